@@ -1,0 +1,4 @@
+/** Time as the engine sees it. */
+export interface Clock {
+  now(): Date;
+}

@@ -1,0 +1,21 @@
+/**
+ * The file system as far as the product needs it: durable writes, atomic replacement, a lock.
+ * Paths are absolute. Methods throw Node's system errors (with `code`); callers turn them into results.
+ */
+export interface Files {
+  read(path: string): Promise<Uint8Array>;
+  exists(path: string): Promise<boolean>;
+  modifiedAt(path: string): Promise<Date>;
+  makeFolder(path: string): Promise<void>;
+  list(folder: string): Promise<readonly string[]>;
+  /** Writes a new file (mode 0600) and returns once it would survive a power cut. Replaces an existing one. */
+  writeDurably(path: string, bytes: Uint8Array): Promise<void>;
+  /** Adds bytes at the end and returns once they would survive a power cut. */
+  appendDurably(path: string, bytes: Uint8Array): Promise<void>;
+  /** Renames over `to` atomically and durably; retries briefly where the system says that the target is in use (EPERM, EBUSY). */
+  replace(from: string, to: string): Promise<void>;
+  /** Removes a file durably; a missing one is fine. */
+  remove(path: string): Promise<void>;
+  /** Takes the lock or says who has it. A lock whose holder no longer runs is taken over. */
+  lock(path: string, holder: string): Promise<{ readonly held: true; release(): Promise<void> } | { readonly held: false; readonly holder: string }>;
+}

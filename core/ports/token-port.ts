@@ -1,0 +1,83 @@
+import { type ErrorCodeOf, type ErrorCode } from '../../shared/domain/error-codes.ts';
+import { type AppError, type Result } from '../../shared/domain/result.ts';
+import { type Secret } from './secret.ts';
+
+/** What a token says about its password (PKCS#11 v2.40, 3.2 CK_TOKEN_INFO flags). Hints: some libraries never set them. */
+export interface PinState {
+  readonly countLow: boolean;
+  readonly finalTry: boolean;
+  readonly locked: boolean;
+  readonly notSet: boolean;
+  readonly toBeChanged: boolean;
+  /** The password is typed on the reader, not here. */
+  readonly pinPad: boolean;
+  /** Lengths in characters; 0 = not told. */
+  readonly minLength: number;
+  readonly maxLength: number;
+}
+
+/** A token's certificate with its place in the token. */
+export interface TokenCertificate {
+  readonly der: Uint8Array;
+  /** SHA-256 of the DER, 64 lower-case hex digits. */
+  readonly sha256: string;
+  readonly label: string;
+}
+
+/** A token that is present. Its identity is module + serial + certificate, never the slot. */
+export interface Token {
+  readonly serial: string;
+  readonly label: string;
+  readonly model: string;
+  readonly manufacturer: string;
+  readonly pin: PinState;
+  /** End-entity certificates in the token, readable without a password; may be empty. */
+  readonly certificates: readonly TokenCertificate[];
+}
+
+/** Where tokens are reached: a PKCS#11 library, or the practice tokens. */
+export interface TokenModule {
+  /** Absolute path of the library, or `practice`. */
+  readonly path: string;
+  /** What the library says of itself (CK_INFO), trimmed. */
+  readonly description: string;
+  readonly manufacturer: string;
+}
+
+export type Digest = 'sha1' | 'sha512';
+
+/** Names the certificate the person saw: signing is refused with `token.changed` when the token now holds another. */
+export interface SignRequest {
+  readonly serial: string;
+  readonly certificateSha256: string;
+  readonly digest: Digest;
+  /** The bytes to be signed, not their digest. */
+  readonly data: Uint8Array;
+  readonly pin: Secret;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** Milliseconds; each method has its own default. */
+  readonly deadline?: number;
+}
+
+export type TokenError = AppError<ErrorCodeOf<'token'>>;
+export type TokenErrorCode = Extract<ErrorCode, `token.${string}`>;
+
+/**
+ * The tokens of one module. No session is open between calls, so a person may take their time to type.
+ * One attempt per PIN: nothing here tries a PIN twice.
+ */
+export interface TokenPort {
+  readonly module: TokenModule;
+  /** Tokens present now. Default deadline 30 s. */
+  list(options?: CallOptions): Promise<Result<readonly Token[], TokenError>>;
+  /**
+   * RSASSA-PKCS1-v1_5 signature over `data`, already verified with the token's certificate. Default deadline 60 s.
+   * A cancelled or overdue call ends the process that holds the library; the next call starts a new one.
+   */
+  sign(request: SignRequest, options?: CallOptions): Promise<Result<Uint8Array, TokenError>>;
+  /** Ends the process that holds the library. */
+  close(): Promise<void>;
+}
