@@ -1,0 +1,27 @@
+/** What became of the CTL file a phone was offered at its restart. */
+export type PhoneOutcome = 'accepted' | 'rejected' | 'unchanged' | 'not-asked';
+
+/** Why a phone took a file or not. */
+export type PhoneReason =
+  | 'signer-is-sast'
+  | 'tvs-vouches'
+  | 'first-file'
+  | 'same-file'
+  | 'unreadable'
+  | 'signature-bad'
+  | 'signer-not-trusted'
+  | 'no-file-served'
+  | 'switched-off';
+
+/** A phone with the CTL file it holds. */
+export interface PhoneState {
+  readonly name: string;
+  readonly model: string;
+  /** Name of the server it loads its files from. */
+  readonly tftpServer: string;
+  readonly usesTvs: boolean;
+  /** SHA-256 of the CTL file it holds, lower-case hex; `null` = none. */
+  readonly ctlSha256: string | null;
+  readonly outcome: PhoneOutcome;
+  readonly reason: PhoneReason | null;
+}
