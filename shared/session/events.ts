@@ -1,0 +1,34 @@
+import { type PhoneState } from '../domain/phone.ts';
+import { type PlanView } from '../domain/plan.ts';
+import { type ChangeReport } from '../domain/report.ts';
+import { type AppError } from '../domain/result.ts';
+import { type SecurityMode } from '../domain/server.ts';
+import { type StepStatus } from './progress.ts';
+import {
+  type Busy,
+  type CertificateView,
+  type ClusterView,
+  type PracticeView,
+  type TokensView,
+} from './view-state.ts';
+
+/** What happened; {@link reduce} turns it into the next view state. */
+export type SessionEvent =
+  | { readonly type: 'began'; readonly busy: Busy }
+  | { readonly type: 'failed'; readonly error: AppError }
+  | { readonly type: 'idle' }
+  | { readonly type: 'probed'; readonly certificate: CertificateView }
+  | { readonly type: 'practice-started'; readonly practice: PracticeView }
+  | { readonly type: 'phones-restarted'; readonly phones: readonly PhoneState[] }
+  | { readonly type: 'signed-in'; readonly username: string; readonly cluster: ClusterView }
+  | { readonly type: 'cluster-read'; readonly cluster: ClusterView }
+  | { readonly type: 'mode-chosen'; readonly mode: SecurityMode }
+  | { readonly type: 'tokens-read'; readonly tokens: TokensView }
+  | { readonly type: 'planned'; readonly plan: PlanView; readonly tokens: TokensView }
+  | { readonly type: 'job-began'; readonly id: string }
+  | { readonly type: 'step-changed'; readonly id: string; readonly status: StepStatus; readonly error: AppError | null }
+  | { readonly type: 'commit-began' }
+  | { readonly type: 'not-signed'; readonly error: AppError }
+  | { readonly type: 'reported'; readonly report: ChangeReport }
+  | { readonly type: 'went-back' }
+  | { readonly type: 'signed-out' };

@@ -1,0 +1,66 @@
+import { type AppError } from '../domain/result.ts';
+import { type TokenView, type ViewState } from './view-state.ts';
+
+/** The one thing that must be settled before the wizard can go on. */
+export type Gate =
+  | { readonly kind: 'certificate-changed' }
+  | { readonly kind: 'certificate-unknown' }
+  | { readonly kind: 'server-refused'; readonly server: string; readonly error: AppError }
+  | { readonly kind: 'server-unreadable'; readonly server: string; readonly error: AppError }
+  | { readonly kind: 'no-ctl-file'; readonly server: string }
+  | { readonly kind: 'ctl-file-not-verified'; readonly server: string }
+  | { readonly kind: 'no-module' }
+  | { readonly kind: 'no-token' }
+  | { readonly kind: 'token-not-in-ctl-file'; readonly serials: readonly string[] }
+  | { readonly kind: 'token-locked'; readonly serial: string };
+
+const inCtlFile = (token: TokenView): boolean => token.certificates.some((certificate) => certificate.inCtlFile);
+
+function signInGate(state: ViewState): Gate | null {
+  switch (state.signIn.certificate?.standing) {
+    case 'changed':
+      return { kind: 'certificate-changed' };
+    case 'unknown':
+      return { kind: 'certificate-unknown' };
+    default:
+      return null;
+  }
+}
+
+function clusterGate(state: ViewState): Gate | null {
+  for (const server of state.cluster?.servers ?? []) {
+    if (server.error !== null) {
+      const kind = server.signedIn ? 'server-unreadable' : 'server-refused';
+      return { kind, server: server.name, error: server.error };
+    }
+    if (server.ctlFile === null) return { kind: 'no-ctl-file', server: server.name };
+    if (server.ctlFile.verdict !== 'verified') return { kind: 'ctl-file-not-verified', server: server.name };
+  }
+  return null;
+}
+
+function tokenGate(state: ViewState): Gate | null {
+  const { module, tokens } = state.tokens;
+  if (module === '') return { kind: 'no-module' };
+  if (tokens.length === 0) return { kind: 'no-token' };
+  const usable = tokens.filter(inCtlFile);
+  if (usable.length === 0) return { kind: 'token-not-in-ctl-file', serials: tokens.map((token) => token.serial) };
+  const locked = usable.find((token) => token.pin.locked);
+  return locked !== undefined && usable.every((token) => token.pin.locked) ? { kind: 'token-locked', serial: locked.serial } : null;
+}
+
+/** The gate of the present step, in a fixed order; `null` = the wizard can go on. */
+export function gateOf(state: ViewState): Gate | null {
+  switch (state.step) {
+    case 'sign-in':
+      return signInGate(state);
+    case 'mode':
+      return clusterGate(state);
+    case 'token':
+      return tokenGate(state);
+    case 'preview':
+    case 'progress':
+    case 'finish':
+      return null;
+  }
+}

@@ -1,0 +1,83 @@
+import { type SessionEvent } from './events.ts';
+import { waitingSteps, withStatus } from './progress.ts';
+import { WIZARD_STEPS } from './steps.ts';
+import { INITIAL_VIEW_STATE, type ViewState } from './view-state.ts';
+
+const idle = { busy: null, error: null } as const;
+const noChange = { plan: null, job: null, report: null } as const;
+
+/** What of the state is dropped when a screen is left backwards. */
+function backFrom(state: ViewState): Partial<ViewState> {
+  const back = WIZARD_STEPS[state.step].back;
+  if (back === null) return {};
+  if (back === 'sign-in') return { ...noChange, step: back, cluster: null, mode: null };
+  if (back === 'mode') return { ...noChange, step: back, mode: null };
+  return { ...noChange, step: back, tokens: { ...state.tokens, chosen: null } };
+}
+
+function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
+  switch (event.type) {
+    case 'began':
+      return { busy: event.busy, error: null };
+    case 'failed':
+      return { busy: null, error: event.error };
+    case 'idle':
+      return idle;
+    case 'probed': {
+      const { host, port } = event.certificate;
+      return { ...idle, signIn: { ...state.signIn, host, port, certificate: event.certificate } };
+    }
+    case 'practice-started': {
+      const { host, port, username } = event.practice;
+      return { ...idle, practice: event.practice, signIn: { host, port, username, certificate: null } };
+    }
+    case 'phones-restarted':
+      return state.practice === null ? {} : { practice: { ...state.practice, phones: event.phones } };
+    case 'signed-in':
+      return {
+        ...idle,
+        ...noChange,
+        step: 'mode',
+        mode: null,
+        signIn: { ...state.signIn, username: event.username },
+        cluster: event.cluster,
+      };
+    case 'cluster-read':
+      return { ...idle, cluster: event.cluster };
+    case 'mode-chosen':
+      return { ...idle, ...noChange, step: 'token', mode: event.mode };
+    case 'tokens-read':
+      return { ...idle, tokens: event.tokens };
+    case 'planned':
+      return { ...idle, ...noChange, step: 'preview', plan: event.plan, tokens: event.tokens };
+    case 'job-began':
+      return {
+        busy: 'applying',
+        error: null,
+        step: 'progress',
+        report: null,
+        job: { id: event.id, steps: waitingSteps(state.plan?.steps ?? []), cancellable: true },
+      };
+    case 'step-changed':
+      return state.job === null
+        ? {}
+        : { job: { ...state.job, steps: withStatus(state.job.steps, event.id, event.status, event.error) } };
+    case 'commit-began':
+      return state.job === null ? {} : { job: { ...state.job, cancellable: false } };
+    case 'not-signed':
+      return { busy: null, error: event.error, step: 'preview', job: null };
+    case 'reported':
+      return { ...idle, step: 'finish', report: event.report };
+    case 'went-back':
+      return { ...idle, ...backFrom(state) };
+    case 'signed-out':
+      return { ...INITIAL_VIEW_STATE, practice: state.practice, signIn: { ...state.signIn, certificate: null } };
+  }
+}
+
+/** The next view state; pure. */
+export const reduce = (state: ViewState, event: SessionEvent): ViewState => ({
+  ...state,
+  ...changes(state, event),
+  revision: state.revision + 1,
+});

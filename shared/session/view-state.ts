@@ -1,0 +1,150 @@
+import { type PhoneState } from '../domain/phone.ts';
+import { type PlanView } from '../domain/plan.ts';
+import { type ChangeReport } from '../domain/report.ts';
+import { type AppError } from '../domain/result.ts';
+import { type SecurityMode, type ServerRole } from '../domain/server.ts';
+import { type StepProgress } from './progress.ts';
+import { type WizardStep } from './steps.ts';
+
+/** A certificate that a server presented, and what we know about it. */
+export interface CertificateView {
+  readonly host: string;
+  readonly port: number;
+  readonly sha256: string;
+  readonly subject: string;
+  readonly issuer: string;
+  /** RFC 3339 UTC. */
+  readonly validFrom: string;
+  readonly validTo: string;
+  /** `known` = the one accepted before, `changed` = another one was accepted before. */
+  readonly standing: 'known' | 'unknown' | 'changed';
+  /** SHA-256 of the one accepted before; empty unless `changed`. */
+  readonly acceptedSha256: string;
+}
+
+/** What the sign-in screen starts from. Never holds a password of a real cluster. */
+export interface SignInView {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly certificate: CertificateView | null;
+}
+
+/** The practice cluster while it runs; its password and PIN are no secrets. */
+export interface PracticeView {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly password: string;
+  readonly pin: string;
+  readonly phones: readonly PhoneState[];
+}
+
+/** Whether the signature of a CTL file is good; `not-checked` is neither good nor bad. */
+export type VerdictView = 'verified' | 'bad' | 'not-checked';
+
+/** The CTL file of one server. */
+export interface CtlFileView {
+  readonly length: number;
+  readonly md5: string;
+  readonly sha1: string;
+  readonly sha256: string;
+  readonly lastModified: string;
+  readonly verdict: VerdictView;
+  readonly entries: number;
+}
+
+export interface ServerView {
+  readonly name: string;
+  readonly role: ServerRole;
+  readonly host: string;
+  readonly port: number;
+  readonly signedIn: boolean;
+  /** `null` = it holds none, or it could not be read (then `error` says why). */
+  readonly ctlFile: CtlFileView | null;
+  readonly error: AppError | null;
+}
+
+export interface ClusterView {
+  /** SHA-256 of the publisher's certificate: identifies the cluster. */
+  readonly id: string;
+  readonly mode: SecurityMode;
+  readonly release: string;
+  readonly autoRegistration: boolean;
+  readonly servers: readonly ServerView[];
+}
+
+export interface TokenCertificateView {
+  readonly sha256: string;
+  readonly subject: string;
+  readonly issuer: string;
+  readonly serialNumber: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly key: string;
+  /** Whether it is a SAST of the CTL file of every server. */
+  readonly inCtlFile: boolean;
+}
+
+export interface TokenView {
+  readonly serial: string;
+  readonly label: string;
+  readonly model: string;
+  readonly manufacturer: string;
+  readonly pin: { readonly countLow: boolean; readonly finalTry: boolean; readonly locked: boolean; readonly minLength: number; readonly maxLength: number };
+  readonly certificates: readonly TokenCertificateView[];
+}
+
+export interface TokensView {
+  /** Absolute path of the PKCS#11 library, or `practice`; empty = none opened. */
+  readonly module: string;
+  readonly description: string;
+  readonly tokens: readonly TokenView[];
+  readonly chosen: { readonly serial: string; readonly certificateSha256: string } | null;
+}
+
+/** A change under way or ended. */
+export interface JobView {
+  readonly id: string;
+  readonly steps: readonly StepProgress[];
+  /** False from the first commit on: then it runs to its end. */
+  readonly cancellable: boolean;
+}
+
+/** What the engine is doing at the moment; one thing at a time. */
+export type Busy = 'probing' | 'starting-practice' | 'signing-in' | 'reading' | 'opening-module' | 'listing-tokens' | 'planning' | 'applying';
+
+/** Everything a window or the command line shows: the engine sends it whole after each change. JSON only. */
+export interface ViewState {
+  /** Grows with every change; the newest wins. */
+  readonly revision: number;
+  readonly step: WizardStep;
+  readonly busy: Busy | null;
+  readonly error: AppError | null;
+  readonly signIn: SignInView;
+  readonly practice: PracticeView | null;
+  readonly cluster: ClusterView | null;
+  readonly mode: SecurityMode | null;
+  readonly tokens: TokensView;
+  readonly plan: PlanView | null;
+  readonly job: JobView | null;
+  readonly report: ChangeReport | null;
+}
+
+/** Port of the CTL Provider unless its service parameter says otherwise (Cisco security guide 12.5, "Set up Secure Ports"). */
+export const CTL_PROVIDER_PORT = 2444;
+
+export const INITIAL_VIEW_STATE: ViewState = {
+  revision: 0,
+  step: 'sign-in',
+  busy: null,
+  error: null,
+  signIn: { host: '', port: CTL_PROVIDER_PORT, username: '', certificate: null },
+  practice: null,
+  cluster: null,
+  mode: null,
+  tokens: { module: '', description: '', tokens: [], chosen: null },
+  plan: null,
+  job: null,
+  report: null,
+};
