@@ -22,7 +22,8 @@ function signInGate(state: ViewState): Gate | null {
       return { kind: 'certificate-changed' };
     case 'unknown':
       return { kind: 'certificate-unknown' };
-    default:
+    case 'known':
+    case undefined:
       return null;
   }
 }

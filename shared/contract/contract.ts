@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { type WizardStep } from '../session/steps.ts';
+import {
+  hostField,
+  modeField,
+  pathField,
+  planIdField,
+  portField,
+  secretField,
+  serialField,
+  serverNameField,
+  sha256Field,
+  usernameField,
+} from './fields.ts';
+
+/** One call of the engine: what it takes, and on which screens it makes sense (`any` = always). */
+export interface CallRule {
+  readonly input: z.ZodMiniType;
+  readonly on: readonly WizardStep[] | 'any';
+}
+
+const nothing = z.strictObject({});
+
+/**
+ * The contract between the engine and its shells as one frozen value. A call answers when what it started is finished,
+ * except `apply`, which answers once the change has begun: its progress and report are in the view state.
+ */
+export const CONTRACT = Object.freeze({
+  /** Shakes hands with a CTL Provider and shows its certificate; sends nothing else. */
+  probe: { input: z.strictObject({ host: hostField, port: portField }), on: ['sign-in'] },
+  /** Remembers the certificate of the server probed last. `replace` is needed when another one was accepted before. */
+  acceptCertificate: { input: z.strictObject({ sha256: sha256Field, replace: z.boolean() }), on: ['sign-in'] },
+  /** Starts the practice cluster on this computer and fills in the sign-in screen. */
+  startPractice: { input: nothing, on: ['sign-in'] },
+  /** Signs in to the server probed last and, with the same credentials, to the others of its cluster: once each. */
+  signIn: { input: z.strictObject({ username: usernameField, password: secretField }), on: ['sign-in'] },
+  /** Signs in to one server that refused the cluster's credentials. */
+  signInServer: {
+    input: z.strictObject({ server: serverNameField, username: usernameField, password: secretField }),
+    on: ['mode'],
+  },
+  /** Reads the cluster again. */
+  refreshCluster: { input: nothing, on: ['mode', 'finish'] },
+  chooseMode: { input: z.strictObject({ mode: modeField }), on: ['mode'] },
+  /** Opens a PKCS#11 library by absolute path, or `practice`. */
+  openModule: { input: z.strictObject({ path: pathField }), on: ['token'] },
+  refreshTokens: { input: nothing, on: ['token'] },
+  /** Chooses the signer and makes the plan. */
+  chooseToken: { input: z.strictObject({ serial: serialField, certificateSha256: sha256Field }), on: ['token'] },
+  /** Begins the change that `planId` describes. */
+  apply: { input: z.strictObject({ planId: planIdField, pin: secretField }), on: ['preview'] },
+  /** Cancels what is under way, as long as nothing is being written. */
+  cancel: { input: nothing, on: 'any' },
+  back: { input: nothing, on: ['mode', 'token', 'preview'] },
+  /** Leaves the cluster; the practice cluster goes on. */
+  signOut: { input: nothing, on: ['mode', 'token', 'preview', 'finish'] },
+  /** The bytes of a server's CTL file as read last, base64. */
+  ctlFile: { input: z.strictObject({ server: serverNameField }), on: ['mode', 'token', 'preview', 'finish'] },
+  /** What `show ctl` prints for a server's CTL file as read last. */
+  showCtl: { input: z.strictObject({ server: serverNameField }), on: ['mode', 'token', 'preview', 'finish'] },
+} as const satisfies Record<string, CallRule>);
+
+export type CallName = keyof typeof CONTRACT;
+export type CallInput<N extends CallName> = z.infer<(typeof CONTRACT)[N]['input']>;
+
+/** What a call answers with when it succeeds. */
+export interface CallOutputs {
+  ctlFile: { readonly base64: string; readonly sha256: string };
+  showCtl: { readonly text: string };
+}
+export type CallOutput<N extends CallName> = N extends keyof CallOutputs ? CallOutputs[N] : null;
+
+export const isCallName = (name: string): name is CallName => Object.hasOwn(CONTRACT, name);

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+
+/** Bounded building blocks of every call's input. Lengths are in characters unless said otherwise. */
+export const hostField = z.string().check(z.trim(), z.minLength(1), z.maxLength(255), z.regex(/^[A-Za-z0-9._:-]+$/));
+export const portField = z.number().check(z.int(), z.minimum(1), z.maximum(65535));
+export const usernameField = z.string().check(z.minLength(1), z.maxLength(128));
+/** A password or PIN; its length is bounded, its content is nobody's business. */
+export const secretField = z.string().check(z.maxLength(256));
+export const sha256Field = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+export const pathField = z.string().check(z.minLength(1), z.maxLength(4096));
+export const serialField = z.string().check(z.minLength(1), z.maxLength(64));
+export const serverNameField = z.string().check(z.minLength(1), z.maxLength(255));
+export const planIdField = z.string().check(z.minLength(1), z.maxLength(64));
+export const modeField = z.enum(['non-secure', 'mixed']);
