@@ -28,6 +28,7 @@ export const ERROR_CODES = {
   'login.ticket-expired': 'refused',
   // Refusals of a provider. where = server
   'provider.not-publisher': 'refused',
+  'provider.not-subscriber': 'refused',
   'provider.server-unknown': 'refused', // name
   'provider.file-refused': 'refused', // problem
   'provider.stale-predecessor': 'refused', // expected, present

@@ -1,0 +1,20 @@
+/** Names and bounds of the Open CTL Provider protocol; docs/protocol.md explains them. Lengths in bytes unless said otherwise. */
+export const PROVIDER_LIMITS = {
+  /** Application protocol that both ends select in the TLS handshake (RFC 7301). */
+  alpn: 'open-ctl-provider/1',
+  version: 1,
+  /** Payload of one frame after sign-in; before it a stranger may only send what a login needs. */
+  maxFrame: 2 * 1024 * 1024,
+  maxFrameBeforeLogin: 4096,
+  /** Real CTL files are a few kilobytes; 28 servers with 4096-bit certificates stay below 150 kB. */
+  maxCtlFile: 1024 * 1024,
+  maxCertificate: 8192,
+  maxCertificates: 128,
+  maxServers: 64,
+  maxAddresses: 8,
+  /** Characters (UTF-16 units). */
+  maxName: 255,
+  maxUsername: 128,
+  maxPassword: 256,
+  maxTicket: 1024,
+} as const;
