@@ -1,0 +1,99 @@
+import { type CertificateRecipe, type NamePart } from './certificate-recipe.ts';
+
+/**
+ * The names, serial numbers and lengths of Cisco document 118892 ("Example Configuration to Change CUCM Cluster from
+ * Mixed Mode to Non-Secure Mode"), so that a CTL file of the practice cluster has the published lengths: 3746 bytes in
+ * non-secure mode, 5728 in mixed mode.
+ */
+const SITE: readonly NamePart[] = [
+  ['OU', 'TAC'],
+  ['O', 'Cisco'],
+  ['L', 'Krakow'],
+  ['ST', 'Malopolska'],
+  ['C', 'PL'],
+];
+
+export const MANUFACTURING_CA: CertificateRecipe = {
+  subject: [
+    ['O', 'Cisco Systems'],
+    ['CN', 'Cisco Manufacturing CA'],
+  ],
+  serial: '6A6967B3000000000003',
+  keyBits: 2048,
+  digest: 'sha1',
+  use: 'ca',
+};
+
+/** The CN of a token is padded with blanks to 24 characters: the 56 bytes of SUBJECTNAME count 8 of them. */
+const tokenRecipe = (commonName: string, serial: string): CertificateRecipe => ({
+  subject: [
+    ['O', 'Cisco Systems, Inc.'],
+    ['OU', 'IPCBU'],
+    ['CN', commonName.padEnd(24)],
+  ],
+  serial,
+  keyBits: 1024,
+  digest: 'sha1',
+  use: 'signing',
+  length: 902,
+});
+
+/** `show ctl` prints the serial number of a token byte-reversed (Windows keeps integers little-endian); here is the INTEGER. */
+export const TOKENS = [
+  { serial: '0054f509', label: 'SAST-ADN0054f509', recipe: tokenRecipe('SAST-ADN0054f509', '45DAA2AF00000027F93C') },
+  { serial: '008580ef', label: 'SAST-ADN008580ef', recipe: tokenRecipe('SAST-ADN008580ef', '31AF455500000008E983') },
+] as const;
+
+export const CAPF: CertificateRecipe = {
+  subject: [['CN', 'CAPF-e9037b69'], ...SITE],
+  serial: '795916C154AF310C0FAEEA972E081B31',
+  keyBits: 1024,
+  digest: 'sha1',
+  use: 'signing',
+  length: 680,
+};
+
+/** CUCM names it after the publisher; the key signs when every token is lost (CUCM 10.5(2) and later). */
+export const ITL_RECOVERY: CertificateRecipe = {
+  subject: [['CN', 'ITLRECOVERY_cucm-1001-a-pub'], ...SITE],
+  serial: '5E1B1D64A1DCAF1C4B6CB1F6A8B1E0D2',
+  keyBits: 2048,
+  digest: 'sha256',
+  use: 'signing',
+};
+
+const callManager = (host: string, serial: string, length: number): CertificateRecipe => ({
+  subject: [['CN', host], ...SITE],
+  serial,
+  keyBits: 1024,
+  digest: 'sha1',
+  use: 'server',
+  length,
+});
+
+/** The certificate of the CTL Provider on port 2444, which a person confirms by its fingerprint. */
+const provider = (host: string, address: string, serial: string): CertificateRecipe => ({
+  subject: [['CN', host], ...SITE],
+  serial,
+  keyBits: 2048,
+  digest: 'sha256',
+  use: 'server',
+  names: [host, address, 'localhost', '127.0.0.1'],
+});
+
+export const SERVERS = [
+  {
+    name: '10.48.47.153',
+    hostName: 'cucm-1001-a-pub',
+    role: 'publisher',
+    callManager: callManager('cucm-1001-a-pub', '6D3F0A7C21B84E95A0D1C2E3F4051627', 694),
+    provider: provider('cucm-1001-a-pub', '10.48.47.153', '1C90D7735E0B4F6A8E21934D5A6B7C01'),
+  },
+  {
+    name: '10.48.47.154',
+    hostName: 'cucm-1001-a-sub1',
+    role: 'subscriber',
+    callManager: callManager('cucm-1001-a-sub1', '4B82C6E15D3749F0B7A8990C1D2E3F40', 696),
+    provider: provider('cucm-1001-a-sub1', '10.48.47.154', '2D01E8846F1C407B9F32A45E6B7C8D12'),
+  },
+] as const;
