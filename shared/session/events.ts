@@ -29,6 +29,6 @@ export type SessionEvent =
   | { readonly type: 'step-changed'; readonly id: string; readonly status: StepStatus; readonly error: AppError | null }
   | { readonly type: 'commit-began' }
   | { readonly type: 'not-signed'; readonly error: AppError }
-  | { readonly type: 'reported'; readonly report: ChangeReport }
+  | { readonly type: 'reported'; readonly report: ChangeReport; readonly cluster: ClusterView | null }
   | { readonly type: 'went-back' }
   | { readonly type: 'signed-out' };

@@ -67,7 +67,7 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
     case 'not-signed':
       return { busy: null, error: event.error, step: 'preview', job: null };
     case 'reported':
-      return { ...idle, step: 'finish', report: event.report };
+      return { ...idle, step: 'finish', report: event.report, cluster: event.cluster };
     case 'went-back':
       return { ...idle, ...backFrom(state) };
     case 'signed-out':

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { type ChangeReport } from '../../shared/domain/report.ts';
+import { type Result, fail, ok } from '../../shared/domain/result.ts';
+import { type Clock } from '../ports/clock.ts';
+import { type Files } from '../ports/files.ts';
+
+/** What is written down about a change; never a secret. */
+export type JournalEntry =
+  | { readonly what: 'planned'; readonly mode: string; readonly servers: readonly { readonly name: string; readonly sha256: string; readonly copy: string }[] }
+  | { readonly what: 'signed'; readonly sha256: string }
+  | { readonly what: 'step'; readonly step: string; readonly status: string; readonly error?: string }
+  | { readonly what: 'ended'; readonly outcome: string };
+
+/**
+ * The folder of one change below the data folder: copies of every file before (`before-1.tlv` ...), the signed file
+ * (`new.tlv`), a journal that survives a power cut (`journal.jsonl`, one JSON object a line) and the report.
+ */
+export class ChangeFolder {
+  readonly #files: Files;
+  readonly #clock: Clock;
+  readonly path: string;
+
+  constructor(files: Files, clock: Clock, dataDir: string, changeId: string) {
+    this.#files = files;
+    this.#clock = clock;
+    this.path = path.join(dataDir, 'changes', changeId);
+  }
+
+  async #write(name: string, work: (file: string) => Promise<void>): Promise<Result<void>> {
+    const file = path.join(this.path, name);
+    try {
+      await this.#files.makeFolder(this.path);
+      await work(file);
+      return ok(undefined);
+    } catch (error) {
+      return fail('file.not-written', file, { path: file, detail: error instanceof Error ? error.message : 'unknown' });
+    }
+  }
+
+  save(name: string, bytes: Uint8Array): Promise<Result<void>> {
+    return this.#write(name, (file) => this.#files.writeDurably(file, bytes));
+  }
+
+  note(entry: JournalEntry): Promise<Result<void>> {
+    const line = `${JSON.stringify({ time: this.#clock.now().toISOString(), ...entry })}\n`;
+    return this.#write('journal.jsonl', (file) => this.#files.appendDurably(file, new TextEncoder().encode(line)));
+  }
+
+  saveReport(report: ChangeReport): Promise<Result<void>> {
+    return this.save('report.json', new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`));
+  }
+}

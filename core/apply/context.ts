@@ -1,0 +1,44 @@
+import { type Result } from '../../shared/domain/result.ts';
+import { type WrittenFile } from '../../shared/domain/report.ts';
+import { type StepStatus } from '../../shared/session/progress.ts';
+import { type AppError } from '../../shared/domain/result.ts';
+import { type ChangePlan } from '../plan/change-plan.ts';
+import { type Clock } from '../ports/clock.ts';
+import { type Cluster } from '../ports/cluster-ports.ts';
+import { type Secret } from '../ports/secret.ts';
+import { type TokenPort } from '../ports/token-port.ts';
+import { type ChangeFolder } from './change-folder.ts';
+
+/** What a change needs; nothing in `core/apply` knows what carries its calls. */
+export interface ChangeRequest {
+  readonly plan: ChangePlan;
+  readonly cluster: Cluster;
+  readonly tokens: TokenPort;
+  readonly pin: Secret;
+  readonly folder: ChangeFolder;
+  readonly clock: Clock;
+  /** Heeded until the first commit begins; from then on the change runs to its end. */
+  readonly signal: AbortSignal;
+  /** Told of each step's status, and once that the first commit begins. */
+  readonly observer: ChangeObserver;
+}
+
+export interface ChangeObserver {
+  stepChanged(id: string, status: StepStatus, error: AppError | null): void;
+  commitBegan(): void;
+}
+
+/** The signed file, once there is one. */
+export interface SignedFile extends WrittenFile {
+  readonly bytes: Uint8Array;
+}
+
+/** A change while it runs. */
+export interface ChangeContext extends ChangeRequest {
+  signed: SignedFile | null;
+  /** Servers on which the new file is written aside and not yet served. */
+  readonly staged: Set<string>;
+  committing: boolean;
+}
+
+export type StepResult = Result<void>;

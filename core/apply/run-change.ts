@@ -1,0 +1,112 @@
+import { type PlanStep } from '../../shared/domain/plan.ts';
+import { type ChangeReport, type LeftToDo, type Outcome } from '../../shared/domain/report.ts';
+import { type AppError, fail } from '../../shared/domain/result.ts';
+import { type ChangeContext, type ChangeRequest, type StepResult } from './context.ts';
+import { STEP_ACTIONS } from './step-actions.ts';
+import { readMode, readServers } from './truth.ts';
+
+/** How a change ended: before anything left this computer, or with a report. */
+export type ChangeEnd =
+  | { readonly kind: 'not-signed'; readonly error: AppError }
+  | { readonly kind: 'reported'; readonly report: ChangeReport };
+
+interface Stop {
+  readonly step: PlanStep;
+  readonly error: AppError;
+}
+
+/** Copies of everything that will be replaced are on disk before anything is signed. */
+async function saveBefore({ plan, folder }: ChangeRequest): Promise<StepResult> {
+  const servers = [...plan.predecessors].map(([name, file], index) => ({ name, sha256: file.sha256, copy: `before-${index + 1}.tlv`, file }));
+  for (const { copy, file } of servers) {
+    const saved = await folder.save(copy, file.bytes);
+    if (!saved.ok) return saved;
+  }
+  return folder.note({ what: 'planned', mode: plan.view.mode, servers: servers.map(({ name, sha256, copy }) => ({ name, sha256, copy })) });
+}
+
+async function runStep(context: ChangeContext, step: PlanStep): Promise<StepResult> {
+  if (step.kind === 'commit' && !context.committing) {
+    context.committing = true;
+    context.observer.commitBegan();
+  }
+  if (!context.committing && context.signal.aborted) return fail('apply.cancelled', step.server ?? '');
+  context.observer.stepChanged(step.id, 'running', null);
+  const begun = await context.folder.note({ what: 'step', step: step.id, status: 'begun' });
+  // A full disk must not stop a change half way: from the first commit on the journal is best effort.
+  if (!begun.ok && !context.committing) return begun;
+  return STEP_ACTIONS[step.kind](context, step);
+}
+
+async function runSteps(context: ChangeContext): Promise<Stop | null> {
+  for (const step of context.plan.view.steps) {
+    const result = await runStep(context, step);
+    const status = result.ok ? 'proved' : 'failed';
+    context.observer.stepChanged(step.id, status, result.ok ? null : result.error);
+    await context.folder.note({ what: 'step', step: step.id, status, ...(result.ok ? {} : { error: result.error.code }) });
+    if (!result.ok) return { step, error: result.error };
+  }
+  return null;
+}
+
+/** Takes back what can be taken back: files that lie staged and unserved. */
+async function undo(context: ChangeContext): Promise<void> {
+  const file = context.signed;
+  if (file === null) return;
+  await Promise.all(
+    [...context.staged].map(async (server) => {
+      const discarded = await context.cluster.discard(server, file.sha256);
+      await context.folder.note({ what: 'step', step: `discard:${server}`, status: discarded.ok ? 'proved' : 'failed' });
+      if (discarded.ok) context.observer.stepChanged(`stage:${server}`, 'undone', null);
+    }),
+  );
+}
+
+function leftToDo(outcome: Outcome, anyNew: boolean): readonly LeftToDo[] {
+  if (outcome === 'done') return ['restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone'];
+  return anyNew ? ['run-again', 'restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone'] : ['run-again'];
+}
+
+async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | null): Promise<ChangeReport> {
+  const [servers, mode] = await Promise.all([readServers(context), readMode(context)]);
+  const cancelled = stop?.error.code === 'apply.cancelled' || stop?.error.code === 'connect.cancelled';
+  const outcome: Outcome = stop === null ? 'done' : cancelled ? 'cancelled' : 'stopped';
+  const { signed } = context;
+  return {
+    id: context.plan.view.id,
+    startedAt: startedAt.toISOString(),
+    finishedAt: context.clock.now().toISOString(),
+    outcome,
+    ...(stop === null ? {} : { stopped: { step: stop.step.id, error: stop.error } }),
+    requestedMode: context.plan.view.mode,
+    mode,
+    ...(signed === null ? {} : { file: { length: signed.length, md5: signed.md5, sha1: signed.sha1, sha256: signed.sha256 } }),
+    servers,
+    leftToDo: leftToDo(outcome, servers.some(({ holds }) => holds === 'new')),
+  };
+}
+
+/**
+ * Carries out a plan: sign, stage on all, commit on all, read back, mode, proof. Any failure stops it; what is only
+ * staged is discarded, and the report says per server what is true, read from the server.
+ */
+export async function runChange(request: ChangeRequest): Promise<ChangeEnd> {
+  const startedAt = request.clock.now();
+  const context: ChangeContext = { ...request, signed: null, staged: new Set(), committing: false };
+  const saved = await saveBefore(request);
+  if (!saved.ok) {
+    request.pin.wipe();
+    return { kind: 'not-signed', error: saved.error };
+  }
+  const stop = await runSteps(context);
+  request.pin.wipe();
+  if (stop !== null && context.signed === null) {
+    await context.folder.note({ what: 'ended', outcome: 'not-signed' });
+    return { kind: 'not-signed', error: stop.error };
+  }
+  if (stop !== null) await undo(context);
+  const report = await makeReport(context, startedAt, stop);
+  await context.folder.note({ what: 'ended', outcome: report.outcome });
+  await context.folder.saveReport(report);
+  return { kind: 'reported', report };
+}

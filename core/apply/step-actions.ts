@@ -1,0 +1,108 @@
+import { readCtlFile } from '../../shared/ctl-file/read.ts';
+import { type PlanStep, type StepKind } from '../../shared/domain/plan.ts';
+import { fail, ok } from '../../shared/domain/result.ts';
+import { md5Hex, sha1Hex, sha256Hex } from '../trust/digests.ts';
+import { verifyCtlFile } from '../trust/verify.ts';
+import { type ChangeContext, type SignedFile, type StepResult } from './context.ts';
+
+/** Errors after which a server may or may not have done what it was told: only reading it again decides. */
+const OUTCOME_OPEN = new Set<string>(['connect.lost', 'connect.timeout', 'connect.refused', 'connect.unreachable']);
+
+function signedFileOf(context: ChangeContext): SignedFile {
+  if (context.signed === null) throw new Error('a plan signs before it writes');
+  return context.signed;
+}
+
+function serverOf(step: PlanStep): string {
+  if (step.server === null) throw new Error(`step ${step.id} concerns a server`);
+  return step.server;
+}
+
+async function sign(context: ChangeContext): Promise<StepResult> {
+  const { plan, tokens, signal } = context;
+  const { serial, certificateSha256 } = plan.signer;
+  const data = plan.draft.signedBytes;
+  const signature = await tokens.sign({ serial, certificateSha256, digest: 'sha1', data, pin: context.pin }, { signal });
+  if (!signature.ok) return signature;
+  const bytes = plan.draft.complete(signature.value);
+  const read = readCtlFile(bytes);
+  // The token layer verified the signature over the draft; this is the proof over the finished file, read as a phone would.
+  if (!read.ok || verifyCtlFile(read.value).kind !== 'verified') return fail('token.signature-wrong', serial);
+  context.signed = { bytes, length: bytes.length, md5: md5Hex(bytes), sha1: sha1Hex(bytes), sha256: sha256Hex(bytes) };
+  const saved = await context.folder.save('new.tlv', bytes);
+  return saved.ok ? context.folder.note({ what: 'signed', sha256: context.signed.sha256 }) : saved;
+}
+
+async function stage(context: ChangeContext, step: PlanStep): Promise<StepResult> {
+  const server = serverOf(step);
+  const file = signedFileOf(context);
+  const predecessor = context.plan.predecessors.get(server)?.sha256 ?? null;
+  const state = await context.cluster.state(server, { signal: context.signal });
+  if (!state.ok) return state;
+  if (state.value.ctlSha256 !== predecessor) return fail('plan.outdated', server);
+  // Noted before the call: if its reply is lost the file may lie there, and the undo must look.
+  context.staged.add(server);
+  const staged = await context.cluster.stage(server, file.bytes, predecessor, { signal: context.signal });
+  if (!staged.ok) return staged;
+  return staged.value === file.sha256
+    ? ok(undefined)
+    : fail('apply.proof-failed', server, { step: step.kind, expected: file.sha256, found: staged.value });
+}
+
+async function commit(context: ChangeContext, step: PlanStep): Promise<StepResult> {
+  const server = serverOf(step);
+  const file = signedFileOf(context);
+  const before = await context.cluster.state(server);
+  if (!before.ok) return before;
+  if (before.value.stagedSha256 !== file.sha256) return fail('provider.nothing-staged', server, { expected: file.sha256 });
+  const committed = await context.cluster.commit(server, file.sha256);
+  if (!committed.ok && !OUTCOME_OPEN.has(committed.error.code)) return committed;
+  const after = await context.cluster.ctlFile(server);
+  // Two failures in a row: the first one says what happened to the commit.
+  if (!after.ok) return committed.ok ? after : committed;
+  const found = after.value === null ? 'none' : after.value.sha256;
+  if (found !== file.sha256) return committed.ok ? fail('apply.proof-failed', server, { step: step.kind, expected: file.sha256, found }) : committed;
+  context.staged.delete(server);
+  return ok(undefined);
+}
+
+async function setMode(context: ChangeContext, step: PlanStep): Promise<StepResult> {
+  const file = signedFileOf(context);
+  for (const server of context.plan.predecessors.keys()) {
+    const state = await context.cluster.state(server);
+    if (!state.ok) return state;
+    if (state.value.ctlSha256 !== file.sha256) {
+      return fail('apply.proof-failed', server, { step: step.kind, expected: file.sha256, found: state.value.ctlSha256 ?? 'none' });
+    }
+  }
+  const wanted = context.plan.view.mode;
+  const set = await context.cluster.setMode(wanted, file.sha256);
+  if (!set.ok && !OUTCOME_OPEN.has(set.error.code)) return set;
+  const facts = await context.cluster.facts();
+  if (!facts.ok) return set.ok ? facts : set;
+  if (facts.value.mode !== wanted) return set.ok ? fail('apply.proof-failed', '', { step: step.kind, expected: wanted, found: facts.value.mode }) : set;
+  return ok(undefined);
+}
+
+async function prove(context: ChangeContext, step: PlanStep): Promise<StepResult> {
+  const file = signedFileOf(context);
+  for (const server of context.plan.predecessors.keys()) {
+    const held = await context.cluster.ctlFile(server);
+    if (!held.ok) return held;
+    const found = held.value === null ? 'none' : held.value.sha256;
+    if (found !== file.sha256) return fail('apply.proof-failed', server, { step: step.kind, expected: file.sha256, found });
+  }
+  const facts = await context.cluster.facts();
+  if (!facts.ok) return facts;
+  const wanted = context.plan.view.mode;
+  return facts.value.mode === wanted ? ok(undefined) : fail('apply.proof-failed', '', { step: step.kind, expected: wanted, found: facts.value.mode });
+}
+
+/** What each kind of step does: check its precondition, act, read the proof. */
+export const STEP_ACTIONS: Readonly<Record<StepKind, (context: ChangeContext, step: PlanStep) => Promise<StepResult>>> = {
+  sign,
+  stage,
+  commit,
+  'set-mode': setMode,
+  prove,
+};
