@@ -1,0 +1,86 @@
+import { type KeyObject, verify, X509Certificate } from 'node:crypto';
+import { sameBytes, valueOf } from '../../shared/ctl-file/elements.ts';
+import { type CtlFile, type CtlRecord } from '../../shared/ctl-file/model.ts';
+import { signedBytes } from '../../shared/ctl-file/signed-bytes.ts';
+import { DIGEST_ALGORITHM, FUNCTION_CODE, HEADER, MODULUS_CODE, RECORD, SIGNATURE_ALGORITHM } from '../../shared/ctl-file/tags.ts';
+import { isOneDerSequence } from './der.ts';
+
+/** Why a signature was not checked: something lies outside of what is known, so neither yes nor no would be true. */
+export const NOT_CHECKED_REASONS = {
+  'signer-absent': 'no record has the issuer and the serial number that the header names',
+  digest: 'a digest other than SHA-1 and SHA-512',
+  algorithm: 'a signature algorithm other than RSA',
+  'modulus-code': 'a key length code without known meaning',
+  'certificate-absent': "the signer's record has no certificate",
+  'certificate-unreadable': "the certificate in the signer's record cannot be read",
+  'key-type': "the signer's key is not an RSA key",
+  'key-length': "the signer's key has not 1024, 2048 or 4096 bits",
+} as const;
+
+/** Why a signature is bad: everything is known and does not fit together. */
+export const BAD_REASONS = {
+  'modulus-code': "the header states another key length than the signer's certificate has",
+  signature: "the signature is not one of the signer's key over these bytes",
+} as const;
+
+/** `signer` is the record of the file that the header names. */
+export type SignatureVerdict =
+  | { readonly kind: 'verified'; readonly signer: CtlRecord }
+  | { readonly kind: 'bad'; readonly signer: CtlRecord; readonly reason: keyof typeof BAD_REASONS }
+  | { readonly kind: 'not-checked'; readonly signer?: CtlRecord; readonly reason: keyof typeof NOT_CHECKED_REASONS };
+
+const DIGEST_NAME: Readonly<Record<number, string>> = { [DIGEST_ALGORITHM.SHA1]: 'sha1', [DIGEST_ALGORITHM.SHA512]: 'sha512' };
+
+/**
+ * Checks the signature of a CTL file with the certificate in the signer's record: RSASSA-PKCS1-v1_5 (RFC 8017, 8.2.2)
+ * with SHA-1 or SHA-512 and 1024, 2048 or 4096 bits. It says that the file is what this signer wrote, not that
+ * anybody should trust the signer; validity dates are not looked at, as phones do not know them either.
+ *
+ * The order of the checks is the rule: first all that would make the answer `not-checked`, then what makes it `bad`.
+ */
+export function verifyCtlFile(file: CtlFile): SignatureVerdict {
+  const { header } = file;
+  const signer = findSigner(file);
+  if (signer === undefined) return { kind: 'not-checked', reason: 'signer-absent' };
+  const notChecked = (reason: keyof typeof NOT_CHECKED_REASONS): SignatureVerdict => ({ kind: 'not-checked', signer, reason });
+
+  const digest = DIGEST_NAME[header.digestAlgorithm];
+  if (digest === undefined) return notChecked('digest');
+  if (header.signatureAlgorithm !== SIGNATURE_ALGORITHM.RSA) return notChecked('algorithm');
+  if (!Object.values(MODULUS_CODE).includes(header.signatureModulus)) return notChecked('modulus-code');
+  if (signer.certificate === undefined) return notChecked('certificate-absent');
+  const key = publicKeyOf(signer.certificate);
+  if (key === undefined) return notChecked('certificate-unreadable');
+  if (key.asymmetricKeyType !== 'rsa') return notChecked('key-type');
+  const modulusCode = MODULUS_CODE[key.asymmetricKeyDetails?.modulusLength ?? 0];
+  if (modulusCode === undefined) return notChecked('key-length');
+
+  if (modulusCode !== header.signatureModulus) return { kind: 'bad', signer, reason: 'modulus-code' };
+  const fits = verify(digest, signedBytes(file), key, header.signature);
+  return fits ? { kind: 'verified', signer } : { kind: 'bad', signer, reason: 'signature' };
+}
+
+/**
+ * The record whose ISSUERNAME and SERIALNUMBER are those of the header, byte for byte (a writer copies them from there,
+ * in whatever order of bytes); one with FUNCTION 0 (SAST) before others.
+ */
+function findSigner(file: CtlFile): CtlRecord | undefined {
+  const issuer = valueOf(file.header.elements, HEADER.CANAME);
+  const { serialNumber } = file.header;
+  const named = file.records.filter(
+    (record) => same(valueOf(record.elements, RECORD.ISSUERNAME), issuer) && same(record.serialNumber, serialNumber),
+  );
+  return named.find((record) => record.function === FUNCTION_CODE.SAST) ?? named[0];
+}
+
+const same = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean => a !== undefined && b !== undefined && sameBytes(a, b);
+
+/** `undefined` for bytes that are not one DER certificate. Node would read PEM and ignore bytes behind the DER, too. */
+function publicKeyOf(certificate: Uint8Array): KeyObject | undefined {
+  if (!isOneDerSequence(certificate)) return undefined;
+  try {
+    return new X509Certificate(certificate).publicKey;
+  } catch {
+    return undefined;
+  }
+}
