@@ -1,3 +1,6 @@
+/** What a shell wires together: the engine, and the implementations of ports that it hands to it. */
+const SHELL_MAY_IMPORT = ['core/engine.ts', 'core/ports', 'core/files', 'core/tokens/fork-host.ts', 'practice'];
+
 /**
  * Which folder may import which (docs/architecture.md, "Folders and what they may import").
  * The longest matching `folder` decides for a file; a folder may always import itself.
@@ -16,8 +19,8 @@ export const FOLDER_TABLE = [
   { folder: 'core', mayImport: ['shared', 'core'], node: true },
   { folder: 'provider', mayImport: ['shared', 'core/trust', 'core/files', 'core/ports'], node: true },
   { folder: 'practice', mayImport: ['shared', 'core/ports', 'core/trust', 'core/files', 'provider'], node: true },
-  { folder: 'electron', mayImport: ['shared', 'core/engine.ts', 'practice'], node: true },
-  { folder: 'cli', mayImport: ['shared', 'core/engine.ts', 'core/ports', 'core/trust', 'practice'], node: true },
+  { folder: 'electron', mayImport: ['shared', ...SHELL_MAY_IMPORT], node: true },
+  { folder: 'cli', mayImport: ['shared', ...SHELL_MAY_IMPORT, 'core/trust'], node: true },
   { folder: 'renderer', mayImport: ['shared'], node: false },
   { folder: 'test/oracle', mayImport: [], node: true, packages: [] },
   {

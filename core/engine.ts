@@ -1,0 +1,80 @@
+import { CONTRACT, type CallName } from '../shared/contract/contract.ts';
+import { parseCall } from '../shared/contract/parse-call.ts';
+import { type Transport } from '../shared/contract/transport.ts';
+import { type Result, fail } from '../shared/domain/result.ts';
+import { CALL_HANDLERS, type CallHandler } from './session/call-handlers.ts';
+import { createSessionStore } from './session/store.ts';
+import { TrustedServers } from './session/trusted-servers.ts';
+import { type EngineOptions, type Workbench, closeModule, leaveCluster } from './session/workbench.ts';
+
+export { type EngineOptions } from './session/workbench.ts';
+
+/** The engine: everything the product does, behind the two functions of a {@link Transport}. */
+export interface Engine extends Transport {
+  /** Ends connections, token host and practice cluster; waits for a change that is writing. */
+  close(): Promise<void>;
+}
+
+/** Calls that only look or cancel, so they may come while something else is under way. */
+const ALWAYS_FREE: ReadonlySet<CallName> = new Set(['cancel', 'ctlFile', 'showCtl']);
+
+export function createEngine(options: EngineOptions): Engine {
+  const bench: Workbench = {
+    options,
+    store: createSessionStore(),
+    trusted: new TrustedServers(options.files, options.dataDir),
+    probed: null,
+    practice: null,
+    cluster: null,
+    snapshot: null,
+    tokens: null,
+    tokenList: [],
+    plan: null,
+    abort: new AbortController(),
+    job: null,
+  };
+  return {
+    call: (name, input) => answer(bench, name, input),
+    subscribe: bench.store.subscribe,
+    close: async () => {
+      bench.abort.abort();
+      await bench.job;
+      await closeModule(bench);
+      await leaveCluster(bench);
+      await bench.practice?.close();
+    },
+  };
+}
+
+/** Why the call cannot be made now, or null. */
+function notNow(bench: Workbench, name: CallName): Result<never> | null {
+  const { step, busy } = bench.store.state();
+  const { on } = CONTRACT[name];
+  const wrongStep = on !== 'any' && !(on as readonly string[]).includes(step);
+  const inTheWay = busy !== null && !ALWAYS_FREE.has(name);
+  return wrongStep || inTheWay ? fail('contract.not-now', '', { call: name, step: inTheWay && busy !== null ? busy : step }) : null;
+}
+
+async function answer(bench: Workbench, name: string, input: unknown): Promise<Result<unknown>> {
+  const parsed = parseCall(name, input);
+  if (!parsed.ok) return parsed;
+  const refused = notNow(bench, parsed.value.name);
+  if (refused !== null) return refused;
+  const free = ALWAYS_FREE.has(parsed.value.name);
+  if (!free) bench.abort = new AbortController();
+  const handler = CALL_HANDLERS[parsed.value.name] as CallHandler;
+  const result = await guarded(bench, () => handler(bench, parsed.value.input));
+  if (!result.ok && !free) bench.store.dispatch({ type: 'failed', error: result.error });
+  return result;
+}
+
+/** An exception is a bug: it is logged, and the shell gets an answer all the same. */
+async function guarded(bench: Workbench, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
+  try {
+    return await work();
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : 'unknown';
+    bench.options.log.error('a call ended with a fault', { detail });
+    return fail('program.fault', '', { detail });
+  }
+}

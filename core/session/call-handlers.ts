@@ -1,0 +1,37 @@
+import { type CallInput, type CallName, type CallOutput } from '../../shared/contract/contract.ts';
+import { type Result, ok } from '../../shared/domain/result.ts';
+import { apply, cancel } from './change-calls.ts';
+import { ctlFile, showCtl } from './file-calls.ts';
+import { acceptCertificate, probe, refreshCluster, signIn, signInServer, signOut, startPractice } from './sign-in-calls.ts';
+import { chooseMode, chooseToken, openModule, refreshTokens } from './token-calls.ts';
+import { type Workbench, leaveCluster } from './workbench.ts';
+
+/** A handler as the engine calls it, after the input was parsed by the contract. */
+export type CallHandler = (bench: Workbench, input: unknown) => Promise<Result<unknown>>;
+
+async function back(bench: Workbench): Promise<Result<null>> {
+  if (bench.store.state().step === 'mode') await leaveCluster(bench);
+  bench.plan = null;
+  bench.store.dispatch({ type: 'went-back' });
+  return ok(null);
+}
+
+/** Who answers which call. */
+export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input: CallInput<N>) => Promise<Result<CallOutput<N>>> }> = {
+  probe,
+  acceptCertificate,
+  startPractice,
+  signIn,
+  signInServer,
+  refreshCluster,
+  chooseMode,
+  openModule,
+  refreshTokens,
+  chooseToken,
+  apply,
+  cancel,
+  back,
+  signOut,
+  ctlFile,
+  showCtl,
+};

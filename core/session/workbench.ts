@@ -1,0 +1,75 @@
+import { type AppError } from '../../shared/domain/result.ts';
+import { type ProviderCluster } from '../cluster/ctl-provider/provider-cluster.ts';
+import { type ChangePlan } from '../plan/change-plan.ts';
+import { type ClusterSnapshot } from '../plan/snapshot.ts';
+import { type Clock } from '../ports/clock.ts';
+import { type Files } from '../ports/files.ts';
+import { type Log } from '../ports/log.ts';
+import { type PracticeCluster } from '../ports/practice-port.ts';
+import { type Token, type TokenPort } from '../ports/token-port.ts';
+import { type SpawnHost } from '../tokens/host-process.ts';
+import { type SessionStore } from './store.ts';
+import { type TrustedServers } from './trusted-servers.ts';
+
+/** What a shell gives the engine. */
+export interface EngineOptions {
+  readonly spawnHost: SpawnHost;
+  readonly startPractice: () => Promise<PracticeCluster>;
+  /** Absolute path of the folder for accepted certificates, locks, journals and copies. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly files: Files;
+  readonly log: Log;
+  /** How this shell calls itself where it holds a lock, e.g. `command line`. */
+  readonly holder: string;
+}
+
+/** A server whose certificate was seen and is trusted or not. */
+export interface ProbedServer {
+  readonly host: string;
+  readonly port: number;
+  readonly sha256: string;
+  readonly standing: 'known' | 'unknown' | 'changed';
+}
+
+/** The live objects behind the view state: connections, bytes, keys to them. Never leaves the engine. */
+export interface Workbench {
+  readonly options: EngineOptions;
+  readonly store: SessionStore;
+  readonly trusted: TrustedServers;
+  probed: ProbedServer | null;
+  practice: PracticeCluster | null;
+  cluster: ProviderCluster | null;
+  snapshot: ClusterSnapshot | null;
+  tokens: TokenPort | null;
+  tokenList: readonly Token[];
+  plan: ChangePlan | null;
+  /** Ends what is under way. */
+  abort: AbortController;
+  /** The change under way. */
+  job: Promise<void> | null;
+}
+
+/** The servers that did not let us in, with the reason. */
+export function refusedServers(cluster: ProviderCluster): ReadonlyMap<string, AppError> {
+  const refused = new Map<string, AppError>();
+  for (const [server, result] of cluster.signIns) if (!result.ok) refused.set(server, result.error);
+  return refused;
+}
+
+/** Leaves the cluster; practice cluster and trusted servers stay. */
+export async function leaveCluster(bench: Workbench): Promise<void> {
+  const { cluster } = bench;
+  bench.cluster = null;
+  bench.snapshot = null;
+  bench.plan = null;
+  await cluster?.close();
+}
+
+/** Ends the token module, unless it is the practice cluster's own. */
+export async function closeModule(bench: Workbench): Promise<void> {
+  const { tokens } = bench;
+  bench.tokens = null;
+  bench.tokenList = [];
+  if (tokens !== null && tokens !== bench.practice?.tokens) await tokens.close();
+}

@@ -1,0 +1,16 @@
+import { type ErrorCode } from '../domain/error-codes.ts';
+
+/** What a person reads about an error. `{name}` stands for a parameter of the error, `{where}` for its place. */
+export interface ErrorText {
+  /** What happened, one short line without a full stop. */
+  readonly title: string;
+  /** What is safe: what was and was not changed, sent or used up. */
+  readonly explanation: string;
+  /** What to do now. */
+  readonly action: string;
+}
+
+export type ErrorTexts = Readonly<Record<ErrorCode, ErrorText>>;
+
+/** The same keys with any text: a translation that lacks one does not compile. */
+export type Catalog<T> = { readonly [K in keyof T]: T[K] extends string ? string : Catalog<T[K]> };

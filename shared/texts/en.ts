@@ -1,0 +1,10 @@
+import { type ErrorTexts } from './catalog.ts';
+import { commandLineEn } from './en/command-line.ts';
+import { errorsEn } from './en/errors.ts';
+import { reportEn } from './en/report.ts';
+
+export const en = {
+  errors: errorsEn satisfies ErrorTexts,
+  report: reportEn,
+  commandLine: commandLineEn,
+} as const;

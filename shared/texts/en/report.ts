@@ -1,0 +1,63 @@
+/** Sentences of the report of a change. Each states one fact that was read, or says that it is unknown. */
+export const reportEn = {
+  outcome: {
+    done: 'Done: every server holds the new CTL file and the cluster is in {mode} mode. Both were read back.',
+    stopped: 'Stopped at {step}. Below is what is true now, read from each server.',
+    cancelled: 'Cancelled at {step}. Below is what is true now, read from each server.',
+  },
+  server: {
+    new: '{server}: holds the new CTL file (SHA-256 {sha256}).',
+    previous: '{server}: still holds the CTL file it had before (SHA-256 {sha256}).',
+    other: '{server}: holds a CTL file that this change did not make (SHA-256 {sha256}).',
+    none: '{server}: holds no CTL file.',
+    unknown: '{server}: not known, it could not be read.',
+  },
+  staged: {
+    yes: '{server}: a CTL file is still written aside there; phones do not get it.',
+    no: '',
+    unknown: '',
+  },
+  mode: {
+    'non-secure': 'Cluster security mode: non-secure.',
+    mixed: 'Cluster security mode: mixed.',
+    unknown: 'Cluster security mode: not known, the publisher could not be read.',
+  },
+  modeName: { 'non-secure': 'non-secure', mixed: 'mixed' },
+  file: 'New CTL file: {length} bytes, MD5 {md5}, SHA-1 {sha1}.',
+  kept: 'Journal, copies of every replaced file and this report: {folder}',
+  phone: {
+    'signer-is-sast': '{phone}: accepted the new file, its signer is in the list it held.',
+    'tvs-vouches': '{phone}: accepted the new file, TVS vouched for its signer.',
+    'first-file': '{phone}: held no file and accepted this one.',
+    'same-file': '{phone}: already holds this file.',
+    unreadable: '{phone}: refused the file, it cannot be read. This phone needs a visit.',
+    'signature-bad': '{phone}: refused the file, its signature does not verify. This phone needs a visit.',
+    'signer-not-trusted': '{phone}: refused the file, it does not know the signer. This phone needs a visit.',
+    'no-file-served': '{phone}: its server serves no CTL file.',
+    'switched-off': '{phone}: switched off, it decides when it starts.',
+    'not-asked': '{phone}: not restarted yet.',
+  },
+  leftHeading: 'Left to do:',
+  left: {
+    'run-again': 'Find out why it stopped, then run the change again: it starts from what each server holds then.',
+    'restart-tftp': 'Restart the Cisco Tftp service on every server that runs it.',
+    'restart-callmanager': 'Restart the Cisco CallManager service on every server that runs it.',
+    'reset-phones': 'Restart all phones, so that they load the new CTL file.',
+    'compare-on-phone': 'On a phone, compare the MD5 or SHA-1 of its CTL file with the one above.',
+  },
+  step: {
+    sign: 'signing',
+    stage: 'writing aside on {server}',
+    commit: 'putting into service on {server}',
+    'set-mode': 'setting the cluster security mode',
+    prove: 'the proof',
+  },
+  stepStatus: {
+    waiting: 'waiting',
+    running: 'running',
+    proved: 'proved',
+    failed: 'failed',
+    undone: 'taken back',
+    'not-run': 'not run',
+  },
+} as const;

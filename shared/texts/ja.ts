@@ -1,0 +1,11 @@
+import { type Catalog } from './catalog.ts';
+import { type en } from './en.ts';
+import { commandLineJa } from './ja/command-line.ts';
+import { errorsJa } from './ja/errors.ts';
+import { reportJa } from './ja/report.ts';
+
+export const ja = {
+  errors: errorsJa,
+  report: reportJa,
+  commandLine: commandLineJa,
+} as const satisfies Catalog<typeof en>;
