@@ -23,3 +23,11 @@ export function writeAddress(text: string): Uint8Array {
   if (parts.length !== 4 || parts.some((part) => part > 255)) throw new RangeError('not a dotted IPv4 address');
   return Uint8Array.from(parts);
 }
+
+/**
+ * The text with everything replaced by `?` that could steer a terminal or turn the direction of writing: control
+ * characters (C0, DEL, C1), line and paragraph separators, bidirectional marks (Unicode UAX 9).
+ */
+export const safeText = (text: string): string =>
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '?');

@@ -18,6 +18,8 @@ export const ERROR_CODES = {
   // Whom we talk to. where = server
   'trust.certificate-unknown': 'refused', // sha256, subject, issuer, validFrom, validTo
   'trust.certificate-changed': 'refused', // sha256, expected
+  'trust.certificate-unreadable': 'unreachable', // detail
+  'trust.certificate-unusable': 'refused', // sha256, detail
   // The protocol itself. where = server
   'protocol.violation': 'unreachable', // detail
   'protocol.version': 'unreachable', // offered
