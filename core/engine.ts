@@ -50,9 +50,9 @@ export function createEngine(options: EngineOptions): Engine {
 function notNow(bench: Workbench, name: CallName): Result<never> | null {
   const { step, busy } = bench.store.state();
   const { on } = CONTRACT[name];
-  const wrongStep = on !== 'any' && !(on as readonly string[]).includes(step);
-  const inTheWay = busy !== null && !ALWAYS_FREE.has(name);
-  return wrongStep || inTheWay ? fail('contract.not-now', '', { call: name, step: inTheWay && busy !== null ? busy : step }) : null;
+  const wrongStep = on !== 'any' && !on.some((one) => one === step);
+  const inTheWay = ALWAYS_FREE.has(name) ? null : busy;
+  return wrongStep || inTheWay !== null ? fail('contract.not-now', '', { call: name, step: inTheWay ?? step }) : null;
 }
 
 async function answer(bench: Workbench, name: string, input: unknown): Promise<Result<unknown>> {

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,9 +19,16 @@ function headersEnv() {
   return present && process.env.npm_config_nodedir === undefined ? { npm_config_nodedir: prefix } : {};
 }
 
+/** Whether the installed packages are those of package-lock.json; `npm ci` by hand leaves no stamp, only npm's own copy of the lock. */
+function installed() {
+  if (existsSync(stamp)) return readFileSync(stamp, 'utf8') === lockHash();
+  const npmCopy = path.join(root, 'node_modules', '.package-lock.json');
+  return existsSync(npmCopy) && statSync(npmCopy).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs;
+}
+
 /** Installs the locked packages when needed. Throws when npm fails. */
 export function setUp() {
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return;
+  if (installed()) return;
   process.stderr.write('Installing the locked packages (once, about half a minute)...\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const run = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {

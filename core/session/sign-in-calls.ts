@@ -1,6 +1,6 @@
 import { type CallInput } from '../../shared/contract/contract.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
-import { connectCluster } from '../cluster/ctl-provider/connect.ts';
+import { connectCluster } from '../cluster/ctl-provider/connect-cluster.ts';
 import { probeProvider } from '../cluster/ctl-provider/probe.ts';
 import { readSnapshot } from '../plan/snapshot.ts';
 import { Secret } from '../ports/secret.ts';

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { X509Certificate } from 'node:crypto';
+import { type Result, fail, ok } from '../../shared/domain/result.ts';
+import { fill } from '../../shared/texts/fill.ts';
+import { startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
+import { type CommandContext } from '../context.ts';
+
+export interface PracticeOptions {
+  /** Certificate file of a token that becomes a SAST of the practice CTL file. */
+  readonly sast: string | null;
+  readonly json: boolean;
+}
+
+async function loadCertificate(path: string): Promise<Result<Uint8Array>> {
+  try {
+    return ok(new X509Certificate(await readFile(path)).raw);
+  } catch (error) {
+    return fail('file.unreadable', path, { path, detail: error instanceof Error ? error.message : 'unknown' });
+  }
+}
+
+/** `ctl practice`: the practice cluster until Ctrl-C or SIGTERM. */
+export async function practice(context: CommandContext, { sast, json }: PracticeOptions): Promise<void> {
+  const extra = sast === null ? ok(null) : await loadCertificate(sast);
+  if (!extra.ok) {
+    context.fail(extra.error, json);
+    return;
+  }
+  const cluster = await startPracticeCluster({ extraSast: extra.value });
+  const { host, port, username, password, pin, certificateSha256, servers } = cluster;
+  const tokens = await cluster.tokens.list();
+  const present = tokens.ok ? tokens.value.map(({ serial, label }) => ({ serial, label })) : [];
+  if (json) {
+    context.printJson({ host, port, username, password, pin, certificateSha256, servers, tokens: present });
+  } else {
+    const words = context.texts.commandLine.practice;
+    context.print(words.heading);
+    for (const server of servers) context.print(fill(words[server.role], { ...server }));
+    context.print(fill(words.username, { username }));
+    context.print(fill(words.password, { password }));
+    context.print(fill(words.certificate, { sha256: certificateSha256 }));
+    for (const token of present) context.print(fill(words.token, token));
+    context.print(fill(words.pin, { pin }));
+    context.print(words.stop);
+  }
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  await cluster.close();
+}

@@ -1,0 +1,41 @@
+import { ERROR_CODES } from '../shared/domain/error-codes.ts';
+import { type AppError } from '../shared/domain/result.ts';
+import { errorSentences } from '../shared/texts/error-sentences.ts';
+import { LANGUAGES, type Language, type Texts } from '../shared/texts/texts.ts';
+
+/** Exit codes (docs/command-line.md). */
+export const EXIT = { done: 0, refused: 1, usage: 2, unreachable: 3, 'not-checked': 4 } as const;
+
+/** What every command needs: words, standard output for results, standard error for everything else. */
+export class CommandContext {
+  readonly texts: Texts;
+  /** Folder of the built programs; the token host lies there too. */
+  readonly programDir: string;
+
+  constructor(language: Language, programDir: string) {
+    this.texts = LANGUAGES[language];
+    this.programDir = programDir;
+  }
+
+  /** A result: standard output, nothing else goes there. */
+  print(text: string): void {
+    process.stdout.write(`${text}\n`);
+  }
+
+  printJson(value: unknown): void {
+    this.print(JSON.stringify(value));
+  }
+
+  /** Progress, questions, errors: standard error. */
+  tell(text: string): void {
+    process.stderr.write(`${text}\n`);
+  }
+
+  /** Says what is wrong and sets the exit code of its kind. */
+  fail(error: AppError, json = false): void {
+    const { title, explanation, action, where } = errorSentences(error, this.texts);
+    if (json) this.printJson({ ok: false, error: { ...error, title, explanation, action } });
+    else this.tell([where === '' ? title : `${where}: ${title}`, explanation, action].filter((line) => line !== '').join('\n'));
+    process.exitCode = EXIT[ERROR_CODES[error.code]];
+  }
+}

@@ -1,0 +1,27 @@
+import { readFile, stat } from 'node:fs/promises';
+import { type CtlFile } from '../shared/ctl-file/model.ts';
+import { readCtlFile } from '../shared/ctl-file/read.ts';
+import { type Result, fail, ok } from '../shared/domain/result.ts';
+
+/** A CTL file from disk. */
+export interface LoadedCtlFile {
+  readonly file: CtlFile;
+  readonly modified: Date;
+}
+
+/** Larger than any CTL file can be: anything else is refused before it is read. */
+const MAX_BYTES = 1024 * 1024;
+
+const detailOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');
+
+export async function loadCtlFile(path: string): Promise<Result<LoadedCtlFile>> {
+  try {
+    const { size, mtime } = await stat(path);
+    if (size > MAX_BYTES) return fail('ctl-file.unreadable', path, { problem: 'too-large', offset: MAX_BYTES });
+    const read = readCtlFile(await readFile(path));
+    if (read.ok) return ok({ file: read.value, modified: mtime });
+    return fail('ctl-file.unreadable', path, { problem: read.error.problem, offset: read.error.offset });
+  } catch (error) {
+    return fail('file.unreadable', path, { path, detail: detailOf(error) });
+  }
+}

@@ -1,0 +1,73 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Language, isLanguage, languageOf } from '../shared/texts/texts.ts';
+import { CommandContext } from './context.ts';
+
+const locale = process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'];
+
+function language(value: string): Language {
+  if (!isLanguage(value)) throw new InvalidArgumentError('en or ja');
+  return value;
+}
+
+function descriptor(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > 1023) throw new InvalidArgumentError('a file descriptor, e.g. 3');
+  return number;
+}
+
+function fingerprint(value: string, before: readonly string[]): readonly string[] {
+  const sha256 = value.replaceAll(':', '').toLowerCase();
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new InvalidArgumentError('a SHA-256: 64 hex digits, colons allowed');
+  return [...before, sha256];
+}
+
+const program = new Command('ctl')
+  .description('Open CTL Client: reads, signs, distributes and proves the CTL file of a Cisco phone cluster')
+  .option('--lang <language>', 'language of messages: en or ja', language, languageOf(locale))
+  .showHelpAfterError('(ctl --help shows how it is used)')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+const context = (): CommandContext => new CommandContext(program.opts<{ lang: Language }>().lang, import.meta.dirname);
+
+program
+  .command('show')
+  .description('print a CTL file as `show ctl` does; exit code 0 verified, 1 signature bad, 3 not readable, 4 not checked')
+  .argument('<file>')
+  .action(async (file: string) => (await import('./commands/show.ts')).show(context(), file));
+
+program
+  .command('verify')
+  .description('check the signature of a CTL file; the same exit codes')
+  .argument('<file>')
+  .option('--json', 'print one JSON object')
+  .action(async (file: string, options: { json?: boolean }) => (await import('./commands/verify.ts')).verify(context(), file, options.json === true));
+
+program
+  .command('practice')
+  .description('run the practice cluster on this computer until it is stopped')
+  .option('--sast <certificate>', 'put the certificate of a token (PEM or DER file) into its CTL file')
+  .option('--json', 'print how to reach it as one JSON object')
+  .action(async (options: { sast?: string; json?: boolean }) =>
+    (await import('./commands/practice.ts')).practice(context(), { sast: options.sast ?? null, json: options.json === true }),
+  );
+
+program
+  .command('set-cluster')
+  .description('change the cluster security mode: a new CTL file, signed by a token, on every server, proved')
+  .addArgument(program.createArgument('<mode>').choices(['non-secure']))
+  .addOption(new Option('--practice', 'change a fresh practice cluster with a practice token').conflicts(['host', 'user', 'module']))
+  .option('--host <host[:port]>', 'the publisher, host name or IP address')
+  .option('--user <name>', 'name of the administrator')
+  .option('--module <path>', 'PKCS#11 library of the token')
+  .option('--token <serial>', 'serial number of the token, where several could sign')
+  .option('--trust <sha256>', 'certificate of the publisher that was checked beforehand; may be given again', fingerprint, [])
+  .option('--password-fd <n>', 'read the password from this file descriptor instead of asking', descriptor)
+  .option('--pin-fd <n>', 'read the token password from this file descriptor instead of asking', descriptor)
+  .option('--save <file>', 'keep the written CTL file; an existing file is not replaced')
+  .option('--yes', 'make the change without asking')
+  .option('--json', 'print one JSON object instead of text')
+  .action(async (mode: 'non-secure', options: Record<string, unknown>) =>
+    (await import('./commands/set-cluster.ts')).setCluster(context(), mode, options),
+  );
+
+await program.parseAsync();

@@ -1,0 +1,63 @@
+import { type ChangeReport } from '../../shared/domain/report.ts';
+import { fail } from '../../shared/domain/result.ts';
+import { type TokenView, type ViewState } from '../../shared/session/view-state.ts';
+import { fill } from '../../shared/texts/fill.ts';
+import { stepName } from '../../shared/texts/report-sentences.ts';
+import { confirm, secretInput } from '../secret-input.ts';
+import { planLines } from './plan-text.ts';
+import { CommandStopped, type CommandSession } from './session.ts';
+
+/** Shows the plan, asks, has it signed and carried out; answers with the report. */
+export async function makeChange(session: CommandSession, token: TokenView): Promise<ChangeReport> {
+  const { context, options } = session;
+  const words = context.texts.commandLine;
+  const { plan } = session.state;
+  if (plan === null) throw new Error('a chosen token has a plan');
+  for (const line of planLines(plan, context.texts)) context.tell(line);
+  if (token.pin.finalTry) context.tell(words.tokenState.finalTry);
+  else if (token.pin.countLow) context.tell(words.tokenState.countLow);
+  if (!options.yes && !(await confirm(words.ask.go))) throw new CommandStopped(fail('apply.cancelled').error);
+  const pin = await tokenPassword(session, token.serial);
+  const stopWatching = watchProgress(session);
+  const onInterrupt = (): void => interrupted(session);
+  process.on('SIGINT', onInterrupt);
+  try {
+    await session.call('apply', { planId: plan.id, pin });
+    const end = await session.waitFor((state) => state.busy !== 'applying');
+    if (end.report === null) throw new CommandStopped(end.error ?? fail('program.fault').error);
+    return end.report;
+  } finally {
+    process.off('SIGINT', onInterrupt);
+    stopWatching();
+  }
+}
+
+async function tokenPassword(session: CommandSession, serial: string): Promise<string> {
+  const { practice } = session.state;
+  if (session.options.practice && practice !== null) return practice.pin;
+  const question = fill(session.context.texts.commandLine.ask.pin, { serial });
+  const pin = await secretInput(session.options.pinFd, question, '--pin-fd');
+  if (!pin.ok) throw new CommandStopped(pin.error);
+  return pin.value;
+}
+
+/** Tells each step's status once. */
+function watchProgress({ engine, context }: CommandSession): () => void {
+  const told = new Map<string, string>();
+  const { texts } = context;
+  return engine.subscribe((state: ViewState) => {
+    for (const { id, status } of state.job?.steps ?? []) {
+      if (status === 'waiting' || told.get(id) === status) continue;
+      told.set(id, status);
+      context.tell(fill(texts.commandLine.progress, { status: texts.report.stepStatus[status], step: stepName(id, texts) }));
+    }
+  });
+}
+
+/** Ctrl-C: cancels while nothing is in service, and never breaks a commit. */
+function interrupted(session: CommandSession): void {
+  const words = session.context.texts.commandLine;
+  const cancellable = session.state.job?.cancellable !== false;
+  session.context.tell(cancellable ? words.cancelling : words.cannotInterrupt);
+  void session.engine.call('cancel', {});
+}

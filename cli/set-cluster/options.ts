@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { type Result, fail, ok } from '../../shared/domain/result.ts';
+import { CTL_PROVIDER_PORT } from '../../shared/session/view-state.ts';
+
+/** What `ctl set-cluster` was asked to do, checked. */
+export interface SetClusterOptions {
+  readonly practice: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly user: string | null;
+  /** Absolute path of the PKCS#11 library; empty with `--practice`. */
+  readonly module: string;
+  readonly token: string | null;
+  readonly trust: readonly string[];
+  readonly passwordFd: number | undefined;
+  readonly pinFd: number | undefined;
+  /** Absolute path. */
+  readonly save: string | null;
+  readonly yes: boolean;
+  readonly json: boolean;
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+/** `host`, `host:port`, `[v6]:port` or a bare IPv6 address. */
+export function parseHostPort(value: string): Result<{ readonly host: string; readonly port: number }> {
+  const match = /^(?:\[([0-9a-fA-F:]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/.exec(value);
+  const bare = match === null && /^[0-9a-fA-F:]+$/.test(value) ? value : undefined;
+  const host = match?.[1] ?? match?.[2] ?? bare;
+  const port = Number(match?.[3] ?? CTL_PROVIDER_PORT);
+  if (host === undefined || port < 1 || port > 65535) return fail('usage.wrong', '', { detail: `--host ${value}` });
+  return ok({ host, port });
+}
+
+/** Turns the parsed command line into options, or says what is missing. */
+export function setClusterOptions(raw: Readonly<Record<string, unknown>>): Result<SetClusterOptions> {
+  const practice = raw['practice'] === true;
+  const hostText = text(raw['host']);
+  const module = text(raw['module']);
+  if (!practice && hostText === null) return fail('usage.wrong', '', { detail: '--host HOST[:PORT] | --practice' });
+  if (!practice && module === null) return fail('usage.wrong', '', { detail: '--module PATH' });
+  const address = hostText === null ? ok({ host: '', port: CTL_PROVIDER_PORT }) : parseHostPort(hostText);
+  if (!address.ok) return address;
+  const save = text(raw['save']);
+  // Checked before the change: afterwards it would be too late to refuse.
+  if (save !== null && existsSync(save)) return fail('usage.wrong', save, { detail: `--save ${save}: exists` });
+  return ok({
+    practice,
+    ...address.value,
+    user: text(raw['user']),
+    module: module === null ? '' : path.resolve(module),
+    token: text(raw['token']),
+    trust: Array.isArray(raw['trust']) ? raw['trust'].filter((one): one is string => typeof one === 'string') : [],
+    passwordFd: number(raw['passwordFd']),
+    pinFd: number(raw['pinFd']),
+    save: save === null ? null : path.resolve(save),
+    yes: raw['yes'] === true || practice,
+    json: raw['json'] === true,
+  });
+}

@@ -1,0 +1,63 @@
+import { type Engine } from '../../core/engine.ts';
+import { type CallInput, type CallName, type CallOutput } from '../../shared/contract/contract.ts';
+import { callEngine } from '../../shared/contract/transport.ts';
+import { type AppError } from '../../shared/domain/result.ts';
+import { type ViewState } from '../../shared/session/view-state.ts';
+import { type CommandContext } from '../context.ts';
+import { type SetClusterOptions } from './options.ts';
+
+/** Ends the command with an error that has a code, an explanation and an exit code. */
+export class CommandStopped extends Error {
+  readonly error: AppError;
+
+  constructor(error: AppError) {
+    super(error.code);
+    this.error = error;
+  }
+}
+
+/** The engine as one command uses it: calls either succeed or stop the command. */
+export class CommandSession {
+  readonly context: CommandContext;
+  readonly options: SetClusterOptions;
+  readonly engine: Engine;
+  #state: ViewState | null = null;
+  readonly #unsubscribe: () => void;
+
+  constructor(context: CommandContext, options: SetClusterOptions, engine: Engine) {
+    this.context = context;
+    this.options = options;
+    this.engine = engine;
+    this.#unsubscribe = engine.subscribe((state) => {
+      this.#state = state;
+    });
+  }
+
+  get state(): ViewState {
+    if (this.#state === null) throw new Error('the engine sends its state at once');
+    return this.#state;
+  }
+
+  async call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+    const result = await callEngine(this.engine, name, input);
+    if (!result.ok) throw new CommandStopped(result.error);
+    return result.value;
+  }
+
+  /** Waits until `done` holds for a view state. */
+  waitFor(done: (state: ViewState) => boolean): Promise<ViewState> {
+    return new Promise((resolve) => {
+      let stop = (): void => undefined;
+      stop = this.engine.subscribe((state) => {
+        if (!done(state)) return;
+        queueMicrotask(() => stop());
+        resolve(state);
+      });
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#unsubscribe();
+    await this.engine.close();
+  }
+}

@@ -1,0 +1,73 @@
+import { fail } from '../../shared/domain/result.ts';
+import { gateOf } from '../../shared/session/gate.ts';
+import { type CertificateView, type ViewState } from '../../shared/session/view-state.ts';
+import { fill } from '../../shared/texts/fill.ts';
+import { ask, confirm, secretInput } from '../secret-input.ts';
+import { CommandStopped, type CommandSession } from './session.ts';
+
+/** Probes the publisher, settles its certificate, signs in everywhere. */
+export async function signInEverywhere(session: CommandSession): Promise<void> {
+  const { options } = session;
+  if (options.practice) await session.call('startPractice', {});
+  const { host, port } = session.state.practice ?? options;
+  await session.call('probe', { host, port });
+  await settleCertificate(session);
+  const { username, password } = await credentials(session);
+  await session.call('signIn', { username, password });
+  await settleServers(session);
+}
+
+/** A certificate named with --trust is accepted; an unknown one is asked about on a terminal, a changed one never. */
+async function settleCertificate(session: CommandSession): Promise<void> {
+  const certificate = session.state.signIn.certificate;
+  if (certificate === null || certificate.standing === 'known') return;
+  const { sha256, standing, host, acceptedSha256 } = certificate;
+  if (session.options.trust.includes(sha256)) {
+    await session.call('acceptCertificate', { sha256, replace: true });
+    return;
+  }
+  describe(session, certificate);
+  const params = { sha256, expected: acceptedSha256, subject: certificate.subject, issuer: certificate.issuer, validFrom: certificate.validFrom, validTo: certificate.validTo };
+  if (standing === 'changed') throw new CommandStopped(fail('trust.certificate-changed', host, params).error);
+  if (!(await confirm(session.context.texts.commandLine.certificate.question))) {
+    throw new CommandStopped(fail('trust.certificate-unknown', host, params).error);
+  }
+  await session.call('acceptCertificate', { sha256, replace: false });
+}
+
+function describe({ context }: CommandSession, certificate: CertificateView): void {
+  const words = context.texts.commandLine.certificate;
+  for (const line of [words.heading, words.subject, words.issuer, words.validity, words.sha256]) context.tell(fill(line, { ...certificate }));
+}
+
+async function credentials(session: CommandSession): Promise<{ username: string; password: string }> {
+  const { practice } = session.state;
+  if (session.options.practice && practice !== null) return { username: practice.username, password: practice.password };
+  const words = session.context.texts.commandLine.ask;
+  const username = session.options.user ?? (await ask(words.username, false));
+  if (username === null) throw new CommandStopped(fail('usage.wrong', '', { detail: '--user NAME' }).error);
+  const question = fill(words.password, { username, server: session.options.host });
+  const password = await secretInput(session.options.passwordFd, question, '--password-fd');
+  if (!password.ok) throw new CommandStopped(password.error);
+  return { username, password: password.value };
+}
+
+/** The server that refused the cluster's credentials, or null. */
+const refusing = (state: ViewState): string | null => {
+  const gate = gateOf(state);
+  return gate?.kind === 'server-refused' && gate.error.code === 'login.refused' ? gate.server : null;
+};
+
+/** A server that refused gets its own credentials, one attempt; whatever else is in the way stops the command. */
+async function settleServers(session: CommandSession): Promise<void> {
+  const words = session.context.texts.commandLine.ask;
+  for (let server = refusing(session.state); server !== null; server = refusing(session.state)) {
+    const username = await ask(fill(words.serverUsername, { server }), false);
+    if (username === null) break;
+    const password = await secretInput(undefined, fill(words.password, { username, server }), '--password-fd');
+    if (!password.ok) throw new CommandStopped(password.error);
+    await session.call('signInServer', { server, username, password: password.value });
+  }
+  const gate = gateOf(session.state);
+  if (gate?.kind === 'server-refused' || gate?.kind === 'server-unreadable') throw new CommandStopped(gate.error);
+}

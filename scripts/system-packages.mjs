@@ -1,0 +1,29 @@
+/** System programs that the tests need, installed where this machine lets us (Debian or Ubuntu, as root) and named elsewhere. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** Debian package -> a file that tells that it is there. */
+const PACKAGES = [
+  ['softhsm2', ['/usr/bin/softhsm2-util']],
+  ['opensc', ['/usr/bin/pkcs11-tool']],
+  ['openssl', ['/usr/bin/openssl']],
+  ['g++', ['/usr/bin/g++']],
+  ['make', ['/usr/bin/make']],
+  ['python3', ['/usr/bin/python3', '/usr/local/bin/python3']],
+];
+
+const missing = () => PACKAGES.filter(([, files]) => !files.some((file) => existsSync(file))).map(([name]) => name);
+
+const apt = (...args) =>
+  spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
+
+/** Returns what is still missing, by Debian's package names. */
+export function installSystemPackages() {
+  const wanted = missing();
+  const debianAsRoot = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
+  if (wanted.length === 0 || !debianAsRoot) return wanted;
+  process.stderr.write(`Installing system packages for the tests: ${wanted.join(' ')}\n`);
+  apt('update', '-qq');
+  apt('install', '-y', '-qq', '--no-install-recommends', ...wanted);
+  return missing();
+}

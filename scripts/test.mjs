@@ -1,0 +1,75 @@
+/**
+ * `npm test`: sets the checkout up, then lint, types and all tests, each shown as it runs. The last line counts:
+ * `N passed, N failed` (lint, types and the PKCS#11 binding count as one each).
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { build, root } from './build.mjs';
+import { setUp } from './setup.mjs';
+import { installSystemPackages } from './system-packages.mjs';
+
+const results = path.join(root, 'test-output', 'vitest.json');
+
+/** Runs a program of an installed package; true when it succeeds. */
+function run(title, program, ...args) {
+  process.stdout.write(`\n== ${title}\n`);
+  return spawnSync(process.execPath, [path.join(root, 'node_modules', program), ...args], { cwd: root, stdio: ['ignore', 1, 2] }).status === 0;
+}
+
+/** Tests of real tokens would be skipped without it, and a skipped test proves nothing: its absence is a failure. */
+function pkcs11Binding() {
+  process.stdout.write('\n== PKCS#11 binding\n');
+  try {
+    createRequire(path.join(root, 'package.json'))('pkcs11js');
+    return true;
+  } catch {
+    process.stdout.write('pkcs11js is not installed: it needs g++, make and python3 when the packages are installed\n');
+    return false;
+  }
+}
+
+/** Vulnerabilities of what is shipped, where the package registry answers such questions. */
+function audit() {
+  process.stdout.write('\n== npm audit --omit=dev\n');
+  const npm = spawnSync('npm', ['audit', '--omit=dev', '--json'], { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
+  try {
+    const counts = JSON.parse(npm.stdout).metadata?.vulnerabilities;
+    if (counts === undefined) throw new Error('no answer');
+    process.stdout.write(`${counts.total} vulnerabilities\n`);
+    return counts.total === 0;
+  } catch {
+    process.stdout.write('audit: not available from this registry\n');
+    return true;
+  }
+}
+
+function testCounts() {
+  if (!existsSync(results)) return { passed: 0, failed: 1, skipped: 0 };
+  const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped, success } = JSON.parse(readFileSync(results, 'utf8'));
+  // A file that cannot be loaded fails without a test of its own.
+  return { passed, failed: failed === 0 && !success ? 1 : failed, skipped };
+}
+
+const lacking = installSystemPackages();
+if (lacking.length > 0) {
+  process.stderr.write(`The tests need these system packages (Debian's names): ${lacking.join(' ')}\n`);
+}
+setUp();
+await build();
+mkdirSync(path.dirname(results), { recursive: true });
+rmSync(results, { force: true });
+const gates = [
+  pkcs11Binding(),
+  run('lint', 'eslint/bin/eslint.js', '.', '--max-warnings', '0'),
+  run('types (browser)', 'typescript/bin/tsc', '-p', 'tsconfig.browser.json'),
+  run('types (node)', 'typescript/bin/tsc', '-p', 'tsconfig.node.json'),
+  audit(),
+];
+run('tests', 'vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile=${results}`);
+const counts = testCounts();
+const passed = counts.passed + gates.filter(Boolean).length;
+const failed = counts.failed + gates.filter((gate) => !gate).length + lacking.length;
+process.stdout.write(`\n${passed} passed, ${failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}\n`);
+process.exitCode = failed === 0 ? 0 : 1;
