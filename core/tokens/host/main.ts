@@ -1,0 +1,61 @@
+import { fail, ok, type Result } from '../../../shared/domain/result.ts';
+import { type TokenError } from '../../ports/token-port.ts';
+import { type Cryptoki, openCryptoki, quietly, tokenError } from './cryptoki.ts';
+import { type HostAnswers, type HostReply, type HostRequest, parseRequest } from './messages.ts';
+import { signWithToken } from './sign.ts';
+import { listTokens } from './slots.ts';
+
+/** The other end: Electron's MessagePort of a utility process, or the channel of a forked Node process. */
+interface ParentPort {
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  postMessage(message: HostReply): void;
+}
+
+const parentPort = (process as { readonly parentPort?: ParentPort }).parentPort;
+let cryptoki: Cryptoki | undefined;
+
+function reply(message: HostReply): void {
+  if (parentPort !== undefined) parentPort.postMessage(message);
+  else process.send?.(message);
+}
+
+function end(): never {
+  const open = cryptoki;
+  if (open !== undefined) quietly(() => open.library.C_Finalize());
+  process.exit(0);
+}
+
+async function open(path: string): Promise<Result<HostAnswers['open'], TokenError>> {
+  const opened = await openCryptoki(path);
+  if (!opened.ok) return opened;
+  cryptoki = opened.value;
+  return ok(cryptoki.description);
+}
+
+async function answer(request: Exclude<HostRequest, { call: 'end' }>): Promise<Result<HostAnswers[keyof HostAnswers], TokenError>> {
+  if (request.call === 'open') return await open(request.path);
+  if (cryptoki === undefined) return fail('token.fault', '', { name: 'not open', number: 0 });
+  const { path } = cryptoki.description;
+  try {
+    return request.call === 'list' ? listTokens(cryptoki, path) : signWithToken(cryptoki, path, request);
+  } catch (thrown) {
+    return { ok: false, error: tokenError(thrown, path) };
+  }
+}
+
+async function receive(message: unknown): Promise<void> {
+  const request = parseRequest(message);
+  // Nobody but our own client speaks here: a message that is none of its is a bug, and the end of the process reports it.
+  if (request === undefined) process.exit(1);
+  if (request.call === 'end') end();
+  const { id } = request;
+  const result = await answer(request);
+  reply(result.ok ? { id, ok: true, value: result.value } : { id, ok: false, error: result.error });
+}
+
+if (parentPort !== undefined) {
+  parentPort.on('message', (event) => void receive(event.data));
+} else {
+  process.on('message', (message) => void receive(message));
+  process.on('disconnect', end);
+}

@@ -1,0 +1,62 @@
+import { constants, sign } from 'node:crypto';
+import { sha256Hex } from '../../core/trust/digests.ts';
+import { type Digest, type PinState, type Token } from '../../core/ports/token-port.ts';
+import { type PracticeTokenIdentity } from '../identities/practice-identities.ts';
+
+/** The password of every practice token, which is the one that Cisco's tokens are delivered with. */
+export const PRACTICE_PIN = 'Cisco123';
+
+/** Wrong passwords in a row that lock a token for good (Cisco security guide: "retry counter value"). */
+export const PRACTICE_TRIES = 15;
+
+const MIN_PIN = 4;
+const MAX_PIN = 16;
+
+/** One practice token: its key, and its password counter, which outlives removal as that of a real token does. */
+export class PracticeToken {
+  readonly serial: string;
+  #identity: PracticeTokenIdentity;
+  #triesLeft = PRACTICE_TRIES;
+
+  constructor(identity: PracticeTokenIdentity) {
+    this.serial = identity.serial;
+    this.#identity = identity;
+  }
+
+  get pinState(): PinState {
+    return {
+      countLow: this.#triesLeft > 0 && this.#triesLeft < PRACTICE_TRIES,
+      finalTry: this.#triesLeft === 1,
+      locked: this.#triesLeft === 0,
+      notSet: false,
+      toBeChanged: false,
+      pinPad: false,
+      minLength: MIN_PIN,
+      maxLength: MAX_PIN,
+    };
+  }
+
+  get description(): Token {
+    const { certificate, label, serial } = this.#identity;
+    return {
+      serial,
+      label,
+      model: 'eToken',
+      manufacturer: 'Practice',
+      pin: this.pinState,
+      certificates: [{ der: certificate, sha256: sha256Hex(certificate), label }],
+    };
+  }
+
+  /** Compares a password and counts: each wrong one costs a try, the right one gives all of them back. */
+  tryPin(pin: Uint8Array): boolean {
+    const right = Buffer.from(PRACTICE_PIN).equals(pin);
+    this.#triesLeft = right ? PRACTICE_TRIES : this.#triesLeft - 1;
+    return right;
+  }
+
+  /** RSASSA-PKCS1-v1_5. */
+  sign(digest: Digest, data: Uint8Array): Uint8Array {
+    return new Uint8Array(sign(digest, data, { key: this.#identity.privateKey, padding: constants.RSA_PKCS1_PADDING }));
+  }
+}

@@ -1,0 +1,227 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Secret } from '../../core/ports/secret.ts';
+import { type CallOptions, type SignRequest, type TokenPort } from '../../core/ports/token-port.ts';
+import { forkHost } from '../../core/tokens/fork-host.ts';
+import { type HostRequest } from '../../core/tokens/host/messages.ts';
+import { type HostProcess } from '../../core/tokens/host-process.ts';
+import { openTokenModule } from '../../core/tokens/open-token-module.ts';
+import { buildFaultyLibrary, callsToLibrary, compilerIsInstalled, setFault } from '../helpers/faulty-library.ts';
+import { makeSoftTokens, sastRecipe, softHsmIsInstalled, type SoftTokens } from '../helpers/softhsm.ts';
+
+const HOST = path.resolve(import.meta.dirname, '../../out/token-host.js');
+const SERIAL = '0054f509';
+
+/** Real hosts, seen from outside: what is sent to them, and how they ended. */
+const hosts: HostProcess[] = [];
+const exits: string[] = [];
+const sent: HostRequest[] = [];
+let onSent: (message: HostRequest, host: HostProcess) => void = () => undefined;
+
+function spawnHost(): HostProcess {
+  const host = forkHost(HOST);
+  hosts.push(host);
+  host.onExit((detail) => exits.push(detail));
+  return {
+    ...host,
+    send: (message) => {
+      sent.push(message);
+      host.send(message);
+      onSent(message, host);
+    },
+  };
+}
+
+describe.runIf(softHsmIsInstalled && compilerIsInstalled)('the token host (skipped where SoftHSM2, OpenSC or a C compiler is not installed)', () => {
+  let soft: SoftTokens;
+  let folder: string;
+  let library: string;
+  let port: TokenPort;
+  let certificateSha256: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'faulty-'));
+    library = buildFaultyLibrary(folder);
+    const sast = (number: string) => sastRecipe(`SAST-ADN${number}`, `45DAA2AF00${number}`, 1024);
+    soft = await makeSoftTokens([
+      { serial: SERIAL, label: `SAST-ADN${SERIAL}`, contents: [{ certificate: sast(SERIAL) }] },
+      {
+        serial: '0badcafe',
+        label: 'SAST-MANY',
+        contents: [
+          { certificate: sast('00000001'), withoutKey: true },
+          { certificate: sast('00000002') },
+          { certificate: { ...sast('00000003'), use: 'ca' }, withoutKey: true },
+          { certificate: sast('00000004'), foreignKey: true },
+        ],
+      },
+    ]);
+    setFault();
+    const opened = await openTokenModule({ path: library, spawnHost });
+    port = opened.ok ? opened.value : expect.fail(JSON.stringify(opened.error));
+    certificateSha256 = (await certificatesOf(SERIAL))[0]?.sha256 ?? '';
+  });
+  beforeEach(async () => {
+    await port.close();
+    onSent = () => undefined;
+    setFault();
+  });
+  afterAll(async () => {
+    await port.close();
+    await soft.dispose();
+    await rm(folder, { recursive: true });
+  });
+
+  async function certificatesOf(serial: string) {
+    const listed = await port.list();
+    const token = listed.ok ? listed.value.find((each) => each.serial === serial) : expect.fail(JSON.stringify(listed.error));
+    return token?.certificates ?? [];
+  }
+  const request = (changes: Partial<SignRequest> = {}): SignRequest => ({
+    serial: SERIAL,
+    certificateSha256,
+    digest: 'sha1',
+    data: new Uint8Array(6000),
+    pin: new Secret('Cisco123'),
+    ...changes,
+  });
+  /** Signs and names the outcome. */
+  async function outcome(wish: SignRequest = request(), options?: CallOptions): Promise<string> {
+    const answer = await port.sign(wish, options);
+    return answer.ok ? 'signed' : answer.error.code;
+  }
+
+  it('lists the certificates of end entities, and signs only with the key that belongs to one', async () => {
+    const [keyless = '', good = '', , foreign = ''] = (soft.certificates.get('0badcafe') ?? []).map((der) => Buffer.from(der).toString('hex'));
+    const listed = new Map((await certificatesOf('0badcafe')).map(({ der, sha256 }) => [Buffer.from(der).toString('hex'), sha256]));
+    expect(new Set(listed.keys())).toEqual(new Set([keyless, good, foreign]));
+    const sign = async (hex: string) => await outcome(request({ serial: '0badcafe', certificateSha256: listed.get(hex) ?? '' }));
+    expect([await sign(keyless), await sign(good), await sign(foreign)]).toEqual(['token.key-missing', 'signed', 'token.key-missing']);
+  });
+
+  it('gets the password in a message that is wiped once it is posted, and ends after the signature', async () => {
+    const before = exits.length;
+    expect(await outcome()).toBe('signed');
+    const message = sent.findLast((each) => each.call === 'sign');
+    expect(message?.pin).toEqual(new Uint8Array(8));
+    expect(exits.slice(before)).toEqual(['exit code 0']);
+  });
+
+  it('uses a wrong password exactly once, and logs out and closes the session afterwards', async () => {
+    expect(await outcome(request({ pin: new Secret('cisco123') }))).toBe('token.pin-incorrect');
+    expect(callsToLibrary().filter((call) => call === 'C_Login')).toHaveLength(1);
+    setFault();
+    expect(await outcome()).toBe('signed');
+    expect(callsToLibrary().slice(-5)).toEqual(['C_OpenSession', 'C_Login', 'C_Sign', 'C_Logout', 'C_CloseSession']);
+  });
+
+  it.each([
+    ['an unknown serial number', { serial: 'ffffffff' }, '', 'token.not-found'],
+    ['another certificate', { certificateSha256: '0'.repeat(64) }, '', 'token.changed'],
+    ['a password that is too short', { pin: new Secret('abc') }, '', 'token.pin-length'],
+    ['a locked token', {}, 'C_GetTokenInfo locked', 'token.pin-locked'],
+    ['a card that the library does not know', {}, 'C_GetTokenInfo foreign', 'token.not-recognized'],
+  ])('does not use the password for %s', async (_what, changes, fault, code) => {
+    setFault(fault);
+    expect(await outcome(request(changes))).toBe(code);
+    expect(callsToLibrary()).not.toContain('C_Login');
+  });
+
+  it('does not let a wrong password pass where another program left the token open', async () => {
+    setFault('C_OpenSession sso');
+    expect(await outcome(request({ pin: new Secret('cisco123') }))).toBe('token.pin-incorrect');
+    expect(await outcome()).toBe('signed');
+  });
+
+  it.each([
+    ['C_Sign 0x32', 'token.removed'],
+    ['C_Sign 0x50', 'token.cancelled'],
+    ['C_Sign 0x68', 'token.key-unusable'],
+    ['C_Sign wrong', 'token.signature-wrong'],
+    ['C_Login 0xa4', 'token.pin-locked'],
+    ['C_Login 0xa3', 'token.pin-expired'],
+    ['C_OpenSession 0xb1', 'token.busy'],
+    ['C_Sign 0x80000001', 'token.fault'],
+    ['C_Sign crash', 'token.host-ended'],
+  ])('answers what a person can act on when %s', async (fault, code) => {
+    setFault(fault);
+    expect(await outcome()).toBe(code);
+    setFault();
+    expect(await outcome()).toBe('signed');
+  });
+
+  it('works with a library that refuses the locks of the system', async () => {
+    setFault('C_Initialize cantlock');
+    expect(await outcome()).toBe('signed');
+  });
+
+  it('says why a library does not start, and starts it anew at the next call', async () => {
+    setFault('C_Initialize 0x30');
+    expect(await port.list()).toEqual({
+      ok: false,
+      error: { code: 'token.fault', where: library, params: { name: 'CKR_DEVICE_ERROR', number: 0x30 } },
+    });
+    setFault();
+    expect((await port.list()).ok).toBe(true);
+  });
+
+  it('is killed when a call in native code is overdue, and the next call works', async () => {
+    setFault('C_Sign hang');
+    const before = exits.length;
+    const ended = new Promise<void>((resolve) => {
+      onSent = (message, host) => {
+        if (message.call === 'sign') host.onExit(() => resolve());
+      };
+    });
+    const wish = request();
+    expect(await port.sign(wish, { deadline: 1500 })).toEqual({
+      ok: false,
+      error: { code: 'token.timeout', where: library, params: { seconds: 2 } },
+    });
+    await ended;
+    expect(exits.slice(before)).toEqual(['SIGKILL']);
+    expect(await wish.pin.use(async (bytes) => await Promise.resolve([...bytes]))).toEqual(Array(8).fill(0));
+    setFault();
+    expect(await outcome()).toBe('signed');
+  });
+
+  it('is killed when a person cancels while the token stands in native code', async () => {
+    setFault('C_Login hang');
+    const controller = new AbortController();
+    onSent = (message) => {
+      if (message.call === 'sign') controller.abort();
+    };
+    expect(await outcome(request(), { signal: controller.signal })).toBe('token.cancelled');
+    setFault();
+    expect(await outcome()).toBe('signed');
+  });
+
+  it('may be killed or crash at any time: the call that runs is told, and the next one works', async () => {
+    for (const signal of ['SIGSEGV', 'SIGABRT', 'SIGKILL'] as const) {
+      onSent = (message, host) => {
+        if (message.call === 'list' && host.pid !== undefined) process.kill(host.pid, signal);
+      };
+      expect(await port.list()).toEqual({ ok: false, error: { code: 'token.host-ended', where: library, params: { detail: signal } } });
+      onSent = () => undefined;
+      expect((await port.list()).ok).toBe(true);
+    }
+  });
+
+  it('ends between two calls without harm', async () => {
+    expect((await port.list()).ok).toBe(true);
+    const host = hosts.at(-1) ?? expect.fail('no host');
+    const ended = new Promise((resolve) => host.onExit(resolve));
+    host.kill();
+    await ended;
+    expect((await port.list()).ok).toBe(true);
+  });
+
+  it('ends when it is sent what is no message of ours', async () => {
+    const host = forkHost(HOST);
+    const ended = new Promise((resolve) => host.onExit(resolve));
+    host.send({ id: 1, call: 'list', more: 'than allowed' } as HostRequest);
+    expect(await ended).toBe('exit code 1');
+  });
+});
