@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { type ClusterServer } from '../../../shared/domain/server.ts';
 import { base64ToBytes, bytesToBase64 } from '../../../shared/provider/base64.ts';
@@ -6,6 +5,7 @@ import { type MessageInput, type MessageName, type MessageOutput } from '../../.
 import { type Cluster, type ServerError, type ServerState } from '../../ports/cluster-ports.ts';
 import { type Secret } from '../../ports/secret.ts';
 import { type CallOptions } from '../../ports/token-port.ts';
+import { sha256Hex } from '../../trust/digests.ts';
 import { type ProviderLink } from './provider-link.ts';
 
 /** A cluster whose servers run the Open CTL Provider. Default deadline of each call 15 s, connecting again included. */
@@ -27,7 +27,6 @@ export interface ClusterParts {
   readonly signIns: Map<string, Result<void, ServerError>>;
 }
 
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const nothing = <T>(result: Result<T, ServerError>): Result<void, ServerError> => (result.ok ? ok(undefined) : result);
 
 /** The cluster behind links that have been signed in. What servers claim about bytes is recomputed here from the bytes. */
@@ -80,14 +79,14 @@ export function providerCluster({ publisher, servers, links, signIns }: ClusterP
       const { file } = reply.value;
       if (file === null) return ok(null);
       const bytes = base64ToBytes(file.bytes);
-      if (sha256(bytes) !== file.sha256) return violation(server, 'the CTL file is not what its SHA-256 says');
+      if (sha256Hex(bytes) !== file.sha256) return violation(server, 'the CTL file is not what its SHA-256 says');
       return ok({ bytes, sha256: file.sha256, lastModified: file.lastModified });
     },
 
     async stage(server, file, expectedSha256, options) {
       const staged = await call(server, 'stage', { file: bytesToBase64(file), expectedSha256 }, options);
       if (!staged.ok) return staged;
-      return staged.value.sha256 === sha256(file) ? ok(staged.value.sha256) : violation(server, 'the staged file is not the one that was sent');
+      return staged.value.sha256 === sha256Hex(file) ? ok(staged.value.sha256) : violation(server, 'the staged file is not the one that was sent');
     },
 
     async discard(server, hash, options) {

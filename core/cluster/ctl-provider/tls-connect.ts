@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { PROVIDER_LIMITS } from '../../../shared/provider/limits.ts';
 import { type Limit } from '../../deadline.ts';
 import { type ServerError } from '../../ports/cluster-ports.ts';
+import { readCertificate } from '../../trust/certificate.ts';
 
 /** Where a CTL Provider listens, and the name its errors carry. */
 export interface Address {
@@ -18,7 +18,6 @@ export interface Address {
 export interface PresentedCertificate {
   /** SHA-256 of the DER, 64 lower-case hex digits. */
   readonly sha256: string;
-  /** One RDN a line, as Node prints them. */
   readonly subject: string;
   readonly issuer: string;
   /** RFC 3339 UTC. */
@@ -81,7 +80,7 @@ export function connectTls(address: Address, limit: Limit): Promise<Result<Secur
       socket.disableRenegotiation();
       const certificate = presentedCertificate(socket);
       if (socket.alpnProtocol !== PROVIDER_LIMITS.alpn) settle(fail('connect.not-open-provider', where, { host, port }));
-      else if (certificate === undefined) settle(fail('connect.tls-failed', where, { detail: 'no certificate' }));
+      else if (certificate === undefined) settle(fail('connect.tls-failed', where, { detail: 'no readable certificate' }));
       else settle(ok({ socket, certificate }));
     });
   });
@@ -102,16 +101,11 @@ function handshakeError({ host, port, where }: Address, error: NodeJS.ErrnoExcep
 }
 
 const isSystemError = (code: string): code is keyof typeof SYSTEM_ERRORS => Object.hasOwn(SYSTEM_ERRORS, code);
-const oneLine = (text: string) => text.replace(/\p{Cc}+/gu, ', ').slice(0, 300);
 
 function presentedCertificate(socket: TLSSocket): PresentedCertificate | undefined {
   const x509 = socket.getPeerX509Certificate();
-  if (x509 === undefined) return undefined;
-  return {
-    sha256: createHash('sha256').update(x509.raw).digest('hex'),
-    subject: oneLine(x509.subject),
-    issuer: oneLine(x509.issuer),
-    validFrom: new Date(x509.validFrom).toISOString(),
-    validTo: new Date(x509.validTo).toISOString(),
-  };
+  const certificate = x509 === undefined ? undefined : readCertificate(x509.raw);
+  if (certificate?.ok !== true) return undefined;
+  const { sha256, subject, issuer, validFrom, validTo } = certificate.value;
+  return { sha256, subject, issuer, validFrom, validTo };
 }

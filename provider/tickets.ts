@@ -1,0 +1,73 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import path from 'node:path';
+import { type Files } from '../core/ports/files.ts';
+import { type ProviderConfig } from './config.ts';
+
+/** Bytes. */
+const KEY = 32;
+const NONCE = 16;
+/** Name in the data folder; the file is readable by its owner alone. */
+export const TICKET_KEY_FILE = 'ticket.key';
+
+export interface Ticket {
+  readonly ticket: string;
+  /** RFC 3339 UTC. */
+  readonly expires: string;
+}
+
+/** Proofs of an earlier sign-in, so that a client that lost its connection can come back without the password. */
+export interface Tickets {
+  issue(user: string): Ticket;
+  /** Whose ticket it is and until when; `undefined` when it is forged, expired, or the user's password has changed. */
+  check(ticket: string): { readonly user: string; readonly expires: string } | undefined;
+}
+
+/**
+ * Tickets of the form `payload.mac`: payload = base64url of JSON `[user, expiry in ms since 1970, nonce]`, mac = HMAC-SHA-256 over
+ * server name, payload and the user's password hash with a key kept in the data folder. They outlive a restart and end with the password.
+ */
+export async function openTickets(files: Files, config: ProviderConfig, lifeSeconds: number): Promise<Tickets> {
+  const key = await loadKey(files, path.join(config.dataFolder, TICKET_KEY_FILE));
+  const hashes = new Map(config.users.map((user) => [user.name, user.passwordHash]));
+  const macOf = (payload: string, hash: string) => createHmac('sha256', key).update(JSON.stringify([config.name, payload, hash])).digest();
+
+  return {
+    issue(user) {
+      const expires = Date.now() + lifeSeconds * 1000;
+      const payload = Buffer.from(JSON.stringify([user, expires, randomBytes(NONCE).toString('base64url')])).toString('base64url');
+      return { ticket: `${payload}.${macOf(payload, hashes.get(user) ?? '').toString('base64url')}`, expires: new Date(expires).toISOString() };
+    },
+
+    check(ticket) {
+      const [payload = '', mac = '', ...more] = ticket.split('.');
+      const [user, expires] = readPayload(payload) ?? [];
+      const hash = hashes.get(user ?? '');
+      if (user === undefined || expires === undefined || hash === undefined || more.length > 0) return undefined;
+      const expected = macOf(payload, hash);
+      const given = Buffer.from(mac, 'base64url');
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+      return expires > Date.now() ? { user, expires: new Date(expires).toISOString() } : undefined;
+    },
+  };
+}
+
+async function loadKey(files: Files, file: string): Promise<Uint8Array> {
+  if (await files.exists(file)) {
+    const key = await files.read(file);
+    if (key.length === KEY) return key;
+  }
+  const key = randomBytes(KEY);
+  await files.writeDurably(file, key);
+  return key;
+}
+
+function readPayload(payload: string): [user: string, expires: number] | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
+    if (!Array.isArray(value)) return undefined;
+    const [user, expires] = value as unknown[];
+    return typeof user === 'string' && typeof expires === 'number' ? [user, expires] : undefined;
+  } catch {
+    return undefined;
+  }
+}
