@@ -1,0 +1,105 @@
+import { type ErrorCodeOf } from '../../../domain/error-codes.ts';
+import { type ErrorText } from '../../catalog.ts';
+
+/** Reaching a server, trusting it, talking to it and signing in. */
+export const connectionErrorsEn = {
+  'connect.name-not-found': {
+    title: 'No address found for this name',
+    explanation: 'The name {host} could not be turned into an IP address: it may be misspelt, or the name service (DNS) does not answer. Nothing was sent to the server.',
+    action: 'Check the spelling, or enter the IP address of the server.',
+  },
+  'connect.refused': {
+    title: 'The server refuses the connection',
+    explanation:
+      'Nothing accepts connections at {host}, TCP port {port}: the CTL Provider may not be running or may use another port, or a firewall rejects the connection. Nothing was sent on this attempt. If a change was running, its report shows what each server holds.',
+    action: 'Check that the Open CTL Provider runs on this server and that the port is right (2444 unless it was changed). Then try again.',
+  },
+  'connect.unreachable': {
+    title: 'The server cannot be reached',
+    explanation:
+      'This computer found no way to {host}, TCP port {port}, or its own firewall forbids it ({detail}). Nothing was sent on this attempt. If a change was running, its report shows what each server holds.',
+    action: 'Check the address, the network or VPN of this computer, and the firewalls on the way. Then try again.',
+  },
+  'connect.timeout': {
+    title: 'No answer in time',
+    explanation:
+      '{host}, TCP port {port}, did not answer, and the program stopped waiting. It sends nothing a second time by itself. If a change was running, its report shows what each server holds.',
+    action: 'Check that the server is up and that no firewall drops the connection. Then try again; after a change, look at its report first.',
+  },
+  'connect.lost': {
+    title: 'The connection broke off',
+    explanation:
+      'It ended before the answer came ({detail}). Whether the server carried out the last request is not known; the program does not send it again. If a change was running, its report shows what each server holds.',
+    action: 'After a change, look at its report first. Otherwise simply try again.',
+  },
+  'connect.tls-failed': {
+    title: 'No secure connection (TLS) to the server',
+    explanation: 'The two sides could not agree on an encrypted connection ({detail}). This program uses TLS 1.2. No username and no password were sent on this attempt.',
+    action: 'Check that an Open CTL Provider listens on this port and allows TLS 1.2, and that no device in between meddles with the connection.',
+  },
+  'connect.not-open-provider': {
+    title: 'This is not an Open CTL Provider',
+    explanation:
+      "The service at {host}, TCP port {port}, did not agree to the Open CTL Provider protocol. It is perhaps Cisco's own CTL Provider, whose protocol is unpublished and which this program does not speak. The program hung up after the TLS handshake. Nothing was sent: no request, no username, no password.",
+    action:
+      'Check address and port. If the cluster has only Cisco\'s service, the mode can be changed without tokens from release 10.0(1) on: on the command line (CLI) of the publisher enter "utils ctl set-cluster non-secure-mode", then restart the TFTP and CallManager services on all nodes that run them, and restart all phones.',
+  },
+  'connect.cancelled': {
+    title: 'Cancelled',
+    explanation: 'The work was ended at your request. A change can be cancelled only until the first server puts the new CTL file into service.',
+    action: 'Start again when you are ready.',
+  },
+  'trust.certificate-unknown': {
+    title: 'The certificate of the server has not been accepted yet',
+    explanation: 'This computer has accepted no certificate for this server, so it cannot tell whether it is the right server. No username and no password were sent. SHA-256 of the certificate: {sha256}',
+    action: 'Compare this SHA-256 with the one read on the server itself, or told by the person who set it up. Accept the certificate only if all digits are equal.',
+  },
+  'trust.certificate-changed': {
+    title: 'The server presents another certificate than expected',
+    explanation:
+      'Expected is the certificate accepted earlier, or the one that the publisher named for this server. Perhaps it was renewed; but somebody could also stand in between and would get the password. So the program stops here: no username and no password were sent on this connection. Expected SHA-256: {expected} Presented SHA-256: {sha256}',
+    action:
+      'Read the SHA-256 of the certificate on the server itself, not through this connection, and ask who renewed it and why. Accept the new certificate only if it is the presented one and the renewal is explained. Otherwise do not sign in, and report it.',
+  },
+  'trust.certificate-unreadable': {
+    title: 'A certificate cannot be read',
+    explanation: 'The data is not one complete X.509 certificate in DER form ({detail}). It is not used for a CTL file.',
+    action: 'Check where the certificate comes from: a file may be damaged or of another kind. Export it again, then repeat the step.',
+  },
+  'trust.certificate-unusable': {
+    title: 'A certificate does not fit into a CTL file',
+    explanation:
+      'It can be read but breaks a limit ({detail}): an RSA key of at most 4096 bits, subject and issuer names of at most 255 bytes, a serial number of at most 20 bytes. It is not used. SHA-256 of the certificate: {sha256}',
+    action: 'Have the certificate made again within these limits, or use another one. Then repeat the step.',
+  },
+  'protocol.violation': {
+    title: 'The conversation with the server does not follow the protocol',
+    explanation: 'A message was not as the Open CTL Provider protocol demands, so it is not relied upon ({detail}). If a change was running, its report shows what each server holds.',
+    action: 'Check that this program and the Open CTL Provider are of matching versions. If it happens again, keep this text and the log of the provider for a fault report.',
+  },
+  'protocol.version': {
+    title: 'The server speaks another version of the protocol',
+    explanation: 'It refused the version of this program. Version named in its answer: {offered}. No username and no password were sent.',
+    action: 'Update this program or the Open CTL Provider, so that both speak the same version.',
+  },
+  'login.refused': {
+    title: 'Username or password not accepted',
+    explanation: 'The server refused this sign-in. The program tried once on this server and does not try again by itself. This attempt changed nothing.',
+    action: 'Check the username, capital letters and the keyboard layout, then enter the password again. The servers of a cluster may have different passwords.',
+  },
+  'login.throttled': {
+    title: 'The server accepts no sign-in at the moment',
+    explanation: 'It demands a pause of {seconds} seconds, as it does after failed sign-ins. This attempt changed nothing.',
+    action: 'Wait {seconds} seconds, then try once more with a password you are sure of.',
+  },
+  'login.required': {
+    title: 'Not signed in to this server',
+    explanation: 'There is no valid sign-in for this server, so the request was not carried out.',
+    action: 'Sign in to this server, then repeat the step.',
+  },
+  'login.ticket-expired': {
+    title: 'The sign-in is no longer valid',
+    explanation: 'A sign-in lasts for a limited time. The server no longer accepts this one, so the request was not carried out. If a change was running, its report shows what each server holds.',
+    action: 'Sign in again. After a change, look at its report first.',
+  },
+} as const satisfies Readonly<Record<ErrorCodeOf<'connect' | 'trust' | 'protocol' | 'login'>, ErrorText>>;

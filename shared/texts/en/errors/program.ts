@@ -1,0 +1,74 @@
+import { type ErrorCodeOf } from '../../../domain/error-codes.ts';
+import { type ErrorText } from '../../catalog.ts';
+
+/** The plan, the change, and calls of windows and programs. */
+export const programErrorsEn = {
+  'plan.no-ctl-file': {
+    title: 'The server holds no CTL file',
+    explanation: 'A new CTL file is made from the present one of every server, whose tokens may sign it. Here there is none to start from. Nothing was changed.',
+    action: 'Enter "show ctl" on the command line (CLI) of the server, and find out why the file is missing. This version does not make a first CTL file.',
+  },
+  'plan.mode-not-offered': {
+    title: 'This mode cannot be set here',
+    explanation: 'This version sets a cluster to non-secure mode; it does not make the CTL entries that mixed mode needs. Nothing was changed.',
+    action:
+      'From release 10.0(1) on, mixed mode can be set on the command line (CLI) of the publisher: "utils ctl set-cluster mixed-mode". The CTL file made there is signed without a token.',
+  },
+  'plan.token-not-in-file': {
+    title: 'This token is not in the present CTL file',
+    explanation:
+      'Phones accept a new CTL file only from a signer that their present one names as a security token (SAST, System Administrator Security Token). The CTL file of this server does not name the token {serial}, so phones would refuse what it signs. Nothing was signed, and no password was tried.',
+    action:
+      'Insert a token that the CTL files of all servers name. If none is left: from release 10.0(1) on, the mode can be changed without tokens on the command line (CLI) of the publisher: "utils ctl set-cluster non-secure-mode".',
+  },
+  'plan.too-many-entries': {
+    title: 'The CTL file would have too many entries',
+    explanation: 'It would have {count} entries; CUCM puts at most {max} into a CTL file. Nothing was signed or changed.',
+    action: 'Enter "show ctl" and look for entries of servers or tokens that no longer exist. This version does not remove entries.',
+  },
+  'plan.outdated': {
+    title: 'The plan no longer fits',
+    explanation: 'The cluster, a CTL file or your choices changed after the plan was made. No server puts a new CTL file into service because of this plan.',
+    action: 'Read the cluster again and make a new plan.',
+  },
+  'apply.locked': {
+    title: 'Another change of this cluster is running',
+    explanation: 'From this computer only one change of a cluster is made at a time, so this one was not begun and no password was tried. The other one is made by: {holder}',
+    action: 'Wait until the other change has ended. If its program has already ended, simply try again.',
+  },
+  'apply.cancelled': {
+    title: 'The change was cancelled',
+    explanation: 'No server put the new CTL file into service. Copies written aside on servers are removed as far as the servers can be reached; phones do not get them.',
+    action: 'Make a new plan when you are ready.',
+  },
+  'apply.proof-failed': {
+    title: 'The result could not be proved',
+    explanation: 'Something else was read back than was written, so the change stopped there. Step: {step}. Expected: {expected}. Found: {found}.',
+    action: 'Look at the report for what each server holds. Do not restart phones before all servers hold the same CTL file. Then read the cluster again and make a new plan.',
+  },
+  'contract.violation': {
+    title: 'The program did not accept a request',
+    explanation: 'A window or another program sent something of the wrong form. It was refused as a whole; nothing was done.',
+    action: 'Try again. If it happens again, close all windows of the program and start it anew.',
+  },
+  'contract.not-now': {
+    title: 'This is not possible at the moment',
+    explanation: 'The request ({call}) does not fit the present screen, or other work is still running. Nothing was done.',
+    action: 'Wait until running work has ended, then go on from what the screen shows.',
+  },
+  'usage.wrong': {
+    title: 'The command is not complete or not right',
+    explanation: '{detail}. No change was begun.',
+    action: 'See how the command is used with --help.',
+  },
+  'usage.secret-missing': {
+    title: 'A password could not be read',
+    explanation: 'It was to come from: {what}. There is no terminal to ask on, or the file descriptor gave nothing usable. No change was begun.',
+    action: 'Run the command in a terminal, or give the password through a file descriptor (see --help). It cannot be given as an argument, where others could see it.',
+  },
+  'program.fault': {
+    title: 'A fault in this program',
+    explanation: 'The program met a case that it was not made for ({detail}). If a change was running, it is not certain how far it got; its journal is kept in the folder of the change.',
+    action: 'Read the cluster again and see what each server holds before you do anything else. Keep this text for a fault report.',
+  },
+} as const satisfies Readonly<Record<ErrorCodeOf<'plan' | 'apply' | 'contract' | 'usage' | 'program'>, ErrorText>>;
