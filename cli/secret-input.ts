@@ -27,7 +27,8 @@ const onTerminal = (): boolean => process.stdin.isTTY && process.stderr.isTTY;
 export async function ask(question: string, silent: boolean): Promise<string | null> {
   if (!onTerminal()) return null;
   const { read } = await import('read');
-  return await read<string>({ prompt: question, silent, input: process.stdin, output: process.stderr });
+  const typed = await read({ prompt: question, silent, input: process.stdin, output: process.stderr });
+  return typed;
 }
 
 /** Whether the person typed yes in full; no terminal means no. */

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CONTRACT } from '../../shared/contract/contract.ts';
+import { parseCall } from '../../shared/contract/parse-call.ts';
+
+const GOOD: Readonly<Record<string, unknown>> = {
+  probe: { host: 'cucm-pub.example', port: 2444 },
+  acceptCertificate: { sha256: 'a'.repeat(64), replace: false },
+  signIn: { username: 'admin', password: 'secret' },
+  signInServer: { server: '10.48.47.154', username: 'admin', password: 'secret' },
+  chooseMode: { mode: 'non-secure' },
+  openModule: { path: '/usr/lib/libeTPkcs11.so' },
+  chooseToken: { serial: '0054f509', certificateSha256: 'b'.repeat(64) },
+  apply: { planId: 'p', pin: 'Cisco123' },
+  ctlFile: { server: 'pub' },
+  showCtl: { server: 'pub' },
+};
+const names = Object.keys(CONTRACT);
+const goodInput = (name: string): unknown => GOOD[name] ?? {};
+
+describe('the contract', () => {
+  it.each(names)('accepts a proper %s', (name) => {
+    expect(parseCall(name, goodInput(name))).toMatchObject({ ok: true, value: { name } });
+  });
+
+  it.each(names)('refuses %s with an unknown key, and says nothing of the input', (name) => {
+    const result = parseCall(name, { ...(goodInput(name) as object), extra: 'Cisco123' });
+    expect(result).toEqual({ ok: false, error: { code: 'contract.violation', params: {}, where: name } });
+  });
+
+  it('refuses names that are no calls, inherited ones too', () => {
+    for (const name of ['nothing', 'toString', '__proto__', 'constructor']) expect(parseCall(name, {}).ok).toBe(false);
+  });
+
+  it.each(names)('never throws on %s, whatever comes', (name) => {
+    fc.assert(
+      fc.property(fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true }), (input) => {
+        const result = parseCall(name, input);
+        expect(result.ok || result.error.code === 'contract.violation').toBe(true);
+      }),
+      { seed: 7, numRuns: 200 },
+    );
+  });
+
+  it('bounds every text: a megabyte is refused wherever a text is expected', () => {
+    const huge = 'x'.repeat(1_000_000);
+    for (const name of Object.keys(GOOD)) {
+      const input = goodInput(name) as Readonly<Record<string, unknown>>;
+      for (const key of Object.keys(input).filter((one) => typeof input[one] === 'string')) {
+        expect(parseCall(name, { ...input, [key]: huge }).ok).toBe(false);
+      }
+    }
+  });
+});

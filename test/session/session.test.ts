@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { fail } from '../../shared/domain/result.ts';
+import { planSteps } from '../../shared/domain/plan.ts';
+import { gateOf } from '../../shared/session/gate.ts';
+import { type SessionEvent } from '../../shared/session/events.ts';
+import { reduce } from '../../shared/session/reduce.ts';
+import {
+  type CertificateView,
+  type ClusterView,
+  INITIAL_VIEW_STATE,
+  type ServerView,
+  type TokenView,
+  type ViewState,
+} from '../../shared/session/view-state.ts';
+
+const certificate: CertificateView = {
+  host: 'cucm',
+  port: 2444,
+  sha256: 'ab',
+  subject: '',
+  issuer: '',
+  validFrom: '',
+  validTo: '',
+  standing: 'unknown',
+  acceptedSha256: '',
+};
+const server = (change: Partial<ServerView> = {}): ServerView => ({
+  name: 'pub',
+  role: 'publisher',
+  host: 'h',
+  port: 1,
+  signedIn: true,
+  ctlFile: { length: 1, md5: '', sha1: '', sha256: '', lastModified: '', verdict: 'verified', entries: 1 },
+  error: null,
+  ...change,
+});
+const cluster = (...servers: readonly ServerView[]): ClusterView => ({ id: 'x', mode: 'mixed', release: '', autoRegistration: false, servers });
+const token = (serial: string, inCtlFile: boolean, locked = false): TokenView => ({
+  serial,
+  label: '',
+  model: '',
+  manufacturer: '',
+  pin: { countLow: false, finalTry: false, locked, minLength: 0, maxLength: 0 },
+  certificates: [{ sha256: serial, subject: '', issuer: '', serialNumber: '', validFrom: '', validTo: '', key: '', inCtlFile }],
+});
+const tokens = (...list: readonly TokenView[]) => ({ module: 'm', description: '', tokens: list, chosen: null });
+const after = (...events: readonly SessionEvent[]): ViewState => events.reduce(reduce, INITIAL_VIEW_STATE);
+const signedIn: SessionEvent = { type: 'signed-in', username: 'admin', cluster: cluster(server()) };
+const plan = { id: 'p', mode: 'non-secure', entries: [], length: 1, timestamp: '', signerSerial: 's', steps: planSteps(['pub']), warnings: [] } as const;
+const planned: SessionEvent = { type: 'planned', plan, tokens: tokens(token('s', true)) };
+const atToken = after(signedIn, { type: 'mode-chosen', mode: 'non-secure' });
+
+describe('the view state', () => {
+  it('grows in revision with every event', () => {
+    expect(after({ type: 'began', busy: 'probing' }, { type: 'idle' }).revision).toBe(2);
+  });
+
+  it('walks sign-in, mode, token, preview, progress, finish', () => {
+    const steps = [signedIn, { type: 'mode-chosen', mode: 'non-secure' }, planned, { type: 'job-began', id: 'p' }] as const;
+    const seen = steps.map((_, index) => after(...steps.slice(0, index + 1)).step);
+    expect(seen).toEqual(['mode', 'token', 'preview', 'progress']);
+  });
+
+  it('keeps the screen and the error when a call fails', () => {
+    const error = fail('connect.refused', 'cucm').error;
+    expect(after({ type: 'began', busy: 'probing' }, { type: 'failed', error })).toMatchObject({ step: 'sign-in', busy: null, error });
+  });
+
+  it('starts every step of the plan waiting, and follows each by its id', () => {
+    const state = after(signedIn, planned, { type: 'job-began', id: 'p' }, { type: 'step-changed', id: 'stage:pub', status: 'proved', error: null });
+    expect(state.job?.steps.map(({ status }) => status)).toEqual(['waiting', 'proved', 'waiting', 'waiting', 'waiting']);
+    expect(state.job?.cancellable).toBe(true);
+    expect(reduce(state, { type: 'commit-began' }).job?.cancellable).toBe(false);
+  });
+
+  it('returns to the preview with the error when nothing was signed', () => {
+    const error = fail('token.pin-incorrect', 's').error;
+    expect(after(signedIn, planned, { type: 'job-began', id: 'p' }, { type: 'not-signed', error })).toMatchObject({ step: 'preview', error, job: null, busy: null });
+  });
+
+  it('goes back one screen and forgets what was chosen there', () => {
+    expect(after(signedIn, { type: 'mode-chosen', mode: 'non-secure' }, planned, { type: 'went-back' })).toMatchObject({ step: 'token', plan: null });
+    expect(reduce(atToken, { type: 'went-back' })).toMatchObject({ step: 'mode', mode: null });
+    expect(after(signedIn, { type: 'went-back' })).toMatchObject({ step: 'sign-in', cluster: null });
+    expect(after({ type: 'went-back' }).step).toBe('sign-in');
+  });
+
+  it('forgets the cluster but not the practice at sign-out', () => {
+    const practice = { host: 'h', port: 1, username: 'u', password: 'p', pin: 'x', phones: [] };
+    const state = after({ type: 'practice-started', practice }, signedIn, { type: 'signed-out' });
+    expect(state).toMatchObject({ step: 'sign-in', cluster: null, practice, signIn: { host: 'h', certificate: null } });
+  });
+});
+
+describe('the gate', () => {
+  it('asks about an unknown certificate and blocks at a changed one', () => {
+    expect(gateOf(after({ type: 'probed', certificate }))).toEqual({ kind: 'certificate-unknown' });
+    expect(gateOf(after({ type: 'probed', certificate: { ...certificate, standing: 'changed' } }))).toEqual({ kind: 'certificate-changed' });
+    expect(gateOf(after({ type: 'probed', certificate: { ...certificate, standing: 'known' } }))).toBeNull();
+  });
+
+  const error = fail('login.refused', 'sub').error;
+  it.each([
+    ['a server that refused', server({ signedIn: false, error, ctlFile: null }), 'server-refused'],
+    ['a server that could not be read', server({ error, ctlFile: null }), 'server-unreadable'],
+    ['a server without a CTL file', server({ ctlFile: null }), 'no-ctl-file'],
+  ])('stops the mode screen at %s', (_, bad, kind) => {
+    expect(gateOf(after({ ...signedIn, cluster: cluster(server(), bad) }))).toMatchObject({ kind });
+  });
+
+  it('stops the mode screen at a CTL file whose signature is bad or was not checked', () => {
+    for (const verdict of ['bad', 'not-checked'] as const) {
+      const ctlFile = { length: 1, md5: '', sha1: '', sha256: '', lastModified: '', verdict, entries: 1 };
+      expect(gateOf(after({ ...signedIn, cluster: cluster(server({ ctlFile })) }))).toEqual({ kind: 'ctl-file-not-verified', server: 'pub' });
+    }
+  });
+
+  it('leads through library, token, membership and lock in this order', () => {
+    const withTokens = (...list: readonly TokenView[]) => gateOf(reduce(atToken, { type: 'tokens-read', tokens: tokens(...list) }));
+    expect(gateOf(atToken)).toEqual({ kind: 'no-module' });
+    expect(withTokens()).toEqual({ kind: 'no-token' });
+    expect(withTokens(token('a', false))).toEqual({ kind: 'token-not-in-ctl-file', serials: ['a'] });
+    expect(withTokens(token('a', true, true))).toEqual({ kind: 'token-locked', serial: 'a' });
+    expect(withTokens(token('a', true, true), token('b', true))).toBeNull();
+  });
+});
