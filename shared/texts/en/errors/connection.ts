@@ -57,7 +57,7 @@ export const connectionErrorsEn = {
   'trust.certificate-changed': {
     title: 'The server presents another certificate than expected',
     explanation:
-      'Expected is the certificate accepted earlier, or the one that the publisher named for this server. Perhaps it was renewed; but somebody could also stand in between and would get the password. So the program stops here: no username and no password were sent on this connection. Expected SHA-256: {expected} Presented SHA-256: {sha256}',
+      'Expected is the certificate accepted earlier, or the one that the publisher named for this server. Perhaps it was renewed; but somebody could also stand in between and would get the password. So the program stops here: no username and no password were sent on this connection. Expected SHA-256: {expected}, presented SHA-256: {sha256}',
     action:
       'Read the SHA-256 of the certificate on the server itself, not through this connection, and ask who renewed it and why. Accept the new certificate only if it is the presented one and the renewal is explained. Otherwise do not sign in, and report it.',
   },

@@ -26,7 +26,7 @@ export const providerErrorsEn = {
   'provider.stale-predecessor': {
     title: 'The CTL file of this server has changed in the meantime',
     explanation:
-      'The new file was made to follow another one than the server holds now, so the server did not take it: nobody else\'s work is overwritten. Expected SHA-256: {expected} Present SHA-256: {present}',
+      'The new file was made to follow another one than the server holds now, so the server did not take it: nobody else\'s work is overwritten. Expected SHA-256: {expected}, present SHA-256: {present}',
     action: 'Find out who changed the CTL file. Then read the cluster again and make a new plan.',
   },
   'provider.nothing-staged': {
@@ -41,7 +41,7 @@ export const providerErrorsEn = {
   },
   'provider.mode-file-mismatch': {
     title: 'Security mode not changed: the publisher holds another CTL file',
-    explanation: 'The mode is set only together with the CTL file that belongs to it, so that the two do not contradict each other. Expected SHA-256: {expected} Present SHA-256: {present}',
+    explanation: 'The mode is set only together with the CTL file that belongs to it, so that the two do not contradict each other. Expected SHA-256: {expected}, present SHA-256: {present}',
     action: 'Look at the report for what each server holds. Then read the cluster again and make a new plan.',
   },
   'provider.storage': {

@@ -1,0 +1,13 @@
+import { type ErrorTexts } from '../catalog.ts';
+import { connectionErrorsJa } from './errors/connection.ts';
+import { programErrorsJa } from './errors/program.ts';
+import { providerErrorsJa } from './errors/provider.ts';
+import { tokenErrorsJa } from './errors/token.ts';
+
+/** What a person reads about each error, in Japanese. Terms are those of the Japanese edition of Cisco document 118892. */
+export const errorsJa = {
+  ...connectionErrorsJa,
+  ...providerErrorsJa,
+  ...tokenErrorsJa,
+  ...programErrorsJa,
+} as const satisfies ErrorTexts;

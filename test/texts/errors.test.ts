@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { ERROR_CODES, type ErrorCode } from '../../shared/domain/error-codes.ts';
+import { type ErrorText, type ErrorTexts } from '../../shared/texts/catalog.ts';
+import { errorsEn } from '../../shared/texts/en/errors.ts';
+import { fill } from '../../shared/texts/fill.ts';
+import { errorsJa } from '../../shared/texts/ja/errors.ts';
+
+const SOURCE = path.resolve(import.meta.dirname, '../../shared/domain/error-codes.ts');
+const CODES = Object.keys(ERROR_CODES) as readonly ErrorCode[];
+const LANGUAGES: Readonly<Record<string, ErrorTexts>> = { en: errorsEn, ja: errorsJa };
+const ROW = /^ {2}'([a-z0-9.-]+)': '[a-z-]+',(?: \/\/ ([a-zA-Z0-9, ]+))?$/gm;
+
+const lines = (text: ErrorText): readonly string[] => [text.title, text.explanation, text.action];
+const wholeOf = (text: ErrorText): string => lines(text).join('\n');
+const placesOf = (text: string): readonly string[] => [...new Set([...text.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? ''))].sort();
+
+/** The parameters of each code, as the comments behind the codes name them. */
+async function documentedParams(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const source = await readFile(SOURCE, 'utf8');
+  return new Map([...source.matchAll(ROW)].map((row) => [row[1] ?? '', row[2]?.split(', ') ?? []]));
+}
+
+/** Runs over every text of both languages and gives the places that do not hold. */
+const failing = (holds: (text: ErrorText, code: ErrorCode, language: string) => boolean): readonly string[] =>
+  Object.entries(LANGUAGES).flatMap(([language, texts]) =>
+    CODES.filter((code) => !holds(texts[code], code, language)).map((code) => `${language} ${code}`),
+  );
+
+test('the comments name the parameters of every code in a form that can be read', async () => {
+  const params = await documentedParams();
+  expect([...params.keys()].sort()).toEqual([...CODES].sort());
+  expect(params.get('apply.proof-failed')).toEqual(['step', 'expected', 'found']);
+  expect(params.get('login.required')).toEqual([]);
+});
+
+test('every text uses only the parameters that are documented for its code, and the place', async () => {
+  const params = await documentedParams();
+  const known = (code: ErrorCode): readonly string[] => [...(params.get(code) ?? []), 'where'];
+  expect(failing((text, code) => placesOf(wholeOf(text)).every((place) => known(code).includes(place)))).toEqual([]);
+});
+
+test('both languages show the same parameters', () => {
+  const shown = (texts: ErrorTexts) => CODES.map((code) => [code, placesOf(wholeOf(texts[code]))]);
+  expect(shown(errorsJa)).toEqual(shown(errorsEn));
+});
+
+test('a text whose parameters are all given has no brace left over', async () => {
+  const params = await documentedParams();
+  const values = (code: ErrorCode) => Object.fromEntries([...(params.get(code) ?? []), 'where'].map((name) => [name, 'x']));
+  expect(failing((text, code) => !/[{}]/.test(fill(wholeOf(text), values(code))))).toEqual([]);
+});
+
+test('each text has a title of one short line, an explanation and an action', () => {
+  expect(failing((text) => lines(text).every((line) => line !== '' && line === line.trim() && !/[\r\n\t]| {2}/.test(line)))).toEqual([]);
+  expect(failing((text) => text.title.length <= 80 && !/[.。]$/.test(text.title))).toEqual([]);
+});
+
+test('explanations and actions are whole sentences, or end with a value', () => {
+  expect(failing((text) => [text.explanation, text.action].every((line) => /(?:[.。]|\{[a-zA-Z0-9]+\})$/.test(line)))).toEqual([]);
+});
+
+test('Japanese texts are Japanese and English texts are not', () => {
+  const japanese = /[\u3040-\u30ff\u4e00-\u9fff]/;
+  expect(failing((text, _code, language) => lines(text).every((line) => japanese.test(line) === (language === 'ja')))).toEqual([]);
+});
+
+test('no text repeats the explanation of another error', () => {
+  for (const texts of Object.values(LANGUAGES)) {
+    const explanations = CODES.map((code) => texts[code].explanation);
+    expect(explanations.filter((text, at) => explanations.indexOf(text) !== at)).toEqual([]);
+  }
+});
+
+test('no text shows the marks of a program: masked secrets, missing values, leftovers', () => {
+  expect(failing((text) => !/\[secret\]|undefined|null|NaN|\[object|TODO|FIXME|\$\{|\ufffd/.test(wholeOf(text)))).toEqual([]);
+});
+
+test('whoever typed a wrong token password learns what is at stake before trying again', () => {
+  for (const { explanation } of [errorsEn['token.pin-incorrect'], errorsJa['token.pin-incorrect']]) expect(explanation).toContain('16');
+  expect(errorsEn['token.pin-incorrect'].explanation).toContain('nobody can unlock it');
+  expect(errorsEn['token.pin-incorrect'].explanation).toContain('tries nothing a second time');
+});
+
+test('whoever is left without a usable token or provider is shown the way without tokens', () => {
+  const codes = ['connect.not-open-provider', 'token.pin-locked', 'plan.token-not-in-file'] as const;
+  const action = 'utils ctl set-cluster non-secure-mode';
+  expect(failing((text, code) => !codes.some((one) => one === code) || text.action.includes(action))).toEqual([]);
+});
