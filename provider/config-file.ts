@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as z from 'zod/mini';
+import { readCertificate } from '../core/trust/certificate.ts';
+import { type Result } from '../shared/domain/result.ts';
+import { type ServiceCertificate } from '../shared/domain/server.ts';
+import * as f from '../shared/provider/fields.ts';
+import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';
+import { BOUNDS, type Bounds, type ProviderConfig } from './config.ts';
+import { isPasswordHash } from './passwords.ts';
+
+const file = f.line(4096);
+const tlsVersion = z.enum(['TLSv1.2', 'TLSv1.3']);
+const bound = ({ min, max }: { readonly min: number; readonly max: number }) => z.optional(z.number().check(z.minimum(min), z.maximum(max)));
+const boundsShape = Object.fromEntries(Object.entries(BOUNDS).map(([name, range]) => [name, bound(range)])) as Record<keyof Bounds, ReturnType<typeof bound>>;
+
+/** The configuration file (docs/protocol.md, "Running a provider"): JSON, unknown keys refused, paths relative to the file. */
+const configSchema = z.strictObject({
+  name: f.hostName,
+  role: f.serverRole,
+  host: f.hostName,
+  port: z.int().check(z.minimum(0), z.maximum(65535)),
+  dataFolder: file,
+  tls: z.strictObject({
+    certificate: file,
+    key: file,
+    minVersion: z.optional(tlsVersion),
+    maxVersion: z.optional(tlsVersion),
+    ciphers: z.optional(f.line(1000)),
+  }),
+  users: z
+    .array(z.strictObject({ name: f.username, passwordHash: z.string().check(z.maxLength(200), z.refine(isPasswordHash, 'not a line of "ctl-provider hash-password"')) }))
+    .check(z.minLength(1), z.maxLength(1000)),
+  cluster: z.optional(
+    z.strictObject({
+      release: f.line(64),
+      autoRegistration: z.boolean(),
+      servers: z.array(f.clusterServer).check(z.minLength(1), z.maxLength(PROVIDER_LIMITS.maxServers)),
+      certificates: z
+        .array(z.strictObject({ server: f.hostName, role: f.certificateRole, file }))
+        .check(z.maxLength(PROVIDER_LIMITS.maxCertificates)),
+    }),
+  ),
+  bounds: z.optional(z.strictObject(boundsShape)),
+});
+
+type ConfigFile = z.infer<typeof configSchema>;
+
+/** Reads a configuration file and the certificates it names. The error is a sentence for the operator. */
+export async function readConfigFile(configPath: string): Promise<Result<ProviderConfig, string>> {
+  const text = await readText(configPath);
+  if (!text.ok) return text;
+  const json = parseJson(text.value);
+  if (!json.ok) return { ok: false, error: `${configPath}: ${json.error}` };
+  const parsed = z.safeParse(configSchema, json.value);
+  if (!parsed.success) return { ok: false, error: `${configPath}: ${parsed.error.issues.map(describe).join('; ')}` };
+  return loadFiles(parsed.data, path.dirname(path.resolve(configPath)));
+}
+
+async function loadFiles(config: ConfigFile, base: string): Promise<Result<ProviderConfig, string>> {
+  const certificate = await readText(path.resolve(base, config.tls.certificate));
+  if (!certificate.ok) return certificate;
+  const key = await readText(path.resolve(base, config.tls.key));
+  if (!key.ok) return key;
+  const certificates: ServiceCertificate[] = [];
+  for (const entry of config.cluster?.certificates ?? []) {
+    const read = await readServiceCertificate(path.resolve(base, entry.file));
+    if (!read.ok) return read;
+    certificates.push({ server: entry.server, role: entry.role, der: read.value });
+  }
+  const { cluster, bounds, tls, ...rest } = config;
+  return {
+    ok: true,
+    value: {
+      ...rest,
+      dataFolder: path.resolve(base, config.dataFolder),
+      tls: { ...given(tls), certificate: certificate.value, key: key.value },
+      ...(cluster === undefined ? {} : { cluster: { ...cluster, certificates } }),
+      ...(bounds === undefined ? {} : { bounds: given(bounds) }),
+    },
+  };
+}
+
+/** PEM or DER. */
+async function readServiceCertificate(name: string): Promise<Result<Uint8Array, string>> {
+  try {
+    const bytes = await readFile(name);
+    const pem = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/.exec(bytes.toString('latin1'))?.[1];
+    const der = new Uint8Array(pem === undefined ? bytes : Buffer.from(pem, 'base64'));
+    const usable = der.length <= PROVIDER_LIMITS.maxCertificate && readCertificate(der).ok;
+    return usable ? { ok: true, value: der } : { ok: false, error: `${name}: not a certificate in PEM or DER of at most ${PROVIDER_LIMITS.maxCertificate} bytes` };
+  } catch (error) {
+    return { ok: false, error: `${name}: ${error instanceof Error ? error.message : 'unreadable'}` };
+  }
+}
+
+async function readText(name: string): Promise<Result<string, string>> {
+  try {
+    return { ok: true, value: await readFile(name, 'utf8') };
+  } catch (error) {
+    return { ok: false, error: `${name}: ${error instanceof Error ? error.message : 'unreadable'}` };
+  }
+}
+
+function parseJson(text: string): Result<unknown, string> {
+  try {
+    return { ok: true, value: JSON.parse(text) as unknown };
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : 'not JSON' };
+  }
+}
+
+interface Issue {
+  readonly code?: string | undefined;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly keys?: readonly string[];
+}
+
+/** Says where and what, but not the value, which may be a password hash. */
+function describe({ code, path: at, message, keys }: Issue): string {
+  const where = at.length === 0 ? 'the file' : at.map(String).join('.');
+  if (code === 'unrecognized_keys') return `${where}: unknown ${(keys ?? []).join(', ')}`;
+  return `${where}: ${code ?? 'invalid'}${message === 'Invalid input' ? '' : ` (${message})`}`;
+}
+
+/** Without the keys whose value is undefined, which exact optional properties do not allow. */
+function given<T extends object>(value: T): { readonly [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as { readonly [K in keyof T]: Exclude<T[K], undefined> };
+}
