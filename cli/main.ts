@@ -2,6 +2,9 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Language, isLanguage, languageOf } from '../shared/texts/texts.ts';
 import { CommandContext } from './context.ts';
 
+// A reader that went away (`ctl ... | head`) or a closed terminal must never end a change half way.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 const locale = process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'];
 
 function language(value: string): Language {

@@ -35,7 +35,7 @@ export async function practice(context: CommandContext, { sast, json }: Practice
   } else {
     const words = context.texts.commandLine.practice;
     context.print(words.heading);
-    for (const server of servers) context.print(fill(words[server.role], { ...server }));
+    for (const server of servers) context.print(fill(words[server.role], { name: server.name, host: server.host, port: server.port }));
     context.print(fill(words.username, { username }));
     context.print(fill(words.password, { password }));
     context.print(fill(words.certificate, { sha256: certificateSha256 }));
@@ -44,8 +44,7 @@ export async function practice(context: CommandContext, { sast, json }: Practice
     context.print(words.stop);
   }
   await new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
   });
   await cluster.close();
 }

@@ -7,6 +7,9 @@ import { confirm, secretInput } from '../secret-input.ts';
 import { planLines } from './plan-text.ts';
 import { CommandStopped, type CommandSession } from './session.ts';
 
+/** Ctrl-C, a polite kill, a closed terminal: none of them may break a commit. */
+const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Shows the plan, asks, has it signed and carried out; answers with the report. */
 export async function makeChange(session: CommandSession, token: TokenView): Promise<ChangeReport> {
   const { context, options } = session;
@@ -20,14 +23,14 @@ export async function makeChange(session: CommandSession, token: TokenView): Pro
   const pin = await tokenPassword(session, token.serial);
   const stopWatching = watchProgress(session);
   const onInterrupt = (): void => interrupted(session);
-  process.on('SIGINT', onInterrupt);
+  for (const signal of INTERRUPTS) process.on(signal, onInterrupt);
   try {
     await session.call('apply', { planId: plan.id, pin });
     const end = await session.waitFor((state) => state.busy !== 'applying');
     if (end.report === null) throw new CommandStopped(end.error ?? fail('program.fault').error);
     return end.report;
   } finally {
-    process.off('SIGINT', onInterrupt);
+    for (const signal of INTERRUPTS) process.off(signal, onInterrupt);
     stopWatching();
   }
 }
@@ -54,7 +57,7 @@ function watchProgress({ engine, context }: CommandSession): () => void {
   });
 }
 
-/** Ctrl-C: cancels while nothing is in service, and never breaks a commit. */
+/** Cancels while nothing is in service, and never breaks a commit. */
 function interrupted(session: CommandSession): void {
   const words = session.context.texts.commandLine;
   const cancellable = session.state.job?.cancellable !== false;
