@@ -5,16 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { forkHost } from '../../core/tokens/fork-host.ts';
 import { type SpawnHost } from '../../core/tokens/host-process.ts';
 import { openTokenModule } from '../../core/tokens/open-token-module.ts';
+import { loadedObject } from '../helpers/loaded-object.ts';
 
 const OUT = path.resolve(import.meta.dirname, '../../out');
 const HOST = path.join(OUT, 'token-host.js');
 const spawn: SpawnHost = () => forkHost(HOST);
-
-/** A shared object that this very process has loaded, by its name; only on Linux. */
-function loadedObject(name: RegExp): string {
-  const { sharedObjects } = process.report.getReport() as unknown as { readonly sharedObjects: readonly string[] };
-  return sharedObjects.find((file) => name.test(file)) ?? expect.fail(`${name.source} is not loaded`);
-}
 
 describe.runIf(process.platform === 'linux')('opening a library in the token host', () => {
   it('says that a library without C_GetFunctionList is no PKCS#11 library', async () => {

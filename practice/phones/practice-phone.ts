@@ -1,0 +1,89 @@
+import { sha256Hex } from '../../core/trust/digests.ts';
+import { findSast } from '../../core/trust/sast.ts';
+import { verifyCtlFile } from '../../core/trust/verify.ts';
+import { type CtlFile } from '../../shared/ctl-file/model.ts';
+import { readCtlFile } from '../../shared/ctl-file/read.ts';
+import { type PhoneOutcome, type PhoneReason, type PhoneState } from '../../shared/domain/phone.ts';
+
+/** What a phone is, apart from what it holds. */
+export type PhoneDescription = Pick<PhoneState, 'name' | 'model' | 'tftpServer' | 'usesTvs'>;
+
+/** What a phone made of a CTL file. */
+export interface PhoneDecision {
+  readonly outcome: PhoneOutcome;
+  readonly reason: PhoneReason | null;
+}
+
+const decided = (outcome: PhoneOutcome, reason: PhoneReason): PhoneDecision => ({ outcome, reason });
+
+/**
+ * A phone that guards its CTL file as Cisco's do: it takes a new one only from a signer that is a security token (SAST)
+ * of the file it holds, or for whom the Trust Verification Service (TVS) vouches; it takes any genuine one when it holds
+ * none (Cisco document 118893; CME security guide, "CTL client").
+ */
+export class PracticePhone {
+  #description: PhoneDescription;
+  #tvsTrustList: readonly Uint8Array[];
+  #held: CtlFile | undefined;
+  #decision: PhoneDecision = { outcome: 'not-asked', reason: null };
+  #on = true;
+
+  /** @param tvsTrustList DER certificates that the cluster's TVS knows. */
+  constructor(description: PhoneDescription, tvsTrustList: readonly Uint8Array[] = []) {
+    this.#description = description;
+    this.#tvsTrustList = tvsTrustList;
+  }
+
+  get state(): PhoneState {
+    const { outcome, reason } = this.#decision;
+    const ctlSha256 = this.#held === undefined ? null : sha256Hex(this.#held.bytes);
+    return { ...this.#description, ctlSha256, outcome, reason };
+  }
+
+  /** Off, a phone asks for nothing; it decides when it is on again. */
+  switchTo(power: 'on' | 'off'): void {
+    this.#on = power === 'on';
+  }
+
+  /** Removes the file, as a person does by hand in the phone's security settings. */
+  forget(): void {
+    this.#held = undefined;
+    this.#decision = { outcome: 'not-asked', reason: null };
+  }
+
+  /**
+   * Gives the phone the file that it took at an earlier time.
+   * @throws RangeError for one that it would not have taken as its first.
+   */
+  preload(bytes: Uint8Array): void {
+    this.#held = undefined;
+    const { outcome, reason } = this.#decide(bytes);
+    if (outcome !== 'accepted') throw new RangeError(`a phone does not take this file: ${reason ?? outcome}`);
+  }
+
+  /** What the phone does at a restart with the CTL file that its server serves; `null` = it serves none. */
+  download(bytes: Uint8Array | null): PhoneDecision {
+    this.#decision = this.#on ? this.#decide(bytes) : decided('not-asked', 'switched-off');
+    return this.#decision;
+  }
+
+  #decide(bytes: Uint8Array | null): PhoneDecision {
+    if (bytes === null) return decided('unchanged', 'no-file-served');
+    if (this.#held !== undefined && sha256Hex(this.#held.bytes) === sha256Hex(bytes)) return decided('unchanged', 'same-file');
+    const file = readCtlFile(bytes.slice());
+    if (!file.ok) return decided('rejected', 'unreadable');
+    const verdict = verifyCtlFile(file.value);
+    if (verdict.kind !== 'verified' || verdict.signer.certificate === undefined) return decided('rejected', 'signature-bad');
+    const reason = this.#trustIn(verdict.signer.certificate);
+    if (reason === undefined) return decided('rejected', 'signer-not-trusted');
+    this.#held = file.value;
+    return decided('accepted', reason);
+  }
+
+  #trustIn(signer: Uint8Array): PhoneReason | undefined {
+    if (this.#held === undefined) return 'first-file';
+    if (findSast(this.#held, signer) !== undefined) return 'signer-is-sast';
+    const known = this.#tvsTrustList.some((certificate) => Buffer.from(certificate).equals(signer));
+    return this.#description.usesTvs && known ? 'tvs-vouches' : undefined;
+  }
+}
