@@ -36,7 +36,7 @@ export const providerErrorsEn = {
   },
   'provider.busy': {
     title: 'Another change is under way on this server',
-    explanation: 'The server takes one change at a time; the other one began at {since}. This request changed nothing.',
+    explanation: 'Another user wrote a CTL file aside there at {since}. The server takes no second one until that file is put into service, is removed, or its time has run out. This request changed nothing.',
     action: 'Find out who is making the other change and wait for its end. Then read the cluster again and make a new plan.',
   },
   'provider.mode-file-mismatch': {
