@@ -1,0 +1,74 @@
+import { createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import forge from 'node-forge';
+
+/** Short type and value of each attribute, in the order of the encoding. */
+export type TestName = readonly (readonly [string, string])[];
+
+export interface TestIdentity {
+  readonly certificate: Uint8Array;
+  readonly privateKey: KeyObject;
+}
+
+export interface TestCertificate {
+  readonly subject: TestName;
+  readonly issuer?: TestName;
+  /** INTEGER value, hex. */
+  readonly serial: string;
+  readonly bits?: number;
+  /** Instead of a new key; keys of 4096 bits take long. */
+  readonly privateKey?: KeyObject;
+  /** Exact length of the DER; a comment extension fills it. */
+  readonly length?: number;
+}
+
+const NS_COMMENT = '2.16.840.1.113730.1.13';
+const SHA256_WITH_RSA = '1.2.840.113549.1.1.11';
+
+const attributes = (name: TestName): forge.pki.CertificateField[] => name.map(([shortName, value]) => ({ shortName, value }));
+const bytesOf = (value: forge.asn1.Asn1): Buffer => Buffer.from(forge.asn1.toDer(value).getBytes(), 'latin1');
+
+function encode(wish: TestCertificate, privateKey: KeyObject, comment: number): Uint8Array {
+  const certificate = forge.pki.createCertificate();
+  certificate.publicKey = forge.pki.publicKeyFromPem(createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString());
+  certificate.serialNumber = wish.serial;
+  certificate.validity.notBefore = new Date('2014-03-01T10:20:30Z');
+  certificate.validity.notAfter = new Date('2049-03-01T10:20:30Z');
+  certificate.setSubject(attributes(wish.subject));
+  certificate.setIssuer(attributes(wish.issuer ?? wish.subject));
+  const text = forge.asn1.create(forge.asn1.Class.UNIVERSAL, forge.asn1.Type.IA5STRING, false, '.'.repeat(comment));
+  certificate.setExtensions([{ id: NS_COMMENT, value: forge.asn1.toDer(text).getBytes() }]);
+  certificate.signatureOid = SHA256_WITH_RSA;
+  certificate.siginfo.algorithmOid = SHA256_WITH_RSA;
+  certificate.signature = '';
+  const toBeSigned = forge.pki.certificateToAsn1(certificate).value[0];
+  if (typeof toBeSigned !== 'object') throw new Error('a certificate without TBSCertificate');
+  certificate.signature = sign('sha256', bytesOf(toBeSigned), privateKey).toString('latin1');
+  return new Uint8Array(bytesOf(forge.pki.certificateToAsn1(certificate)));
+}
+
+export const newKey = (bits: number): KeyObject => generateKeyPairSync('rsa', { modulusLength: bits, publicExponent: 0x10001 }).privateKey;
+
+/** A certificate signed with its own key, whatever issuer it names: nothing here checks the chain. */
+export function makeIdentity(wish: TestCertificate): TestIdentity {
+  const privateKey = wish.privateKey ?? newKey(wish.bits ?? 1024);
+  let comment = 0;
+  let certificate = encode(wish, privateKey, comment);
+  for (let round = 0; wish.length !== undefined && certificate.length !== wish.length && round < 5; round += 1) {
+    comment += wish.length - certificate.length;
+    certificate = encode(wish, privateKey, comment);
+  }
+  if (wish.length !== undefined && certificate.length !== wish.length) throw new Error(`no certificate with ${wish.length} bytes`);
+  return { certificate, privateKey };
+}
+
+/** An EC certificate (P-256), made once with openssl since forge makes RSA only: CN=ec, serial number 0a. Its key was thrown away. */
+export const EC_CERTIFICATE = new Uint8Array(
+  Buffer.from(
+    'MIIBXzCCAQSgAwIBAgIBCjAKBggqhkjOPQQDAjANMQswCQYDVQQDDAJlYzAgFw0yNjExMjMxMjI5NDZaGA8yMTI2MTAzMDEyMjk0NlowDTELMAkG' +
+    'A1UEAwwCZWMwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAR/cQ3GZuFFaXlJKfYCjpJ4Mzog6v45Egc2tP/hfBh4DRrJTI2+SRHfIz3Y0itJQdiz' +
+    'EFDRHdMZhSdB0cmQc8cYo1MwUTAdBgNVHQ4EFgQU1Xh5K/hEsgPlFGUQTILvggRXwSkwHwYDVR0jBBgwFoAU1Xh5K/hEsgPlFGUQTILvggRXwSkw' +
+    'DwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNJADBGAiEA+IfGm8EBjh6Vc1yqfEgI4lwITMyM9jD3u2X3dGqxIqsCIQC77AYDlGAqJuLHzZzN' +
+    'zAHXBXc+QBkMZJ95kCw1lsEkjg==',
+    'base64',
+  ),
+);
