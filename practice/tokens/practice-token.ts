@@ -6,8 +6,8 @@ import { type PracticeTokenIdentity } from '../identities/practice-identities.ts
 /** The password of every practice token, which is the one that Cisco's tokens are delivered with. */
 export const PRACTICE_PIN = 'Cisco123';
 
-/** Wrong passwords in a row that lock a token for good (Cisco security guide: "retry counter value"). */
-export const PRACTICE_TRIES = 15;
+/** The retry counter starts at 15, and the 16th wrong password in a row locks a token for good (Cisco Unified CM troubleshooting guide). */
+export const PRACTICE_TRIES = 16;
 
 const MIN_PIN = 4;
 const MAX_PIN = 16;

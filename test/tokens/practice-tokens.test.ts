@@ -36,14 +36,14 @@ describe('practice tokens', () => {
     });
   });
 
-  it('lock for good after fifteen wrong passwords in a row, and warn before the last', async () => {
+  it('lock for good at the sixteenth wrong password in a row, and warn before it', async () => {
     const port = createPracticeTokens(identities.tokens);
     const hints: unknown[] = [];
-    for (let tries = 0; tries < 15; tries += 1) {
+    for (let tries = 0; tries < 16; tries += 1) {
       const answer = await port.sign(await wish('wrong-pin'));
       hints.push(answer.ok ? 'signed' : answer.error.params.triesHint);
     }
-    expect(hints).toEqual([...Array<string>(13).fill('low'), 'last', 'none']);
+    expect(hints).toEqual([...Array<string>(14).fill('low'), 'last', 'none']);
     expect(await port.sign(await wish('Cisco123'))).toMatchObject({ ok: false, error: { code: 'token.pin-locked' } });
     port.remove(first.serial);
     port.insert(first.serial);
@@ -54,7 +54,7 @@ describe('practice tokens', () => {
   it('give all tries back for the right password', async () => {
     const port = createPracticeTokens(identities.tokens);
     for (let round = 0; round < 2; round += 1) {
-      for (let tries = 0; tries < 14; tries += 1) await port.sign(await wish('wrong-pin'));
+      for (let tries = 0; tries < 15; tries += 1) await port.sign(await wish('wrong-pin'));
       expect((await port.sign(await wish('Cisco123'))).ok).toBe(true);
     }
   });
