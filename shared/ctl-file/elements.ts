@@ -43,7 +43,7 @@ export class ElementReader {
     let offset = start;
     while (offset < end) {
       const tag = this.#bytes[offset] ?? 0;
-      if (tag === this.#rules.padding && container === undefined) return this.#readPadding(tag, offset, end);
+      if (tag === this.#rules.padding) return container === undefined ? this.#readPadding(tag, offset, end) : problemAt('padding', offset, tag);
       if (offset + 3 > end) return problemAt('truncated', offset, tag);
       const next = offset + 3 + uint16(this.#bytes, offset + 1);
       if (next > end) return problemAt('truncated', offset, tag);

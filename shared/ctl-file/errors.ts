@@ -24,7 +24,7 @@ export const CTL_FILE_PROBLEMS = {
   duplicate: 'an element that may stand once stands twice',
   missing: 'a required element is not there',
   misplaced: 'an element stands outside its container or inside a foreign one',
-  padding: 'more than three padding bytes, or padding that is not last in the header',
+  padding: 'more than three padding bytes, or padding anywhere but at the end of the header',
   'too-many-elements': 'more elements in the header or a record than allowed',
   'too-many-records': 'more than 1024 records',
   'signer-incomplete': 'the signer has no subject, issuer, serial number or public key',

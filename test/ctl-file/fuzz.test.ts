@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../core/trust/digests.ts';
 import { verifyCtlFile } from '../../core/trust/verify.ts';
 import { readCtlFile } from '../../shared/ctl-file/read.ts';
+import { signedBytes } from '../../shared/ctl-file/signed-bytes.ts';
 import { writeCtlFile } from '../../shared/ctl-file/write.ts';
+import { must } from '../helpers/founding-document.ts';
 import { bendBytes, bendTree } from '../helpers/mutate.ts';
 import { type FuzzBase, fuzzBases } from '../helpers/fuzz-bases.ts';
 import { element, rawBytes, type RawFile, resign, text } from '../helpers/raw-file.ts';
@@ -13,6 +16,7 @@ const FILES = Number(process.env['CTL_FUZZ_FILES'] ?? 3000);
 const SEED = Number(process.env['CTL_FUZZ_SEED'] ?? 20150224);
 /** Of a hundred files one is good, changed and signed again; three are bent and signed again. */
 const HUNDRED = 100;
+const RESIGNED = 4;
 /** Milliseconds for one file, far above any pause of a busy machine; the usual is under one. */
 const LONGEST = 1000;
 
@@ -37,7 +41,7 @@ function makeFile(number: number, bases: readonly FuzzBase[], random: Random): U
   const base = random.pick(bases);
   const kind = number % HUNDRED;
   if (kind === 0) return rawBytes(newGoodFile(base, random));
-  if (kind < 4) return rawBytes(resign(bentTree(base, random), base.key, base.digest));
+  if (kind < RESIGNED) return rawBytes(resign(bentTree(base, random), base.key, base.digest));
   if (kind % 2 === 0) return rawBytes(bentTree(base, random));
   return bendBytes(rawBytes(base.file), rawBytes(random.pick(bases).file), random);
 }
@@ -54,6 +58,7 @@ describe('hostile and damaged files', () => {
       const random = new Random(SEED);
       const bases = fuzzBases();
       const verdicts: Record<OracleVerdict, number> = { verified: 0, bad: 0, 'not-checked': 0, unreadable: 0 };
+      const signedBefore = new Set(bases.map(({ file }) => sha256Hex(signedBytes(must(readCtlFile(rawBytes(file)))))));
       let slowest = 0;
       for (let number = 0; number < FILES; number += 1) {
         const bytes = makeFile(number, bases, random);
@@ -67,6 +72,9 @@ describe('hostile and damaged files', () => {
         if (number % HUNDRED === 0) expect(verdict).toBe('verified');
         verdicts[verdict] += 1;
         const read = readCtlFile(bytes);
+        if (read.ok && verdict === 'verified' && number % HUNDRED >= RESIGNED && !signedBefore.has(sha256Hex(signedBytes(read.value)))) {
+          expect.fail(`file ${number} is verified, but nobody signed these bytes: ${Buffer.from(bytes).toString('base64')}`);
+        }
         if (read.ok && Buffer.compare(writeCtlFile(read.value), bytes) !== 0) expect.fail(`file ${number} is written differently`);
       }
       expect(slowest).toBeLessThan(LONGEST);

@@ -144,6 +144,7 @@ const REFUSED: readonly (readonly [string, CtlFileProblem, () => Uint8Array])[] 
   ['an empty string element', 'length', () => header(14, element(14, new Uint8Array(0)))],
   ['four padding bytes', 'padding', () => rawBytes({ ...FILE, padding: 4 })],
   ['padding before the end of the header', 'padding', () => rawBytes({ ...FILE, header: replaced(HEADER, 15, [element(15, new Uint8Array(4)), element(13, [])]) })],
+  ['padding inside a container', 'padding', () => header(3, element(3, [element(13, [])]))],
   ['65 elements in the header', 'too-many-elements', () => header(15, element(15, new Uint8Array(4)), ...Array.from({ length: 65 }, () => element(99, [])))],
   ['a record without FUNCTION', 'missing', () => record(4)],
   ['a record with two certificates', 'duplicate', () => record(9, element(9, Buffer.of(1)), element(9, Buffer.of(2)))],

@@ -64,6 +64,7 @@ function checkHomes(nodes: readonly Node[], container: number): void {
   for (const node of nodes) {
     const home = HOME[node.tag];
     demand(home === undefined || home === container, `tag ${node.tag} inside ${container}`);
+    demand(node.tag !== 13, 'padding inside a container');
     if (node.children.length > 0) checkHomes(node.children, node.tag);
   }
 }
