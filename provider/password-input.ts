@@ -25,5 +25,5 @@ async function piped(): Promise<string> {
 
 async function typed(prompt: string): Promise<string> {
   const { read } = await import('read');
-  return await read<string>({ prompt, silent: true, input: process.stdin, output: process.stderr });
+  return await read({ prompt, silent: true, input: process.stdin, output: process.stderr });
 }
