@@ -1,5 +1,5 @@
 import { type PlanStep } from '../../shared/domain/plan.ts';
-import { type ChangeReport, type LeftToDo, type Outcome } from '../../shared/domain/report.ts';
+import { type ChangeReport, type LeftToDo, type ModeTruth, type Outcome, type ServerTruth } from '../../shared/domain/report.ts';
 import { type AppError, fail } from '../../shared/domain/result.ts';
 import { type ChangeContext, type ChangeRequest, type StepResult } from './context.ts';
 import { STEP_ACTIONS } from './step-actions.ts';
@@ -10,10 +10,8 @@ export type ChangeEnd =
   | { readonly kind: 'not-signed'; readonly error: AppError }
   | { readonly kind: 'reported'; readonly report: ChangeReport };
 
-interface Stop {
-  readonly step: PlanStep;
-  readonly error: AppError;
-}
+/** The step that did not succeed, and why. */
+type Stop = NonNullable<ChangeReport['stopped']>;
 
 /** Copies of everything that will be replaced are on disk before anything is signed. */
 async function saveBefore({ plan, folder }: ChangeRequest): Promise<StepResult> {
@@ -44,7 +42,7 @@ async function runSteps(context: ChangeContext): Promise<Stop | null> {
     const status = result.ok ? 'proved' : 'failed';
     context.observer.stepChanged(step.id, status, result.ok ? null : result.error);
     await context.folder.note({ what: 'step', step: step.id, status, ...(result.ok ? {} : { error: result.error.code }) });
-    if (!result.ok) return { step, error: result.error };
+    if (!result.ok) return { step: step.id, error: result.error };
   }
   return null;
 }
@@ -67,17 +65,34 @@ function leftToDo(outcome: Outcome, anyNew: boolean): readonly LeftToDo[] {
   return anyNew ? ['run-again', 'restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone'] : ['run-again'];
 }
 
+/** What in the last reading contradicts a finished change; steps that were proved do not outweigh it. */
+function contradiction(context: ChangeContext, servers: readonly ServerTruth[], mode: ModeTruth): AppError | null {
+  const expected = context.signed?.sha256 ?? '';
+  for (const { server, holds, sha256, error } of servers) {
+    if (holds !== 'new') return error ?? fail('apply.proof-failed', server, { step: 'prove', expected, found: sha256 }).error;
+  }
+  const wanted = context.plan.view.mode;
+  if (mode.value === wanted) return null;
+  return mode.error ?? fail('apply.proof-failed', '', { step: 'prove', expected: wanted, found: mode.value }).error;
+}
+
+const outcomeOf = (error: AppError | null): Outcome => {
+  if (error === null) return 'done';
+  return error.code === 'apply.cancelled' || error.code === 'connect.cancelled' ? 'cancelled' : 'stopped';
+};
+
 async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | null): Promise<ChangeReport> {
   const [servers, mode] = await Promise.all([readServers(context), readMode(context)]);
-  const cancelled = stop?.error.code === 'apply.cancelled' || stop?.error.code === 'connect.cancelled';
-  const outcome: Outcome = stop === null ? 'done' : cancelled ? 'cancelled' : 'stopped';
+  const late = stop === null ? contradiction(context, servers, mode) : null;
+  const stopped = stop ?? (late === null ? null : { step: 'prove', error: late });
+  const outcome = outcomeOf(stopped?.error ?? null);
   const { signed } = context;
   return {
     id: context.plan.view.id,
     startedAt: startedAt.toISOString(),
     finishedAt: context.clock.now().toISOString(),
     outcome,
-    ...(stop === null ? {} : { stopped: { step: stop.step.id, error: stop.error } }),
+    ...(stopped === null ? {} : { stopped: { step: stopped.step, error: stopped.error } }),
     requestedMode: context.plan.view.mode,
     mode,
     ...(signed === null ? {} : { file: { length: signed.length, md5: signed.md5, sha1: signed.sha1, sha256: signed.sha256 } }),

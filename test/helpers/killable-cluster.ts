@@ -1,0 +1,83 @@
+import { identityPem } from '../../practice/identities/certificate-recipe.ts';
+import { createPracticeIdentities, type PracticeIdentities } from '../../practice/identities/practice-identities.ts';
+import { practiceCtlFile } from '../../practice/cluster/practice-ctl-file.ts';
+import { fillNodeFolder, makeNodeFolder, removeNodeFolder } from '../../practice/cluster/practice-node.ts';
+import { hashPassword } from '../../provider/passwords.ts';
+import { type ProviderConfig } from '../../provider/config.ts';
+import { sha256Hex } from '../../core/trust/digests.ts';
+import { type ClusterServer, type ServerRole } from '../../shared/domain/server.ts';
+import { type ProviderProcess, startProviderProcess } from './provider-process.ts';
+
+export const PASSWORD = 'correct horse';
+
+/** What all clusters of a test run share, because it takes long to make. */
+export interface ClusterKit {
+  readonly program: string;
+  readonly identities: PracticeIdentities;
+  readonly passwordHash: string;
+  readonly ctlFile: Uint8Array;
+}
+
+export async function makeKit(program: string): Promise<ClusterKit> {
+  const identities = await createPracticeIdentities();
+  return { program, identities, passwordHash: await hashPassword(PASSWORD), ctlFile: practiceCtlFile(identities, null, new Date('2015-02-24T15:00:00Z')) };
+}
+
+/** Which provider dies, at which of its requests and replies, and whether it comes back. */
+export interface Death {
+  readonly role: ServerRole;
+  readonly at: number;
+  readonly restart: boolean;
+}
+
+export interface KillableCluster {
+  readonly publisher: ProviderProcess;
+  readonly subscriber: ProviderProcess;
+  readonly certificateSha256: string;
+  readonly folders: Readonly<Record<ServerRole, string>>;
+  readonly names: Readonly<Record<ServerRole, string>>;
+  close(): Promise<void>;
+}
+
+/** A publisher and a subscriber in mixed mode, each a process with its own folder. */
+export async function startKillableCluster(kit: ClusterKit, death: Death | null): Promise<KillableCluster> {
+  const byRole = (role: ServerRole) => {
+    const identity = kit.identities.servers.find((server) => server.role === role);
+    if (identity === undefined) throw new Error(`no ${role}`);
+    return identity;
+  };
+  const folders = { publisher: await makeNodeFolder(), subscriber: await makeNodeFolder() };
+  const serverOf = (role: ServerRole, port: number): ClusterServer => {
+    const { name, provider } = byRole(role);
+    return { name, addresses: [name], role, host: '127.0.0.1', port, certificateSha256: sha256Hex(provider.certificate) };
+  };
+  const start = async (role: ServerRole, others: readonly ClusterServer[]): Promise<ProviderProcess> => {
+    await fillNodeFolder(folders[role], role, kit.ctlFile, 'mixed');
+    const { cert, key } = identityPem(byRole(role).provider);
+    const config: ProviderConfig = {
+      name: byRole(role).name,
+      role,
+      host: '127.0.0.1',
+      port: 0,
+      dataFolder: folders[role],
+      tls: { certificate: cert, key },
+      users: [{ name: 'admin', passwordHash: kit.passwordHash }],
+      ...(role === 'publisher' ? { cluster: { release: '10.0.1', autoRegistration: false, servers: [serverOf(role, 0), ...others], certificates: [] } } : {}),
+    };
+    const mine = death?.role === role;
+    return startProviderProcess({ program: kit.program, config, dieAt: mine ? death.at : 0, restart: mine && death.restart });
+  };
+  const subscriber = await start('subscriber', []);
+  const publisher = await start('publisher', [serverOf('subscriber', subscriber.port)]);
+  return {
+    publisher,
+    subscriber,
+    certificateSha256: serverOf('publisher', 0).certificateSha256,
+    folders,
+    names: { publisher: byRole('publisher').name, subscriber: byRole('subscriber').name },
+    close: async () => {
+      await Promise.all([publisher.stop(), subscriber.stop()]);
+      await Promise.all(Object.values(folders).map(removeNodeFolder));
+    },
+  };
+}

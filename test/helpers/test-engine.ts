@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createEngine, type Engine } from '../../core/engine.ts';
+import { createNodeFiles } from '../../core/files/node-files.ts';
+import { type PracticeCluster } from '../../core/ports/practice-port.ts';
+import { forkHost } from '../../core/tokens/fork-host.ts';
+import { startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
+import { type CallInput, type CallName } from '../../shared/contract/contract.ts';
+import { callEngine } from '../../shared/contract/transport.ts';
+import { type ViewState } from '../../shared/session/view-state.ts';
+import { must } from './founding-document.ts';
+
+/** The real engine over real files in a folder of its own, as a shell wires it, and the view states it sent. */
+export interface TestEngine {
+  readonly engine: Engine;
+  readonly dataDir: string;
+  readonly states: readonly ViewState[];
+  state(): ViewState;
+  /** A call that must succeed. */
+  do<N extends CallName>(name: N, input: CallInput<N>): Promise<unknown>;
+  waitFor(done: (state: ViewState) => boolean): Promise<ViewState>;
+  close(): Promise<void>;
+}
+
+const tokenHost = path.resolve(import.meta.dirname, '../../out/token-host.js');
+
+export async function startTestEngine(startPractice: () => Promise<PracticeCluster> = () => startPracticeCluster({ extraSast: null })): Promise<TestEngine> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'open-ctl-data-'));
+  const log: string[] = [];
+  const engine = createEngine({
+    spawnHost: () => forkHost(tokenHost),
+    startPractice,
+    dataDir,
+    clock: { now: () => new Date() },
+    files: createNodeFiles(),
+    log: { info: (message) => log.push(message), error: (message, facts) => log.push(`${message} ${JSON.stringify(facts)}`) },
+    holder: 'test',
+  });
+  const states: ViewState[] = [];
+  engine.subscribe((state) => states.push(state));
+  const state = (): ViewState => {
+    const last = states.at(-1);
+    if (last === undefined) throw new Error('the engine sends its state at once');
+    return last;
+  };
+  return {
+    engine,
+    dataDir,
+    states,
+    state,
+    do: async (name, input) => must(await callEngine(engine, name, input)),
+    waitFor: (done) =>
+      new Promise((resolve) => {
+        const stop = engine.subscribe((next) => {
+          if (!done(next)) return;
+          queueMicrotask(() => stop());
+          resolve(next);
+        });
+      }),
+    close: async () => {
+      await engine.close();
+      await rm(dataDir, { recursive: true });
+      if (log.length > 0) throw new Error(`the engine logged faults: ${log.join('; ')}`);
+    },
+  };
+}
