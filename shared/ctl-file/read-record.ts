@@ -21,17 +21,17 @@ export function readRecord(bytes: Uint8Array, offset: number): CtlResult<CtlReco
   const problem = reader.read(offset, offset + length);
   if (problem !== undefined) return refuse(problem);
   const address = reader.find(RECORD.IPADDRESS);
-  if (address !== undefined && readAddress(address.value) === undefined) return refuse(problemAt('length', address.offset, RECORD.IPADDRESS));
-  return done(toRecord(bytes.subarray(offset, offset + length), offset, reader));
+  const ipAddress = address === undefined ? undefined : readAddress(address.value);
+  if (address !== undefined && ipAddress === undefined) return refuse(problemAt('length', address.offset, RECORD.IPADDRESS));
+  return done(toRecord(bytes.subarray(offset, offset + length), offset, reader, ipAddress));
 }
 
-function toRecord(bytes: Uint8Array, offset: number, reader: ElementReader): CtlRecord {
+function toRecord(bytes: Uint8Array, offset: number, reader: ElementReader, ipAddress: string | undefined): CtlRecord {
   const value = (tag: number): Uint8Array | undefined => reader.find(tag)?.value;
   const text = (tag: number): string | undefined => {
     const found = value(tag);
     return found === undefined ? undefined : readText(found);
   };
-  const address = value(RECORD.IPADDRESS);
   return {
     bytes,
     offset,
@@ -44,7 +44,7 @@ function toRecord(bytes: Uint8Array, offset: number, reader: ElementReader): Ctl
     publicKey: value(RECORD.PUBLICKEY),
     signature: value(RECORD.SIGNATURE),
     certificate: value(RECORD.CERTIFICATE),
-    ipAddress: address === undefined ? undefined : readAddress(address),
+    ipAddress,
     certHash: value(RECORD.CERTHASH),
     hashAlgorithm: value(RECORD.HASHALGORITHM)?.[0],
   };

@@ -2,7 +2,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
 /** A string element's value without its NUL. CUCM's files hold ASCII; everything else is read as UTF-8. */
-export const readText = (value: Uint8Array): string => decoder.decode(value.subarray(0, value.length - 1));
+export const readText = (value: Uint8Array): string => decoder.decode(value).slice(0, -1);
 
 /** @throws RangeError when the text itself holds a NUL. */
 export function writeText(text: string): Uint8Array {
@@ -12,7 +12,7 @@ export function writeText(text: string): Uint8Array {
 
 /** IPv4 dotted; 16 bytes as the eight groups of IPv6, not shortened; other lengths have no known form. */
 export function readAddress(value: Uint8Array): string | undefined {
-  if (value.length === 4) return [...value].join('.');
+  if (value.length === 4) return value.join('.');
   if (value.length !== 16) return undefined;
   return Array.from({ length: 8 }, (_, group) => (((value[2 * group] ?? 0) << 8) | (value[2 * group + 1] ?? 0)).toString(16)).join(':');
 }
