@@ -7,6 +7,17 @@ const ZONE_LOCALES = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA', 'ja-
  * @throws RangeError when there is no such zone or the date is invalid.
  */
 export function formatLastModified(date: Date, timeZone = 'UTC'): string {
+  return timeZone === 'UTC' ? inUtc(date) : inZone(date, timeZone);
+}
+
+/** Without Intl, whose first use takes longer than everything else that `ctl show` does. `Tue, 24 Feb 2015 15:37:45 GMT` is rearranged. */
+function inUtc(date: Date): string {
+  const [weekday, day, month, year, time] = date.toUTCString().replace(',', '').split(' ');
+  if (time === undefined) throw new RangeError('an invalid date');
+  return [weekday, month, day, time, 'UTC', year].join(' ');
+}
+
+function inZone(date: Date, timeZone: string): string {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     weekday: 'short',

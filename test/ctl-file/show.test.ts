@@ -70,5 +70,11 @@ describe('the date of show ctl', () => {
 
   it('is in UTC when no zone is given', () => {
     expect(formatLastModified(new Date('2015-02-24T15:37:45Z'))).toBe('Tue Feb 24 15:37:45 UTC 2015');
+    expect(formatLastModified(new Date('2015-03-06T05:07:09Z'))).toBe(formatLastModified(new Date('2015-03-06T05:07:09Z'), 'Etc/UTC'));
+  });
+
+  it('is refused when it is no date, or the zone is none', () => {
+    expect(() => formatLastModified(new Date(Number.NaN))).toThrow(RangeError);
+    expect(() => formatLastModified(new Date(0), 'Europe/Nowhere')).toThrow(RangeError);
   });
 });
