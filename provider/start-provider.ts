@@ -56,7 +56,11 @@ export async function startProvider(config: ProviderConfig, options: ProviderOpt
     server.maxConnections = bounds.connections;
     let sessions = 0;
     server.on('drop', (dropped?: DropArgument) => emit({ kind: 'refused', session: 0, reason: 'too-many-connections', detail: dropped?.remoteAddress ?? '' }));
-    server.on('tlsClientError', (error: NodeJS.ErrnoException) => emit({ kind: 'refused', session: 0, reason: 'tls', detail: error.code ?? error.message.slice(0, 200) }));
+    server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
+      emit({ kind: 'refused', session: 0, reason: 'tls', detail: error.code ?? error.message.slice(0, 200) });
+      // After a handshake that took too long Node only reports, and leaves the connection open.
+      socket.destroy();
+    });
     server.on('secureConnection', (socket: TLSSocket) => {
       socket.disableRenegotiation();
       if (socket.alpnProtocol !== PROVIDER_LIMITS.alpn) {
