@@ -18,6 +18,7 @@ export const createCommandLineEngine = (context: CommandContext): Engine =>
       info: () => undefined,
       error: (message, facts = {}) => context.tell(`${message} ${JSON.stringify(facts)}`),
     },
+    pickFile: null,
     holder: 'command line',
   });
 

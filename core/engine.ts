@@ -16,7 +16,7 @@ export interface Engine extends Transport {
 }
 
 /** Calls that only look or cancel, so they may come while something else is under way. */
-const ALWAYS_FREE: ReadonlySet<CallName> = new Set(['cancel', 'ctlFile', 'showCtl']);
+const ALWAYS_FREE: ReadonlySet<CallName> = new Set(['cancel', 'ctlFile', 'showCtl', 'entryCertificate', 'movePracticeToken']);
 
 export function createEngine(options: EngineOptions): Engine {
   const bench: Workbench = {
@@ -32,6 +32,7 @@ export function createEngine(options: EngineOptions): Engine {
     plan: null,
     abort: new AbortController(),
     job: null,
+    watched: null,
   };
   return {
     call: (name, input) => answer(bench, name, input),

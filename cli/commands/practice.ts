@@ -28,10 +28,9 @@ export async function practice(context: CommandContext, { sast, json }: Practice
   }
   const cluster = await startPracticeCluster({ extraSast: extra.value });
   const { host, port, username, password, pin, certificateSha256, servers } = cluster;
-  const tokens = await cluster.tokens.list();
-  const present = tokens.ok ? tokens.value.map(({ serial, label }) => ({ serial, label })) : [];
+  const tokens = cluster.tokensOnTable().map(({ serial, label }) => ({ serial, label }));
   if (json) {
-    context.printJson({ host, port, username, password, pin, certificateSha256, servers, tokens: present });
+    context.printJson({ host, port, username, password, pin, certificateSha256, servers, tokens });
   } else {
     const words = context.texts.commandLine.practice;
     context.print(words.heading);
@@ -39,7 +38,7 @@ export async function practice(context: CommandContext, { sast, json }: Practice
     context.print(fill(words.username, { username }));
     context.print(fill(words.password, { password }));
     context.print(fill(words.certificate, { sha256: certificateSha256 }));
-    for (const token of present) context.print(fill(words.token, token));
+    for (const token of tokens) context.print(fill(words.token, token));
     context.print(fill(words.pin, { pin }));
     context.print(words.stop);
   }

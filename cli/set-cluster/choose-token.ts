@@ -30,12 +30,13 @@ function noCandidate(session: CommandSession): never {
 /** Opens the library, chooses the token that may sign, and has the plan made. */
 export async function chooseToken(session: CommandSession): Promise<TokenView> {
   await session.call('chooseMode', { mode: 'non-secure' });
+  const [practiceToken] = session.options.practice ? (session.state.practice?.tokens ?? []) : [];
+  if (practiceToken !== undefined) await session.call('movePracticeToken', { serial: practiceToken.serial, inserted: true });
   await session.call('openModule', { path: session.options.practice ? 'practice' : session.options.module });
   const choices = candidates(session);
   const [first] = choices;
   if (first === undefined) return noCandidate(session);
-  // On the practice cluster any of its tokens will do; elsewhere a person says which one.
-  if (choices.length > 1 && !session.options.practice) {
+  if (choices.length > 1) {
     const serials = choices.map(({ token }) => token.serial).join(', ');
     throw new CommandStopped(fail('token.several-present', '', { serials }).error);
   }

@@ -1,6 +1,6 @@
 import { type CtlDraft, draftCtlFile } from '../../shared/ctl-file/draft.ts';
 import { functionName } from '../../shared/ctl-file/tags.ts';
-import { type PlannedEntry, planSteps } from '../../shared/domain/plan.ts';
+import { type PhoneForecast, type PlannedEntry, planSteps } from '../../shared/domain/plan.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type SecurityMode, type ServerCtlFile } from '../../shared/domain/server.ts';
 import { sha1Hex, sha256Hex } from '../trust/digests.ts';
@@ -19,6 +19,8 @@ export interface PlanRequest {
   readonly mode: SecurityMode;
   readonly signer: { readonly serial: string; readonly certificate: Uint8Array };
   readonly now: Date;
+  /** What is known about the cluster's phones; `null` = nothing. */
+  readonly phones: PhoneForecast | null;
 }
 
 interface ServerFile extends HeldCtlFile {
@@ -59,7 +61,8 @@ function describe(next: readonly NextRecord[], signer: Uint8Array): readonly Pla
  * Makes the plan for a change of mode. Phones take a file only from a SAST they hold, so the signer must be one in the
  * present file of *every* server (Cisco document 118892, background).
  */
-export function makePlan({ id, snapshot, mode, signer, now }: PlanRequest): Result<ChangePlan> {
+export function makePlan(request: PlanRequest): Result<ChangePlan> {
+  const { snapshot, mode, signer, now } = request;
   if (mode !== 'non-secure') return fail('plan.mode-not-offered', '', { mode });
   const files = verifiedFiles(snapshot);
   if (!files.ok) return files;
@@ -75,12 +78,12 @@ export function makePlan({ id, snapshot, mode, signer, now }: PlanRequest): Resu
   const timestamp = Math.floor(now.getTime() / 1000);
   const draft = draftCtlFile({ records: next.map(({ record }) => record), signer: signerRecord, timestamp });
   if (!draft.ok) return fail('token.key-unusable', signer.serial, { detail: draft.error.problem });
-  return ok(assemble({ id, snapshot, mode, signer, now }, files.value, next, draft.value));
+  return ok(assemble(request, files.value, next, draft.value));
 }
 
 function assemble(request: PlanRequest, files: readonly ServerFile[], next: readonly NextRecord[], draft: CtlDraft): ChangePlan {
   const predecessors = new Map<string, ServerCtlFile>(files.map((file) => [file.server, file.held]));
-  const { id, mode, signer, now, snapshot } = request;
+  const { id, mode, signer, now, snapshot, phones } = request;
   return {
     view: {
       id,
@@ -91,7 +94,9 @@ function assemble(request: PlanRequest, files: readonly ServerFile[], next: read
       signerSerial: signer.serial,
       steps: planSteps([...predecessors.keys()]),
       warnings: planWarnings({ facts: snapshot.facts, files, next, signer: signer.certificate, now }),
+      phones,
     },
+    records: next.map(({ record }) => record),
     draft,
     signer: { ...signer, certificateSha256: sha256Hex(signer.certificate) },
     predecessors,

@@ -13,6 +13,10 @@ export interface PracticeCluster {
   readonly tokens: TokenPort;
   /** Password of every practice token. */
   readonly pin: string;
+  /** The tokens that lie on the table, and whether each is in the computer. */
+  tokensOnTable(): readonly { readonly serial: string; readonly label: string; readonly inserted: boolean }[];
+  /** Puts a token in or pulls it out, as a hand does; an unknown serial number is ignored. */
+  moveToken(serial: string, inserted: boolean): void;
   phones(): readonly PhoneState[];
   /** Restarts all phones: each loads the CTL file of its TFTP server and decides. */
   restartPhones(): Promise<readonly PhoneState[]>;

@@ -1,9 +1,10 @@
 import { type CallInput, type CallName, type CallOutput } from '../../shared/contract/contract.ts';
 import { type Result, ok } from '../../shared/domain/result.ts';
 import { apply, cancel } from './change-calls.ts';
-import { ctlFile, showCtl } from './file-calls.ts';
-import { acceptCertificate, probe, refreshCluster, signIn, signInServer, signOut, startPractice } from './sign-in-calls.ts';
-import { chooseMode, chooseToken, openModule, refreshTokens } from './token-calls.ts';
+import { ctlFile, entryCertificate, showCtl } from './file-calls.ts';
+import { acceptCertificate, movePracticeToken, probe, refreshCluster, signIn, signInServer, signOut, startPractice } from './sign-in-calls.ts';
+import { findModules, openModule, pickModule } from './module-calls.ts';
+import { chooseMode, chooseToken, refreshTokens } from './token-calls.ts';
 import { type Workbench, leaveCluster } from './workbench.ts';
 
 /** A handler as the engine calls it, after the input was parsed by the contract. */
@@ -21,13 +22,17 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   probe,
   acceptCertificate,
   startPractice,
+  movePracticeToken,
   signIn,
   signInServer,
   refreshCluster,
   chooseMode,
+  findModules,
+  pickModule,
   openModule,
   refreshTokens,
   chooseToken,
+  entryCertificate,
   apply,
   cancel,
   back,

@@ -7,7 +7,7 @@ import { type ChangeEnd, runChange } from '../apply/run-change.ts';
 import { type ChangePlan } from '../plan/change-plan.ts';
 import { Secret } from '../ports/secret.ts';
 import { readCluster } from './sign-in-calls.ts';
-import { type Workbench } from './workbench.ts';
+import { type Workbench, isPractice } from './workbench.ts';
 
 interface HeldLock {
   release(): Promise<void>;
@@ -92,8 +92,8 @@ async function finish(bench: Workbench, end: ChangeEnd): Promise<void> {
 
 /** On the practice cluster the phones are restarted too: their end state is part of the proof. */
 async function withPhones(bench: Workbench, report: ChangeReport): Promise<ChangeReport> {
-  const { practice, probed } = bench;
-  if (practice === null || probed?.port !== practice.port || probed.host !== practice.host) return report;
+  const { practice } = bench;
+  if (practice === null || !isPractice(bench)) return report;
   const phones = await practice.restartPhones();
   bench.store.dispatch({ type: 'phones-restarted', phones });
   return { ...report, phones };

@@ -2,6 +2,7 @@ import { type CallInput, type CallOutput } from '../../shared/contract/contract.
 import { showNoCtl } from '../../shared/ctl-file/show.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type HeldCtlFile } from '../plan/snapshot.ts';
+import { readCertificate } from '../trust/certificate.ts';
 import { showCtlText } from '../trust/show.ts';
 import { type Workbench } from './workbench.ts';
 
@@ -23,4 +24,28 @@ export function showCtl(bench: Workbench, { server }: CallInput<'showCtl'>): Pro
   if (!file.ok) return Promise.resolve(file);
   const text = file.value === null ? showNoCtl() : showCtlText(file.value.parsed, file.value.verdict, new Date(file.value.held.lastModified));
   return Promise.resolve(ok({ text }));
+}
+
+/** The certificate of an entry of the plan; entries are numbered from 1. */
+export function entryCertificate(bench: Workbench, { number }: CallInput<'entryCertificate'>): Promise<Result<CallOutput<'entryCertificate'>>> {
+  return Promise.resolve(certificateOf(bench, number));
+}
+
+function certificateOf(bench: Workbench, number: number): Result<CallOutput<'entryCertificate'>> {
+  const der = bench.plan?.records[number - 1]?.certificate;
+  if (der === undefined) return fail('contract.not-now', '', { call: 'entryCertificate' });
+  const read = readCertificate(der);
+  if (!read.ok) return read;
+  const { subject, issuer, serialNumber, validFrom, validTo, keyType, keyBits, sha1, sha256 } = read.value;
+  return ok({
+    subject,
+    issuer,
+    serialNumber: Buffer.from(serialNumber).toString('hex'),
+    validFrom,
+    validTo,
+    key: `${keyType.toUpperCase()} ${keyBits}`,
+    sha1,
+    sha256,
+    base64: Buffer.from(der).toString('base64'),
+  });
 }

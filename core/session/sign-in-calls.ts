@@ -65,9 +65,17 @@ export async function startPractice(bench: Workbench): Promise<Result<null>> {
     bench.practice = await bench.options.startPractice();
   }
   const { host, port, username, password, pin } = bench.practice;
-  const phones = bench.practice.phones();
-  bench.store.dispatch({ type: 'practice-started', practice: { host, port, username, password, pin, phones } });
+  const [tokens, phones] = [bench.practice.tokensOnTable(), bench.practice.phones()];
+  bench.store.dispatch({ type: 'practice-started', practice: { host, port, username, password, pin, tokens, phones } });
   return ok(null);
+}
+
+export function movePracticeToken(bench: Workbench, { serial, inserted }: CallInput<'movePracticeToken'>): Promise<Result<null>> {
+  const { practice } = bench;
+  if (practice === null) return Promise.resolve(fail('contract.not-now', '', { call: 'movePracticeToken' }));
+  practice.moveToken(serial, inserted);
+  bench.store.dispatch({ type: 'practice-tokens-moved', tokens: practice.tokensOnTable() });
+  return Promise.resolve(ok(null));
 }
 
 export async function signIn(bench: Workbench, { username, password }: CallInput<'signIn'>): Promise<Result<null>> {

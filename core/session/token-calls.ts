@@ -3,12 +3,9 @@ import { type CallInput } from '../../shared/contract/contract.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type TokensView } from '../../shared/session/view-state.ts';
 import { makePlan } from '../plan/make-plan.ts';
-import { openTokenModule } from '../tokens/open-token-module.ts';
+import { watchTokens } from './token-watch.ts';
 import { tokenView } from './views.ts';
-import { type Workbench, closeModule } from './workbench.ts';
-
-/** Module path that stands for the practice tokens. */
-const PRACTICE_MODULE = 'practice';
+import { type Workbench, forecastPhones } from './workbench.ts';
 
 export function chooseMode(bench: Workbench, { mode }: CallInput<'chooseMode'>): Promise<Result<null>> {
   // Mixed mode and Update CTL File need entries that this version does not build; offering them would be a promise.
@@ -17,37 +14,24 @@ export function chooseMode(bench: Workbench, { mode }: CallInput<'chooseMode'>):
   return Promise.resolve(ok(null));
 }
 
-export async function openModule(bench: Workbench, { path }: CallInput<'openModule'>): Promise<Result<null>> {
-  bench.store.dispatch({ type: 'began', busy: 'opening-module' });
-  await closeModule(bench);
-  if (path === PRACTICE_MODULE) {
-    if (bench.practice === null) return fail('token.module-missing', path, { path });
-    bench.tokens = bench.practice.tokens;
-  } else {
-    const { spawnHost } = bench.options;
-    const opened = await openTokenModule({ path, spawnHost, signal: bench.abort.signal });
-    if (!opened.ok) return opened;
-    bench.tokens = opened.value;
-  }
-  return refreshTokens(bench);
-}
-
 export async function refreshTokens(bench: Workbench): Promise<Result<null>> {
-  const { tokens, snapshot } = bench;
+  const { tokens, snapshot, store } = bench;
   if (tokens === null || snapshot === null) return fail('contract.not-now', '', { call: 'refreshTokens' });
-  bench.store.dispatch({ type: 'began', busy: 'listing-tokens' });
+  store.dispatch({ type: 'began', busy: 'listing-tokens' });
   const listed = await tokens.list({ signal: bench.abort.signal });
   if (!listed.ok) return listed;
   bench.tokenList = listed.value;
-  bench.store.dispatch({
+  store.dispatch({
     type: 'tokens-read',
     tokens: {
+      ...store.state().tokens,
       module: tokens.module.path,
       description: tokens.module.description,
       tokens: listed.value.map((token) => tokenView(token, snapshot)),
       chosen: null,
     },
   });
+  watchTokens(bench, tokens);
   return ok(null);
 }
 
@@ -65,7 +49,7 @@ function planFor(bench: Workbench, { serial, certificateSha256 }: CallInput<'cho
   if (certificate === undefined) return fail('token.certificate-missing', serial);
   store.dispatch({ type: 'began', busy: 'planning' });
   const now = options.clock.now();
-  const plan = makePlan({ id: changeId(now), snapshot, mode, signer: { serial, certificate: certificate.der }, now });
+  const plan = makePlan({ id: changeId(now), snapshot, mode, signer: { serial, certificate: certificate.der }, now, phones: forecastPhones(bench) });
   if (!plan.ok) return plan;
   bench.plan = plan.value;
   const chosen: TokensView = { ...tokens, chosen: { serial, certificateSha256 } };

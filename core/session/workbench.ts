@@ -1,3 +1,4 @@
+import { type PhoneForecast } from '../../shared/domain/plan.ts';
 import { type AppError } from '../../shared/domain/result.ts';
 import { type ProviderCluster } from '../cluster/ctl-provider/provider-cluster.ts';
 import { type ChangePlan } from '../plan/change-plan.ts';
@@ -20,6 +21,8 @@ export interface EngineOptions {
   readonly clock: Clock;
   readonly files: Files;
   readonly log: Log;
+  /** Has a person choose a file; `null` = this shell has no dialog for it. Answers `null` when the person cancelled. */
+  readonly pickFile: (() => Promise<string | null>) | null;
   /** How this shell calls itself where it holds a lock, e.g. `command line`. */
   readonly holder: string;
 }
@@ -48,6 +51,8 @@ export interface Workbench {
   abort: AbortController;
   /** The change under way. */
   job: Promise<void> | null;
+  /** The module whose tokens are being watched. */
+  watched: TokenPort | null;
 }
 
 /** The servers that did not let us in, with the reason. */
@@ -72,4 +77,17 @@ export async function closeModule(bench: Workbench): Promise<void> {
   bench.tokens = null;
   bench.tokenList = [];
   if (tokens !== null && tokens !== bench.practice?.tokens) await tokens.close();
+}
+
+/** Whether the cluster we are signed in to is the practice cluster. */
+export const isPractice = ({ practice, probed }: Workbench): boolean =>
+  practice !== null && probed !== null && probed.port === practice.port && probed.host === practice.host;
+
+/** Practice phones hold the present file of their server, or none; the phones of a real cluster cannot be counted from here. */
+export function forecastPhones(bench: Workbench): PhoneForecast | null {
+  if (!isPractice(bench) || bench.practice === null) return null;
+  const present = new Set(bench.snapshot?.servers.flatMap(({ file }) => (file.ok && file.value !== null ? [file.value.held.sha256] : [])));
+  const phones = bench.practice.phones();
+  const direct = phones.filter(({ ctlSha256 }) => ctlSha256 === null || present.has(ctlSha256)).length;
+  return { direct, visit: 0, unknown: phones.length - direct };
 }

@@ -6,7 +6,7 @@ import { type ClusterServer, type ServiceCertificate } from '../../shared/domain
 import { identityPem } from '../identities/certificate-recipe.ts';
 import { type PracticeIdentities, type PracticeServerIdentity, createPracticeIdentities } from '../identities/practice-identities.ts';
 import { createPracticePhones } from '../phones/practice-phones.ts';
-import { createPracticeTokens } from '../tokens/practice-tokens.ts';
+import { createPracticeTokens, type PracticeTokens } from '../tokens/practice-tokens.ts';
 import { PRACTICE_PIN } from '../tokens/practice-token.ts';
 import { practiceCtlFile } from './practice-ctl-file.ts';
 import { fillNodeFolder, makeNodeFolder, practicePassword, removeNodeFolder, servedCtlFile } from './practice-node.ts';
@@ -41,6 +41,11 @@ const serverOf = ({ name, role, provider }: PracticeServerIdentity, port: number
   port,
   certificateSha256: sha256Hex(provider.certificate),
 });
+
+function moveToken(tokens: PracticeTokens, serial: string, inserted: boolean): void {
+  if (!inserted) tokens.remove(serial);
+  else if (tokens.isOnTable(serial)) tokens.insert(serial);
+}
 
 function certificatesOf(identities: PracticeIdentities): readonly ServiceCertificate[] {
   const publisher = identities.servers.find(({ role }) => role === 'publisher')?.name ?? '';
@@ -99,7 +104,7 @@ export async function startPracticeCluster({ extraSast }: PracticeClusterOptions
     if (publisherNode === undefined) throw new Error('the practice has a publisher');
     const publisher = await start(publisherNode, subscribers);
     const folders = new Map(nodes.map(({ identity, folder }) => [identity.name, folder]));
-    const tokens = createPracticeTokens(identities.tokens);
+    const tokens = createPracticeTokens(identities.tokens, { inserted: [] });
     const phones = createPracticePhones({
       servers: [...folders.keys()],
       ctlFile,
@@ -115,6 +120,8 @@ export async function startPracticeCluster({ extraSast }: PracticeClusterOptions
       pin: PRACTICE_PIN,
       servers: [publisher, ...subscribers],
       folders,
+      tokensOnTable: () => identities.tokens.map(({ serial, label }) => ({ serial, label, inserted: tokens.isInserted(serial) })),
+      moveToken: (serial, inserted) => moveToken(tokens, serial, inserted),
       phones: () => phones.states(),
       restartPhones: () => phones.restart(),
       close: closeAll,

@@ -37,6 +37,14 @@ export class PracticeTokens implements TokenPort {
     this.#signingTime = signingTime;
   }
 
+  isOnTable(serial: string): boolean {
+    return this.#tokens.has(serial);
+  }
+
+  isInserted(serial: string): boolean {
+    return this.#inserted.has(serial);
+  }
+
   /** @throws RangeError for a serial number that is none of the practice. */
   insert(serial: string): void {
     if (!this.#tokens.has(serial)) throw new RangeError(`no practice token ${serial}`);

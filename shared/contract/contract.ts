@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type WizardStep } from '../session/steps.ts';
 import {
+  entryNumberField,
   hostField,
   modeField,
   pathField,
@@ -32,6 +33,8 @@ export const CONTRACT = Object.freeze({
   acceptCertificate: { input: z.strictObject({ sha256: sha256Field, replace: z.boolean() }), on: ['sign-in'] },
   /** Starts the practice cluster on this computer and fills in the sign-in screen. */
   startPractice: { input: nothing, on: ['sign-in'] },
+  /** Puts a practice token into the computer or pulls it out. */
+  movePracticeToken: { input: z.strictObject({ serial: serialField, inserted: z.boolean() }), on: 'any' },
   /** Signs in to the server probed last and, with the same credentials, to the others of its cluster: once each. */
   signIn: { input: z.strictObject({ username: usernameField, password: secretField }), on: ['sign-in'] },
   /** Signs in to one server that refused the cluster's credentials. */
@@ -42,11 +45,17 @@ export const CONTRACT = Object.freeze({
   /** Reads the cluster again. */
   refreshCluster: { input: nothing, on: ['mode', 'finish'] },
   chooseMode: { input: z.strictObject({ mode: modeField }), on: ['mode'] },
+  /** Looks for PKCS#11 libraries where their vendors put them. */
+  findModules: { input: nothing, on: ['token'] },
+  /** Has a person choose a library in the system's file dialog, where the shell has one, and opens it. */
+  pickModule: { input: nothing, on: ['token'] },
   /** Opens a PKCS#11 library by absolute path, or `practice`. */
   openModule: { input: z.strictObject({ path: pathField }), on: ['token'] },
   refreshTokens: { input: nothing, on: ['token'] },
   /** Chooses the signer and makes the plan. */
   chooseToken: { input: z.strictObject({ serial: serialField, certificateSha256: sha256Field }), on: ['token'] },
+  /** What the certificate of an entry of the plan says; `number` counts from 1. */
+  entryCertificate: { input: z.strictObject({ number: entryNumberField }), on: ['preview'] },
   /** Begins the change that `planId` describes. */
   apply: { input: z.strictObject({ planId: planIdField, pin: secretField }), on: ['preview'] },
   /** Cancels what is under way, as long as nothing is being written. */
@@ -67,6 +76,21 @@ export type CallInput<N extends CallName> = z.infer<(typeof CONTRACT)[N]['input'
 export interface CallOutputs {
   ctlFile: { readonly base64: string; readonly sha256: string };
   showCtl: { readonly text: string };
+  entryCertificate: CertificateDetails;
+}
+
+/** A certificate for a person to read; times RFC 3339 UTC, digests lower-case hex. */
+export interface CertificateDetails {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly serialNumber: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly key: string;
+  readonly sha1: string;
+  readonly sha256: string;
+  /** DER, base64. */
+  readonly base64: string;
 }
 export type CallOutput<N extends CallName> = N extends keyof CallOutputs ? CallOutputs[N] : null;
 

@@ -11,4 +11,5 @@ export const pathField = z.string().check(z.minLength(1), z.maxLength(4096));
 export const serialField = z.string().check(z.minLength(1), z.maxLength(64));
 export const serverNameField = z.string().check(z.minLength(1), z.maxLength(255));
 export const planIdField = z.string().check(z.minLength(1), z.maxLength(64));
+export const entryNumberField = z.number().check(z.int(), z.minimum(1), z.maximum(1024));
 export const modeField = z.enum(['non-secure', 'mixed']);

@@ -86,6 +86,17 @@ export interface PlanView {
   readonly signerSerial: string;
   readonly steps: readonly PlanStep[];
   readonly warnings: readonly PlanWarning[];
+  /** What phones will do with the file; `null` = the cluster's phones cannot be counted from here. */
+  readonly phones: PhoneForecast | null;
+}
+
+/** How many phones take the next file, judged by the file each holds now. */
+export interface PhoneForecast {
+  /** Hold a file of which the signer is a SAST, or hold none. */
+  readonly direct: number;
+  /** Refuse it until a person deletes their file. */
+  readonly visit: number;
+  readonly unknown: number;
 }
 
 /** The steps that bring one file onto `servers` and set the mode. */

@@ -8,8 +8,11 @@ import {
   type Busy,
   type CertificateView,
   type ClusterView,
+  type FoundModule,
+  type PracticeTokenView,
   type PracticeView,
   type TokensView,
+  type TokenView,
 } from './view-state.ts';
 
 /** What happened; {@link reduce} turns it into the next view state. */
@@ -19,6 +22,9 @@ export type SessionEvent =
   | { readonly type: 'idle' }
   | { readonly type: 'probed'; readonly certificate: CertificateView }
   | { readonly type: 'practice-started'; readonly practice: PracticeView }
+  | { readonly type: 'practice-tokens-moved'; readonly tokens: readonly PracticeTokenView[] }
+  | { readonly type: 'modules-found'; readonly found: readonly FoundModule[]; readonly canPickFile: boolean }
+  | { readonly type: 'tokens-seen'; readonly tokens: readonly TokenView[] }
   | { readonly type: 'phones-restarted'; readonly phones: readonly PhoneState[] }
   | { readonly type: 'signed-in'; readonly username: string; readonly cluster: ClusterView }
   | { readonly type: 'cluster-read'; readonly cluster: ClusterView }

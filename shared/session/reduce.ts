@@ -31,6 +31,13 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
       const { host, port, username } = event.practice;
       return { ...idle, practice: event.practice, signIn: { host, port, username, certificate: null } };
     }
+    case 'practice-tokens-moved':
+      return state.practice === null ? {} : { practice: { ...state.practice, tokens: event.tokens } };
+    case 'modules-found':
+      return { ...idle, tokens: { ...state.tokens, found: event.found, canPickFile: event.canPickFile } };
+    case 'tokens-seen':
+      // The watcher's news: it must not end what is under way, nor hide an error that a person still reads.
+      return { tokens: { ...state.tokens, tokens: event.tokens } };
     case 'phones-restarted':
       return state.practice === null ? {} : { practice: { ...state.practice, phones: event.phones } };
     case 'signed-in':

@@ -37,7 +37,15 @@ export interface PracticeView {
   readonly username: string;
   readonly password: string;
   readonly pin: string;
+  readonly tokens: readonly PracticeTokenView[];
   readonly phones: readonly PhoneState[];
+}
+
+/** A practice token on the table. */
+export interface PracticeTokenView {
+  readonly serial: string;
+  readonly label: string;
+  readonly inserted: boolean;
 }
 
 /** Whether the signature of a CTL file is good; `not-checked` is neither good nor bad. */
@@ -95,7 +103,17 @@ export interface TokenView {
   readonly certificates: readonly TokenCertificateView[];
 }
 
+/** A PKCS#11 library that was found where its vendor puts it. */
+export interface FoundModule {
+  readonly vendor: string;
+  readonly path: string;
+}
+
 export interface TokensView {
+  /** Libraries found on this computer, best first. */
+  readonly found: readonly FoundModule[];
+  /** Whether the shell can open a dialog to choose a file. */
+  readonly canPickFile: boolean;
   /** Absolute path of the PKCS#11 library, or `practice`; empty = none opened. */
   readonly module: string;
   readonly description: string;
@@ -112,7 +130,7 @@ export interface JobView {
 }
 
 /** What the engine is doing at the moment; one thing at a time. */
-export type Busy = 'probing' | 'starting-practice' | 'signing-in' | 'reading' | 'opening-module' | 'listing-tokens' | 'planning' | 'applying';
+export type Busy = 'probing' | 'starting-practice' | 'signing-in' | 'reading' | 'finding-modules' | 'opening-module' | 'listing-tokens' | 'planning' | 'applying';
 
 /** Everything a window or the command line shows: the engine sends it whole after each change. JSON only. */
 export interface ViewState {
@@ -143,7 +161,7 @@ export const INITIAL_VIEW_STATE: ViewState = {
   practice: null,
   cluster: null,
   mode: null,
-  tokens: { module: '', description: '', tokens: [], chosen: null },
+  tokens: { found: [], canPickFile: false, module: '', description: '', tokens: [], chosen: null },
   plan: null,
   job: null,
   report: null,

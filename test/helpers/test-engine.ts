@@ -35,6 +35,7 @@ export async function startTestEngine(startPractice: () => Promise<PracticeClust
     clock: { now: () => new Date() },
     files: createNodeFiles(),
     log: { info: (message) => log.push(message), error: (message, facts) => log.push(`${message} ${JSON.stringify(facts)}`) },
+    pickFile: null,
     holder: 'test',
   });
   const states: ViewState[] = [];

@@ -32,6 +32,8 @@ async function walk(cluster: KillableCluster): Promise<WalkEnd> {
     certificateSha256: cluster.certificateSha256,
     tokens,
     pin: 'Cisco123',
+    tokensOnTable: () => [],
+    moveToken: () => undefined,
     phones: () => [],
     restartPhones: () => Promise.resolve([]),
     close: () => Promise.resolve(),

@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 
 const signer = (index: 0 | 1 = 0) => ({ serial: '0054f509', certificate: parts.tokens[index].certificate });
-const request = (snapshot: ReturnType<typeof bothHold>) => ({ id: 'p1', snapshot, mode: 'non-secure' as const, signer: signer(), now });
+const request = (snapshot: ReturnType<typeof bothHold>) => ({ id: 'p1', snapshot, mode: 'non-secure' as const, signer: signer(), now, phones: null });
 
 describe('the plan for non-secure mode', () => {
   it('makes the 3746 bytes of the founding document out of its mixed-mode file', () => {

@@ -43,10 +43,10 @@ const token = (serial: string, inCtlFile: boolean, locked = false): TokenView =>
   pin: { countLow: false, finalTry: false, locked, minLength: 0, maxLength: 0 },
   certificates: [{ sha256: serial, subject: '', issuer: '', serialNumber: '', validFrom: '', validTo: '', key: '', inCtlFile }],
 });
-const tokens = (...list: readonly TokenView[]) => ({ module: 'm', description: '', tokens: list, chosen: null });
+const tokens = (...list: readonly TokenView[]) => ({ found: [], canPickFile: false, module: 'm', description: '', tokens: list, chosen: null });
 const after = (...events: readonly SessionEvent[]): ViewState => events.reduce(reduce, INITIAL_VIEW_STATE);
 const signedIn: SessionEvent = { type: 'signed-in', username: 'admin', cluster: cluster(server()) };
-const plan = { id: 'p', mode: 'non-secure', entries: [], length: 1, timestamp: '', signerSerial: 's', steps: planSteps(['pub']), warnings: [] } as const;
+const plan = { id: 'p', mode: 'non-secure', entries: [], length: 1, timestamp: '', signerSerial: 's', steps: planSteps(['pub']), warnings: [], phones: null } as const;
 const planned: SessionEvent = { type: 'planned', plan, tokens: tokens(token('s', true)) };
 const atToken = after(signedIn, { type: 'mode-chosen', mode: 'non-secure' });
 
@@ -86,7 +86,7 @@ describe('the view state', () => {
   });
 
   it('forgets the cluster but not the practice at sign-out', () => {
-    const practice = { host: 'h', port: 1, username: 'u', password: 'p', pin: 'x', phones: [] };
+    const practice = { host: 'h', port: 1, username: 'u', password: 'p', pin: 'x', tokens: [], phones: [] };
     const state = after({ type: 'practice-started', practice }, signedIn, { type: 'signed-out' });
     expect(state).toMatchObject({ step: 'sign-in', cluster: null, practice, signIn: { host: 'h', certificate: null } });
   });
