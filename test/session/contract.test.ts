@@ -8,6 +8,8 @@ const GOOD: Readonly<Record<string, unknown>> = {
   acceptCertificate: { sha256: 'a'.repeat(64), replace: false },
   signIn: { username: 'admin', password: 'secret' },
   signInServer: { server: '10.48.47.154', username: 'admin', password: 'secret' },
+  movePracticeToken: { serial: '0054f509', inserted: true },
+  entryCertificate: { number: 1 },
   chooseMode: { mode: 'non-secure' },
   openModule: { path: '/usr/lib/libeTPkcs11.so' },
   chooseToken: { serial: '0054f509', certificateSha256: 'b'.repeat(64) },
