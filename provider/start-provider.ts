@@ -108,13 +108,15 @@ function createTlsServer(config: ProviderConfig, handshakeSeconds: number): Serv
   }
 }
 
-/** All open sockets, those still in the TLS handshake included. */
+/** All open sockets: those still in the TLS handshake, and the TLS sockets, which notice only later that the one below is gone. */
 function trackSockets(server: Server): ReadonlySet<Socket> {
   const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
+  const track = (socket: Socket): void => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-  });
+  };
+  server.on('connection', track);
+  server.on('secureConnection', track);
   return sockets;
 }
 

@@ -27,13 +27,15 @@ export interface ClusterParts {
   readonly signIns: Map<string, Result<void, ServerError>>;
 }
 
+/** The publisher was reached by the host that a person wrote; once it is part of a cluster its errors carry its name. */
+const named = <T>(server: string, result: Result<T, ServerError>): Result<T, ServerError> => (result.ok ? result : { ok: false, error: { ...result.error, where: server } });
 const nothing = <T>(result: Result<T, ServerError>): Result<void, ServerError> => (result.ok ? ok(undefined) : result);
 
 /** The cluster behind links that have been signed in. What servers claim about bytes is recomputed here from the bytes. */
 export function providerCluster({ publisher, servers, links, signIns }: ClusterParts): ProviderCluster {
   const call = async <N extends MessageName>(server: string, name: N, input: MessageInput<N>, options?: CallOptions): Promise<Result<MessageOutput<N>, ServerError>> => {
     const link = links.get(server);
-    return link === undefined ? fail('provider.server-unknown', server, { name: server }) : link.call(name, input, options);
+    return link === undefined ? fail('provider.server-unknown', server, { name: server }) : named(server, await link.call(name, input, options));
   };
   const violation = (server: string, detail: string) => fail('protocol.violation', server, { detail });
 
@@ -47,7 +49,7 @@ export function providerCluster({ publisher, servers, links, signIns }: ClusterP
         password.wipe();
         return fail('provider.server-unknown', server, { name: server });
       }
-      const outcome = nothing(await password.use((bytes) => link.signIn(username, new TextDecoder().decode(bytes), options)));
+      const outcome = nothing(named(server, await password.use((bytes) => link.signIn(username, new TextDecoder().decode(bytes), options))));
       signIns.set(server, outcome);
       return outcome;
     },

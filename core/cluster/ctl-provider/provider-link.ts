@@ -23,7 +23,7 @@ export interface LinkTarget extends Address {
  * A password is used by {@link ProviderLink.signIn} once and kept by nobody.
  */
 export class ProviderLink {
-  readonly #target: LinkTarget;
+  #target: LinkTarget;
   #connection: ProviderConnection | undefined;
   #ticket: string | undefined;
   #queue: Promise<unknown> = Promise.resolve();
@@ -50,6 +50,7 @@ export class ProviderLink {
         this.#connection?.close();
         this.#connection = connection;
         this.#ticket = login.value.ticket;
+        this.#target = { ...this.#target, name };
         return ok(name);
       }),
     );

@@ -1,0 +1,30 @@
+import { connectCluster, type ConnectRequest } from '../../core/cluster/ctl-provider/connect-cluster.ts';
+import { type ProviderCluster } from '../../core/cluster/ctl-provider/provider-cluster.ts';
+import { type ServerError } from '../../core/ports/cluster-ports.ts';
+import { Secret } from '../../core/ports/secret.ts';
+import { type Result } from '../../shared/domain/result.ts';
+import { must } from '../helpers/founding-document.ts';
+import { ADMIN, PUB_TLS, sha256Of, type TestCluster } from './fixture.ts';
+
+type Wish = Partial<Omit<ConnectRequest, 'password'>> & { readonly password?: string };
+
+/** Connects the product's client to a test cluster, as `admin` unless told otherwise. */
+export function connectTo(cluster: TestCluster, wish: Wish = {}): Promise<Result<ProviderCluster, ServerError>> {
+  const { password = ADMIN.password, ...rest } = wish;
+  return connectCluster({
+    host: '127.0.0.1',
+    port: cluster.pub.provider.port,
+    expectedSha256: sha256Of(PUB_TLS),
+    username: ADMIN.name,
+    password: new Secret(password),
+    ...rest,
+  });
+}
+
+export const connected = async (cluster: TestCluster, wish: Wish = {}): Promise<ProviderCluster> => must(await connectTo(cluster, wish));
+
+/** The error of a result that must have failed. */
+export function errorOf<E>(result: Result<unknown, E>): E {
+  if (result.ok) throw new Error(`succeeded with ${JSON.stringify(result.value)}`);
+  return result.error;
+}
