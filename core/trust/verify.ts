@@ -33,7 +33,7 @@ const DIGEST_NAME: Readonly<Record<number, string>> = { [DIGEST_ALGORITHM.SHA1]:
 
 /**
  * Checks the signature of a CTL file with the certificate in the signer's record: RSASSA-PKCS1-v1_5 (RFC 8017, 8.2.2)
- * with SHA-1 or SHA-512 and 1024, 2048 or 4096 bits. It says that the file is what this signer wrote, not that
+ * with SHA-1 or SHA-512 and 128, 256 or 512 bytes. It says that the file is what this signer wrote, not that
  * anybody should trust the signer; validity dates are not looked at, as phones do not know them either.
  *
  * The order of the checks is the rule: first all that would make the answer `not-checked`, then what makes it `bad`.
@@ -52,11 +52,12 @@ export function verifyCtlFile(file: CtlFile): SignatureVerdict {
   const key = publicKeyOf(signer.certificate);
   if (key === undefined) return notChecked('certificate-unreadable');
   if (key.asymmetricKeyType !== 'rsa') return notChecked('key-type');
-  const modulusCode = MODULUS_CODE[key.asymmetricKeyDetails?.modulusLength ?? 0];
-  if (modulusCode === undefined) return notChecked('key-length');
-
-  if (modulusCode !== header.signatureModulus) return { kind: 'bad', signer, reason: 'modulus-code' };
   const fits = verify(digest, signedBytes(file), key, header.signature);
+  // A signature that fits is as long as the key (RFC 8017, 8.2.2): only otherwise must the key tell its length, which takes long.
+  const bytes = fits ? header.signature.length : Math.ceil((key.asymmetricKeyDetails?.modulusLength ?? 0) / 8);
+  const modulusCode = MODULUS_CODE[8 * bytes];
+  if (modulusCode === undefined) return notChecked('key-length');
+  if (modulusCode !== header.signatureModulus) return { kind: 'bad', signer, reason: 'modulus-code' };
   return fits ? { kind: 'verified', signer } : { kind: 'bad', signer, reason: 'signature' };
 }
 

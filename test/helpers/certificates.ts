@@ -17,6 +17,8 @@ export interface TestCertificate {
   readonly bits?: number;
   /** Instead of a new key; keys of 4096 bits take long. */
   readonly privateKey?: KeyObject;
+  /** Stands in the certificate instead of the key that signs it. */
+  readonly publicKey?: forge.pki.rsa.PublicKey;
   /** Exact length of the DER; a comment extension fills it. */
   readonly length?: number;
 }
@@ -29,7 +31,7 @@ const bytesOf = (value: forge.asn1.Asn1): Buffer => Buffer.from(forge.asn1.toDer
 
 function encode(wish: TestCertificate, privateKey: KeyObject, comment: number): Uint8Array {
   const certificate = forge.pki.createCertificate();
-  certificate.publicKey = forge.pki.publicKeyFromPem(createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString());
+  certificate.publicKey = wish.publicKey ?? forge.pki.publicKeyFromPem(createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString());
   certificate.serialNumber = wish.serial;
   certificate.validity.notBefore = new Date('2014-03-01T10:20:30Z');
   certificate.validity.notAfter = new Date('2049-03-01T10:20:30Z');

@@ -179,7 +179,8 @@ const bigint = (bytes: Buffer): bigint => BigInt(`0x0${bytes.toString('hex')}`);
 interface RsaKey {
   readonly n: bigint;
   readonly e: bigint;
-  readonly bits: number;
+  /** Bytes of the modulus. */
+  readonly size: number;
 }
 
 /** The RSA key of a certificate; `undefined` when there is none that can be used. */
@@ -190,7 +191,7 @@ function rsaKey(certificate: Buffer | undefined): RsaKey | undefined {
     if (key.asymmetricKeyType !== 'rsa') return undefined;
     const jwk = key.export({ format: 'jwk' });
     const n = bigint(Buffer.from(jwk.n ?? '', 'base64url'));
-    return { n, e: bigint(Buffer.from(jwk.e ?? '', 'base64url')), bits: n.toString(2).length };
+    return { n, e: bigint(Buffer.from(jwk.e ?? '', 'base64url')), size: Math.ceil(n.toString(16).length / 2) };
   } catch {
     return undefined;
   }
@@ -212,7 +213,7 @@ const DIGESTS: Readonly<Record<number, { readonly name: string; readonly prefix:
 };
 
 function signatureFits(key: RsaKey, prefix: string, digest: string, signature: Buffer): boolean {
-  const size = key.bits / 8;
+  const { size } = key;
   if (signature.length !== size || bigint(signature) >= key.n) return false;
   const tail = `00${prefix}${digest}`;
   const expected = `0001${'ff'.repeat(size - 2 - tail.length / 2)}${tail}`;
@@ -227,8 +228,8 @@ function verdictOf(data: Buffer): OracleVerdict {
   const digest = DIGESTS[header.digest];
   if (digest === undefined || header.algorithm !== 0) return 'not-checked';
   const key = rsaKey(signer?.certificate);
-  if (key === undefined || ![1024, 2048, 4096].includes(key.bits) || ![1, 2, 3].includes(header.modulus)) return 'not-checked';
-  if (512 << header.modulus !== key.bits) return 'bad';
+  if (key === undefined || ![128, 256, 512].includes(key.size) || ![1, 2, 3].includes(header.modulus)) return 'not-checked';
+  if (64 << header.modulus !== key.size) return 'bad';
   const { start, value } = header.signature;
   const signed = Buffer.concat([data.subarray(0, start), data.subarray(start + 3 + value.length)]);
   return signatureFits(key, digest.prefix, createHash(digest.name).update(signed).digest('hex'), value) ? 'verified' : 'bad';

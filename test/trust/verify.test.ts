@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import forge from 'node-forge';
 import { describe, expect, it } from 'vitest';
 import { type SignatureVerdict, verifyCtlFile } from '../../core/trust/verify.ts';
 import { readCtlFile } from '../../shared/ctl-file/read.ts';
@@ -120,5 +121,28 @@ describe('the signature check', () => {
       const read = readCtlFile(changed);
       if (read.ok) expect(verifyCtlFile(read.value).kind).not.toBe('verified');
     }
+  });
+});
+
+describe('a hostile key in the certificate of the signer', () => {
+  const BigInteger = forge.jsbn.BigInteger;
+  const odd = (bytes: number): string => `c${'5'.repeat(2 * bytes - 1)}`;
+
+  it.each([
+    ['with an even modulus', `${odd(127)}54`, '010001', 'bad'],
+    ['with a modulus of 20000 bits', odd(2500), '010001', 'not-checked'],
+    ['with the exponent 1', odd(128), '01', 'bad'],
+    ['with an even exponent', odd(128), '02', 'bad'],
+    ['with the exponent 0', odd(128), '00', 'bad'],
+    ['with an exponent as long as the modulus', odd(128), odd(128), 'bad'],
+    ['with an exponent longer than the modulus', odd(128), odd(600), 'bad'],
+    ['with a modulus of 3 bits', '05', '03', 'not-checked'],
+  ])('%s neither ends the check nor holds it up', (_, n, e, kind) => {
+    const publicKey = forge.pki.setRsaPublicKey(new BigInteger(n, 16), new BigInteger(e, 16));
+    const { certificate } = makeIdentity({ subject: [['CN', 'signer']], serial: '01', privateKey: rsa1024.privateKey, publicKey });
+    const file = resign(fileOf(rsa1024, SHA1, certificate), rsa1024, 'sha1');
+    const start = performance.now();
+    expect(verifyCtlFile(must(readCtlFile(rawBytes(file)))).kind).toBe(kind);
+    expect(performance.now() - start).toBeLessThan(1000);
   });
 });
