@@ -34,7 +34,7 @@ const DIGEST_NAME: Readonly<Record<number, string>> = { [DIGEST_ALGORITHM.SHA1]:
 /**
  * Checks the signature of a CTL file with the certificate in the signer's record: RSASSA-PKCS1-v1_5 (RFC 8017, 8.2.2)
  * with SHA-1 or SHA-512 and 128, 256 or 512 bytes. It says that the file is what this signer wrote, not that
- * anybody should trust the signer; validity dates are not looked at, as phones do not know them either.
+ * anybody should trust the signer; validity dates are not looked at.
  *
  * The order of the checks is the rule: first all that would make the answer `not-checked`, then what makes it `bad`.
  */
