@@ -26,6 +26,9 @@ export async function practice(context: CommandContext, { sast, json }: Practice
     context.fail(extra.error, json);
     return;
   }
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
+  });
   const cluster = await startPracticeCluster({ extraSast: extra.value });
   const { host, port, username, password, pin, certificateSha256, servers } = cluster;
   const tokens = cluster.tokensOnTable().map(({ serial, label }) => ({ serial, label }));
@@ -42,8 +45,6 @@ export async function practice(context: CommandContext, { sast, json }: Practice
     context.print(fill(words.pin, { pin }));
     context.print(words.stop);
   }
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
-  });
+  await stopped;
   await cluster.close();
 }

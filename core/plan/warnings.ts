@@ -17,7 +17,7 @@ const WARNINGS: readonly ((input: WarningInput) => readonly PlanWarning[])[] = [
     new Set(files.map((file) => file.held.sha256)).size > 1 ? [{ kind: 'files-differ', servers: files.map((file) => file.server) }] : [],
   ({ signer, now }) => {
     const certificate = readCertificate(signer);
-    // Phones compare the signer with the SAST they hold and have no clock to trust: an expired token certificate only warns.
+    // No source says that phones look at the dates of a SAST's certificate, and many tokens in use have expired: it only warns.
     return certificate.ok && new Date(certificate.value.validTo) < now
       ? [{ kind: 'token-certificate-expired', until: certificate.value.validTo }]
       : [];

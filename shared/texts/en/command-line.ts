@@ -31,7 +31,7 @@ export const commandLineEn = {
     signs: '      signs the new file',
     warning: {
       'files-differ': 'Note: the servers hold different CTL files now ({servers}). All of them will hold the new one.',
-      'token-certificate-expired': 'Note: the certificate of the token expired on {until}. Phones do not check that.',
+      'token-certificate-expired': 'Note: the certificate of the token expired on {until}. No document says that phones check this date.',
       'no-entry-changes': 'Note: no entry changes; the file is only signed anew.',
       'server-without-entry': 'Note: {server} has no entry in the CTL file.',
     },
@@ -50,5 +50,12 @@ export const commandLineEn = {
     certificate: '  certificate    {sha256} (SHA-256, for --trust)',
     token: '  token          {serial} {label}',
     stop: 'Stop it with Ctrl-C.',
+  },
+  serve: {
+    opening: 'The window opens in your browser ({address}). It can be reached from this computer only. Stop it with Ctrl-C.',
+    notOpened: 'No browser could be opened. Start it again with --no-open and open the printed address yourself.',
+    address: 'Open {address} in a browser on this computer. Whoever has this address can use it until you stop it with Ctrl-C.',
+    closing: 'Closing.',
+    waiting: 'Servers are being written: the change now runs to its end, then the program ends. Please wait.',
   },
 } as const;

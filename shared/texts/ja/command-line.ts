@@ -33,7 +33,7 @@ export const commandLineJa = {
     signs: '      新しいファイルに署名します',
     warning: {
       'files-differ': '注: 現在、サーバの CTL ファイルが一致していません ({servers})。変更後はすべて新しいファイルになります。',
-      'token-certificate-expired': '注: トークンの証明書は {until} に期限切れになっています。電話機はこれを確認しません。',
+      'token-certificate-expired': '注: トークンの証明書は {until} に期限切れになっています。電話機がこの日付を確認するという資料はありません。',
       'no-entry-changes': '注: エントリの変更はありません。ファイルに署名し直すだけです。',
       'server-without-entry': '注: {server} のエントリが CTL ファイルにありません。',
     },
@@ -52,5 +52,12 @@ export const commandLineJa = {
     certificate: '  証明書                {sha256} (SHA-256、--trust に指定)',
     token: '  トークン              {serial} {label}',
     stop: 'Ctrl-C で停止します。',
+  },
+  serve: {
+    opening: 'ブラウザでウィンドウを開きます ({address})。このコンピュータからのみアクセスできます。Ctrl-C で停止します。',
+    notOpened: 'ブラウザを開けませんでした。--no-open を付けて起動し直し、表示されたアドレスを開いてください。',
+    address: 'このコンピュータのブラウザで {address} を開いてください。Ctrl-C で停止するまで、このアドレスを知る人は誰でも操作できます。',
+    closing: '終了しています。',
+    waiting: 'サーバへ書き込み中です。変更を最後まで実行してから終了します。お待ちください。',
   },
 } as const satisfies Catalog<typeof commandLineEn>;

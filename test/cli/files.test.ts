@@ -1,0 +1,88 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { foundingParts, nonSecureFile } from '../helpers/founding-document.ts';
+import { runCtl } from '../helpers/run-ctl.ts';
+import { isThere, SAMPLE } from '../helpers/shared-reference.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+let folder: string;
+const at = (name: string): string => path.join(folder, name);
+
+/** A change of one byte: offset and new value. */
+const changed = (bytes: Uint8Array, offset: number, value: number): Uint8Array => {
+  const copy = bytes.slice();
+  copy[offset] = value;
+  return copy;
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'open-ctl-files-'));
+  const { bytes, header } = nonSecureFile(foundingParts());
+  // Before SIGNATURE stand SIGNATUREMODULUS (4 bytes), SIGNATUREALGORTITHM (4), the head of SIGNATUREALGOINFO (3).
+  const digestAlgorithm = header.signatureOffset - 4 - 4 - 3 - 1;
+  await writeFile(at('good.tlv'), bytes);
+  await writeFile(at('bad.tlv'), changed(bytes, bytes.length - 1, (bytes.at(-1) ?? 0) ^ 1));
+  await writeFile(at('short.tlv'), bytes.subarray(0, 1000));
+  await writeFile(at('text.tlv'), 'this is no CTL file');
+  await writeFile(at('unknown-digest.tlv'), changed(bytes, digestAlgorithm, 9));
+});
+
+describe('ctl show and ctl verify', () => {
+  it.each([
+    ['good.tlv', 0, 'The CTL file was verified successfully.'],
+    ['bad.tlv', 1, null],
+    ['unknown-digest.tlv', 4, null],
+  ])('%s: exit code %i', async (name, code, last) => {
+    const shown = await runCtl(['show', at(name)]);
+    expect(shown.code).toBe(code);
+    expect(shown.stderr).toBe('');
+    expect(shown.stdout).toContain('The checksum value of the CTL file:');
+    expect(shown.stdout.includes('verified successfully')).toBe(last !== null);
+    const verified = await runCtl(['verify', at(name), '--json']);
+    expect(verified.code).toBe(code);
+    expect(JSON.parse(verified.stdout)).toMatchObject({ verdict: ['verified', 'bad', '', '', 'not-checked'][code], length: 3746 });
+  });
+
+  it.each(['short.tlv', 'text.tlv', 'not-there.tlv'])('%s: exit code 3, nothing on standard output, the reason on standard error', async (name) => {
+    for (const command of ['show', 'verify']) {
+      const result = await runCtl([command, at(name)]);
+      expect(result).toMatchObject({ code: 3, stdout: '' });
+      expect(result.stderr).toContain(name);
+    }
+  });
+
+  it('takes file names relative to where npm was called, and keeps standard output clean', () => {
+    const run = spawnSync('npm', ['--prefix', root, 'run', '--silent', 'ctl', '--', 'verify', 'good.tlv'], {
+      cwd: folder,
+      env: { ...process.env, LANG: 'C', LC_ALL: 'C' },
+      encoding: 'utf8',
+    });
+    expect([run.status, run.stdout]).toEqual([0, 'verified: signed by cn="SAST-ADN0054f509        ";ou=IPCBU;o="Cisco Systems\n']);
+  });
+
+  it.runIf(isThere(SAMPLE))('verify the file that a real CUCM wrote (left out where it is not there)', async () => {
+    expect((await runCtl(['show', SAMPLE])).code).toBe(0);
+    expect((await runCtl(['verify', SAMPLE])).stdout).toBe('verified: signed by CN=gigantic-6.cisco.com;OU=VTG;O=Alpha;L=SJ;ST=CA;C=US\n');
+  });
+});
+
+describe('wrong usage ends with exit code 2 and an explanation', () => {
+  it.each([
+    [['nonsense']],
+    [['show']],
+    [['set-cluster', 'non-secure']],
+    [['set-cluster', 'mixed', '--practice']],
+    [['set-cluster', 'non-secure', '--practice', '--host', 'cucm']],
+    [['set-cluster', 'non-secure', '--host', 'cucm', '--user', 'admin']],
+    [['set-cluster', 'non-secure', '--host', 'cucm', '--user', 'admin', '--module', 'x.so', '--trust', '1234']],
+    [['set-cluster', 'non-secure', '--host', 'cucm:0', '--user', 'admin', '--module', 'x.so']],
+    [['--lang', 'xx', 'show', 'file']],
+  ])('%j', async (args) => {
+    const result = await runCtl(args);
+    expect(result).toMatchObject({ code: 2, stdout: '' });
+    expect(result.stderr).not.toBe('');
+  });
+});
