@@ -4,7 +4,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectCluster } from '../../core/cluster/ctl-provider/connect-cluster.ts';
 import { Secret } from '../../core/ports/secret.ts';
 import { identityPem } from '../../practice/identities/certificate-recipe.ts';
@@ -24,6 +24,10 @@ describe('the program ctl-provider', () => {
   let folder: string;
   let remove: () => Promise<void>;
   let children: ChildProcessByStdio<null, null, Readable>[] = [];
+  let passwordHash: string;
+  beforeAll(() => {
+    passwordHash = run(['hash-password'], 'the password\n').stdout.trim();
+  });
   beforeEach(async () => ({ folder, remove } = await temporaryFolder()));
   afterEach(async () => {
     for (const child of children) child.kill('SIGKILL');
@@ -33,7 +37,6 @@ describe('the program ctl-provider', () => {
 
   async function writeConfig(changes: Record<string, unknown> = {}): Promise<string> {
     const { cert, key } = identityPem(PUB_TLS);
-    const passwordHash = run(['hash-password'], 'the password\n').stdout.trim();
     await Promise.all([writeFile(path.join(folder, 'server.pem'), cert), writeFile(path.join(folder, 'server.key'), key), writeFile(path.join(folder, 'capf.der'), CAPF_DER)]);
     const config = {
       name: PUB,
