@@ -1,5 +1,6 @@
 import { sha1Hex, sha256Hex } from '../../core/trust/digests.ts';
 import { verifyCtlFile } from '../../core/trust/verify.ts';
+import { reasonWords } from '../../shared/texts/details.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type CommandContext } from '../context.ts';
 import { loadCtlFile } from '../ctl-file-input.ts';
@@ -22,7 +23,7 @@ export async function verify(context: CommandContext, path: string, json: boolea
   } else {
     const words = context.texts.commandLine;
     const template = { verified: words.verified, bad: words.bad, 'not-checked': words.notChecked }[verdict.kind];
-    context.print(fill(template, { signer, reason }));
+    context.print(fill(template, { signer, reason: reasonWords(reason, context.texts) }));
   }
   process.exitCode = EXIT_OF_VERDICT[verdict.kind];
 }

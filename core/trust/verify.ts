@@ -3,31 +3,14 @@ import { sameBytes, valueOf } from '../../shared/ctl-file/elements.ts';
 import { type CtlFile, type CtlRecord } from '../../shared/ctl-file/model.ts';
 import { signedBytes } from '../../shared/ctl-file/signed-bytes.ts';
 import { DIGEST_ALGORITHM, FUNCTION_CODE, HEADER, MODULUS_CODE, RECORD, SIGNATURE_ALGORITHM } from '../../shared/ctl-file/tags.ts';
+import { type BadReason, type NotCheckedReason } from '../../shared/domain/verdict.ts';
 import { isOneDerSequence } from './der.ts';
-
-/** Why a signature was not checked: something lies outside of what is known, so neither yes nor no would be true. */
-export const NOT_CHECKED_REASONS = {
-  'signer-absent': 'no record has the issuer and the serial number that the header names',
-  digest: 'a digest other than SHA-1 and SHA-512',
-  algorithm: 'a signature algorithm other than RSA',
-  'modulus-code': 'a key length code without known meaning',
-  'certificate-absent': "the signer's record has no certificate",
-  'certificate-unreadable': "the certificate in the signer's record cannot be read",
-  'key-type': "the signer's key is not an RSA key",
-  'key-length': "the signer's key has not 1024, 2048 or 4096 bits",
-} as const;
-
-/** Why a signature is bad: everything is known and does not fit together. */
-export const BAD_REASONS = {
-  'modulus-code': "the header states another key length than the signer's certificate has",
-  signature: "the signature is not one of the signer's key over these bytes",
-} as const;
 
 /** `signer` is the record of the file that the header names. */
 export type SignatureVerdict =
   | { readonly kind: 'verified'; readonly signer: CtlRecord }
-  | { readonly kind: 'bad'; readonly signer: CtlRecord; readonly reason: keyof typeof BAD_REASONS }
-  | { readonly kind: 'not-checked'; readonly signer?: CtlRecord; readonly reason: keyof typeof NOT_CHECKED_REASONS };
+  | { readonly kind: 'bad'; readonly signer: CtlRecord; readonly reason: BadReason }
+  | { readonly kind: 'not-checked'; readonly signer?: CtlRecord; readonly reason: NotCheckedReason };
 
 const DIGEST_NAME: Readonly<Record<number, string>> = { [DIGEST_ALGORITHM.SHA1]: 'sha1', [DIGEST_ALGORITHM.SHA512]: 'sha512' };
 
@@ -42,7 +25,7 @@ export function verifyCtlFile(file: CtlFile): SignatureVerdict {
   const { header } = file;
   const signer = findSigner(file);
   if (signer === undefined) return { kind: 'not-checked', reason: 'signer-absent' };
-  const notChecked = (reason: keyof typeof NOT_CHECKED_REASONS): SignatureVerdict => ({ kind: 'not-checked', signer, reason });
+  const notChecked = (reason: NotCheckedReason): SignatureVerdict => ({ kind: 'not-checked', signer, reason });
 
   const digest = DIGEST_NAME[header.digestAlgorithm];
   if (digest === undefined) return notChecked('digest');
@@ -57,7 +40,7 @@ export function verifyCtlFile(file: CtlFile): SignatureVerdict {
   const bytes = fits ? header.signature.length : Math.ceil((key.asymmetricKeyDetails?.modulusLength ?? 0) / 8);
   const modulusCode = MODULUS_CODE[8 * bytes];
   if (modulusCode === undefined) return notChecked('key-length');
-  if (modulusCode !== header.signatureModulus) return { kind: 'bad', signer, reason: 'modulus-code' };
+  if (modulusCode !== header.signatureModulus) return { kind: 'bad', signer, reason: 'key-length-differs' };
   return fits ? { kind: 'verified', signer } : { kind: 'bad', signer, reason: 'signature' };
 }
 

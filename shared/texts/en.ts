@@ -1,9 +1,11 @@
 import { type ErrorTexts } from './catalog.ts';
 import { commandLineEn } from './en/command-line.ts';
+import { detailsEn } from './en/details.ts';
 import { errorsEn } from './en/errors.ts';
 import { reportEn } from './en/report.ts';
 
 export const en = {
+  details: detailsEn,
   errors: errorsEn satisfies ErrorTexts,
   report: reportEn,
   commandLine: commandLineEn,

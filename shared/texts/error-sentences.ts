@@ -1,4 +1,5 @@
 import { type AppError } from '../domain/result.ts';
+import { problemWords, reasonWords } from './details.ts';
 import { fill, printable } from './fill.ts';
 import { type Texts } from './texts.ts';
 
@@ -10,9 +11,18 @@ export interface ErrorSentences {
   readonly where: string;
 }
 
+/** Parameters that are keys of ours become words. */
+function words({ params }: AppError, texts: Texts): Readonly<Record<string, string>> {
+  const { problem, reason } = params;
+  return {
+    ...(typeof problem === 'string' ? { problem: problemWords(problem, texts) } : {}),
+    ...(typeof reason === 'string' ? { reason: reasonWords(reason, texts) } : {}),
+  };
+}
+
 export function errorSentences(error: AppError, texts: Texts): ErrorSentences {
   const text = texts.errors[error.code];
-  const params = { ...error.params, where: error.where };
+  const params = { ...error.params, ...words(error, texts), where: error.where };
   return {
     title: fill(text.title, params),
     explanation: fill(text.explanation, params),

@@ -1,10 +1,12 @@
 import { type Catalog } from './catalog.ts';
 import { type en } from './en.ts';
 import { commandLineJa } from './ja/command-line.ts';
+import { detailsJa } from './ja/details.ts';
 import { errorsJa } from './ja/errors.ts';
 import { reportJa } from './ja/report.ts';
 
 export const ja = {
+  details: detailsJa,
   errors: errorsJa,
   report: reportJa,
   commandLine: commandLineJa,

@@ -1,0 +1,25 @@
+import { type CtlFileProblem } from '../ctl-file/errors.ts';
+import { type BadReason, type NotCheckedReason } from '../domain/verdict.ts';
+import { type Texts } from './texts.ts';
+
+/** Words for the keys that errors carry in their parameters. */
+export interface DetailTexts {
+  readonly problem: Readonly<Record<CtlFileProblem | 'certificate-unreadable', string>>;
+  readonly notChecked: Readonly<Record<NotCheckedReason, string>>;
+  readonly bad: Readonly<Record<BadReason, string>>;
+  /** Before a reason that a server gave for refusing a signature. */
+  readonly signature: { readonly bad: string; readonly 'not-checked': string };
+}
+
+const lookUp = (table: Readonly<Record<string, string>>, key: string): string | undefined => (Object.hasOwn(table, key) ? table[key] : undefined);
+
+/** What is wrong with a file, in words; a key that this version does not know (another server's) stays as it is. */
+export function problemWords(key: string, { details }: Texts): string {
+  const [, kind, reason] = /^signature-(bad|not-checked)-(.+)$/.exec(key) ?? [];
+  if (kind === 'bad' && reason !== undefined) return `${details.signature.bad}${lookUp(details.bad, reason) ?? reason}`;
+  if (kind === 'not-checked' && reason !== undefined) return `${details.signature['not-checked']}${lookUp(details.notChecked, reason) ?? reason}`;
+  return lookUp(details.problem, key) ?? key;
+}
+
+/** Why a signature is bad or was not checked, in words. */
+export const reasonWords = (key: string, { details }: Texts): string => lookUp(details.notChecked, key) ?? lookUp(details.bad, key) ?? key;

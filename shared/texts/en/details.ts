@@ -1,0 +1,36 @@
+import { type DetailTexts } from '../details.ts';
+
+export const detailsEn = {
+  problem: {
+    'too-large': 'it is longer than 1 MiB',
+    'not-a-ctl-file': 'it does not begin as a CTL file does',
+    version: 'its version is not 1.2',
+    truncated: 'it ends too early, or a length points behind the end',
+    length: 'an element has a length that it cannot have',
+    text: 'a text does not end as it must',
+    duplicate: 'an element stands twice',
+    missing: 'a required element is missing',
+    misplaced: 'an element stands in the wrong place',
+    padding: 'it has padding where none belongs',
+    'too-many-elements': 'it has too many elements',
+    'too-many-records': 'it has more than 1024 entries',
+    'signer-incomplete': 'the entry of its signer is incomplete',
+    'signer-key': 'its signer has no RSA key of 1024, 2048 or 4096 bits',
+    'certificate-unreadable': 'the certificate cannot be read',
+  },
+  notChecked: {
+    'signer-absent': 'no entry has the issuer and serial number of the signer',
+    digest: 'a digest other than SHA-1 and SHA-512',
+    algorithm: 'a signature algorithm other than RSA',
+    'modulus-code': 'a key length code whose meaning is not known',
+    'certificate-absent': 'the entry of the signer has no certificate',
+    'certificate-unreadable': "the signer's certificate cannot be read",
+    'key-type': "the signer's key is not an RSA key",
+    'key-length': "the signer's key has not 1024, 2048 or 4096 bits",
+  },
+  bad: {
+    'key-length-differs': "the file states another key length than the signer's certificate has",
+    signature: "the signature was not made with the signer's key over these bytes",
+  },
+  signature: { bad: 'its signature does not verify: ', 'not-checked': 'its signature could not be checked: ' },
+} as const satisfies DetailTexts;

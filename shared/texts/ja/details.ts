@@ -1,0 +1,36 @@
+import { type DetailTexts } from '../details.ts';
+
+export const detailsJa = {
+  problem: {
+    'too-large': '1 MiB を超えています',
+    'not-a-ctl-file': '先頭が CTL ファイルの形式ではありません',
+    version: 'バージョンが 1.2 ではありません',
+    truncated: '途中で終わっているか、長さが終端を越えています',
+    length: '要素の長さが不正です',
+    text: '文字列の終わり方が不正です',
+    duplicate: '要素が重複しています',
+    missing: '必須の要素がありません',
+    misplaced: '要素の位置が不正です',
+    padding: 'パディングの位置が不正です',
+    'too-many-elements': '要素が多すぎます',
+    'too-many-records': 'エントリが 1024 件を超えています',
+    'signer-incomplete': '署名者のエントリが不完全です',
+    'signer-key': '署名者の鍵が 1024、2048、4096 ビットの RSA 鍵ではありません',
+    'certificate-unreadable': '証明書を読み取れません',
+  },
+  notChecked: {
+    'signer-absent': '署名者の発行者とシリアル番号を持つエントリがありません',
+    digest: 'SHA-1 と SHA-512 以外のダイジェストです',
+    algorithm: 'RSA 以外の署名アルゴリズムです',
+    'modulus-code': '意味の分からない鍵長コードです',
+    'certificate-absent': '署名者のエントリに証明書がありません',
+    'certificate-unreadable': '署名者の証明書を読み取れません',
+    'key-type': '署名者の鍵が RSA 鍵ではありません',
+    'key-length': '署名者の鍵が 1024、2048、4096 ビットではありません',
+  },
+  bad: {
+    'key-length-differs': 'ファイルの鍵長が署名者の証明書と異なります',
+    signature: '署名が、このファイルに対する署名者の鍵によるものではありません',
+  },
+  signature: { bad: '署名を検証できません: ', 'not-checked': '署名を確認できません: ' },
+} as const satisfies DetailTexts;
