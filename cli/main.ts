@@ -24,6 +24,12 @@ function fingerprint(value: string, before: readonly string[]): readonly string[
   return [...before, sha256];
 }
 
+function portNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > 65535) throw new InvalidArgumentError('a port number; 0 = any free one');
+  return number;
+}
+
 const program = new Command('ctl')
   .description('Open CTL Client: reads, signs, distributes and proves the CTL file of a Cisco phone cluster')
   .option('--lang <language>', 'language of messages: en or ja', language, languageOf(locale))
@@ -72,5 +78,12 @@ program
   .action(async (mode: 'non-secure', options: Record<string, unknown>) =>
     (await import('./commands/set-cluster.ts')).setCluster(context(), mode, options),
   );
+
+program
+  .command('serve')
+  .description('serve the window to a browser on this computer, until it is stopped')
+  .option('--port <n>', 'port on 127.0.0.1; any free one when left out', portNumber, 0)
+  .option('--no-open', 'print the address with its key instead of opening a browser')
+  .action(async (options: { port: number; open: boolean }) => (await import('./commands/serve.ts')).serve(context(), options));
 
 await program.parseAsync();

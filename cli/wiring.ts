@@ -6,8 +6,11 @@ import { forkHost } from '../core/tokens/fork-host.ts';
 import { startPracticeCluster } from '../practice/cluster/start-practice-cluster.ts';
 import { type CommandContext } from './context.ts';
 
-/** The engine as the command line wires it. */
-export const createCommandLineEngine = (context: CommandContext): Engine =>
+/**
+ * The engine as the command line wires it.
+ * @param holder how the one who changes a cluster is called to others who want to.
+ */
+export const createCommandLineEngine = (context: CommandContext, holder: 'command line' | 'page' = 'command line'): Engine =>
   createEngine({
     spawnHost: () => forkHost(path.join(context.programDir, 'token-host.js')),
     startPractice: () => startPracticeCluster({ extraSast: null }),
@@ -19,7 +22,7 @@ export const createCommandLineEngine = (context: CommandContext): Engine =>
       error: (message, facts = {}) => context.tell(`${message} ${JSON.stringify(facts)}`),
     },
     pickFile: null,
-    holder: 'command line',
+    holder,
   });
 
 /** Folder for accepted certificates, locks, journals and copies (env-paths names it per system). */

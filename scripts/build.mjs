@@ -1,20 +1,27 @@
 /**
- * Builds `out/` from the sources when it is stale: `node scripts/build.mjs` or `import { build }`.
- * The entries are the programs that run on their own; everything they load lazily becomes a chunk.
+ * Builds `out/` from the sources where it is stale: `node scripts/build.mjs` or `import { build }`. Three parts, each with its own
+ * stamp: the programs (everything they load lazily becomes a chunk), the window's preload script, and its page in `out/renderer`.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(import.meta.dirname, '..');
+const out = path.join(root, 'out');
 
-const ENTRIES = {
+const PROGRAMS = {
   ctl: 'cli/main.ts',
   'ctl-provider': 'provider/main.ts',
   'token-host': 'core/tokens/host/main.ts',
 };
-const SOURCES = ['shared', 'core', 'cli', 'provider', 'practice', 'package-lock.json', 'scripts/build.mjs'];
+
+const EVERYWHERE = ['package-lock.json', 'scripts/build.mjs'];
+const PARTS = [
+  { name: 'programs', sources: ['shared', 'core', 'shell', 'cli', 'electron', 'provider', 'practice', ...EVERYWHERE], make: buildPrograms },
+  { name: 'preload', sources: ['electron', 'shared', ...EVERYWHERE], make: buildPreload },
+  { name: 'renderer', sources: ['renderer', 'shared', 'vite.config.ts', ...EVERYWHERE], make: buildRenderer },
+];
 
 function* filesBelow(entry) {
   const full = path.join(root, entry);
@@ -24,39 +31,66 @@ function* filesBelow(entry) {
 }
 
 /** SHA-256 over names and contents of all sources: the same sources never build twice, an older file is never missed. */
-function sourceState() {
+function stateOf(sources) {
   const hash = createHash('sha256');
-  for (const file of SOURCES.flatMap((entry) => [...filesBelow(entry)])) {
+  for (const file of sources.flatMap((entry) => [...filesBelow(entry)])) {
     hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file));
   }
   return hash.digest('hex');
 }
 
-/** Builds when needed; returns whether it did. Prints nothing. */
-export async function build() {
-  const stamp = path.join(root, 'out', '.built-from');
-  const state = sourceState();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return false;
+const options = (input) => ({
+  cwd: root,
+  input,
+  platform: 'node',
+  external: ['pkcs11js', 'electron'],
+  logLevel: 'warn',
+  onLog: (level, log) => process.stderr.write(`${level}: ${log.message}\n`),
+});
+
+async function buildPrograms() {
   const { rolldown } = await import('rolldown');
-  const bundle = await rolldown({
-    cwd: root,
-    input: ENTRIES,
-    platform: 'node',
-    external: ['pkcs11js', 'electron'],
-    logLevel: 'warn',
-    onLog: (level, log) => process.stderr.write(`${level}: ${log.message}\n`),
-  });
-  rmSync(path.join(root, 'out'), { recursive: true, force: true });
+  const bundle = await rolldown(options(PROGRAMS));
+  rmSync(path.join(out, 'chunks'), { recursive: true, force: true });
   await bundle.write({
-    dir: path.join(root, 'out'),
+    dir: out,
     format: 'esm',
     minify: 'dce-only',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
   });
   await bundle.close();
-  writeFileSync(stamp, state);
-  return true;
+}
+
+/** One CommonJS file: a sandboxed preload script can load nothing but `electron` (Electron, "Process Sandboxing"). */
+async function buildPreload() {
+  const { rolldown } = await import('rolldown');
+  const bundle = await rolldown(options({ preload: 'electron/preload.ts' }));
+  await bundle.write({ dir: out, format: 'cjs', minify: 'dce-only', entryFileNames: '[name].cjs' });
+  await bundle.close();
+}
+
+async function buildRenderer() {
+  const { build: buildPage } = await import('vite');
+  await buildPage({ configFile: path.join(root, 'vite.config.ts'), root: path.join(root, 'renderer') });
+}
+
+/** Builds what is stale; returns whether anything was. Prints nothing. */
+export async function build() {
+  const stamps = path.join(out, '.built-from');
+  if (existsSync(stamps) && !statSync(stamps).isDirectory()) rmSync(stamps);
+  mkdirSync(stamps, { recursive: true });
+  let built = false;
+  for (const { name, sources, make } of PARTS) {
+    if (!existsSync(path.join(root, sources[0]))) continue;
+    const stamp = path.join(stamps, name);
+    const state = stateOf(sources);
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) continue;
+    await make();
+    writeFileSync(stamp, state);
+    built = true;
+  }
+  return built;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

@@ -1,5 +1,5 @@
 /** What a shell wires together: the engine, and the implementations of ports that it hands to it. */
-const SHELL_MAY_IMPORT = ['core/engine.ts', 'core/ports', 'core/files', 'core/tokens/fork-host.ts', 'practice'];
+const SHELL_MAY_IMPORT = ['shell', 'core/engine.ts', 'core/ports', 'core/files', 'core/tokens/fork-host.ts', 'practice'];
 
 /**
  * Which folder may import which (docs/architecture.md, "Folders and what they may import").
@@ -19,13 +19,14 @@ export const FOLDER_TABLE = [
   { folder: 'core', mayImport: ['shared', 'core'], node: true },
   { folder: 'provider', mayImport: ['shared', 'core/trust', 'core/files', 'core/ports'], node: true },
   { folder: 'practice', mayImport: ['shared', 'core/ports', 'core/trust', 'core/files', 'provider'], node: true },
+  { folder: 'shell', mayImport: ['shared'], node: true, packages: [] },
   { folder: 'electron', mayImport: ['shared', ...SHELL_MAY_IMPORT], node: true },
   { folder: 'cli', mayImport: ['shared', ...SHELL_MAY_IMPORT, 'core/trust'], node: true },
   { folder: 'renderer', mayImport: ['shared'], node: false },
   { folder: 'test/oracle', mayImport: [], node: true, packages: [] },
   {
     folder: 'test',
-    mayImport: ['shared', 'core', 'provider', 'practice', 'electron', 'cli', 'renderer', 'test', 'scripts'],
+    mayImport: ['shared', 'core', 'provider', 'practice', 'shell', 'electron', 'cli', 'renderer', 'test', 'scripts'],
     node: true,
   },
 ];

@@ -86,6 +86,7 @@ export const ERROR_CODES = {
   'contract.not-now': 'usage', // call, step
   'usage.wrong': 'usage', // detail
   'usage.secret-missing': 'usage', // what
+  'program.page-not-served': 'refused', // detail
   'program.fault': 'refused', // detail
 } as const satisfies Record<string, ErrorKind>;
 

@@ -52,8 +52,7 @@ export const commandLineEn = {
     stop: 'Stop it with Ctrl-C.',
   },
   serve: {
-    opening: 'The window opens in your browser ({address}). It can be reached from this computer only. Stop it with Ctrl-C.',
-    notOpened: 'No browser could be opened. Start it again with --no-open and open the printed address yourself.',
+    opening: 'The window opens in your browser ({address}). It can be reached from this computer only. If no page appears, start it with --no-open. Stop it with Ctrl-C.',
     address: 'Open {address} in a browser on this computer. Whoever has this address can use it until you stop it with Ctrl-C.',
     closing: 'Closing.',
     waiting: 'Servers are being written: the change now runs to its end, then the program ends. Please wait.',

@@ -66,6 +66,11 @@ export const programErrorsEn = {
     explanation: 'It was to come from: {what}. There is no terminal to ask on, or the file descriptor gave nothing usable. No change was begun.',
     action: 'Run the command in a terminal, or give the password through a file descriptor (see --help). It cannot be given as an argument, where others could see it.',
   },
+  'program.page-not-served': {
+    title: 'The window cannot be served on this computer',
+    explanation: 'The page or its port on 127.0.0.1 could not be used: {detail}. Nothing was begun.',
+    action: 'If the port is in use, choose another one with --port, or leave it out to get any free one.',
+  },
   'program.fault': {
     title: 'A fault in this program',
     explanation: 'The program met a case that it was not made for ({detail}). If a change was running, it is not certain how far it got; its journal is kept in the folder of the change.',
