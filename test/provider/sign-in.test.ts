@@ -2,9 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../core/ports/secret.ts';
-import { boundsOf } from '../../provider/config.ts';
 import { hashPassword } from '../../provider/passwords.ts';
-import { createThrottle } from '../../provider/throttle.ts';
 import { connected, connectTo, errorOf } from './connected.ts';
 import { ADMIN, countOf, OTHER, startTestCluster, SUB, type TestCluster, type TestOptions, until, USERS } from './fixture.ts';
 import { codeOf, greetedClient } from './raw-client.ts';
@@ -94,33 +92,6 @@ describe('signing in', () => {
   it('composes accents in one way on both sides', async () => {
     await start();
     expect(await login(ADMIN.name, ADMIN.password.normalize('NFD'))).toMatchObject({ ok: true });
-  });
-});
-
-describe('the growth of waits', () => {
-  it('doubles from failure to failure up to the longest, and forgets in the end', () => {
-    let now = 0;
-    const throttle = createThrottle({ ...boundsOf(cluster.pub.config), freeFailures: 2, firstWaitSeconds: 1, longestWaitSeconds: 5 }, () => now);
-    const waits = Array.from({ length: 6 }, () => {
-      throttle.failed(['user a']);
-      const wait = throttle.wait(['user a', 'address b']);
-      now += wait * 1000;
-      return wait;
-    });
-    expect(waits).toEqual([0, 1, 2, 4, 5, 5]);
-    now += 20_000;
-    throttle.failed(['user a']);
-    expect(throttle.wait(['user a'])).toBe(0);
-  });
-
-  it('stays bounded in memory: who failed longest ago is forgotten first', () => {
-    const throttle = createThrottle({ ...boundsOf(cluster.pub.config), freeFailures: 1 }, () => 0);
-    throttle.failed(['first']);
-    for (let index = 0; index < 9_999; index += 1) throttle.failed([`user ${index}`]);
-    expect(throttle.wait(['first'])).toBe(1);
-    throttle.failed(['one more']);
-    expect(throttle.wait(['first'])).toBe(0);
-    expect(throttle.wait(['user 0'])).toBe(1);
   });
 });
 

@@ -75,7 +75,7 @@ export function connectTls(address: Address, limit: Limit): Promise<Result<Secur
     };
     const onAbort = () => settle(limitError(address, limit));
     limit.signal.addEventListener('abort', onAbort, { once: true });
-    socket.on('error', (error: NodeJS.ErrnoException) => settle(handshakeError(address, error)));
+    socket.on('error', (error: NodeJS.ErrnoException) => settle(handshakeError(address, error, limit)));
     socket.once('secureConnect', () => {
       socket.disableRenegotiation();
       const certificate = presentedCertificate(socket);
@@ -92,10 +92,10 @@ export function limitError({ host, port, where }: Address, limit: Limit): { read
   return fail('connect.timeout', where, { host, port, seconds: limit.seconds });
 }
 
-function handshakeError({ host, port, where }: Address, error: NodeJS.ErrnoException): { readonly ok: false; readonly error: ServerError } {
+function handshakeError({ host, port, where }: Address, error: NodeJS.ErrnoException, limit: Limit): { readonly ok: false; readonly error: ServerError } {
   const code = error.code ?? '';
   if (code.includes('NO_APPLICATION_PROTOCOL')) return fail('connect.not-open-provider', where, { host, port });
-  if (code === 'ETIMEDOUT') return fail('connect.timeout', where, { host, port, seconds: 0 });
+  if (code === 'ETIMEDOUT') return fail('connect.timeout', where, { host, port, seconds: limit.seconds });
   if (isSystemError(code)) return fail(SYSTEM_ERRORS[code], where, { host, port, detail: code });
   return fail('connect.tls-failed', where, { detail: code === '' ? error.message.slice(0, 200) : code });
 }
