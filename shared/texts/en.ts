@@ -3,10 +3,12 @@ import { commandLineEn } from './en/command-line.ts';
 import { detailsEn } from './en/details.ts';
 import { errorsEn } from './en/errors.ts';
 import { reportEn } from './en/report.ts';
+import { windowEn } from './en/window.ts';
 
 export const en = {
   details: detailsEn,
   errors: errorsEn satisfies ErrorTexts,
   report: reportEn,
   commandLine: commandLineEn,
+  window: windowEn,
 } as const;

@@ -4,10 +4,12 @@ import { commandLineJa } from './ja/command-line.ts';
 import { detailsJa } from './ja/details.ts';
 import { errorsJa } from './ja/errors.ts';
 import { reportJa } from './ja/report.ts';
+import { windowJa } from './ja/window.ts';
 
 export const ja = {
   details: detailsJa,
   errors: errorsJa,
   report: reportJa,
   commandLine: commandLineJa,
+  window: windowJa,
 } as const satisfies Catalog<typeof en>;

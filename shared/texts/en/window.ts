@@ -1,0 +1,18 @@
+import { finishEn } from './window/finish.ts';
+import { frameEn } from './window/frame.ts';
+import { helpEn } from './window/help.ts';
+import { modeEn } from './window/mode.ts';
+import { previewEn } from './window/preview.ts';
+import { signInEn } from './window/sign-in.ts';
+import { tokenEn } from './window/token.ts';
+
+/** Every text of the window, one part a screen. Errors and reports have catalogues of their own. */
+export const windowEn = {
+  frame: frameEn,
+  signIn: signInEn,
+  mode: modeEn,
+  token: tokenEn,
+  preview: previewEn,
+  finish: finishEn,
+  help: helpEn,
+} as const;

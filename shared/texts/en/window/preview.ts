@@ -1,0 +1,76 @@
+/** Preview of the next CTL file, and the change while it runs. */
+export const previewEn = {
+  title: 'The new CTL file',
+  lead: 'This is what will be signed and put on every server. Nothing has been written yet.',
+  phones: 'Phones: {direct} accept directly, {visit} need a visit, {unknown} unknown',
+  phonesUnknown:
+    'Phones: those of a real cluster cannot be counted from here. A phone that holds the present CTL file knows the signer and accepts the new one directly; a phone with another file may need a visit.',
+  difference: {
+    title: 'Difference to the present CTL file',
+    entries: '{kept} entries kept byte for byte, {removed} without certificate from now on',
+    signer: 'Signed anew by token {serial}',
+    length: 'Length {before} bytes before, {after} bytes after',
+    timestamp: 'New timestamp {time}',
+  },
+  entries: {
+    title: 'Entries',
+    number: 'No.',
+    function: 'Function',
+    name: 'Name',
+    address: 'Address',
+    certificate: 'Certificate',
+    change: 'Change',
+    signs: 'signs this file',
+    view: 'View',
+    viewOf: 'View certificate of entry {number}',
+    none: 'none',
+  },
+  functionHelp: {
+    'System Administrator Security Token': 'A token that may sign CTL files (SAST)',
+    'CCM+TFTP': 'Server for calls and phone files',
+    CCM: 'Server for calls',
+    TFTP: 'Server for phone files',
+    CAPF: 'Issues certificates to phones',
+  },
+  change: { kept: 'kept', 'certificate-removed': 'certificate removed' },
+  warning: {
+    'files-differ': 'The servers hold different CTL files now ({servers}). All of them will hold the new one.',
+    'token-certificate-expired': 'The certificate of the token expired on {until}. Phones do not check that.',
+    'no-entry-changes': 'No entry changes; the file is only signed anew.',
+    'server-without-entry': '{server} has no entry in the CTL file.',
+  },
+  plan: {
+    title: 'What happens after Finish',
+    undo: {
+      'nothing-written': 'writes nothing',
+      discard: 'can be taken back',
+      none: 'cannot be undone',
+    },
+    why: {
+      'phones-may-have-loaded-it': 'Phones may have loaded it by then. The server keeps a copy of the file before.',
+      'mode-follows-the-file': 'The mode belongs to the file that the servers hold by then.',
+    },
+    step: {
+      sign: 'The token signs the file; the signature is verified as a phone does it',
+      stage: 'Write the file aside on {server} and check it there',
+      commit: 'Put the file into service on {server} and read it back',
+      'set-mode': 'Set the cluster security mode and read it back',
+      prove: 'Read every server and the mode again',
+    },
+    stop: 'If something fails before a server puts the file into service, everything is taken back.',
+  },
+  certificate: {
+    title: 'Certificate of entry {number}',
+    pem: 'PEM',
+    copyPem: 'Copy PEM',
+    reading: 'Reading the certificate…',
+  },
+  progress: {
+    title: 'The change is running',
+    leadCancellable: 'Nothing has been put into service yet. You can still cancel.',
+    leadWriting: 'Servers are being written. The change now runs to its end; please do not switch this computer off.',
+    all: 'Steps of the change',
+    whole: 'Whole cluster',
+    count: '{done} of {all} steps proved',
+  },
+} as const;

@@ -1,0 +1,19 @@
+import { type Catalog } from '../catalog.ts';
+import { type windowEn } from '../en/window.ts';
+import { finishJa } from './window/finish.ts';
+import { frameJa } from './window/frame.ts';
+import { helpJa } from './window/help.ts';
+import { modeJa } from './window/mode.ts';
+import { previewJa } from './window/preview.ts';
+import { signInJa } from './window/sign-in.ts';
+import { tokenJa } from './window/token.ts';
+
+export const windowJa = {
+  frame: frameJa,
+  signIn: signInJa,
+  mode: modeJa,
+  token: tokenJa,
+  preview: previewJa,
+  finish: finishJa,
+  help: helpJa,
+} as const satisfies Catalog<typeof windowEn>;
