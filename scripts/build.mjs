@@ -14,6 +14,7 @@ const PROGRAMS = {
   ctl: 'cli/main.ts',
   'ctl-provider': 'provider/main.ts',
   'token-host': 'core/tokens/host/main.ts',
+  main: 'electron/main.ts',
 };
 
 const EVERYWHERE = ['package-lock.json', 'scripts/build.mjs'];
@@ -82,7 +83,7 @@ export async function build() {
   mkdirSync(stamps, { recursive: true });
   let built = false;
   for (const { name, sources, make } of PARTS) {
-    if (!existsSync(path.join(root, sources[0]))) continue;
+    if (name === 'renderer' && process.env.WITH_RENDERER !== '1') continue;
     const stamp = path.join(stamps, name);
     const state = stateOf(sources);
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) continue;

@@ -12,7 +12,8 @@ import { makeChange } from '../set-cluster/make-change.ts';
 import { setClusterOptions } from '../set-cluster/options.ts';
 import { CommandSession, CommandStopped } from '../set-cluster/session.ts';
 import { signInEverywhere } from '../set-cluster/sign-in.ts';
-import { createCommandLineEngine, dataDir } from '../wiring.ts';
+import { dataDir } from '../../shell/wire-engine.ts';
+import { createCommandLineEngine } from '../wiring.ts';
 
 /** `ctl set-cluster MODE`: the whole walk from sign-in to proof. */
 export async function setCluster(context: CommandContext, _mode: SecurityMode, raw: Readonly<Record<string, unknown>>): Promise<void> {

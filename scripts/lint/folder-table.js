@@ -1,5 +1,5 @@
-/** What a shell wires together: the engine, and the implementations of ports that it hands to it. */
-const SHELL_MAY_IMPORT = ['shell', 'core/engine.ts', 'core/ports', 'core/files', 'core/tokens/fork-host.ts', 'practice'];
+/** What shells wire together: the engine, and the implementations of ports that they hand to it. */
+const WIRED = ['core/engine.ts', 'core/ports', 'core/files', 'core/tokens/fork-host.ts', 'core/tokens/host-process.ts', 'practice'];
 
 /**
  * Which folder may import which (docs/architecture.md, "Folders and what they may import").
@@ -19,9 +19,9 @@ export const FOLDER_TABLE = [
   { folder: 'core', mayImport: ['shared', 'core'], node: true },
   { folder: 'provider', mayImport: ['shared', 'core/trust', 'core/files', 'core/ports'], node: true },
   { folder: 'practice', mayImport: ['shared', 'core/ports', 'core/trust', 'core/files', 'provider'], node: true },
-  { folder: 'shell', mayImport: ['shared'], node: true, packages: [] },
-  { folder: 'electron', mayImport: ['shared', ...SHELL_MAY_IMPORT], node: true },
-  { folder: 'cli', mayImport: ['shared', ...SHELL_MAY_IMPORT, 'core/trust'], node: true },
+  { folder: 'shell', mayImport: ['shared', ...WIRED], node: true, packages: ['env-paths'] },
+  { folder: 'electron', mayImport: ['shared', 'shell', ...WIRED], node: true },
+  { folder: 'cli', mayImport: ['shared', 'shell', ...WIRED, 'core/trust'], node: true },
   { folder: 'renderer', mayImport: ['shared'], node: false },
   { folder: 'test/oracle', mayImport: [], node: true, packages: [] },
   {

@@ -3,6 +3,7 @@ import { commandLineEn } from './en/command-line.ts';
 import { detailsEn } from './en/details.ts';
 import { errorsEn } from './en/errors.ts';
 import { reportEn } from './en/report.ts';
+import { shellEn } from './en/shell.ts';
 import { windowEn } from './en/window.ts';
 
 export const en = {
@@ -10,5 +11,6 @@ export const en = {
   errors: errorsEn satisfies ErrorTexts,
   report: reportEn,
   commandLine: commandLineEn,
+  shell: shellEn,
   window: windowEn,
 } as const;

@@ -4,6 +4,7 @@ import { commandLineJa } from './ja/command-line.ts';
 import { detailsJa } from './ja/details.ts';
 import { errorsJa } from './ja/errors.ts';
 import { reportJa } from './ja/report.ts';
+import { shellJa } from './ja/shell.ts';
 import { windowJa } from './ja/window.ts';
 
 export const ja = {
@@ -11,5 +12,6 @@ export const ja = {
   errors: errorsJa,
   report: reportJa,
   commandLine: commandLineJa,
+  shell: shellJa,
   window: windowJa,
 } as const satisfies Catalog<typeof en>;

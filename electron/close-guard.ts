@@ -1,0 +1,58 @@
+import { type BrowserWindow, type Dialog, type PowerSaveBlocker } from 'electron';
+import { type Transport } from '../shared/contract/transport.ts';
+import { type ViewState } from '../shared/session/view-state.ts';
+import { type Texts } from '../shared/texts/texts.ts';
+import { closeDecision } from './close-decision.ts';
+
+interface GuardParts {
+  readonly window: BrowserWindow;
+  readonly engine: Transport;
+  readonly dialog: Dialog;
+  readonly powerSaveBlocker: PowerSaveBlocker;
+  readonly texts: Texts;
+}
+
+/** Keeps the window open and the computer awake while a change is made. Quitting closes the window, so it is held up here too. */
+export function guardClosing({ window, engine, dialog, powerSaveBlocker, texts }: GuardParts): void {
+  const words = texts.shell.close;
+  let state: ViewState | null = null;
+  let blocker: number | null = null;
+  /** The person cancelled the change in order to close. */
+  let closing = false;
+  let asking = false;
+  const unsubscribe = engine.subscribe((next) => {
+    state = next;
+    if (next.busy === 'applying') blocker ??= powerSaveBlocker.start('prevent-app-suspension');
+    else if (blocker !== null) {
+      powerSaveBlocker.stop(blocker);
+      blocker = null;
+    }
+    // Where the change was done after all, its report is worth reading first.
+    if (closing && next.busy !== 'applying') {
+      closing = false;
+      if (next.report?.outcome !== 'done') window.close();
+    }
+  });
+  window.on('close', (event) => {
+    const decision = state === null ? 'close' : closeDecision(state);
+    if (decision === 'close') return;
+    event.preventDefault();
+    if (!asking) void ask(decision);
+  });
+  window.once('closed', unsubscribe);
+
+  async function ask(decision: 'ask' | 'refuse'): Promise<void> {
+    asking = true;
+    const buttons = decision === 'ask' ? [words.stay, words.cancelAndClose] : [words.stay];
+    const text = decision === 'ask' ? words.ask : words.refuse;
+    const { response } = await dialog.showMessageBox(window, { type: 'warning', message: text.message, detail: text.detail, buttons, defaultId: 0, cancelId: 0 });
+    asking = false;
+    if (response !== 1 || state === null) return;
+    if (closeDecision(state) === 'close') {
+      window.close();
+      return;
+    }
+    closing = true;
+    await engine.call('cancel', {});
+  }
+}

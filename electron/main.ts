@@ -1,0 +1,79 @@
+import path from 'node:path';
+import { type BrowserWindow, Menu, app, dialog, ipcMain, powerSaveBlocker, protocol, session as sessions } from 'electron';
+import { LANGUAGES, languageOf } from '../shared/texts/texts.ts';
+import { loadAssets } from '../shell/serve-asset.ts';
+import { wireEngine } from '../shell/wire-engine.ts';
+import { bindAppProtocol } from './app-protocol.ts';
+import { APP_SCHEME_RIGHTS } from './app-url.ts';
+import { guardClosing } from './close-guard.ts';
+import { bindIpc } from './ipc.ts';
+import { stderrLog } from './log.ts';
+import { menuTemplate } from './menu.ts';
+import { bindNavigation } from './security/navigation.ts';
+import { bindPermissions } from './security/permissions.ts';
+import { bindRequests } from './security/requests.ts';
+import { isFirstInstance } from './security/single-instance.ts';
+import { bindWebview } from './security/webview.ts';
+import { bindWindowOpen } from './security/window-open.ts';
+import { utilityHost } from './utility-host.ts';
+import { createWindow, keepPage } from './window.ts';
+
+let window: BrowserWindow | null = null;
+
+// Both have an effect only before Electron is ready.
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([APP_SCHEME_RIGHTS]);
+
+app.on('web-contents-created', (_event, contents) => {
+  bindNavigation(contents);
+  bindWindowOpen(contents);
+  bindWebview(contents);
+});
+
+if (isFirstInstance(app, () => window)) void app.whenReady().then(start);
+else app.exit(0);
+
+function start(): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
+  // Without `persist:` the session lives in memory: nothing of the page is written to the disk.
+  const session = sessions.fromPartition('open-ctl', { cache: false });
+  bindPermissions(session);
+  bindRequests(session);
+  bindAppProtocol(session, loadAssets(path.join(import.meta.dirname, 'renderer')));
+
+  const texts = LANGUAGES[languageOf(app.getLocale())];
+  const engine = wireEngine({
+    spawnHost: () => utilityHost(path.join(import.meta.dirname, 'token-host.js')),
+    pickFile: () => pickFile(texts.shell.pickLibrary),
+    log: stderrLog,
+    holder: 'window',
+  });
+  window = createWindow(session, path.join(import.meta.dirname, 'preload.cjs'));
+  bindIpc(ipcMain, window, engine);
+  guardClosing({ window, engine, dialog, powerSaveBlocker, texts });
+  window.once('closed', () => {
+    window = null;
+  });
+  keepPage(window);
+  quitAfter(() => engine.close());
+}
+
+async function pickFile(title: string): Promise<string | null> {
+  const options = { title, properties: ['openFile' as const] };
+  const { filePaths } = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+  return filePaths[0] ?? null;
+}
+
+/** The program ends with its window, on macOS too, once connections and the token host are closed. */
+function quitAfter(close: () => Promise<void>): void {
+  app.on('window-all-closed', () => app.quit());
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void close().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+}

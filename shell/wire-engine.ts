@@ -1,0 +1,29 @@
+import envPaths from 'env-paths';
+import { type Engine, createEngine } from '../core/engine.ts';
+import { createNodeFiles } from '../core/files/node-files.ts';
+import { type Log } from '../core/ports/log.ts';
+import { type SpawnHost } from '../core/tokens/host-process.ts';
+import { startPracticeCluster } from '../practice/cluster/start-practice-cluster.ts';
+
+/** What differs from shell to shell. */
+export interface ShellParts {
+  readonly spawnHost: SpawnHost;
+  /** `null` = the shell has no file dialog. */
+  readonly pickFile: (() => Promise<string | null>) | null;
+  readonly log: Log;
+  /** How the one who changes a cluster is called to others who want to. */
+  readonly holder: 'command line' | 'page' | 'window';
+}
+
+/** The engine as every shell wires it: one data folder, so one lock for a cluster across all of them. */
+export const wireEngine = (parts: ShellParts): Engine =>
+  createEngine({
+    ...parts,
+    startPractice: () => startPracticeCluster({ extraSast: null }),
+    dataDir: dataDir(),
+    clock: { now: () => new Date() },
+    files: createNodeFiles(),
+  });
+
+/** Folder for accepted certificates, locks, journals and copies (env-paths names it per system). */
+export const dataDir = (): string => envPaths('open-ctl-client', { suffix: '' }).data;

@@ -1,0 +1,74 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import path from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+/** What the stand-in knows of the application (electron-stand-in/test-side.mjs). */
+export interface DesktopFacts {
+  readonly schemes: readonly unknown[];
+  readonly sandboxed: boolean;
+  readonly menu: unknown;
+  readonly session: { readonly name: string; readonly options: unknown; readonly handlers: readonly string[] };
+  readonly windows: readonly { readonly shown: boolean; readonly focused: number; readonly webPreferences: Readonly<Record<string, unknown>> }[];
+  readonly awake: boolean;
+  readonly dialogs: readonly { readonly kind: string; readonly options: { readonly buttons?: readonly string[]; readonly message?: string } }[];
+  readonly deniedWindows: number;
+  readonly deniedNavigations: readonly string[];
+  readonly cancelled: readonly string[];
+}
+
+/** The built Electron main with the built preload and page, on the stand-in. */
+export interface DesktopWindow {
+  readonly page: Page;
+  readonly exited: Promise<number | null>;
+  facts(): Promise<DesktopFacts>;
+  do(what: 'close' | 'quit' | 'secondInstance'): Promise<unknown>;
+  answerDialog(value: unknown): Promise<unknown>;
+  end(): Promise<void>;
+}
+
+const program = path.resolve(import.meta.dirname, '../../out/main.js');
+const register = path.join(import.meta.dirname, 'electron-stand-in/register.mjs');
+
+function startMain(env: Readonly<Record<string, string>>): ChildProcess {
+  return fork(program, [], { execArgv: ['--import', register], env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+}
+
+/** Ends at once, as a second instance does. */
+export const secondInstanceExitCode = (env: Readonly<Record<string, string>>): Promise<number | null> => exitOf(startMain({ ...env, STAND_IN_SECOND_INSTANCE: '1' }));
+
+const exitOf = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.once('exit', resolve));
+
+export async function openDesktopWindow(env: Readonly<Record<string, string>>): Promise<DesktopWindow> {
+  const child = startMain(env);
+  const exited = exitOf(child);
+  const { port } = await next<{ port: number }>(child);
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const ask = async (message: Readonly<Record<string, unknown>>): Promise<unknown> => {
+    child.send(message);
+    return (await next<{ answer: unknown }>(child)).answer;
+  };
+  return {
+    page: pageOf(browser),
+    exited,
+    facts: async () => (await ask({ ask: 'facts' })) as DesktopFacts,
+    do: (what) => ask({ ask: what }),
+    answerDialog: (value) => ask({ ask: 'answerDialog', value }),
+    end: async () => {
+      await browser.close();
+      if (child.connected) child.disconnect();
+      await exited;
+    },
+  };
+}
+
+const next = <T>(child: ChildProcess): Promise<T> =>
+  new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve(message as T));
+    child.once('exit', (code) => reject(new Error(`the program ended with ${code ?? 'a signal'}`)));
+  });
+
+function pageOf(browser: Browser): Page {
+  const page = browser.contexts()[0]?.pages()[0];
+  if (page === undefined) throw new Error('the window has no page');
+  return page;
+}

@@ -1,0 +1,20 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { chromium } from 'playwright-core';
+import { BROWSER_ARGS, CHROMIUM } from '../chromium.mjs';
+
+export const userData = mkdtempSync(path.join(tmpdir(), 'electron-stand-in-'));
+
+/** The one Chromium behind all windows; a test attaches to it through the port that it is told. */
+export async function startBrowser() {
+  const context = await chromium.launchPersistentContext(path.join(userData, 'chromium'), {
+    executablePath: CHROMIUM,
+    headless: true,
+    locale: process.env.STAND_IN_LOCALE ?? 'en-US',
+    args: [...BROWSER_ARGS, '--remote-debugging-port=0'],
+    viewport: { width: 1120, height: 800 },
+  });
+  return context;
+}

@@ -1,0 +1,27 @@
+import process from 'node:process';
+
+/** Answers what the test asks over the channel of the forked process: `{ ask, ...arguments }` gives `{ answer }`, one at a time. */
+export function serveTest({ app, seen, port }) {
+  const answers = {
+    facts: () => ({
+      schemes: seen.schemes,
+      sandboxed: seen.sandboxed,
+      menu: seen.menu,
+      session: { name: seen.session?.name, options: seen.session?.options, handlers: Object.keys(seen.session?.permissions ?? {}) },
+      windows: seen.windows.map(({ options, shown, focused }) => ({ ...options, webPreferences: { ...options.webPreferences, session: undefined }, shown, focused })),
+      awake: seen.blockers.size > 0,
+      dialogs: seen.dialogs.map(({ kind, options }) => ({ kind, options })),
+      deniedWindows: seen.deniedWindows,
+      deniedNavigations: seen.deniedNavigations,
+      cancelled: seen.cancelled,
+    }),
+    /** The person presses the window's button to close it, or the menu's to quit. */
+    close: () => seen.windows[0]?.close(),
+    quit: () => app.quit(),
+    secondInstance: () => app.emit('second-instance', {}, ['--anything'], '/'),
+    answerDialog: ({ value }) => seen.dialogs.shift()?.resolve(value),
+  };
+  process.on('message', (message) => process.send({ answer: answers[message.ask](message) ?? null }));
+  process.on('disconnect', () => app.exit(0));
+  process.send({ port });
+}
