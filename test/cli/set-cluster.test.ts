@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -146,6 +146,21 @@ describe.runIf(softHsmIsInstalled)('ctl set-cluster with a PKCS#11 token against
     expect(written).toContain(cluster.certificateSha256);
     expect(written).not.toContain(cluster.password);
     expect(existsSync(changesFolder)).toBe(true);
+  });
+
+  it('changes a `ctl practice --sast` that runs as a program of its own', async () => {
+    const certificate = path.join(await mkdtemp(path.join(tmpdir(), 'open-ctl-sast-')), 'sast.der');
+    await writeFile(certificate, tokens.certificates.get(SERIAL)?.[0] ?? '');
+    const practice = spawn(process.execPath, [path.resolve('out/ctl.js'), 'practice', '--json', '--sast', certificate], { env: { ...process.env, XDG_DATA_HOME: dataHome } });
+    const [line] = (await once(practice.stdout, 'data')) as [Buffer];
+    const told = JSON.parse(line.toString('utf8')) as { port: number; username: string; password: string; certificateSha256: string };
+    const args = ['set-cluster', 'non-secure', '--host', `127.0.0.1:${told.port}`, '--user', told.username, '--module', SOFTHSM_LIBRARY, '--trust', told.certificateSha256, '--password-fd', '3', '--pin-fd', '4', '--yes', '--json'];
+    const result = await runCtl(args, { secrets: [told.password, 'Cisco123'] });
+    practice.kill('SIGTERM');
+    await once(practice, 'close');
+    expect(result.code).toBe(0);
+    expect(JSON.parse(result.stdout)).toMatchObject({ ok: true, report: { outcome: 'done', mode: { value: 'non-secure' } } });
+    expect(practice.exitCode).toBe(0);
   });
 
   it('asks on a terminal, without showing what is typed', async () => {
