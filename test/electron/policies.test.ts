@@ -1,0 +1,154 @@
+import { EventEmitter } from 'node:events';
+import { type Session, type WebContents } from 'electron';
+import { describe, expect, it } from 'vitest';
+import { appPath } from '../../electron/app-url.ts';
+import { closeDecision } from '../../electron/close-decision.ts';
+import { bindNavigation, mayNavigate } from '../../electron/security/navigation.ts';
+import { bindPermissions, isPermitted } from '../../electron/security/permissions.ts';
+import { bindRequests, mayRequest } from '../../electron/security/requests.ts';
+import { isTrusted } from '../../electron/security/sender.ts';
+import { securePreferences } from '../../electron/security/web-preferences.ts';
+import { bindWebview } from '../../electron/security/webview.ts';
+import { bindWindowOpen } from '../../electron/security/window-open.ts';
+import { menuTemplate } from '../../electron/menu.ts';
+
+const PAGE = 'open-ctl://app/';
+const FOREIGN = [
+  'http://app/',
+  'https://attacker.example/',
+  'file:///etc/passwd',
+  'data:text/html,x',
+  'javascript:alert(1)',
+  'about:blank',
+  'blob:open-ctl://app/x',
+  'open-ctl://other/',
+  'open-ctl://app:81/',
+  'open-ctl://user@app/',
+  'open-ctl://app.attacker.example/',
+  'open-ctl:app',
+  'view-source:open-ctl://app/',
+  '',
+];
+
+describe('addresses', () => {
+  it.each(FOREIGN)('%j is not ours', (url) => expect(appPath(url)).toBeNull());
+
+  it('of ours give their path as it was written', () => {
+    expect(appPath(PAGE)).toBe('/');
+    expect(appPath('open-ctl://app/assets/%2e%2e%2fx.js?q#f')).toBe('/assets/%2e%2e%2fx.js');
+  });
+});
+
+describe('navigation', () => {
+  it.each([...FOREIGN, `${PAGE}assets/a.js`, `${PAGE}?x`])('to %j is denied', (url) => expect(mayNavigate(url, true)).toBe(false));
+  it('may load the page again in the main frame, and nothing in others', () => {
+    expect([mayNavigate(PAGE, true), mayNavigate(PAGE, false)]).toEqual([true, false]);
+  });
+
+  it.each(['will-frame-navigate', 'will-redirect'])('is stopped at %s', (name) => {
+    const contents = new EventEmitter();
+    bindNavigation(contents as unknown as WebContents);
+    const prevented: string[] = [];
+    for (const url of [PAGE, ...FOREIGN]) contents.emit(name, { url, isMainFrame: true, preventDefault: () => prevented.push(url) });
+    expect(prevented).toEqual(FOREIGN);
+  });
+});
+
+describe('windows and embedded pages', () => {
+  it('are denied', () => {
+    let decide = (): unknown => undefined;
+    bindWindowOpen({ setWindowOpenHandler: (handler: () => unknown) => void (decide = handler) } as unknown as WebContents);
+    expect(decide()).toEqual({ action: 'deny' });
+    const contents = new EventEmitter();
+    bindWebview(contents as unknown as WebContents);
+    let prevented = false;
+    contents.emit('will-attach-webview', { preventDefault: () => void (prevented = true) });
+    expect(prevented).toBe(true);
+  });
+});
+
+describe('permissions', () => {
+  const DENIED = ['media', 'geolocation', 'notifications', 'midi', 'midiSysex', 'pointerLock', 'fullscreen', 'openExternal', 'clipboard-read', 'display-capture', 'hid', 'serial', 'usb', 'idle-detection', 'window-management', 'local-fonts', 'storage-access', 'unknown', '__proto__', 'constructor'];
+
+  it.each(DENIED)('%s is denied, also to our page', (permission) => expect(isPermitted(permission, PAGE)).toBe(false));
+  it.each(FOREIGN)('nothing is allowed to %j', (url) => expect(isPermitted('clipboard-sanitized-write', url)).toBe(false));
+
+  it('are asked by request, by check and for devices, and all three are answered by the table', () => {
+    const handlers: Partial<Record<'request' | 'check' | 'device', (...args: unknown[]) => unknown>> = {};
+    bindPermissions({
+      setPermissionRequestHandler: (handler: never) => void (handlers.request = handler),
+      setPermissionCheckHandler: (handler: never) => void (handlers.check = handler),
+      setDevicePermissionHandler: (handler: never) => void (handlers.device = handler),
+    } as unknown as Session);
+    const answers: unknown[] = [];
+    const answer = (granted: unknown): void => void answers.push(granted);
+    for (const permission of ['media', 'clipboard-sanitized-write']) {
+      handlers.request?.(null, permission, answer, { requestingUrl: PAGE });
+      answer(handlers.check?.(null, permission, 'open-ctl://app'));
+      answer(handlers.check?.(null, permission, 'https://attacker.example'));
+    }
+    expect(answers).toEqual([false, false, false, true, true, false]);
+    expect(handlers.device?.({ deviceType: 'usb', origin: 'open-ctl://app' })).toBe(false);
+  });
+});
+
+describe('requests', () => {
+  it.each(FOREIGN.filter((url) => !url.startsWith('data:')))('to %j are cancelled', (url) => {
+    for (const type of ['mainFrame', 'script', 'image', 'webSocket', 'ping', 'xhr', 'other']) expect(mayRequest(url, type)).toBe(false);
+  });
+
+  it('to our files pass, and pictures inside our style sheets, but no page or script made of data', () => {
+    expect(mayRequest('open-ctl://app/assets/a.js', 'script')).toBe(true);
+    expect(mayRequest('data:image/svg+xml,x', 'image')).toBe(true);
+    for (const type of ['mainFrame', 'subFrame', 'script', 'xhr']) expect(mayRequest('data:text/html,x', type)).toBe(false);
+  });
+
+  it('are all asked about: no pattern leaves any out', () => {
+    let ask: ((details: unknown, answer: (verdict: unknown) => void) => void) | undefined;
+    let patterns = 0;
+    bindRequests({ webRequest: { onBeforeRequest: (...args: unknown[]) => void ((patterns = args.length - 1), (ask = args.at(-1) as typeof ask)) } } as unknown as Session);
+    const verdicts: unknown[] = [];
+    for (const url of ['wss://attacker.example/', 'open-ctl://app/']) ask?.({ url, resourceType: 'other' }, (verdict) => verdicts.push(verdict));
+    expect([patterns, verdicts]).toEqual([0, [{ cancel: true }, { cancel: false }]]);
+  });
+});
+
+describe('senders', () => {
+  const ours = { url: PAGE, isOurWindow: true, isMainFrame: true };
+
+  it('are our page in the main frame of our window', () => {
+    expect([isTrusted(ours), isTrusted({ ...ours, url: `${PAGE}#part` })]).toEqual([true, true]);
+  });
+
+  it.each([{ url: null }, { isOurWindow: false }, { isMainFrame: false }, { url: `${PAGE}other` }, ...FOREIGN.map((url) => ({ url }))])('are refused with %j', (other) => {
+    expect(isTrusted({ ...ours, ...other })).toBe(false);
+  });
+});
+
+describe('web preferences', () => {
+  it('state every safeguard, and developer tools only where the program is not packaged', () => {
+    const packaged = securePreferences(true);
+    expect(packaged).toMatchObject({ sandbox: true, contextIsolation: true, webSecurity: true, devTools: false, spellcheck: false, disableBlinkFeatures: 'Auxclick' });
+    for (const key of ['nodeIntegration', 'nodeIntegrationInWorker', 'nodeIntegrationInSubFrames', 'allowRunningInsecureContent', 'experimentalFeatures', 'webviewTag', 'navigateOnDragDrop'] as const) {
+      expect(packaged[key]).toBe(false);
+    }
+    expect(securePreferences(false).devTools).toBe(true);
+  });
+
+  it.each(['linux', 'darwin', 'win32'] as const)('and the menu on %s offer no reload and no developer tools', (platform) => {
+    const roles = JSON.stringify(menuTemplate(platform));
+    expect(roles).not.toMatch(/reload|devtools/i);
+  });
+});
+
+describe('closing the window', () => {
+  const job = (cancellable: boolean) => ({ id: '', steps: [], cancellable });
+
+  it('asks before servers are written, is refused while they are, and else simply closes', () => {
+    expect(closeDecision({ busy: 'applying', job: job(true) })).toBe('ask');
+    expect(closeDecision({ busy: 'applying', job: job(false) })).toBe('refuse');
+    expect(closeDecision({ busy: 'applying', job: null })).toBe('refuse');
+    expect(closeDecision({ busy: 'reading', job: null })).toBe('close');
+    expect(closeDecision({ busy: null, job: job(false) })).toBe('close');
+  });
+});
