@@ -1,0 +1,66 @@
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { type Language, type Texts } from '../../shared/texts/texts.ts';
+import { Header } from '../ui/header.tsx';
+import { Stepper } from '../ui/stepper.tsx';
+import { type Connection, type PageTransport } from './connection.ts';
+import { ConnectionPanel, LostNotice } from './connection-panel.tsx';
+import { CurrentScreen } from './current-screen.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { LOCALE, loadTexts } from './language.ts';
+import { type Theme, applyTheme } from './theme.ts';
+import { type ViewStore } from './view-store.ts';
+import { type Wizard, WizardContext, engineCall } from './wizard.ts';
+
+interface AppProps {
+  readonly transport: PageTransport;
+  readonly view: ViewStore;
+  readonly start: { readonly language: Language; readonly texts: Texts; readonly theme: Theme };
+}
+
+/** While the connection is lost the screen stays to be read; in the other cases there is none to show. */
+const showsScreen = (connection: Connection): boolean => connection === 'ready' || connection === 'lost';
+
+export function App({ transport, view, start }: AppProps): ReactNode {
+  const [{ language, texts }, setSpeech] = useState({ language: start.language, texts: start.texts });
+  const [theme, setTheme] = useState(start.theme);
+  const [connection, setConnection] = useState<Connection>('connecting');
+  const state = useSyncExternalStore(view.subscribe, view.get);
+  useEffect(() => transport.watchConnection(setConnection), [transport]);
+  const call = useMemo(() => engineCall(transport), [transport]);
+  const wizard = useMemo((): Wizard | null => (state === null ? null : { state, texts, language, view, call }), [state, texts, language, view, call]);
+
+  const speak = (next: Language): void => void loadTexts(next).then((loaded) => setSpeech({ language: next, texts: loaded }));
+  const changeTheme = (next: Theme): void => {
+    applyTheme(next);
+    setTheme(next);
+  };
+  const { frame } = texts.window;
+  const header = <Header frame={frame} practice={state?.practice ?? null} language={language} onLanguage={speak} theme={theme} onTheme={changeTheme} />;
+
+  return (
+    <ErrorBoundary texts={texts}>
+      <I18nProvider locale={LOCALE[language]}>
+        <a className="skip" href="#screen">
+          {frame.skip}
+        </a>
+        {header}
+        {wizard === null || !showsScreen(connection) ? (
+          <ConnectionPanel connection={connection} words={frame.connection} transport={transport} />
+        ) : (
+          <WizardContext value={wizard}>
+            <div className="layout">
+              <Stepper />
+              <main id="screen" tabIndex={-1}>
+                {connection === 'lost' ? <LostNotice words={frame.connection} /> : null}
+                <div className="screen-place" inert={connection === 'lost'}>
+                  <CurrentScreen />
+                </div>
+              </main>
+            </div>
+          </WizardContext>
+        )}
+      </I18nProvider>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,46 @@
+import { type ComponentType, type ReactNode, Suspense, lazy, useEffect } from 'react';
+import { useStore } from 'zustand/react';
+import { type Gate, gateOf } from '../../shared/session/gate.ts';
+import { type WizardStep } from '../../shared/session/steps.ts';
+import { SignInStep } from '../steps/sign-in/sign-in-step.tsx';
+import { useWizard } from './wizard.ts';
+import { type WizardUi, wizardUi } from './wizard-ui.ts';
+
+/** All screens after the first are loaded while a person types on it. */
+const LATER = {
+  mode: () => import('../steps/mode/mode-step.tsx'),
+  token: () => import('../steps/token/token-step.tsx'),
+  preview: () => import('../steps/preview/preview-step.tsx'),
+  progress: () => import('../steps/progress/progress-step.tsx'),
+  finish: () => import('../steps/finish/finish-step.tsx'),
+  gates: () => import('../gates/gate-panel.tsx'),
+} as const;
+
+const STEPS: Readonly<Record<WizardStep, ComponentType>> = {
+  'sign-in': SignInStep,
+  mode: lazy(async () => ({ default: (await LATER.mode()).ModeStep })),
+  token: lazy(async () => ({ default: (await LATER.token()).TokenStep })),
+  preview: lazy(async () => ({ default: (await LATER.preview()).PreviewStep })),
+  progress: lazy(async () => ({ default: (await LATER.progress()).ProgressStep })),
+  finish: lazy(async () => ({ default: (await LATER.finish()).FinishStep })),
+};
+const GatePanel = lazy(async () => ({ default: (await LATER.gates()).GatePanel }));
+
+/** The gate to be shown: the engine's, unless the person went back to the fields, or wants another token library. */
+function shownGate(gate: Gate | null, step: WizardStep, ui: WizardUi): Gate | null {
+  if (step === 'sign-in' && ui.editingSignIn) return null;
+  if (step === 'token' && ui.choosingLibrary) return { kind: 'no-module' };
+  return gate;
+}
+
+/** The panel of the gate, or the screen of the step when nothing is in the way. */
+export function CurrentScreen(): ReactNode {
+  const { state } = useWizard();
+  const ui = useStore(wizardUi);
+  const gate = shownGate(gateOf(state), state.step, ui);
+  const Step = STEPS[state.step];
+  useEffect(() => {
+    for (const load of Object.values(LATER)) void load();
+  }, []);
+  return <Suspense fallback={null}>{gate === null ? <Step /> : <GatePanel key={gate.kind} gate={gate} />}</Suspense>;
+}

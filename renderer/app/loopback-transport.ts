@@ -1,0 +1,118 @@
+import { type Result, fail } from '../../shared/domain/result.ts';
+import { type ViewState } from '../../shared/session/view-state.ts';
+import { type Connection, type PageTransport } from './connection.ts';
+import { forgetPageKey } from './page-key.ts';
+
+/** Close codes of the loopback server. */
+const WRONG_KEY = 4401;
+const TAKEN_OVER = 4409;
+/** Milliseconds before each attempt to connect again; after the last one it is left to the person. */
+const RETRY_AFTER = [250, 500, 1000, 2000, 4000, 8000, 8000, 8000, 8000, 8000];
+
+/** What the server sends; exactly one of these is in a frame. */
+interface Frame {
+  readonly welcome?: true;
+  readonly taken?: true;
+  readonly id?: number;
+  readonly result?: Result<unknown>;
+  readonly state?: ViewState;
+}
+
+/** The transport over the WebSocket of the loopback server. A call whose answer was lost fails; nothing is sent twice. */
+export function createLoopbackTransport(address: string, key: string | null): PageTransport {
+  const waiting = new Map<number, (result: Result<unknown>) => void>();
+  const stateListeners = new Set<(state: ViewState) => void>();
+  const connectionListeners = new Set<(connection: Connection) => void>();
+  let connection: Connection = key === null ? 'no-key' : 'connecting';
+  let socket: WebSocket | null = null;
+  let last: ViewState | null = null;
+  let lastId = 0;
+  let attempt = 0;
+  let wantsOver = false;
+
+  const become = (next: Connection): void => {
+    connection = next;
+    for (const listener of connectionListeners) listener(next);
+  };
+
+  const connect = (): void => {
+    if (key === null) return;
+    const opened = new WebSocket(address);
+    socket = opened;
+    opened.addEventListener('open', () => opened.send(JSON.stringify({ key })));
+    opened.addEventListener('message', (event: MessageEvent<string>) => receive(JSON.parse(event.data) as Frame));
+    opened.addEventListener('close', (event) => closed(event.code));
+  };
+
+  const receive = (frame: Frame): void => {
+    if (frame.welcome === true) {
+      attempt = 0;
+      wantsOver = false;
+      become('ready');
+    } else if (frame.taken === true) {
+      // Who pressed "use it here" after being taken over has answered this question already.
+      if (wantsOver) socket?.send(JSON.stringify({ takeOver: true }));
+      else become('taken');
+    } else if (frame.state !== undefined) {
+      last = frame.state;
+      for (const listener of stateListeners) listener(frame.state);
+    } else if (frame.id !== undefined && frame.result !== undefined) {
+      const answer = waiting.get(frame.id);
+      waiting.delete(frame.id);
+      answer?.(frame.result);
+    }
+  };
+
+  const closed = (code: number): void => {
+    socket = null;
+    for (const answer of waiting.values()) answer(notConnected());
+    waiting.clear();
+    if (code === WRONG_KEY) {
+      forgetPageKey();
+      become('no-key');
+    } else if (code === TAKEN_OVER) {
+      become('taken-over');
+    } else {
+      const pause = RETRY_AFTER[attempt];
+      attempt += 1;
+      become(pause === undefined ? 'stopped' : 'lost');
+      if (pause !== undefined) setTimeout(connect, pause);
+    }
+  };
+
+  connect();
+  return {
+    call: (name, input) =>
+      new Promise((resolve) => {
+        if (socket === null || connection !== 'ready') {
+          resolve(notConnected());
+          return;
+        }
+        lastId += 1;
+        waiting.set(lastId, resolve);
+        socket.send(JSON.stringify({ id: lastId, name, input }));
+      }),
+    subscribe: (listener) => {
+      stateListeners.add(listener);
+      if (last !== null) listener(last);
+      return () => stateListeners.delete(listener);
+    },
+    watchConnection: (listener) => {
+      connectionListeners.add(listener);
+      listener(connection);
+      return () => connectionListeners.delete(listener);
+    },
+    takeOver: () => {
+      wantsOver = true;
+      if (socket === null) connect();
+      else socket.send(JSON.stringify({ takeOver: true }));
+    },
+    retry: () => {
+      attempt = 0;
+      become('connecting');
+      connect();
+    },
+  };
+}
+
+const notConnected = (): Result<never> => fail('connect.lost', '', { detail: 'window' });

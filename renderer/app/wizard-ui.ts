@@ -1,0 +1,37 @@
+import { createStore } from 'zustand/vanilla';
+import { type AppError } from '../../shared/domain/result.ts';
+
+/** What a person typed on the sign-in screen; `null` = untouched, so the engine's values show. */
+export interface SignInTyped {
+  readonly host: string | null;
+  readonly port: string | null;
+  readonly username: string | null;
+  readonly password: string | null;
+}
+
+/** What only the window knows: typed values and what is open. Gone when the window is loaded again. */
+export interface WizardUi {
+  readonly signIn: SignInTyped;
+  /** The sign-in fields are shown although the certificate shown last is not accepted. */
+  readonly editingSignIn: boolean;
+  /** The choice of a token library is shown although one is open. */
+  readonly choosingLibrary: boolean;
+  readonly helpOpen: boolean;
+  /** Why the last call failed, where the engine's state does not say it. */
+  readonly callError: AppError | null;
+}
+
+const UNTOUCHED: SignInTyped = { host: null, port: null, username: null, password: null };
+
+export const wizardUi = createStore<WizardUi>(() => ({
+  signIn: UNTOUCHED,
+  editingSignIn: false,
+  choosingLibrary: false,
+  helpOpen: false,
+  callError: null,
+}));
+
+export const typeSignIn = (typed: Partial<SignInTyped>): void => wizardUi.setState(({ signIn }) => ({ signIn: { ...signIn, ...typed } }));
+
+/** Empties the sign-in screen back to what the engine knows. */
+export const resetSignIn = (): void => wizardUi.setState({ signIn: UNTOUCHED, editingSignIn: false });

@@ -1,0 +1,35 @@
+import { type ReactNode } from 'react';
+import { useWizard } from '../app/wizard.ts';
+import { wizardUi } from '../app/wizard-ui.ts';
+import { acceptAndSignIn } from '../steps/sign-in/sign-in-calls.ts';
+import { CertificateFacts } from '../ui/certificate-facts.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { Section } from '../ui/section.tsx';
+
+/** Trust on first use: a person compares the certificate before anything is sent. */
+export function CertificateUnknown(): ReactNode {
+  const wizard = useWizard();
+  const { certificate: words } = wizard.texts.window.signIn;
+  const { button } = wizard.texts.window.frame;
+  const { certificate } = wizard.state.signIn;
+  if (certificate === null) return null;
+  return (
+    <Screen
+      title={words.unknownTitle}
+      lead={words.unknownLead}
+      primary={{ label: words.accept, onPress: () => void acceptAndSignIn(wizard, certificate.sha256, false) }}
+      cancel={{ label: button.cancel, onPress: () => wizardUi.setState({ editingSignIn: true }) }}
+    >
+      <div className="card">
+        <CertificateFacts certificate={certificate} server={`${certificate.host}:${certificate.port}`} />
+      </div>
+      <Section title={words.how}>
+        <ol className="numbered">
+          {Object.values<string>(words.howSteps).map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </Section>
+    </Screen>
+  );
+}

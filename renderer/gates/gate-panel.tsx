@@ -1,0 +1,34 @@
+import { type ReactNode } from 'react';
+import { type Gate } from '../../shared/session/gate.ts';
+import { CertificateChanged } from './certificate-changed.tsx';
+import { CertificateUnknown } from './certificate-unknown.tsx';
+import { ChooseLibrary } from './choose-library.tsx';
+import { ServerBlocked } from './server-blocked.tsx';
+import { ServerRefused } from './server-refused.tsx';
+import { TokenWanted } from './token-wanted.tsx';
+
+/** What has to be settled before the wizard goes on; it stands in place of the screen. */
+export function GatePanel({ gate }: { readonly gate: Gate }): ReactNode {
+  switch (gate.kind) {
+    case 'certificate-unknown':
+      return <CertificateUnknown />;
+    case 'certificate-changed':
+      return <CertificateChanged />;
+    case 'server-refused':
+      return <ServerRefused key={gate.server} server={gate.server} error={gate.error} />;
+    case 'server-unreadable':
+      return <ServerBlocked server={gate.server} why="unreadable" error={gate.error} />;
+    case 'no-ctl-file':
+      return <ServerBlocked server={gate.server} why="noFile" error={null} />;
+    case 'ctl-file-not-verified':
+      return <ServerBlocked server={gate.server} why="notVerified" error={null} />;
+    case 'no-module':
+      return <ChooseLibrary />;
+    case 'no-token':
+      return <TokenWanted why="insert" />;
+    case 'token-not-in-ctl-file':
+      return <TokenWanted why="foreign" />;
+    case 'token-locked':
+      return <TokenWanted why="locked" />;
+  }
+}

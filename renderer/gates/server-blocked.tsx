@@ -1,0 +1,34 @@
+import { type ReactNode } from 'react';
+import { type AppError } from '../../shared/domain/result.ts';
+import { fill } from '../../shared/texts/fill.ts';
+import { useWizard } from '../app/wizard.ts';
+import { leaveActions } from '../steps/leave-actions.ts';
+import { ClusterFacts } from '../steps/mode/cluster-facts.tsx';
+import { ErrorWords, useShownError } from '../ui/error-place.tsx';
+import { Screen } from '../ui/screen.tsx';
+
+interface ServerBlockedProps {
+  readonly server: string;
+  readonly why: 'unreadable' | 'noFile' | 'notVerified';
+  /** What the server's own state says, besides the explanation of the gate. */
+  readonly error: AppError | null;
+}
+
+/** A server on whose state nothing can be built; reading again is the way on. */
+export function ServerBlocked({ server, why, error }: ServerBlockedProps): ReactNode {
+  const wizard = useWizard();
+  const { gate: words } = wizard.texts.window.mode;
+  const { button } = wizard.texts.window.frame;
+  const shown = useShownError();
+  return (
+    <Screen
+      title={fill(words[`${why}Title`], { server })}
+      lead={fill(words[`${why}Lead`], { server })}
+      primary={{ label: button.readAgain, onPress: () => void wizard.call('refreshCluster', {}) }}
+      {...leaveActions(wizard)}
+    >
+      {shown === null && error !== null ? <ErrorWords error={error} /> : null}
+      <ClusterFacts />
+    </Screen>
+  );
+}

@@ -1,0 +1,45 @@
+import { type ReactNode, useState } from 'react';
+import { type AppError } from '../../shared/domain/result.ts';
+import { fill } from '../../shared/texts/fill.ts';
+import { useWizard } from '../app/wizard.ts';
+import { ClusterFacts } from '../steps/mode/cluster-facts.tsx';
+import { leaveActions } from '../steps/leave-actions.ts';
+import { ErrorWords, useShownError } from '../ui/error-place.tsx';
+import { Field } from '../ui/field.tsx';
+import { Screen } from '../ui/screen.tsx';
+
+interface ServerRefusedProps {
+  readonly server: string;
+  readonly error: AppError;
+}
+
+/** A server with credentials of its own. */
+export function ServerRefused({ server, error }: ServerRefusedProps): ReactNode {
+  const wizard = useWizard();
+  const { gate: words } = wizard.texts.window.mode;
+  const { signIn } = wizard.texts.window;
+  const [username, setUsername] = useState(wizard.state.signIn.username);
+  const [password, setPassword] = useState('');
+  const shown = useShownError();
+  const send = (): void => {
+    setPassword('');
+    void wizard.call('signInServer', { server, username, password });
+  };
+  return (
+    <Screen
+      title={fill(words.refusedTitle, { server })}
+      lead={fill(words.refusedLead, { server })}
+      submits
+      focusesField
+      primary={{ label: words.refusedButton, onPress: send, disabled: username === '' || password === '' }}
+      {...leaveActions(wizard)}
+    >
+      {shown === null ? <ErrorWords error={error} /> : null}
+      <div className="card">
+        <Field label={signIn.username} value={username} onChange={setUsername} autoComplete="username" maxLength={128} />
+        <Field label={signIn.password} value={password} onChange={setPassword} type="password" maxLength={256} autoFocus />
+      </div>
+      <ClusterFacts />
+    </Screen>
+  );
+}

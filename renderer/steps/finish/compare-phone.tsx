@@ -1,0 +1,46 @@
+import { type ReactNode, useState } from 'react';
+import { type FingerprintAnswer, compareFingerprint } from '../../../shared/domain/compare-fingerprint.ts';
+import { type WrittenFile } from '../../../shared/domain/report.ts';
+import { fill } from '../../../shared/texts/fill.ts';
+import { type Texts } from '../../../shared/texts/texts.ts';
+import { useWizard } from '../../app/wizard.ts';
+import { Field } from '../../ui/field.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Section } from '../../ui/section.tsx';
+
+/** Below this a match may still be chance. */
+const SURE = 12;
+
+function words(answer: Exclude<FingerprintAnswer, { kind: 'empty' }>, texts: Texts): { readonly tone: 'good' | 'danger' | 'info'; readonly sentence: string } {
+  const { compare, md5, sha1 } = texts.window.finish;
+  switch (answer.kind) {
+    case 'too-short':
+      return { tone: 'info', sentence: fill(compare['too-short'], { missing: answer.missing }) };
+    case 'not-hex':
+      return { tone: 'info', sentence: compare['not-hex'] };
+    case 'different':
+      return { tone: 'danger', sentence: compare.different };
+    case 'same': {
+      const params = { digits: answer.digits, of: answer.of, digest: { md5, sha1 }[answer.digest] };
+      return { tone: 'good', sentence: fill(answer.digits < SURE ? compare.samePart : compare.same, params) };
+    }
+  }
+}
+
+/** The last link of the proof is on the phone's display: its digits are typed here and compared. */
+export function ComparePhone({ file }: { readonly file: WrittenFile }): ReactNode {
+  const { texts } = useWizard();
+  const { compare } = texts.window.finish;
+  const [typed, setTyped] = useState('');
+  const answer = compareFingerprint(typed, file);
+  const said = answer.kind === 'empty' ? null : words(answer, texts);
+  return (
+    <Section title={compare.title}>
+      <p>{compare.lead}</p>
+      <Field label={compare.field} value={typed} onChange={setTyped} maxLength={120} figures />
+      <div className="answer" role="status">
+        {said === null ? null : <Notice tone={said.tone} title={said.sentence} />}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,43 @@
+import { type ReactNode } from 'react';
+import { type ChangeReport } from '../../../shared/domain/report.ts';
+import { fill } from '../../../shared/texts/fill.ts';
+import { stepName } from '../../../shared/texts/report-sentences.ts';
+import { useWizard } from '../../app/wizard.ts';
+import { resetSignIn } from '../../app/wizard-ui.ts';
+import { ErrorWords } from '../../ui/error-place.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { ComparePhone } from './compare-phone.tsx';
+import { LeftToDo } from './left-to-do.tsx';
+import { PhoneResults } from './phone-results.tsx';
+import { ProvenList } from './proven-list.tsx';
+import { ServerResults } from './server-results.tsx';
+
+/** The end: what is true on each server, what was proved, what is left. Nothing here says more than was read. */
+export function FinishStep(): ReactNode {
+  const { state, texts, call } = useWizard();
+  const { finish: words, frame } = texts.window;
+  const { report } = state;
+  if (report === null) return null;
+  const leave = (): void => {
+    resetSignIn();
+    void call('signOut', {});
+  };
+  const lead = fill(texts.report.outcome[report.outcome], {
+    mode: texts.report.modeName[report.requestedMode],
+    step: report.stopped === undefined ? '' : stepName(report.stopped.step, texts),
+  });
+  return (
+    <Screen title={words.title[report.outcome]} lead={lead} primary={{ label: frame.button.done, onPress: leave }} hint={words.doneHint}>
+      {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} />}
+      <ServerResults report={report} />
+      {hasNewFile(report) ? <ComparePhone file={report.file} /> : null}
+      <ProvenList steps={state.job?.steps ?? []} mode={report.mode} />
+      <LeftToDo items={report.leftToDo} />
+      {report.phones === undefined ? null : <PhoneResults phones={report.phones} sha256={report.file?.sha256 ?? ''} />}
+    </Screen>
+  );
+}
+
+/** Comparing makes sense once some server hands out the new file. */
+const hasNewFile = (report: ChangeReport): report is ChangeReport & { readonly file: NonNullable<ChangeReport['file']> } =>
+  report.file !== undefined && report.servers.some(({ holds }) => holds === 'new');

@@ -1,0 +1,49 @@
+import { type ReactNode } from 'react';
+import { type PhoneState } from '../../../shared/domain/phone.ts';
+import { fill, printable } from '../../../shared/texts/fill.ts';
+import { useWizard } from '../../app/wizard.ts';
+import { Section } from '../../ui/section.tsx';
+
+interface PhoneResultsProps {
+  readonly phones: readonly PhoneState[];
+  /** Of the new CTL file. */
+  readonly sha256: string;
+}
+
+/** The practice phones after their restart: what each did with the file. */
+export function PhoneResults({ phones, sha256 }: PhoneResultsProps): ReactNode {
+  const { texts } = useWizard();
+  const { phones: words } = texts.window.finish;
+  return (
+    <Section title={words.title}>
+      <div className="table-frame" tabIndex={0} role="region" aria-label={words.title}>
+        <table>
+          <caption className="unseen">{words.title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.name}</th>
+              <th scope="col">{words.result}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {phones.map((phone) => {
+              const holds = phone.ctlSha256 === sha256;
+              return (
+                <tr key={phone.name}>
+                  <th scope="row">
+                    <span className="figures">{printable(phone.name)}</span>
+                    <span className="cell-note">{printable(phone.model)}</span>
+                  </th>
+                  <td>
+                    <span className={holds ? 'good' : 'warning'}>{holds ? words.holdsNew : words.holdsOther}</span>
+                    <span className="cell-note">{fill(texts.report.phone[phone.reason ?? 'not-asked'], { phone: phone.name })}</span>
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,55 @@
+import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ChangeReport, type HeldFile } from '../../../shared/domain/report.ts';
+import { fill, printable } from '../../../shared/texts/fill.ts';
+import { useWizard } from '../../app/wizard.ts';
+import { Button } from '../../ui/button.tsx';
+import { Digest } from '../../ui/digest.tsx';
+import { ErrorWords } from '../../ui/error-place.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { Section } from '../../ui/section.tsx';
+
+const ShowCtlDialog = lazy(async () => ({ default: (await import('../show-ctl-dialog.tsx')).ShowCtlDialog }));
+
+const TONE: Readonly<Record<HeldFile, 'good' | 'warning' | 'danger'>> = { new: 'good', previous: 'warning', other: 'danger', none: 'warning', unknown: 'danger' };
+
+/** Every server with the file it holds and the digests that `show ctl` and phones print. */
+export function ServerResults({ report }: { readonly report: ChangeReport }): ReactNode {
+  const { state, texts } = useWizard();
+  const { finish: words } = texts.window;
+  const [shown, setShown] = useState<string | null>(null);
+  return (
+    <Section title={words.servers}>
+      {report.servers.map(({ server, holds, sha256, staged, error }) => {
+        // What was read after the change; a file that is none of ours has its digests there too.
+        const held = state.cluster?.servers.find(({ name }) => name === server)?.ctlFile ?? null;
+        const digests = held !== null && held.sha256 === sha256 ? held : holds === 'new' ? (report.file ?? null) : null;
+        return (
+          <div key={server} className="card server-result">
+            <p className="card-title">
+              <Icon name={TONE[holds] === 'good' ? 'check' : 'warning'} />
+              <span className="figures">{printable(server)}</span>
+              <span className={TONE[holds]}>{words.held[holds]}</span>
+            </p>
+            {digests === null ? null : (
+              <Facts
+                facts={[
+                  { name: words.md5, value: <Digest hex={digests.md5} /> },
+                  { name: words.sha1, value: <Digest hex={digests.sha1} /> },
+                ]}
+              />
+            )}
+            {staged === 'yes' ? <p className="warning">{words.staged}</p> : null}
+            {error === undefined ? null : <ErrorWords error={error} />}
+            {held === null ? null : (
+              <Button look="plain" aria-label={fill(words.ctl.label, { server })} onPress={() => setShown(server)}>
+                {words.ctl.title}
+              </Button>
+            )}
+          </div>
+        );
+      })}
+      <Suspense>{shown === null ? null : <ShowCtlDialog server={shown} onClose={() => setShown(null)} />}</Suspense>
+    </Section>
+  );
+}

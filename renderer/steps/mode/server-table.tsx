@@ -1,0 +1,82 @@
+import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ServerView } from '../../../shared/session/view-state.ts';
+import { fill, printable } from '../../../shared/texts/fill.ts';
+import { type Texts } from '../../../shared/texts/texts.ts';
+import { formatTime } from '../../app/format.ts';
+import { useWizard } from '../../app/wizard.ts';
+import { Button } from '../../ui/button.tsx';
+import { Digest } from '../../ui/digest.tsx';
+import { Notice } from '../../ui/notice.tsx';
+
+const ShowCtlDialog = lazy(async () => ({ default: (await import('../show-ctl-dialog.tsx')).ShowCtlDialog }));
+
+const TONE = { verified: 'good', bad: 'danger', 'not-checked': 'warning' } as const;
+
+/** Why a server has no file to show. */
+function absence({ signedIn, error }: ServerView, words: Texts['window']['mode']['servers']): string {
+  if (!signedIn) return words.notSignedIn;
+  return error === null ? words.none : words.unreadable;
+}
+
+/** Servers with the CTL file each holds, and whether they all hold the same one. */
+export function ServerTable({ servers }: { readonly servers: readonly ServerView[] }): ReactNode {
+  const { texts, language } = useWizard();
+  const { mode } = texts.window;
+  const { servers: words } = mode;
+  const [shown, setShown] = useState<string | null>(null);
+  const files = servers.map(({ ctlFile }) => ctlFile?.sha256 ?? '');
+  const differ = new Set(files).size > 1;
+  return (
+    <>
+      <div className="table-frame" tabIndex={0} role="region" aria-label={words.title}>
+        <table>
+          <caption className="unseen">{words.title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.server}</th>
+              <th scope="col">{words.file}</th>
+              <th scope="col">
+                <span className="unseen">{words.show}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {servers.map((server) => (
+              <tr key={server.name}>
+                <th scope="row">
+                  <span className="figures">{printable(server.name)}</span>
+                  <span className="cell-note">{mode.role[server.role]}</span>
+                </th>
+                {server.ctlFile === null ? (
+                  <td colSpan={2} className="danger">
+                    {absence(server, words)}
+                  </td>
+                ) : (
+                  <>
+                    <td>
+                      <span className={TONE[server.ctlFile.verdict]}>{words.verdict[server.ctlFile.verdict]}</span>
+                      <span className="cell-note">
+                        {fill(words.entries, { entries: server.ctlFile.entries, length: server.ctlFile.length })},{' '}
+                        {fill(words.modified, { time: formatTime(server.ctlFile.lastModified, language) })}
+                      </span>
+                      <span className="cell-note">
+                        MD5 <Digest hex={server.ctlFile.md5} />
+                      </span>
+                    </td>
+                    <td className="cell-button">
+                      <Button look="plain" aria-label={fill(words.showOf, { server: server.name })} onPress={() => setShown(server.name)}>
+                        {words.show}
+                      </Button>
+                    </td>
+                  </>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {differ ? <Notice tone="warning"><p>{words.differ}</p></Notice> : <p className="quiet">{words.allSame}</p>}
+      <Suspense>{shown === null ? null : <ShowCtlDialog server={shown} onClose={() => setShown(null)} />}</Suspense>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { type ReactNode } from 'react';
+import { type PlanView } from '../../../shared/domain/plan.ts';
+import { fill } from '../../../shared/texts/fill.ts';
+import { formatTime } from '../../app/format.ts';
+import { useWizard } from '../../app/wizard.ts';
+import { Section } from '../../ui/section.tsx';
+
+/** The next file beside the present one of the publisher, in four lines. */
+export function Difference({ plan }: { readonly plan: PlanView }): ReactNode {
+  const { state, texts, language } = useWizard();
+  const { difference: words } = texts.window.preview;
+  const removed = plan.entries.filter(({ change }) => change === 'certificate-removed').length;
+  const before = state.cluster?.servers.find(({ role }) => role === 'publisher')?.ctlFile?.length;
+  const lines = [
+    fill(words.entries, { kept: plan.entries.length - removed, removed }),
+    ...(before === undefined ? [] : [fill(words.length, { before, after: plan.length })]),
+    fill(words.signer, { serial: plan.signerSerial }),
+    fill(words.timestamp, { time: formatTime(plan.timestamp, language) }),
+  ];
+  return (
+    <Section title={words.title}>
+      <ul className="card lines">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

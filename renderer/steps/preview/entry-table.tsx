@@ -1,0 +1,64 @@
+import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type PlannedEntry } from '../../../shared/domain/plan.ts';
+import { fill, printable } from '../../../shared/texts/fill.ts';
+import { useWizard } from '../../app/wizard.ts';
+import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/section.tsx';
+
+const CertificateDialog = lazy(async () => ({ default: (await import('./certificate-dialog.tsx')).CertificateDialog }));
+
+const wordFor = (words: Readonly<Record<string, string>>, name: string): string => (Object.hasOwn(words, name) ? (words[name] ?? '') : '');
+
+/** Every entry of the next file and what becomes of it. */
+export function EntryTable({ entries }: { readonly entries: readonly PlannedEntry[] }): ReactNode {
+  const { preview } = useWizard().texts.window;
+  const { entries: words, functionHelp, change } = preview;
+  const [viewed, setViewed] = useState<number | null>(null);
+  return (
+    <Section title={words.title}>
+      <div className="table-frame" tabIndex={0} role="region" aria-label={words.title}>
+        <table>
+          <caption className="unseen">{words.title}</caption>
+          <thead>
+            <tr>
+              {[words.number, words.function, words.name, words.certificate, words.change].map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((entry) => (
+              <tr key={entry.number} className={entry.change === 'kept' ? '' : 'row-changed'}>
+                <td className="figures">{entry.number}</td>
+                <td>
+                  {printable(entry.function)}
+                  <span className="cell-note">{wordFor(functionHelp, entry.function)}</span>
+                </td>
+                <td>
+                  <span className="figures">{printable(entry.name === '' ? entry.subject : entry.name)}</span>
+                  {entry.address === '' ? null : <span className="cell-note figures">{printable(entry.address)}</span>}
+                  {entry.signs ? <span className="tag">{words.signs}</span> : null}
+                </td>
+                <td>
+                  {entry.certificateSha1 === '' ? (
+                    <span className="quiet">{words.none}</span>
+                  ) : (
+                    <Button look="plain" aria-label={fill(words.viewOf, { number: entry.number })} onPress={() => setViewed(entry.number)}>
+                      {words.view}
+                    </Button>
+                  )}
+                </td>
+                <td>
+                  <span className={entry.change === 'kept' ? 'quiet' : 'tag tag-change'}>{change[entry.change]}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Suspense>{viewed === null ? null : <CertificateDialog number={viewed} onClose={() => setViewed(null)} />}</Suspense>
+    </Section>
+  );
+}

@@ -1,0 +1,26 @@
+import { type ReactNode } from 'react';
+import { type PlanStep, type Undo } from '../../../shared/domain/plan.ts';
+import { fill } from '../../../shared/texts/fill.ts';
+import { useWizard } from '../../app/wizard.ts';
+import { Section } from '../../ui/section.tsx';
+
+const TONE: Readonly<Record<Undo['kind'], string>> = { 'nothing-written': 'tag-quiet', discard: 'tag-quiet', none: 'tag-danger' };
+
+/** What will be done in which order, and from where on it cannot be undone. */
+export function PlannedSteps({ steps }: { readonly steps: readonly PlanStep[] }): ReactNode {
+  const { plan: words } = useWizard().texts.window.preview;
+  return (
+    <Section title={words.title}>
+      <ol className="card planned">
+        {steps.map(({ id, kind, server, undo }) => (
+          <li key={id}>
+            <span>{fill(words.step[kind], { server: server ?? '' })}</span>
+            <span className={`tag ${TONE[undo.kind]}`}>{words.undo[undo.kind]}</span>
+            {undo.kind === 'none' ? <span className="cell-note">{words.why[undo.why]}</span> : null}
+          </li>
+        ))}
+      </ol>
+      <p className="quiet">{words.stop}</p>
+    </Section>
+  );
+}

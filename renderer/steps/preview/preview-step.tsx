@@ -1,0 +1,58 @@
+import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { fill } from '../../../shared/texts/fill.ts';
+import { formatDay } from '../../app/format.ts';
+import { useWizard } from '../../app/wizard.ts';
+import { useShownError } from '../../ui/error-place.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { leaveActions } from '../leave-actions.ts';
+import { Difference } from './difference.tsx';
+import { EntryTable } from './entry-table.tsx';
+import { PhoneForecastLine } from './phone-forecast.tsx';
+import { PlannedSteps } from './planned-steps.tsx';
+
+const PasswordDialog = lazy(async () => ({ default: (await import('./password-dialog.tsx')).PasswordDialog }));
+
+/** Errors that another try of the password may mend; they are told in the dialog, beside the empty field. */
+const ASKS_AGAIN: readonly string[] = ['token.pin-incorrect', 'token.pin-length'];
+
+/** The next CTL file: what changes, for whom, step by step. Finish asks for the token password. */
+export function PreviewStep(): ReactNode {
+  const wizard = useWizard();
+  const { state, texts, language } = wizard;
+  const { preview: words, frame } = texts.window;
+  const error = useShownError();
+  const asksAgain = error !== null && ASKS_AGAIN.includes(error.code);
+  // A refused password brings the engine back to this screen: then the dialog is where the person left it.
+  const [asking, setAsking] = useState(asksAgain);
+  const { plan } = state;
+  if (plan === null) return null;
+  return (
+    <Screen
+      title={words.title}
+      lead={words.lead}
+      primary={{ label: frame.button.finish, onPress: () => setAsking(true) }}
+      hideError={asking && asksAgain}
+      {...leaveActions(wizard)}
+    >
+      <PhoneForecastLine phones={plan.phones} />
+      <Difference plan={plan} />
+      {plan.warnings.map((warning) => {
+        const params = {
+          servers: 'servers' in warning ? warning.servers.join(', ') : '',
+          server: 'server' in warning ? warning.server : '',
+          until: 'until' in warning ? formatDay(warning.until, language) : '',
+        };
+        const sentence = fill(words.warning[warning.kind], params);
+        return (
+          <Notice key={sentence} tone="warning">
+            <p>{sentence}</p>
+          </Notice>
+        );
+      })}
+      <EntryTable entries={plan.entries} />
+      <PlannedSteps steps={plan.steps} />
+      <Suspense>{asking ? <PasswordDialog plan={plan} error={asksAgain ? error : null} onClose={() => setAsking(false)} /> : null}</Suspense>
+    </Screen>
+  );
+}

@@ -1,0 +1,28 @@
+import { type Wizard } from '../../app/wizard.ts';
+import { typeSignIn, wizardUi } from '../../app/wizard-ui.ts';
+import { type SignInValues, signInValues } from './sign-in-fields.ts';
+
+/** Shows the server's certificate where it is not known yet, else signs in at once. */
+export async function connect(wizard: Wizard, values: SignInValues): Promise<void> {
+  const before = wizard.view.get()?.revision ?? 0;
+  wizardUi.setState({ editingSignIn: false });
+  const probed = await wizard.call('probe', { host: values.host.trim(), port: Number(values.port) });
+  if (!probed.ok) return;
+  const state = await wizard.view.settledAfter(before);
+  if (state.signIn.certificate?.standing === 'known') await sendSignIn(wizard, values);
+}
+
+/** Remembers the certificate that is shown and goes on with what was typed. */
+export async function acceptAndSignIn(wizard: Wizard, sha256: string, replace: boolean): Promise<void> {
+  const accepted = await wizard.call('acceptCertificate', { sha256, replace });
+  if (!accepted.ok) return;
+  const values = signInValues(wizard.state, wizardUi.getState().signIn);
+  // After a reload the password is gone; then the fields ask for it.
+  if (values.username !== '' && values.password !== '') await sendSignIn(wizard, values);
+}
+
+/** The password is sent once and dropped at once, whatever becomes of it. */
+async function sendSignIn(wizard: Wizard, { username, password }: SignInValues): Promise<void> {
+  typeSignIn({ password: null });
+  await wizard.call('signIn', { username, password });
+}

@@ -1,0 +1,27 @@
+import { type ReactNode } from 'react';
+import { fill } from '../../../shared/texts/fill.ts';
+import { useWizard } from '../../app/wizard.ts';
+import { wizardUi } from '../../app/wizard-ui.ts';
+import { Button } from '../../ui/button.tsx';
+
+/** Which library is open, and the ways to look again or take another one. */
+export function LibraryLine(): ReactNode {
+  const { state, texts, call } = useWizard();
+  const { library: words } = texts.window.token;
+  const { module, description } = state.tokens;
+  const library = module === 'practice' ? words.practice : description === '' ? module : `${description} (${module})`;
+  const idle = state.busy === null;
+  return (
+    <div className="library-line">
+      <p className="quiet">{fill(words.present, { library })}</p>
+      <p className="button-row">
+        <Button look="plain" onPress={() => void call('refreshTokens', {})} isDisabled={!idle}>
+          {words.again}
+        </Button>
+        <Button look="plain" onPress={() => wizardUi.setState({ choosingLibrary: true })} isDisabled={!idle}>
+          {words.use}
+        </Button>
+      </p>
+    </div>
+  );
+}

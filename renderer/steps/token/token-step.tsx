@@ -1,0 +1,64 @@
+import { type ReactNode, useState } from 'react';
+import { type TokenCertificateView, type TokenView } from '../../../shared/session/view-state.ts';
+import { printable } from '../../../shared/texts/fill.ts';
+import { useWizard } from '../../app/wizard.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { leaveActions } from '../leave-actions.ts';
+import { LibraryLine } from './library-line.tsx';
+import { PracticeTable } from './practice-table.tsx';
+import { TokenFacts } from './token-facts.tsx';
+
+/** A token with one of its certificates. */
+interface Signer {
+  readonly id: string;
+  readonly token: TokenView;
+  readonly certificate: TokenCertificateView;
+}
+
+const signersOf = (tokens: readonly TokenView[]): readonly Signer[] =>
+  tokens.flatMap((token) => token.certificates.map((certificate) => ({ id: `${token.serial} ${certificate.sha256}`, token, certificate })));
+
+const canSign = ({ token, certificate }: Signer): boolean => certificate.inCtlFile && !token.pin.locked;
+
+/** Details of the inserted tokens; the one that signs is chosen here. */
+export function TokenStep(): ReactNode {
+  const wizard = useWizard();
+  const { state, texts, call } = wizard;
+  const { details: words } = texts.window.token;
+  const signers = signersOf(state.tokens.tokens);
+  const usable = signers.filter(canSign);
+  const [wanted, setWanted] = useState('');
+  // A token that was pulled out meanwhile is no choice any more; one alone needs no choice.
+  const chosen = usable.find(({ id }) => id === wanted) ?? (usable.length === 1 ? usable[0] : undefined);
+  const next = (): void => {
+    if (chosen === undefined) return;
+    void call('chooseToken', { serial: chosen.token.serial, certificateSha256: chosen.certificate.sha256 });
+  };
+  return (
+    <Screen
+      title={words.title}
+      lead={words.lead}
+      submits
+      primary={{ label: texts.window.frame.button.next, onPress: next, disabled: chosen === undefined }}
+      {...leaveActions(wizard)}
+    >
+      {signers.length < 2 ? null : (
+        <Choice
+          label={words.choose}
+          value={chosen?.id ?? ''}
+          onChange={setWanted}
+          options={signers.map((signer) => ({
+            value: signer.id,
+            title: printable(signer.token.label),
+            help: <span className="figures">{printable(signer.certificate.subject)}</span>,
+            unavailable: canSign(signer) ? '' : signer.token.pin.locked ? words.pinLocked : words.inFileNo,
+          }))}
+        />
+      )}
+      {chosen === undefined ? null : <TokenFacts token={chosen.token} certificate={chosen.certificate} />}
+      <PracticeTable />
+      <LibraryLine />
+    </Screen>
+  );
+}

@@ -1,0 +1,24 @@
+import { type ReactNode } from 'react';
+
+const GROUP = 4;
+
+interface DigestProps {
+  /** Hex digits. */
+  readonly hex: string;
+  /** Marks the last digits that a person is asked to type. */
+  readonly markLast?: number;
+}
+
+/** Hex digits in groups of four. The gaps are drawn, not written: what is copied is the bare number. */
+export function Digest({ hex, markLast = 0 }: DigestProps): ReactNode {
+  const groups = hex.match(new RegExp(`.{1,${GROUP}}`, 'g')) ?? [];
+  return (
+    <span className="digest figures">
+      {groups.map((group, index) => (
+        <span key={index} className={(index + 1) * GROUP > hex.length - markLast ? 'digest-group digest-marked' : 'digest-group'}>
+          {group}
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,39 @@
+import { type ReactNode } from 'react';
+import { type PracticeView } from '../../shared/session/view-state.ts';
+import { type Language, type Texts } from '../../shared/texts/texts.ts';
+import { LANGUAGE_NAMES } from '../app/language.ts';
+import { THEMES, type Theme } from '../app/theme.ts';
+import { Segmented } from './segmented.tsx';
+
+interface HeaderProps {
+  readonly frame: Texts['window']['frame'];
+  readonly practice: PracticeView | null;
+  readonly language: Language;
+  readonly onLanguage: (language: Language) => void;
+  readonly theme: Theme;
+  readonly onTheme: (theme: Theme) => void;
+}
+
+/** Name of the program, and how it looks and speaks. */
+export const Header = ({ frame, practice, language, onLanguage, theme, onTheme }: HeaderProps): ReactNode => (
+  <header className="header">
+    <p className="brand">
+      <span className="brand-name">{frame.product}</span>
+      <span className="brand-tagline">{frame.tagline}</span>
+    </p>
+    {practice === null ? null : (
+      <p className="tag tag-practice" title={frame.practiceNote}>
+        {frame.practiceBadge}
+      </p>
+    )}
+    <div className="header-choices">
+      <Segmented
+        label={frame.language}
+        value={language}
+        options={LANGUAGE_NAMES.map((value) => ({ value, label: frame.languageName[value], lang: value }))}
+        onChange={onLanguage}
+      />
+      <Segmented label={frame.theme} value={theme} options={THEMES.map((value) => ({ value, label: frame.themeName[value] }))} onChange={onTheme} />
+    </div>
+  </header>
+);

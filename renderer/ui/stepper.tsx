@@ -1,0 +1,54 @@
+import { type ReactNode } from 'react';
+import { type ViewState } from '../../shared/session/view-state.ts';
+import { type WizardStep } from '../../shared/session/steps.ts';
+import { printable } from '../../shared/texts/fill.ts';
+import { type Texts } from '../../shared/texts/texts.ts';
+import { useWizard } from '../app/wizard.ts';
+import { Icon } from './icons.tsx';
+
+interface StepperRow {
+  readonly name: keyof Texts['window']['frame']['steps'];
+  readonly steps: readonly WizardStep[];
+  /** What was chosen there; empty = nothing yet. */
+  readonly chosen: (state: ViewState, texts: Texts) => string;
+}
+
+const ROWS: readonly StepperRow[] = [
+  {
+    name: 'signIn',
+    steps: ['sign-in'],
+    chosen: ({ cluster, signIn }) => (cluster === null ? '' : `${signIn.username} @ ${cluster.servers.find(({ role }) => role === 'publisher')?.name ?? signIn.host}`),
+  },
+  { name: 'mode', steps: ['mode'], chosen: ({ mode }, texts) => (mode === null ? '' : texts.window.mode.modeName[mode]) },
+  { name: 'token', steps: ['token'], chosen: ({ tokens }) => tokens.chosen?.serial ?? '' },
+  { name: 'preview', steps: ['preview'], chosen: ({ plan }) => (plan === null ? '' : `${plan.length} B`) },
+  { name: 'result', steps: ['progress', 'finish'], chosen: ({ report }, texts) => (report === null ? '' : texts.window.finish.title[report.outcome]) },
+];
+
+/** The screens of the wizard in order, where we are, and what was chosen. */
+export function Stepper(): ReactNode {
+  const { state, texts } = useWizard();
+  const { frame } = texts.window;
+  const here = ROWS.findIndex(({ steps }) => steps.includes(state.step));
+  return (
+    <nav className="stepper" aria-label={frame.stepsLabel}>
+      <ol>
+        {ROWS.map(({ name, chosen }, index) => {
+          const place = index < here ? 'past' : index === here ? 'now' : 'next';
+          return (
+            <li key={name} className={`step step-${place}`} {...(place === 'now' ? { 'aria-current': 'step' as const } : {})}>
+              <span className="step-mark" aria-hidden="true">
+                {place === 'past' ? <Icon name="check" /> : index + 1}
+              </span>
+              <span className="step-words">
+                <span className="step-name">{frame.steps[name]}</span>
+                <span className="unseen">({frame.stepState[place]})</span>
+                <span className="step-chosen figures">{printable(chosen(state, texts))}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}
