@@ -83,7 +83,6 @@ export async function build() {
   mkdirSync(stamps, { recursive: true });
   let built = false;
   for (const { name, sources, make } of PARTS) {
-    if (name === 'renderer' && process.env.WITH_RENDERER !== '1') continue;
     const stamp = path.join(stamps, name);
     const state = stateOf(sources);
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) continue;

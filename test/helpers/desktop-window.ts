@@ -63,8 +63,12 @@ export async function openDesktopWindow(env: Readonly<Record<string, string>>): 
 
 const next = <T>(child: ChildProcess): Promise<T> =>
   new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(message as T));
-    child.once('exit', (code) => reject(new Error(`the program ended with ${code ?? 'a signal'}`)));
+    const onExit = (code: number | null): void => reject(new Error(`the program ended with ${code ?? 'a signal'}`));
+    child.once('exit', onExit);
+    child.once('message', (message) => {
+      child.off('exit', onExit);
+      resolve(message as T);
+    });
   });
 
 function pageOf(browser: Browser): Page {

@@ -67,9 +67,10 @@ const devToolsPort = () => Number(readFileSync(path.join(userData, 'chromium', '
 async function answer(route) {
   const request = route.request();
   const url = fromBrowser(request.url());
-  const contents = windows.find(({ page }) => page === request.frame().page())?.webContents;
+  const frame = frameOf(request);
+  const contents = windows.find(({ page }) => page === frame?.page())?.webContents;
   if (contents === undefined) return await route.abort();
-  const isMainFrame = request.frame().parentFrame() === null;
+  const isMainFrame = frame.parentFrame() === null;
   if (request.isNavigationRequest() && !contents.expected.delete(url) && prevented(contents, 'will-frame-navigate', { url, isMainFrame })) {
     seen.deniedNavigations.push(url);
     return await route.abort('aborted');
@@ -83,6 +84,15 @@ async function answer(route) {
   }
   const response = await handler({ method: request.method(), url });
   await route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body: Buffer.from(await response.arrayBuffer()) });
+}
+
+/** The first request of a page that another page opened comes before its frame is known; no window of ours made it. */
+function frameOf(request) {
+  try {
+    return request.frame();
+  } catch {
+    return undefined;
+  }
 }
 
 function makeSession(name, options) {

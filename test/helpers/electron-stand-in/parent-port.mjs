@@ -1,8 +1,8 @@
-// Gives a forked Node process the port that Electron gives a utility process.
-import { EventEmitter } from 'node:events';
+// Gives a forked Node process the port that Electron gives a utility process: messages wait until somebody listens.
 import process from 'node:process';
 
-const port = Object.assign(new EventEmitter(), { postMessage: (message) => process.send(message) });
-process.parentPort = port;
-process.on('message', (data) => port.emit('message', { data }));
+process.parentPort = {
+  on: (name, listener) => void process.on(name, (data) => listener({ data })),
+  postMessage: (message) => void process.send(message),
+};
 process.on('disconnect', () => process.exit(0));

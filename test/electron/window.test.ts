@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Transport } from '../../shared/contract/transport.ts';
+import { type ViewState } from '../../shared/session/view-state.ts';
+import { chromiumIsInstalled } from '../helpers/chromium.mjs';
+import { type DesktopWindow, openDesktopWindow, secondInstanceExitCode } from '../helpers/desktop-window.ts';
+import { makeSoftTokens, sastRecipe, SOFTHSM_LIBRARY, softHsmIsInstalled, type SoftTokens } from '../helpers/softhsm.ts';
+
+const home = mkdtempSync(path.join(tmpdir(), 'open-ctl-home-'));
+const env = { HOME: home, XDG_DATA_HOME: path.join(home, 'data') };
+let window: DesktopWindow;
+let softTokens: SoftTokens | null = null;
+
+/** The page's bridge, for code that runs in the page. */
+interface InPage {
+  readonly openCtl: Transport;
+}
+
+const call = (name: string, input: unknown): Promise<unknown> =>
+  window.page.evaluate(([what, data]) => (globalThis as unknown as InPage).openCtl.call(what as string, data), [name, input]);
+
+/** The next view state that fits, as the page receives it. */
+const stateWhere = (condition: string): Promise<ViewState> =>
+  window.page.evaluate(
+    (text) =>
+      new Promise<ViewState>((resolve) => {
+        const fits = (state: ViewState): boolean => text.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | null)?.[key] ?? null, state) !== null;
+        let stop: () => void = () => undefined;
+        stop = (globalThis as unknown as InPage).openCtl.subscribe((state) => {
+          if (!fits(state)) return;
+          queueMicrotask(() => stop());
+          resolve(state);
+        });
+      }),
+    condition,
+  );
+
+describe.runIf(chromiumIsInstalled)('the built window on the stand-in (left out where Chromium is not installed)', () => {
+  beforeAll(async () => {
+    const certificate = sastRecipe('SAST-ADN0054f509', '45daa2af00000027f93c', 1024);
+    if (softHsmIsInstalled) softTokens = await makeSoftTokens([{ serial: '0054f509', label: 'A', contents: [{ certificate }] }]);
+    window = await openDesktopWindow(env);
+    await window.page.waitForFunction(() => 'openCtl' in globalThis);
+  });
+  afterAll(async () => {
+    await window.end();
+    await softTokens?.dispose();
+    rmSync(home, { recursive: true });
+  });
+
+  it('prepares sandbox and scheme before anything else, denies by every handler, and keeps nothing on the disk', async () => {
+    const facts = await window.facts();
+    expect(facts.sandboxed).toBe(true);
+    expect(facts.schemes).toEqual([{ scheme: 'open-ctl', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+    expect(facts.session).toEqual({ name: 'open-ctl', options: { cache: false }, handlers: ['request', 'check', 'device'] });
+    expect(facts.windows).toHaveLength(1);
+    expect(facts.windows[0]).toMatchObject({ shown: true, webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false } });
+  });
+
+  it('gives its page two frozen functions and nothing of Node', async () => {
+    const seen = await window.page.evaluate(() => {
+      const world = globalThis as unknown as Record<string, unknown>;
+      const bridge = world['openCtl'] as object;
+      return { keys: Object.keys(bridge), frozen: Object.isFrozen(bridge), node: ['require', 'process', 'Buffer', 'global', 'module'].filter((name) => name in world) };
+    });
+    expect(seen).toEqual({ keys: ['call', 'subscribe'], frozen: true, node: [] });
+  });
+
+  it('carries view states to the page and calls to the engine', async () => {
+    expect(await stateWhere('step')).toMatchObject({ step: 'sign-in' });
+    expect(await call('probe', { host: '127.0.0.1', port: 9 })).toMatchObject({ ok: false, error: { code: 'connect.refused' } });
+    expect(await stateWhere('error')).toMatchObject({ error: { code: 'connect.refused' } });
+  });
+
+  it.each([
+    ['nothing', undefined, {}],
+    ['another name', 'require', {}],
+    ['a list as name', ['probe'], {}],
+    ['an unknown key', 'probe', { host: 'a', port: 1, __proto__x: 1 }],
+    ['a megabyte', 'probe', { host: 'a'.repeat(1_000_000), port: 1 }],
+  ])('answers a call of %s with contract.violation and none of its content', async (_what, name, input) => {
+    expect(await call(name as string, input)).toEqual({ ok: false, error: { code: 'contract.violation', params: {}, where: typeof name === 'string' && name === 'probe' ? 'probe' : '' } });
+  });
+
+  it('lets the page navigate nowhere, open nothing and fetch nothing', async () => {
+    const before = window.page.url();
+    await window.page.evaluate(async () => {
+      const page = globalThis as unknown as { readonly location: { href: string }; open(url: string): unknown; fetch(url: string): Promise<unknown> };
+      page.location.href = 'https://attacker.example/';
+      page.open('https://attacker.example/');
+      await page.fetch('https://attacker.example/').catch(() => undefined);
+    });
+    await expect.poll(async () => (await window.facts()).deniedNavigations).toEqual(['https://attacker.example/']);
+    await expect.poll(async () => (await window.facts()).deniedWindows).toBe(1);
+    expect(window.page.url()).toBe(before);
+  });
+
+  it('comes to the front when it is started again, and the second process ends', async () => {
+    await window.do('secondInstance');
+    expect((await window.facts()).windows[0]?.focused).toBe(1);
+    expect(await secondInstanceExitCode(env)).toBe(0);
+  });
+
+  it('goes as far as the token screen on the practice cluster', async () => {
+    await call('startPractice', {});
+    const { practice } = await stateWhere('practice');
+    await call('probe', { host: practice?.host, port: practice?.port });
+    await call('signIn', { username: practice?.username, password: practice?.password });
+    expect(await call('chooseMode', { mode: 'non-secure' })).toEqual({ ok: true, value: null });
+  });
+
+  it.runIf(softHsmIsInstalled)('has a person choose the library in a dialog, and opens it in a utility process (left out where SoftHSM2 is not installed)', async () => {
+    const picked = call('pickModule', {});
+    await expect.poll(async () => (await window.facts()).dialogs.map(({ kind }) => kind)).toEqual(['open']);
+    await window.answerDialog({ filePaths: [SOFTHSM_LIBRARY] });
+    expect(await picked).toEqual({ ok: true, value: null });
+    expect(await stateWhere('tokens')).toMatchObject({ tokens: { module: SOFTHSM_LIBRARY, tokens: [{ serial: '0054f509' }] } });
+  });
+
+  it('stays open and awake while servers are written, and closes afterwards', async () => {
+    await call('openModule', { path: 'practice' });
+    await call('movePracticeToken', { serial: '0054f509', inserted: true });
+    const { tokens } = await stateWhere('tokens.tokens.0');
+    await call('chooseToken', { serial: tokens.tokens[0]?.serial, certificateSha256: tokens.tokens[0]?.certificates[0]?.sha256 });
+    const { plan, practice } = await stateWhere('plan');
+    const watched = window.page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          (globalThis as unknown as InPage).openCtl.subscribe((state) => state.job !== null && resolve());
+        }),
+    );
+    await call('apply', { planId: plan?.id, pin: practice?.pin });
+    await watched;
+    await window.do('close');
+    const during = await window.facts();
+    expect([during.awake, during.windows.length, during.dialogs.map(({ kind }) => kind)]).toEqual([true, 1, ['message']]);
+    await window.answerDialog({ response: 0 });
+    expect(await stateWhere('report')).toMatchObject({ report: { outcome: 'done' } });
+    expect((await window.facts()).awake).toBe(false);
+    await window.do('close');
+    expect(await window.exited).toBe(0);
+  });
+});
