@@ -73,7 +73,12 @@ async function buildPreload() {
 
 async function buildRenderer() {
   const { build: buildPage } = await import('vite');
+  // Tests build too, and set it to `test`: React would then be the one for developers.
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
   await buildPage({ configFile: path.join(root, 'vite.config.ts'), root: path.join(root, 'renderer') });
+  if (before === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = before;
 }
 
 /** Builds what is stale; returns whether anything was. Prints nothing. */
