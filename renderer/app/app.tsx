@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { type ViewState } from '../../shared/session/view-state.ts';
 import { type Language, type Texts } from '../../shared/texts/texts.ts';
 import { Header } from '../ui/header.tsx';
 import { Stepper } from '../ui/stepper.tsx';
@@ -17,6 +18,9 @@ interface AppProps {
   readonly view: ViewStore;
   readonly start: { readonly language: Language; readonly texts: Texts; readonly theme: Theme };
 }
+
+/** Whether the cluster on the screen is the practice cluster: it may run beside a real one. */
+const isAtPractice = ({ practice, signIn }: ViewState): boolean => practice !== null && practice.host === signIn.host && practice.port === signIn.port;
 
 /** While the connection is lost the screen stays to be read; in the other cases there is none to show. */
 const showsScreen = (connection: Connection): boolean => connection === 'ready' || connection === 'lost';
@@ -36,7 +40,7 @@ export function App({ transport, view, start }: AppProps): ReactNode {
     setTheme(next);
   };
   const { frame } = texts.window;
-  const header = <Header frame={frame} practice={state?.practice ?? null} language={language} onLanguage={speak} theme={theme} onTheme={changeTheme} />;
+  const header = <Header frame={frame} practice={state !== null && isAtPractice(state)} language={language} onLanguage={speak} theme={theme} onTheme={changeTheme} />;
 
   return (
     <ErrorBoundary texts={texts}>

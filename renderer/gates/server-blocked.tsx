@@ -3,7 +3,7 @@ import { type AppError } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { useWizard } from '../app/wizard.ts';
 import { leaveActions } from '../steps/leave-actions.ts';
-import { ClusterFacts } from '../steps/mode/cluster-facts.tsx';
+import { ClusterServers } from '../steps/mode/cluster-facts.tsx';
 import { ErrorWords, useShownError } from '../ui/error-place.tsx';
 import { Screen } from '../ui/screen.tsx';
 
@@ -28,7 +28,7 @@ export function ServerBlocked({ server, why, error }: ServerBlockedProps): React
       {...leaveActions(wizard)}
     >
       {shown === null && error !== null ? <ErrorWords error={error} /> : null}
-      <ClusterFacts />
+      <ClusterServers />
     </Screen>
   );
 }

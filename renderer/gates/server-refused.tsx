@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { type AppError } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { useWizard } from '../app/wizard.ts';
-import { ClusterFacts } from '../steps/mode/cluster-facts.tsx';
+import { ClusterServers } from '../steps/mode/cluster-facts.tsx';
 import { leaveActions } from '../steps/leave-actions.ts';
 import { ErrorWords, useShownError } from '../ui/error-place.tsx';
 import { Field } from '../ui/field.tsx';
@@ -39,7 +39,7 @@ export function ServerRefused({ server, error }: ServerRefusedProps): ReactNode 
         <Field label={signIn.username} value={username} onChange={setUsername} autoComplete="username" maxLength={128} />
         <Field label={signIn.password} value={password} onChange={setPassword} type="password" maxLength={256} autoFocus />
       </div>
-      <ClusterFacts />
+      <ClusterServers />
     </Screen>
   );
 }

@@ -1,5 +1,4 @@
 import { type ReactNode } from 'react';
-import { type PracticeView } from '../../shared/session/view-state.ts';
 import { type Language, type Texts } from '../../shared/texts/texts.ts';
 import { LANGUAGE_NAMES } from '../app/language.ts';
 import { THEMES, type Theme } from '../app/theme.ts';
@@ -7,7 +6,7 @@ import { Segmented } from './segmented.tsx';
 
 interface HeaderProps {
   readonly frame: Texts['window']['frame'];
-  readonly practice: PracticeView | null;
+  readonly practice: boolean;
   readonly language: Language;
   readonly onLanguage: (language: Language) => void;
   readonly theme: Theme;
@@ -21,11 +20,11 @@ export const Header = ({ frame, practice, language, onLanguage, theme, onTheme }
       <span className="brand-name">{frame.product}</span>
       <span className="brand-tagline">{frame.tagline}</span>
     </p>
-    {practice === null ? null : (
+    {practice ? (
       <p className="tag tag-practice" title={frame.practiceNote}>
         {frame.practiceBadge}
       </p>
-    )}
+    ) : null}
     <div className="header-choices">
       <Segmented
         label={frame.language}

@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { type ViewState } from '../../shared/session/view-state.ts';
 import { type WizardStep } from '../../shared/session/steps.ts';
-import { printable } from '../../shared/texts/fill.ts';
+import { fill, printable } from '../../shared/texts/fill.ts';
 import { type Texts } from '../../shared/texts/texts.ts';
 import { useWizard } from '../app/wizard.ts';
 import { Icon } from './icons.tsx';
@@ -21,7 +21,7 @@ const ROWS: readonly StepperRow[] = [
   },
   { name: 'mode', steps: ['mode'], chosen: ({ mode }, texts) => (mode === null ? '' : texts.window.mode.modeName[mode]) },
   { name: 'token', steps: ['token'], chosen: ({ tokens }) => tokens.chosen?.serial ?? '' },
-  { name: 'preview', steps: ['preview'], chosen: ({ plan }) => (plan === null ? '' : `${plan.length} B`) },
+  { name: 'preview', steps: ['preview'], chosen: ({ plan }, texts) => (plan === null ? '' : fill(texts.window.preview.bytes, { length: plan.length })) },
   { name: 'result', steps: ['progress', 'finish'], chosen: ({ report }, texts) => (report === null ? '' : texts.window.finish.title[report.outcome]) },
 ];
 
@@ -43,7 +43,7 @@ export function Stepper(): ReactNode {
               <span className="step-words">
                 <span className="step-name">{frame.steps[name]}</span>
                 <span className="unseen">({frame.stepState[place]})</span>
-                <span className="step-chosen figures">{printable(chosen(state, texts))}</span>
+                <span className="step-chosen">{printable(chosen(state, texts))}</span>
               </span>
             </li>
           );

@@ -30,9 +30,9 @@ export function FinishStep(): ReactNode {
     <Screen title={words.title[report.outcome]} lead={lead} primary={{ label: frame.button.done, onPress: leave }} hint={words.doneHint}>
       {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} />}
       <ServerResults report={report} />
+      <LeftToDo items={report.leftToDo} />
       {hasNewFile(report) ? <ComparePhone file={report.file} /> : null}
       <ProvenList steps={state.job?.steps ?? []} mode={report.mode} />
-      <LeftToDo items={report.leftToDo} />
       {report.phones === undefined ? null : <PhoneResults phones={report.phones} sha256={report.file?.sha256 ?? ''} />}
     </Screen>
   );

@@ -27,7 +27,9 @@ export function ServerResults({ report }: { readonly report: ChangeReport }): Re
         return (
           <div key={server} className="card server-result">
             <p className="card-title">
-              <Icon name={TONE[holds] === 'good' ? 'check' : 'warning'} />
+              <span className={`tone-icon ${TONE[holds]}`}>
+                <Icon name={TONE[holds] === 'good' ? 'check' : 'warning'} />
+              </span>
               <span className="figures">{printable(server)}</span>
               <span className={TONE[holds]}>{words.held[holds]}</span>
             </p>

@@ -3,7 +3,7 @@ import { useWizard } from '../../app/wizard.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { leaveActions } from '../leave-actions.ts';
-import { ClusterFacts } from './cluster-facts.tsx';
+import { ClusterServers, ClusterSummary } from './cluster-facts.tsx';
 
 /** The cluster as it is, and what shall be done with it. Only what this version can do may be chosen. */
 export function ModeStep(): ReactNode {
@@ -25,6 +25,7 @@ export function ModeStep(): ReactNode {
       hint={chosen === '' ? words.chooseFirst : ''}
       {...leaveActions(wizard)}
     >
+      <ClusterSummary />
       <Choice
         label={options.label}
         value={chosen}
@@ -35,7 +36,7 @@ export function ModeStep(): ReactNode {
           { value: 'update', title: options.update, help: options.updateHelp, unavailable: options.unavailable },
         ]}
       />
-      <ClusterFacts />
+      <ClusterServers />
     </Screen>
   );
 }

@@ -7,6 +7,9 @@ import { Section } from '../../ui/section.tsx';
 
 const CertificateDialog = lazy(async () => ({ default: (await import('./certificate-dialog.tsx')).CertificateDialog }));
 
+/** Entries of tokens hold an address element that says nothing. */
+const NO_ADDRESS = '0.0.0.0';
+
 const wordFor = (words: Readonly<Record<string, string>>, name: string): string => (Object.hasOwn(words, name) ? (words[name] ?? '') : '');
 
 /** Every entry of the next file and what becomes of it. */
@@ -38,7 +41,7 @@ export function EntryTable({ entries }: { readonly entries: readonly PlannedEntr
                 </td>
                 <td>
                   <span className="figures">{printable(entry.name === '' ? entry.subject : entry.name)}</span>
-                  {entry.address === '' ? null : <span className="cell-note figures">{printable(entry.address)}</span>}
+                  {entry.address === '' || entry.address === NO_ADDRESS ? null : <span className="cell-note figures">{printable(entry.address)}</span>}
                   {entry.signs ? <span className="tag">{words.signs}</span> : null}
                 </td>
                 <td>

@@ -21,7 +21,8 @@ interface PasswordDialogProps {
 function warning({ tokens }: ViewState, serial: string, error: AppError | null): 'none' | 'low' | 'final' {
   const pin = tokens.tokens.find((token) => token.serial === serial)?.pin;
   if (pin?.finalTry === true || error?.params['triesHint'] === 'last') return 'final';
-  return pin?.countLow === true || error?.code === 'token.pin-incorrect' ? 'low' : 'none';
+  // The error that is shown above says the same.
+  return pin?.countLow === true && error === null ? 'low' : 'none';
 }
 
 /** Asks for the token password: nothing is filled in, one try for each time it is typed, the field is emptied at once. */
@@ -43,7 +44,7 @@ export function PasswordDialog({ plan, error, onClose }: PasswordDialogProps): R
     <Dialog title={words.title} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <p>{fill(words.lead, { serial: plan.signerSerial })}</p>
-        <div role="alert">{error === null ? null : <ErrorWords error={error} />}</div>
+        <div className="error-place" role="alert">{error === null ? null : <ErrorWords error={error} />}</div>
         {warns === 'none' ? null : <Notice tone={warns === 'final' ? 'danger' : 'warning'} title={words[warns]} />}
         {state.practice !== null && state.tokens.module === 'practice' ? (
           <p className="quiet">{fill(words.practice, { pin: state.practice.pin })}</p>

@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { type StepProgress, type StepStatus } from '../../../shared/session/progress.ts';
-import { fill } from '../../../shared/texts/fill.ts';
+import { fill, printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../app/wizard.ts';
 import { ErrorWords } from '../../ui/error-place.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
@@ -12,13 +12,12 @@ const ICON = { waiting: 'circle', running: 'circle', proved: 'check', failed: 'c
   IconName
 >;
 
-/** Steps by server, in the order in which they first come; those of the whole cluster together. */
-function byServer(steps: readonly StepProgress[]): readonly (readonly [string, readonly StepProgress[]])[] {
+/** Steps by server, between what the token does and what concerns the whole cluster: the order in which they run. */
+function groupsOf(steps: readonly StepProgress[], token: string, whole: string): readonly (readonly [string, readonly StepProgress[]])[] {
   const groups = new Map<string, StepProgress[]>();
   for (const step of steps) {
-    const group = groups.get(step.server ?? '') ?? [];
-    group.push(step);
-    groups.set(step.server ?? '', group);
+    const title = step.server ?? (step.kind === 'sign' ? token : whole);
+    groups.set(title, [...(groups.get(title) ?? []), step]);
   }
   return [...groups];
 }
@@ -39,13 +38,13 @@ export function ProgressStep(): ReactNode {
       hint={fill(words.count, { done, all: job.steps.length })}
     >
       <progress className="meter" max={job.steps.length} value={done} aria-label={words.all} />
-      {byServer(job.steps).map(([server, steps]) => (
-        <Section key={server} title={server === '' ? words.whole : server}>
+      {groupsOf(job.steps, frame.steps.token, words.whole).map(([title, steps]) => (
+        <Section key={title} title={printable(title)}>
           <ul className="card progress-steps">
-            {steps.map(({ id, kind, status, error }) => (
+            {steps.map(({ id, kind, server, status, error }) => (
               <li key={id} className={`progress-step progress-${status}`}>
                 <Icon name={ICON[status]} />
-                <span>{fill(plan.step[kind], { server })}</span>
+                <span>{fill(plan.step[kind], { server: server ?? '' })}</span>
                 <span className="progress-status">{texts.report.stepStatus[status]}</span>
                 {error === null ? null : <ErrorWords error={error} />}
               </li>

@@ -27,7 +27,9 @@ export function PracticeTable(): ReactNode {
     <li key={one.serial} className="table-token">
       <TokenPicture inserted={one.inserted} />
       <span className="figures">{printable(one.label)}</span>
-      <Button onPress={move(one)}>{fill(one.inserted ? words.pull : words.insert, { label: one.label })}</Button>
+      <Button onPress={move(one)} aria-label={fill(one.inserted ? words.pullOf : words.insertOf, { label: one.label })}>
+        {one.inserted ? words.pull : words.insert}
+      </Button>
     </li>
   );
   return (

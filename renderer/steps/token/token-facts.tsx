@@ -38,7 +38,7 @@ export function TokenFacts({ token, certificate }: TokenFactsProps): ReactNode {
           { name: words.maker, value: token.manufacturer },
           { name: words.certificate, value: certificate.subject },
           { name: words.issuer, value: certificate.issuer },
-          { name: texts.window.signIn.certificate.serialNumber, value: <span className="figures">{formatSerial(certificate.serialNumber)}</span> },
+          { name: words.certificateSerial, value: <span className="figures">{formatSerial(certificate.serialNumber)}</span> },
           { name: words.validity, value: formatValidity(certificate, texts, language) },
           { name: words.key, value: certificate.key },
           { name: words.inFile, value: <span className={certificate.inCtlFile ? 'good' : 'danger'}>{certificate.inCtlFile ? words.inFileYes : words.inFileNo}</span> },

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { type TokenCertificateView, type TokenView } from '../../../shared/session/view-state.ts';
 import { printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../app/wizard.ts';
@@ -30,7 +30,12 @@ export function TokenStep(): ReactNode {
   const usable = signers.filter(canSign);
   const [wanted, setWanted] = useState('');
   // A token that was pulled out meanwhile is no choice any more; one alone needs no choice.
-  const chosen = usable.find(({ id }) => id === wanted) ?? (usable.length === 1 ? usable[0] : undefined);
+  const only = usable.length === 1 ? usable[0] : undefined;
+  const chosen = usable.find(({ id }) => id === wanted) ?? only;
+  useEffect(() => {
+    // What was shown as chosen stays chosen when another token comes.
+    if (only !== undefined) setWanted(only.id);
+  }, [only?.id]);
   const next = (): void => {
     if (chosen === undefined) return;
     void call('chooseToken', { serial: chosen.token.serial, certificateSha256: chosen.certificate.sha256 });

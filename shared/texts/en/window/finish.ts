@@ -22,12 +22,11 @@ export const finishEn = {
     samePart: 'Same, as far as typed: {digits} of the {of} digits of {digest} fit. More digits make it surer.',
     different: 'Different: this phone does not hold the new CTL file. Restart the phone and look again.',
   },
-  proven: { title: 'Done and proved' },
+  proven: { title: 'What was read back' },
   left: { title: 'Left to do', lead: 'Tick off what you have done. The ticks are for you; they are not sent anywhere.' },
   phones: {
     title: 'Practice phones after their restart',
     name: 'Phone',
-    model: 'Model',
     result: 'Result',
     holdsNew: 'holds the new file',
     holdsOther: 'does not hold the new file',
@@ -35,7 +34,6 @@ export const finishEn = {
   ctl: {
     title: 'show ctl',
     label: 'show ctl of {server}',
-    show: 'Show as text',
     copy: 'Copy show ctl',
     save: 'Save as text file',
     reading: 'Reading…',

@@ -3,7 +3,6 @@ export const modeEn = {
   title: 'Choose the security mode',
   lead: 'This is the cluster as it was read just now. Nothing is changed on this screen.',
   facts: {
-    title: 'Cluster',
     mode: 'Present mode',
     release: 'Release',
     registration: 'Auto-registration',

@@ -5,6 +5,7 @@ export const previewEn = {
   phones: 'Phones: {direct} accept directly, {visit} need a visit, {unknown} unknown',
   phonesUnknown:
     'Phones: those of a real cluster cannot be counted from here. A phone that holds the present CTL file knows the signer and accepts the new one directly; a phone with another file may need a visit.',
+  bytes: '{length} bytes',
   difference: {
     title: 'Difference to the present CTL file',
     entries: '{kept} entries kept byte for byte, {removed} without certificate from now on',
@@ -17,7 +18,6 @@ export const previewEn = {
     number: 'No.',
     function: 'Function',
     name: 'Name',
-    address: 'Address',
     certificate: 'Certificate',
     change: 'Change',
     signs: 'signs this file',

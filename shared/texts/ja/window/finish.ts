@@ -24,12 +24,11 @@ export const finishJa = {
     samePart: '入力した範囲では同一: {digest} の {of} 桁のうち {digits} 桁が一致しました。桁数が多いほど確実です。',
     different: '不一致: この電話機は新しい CTL ファイルを保持していません。電話機を再起動して、もう一度確認してください。',
   },
-  proven: { title: '実行し、確認した内容' },
+  proven: { title: '読み戻して確認した内容' },
   left: { title: '残りの作業', lead: '終わった作業にチェックを付けてください。このチェックはメモ用で、どこにも送信されません。' },
   phones: {
     title: '再起動後の練習用電話機',
     name: '電話機',
-    model: 'モデル',
     result: '結果',
     holdsNew: '新しいファイルを保持',
     holdsOther: '新しいファイルを保持していません',
@@ -37,7 +36,6 @@ export const finishJa = {
   ctl: {
     title: 'show ctl',
     label: '{server} の show ctl',
-    show: 'テキストで表示',
     copy: 'show ctl をコピー',
     save: 'テキスト ファイルに保存',
     reading: '読み取っています…',

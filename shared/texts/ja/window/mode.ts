@@ -5,7 +5,6 @@ export const modeJa = {
   title: 'セキュリティ モードの選択',
   lead: '今読み取ったクラスタの状態です。この画面では何も変更しません。',
   facts: {
-    title: 'クラスタ',
     mode: '現在のモード',
     release: 'リリース',
     registration: '自動登録',

@@ -7,6 +7,7 @@ export const previewJa = {
   phones: '電話機: そのまま受け入れる {direct} 台、現地作業が必要 {visit} 台、不明 {unknown} 台',
   phonesUnknown:
     '電話機: 実際のクラスタの電話機の台数は、ここでは数えられません。現在の CTL ファイルを保持している電話機は署名者を知っているため、新しいファイルをそのまま受け入れます。別のファイルを保持している電話機では、現地作業が必要になる場合があります。',
+  bytes: '{length} バイト',
   difference: {
     title: '現在の CTL ファイルとの違い',
     entries: '{kept} エントリは変更なし (バイト単位で同一)、{removed} エントリは証明書を削除',
@@ -19,7 +20,6 @@ export const previewJa = {
     number: '番号',
     function: '機能',
     name: '名前',
-    address: 'アドレス',
     certificate: '証明書',
     change: '変更',
     signs: 'このファイルに署名',
