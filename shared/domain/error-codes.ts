@@ -39,6 +39,20 @@ export const ERROR_CODES = {
   'provider.mode-file-mismatch': 'refused', // expected, present
   'provider.storage': 'refused', // detail
   'provider.no-ctl-file': 'refused',
+  // The platform of a node: CLI over SSH, AXL, files by HTTP. where = node
+  'platform.port-closed': 'unreachable', // host, port
+  'platform.tls-failed': 'unreachable', // detail
+  'platform.ssh-failed': 'unreachable', // detail
+  'platform.no-common-algorithm': 'refused', // detail
+  'platform.host-key-changed': 'refused', // sha256, expected, type
+  'platform.no-shell': 'unreachable', // detail
+  'platform.question-unexpected': 'refused', // command, text
+  'platform.output-too-long': 'unreachable', // command, max
+  'platform.axl-versions': 'refused', // offered
+  'platform.axl-forbidden': 'refused', // username
+  'platform.axl-fault': 'unreachable', // detail
+  'platform.busy': 'unreachable',
+  'platform.answer-unusable': 'unreachable', // detail
   // CTL files. where = file or server
   'ctl-file.unreadable': 'unreachable', // problem, offset
   'ctl-file.signature-bad': 'refused', // signer

@@ -1,5 +1,6 @@
 import { type ErrorTexts } from '../catalog.ts';
 import { connectionErrorsEn } from './errors/connection.ts';
+import { platformErrorsEn } from './errors/platform.ts';
 import { programErrorsEn } from './errors/program.ts';
 import { providerErrorsEn } from './errors/provider.ts';
 import { tokenErrorsEn } from './errors/token.ts';
@@ -11,6 +12,7 @@ import { tokenErrorsEn } from './errors/token.ts';
 export const errorsEn = {
   ...connectionErrorsEn,
   ...providerErrorsEn,
+  ...platformErrorsEn,
   ...tokenErrorsEn,
   ...programErrorsEn,
 } as const satisfies ErrorTexts;

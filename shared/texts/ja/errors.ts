@@ -1,5 +1,6 @@
 import { type ErrorTexts } from '../catalog.ts';
 import { connectionErrorsJa } from './errors/connection.ts';
+import { platformErrorsJa } from './errors/platform.ts';
 import { programErrorsJa } from './errors/program.ts';
 import { providerErrorsJa } from './errors/provider.ts';
 import { tokenErrorsJa } from './errors/token.ts';
@@ -8,6 +9,7 @@ import { tokenErrorsJa } from './errors/token.ts';
 export const errorsJa = {
   ...connectionErrorsJa,
   ...providerErrorsJa,
+  ...platformErrorsJa,
   ...tokenErrorsJa,
   ...programErrorsJa,
 } as const satisfies ErrorTexts;
