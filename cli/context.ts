@@ -1,5 +1,6 @@
 import { ERROR_CODES } from '../shared/domain/error-codes.ts';
 import { type AppError } from '../shared/domain/result.ts';
+import { safeJson } from '../shared/domain/safe-json.ts';
 import { errorSentences } from '../shared/texts/error-sentences.ts';
 import { LANGUAGES, type Language, type Texts } from '../shared/texts/texts.ts';
 
@@ -23,7 +24,7 @@ export class CommandContext {
   }
 
   printJson(value: unknown): void {
-    this.print(JSON.stringify(value));
+    this.print(safeJson(value));
   }
 
   /** Progress, questions, errors: standard error. */

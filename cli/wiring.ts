@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Engine } from '../core/engine.ts';
+import { safeJson } from '../shared/domain/safe-json.ts';
 import { forkHost } from '../core/tokens/fork-host.ts';
 import { wireEngine } from '../shell/wire-engine.ts';
 import { type CommandContext } from './context.ts';
@@ -10,7 +11,7 @@ export const createCommandLineEngine = (context: CommandContext, holder: 'comman
     spawnHost: () => forkHost(path.join(context.programDir, 'token-host.js')),
     log: {
       info: () => undefined,
-      error: (message, facts = {}) => context.tell(`${message} ${JSON.stringify(facts)}`),
+      error: (message, facts = {}) => context.tell(`${message} ${safeJson(facts)}`),
     },
     pickFile: null,
     holder,

@@ -21,10 +21,11 @@ const ALWAYS_FREE: ReadonlySet<CallName> = new Set(['cancel', 'ctlFile', 'showCt
 export function createEngine(options: EngineOptions): Engine {
   const bench: Workbench = {
     options,
-    store: createSessionStore(),
+    store: createSessionStore(options.log),
     trusted: new TrustedServers(options.files, options.dataDir),
     probed: null,
     practice: null,
+    practiceStarting: null,
     cluster: null,
     snapshot: null,
     tokens: null,
@@ -42,7 +43,7 @@ export function createEngine(options: EngineOptions): Engine {
       await bench.job;
       await closeModule(bench);
       await leaveCluster(bench);
-      await bench.practice?.close();
+      await (await bench.practiceStarting)?.close();
     },
   };
 }

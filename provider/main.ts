@@ -74,4 +74,7 @@ async function serve(file: string): Promise<number> {
   }
 }
 
+// The daemon outlives whoever reads its log.
+process.stderr.on('error', () => undefined);
+
 process.exitCode = await main(process.argv.slice(2));

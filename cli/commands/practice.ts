@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { X509Certificate } from 'node:crypto';
+import { tokenRecord } from '../../core/trust/records.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
@@ -29,6 +30,11 @@ export async function practice(context: CommandContext, { sast, json }: Practice
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
   });
+  const record = extra.value === null ? ok(null) : tokenRecord(extra.value);
+  if (!record.ok) {
+    context.fail(record.error, json);
+    return;
+  }
   const cluster = await startPracticeCluster({ extraSast: extra.value });
   const { host, port, username, password, pin, certificateSha256, servers } = cluster;
   const tokens = cluster.tokensOnTable().map(({ serial, label }) => ({ serial, label }));

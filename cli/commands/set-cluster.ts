@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { ERROR_CODES } from '../../shared/domain/error-codes.ts';
-import { fail } from '../../shared/domain/result.ts';
 import { type SecurityMode } from '../../shared/domain/server.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { reportSentences } from '../../shared/texts/report-sentences.ts';
@@ -15,6 +14,9 @@ import { signInEverywhere } from '../set-cluster/sign-in.ts';
 import { dataDir } from '../../shell/wire-engine.ts';
 import { createCommandLineEngine } from '../wiring.ts';
 
+/** Ctrl-C, a polite kill, a closed terminal: none of them may break a commit, or leave a practice cluster behind. */
+const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** `ctl set-cluster MODE`: the whole walk from sign-in to proof. */
 export async function setCluster(context: CommandContext, _mode: SecurityMode, raw: Readonly<Record<string, unknown>>): Promise<void> {
   const options = setClusterOptions(raw);
@@ -23,6 +25,8 @@ export async function setCluster(context: CommandContext, _mode: SecurityMode, r
     return;
   }
   const session = new CommandSession(context, options.value, createCommandLineEngine(context));
+  const onInterrupt = (): void => session.interrupt();
+  for (const signal of INTERRUPTS) process.on(signal, onInterrupt);
   try {
     await walk(session);
   } catch (error) {
@@ -30,6 +34,7 @@ export async function setCluster(context: CommandContext, _mode: SecurityMode, r
     context.fail(error.error, options.value.json);
   } finally {
     await session.close();
+    for (const signal of INTERRUPTS) process.off(signal, onInterrupt);
   }
 }
 
@@ -41,12 +46,15 @@ async function walk(session: CommandSession): Promise<void> {
   const token = await chooseToken(session);
   const report = await makeChange(session, token);
   await printCtlFile(session, publisher, context.texts.commandLine.after);
-  const folder = path.join(dataDir(), 'changes', report.id);
-  if (options.json) context.printJson({ ok: report.outcome === 'done', report, folder });
-  else for (const line of [...reportSentences(report, context.texts), fill(context.texts.report.kept, { folder })]) context.print(line);
   process.exitCode = exitCode(report);
-  await save(session, publisher);
+  const saved = await save(session, publisher);
+  const folder = path.join(dataDir(), 'changes', report.id);
+  if (options.json) context.printJson({ ok: report.outcome === 'done', report, folder, saved });
+  else for (const line of [...reportSentences(report, context.texts), keptSentence(context, report, folder)]) context.print(line);
 }
+
+const keptSentence = ({ texts }: CommandContext, { kept }: ChangeReport, folder: string): string =>
+  fill(kept ? texts.report.kept : texts.report.keptPartly, { folder });
 
 const exitCode = ({ outcome, stopped }: ChangeReport): number =>
   outcome === 'done' ? EXIT.done : EXIT[stopped === undefined ? 'refused' : ERROR_CODES[stopped.error.code]];
@@ -59,15 +67,19 @@ async function printCtlFile(session: CommandSession, server: string, heading: st
   session.context.print(`${fill(heading, { server })}\n${text}`);
 }
 
-async function save(session: CommandSession, server: string): Promise<void> {
+/** Keeps the written file where --save wants it; answers with its path, `null` when it was not kept. The change is over either way. */
+async function save(session: CommandSession, server: string): Promise<string | null> {
   const { save: target } = session.options;
-  if (target === null || session.state.report?.file === undefined || session.state.cluster === null) return;
+  if (target === null || session.state.report?.file === undefined || session.state.cluster === null) return null;
   const file = await session.call('ctlFile', { server });
-  if (file.sha256 !== session.state.report.file.sha256) return;
+  if (file.sha256 !== session.state.report.file.sha256) return null;
+  const words = session.context.texts.commandLine;
   try {
     await writeFile(target, Buffer.from(file.base64, 'base64'), { flag: 'wx' });
-    session.context.tell(fill(session.context.texts.commandLine.saved, { path: target }));
+    session.context.tell(fill(words.saved, { path: target }));
+    return target;
   } catch (error) {
-    throw new CommandStopped(fail('file.not-written', target, { path: target, detail: String(error) }).error);
+    session.context.tell(fill(words.notSaved, { path: target, detail: error instanceof Error ? error.message : '' }));
+    return null;
   }
 }

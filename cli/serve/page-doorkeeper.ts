@@ -8,6 +8,14 @@ import { PageLink, textOf } from './page-link.ts';
 /** Connections that have not shown the key yet. */
 const MAX_STRANGERS = 8;
 
+/** Time for a stranger to answer the goodbye, in milliseconds; one that does not must not keep its place. */
+const GOODBYE_MS = 1000;
+
+function refuse(socket: WebSocket): void {
+  socket.close(CLOSE.refused);
+  setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
+}
+
 /** Lets one page at a time to the engine: the one that shows the key, or takes over from another that did. */
 export class PageDoorkeeper {
   readonly #engine: Transport;
@@ -34,7 +42,7 @@ export class PageDoorkeeper {
   /** A connection whose first frame must be the key. */
   receive(socket: WebSocket, wire: Duplex): void {
     this.#strangers += 1;
-    const timer = setTimeout(() => socket.close(CLOSE.refused), this.#keyWithin);
+    const timer = setTimeout(() => refuse(socket), this.#keyWithin);
     let received = 0;
     const count = (chunk: Buffer): void => {
       received += chunk.length;
@@ -52,7 +60,7 @@ export class PageDoorkeeper {
     socket.once('message', (data, isBinary) => {
       noLongerStrange();
       const frame = isBinary ? null : readFrame(textOf(data));
-      if (frame?.kind !== 'key' || !isKey(this.#key, frame.key)) socket.close(CLOSE.refused);
+      if (frame?.kind !== 'key' || !isKey(this.#key, frame.key)) refuse(socket);
       else this.#recognised(socket);
     });
   }

@@ -7,9 +7,6 @@ import { confirm, secretInput } from '../secret-input.ts';
 import { planLines } from './plan-text.ts';
 import { CommandStopped, type CommandSession } from './session.ts';
 
-/** Ctrl-C, a polite kill, a closed terminal: none of them may break a commit. */
-const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 /** Shows the plan, asks, has it signed and carried out; answers with the report. */
 export async function makeChange(session: CommandSession, token: TokenView): Promise<ChangeReport> {
   const { context, options } = session;
@@ -22,15 +19,12 @@ export async function makeChange(session: CommandSession, token: TokenView): Pro
   if (!options.yes && !(await confirm(words.ask.go))) throw new CommandStopped(fail('apply.cancelled').error);
   const pin = await tokenPassword(session, token.serial);
   const stopWatching = watchProgress(session);
-  const onInterrupt = (): void => interrupted(session);
-  for (const signal of INTERRUPTS) process.on(signal, onInterrupt);
   try {
     await session.call('apply', { planId: plan.id, pin });
     const end = await session.waitFor((state) => state.busy !== 'applying');
     if (end.report === null) throw new CommandStopped(end.error ?? fail('program.fault').error);
     return end.report;
   } finally {
-    for (const signal of INTERRUPTS) process.off(signal, onInterrupt);
     stopWatching();
   }
 }
@@ -55,12 +49,4 @@ function watchProgress({ engine, context }: CommandSession): () => void {
       context.tell(fill(texts.commandLine.progress, { status: texts.report.stepStatus[status], step: stepName(id, texts) }));
     }
   });
-}
-
-/** Cancels while nothing is in service, and never breaks a commit. */
-function interrupted(session: CommandSession): void {
-  const words = session.context.texts.commandLine;
-  const cancellable = session.state.job?.cancellable !== false;
-  session.context.tell(cancellable ? words.cancelling : words.cannotInterrupt);
-  void session.engine.call('cancel', {});
 }

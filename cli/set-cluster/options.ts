@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { CTL_PROVIDER_PORT } from '../../shared/session/view-state.ts';
@@ -34,6 +34,17 @@ export function parseHostPort(value: string): Result<{ readonly host: string; re
   return ok({ host, port });
 }
 
+/** Why the file could not be written; looked at before the change, because afterwards it would be too late to refuse. */
+function saveProblem(target: string): string | null {
+  if (existsSync(target)) return `${target}: exists`;
+  try {
+    accessSync(path.dirname(target), constants.W_OK);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : target;
+  }
+}
+
 /** Turns the parsed command line into options, or says what is missing. */
 export function setClusterOptions(raw: Readonly<Record<string, unknown>>): Result<SetClusterOptions> {
   const practice = raw['practice'] === true;
@@ -44,8 +55,8 @@ export function setClusterOptions(raw: Readonly<Record<string, unknown>>): Resul
   const address = hostText === null ? ok({ host: '', port: CTL_PROVIDER_PORT }) : parseHostPort(hostText);
   if (!address.ok) return address;
   const save = text(raw['save']);
-  // Checked before the change: afterwards it would be too late to refuse.
-  if (save !== null && existsSync(save)) return fail('usage.wrong', save, { detail: `--save ${save}: exists` });
+  const unsavable = save === null ? null : saveProblem(path.resolve(save));
+  if (unsavable !== null) return fail('usage.wrong', '', { detail: `--save ${unsavable}` });
   return ok({
     practice,
     ...address.value,

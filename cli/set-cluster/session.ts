@@ -1,7 +1,7 @@
 import { type Engine } from '../../core/engine.ts';
 import { type CallInput, type CallName, type CallOutput } from '../../shared/contract/contract.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
-import { type AppError } from '../../shared/domain/result.ts';
+import { type AppError, fail } from '../../shared/domain/result.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
 import { type CommandContext } from '../context.ts';
 import { type SetClusterOptions } from './options.ts';
@@ -22,6 +22,7 @@ export class CommandSession {
   readonly options: SetClusterOptions;
   readonly engine: Engine;
   #state: ViewState | null = null;
+  #interrupted = false;
   readonly #unsubscribe: () => void;
 
   constructor(context: CommandContext, options: SetClusterOptions, engine: Engine) {
@@ -38,7 +39,19 @@ export class CommandSession {
     return this.#state;
   }
 
+  /** Cancels what is under way and everything after it, as long as nothing is in service; a commit runs to its end. */
+  interrupt(): void {
+    const words = this.context.texts.commandLine;
+    const cancellable = this.state.job?.cancellable !== false;
+    this.context.tell(cancellable ? words.cancelling : words.cannotInterrupt);
+    this.#interrupted = true;
+    void this.engine.call('cancel', {});
+    // Ends a question that waits for an answer.
+    process.stdin.pause();
+  }
+
   async call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+    if (this.#interrupted && this.state.report === null) throw new CommandStopped(fail('apply.cancelled').error);
     const result = await callEngine(this.engine, name, input);
     if (!result.ok) throw new CommandStopped(result.error);
     return result.value;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
+import { safeJson } from '../../shared/domain/safe-json.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Files } from '../ports/files.ts';
 
@@ -19,11 +20,17 @@ export class ChangeFolder {
   readonly #files: Files;
   readonly #clock: Clock;
   readonly path: string;
+  #complete = true;
 
   constructor(files: Files, clock: Clock, dataDir: string, changeId: string) {
     this.#files = files;
     this.#clock = clock;
     this.path = path.join(dataDir, 'changes', changeId);
+  }
+
+  /** False once anything about the change could not be written down. */
+  get complete(): boolean {
+    return this.#complete;
   }
 
   async #write(name: string, work: (file: string) => Promise<void>): Promise<Result<void>> {
@@ -33,6 +40,7 @@ export class ChangeFolder {
       await work(file);
       return ok(undefined);
     } catch (error) {
+      this.#complete = false;
       return fail('file.not-written', file, { path: file, detail: error instanceof Error ? error.message : 'unknown' });
     }
   }
@@ -42,11 +50,11 @@ export class ChangeFolder {
   }
 
   note(entry: JournalEntry): Promise<Result<void>> {
-    const line = `${JSON.stringify({ time: this.#clock.now().toISOString(), ...entry })}\n`;
+    const line = `${safeJson({ time: this.#clock.now().toISOString(), ...entry })}\n`;
     return this.#write('journal.jsonl', (file) => this.#files.appendDurably(file, new TextEncoder().encode(line)));
   }
 
   saveReport(report: ChangeReport): Promise<Result<void>> {
-    return this.save('report.json', new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`));
+    return this.save('report.json', new TextEncoder().encode(`${safeJson(report, 2)}\n`));
   }
 }

@@ -36,8 +36,8 @@ export interface SignedFile extends WrittenFile {
 /** A change while it runs. */
 export interface ChangeContext extends ChangeRequest {
   signed: SignedFile | null;
-  /** Servers on which the new file is written aside and not yet served. */
-  readonly staged: Set<string>;
+  /** Servers on which the new file may lie written aside, unserved; `proved` = it was seen there. */
+  readonly staged: Map<string, 'tried' | 'proved'>;
   committing: boolean;
 }
 

@@ -24,11 +24,12 @@ async function saveBefore({ plan, folder }: ChangeRequest): Promise<StepResult> 
 }
 
 async function runStep(context: ChangeContext, step: PlanStep): Promise<StepResult> {
+  // Nothing may be awaited between these two: a cancel is either heeded here, or told that it comes too late.
+  if (!context.committing && context.signal.aborted) return fail('apply.cancelled', step.server ?? '');
   if (step.kind === 'commit' && !context.committing) {
     context.committing = true;
     context.observer.commitBegan();
   }
-  if (!context.committing && context.signal.aborted) return fail('apply.cancelled', step.server ?? '');
   context.observer.stepChanged(step.id, 'running', null);
   const begun = await context.folder.note({ what: 'step', step: step.id, status: 'begun' });
   // A full disk must not stop a change half way: from the first commit on the journal is best effort.
@@ -36,9 +37,13 @@ async function runStep(context: ChangeContext, step: PlanStep): Promise<StepResu
   return STEP_ACTIONS[step.kind](context, step);
 }
 
+/** A fault of ours must not keep the report from being made: it stops the change like any failure. */
+const guarded = (work: Promise<StepResult>): Promise<StepResult> =>
+  work.catch((error: unknown) => fail('program.fault', '', { detail: error instanceof Error ? error.message : 'unknown' }));
+
 async function runSteps(context: ChangeContext): Promise<Stop | null> {
   for (const step of context.plan.view.steps) {
-    const result = await runStep(context, step);
+    const result = await guarded(runStep(context, step));
     const status = result.ok ? 'proved' : 'failed';
     context.observer.stepChanged(step.id, status, result.ok ? null : result.error);
     await context.folder.note({ what: 'step', step: step.id, status, ...(result.ok ? {} : { error: result.error.code }) });
@@ -52,12 +57,18 @@ async function undo(context: ChangeContext): Promise<void> {
   const file = context.signed;
   if (file === null) return;
   await Promise.all(
-    [...context.staged].map(async (server) => {
+    [...context.staged.keys()].map(async (server) => {
       const discarded = await context.cluster.discard(server, file.sha256);
-      await context.folder.note({ what: 'step', step: `discard:${server}`, status: discarded.ok ? 'proved' : 'failed' });
-      if (discarded.ok) context.observer.stepChanged(`stage:${server}`, 'undone', null);
+      await context.folder.note({ what: 'step', step: `discard:${server}`, status: discarded.ok ? 'done' : 'failed' });
     }),
   );
+}
+
+/** A stage counts as taken back when it had been proved and its server now has its old file and nothing aside. */
+function tellUndone(context: ChangeContext, servers: readonly ServerTruth[]): void {
+  for (const { server, holds, staged } of servers) {
+    if (context.staged.get(server) === 'proved' && holds === 'previous' && staged === 'no') context.observer.stepChanged(`stage:${server}`, 'undone', null);
+  }
 }
 
 function leftToDo(outcome: Outcome, anyNew: boolean): readonly LeftToDo[] {
@@ -83,6 +94,7 @@ const outcomeOf = (error: AppError | null): Outcome => {
 
 async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | null): Promise<ChangeReport> {
   const [servers, mode] = await Promise.all([readServers(context), readMode(context)]);
+  if (stop !== null) tellUndone(context, servers);
   const late = stop === null ? contradiction(context, servers, mode) : null;
   const stopped = stop ?? (late === null ? null : { step: 'prove', error: late });
   const outcome = outcomeOf(stopped?.error ?? null);
@@ -97,6 +109,7 @@ async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | 
     mode,
     ...(signed === null ? {} : { file: { length: signed.length, md5: signed.md5, sha1: signed.sha1, sha256: signed.sha256 } }),
     servers,
+    kept: true,
     leftToDo: leftToDo(outcome, servers.some(({ holds }) => holds === 'new')),
   };
 }
@@ -107,7 +120,7 @@ async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | 
  */
 export async function runChange(request: ChangeRequest): Promise<ChangeEnd> {
   const startedAt = request.clock.now();
-  const context: ChangeContext = { ...request, signed: null, staged: new Set(), committing: false };
+  const context: ChangeContext = { ...request, signed: null, staged: new Map(), committing: false };
   const saved = await saveBefore(request);
   if (!saved.ok) {
     request.pin.wipe();
@@ -123,5 +136,5 @@ export async function runChange(request: ChangeRequest): Promise<ChangeEnd> {
   const report = await makeReport(context, startedAt, stop);
   await context.folder.note({ what: 'ended', outcome: report.outcome });
   await context.folder.saveReport(report);
-  return { kind: 'reported', report };
+  return { kind: 'reported', report: { ...report, kept: context.folder.complete } };
 }

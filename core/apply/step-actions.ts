@@ -1,4 +1,5 @@
 import { readCtlFile } from '../../shared/ctl-file/read.ts';
+import { type ErrorCode } from '../../shared/domain/error-codes.ts';
 import { type PlanStep, type StepKind } from '../../shared/domain/plan.ts';
 import { fail, ok } from '../../shared/domain/result.ts';
 import { md5Hex, sha1Hex, sha256Hex } from '../trust/digests.ts';
@@ -6,7 +7,14 @@ import { verifyCtlFile } from '../trust/verify.ts';
 import { type ChangeContext, type SignedFile, type StepResult } from './context.ts';
 
 /** Errors after which a server may or may not have done what it was told: only reading it again decides. */
-const OUTCOME_OPEN = new Set<string>(['connect.lost', 'connect.timeout', 'connect.refused', 'connect.unreachable']);
+const OUTCOME_OPEN: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'connect.lost',
+  'connect.timeout',
+  'connect.refused',
+  'connect.unreachable',
+  'protocol.violation',
+  'provider.storage',
+]);
 
 function signedFileOf(context: ChangeContext): SignedFile {
   if (context.signed === null) throw new Error('a plan signs before it writes');
@@ -24,6 +32,8 @@ async function sign(context: ChangeContext): Promise<StepResult> {
   const data = plan.draft.signedBytes;
   const signature = await tokens.sign({ serial, certificateSha256, digest: 'sha1', data, pin: context.pin }, { signal });
   if (!signature.ok) return signature;
+  // A token whose certificate and CTL entry hold keys of different lengths.
+  if (signature.value.length !== plan.draft.signatureLength) return fail('token.signature-wrong', serial);
   const bytes = plan.draft.complete(signature.value);
   const read = readCtlFile(bytes);
   // The token layer verified the signature over the draft; this is the proof over the finished file, read as a phone would.
@@ -41,12 +51,12 @@ async function stage(context: ChangeContext, step: PlanStep): Promise<StepResult
   if (!state.ok) return state;
   if (state.value.ctlSha256 !== predecessor) return fail('plan.outdated', server);
   // Noted before the call: if its reply is lost the file may lie there, and the undo must look.
-  context.staged.add(server);
+  context.staged.set(server, 'tried');
   const staged = await context.cluster.stage(server, file.bytes, predecessor, { signal: context.signal });
   if (!staged.ok) return staged;
-  return staged.value === file.sha256
-    ? ok(undefined)
-    : fail('apply.proof-failed', server, { step: step.kind, expected: file.sha256, found: staged.value });
+  if (staged.value !== file.sha256) return fail('apply.proof-failed', server, { step: step.kind, expected: file.sha256, found: staged.value });
+  context.staged.set(server, 'proved');
+  return ok(undefined);
 }
 
 async function commit(context: ChangeContext, step: PlanStep): Promise<StepResult> {

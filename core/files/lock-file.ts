@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { uptime } from 'node:os';
 import { type Files } from '../ports/files.ts';
 
 type Lock = Awaited<ReturnType<Files['lock']>>;
@@ -92,6 +93,12 @@ const isNote = (value: unknown): value is LockNote =>
   'holder' in value && typeof value.holder === 'string' &&
   'token' in value && typeof value.token === 'string';
 
+/** Since the last start of the system in seconds; a clock that was set since then may be off by this much. */
+const BOOT_MARGIN_S = 60;
+
+/** After a restart of the system the pid of a lock may be anybody's: a lock from before it has no holder. */
+const isFromBeforeBoot = (takenMs: number): boolean => takenMs < Date.now() - (uptime() + BOOT_MARGIN_S) * 1000;
+
 function isRunning({ pid, token }: LockNote): boolean {
   if (pid === process.pid) return ours.has(token);
   try {
@@ -103,13 +110,14 @@ function isRunning({ pid, token }: LockNote): boolean {
   }
 }
 
-const isStale = (file: string, present: LockNote | 'nameless'): Promise<boolean> =>
-  present === 'nameless'
-    ? stat(file).then(
-        (info) => Date.now() - info.mtimeMs > NAMELESS_MS,
-        () => true,
-      )
-    : Promise.resolve(!isRunning(present));
+async function isStale(file: string, present: LockNote | 'nameless'): Promise<boolean> {
+  const takenMs = await stat(file).then(
+    (info) => info.mtimeMs,
+    () => null,
+  );
+  if (takenMs === null || isFromBeforeBoot(takenMs)) return true;
+  return present === 'nameless' ? Date.now() - takenMs > NAMELESS_MS : !isRunning(present);
+}
 
 async function release(file: string, token: string): Promise<void> {
   if (!ours.delete(token)) return;

@@ -37,7 +37,9 @@ export function createNodeFiles(): Files {
 
     async makeFolder(folder) {
       const first = await mkdir(folder, { recursive: true, mode: 0o700 });
-      if (first !== undefined) await syncFolder(path.dirname(first));
+      if (first === undefined) return;
+      // Each new folder's entry stands in the one above it.
+      for (let made = folder; made.length >= first.length; made = path.dirname(made)) await syncFolder(path.dirname(made));
     },
 
     async list(folder) {

@@ -77,7 +77,7 @@ export function makePlan(request: PlanRequest): Result<ChangePlan> {
   if (next.length > MAX_ENTRIES) return fail('plan.too-many-entries', base.server, { count: next.length, max: MAX_ENTRIES });
   const timestamp = Math.floor(now.getTime() / 1000);
   const draft = draftCtlFile({ records: next.map(({ record }) => record), signer: signerRecord, timestamp });
-  if (!draft.ok) return fail('token.key-unusable', signer.serial, { detail: draft.error.problem });
+  if (!draft.ok) return draft.error.problem === 'signer-key' ? fail('token.key-unusable', signer.serial, { detail: draft.error.problem }) : fail('ctl-file.unreadable', base.server, { problem: draft.error.problem, offset: draft.error.offset });
   return ok(assemble(request, files.value, next, draft.value));
 }
 

@@ -3,7 +3,7 @@
  * JavaScript strings cannot be wiped; so the text lives in a buffer and becomes a string only inside {@link Secret.use}.
  */
 export class Secret {
-  readonly #bytes: Uint8Array;
+  #bytes: Uint8Array;
 
   constructor(text: string) {
     this.#bytes = new TextEncoder().encode(text);
@@ -12,7 +12,7 @@ export class Secret {
   /** Hands the bytes to `work`, then fills them with 0, whatever happens. A second use gets an empty secret. */
   async use<T>(work: (bytes: Uint8Array) => Promise<T>): Promise<T> {
     const copy = this.#bytes.slice();
-    this.#bytes.fill(0);
+    this.wipe();
     try {
       return await work(copy);
     } finally {
@@ -23,6 +23,7 @@ export class Secret {
   /** Fills the secret with 0 without using it. */
   wipe(): void {
     this.#bytes.fill(0);
+    this.#bytes = new Uint8Array(0);
   }
 
   toString(): string {

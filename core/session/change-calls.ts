@@ -20,43 +20,48 @@ async function lockCluster(bench: Workbench): Promise<Result<HeldLock>> {
   const id = bench.store.state().cluster?.id ?? '';
   try {
     await files.makeFolder(folder);
-    const lock = await files.lock(path.join(folder, `${id}.lock`), `${holder}, ${clock.now().toISOString()}`);
-    return lock.held ? ok({ release: () => lock.release() }) : fail('apply.locked', '', { holder: lock.holder });
+    const file = path.join(folder, `${id}.lock`);
+    const lock = await files.lock(file, `${holder}, ${clock.now().toISOString()}`);
+    return lock.held ? ok({ release: () => lock.release() }) : fail('apply.locked', '', { holder: lock.holder, file });
   } catch (error) {
     return fail('file.not-written', folder, { path: folder, detail: String(error) });
   }
 }
 
 /** Begins the change; its progress and report arrive in the view state. */
-export async function apply(bench: Workbench, { planId, pin }: CallInput<'apply'>): Promise<Result<null>> {
-  const secret = new Secret(pin);
+export function apply(bench: Workbench, { planId, pin }: CallInput<'apply'>): Promise<Result<null>> {
   const { plan } = bench;
-  if (plan === null || plan.view.id !== planId || bench.cluster === null || bench.tokens === null) {
-    secret.wipe();
-    return fail('plan.outdated');
-  }
-  const lock = await lockCluster(bench);
-  if (!lock.ok) {
-    secret.wipe();
-    return lock;
-  }
+  if (plan === null || plan.view.id !== planId || bench.cluster === null || bench.tokens === null) return Promise.resolve(fail('plan.outdated'));
+  // Busy from this moment on: no other call may come between the lock and the change.
   bench.store.dispatch({ type: 'job-began', id: planId });
-  bench.job = runJob(bench, plan, secret, lock.value).catch((error: unknown) => {
-    // A bug, but one that must not leave the wizard on a screen without an end.
-    bench.options.log.error('the change ended with a fault', { detail: String(error) });
-    bench.store.dispatch({ type: 'not-signed', error: fail('program.fault', '', { detail: String(error) }).error });
-  });
-  return ok(null);
+  bench.job = runJob(bench, plan, new Secret(pin));
+  return Promise.resolve(ok(null));
 }
 
-async function runJob(bench: Workbench, plan: ChangePlan, pin: Secret, lock: HeldLock): Promise<void> {
+async function runJob(bench: Workbench, plan: ChangePlan, pin: Secret): Promise<void> {
+  const { store, options } = bench;
   try {
-    const end = await change(bench, plan, pin);
+    const lock = await lockCluster(bench);
+    if (!lock.ok) {
+      store.dispatch({ type: 'not-signed', error: lock.error });
+      return;
+    }
+    const end = await change(bench, plan, pin).finally(() => releaseQuietly(bench, lock.value));
     await finish(bench, end);
+  } catch (error) {
+    // A bug, but one that must not leave the wizard on a screen without an end.
+    const detail = error instanceof Error ? error.message : 'unknown';
+    options.log.error('the change ended with a fault', { detail });
+    store.dispatch({ type: 'not-signed', error: fail('program.fault', '', { detail }).error });
   } finally {
-    await lock.release();
+    pin.wipe();
     bench.job = null;
   }
+}
+
+/** A lock that cannot be removed goes stale with this process; it must not spoil the end of the change. */
+async function releaseQuietly(bench: Workbench, lock: HeldLock): Promise<void> {
+  await lock.release().catch((error: unknown) => bench.options.log.error('the lock could not be released', { detail: String(error) }));
 }
 
 function change(bench: Workbench, plan: ChangePlan, pin: Secret): Promise<ChangeEnd> {
@@ -94,7 +99,9 @@ async function finish(bench: Workbench, end: ChangeEnd): Promise<void> {
 async function withPhones(bench: Workbench, report: ChangeReport): Promise<ChangeReport> {
   const { practice } = bench;
   if (practice === null || !isPractice(bench)) return report;
-  const phones = await practice.restartPhones();
+  const phones = await practice.restartPhones().catch(() => null);
+  // Without an answer of the phones the report says nothing of them.
+  if (phones === null) return report;
   bench.store.dispatch({ type: 'phones-restarted', phones });
   return { ...report, phones };
 }

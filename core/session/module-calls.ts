@@ -18,8 +18,12 @@ export async function findModules(bench: Workbench): Promise<Result<null>> {
 export async function pickModule(bench: Workbench): Promise<Result<null>> {
   const { pickFile } = bench.options;
   if (pickFile === null) return fail('contract.not-now', '', { call: 'pickModule' });
+  bench.store.dispatch({ type: 'began', busy: 'opening-module' });
+  await closeModule(bench);
   const path = await pickFile();
-  return path === null ? ok(null) : openModule(bench, { path });
+  if (path !== null) return openModule(bench, { path });
+  bench.store.dispatch({ type: 'idle' });
+  return ok(null);
 }
 
 export async function openModule(bench: Workbench, { path }: CallInput<'openModule'>): Promise<Result<null>> {

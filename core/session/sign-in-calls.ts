@@ -5,7 +5,7 @@ import { probeProvider } from '../cluster/ctl-provider/probe.ts';
 import { readSnapshot } from '../plan/snapshot.ts';
 import { Secret } from '../ports/secret.ts';
 import { clusterView } from './views.ts';
-import { type ProbedServer, type Workbench, leaveCluster, refusedServers } from './workbench.ts';
+import { type ProbedServer, type Workbench, closeModule, leaveCluster, refusedServers } from './workbench.ts';
 
 /** Shakes hands with the server and says what we know of its certificate. */
 export async function probe(bench: Workbench, { host, port }: CallInput<'probe'>): Promise<Result<null>> {
@@ -47,6 +47,7 @@ export async function acceptCertificate(bench: Workbench, { sha256, replace }: C
   const shown = bench.store.state().signIn.certificate;
   if (probed === null || shown === null || probed.sha256 !== sha256) return fail('contract.not-now', '', { call: 'acceptCertificate' });
   if (probed.standing === 'changed' && !replace) return changedError(probed, shown.acceptedSha256);
+  bench.store.dispatch({ type: 'began', busy: 'reading' });
   if (probed.standing !== 'known') {
     const kept = await bench.trusted.accept(probed.host, probed.port, sha256, bench.options.clock.now());
     if (!kept.ok) return kept;
@@ -60,9 +61,13 @@ const changedError = (probed: ProbedServer, expected: string): Result<null> =>
   fail('trust.certificate-changed', probed.host, { sha256: probed.sha256, expected });
 
 export async function startPractice(bench: Workbench): Promise<Result<null>> {
+  // What was probed before is not the practice cluster: nothing may be sent there by mistake.
+  bench.probed = null;
   if (bench.practice === null) {
     bench.store.dispatch({ type: 'began', busy: 'starting-practice' });
-    bench.practice = await bench.options.startPractice();
+    const starting = bench.options.startPractice();
+    bench.practiceStarting = starting.catch(() => null);
+    bench.practice = await starting;
   }
   const { host, port, username, password, pin } = bench.practice;
   const [tokens, phones] = [bench.practice.tokensOnTable(), bench.practice.phones()];
@@ -80,13 +85,13 @@ export function movePracticeToken(bench: Workbench, { serial, inserted }: CallIn
 
 export async function signIn(bench: Workbench, { username, password }: CallInput<'signIn'>): Promise<Result<null>> {
   const { probed } = bench;
-  const secret = new Secret(password);
   if (probed === null) return fail('contract.not-now', '', { call: 'signIn' });
   if (probed.standing === 'changed') return changedError(probed, bench.store.state().signIn.certificate?.acceptedSha256 ?? '');
   if (probed.standing === 'unknown') return fail('trust.certificate-unknown', probed.host, { sha256: probed.sha256 });
   bench.store.dispatch({ type: 'began', busy: 'signing-in' });
   await leaveCluster(bench);
   const { host, port, sha256 } = probed;
+  const secret = new Secret(password);
   const connected = await connectCluster({ host, port, expectedSha256: sha256, username, password: secret, signal: bench.abort.signal });
   if (!connected.ok) return connected;
   bench.cluster = connected.value;
@@ -100,10 +105,9 @@ export async function signIn(bench: Workbench, { username, password }: CallInput
 }
 
 export async function signInServer(bench: Workbench, { server, username, password }: CallInput<'signInServer'>): Promise<Result<null>> {
-  const secret = new Secret(password);
   if (bench.cluster === null) return fail('contract.not-now', '', { call: 'signInServer' });
   bench.store.dispatch({ type: 'began', busy: 'signing-in' });
-  const signedIn = await bench.cluster.signIn(server, username, secret, { signal: bench.abort.signal });
+  const signedIn = await bench.cluster.signIn(server, username, new Secret(password), { signal: bench.abort.signal });
   return signedIn.ok ? refreshCluster(bench) : signedIn;
 }
 
@@ -128,6 +132,7 @@ export async function readCluster(bench: Workbench): Promise<Result<ReturnType<t
 }
 
 export async function signOut(bench: Workbench): Promise<Result<null>> {
+  await closeModule(bench);
   await leaveCluster(bench);
   bench.probed = null;
   bench.store.dispatch({ type: 'signed-out' });

@@ -47,7 +47,10 @@ export class TrustedServers {
   async accept(host: string, port: number, sha256: string, now: Date): Promise<Result<void>> {
     const pins = await this.#read();
     if (!pins.ok) return pins;
-    const next = { ...pins.value, [keyOf(host, port)]: { sha256, since: now.toISOString() } };
+    const kept = Object.entries(pins.value).filter(([key]) => key !== keyOf(host, port));
+    // Full: the one accepted longest ago is asked about again.
+    const newest = kept.sort(([, a], [, b]) => b.since.localeCompare(a.since)).slice(0, MAX_SERVERS - 1);
+    const next = Object.fromEntries([...newest, [keyOf(host, port), { sha256, since: now.toISOString() }]]);
     try {
       await this.#files.makeFolder(path.dirname(this.#file));
       await this.#files.writeDurably(this.#file, new TextEncoder().encode(`${JSON.stringify(next, null, 2)}\n`));

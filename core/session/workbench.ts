@@ -42,6 +42,8 @@ export interface Workbench {
   readonly trusted: TrustedServers;
   probed: ProbedServer | null;
   practice: PracticeCluster | null;
+  /** The practice cluster from the moment its start began; resolves to `null` when it could not start. */
+  practiceStarting: Promise<PracticeCluster | null> | null;
   cluster: ProviderCluster | null;
   snapshot: ClusterSnapshot | null;
   tokens: TokenPort | null;

@@ -3,9 +3,13 @@ import * as z from 'zod/mini';
 /** Bounded building blocks of every call's input. Lengths are in characters unless said otherwise. */
 export const hostField = z.string().check(z.trim(), z.minLength(1), z.maxLength(255), z.regex(/^[A-Za-z0-9._:-]+$/));
 export const portField = z.number().check(z.int(), z.minimum(1), z.maximum(65535));
-export const usernameField = z.string().check(z.minLength(1), z.maxLength(128));
+/** As the provider's protocol has it: one line. */
+export const usernameField = z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^\P{Cc}+$/u));
+/** Longest password or PIN, bytes in UTF-8. */
+const MAX_SECRET_BYTES = 256;
+
 /** A password or PIN; its length is bounded, its content is nobody's business. */
-export const secretField = z.string().check(z.maxLength(256));
+export const secretField = z.string().check(z.minLength(1), z.refine((text) => new TextEncoder().encode(text).length <= MAX_SECRET_BYTES));
 export const sha256Field = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 export const pathField = z.string().check(z.minLength(1), z.maxLength(4096));
 export const serialField = z.string().check(z.minLength(1), z.maxLength(64));

@@ -32,6 +32,7 @@ export const ERROR_CODES = {
   'provider.not-publisher': 'refused',
   'provider.not-subscriber': 'refused',
   'provider.server-unknown': 'refused', // name
+  'provider.servers-changed': 'refused',
   'provider.file-refused': 'refused', // problem
   'provider.stale-predecessor': 'refused', // expected, present
   'provider.nothing-staged': 'refused', // expected
@@ -92,7 +93,7 @@ export const ERROR_CODES = {
   'plan.too-many-entries': 'refused', // count, max
   'plan.outdated': 'refused',
   // The change. where = server
-  'apply.locked': 'refused', // holder
+  'apply.locked': 'refused', // holder, file
   'apply.cancelled': 'refused',
   'apply.proof-failed': 'refused', // step, expected, found
   // Calls of a window or program

@@ -51,5 +51,7 @@ export interface ChangeReport {
   readonly servers: readonly ServerTruth[];
   /** Practice phones after their restart; absent on a real cluster, whose phones cannot be read here. */
   readonly phones?: readonly PhoneState[];
+  /** Whether journal, copies and this report were all written to the change's folder. */
+  readonly kept: boolean;
   readonly leftToDo: readonly LeftToDo[];
 }

@@ -26,7 +26,7 @@ export type ProviderReply =
 const id = z.int().check(z.minimum(0));
 const names = Object.keys(PROVIDER_MESSAGES) as [MessageName, ...MessageName[]];
 const requestEnvelope = z.strictObject({ id: z.int().check(z.minimum(1)), name: z.enum(names), input: z.unknown() });
-const paramValue = z.union([z.string().check(z.maxLength(300)), z.number()]);
+const paramValue = z.union([z.string().check(z.maxLength(300), z.regex(/^\P{Cc}*$/u)), z.number()]);
 const params = z
   .record(z.string().check(z.regex(/^[a-zA-Z0-9]{1,32}$/)), paramValue)
   .check(z.refine((record) => Object.keys(record).length <= 8));

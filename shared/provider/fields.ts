@@ -12,6 +12,8 @@ const bytes = (maxBytes: number) =>
 
 /** SHA-256 as 64 lower-case hex digits. */
 export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+/** A file that a server holds may be empty: whoever reads it finds out. */
+export const heldFileBytes = bytes(L.maxCtlFile);
 export const ctlFileBytes = bytes(L.maxCtlFile).check(z.minLength(4));
 export const certificateBytes = bytes(L.maxCertificate).check(z.minLength(4));
 

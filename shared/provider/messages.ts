@@ -63,7 +63,7 @@ export const PROVIDER_MESSAGES = Object.freeze({
   ctlFile: {
     when: 'signed-in', on: 'every', writes: false,
     input: nothing,
-    output: z.strictObject({ file: z.nullable(z.strictObject({ bytes: f.ctlFileBytes, sha256: f.sha256, lastModified: f.time })) }),
+    output: z.strictObject({ file: z.nullable(z.strictObject({ bytes: f.heldFileBytes, sha256: f.sha256, lastModified: f.time })) }),
     refusals: ['login.required', 'provider.storage'],
   },
   stage: {

@@ -1,16 +1,29 @@
 import { type SessionEvent } from './events.ts';
 import { waitingSteps, withStatus } from './progress.ts';
 import { WIZARD_STEPS } from './steps.ts';
-import { INITIAL_VIEW_STATE, type ViewState } from './view-state.ts';
+import { type Busy, INITIAL_VIEW_STATE, type JobView, type ViewState } from './view-state.ts';
 
 const idle = { busy: null, error: null } as const;
 const noChange = { plan: null, job: null, report: null } as const;
+
+const noTokens = { module: '', description: '', tokens: [], chosen: null } as const;
+
+/** Steps that were never reached are told apart from those that still wait. */
+const ended = (job: JobView | null): JobView | null =>
+  job === null ? null : { ...job, steps: job.steps.map((step) => (step.status === 'waiting' ? { ...step, status: 'not-run' } : step)) };
+
+/** What goes with the beginning of some calls: what they are about to replace must not be acted on meanwhile. */
+function beginning(state: ViewState, busy: Busy): Partial<ViewState> {
+  if (busy === 'probing') return { signIn: { ...state.signIn, certificate: null } };
+  if (busy === 'opening-module') return { tokens: { ...state.tokens, ...noTokens } };
+  return {};
+}
 
 /** What of the state is dropped when a screen is left backwards. */
 function backFrom(state: ViewState): Partial<ViewState> {
   const back = WIZARD_STEPS[state.step].back;
   if (back === null) return {};
-  if (back === 'sign-in') return { ...noChange, step: back, cluster: null, mode: null };
+  if (back === 'sign-in') return { ...noChange, step: back, cluster: null, mode: null, tokens: { ...state.tokens, ...noTokens } };
   if (back === 'mode') return { ...noChange, step: back, mode: null };
   return { ...noChange, step: back, tokens: { ...state.tokens, chosen: null } };
 }
@@ -18,7 +31,7 @@ function backFrom(state: ViewState): Partial<ViewState> {
 function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
   switch (event.type) {
     case 'began':
-      return { busy: event.busy, error: null };
+      return { busy: event.busy, error: null, ...beginning(state, event.busy) };
     case 'failed':
       return { busy: null, error: event.error };
     case 'idle':
@@ -48,6 +61,7 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
         mode: null,
         signIn: { ...state.signIn, username: event.username },
         cluster: event.cluster,
+        tokens: { ...state.tokens, ...noTokens },
       };
     case 'cluster-read':
       return { ...idle, cluster: event.cluster };
@@ -74,7 +88,7 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
     case 'not-signed':
       return { busy: null, error: event.error, step: 'preview', job: null };
     case 'reported':
-      return { ...idle, step: 'finish', report: event.report, cluster: event.cluster };
+      return { ...idle, step: 'finish', report: event.report, cluster: event.cluster, job: ended(state.job) };
     case 'went-back':
       return { ...idle, ...backFrom(state) };
     case 'signed-out':

@@ -123,7 +123,60 @@ describe('calls at the wrong time', () => {
   });
 });
 
+describe('another server on the screen', () => {
+  it('is never signed in to by mistake: starting the practice forgets what was probed before', async () => {
+    engine = await startTestEngine(async () => (cluster = await startPracticeCluster({ extraSast: null })));
+    const real = await startPracticeCluster({ extraSast: null });
+    await engine.do('probe', { host: real.host, port: real.port });
+    await engine.do('acceptCertificate', { sha256: real.certificateSha256, replace: false });
+    await engine.do('startPractice', {});
+    expect(await engine.engine.call('signIn', { username: real.username, password: real.password })).toMatchObject({ ok: false, error: { code: 'contract.not-now' } });
+    await real.close();
+  });
+
+  it('is not shown with the certificate of the one before when it cannot be reached', async () => {
+    const walk = await started();
+    await walk.do('probe', { host: cluster.host, port: cluster.port });
+    expect(walk.state().signIn.certificate).not.toBeNull();
+    expect(await walk.engine.call('probe', { host: 'nobody.invalid', port: 2444 })).toMatchObject({ ok: false });
+    expect(walk.state().signIn.certificate).toBeNull();
+  });
+
+  it('shows no tokens judged by the CTL file of the cluster before', async () => {
+    const walk = await planned();
+    for (let back = 0; back < 3; back += 1) await walk.do('back', {});
+    expect(walk.state()).toMatchObject({ step: 'sign-in', tokens: { module: '', tokens: [] } });
+  });
+});
+
+describe('a shell with a fault', () => {
+  it('does not reach the change: it goes on to its end', async () => {
+    const faulty = await startTestEngine(async () => (cluster = await startPracticeCluster({ extraSast: null })));
+    await faulty.do('startPractice', {});
+    await faulty.do('probe', { host: cluster.host, port: cluster.port });
+    await faulty.do('signIn', { username: cluster.username, password: cluster.password });
+    await faulty.do('chooseMode', { mode: 'non-secure' });
+    await faulty.do('movePracticeToken', { serial: '0054f509', inserted: true });
+    await faulty.do('openModule', { path: 'practice' });
+    await faulty.do('chooseToken', { serial: '0054f509', certificateSha256: faulty.state().tokens.tokens[0]?.certificates[0]?.sha256 ?? '' });
+    faulty.engine.subscribe(({ job }) => {
+      if (job?.cancellable === false) throw new Error('a window that is gone');
+    });
+    const { state } = await apply(faulty);
+    expect(state.report?.outcome).toBe('done');
+    await expect(faulty.close()).rejects.toThrow('a listener ended with a fault');
+  });
+});
+
 describe('the token', () => {
+  it('of a library that could not be opened is no longer offered', async () => {
+    const walk = await planned();
+    await walk.do('back', {});
+    expect(walk.state().tokens.tokens.length).toBe(1);
+    expect(await walk.engine.call('openModule', { path: '/nowhere/lib.so' })).toMatchObject({ ok: false, error: { code: 'token.module-missing' } });
+    expect(gateOf(walk.state())).toEqual({ kind: 'no-module' });
+  });
+
   it('with a wrong password leaves everything as it was, and the next attempt may succeed', async () => {
     const walk = await planned();
     const before = sha256Hex((await servedCtlFile(folderOf(publisher))) ?? new Uint8Array());
@@ -162,8 +215,7 @@ describe('the change', () => {
     await files.makeFolder(path.dirname(lockFile));
     const lock = await files.lock(lockFile, 'somebody else');
     if (!lock.held) return expect.fail('the lock is free');
-    expect((await apply(walk)).result).toMatchObject({ ok: false, error: { code: 'apply.locked' } });
-    expect(walk.state()).toMatchObject({ step: 'preview', busy: null });
+    expect((await apply(walk)).state).toMatchObject({ step: 'preview', busy: null, job: null, error: { code: 'apply.locked', params: { file: lockFile } } });
     await lock.release();
     expect((await apply(walk)).state.report?.outcome).toBe('done');
   });
@@ -192,6 +244,34 @@ describe('the change', () => {
     const { state } = await apply(walk);
     await cancelled;
     expect(state.report?.outcome).toBe('cancelled');
+    untouched(before);
+  });
+
+  it('is busy from the call on: nothing else may come between, a second time neither', async () => {
+    const walk = await planned();
+    const first = apply(walk);
+    for (const [name, input] of [['apply', { planId: walk.state().plan?.id ?? '', pin: 'Cisco123' }], ['back', {}], ['signOut', {}]] as const) {
+      expect(await walk.engine.call(name, input)).toMatchObject({ ok: false, error: { code: 'contract.not-now' } });
+    }
+    expect((await first).state.report?.outcome).toBe('done');
+  });
+
+  it('is cancelled also by a call that comes after the last file was staged', async () => {
+    const walk = await planned();
+    const before = sha256Hex((await servedCtlFile(folderOf(publisher))) ?? new Uint8Array());
+    const cancelled = walk.waitFor((state) => state.job?.steps.some(({ id, status }) => id === `stage:${subscriber}` && status === 'proved') === true).then(() => walk.do('cancel', {}));
+    const { state } = await apply(walk);
+    await cancelled;
+    expect(state.report).toMatchObject({ outcome: 'cancelled', stopped: { step: `commit:${publisher}` } });
+    expect(state.job?.steps.map(({ kind, status }) => [kind, status])).toEqual([
+      ['sign', 'proved'],
+      ['stage', 'undone'],
+      ['stage', 'undone'],
+      ['commit', 'failed'],
+      ['commit', 'not-run'],
+      ['set-mode', 'not-run'],
+      ['prove', 'not-run'],
+    ]);
     untouched(before);
   });
 

@@ -40,6 +40,13 @@ describe('files of the computer', () => {
     expect((await files.lock(at('lock'), 'me')).held).toBe(true);
   });
 
+  it('take over a lock from before the last start of the system, whoever has its pid now', async () => {
+    await writeFile(at('lock'), note(process.ppid));
+    const longAgo = new Date(Date.now() - (os.uptime() + 3600) * 1000);
+    await utimes(at('lock'), longAgo, longAgo);
+    expect((await files.lock(at('lock'), 'me')).held).toBe(true);
+  });
+
   it('respect the lock of a process that runs', async () => {
     await writeFile(at('lock'), note(process.ppid));
     expect(await files.lock(at('lock'), 'me')).toEqual({ held: false, holder: 'who was here' });

@@ -31,6 +31,12 @@ export interface ClusterParts {
 const named = <T>(server: string, result: Result<T, ServerError>): Result<T, ServerError> => (result.ok ? result : { ok: false, error: { ...result.error, where: server } });
 const nothing = <T>(result: Result<T, ServerError>): Result<void, ServerError> => (result.ok ? ok(undefined) : result);
 
+/** Whether two lists name the same servers, whatever their order. */
+function sameServers(a: readonly ClusterServer[], b: readonly ClusterServer[]): boolean {
+  const lines = (list: readonly ClusterServer[]) => list.map((server) => JSON.stringify([server.name, server.role, server.host, server.port, server.certificateSha256, server.addresses])).sort();
+  return JSON.stringify(lines(a)) === JSON.stringify(lines(b));
+}
+
 /** The cluster behind links that have been signed in. What servers claim about bytes is recomputed here from the bytes. */
 export function providerCluster({ publisher, servers, links, signIns }: ClusterParts): ProviderCluster {
   const call = async <N extends MessageName>(server: string, name: N, input: MessageInput<N>, options?: CallOptions): Promise<Result<MessageOutput<N>, ServerError>> => {
@@ -59,6 +65,8 @@ export function providerCluster({ publisher, servers, links, signIns }: ClusterP
       if (!cluster.ok) return cluster;
       const certificates = await call(publisher, 'certificates', {}, options);
       if (!certificates.ok) return certificates;
+      // Links were made for the servers of the first list; with another list a server would be left out of a change unseen.
+      if (!sameServers(cluster.value.servers, servers)) return fail('provider.servers-changed', publisher);
       const names = new Set(cluster.value.servers.map((server) => server.name));
       const stranger = certificates.value.certificates.find((certificate) => !names.has(certificate.server));
       if (stranger !== undefined) return violation(publisher, `certificate of ${stranger.server}, which is not in the cluster`);

@@ -40,6 +40,7 @@ export const commandLineEn = {
   cannotInterrupt: 'Servers are being written: the change now runs to its end. Please wait.',
   cancelling: 'Cancelling; nothing has been put into service.',
   saved: 'The written CTL file was saved as {path}.',
+  notSaved: 'The change is finished, but its file could not be saved as {path}: {detail}',
   practice: {
     heading: 'Practice cluster, on this computer only. Nothing here reaches a real phone or server.',
     publisher: '  publisher      {name}, CTL Provider at {host}:{port}',

@@ -24,6 +24,7 @@ export const reportEn = {
   },
   modeName: { 'non-secure': 'non-secure', mixed: 'mixed' },
   file: 'New CTL file: {length} bytes, MD5 {md5}, SHA-1 {sha1}.',
+  keptPartly: 'Not everything about this change could be written to {folder}.',
   kept: 'Journal, copies of every replaced file and this report: {folder}',
   phone: {
     'signer-is-sast': '{phone}: accepted the new file, its signer is in the list it held.',

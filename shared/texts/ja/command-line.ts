@@ -42,6 +42,7 @@ export const commandLineJa = {
   cannotInterrupt: 'サーバへ書き込み中です。最後まで実行します。お待ちください。',
   cancelling: 'キャンセルしています。まだ何も切り替えていません。',
   saved: '書き込んだ CTL ファイルを {path} に保存しました。',
+  notSaved: '変更は終わりましたが、ファイルを {path} に保存できませんでした: {detail}',
   practice: {
     heading: '練習用クラスタ (このコンピュータ上のみ)。実際の電話機やサーバには影響しません。',
     publisher: '  パブリッシャ          {name}、CTL プロバイダー {host}:{port}',

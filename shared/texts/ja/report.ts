@@ -26,6 +26,7 @@ export const reportJa = {
   },
   modeName: { 'non-secure': '非セキュア モード', mixed: '混合モード' },
   file: '新しい CTL ファイル: {length} バイト、MD5 {md5}、SHA-1 {sha1}。',
+  keptPartly: 'この変更の記録の一部を {folder} に書き込めませんでした。',
   kept: '記録、置き換えた全ファイルのコピー、このレポートの保存先: {folder}',
   phone: {
     'signer-is-sast': '{phone}: 新しいファイルを受け入れました。署名者は電話機が保持していたリストにあります。',

@@ -34,7 +34,7 @@ export const programErrorsEn = {
   'apply.locked': {
     title: 'Another change of this cluster is running',
     explanation: 'From this computer only one change of a cluster is made at a time, so this one was not begun and no password was tried. The other one is made by: {holder}',
-    action: 'Wait until the other change has ended. If its program has already ended, simply try again.',
+    action: 'Wait until the other change has ended. If its program has already ended, try again; if this message stays although no such program runs, remove the file {file}.',
   },
   'apply.cancelled': {
     title: 'The change was cancelled',

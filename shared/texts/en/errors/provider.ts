@@ -13,6 +13,11 @@ export const providerErrorsEn = {
     explanation: 'Only subscribers, the nodes after the first, are given a copy of the CAPF certificate (CAPF issues the certificates of phones). This request changed nothing.',
     action: 'Read the cluster again, so that the program knows what each server is.',
   },
+  'provider.servers-changed': {
+    title: 'The list of servers changed since you signed in',
+    explanation: 'The publisher now names other servers, or the same ones differently. With the old list a server could be left out of a change, so this program stops. Nothing was changed by this reading.',
+    action: 'Go back and sign in again: all servers of the new list are then asked.',
+  },
   'provider.server-unknown': {
     title: 'The cluster has no server named {name}',
     explanation: 'The list of the publisher, as read last, does not hold this name. No request was sent to it.',
