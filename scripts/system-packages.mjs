@@ -7,6 +7,7 @@ const PACKAGES = [
   ['softhsm2', ['/usr/bin/softhsm2-util']],
   ['opensc', ['/usr/bin/pkcs11-tool']],
   ['openssl', ['/usr/bin/openssl']],
+  ['openssh-client', ['/usr/bin/ssh']],
   ['g++', ['/usr/bin/g++']],
   ['make', ['/usr/bin/make']],
   ['python3', ['/usr/bin/python3', '/usr/local/bin/python3']],
