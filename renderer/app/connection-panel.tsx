@@ -34,9 +34,11 @@ interface ConnectionPanelProps {
 export function ConnectionPanel({ connection, words, transport }: ConnectionPanelProps): ReactNode {
   const { title, body, button } = SAID[connection];
   return (
-    <main id="screen" className="alone" role="status">
-      {title === null ? null : <h1>{words[title]}</h1>}
-      <p>{words[body]}</p>
+    <main id="screen" className="alone" tabIndex={-1}>
+      <div className="alone" role="status">
+        {title === null ? null : <h1>{words[title]}</h1>}
+        <p>{words[body]}</p>
+      </div>
       {button === null ? null : (
         <Button look="primary" onPress={() => transport[button.does]()}>
           {words[button.words]}

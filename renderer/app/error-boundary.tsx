@@ -18,9 +18,11 @@ export class ErrorBoundary extends Component<Props, { readonly failed: boolean }
     if (!this.state.failed) return this.props.children;
     const { fault } = this.props.texts.window.frame;
     return (
-      <main className="alone" role="alert">
-        <h1>{fault.title}</h1>
-        <p>{fault.body}</p>
+      <main className="alone">
+        <div className="alone" role="alert">
+          <h1>{fault.title}</h1>
+          <p>{fault.body}</p>
+        </div>
         {/* A plain button: the kit may be what failed. */}
         <button type="button" className="button button-primary" onClick={() => window.location.reload()}>
           {fault.reload}

@@ -1,6 +1,8 @@
 import { type ReactNode } from 'react';
 
 const GROUP = 4;
+/** Longer ones stand in rows of equal length, so that a person finds the place again. */
+const LONG = 40;
 
 interface DigestProps {
   /** Hex digits. */
@@ -13,7 +15,7 @@ interface DigestProps {
 export function Digest({ hex, markLast = 0 }: DigestProps): ReactNode {
   const groups = hex.match(new RegExp(`.{1,${GROUP}}`, 'g')) ?? [];
   return (
-    <span className="digest figures">
+    <span className={hex.length > LONG ? 'digest digest-long figures' : 'digest figures'}>
       {groups.map((group, index) => (
         <span key={index} className={(index + 1) * GROUP > hex.length - markLast ? 'digest-group digest-marked' : 'digest-group'}>
           {group}

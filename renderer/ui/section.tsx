@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode } from 'react';
 
 interface SectionProps {
   readonly title: string;
@@ -6,12 +6,9 @@ interface SectionProps {
 }
 
 /** A part of a screen under a heading of its own. */
-export function Section({ title, children }: SectionProps): ReactNode {
-  const id = useId();
-  return (
-    <section className="section" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      {children}
-    </section>
-  );
-}
+export const Section = ({ title, children }: SectionProps): ReactNode => (
+  <div className="section">
+    <h2>{title}</h2>
+    {children}
+  </div>
+);

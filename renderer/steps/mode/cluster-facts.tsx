@@ -1,7 +1,6 @@
 import { type ReactNode } from 'react';
 import { printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../app/wizard.ts';
-import { Button } from '../../ui/button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ServerTable } from './server-table.tsx';
@@ -27,18 +26,13 @@ export function ClusterSummary(): ReactNode {
 
 /** The servers of the cluster as they were read last. */
 export function ClusterServers(): ReactNode {
-  const { state, texts, call } = useWizard();
-  const { mode: words, frame } = texts.window;
+  const { state, texts } = useWizard();
+  const { mode: words } = texts.window;
   const { cluster } = state;
   if (cluster === null) return null;
   return (
     <Section title={words.servers.title}>
       <ServerTable servers={cluster.servers} />
-      <p className="button-row">
-        <Button look="plain" onPress={() => void call('refreshCluster', {})} isDisabled={state.busy !== null}>
-          {frame.button.readAgain}
-        </Button>
-      </p>
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useWizard } from '../../app/wizard.ts';
+import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { leaveActions } from '../leave-actions.ts';
@@ -37,6 +38,11 @@ export function ModeStep(): ReactNode {
         ]}
       />
       <ClusterServers />
+      <p className="button-row">
+        <Button look="plain" onPress={() => void call('refreshCluster', {})} isDisabled={state.busy !== null}>
+          {frame.button.readAgain}
+        </Button>
+      </p>
     </Screen>
   );
 }

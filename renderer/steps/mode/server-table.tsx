@@ -24,8 +24,10 @@ export function ServerTable({ servers }: { readonly servers: readonly ServerView
   const { mode } = texts.window;
   const { servers: words } = mode;
   const [shown, setShown] = useState<string | null>(null);
-  const files = servers.map(({ ctlFile }) => ctlFile?.sha256 ?? '');
+  const files = servers.flatMap(({ ctlFile }) => (ctlFile === null ? [] : [ctlFile.sha256]));
   const differ = new Set(files).size > 1;
+  // Nothing is said of the file of a server that was not read.
+  const same = !differ && files.length === servers.length;
   return (
     <>
       <div className="table-frame" tabIndex={0} role="region" aria-label={words.title}>
@@ -56,8 +58,11 @@ export function ServerTable({ servers }: { readonly servers: readonly ServerView
                     <td>
                       <span className={TONE[server.ctlFile.verdict]}>{words.verdict[server.ctlFile.verdict]}</span>
                       <span className="cell-note">
-                        {fill(words.entries, { entries: server.ctlFile.entries, length: server.ctlFile.length })},{' '}
-                        {fill(words.modified, { time: formatTime(server.ctlFile.lastModified, language) })}
+                        {fill(words.held, {
+                          entries: server.ctlFile.entries,
+                          length: server.ctlFile.length,
+                          time: formatTime(server.ctlFile.lastModified, language),
+                        })}
                       </span>
                       <span className="cell-note">
                         MD5 <Digest hex={server.ctlFile.md5} />
@@ -75,7 +80,8 @@ export function ServerTable({ servers }: { readonly servers: readonly ServerView
           </tbody>
         </table>
       </div>
-      {differ ? <Notice tone="warning"><p>{words.differ}</p></Notice> : <p className="quiet">{words.allSame}</p>}
+      {differ ? <Notice tone="warning" title={words.differ} /> : null}
+      {same ? <p className="quiet">{words.allSame}</p> : null}
       <Suspense>{shown === null ? null : <ShowCtlDialog server={shown} onClose={() => setShown(null)} />}</Suspense>
     </>
   );

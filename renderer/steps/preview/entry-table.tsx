@@ -42,7 +42,11 @@ export function EntryTable({ entries }: { readonly entries: readonly PlannedEntr
                 <td>
                   <span className="figures">{printable(entry.name === '' ? entry.subject : entry.name)}</span>
                   {entry.address === '' || entry.address === NO_ADDRESS ? null : <span className="cell-note figures">{printable(entry.address)}</span>}
-                  {entry.signs ? <span className="tag">{words.signs}</span> : null}
+                  {entry.signs ? (
+                    <span className="cell-note">
+                      <span className="tag">{words.signs}</span>
+                    </span>
+                  ) : null}
                 </td>
                 <td>
                   {entry.certificateSha1 === '' ? (

@@ -12,21 +12,20 @@ export function SignInStep(): ReactNode {
   const wizard = useWizard();
   const { signIn: words, frame } = wizard.texts.window;
   const values = useSignInValues();
-  const [problems, setProblems] = useState<SignInProblems>({});
+  const [tried, setTried] = useState(false);
+  // Told once Next was pressed, and only as long as they last.
+  const problems: SignInProblems = tried ? signInProblems(values) : {};
 
   const next = (): void => {
-    const found = signInProblems(values);
-    setProblems(found);
-    if (Object.keys(found).length === 0 && wizard.state.busy === null) void connect(wizard, values);
+    const complete = Object.keys(signInProblems(values)).length === 0;
+    setTried(!complete);
+    if (complete && wizard.state.busy === null) void connect(wizard, values);
   };
   const cancel = (): void => {
     resetSignIn();
-    setProblems({});
+    setTried(false);
   };
-  const type = (name: keyof typeof values) => (value: string) => {
-    typeSignIn({ [name]: value });
-    setProblems(Object.fromEntries(Object.entries(problems).filter(([field]) => field !== name)));
-  };
+  const type = (name: keyof typeof values) => (value: string) => typeSignIn({ [name]: value });
 
   return (
     <Screen
