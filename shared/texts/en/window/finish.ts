@@ -20,7 +20,7 @@ export const finishEn = {
     'not-hex': 'Only the digits 0-9 and the letters a-f stand in a checksum.',
     same: 'Same: {digits} of the {of} digits of {digest} fit.',
     samePart: 'Same, as far as typed: {digits} of the {of} digits of {digest} fit. More digits make it surer.',
-    different: 'Different: this phone does not hold the new CTL file. Restart the phone and look again.',
+    different: 'Different from the new CTL file. Check what you typed. If it is right, the phone does not hold the new file: restart the phone and look again.',
   },
   proven: { title: 'What was read back' },
   left: { title: 'Left to do', lead: 'Tick off what you have done. The ticks are for you; they are not sent anywhere.' },
