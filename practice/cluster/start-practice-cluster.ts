@@ -1,24 +1,28 @@
 import { type PracticeCluster } from '../../core/ports/practice-port.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
-import { type Provider, startProvider } from '../../provider/start-provider.ts';
+import { startProvider } from '../../provider/start-provider.ts';
 import { hashPassword } from '../../provider/passwords.ts';
 import { type ClusterServer, type ServiceCertificate } from '../../shared/domain/server.ts';
 import { identityPem } from '../identities/certificate-recipe.ts';
 import { type PracticeIdentities, type PracticeServerIdentity, createPracticeIdentities } from '../identities/practice-identities.ts';
 import { createPracticePhones } from '../phones/practice-phones.ts';
+import { deadPort, LOOPBACK } from '../platform/listen.ts';
+import { isAtLeast } from '../platform/release.ts';
+import { scenarioOf } from '../platform/scenarios.ts';
+import { CTL_PROVIDER_ENDS } from '../platform/services.ts';
+import { startingFile } from '../platform/starting-file.ts';
+import { type PlatformGround, type PlatformOptions, type PracticePlatform } from '../platform/start-practice-platform.ts';
 import { createPracticeTokens, type PracticeTokens } from '../tokens/practice-tokens.ts';
 import { PRACTICE_PIN } from '../tokens/practice-token.ts';
-import { practiceCtlFile } from './practice-ctl-file.ts';
 import { fillNodeFolder, makeNodeFolder, practicePassword, removeNodeFolder, servedCtlFile } from './practice-node.ts';
 
-/** CUCM release of Cisco document 118892. */
-const RELEASE = '10.0.1.11900-2';
-const LOOPBACK = '127.0.0.1';
 const USERNAME = 'admin';
 
 export interface PracticeClusterOptions {
   /** DER certificate of a real token that shall be a SAST of the practice CTL file too. */
   readonly extraSast: Uint8Array | null;
+  /** Adds CLI, AXL and file services over the same folders; none when left out. */
+  readonly platform?: PlatformOptions;
 }
 
 /** A practice cluster with what only its starter may see. */
@@ -26,6 +30,8 @@ export interface StartedPracticeCluster extends PracticeCluster {
   readonly servers: readonly ClusterServer[];
   /** The folder of each server's provider, by name. */
   readonly folders: ReadonlyMap<string, string>;
+  /** `null` when it was not asked for. With it, phones load what Cisco Tftp serves: the file as of that service's last restart. */
+  readonly platform: PracticePlatform | null;
 }
 
 interface PracticeNode {
@@ -41,6 +47,12 @@ const serverOf = ({ name, role, provider }: PracticeServerIdentity, port: number
   port,
   certificateSha256: sha256Hex(provider.certificate),
 });
+
+/** Loaded when asked for: SSH and XML are of no use to others. */
+async function layPlatform(ground: PlatformGround, options: PlatformOptions): Promise<PracticePlatform> {
+  const loaded = await import('../platform/start-practice-platform.ts');
+  return await loaded.layPlatform(ground, options);
+}
 
 function moveToken(tokens: PracticeTokens, serial: string, inserted: boolean): void {
   if (!inserted) tokens.remove(serial);
@@ -59,22 +71,25 @@ function certificatesOf(identities: PracticeIdentities): readonly ServiceCertifi
 /**
  * Starts the cluster of Cisco document 118892 on this computer: a publisher and a subscriber in mixed mode, each a real
  * CTL Provider on a free loopback port with a folder of its own, two tokens, phones. Everything is fresh and goes with `close`.
+ * With a platform, its scenario says what release, mode and CTL file there are; from 14SU3 on no CTL Provider listens.
  */
-export async function startPracticeCluster({ extraSast }: PracticeClusterOptions): Promise<StartedPracticeCluster> {
+export async function startPracticeCluster({ extraSast, platform: platformOptions }: PracticeClusterOptions): Promise<StartedPracticeCluster> {
   const identities = await createPracticeIdentities();
   const password = practicePassword();
   const users = [{ name: USERNAME, passwordHash: await hashPassword(password) }];
-  const ctlFile = practiceCtlFile(identities, extraSast, new Date());
+  const scenario = scenarioOf(platformOptions?.scenario ?? 'founding-document');
+  const ctlFile = startingFile(identities, scenario, extraSast, new Date());
   const nodes: PracticeNode[] = await Promise.all(
     identities.servers.map(async (identity) => ({ identity, folder: await makeNodeFolder() })),
   );
-  const running: Provider[] = [];
+  const running: { close(): Promise<void> }[] = [];
   const closeAll = async (): Promise<void> => {
-    await Promise.all(running.map((provider) => provider.close()));
+    await Promise.all(running.map((part) => part.close()));
     await Promise.all(nodes.map(({ folder }) => removeNodeFolder(folder)));
   };
   const start = async ({ identity, folder }: PracticeNode, others: readonly ClusterServer[]): Promise<ClusterServer> => {
-    await fillNodeFolder(folder, identity.role, ctlFile, 'mixed');
+    await fillNodeFolder(folder, identity.role, ctlFile, scenario.mode);
+    if (isAtLeast(scenario.release, CTL_PROVIDER_ENDS)) return serverOf(identity, await deadPort());
     const { cert, key } = identityPem(identity.provider);
     const provider = await startProvider({
       name: identity.name,
@@ -87,8 +102,8 @@ export async function startPracticeCluster({ extraSast }: PracticeClusterOptions
       ...(identity.role === 'publisher'
         ? {
             cluster: {
-              release: RELEASE,
-              autoRegistration: false,
+              release: scenario.release,
+              autoRegistration: scenario.autoRegistration,
               servers: [serverOf(identity, 0), ...others],
               certificates: certificatesOf(identities),
             },
@@ -105,11 +120,10 @@ export async function startPracticeCluster({ extraSast }: PracticeClusterOptions
     const publisher = await start(publisherNode, subscribers);
     const folders = new Map(nodes.map(({ identity, folder }) => [identity.name, folder]));
     const tokens = createPracticeTokens(identities.tokens, { inserted: [] });
-    const phones = createPracticePhones({
-      servers: [...folders.keys()],
-      ctlFile,
-      served: (server) => servedCtlFile(folders.get(server) ?? ''),
-    });
+    const platform = platformOptions === undefined ? null : await layPlatform({ identities, folders, ctlFile }, platformOptions);
+    if (platform !== null) running.push(platform);
+    const served = (server: string): Promise<Uint8Array | null> => servedCtlFile(folders.get(server) ?? '');
+    const phones = platform?.phones ?? createPracticePhones({ servers: [...folders.keys()], ctlFile, served });
     return {
       host: LOOPBACK,
       port: publisher.port,
@@ -120,6 +134,7 @@ export async function startPracticeCluster({ extraSast }: PracticeClusterOptions
       pin: PRACTICE_PIN,
       servers: [publisher, ...subscribers],
       folders,
+      platform,
       tokensOnTable: () => identities.tokens.map(({ serial, label }) => ({ serial, label, inserted: tokens.isInserted(serial) })),
       moveToken: (serial, inserted) => moveToken(tokens, serial, inserted),
       phones: () => phones.states(),

@@ -2,7 +2,7 @@ import { generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type CertificateRecipe, type PracticeIdentity } from './certificate-recipe.ts';
 import { makeCertificate } from './make-certificate.ts';
-import { CAPF, ITL_RECOVERY, MANUFACTURING_CA, SERVERS, TOKENS } from './recipes.ts';
+import { CAPF, ITL_RECOVERY, MANUFACTURING_CA, SERVERS, TOKENS, tomcat } from './recipes.ts';
 
 /** What a practice token holds. */
 export interface PracticeTokenIdentity extends PracticeIdentity {
@@ -63,3 +63,6 @@ export async function createPracticeIdentities(): Promise<PracticeIdentities> {
   ]);
   return { manufacturingCa: ca, tokens: tokenList, capf, itlRecovery, servers: serverList };
 }
+
+/** The certificate of a node's web server (AXL, files over HTTPS), with a fresh key. */
+export const makeTomcatIdentity = (hostName: string, address: string): Promise<PracticeIdentity> => selfSigned(tomcat(hostName, address));

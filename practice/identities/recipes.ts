@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type CertificateRecipe, type NamePart } from './certificate-recipe.ts';
 
 /**
@@ -69,6 +70,11 @@ const callManager = (host: string, serial: string, length: number): CertificateR
   digest: 'sha1',
   use: 'server',
   length,
+});
+
+/** The certificate of a node's web server on ports 8443 and 6971. */
+export const tomcat = (host: string, address: string): CertificateRecipe => ({
+  ...provider(host, address, randomBytes(16).toString('hex').replace(/^./, '1').toUpperCase()),
 });
 
 /** The certificate of the CTL Provider on port 2444, which a person confirms by its fingerprint. */

@@ -1,0 +1,32 @@
+import { type ClusterModel } from '../model.ts';
+import { type PlatformNode } from '../platform-node.ts';
+import { type Product } from '../services.ts';
+
+/** What a command works on. */
+export interface CliContext {
+  readonly model: ClusterModel;
+  /** The node on which it was typed. */
+  readonly node: PlatformNode;
+  /** Of this session. */
+  setPagination(on: boolean): void;
+  /** Breaks the connection, as a network does: without a farewell. */
+  disconnect(): void;
+}
+
+/** One row of the table of commands. */
+export interface CliCommand {
+  /** As typed, blanks folded; what follows them is the command's argument. */
+  readonly words: string;
+  /** First release that has it. */
+  readonly since?: string;
+  readonly product?: Product;
+  /** Pages of a long listing instead of the pager. */
+  readonly listing?: boolean;
+  readonly argument: 'none' | 'required';
+  /** Why it does not run here or now. */
+  refusal?(context: CliContext, argument: string): string | undefined;
+  /** The question that is asked before it runs; only `y` runs it. */
+  question?(context: CliContext, argument: string): Promise<string | undefined>;
+  /** What it prints, part by part, and does between the parts. */
+  run(context: CliContext, argument: string): AsyncIterable<string> | Iterable<string>;
+}

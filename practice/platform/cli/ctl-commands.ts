@@ -1,0 +1,105 @@
+import { readCtlFile } from '../../../shared/ctl-file/read.ts';
+import { showNoCtl } from '../../../shared/ctl-file/show.ts';
+import { showCtlText } from '../../../core/trust/show.ts';
+import { verifyCtlFile } from '../../../core/trust/verify.ts';
+import { type CtlAction } from '../model.ts';
+import { type NodeFile } from '../platform-node.ts';
+import { type CliCommand, type CliContext } from './command.ts';
+
+interface Wording {
+  readonly words: string;
+  readonly purpose: string;
+  readonly doing: string;
+  readonly done: string;
+}
+
+/** Cisco documents 118892 (non-secure mode) and 118893 (mixed mode, update). */
+const WORDING: Readonly<Record<CtlAction, Wording>> = {
+  mixed: {
+    words: 'utils ctl set-cluster mixed-mode',
+    purpose: 'This operation will set the cluster to Mixed mode.',
+    doing: 'Moving Cluster to Mixed Mode',
+    done: 'Cluster set to Mixed Mode',
+  },
+  'non-secure': {
+    words: 'utils ctl set-cluster non-secure-mode',
+    purpose: 'This operation will set the cluster to non secure mode.',
+    doing: 'Moving Cluster to Non Secure Mode',
+    done: 'Cluster set to Non Secure Mode',
+  },
+  update: {
+    words: 'utils ctl update CTLFile',
+    purpose: 'This operation will update the CTLFile.',
+    doing: 'Updating CTL file',
+    done: 'CTL file Updated',
+  },
+};
+
+const RESTART = 'Please Restart the TFTP and Cisco CallManager services on all nodes in the cluster that run these services';
+/** Last lines from 12.x on (Packaged CCE security guides 12.5 to 15). */
+const RESTART_SINCE_12 = [
+  'You must reset all phones to ensure they received the updated CTL file.',
+  'You must restart Cisco CTIManager services on all the nodes in the cluster that have the service activated.',
+].join('\n');
+
+/** Security guide 12.5(1), chapter on the CTL client: for mixed mode and update. */
+const NO_EXPORT_CONTROL =
+  'Command cannot be executed because the Unified Communications Manager cluster is not registered to a Smart/Virtual Account ' +
+  'with Allow export-controlled functionality. Please ensure Product Token received from the Smart/Virtual Account has ' +
+  'Allow export-controlled functionality checked when registering the UCM Cluster.';
+
+const AUTO_REGISTRATION = 'Auto-registration is enabled on at least one CM node.';
+const CONTINUE = 'Do you want to continue? (y/n):';
+
+/** That both cases exist is documented, their words are not: these are ours. */
+const NOT_ON_THIS_NODE = 'This command is disabled on this node. It can only be executed on the publisher.\nExecuted command unsuccessfully';
+const ALREADY = { mixed: 'The cluster is already in Mixed mode.', 'non-secure': 'The cluster is already in non secure mode.' } as const;
+
+const ctlCommand = (action: CtlAction): CliCommand => ({
+  words: WORDING[action].words,
+  since: '10.0.1',
+  product: 'callmanager',
+  argument: 'none',
+  refusal: ({ model, node }) => {
+    if (node !== model.publisher) return NOT_ON_THIS_NODE;
+    const licensed = model.scenario.exportControl || !model.isAtLeast('12.0.1') || action === 'non-secure';
+    return licensed ? undefined : NO_EXPORT_CONTROL;
+  },
+  question: async ({ model }) => {
+    const already = action !== 'update' && (await model.mode()) === action ? `${ALREADY[action]}\n` : '';
+    const warning = action === 'mixed' && model.scenario.autoRegistration ? `${AUTO_REGISTRATION} ` : '';
+    return `${already}${WORDING[action].purpose} ${warning}${CONTINUE}`;
+  },
+  run: (context) => change(context, action),
+});
+
+async function* change(context: CliContext, action: CtlAction): AsyncIterable<string> {
+  const { model } = context;
+  const { afterYes } = model.scenario;
+  yield `\n${WORDING[action].doing}\n`;
+  if (afterYes !== 'lost-without-effect') await model.utilsCtl(action);
+  if (afterYes !== 'answers') {
+    context.disconnect();
+    return;
+  }
+  yield `${WORDING[action].done}\n`;
+  yield `${model.isAtLeast('12.0.1') ? RESTART_SINCE_12 : RESTART}\n`;
+}
+
+async function* showCtl({ node }: CliContext): AsyncIterable<string> {
+  const file = await node.ctlFile();
+  yield file === null ? showNoCtl() : shown(file);
+}
+
+function shown({ bytes, lastModified }: NodeFile): string {
+  const file = readCtlFile(bytes);
+  // Providers and `utils ctl` write readable files only; the words are those for an absent one, as no others are known.
+  return file.ok ? showCtlText(file.value, verifyCtlFile(file.value), lastModified) : 'Error parsing the CTL File.\n';
+}
+
+export const CTL_COMMANDS: readonly CliCommand[] = [
+  ctlCommand('mixed'),
+  ctlCommand('non-secure'),
+  ctlCommand('update'),
+  { words: 'show ctl', product: 'callmanager', argument: 'none', run: showCtl },
+];

@@ -1,0 +1,99 @@
+import { formatLastModified } from '../../../shared/ctl-file/last-modified.ts';
+import { select } from '../database.ts';
+import { type PlatformNode } from '../platform-node.ts';
+import { type CliCommand, type CliContext } from './command.ts';
+
+const DOMAIN = 'example.com';
+const now = (): string => formatLastModified(new Date());
+
+function* version({ model }: CliContext): Iterable<string> {
+  yield `Active Master Version: ${model.scenario.release}\n`;
+  yield 'Active Version Installed Software Options:\nNo Installed Software Options Found.\n';
+}
+
+/** Columns as in transcripts of CUCM 10 and 15: address, full name, host name, role, product, database role, state. */
+function* networkCluster({ model, node }: CliContext): Iterable<string> {
+  const firstPresence = model.nodes.find(({ description }) => description.product === 'cups');
+  for (const { description } of model.nodes) {
+    const { name, hostName, role, product, reachable } = description;
+    const database = role === 'publisher' || description === firstPresence?.description ? 'DBPub' : 'DBSub';
+    const since = description === node.description ? 'authenticated' : `authenticated using TCP since ${now()}`;
+    const facts = [name, `${hostName}.${DOMAIN}`, hostName, role === 'publisher' ? 'Publisher' : 'Subscriber', product, database];
+    yield `${[...facts, reachable ? since : 'offline'].join(' ')}\n`;
+  }
+  yield `\nServer Table (processnode) Entries\n----------------------------------\n${model.nodes.map(({ name }) => name).join('\n')}\n`;
+  yield '\n';
+}
+
+/** Cisco document 200396: state 2 of every node is sound, everything else is a fault. */
+function* replication({ model }: CliContext): Iterable<string> {
+  const row = ({ description: { name, hostName, reachable } }: PlatformNode, index: number): string =>
+    [
+      hostName.padEnd(20),
+      name.padEnd(18),
+      reachable ? '0.241     Y/Y/Y     0       ' : 'Failed    -         -       ',
+      reachable ? `(g_${index + 2})          (2) Setup Completed` : '(-)            (-) Active-Dropped',
+    ].join('');
+  yield `\nServer Time: ${now()}\n\nCluster Replication State: No Errors or Mismatches found.\n\n`;
+  yield `DB Version: ccm${model.scenario.release.replace(/[.-]/g, '_')}\nRepltimeout set to: 300s\nPROCESS option set to: 1\n\n`;
+  yield `Cluster Detailed View from ${model.publisher.description.hostName} (${model.nodes.length} Servers):\n\n`;
+  yield '                                      PING      DB/RPC/   REPL.   Replication    REPLICATION SETUP\n';
+  yield 'SERVER-NAME         IP ADDRESS        (msec)    DbMon?    QUEUE   Group ID       (RTMT) & Details\n';
+  yield '-----------         ----------        ------    -------   -----   -----------    ------------------\n';
+  yield `${model.nodes.map(row).join('\n')}\n\n`;
+}
+
+async function* sql({ model }: CliContext, statement: string): AsyncIterable<string> {
+  const answer = await select(model, statement);
+  yield answer.ok ? tableText(answer.columns, answer.rows) : `${answer.message}\n`;
+}
+
+function tableText(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const width = columns.map((column, index) => Math.max(column.length, ...rows.map((row) => row[index]?.length ?? 0)));
+  const line = (cells: readonly string[]): string => cells.map((cell, index) => cell.padEnd(width[index] ?? 0)).join(' ').trimEnd();
+  return `${[line(columns), width.map((count) => '='.repeat(count)).join(' '), ...rows.map(line)].join('\n')}\n`;
+}
+
+function* pagination(context: CliContext, on: boolean): Iterable<string> {
+  context.setPagination(on);
+  yield `Automatic pagination is turned ${on ? 'on' : 'off'}\n`;
+}
+
+function* serviceList({ node, model }: CliContext): Iterable<string> {
+  yield 'Requesting service status, please wait...\n';
+  for (const { name, kind, activated, state } of node.services) {
+    yield `${name}${kind === 'network' ? ' ' : ''}[${state}]${activated ? '' : '  Service Not Activated'}\n`;
+  }
+  yield `Primary Node =${String(node === model.publisher)}\n`;
+}
+
+/** Words of Cisco document 222864; what is said about a service that is not there is ours. */
+async function* serviceRestart({ node }: CliContext, argument: string): AsyncIterable<string> {
+  const name = argument.replace(/^"(.*)"$/, '$1');
+  const service = node.service(name);
+  if (service === undefined) {
+    yield `${name}: no such service\nExecuted command unsuccessfully\n`;
+    return;
+  }
+  yield 'Do not press Ctrl+C while the service is restarting. If the service has not restarted properly, execute the same command again.\n';
+  yield 'Service Manager is running\n';
+  if (!service.activated) {
+    yield `${name}[STOPPED]  Service Not Activated\n`;
+    return;
+  }
+  yield `${name}[STOPPING]\n`;
+  yield `${name}[STARTING]\n`;
+  await node.restartService(name);
+  yield `${name}[STARTED]\n`;
+}
+
+export const NODE_COMMANDS: readonly CliCommand[] = [
+  { words: 'show version active', argument: 'none', run: version },
+  { words: 'show network cluster', argument: 'none', run: networkCluster },
+  { words: 'run sql', argument: 'required', run: sql },
+  { words: 'set cli pagination off', argument: 'none', run: (context) => pagination(context, false) },
+  { words: 'set cli pagination on', argument: 'none', run: (context) => pagination(context, true) },
+  { words: 'utils service list', argument: 'none', run: serviceList },
+  { words: 'utils service restart', argument: 'required', run: serviceRestart },
+  { words: 'utils dbreplication runtimestate', argument: 'none', run: replication },
+];

@@ -1,0 +1,52 @@
+import { type Terminal } from './terminal.ts';
+
+const BOLD = '\x1b[1m';
+const PLAIN = '\x1b[0m';
+const PAGE_PROMPT = `${BOLD}Press <enter> for 1 line, <space> for one page, or <q> to quit${PLAIN}`;
+const LISTING_PAGE = 20;
+
+/** Prints text a page at a time; false when the reader has quit or is gone. */
+export async function printPaged(terminal: Terminal, text: string): Promise<boolean> {
+  const lines = text.replace(/\n$/, '').split('\n');
+  let shown = 0;
+  let room = terminal.size.rows - 1;
+  while (shown < lines.length) {
+    const next = lines.slice(shown, shown + room);
+    await terminal.print(`${next.join('\n')}\n`);
+    shown += next.length;
+    if (shown >= lines.length) return true;
+    await terminal.print(PAGE_PROMPT);
+    const key = await keyOf(terminal, ['\r', '\n', ' ', 'q']);
+    terminal.eraseLine();
+    if (key === undefined || key === 'q') return false;
+    room = key === ' ' ? terminal.size.rows - 1 : 1;
+  }
+  return true;
+}
+
+/** Prints a long listing in pages that can be turned in both directions; false when the reader has quit or is gone. */
+export async function printListing(terminal: Terminal, text: string): Promise<boolean> {
+  const lines = text.replace(/\n$/, '').split('\n');
+  const last = Math.max(0, Math.floor((lines.length - 1) / LISTING_PAGE) * LISTING_PAGE);
+  let first = 0;
+  for (;;) {
+    const page = lines.slice(first, first + LISTING_PAGE);
+    await terminal.print(`${page.join('\n')}\n`);
+    if (lines.length <= LISTING_PAGE) return true;
+    const where = `(lines ${first + 1} - ${first + page.length} of ${lines.length})`;
+    await terminal.print(`${BOLD}\noptions: q=quit, n=next, p=prev, b=begin, e=end ${where} : ${PLAIN}`);
+    const key = await keyOf(terminal, ['q', 'n', 'p', 'b', 'e']);
+    await terminal.print('\n');
+    if (key === undefined || key === 'q') return false;
+    first = { n: Math.min(first + LISTING_PAGE, last), p: Math.max(first - LISTING_PAGE, 0), b: 0, e: last }[key] ?? first;
+  }
+}
+
+/** The next of these keys; others are ignored. */
+async function keyOf(terminal: Terminal, keys: readonly string[]): Promise<string | undefined> {
+  for (;;) {
+    const key = await terminal.readKey();
+    if (key === undefined || keys.includes(key)) return key;
+    if (key === '\x03') return 'q';
+  }
+}

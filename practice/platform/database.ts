@@ -1,0 +1,132 @@
+import { type PracticeIdentity, identityPem } from '../identities/certificate-recipe.ts';
+import { type ClusterModel } from './model.ts';
+import { publisherOf } from './tokenless-file.ts';
+
+/** Column -> value. Columns of joined tables carry their alias: `c.servername`. */
+type Row = Readonly<Record<string, string>>;
+
+export type SqlAnswer =
+  | { readonly ok: true; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | { readonly ok: false; readonly code: number; readonly message: string };
+
+/** Numbers and words of Informix, the database of CUCM. */
+const ERRORS = {
+  syntax: (): SqlAnswer => ({ ok: false, code: -201, message: 'A syntax error has occurred.' }),
+  column: (name: string): SqlAnswer => ({ ok: false, code: -217, message: `Column (${name}) not found in any table in the query (or SLV is undefined).` }),
+  table: (name: string): SqlAnswer => ({ ok: false, code: -206, message: `The specified table (${name}) is not in the database.` }),
+};
+
+/** From-clause of the query for certificates that Cisco support uses (Cisco document 214231), blanks folded. */
+const CERTIFICATE_JOIN =
+  'certificate as c inner join certificateservicecertificatemap as cscm on c.pkid = cscm.fkcertificate ' +
+  'inner join typecertificateservice as tcs on cscm.tkcertificateservice = tcs.enum ' +
+  'inner join typecertificatedistribution as dist on c.tkcertificatedistribution = dist.enum';
+
+interface StoredCertificate {
+  readonly servername: string;
+  readonly address: string;
+  readonly service: string;
+  /** Number of the service in `typecertificateservice` (Cisco document 210541); ITLRecovery's is not published. */
+  readonly enum: string;
+  readonly identity: PracticeIdentity;
+}
+
+function certificates({ identities }: ClusterModel): readonly StoredCertificate[] {
+  const publisher = publisherOf(identities);
+  const ofPublisher = { servername: publisher.hostName, address: publisher.name };
+  return [
+    ...identities.servers.map(({ name, hostName, callManager }) => ({
+      servername: hostName,
+      address: name,
+      service: 'CallManager',
+      enum: '3',
+      identity: callManager,
+    })),
+    { ...ofPublisher, service: 'CAPF', enum: '9', identity: identities.capf },
+    { ...ofPublisher, service: 'ITLRecovery', enum: '21', identity: identities.itlRecovery },
+  ];
+}
+
+/** A key that looks like those of the database and stays the same for a row. */
+const pkid = (kind: number, index: number): string => `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(index + 1).padStart(12, '0')}`;
+
+const certificateRow = ({ servername, address, identity }: StoredCertificate, index: number): Row => ({
+  pkid: pkid(1, index),
+  servername,
+  ipv4address: address,
+  certificate: identityPem(identity).cert,
+  tkcertificatedistribution: '1',
+});
+
+/** Qualifies the columns of a row with the alias of its table. */
+const as = (alias: string, row: Row): Row => Object.fromEntries(Object.entries(row).map(([column, value]) => [`${alias}.${column}`, value]));
+
+function nodeRows({ nodes }: ClusterModel): readonly Row[] {
+  const rows = nodes.map(({ description: { name, hostName, role, product } }, index) => ({
+    pkid: pkid(2, index + 1),
+    name,
+    description: hostName,
+    nodeid: String(index + 2),
+    tknodeusage: role === 'publisher' ? '0' : '1',
+    tkprocessnoderole: product === 'callmanager' ? '1' : '2',
+  }));
+  // A row that every cluster has and that is no node.
+  const wide = { pkid: pkid(2, 0), name: 'EnterpriseWideData', description: '', nodeid: '1', tknodeusage: '0', tkprocessnoderole: '1' };
+  return [wide, ...rows];
+}
+
+/** The tables, by from-clause; the rest of CUCM's database is not here. */
+async function rowsOf(model: ClusterModel, from: string): Promise<readonly Row[] | undefined> {
+  switch (from) {
+    case 'processconfig':
+      return [{ paramname: 'ClusterSecurityMode', paramvalue: (await model.mode()) === 'mixed' ? '1' : '0' }];
+    case 'processnode':
+      return nodeRows(model);
+    case 'certificate':
+      return certificates(model).map(certificateRow);
+    case CERTIFICATE_JOIN:
+      return certificates(model).map((stored, index) => ({
+        ...as('c', certificateRow(stored, index)),
+        ...as('tcs', { name: stored.service, enum: stored.enum }),
+        ...as('dist', { moniker: 'local-cert', enum: '1' }),
+      }));
+    default:
+      return undefined;
+  }
+}
+
+const CONDITION = /^([\w.]+) ?(=|like) ?'([^']*)'$/i;
+
+/** Rows for which `column='value' and ...` holds; `%` is the wildcard of `like`. The name of a column that is not there otherwise. */
+function filter(rows: readonly Row[], where: string | undefined): readonly Row[] | { readonly missing: string } | undefined {
+  let left = rows;
+  for (const text of where === undefined ? [] : where.split(/ and /i)) {
+    const [, column, operator, value] = CONDITION.exec(text.trim()) ?? [];
+    if (column === undefined || operator === undefined || value === undefined) return undefined;
+    if (left.some((row) => !(column in row))) return { missing: column };
+    left = left.filter((row) => (operator === '=' ? row[column] === value : matches(row[column] ?? '', value)));
+  }
+  return left;
+}
+
+/** SQL's `like` with `%` only. */
+export function matches(value: string, pattern: string): boolean {
+  const literal = pattern.split('%').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${literal.join('.*')}$`).test(value);
+}
+
+/** Answers a `select` on the tables that a CTL client has a use for: ClusterSecurityMode, nodes, certificates. */
+export async function select(model: ClusterModel, sql: string): Promise<SqlAnswer> {
+  const parts = /^select (.+?) from (.+?)(?: where (.+))?$/i.exec(sql.trim().replace(/\s+/g, ' '));
+  const [, list, from, where] = parts ?? [];
+  if (list === undefined || from === undefined) return ERRORS.syntax();
+  const rows = await rowsOf(model, from.toLowerCase());
+  if (rows === undefined) return ERRORS.table(from.split(' ')[0] ?? from);
+  const columns = list === '*' ? Object.keys(rows[0] ?? {}) : list.split(',').map((column) => column.trim());
+  const unknown = columns.find((column) => rows.some((row) => !(column in row)));
+  if (unknown !== undefined) return ERRORS.column(unknown);
+  const left = filter(rows, where);
+  if (left === undefined) return ERRORS.syntax();
+  if ('missing' in left) return ERRORS.column(left.missing);
+  return { ok: true, columns: columns.map((column) => column.split('.').at(-1) ?? column), rows: left.map((row) => columns.map((column) => row[column] ?? '')) };
+}

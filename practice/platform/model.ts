@@ -1,0 +1,62 @@
+import { type Files } from '../../core/ports/files.ts';
+import { sha256Hex } from '../../core/trust/digests.ts';
+import { readMode, writeMode } from '../../provider/mode-file.ts';
+import { type SecurityMode } from '../../shared/domain/server.ts';
+import { type PracticeIdentities } from '../identities/practice-identities.ts';
+import { type PlatformNode } from './platform-node.ts';
+import { isAtLeast, sastRule } from './release.ts';
+import { type Scenario } from './scenarios.ts';
+import { tokenlessFile } from './tokenless-file.ts';
+
+/** What `utils ctl` can do. */
+export type CtlAction = 'mixed' | 'non-secure' | 'update';
+
+/** What the nodes' CLI, AXL and file services, the CTL Providers and the phones all look at. */
+export class ClusterModel {
+  readonly scenario: Scenario;
+  readonly identities: PracticeIdentities;
+  /** The publisher first. */
+  readonly nodes: readonly PlatformNode[];
+  #files: Files;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(scenario: Scenario, identities: PracticeIdentities, nodes: readonly PlatformNode[], files: Files) {
+    this.scenario = scenario;
+    this.identities = identities;
+    this.nodes = nodes;
+    this.#files = files;
+  }
+
+  get publisher(): PlatformNode {
+    const publisher = this.nodes.find(({ description }) => description.role === 'publisher');
+    if (publisher === undefined) throw new Error('a cluster has a publisher');
+    return publisher;
+  }
+
+  isAtLeast(release: string): boolean {
+    return isAtLeast(this.scenario.release, release);
+  }
+
+  /** The mode that the publisher's CTL Provider keeps too. */
+  async mode(): Promise<SecurityMode> {
+    return (await readMode(this.#files, this.publisher.folder))?.mode ?? 'non-secure';
+  }
+
+  /**
+   * Makes a tokenless CTL file, copies it to all nodes that can be reached and sets the mode, as `utils ctl` does on the
+   * publisher. One after the other when asked for twice at a time. What Cisco's does about a node that is not there is
+   * unknown; this one says nothing, as no message is documented.
+   */
+  utilsCtl(action: CtlAction): Promise<void> {
+    const turn = this.#running.then(async () => {
+      const mode = action === 'update' ? await this.mode() : action;
+      const sasts = sastRule(this.scenario.release).tokenless;
+      const bytes = tokenlessFile({ identities: this.identities, sasts, mode, now: new Date() });
+      const holders = this.nodes.filter(({ description }) => description.product === 'callmanager' && description.reachable);
+      await Promise.all(holders.map((node) => node.writeCtlFile(bytes)));
+      await writeMode(this.#files, this.publisher.folder, { mode, fileSha256: sha256Hex(bytes) });
+    });
+    this.#running = turn.catch(() => undefined);
+    return turn;
+  }
+}

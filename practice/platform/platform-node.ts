@@ -1,0 +1,85 @@
+import path from 'node:path';
+import { type Files } from '../../core/ports/files.ts';
+import { CTL_FILE } from '../../provider/node-folder.ts';
+import { type ServerRole } from '../../shared/domain/server.ts';
+import { type PlatformService, type Product } from './services.ts';
+
+/** What a node is called and what it is. */
+export interface NodeDescription {
+  /** Its IPv4 address, as the cluster calls it. */
+  readonly name: string;
+  readonly hostName: string;
+  readonly role: ServerRole;
+  readonly product: Product;
+  readonly reachable: boolean;
+}
+
+export interface NodeFile {
+  readonly bytes: Uint8Array;
+  readonly lastModified: Date;
+}
+
+/**
+ * One node: the CTL file on its disk, and the one that its Cisco Tftp serves. That service caches files and renews them
+ * at its restart only (Cisco document 118892: restart it after each change).
+ */
+export class PlatformNode {
+  readonly description: NodeDescription;
+  readonly services: readonly PlatformService[];
+  /** The folder that the node's CTL Provider uses too. */
+  readonly folder: string;
+  #files: Files;
+  #cached: Uint8Array | null = null;
+
+  constructor(description: NodeDescription, services: readonly PlatformService[], folder: string, files: Files) {
+    this.description = description;
+    this.services = services;
+    this.folder = folder;
+    this.#files = files;
+  }
+
+  get name(): string {
+    return this.description.name;
+  }
+
+  service(name: string): PlatformService | undefined {
+    return this.services.find((service) => service.name === name);
+  }
+
+  get #ctlPath(): string {
+    return path.join(this.folder, CTL_FILE);
+  }
+
+  /** The file on disk, which `show ctl` shows. */
+  async ctlFile(): Promise<NodeFile | null> {
+    if (!(await this.#files.exists(this.#ctlPath))) return null;
+    return { bytes: await this.#files.read(this.#ctlPath), lastModified: await this.#files.modifiedAt(this.#ctlPath) };
+  }
+
+  async writeCtlFile(bytes: Uint8Array): Promise<void> {
+    await this.#files.writeDurably(this.#ctlPath, bytes);
+  }
+
+  async deleteCtlFile(): Promise<void> {
+    await this.#files.remove(this.#ctlPath);
+  }
+
+  /** The file that phones get from this node, or `null`. */
+  servedFile(): Uint8Array | null {
+    return this.service('Cisco Tftp')?.state === 'STARTED' ? this.#cached : null;
+  }
+
+  /** Puts a file into the cache of Cisco Tftp, as if it had been started when that file was on disk. */
+  cache(bytes: Uint8Array | null): void {
+    this.#cached = bytes;
+  }
+
+  /** Restarts a service; false when it is not activated here. */
+  async restartService(name: string): Promise<boolean> {
+    const service = this.service(name);
+    if (service?.activated !== true) return false;
+    service.state = 'STARTED';
+    if (name === 'Cisco Tftp') this.#cached = (await this.ctlFile())?.bytes ?? null;
+    return true;
+  }
+}

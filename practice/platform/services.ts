@@ -1,0 +1,60 @@
+import { isAtLeast } from './release.ts';
+import { type Scenario } from './scenarios.ts';
+
+/** Product of a node in Cisco's words: Unified Communications Manager, or IM and Presence. */
+export type Product = 'callmanager' | 'cups';
+
+/** One line of `utils service list`. */
+export interface PlatformService {
+  readonly name: string;
+  /** Feature services are activated by a person and stand in the database; network services always run. */
+  readonly kind: 'feature' | 'network';
+  readonly activated: boolean;
+  state: 'STARTED' | 'STOPPED';
+}
+
+interface ServiceRow {
+  readonly name: string;
+  readonly kind: PlatformService['kind'];
+  readonly products: readonly Product[];
+  readonly activatedOn: 'every-node' | 'publisher' | 'no-node';
+  /** First release without the service. */
+  readonly until?: string;
+}
+
+const EVERY: readonly Product[] = ['callmanager', 'cups'];
+const CUCM: readonly Product[] = ['callmanager'];
+const PRESENCE: readonly Product[] = ['cups'];
+
+/** First release without the CTL Provider: 14SU3 (compatibility matrix 12.x, notes). */
+export const CTL_PROVIDER_ENDS = '14.0.1.13900';
+
+/** Names as CUCM prints them and AXL's XService enumerates them. */
+const SERVICES: readonly ServiceRow[] = [
+  { name: 'System SSH', kind: 'network', products: EVERY, activatedOn: 'every-node' },
+  { name: 'Cluster Manager', kind: 'network', products: EVERY, activatedOn: 'every-node' },
+  { name: 'Cisco DB', kind: 'network', products: EVERY, activatedOn: 'every-node' },
+  { name: 'Cisco Tomcat', kind: 'network', products: EVERY, activatedOn: 'every-node' },
+  { name: 'Cisco Trust Verification Service', kind: 'network', products: CUCM, activatedOn: 'every-node' },
+  { name: 'Cisco AXL Web Service', kind: 'feature', products: CUCM, activatedOn: 'publisher' },
+  { name: 'Cisco CallManager', kind: 'feature', products: CUCM, activatedOn: 'every-node' },
+  { name: 'Cisco CTIManager', kind: 'feature', products: CUCM, activatedOn: 'every-node' },
+  { name: 'Cisco CTL Provider', kind: 'feature', products: CUCM, activatedOn: 'every-node', until: CTL_PROVIDER_ENDS },
+  { name: 'Cisco Certificate Authority Proxy Function', kind: 'feature', products: CUCM, activatedOn: 'publisher' },
+  { name: 'Cisco Tftp', kind: 'feature', products: CUCM, activatedOn: 'every-node' },
+  { name: 'Cisco DirSync', kind: 'feature', products: CUCM, activatedOn: 'no-node' },
+  { name: 'Cisco Presence Engine', kind: 'feature', products: PRESENCE, activatedOn: 'every-node' },
+  { name: 'Cisco SIP Proxy', kind: 'feature', products: PRESENCE, activatedOn: 'every-node' },
+];
+
+/** The services of one node. */
+export function servicesOf(product: Product, role: 'publisher' | 'subscriber', { release, tftp }: Scenario): readonly PlatformService[] {
+  const isActivated = ({ name, activatedOn }: ServiceRow): boolean => {
+    const where = name === 'Cisco Tftp' && tftp === 'publisher-only' ? 'publisher' : activatedOn;
+    return where === 'every-node' || (where === 'publisher' && role === 'publisher');
+  };
+  return SERVICES.filter(({ products, until }) => products.includes(product) && (until === undefined || !isAtLeast(release, until))).map((row) => {
+    const activated = isActivated(row);
+    return { name: row.name, kind: row.kind, activated, state: activated ? 'STARTED' : 'STOPPED' };
+  });
+}
