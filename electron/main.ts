@@ -20,7 +20,8 @@ import { createWindow, keepPage } from './window.ts';
 
 let window: BrowserWindow | null = null;
 
-// Both have an effect only before Electron is ready.
+// Each has an effect only before Electron is ready; the name decides where Electron keeps what is its own.
+app.setName('Open CTL Client');
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([APP_SCHEME_RIGHTS]);
 

@@ -44,7 +44,8 @@ const options = (input) => ({
   cwd: root,
   input,
   platform: 'node',
-  external: ['pkcs11js', 'electron'],
+  // The last two are compiled add-ons that ssh2 does without.
+  external: ['pkcs11js', 'electron', 'cpu-features', /sshcrypto\.node$/],
   logLevel: 'warn',
   onLog: (level, log) => process.stderr.write(`${level}: ${log.message}\n`),
 });

@@ -8,6 +8,8 @@ const PACKAGES = [
   ['opensc', ['/usr/bin/pkcs11-tool']],
   ['openssl', ['/usr/bin/openssl']],
   ['openssh-client', ['/usr/bin/ssh']],
+  ['chromium', ['/usr/bin/chromium']],
+  ['fonts-ipaexfont-gothic', ['/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf']],
   ['g++', ['/usr/bin/g++']],
   ['make', ['/usr/bin/make']],
   ['python3', ['/usr/bin/python3', '/usr/local/bin/python3']],

@@ -14,6 +14,8 @@ export const BROWSER_ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Pictures of one machine then look as those of another.
   '--force-color-profile=srgb',
+  '--disable-lcd-text',
   '--lang=en',
 ];

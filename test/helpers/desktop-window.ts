@@ -26,20 +26,21 @@ export interface DesktopWindow {
   end(): Promise<void>;
 }
 
-const program = path.resolve(import.meta.dirname, '../../out/main.js');
+const builtMain = path.resolve(import.meta.dirname, '../../out/main.js');
 const register = path.join(import.meta.dirname, 'electron-stand-in/register.mjs');
 
-function startMain(env: Readonly<Record<string, string>>): ChildProcess {
+function startMain(program: string, env: Readonly<Record<string, string>>): ChildProcess {
   return fork(program, [], { execArgv: ['--import', register], env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }
 
 /** Ends at once, as a second instance does. */
-export const secondInstanceExitCode = (env: Readonly<Record<string, string>>): Promise<number | null> => exitOf(startMain({ ...env, STAND_IN_SECOND_INSTANCE: '1' }));
+export const secondInstanceExitCode = (env: Readonly<Record<string, string>>): Promise<number | null> => exitOf(startMain(builtMain, { ...env, STAND_IN_SECOND_INSTANCE: '1' }));
 
 const exitOf = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.once('exit', resolve));
 
-export async function openDesktopWindow(env: Readonly<Record<string, string>>): Promise<DesktopWindow> {
-  const child = startMain(env);
+/** @param program the main to run instead of the built one, e.g. that of a package. */
+export async function openDesktopWindow(env: Readonly<Record<string, string>>, program = builtMain): Promise<DesktopWindow> {
+  const child = startMain(program, env);
   const exited = exitOf(child);
   const { port } = await next<{ port: number }>(child);
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);

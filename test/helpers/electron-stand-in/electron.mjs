@@ -29,6 +29,7 @@ export const seen = { schemes: [], dialogs: [], blockers: new Set(), sandboxed: 
 
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: false,
+  setName: (name) => void (app.name = name),
   enableSandbox: () => void (seen.sandboxed = true),
   requestSingleInstanceLock: () => process.env.STAND_IN_SECOND_INSTANCE !== '1',
   whenReady: () => (starting ??= begin()),

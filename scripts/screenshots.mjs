@@ -1,0 +1,24 @@
+/**
+ * `npm run screenshots`: walks through the wizard in a browser and puts a picture of every screen, in both languages and themes,
+ * into docs/images/. Needs Chromium and a Japanese font (scripts/system-packages.mjs names them).
+ */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './build.mjs';
+import { setUp } from './setup.mjs';
+import { installSystemPackages } from './system-packages.mjs';
+
+const from = path.join(root, 'test-output', 'screens');
+const to = path.join(root, 'docs', 'images');
+
+installSystemPackages();
+setUp();
+// The test that looks at every screen takes the pictures on its way.
+const { status } = spawnSync(process.execPath, [path.join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', 'test/e2e/screens.test.ts'], { cwd: root, stdio: 'inherit' });
+if (status === 0) {
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) copyFileSync(path.join(from, name), path.join(to, name));
+}
+process.exitCode = status ?? 1;

@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Transport } from '../../shared/contract/transport.ts';
+import { chromiumIsInstalled } from '../helpers/chromium.mjs';
+import { openDesktopWindow } from '../helpers/desktop-window.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(path.join(tmpdir(), 'open-ctl-package-'));
+const unpacked = path.join(folder, 'release', 'linux-unpacked');
+
+const node = (program: string, ...args: readonly string[]): string =>
+  execFileSync(process.execPath, [path.join(root, 'node_modules', program), ...args], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+/** Stands before the fuses of Electron's program: version, number of fuses, then `0`, `1` or `r` for each (@electron/fuses). */
+const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+const DEFAULT_FUSES = '101000011';
+
+/** In place of Electron's program: something harmless with fuses. */
+function makeStandInProgram(): string {
+  const dist = path.join(folder, 'dist');
+  mkdirSync(dist);
+  const program = path.join(dist, 'electron');
+  writeFileSync(program, Buffer.concat([readFileSync('/bin/true'), Buffer.from(SENTINEL), Buffer.of(1, DEFAULT_FUSES.length), Buffer.from(DEFAULT_FUSES)]));
+  chmodSync(program, 0o755);
+  return dist;
+}
+
+describe.runIf(process.platform === 'linux')('the package, made with a stand-in for the program of Electron (left out where the system is not Linux)', () => {
+  let files: readonly string[];
+
+  beforeAll(() => {
+    node('electron-builder/cli.js', '--linux', 'dir', `-c.electronDist=${makeStandInProgram()}`, `-c.directories.output=${path.join(folder, 'release')}`);
+    files = node('@electron/asar/bin/asar.js', 'list', path.join(unpacked, 'resources', 'app.asar')).trim().split('\n');
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('holds the built window, the page, the token host and the one module that cannot be bundled, and no sources', () => {
+    for (const file of ['/out/main.js', '/out/preload.cjs', '/out/token-host.js', '/out/renderer/index.html', '/package.json', '/LICENSE', '/node_modules/pkcs11js/build/Release/pkcs11.node']) {
+      expect(files).toContain(file);
+    }
+    const packages = new Set(files.flatMap((file) => /^\/node_modules\/([^/]+)/.exec(file)?.[1] ?? []));
+    expect([...packages]).toEqual(['pkcs11js']);
+    expect(files.filter((file) => /\.(ts|tsx|map|c|cpp|h)$|^\/(test|scripts|docs|bench)\b/.test(file))).toEqual([]);
+  });
+
+  it('keeps the compiled module outside the archive, where the system can load it', () => {
+    expect(readFileSync(path.join(unpacked, 'resources/app.asar.unpacked/node_modules/pkcs11js/build/Release/pkcs11.node')).subarray(1, 4).toString()).toBe('ELF');
+  });
+
+  it('sets every fuse that it knows', () => {
+    const program = readFileSync(path.join(unpacked, 'open-ctl-client'));
+    const wire = program.subarray(program.indexOf(SENTINEL) + SENTINEL.length);
+    // Run as Node, cookie encryption, NODE_OPTIONS, inspect, archive integrity, archive only, snapshot, file: privileges; the last is not ours to set.
+    expect(wire.subarray(2, 2 + DEFAULT_FUSES.length).toString()).toBe('01001100' + DEFAULT_FUSES.slice(8));
+  });
+
+  it.runIf(chromiumIsInstalled)('runs as it was packed: no file is missing (left out where Chromium is not installed)', async () => {
+    const app = path.join(folder, 'app');
+    node('@electron/asar/bin/asar.js', 'extract', path.join(unpacked, 'resources', 'app.asar'), app);
+    const { main } = JSON.parse(readFileSync(path.join(app, 'package.json'), 'utf8')) as { main: string };
+    const window = await openDesktopWindow({ HOME: folder, XDG_DATA_HOME: path.join(folder, 'data') }, path.join(app, main));
+    await window.page.getByRole('heading', { level: 1 }).waitFor();
+    const started = await window.page.evaluate(() => (globalThis as unknown as { openCtl: Transport }).openCtl.call('startPractice', {}));
+    expect(started).toEqual({ ok: true, value: null });
+    await window.end();
+  });
+});
