@@ -1,0 +1,23 @@
+/** The prompt of the platform CLI, alone on its line. */
+export const PROMPT = /^admin: ?$/;
+
+/** A pager's question with the key that goes on. A listing that has reached its end is left with `q`. */
+const PAGERS: readonly { readonly pattern: RegExp; readonly key: (match: RegExpExecArray) => string }[] = [
+  { pattern: /Press <enter> for 1 line, <space> for one page, or <q> to quit\s*$/, key: () => ' ' },
+  {
+    pattern: /^options: q=quit, n=next, p=prev, b=begin, e=end \(lines \d+ - (\d+) of (\d+)\) ?:\s*$/,
+    key: ([, last, total]) => (last === total ? 'q' : 'n'),
+  },
+];
+
+/** The key to press when the line is a pager's question. */
+export function pagerKey(line: string): string | undefined {
+  for (const { pattern, key } of PAGERS) {
+    const match = pattern.exec(line);
+    if (match !== null) return key(match);
+  }
+  return undefined;
+}
+
+/** A line that waits for an answer: it ends like a question, or asks for a name or password. */
+export const looksLikeQuestion = (line: string): boolean => /[?:]\s*$|[([]\s*y(?:es)?\s*\/\s*n(?:o)?\s*[)\]]\s*:?\s*$/i.test(line) && line.trim() !== '';
