@@ -35,11 +35,11 @@ export function PracticeTable(): ReactNode {
   return (
     <section className="table" aria-label={words.label}>
       <div className="table-port">
-        <h3>{words.port}</h3>
+        <h2 className="minor">{words.port}</h2>
         {inPort.length === 0 ? <p className="table-empty">{words.empty}</p> : <ul>{inPort.map(token)}</ul>}
       </div>
       <div className="table-top">
-        <h3>{words.onTable}</h3>
+        <h2 className="minor">{words.onTable}</h2>
         <ul>{tokens.filter(({ inserted }) => !inserted).map(token)}</ul>
       </div>
     </section>

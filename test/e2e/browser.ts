@@ -1,0 +1,42 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Language } from '../../shared/texts/texts.ts';
+import { BROWSER_ARGS, CHROMIUM } from '../helpers/chromium.mjs';
+
+export interface PageLook {
+  readonly language?: Language;
+  readonly theme?: 'light' | 'dark';
+  readonly width?: number;
+}
+
+/** A page that keeps account of everything that goes wrong in it. */
+export interface WatchedPage {
+  readonly page: Page;
+  /** Console errors, uncaught exceptions and violations of the content security policy. Empty = all was well. */
+  readonly problems: readonly string[];
+}
+
+export const startBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: BROWSER_ARGS });
+
+/** Opens a page with cookies, storage and appearance of its own. */
+export async function openPage(browser: Browser, address: string, { language = 'en', theme = 'light', width = 1120 }: PageLook = {}): Promise<WatchedPage> {
+  const context = await browser.newContext({
+    locale: language === 'ja' ? 'ja-JP' : 'en-US',
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    viewport: { width, height: 860 },
+  });
+  const page = await context.newPage();
+  const problems = watch(page);
+  await page.goto(address);
+  return { page, problems };
+}
+
+/** Begins to keep account of a page. */
+export function watch(page: Page): readonly string[] {
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(`exception: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+  return problems;
+}

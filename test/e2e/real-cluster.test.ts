@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { connect, createServer, type Socket } from 'node:net';
+import path from 'node:path';
+import { type Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type StartedPracticeCluster, startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
+import { fill } from '../../shared/texts/fill.ts';
+import { LANGUAGES } from '../../shared/texts/texts.ts';
+import { chromiumIsInstalled } from '../helpers/chromium.mjs';
+import { makeSoftTokens, sastRecipe, SOFTHSM_LIBRARY, softHsmIsInstalled, type SoftTokens } from '../helpers/softhsm.ts';
+import { oracleVerdict } from '../oracle/ctl-verifier.ts';
+import { readFolder } from '../oracle/node-folder.ts';
+import { openPage, startBrowser, type WatchedPage } from './browser.ts';
+import { type ServedPage, servePage } from './served-page.ts';
+import { Walk } from './walk.ts';
+
+const errors = LANGUAGES.en.errors;
+const PIN = 'Cisco123';
+
+let browser: Browser;
+let tokens: SoftTokens;
+let cluster: StartedPracticeCluster;
+let served: ServedPage;
+let watched: WatchedPage;
+let walk: Walk;
+
+const known = 'e2e0a1';
+const foreign = 'e2e0b2';
+const certificateOf = (serial: string): Uint8Array => tokens.certificates.get(serial)?.[0] ?? expect.fail('no such token');
+const signIn = (password = cluster.password): Promise<void> => {
+  const { host, port, username } = cluster;
+  return walk.typeSignIn({ host, port, username, password });
+};
+
+async function toTokens(): Promise<void> {
+  await signIn();
+  await walk.acceptCertificate();
+  await walk.chooseNonSecure();
+  await walk.chooseLibrary(SOFTHSM_LIBRARY);
+}
+
+/** Hands every connection to `port` on to `target`. */
+async function relay(port: number, target: number): Promise<{ close(): Promise<void> }> {
+  const ends = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect({ host: '127.0.0.1', port: target });
+    for (const end of [near, far]) {
+      ends.add(end);
+      end.on('error', () => near.destroy());
+    }
+    near.pipe(far).pipe(near);
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+  return {
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const end of ends) end.destroy();
+      }),
+  };
+}
+
+// The page runs in another process than the cluster: it knows its certificate no more than that of any other.
+describe.runIf(chromiumIsInstalled && softHsmIsInstalled)('the wizard over TLS with tokens of SoftHSM2 (left out where Chromium or SoftHSM2 is not installed)', () => {
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  beforeEach(async () => {
+    tokens = await makeSoftTokens([
+      { serial: known, label: 'known', contents: [{ certificate: sastRecipe('SAST-e2e0a1', '45daa2af00000027f93c', 1024) }] },
+      { serial: foreign, label: 'foreign', contents: [{ certificate: sastRecipe('SAST-e2e0b2', '31af455500000008e983', 1024) }] },
+    ]);
+    cluster = await startPracticeCluster({ extraSast: certificateOf(known) });
+    served = await servePage();
+    watched = await openPage(browser, served.address);
+    walk = new Walk(watched.page);
+  });
+  afterEach(async () => {
+    await watched.page.context().close();
+    await served.close();
+    await cluster.close();
+    await tokens.dispose();
+    expect(watched.problems).toEqual([]);
+  });
+  afterAll(() => browser.close());
+
+  it('shows the unknown certificate before it sends anything, and leads to a file on every server that an independent verifier accepts', async () => {
+    await signIn();
+    const { certificate } = walk.texts.signIn;
+    await walk.screen(certificate.unknownTitle);
+    const shown = ((await watched.page.getByRole('main').textContent()) ?? '').replace(/[\s:]/g, '').toLowerCase();
+    expect(shown).toContain(cluster.certificateSha256);
+    await walk.acceptCertificate();
+    await walk.chooseNonSecure();
+    await walk.chooseLibrary(SOFTHSM_LIBRARY);
+    await walk.screen(walk.texts.token.details.title);
+    await walk.next();
+    await walk.toPassword();
+    await walk.typePin(PIN);
+    await walk.screen(walk.texts.finish.title.done);
+    const files = [...cluster.folders.values()].map((folder) => readFileSync(path.join(folder, 'CTLFile.tlv')));
+    expect(files).toHaveLength(2);
+    for (const file of files) expect([oracleVerdict(file), file.equals(files[0] ?? file)]).toEqual(['verified', true]);
+    expect(readFolder(cluster.folders.get('10.48.47.153') ?? '').mode).toBe('non-secure');
+  });
+
+  it('says that username or password was refused, keeps what was typed but the password, and lets in with the right one', async () => {
+    await signIn('wrong password');
+    await walk.acceptCertificate();
+    await watched.page.getByText(errors['login.refused'].title).waitFor();
+    const { signIn: words } = walk.texts;
+    expect(await walk.field(words.host).inputValue()).toBe(cluster.host);
+    expect(await walk.field(words.password).inputValue()).toBe('');
+    await walk.field(words.password).fill(cluster.password);
+    await walk.next();
+    await walk.screen(walk.texts.mode.title);
+  });
+
+  it('lets a token that no phone knows sign nothing, and notices the right one by itself', async () => {
+    const { token } = walk.texts;
+    await toTokens();
+    await walk.screen(token.details.title);
+    await tokens.remove(known);
+    await walk.screen(token.foreign.title);
+    await watched.page.getByText(foreign).waitFor();
+    expect(await walk.button(walk.texts.frame.button.next).count()).toBe(0);
+  });
+
+  it('tries a wrong token password once, writes nothing, and takes the right one', async () => {
+    const before = [...cluster.folders.values()].map((folder) => readFolder(folder).ctlSha256);
+    await toTokens();
+    await walk.screen(walk.texts.token.details.title);
+    await walk.next();
+    await walk.toPassword();
+    await walk.typePin('87654321');
+    await watched.page.getByRole('dialog').getByText(errors['token.pin-incorrect'].title).waitFor();
+    expect([...cluster.folders.values()].map((folder) => readFolder(folder).ctlSha256)).toEqual(before);
+    await walk.typePin(PIN);
+    await walk.screen(walk.texts.finish.title.done);
+  });
+
+  it('stops at another certificate than the accepted one until eight of its digits are typed', async () => {
+    const { certificate } = walk.texts.signIn;
+    await signIn();
+    await walk.acceptCertificate();
+    await walk.screen(walk.texts.mode.title);
+    await walk.press(walk.texts.frame.button.cancel);
+    await walk.screen(walk.texts.signIn.title);
+    // The same port, another cluster: as when a server was exchanged, or somebody stands in between.
+    const { port } = cluster;
+    await cluster.close();
+    cluster = await startPracticeCluster({ extraSast: null });
+    const moved = await relay(port, cluster.port);
+    await walk.typeSignIn({ host: cluster.host, port, username: cluster.username, password: cluster.password });
+    await walk.screen(certificate.changedTitle);
+    await walk.field(certificate.replaceField).fill('00000000');
+    await walk.press(certificate.replace);
+    await watched.page.getByText(certificate.replaceWrong).waitFor();
+    await walk.field(certificate.replaceField).fill(cluster.certificateSha256.slice(-8));
+    await walk.press(certificate.replace);
+    await walk.screen(walk.texts.mode.title);
+    await moved.close();
+  });
+
+  it('names the library that is none', async () => {
+    await signIn();
+    await walk.acceptCertificate();
+    await walk.chooseNonSecure();
+    await walk.chooseLibrary('/usr/lib/no-such-library.so');
+    await watched.page.getByText(fill(errors['token.module-missing'].title, { path: '/usr/lib/no-such-library.so' })).waitFor();
+  });
+});

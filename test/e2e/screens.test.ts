@@ -1,0 +1,100 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
+import { type Language } from '../../shared/texts/texts.ts';
+import { chromiumIsInstalled } from '../helpers/chromium.mjs';
+import { openPage, startBrowser } from './browser.ts';
+import { type ServedPage, servePage } from './served-page.ts';
+import { obstacles, tour } from './tour.ts';
+import { Walk } from './walk.ts';
+
+const pictures = path.resolve(import.meta.dirname, '../../test-output/screens');
+const THEMES = ['light', 'dark'] as const;
+
+let browser: Browser;
+let served: ServedPage;
+
+/** What WCAG 2.2 level AA asks for, as far as axe can tell. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/**
+ * Faults of the screen as it stands: rule and element. React Aria's live announcer is left out: for some seconds it keeps a note
+ * for screen readers that names a button by reference, also when the button has gone with its screen.
+ */
+async function faults(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).exclude('[data-live-announcer]').analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+/** Nothing of a screen may be cut off at the side. */
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = (globalThis as unknown as { document: { documentElement: { scrollWidth: number; clientWidth: number } } }).document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+
+/** Looks at a screen in both themes, and narrow, as at twice the size; keeps a picture of each theme. */
+async function look(page: Page, language: Language, name: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const theme of THEMES) {
+    await page.emulateMedia({ colorScheme: theme });
+    found.push(...(await faults(page)).map((fault) => `${name}, ${theme}: ${fault}`));
+    await page.screenshot({ path: path.join(pictures, `${name}-${language}-${theme}.png`), animations: 'disabled' });
+  }
+  const size = page.viewportSize() ?? { width: 0, height: 0 };
+  await page.setViewportSize({ width: 560, height: size.height });
+  if ((await overflow(page)) > 0) found.push(`${name}: wider than the window at twice the size`);
+  await page.setViewportSize(size);
+  return found;
+}
+
+describe.runIf(chromiumIsInstalled)('every screen (left out where Chromium is not installed)', () => {
+  beforeAll(async () => {
+    rmSync(pictures, { recursive: true, force: true });
+    mkdirSync(pictures, { recursive: true });
+    browser = await startBrowser();
+  });
+  beforeEach(async () => {
+    served = await servePage();
+  });
+  afterEach(() => served.close());
+  afterAll(() => browser.close());
+
+  it.each(['en', 'ja'] as const)(
+    'of a change in %s is accessible in both themes, fits at twice the size, and breaks no policy',
+    async (language) => {
+      const { page, problems } = await openPage(browser, served.address, { language });
+      const found: string[] = [];
+      await tour(new Walk(page, language), async (name) => void found.push(...(await look(page, language, name))));
+      expect(found).toEqual([]);
+      expect(problems).toEqual([]);
+    },
+    180_000,
+  );
+
+  it.each(['en', 'ja'] as const)(
+    'that stands in the way in %s is so too',
+    async (language) => {
+      const cluster = await startPracticeCluster({ extraSast: null });
+      const { page, problems } = await openPage(browser, served.address, { language });
+      const walk = new Walk(page, language);
+      const found: string[] = [];
+      await obstacles(walk, async (name) => void found.push(...(await look(page, language, name))), cluster);
+      const second = await page.context().newPage();
+      await second.goto(served.address);
+      await new Walk(second, language).screen(walk.texts.frame.connection.takenTitle);
+      found.push(...(await look(second, language, 'second-tab')));
+      const stranger = await page.context().newPage();
+      await stranger.goto(new URL('/', served.address).href);
+      await new Walk(stranger, language).screen(walk.texts.frame.connection.keyTitle);
+      found.push(...(await look(stranger, language, 'no-key')));
+      await cluster.close();
+      expect(found).toEqual([]);
+      expect(problems).toEqual([]);
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,61 @@
+import { fill } from '../../shared/texts/fill.ts';
+import { PRACTICE_PIN, PRACTICE_TOKEN, type Walk } from './walk.ts';
+
+/** Called on each screen, once it is there. */
+export type Visit = (name: string) => Promise<void>;
+
+/** Every screen and dialog of a change on the practice cluster, in the order in which a person meets them. */
+export async function tour(walk: Walk, visit: Visit): Promise<void> {
+  const { signIn, frame, mode, token, preview, finish } = walk.texts;
+  const close = (): Promise<void> => walk.press(frame.button.close);
+  await walk.screen(signIn.title);
+  await visit('sign-in');
+  await walk.startPractice();
+  await visit('sign-in-practice');
+  await walk.next();
+  await walk.screen(mode.title);
+  await visit('security-mode');
+  await walk.press(frame.button.help);
+  await visit('security-mode-help');
+  await walk.press(frame.button.closeHelp);
+  await walk.chooseNonSecure();
+  await walk.screen(token.library.title);
+  await visit('token-library');
+  await walk.choosePracticeTokens();
+  await walk.screen(token.insert.title);
+  await visit('insert-token');
+  await walk.press(fill(token.table.insertOf, { label: PRACTICE_TOKEN }));
+  await walk.screen(token.details.title);
+  await visit('token-details');
+  await walk.next();
+  await walk.screen(preview.title);
+  await visit('ctl-file');
+  await walk.press(fill(preview.entries.viewOf, { number: 1 }));
+  await walk.screen(fill(preview.certificate.title, { number: 1 }));
+  await walk.page.getByText('-----BEGIN CERTIFICATE-----').waitFor();
+  await visit('certificate');
+  await close();
+  await walk.toPassword();
+  await visit('token-password');
+  await walk.typePin('wrong-pin');
+  await walk.page.getByRole('dialog').getByText(walk.errors['token.pin-incorrect'].title).waitFor();
+  await visit('token-password-wrong');
+  await walk.typePin(PRACTICE_PIN);
+  await walk.screen(finish.title.done);
+  await visit('result');
+  await walk.press(fill(finish.ctl.label, { server: '10.48.47.153' }));
+  await walk.page.getByRole('dialog').getByText('The checksum value of the CTL file').waitFor();
+  await visit('show-ctl');
+  await close();
+}
+
+/** Screens that stand in the way: the certificate of a server that is not known, refused credentials, no key, another tab. */
+export async function obstacles(walk: Walk, visit: Visit, server: { readonly host: string; readonly port: number; readonly username: string }): Promise<void> {
+  const { signIn } = walk.texts;
+  await walk.typeSignIn({ ...server, password: 'wrong password' });
+  await walk.screen(signIn.certificate.unknownTitle);
+  await visit('certificate-unknown');
+  await walk.press(signIn.certificate.accept);
+  await walk.page.getByText(walk.errors['login.refused'].title).waitFor();
+  await visit('sign-in-refused');
+}

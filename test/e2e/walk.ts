@@ -1,0 +1,119 @@
+import { type Locator, type Page } from 'playwright-core';
+import { fill } from '../../shared/texts/fill.ts';
+import { LANGUAGES, type Language } from '../../shared/texts/texts.ts';
+
+export interface SignIn {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** The wizard as a person finds their way: by headings, labels and buttons of the language shown. */
+export class Walk {
+  readonly page: Page;
+  readonly texts;
+  readonly errors;
+
+  constructor(page: Page, language: Language = 'en') {
+    this.page = page;
+    this.texts = LANGUAGES[language].window;
+    this.errors = LANGUAGES[language].errors;
+  }
+
+  heading = (name: string): Locator => this.page.getByRole('heading', { name, exact: true });
+  button = (name: string): Locator => this.page.getByRole('button', { name, exact: true });
+  field = (name: string): Locator => this.page.getByLabel(name, { exact: true });
+
+  /** Waits for the screen with this heading. */
+  async screen(title: string): Promise<void> {
+    await this.heading(title).waitFor();
+  }
+
+  async press(name: string): Promise<void> {
+    await this.button(name).click();
+  }
+
+  next = (): Promise<void> => this.press(this.texts.frame.button.next);
+
+  async startPractice(): Promise<void> {
+    const { signIn } = this.texts;
+    await this.screen(signIn.title);
+    await this.press(signIn.practice.start);
+    await this.page.getByText(signIn.practice.running).waitFor();
+  }
+
+  async typeSignIn({ host, port, username, password }: SignIn): Promise<void> {
+    const { signIn } = this.texts;
+    await this.screen(signIn.title);
+    await this.field(signIn.host).fill(host);
+    await this.field(signIn.port).fill(String(port));
+    await this.field(signIn.username).fill(username);
+    await this.field(signIn.password).fill(password);
+    await this.next();
+  }
+
+  async acceptCertificate(): Promise<void> {
+    const { certificate } = this.texts.signIn;
+    await this.screen(certificate.unknownTitle);
+    await this.press(certificate.accept);
+  }
+
+  async chooseNonSecure(): Promise<void> {
+    const { mode } = this.texts;
+    await this.screen(mode.title);
+    await this.page.getByText(mode.options.nonSecure, { exact: true }).click();
+    await this.next();
+  }
+
+  async choosePracticeTokens(): Promise<void> {
+    const { library } = this.texts.token;
+    await this.screen(library.title);
+    await this.page.getByText(library.practice, { exact: true }).click();
+    await this.next();
+  }
+
+  /** Chooses a library by its path, as a person does whose vendor we do not know. */
+  async chooseLibrary(path: string): Promise<void> {
+    const { library } = this.texts.token;
+    await this.screen(library.title);
+    await this.page.getByText(library.other, { exact: true }).click();
+    await this.field(library.path).fill(path);
+    await this.next();
+  }
+
+  async insertPracticeToken(label: string): Promise<void> {
+    const { insert, table, details } = this.texts.token;
+    await this.screen(insert.title);
+    await this.press(fill(table.insertOf, { label }));
+    await this.screen(details.title);
+  }
+
+  async toPassword(): Promise<void> {
+    const { preview, frame, token } = this.texts;
+    await this.screen(preview.title);
+    await this.press(frame.button.finish);
+    await this.screen(token.password.title);
+  }
+
+  async typePin(pin: string): Promise<void> {
+    const { password } = this.texts.token;
+    await this.field(password.field).fill(pin);
+    await this.press(password.go);
+  }
+
+  /** From the sign-in screen to the password dialog, with the practice cluster and its tokens. */
+  async practiceToPassword(): Promise<void> {
+    await this.startPractice();
+    await this.next();
+    await this.chooseNonSecure();
+    await this.choosePracticeTokens();
+    await this.insertPracticeToken(PRACTICE_TOKEN);
+    await this.next();
+    await this.toPassword();
+  }
+}
+
+/** Label of the first practice token. */
+export const PRACTICE_TOKEN = 'SAST-ADN0054f509';
+export const PRACTICE_PIN = 'Cisco123';
