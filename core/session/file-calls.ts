@@ -4,6 +4,7 @@ import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type HeldCtlFile } from '../plan/snapshot.ts';
 import { readCertificate } from '../trust/certificate.ts';
 import { showCtlText } from '../trust/show.ts';
+import { certificateFacts } from './views.ts';
 import { type Workbench } from './workbench.ts';
 
 function heldFile(bench: Workbench, server: string): Result<HeldCtlFile | null> {
@@ -36,16 +37,5 @@ function certificateOf(bench: Workbench, number: number): Result<CallOutput<'ent
   if (der === undefined) return fail('contract.not-now', '', { call: 'entryCertificate' });
   const read = readCertificate(der);
   if (!read.ok) return read;
-  const { subject, issuer, serialNumber, validFrom, validTo, keyType, keyBits, sha1, sha256 } = read.value;
-  return ok({
-    subject,
-    issuer,
-    serialNumber: Buffer.from(serialNumber).toString('hex'),
-    validFrom,
-    validTo,
-    key: `${keyType.toUpperCase()} ${keyBits}`,
-    sha1,
-    sha256,
-    base64: Buffer.from(der).toString('base64'),
-  });
+  return ok({ ...certificateFacts(read.value), base64: Buffer.from(der).toString('base64') });
 }

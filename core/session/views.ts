@@ -1,8 +1,9 @@
+import { type CertificateFacts } from '../../shared/domain/certificate.ts';
 import { type AppError } from '../../shared/domain/result.ts';
 import { type ClusterView, type CtlFileView, type ServerView, type TokenView } from '../../shared/session/view-state.ts';
 import { type ClusterSnapshot, type HeldCtlFile, type ServerSnapshot } from '../plan/snapshot.ts';
 import { type Token, type TokenCertificate } from '../ports/token-port.ts';
-import { readCertificate } from '../trust/certificate.ts';
+import { type CertificateInfo, readCertificate } from '../trust/certificate.ts';
 import { md5Hex, sha1Hex } from '../trust/digests.ts';
 import { findSast } from '../trust/sast.ts';
 
@@ -43,22 +44,14 @@ function isSastEverywhere(der: Uint8Array, { servers }: ClusterSnapshot): boolea
   return files.length > 0 && files.every((file) => findSast(file, der) !== undefined);
 }
 
-function certificateViews(certificate: TokenCertificate, snapshot: ClusterSnapshot): TokenView['certificates'] {
-  const read = readCertificate(certificate.der);
-  if (!read.ok) return [];
-  const { subject, issuer, serialNumber, validFrom, validTo, keyType, keyBits } = read.value;
-  return [
-    {
-      sha256: certificate.sha256,
-      subject,
-      issuer,
-      serialNumber: Buffer.from(serialNumber).toString('hex'),
-      validFrom,
-      validTo,
-      key: `${keyType.toUpperCase()} ${keyBits}`,
-      inCtlFile: isSastEverywhere(certificate.der, snapshot),
-    },
-  ];
+export const certificateFacts = (info: CertificateInfo): CertificateFacts => {
+  const { subject, issuer, serialNumber, validFrom, validTo, keyType, keyBits, sha1, sha256 } = info;
+  return { subject, issuer, serialNumber: Buffer.from(serialNumber).toString('hex'), validFrom, validTo, key: `${keyType.toUpperCase()} ${keyBits}`, sha1, sha256 };
+};
+
+function certificateViews({ der }: TokenCertificate, snapshot: ClusterSnapshot): TokenView['certificates'] {
+  const read = readCertificate(der);
+  return read.ok ? [{ ...certificateFacts(read.value), inCtlFile: isSastEverywhere(der, snapshot) }] : [];
 }
 
 export const tokenView = (token: Token, snapshot: ClusterSnapshot): TokenView => {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type CertificateFacts } from '../domain/certificate.ts';
 import { type WizardStep } from '../session/steps.ts';
 import {
   entryNumberField,
@@ -79,16 +80,8 @@ export interface CallOutputs {
   entryCertificate: CertificateDetails;
 }
 
-/** A certificate for a person to read; times RFC 3339 UTC, digests lower-case hex. */
-export interface CertificateDetails {
-  readonly subject: string;
-  readonly issuer: string;
-  readonly serialNumber: string;
-  readonly validFrom: string;
-  readonly validTo: string;
-  readonly key: string;
-  readonly sha1: string;
-  readonly sha256: string;
+/** The certificate of an entry. */
+export interface CertificateDetails extends CertificateFacts {
   /** DER, base64. */
   readonly base64: string;
 }

@@ -1,3 +1,4 @@
+import { type CertificateFacts } from '../domain/certificate.ts';
 import { type PhoneState } from '../domain/phone.ts';
 import { type PlanView } from '../domain/plan.ts';
 import { type ChangeReport } from '../domain/report.ts';
@@ -82,14 +83,7 @@ export interface ClusterView {
   readonly servers: readonly ServerView[];
 }
 
-export interface TokenCertificateView {
-  readonly sha256: string;
-  readonly subject: string;
-  readonly issuer: string;
-  readonly serialNumber: string;
-  readonly validFrom: string;
-  readonly validTo: string;
-  readonly key: string;
+export interface TokenCertificateView extends CertificateFacts {
   /** Whether it is a SAST of the CTL file of every server. */
   readonly inCtlFile: boolean;
 }

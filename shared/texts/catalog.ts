@@ -1,4 +1,6 @@
+import { type CtlFileProblem } from '../ctl-file/errors.ts';
 import { type ErrorCode } from '../domain/error-codes.ts';
+import { type BadReason, type NotCheckedReason } from '../domain/verdict.ts';
 
 /** What a person reads about an error. `{name}` stands for a parameter of the error, `{where}` for its place. */
 export interface ErrorText {
@@ -14,3 +16,12 @@ export type ErrorTexts = Readonly<Record<ErrorCode, ErrorText>>;
 
 /** The same keys with any text: a translation that lacks one does not compile. */
 export type Catalog<T> = { readonly [K in keyof T]: T[K] extends string ? string : Catalog<T[K]> };
+
+/** Words for the keys that errors carry in their parameters. */
+export interface DetailTexts {
+  readonly problem: Readonly<Record<CtlFileProblem | 'certificate-unreadable', string>>;
+  readonly notChecked: Readonly<Record<NotCheckedReason, string>>;
+  readonly bad: Readonly<Record<BadReason, string>>;
+  /** Before a reason that a server gave for refusing a signature. */
+  readonly signature: { readonly bad: string; readonly 'not-checked': string };
+}

@@ -1,15 +1,4 @@
-import { type CtlFileProblem } from '../ctl-file/errors.ts';
-import { type BadReason, type NotCheckedReason } from '../domain/verdict.ts';
 import { type Texts } from './texts.ts';
-
-/** Words for the keys that errors carry in their parameters. */
-export interface DetailTexts {
-  readonly problem: Readonly<Record<CtlFileProblem | 'certificate-unreadable', string>>;
-  readonly notChecked: Readonly<Record<NotCheckedReason, string>>;
-  readonly bad: Readonly<Record<BadReason, string>>;
-  /** Before a reason that a server gave for refusing a signature. */
-  readonly signature: { readonly bad: string; readonly 'not-checked': string };
-}
 
 const lookUp = (table: Readonly<Record<string, string>>, key: string): string | undefined => (Object.hasOwn(table, key) ? table[key] : undefined);
 

@@ -41,7 +41,7 @@ const token = (serial: string, inCtlFile: boolean, locked = false): TokenView =>
   model: '',
   manufacturer: '',
   pin: { countLow: false, finalTry: false, locked, minLength: 0, maxLength: 0 },
-  certificates: [{ sha256: serial, subject: '', issuer: '', serialNumber: '', validFrom: '', validTo: '', key: '', inCtlFile }],
+  certificates: [{ sha256: serial, subject: '', issuer: '', serialNumber: '', validFrom: '', validTo: '', key: '', sha1: '', inCtlFile }],
 });
 const tokens = (...list: readonly TokenView[]) => ({ found: [], canPickFile: false, module: 'm', description: '', tokens: list, chosen: null });
 const after = (...events: readonly SessionEvent[]): ViewState => events.reduce(reduce, INITIAL_VIEW_STATE);

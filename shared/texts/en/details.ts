@@ -1,4 +1,4 @@
-import { type DetailTexts } from '../details.ts';
+import { type DetailTexts } from '../catalog.ts';
 
 export const detailsEn = {
   problem: {
