@@ -4,6 +4,7 @@ import path from 'node:path';
 const reference = path.resolve(import.meta.dirname, '../../../shared/reference');
 
 /** Reference material beside the repository; tests that need it say in their names that they were left out without it. */
+export const FOUNDING_DOCUMENT = path.join(reference, 'seed.md');
 export const SAMPLE = path.join(reference, 'samples/CTLFile-cucm-2015.tlv');
 export const NONSECURE_TRANSCRIPT = path.join(reference, 'transcripts/nonsecure-3746-en.txt');
 export const NO_FILE_TRANSCRIPT = path.join(reference, 'transcripts/no-file.txt');
