@@ -19,6 +19,8 @@ const SIGNATURE = 12;
 /** Header tags that are printed without a value. */
 const NO_VALUE: readonly number[] = [8, 10, 11, 14, 15];
 const SAST = 'System Administrator Security Token';
+/** Texts for rare functions are not documented; a sentence is none. */
+const ROLE = /^[A-Za-z0-9+() -]{1,40}$/;
 const SERIAL = /^[0-9A-F]{2}(?:: ?[0-9A-F]{2})*$/;
 const FINGERPRINT = /^((?:[0-9A-F]{2} ){19}[0-9A-F]{2}) ?\(SHA1 Hash HEX\)$/;
 const HEX_BYTES = /^(?:[0-9a-f]{1,2}(?: |$))*$/i;
@@ -73,7 +75,8 @@ export function readListedRecord(number: number, text: string): Answer<ListedRec
   const total = fields.reduce((sum, field) => sum + ELEMENT_HEAD + field.length, 0);
   if (!Number.isSafeInteger(length) || total !== length) return unknown('contradictory', `record ${number}: fields of ${total} bytes in ${length}`);
   if ((serial !== undefined && !SERIAL.test(serial)) || (certificate !== undefined && fingerprint === undefined)) return unknown('words-unknown', text);
-  if (role === '' || (signerLine !== null) !== (role === SAST)) return unknown('contradictory', text);
+  if (!ROLE.test(role)) return unknown('words-unknown', role);
+  if ((signerLine !== null) !== (role === SAST)) return unknown('contradictory', text);
   return known({
     number,
     length,

@@ -70,5 +70,7 @@ function readRecords(text: string, headerLength: number, fileLength: number | nu
     records.push(record.value);
   }
   const total = records.reduce((sum, record) => sum + record.length, headerLength);
-  return total === fileLength ? known(records) : unknown('contradictory', `header and records have ${total} bytes, the file ${fileLength}`);
+  if (total !== fileLength) return unknown('contradictory', `header and records have ${total} bytes, the file ${fileLength}`);
+  const signers = records.filter((record) => record.usedToSign === true).length;
+  return signers === 1 ? known(records) : unknown('contradictory', `${signers} records are said to have signed the file`);
 }

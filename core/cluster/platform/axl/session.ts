@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { safeText } from '../../../../shared/ctl-file/text.ts';
 import { fail, ok, type Result } from '../../../../shared/domain/result.ts';
 import { type Limit } from '../../../deadline.ts';
@@ -10,6 +11,9 @@ import { childAt, childrenOf, parseXml, textAt, type XmlNode } from './xml.ts';
 /** The server bounds an answer to 8 MB (AXL developer guide, "Throttling of requests"). */
 const MAX_ANSWER = 9_000_000;
 const VERSION_UNSUPPORTED = 599;
+const BUSY = 503;
+/** Milliseconds to wait before a query is put again that the throttle turned away; it judges no password. */
+const PAUSES = [1000, 2000, 4000];
 const SESSION_COOKIE = /^(JSESSIONIDSSO=[A-Za-z0-9._-]{1,200})(?:;|$)/;
 
 /** AXL with one name and password, for the time of one call. */
@@ -30,7 +34,7 @@ export class AxlSession {
   /** The newest schema that the server answers to, with its answer to `getCCMVersion`. */
   async probe(): Promise<Result<{ readonly schema: AxlSchema; readonly answer: XmlNode }, PlatformError>> {
     for (const schema of AXL_SCHEMAS) {
-      const answer = await this.#post('getCCMVersion', schema);
+      const answer = await this.#postPatiently('getCCMVersion', schema);
       if (!answer.ok) return answer;
       if (answer.value.status === VERSION_UNSUPPORTED) continue;
       const read = this.#read('getCCMVersion', answer.value);
@@ -41,8 +45,18 @@ export class AxlSession {
 
   /** The element `return` of the answer. */
   async ask(query: AxlQuery, schema: AxlSchema): Promise<Result<XmlNode, PlatformError>> {
-    const answer = await this.#post(query, schema);
+    const answer = await this.#postPatiently(query, schema);
     return answer.ok ? this.#read(query, answer.value) : answer;
+  }
+
+  async #postPatiently(query: AxlQuery, schema: AxlSchema): Promise<Result<HttpAnswer, PlatformError>> {
+    for (const pause of PAUSES) {
+      const answer = await this.#post(query, schema);
+      if (!answer.ok || answer.value.status !== BUSY) return answer;
+      // Rejects only when the limit ends, which the next attempt tells.
+      await setTimeout(pause, undefined, { signal: this.#limit.signal }).catch(() => undefined);
+    }
+    return this.#post(query, schema);
   }
 
   async #post(query: AxlQuery, schema: AxlSchema): Promise<Result<HttpAnswer, PlatformError>> {
@@ -65,7 +79,7 @@ export class AxlSession {
     // The page that comes with 401 is HTML and tells nothing more.
     if (status === 401) return fail('login.refused', host, { username: this.#username });
     if (status === 403) return fail('platform.axl-forbidden', host, { username: this.#username });
-    if (status === 503) return fail('platform.busy', host);
+    if (status === BUSY) return fail('platform.busy', host);
     if (status !== 200 && status !== 500) return fail('platform.answer-unusable', host, { detail: `HTTP ${status}` });
     const parsed = parseXml(body.toString('utf8'));
     if ('problem' in parsed) return fail('platform.answer-unusable', host, { detail: `HTTP ${status}, ${safeText(parsed.problem)}` });

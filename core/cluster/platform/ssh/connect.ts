@@ -20,7 +20,6 @@ export interface SshLogin extends SshAddress {
 }
 
 const SIGN_IN = 'sign-in';
-const PASSWORD_PROMPT = /^[^:]{0,80}password[^:]{0,20}:?\s*$/i;
 
 type Opened = Result<Client, PlatformError>;
 
@@ -72,6 +71,8 @@ class LoginAttempt {
   stop: () => void = () => undefined;
   readonly #username: string;
   readonly #password: string;
+  /** The question that the password answered. */
+  #asked: string | undefined;
   #tried: readonly AuthenticationType[] = [];
 
   constructor(username: string, password: string) {
@@ -108,11 +109,12 @@ class LoginAttempt {
     const [prompt] = prompts;
     if (prompts.length === 1 && prompt?.echo !== true && !this.sent) {
       this.sent = true;
+      this.#asked = prompt?.prompt;
       finish([this.#password]);
       return;
     }
-    // A second question for the password is a refusal; any other is one we have no answer to.
-    if (!PASSWORD_PROMPT.test(prompt?.prompt ?? '')) this.question = safeText(prompts.map((one) => one.prompt).join(' ')).slice(0, 200);
+    // The same question again is a refusal; any other is one we have no answer to.
+    if (prompts.length !== 1 || prompt?.prompt !== this.#asked) this.question = safeText(prompts.map((one) => one.prompt).join(' ')).slice(0, 200);
     this.stop();
   }
 }

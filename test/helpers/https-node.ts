@@ -1,0 +1,51 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer as createHttp, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer as createHttps, type ServerOptions } from 'node:https';
+import { type AddressInfo } from 'node:net';
+import { makeIdentity } from './certificates.ts';
+
+const identity = makeIdentity({ subject: [['CN', 'cucm-pub.example.com']], serial: '0a0b', bits: 2048 });
+const pem = new X509Certificate(identity.certificate).toString();
+
+export interface WebNode {
+  readonly port: number;
+  /** Of its certificate; empty without TLS. */
+  readonly sha256: string;
+  /** Headers and body of every request that arrived. */
+  readonly requests: readonly { readonly headers: IncomingMessage['headers']; readonly url: string; readonly body: string }[];
+  close(): Promise<void>;
+}
+
+/** A web server as a test wants it: `answer` gets each request with its whole body. */
+export async function startWebNode(
+  scheme: 'https' | 'http',
+  answer: (body: string, request: IncomingMessage, response: ServerResponse) => void,
+  tls: ServerOptions = {},
+): Promise<WebNode> {
+  const requests: WebNode['requests'][number][] = [];
+  const listener: RequestListener = (request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const body = Buffer.concat(chunks).toString('utf8');
+      requests.push({ headers: request.headers, url: request.url ?? '', body });
+      answer(body, request, response);
+    });
+  };
+  const key = identity.privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const server = scheme === 'http' ? createHttp(listener) : createHttps({ key, cert: pem, ...tls }, listener);
+  server.on('tlsClientError', () => undefined);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    sha256: scheme === 'http' ? '' : createHash('sha256').update(identity.certificate).digest('hex'),
+    requests,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { afterAll, expect, test } from 'vitest';
+import { fetchCtlFile } from '../../core/cluster/platform/http-files/ctl-file.ts';
+import { sha256Hex } from '../../core/trust/digests.ts';
+import { foundingParts, mixedFile, must } from '../helpers/founding-document.ts';
+import { startWebNode, type WebNode } from '../helpers/https-node.ts';
+
+const HOST = '127.0.0.1';
+const FILE = mixedFile(foundingParts()).bytes;
+const nodes: WebNode[] = [];
+afterAll(async () => {
+  for (const node of nodes) await node.close();
+});
+
+async function serve(scheme: 'https' | 'http', status: number, body: Uint8Array = FILE): Promise<WebNode> {
+  const node = await startWebNode(scheme, (_body, request, response) => {
+    if (request.url !== '/CTLFile.tlv' || request.method !== 'GET') response.writeHead(400).end();
+    else response.writeHead(status, { 'last-modified': 'Mon, 09 Mar 2015 10:38:50 GMT' }).end(body);
+  });
+  nodes.push(node);
+  return node;
+}
+const overHttp = (node: WebNode) => fetchCtlFile({ scheme: 'http', host: HOST, port: node.port });
+
+test('the file comes by HTTP and by HTTPS with its date', async () => {
+  const http = await serve('http', 200);
+  const https = await serve('https', 200);
+  const file = { bytes: new Uint8Array(FILE), sha256: sha256Hex(FILE), lastModified: '2015-03-09T10:38:50.000Z' };
+  expect(must(await overHttp(http))).toEqual(file);
+  expect(must(await fetchCtlFile({ scheme: 'https', host: HOST, port: https.port, expectedSha256: https.sha256 }))).toEqual(file);
+});
+
+test('a node that serves none is told from one that is busy or answers something else', async () => {
+  expect(must(await overHttp(await serve('http', 404)))).toBeNull();
+  expect(await overHttp(await serve('http', 503))).toMatchObject({ ok: false, error: { code: 'platform.busy' } });
+  expect(await overHttp(await serve('http', 500))).toMatchObject({ ok: false, error: { code: 'platform.answer-unusable' } });
+  expect(await overHttp(await serve('http', 200, new Uint8Array(0)))).toMatchObject({ ok: false, error: { code: 'platform.answer-unusable' } });
+});
+
+test('a file that is too long is cut off', async () => {
+  expect(await overHttp(await serve('http', 200, new Uint8Array(1_000_001)))).toMatchObject({ ok: false, error: { code: 'platform.answer-unusable', params: { detail: 'more than 1000000 bytes' } } });
+});
+
+test('by HTTPS another certificate than the accepted one gets no request', async () => {
+  const node = await serve('https', 200);
+  const result = await fetchCtlFile({ scheme: 'https', host: HOST, port: node.port, expectedSha256: 'ff'.repeat(32) });
+  expect(result).toMatchObject({ ok: false, error: { code: 'trust.certificate-changed' } });
+  expect(node.requests).toHaveLength(0);
+});
