@@ -46,6 +46,8 @@ const options = (input) => ({
   platform: 'node',
   // The last two are compiled add-ons that ssh2 does without.
   external: ['pkcs11js', 'electron', 'cpu-features', /sshcrypto\.node$/],
+  // ssh2 is CommonJS and asks for it while it loads.
+  transform: { define: { __dirname: 'import.meta.dirname' } },
   logLevel: 'warn',
   onLog: (level, log) => process.stderr.write(`${level}: ${log.message}\n`),
 });
