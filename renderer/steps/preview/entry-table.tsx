@@ -3,6 +3,7 @@ import { type PlannedEntry } from '../../../shared/domain/plan.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../app/wizard.ts';
 import { Button } from '../../ui/button.tsx';
+import { NameText } from '../../ui/name-text.tsx';
 import { Section } from '../../ui/section.tsx';
 
 const CertificateDialog = lazy(async () => ({ default: (await import('./certificate-dialog.tsx')).CertificateDialog }));
@@ -20,7 +21,7 @@ export function EntryTable({ entries }: { readonly entries: readonly PlannedEntr
   return (
     <Section title={words.title}>
       <div className="table-frame" tabIndex={0} role="region" aria-label={words.title}>
-        <table>
+        <table className="entry-table">
           <caption className="unseen">{words.title}</caption>
           <thead>
             <tr>
@@ -40,7 +41,7 @@ export function EntryTable({ entries }: { readonly entries: readonly PlannedEntr
                   <span className="cell-note">{wordFor(functionHelp, entry.function)}</span>
                 </td>
                 <td>
-                  <span className="figures">{printable(entry.name === '' ? entry.subject : entry.name)}</span>
+                  <NameText name={entry.name === '' ? entry.subject : entry.name} />
                   {entry.address === '' || entry.address === NO_ADDRESS ? null : <span className="cell-note figures">{printable(entry.address)}</span>}
                   {entry.signs ? (
                     <span className="cell-note">
