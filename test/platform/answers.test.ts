@@ -198,6 +198,8 @@ describe('file list, file dump and file delete', () => {
     expect(dump(rows((offset, pairs) => `${hex(offset, 8)}  ${pairs.slice(0, 8).join(' ')}  ${pairs.slice(8).join(' ')}  |${'.'.repeat(pairs.length)}|`))).toEqual({ kind: 'file', bytes });
     expect(dump(rows((offset, pairs) => `${hex(offset, 7)}: ${pairs.join('').replace(/(.{4})(?=.)/g, '$1 ')}  ab ..cd`))).toEqual({ kind: 'file', bytes });
     expect(dump(`${rows((offset, pairs) => `${hex(offset, 8)}  ${pairs.join(' ').toUpperCase()}`)}\r\n00000028`)).toEqual({ kind: 'file', bytes });
+    expect(dump('00000000: 4142 4344  ABCD')).toEqual({ kind: 'file', bytes: Uint8Array.of(0x41, 0x42, 0x43, 0x44) });
+    expect(dump('00000000  41 42 43 44                                       |ABCD|')).toEqual({ kind: 'file', bytes: Uint8Array.of(0x41, 0x42, 0x43, 0x44) });
   });
 
   test('a dump with a row missing, or with words, is unknown', () => {

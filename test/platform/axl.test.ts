@@ -228,11 +228,11 @@ describe('trust', () => {
 
   test('TLS 1.0 is spoken only with the profile for older nodes', async () => {
     const older = { minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'AES256-SHA:AES128-SHA:@SECLEVEL=0' } as const;
-    const node = await startWebNode('https', (_body, _request, response) => response.writeHead(503).end(), older);
+    const node = await startWebNode('https', (_body, _request, response) => response.writeHead(403).end(), older);
     nodes.push(node);
     const target = { host: HOST, port: node.port, expectedSha256: node.sha256, username: USERNAME };
     expect(codeOf(await readAxlFacts({ ...target, password: new Secret(PASSWORD) }))).toBe('platform.tls-failed');
     expect(node.requests).toHaveLength(0);
-    expect(codeOf(await readAxlFacts({ ...target, olderNode: true, password: new Secret(PASSWORD) }))).toBe('platform.busy');
+    expect(codeOf(await readAxlFacts({ ...target, olderNode: true, password: new Secret(PASSWORD) }))).toBe('platform.axl-forbidden');
   });
 });

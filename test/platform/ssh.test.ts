@@ -103,6 +103,12 @@ describe.concurrent('signing in', () => {
     expect(server.passwords).toEqual([PASSWORD]);
   });
 
+  test('a code that is no password is not answered with the password', async () => {
+    const server = await serve({ rounds: ['Verification code: '], shell: cli({}) });
+    expect(await signIn(server)).toMatchObject({ ok: false, error: { code: 'platform.question-unexpected', params: { text: 'Verification code: ' } } });
+    expect(server.passwords).toEqual([]);
+  });
+
   test('a node without sign-in by password is told from a wrong password', async () => {
     const server = await serve({ methods: ['publickey'], shell: cli({}) });
     expect(codeOf(await signIn(server))).toBe('platform.ssh-failed');
@@ -233,6 +239,24 @@ describe.concurrent('reading', () => {
       }),
     });
     expect(must(await commands.read('show-version')).text).toContain('admin: a line, not the prompt\nend');
+  });
+
+  test('a node that is slow to echo, and a line that stops at a colon, are waited for', async () => {
+    const { commands } = await session({
+      shell: async (terminal) => {
+        for (;;) {
+          terminal.write('admin:');
+          const keys: string[] = [];
+          for (let key = await terminal.key(); key !== '\r'; key = await terminal.key()) keys.push(key);
+          const command = keys.join('');
+          if (command === 'show version active') await terminal.pause(3000);
+          terminal.write(`${command}\r\nActive Master Version:`);
+          if (command === 'show version active') await terminal.pause(3000);
+          terminal.write(' 15.0.1.11900-40\r\n');
+        }
+      },
+    });
+    expect(must(await commands.read('show-version')).answer.known).toBe(true);
   });
 
   test('a pager that comes all the same is answered, and leaves no trace in the answer', async () => {

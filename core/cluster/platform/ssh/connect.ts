@@ -107,14 +107,14 @@ class LoginAttempt {
 
   #reply(prompts: readonly Prompt[], finish: (answers: string[]) => void): void {
     const [prompt] = prompts;
-    if (prompts.length === 1 && prompt?.echo !== true && !this.sent) {
+    if (prompts.length === 1 && prompt !== undefined && prompt.echo !== true && /password/i.test(prompt.prompt) && !this.sent) {
       this.sent = true;
-      this.#asked = prompt?.prompt;
+      this.#asked = prompt.prompt;
       finish([this.#password]);
       return;
     }
     // The same question again is a refusal; any other is one we have no answer to.
-    if (prompts.length !== 1 || prompt?.prompt !== this.#asked) this.question = safeText(prompts.map((one) => one.prompt).join(' ')).slice(0, 200);
+    if (!this.sent || prompts.length !== 1 || prompt?.prompt !== this.#asked) this.question = safeText(prompts.map((one) => one.prompt).join(' ')).slice(0, 200);
     this.stop();
   }
 }

@@ -19,5 +19,7 @@ export function pagerKey(line: string): string | undefined {
   return undefined;
 }
 
-/** A line that waits for an answer: it ends like a question, or asks for a name or password. */
-export const looksLikeQuestion = (line: string): boolean => /[?:]\s*$|[([]\s*y(?:es)?\s*\/\s*n(?:o)?\s*[)\]]\s*:?\s*$/i.test(line) && line.trim() !== '';
+const QUESTIONS = /\?\s*$|[([]\s*y(?:es)?\s*\/\s*n(?:o)?\s*[)\]][\s:?]*$|password\s*:\s*$|to continue\s*:\s*$/i;
+
+/** A line that surely waits for an answer. One that only ends in a colon may be slow output: cutting it off could hurt a change. */
+export const looksLikeQuestion = (line: string): boolean => QUESTIONS.test(line);

@@ -65,7 +65,7 @@ export const platformErrorsEn = {
   },
   'platform.busy': {
     title: 'The node is too busy to answer',
-    explanation: 'It asked to come back later (HTTP 503). The program does not press it. Only reading was tried; nothing was changed.',
+    explanation: 'It asked to come back later (HTTP 503). Only reading was tried; nothing was changed.',
     action: 'Wait some minutes, then read the cluster again.',
   },
   'platform.answer-unusable': {

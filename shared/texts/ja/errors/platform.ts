@@ -66,7 +66,7 @@ export const platformErrorsJa = {
   },
   'platform.busy': {
     title: 'ノードが混み合っていて応答できません',
-    explanation: 'ノードは後で接続するように求めました (HTTP 503)。プログラムは繰り返し要求しません。読み取りだけを試しました。変更はありません。',
+    explanation: 'ノードは後で接続するように求めました (HTTP 503)。読み取りだけを試しました。変更はありません。',
     action: '数分待ってから、クラスタを読み取り直してください。',
   },
   'platform.answer-unusable': {
