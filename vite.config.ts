@@ -1,5 +1,30 @@
 import react from '@vitejs/plugin-react';
+import { type ChunkingContext } from 'rolldown';
 import { defineConfig } from 'vite';
+
+/** What the first screen loads: first what connects, then what shows; each with the module that needs all of it at once. */
+const FIRST = { start: /renderer\/app\/main\.tsx$/, show: /renderer\/app\/show-app\.tsx$/ } as const;
+
+/** Whether `root` imports a module, over however many others. */
+function neededBy(root: RegExp): (id: string, context: ChunkingContext) => boolean {
+  const known = new Map<string, boolean>();
+  const isNeeded = (id: string, context: ChunkingContext): boolean => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    // Against circles of imports: until it is found to be otherwise.
+    known.set(id, root.test(id));
+    const found = root.test(id) || (context.getModuleInfo(id)?.importers.some((importer) => isNeeded(importer, context)) ?? false);
+    known.set(id, found);
+    return found;
+  };
+  return isNeeded;
+}
+
+/** Two files instead of the dozen small ones that lazy screens share with the first: each file costs a round trip. */
+function firstScreen(): (id: string, context: ChunkingContext) => string | null {
+  const [starts, shows] = [neededBy(FIRST.start), neededBy(FIRST.show)];
+  return (id, context) => (starts(id, context) ? 'start' : shows(id, context) ? 'show' : null);
+}
 
 /** The window's page. Names carry a hash of the content, so that they may be cached for good; the page itself is never cached. */
 export default defineConfig({
@@ -17,6 +42,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: firstScreen(), debugName: 'first screen' }] } } },
   },
   logLevel: 'warn',
 });

@@ -2,8 +2,8 @@ import { type Session, BrowserWindow, app, nativeTheme } from 'electron';
 import { PAGE_URL } from './app-url.ts';
 import { securePreferences } from './security/web-preferences.ts';
 
-/** Background of the page's two themes, shown until the page is painted. */
-const BACKGROUND = { light: '#ffffff', dark: '#16181d' } as const;
+/** Background of the page's two themes (renderer/ui/styles/colours.css), shown until the page is painted. */
+const BACKGROUND = { light: '#f4f2ed', dark: '#14181b' } as const;
 
 /** Makes the window, not yet shown. */
 export const createWindow = (session: Session, preload: string): BrowserWindow =>

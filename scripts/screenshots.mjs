@@ -3,10 +3,11 @@
  * into docs/images/. Needs Chromium and a Japanese font (scripts/system-packages.mjs names them).
  */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './build.mjs';
 import { setUp } from './setup.mjs';
+import { smallPng } from './small-png.mjs';
 import { installSystemPackages } from './system-packages.mjs';
 
 const from = path.join(root, 'test-output', 'screens');
@@ -19,6 +20,6 @@ const { status } = spawnSync(process.execPath, [path.join(root, 'node_modules', 
 if (status === 0) {
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
-  for (const name of readdirSync(from)) copyFileSync(path.join(from, name), path.join(to, name));
+  for (const name of readdirSync(from)) writeFileSync(path.join(to, name), smallPng(readFileSync(path.join(from, name))));
 }
 process.exitCode = status ?? 1;

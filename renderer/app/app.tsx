@@ -13,7 +13,8 @@ import { type Theme, applyTheme } from './theme.ts';
 import { type ViewStore } from './view-store.ts';
 import { type Wizard, WizardContext, engineCall } from './wizard.ts';
 
-interface AppProps {
+/** What the page holds before React starts. */
+export interface AppProps {
   readonly transport: PageTransport;
   readonly view: ViewStore;
   readonly start: { readonly language: Language; readonly texts: Texts; readonly theme: Theme };
@@ -25,10 +26,20 @@ const isAtPractice = ({ practice, signIn }: ViewState): boolean => practice !== 
 /** While the connection is lost the screen stays to be read; in the other cases there is none to show. */
 const showsScreen = (connection: Connection): boolean => connection === 'ready' || connection === 'lost';
 
+/** It may be there before the page is: then nothing else needs to be shown first. */
+function presentConnection(transport: PageTransport): Connection {
+  let present: Connection = 'connecting';
+  const stop = transport.watchConnection((connection) => {
+    present = connection;
+  });
+  stop();
+  return present;
+}
+
 export function App({ transport, view, start }: AppProps): ReactNode {
   const [{ language, texts }, setSpeech] = useState({ language: start.language, texts: start.texts });
   const [theme, setTheme] = useState(start.theme);
-  const [connection, setConnection] = useState<Connection>('connecting');
+  const [connection, setConnection] = useState(() => presentConnection(transport));
   const state = useSyncExternalStore(view.subscribe, view.get);
   useEffect(() => transport.watchConnection(setConnection), [transport]);
   const call = useMemo(() => engineCall(transport), [transport]);

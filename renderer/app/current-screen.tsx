@@ -16,6 +16,9 @@ const LATER = {
   gates: () => import('../gates/gate-panel.tsx'),
 } as const;
 
+/** Milliseconds after which they are loaded: by then the first screen takes keys. */
+const LATER_AFTER = 500;
+
 const STEPS: Readonly<Record<WizardStep, ComponentType>> = {
   'sign-in': SignInStep,
   mode: lazy(async () => ({ default: (await LATER.mode()).ModeStep })),
@@ -40,7 +43,10 @@ export function CurrentScreen(): ReactNode {
   const gate = shownGate(gateOf(state), state.step, ui);
   const Step = STEPS[state.step];
   useEffect(() => {
-    for (const load of Object.values(LATER)) void load();
+    const timer = setTimeout(() => {
+      for (const load of Object.values(LATER)) void load();
+    }, LATER_AFTER);
+    return () => clearTimeout(timer);
   }, []);
   return <Suspense fallback={null}>{gate === null ? <Step /> : <GatePanel key={gate.kind} gate={gate} />}</Suspense>;
 }

@@ -1,17 +1,19 @@
-import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
 import { initialLanguage, loadTexts } from './language.ts';
 import { applyTheme, initialTheme } from './theme.ts';
 import { pageTransport } from './transport.ts';
 import { createViewStore } from './view-store.ts';
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('index.html holds the root');
+/** React takes longest to load and start: connection, storage and words come meanwhile. */
+async function start(): Promise<void> {
+  const loading = import('./show-app.tsx');
+  const transport = pageTransport();
+  const view = createViewStore(transport);
+  const language = initialLanguage();
+  const theme = initialTheme();
+  applyTheme(theme);
+  const [texts, { showApp }] = await Promise.all([loadTexts(language), loading]);
+  showApp({ transport, view, start: { language, texts, theme } });
+}
 
-const theme = initialTheme();
-applyTheme(theme);
-const transport = pageTransport();
-const view = createViewStore(transport);
-const language = initialLanguage();
-const texts = await loadTexts(language);
-createRoot(root).render(<App transport={transport} view={view} start={{ language, texts, theme }} />);
+// Not awaited here: what shows the page imports parts of this module's file, and both would wait for each other.
+void start();

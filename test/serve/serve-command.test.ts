@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PageClient } from './page-client.ts';
+
+const program = path.resolve(import.meta.dirname, '../../out/ctl.js');
+const home = mkdtempSync(path.join(tmpdir(), 'open-ctl-home-'));
+const bin = path.join(home, 'bin');
+const opened = path.join(home, 'opened');
+
+/** `ctl serve` with a desktop of our own: its browser writes down what it was told to open. */
+function serve(args: readonly string[], env: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, [program, '--lang', 'en', 'serve', ...args], {
+    env: { HOME: home, XDG_DATA_HOME: home, TMPDIR: home, PATH: `${bin}:/usr/bin:/bin`, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  let told = '';
+  child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString('utf8')));
+  const line = new Promise<string>((resolve) =>
+    child.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString('utf8');
+      if (printed.includes('\n')) resolve(printed);
+    }),
+  );
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { child, line, exited, told: () => told };
+}
+
+const tempFolders = (): readonly string[] => readdirSync(home).filter((name) => name.startsWith('open-ctl-client-'));
+
+beforeAll(() => {
+  const opener = path.join(home, 'xdg-open');
+  writeFileSync(opener, `#!/bin/sh\necho "$1" > ${opened}\n`);
+  chmodSync(opener, 0o755);
+});
+afterAll(() => rmSync(home, { recursive: true }));
+
+describe.runIf(process.platform === 'linux')('ctl serve (left out where the system is not Linux)', () => {
+  it('opens the browser on a file that only its owner can read, keeps the key off the terminal, and removes the file once the page is there', async () => {
+    const { child, line, exited } = serve([], { DISPLAY: ':99', PATH: `${home}:/usr/bin:/bin` });
+    expect(await line).not.toMatch(/#/);
+    const file = new URL(readFileSync(opened, 'utf8').trim());
+    expect(file.protocol).toBe('file:');
+    expect([statSync(file).mode & 0o777, statSync(path.dirname(file.pathname)).mode & 0o777]).toEqual([0o600, 0o700]);
+    const [, port = '', key = ''] = /url=http:\/\/127\.0\.0\.1:(\d+)\/#([\w-]{43})"/.exec(readFileSync(file, 'utf8')) ?? [];
+    const page = await PageClient.open(Number(port), {});
+    page.send({ key });
+    await page.frame((frame) => 'welcome' in frame);
+    await expect.poll(() => existsSync(file)).toBe(false);
+    child.kill('SIGINT');
+    expect(await exited).toBe(0);
+    expect(tempFolders()).toEqual([]);
+  });
+
+  it.each([
+    ['there is no screen', [], {}],
+    ['it is told not to open one', ['--no-open'], { DISPLAY: ':99', PATH: `${home}:/usr/bin:/bin` }],
+    ['nothing can open one', [], { DISPLAY: ':99', PATH: bin }],
+  ])('prints the address with its key where %s', async (_why, args, env) => {
+    rmSync(opened, { force: true });
+    const { child, line, exited } = serve(args, env);
+    expect(await line).toMatch(/http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43} /);
+    expect([existsSync(opened), tempFolders()]).toEqual([false, []]);
+    child.kill('SIGTERM');
+    expect(await exited).toBe(0);
+  });
+
+  it('says that a port is in use and ends with code 1', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const address = other.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const { exited, told } = serve(['--no-open', '--port', String(port)], {});
+    expect(await exited).toBe(1);
+    expect(told()).toContain('The window cannot be served on this computer');
+    expect(told()).toContain('EADDRINUSE');
+    await new Promise((resolve) => other.close(resolve));
+  });
+});
