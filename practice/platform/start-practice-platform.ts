@@ -101,6 +101,11 @@ export async function layPlatform({ identities, folders, ctlFile }: PlatformGrou
   const scenario = scenarioOf(options.scenario ?? 'founding-document');
   const files = createNodeFiles();
   const ownFolders: string[] = [];
+  const running: NodeServers[] = [];
+  const closeAll = async (): Promise<void> => {
+    await Promise.all(running.map((servers) => servers.close()));
+    await Promise.all(ownFolders.map(removeNodeFolder));
+  };
   const nodeOf = async (description: NodeDescription): Promise<PlatformNode> => {
     let folder = folders.get(description.name);
     if (folder === undefined) ownFolders.push((folder = await makeNodeFolder()));
@@ -122,15 +127,20 @@ export async function layPlatform({ identities, folders, ctlFile }: PlatformGrou
   });
   const osAdmin = { username: 'administrator', password: practicePassword() };
   const axlUser = { username: 'ccmadministrator', password: practicePassword() };
-  const started = await Promise.all(
-    nodes.map(async (node): Promise<StartedNode> => {
-      const { hostName, name } = node.description;
-      const tomcat = await makeTomcatIdentity(hostName, name);
-      const isPhone = (phone: string): boolean => phones.phone(phone) !== undefined;
-      const servers = await startNode({ model, node, osAdmin, axlUser, tomcat, isPhone, pace: options.pace ?? PACE });
-      return { node, servers, certificateSha256: sha256Hex(tomcat.certificate) };
-    }),
-  );
+  const start = async (node: PlatformNode): Promise<StartedNode> => {
+    const tomcat = await makeTomcatIdentity(node.description.hostName, node.name);
+    const isPhone = (phone: string): boolean => phones.phone(phone) !== undefined;
+    const servers = await startNode({ model, node, osAdmin, axlUser, tomcat, isPhone, pace: options.pace ?? PACE });
+    running.push(servers);
+    return { node, servers, certificateSha256: sha256Hex(tomcat.certificate) };
+  };
+  const outcomes = await Promise.allSettled(nodes.map(start));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) {
+    await closeAll();
+    throw failed.reason;
+  }
+  const started = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
   const shown = started.map(describe);
   const entry = shown.find(({ role }) => role === scenario.entry);
   if (entry === undefined) throw new Error('a cluster has the node that is named');
@@ -145,16 +155,14 @@ export async function layPlatform({ identities, folders, ctlFile }: PlatformGrou
     servedFile,
     restartService: async (name, service) => (await startedNode(name)?.node.restartService(service)) ?? false,
     restartNode: async (name) => await startedNode(name)?.servers.restart(),
-    close: async () => {
-      await Promise.all(started.map(({ servers }) => servers.close()));
-      await Promise.all(ownFolders.map(removeNodeFolder));
-    },
+    close: closeAll,
   };
+}
 
-  function fillCaches(cluster: ClusterModel, present: Uint8Array): void {
-    const earlier = startingFile(identities, scenario, null, new Date(Date.now() - DAY));
-    for (const node of cluster.nodes) node.cache(scenario.staleTftp && node !== cluster.publisher ? earlier : present);
-  }
+/** What Cisco Tftp serves at the start: the present file, or on a stale subscriber the one of the day before. */
+function fillCaches({ identities, scenario, nodes, publisher }: ClusterModel, present: Uint8Array): void {
+  const earlier = startingFile(identities, scenario, null, new Date(Date.now() - DAY));
+  for (const node of nodes) node.cache(scenario.staleTftp && node !== publisher ? earlier : present);
 }
 
 interface StartedNode {

@@ -32,7 +32,7 @@ describe('signing in to the platform CLI', () => {
   it.each([
     ['a wrong password', { tryKeyboard: false, password: 'wrong' }],
     ['an unknown user', { username: 'admin' }],
-    ['a client that knows djb curves only', { algorithms: { kex: ['curve25519-sha256' as const] } }],
+    ['a client that knows curve25519 only', { algorithms: { kex: ['curve25519-sha256' as const] } }],
   ])('refuses %s', async (_case, config) => {
     await expect(connectTo(platform, publisher(), config)).rejects.toThrow();
   });

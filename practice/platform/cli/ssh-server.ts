@@ -28,8 +28,8 @@ export async function createHostKey(): Promise<HostKey> {
 }
 
 /**
- * What a node's SSH offers: key exchanges and ciphers as listed in the security guide 12.5(1)SU6, without those of
- * djb's curve, which CUCM lacks; and what is left on releases up to 10.x.
+ * What a node's SSH offers: key exchanges and ciphers as listed in the security guide 12.5(1)SU6, where curve25519 is
+ * not among them; and what is left on releases up to 10.x.
  */
 const ALGORITHMS: Readonly<Record<Scenario['algorithms'], ssh2.ServerConfig['algorithms']>> = {
   present: {
