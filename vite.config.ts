@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { type ChunkingContext } from 'rolldown';
-import { defineConfig } from 'vite';
+import { type HtmlTagDescriptor, type Plugin, defineConfig } from 'vite';
 
 /** What the first screen loads: first what connects, then what shows; each with the module that needs all of it at once. */
 const FIRST = { start: /renderer\/app\/main\.tsx$/, show: /renderer\/app\/show-app\.tsx$/ } as const;
@@ -26,12 +26,24 @@ function firstScreen(): (id: string, context: ChunkingContext) => string | null 
   return (id, context) => (starts(id, context) ? 'start' : shows(id, context) ? 'show' : null);
 }
 
+/** Has the browser fetch what shows together with what connects, instead of after it. */
+const fetchTogether: Plugin = {
+  name: 'fetch-together',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }): HtmlTagDescriptor[] =>
+      Object.values(bundle)
+        .filter((file) => file.type === 'chunk' && (file.name === 'show' || file.name === 'show-app' || file.name === 'rolldown-runtime'))
+        .map(({ fileName }) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` }, injectTo: 'head' })),
+  },
+};
+
 /** The window's page. Names carry a hash of the content, so that they may be cached for good; the page itself is never cached. */
 export default defineConfig({
   root: 'renderer',
   base: '/',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), fetchTogether],
   // Replaced in every load by `shell/serve-asset.ts`; `NONCE_PLACE` there.
   html: { cspNonce: 'OPEN_CTL_NONCE' },
   build: {

@@ -5,7 +5,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { performance } from 'node:perf_hooks';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { median, report } from './lib/pairs.mjs';
@@ -33,16 +32,26 @@ size('All scripts, both languages', kilobytes(scripts), GOAL.all);
 const pages = await servePages();
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
 
-/** Milliseconds until the first field can be typed into. */
+/** Remembers, in the page, when a field was painted and the page was free to take keys. */
+function watchForField() {
+  const seen = new globalThis.MutationObserver(() => {
+    if (globalThis.document.querySelector('input:not([type=radio])') === null) return;
+    seen.disconnect();
+    globalThis.requestAnimationFrame(() => globalThis.setTimeout(() => (globalThis.fieldAt = Date.now())));
+  });
+  seen.observe(globalThis.document, { childList: true, subtree: true });
+}
+
+/** Milliseconds from the order to open the page until its first field can be typed into. */
 async function interactive(address) {
   const context = await browser.newContext({ locale: 'en-US' });
   const tab = await context.newPage();
-  const start = performance.now();
+  await tab.addInitScript(watchForField);
+  const start = Date.now();
   await tab.goto(address, { waitUntil: 'commit' });
-  await tab.locator('input:not([type=radio])').first().focus();
-  const passed = performance.now() - start;
+  const at = await (await tab.waitForFunction(() => globalThis.fieldAt)).jsonValue();
   await context.close();
-  return passed;
+  return at - start;
 }
 
 const results = [];
@@ -63,11 +72,14 @@ const result = {
   ratio: median(results.map((one) => one.subject / one.reference)),
   sameRatio: median(results.map((one) => one.again / one.reference)),
 };
-const steady = result.sameRatio >= 0.9 && result.sameRatio <= 1.1;
-report({
-  title: 'Window until a person can type',
-  unit: 'ms',
-  result,
-  goal: steady ? `${result.ratio.toFixed(2)} times a blank React page, goal at most ${GOAL.ratio}` : 'the machine wavers too much (A/A not within 0.9 to 1.1): the run is void',
-  passed: !steady || result.ratio <= GOAL.ratio,
-});
+if (result.sameRatio < 0.9 || result.sameRatio > 1.1) {
+  process.stdout.write(`Window until a person can type\n  VOID: the machine wavers too much (A/A ratio ${result.sameRatio.toFixed(3)}, not within 0.9 to 1.1)\n`);
+} else {
+  report({
+    title: 'Window until a person can type',
+    unit: 'ms',
+    result,
+    goal: `${result.ratio.toFixed(2)} times a blank React page, goal at most ${GOAL.ratio}`,
+    passed: result.ratio <= GOAL.ratio,
+  });
+}

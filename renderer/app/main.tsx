@@ -1,17 +1,32 @@
+import { type PageTransport } from './connection.ts';
 import { initialLanguage, loadTexts } from './language.ts';
 import { applyTheme, initialTheme } from './theme.ts';
 import { pageTransport } from './transport.ts';
-import { createViewStore } from './view-store.ts';
+import { type ViewStore, createViewStore } from './view-store.ts';
 
-/** React takes longest to load and start: connection, storage and words come meanwhile. */
+/** Resolves when it is known what to show first: a view state, or why there is none. */
+const firstNews = (transport: PageTransport, view: ViewStore): Promise<void> =>
+  new Promise((resolve) => {
+    view.subscribe(resolve);
+    if (view.get() !== null) resolve();
+    transport.watchConnection((connection) => {
+      if (connection !== 'connecting' && connection !== 'ready') resolve();
+    });
+  });
+
+/**
+ * The browser fetches React while this connects (vite.config.ts), but starts it only afterwards: it keeps the page busy for so long
+ * that the answers of the program would wait.
+ */
 async function start(): Promise<void> {
-  const loading = import('./show-app.tsx');
   const transport = pageTransport();
   const view = createViewStore(transport);
   const language = initialLanguage();
+  const loadingTexts = loadTexts(language);
   const theme = initialTheme();
   applyTheme(theme);
-  const [texts, { showApp }] = await Promise.all([loadTexts(language), loading]);
+  await firstNews(transport, view);
+  const [texts, { showApp }] = await Promise.all([loadingTexts, import('./show-app.tsx')]);
   showApp({ transport, view, start: { language, texts, theme } });
 }
 
