@@ -12,6 +12,10 @@ interface GuardParts {
   readonly texts: Texts;
 }
 
+/** Whether a change ended before anything was written, or with everything taken back. */
+const leftNothing = ({ report }: ViewState): boolean =>
+  report === null || (report.outcome === 'cancelled' && report.servers.every(({ holds, staged }) => holds === 'previous' && staged === 'no'));
+
 /** Keeps the window open and the computer awake while a change is made. Quitting closes the window, so it is held up here too. */
 export function guardClosing({ window, engine, dialog, powerSaveBlocker, texts }: GuardParts): void {
   const words = texts.shell.close;
@@ -27,10 +31,10 @@ export function guardClosing({ window, engine, dialog, powerSaveBlocker, texts }
       powerSaveBlocker.stop(blocker);
       blocker = null;
     }
-    // Where the change was done after all, its report is worth reading first.
+    // Only a change that left nothing anywhere may take the window with it; any other report must be read first.
     if (closing && next.busy !== 'applying') {
       closing = false;
-      if (next.report?.outcome !== 'done') window.close();
+      if (leftNothing(next)) window.close();
     }
   });
   window.on('close', (event) => {
@@ -48,10 +52,10 @@ export function guardClosing({ window, engine, dialog, powerSaveBlocker, texts }
     const { response } = await dialog.showMessageBox(window, { type: 'warning', message: text.message, detail: text.detail, buttons, defaultId: 0, cancelId: 0 });
     asking = false;
     if (response !== 1 || state === null) return;
-    if (closeDecision(state) === 'close') {
-      window.close();
-      return;
-    }
+    const now = closeDecision(state);
+    if (now === 'close') window.close();
+    // While the question stood open the first server put the file into service: too late to cancel.
+    if (now !== 'ask') return;
     closing = true;
     await engine.call('cancel', {});
   }

@@ -31,8 +31,14 @@ app.on('web-contents-created', (_event, contents) => {
   bindWebview(contents);
 });
 
-if (isFirstInstance(app, () => window)) void app.whenReady().then(start);
+if (isFirstInstance(app, () => window)) void app.whenReady().then(start).catch(giveUp);
 else app.exit(0);
+
+/** Without a window the program would keep every later start from opening one. */
+function giveUp(error: unknown): void {
+  dialog.showErrorBox(app.name, error instanceof Error ? error.message : 'unknown');
+  app.exit(1);
+}
 
 function start(): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));

@@ -94,6 +94,8 @@ export async function build() {
     const stamp = path.join(stamps, name);
     const state = stateOf(sources);
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) continue;
+    // A build that is interrupted leaves nothing that counts as built.
+    rmSync(stamp, { force: true });
     await make();
     writeFileSync(stamp, state);
     built = true;

@@ -3,7 +3,7 @@
  * Electron can run, else as a page of this computer in the browser. One line on standard error says which and why.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { build, root } from './build.mjs';
 import { setUp } from './setup.mjs';
@@ -18,7 +18,21 @@ function electronProgram() {
   const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? path.join(electron, 'dist');
   const names = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
   const program = path.join(folder, names[process.platform] ?? 'electron');
-  return existsSync(program) ? program : null;
+  const whole = process.env.ELECTRON_OVERRIDE_DIST_PATH !== undefined || isUnpacked();
+  return whole && existsSync(program) ? program : null;
+}
+
+/** The installer writes `path.txt` last: without it the program may be half unpacked. */
+const isUnpacked = () => existsSync(path.join(electron, 'path.txt'));
+
+/** Whether Linux lets Chromium make its sandbox: by user namespaces, or by the helper that root owns (Electron issue 42510). */
+function hasSandbox() {
+  const rule = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
+  if (process.platform !== 'linux' || !existsSync(rule) || readFileSync(rule, 'utf8').trim() !== '1') return true;
+  const helper = path.join(path.dirname(electronProgram()), 'chrome-sandbox');
+  if (!existsSync(helper)) return false;
+  const { uid, mode } = statSync(helper);
+  return uid === 0 && (mode & 0o7777) === 0o4755;
 }
 
 /** Electron's own installer, once and bounded; what it prints about a network that is not there helps nobody. */
@@ -37,11 +51,19 @@ function whyNoWindow(args) {
   // Chromium refuses its sandbox to root, and without it we do not start.
   if (process.platform === 'linux' && process.getuid() === 0) return 'Electron does not run as root';
   if (electronProgram() === null) installElectron();
-  return electronProgram() === null ? `Electron ${JSON.parse(readFileSync(path.join(electron, 'package.json'), 'utf8')).version} could not be had` : null;
+  if (electronProgram() === null) return `Electron ${JSON.parse(readFileSync(path.join(electron, 'package.json'), 'utf8')).version} could not be had`;
+  return hasSandbox() ? null : 'this system does not let Electron make its sandbox';
 }
 
 function run(program, args) {
-  const child = spawn(program, args, { cwd: root, stdio: 'inherit' });
+  // With this variable set Electron would run as Node.
+  const env = { ...process.env };
+  delete env.ELECTRON_RUN_AS_NODE;
+  const child = spawn(program, args, { cwd: root, stdio: 'inherit', env });
+  child.once('error', (error) => {
+    process.stderr.write(`${program}: ${error.message}\n`);
+    process.exitCode = 1;
+  });
   // The terminal tells the child too; we end when it has ended.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
   child.once('exit', (code) => {

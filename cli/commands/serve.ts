@@ -58,7 +58,8 @@ async function show(context: CommandContext, { server, isOpen }: StartedPage, op
   }
   const { removeFile } = browser;
   void isOpen.then(removeFile);
-  context.print(fill(words.opening, { address: server.address }));
+  // With its key: whoever closes the tab needs it to come back.
+  context.print(fill(words.opening, { address: server.addressWithKey }));
   return removeFile;
 }
 

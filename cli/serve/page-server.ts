@@ -97,7 +97,8 @@ function answer(request: IncomingMessage, response: ServerResponse, assets: Asse
 
 function refuse(wire: Duplex): void {
   wire.on('error', () => undefined);
-  wire.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+  // An upgraded connection is no longer the server's: one that the other side keeps open would hold up the end of the program.
+  wire.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n', () => wire.destroy());
 }
 
 /** Ends a connection that vanished without a word (a suspended computer, a killed browser). */

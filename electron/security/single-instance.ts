@@ -7,6 +7,7 @@ export function isFirstInstance(app: Pick<App, 'requestSingleInstanceLock' | 'on
     const present = window();
     if (present === null) return;
     if (present.isMinimized()) present.restore();
+    present.show();
     present.focus();
   });
   return true;

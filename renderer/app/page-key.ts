@@ -8,15 +8,38 @@ const KEY = /^#(?:key=)?([\w-]{16,256})$/;
 export function pageKey(): string | null {
   const given = KEY.exec(window.location.hash)?.[1];
   if (given !== undefined) {
-    sessionStorage.setItem(STORED_AS, given);
     window.history.replaceState(null, '', window.location.pathname);
+    store(given);
   }
   // A new key typed into the address bar of an open tab changes only the fragment, which loads nothing by itself.
   window.addEventListener('hashchange', () => {
     if (KEY.test(window.location.hash)) window.location.reload();
   });
-  return sessionStorage.getItem(STORED_AS);
+  return given ?? stored();
+}
+
+/** A browser may refuse storage; then a reload asks for the address again. */
+function store(key: string): void {
+  try {
+    sessionStorage.setItem(STORED_AS, key);
+  } catch {
+    // Nothing to keep it in.
+  }
+}
+
+function stored(): string | null {
+  try {
+    return sessionStorage.getItem(STORED_AS);
+  } catch {
+    return null;
+  }
 }
 
 /** Drops a key that the program does not know. */
-export const forgetPageKey = (): void => sessionStorage.removeItem(STORED_AS);
+export function forgetPageKey(): void {
+  try {
+    sessionStorage.removeItem(STORED_AS);
+  } catch {
+    // It was never kept.
+  }
+}

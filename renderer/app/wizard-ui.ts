@@ -33,5 +33,5 @@ export const wizardUi = createStore<WizardUi>(() => ({
 
 export const typeSignIn = (typed: Partial<SignInTyped>): void => wizardUi.setState(({ signIn }) => ({ signIn: { ...signIn, ...typed } }));
 
-/** Empties the sign-in screen back to what the engine knows. */
-export const resetSignIn = (): void => wizardUi.setState({ signIn: UNTOUCHED, editingSignIn: false });
+/** Empties the sign-in screen back to what the engine knows; its fields stay, although a certificate may wait for an answer. */
+export const resetSignIn = (): void => wizardUi.setState({ signIn: UNTOUCHED, editingSignIn: true });

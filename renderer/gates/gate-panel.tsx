@@ -17,11 +17,11 @@ export function GatePanel({ gate }: { readonly gate: Gate }): ReactNode {
     case 'server-refused':
       return <ServerRefused key={gate.server} server={gate.server} error={gate.error} />;
     case 'server-unreadable':
-      return <ServerBlocked server={gate.server} why="unreadable" error={gate.error} />;
+      return <ServerBlocked key={`${gate.server} unreadable`} server={gate.server} why="unreadable" error={gate.error} />;
     case 'no-ctl-file':
-      return <ServerBlocked server={gate.server} why="noFile" error={null} />;
+      return <ServerBlocked key={`${gate.server} noFile`} server={gate.server} why="noFile" error={null} />;
     case 'ctl-file-not-verified':
-      return <ServerBlocked server={gate.server} why="notVerified" error={null} />;
+      return <ServerBlocked key={`${gate.server} notVerified`} server={gate.server} why="notVerified" error={null} />;
     case 'no-module':
       return <ChooseLibrary />;
     case 'no-token':

@@ -14,6 +14,9 @@ interface ParentPort {
 const parentPort = (process as { readonly parentPort?: ParentPort }).parentPort;
 let cryptoki: Cryptoki | undefined;
 
+// Ctrl-C in a terminal reaches every process; when this one ends is for its parent to say, and it ends with the channel anyway.
+process.on('SIGINT', () => undefined);
+
 function reply(message: HostReply): void {
   if (parentPort !== undefined) parentPort.postMessage(message);
   else process.send?.(message);

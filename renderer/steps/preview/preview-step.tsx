@@ -13,7 +13,7 @@ import { PlannedSteps } from './planned-steps.tsx';
 
 const PasswordDialog = lazy(async () => ({ default: (await import('./password-dialog.tsx')).PasswordDialog }));
 
-/** Errors that another try of the password may mend; they are told in the dialog, beside the empty field. */
+/** Errors that another try of the password may mend: the dialog opens again by itself. */
 const ASKS_AGAIN: readonly string[] = ['token.pin-incorrect', 'token.pin-length'];
 
 /** The next CTL file: what changes, for whom, step by step. Finish asks for the token password. */
@@ -32,7 +32,7 @@ export function PreviewStep(): ReactNode {
       title={words.title}
       lead={words.lead}
       primary={{ label: frame.button.finish, onPress: () => setAsking(true) }}
-      hideError={asking && asksAgain}
+      hideError={asking}
       {...leaveActions(wizard)}
     >
       <PhoneForecastLine phones={plan.phones} />
@@ -52,7 +52,7 @@ export function PreviewStep(): ReactNode {
       })}
       <EntryTable entries={plan.entries} />
       <PlannedSteps steps={plan.steps} />
-      <Suspense>{asking ? <PasswordDialog plan={plan} error={asksAgain ? error : null} onClose={() => setAsking(false)} /> : null}</Suspense>
+      <Suspense>{asking ? <PasswordDialog plan={plan} error={error} onClose={() => setAsking(false)} /> : null}</Suspense>
     </Screen>
   );
 }

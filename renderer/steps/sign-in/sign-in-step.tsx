@@ -13,6 +13,8 @@ export function SignInStep(): ReactNode {
   const { signIn: words, frame } = wizard.texts.window;
   const values = useSignInValues();
   const [tried, setTried] = useState(false);
+  // As it was when the screen came: typing must not move the keyboard.
+  const [startsEmpty] = useState(values.host === '');
   // Told once Next was pressed, and only as long as they last.
   const problems: SignInProblems = tried ? signInProblems(values) : {};
 
@@ -32,7 +34,7 @@ export function SignInStep(): ReactNode {
       title={words.title}
       lead={words.lead}
       submits
-      focusesField
+      focusesField={startsEmpty}
       primary={{ label: frame.button.next, onPress: next }}
       cancel={{ label: frame.button.cancel, onPress: cancel }}
     >
@@ -47,7 +49,7 @@ export function SignInStep(): ReactNode {
             onChange={type('host')}
             className="field-wide"
             figures
-            autoFocus={values.host === ''}
+            autoFocus={startsEmpty}
           />
           <Field
             label={words.port}

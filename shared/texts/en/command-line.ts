@@ -22,7 +22,7 @@ export const commandLineEn = {
   },
   tokenState: {
     countLow: 'A wrong password was entered on this token before.',
-    finalTry: 'This is the LAST try before the token locks for good.',
+    finalTry: 'This is the LAST try before the token locks.',
   },
   plan: {
     heading: 'Plan: set the cluster to {mode} mode, {length} bytes, signed by token {serial}.',
@@ -53,7 +53,7 @@ export const commandLineEn = {
     stop: 'Stop it with Ctrl-C.',
   },
   serve: {
-    opening: 'The window opens in your browser ({address}). It can be reached from this computer only. If no page appears, start it with --no-open. Stop it with Ctrl-C.',
+    opening: 'The window opens in your browser. If no page appears, or to come back to it, open {address} on this computer. Whoever has this address can use it until you stop it with Ctrl-C.',
     address: 'Open {address} in a browser on this computer. Whoever has this address can use it until you stop it with Ctrl-C.',
     closing: 'Closing.',
     waiting: 'Servers are being written: the change now runs to its end, then the program ends. Please wait.',

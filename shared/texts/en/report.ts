@@ -2,8 +2,8 @@
 export const reportEn = {
   outcome: {
     done: 'Done: every server holds the new CTL file and the cluster is in {mode} mode. Both were read back.',
-    stopped: 'Stopped at {step}. Below is what is true now, read from each server.',
-    cancelled: 'Cancelled at {step}. Below is what is true now, read from each server.',
+    stopped: 'Stopped at {step}. Below is what each server holds now, as read from it, or that it is not known.',
+    cancelled: 'Cancelled at {step}. Below is what each server holds now, as read from it, or that it is not known.',
   },
   server: {
     new: '{server}: holds the new CTL file (SHA-256 {sha256}).',

@@ -4,8 +4,8 @@ import { type reportEn } from '../en/report.ts';
 export const reportJa = {
   outcome: {
     done: '完了: すべてのサーバが新しい CTL ファイルを保持し、クラスタは{mode}です。どちらも読み戻して確認しました。',
-    stopped: '{step}で停止しました。以下は、現在の状態を各サーバから読み取ったものです。',
-    cancelled: '{step}でキャンセルしました。以下は、現在の状態を各サーバから読み取ったものです。',
+    stopped: '{step}で停止しました。以下は、各サーバから読み取った現在の状態です。読み取れなかったものは不明と表示します。',
+    cancelled: '{step}でキャンセルしました。以下は、各サーバから読み取った現在の状態です。読み取れなかったものは不明と表示します。',
   },
   server: {
     new: '{server}: 新しい CTL ファイルを保持しています (SHA-256 {sha256})。',

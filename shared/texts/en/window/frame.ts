@@ -46,7 +46,7 @@ export const frameEn = {
   connection: {
     connecting: 'Connecting to the program…',
     lostTitle: 'The connection to the program broke off',
-    lost: 'Trying again by itself. A change that is running goes on; nothing is sent twice.',
+    lost: 'Trying again by itself; nothing is sent twice. If the program still runs, a change that it makes goes on.',
     stoppedTitle: 'The program cannot be reached',
     stopped: 'It was perhaps ended. Look at the terminal where it was started. If it still runs there, try again.',
     retry: 'Try again',

@@ -46,6 +46,6 @@ export const modeEn = {
     noFileTitle: '{server} holds no CTL file',
     noFileLead: 'The next CTL file is made from the present one, and a phone takes it only if its signer is in the file the phone holds. This version does not make a first CTL file.',
     notVerifiedTitle: 'The CTL file of {server} is not verified',
-    notVerifiedLead: 'Its signature does not fit its contents, or it could not be checked. Phones refuse such a file, and nothing is built on it here. Look at it with show ctl, and find out who wrote it.',
+    notVerifiedLead: 'Its signature does not fit its contents, or it could not be checked. Phones refuse a file whose signature does not fit, and nothing is built on such a file here. Look at it with show ctl, and find out who wrote it.',
   },
 } as const;

@@ -57,7 +57,7 @@ export const previewEn = {
       'set-mode': 'Set the cluster security mode and read it back',
       prove: 'Read every server and the mode again',
     },
-    stop: 'If something fails before a server puts the file into service, everything is taken back.',
+    stop: 'If something fails before a server puts the file into service, what was written aside is taken back where the server can be reached; the report says so.',
   },
   certificate: {
     title: 'Certificate of entry {number}',

@@ -30,7 +30,7 @@ export const tokenEn = {
   },
   locked: {
     title: 'This token is locked',
-    lead: 'Its password was entered wrongly too often. A locked token cannot be unlocked by anybody.',
+    lead: 'Its password was entered wrongly too often. A locked Cisco token cannot be unlocked.',
     next: 'Insert another token that is in the present CTL file.',
   },
   details: {
@@ -52,8 +52,8 @@ export const tokenEn = {
     pin: 'Token password',
     pinFine: 'no failed try noted',
     pinLow: 'entered wrongly before',
-    pinFinal: 'LAST try before it locks for good',
-    pinLocked: 'locked for good',
+    pinFinal: 'LAST try before it locks',
+    pinLocked: 'locked',
   },
   table: {
     label: 'Practice table: two tokens and a USB port',
@@ -72,12 +72,12 @@ export const tokenEn = {
     empty: 'Enter the token password.',
     go: 'Sign and distribute',
     low: 'A wrong password was entered on this token before. Take your time.',
-    final: 'This is the LAST try. If the password is wrong, the token locks for good.',
+    final: 'This is the LAST try. If the password is wrong, the token locks; a Cisco token then stays locked for good.',
     help: {
       summary: 'About the token password',
       factory: 'Cisco tokens come with the factory password Cisco123, unless somebody changed it.',
-      recovery: 'There is no recovery: nobody can read it out or reset it.',
-      tries: 'Wrong tries in a row are counted on the token. The 16th locks it for good; the right password sets the count back.',
+      recovery: 'A Cisco token has no recovery: its password cannot be read out or reset.',
+      tries: 'Wrong tries in a row are counted on the token. The 16th locks a Cisco token for good; other tokens may lock sooner. The right password sets the count back.',
       once: 'The program sends what you type once and then forgets it.',
     },
     practice: 'Practice token: its password is {pin}.',

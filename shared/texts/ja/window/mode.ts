@@ -48,6 +48,6 @@ export const modeJa = {
     noFileTitle: '{server} に CTL ファイルがありません',
     noFileLead: '新しい CTL ファイルは現在の CTL ファイルから作成します。電話機が受け入れるのは、保持しているファイルに署名者が含まれている場合だけです。このバージョンでは、最初の CTL ファイルは作成しません。',
     notVerifiedTitle: '{server} の CTL ファイルは検証されていません',
-    notVerifiedLead: '署名が内容と一致しないか、確認できませんでした。電話機はこのようなファイルを拒否します。このファイルを元にした変更は行いません。show ctl で内容を確認し、誰が書き込んだかを調べてください。',
+    notVerifiedLead: '署名が内容と一致しないか、確認できませんでした。署名が一致しないファイルは電話機に拒否されます。このファイルを元にした変更は行いません。show ctl で内容を確認し、誰が書き込んだかを調べてください。',
   },
 } as const satisfies Catalog<typeof modeEn>;

@@ -1,0 +1,138 @@
+import { EventEmitter } from 'node:events';
+import { type BrowserWindow, type Dialog, type PowerSaveBlocker } from 'electron';
+import { describe, expect, it } from 'vitest';
+import { guardClosing } from '../../electron/close-guard.ts';
+import { type Transport } from '../../shared/contract/transport.ts';
+import { type ChangeReport, type HeldFile, type Outcome } from '../../shared/domain/report.ts';
+import { ok } from '../../shared/domain/result.ts';
+import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-state.ts';
+import { LANGUAGES } from '../../shared/texts/texts.ts';
+
+const job = (cancellable: boolean): Partial<ViewState> => ({ busy: 'applying', step: 'progress', job: { id: 'j', steps: [], cancellable } });
+const report = (outcome: Outcome, holds: HeldFile, staged: 'yes' | 'no'): ChangeReport => ({
+  id: 'j',
+  startedAt: '',
+  finishedAt: '',
+  outcome,
+  requestedMode: 'non-secure',
+  mode: { value: 'mixed' },
+  servers: [{ server: 'pub', holds, sha256: '', staged }],
+  kept: true,
+  leftToDo: [],
+});
+
+/** A window, an engine and a dialog as the guard sees them; the dialog is answered by the test. */
+function guarded() {
+  let state = INITIAL_VIEW_STATE;
+  let listener: (next: ViewState) => void = () => undefined;
+  const calls: string[] = [];
+  const asked: { message: string; answer: (response: number) => void }[] = [];
+  let awake = 0;
+  let closed = false;
+  const window = Object.assign(new EventEmitter(), {
+    close: () => {
+      const event = { prevented: false, preventDefault: () => (event.prevented = true) };
+      window.emit('close', event);
+      if (!event.prevented) closed = true;
+    },
+  });
+  const engine: Transport = {
+    call: (name) => {
+      calls.push(name);
+      return Promise.resolve(ok(null));
+    },
+    subscribe: (tell) => {
+      listener = tell;
+      tell(state);
+      return () => undefined;
+    },
+  };
+  const dialog = {
+    showMessageBox: (_window: unknown, { message }: { message: string }) => new Promise((resolve) => asked.push({ message, answer: (response) => resolve({ response }) })),
+  };
+  guardClosing({
+    window: window as unknown as BrowserWindow,
+    engine,
+    dialog: dialog as unknown as Dialog,
+    powerSaveBlocker: { start: () => (awake += 1), stop: () => (awake -= 1) } as unknown as PowerSaveBlocker,
+    texts: LANGUAGES.en,
+  });
+  return {
+    window,
+    calls,
+    asked,
+    isClosed: () => closed,
+    isAwake: () => awake > 0,
+    become: (change: Partial<ViewState>) => {
+      state = { ...state, busy: null, job: null, report: null, ...change };
+      listener(state);
+    },
+    answer: async (response: number) => {
+      asked.shift()?.answer(response);
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+const words = LANGUAGES.en.shell.close;
+
+describe('closing the window', () => {
+  it('needs no question while nothing is changed', () => {
+    const desk = guarded();
+    desk.window.close();
+    expect([desk.isClosed(), desk.asked.length]).toEqual([true, 0]);
+  });
+
+  it('asks while a change can be cancelled, keeps the computer awake, and stays when told so', async () => {
+    const desk = guarded();
+    desk.become(job(true));
+    desk.window.close();
+    expect([desk.isClosed(), desk.isAwake(), desk.asked[0]?.message]).toEqual([false, true, words.ask.message]);
+    await desk.answer(0);
+    expect([desk.isClosed(), desk.calls]).toEqual([false, []]);
+    desk.become({});
+    expect(desk.isAwake()).toBe(false);
+  });
+
+  it('cancels and closes when the change left nothing anywhere', async () => {
+    const desk = guarded();
+    desk.become(job(true));
+    desk.window.close();
+    await desk.answer(1);
+    expect([desk.calls, desk.isClosed()]).toEqual([['cancel'], false]);
+    desk.become({ report: report('cancelled', 'previous', 'no') });
+    expect(desk.isClosed()).toBe(true);
+  });
+
+  it.each([
+    ['stopped half way', report('stopped', 'new', 'no')],
+    ['was done after all', report('done', 'new', 'no')],
+    ['left a file written aside', report('cancelled', 'previous', 'yes')],
+    ['left a server unknown', report('cancelled', 'unknown', 'no')],
+  ])('keeps the window for its report when the change %s', async (_, end) => {
+    const desk = guarded();
+    desk.become(job(true));
+    desk.window.close();
+    await desk.answer(1);
+    desk.become({ report: end });
+    expect(desk.isClosed()).toBe(false);
+  });
+
+  it('does not cancel when the first server put the file into service while the question stood open', async () => {
+    const desk = guarded();
+    desk.become(job(true));
+    desk.window.close();
+    desk.become(job(false));
+    await desk.answer(1);
+    expect(desk.calls).toEqual([]);
+    desk.become({ report: report('stopped', 'new', 'no') });
+    expect(desk.isClosed()).toBe(false);
+  });
+
+  it('is refused while servers are being written', () => {
+    const desk = guarded();
+    desk.become(job(false));
+    desk.window.close();
+    expect([desk.isClosed(), desk.asked[0]?.message]).toEqual([false, words.refuse.message]);
+  });
+});
