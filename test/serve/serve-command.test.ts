@@ -40,9 +40,10 @@ beforeAll(() => {
 afterAll(() => rmSync(home, { recursive: true }));
 
 describe.runIf(process.platform === 'linux')('ctl serve (left out where the system is not Linux)', () => {
-  it('opens the browser on a file that only its owner can read, keeps the key off the terminal, and removes the file once the page is there', async () => {
+  it('opens the browser on a file that only its owner can read, tells the way back, and removes the file once the page is there', async () => {
     const { child, line, exited } = serve([], { DISPLAY: ':99', PATH: `${home}:/usr/bin:/bin` });
-    expect(await line).not.toMatch(/#/);
+    // Whoever closes the tab needs the key to come back.
+    expect(await line).toMatch(/http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43} /);
     const file = new URL(readFileSync(opened, 'utf8').trim());
     expect(file.protocol).toBe('file:');
     expect([statSync(file).mode & 0o777, statSync(path.dirname(file.pathname)).mode & 0o777]).toEqual([0o600, 0o700]);

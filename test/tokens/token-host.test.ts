@@ -168,9 +168,9 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('the token host (skipp
   });
 
   it('is killed when a call in native code is overdue, and the next call works', async () => {
+    setFault('C_Sign hang');
     // The library is open before the clock runs: only its hang is measured.
     expect((await port.list()).ok).toBe(true);
-    setFault('C_Sign hang');
     const before = exits.length;
     const ended = new Promise<void>((resolve) => {
       onSent = (message, host) => {
