@@ -5,17 +5,10 @@ import { RECORD } from './tags.ts';
 import { writeAddress, writeText } from './text.ts';
 
 /** What a new record holds; a field that is left out has no element. Names without their NUL, `ipAddress` dotted. */
-export interface RecordFields {
-  readonly function: number;
-  readonly dnsName?: string | undefined;
-  readonly subjectName?: string | undefined;
-  readonly issuerName?: string | undefined;
-  readonly serialNumber?: Uint8Array | undefined;
-  readonly publicKey?: Uint8Array | undefined;
-  readonly signature?: Uint8Array | undefined;
-  readonly certificate?: Uint8Array | undefined;
-  readonly ipAddress?: string | undefined;
-}
+export type RecordFields = Pick<
+  CtlRecord,
+  'function' | 'dnsName' | 'subjectName' | 'issuerName' | 'serialNumber' | 'publicKey' | 'signature' | 'certificate' | 'ipAddress'
+>;
 
 /** What a server's record keeps in a file of a non-secure cluster (Cisco document 118892, records 3 and 5 of its listing). */
 const BARE_TAGS: readonly number[] = [RECORD.DNSNAME, RECORD.FUNCTION, RECORD.IPADDRESS];

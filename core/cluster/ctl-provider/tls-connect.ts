@@ -5,6 +5,7 @@ import { PROVIDER_LIMITS } from '../../../shared/provider/limits.ts';
 import { type Limit } from '../../deadline.ts';
 import { type ServerError } from '../../ports/cluster-ports.ts';
 import { readCertificate } from '../../trust/certificate.ts';
+import { UNREACHABLE_ERRORS } from '../system-errors.ts';
 
 /** Where a CTL Provider listens, and the name its errors carry. */
 export interface Address {
@@ -33,18 +34,7 @@ export interface SecureConnection {
 /** RSA key exchange is what port 2444 of a Cisco node offers (cipher table of the 12.5 compatibility matrix); ECDHE comes first where a peer has it. */
 const CIPHERS = 'ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256:AES256-GCM-SHA384:AES128-GCM-SHA256';
 
-/** What a system error says about reaching the peer at all. */
-const SYSTEM_ERRORS = {
-  ENOTFOUND: 'connect.name-not-found',
-  EAI_AGAIN: 'connect.name-not-found',
-  ECONNREFUSED: 'connect.refused',
-  EHOSTUNREACH: 'connect.unreachable',
-  ENETUNREACH: 'connect.unreachable',
-  EADDRNOTAVAIL: 'connect.unreachable',
-  EHOSTDOWN: 'connect.unreachable',
-  EACCES: 'connect.unreachable',
-  EPERM: 'connect.unreachable',
-} as const;
+const SYSTEM_ERRORS = { ...UNREACHABLE_ERRORS, ECONNREFUSED: 'connect.refused' } as const;
 
 /**
  * Does the TLS handshake and sends no application byte. The peer must select our protocol by ALPN: one that does not is cut off.

@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { type Limit } from '../../deadline.ts';
 import { type PlatformError } from '../../ports/platform-port.ts';
+import { UNREACHABLE_ERRORS } from '../system-errors.ts';
 
 /** Where a service of a node listens. `host` is also the place that errors name. */
 export interface NodeAddress {
@@ -11,17 +12,7 @@ export interface NodeAddress {
 
 type Failed = { readonly ok: false; readonly error: PlatformError };
 
-const SYSTEM_ERRORS = {
-  ENOTFOUND: 'connect.name-not-found',
-  EAI_AGAIN: 'connect.name-not-found',
-  ECONNREFUSED: 'platform.port-closed',
-  EHOSTUNREACH: 'connect.unreachable',
-  ENETUNREACH: 'connect.unreachable',
-  EADDRNOTAVAIL: 'connect.unreachable',
-  EHOSTDOWN: 'connect.unreachable',
-  EACCES: 'connect.unreachable',
-  EPERM: 'connect.unreachable',
-} as const;
+const SYSTEM_ERRORS = { ...UNREACHABLE_ERRORS, ECONNREFUSED: 'platform.port-closed' } as const;
 
 const isSystemError = (code: string): code is keyof typeof SYSTEM_ERRORS => Object.hasOwn(SYSTEM_ERRORS, code);
 
