@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { type ViewState } from '../../shared/session/view-state.ts';
 import { type Language, type Texts } from '../../shared/texts/texts.ts';
 import { Header } from '../ui/header.tsx';
@@ -8,7 +7,7 @@ import { type Connection, type PageTransport } from './connection.ts';
 import { ConnectionPanel, LostNotice } from './connection-panel.tsx';
 import { CurrentScreen } from './current-screen.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { LOCALE, loadTexts } from './language.ts';
+import { loadTexts } from './language.ts';
 import { type Theme, applyTheme } from './theme.ts';
 import { type ViewStore } from './view-store.ts';
 import { type Wizard, WizardContext, engineCall } from './wizard.ts';
@@ -55,27 +54,25 @@ export function App({ transport, view, start }: AppProps): ReactNode {
 
   return (
     <ErrorBoundary texts={texts}>
-      <I18nProvider locale={LOCALE[language]}>
-        <a className="skip" href="#screen">
-          {frame.skip}
-        </a>
-        {header}
-        {wizard === null || !showsScreen(connection) ? (
-          <ConnectionPanel connection={connection} words={frame.connection} transport={transport} />
-        ) : (
-          <WizardContext value={wizard}>
-            <div className="layout">
-              <Stepper />
-              <main id="screen" tabIndex={-1}>
-                {connection === 'lost' ? <LostNotice words={frame.connection} /> : null}
-                <div className="screen-place" inert={connection === 'lost'}>
-                  <CurrentScreen />
-                </div>
-              </main>
-            </div>
-          </WizardContext>
-        )}
-      </I18nProvider>
+      <a className="skip" href="#screen">
+        {frame.skip}
+      </a>
+      {header}
+      {wizard === null || !showsScreen(connection) ? (
+        <ConnectionPanel connection={connection} words={frame.connection} transport={transport} />
+      ) : (
+        <WizardContext value={wizard}>
+          <div className="layout">
+            <Stepper />
+            <main id="screen" tabIndex={-1}>
+              {connection === 'lost' ? <LostNotice words={frame.connection} /> : null}
+              <div className="screen-place" inert={connection === 'lost'}>
+                <CurrentScreen />
+              </div>
+            </main>
+          </div>
+        </WizardContext>
+      )}
     </ErrorBoundary>
   );
 }

@@ -9,9 +9,6 @@ const LOAD: Readonly<Record<Language, () => Promise<Texts>>> = {
 
 export const LANGUAGE_NAMES: readonly Language[] = ['en', 'ja'];
 
-/** Tells React Aria, and through `lang` the browser and screen readers, how to speak. */
-export const LOCALE: Readonly<Record<Language, string>> = { en: 'en-US', ja: 'ja-JP' };
-
 /** The language chosen before, else the first of the browser's that we speak, else English. */
 export function initialLanguage(): Language {
   const wished = [recall('language'), ...navigator.languages];

@@ -1,9 +1,4 @@
-import { type HTMLInputAutoCompleteAttribute, type ReactNode } from 'react';
-import { FieldError } from 'react-aria-components/FieldError';
-import { Input } from 'react-aria-components/Input';
-import { Label } from 'react-aria-components/Label';
-import { Text } from 'react-aria-components/Text';
-import { TextField } from 'react-aria-components/TextField';
+import { type HTMLInputAutoCompleteAttribute, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 
 interface FieldProps {
   readonly label: string;
@@ -23,30 +18,42 @@ interface FieldProps {
 }
 
 /** A labelled line of text with a hint and, when the value cannot be taken, the reason. */
-export function Field({ label, value, onChange, hint = '', error = '', type = 'text', figures = false, className = '', ...input }: FieldProps): ReactNode {
-  const { inputMode, autoComplete = 'off', autoFocus = false, maxLength = 255 } = input;
+export function Field({ label, value, onChange, hint = '', error = '', type = 'text', figures = false, className = '', ...more }: FieldProps): ReactNode {
+  const { inputMode, autoComplete = 'off', autoFocus = false, maxLength = 255 } = more;
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  // Not React's `value`: that would write what is typed, a password too, into an attribute of the page.
+  useLayoutEffect(() => {
+    if (input.current !== null && input.current.value !== value) input.current.value = value;
+  });
+  // When the dialog around it is open; before, nothing in it can take the keyboard.
+  useEffect(() => {
+    if (autoFocus) input.current?.focus();
+  }, [autoFocus]);
+  const said = error === '' ? hint : error;
   return (
-    <TextField
-      className={`field ${className}`}
-      value={value}
-      onChange={onChange}
-      type={type}
-      isInvalid={error !== ''}
-      validationBehavior="aria"
-      autoComplete={autoComplete}
-      maxLength={maxLength}
-      spellCheck="false"
-      {...(inputMode === undefined ? {} : { inputMode })}
-      autoFocus={autoFocus}
-    >
-      <Label>{label}</Label>
-      <Input className={figures ? 'input figures' : 'input'} autoCapitalize="off" autoCorrect="off" />
-      {hint === '' || error !== '' ? null : (
-        <Text slot="description" className="hint">
-          {hint}
-        </Text>
+    <div className={`field ${className}`}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        ref={input}
+        id={id}
+        className={figures ? 'input figures' : 'input'}
+        type={type}
+        inputMode={inputMode}
+        autoComplete={autoComplete}
+        maxLength={maxLength}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoCorrect="off"
+        aria-invalid={error !== '' || undefined}
+        aria-describedby={said === '' ? undefined : `${id}-said`}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      {said === '' ? null : (
+        <p id={`${id}-said`} className={error === '' ? 'hint' : 'field-error'}>
+          {said}
+        </p>
       )}
-      <FieldError className="field-error">{error}</FieldError>
-    </TextField>
+    </div>
   );
 }
