@@ -44,8 +44,6 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   plugins: [react(), fetchTogether],
-  // Replaced in every load by `shell/serve-asset.ts`; `NONCE_PLACE` there.
-  html: { cspNonce: 'OPEN_CTL_NONCE' },
   build: {
     outDir: '../out/renderer',
     emptyOutDir: true,

@@ -4,14 +4,13 @@ export type ConnectSource = `ws://127.0.0.1:${number}/transport` | 'none';
 const NONE = "'none'";
 
 /**
- * What the page may load and do (W3C Content Security Policy Level 3): its own files and nothing else. The one style element
- * that React Aria adds carries the nonce.
+ * What the page may load and do (W3C Content Security Policy Level 3): its own files and nothing else.
  */
-export function contentSecurityPolicy(nonce: string, connect: ConnectSource): string {
+export function contentSecurityPolicy(connect: ConnectSource): string {
   const directives = {
     'default-src': NONE,
     'script-src': "'self'",
-    'style-src': `'self' 'nonce-${nonce}'`,
+    'style-src': "'self'",
     'img-src': "'self' data:",
     'connect-src': connect === 'none' ? NONE : connect,
     'object-src': NONE,
