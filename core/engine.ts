@@ -3,8 +3,10 @@ import { parseCall } from '../shared/contract/parse-call.ts';
 import { type Transport } from '../shared/contract/transport.ts';
 import { type Result, fail } from '../shared/domain/result.ts';
 import { CALL_HANDLERS, type CallHandler } from './session/call-handlers.ts';
+import { KeptHashes } from './session/kept-hashes.ts';
 import { createSessionStore } from './session/store.ts';
 import { TrustedServers } from './session/trusted-servers.ts';
+import { SystemTroubleReader } from './tokens/trouble/system-trouble.ts';
 import { type EngineOptions, type Workbench, closeModule, leaveCluster } from './session/workbench.ts';
 
 export { type EngineOptions } from './session/workbench.ts';
@@ -16,13 +18,15 @@ export interface Engine extends Transport {
 }
 
 /** Calls that only look or cancel, so they may come while something else is under way. */
-const ALWAYS_FREE: ReadonlySet<CallName> = new Set(['cancel', 'ctlFile', 'showCtl', 'entryCertificate', 'movePracticeToken']);
+const ALWAYS_FREE: ReadonlySet<CallName> = new Set(['cancel', 'ctlFile', 'showCtl', 'entryCertificate', 'tokenCertificate', 'movePracticeToken']);
 
 export function createEngine(options: EngineOptions): Engine {
   const bench: Workbench = {
     options,
     store: createSessionStore(options.log),
     trusted: new TrustedServers(options.files, options.dataDir),
+    modules: new KeptHashes(options.files, options.dataDir, 'token-libraries.json'),
+    system: new SystemTroubleReader(),
     probed: null,
     practice: null,
     practiceStarting: null,

@@ -27,12 +27,22 @@ function noCandidate(session: CommandSession): never {
   throw new CommandStopped(fail('plan.token-not-in-file', serial, { serial }).error);
 }
 
+/** Another file than the library used before is opened only when its SHA-256 was given with --trust. */
+async function settleChangedModule(session: CommandSession): Promise<void> {
+  const changed = session.state.tokens.changedModule;
+  if (changed === null) return;
+  const { path, sha256, expected } = changed;
+  if (!session.options.trust.includes(sha256)) throw new CommandStopped(fail('token.module-changed', path, { path, sha256, expected }).error);
+  await session.call('acceptModule', { path, sha256 });
+}
+
 /** Opens the library, chooses the token that may sign, and has the plan made. */
 export async function chooseToken(session: CommandSession): Promise<TokenView> {
   await session.call('chooseMode', { mode: 'non-secure' });
   const [practiceToken] = session.options.practice ? (session.state.practice?.tokens ?? []) : [];
   if (practiceToken !== undefined) await session.call('movePracticeToken', { serial: practiceToken.serial, inserted: true });
   await session.call('openModule', { path: session.options.practice ? 'practice' : session.options.module });
+  await settleChangedModule(session);
   const choices = candidates(session);
   const [first] = choices;
   if (first === undefined) return noCandidate(session);

@@ -30,9 +30,25 @@ export interface Token {
   readonly label: string;
   readonly model: string;
   readonly manufacturer: string;
+  /** Description of its slot (CK_SLOT_INFO): the reader, in the words of its driver. */
+  readonly reader: string;
   readonly pin: PinState;
   /** End-entity certificates in the token, readable without a password; may be empty. */
   readonly certificates: readonly TokenCertificate[];
+}
+
+/** What sits in a reader and is no token that could be used: a card the library does not know, or a token never set up. */
+export interface OtherCard {
+  readonly reader: string;
+  readonly kind: 'foreign-card' | 'blank-token';
+}
+
+/** One look at the readers. */
+export interface TokenList {
+  readonly tokens: readonly Token[];
+  readonly others: readonly OtherCard[];
+  /** Slots of the library, empty ones too. Some libraries have a fixed number of them, whatever is plugged in. */
+  readonly slots: number;
 }
 
 /** Where tokens are reached: a PKCS#11 library, or the practice tokens. */
@@ -71,8 +87,8 @@ export type TokenErrorCode = Extract<ErrorCode, `token.${string}`>;
  */
 export interface TokenPort {
   readonly module: TokenModule;
-  /** Tokens present now. Default deadline 30 s. */
-  list(options?: CallOptions): Promise<Result<readonly Token[], TokenError>>;
+  /** What is in the readers now. Default deadline 30 s. */
+  list(options?: CallOptions): Promise<Result<TokenList, TokenError>>;
   /**
    * RSASSA-PKCS1-v1_5 signature over `data`, already verified with the token's certificate. Default deadline 60 s.
    * A cancelled or overdue call ends the process that holds the library; the next call starts a new one.

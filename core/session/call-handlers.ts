@@ -3,8 +3,8 @@ import { type Result, ok } from '../../shared/domain/result.ts';
 import { apply, cancel } from './change-calls.ts';
 import { ctlFile, entryCertificate, showCtl } from './file-calls.ts';
 import { acceptCertificate, movePracticeToken, probe, refreshCluster, signIn, signInServer, signOut, startPractice } from './sign-in-calls.ts';
-import { findModules, openModule, pickModule } from './module-calls.ts';
-import { chooseMode, chooseToken, refreshTokens } from './token-calls.ts';
+import { acceptModule, findModules, openModule, pickModule, refuseModule } from './module-calls.ts';
+import { chooseMode, chooseToken, refreshTokens, tokenCertificate } from './token-calls.ts';
 import { type Workbench, leaveCluster } from './workbench.ts';
 
 /** A handler as the engine calls it, after the input was parsed by the contract. */
@@ -30,8 +30,11 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   findModules,
   pickModule,
   openModule,
+  acceptModule,
+  refuseModule,
   refreshTokens,
   chooseToken,
+  tokenCertificate,
   entryCertificate,
   apply,
   cancel,

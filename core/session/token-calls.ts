@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { type CallInput } from '../../shared/contract/contract.ts';
+import { type CallInput, type CallOutput } from '../../shared/contract/contract.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type TokensView } from '../../shared/session/view-state.ts';
 import { makePlan } from '../plan/make-plan.ts';
+import { readCertificate } from '../trust/certificate.ts';
+import { lookAtTokens } from './token-look.ts';
 import { watchTokens } from './token-watch.ts';
-import { tokenView } from './views.ts';
+import { certificateFacts } from './views.ts';
 import { type Workbench, forecastPhones } from './workbench.ts';
 
 export function chooseMode(bench: Workbench, { mode }: CallInput<'chooseMode'>): Promise<Result<null>> {
@@ -15,22 +17,16 @@ export function chooseMode(bench: Workbench, { mode }: CallInput<'chooseMode'>):
 }
 
 export async function refreshTokens(bench: Workbench): Promise<Result<null>> {
-  const { tokens, snapshot, store } = bench;
-  if (tokens === null || snapshot === null) return fail('contract.not-now', '', { call: 'refreshTokens' });
+  const { tokens, store } = bench;
+  if (tokens === null || bench.snapshot === null) return fail('contract.not-now', '', { call: 'refreshTokens' });
   store.dispatch({ type: 'began', busy: 'listing-tokens' });
-  const listed = await tokens.list({ signal: bench.abort.signal });
-  if (!listed.ok) return listed;
-  bench.tokenList = listed.value;
-  store.dispatch({
-    type: 'tokens-read',
-    tokens: {
-      ...store.state().tokens,
-      module: tokens.module.path,
-      description: tokens.module.description,
-      tokens: listed.value.map((token) => tokenView(token, snapshot)),
-      chosen: null,
-    },
-  });
+  const look = await lookAtTokens(bench, tokens, { signal: bench.abort.signal });
+  if (!look.ok) return look;
+  if (look.value === null) return fail('contract.not-now', '', { call: 'refreshTokens' });
+  bench.tokenList = look.value.tokens;
+  const { path: module, description } = tokens.module;
+  const shown = { ...look.value.seen, module, description, changedModule: null, watchError: null, chosen: null };
+  store.dispatch({ type: 'tokens-read', tokens: { ...store.state().tokens, ...shown } });
   watchTokens(bench, tokens);
   return ok(null);
 }
@@ -55,6 +51,16 @@ function planFor(bench: Workbench, { serial, certificateSha256 }: CallInput<'cho
   const chosen: TokensView = { ...tokens, chosen: { serial, certificateSha256 } };
   store.dispatch({ type: 'planned', plan: plan.value.view, tokens: chosen });
   return ok(null);
+}
+
+/** A certificate in an inserted token, with its bytes: to be saved, or compared. */
+export function tokenCertificate(bench: Workbench, { serial, sha256 }: CallInput<'tokenCertificate'>): Promise<Result<CallOutput<'tokenCertificate'>>> {
+  const token = bench.tokenList.find((one) => one.serial === serial);
+  if (token === undefined) return Promise.resolve(fail('token.not-found', serial, { serial }));
+  const certificate = token.certificates.find((one) => one.sha256 === sha256);
+  if (certificate === undefined) return Promise.resolve(fail('token.certificate-missing', serial));
+  const read = readCertificate(certificate.der);
+  return Promise.resolve(read.ok ? ok({ ...certificateFacts(read.value), base64: Buffer.from(certificate.der).toString('base64') }) : read);
 }
 
 /** Names the change and its folder: sortable time plus enough chance that two computers never choose the same. */

@@ -1,17 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Token, type TokenPort } from '../ports/token-port.ts';
-import { tokenView } from './views.ts';
+import { WIZARD_STEPS } from '../../shared/session/steps.ts';
+import { type GoneToken, tokenEvents } from '../../shared/session/token-events.ts';
+import { type TokenPort } from '../ports/token-port.ts';
+import { type Look, identityOf, lookAtTokens } from './token-look.ts';
 import { type Workbench } from './workbench.ts';
 
-/** Milliseconds between two looks; a library that is slow to answer is asked less often. */
+/** Milliseconds between two looks; a library that is slow to answer is asked less often, and so is one that fails. */
 const INTERVAL = 500;
-
-const identity = (tokens: readonly Token[]): string =>
-  JSON.stringify(tokens.map(({ serial, label, pin, certificates }) => [serial, label, pin, certificates.map(({ sha256 }) => sha256)]));
+const LONGEST_INTERVAL = 8000;
 
 /**
- * Watches the tokens of a module while a person is on the token screen, so that inserting and pulling shows by itself.
- * One watch for a module; it ends with the module, or when looking fails (the person then looks again by hand).
+ * Watches the tokens of a module from the choice of the signer to its password, so that inserting and pulling shows by
+ * itself. One watch for a module; it ends with the module. A look that fails is shown until one succeeds.
  */
 export function watchTokens(bench: Workbench, tokens: TokenPort): void {
   if (bench.watched === tokens) return;
@@ -22,30 +22,33 @@ export function watchTokens(bench: Workbench, tokens: TokenPort): void {
 }
 
 async function watch(bench: Workbench, tokens: TokenPort): Promise<void> {
-  for (let last = INTERVAL; bench.tokens === tokens; ) {
-    await pause(Math.max(INTERVAL, 2 * last), undefined, { ref: false });
+  let gone: readonly GoneToken[] = [];
+  for (let wait = INTERVAL; bench.tokens === tokens; ) {
+    await pause(wait, undefined, { ref: false });
     if (!watching(bench, tokens)) continue;
     const began = performance.now();
-    const listed = await tokens.list();
-    last = performance.now() - began;
+    const look = await lookAtTokens(bench, tokens, {});
+    const took = performance.now() - began;
+    wait = look.ok ? Math.max(INTERVAL, 2 * took) : Math.min(2 * wait, LONGEST_INTERVAL);
     // A call may have begun, or the screen been left, while the library was asked.
     if (!watching(bench, tokens)) continue;
-    if (!listed.ok) {
-      bench.store.dispatch({ type: 'failed', error: listed.error });
-      return;
-    }
-    show(bench, listed.value);
+    if (!look.ok) bench.store.dispatch({ type: 'watch-failed', error: look.error });
+    else if (look.value !== null) gone = show(bench, look.value, gone);
   }
 }
 
 function watching(bench: Workbench, tokens: TokenPort): boolean {
   const { step, busy } = bench.store.state();
-  return bench.tokens === tokens && step === 'token' && busy === null;
+  return bench.tokens === tokens && WIZARD_STEPS[step].watchesTokens && busy === null;
 }
 
-function show(bench: Workbench, list: readonly Token[]): void {
-  const { snapshot } = bench;
-  if (snapshot === null || identity(list) === identity(bench.tokenList)) return;
-  bench.tokenList = list;
-  bench.store.dispatch({ type: 'tokens-seen', tokens: list.map((token) => tokenView(token, snapshot)) });
+/** Shows what changed since the last look, if anything did. */
+function show(bench: Workbench, { tokens, seen }: Look, gone: readonly GoneToken[]): readonly GoneToken[] {
+  const shown = bench.store.state().tokens;
+  const difference = tokenEvents(bench.tokenList.map(identityOf), tokens.map(identityOf), gone, performance.now());
+  const before = { tokens: shown.tokens, others: shown.others, trouble: shown.trouble };
+  bench.tokenList = tokens;
+  const nothingNew = shown.watchError === null && JSON.stringify(before) === JSON.stringify(seen);
+  if (!nothingNew) bench.store.dispatch({ type: 'tokens-seen', seen, events: difference.events });
+  return difference.gone;
 }

@@ -1,3 +1,4 @@
+import { sameBytes } from '../../shared/ctl-file/elements.ts';
 import { type CertificateFacts } from '../../shared/domain/certificate.ts';
 import { type AppError } from '../../shared/domain/result.ts';
 import { type ClusterView, type CtlFileView, type ServerView, type TokenView } from '../../shared/session/view-state.ts';
@@ -6,6 +7,7 @@ import { type Token, type TokenCertificate } from '../ports/token-port.ts';
 import { type CertificateInfo, readCertificate } from '../trust/certificate.ts';
 import { md5Hex, sha1Hex } from '../trust/digests.ts';
 import { findSast } from '../trust/sast.ts';
+import { type SignatureVerdict } from '../trust/verify.ts';
 
 const ctlFileView = ({ held, parsed, verdict }: HeldCtlFile): CtlFileView => ({
   length: held.bytes.length,
@@ -49,19 +51,29 @@ export const certificateFacts = (info: CertificateInfo): CertificateFacts => {
   return { subject, issuer, serialNumber: Buffer.from(serialNumber).toString('hex'), validFrom, validTo, key: `${keyType.toUpperCase()} ${keyBits}`, sha1, sha256 };
 };
 
-function certificateViews({ der }: TokenCertificate, snapshot: ClusterSnapshot): TokenView['certificates'] {
-  const read = readCertificate(der);
-  return read.ok ? [{ ...certificateFacts(read.value), inCtlFile: isSastEverywhere(der, snapshot) }] : [];
+/** Whether the present CTL file of every server that holds one was signed with the certificate's key. */
+function signedEverywhere(der: Uint8Array, { servers }: ClusterSnapshot): boolean {
+  const verdicts = servers.flatMap(({ file }) => (file.ok && file.value !== null ? [file.value.verdict] : []));
+  const byIt = ({ kind, signer }: SignatureVerdict): boolean => kind === 'verified' && signer.certificate !== undefined && sameBytes(signer.certificate, der);
+  return verdicts.length > 0 && verdicts.every(byIt);
 }
 
-export const tokenView = (token: Token, snapshot: ClusterSnapshot): TokenView => {
-  const { countLow, finalTry, locked, minLength, maxLength } = token.pin;
-  return {
-    serial: token.serial,
-    label: token.label,
-    model: token.model,
-    manufacturer: token.manufacturer,
-    pin: { countLow, finalTry, locked, minLength, maxLength },
-    certificates: token.certificates.flatMap((certificate) => certificateViews(certificate, snapshot)),
-  };
-};
+/** Common names of CAs that certify Cisco's tokens (`show ctl` in Cisco document 118892). */
+const TOKEN_ISSUERS: readonly string[] = ['Cisco Manufacturing CA'];
+
+function certificateViews({ der }: TokenCertificate, snapshot: ClusterSnapshot): TokenView['certificates'] {
+  const read = readCertificate(der);
+  if (!read.ok) return [];
+  const issuerExpected = read.value.issuerAttributes.some(({ type, value }) => type === 'CN' && TOKEN_ISSUERS.includes(value));
+  return [{ ...certificateFacts(read.value), inCtlFile: isSastEverywhere(der, snapshot), signedCtlFile: signedEverywhere(der, snapshot), issuerExpected }];
+}
+
+export const tokenView = ({ serial, label, model, manufacturer, reader, pin, certificates }: Token, snapshot: ClusterSnapshot): TokenView => ({
+  serial,
+  label,
+  model,
+  manufacturer,
+  reader,
+  pin,
+  certificates: certificates.flatMap((certificate) => certificateViews(certificate, snapshot)),
+});

@@ -9,7 +9,9 @@ import { type Log } from '../ports/log.ts';
 import { type PracticeCluster } from '../ports/practice-port.ts';
 import { type Token, type TokenPort } from '../ports/token-port.ts';
 import { type SpawnHost } from '../tokens/host-process.ts';
+import { type SystemTroubleReader } from '../tokens/trouble/system-trouble.ts';
 import { type SessionStore } from './store.ts';
+import { type KeptHashes } from './kept-hashes.ts';
 import { type TrustedServers } from './trusted-servers.ts';
 
 /** What a shell gives the engine. */
@@ -40,6 +42,9 @@ export interface Workbench {
   readonly options: EngineOptions;
   readonly store: SessionStore;
   readonly trusted: TrustedServers;
+  /** Token libraries that were used before, by path. */
+  readonly modules: KeptHashes;
+  readonly system: SystemTroubleReader;
   probed: ProbedServer | null;
   practice: PracticeCluster | null;
   /** The practice cluster from the moment its start began; resolves to `null` when it could not start. */

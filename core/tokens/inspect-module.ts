@@ -6,31 +6,38 @@ import { HEADER_BYTES, type LibraryHeader, readLibraryHeader } from './library-h
 
 const OWN_FORMAT = process.platform === 'win32' ? 'pe' : process.platform === 'darwin' ? 'mach-o' : 'elf';
 
-/** The first bytes of a regular file; undefined when there is none that we may read. */
-async function firstBytes(file: string): Promise<Uint8Array | undefined> {
+/** System errors that say that the file is there. */
+const FORBIDDEN: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EBUSY', 'EIO']);
+
+/** The first bytes of a regular file. */
+async function firstBytes(file: string): Promise<Result<Uint8Array, TokenError>> {
+  const missing = fail('token.module-missing', file, { path: file });
+  if (!path.isAbsolute(file)) return missing;
   try {
     const handle = await open(file, 'r');
     try {
-      if (!(await handle.stat()).isFile()) return undefined;
+      if (!(await handle.stat()).isFile()) return missing;
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
-      return buffer.subarray(0, bytesRead);
+      return ok(buffer.subarray(0, bytesRead));
     } finally {
       await handle.close();
     }
-  } catch {
-    return undefined;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    return FORBIDDEN.has(code) ? fail('token.module-unreadable', file, { path: file, detail: code }) : missing;
   }
 }
 
 /**
  * Whether this process could load the file as a library. Nothing of it is run.
  * @param file absolute path: a bare name would make the system search for it.
- * @returns `token.module-missing`, `token.module-not-pkcs11` (no library at all) or `token.module-architecture`.
+ * @returns `token.module-missing`, `token.module-unreadable`, `token.module-not-pkcs11` (no library at all) or
+ * `token.module-architecture`.
  */
 export async function inspectModule(file: string): Promise<Result<LibraryHeader, TokenError>> {
-  const bytes = path.isAbsolute(file) ? await firstBytes(file) : undefined;
-  if (bytes === undefined) return fail('token.module-missing', file, { path: file });
-  const header = readLibraryHeader(bytes);
+  const bytes = await firstBytes(file);
+  if (!bytes.ok) return bytes;
+  const header = readLibraryHeader(bytes.value);
   if (header === undefined) return fail('token.module-not-pkcs11', file, { path: file });
   if (header.format === OWN_FORMAT && header.architectures.includes(process.arch)) return ok(header);
   return fail('token.module-architecture', file, {

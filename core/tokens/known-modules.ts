@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { type FoundModule } from '../../shared/session/view-state.ts';
+import { type FoundModule } from '../../shared/session/tokens-view.ts';
+import { inspectModule } from './inspect-module.ts';
 
 const TRIPLETS: Readonly<Record<string, string>> = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu', ia32: 'i386-linux-gnu', arm: 'arm-linux-gnueabihf' };
 
@@ -58,13 +59,15 @@ function candidates(vendor: Vendor): readonly string[] {
   return vendor.linux.flatMap((name) => linuxFolders().map((folder) => path.join(folder, name)));
 }
 
-/** The libraries that are there, each file once, in the order in which they should be offered. Nothing is loaded. */
+/** The libraries that are there, each file once, in the order in which they should be offered, with what speaks against one. Nothing is loaded. */
 export async function findModules(): Promise<readonly FoundModule[]> {
   const found = new Map<string, FoundModule>();
   for (const vendor of VENDORS) {
     for (const candidate of candidates(vendor)) {
       const real = await realpath(candidate).catch(() => null);
-      if (real !== null && !found.has(real)) found.set(real, { vendor: vendor.vendor, path: candidate });
+      if (real === null || found.has(real)) continue;
+      const file = await inspectModule(candidate);
+      found.set(real, { vendor: vendor.vendor, path: candidate, problem: file.ok ? null : file.error });
     }
   }
   return [...found.values()];

@@ -2,8 +2,8 @@ import { ok, type Result } from '../../shared/domain/result.ts';
 import {
   type CallOptions,
   type SignRequest,
-  type Token,
   type TokenError,
+  type TokenList,
   type TokenModule,
   type TokenPort,
 } from '../ports/token-port.ts';
@@ -43,7 +43,7 @@ class ModuleTokens implements TokenPort {
     return await this.#queue.run(options, LIST_DEADLINE, async (signal) => await this.#host(signal));
   }
 
-  async list(options?: CallOptions): Promise<Result<readonly Token[], TokenError>> {
+  async list(options?: CallOptions): Promise<Result<TokenList, TokenError>> {
     return await this.#queue.run(options, LIST_DEADLINE, async (signal) => {
       const host = await this.#host(signal);
       return host.ok ? await host.value.ask({ call: 'list' }, signal) : host;

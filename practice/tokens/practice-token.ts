@@ -43,6 +43,7 @@ export class PracticeToken {
       label,
       model: 'eToken',
       manufacturer: 'Practice',
+      reader: 'Practice table',
       pin: this.pinState,
       certificates: [{ der: certificate, sha256: sha256Hex(certificate), label }],
     };

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import {
   type CallOptions,
   type SignRequest,
-  type Token,
   type TokenError,
+  type TokenList,
   type TokenModule,
   type TokenPort,
 } from '../../core/ports/token-port.ts';
@@ -56,9 +56,10 @@ export class PracticeTokens implements TokenPort {
     this.#inserted.delete(serial);
   }
 
-  async list(options?: CallOptions): Promise<Result<readonly Token[], TokenError>> {
+  async list(options?: CallOptions): Promise<Result<TokenList, TokenError>> {
     const stopped = await busyFor(0, options, LIST_DEADLINE);
-    return stopped ?? ok([...this.#tokens.values()].filter(({ serial }) => this.#inserted.has(serial)).map((token) => token.description));
+    const tokens = [...this.#tokens.values()].filter(({ serial }) => this.#inserted.has(serial)).map((token) => token.description);
+    return stopped ?? ok({ tokens, others: [], slots: this.#tokens.size });
   }
 
   async sign(request: SignRequest, options?: CallOptions): Promise<Result<Uint8Array, TokenError>> {

@@ -5,6 +5,7 @@ import { CertificateUnknown } from './certificate-unknown.tsx';
 import { ChooseLibrary } from './choose-library.tsx';
 import { ServerBlocked } from './server-blocked.tsx';
 import { ServerRefused } from './server-refused.tsx';
+import { ModuleChanged } from './module-changed.tsx';
 import { TokenWanted } from './token-wanted.tsx';
 
 /** What has to be settled before the wizard goes on; it stands in place of the screen. */
@@ -22,6 +23,8 @@ export function GatePanel({ gate }: { readonly gate: Gate }): ReactNode {
       return <ServerBlocked key={`${gate.server} noFile`} server={gate.server} why="noFile" error={null} />;
     case 'ctl-file-not-verified':
       return <ServerBlocked key={`${gate.server} notVerified`} server={gate.server} why="notVerified" error={null} />;
+    case 'module-changed':
+      return <ModuleChanged />;
     case 'no-module':
       return <ChooseLibrary />;
     case 'no-token':

@@ -6,6 +6,7 @@ import {
   hostField,
   modeField,
   pathField,
+  pinField,
   planIdField,
   portField,
   secretField,
@@ -52,13 +53,19 @@ export const CONTRACT = Object.freeze({
   pickModule: { input: nothing, on: ['token'] },
   /** Opens a PKCS#11 library by absolute path, or `practice`. */
   openModule: { input: z.strictObject({ path: pathField }), on: ['token'] },
+  /** Accepts the library whose file changed since it was used last, as the view state shows it, and opens it. */
+  acceptModule: { input: z.strictObject({ path: pathField, sha256: sha256Field }), on: ['token'] },
+  /** Does not open it. */
+  refuseModule: { input: nothing, on: ['token'] },
   refreshTokens: { input: nothing, on: ['token'] },
+  /** What a certificate in an inserted token says, with its bytes. */
+  tokenCertificate: { input: z.strictObject({ serial: serialField, sha256: sha256Field }), on: ['token', 'preview'] },
   /** Chooses the signer and makes the plan. */
   chooseToken: { input: z.strictObject({ serial: serialField, certificateSha256: sha256Field }), on: ['token'] },
   /** What the certificate of an entry of the plan says; `number` counts from 1. */
   entryCertificate: { input: z.strictObject({ number: entryNumberField }), on: ['preview'] },
-  /** Begins the change that `planId` describes. */
-  apply: { input: z.strictObject({ planId: planIdField, pin: secretField }), on: ['preview'] },
+  /** Begins the change that `planId` describes. `pin` is empty when it is typed on the reader. */
+  apply: { input: z.strictObject({ planId: planIdField, pin: pinField }), on: ['preview'] },
   /** Cancels what is under way, as long as nothing is being written. */
   cancel: { input: nothing, on: 'any' },
   back: { input: nothing, on: ['mode', 'token', 'preview'] },
@@ -78,9 +85,10 @@ export interface CallOutputs {
   ctlFile: { readonly base64: string; readonly sha256: string };
   showCtl: { readonly text: string };
   entryCertificate: CertificateDetails;
+  tokenCertificate: CertificateDetails;
 }
 
-/** The certificate of an entry. */
+/** The certificate of an entry or in a token. */
 export interface CertificateDetails extends CertificateFacts {
   /** DER, base64. */
   readonly base64: string;

@@ -8,8 +8,12 @@ export const usernameField = z.string().check(z.minLength(1), z.maxLength(128), 
 /** Longest password or PIN, bytes in UTF-8. */
 const MAX_SECRET_BYTES = 256;
 
-/** A password or PIN; its length is bounded, its content is nobody's business. */
-export const secretField = z.string().check(z.minLength(1), z.refine((text) => new TextEncoder().encode(text).length <= MAX_SECRET_BYTES));
+const fits = z.refine<string>((text) => new TextEncoder().encode(text).length <= MAX_SECRET_BYTES);
+
+/** A password; its length is bounded, its content is nobody's business. */
+export const secretField = z.string().check(z.minLength(1), fits);
+/** A token's password; empty where a reader has keys of its own. */
+export const pinField = z.string().check(fits);
 export const sha256Field = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 export const pathField = z.string().check(z.minLength(1), z.maxLength(4096));
 export const serialField = z.string().check(z.minLength(1), z.maxLength(64));

@@ -64,7 +64,10 @@ export const ERROR_CODES = {
   'token.support-missing': 'refused', // packages
   'token.module-missing': 'unreachable', // path
   'token.module-architecture': 'refused', // path, found, needed
+  'token.module-unreadable': 'unreachable', // path, detail
+  'token.module-needs': 'refused', // path, library
   'token.module-unloadable': 'refused', // path, detail
+  'token.module-changed': 'refused', // path, sha256, expected
   'token.module-not-pkcs11': 'refused', // path
   'token.none-present': 'refused',
   'token.not-found': 'refused', // serial

@@ -8,12 +8,18 @@ import {
   type Busy,
   type CertificateView,
   type ClusterView,
-  type FoundModule,
   type PracticeTokenView,
   type PracticeView,
-  type TokensView,
-  type TokenView,
 } from './view-state.ts';
+import { type TokenEvent } from './token-events.ts';
+import { type ChangedModule, type FoundModule, type OtherCardView, type RememberedModule, type TokenTrouble, type TokensView, type TokenView, type TokenWish } from './tokens-view.ts';
+
+/** What sits in the readers. */
+export interface TokensSeen {
+  readonly tokens: readonly TokenView[];
+  readonly others: readonly OtherCardView[];
+  readonly trouble: TokenTrouble | null;
+}
 
 /** What happened; {@link reduce} turns it into the next view state. */
 export type SessionEvent =
@@ -23,8 +29,14 @@ export type SessionEvent =
   | { readonly type: 'probed'; readonly certificate: CertificateView }
   | { readonly type: 'practice-started'; readonly practice: PracticeView }
   | { readonly type: 'practice-tokens-moved'; readonly tokens: readonly PracticeTokenView[] }
-  | { readonly type: 'modules-found'; readonly found: readonly FoundModule[]; readonly canPickFile: boolean }
-  | { readonly type: 'tokens-seen'; readonly tokens: readonly TokenView[] }
+  | { readonly type: 'modules-found'; readonly found: readonly FoundModule[]; readonly remembered: RememberedModule | null; readonly canPickFile: boolean }
+  /** A library that cannot be used, by the person's choice or found so when it was opened. */
+  | { readonly type: 'module-refused'; readonly module: FoundModule }
+  | { readonly type: 'module-changed'; readonly module: ChangedModule | null }
+  /** What a look at the readers saw; `events` is what happened since the look before. */
+  | { readonly type: 'tokens-seen'; readonly seen: TokensSeen; readonly events: readonly Omit<TokenEvent, 'number'>[] }
+  | { readonly type: 'watch-failed'; readonly error: AppError }
+  | { readonly type: 'token-wished'; readonly wish: TokenWish | null }
   | { readonly type: 'phones-restarted'; readonly phones: readonly PhoneState[] }
   | { readonly type: 'signed-in'; readonly username: string; readonly cluster: ClusterView }
   | { readonly type: 'cluster-read'; readonly cluster: ClusterView }

@@ -9,6 +9,7 @@ export type Gate =
   | { readonly kind: 'server-unreadable'; readonly server: string; readonly error: AppError }
   | { readonly kind: 'no-ctl-file'; readonly server: string }
   | { readonly kind: 'ctl-file-not-verified'; readonly server: string }
+  | { readonly kind: 'module-changed' }
   | { readonly kind: 'no-module' }
   | { readonly kind: 'no-token' }
   | { readonly kind: 'token-not-in-ctl-file'; readonly serials: readonly string[] }
@@ -41,7 +42,8 @@ function clusterGate(state: ViewState): Gate | null {
 }
 
 function tokenGate(state: ViewState): Gate | null {
-  const { module, tokens } = state.tokens;
+  const { changedModule, module, tokens } = state.tokens;
+  if (changedModule !== null) return { kind: 'module-changed' };
   if (module === '') return { kind: 'no-module' };
   if (tokens.length === 0) return { kind: 'no-token' };
   const usable = tokens.filter(inCtlFile);

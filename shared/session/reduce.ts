@@ -1,12 +1,12 @@
 import { type SessionEvent } from './events.ts';
 import { waitingSteps, withStatus } from './progress.ts';
 import { WIZARD_STEPS } from './steps.ts';
+import { type TokenEvent } from './token-events.ts';
+import { type FoundModule, NO_TOKENS, type TokensView } from './tokens-view.ts';
 import { type Busy, INITIAL_VIEW_STATE, type JobView, type ViewState } from './view-state.ts';
 
 const idle = { busy: null, error: null } as const;
 const noChange = { plan: null, job: null, report: null } as const;
-
-const noTokens = { module: '', description: '', tokens: [], chosen: null } as const;
 
 /** Steps that were never reached are told apart from those that still wait. */
 const ended = (job: JobView | null): JobView | null =>
@@ -15,17 +15,31 @@ const ended = (job: JobView | null): JobView | null =>
 /** What goes with the beginning of some calls: what they are about to replace must not be acted on meanwhile. */
 function beginning(state: ViewState, busy: Busy): Partial<ViewState> {
   if (busy === 'probing') return { signIn: { ...state.signIn, certificate: null } };
-  if (busy === 'opening-module') return { tokens: { ...state.tokens, ...noTokens } };
+  if (busy === 'opening-module') return { tokens: { ...state.tokens, ...NO_TOKENS } };
   return {};
+}
+
+/** A library that is in the list already keeps its place and the name of its vendor. */
+function withModule(found: readonly FoundModule[], module: FoundModule): readonly FoundModule[] {
+  const known = found.some(({ path }) => path === module.path);
+  return known ? found.map((one) => (one.path === module.path ? { ...one, problem: module.problem } : one)) : [...found, module];
+}
+
+/** From the choice of the signer on until it has signed, it is wanted and no other. */
+const signerAgain = ({ chosen, wish }: TokensView): TokensView['wish'] => (chosen === null ? wish : { kind: 'same-again', ...chosen });
+
+function lastEvent({ event }: TokensView, events: readonly Omit<TokenEvent, 'number'>[]): TokenEvent | null {
+  const last = events.at(-1);
+  return last === undefined ? event : { ...last, number: (event?.number ?? 0) + events.length };
 }
 
 /** What of the state is dropped when a screen is left backwards. */
 function backFrom(state: ViewState): Partial<ViewState> {
   const back = WIZARD_STEPS[state.step].back;
   if (back === null) return {};
-  if (back === 'sign-in') return { ...noChange, step: back, cluster: null, mode: null, tokens: { ...state.tokens, ...noTokens } };
+  if (back === 'sign-in') return { ...noChange, step: back, cluster: null, mode: null, tokens: { ...state.tokens, ...NO_TOKENS } };
   if (back === 'mode') return { ...noChange, step: back, mode: null };
-  return { ...noChange, step: back, tokens: { ...state.tokens, chosen: null } };
+  return { ...noChange, step: back, tokens: { ...state.tokens, chosen: null, wish: { kind: 'insert' } } };
 }
 
 function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
@@ -47,10 +61,18 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
     case 'practice-tokens-moved':
       return state.practice === null ? {} : { practice: { ...state.practice, tokens: event.tokens } };
     case 'modules-found':
-      return { ...idle, tokens: { ...state.tokens, found: event.found, canPickFile: event.canPickFile } };
+      return { ...idle, tokens: { ...state.tokens, found: event.found, remembered: event.remembered, canPickFile: event.canPickFile } };
+    case 'module-refused':
+      return { tokens: { ...state.tokens, found: withModule(state.tokens.found, event.module) } };
+    case 'module-changed':
+      return { ...idle, tokens: { ...state.tokens, changedModule: event.module } };
     case 'tokens-seen':
       // The watcher's news: it must not end what is under way, nor hide an error that a person still reads.
-      return { tokens: { ...state.tokens, tokens: event.tokens } };
+      return { tokens: { ...state.tokens, ...event.seen, watchError: null, event: lastEvent(state.tokens, event.events) } };
+    case 'watch-failed':
+      return { tokens: { ...state.tokens, watchError: event.error } };
+    case 'token-wished':
+      return { tokens: { ...state.tokens, wish: event.wish } };
     case 'phones-restarted':
       return state.practice === null ? {} : { practice: { ...state.practice, phones: event.phones } };
     case 'signed-in':
@@ -61,16 +83,16 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
         mode: null,
         signIn: { ...state.signIn, username: event.username },
         cluster: event.cluster,
-        tokens: { ...state.tokens, ...noTokens },
+        tokens: { ...state.tokens, ...NO_TOKENS },
       };
     case 'cluster-read':
       return { ...idle, cluster: event.cluster };
     case 'mode-chosen':
-      return { ...idle, ...noChange, step: 'token', mode: event.mode };
+      return { ...idle, ...noChange, step: 'token', mode: event.mode, tokens: { ...state.tokens, wish: { kind: 'insert' } } };
     case 'tokens-read':
       return { ...idle, tokens: event.tokens };
     case 'planned':
-      return { ...idle, ...noChange, step: 'preview', plan: event.plan, tokens: event.tokens };
+      return { ...idle, ...noChange, step: 'preview', plan: event.plan, tokens: { ...event.tokens, wish: signerAgain(event.tokens) } };
     case 'job-began':
       return {
         busy: 'applying',
@@ -88,7 +110,7 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
     case 'not-signed':
       return { busy: null, error: event.error, step: 'preview', job: null };
     case 'reported':
-      return { ...idle, step: 'finish', report: event.report, cluster: event.cluster, job: ended(state.job) };
+      return { ...idle, step: 'finish', report: event.report, cluster: event.cluster, job: ended(state.job), tokens: { ...state.tokens, wish: null } };
     case 'went-back':
       return { ...idle, ...backFrom(state) };
     case 'signed-out':

@@ -1,11 +1,14 @@
-/** The screens of the wizard in their order, and where Back leads from each (`null` = nowhere any more). */
+/**
+ * The screens of the wizard in their order: where Back leads from each (`null` = nowhere any more), and whether the
+ * readers are watched there. From the choice of the token to its password they are; afterwards it is no longer needed.
+ */
 export const WIZARD_STEPS = {
-  'sign-in': { back: null },
-  mode: { back: 'sign-in' },
-  token: { back: 'mode' },
-  preview: { back: 'token' },
-  progress: { back: null },
-  finish: { back: null },
+  'sign-in': { back: null, watchesTokens: false },
+  mode: { back: 'sign-in', watchesTokens: false },
+  token: { back: 'mode', watchesTokens: true },
+  preview: { back: 'token', watchesTokens: true },
+  progress: { back: null, watchesTokens: false },
+  finish: { back: null, watchesTokens: false },
 } as const;
 
 export type WizardStep = keyof typeof WIZARD_STEPS;

@@ -1,4 +1,3 @@
-import { type CertificateFacts } from '../domain/certificate.ts';
 import { type PhoneState } from '../domain/phone.ts';
 import { type PlanView } from '../domain/plan.ts';
 import { type ChangeReport } from '../domain/report.ts';
@@ -6,6 +5,9 @@ import { type AppError } from '../domain/result.ts';
 import { type SecurityMode, type ServerRole } from '../domain/server.ts';
 import { type StepProgress } from './progress.ts';
 import { type WizardStep } from './steps.ts';
+import { NO_TOKENS, type TokensView } from './tokens-view.ts';
+
+export type { FoundModule, TokenCertificateView, TokensView, TokenView } from './tokens-view.ts';
 
 /** A certificate that a server presented, and what we know about it. */
 export interface CertificateView {
@@ -83,38 +85,6 @@ export interface ClusterView {
   readonly servers: readonly ServerView[];
 }
 
-export interface TokenCertificateView extends CertificateFacts {
-  /** Whether it is a SAST of the CTL file of every server. */
-  readonly inCtlFile: boolean;
-}
-
-export interface TokenView {
-  readonly serial: string;
-  readonly label: string;
-  readonly model: string;
-  readonly manufacturer: string;
-  readonly pin: { readonly countLow: boolean; readonly finalTry: boolean; readonly locked: boolean; readonly minLength: number; readonly maxLength: number };
-  readonly certificates: readonly TokenCertificateView[];
-}
-
-/** A PKCS#11 library that was found where its vendor puts it. */
-export interface FoundModule {
-  readonly vendor: string;
-  readonly path: string;
-}
-
-export interface TokensView {
-  /** Libraries found on this computer, best first. */
-  readonly found: readonly FoundModule[];
-  /** Whether the shell can open a dialog to choose a file. */
-  readonly canPickFile: boolean;
-  /** Absolute path of the PKCS#11 library, or `practice`; empty = none opened. */
-  readonly module: string;
-  readonly description: string;
-  readonly tokens: readonly TokenView[];
-  readonly chosen: { readonly serial: string; readonly certificateSha256: string } | null;
-}
-
 /** A change under way or ended. */
 export interface JobView {
   readonly id: string;
@@ -155,7 +125,7 @@ export const INITIAL_VIEW_STATE: ViewState = {
   practice: null,
   cluster: null,
   mode: null,
-  tokens: { found: [], canPickFile: false, module: '', description: '', tokens: [], chosen: null },
+  tokens: { found: [], remembered: null, canPickFile: false, ...NO_TOKENS },
   plan: null,
   job: null,
   report: null,

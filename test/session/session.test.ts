@@ -40,10 +40,11 @@ const token = (serial: string, inCtlFile: boolean, locked = false): TokenView =>
   label: '',
   model: '',
   manufacturer: '',
-  pin: { countLow: false, finalTry: false, locked, minLength: 0, maxLength: 0 },
-  certificates: [{ sha256: serial, subject: '', issuer: '', serialNumber: '', validFrom: '', validTo: '', key: '', sha1: '', inCtlFile }],
+  reader: '',
+  pin: { countLow: false, finalTry: false, locked, notSet: false, toBeChanged: false, pinPad: false, minLength: 0, maxLength: 0 },
+  certificates: [{ sha256: serial, subject: '', issuer: '', serialNumber: '', validFrom: '', validTo: '', key: '', sha1: '', inCtlFile, signedCtlFile: false, issuerExpected: true }],
 });
-const tokens = (...list: readonly TokenView[]) => ({ found: [], canPickFile: false, module: 'm', description: '', tokens: list, chosen: null });
+const tokens = (...list: readonly TokenView[]) => ({ ...INITIAL_VIEW_STATE.tokens, module: 'm', tokens: list });
 const after = (...events: readonly SessionEvent[]): ViewState => events.reduce(reduce, INITIAL_VIEW_STATE);
 const signedIn: SessionEvent = { type: 'signed-in', username: 'admin', cluster: cluster(server()) };
 const plan = { id: 'p', mode: 'non-secure', entries: [], length: 1, timestamp: '', signerSerial: 's', steps: planSteps(['pub']), warnings: [], phones: null } as const;

@@ -18,7 +18,7 @@ const sign = {
 };
 const pin = { countLow: false, finalTry: false, locked: false, notSet: false, toBeChanged: false, pinPad: false, minLength: 4, maxLength: 16 };
 const certificate = { der: new Uint8Array(900), sha256: 'ab'.repeat(32), label: 'one' };
-const token = { serial: '0054f509', label: 'SAST', model: 'eToken', manufacturer: 'Aladdin', pin, certificates: [certificate] };
+const token = { serial: '0054f509', label: 'SAST', model: 'eToken', manufacturer: 'Aladdin', reader: 'AKS ifdh 0', pin, certificates: [certificate] };
 
 describe('messages between the engine and the token host', () => {
   it('are taken as requests only in their exact form and within their bounds', () => {
@@ -47,8 +47,9 @@ describe('messages between the engine and the token host', () => {
   });
 
   it('are taken as the answer only to the question that was asked', () => {
-    const reply = { id: 7, ok: true, value: [token] };
-    expect(parseReply('list', 7, reply)).toEqual({ ok: true, value: [token] });
+    const list = { tokens: [token], others: [{ reader: 'AKS ifdh 1', kind: 'blank-token' }], slots: 2 };
+    const reply = { id: 7, ok: true, value: list };
+    expect(parseReply('list', 7, reply)).toEqual({ ok: true, value: list });
     expect(parseReply('list', 8, reply)).toBeUndefined();
     expect(parseReply('sign', 7, reply)).toBeUndefined();
     expect(parseReply('sign', 7, { id: 7, ok: true, value: new Uint8Array(128) })).toEqual({ ok: true, value: new Uint8Array(128) });
@@ -62,7 +63,10 @@ describe('messages between the engine and the token host', () => {
       [{ ...token, certificates: [{ ...certificate, der: new Uint8Array(LIMITS.certificate + 1) }] }],
       [{ ...token, certificates: Array(LIMITS.certificates + 1).fill(certificate) }],
     ]) {
-      expect(parseReply('list', 7, { id: 7, ok: true, value })).toBeUndefined();
+      expect(parseReply('list', 7, { id: 7, ok: true, value: { tokens: value, others: [], slots: 1 } })).toBeUndefined();
+    }
+    for (const others of [Array(LIMITS.tokens + 1).fill({ reader: '', kind: 'blank-token' }), [{ reader: '', kind: 'token' }], [{ reader: 'x'.repeat(LIMITS.text + 1), kind: 'foreign-card' }]]) {
+      expect(parseReply('list', 7, { id: 7, ok: true, value: { tokens: [], others, slots: 1 } })).toBeUndefined();
     }
     expect(parseReply('sign', 7, { id: 7, ok: true, value: new Uint8Array(LIMITS.signature + 1) })).toBeUndefined();
   });

@@ -11,7 +11,7 @@ if (first === undefined || second === undefined) throw new Error('two practice t
 
 async function wish(pin: string): Promise<SignRequest> {
   const listed = await createPracticeTokens(identities.tokens).list();
-  const certificate = listed.ok ? listed.value.find((token) => token.serial === first?.serial)?.certificates[0] : undefined;
+  const certificate = listed.ok ? listed.value.tokens.find((token) => token.serial === first?.serial)?.certificates[0] : undefined;
   return {
     serial: first?.serial ?? '',
     certificateSha256: certificate?.sha256 ?? '',
@@ -48,7 +48,7 @@ describe('practice tokens', () => {
     port.remove(first.serial);
     port.insert(first.serial);
     const listed = await port.list();
-    expect(listed.ok && listed.value.find((token) => token.serial === first.serial)?.pin).toMatchObject({ locked: true, countLow: false });
+    expect(listed.ok && listed.value.tokens.find((token) => token.serial === first.serial)?.pin).toMatchObject({ locked: true, countLow: false });
   });
 
   it('give all tries back for the right password', async () => {
@@ -63,7 +63,7 @@ describe('practice tokens', () => {
     const port = createPracticeTokens(identities.tokens, { inserted: [second.serial] });
     const serials = async () => {
       const listed = await port.list();
-      return listed.ok ? listed.value.map((token) => token.serial) : [];
+      return listed.ok ? listed.value.tokens.map((token) => token.serial) : [];
     };
     expect(await serials()).toEqual([second.serial]);
     port.insert(first.serial);

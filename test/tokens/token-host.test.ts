@@ -76,7 +76,7 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('the token host (skipp
 
   async function certificatesOf(serial: string) {
     const listed = await port.list();
-    const token = listed.ok ? listed.value.find((each) => each.serial === serial) : expect.fail(JSON.stringify(listed.error));
+    const token = listed.ok ? listed.value.tokens.find((each) => each.serial === serial) : expect.fail(JSON.stringify(listed.error));
     return token?.certificates ?? [];
   }
   const request = (changes: Partial<SignRequest> = {}): SignRequest => ({

@@ -32,7 +32,7 @@ export function tokenPortContract(makeBench: () => Promise<TokenBench>): void {
 
   async function tokenNow(serial: string): Promise<Token> {
     const listed = await bench.port.list();
-    const token = listed.ok ? listed.value.find((each) => each.serial === serial) : undefined;
+    const token = listed.ok ? listed.value.tokens.find((each) => each.serial === serial) : undefined;
     return token ?? expect.fail(`token ${serial} is not listed`);
   }
   async function request(serial: string, changes: Partial<SignRequest> = {}): Promise<SignRequest> {
@@ -152,7 +152,7 @@ export function tokenPortContract(makeBench: () => Promise<TokenBench>): void {
     const wish = await request(bench.other);
     await bench.remove(bench.other);
     const listed = await bench.port.list();
-    expect(listed.ok && listed.value.map((token) => token.serial)).toEqual([bench.serial]);
+    expect(listed.ok && listed.value.tokens.map((token) => token.serial)).toEqual([bench.serial]);
     expect(await bench.port.sign(wish)).toMatchObject({ ok: false, error: { code: 'token.not-found', params: { serial: bench.other } } });
     expect(await isWiped(wish.pin)).toBe(true);
   });

@@ -62,6 +62,12 @@ async function bindings(): Promise<typeof Pkcs11js | undefined> {
 /** Milliseconds between loading and C_Initialize: SafeNet's library crashed without it (webcrypto-local issue 219). */
 const SETTLE = 100;
 
+/** The other library that a system says is missing: glibc, macOS, and Windows, which does not name it (126, ERROR_MOD_NOT_FOUND). */
+function missingLibrary(detail: string): string | undefined {
+  const named = /([^\s:]+): cannot open shared object file: No such file/.exec(detail) ?? /Library not loaded: (\S+)/.exec(detail);
+  return named?.[1] ?? /Win32 error 126\b/.exec(detail)?.[0];
+}
+
 /** Loads and initialises the library at an absolute path. An object whose load failed crashes when used, so it is dropped. */
 export async function openCryptoki(path: string): Promise<Result<Cryptoki, TokenError>> {
   const p11 = await bindings();
@@ -73,7 +79,8 @@ export async function openCryptoki(path: string): Promise<Result<Cryptoki, Token
     const detail = (thrown instanceof Error ? thrown.message : '').slice(0, 500);
     // glibc and macOS name the missing symbol; Windows says error 127, ERROR_PROC_NOT_FOUND.
     if (/C_GetFunctionList|Win32 error 127\b/.test(detail)) return fail('token.module-not-pkcs11', path, { path });
-    return fail('token.module-unloadable', path, { path, detail });
+    const missing = missingLibrary(detail);
+    return missing === undefined ? fail('token.module-unloadable', path, { path, detail }) : fail('token.module-needs', path, { path, library: missing });
   }
   await pause(SETTLE);
   try {

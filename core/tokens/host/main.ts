@@ -3,7 +3,7 @@ import { type TokenError } from '../../ports/token-port.ts';
 import { type Cryptoki, openCryptoki, quietly, tokenError } from './cryptoki.ts';
 import { type HostAnswers, type HostReply, type HostRequest, parseRequest } from './messages.ts';
 import { signWithToken } from './sign.ts';
-import { listTokens } from './slots.ts';
+import { SlotReader } from './slots.ts';
 
 /** The other end: Electron's MessagePort of a utility process, or the channel of a forked Node process. */
 interface ParentPort {
@@ -13,6 +13,7 @@ interface ParentPort {
 
 const parentPort = (process as { readonly parentPort?: ParentPort }).parentPort;
 let cryptoki: Cryptoki | undefined;
+let slots: SlotReader | undefined;
 
 // Ctrl-C in a terminal reaches every process; when this one ends is for its parent to say, and it ends with the channel anyway.
 process.on('SIGINT', () => undefined);
@@ -32,15 +33,16 @@ async function open(path: string): Promise<Result<HostAnswers['open'], TokenErro
   const opened = await openCryptoki(path);
   if (!opened.ok) return opened;
   cryptoki = opened.value;
+  slots = new SlotReader(cryptoki, path);
   return ok(cryptoki.description);
 }
 
 async function answer(request: Exclude<HostRequest, { call: 'end' }>): Promise<Result<HostAnswers[keyof HostAnswers], TokenError>> {
   if (request.call === 'open') return await open(request.path);
-  if (cryptoki === undefined) return fail('token.fault', '', { name: 'not open', number: 0 });
+  if (cryptoki === undefined || slots === undefined) return fail('token.fault', '', { name: 'not open', number: 0 });
   const { path } = cryptoki.description;
   try {
-    return request.call === 'list' ? listTokens(cryptoki, path) : signWithToken(cryptoki, path, request);
+    return request.call === 'list' ? slots.look() : signWithToken(cryptoki, path, request);
   } catch (thrown) {
     return { ok: false, error: tokenError(thrown, path) };
   }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ERROR_CODES } from '../../../shared/domain/error-codes.ts';
-import { type Digest, type Token, type TokenError, type TokenErrorCode, type TokenModule } from '../../ports/token-port.ts';
+import { type Digest, type TokenError, type TokenErrorCode, type TokenList, type TokenModule } from '../../ports/token-port.ts';
 
 /** Upper bounds of everything that crosses between the engine and the token host. */
 export const LIMITS = { path: 4096, text: 64, pin: 256, data: 1_048_576, certificate: 16_384, certificates: 32, tokens: 32, signature: 1024 } as const;
@@ -24,7 +24,7 @@ export type HostRequest =
 /** What each call answers. */
 export interface HostAnswers {
   readonly open: TokenModule;
-  readonly list: readonly Token[];
+  readonly list: TokenList;
   readonly sign: Uint8Array;
 }
 
@@ -70,13 +70,18 @@ const token = z.strictObject({
   label: text,
   model: text,
   manufacturer: text,
+  reader: text,
   pin: pinState,
   certificates: z.array(certificate).check(z.maxLength(LIMITS.certificates)),
 });
 
 const answers: { readonly [K in keyof HostAnswers]: z.ZodMiniType<HostAnswers[K]> } = {
   open: z.strictObject({ path, description: text, manufacturer: text }),
-  list: z.array(token).check(z.maxLength(LIMITS.tokens)),
+  list: z.strictObject({
+    tokens: z.array(token).check(z.maxLength(LIMITS.tokens)),
+    others: z.array(z.strictObject({ reader: text, kind: z.enum(['foreign-card', 'blank-token']) })).check(z.maxLength(LIMITS.tokens)),
+    slots: count,
+  }),
   sign: bytes(LIMITS.signature),
 };
 

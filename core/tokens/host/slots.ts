@@ -1,13 +1,16 @@
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
-import { type PinState, type Token, type TokenError } from '../../ports/token-port.ts';
+import { type OtherCard, type PinState, type Token, type TokenError, type TokenList } from '../../ports/token-port.ts';
 import { type Cryptoki, fieldText, type Handle, returnValueOf, tokenError, withSession } from './cryptoki.ts';
 import { LIMITS } from './messages.ts';
 import { certificatesOf } from './objects.ts';
 
+/** What C_GetTokenInfo says of a token. */
+export type TokenInfo = Omit<Token, 'certificates' | 'reader'>;
+
 /** A token that sits in a slot now. The slot is good for this call only: tokens move. */
 export interface SlotToken {
   readonly slot: Handle;
-  readonly token: Omit<Token, 'certificates'>;
+  readonly token: TokenInfo;
 }
 
 function pinState({ p11 }: Cryptoki, info: { flags: number; minPinLen: number; maxPinLen: number }): PinState {
@@ -27,7 +30,7 @@ function pinState({ p11 }: Cryptoki, info: { flags: number; minPinLen: number; m
 }
 
 /** What the token in `slot` says of itself; undefined when it was never initialised (SoftHSM always shows such a one). */
-export function readToken(cryptoki: Cryptoki, slot: Handle): SlotToken['token'] | undefined {
+export function readToken(cryptoki: Cryptoki, slot: Handle): TokenInfo | undefined {
   const info = cryptoki.library.C_GetTokenInfo(slot);
   if ((info.flags & cryptoki.p11.CKF_TOKEN_INITIALIZED) === 0) return undefined;
   return {
@@ -40,47 +43,97 @@ export function readToken(cryptoki: Cryptoki, slot: Handle): SlotToken['token'] 
 }
 
 /** C_GetSlotList asks twice, for the count and for the list; a token inserted in between makes the buffer too small. */
-function slotsWithToken({ p11, library }: Cryptoki): readonly Handle[] {
+function slotList({ p11, library }: Cryptoki, withToken: boolean): readonly Handle[] {
   try {
-    return library.C_GetSlotList(true);
+    return library.C_GetSlotList(withToken);
   } catch (thrown) {
     if (returnValueOf(thrown) !== p11.CKR_BUFFER_TOO_SMALL) throw thrown;
-    return library.C_GetSlotList(true);
+    return library.C_GetSlotList(withToken);
   }
 }
+
+/** The cards in the slots: `token` is undefined for one that was never initialised, and an error for one nobody could read. */
+interface SlotCard {
+  readonly slot: Handle;
+  readonly token: Result<TokenInfo | undefined, TokenError>;
+}
+
+function cards(cryptoki: Cryptoki, path: string): readonly SlotCard[] {
+  return slotList(cryptoki, true)
+    .slice(0, LIMITS.tokens)
+    .map((slot) => {
+      try {
+        return { slot, token: ok(readToken(cryptoki, slot)) };
+      } catch (thrown) {
+        if (returnValueOf(thrown) === undefined) throw thrown;
+        return { slot, token: { ok: false, error: tokenError(thrown, path) } };
+      }
+    });
+}
+
+const isForeign = ({ token }: SlotCard): boolean => !token.ok && token.error.code === 'token.not-recognized';
+const withToken = ({ slot, token }: SlotCard): readonly SlotToken[] => (token.ok && token.value !== undefined ? [{ slot, token: token.value }] : []);
 
 /**
  * The tokens that are present. One that goes away meanwhile, or whose reader fails, is left out.
  * @returns `token.not-recognized` when there is a card, but none that this library knows.
  */
 export function presentTokens(cryptoki: Cryptoki, path: string): Result<readonly SlotToken[], TokenError> {
-  const found: SlotToken[] = [];
-  let unknownCards = 0;
-  for (const slot of slotsWithToken(cryptoki).slice(0, LIMITS.tokens)) {
-    try {
-      const token = readToken(cryptoki, slot);
-      if (token !== undefined) found.push({ slot, token });
-    } catch (thrown) {
-      if (returnValueOf(thrown) === undefined) throw thrown;
-      if (tokenError(thrown, path).code === 'token.not-recognized') unknownCards += 1;
-    }
-  }
-  return found.length === 0 && unknownCards > 0 ? fail('token.not-recognized', path) : ok(found);
+  const present = cards(cryptoki, path);
+  const tokens = present.flatMap(withToken);
+  return tokens.length === 0 && present.some(isForeign) ? fail('token.not-recognized', path) : ok(tokens);
 }
 
-/** The tokens that are present, with the certificates that can be read without a password. */
-export function listTokens(cryptoki: Cryptoki, path: string): Result<readonly Token[], TokenError> {
-  const present = presentTokens(cryptoki, path);
-  if (!present.ok) return present;
-  const tokens: Token[] = [];
-  for (const { slot, token } of present.value) {
-    try {
-      const certificates = withSession(cryptoki, slot, (session) => certificatesOf(cryptoki, session));
-      tokens.push({ ...token, certificates: certificates.map(({ der, sha256, label }) => ({ der, sha256, label })) });
-    } catch (thrown) {
-      const error = tokenError(thrown, token.serial);
-      if (error.code !== 'token.removed') return { ok: false, error };
-    }
+function readerOf({ library }: Cryptoki, slot: Handle): string {
+  try {
+    return fieldText(library.C_GetSlotInfo(slot).slotDescription);
+  } catch (thrown) {
+    // Pulled out together with its reader, as USB tokens are.
+    if (returnValueOf(thrown) === undefined) throw thrown;
+    return '';
   }
-  return ok(tokens);
+}
+
+/**
+ * Looks at the slots again and again. The certificates of a token are read once while it stays in: reading them takes a
+ * session, which keeps other programs out and some tokens' lights on.
+ */
+export class SlotReader {
+  readonly #cryptoki: Cryptoki;
+  readonly #path: string;
+  #read = new Map<string, Token['certificates']>();
+
+  constructor(cryptoki: Cryptoki, path: string) {
+    this.#cryptoki = cryptoki;
+    this.#path = path;
+  }
+
+  look(): Result<TokenList, TokenError> {
+    const cryptoki = this.#cryptoki;
+    const present = cards(cryptoki, this.#path);
+    const tokens: Token[] = [];
+    const read = new Map<string, Token['certificates']>();
+    for (const { slot, token } of present.flatMap(withToken)) {
+      const key = JSON.stringify([slot.toString('hex'), token.serial, token.label]);
+      try {
+        const certificates = this.#read.get(key) ?? this.#certificates(slot);
+        read.set(key, certificates);
+        tokens.push({ ...token, reader: readerOf(cryptoki, slot), certificates });
+      } catch (thrown) {
+        const error = tokenError(thrown, token.serial);
+        if (error.code !== 'token.removed') return { ok: false, error };
+      }
+    }
+    this.#read = read;
+    const others = present.flatMap((card): readonly OtherCard[] => {
+      const kind = isForeign(card) ? 'foreign-card' : card.token.ok && card.token.value === undefined ? 'blank-token' : null;
+      return kind === null ? [] : [{ reader: readerOf(cryptoki, card.slot), kind }];
+    });
+    return ok({ tokens, others, slots: slotList(cryptoki, false).length });
+  }
+
+  #certificates(slot: Handle): Token['certificates'] {
+    const found = withSession(this.#cryptoki, slot, (session) => certificatesOf(this.#cryptoki, session));
+    return found.map(({ der, sha256, label }) => ({ der, sha256, label }));
+  }
 }

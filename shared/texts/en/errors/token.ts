@@ -18,6 +18,21 @@ export const tokenErrorsEn = {
     explanation: '{path} is made for {found}; this program needs {needed}. It was not loaded, and no token was touched.',
     action: 'Choose the library of the needed kind. If there is none, install the token software for this kind of computer.',
   },
+  'token.module-unreadable': {
+    title: 'The token library may not be read',
+    explanation: 'The file {path} is there, but the system does not let this program read it ({detail}). No token was touched.',
+    action: 'Have the administrator of this computer give you the right to read the file, or install the token software again.',
+  },
+  'token.module-needs': {
+    title: 'The token library needs another library that is missing',
+    explanation: '{path} cannot be loaded without {library}, which the system does not find. No token was touched.',
+    action: 'Install the missing library, or the token software again, completely. Then try again.',
+  },
+  'token.module-changed': {
+    title: 'The token library is another file than last time',
+    explanation: '{path} has the SHA-256 {sha256}; the one that was used before had {expected}. A token library is a program, and it reaches the token password. It was not loaded.',
+    action: 'If the token software was updated, accept the new file. If nobody knows of an update, do not use it, and have the computer checked.',
+  },
   'token.module-unloadable': {
     title: 'The token library could not be loaded',
     explanation: 'The system refused to load {path} ({detail}). Often another part of the token software is missing. No token was touched.',

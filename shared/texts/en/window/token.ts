@@ -16,6 +16,26 @@ export const tokenEn = {
     use: 'Use another library',
     present: 'Library: {library}',
   },
+  changed: {
+    title: 'The token library is another file than last time',
+    lead: 'A token library is a program, and it reaches the token password. The file that was used before had another SHA-256. The new one was not loaded.',
+    path: 'File',
+    now: 'SHA-256 now',
+    before: 'SHA-256 before',
+    accept: 'The software was updated: use the new file',
+    refuse: 'Do not use it',
+  },
+  /** Why no token can be used, when it is not simply that none is inserted. */
+  trouble: {
+    'foreign-card': 'There is a card or token in a reader that the chosen library does not know. For a Cisco token, install SafeNet Authentication Client and choose its library.',
+    'no-certificate': 'The inserted token holds no certificate that could sign a CTL file.',
+    'blank-token': 'The inserted token was never set up: it holds no key and no password.',
+    'remote-desktop': 'You work on this computer from another one. Tokens in this computer may then stay hidden: sit down at it, or have the token passed on by your remote desktop program.',
+    'service-disabled': 'The Windows service "Smart Card" is disabled. Have an administrator set its start type to Manual, then insert the token again.',
+    'service-stopped': 'The Windows service "Smart Card" does not run. Windows starts it when it sees a reader: insert the token; if that does not help, start the service.',
+    'pcscd-not-running': 'The smart card service pcscd does not run on this computer. Start it (package pcscd, "systemctl start pcscd.socket"), if the token software needs it.',
+    'no-reader': 'The chosen library sees no reader and no token.',
+  },
   insert: {
     title: 'Insert a security token',
     lead: 'Insert one of the tokens that are in the present CTL file. This screen notices it by itself.',

@@ -1,0 +1,28 @@
+import { type Result, ok } from '../../shared/domain/result.ts';
+import { type TokensSeen } from '../../shared/session/events.ts';
+import { type TokenIdentity } from '../../shared/session/token-events.ts';
+import { tokenTrouble } from '../../shared/session/token-trouble.ts';
+import { type CallOptions, type Token, type TokenError, type TokenPort } from '../ports/token-port.ts';
+import { tokenView } from './views.ts';
+import { type Workbench } from './workbench.ts';
+
+/** What one look at the readers saw: the tokens themselves, and what is shown of them. */
+export interface Look {
+  readonly tokens: readonly Token[];
+  readonly seen: TokensSeen;
+}
+
+/** Looks at the readers; where nothing usable is there, the operating system is asked why. `null` = the cluster was left meanwhile. */
+export async function lookAtTokens(bench: Workbench, port: TokenPort, options: CallOptions): Promise<Result<Look | null, TokenError>> {
+  const listed = await port.list(options);
+  if (!listed.ok) return listed;
+  const { tokens, others, slots } = listed.value;
+  const asked = port !== bench.practice?.tokens && !tokens.some(({ certificates }) => certificates.length > 0);
+  const system = asked ? await bench.system.read() : null;
+  const { snapshot } = bench;
+  if (snapshot === null) return ok(null);
+  const trouble = port === bench.practice?.tokens ? null : tokenTrouble({ tokens, others, slots }, system);
+  return ok({ tokens, seen: { tokens: tokens.map((token) => tokenView(token, snapshot)), others, trouble } });
+}
+
+export const identityOf = ({ serial, label, certificates }: Token): TokenIdentity => ({ serial, label, certificates: certificates.map(({ sha256 }) => sha256) });

@@ -1,0 +1,32 @@
+import { type SystemTrouble } from '../../../shared/session/token-trouble.ts';
+import { runTool } from './run-tool.ts';
+
+/** Name of the service "Smart Card" (Microsoft, "Smart Cards for Windows Service"). */
+const SERVICE = 'SCardSvr';
+
+/** Numbers of `sc query` and `sc qc` are the same in every language; the words beside them are not (Microsoft, `sc.exe`). */
+const STATE_RUNNING = 4;
+const START_DISABLED = 4;
+
+const numberOf = (output: string, field: string): number | undefined => {
+  const value = new RegExp(`^\\s*${field}\\s*:\\s*(\\d+)`, 'm').exec(output)?.[1];
+  return value === undefined ? undefined : Number(value);
+};
+
+/**
+ * @param session value of the variable SESSIONNAME: `Console`, or `RDP-Tcp#` with a number in a remote desktop session,
+ * which sees the readers of the computer that the person sits at, and none of this one.
+ * @param query output of `sc query SCardSvr`. @param config output of `sc qc SCardSvr`.
+ */
+export function readWindowsTrouble(session: string, query: string, config: string): SystemTrouble | null {
+  if (/^rdp-/i.test(session)) return 'remote-desktop';
+  if (numberOf(config, 'START_TYPE') === START_DISABLED) return 'service-disabled';
+  const state = numberOf(query, 'STATE');
+  return state === undefined || state === STATE_RUNNING ? null : 'service-stopped';
+}
+
+export async function windowsTrouble(env: NodeJS.ProcessEnv): Promise<SystemTrouble | null> {
+  const sc = `${env['SystemRoot'] ?? 'C:\\Windows'}\\System32\\sc.exe`;
+  const [query, config] = await Promise.all([runTool(sc, ['query', SERVICE]), runTool(sc, ['qc', SERVICE])]);
+  return readWindowsTrouble(env['SESSIONNAME'] ?? '', query, config);
+}
