@@ -1,6 +1,7 @@
 import envPaths from 'env-paths';
 import { type Engine, createEngine } from '../core/engine.ts';
 import { createNodeFiles } from '../core/files/node-files.ts';
+import { isScenarioOf } from '../shared/domain/practice-scenario.ts';
 import { type Log } from '../core/ports/log.ts';
 import { type SpawnHost } from '../core/tokens/host-process.ts';
 import { startPracticeCluster } from '../practice/cluster/start-practice-cluster.ts';
@@ -19,7 +20,7 @@ export interface ShellParts {
 export const wireEngine = (parts: ShellParts): Engine =>
   createEngine({
     ...parts,
-    startPractice: () => startPracticeCluster({ extraSast: null }),
+    startPractice: ({ connection, scenario }) => startPracticeCluster({ extraSast: null, ...(connection === 'platform' && isScenarioOf('platform', scenario) ? { platform: { scenario } } : {}) }),
     dataDir: dataDir(),
     clock: { now: () => new Date() },
     files: createNodeFiles(),

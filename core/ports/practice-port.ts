@@ -1,5 +1,30 @@
+import { type Connection } from '../../shared/domain/connection.ts';
 import { type PhoneState } from '../../shared/domain/phone.ts';
+import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
 import { type TokenPort } from './token-port.ts';
+
+/** Which practice cluster is wanted, and by which of its interfaces it will be reached. */
+export interface PracticeRequest {
+  readonly connection: Connection;
+  readonly scenario: PracticeScenario;
+}
+
+/** Where a practice node's services listen; `null` = it has no such service. */
+export interface PracticeNodeAddress {
+  /** As `show network cluster` calls it. */
+  readonly name: string;
+  readonly host: string;
+  readonly ports: { readonly ssh: number; readonly axl: number | null; readonly http: number | null; readonly https: number | null };
+}
+
+/** How the platform of a practice cluster is reached: on loopback, where a real cluster has addresses and fixed ports. */
+export interface PracticePlatformAccess {
+  /** What a person names to the client. */
+  readonly named: { readonly host: string; readonly sshPort: number; readonly axlPort: number };
+  readonly nodes: readonly PracticeNodeAddress[];
+  readonly osAdmin: { readonly username: string; readonly password: string };
+  readonly axlUser: { readonly username: string; readonly password: string };
+}
 
 /** A cluster to rehearse on: real providers on loopback, practice tokens, practice phones. */
 export interface PracticeCluster {
@@ -10,6 +35,8 @@ export interface PracticeCluster {
   readonly password: string;
   /** SHA-256 of the publisher's certificate: made here, so it need not be asked about. */
   readonly certificateSha256: string;
+  /** `null` = it was not asked for. */
+  readonly platform: PracticePlatformAccess | null;
   readonly tokens: TokenPort;
   /** Password of every practice token. */
   readonly pin: string;

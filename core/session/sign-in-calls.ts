@@ -1,10 +1,11 @@
 import { type CallInput } from '../../shared/contract/contract.ts';
+import { isScenarioOf, PRACTICE_SCENARIOS } from '../../shared/domain/practice-scenario.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { connectCluster } from '../cluster/ctl-provider/connect-cluster.ts';
 import { probeProvider } from '../cluster/ctl-provider/probe.ts';
 import { readSnapshot } from '../plan/snapshot.ts';
 import { Secret } from '../ports/secret.ts';
-import { clusterView } from './views.ts';
+import { clusterView, practicePlatformView } from './views.ts';
 import { type ProbedServer, type Workbench, closeModule, leaveCluster, refusedServers } from './workbench.ts';
 
 /** Shakes hands with the server and says what we know of its certificate. */
@@ -60,18 +61,23 @@ export async function acceptCertificate(bench: Workbench, { sha256, replace }: C
 const changedError = (probed: ProbedServer, expected: string): Result<null> =>
   fail('trust.certificate-changed', probed.host, { sha256: probed.sha256, expected });
 
-export async function startPractice(bench: Workbench): Promise<Result<null>> {
+export async function startPractice(bench: Workbench, { connection = 'ctl-provider', scenario = PRACTICE_SCENARIOS[connection][0] }: CallInput<'startPractice'>): Promise<Result<null>> {
+  const name: string = scenario;
+  if (!isScenarioOf(connection, name)) return fail('usage.wrong', '', { detail: `${connection}: ${name}` });
   // What was probed before is not the practice cluster: nothing may be sent there by mistake.
   bench.probed = null;
-  if (bench.practice === null) {
+  const running = bench.store.state().practice;
+  if (bench.practice === null || running?.connection !== connection || running.scenario !== scenario) {
     bench.store.dispatch({ type: 'began', busy: 'starting-practice' });
-    const starting = bench.options.startPractice();
+    await bench.practice?.close();
+    bench.practice = null;
+    const starting = bench.options.startPractice({ connection, scenario });
     bench.practiceStarting = starting.catch(() => null);
     bench.practice = await starting;
   }
-  const { host, port, username, password, pin } = bench.practice;
+  const { host, port, username, password, pin, platform } = bench.practice;
   const [tokens, phones] = [bench.practice.tokensOnTable(), bench.practice.phones()];
-  bench.store.dispatch({ type: 'practice-started', practice: { host, port, username, password, pin, tokens, phones } });
+  bench.store.dispatch({ type: 'practice-started', practice: { connection, scenario, host, port, username, password, pin, tokens, phones, platform: platform === null ? null : practicePlatformView(platform) } });
   return ok(null);
 }
 

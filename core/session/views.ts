@@ -1,7 +1,8 @@
 import { sameBytes } from '../../shared/ctl-file/elements.ts';
 import { type CertificateFacts } from '../../shared/domain/certificate.ts';
 import { type AppError } from '../../shared/domain/result.ts';
-import { type ClusterView, type CtlFileView, type ServerView, type TokenView } from '../../shared/session/view-state.ts';
+import { type PracticePlatformAccess } from '../ports/practice-port.ts';
+import { type ClusterView, type PracticePlatformView, type CtlFileView, type ServerView, type TokenView } from '../../shared/session/view-state.ts';
 import { type ClusterSnapshot, type HeldCtlFile, type ServerSnapshot } from '../plan/snapshot.ts';
 import { type Token, type TokenCertificate } from '../ports/token-port.ts';
 import { type CertificateInfo, readCertificate } from '../trust/certificate.ts';
@@ -76,4 +77,12 @@ export const tokenView = ({ serial, label, model, manufacturer, reader, pin, cer
   reader,
   pin,
   certificates: certificates.flatMap((certificate) => certificateViews(certificate, snapshot)),
+});
+
+export const practicePlatformView = ({ named, osAdmin, axlUser }: PracticePlatformAccess): PracticePlatformView => ({
+  ...named,
+  osUsername: osAdmin.username,
+  osPassword: osAdmin.password,
+  axlUsername: axlUser.username,
+  axlPassword: axlUser.password,
 });

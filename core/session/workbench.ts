@@ -6,7 +6,7 @@ import { type ClusterSnapshot } from '../plan/snapshot.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Files } from '../ports/files.ts';
 import { type Log } from '../ports/log.ts';
-import { type PracticeCluster } from '../ports/practice-port.ts';
+import { type PracticeCluster, type PracticeRequest } from '../ports/practice-port.ts';
 import { type Token, type TokenPort } from '../ports/token-port.ts';
 import { type SpawnHost } from '../tokens/host-process.ts';
 import { type SystemTroubleReader } from '../tokens/trouble/system-trouble.ts';
@@ -17,7 +17,7 @@ import { type TrustedServers } from './trusted-servers.ts';
 /** What a shell gives the engine. */
 export interface EngineOptions {
   readonly spawnHost: SpawnHost;
-  readonly startPractice: () => Promise<PracticeCluster>;
+  readonly startPractice: (request: PracticeRequest) => Promise<PracticeCluster>;
   /** Absolute path of the folder for accepted certificates, locks, journals and copies. */
   readonly dataDir: string;
   readonly clock: Clock;

@@ -2,14 +2,13 @@ import { type PracticeCluster } from '../../core/ports/practice-port.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { startProvider } from '../../provider/start-provider.ts';
 import { hashPassword } from '../../provider/passwords.ts';
+import { isAtLeast, RELEASES } from '../../shared/domain/release.ts';
 import { type ClusterServer, type ServiceCertificate } from '../../shared/domain/server.ts';
 import { identityPem } from '../identities/certificate-recipe.ts';
 import { type PracticeIdentities, type PracticeServerIdentity, createPracticeIdentities } from '../identities/practice-identities.ts';
 import { createPracticePhones } from '../phones/practice-phones.ts';
 import { deadPort, LOOPBACK } from '../platform/listen.ts';
-import { isAtLeast } from '../platform/release.ts';
 import { scenarioOf } from '../platform/scenarios.ts';
-import { CTL_PROVIDER_ENDS } from '../platform/services.ts';
 import { startingFile } from '../platform/starting-file.ts';
 import { type PlatformGround, type PlatformOptions, type PracticePlatform } from '../platform/start-practice-platform.ts';
 import { createPracticeTokens, type PracticeTokens } from '../tokens/practice-tokens.ts';
@@ -89,7 +88,7 @@ export async function startPracticeCluster({ extraSast, platform: platformOption
   };
   const start = async ({ identity, folder }: PracticeNode, others: readonly ClusterServer[]): Promise<ClusterServer> => {
     await fillNodeFolder(folder, identity.role, ctlFile, scenario.mode);
-    if (isAtLeast(scenario.release, CTL_PROVIDER_ENDS)) return serverOf(identity, await deadPort());
+    if (isAtLeast(scenario.release, RELEASES.noCtlProvider)) return serverOf(identity, await deadPort());
     const { cert, key } = identityPem(identity.provider);
     const provider = await startProvider({
       name: identity.name,

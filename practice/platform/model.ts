@@ -4,7 +4,8 @@ import { readMode, writeMode } from '../../provider/mode-file.ts';
 import { type SecurityMode } from '../../shared/domain/server.ts';
 import { type PracticeIdentities } from '../identities/practice-identities.ts';
 import { type PlatformNode } from './platform-node.ts';
-import { isAtLeast, sastRule } from './release.ts';
+import { isAtLeast } from '../../shared/domain/release.ts';
+import { sastRule } from './release.ts';
 import { type Scenario } from './scenarios.ts';
 import { tokenlessFile } from './tokenless-file.ts';
 

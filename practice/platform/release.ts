@@ -1,5 +1,5 @@
-/** Services whose keys sign a CTL file that the cluster makes itself. */
-export type SigningService = 'CallManager' | 'ITLRecovery';
+import { isAtLeast } from '../../shared/domain/release.ts';
+import { type SigningService } from '../../shared/domain/signer-continuity.ts';
 
 /** Who is a SAST of a cluster's CTL file, and who signs it. */
 export interface SastRule {
@@ -19,18 +19,6 @@ const SAST_RULES: readonly SastRule[] = [
   { from: '10.0.1', tokenless: ['CallManager'], withTokens: [] },
   { from: '0', tokenless: [], withTokens: [] },
 ];
-
-const numbersOf = (release: string): readonly number[] => release.split(/[.-]/).map(Number);
-
-/** Whether a release such as `10.0.1.11900-2` is `first` or later; numbers that one of them lacks count as 0. */
-export function isAtLeast(release: string, first: string): boolean {
-  const [one, other] = [numbersOf(release), numbersOf(first)];
-  for (let index = 0; index < Math.max(one.length, other.length); index += 1) {
-    const difference = (one[index] ?? 0) - (other[index] ?? 0);
-    if (difference !== 0) return difference > 0;
-  }
-  return true;
-}
 
 export function sastRule(release: string): SastRule {
   const rule = SAST_RULES.find(({ from }) => isAtLeast(release, from));

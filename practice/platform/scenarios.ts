@@ -1,3 +1,4 @@
+import { type PracticeScenario, PRACTICE_SCENARIOS } from '../../shared/domain/practice-scenario.ts';
 import { type SecurityMode } from '../../shared/domain/server.ts';
 
 /** One practice cluster as its administrator finds it, and what goes wrong on it. */
@@ -19,8 +20,8 @@ export interface Scenario {
   readonly presenceNode: boolean;
   readonly hostKey: 'kept' | 'new-after-restart';
   readonly signIn: 'both' | 'keyboard-interactive-only';
-  /** What happens to the connection when a `utils ctl` question was answered with y. */
-  readonly afterYes: 'answers' | 'lost-with-effect' | 'lost-without-effect';
+  /** What happens when a `utils ctl` question was answered with y; `words-only`: it says that all is done, and does nothing. */
+  readonly afterYes: 'answers' | 'lost-with-effect' | 'lost-without-effect' | 'words-only';
   /** Cisco Tftp of the subscriber still serves the file before the present one. */
   readonly staleTftp: boolean;
   readonly unreachable: 'none' | 'subscriber';
@@ -73,10 +74,11 @@ const DIFFERENCES = {
   'axl-busy': { axlRefusals: 2 },
   'axl-throttled': { axlRefusals: Infinity },
   'older-algorithms': { algorithms: 'older' },
-} as const satisfies Readonly<Record<string, Partial<Scenario>>>;
+  'words-without-deed': { afterYes: 'words-only' },
+} as const satisfies Readonly<Record<ScenarioName, Partial<Scenario>>>;
 
-export type ScenarioName = keyof typeof DIFFERENCES;
+export type ScenarioName = PracticeScenario<'platform'>;
 
-export const SCENARIO_NAMES: readonly ScenarioName[] = (Object.keys(DIFFERENCES) as ScenarioName[]);
+export const SCENARIO_NAMES: readonly ScenarioName[] = PRACTICE_SCENARIOS.platform;
 
 export const scenarioOf = (name: ScenarioName): Scenario => ({ ...FOUNDING_DOCUMENT, ...DIFFERENCES[name] });

@@ -1,4 +1,4 @@
-import { isAtLeast } from './release.ts';
+import { isAtLeast, RELEASES } from '../../shared/domain/release.ts';
 import { type Scenario } from './scenarios.ts';
 
 /** Product of a node in Cisco's words: Unified Communications Manager, or IM and Presence. */
@@ -26,9 +26,6 @@ const EVERY: readonly Product[] = ['callmanager', 'cups'];
 const CUCM: readonly Product[] = ['callmanager'];
 const PRESENCE: readonly Product[] = ['cups'];
 
-/** First release without the CTL Provider: 14SU3 (compatibility matrix 12.x, notes). */
-export const CTL_PROVIDER_ENDS = '14.0.1.13900';
-
 /** Names as CUCM prints them and AXL's XService enumerates them. */
 const SERVICES: readonly ServiceRow[] = [
   { name: 'System SSH', kind: 'network', products: EVERY, activatedOn: 'every-node' },
@@ -39,7 +36,7 @@ const SERVICES: readonly ServiceRow[] = [
   { name: 'Cisco AXL Web Service', kind: 'feature', products: CUCM, activatedOn: 'publisher' },
   { name: 'Cisco CallManager', kind: 'feature', products: CUCM, activatedOn: 'every-node' },
   { name: 'Cisco CTIManager', kind: 'feature', products: CUCM, activatedOn: 'every-node' },
-  { name: 'Cisco CTL Provider', kind: 'feature', products: CUCM, activatedOn: 'every-node', until: CTL_PROVIDER_ENDS },
+  { name: 'Cisco CTL Provider', kind: 'feature', products: CUCM, activatedOn: 'every-node', until: RELEASES.noCtlProvider },
   { name: 'Cisco Certificate Authority Proxy Function', kind: 'feature', products: CUCM, activatedOn: 'publisher' },
   { name: 'Cisco Tftp', kind: 'feature', products: CUCM, activatedOn: 'every-node' },
   { name: 'Cisco DirSync', kind: 'feature', products: CUCM, activatedOn: 'no-node' },

@@ -4,7 +4,7 @@ import { fillNodeFolder, makeNodeFolder, practicePassword, removeNodeFolder } fr
 import { createPracticeIdentities, makeTomcatIdentity, type PracticeIdentities } from '../identities/practice-identities.ts';
 import { createPracticePhones, type PracticePhones } from '../phones/practice-phones.ts';
 import { type Credentials } from './axl/axl-handler.ts';
-import { LOOPBACK } from './listen.ts';
+import { deadPort, LOOPBACK } from './listen.ts';
 import { ClusterModel } from './model.ts';
 import { PlatformNode, type NodeDescription } from './platform-node.ts';
 import { sastRule } from './release.ts';
@@ -45,6 +45,8 @@ export interface PracticePlatform {
   readonly nodes: readonly PracticePlatformNode[];
   /** The node that a person would name to the client. */
   readonly entry: PracticePlatformNode;
+  /** What to give to the client: on the entry node, where AXL may not run. */
+  readonly named: { readonly host: string; readonly sshPort: number; readonly axlPort: number };
   /** For SSH. */
   readonly osAdmin: Credentials;
   /** For AXL: an application user. */
@@ -149,6 +151,7 @@ export async function layPlatform({ identities, folders, ctlFile }: PlatformGrou
     scenario,
     nodes: shown,
     entry,
+    named: { host: entry.host, sshPort: entry.ports.ssh, axlPort: entry.ports.axl ?? (await deadPort()) },
     osAdmin,
     axlUser,
     phones,

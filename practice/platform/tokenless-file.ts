@@ -8,7 +8,7 @@ import { FUNCTION_CODE } from '../../shared/ctl-file/tags.ts';
 import { type SecurityMode } from '../../shared/domain/server.ts';
 import { type PracticeIdentity } from '../identities/certificate-recipe.ts';
 import { type PracticeIdentities, type PracticeServerIdentity } from '../identities/practice-identities.ts';
-import { type SigningService } from './release.ts';
+import { type SigningService } from '../../shared/domain/signer-continuity.ts';
 
 interface FullRecord {
   readonly function: number;

@@ -25,6 +25,12 @@ export function GatePanel({ gate }: { readonly gate: Gate }): ReactNode {
       return <ServerBlocked key={`${gate.server} notVerified`} server={gate.server} why="notVerified" error={null} />;
     case 'module-changed':
       return <ModuleChanged />;
+    case 'platform-trust-changed':
+    case 'platform-trust-unknown':
+    case 'platform-node-refused':
+    case 'signer-continuity':
+      // The window offers no connection over the platform yet, so none of these comes up.
+      return null;
     case 'no-module':
       return <ChooseLibrary />;
     case 'no-token':

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { type CertificateFacts } from '../domain/certificate.ts';
-import { type WizardStep } from '../session/steps.ts';
+import { type PhoneChecklistRow } from '../domain/lost-tokens.ts';
+import { type CallRule } from './call-rule.ts';
 import {
+  connectionField,
   entryNumberField,
   hostField,
   modeField,
@@ -9,6 +11,7 @@ import {
   pinField,
   planIdField,
   portField,
+  scenarioField,
   secretField,
   serialField,
   serverNameField,
@@ -16,11 +19,8 @@ import {
   usernameField,
 } from './fields.ts';
 
-/** One call of the engine: what it takes, and on which screens it makes sense (`any` = always). */
-export interface CallRule {
-  readonly input: z.ZodMiniType;
-  readonly on: readonly WizardStep[] | 'any';
-}
+
+export { type CallRule };
 
 const nothing = z.strictObject({});
 
@@ -33,8 +33,9 @@ export const CONTRACT = Object.freeze({
   probe: { input: z.strictObject({ host: hostField, port: portField }), on: ['sign-in'] },
   /** Remembers the certificate of the server probed last. `replace` is needed when another one was accepted before. */
   acceptCertificate: { input: z.strictObject({ sha256: sha256Field, replace: z.boolean() }), on: ['sign-in'] },
-  /** Starts the practice cluster on this computer and fills in the sign-in screen. */
-  startPractice: { input: nothing, on: ['sign-in'] },
+  /** Starts a practice cluster on this computer, in place of another one, and fills in the sign-in screen. Left out: CTL Provider, its first scenario. */
+  startPractice: { input: z.strictObject({ connection: z.optional(connectionField), scenario: z.optional(scenarioField) }), on: ['sign-in'] },
+
   /** Puts a practice token into the computer or pulls it out. */
   movePracticeToken: { input: z.strictObject({ serial: serialField, inserted: z.boolean() }), on: 'any' },
   /** Signs in to the server probed last and, with the same credentials, to the others of its cluster: once each. */
@@ -86,6 +87,9 @@ export interface CallOutputs {
   showCtl: { readonly text: string };
   entryCertificate: CertificateDetails;
   tokenCertificate: CertificateDetails;
+  platformShowCtl: { readonly text: string };
+  phoneChecklist: { readonly rows: readonly PhoneChecklistRow[]; readonly complete: boolean };
+  platformTranscript: { readonly text: string };
 }
 
 /** The certificate of an entry or in a token. */

@@ -1,4 +1,8 @@
 import * as z from 'zod/mini';
+import { CONNECTIONS } from '../domain/connection.ts';
+import { LOST_TOKENS_CONFIRMATIONS } from '../domain/lost-tokens.ts';
+import { PLATFORM_CHANGES } from '../domain/platform-plan.ts';
+import { PRACTICE_SCENARIOS } from '../domain/practice-scenario.ts';
 
 /** Bounded building blocks of every call's input. Lengths are in characters unless said otherwise. */
 export const hostField = z.string().check(z.trim(), z.minLength(1), z.maxLength(255), z.regex(/^[A-Za-z0-9._:-]+$/));
@@ -21,3 +25,14 @@ export const serverNameField = z.string().check(z.minLength(1), z.maxLength(255)
 export const planIdField = z.string().check(z.minLength(1), z.maxLength(64));
 export const entryNumberField = z.number().check(z.int(), z.minimum(1), z.maximum(1024));
 export const modeField = z.enum(['non-secure', 'mixed']);
+export const connectionField = z.enum(CONNECTIONS);
+export const scenarioField = z.enum([...PRACTICE_SCENARIOS['ctl-provider'], ...PRACTICE_SCENARIOS.platform]);
+export const platformChangeField = z.enum(PLATFORM_CHANGES);
+/** Rows of a trust table: at most three services on some twenty nodes. */
+export const fingerprintsField = z.array(sha256Field).check(z.minLength(1), z.maxLength(100));
+export const confirmationsField = z.array(z.enum(LOST_TOKENS_CONFIRMATIONS)).check(z.maxLength(LOST_TOKENS_CONFIRMATIONS.length));
+/** What a person typed to agree. */
+export const consentField = z.string().check(z.minLength(1), z.maxLength(255));
+/** Empty = no application user: AXL is not asked. */
+export const optionalUsernameField = z.string().check(z.maxLength(128), z.regex(/^\P{Cc}*$/u));
+export const optionalSecretField = z.string().check(z.refine((text) => new TextEncoder().encode(text).length <= MAX_SECRET_BYTES));

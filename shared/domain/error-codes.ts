@@ -46,6 +46,13 @@ export const ERROR_CODES = {
   'platform.ssh-failed': 'unreachable', // detail
   'platform.no-common-algorithm': 'refused', // detail
   'platform.host-key-changed': 'refused', // sha256, expected, type
+  'platform.host-key-unknown': 'refused', // sha256, type
+  'platform.not-publisher': 'refused', // publisher
+  'platform.release-too-old': 'refused', // release
+  'platform.not-read': 'unreachable', // command, reason, detail
+  'platform.axl-not-asked': 'refused',
+  'platform.command-refused': 'refused', // command, reason
+  'platform.words-unknown': 'refused', // command, reason, detail
   'platform.no-shell': 'unreachable', // detail
   'platform.question-unexpected': 'refused', // command, text
   'platform.output-too-long': 'unreachable', // command, max
@@ -98,6 +105,7 @@ export const ERROR_CODES = {
   // The change. where = server
   'apply.locked': 'refused', // holder, file
   'apply.cancelled': 'refused',
+  'apply.consent-missing': 'refused', // wanted
   'apply.proof-failed': 'refused', // step, expected, found
   // Calls of a window or program
   'contract.violation': 'usage',

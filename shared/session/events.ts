@@ -3,6 +3,7 @@ import { type PlanView } from '../domain/plan.ts';
 import { type ChangeReport } from '../domain/report.ts';
 import { type AppError } from '../domain/result.ts';
 import { type SecurityMode } from '../domain/server.ts';
+import { type PlatformEvent } from './platform-events.ts';
 import { type StepStatus } from './progress.ts';
 import {
   type Busy,
@@ -23,6 +24,7 @@ export interface TokensSeen {
 
 /** What happened; {@link reduce} turns it into the next view state. */
 export type SessionEvent =
+  | PlatformEvent
   | { readonly type: 'began'; readonly busy: Busy }
   | { readonly type: 'failed'; readonly error: AppError }
   | { readonly type: 'idle' }

@@ -1,4 +1,5 @@
 import { type AppError } from '../domain/result.ts';
+import { type PlatformView } from './platform-view.ts';
 import { type TokenView, type ViewState } from './view-state.ts';
 
 /** The one thing that must be settled before the wizard can go on. */
@@ -10,6 +11,10 @@ export type Gate =
   | { readonly kind: 'no-ctl-file'; readonly server: string }
   | { readonly kind: 'ctl-file-not-verified'; readonly server: string }
   | { readonly kind: 'module-changed' }
+  | { readonly kind: 'platform-trust-changed' }
+  | { readonly kind: 'platform-trust-unknown' }
+  | { readonly kind: 'platform-node-refused'; readonly node: string; readonly error: AppError }
+  | { readonly kind: 'signer-continuity'; readonly consent: string }
   | { readonly kind: 'no-module' }
   | { readonly kind: 'no-token' }
   | { readonly kind: 'token-not-in-ctl-file'; readonly serials: readonly string[] }
@@ -52,8 +57,23 @@ function tokenGate(state: ViewState): Gate | null {
   return locked !== undefined && usable.every((token) => token.pin.locked) ? { kind: 'token-locked', serial: locked.serial } : null;
 }
 
+/** Nodes that are not there are reported and block nothing; one that refused the password may be signed in to on its own. */
+function platformGate(step: ViewState['step'], { trust, cluster, plan, consented }: PlatformView): Gate | null {
+  if (step === 'sign-in') {
+    if (trust.some(({ standing }) => standing === 'changed')) return { kind: 'platform-trust-changed' };
+    return trust.some(({ standing }) => standing === 'unknown') ? { kind: 'platform-trust-unknown' } : null;
+  }
+  if (step === 'mode') {
+    const refused = cluster?.nodes.find(({ error }) => error?.code === 'login.refused');
+    return refused === undefined || refused.error === null ? null : { kind: 'platform-node-refused', node: refused.name, error: refused.error };
+  }
+  if (step !== 'preview' || consented || plan === null || plan.consent === null) return null;
+  return { kind: 'signer-continuity', consent: plan.consent };
+}
+
 /** The gate of the present step, in a fixed order; `null` = the wizard can go on. */
 export function gateOf(state: ViewState): Gate | null {
+  if (state.signIn.connection === 'platform' && state.platform !== null) return platformGate(state.step, state.platform);
   switch (state.step) {
     case 'sign-in':
       return signInGate(state);

@@ -1,4 +1,5 @@
 import { type PlanStep, type StepKind } from '../domain/plan.ts';
+import { type PlatformStep, type PlatformStepKind } from '../domain/platform-plan.ts';
 import { type AppError } from '../domain/result.ts';
 
 export type StepStatus = 'waiting' | 'running' | 'proved' | 'failed' | 'undone' | 'not-run';
@@ -6,13 +7,13 @@ export type StepStatus = 'waiting' | 'running' | 'proved' | 'failed' | 'undone' 
 /** How far one step of a plan is. `proved` means that its proof was read, not that somebody said so. */
 export interface StepProgress {
   readonly id: string;
-  readonly kind: StepKind;
+  readonly kind: StepKind | PlatformStepKind;
   readonly server: string | null;
   readonly status: StepStatus;
   readonly error: AppError | null;
 }
 
-export const waitingSteps = (steps: readonly PlanStep[]): readonly StepProgress[] =>
+export const waitingSteps = (steps: readonly (PlanStep | PlatformStep)[]): readonly StepProgress[] =>
   steps.map(({ id, kind, server }) => ({ id, kind, server, status: 'waiting', error: null }));
 
 /** Sets the status of one step. */
@@ -22,3 +23,15 @@ export const withStatus = (
   status: StepStatus,
   error: AppError | null = null,
 ): readonly StepProgress[] => steps.map((step) => (step.id === id ? { ...step, status, error } : step));
+
+/** A change under way or ended. */
+export interface JobView {
+  readonly id: string;
+  readonly steps: readonly StepProgress[];
+  /** False from the first write on that cannot be taken back: then it runs to its end. */
+  readonly cancellable: boolean;
+}
+
+/** Steps that were never reached are told apart from those that still wait. */
+export const endedJob = (job: JobView | null): JobView | null =>
+  job === null ? null : { ...job, steps: job.steps.map((step) => (step.status === 'waiting' ? { ...step, status: 'not-run' } : step)) };

@@ -1,16 +1,15 @@
 import { type SessionEvent } from './events.ts';
-import { waitingSteps, withStatus } from './progress.ts';
-import { WIZARD_STEPS } from './steps.ts';
+import { INITIAL_PLATFORM_VIEW, type PlatformView } from './platform-view.ts';
+import { platformBack, platformChanges } from './platform-reduce.ts';
+import { endedJob, waitingSteps, withStatus } from './progress.ts';
+import { backOf } from './steps.ts';
 import { type TokenEvent } from './token-events.ts';
 import { type FoundModule, NO_TOKENS, type TokensView } from './tokens-view.ts';
-import { type Busy, INITIAL_VIEW_STATE, type JobView, type ViewState } from './view-state.ts';
+import { type Busy, INITIAL_VIEW_STATE, type PracticePlatformView, type ViewState } from './view-state.ts';
 
 const idle = { busy: null, error: null } as const;
 const noChange = { plan: null, job: null, report: null } as const;
 
-/** Steps that were never reached are told apart from those that still wait. */
-const ended = (job: JobView | null): JobView | null =>
-  job === null ? null : { ...job, steps: job.steps.map((step) => (step.status === 'waiting' ? { ...step, status: 'not-run' } : step)) };
 
 /** What goes with the beginning of some calls: what they are about to replace must not be acted on meanwhile. */
 function beginning(state: ViewState, busy: Busy): Partial<ViewState> {
@@ -32,11 +31,20 @@ function lastEvent({ event }: TokensView, events: readonly Omit<TokenEvent, 'num
   const last = events.at(-1);
   return last === undefined ? event : { ...last, number: (event?.number ?? 0) + events.length };
 }
+const practicePlatform = ({ host, sshPort, axlPort, osUsername, axlUsername }: PracticePlatformView): PlatformView => ({
+  ...INITIAL_PLATFORM_VIEW,
+  host,
+  sshPort,
+  axlPort,
+  osUsername,
+  axlUsername,
+});
 
 /** What of the state is dropped when a screen is left backwards. */
 function backFrom(state: ViewState): Partial<ViewState> {
-  const back = WIZARD_STEPS[state.step].back;
+  const back = backOf(state.step, state.signIn.connection);
   if (back === null) return {};
+  if (state.signIn.connection === 'platform' && state.platform !== null) return { step: back, job: null, platform: platformBack(state.platform, back) };
   if (back === 'sign-in') return { ...noChange, step: back, cluster: null, mode: null, tokens: { ...state.tokens, ...NO_TOKENS } };
   if (back === 'mode') return { ...noChange, step: back, mode: null };
   return { ...noChange, step: back, tokens: { ...state.tokens, chosen: null, wish: { kind: 'insert' } } };
@@ -55,8 +63,13 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
       return { ...idle, signIn: { ...state.signIn, host, port, certificate: event.certificate } };
     }
     case 'practice-started': {
-      const { host, port, username } = event.practice;
-      return { ...idle, practice: event.practice, signIn: { host, port, username, certificate: null } };
+      const { host, port, username, connection, platform } = event.practice;
+      return {
+        ...idle,
+        practice: event.practice,
+        signIn: { connection, host, port, username, certificate: null },
+        ...(platform === null ? {} : { platform: practicePlatform(platform) }),
+      };
     }
     case 'practice-tokens-moved':
       return state.practice === null ? {} : { practice: { ...state.practice, tokens: event.tokens } };
@@ -99,7 +112,7 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
         error: null,
         step: 'progress',
         report: null,
-        job: { id: event.id, steps: waitingSteps(state.plan?.steps ?? []), cancellable: true },
+        job: { id: event.id, steps: waitingSteps(state.platform?.plan?.steps ?? state.plan?.steps ?? []), cancellable: true },
       };
     case 'step-changed':
       return state.job === null
@@ -110,11 +123,29 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
     case 'not-signed':
       return { busy: null, error: event.error, step: 'preview', job: null };
     case 'reported':
-      return { ...idle, step: 'finish', report: event.report, cluster: event.cluster, job: ended(state.job), tokens: { ...state.tokens, wish: null } };
+      return { ...idle, step: 'finish', report: event.report, cluster: event.cluster, job: endedJob(state.job), tokens: { ...state.tokens, wish: null } };
     case 'went-back':
       return { ...idle, ...backFrom(state) };
     case 'signed-out':
-      return { ...INITIAL_VIEW_STATE, practice: state.practice, signIn: { ...state.signIn, certificate: null } };
+      return {
+        ...INITIAL_VIEW_STATE,
+        practice: state.practice,
+        signIn: { ...state.signIn, certificate: null },
+        platform: state.platform === null ? null : platformBack(state.platform, 'sign-in'),
+      };
+    case 'connection-chosen':
+    case 'platform-named':
+    case 'platform-probed':
+    case 'platform-trust':
+    case 'platform-signed-in':
+    case 'platform-read':
+    case 'platform-planned':
+    case 'platform-consented':
+    case 'platform-line':
+    case 'platform-not-sent':
+    case 'platform-reported':
+    case 'lost-tokens':
+      return platformChanges(state, event);
   }
 }
 

@@ -1,3 +1,5 @@
+import { type Connection } from '../domain/connection.ts';
+
 /**
  * The screens of the wizard in their order: where Back leads from each (`null` = nowhere any more), and whether the
  * readers are watched there. From the choice of the token to its password they are; afterwards it is no longer needed.
@@ -12,3 +14,7 @@ export const WIZARD_STEPS = {
 } as const;
 
 export type WizardStep = keyof typeof WIZARD_STEPS;
+
+/** Where Back leads: over the platform no token is chosen, so its preview comes right behind the mode. */
+export const backOf = (step: WizardStep, connection: Connection): WizardStep | null =>
+  connection === 'platform' && step === 'preview' ? 'mode' : WIZARD_STEPS[step].back;

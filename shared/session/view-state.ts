@@ -3,7 +3,10 @@ import { type PlanView } from '../domain/plan.ts';
 import { type ChangeReport } from '../domain/report.ts';
 import { type AppError } from '../domain/result.ts';
 import { type SecurityMode, type ServerRole } from '../domain/server.ts';
-import { type StepProgress } from './progress.ts';
+import { type Connection } from '../domain/connection.ts';
+import { type PracticeScenario } from '../domain/practice-scenario.ts';
+import { type PlatformView } from './platform-view.ts';
+import { type JobView } from './progress.ts';
 import { type WizardStep } from './steps.ts';
 import { NO_TOKENS, type TokensView } from './tokens-view.ts';
 
@@ -27,14 +30,30 @@ export interface CertificateView {
 
 /** What the sign-in screen starts from. Never holds a password of a real cluster. */
 export interface SignInView {
+  readonly connection: Connection;
   readonly host: string;
   readonly port: number;
   readonly username: string;
   readonly certificate: CertificateView | null;
 }
 
+/** How the platform of the practice cluster is reached; its passwords are no secrets. */
+export interface PracticePlatformView {
+  readonly host: string;
+  readonly sshPort: number;
+  readonly axlPort: number;
+  readonly osUsername: string;
+  readonly osPassword: string;
+  readonly axlUsername: string;
+  readonly axlPassword: string;
+}
+
 /** The practice cluster while it runs; its password and PIN are no secrets. */
 export interface PracticeView {
+  readonly connection: Connection;
+  readonly scenario: PracticeScenario;
+  /** `null` = it was started for its CTL Providers. */
+  readonly platform: PracticePlatformView | null;
   readonly host: string;
   readonly port: number;
   readonly username: string;
@@ -85,13 +104,7 @@ export interface ClusterView {
   readonly servers: readonly ServerView[];
 }
 
-/** A change under way or ended. */
-export interface JobView {
-  readonly id: string;
-  readonly steps: readonly StepProgress[];
-  /** False from the first commit on: then it runs to its end. */
-  readonly cancellable: boolean;
-}
+export { type JobView } from './progress.ts';
 
 /** What the engine is doing at the moment; one thing at a time. */
 export type Busy = 'probing' | 'starting-practice' | 'signing-in' | 'reading' | 'finding-modules' | 'opening-module' | 'listing-tokens' | 'planning' | 'applying';
@@ -111,6 +124,8 @@ export interface ViewState {
   readonly plan: PlanView | null;
   readonly job: JobView | null;
   readonly report: ChangeReport | null;
+  /** The cluster's platform; `null` = that connection was never chosen. */
+  readonly platform: PlatformView | null;
 }
 
 /** Port of the CTL Provider unless its service parameter says otherwise (Cisco security guide 12.5, "Set up Secure Ports"). */
@@ -121,7 +136,7 @@ export const INITIAL_VIEW_STATE: ViewState = {
   step: 'sign-in',
   busy: null,
   error: null,
-  signIn: { host: '', port: CTL_PROVIDER_PORT, username: '', certificate: null },
+  signIn: { connection: 'ctl-provider', host: '', port: CTL_PROVIDER_PORT, username: '', certificate: null },
   practice: null,
   cluster: null,
   mode: null,
@@ -129,4 +144,5 @@ export const INITIAL_VIEW_STATE: ViewState = {
   plan: null,
   job: null,
   report: null,
+  platform: null,
 };

@@ -1,4 +1,5 @@
 import { type PhoneState } from '../domain/phone.ts';
+import { type PlatformStepKind } from '../domain/platform-plan.ts';
 import { type StepKind } from '../domain/plan.ts';
 import { type ChangeReport } from '../domain/report.ts';
 import { errorSentences } from './error-sentences.ts';
@@ -9,7 +10,7 @@ import { type Texts } from './texts.ts';
 export function stepName(id: string, texts: Texts): string {
   const colon = id.indexOf(':');
   const kind = colon === -1 ? id : id.slice(0, colon);
-  const template = texts.report.step[kind as StepKind];
+  const template = texts.report.step[kind as StepKind | PlatformStepKind];
   return fill(template, { server: colon === -1 ? '' : id.slice(colon + 1) });
 }
 

@@ -146,6 +146,14 @@ const BEHAVIOUR: Readonly<Record<ScenarioName, readonly [string, (platform: Prac
       expect(after).toEqual(before);
     },
   ],
+  'words-without-deed': [
+    'says that all is done and leaves everything as it was',
+    async (platform) => {
+      const { screen, before, after } = await change(platform);
+      expect(screen).toContain('Cluster set to Non Secure Mode');
+      expect(after).toEqual(before);
+    },
+  ],
   'stale-tftp': [
     'serves an older file on the subscriber until its Cisco Tftp is restarted',
     async (platform) => {

@@ -87,7 +87,7 @@ describe('the view state', () => {
   });
 
   it('forgets the cluster but not the practice at sign-out', () => {
-    const practice = { host: 'h', port: 1, username: 'u', password: 'p', pin: 'x', tokens: [], phones: [] };
+    const practice = { connection: 'ctl-provider', scenario: 'founding-document', platform: null, host: 'h', port: 1, username: 'u', password: 'p', pin: 'x', tokens: [], phones: [] } as const;
     const state = after({ type: 'practice-started', practice }, signedIn, { type: 'signed-out' });
     expect(state).toMatchObject({ step: 'sign-in', cluster: null, practice, signIn: { host: 'h', certificate: null } });
   });

@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { type ClusterModel } from '../model.ts';
-import { isAtLeast } from '../release.ts';
+import { isAtLeast } from '../../../shared/domain/release.ts';
 import { OPERATIONS } from './operations.ts';
 import { child, element, escapeXml, names, parseXml, type Xml } from './xml.ts';
 

@@ -77,8 +77,8 @@ async function* change(context: CliContext, action: CtlAction): AsyncIterable<st
   const { model } = context;
   const { afterYes } = model.scenario;
   yield `\n${WORDING[action].doing}\n`;
-  if (afterYes !== 'lost-without-effect') await model.utilsCtl(action);
-  if (afterYes !== 'answers') {
+  if (afterYes === 'answers' || afterYes === 'lost-with-effect') await model.utilsCtl(action);
+  if (afterYes === 'lost-with-effect' || afterYes === 'lost-without-effect') {
     context.disconnect();
     return;
   }

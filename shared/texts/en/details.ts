@@ -32,5 +32,20 @@ export const detailsEn = {
     'key-length-differs': "the file states another key length than the signer's certificate has",
     signature: "the signature was not made with the signer's key over these bytes",
   },
+  unknown: {
+    'no-output': 'nothing was printed',
+    'words-unknown': 'the words are not known',
+    incomplete: 'the answer ends too early',
+    contradictory: 'the answer contradicts itself',
+  },
+  refused: {
+    'export-control': 'the cluster is not registered with export-controlled functionality allowed',
+    'no-such-command': 'the node does not know the command',
+  },
+  advice: {
+    'restart-tftp-and-callmanager': 'restart Cisco Tftp and Cisco CallManager on all nodes that run them',
+    'reset-phones': 'reset all phones',
+    'restart-ctimanager': 'restart Cisco CTIManager on all nodes that run it',
+  },
   signature: { bad: 'its signature does not verify: ', 'not-checked': 'its signature could not be checked: ' },
 } as const satisfies DetailTexts;

@@ -52,6 +52,10 @@ export const reportEn = {
     commit: 'putting into service on {server}',
     'set-mode': 'setting the cluster security mode',
     prove: 'the proof',
+    copy: 'keeping a copy of the CTL file of {server}',
+    command: 'the command on {server}',
+    'read-node': 'reading {server}',
+    'read-all': 'reading everything again',
   },
   stepStatus: {
     waiting: 'waiting',

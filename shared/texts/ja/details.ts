@@ -32,5 +32,20 @@ export const detailsJa = {
     'key-length-differs': 'ファイルの鍵長が署名者の証明書と異なります',
     signature: '署名が、このファイルに対する署名者の鍵によるものではありません',
   },
+  unknown: {
+    'no-output': '何も表示されませんでした',
+    'words-unknown': '未知の文言です',
+    incomplete: '応答が途中で終わっています',
+    contradictory: '応答の内容が矛盾しています',
+  },
+  refused: {
+    'export-control': '輸出規制対象機能が許可された状態でクラスタが登録されていません',
+    'no-such-command': 'ノードがこのコマンドに対応していません',
+  },
+  advice: {
+    'restart-tftp-and-callmanager': 'Cisco Tftp と Cisco CallManager を、実行しているすべてのノードで再起動する',
+    'reset-phones': 'すべての電話機をリセットする',
+    'restart-ctimanager': 'Cisco CTIManager を、実行しているすべてのノードで再起動する',
+  },
   signature: { bad: '署名を検証できません: ', 'not-checked': '署名を確認できません: ' },
 } as const satisfies DetailTexts;

@@ -54,6 +54,10 @@ export const reportJa = {
     commit: '{server} での切り替え',
     'set-mode': 'クラスタ セキュリティ モードの設定',
     prove: '確認',
+    copy: '{server} の CTL ファイルのコピーの保存',
+    command: '{server} でのコマンドの実行',
+    'read-node': '{server} の読み取り',
+    'read-all': '全体の読み取り',
   },
   stepStatus: {
     waiting: '待機中',

@@ -32,6 +32,41 @@ export const platformErrorsEn = {
     action:
       'Read the host key on the console of the node, not through this connection, and ask who changed it and why. Accept the new key only if it is the presented one and the change is explained. Otherwise do not sign in, and report it.',
   },
+  'platform.host-key-unknown': {
+    title: 'The SSH host key of the node has not been accepted yet',
+    explanation: 'The node presents a host key of type {type} that nobody has accepted on this computer. No username and no password were sent. SHA-256: {sha256}',
+    action: 'Compare the key with the one shown on the console of the node. Accept it only if they are the same.',
+  },
+  'platform.not-publisher': {
+    title: 'This node is not the publisher',
+    explanation: 'The node named is a subscriber; the commands for the CTL file run on the publisher only, which is {publisher}. Only reading was done; nothing was changed.',
+    action: 'Go back and name {publisher}.',
+  },
+  'platform.release-too-old': {
+    title: 'This release has no command for the change',
+    explanation: 'The cluster runs release {release}; the commands "utils ctl" exist from 10.0(1) on. Nothing was sent and nothing was changed.',
+    action: 'Use the CTL Client of Cisco with a token that is in the CTL file. If all tokens are lost, open the guide for lost tokens.',
+  },
+  'platform.not-read': {
+    title: 'Something that the change depends on could not be read',
+    explanation: 'Not understood: the answer to "{command}" ({reason}: {detail}). A change is not begun on a guess. Nothing was changed.',
+    action: 'Enter the command yourself on the command line (CLI) of the publisher and see what it prints. Then read the cluster again.',
+  },
+  'platform.axl-not-asked': {
+    title: 'AXL was not asked',
+    explanation: 'No application user was given. Release, mode and nodes were read by SSH; auto-registration and the list of phones are not known.',
+    action: 'If you want to know them, sign in again with an application user that has the role "Standard AXL API Access".',
+  },
+  'platform.command-refused': {
+    title: 'The publisher refused the command',
+    explanation: 'The answer to "{command}" was: {reason}. What is true now was read afterwards and stands in the report.',
+    action: 'Remove the reason named, then plan the change again.',
+  },
+  'platform.words-unknown': {
+    title: 'The words of the publisher after the command are not known',
+    explanation: 'The answer to "{command}" was not understood ({reason}: {detail}). It counts neither as success nor as failure: what is true was read afterwards and stands in the report.',
+    action: 'Compare the report with what the node says. If it happens again, keep the transcript for a fault report.',
+  },
   'platform.no-shell': {
     title: 'The node gave no command line after sign-in',
     explanation: 'The sign-in was accepted, but the prompt of the platform CLI did not come ({detail}). No command was sent.',

@@ -41,6 +41,11 @@ export const programErrorsEn = {
     explanation: 'No server put the new CTL file into service. Copies written aside on servers are removed as far as the servers can be reached; phones do not get them.',
     action: 'Make a new plan when you are ready.',
   },
+  'apply.consent-missing': {
+    title: 'The consent that this change needs was not typed',
+    explanation: 'Phones may refuse the new CTL file, and then need a visit each. So the change begins only after "{wanted}" was typed. Nothing was sent and nothing was changed.',
+    action: 'Read what is said about the phones. If you agree, type {wanted}.',
+  },
   'apply.proof-failed': {
     title: 'The result could not be proved',
     explanation: 'Something else was read back than was written, so the change stopped there. Step: {step}. Expected: {expected}. Found: {found}.',
