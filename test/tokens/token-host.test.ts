@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../core/ports/secret.ts';
@@ -8,7 +6,7 @@ import { forkHost } from '../../core/tokens/fork-host.ts';
 import { type HostRequest } from '../../core/tokens/host/messages.ts';
 import { type HostProcess } from '../../core/tokens/host-process.ts';
 import { openTokenModule } from '../../core/tokens/open-token-module.ts';
-import { buildFaultyLibrary, callsToLibrary, compilerIsInstalled, setFault } from '../helpers/faulty-library.ts';
+import { compilerIsInstalled, SteeredModule } from '../helpers/pkcs11-module/steered-module.ts';
 import { makeSoftTokens, sastRecipe, softHsmIsInstalled, type SoftTokens } from '../helpers/softhsm.ts';
 
 const HOST = path.resolve(import.meta.dirname, '../../out/token-host.js');
@@ -36,14 +34,13 @@ function spawnHost(): HostProcess {
 
 describe.runIf(softHsmIsInstalled && compilerIsInstalled)('the token host (skipped where SoftHSM2, OpenSC or a C compiler is not installed)', () => {
   let soft: SoftTokens;
-  let folder: string;
-  let library: string;
+  let module: SteeredModule;
   let port: TokenPort;
   let certificateSha256: string;
 
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'faulty-'));
-    library = buildFaultyLibrary(folder);
+    module = new SteeredModule();
+    module.steer({ readers: [`SAST-ADN${SERIAL}`, 'SAST-MANY'] });
     const sast = (number: string) => sastRecipe(`SAST-ADN${number}`, `45DAA2AF00${number}`, 1024);
     soft = await makeSoftTokens([
       { serial: SERIAL, label: `SAST-ADN${SERIAL}`, contents: [{ certificate: sast(SERIAL) }] },
@@ -58,22 +55,27 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('the token host (skipp
         ],
       },
     ]);
-    setFault();
-    const opened = await openTokenModule({ path: library, spawnHost });
+    const opened = await openTokenModule({ path: module.library, spawnHost });
     port = opened.ok ? opened.value : expect.fail(JSON.stringify(opened.error));
     certificateSha256 = (await certificatesOf(SERIAL))[0]?.sha256 ?? '';
   });
   beforeEach(async () => {
     await port.close();
     onSent = () => undefined;
-    setFault();
+    fault();
   });
   afterAll(async () => {
     await port.close();
+    module.dispose();
     await soft.dispose();
-    await rm(folder, { recursive: true });
   });
 
+  /** From now on one function has this fault, e.g. `C_Sign hang`; none when left out. */
+  function fault(wanted = ''): void {
+    const [name = '', what = ''] = wanted.split(' ');
+    module.steer({ faults: name === '' ? {} : { [name]: what } });
+    module.forgetCalls();
+  }
   async function certificatesOf(serial: string) {
     const listed = await port.list();
     const token = listed.ok ? listed.value.tokens.find((each) => each.serial === serial) : expect.fail(JSON.stringify(listed.error));
@@ -111,26 +113,26 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('the token host (skipp
 
   it('uses a wrong password exactly once, and logs out and closes the session afterwards', async () => {
     expect(await outcome(request({ pin: new Secret('cisco123') }))).toBe('token.pin-incorrect');
-    expect(callsToLibrary().filter((call) => call === 'C_Login')).toHaveLength(1);
-    setFault();
+    expect(module.calls().filter((call) => call === 'C_Login')).toHaveLength(1);
+    fault();
     expect(await outcome()).toBe('signed');
-    expect(callsToLibrary().slice(-5)).toEqual(['C_OpenSession', 'C_Login', 'C_Sign', 'C_Logout', 'C_CloseSession']);
+    const last = module.calls().slice(module.calls().lastIndexOf('C_OpenSession'));
+    expect(last.filter((call) => !/Find|Attribute/.test(call))).toEqual(['C_OpenSession', 'C_Login', 'C_SignInit', 'C_Sign', 'C_Logout', 'C_CloseSession']);
   });
 
   it.each([
     ['an unknown serial number', { serial: 'ffffffff' }, '', 'token.not-found'],
     ['another certificate', { certificateSha256: '0'.repeat(64) }, '', 'token.changed'],
     ['a password that is too short', { pin: new Secret('abc') }, '', 'token.pin-length'],
-    ['a locked token', {}, 'C_GetTokenInfo locked', 'token.pin-locked'],
-    ['a card that the library does not know', {}, 'C_GetTokenInfo foreign', 'token.not-recognized'],
-  ])('does not use the password for %s', async (_what, changes, fault, code) => {
-    setFault(fault);
+    ['a card that the library does not know', {}, 'C_GetTokenInfo 0xe1', 'token.not-recognized'],
+  ])('does not use the password for %s', async (_what, changes, wanted, code) => {
+    fault(wanted);
     expect(await outcome(request(changes))).toBe(code);
-    expect(callsToLibrary()).not.toContain('C_Login');
+    expect(module.calls()).not.toContain('C_Login');
   });
 
   it('does not let a wrong password pass where another program left the token open', async () => {
-    setFault('C_OpenSession sso');
+    fault('C_OpenSession sso');
     expect(await outcome(request({ pin: new Secret('cisco123') }))).toBe('token.pin-incorrect');
     expect(await outcome()).toBe('signed');
   });
@@ -145,30 +147,30 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('the token host (skipp
     ['C_OpenSession 0xb1', 'token.busy'],
     ['C_Sign 0x80000001', 'token.fault'],
     ['C_Sign crash', 'token.host-ended'],
-  ])('answers what a person can act on when %s', async (fault, code) => {
-    setFault(fault);
+  ])('answers what a person can act on when %s', async (wanted, code) => {
+    fault(wanted);
     expect(await outcome()).toBe(code);
-    setFault();
+    fault();
     expect(await outcome()).toBe('signed');
   });
 
   it('works with a library that refuses the locks of the system', async () => {
-    setFault('C_Initialize cantlock');
+    fault('C_Initialize cantlock');
     expect(await outcome()).toBe('signed');
   });
 
   it('says why a library does not start, and starts it anew at the next call', async () => {
-    setFault('C_Initialize 0x30');
+    fault('C_Initialize 0x30');
     expect(await port.list()).toEqual({
       ok: false,
-      error: { code: 'token.fault', where: library, params: { name: 'CKR_DEVICE_ERROR', number: 0x30 } },
+      error: { code: 'token.fault', where: module.library, params: { name: 'CKR_DEVICE_ERROR', number: 0x30 } },
     });
-    setFault();
+    fault();
     expect((await port.list()).ok).toBe(true);
   });
 
   it('is killed when a call in native code is overdue, and the next call works', async () => {
-    setFault('C_Sign hang');
+    fault('C_Sign hang');
     // The library is open before the clock runs: only its hang is measured.
     expect((await port.list()).ok).toBe(true);
     const before = exits.length;
@@ -180,36 +182,36 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('the token host (skipp
     const wish = request();
     expect(await port.sign(wish, { deadline: 1500 })).toEqual({
       ok: false,
-      error: { code: 'token.timeout', where: library, params: { seconds: 2 } },
+      error: { code: 'token.timeout', where: module.library, params: { seconds: 2 } },
     });
     await ended;
     expect(exits.slice(before)).toEqual(['SIGKILL']);
     expect(await wish.pin.use(async (bytes) => await Promise.resolve([...bytes]))).toEqual([]);
-    setFault();
+    fault();
     expect(await outcome()).toBe('signed');
   });
 
   it('is killed when a person cancels while the token stands in native code', async () => {
-    setFault('C_Login hang');
+    fault('C_Login hang');
     const controller = new AbortController();
     onSent = (message) => {
       if (message.call === 'sign') controller.abort();
     };
     expect(await outcome(request(), { signal: controller.signal })).toBe('token.cancelled');
-    setFault();
+    fault();
     expect(await outcome()).toBe('signed');
   });
 
   it('may be killed or crash at any time: the call that runs is told, and the next one works', async () => {
     for (const signal of ['SIGSEGV', 'SIGABRT', 'SIGKILL'] as const) {
       // The call stands in the library when the signal comes; otherwise it might have been answered before.
-      setFault('C_GetTokenInfo hang');
+      fault('C_GetTokenInfo hang');
       onSent = (message, host) => {
         if (message.call === 'list' && host.pid !== undefined) process.kill(host.pid, signal);
       };
-      expect(await port.list()).toEqual({ ok: false, error: { code: 'token.host-ended', where: library, params: { detail: signal } } });
+      expect(await port.list()).toEqual({ ok: false, error: { code: 'token.host-ended', where: module.library, params: { detail: signal } } });
       onSent = () => undefined;
-      setFault();
+      fault();
       expect((await port.list()).ok).toBe(true);
     }
   });

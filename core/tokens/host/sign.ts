@@ -87,7 +87,7 @@ function loginAndSign(
   const refused = (thrown: unknown): Result<never, TokenError> => {
     const error = tokenError(thrown, job.serial, { min: token.pin.minLength, max: token.pin.maxLength });
     if (error.code !== 'token.pin-incorrect') return { ok: false, error };
-    return fail('token.pin-incorrect', job.serial, { triesHint: triesHint(cryptoki, slot) });
+    return fail('token.pin-incorrect', job.serial, { ...error.params, triesHint: triesHint(cryptoki, slot) });
   };
   try {
     loginAsUser(cryptoki, session, token, job.pin);
