@@ -90,13 +90,13 @@ function pairRecords(before: readonly CtlRecord[], after: readonly CtlRecord[]):
 /** A token is known by issuer and serial number, everything else by its name and address. */
 function placeOf(record: CtlRecord): string {
   const tags = record.function === FUNCTION_CODE.SAST ? [RECORD.ISSUERNAME, RECORD.SERIALNUMBER] : [RECORD.DNSNAME, RECORD.IPADDRESS];
-  return [record.function, ...tags.map((tag) => valueOf(record.elements, tag)?.join() ?? '-')].join('|');
+  return JSON.stringify([record.function, ...tags.map((tag) => valueOf(record.elements, tag)?.join())]);
 }
 
 /** Tags whose elements are not the same on both sides, ascending. */
 function differentTags(before: readonly CtlElement[], after: readonly CtlElement[]): readonly number[] {
   const tags = [...new Set([...before, ...after].map(({ tag }) => tag))].sort((a, b) => a - b);
   const values = (elements: readonly CtlElement[], tag: number): string =>
-    elements.filter((element) => element.tag === tag).map(({ value }) => value.join()).join('|');
+    JSON.stringify(elements.filter((element) => element.tag === tag).map(({ value }) => value.join()));
   return tags.filter((tag) => values(before, tag) !== values(after, tag));
 }

@@ -50,9 +50,9 @@ export function draftCtlFile(input: DraftInput): CtlResult<CtlDraft> {
   if (subject === undefined || issuer === undefined || serialNumber === undefined || publicKey === undefined) {
     return refuse(problemAt('signer-incomplete', signer.offset));
   }
-  const bits = rsaModulusBits(publicKey);
-  const modulusCode = bits === undefined ? undefined : MODULUS_CODE[bits];
-  if (bits === undefined || modulusCode === undefined) return refuse(problemAt('signer-key', signer.offset, RECORD.PUBLICKEY));
+  const bits = rsaModulusBits(publicKey) ?? 0;
+  const modulusCode = MODULUS_CODE[bits];
+  if (modulusCode === undefined) return refuse(problemAt('signer-key', signer.offset, RECORD.PUBLICKEY));
 
   const signerId = joinBytes([
     encodeElement(HEADER.SIGNERNAME, subject),

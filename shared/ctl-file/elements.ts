@@ -10,7 +10,7 @@ export const uint16 = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 
 /** Splits a range of bytes into elements and checks each against its rule; unknown tags are kept as they are. */
 export class ElementReader {
   readonly elements: CtlElement[] = [];
-  readonly #byTag: (CtlElement | undefined)[] = [];
+  readonly #byTag = new Map<number, CtlElement>();
   readonly #bytes: Uint8Array;
   readonly #rules: ElementRules;
 
@@ -23,20 +23,25 @@ export class ElementReader {
   read(start: number, end: number): CtlFileError | undefined {
     const problem = this.#readRange(start, end, undefined);
     if (problem !== undefined) return problem;
-    const missing = this.#rules.required.find((tag) => this.#byTag[tag] === undefined);
+    const missing = this.#rules.required.find((tag) => !this.#byTag.has(tag));
     return missing === undefined ? undefined : problemAt('missing', start, missing);
   }
 
   /** The element with a tag that has a rule. */
   find(tag: number): CtlElement | undefined {
-    return this.#byTag[tag];
+    return this.#byTag.get(tag);
   }
 
-  /** The value of an element that is required, after a successful {@link ElementReader.read}. */
-  value(tag: number): Uint8Array {
-    const element = this.#byTag[tag];
+  /** An element that is required, after a successful {@link ElementReader.read}. */
+  required(tag: number): CtlElement {
+    const element = this.#byTag.get(tag);
     if (element === undefined) throw new Error(`element ${tag} was not read`);
-    return element.value;
+    return element;
+  }
+
+  /** The value of an element that is required. */
+  value(tag: number): Uint8Array {
+    return this.required(tag).value;
   }
 
   #readRange(start: number, end: number, container: number | undefined): CtlFileError | undefined {
@@ -44,7 +49,6 @@ export class ElementReader {
     while (offset < end) {
       const tag = this.#bytes[offset] ?? 0;
       if (tag === this.#rules.padding) return container === undefined ? this.#readPadding(tag, offset, end) : problemAt('padding', offset, tag);
-      if (offset + 3 > end) return problemAt('truncated', offset, tag);
       const next = offset + 3 + uint16(this.#bytes, offset + 1);
       if (next > end) return problemAt('truncated', offset, tag);
       const element = { tag, offset, value: this.#bytes.subarray(offset + 3, next) };
@@ -62,10 +66,10 @@ export class ElementReader {
     const rule = this.#rules.of[tag];
     if (rule === undefined) return undefined;
     if (rule.inside !== container) return problemAt('misplaced', offset, tag);
-    if (this.#byTag[tag] !== undefined) return problemAt('duplicate', offset, tag);
+    if (this.#byTag.has(tag)) return problemAt('duplicate', offset, tag);
     if (value.length < rule.min || value.length > rule.max) return problemAt('length', offset, tag);
     if (rule.text === true && value.indexOf(0) !== value.length - 1) return problemAt('text', offset, tag);
-    this.#byTag[tag] = element;
+    this.#byTag.set(tag, element);
     return undefined;
   }
 
@@ -109,9 +113,7 @@ export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
 }
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
-  return true;
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
 
 /** Value of the first element with this tag. */

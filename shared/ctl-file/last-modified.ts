@@ -36,10 +36,7 @@ function inZone(date: Date, timeZone: string): string {
 }
 
 function zoneLetters(date: Date, timeZone: string): string {
-  const names = ZONE_LOCALES.map(
-    (locale) =>
-      new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' }).formatToParts(date).find(({ type }) => type === 'timeZoneName')
-        ?.value ?? '',
-  );
-  return names.find((name) => /^[A-Z]{3,5}$/.test(name)) ?? names[0] ?? timeZone;
+  const nameIn = (locale: string): string =>
+    new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' }).formatToParts(date).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return ZONE_LOCALES.map(nameIn).find((name) => /^[A-Z]{3,5}$/.test(name)) ?? nameIn('en-US');
 }

@@ -12,7 +12,6 @@ const FIRST_BYTES = 5;
 export function readRecord(bytes: Uint8Array, offset: number): CtlResult<CtlRecord> {
   if (offset + FIRST_BYTES > bytes.length) return refuse(problemAt('truncated', offset));
   if (bytes[offset] !== RECORD.RECORDLENGTH) return refuse(problemAt('missing', offset, RECORD.RECORDLENGTH));
-  if (uint16(bytes, offset + 1) !== 2) return refuse(problemAt('length', offset, RECORD.RECORDLENGTH));
   const length = uint16(bytes, offset + 3);
   if (length < FIRST_BYTES) return refuse(problemAt('length', offset, RECORD.RECORDLENGTH));
   if (offset + length > bytes.length) return refuse(problemAt('truncated', offset, RECORD.RECORDLENGTH));

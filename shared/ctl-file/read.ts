@@ -57,7 +57,7 @@ function readHeader(bytes: Uint8Array): CtlResult<CtlHeader> {
     signatureAlgorithm: reader.value(HEADER.SIGNATUREALGORITHM)[0] ?? 0,
     signatureModulus: reader.value(HEADER.SIGNATUREMODULUS)[0] ?? 0,
     signature: reader.value(HEADER.SIGNATURE),
-    signatureOffset: reader.find(HEADER.SIGNATURE)?.offset ?? 0,
+    signatureOffset: reader.required(HEADER.SIGNATURE).offset,
     fileName: readText(reader.value(HEADER.FILENAME)),
     timestamp: uint16(timestamp, 0) * 0x1_0000 + uint16(timestamp, 2),
   });

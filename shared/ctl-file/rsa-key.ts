@@ -14,12 +14,13 @@ export function rsaModulusBits(publicKey: Uint8Array): number | undefined {
   return top === undefined ? undefined : 8 * (digits.length - first) - Math.clz32(top) + 24;
 }
 
-/** Where the value of the element at `offset` starts and ends; lengths of up to two bytes, definite (X.690, 8.1.3). */
+/** Where the value of the element at `offset` starts and should end; lengths of up to two bytes, definite (X.690, 8.1.3). */
 function readDer(bytes: Uint8Array, offset: number, tag: number): { readonly start: number; readonly end: number } | undefined {
   const first = bytes[offset + 1] ?? 0xff;
   if (bytes[offset] !== tag || first > 0x82 || first === 0x80) return undefined;
-  const start = offset + 2 + (first < 0x80 ? 0 : first & 0x7f);
-  let length = first < 0x80 ? first : 0;
+  if (first < 0x80) return { start: offset + 2, end: offset + 2 + first };
+  const start = offset + 2 + (first & 0x7f);
+  let length = 0;
   for (let at = offset + 2; at < start; at += 1) length = length * 0x100 + (bytes[at] ?? 0xff);
-  return start + length > bytes.length ? undefined : { start, end: start + length };
+  return { start, end: start + length };
 }

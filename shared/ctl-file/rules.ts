@@ -24,12 +24,14 @@ export interface ElementRules {
 const MAX = 0xffff;
 const text = { min: 1, max: LIMITS.text, text: true } as const;
 const container = { min: 0, max: MAX, required: true, container: true } as const;
+/** Elements that stand first; whether they are there is seen before anything else is read. */
+const first = { min: 2, max: 2 } as const;
 const byte = { min: 1, max: 1, required: true } as const;
 
 /** Lengths and places in the header. Siblings may stand in any order: phones accept files of other makers that differ in it. */
 const header: Readonly<Record<number, ElementRule>> = {
-  1: { min: 2, max: 2, required: true },
-  2: { min: 2, max: 2, required: true },
+  1: first,
+  2: first,
   3: container,
   4: { ...text, required: true, inside: 3 },
   5: { min: 1, max: LIMITS.serialNumber, required: true, inside: 3 },
@@ -47,7 +49,7 @@ const header: Readonly<Record<number, ElementRule>> = {
 
 /** Lengths in a record. RECORDLENGTH and FUNCTION are in all, the rest depends on the kind of record. */
 const record: Readonly<Record<number, ElementRule>> = {
-  1: { min: 2, max: 2, required: true },
+  1: first,
   2: text,
   3: text,
   4: { min: 2, max: 2, required: true },
@@ -62,7 +64,7 @@ const record: Readonly<Record<number, ElementRule>> = {
 };
 
 const requiredIn = (rules: Readonly<Record<number, ElementRule>>): readonly number[] =>
-  Object.keys(rules).map(Number).filter((tag) => rules[tag]?.required === true);
+  Object.entries(rules).flatMap(([tag, rule]) => (rule.required === true ? [Number(tag)] : []));
 
 export const HEADER_RULES: ElementRules = { of: header, required: requiredIn(header), padding: HEADER.PADDING };
 export const RECORD_RULES: ElementRules = { of: record, required: requiredIn(record) };

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { showCtlText } from '../../core/trust/show.ts';
 import { verifyCtlFile } from '../../core/trust/verify.ts';
-import { formatLastModified } from '../../shared/ctl-file/last-modified.ts';
 import { readCtlFile } from '../../shared/ctl-file/read.ts';
-import { functionName } from '../../shared/ctl-file/tags.ts';
 import { makeIdentity } from '../helpers/certificates.ts';
 import { must } from '../helpers/founding-document.ts';
 import { element, rawBytes, type RawFile, rawHeader, rawRecord, resign, text } from '../helpers/raw-file.ts';
@@ -49,32 +47,5 @@ describe('show ctl', () => {
   it('says of a signer without SAST record that no etoken was used', () => {
     const file = { ...plain, records: [rawRecord(2, SIGNER, key.certificate), rawRecord(0, { ...SIGNER, issuer: 'CN=x' }, key.certificate)] };
     expect(show(resign(file, key, 'sha1')).match(/This etoken was.*/g)).toEqual(['This etoken was not used to sign the CTL file.']);
-  });
-
-  it('knows the functions by the names CUCM prints', () => {
-    expect([0, 2, 4, 9].map(functionName)).toEqual(['System Administrator Security Token', 'CCM+TFTP', 'CAPF', 'Unknown (9)']);
-  });
-});
-
-describe('the date of show ctl', () => {
-  it.each([
-    ['Europe/Warsaw', '2015-02-24T15:37:45Z', 'Tue Feb 24 16:37:45 CET 2015'],
-    ['Europe/Warsaw', '2015-07-01T23:00:00Z', 'Thu Jul 02 01:00:00 CEST 2015'],
-    ['Europe/Warsaw', '2015-03-06T20:56:07Z', 'Fri Mar 06 21:56:07 CET 2015'],
-    ['UTC', '2024-01-01T00:00:00Z', 'Mon Jan 01 00:00:00 UTC 2024'],
-    ['America/New_York', '2024-01-01T00:00:00Z', 'Sun Dec 31 19:00:00 EST 2023'],
-    ['Asia/Tokyo', '2024-01-01T00:00:00Z', 'Mon Jan 01 09:00:00 JST 2024'],
-  ])('in %s is written as CUCM writes it', (zone, time, text) => {
-    expect(formatLastModified(new Date(time), zone)).toBe(text);
-  });
-
-  it('is in UTC when no zone is given', () => {
-    expect(formatLastModified(new Date('2015-02-24T15:37:45Z'))).toBe('Tue Feb 24 15:37:45 UTC 2015');
-    expect(formatLastModified(new Date('2015-03-06T05:07:09Z'))).toBe(formatLastModified(new Date('2015-03-06T05:07:09Z'), 'Etc/UTC'));
-  });
-
-  it('is refused when it is no date, or the zone is none', () => {
-    expect(() => formatLastModified(new Date(Number.NaN))).toThrow(RangeError);
-    expect(() => formatLastModified(new Date(0), 'Europe/Nowhere')).toThrow(RangeError);
   });
 });

@@ -6,6 +6,9 @@ import { readCtlFile } from '../../shared/ctl-file/read.ts';
 import { bareRecord } from '../../shared/ctl-file/record.ts';
 import { FUNCTION_CODE } from '../../shared/ctl-file/tags.ts';
 import { makeIdentity, type TestIdentity, type TestName } from './certificates.ts';
+import { must } from './must.ts';
+
+export { must };
 
 const SITE: TestName = [
   ['OU', 'TAC'],
@@ -64,10 +67,4 @@ export const mixedFile = ({ tokens, records }: FoundingParts): CtlFile => signFi
 export function nonSecureFile({ tokens, records }: FoundingParts): CtlFile {
   const next = records.map((record) => (record.function === FUNCTION_CODE.CCM_TFTP ? bareRecord(record) : record));
   return signFile(next, records[0], tokens[0], 1_424_792_265);
-}
-
-/** The value of a result that a test relies on. */
-export function must<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
 }
