@@ -6,6 +6,8 @@ import { existsSync } from 'node:fs';
 const PACKAGES = [
   ['softhsm2', ['/usr/bin/softhsm2-util']],
   ['opensc', ['/usr/bin/pkcs11-tool']],
+  ['pcscd', ['/usr/sbin/pcscd']],
+  ['vsmartcard-vpcd', ['/etc/reader.conf.d/vpcd']],
   ['openssl', ['/usr/bin/openssl']],
   ['openssh-client', ['/usr/bin/ssh']],
   ['chromium', ['/usr/bin/chromium']],
