@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { planSteps } from '../../shared/domain/plan.ts';
+import { CHANGE_COMMANDS, platformSteps } from '../../shared/domain/platform-plan.ts';
+
+const NOTHING_WRITTEN = { kind: 'nothing-written' };
+const KEPT = { kind: 'none', why: 'phones-may-have-loaded-it' };
+
+describe('the steps that bring a signed file onto two servers', () => {
+  const steps = planSteps(['pub', 'sub']);
+
+  it('write it aside on every server before any server serves it, and set the mode last', () => {
+    expect(steps.map(({ id, kind, server }) => [id, kind, server])).toEqual([
+      ['sign', 'sign', null],
+      ['stage:pub', 'stage', 'pub'],
+      ['stage:sub', 'stage', 'sub'],
+      ['commit:pub', 'commit', 'pub'],
+      ['commit:sub', 'commit', 'sub'],
+      ['set-mode', 'set-mode', null],
+      ['prove', 'prove', null],
+    ]);
+  });
+
+  it('say each what it needs, how it is proved and how it is undone', () => {
+    const rules = Object.fromEntries(steps.map(({ kind, precondition, proof, undo }) => [kind, [precondition, proof, undo]]));
+    expect(rules).toEqual({
+      sign: ['token-is-sast', 'signature-verifies', NOTHING_WRITTEN],
+      stage: ['server-holds-predecessor', 'staged-hash-equal', { kind: 'discard' }],
+      commit: ['server-staged-file', 'read-back-equal', KEPT],
+      'set-mode': ['every-server-holds-file', 'mode-reads-back', { kind: 'none', why: 'mode-follows-the-file' }],
+      prove: ['none', 'every-server-read-back-equal', NOTHING_WRITTEN],
+    });
+  });
+
+  it('are three without a server', () => {
+    expect(planSteps([]).map(({ id }) => id)).toEqual(['sign', 'set-mode', 'prove']);
+  });
+});
+
+describe('the steps of a change that the cluster makes itself', () => {
+  const steps = platformSteps('pub', ['pub', 'sub'], ['sub', 'tftp']);
+
+  it('copy what is there, give one command to the publisher, and do nothing but read after it', () => {
+    expect(steps.map(({ id, kind, server }) => [id, kind, server])).toEqual([
+      ['copy:pub', 'copy', 'pub'],
+      ['copy:sub', 'copy', 'sub'],
+      ['command:pub', 'command', 'pub'],
+      ['read-node:sub', 'read-node', 'sub'],
+      ['read-node:tftp', 'read-node', 'tftp'],
+      ['read-all', 'read-all', null],
+    ]);
+  });
+
+  it('write nothing but by the command, which has no undo', () => {
+    const undos = steps.map(({ kind, undo }) => [kind, undo]);
+    const command = ['command', { kind: 'none', why: 'command-has-no-undo' }];
+    expect(undos).toEqual([['copy', NOTHING_WRITTEN], ['copy', NOTHING_WRITTEN], command, ['read-node', NOTHING_WRITTEN], ['read-node', NOTHING_WRITTEN], ['read-all', NOTHING_WRITTEN]]);
+  });
+
+  it('send the commands of Cisco documents 118892 and 118893, letter by letter', () => {
+    expect(CHANGE_COMMANDS).toEqual({
+      'non-secure': 'utils ctl set-cluster non-secure-mode',
+      mixed: 'utils ctl set-cluster mixed-mode',
+      update: 'utils ctl update CTLFile',
+    });
+  });
+});
