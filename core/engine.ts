@@ -18,7 +18,7 @@ export interface Engine extends Transport {
 }
 
 /** Calls that only look or cancel, so they may come while something else is under way. */
-const ALWAYS_FREE: ReadonlySet<CallName> = new Set(['cancel', 'ctlFile', 'showCtl', 'entryCertificate', 'tokenCertificate', 'movePracticeToken']);
+const ALWAYS_FREE: ReadonlySet<CallName> = new Set(['cancel', 'ctlFile', 'showCtl', 'entryCertificate', 'tokenCertificate', 'movePracticeToken', 'setPracticeTries']);
 
 export function createEngine(options: EngineOptions): Engine {
   const bench: Workbench = {

@@ -42,8 +42,8 @@ function giveUp(error: unknown): void {
 
 function start(): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
-  // Without `persist:` the session lives in memory: nothing of the page is written to the disk.
-  const session = sessions.fromPartition('open-ctl', { cache: false });
+  // Kept on the disk for the page's language and appearance (renderer/app/preferences.ts), the only thing it stores.
+  const session = sessions.fromPartition('persist:open-ctl', { cache: false });
   bindPermissions(session);
   bindRequests(session);
   bindAppProtocol(session, loadAssets(path.join(import.meta.dirname, 'renderer')));

@@ -37,7 +37,10 @@ export async function practice(context: CommandContext, { sast, json }: Practice
   }
   const cluster = await startPracticeCluster({ extraSast: extra.value });
   const { host, port, username, password, pin, certificateSha256, servers } = cluster;
-  const tokens = cluster.tokensOnTable().map(({ serial, label }) => ({ serial, label }));
+  const tokens = cluster
+    .tokensOnTable()
+    .filter(({ kind }) => kind === 'token')
+    .map(({ serial, label }) => ({ serial, label }));
   if (json) {
     context.printJson({ host, port, username, password, pin, certificateSha256, servers, tokens });
   } else {

@@ -1,6 +1,7 @@
 import { type Connection } from '../../shared/domain/connection.ts';
 import { type PhoneState } from '../../shared/domain/phone.ts';
 import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
+import { type PracticeTokenView, type PracticeTries } from '../../shared/session/view-state.ts';
 import { type TokenPort } from './token-port.ts';
 
 /** Which practice cluster is wanted, and by which of its interfaces it will be reached. */
@@ -41,9 +42,11 @@ export interface PracticeCluster {
   /** Password of every practice token. */
   readonly pin: string;
   /** The tokens that lie on the table, and whether each is in the computer. */
-  tokensOnTable(): readonly { readonly serial: string; readonly label: string; readonly inserted: boolean }[];
+  tokensOnTable(): readonly PracticeTokenView[];
   /** Puts a token in or pulls it out, as a hand does; an unknown serial number is ignored. */
   moveToken(serial: string, inserted: boolean): void;
+  /** Makes a token's password fresh, or uses its tries up; what is no token with a password is ignored. */
+  setTries(serial: string, left: PracticeTries): void;
   phones(): readonly PhoneState[];
   /** Restarts all phones: each loads the CTL file of its TFTP server and decides. */
   restartPhones(): Promise<readonly PhoneState[]>;

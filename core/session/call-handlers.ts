@@ -2,9 +2,9 @@ import { type CallInput, type CallName, type CallOutput } from '../../shared/con
 import { type Result, ok } from '../../shared/domain/result.ts';
 import { apply, cancel } from './change-calls.ts';
 import { ctlFile, entryCertificate, showCtl } from './file-calls.ts';
-import { acceptCertificate, movePracticeToken, probe, refreshCluster, signIn, signInServer, signOut, startPractice } from './sign-in-calls.ts';
+import { acceptCertificate, movePracticeToken, probe, refreshCluster, setPracticeTries, signIn, signInServer, signOut, startPractice } from './sign-in-calls.ts';
 import { acceptModule, findModules, openModule, pickModule, refuseModule } from './module-calls.ts';
-import { chooseMode, chooseToken, refreshTokens, tokenCertificate } from './token-calls.ts';
+import { chooseMode, chooseToken, refreshTokens, tokenCertificate, wishToken } from './token-calls.ts';
 import { type Workbench, leaveCluster } from './workbench.ts';
 
 /** A handler as the engine calls it, after the input was parsed by the contract. */
@@ -23,6 +23,7 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   acceptCertificate,
   startPractice,
   movePracticeToken,
+  setPracticeTries,
   signIn,
   signInServer,
   refreshCluster,
@@ -35,6 +36,7 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   refreshTokens,
   chooseToken,
   tokenCertificate,
+  wishToken,
   entryCertificate,
   apply,
   cancel,

@@ -1,4 +1,4 @@
-import { type CallInput } from '../../shared/contract/contract.ts';
+import { type CallInput, type CallOutput } from '../../shared/contract/contract.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type RememberedModule } from '../../shared/session/tokens-view.ts';
 import { hashFile } from '../tokens/hash-file.ts';
@@ -27,15 +27,18 @@ async function rememberedModule({ modules }: Workbench): Promise<Result<Remember
   return ok({ path: key, standing: now === null ? 'gone' : now === sha256 ? 'same' : 'changed' });
 }
 
-export async function pickModule(bench: Workbench): Promise<Result<null>> {
+export async function pickModule(bench: Workbench): Promise<Result<CallOutput<'pickModule'>>> {
   const { pickFile } = bench.options;
   if (pickFile === null) return fail('contract.not-now', '', { call: 'pickModule' });
-  bench.store.dispatch({ type: 'began', busy: 'opening-module' });
-  await closeModule(bench);
+  // The library that is open stays so until the person has chosen another one.
+  bench.store.dispatch({ type: 'began', busy: 'picking-module' });
   const path = await pickFile();
-  if (path !== null) return openModule(bench, { path });
-  bench.store.dispatch({ type: 'idle' });
-  return ok(null);
+  if (path === null) {
+    bench.store.dispatch({ type: 'idle' });
+    return ok({ picked: false });
+  }
+  const opened = await openModule(bench, { path });
+  return opened.ok ? ok({ picked: true }) : opened;
 }
 
 export async function openModule(bench: Workbench, { path }: CallInput<'openModule'>): Promise<Result<null>> {

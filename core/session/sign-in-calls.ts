@@ -89,6 +89,14 @@ export function movePracticeToken(bench: Workbench, { serial, inserted }: CallIn
   return Promise.resolve(ok(null));
 }
 
+export function setPracticeTries(bench: Workbench, { serial, left }: CallInput<'setPracticeTries'>): Promise<Result<null>> {
+  const { practice } = bench;
+  if (practice === null) return Promise.resolve(fail('contract.not-now', '', { call: 'setPracticeTries' }));
+  practice.setTries(serial, left);
+  bench.store.dispatch({ type: 'practice-tokens-moved', tokens: practice.tokensOnTable() });
+  return Promise.resolve(ok(null));
+}
+
 export async function signIn(bench: Workbench, { username, password }: CallInput<'signIn'>): Promise<Result<null>> {
   const { probed } = bench;
   if (probed === null) return fail('contract.not-now', '', { call: 'signIn' });

@@ -53,6 +53,14 @@ function planFor(bench: Workbench, { serial, certificateSha256 }: CallInput<'cho
   return ok(null);
 }
 
+export function wishToken({ store }: Workbench, { not }: CallInput<'wishToken'>): Promise<Result<null>> {
+  const { chosen } = store.state().tokens;
+  if (not === null && chosen === null) return Promise.resolve(fail('contract.not-now', '', { call: 'wishToken' }));
+  const again = chosen === null ? null : ({ kind: 'same-again', ...chosen } as const);
+  store.dispatch({ type: 'token-wished', wish: not === null ? again : { kind: 'swap', not } });
+  return Promise.resolve(ok(null));
+}
+
 /** A certificate in an inserted token, with its bytes: to be saved, or compared. */
 export function tokenCertificate(bench: Workbench, { serial, sha256 }: CallInput<'tokenCertificate'>): Promise<Result<CallOutput<'tokenCertificate'>>> {
   const token = bench.tokenList.find((one) => one.serial === serial);

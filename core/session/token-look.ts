@@ -21,7 +21,7 @@ export async function lookAtTokens(bench: Workbench, port: TokenPort, options: C
   const system = asked ? await bench.system.read() : null;
   const { snapshot } = bench;
   if (snapshot === null) return ok(null);
-  const trouble = port === bench.practice?.tokens ? null : tokenTrouble({ tokens, others, slots }, system);
+  const trouble = tokenTrouble({ tokens, others, slots }, system);
   return ok({ tokens, seen: { tokens: tokens.map((token) => tokenView(token, snapshot)), others, trouble } });
 }
 

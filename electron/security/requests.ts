@@ -1,9 +1,12 @@
 import { type Session } from 'electron';
 import { appPath } from '../app-url.ts';
 
-/** What the window may ask for: our own files, and pictures that are part of a style sheet. There is no network behind it. */
+/** What the page made itself, to be saved: a blob of our own origin (W3C File API, 8.3.1). */
+const isOwnBlob = (url: string): boolean => url.startsWith('blob:') && appPath(url.slice('blob:'.length)) !== null;
+
+/** What the window may ask for: our own files, what the page gives to be saved, and pictures that are part of a style sheet. There is no network behind it. */
 export const mayRequest = (url: string, resourceType: string): boolean =>
-  appPath(url) !== null || (resourceType === 'image' && url.startsWith('data:'));
+  appPath(url) !== null || isOwnBlob(url) || (resourceType === 'image' && url.startsWith('data:'));
 
 /** Cancels everything else, whoever in the page asked for it. */
 export function bindRequests(session: Session): void {

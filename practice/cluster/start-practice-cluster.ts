@@ -11,7 +11,7 @@ import { deadPort, LOOPBACK } from '../platform/listen.ts';
 import { scenarioOf } from '../platform/scenarios.ts';
 import { startingFile } from '../platform/starting-file.ts';
 import { type PlatformGround, type PlatformOptions, type PracticePlatform } from '../platform/start-practice-platform.ts';
-import { createPracticeTokens, type PracticeTokens } from '../tokens/practice-tokens.ts';
+import { layPracticeTable } from '../tokens/practice-table.ts';
 import { PRACTICE_PIN } from '../tokens/practice-token.ts';
 import { fillNodeFolder, makeNodeFolder, practicePassword, removeNodeFolder, servedCtlFile } from './practice-node.ts';
 
@@ -51,11 +51,6 @@ const serverOf = ({ name, role, provider }: PracticeServerIdentity, port: number
 async function layPlatform(ground: PlatformGround, options: PlatformOptions): Promise<PracticePlatform> {
   const loaded = await import('../platform/start-practice-platform.ts');
   return await loaded.layPlatform(ground, options);
-}
-
-function moveToken(tokens: PracticeTokens, serial: string, inserted: boolean): void {
-  if (!inserted) tokens.remove(serial);
-  else if (tokens.isOnTable(serial)) tokens.insert(serial);
 }
 
 function certificatesOf(identities: PracticeIdentities): readonly ServiceCertificate[] {
@@ -118,7 +113,7 @@ export async function startPracticeCluster({ extraSast, platform: platformOption
     if (publisherNode === undefined) throw new Error('the practice has a publisher');
     const publisher = await start(publisherNode, subscribers);
     const folders = new Map(nodes.map(({ identity, folder }) => [identity.name, folder]));
-    const tokens = createPracticeTokens(identities.tokens, { inserted: [] });
+    const table = layPracticeTable(identities);
     const platform = platformOptions === undefined ? null : await layPlatform({ identities, folders, ctlFile }, platformOptions);
     if (platform !== null) running.push(platform);
     const served = (server: string): Promise<Uint8Array | null> => servedCtlFile(folders.get(server) ?? '');
@@ -129,13 +124,14 @@ export async function startPracticeCluster({ extraSast, platform: platformOption
       username: USERNAME,
       password,
       certificateSha256: publisher.certificateSha256,
-      tokens,
+      tokens: table.tokens,
       pin: PRACTICE_PIN,
       servers: [publisher, ...subscribers],
       folders,
       platform,
-      tokensOnTable: () => identities.tokens.map(({ serial, label }) => ({ serial, label, inserted: tokens.isInserted(serial) })),
-      moveToken: (serial, inserted) => moveToken(tokens, serial, inserted),
+      tokensOnTable: () => table.view(),
+      moveToken: (serial, inserted) => table.move(serial, inserted),
+      setTries: (serial, left) => table.setTries(serial, left),
       phones: () => phones.states(),
       restartPhones: () => phones.restart(),
       close: closeAll,

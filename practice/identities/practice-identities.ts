@@ -2,7 +2,7 @@ import { generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type CertificateRecipe, type PracticeIdentity } from './certificate-recipe.ts';
 import { makeCertificate } from './make-certificate.ts';
-import { CAPF, ITL_RECOVERY, MANUFACTURING_CA, SERVERS, TOKENS, tomcat } from './recipes.ts';
+import { CAPF, ITL_RECOVERY, MANUFACTURING_CA, SERVERS, STRANGER_TOKEN, TOKENS, tomcat } from './recipes.ts';
 
 /** What a practice token holds. */
 export interface PracticeTokenIdentity extends PracticeIdentity {
@@ -27,6 +27,8 @@ export interface PracticeServerIdentity {
 export interface PracticeIdentities {
   readonly manufacturingCa: PracticeIdentity;
   readonly tokens: readonly PracticeTokenIdentity[];
+  /** In no CTL file of this cluster. */
+  readonly strangerToken: PracticeTokenIdentity;
   readonly capf: PracticeIdentity;
   readonly itlRecovery: PracticeIdentity;
   readonly servers: readonly PracticeServerIdentity[];
@@ -45,23 +47,24 @@ async function selfSigned(recipe: CertificateRecipe): Promise<PracticeIdentity> 
 /** Makes every identity with fresh keys; takes about half a second. */
 export async function createPracticeIdentities(): Promise<PracticeIdentities> {
   const manufacturingCa = selfSigned(MANUFACTURING_CA);
-  const tokens = TOKENS.map(async ({ serial, label, recipe }) => {
+  const makeToken = async ({ serial, label, recipe }: (typeof TOKENS)[number] | typeof STRANGER_TOKEN): Promise<PracticeTokenIdentity> => {
     const { publicKey, privateKey } = await makeKeys(recipe);
     const issuer = { name: MANUFACTURING_CA.subject, privateKey: (await manufacturingCa).privateKey };
     return { serial, label, certificate: makeCertificate(recipe, publicKey, issuer), privateKey };
-  });
+  };
   const servers = SERVERS.map(async ({ callManager, provider, ...server }) => {
     const [callManagerIdentity, providerIdentity] = await Promise.all([selfSigned(callManager), selfSigned(provider)]);
     return { ...server, callManager: callManagerIdentity, provider: providerIdentity };
   });
-  const [ca, capf, itlRecovery, tokenList, serverList] = await Promise.all([
+  const [ca, capf, itlRecovery, tokenList, strangerToken, serverList] = await Promise.all([
     manufacturingCa,
     selfSigned(CAPF),
     selfSigned(ITL_RECOVERY),
-    Promise.all(tokens),
+    Promise.all(TOKENS.map(makeToken)),
+    makeToken(STRANGER_TOKEN),
     Promise.all(servers),
   ]);
-  return { manufacturingCa: ca, tokens: tokenList, capf, itlRecovery, servers: serverList };
+  return { manufacturingCa: ca, tokens: tokenList, strangerToken, capf, itlRecovery, servers: serverList };
 }
 
 /** The certificate of a node's web server (AXL, files over HTTPS), with a fresh key. */

@@ -45,6 +45,9 @@ export const TOKENS = [
   { serial: '008580ef', label: 'SAST-ADN008580ef', recipe: tokenRecipe('SAST-ADN008580ef', '31AF455500000008E983') },
 ] as const;
 
+/** A token that is in no CTL file of the practice cluster. */
+export const STRANGER_TOKEN = { serial: '00a1b2c3', label: 'SAST-ADN00a1b2c3', recipe: tokenRecipe('SAST-ADN00a1b2c3', '5C17E0B40000001D42A7') } as const;
+
 export const CAPF: CertificateRecipe = {
   subject: [['CN', 'CAPF-e9037b69'], ...SITE],
   serial: '795916C154AF310C0FAEEA972E081B31',

@@ -9,6 +9,9 @@ export const PRACTICE_PIN = 'Cisco123';
 /** The retry counter starts at 15, and the 16th wrong password in a row locks a token for good (Cisco Unified CM troubleshooting guide). */
 export const PRACTICE_TRIES = 16;
 
+/** Every token sits in a reader of this name. */
+export const PRACTICE_READER = 'USB';
+
 const MIN_PIN = 4;
 const MAX_PIN = 16;
 
@@ -43,10 +46,15 @@ export class PracticeToken {
       label,
       model: 'eToken',
       manufacturer: 'Practice',
-      reader: 'Practice table',
+      reader: PRACTICE_READER,
       pin: this.pinState,
       certificates: [{ der: certificate, sha256: sha256Hex(certificate), label }],
     };
+  }
+
+  /** As if so many tries were left. */
+  setTries(left: number): void {
+    this.#triesLeft = left;
   }
 
   /** Compares a password and counts: each wrong one costs a try, the right one gives all of them back. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type CallOptions,
+  type OtherCard,
   type SignRequest,
   type TokenError,
   type TokenList,
@@ -9,7 +10,7 @@ import {
 } from '../../core/ports/token-port.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { type PracticeTokenIdentity } from '../identities/practice-identities.ts';
-import { PracticeToken } from './practice-token.ts';
+import { PRACTICE_READER, PracticeToken } from './practice-token.ts';
 
 const MODULE: TokenModule = { path: 'practice', description: 'Practice tokens', manufacturer: 'Open CTL Client' };
 
@@ -20,6 +21,8 @@ const SIGN_DEADLINE = 60_000;
 export interface PracticeTokensOptions {
   /** Serial numbers of the tokens that are in the computer at the start; all of them when left out. */
   readonly inserted?: readonly string[];
+  /** Cards that are no tokens, by a name that stands for them; they lie on the table at the start. */
+  readonly cards?: ReadonlyMap<string, OtherCard['kind']>;
   /** How long a token takes to sign, in milliseconds; 0 when left out. */
   readonly signingTime?: number;
 }
@@ -29,16 +32,18 @@ export class PracticeTokens implements TokenPort {
   readonly module = MODULE;
   #tokens: ReadonlyMap<string, PracticeToken>;
   #inserted: Set<string>;
+  #cards: ReadonlyMap<string, OtherCard['kind']>;
   #signingTime: number;
 
-  constructor(identities: readonly PracticeTokenIdentity[], { inserted, signingTime = 0 }: PracticeTokensOptions = {}) {
+  constructor(identities: readonly PracticeTokenIdentity[], { inserted, cards = new Map(), signingTime = 0 }: PracticeTokensOptions = {}) {
     this.#tokens = new Map(identities.map((identity) => [identity.serial, new PracticeToken(identity)]));
     this.#inserted = new Set(inserted ?? this.#tokens.keys());
+    this.#cards = cards;
     this.#signingTime = signingTime;
   }
 
   isOnTable(serial: string): boolean {
-    return this.#tokens.has(serial);
+    return this.#tokens.has(serial) || this.#cards.has(serial);
   }
 
   isInserted(serial: string): boolean {
@@ -47,8 +52,13 @@ export class PracticeTokens implements TokenPort {
 
   /** @throws RangeError for a serial number that is none of the practice. */
   insert(serial: string): void {
-    if (!this.#tokens.has(serial)) throw new RangeError(`no practice token ${serial}`);
+    if (!this.isOnTable(serial)) throw new RangeError(`no practice token ${serial}`);
     this.#inserted.add(serial);
+  }
+
+  /** Its password counter; `null` = there is no token with this serial number. */
+  token(serial: string): Pick<PracticeToken, 'pinState' | 'setTries'> | null {
+    return this.#tokens.get(serial) ?? null;
   }
 
   /** Pulls the token out; a signature that it is making is lost. */
@@ -59,7 +69,8 @@ export class PracticeTokens implements TokenPort {
   async list(options?: CallOptions): Promise<Result<TokenList, TokenError>> {
     const stopped = await busyFor(0, options, LIST_DEADLINE);
     const tokens = [...this.#tokens.values()].filter(({ serial }) => this.#inserted.has(serial)).map((token) => token.description);
-    return stopped ?? ok({ tokens, others: [], slots: this.#tokens.size });
+    const others = [...this.#cards].filter(([name]) => this.#inserted.has(name)).map(([, kind]) => ({ reader: PRACTICE_READER, kind }));
+    return stopped ?? ok({ tokens, others, slots: this.#tokens.size + this.#cards.size });
   }
 
   async sign(request: SignRequest, options?: CallOptions): Promise<Result<Uint8Array, TokenError>> {

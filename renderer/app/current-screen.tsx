@@ -14,6 +14,7 @@ const LATER = {
   progress: () => import('../steps/progress/progress-step.tsx'),
   finish: () => import('../steps/finish/finish-step.tsx'),
   gates: () => import('../gates/gate-panel.tsx'),
+  tokenDialogs: () => import('../steps/token/token-dialog-place.tsx'),
 } as const;
 
 /** Milliseconds after which they are loaded: by then the first screen takes keys. */
@@ -28,6 +29,10 @@ const STEPS: Readonly<Record<WizardStep, ComponentType>> = {
   finish: lazy(async () => ({ default: (await LATER.finish()).FinishStep })),
 };
 const GatePanel = lazy(async () => ({ default: (await LATER.gates()).GatePanel }));
+const TokenDialogPlace = lazy(async () => ({ default: (await LATER.tokenDialogs()).TokenDialogPlace }));
+
+/** Screens over which a dialog about tokens may lie. */
+const WITH_TOKENS: readonly WizardStep[] = ['token', 'preview', 'progress'];
 
 /** The gate to be shown: the engine's, unless the person went back to the fields, or wants another token library. */
 function shownGate(gate: Gate | null, step: WizardStep, ui: WizardUi): Gate | null {
@@ -48,5 +53,10 @@ export function CurrentScreen(): ReactNode {
     }, LATER_AFTER);
     return () => clearTimeout(timer);
   }, []);
-  return <Suspense fallback={null}>{gate === null ? <Step /> : <GatePanel key={gate.kind} gate={gate} />}</Suspense>;
+  return (
+    <>
+      <Suspense fallback={null}>{gate === null ? <Step /> : <GatePanel key={gate.kind} gate={gate} />}</Suspense>
+      <Suspense fallback={null}>{WITH_TOKENS.includes(state.step) ? <TokenDialogPlace /> : null}</Suspense>
+    </>
+  );
 }

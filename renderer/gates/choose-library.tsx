@@ -1,22 +1,60 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { type FoundModule, type RememberedModule } from '../../shared/session/tokens-view.ts';
+import { errorSentences } from '../../shared/texts/error-sentences.ts';
+import { fill } from '../../shared/texts/fill.ts';
+import { type Texts } from '../../shared/texts/texts.ts';
 import { useWizard } from '../app/wizard.ts';
 import { wizardUi } from '../app/wizard-ui.ts';
 import { leaveActions } from '../steps/leave-actions.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice, type Option } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Screen } from '../ui/screen.tsx';
 
 /** How the engine calls the practice tokens, and what stands for a path of one's own here. */
 const PRACTICE = 'practice';
 const OTHER = 'other';
 
+/** A library with its path, and in words why it cannot be used, or that it was used before. */
+function optionOf({ path, vendor, problem }: FoundModule, remembered: RememberedModule | null, texts: Texts): Option {
+  const { library: words } = texts.window.token;
+  const standing = remembered?.path === path ? remembered.standing : null;
+  const why = problem === null ? null : errorSentences(problem, texts);
+  return {
+    value: path,
+    title: vendor === '' ? words.ownFile : vendor,
+    unavailable: why === null ? '' : words.cannot,
+    help: (
+      <>
+        <span className="figures">{path}</span>
+        {standing === 'same' ? <span className="cell-note">{words.last}</span> : null}
+        {standing === 'changed' ? <span className="cell-note">{words.lastChanged}</span> : null}
+        {why === null ? null : <span className="cell-note">{`${why.title}. ${why.action}`}</span>}
+      </>
+    ),
+  };
+}
+
+/** Found libraries, and the one that was used last although it was not found: a person had named it. */
+function librariesOf(found: readonly FoundModule[], remembered: RememberedModule | null): readonly FoundModule[] {
+  if (remembered === null || remembered.standing === 'gone' || found.some(({ path }) => path === remembered.path)) return found;
+  return [{ vendor: '', path: remembered.path, problem: null }, ...found];
+}
+
+/** What is chosen until the person chooses: the library that is open, else the one used last, else the first that can be used. */
+function firstChoice(options: readonly Option[], module: string, remembered: RememberedModule | null): string {
+  const usable = options.filter(({ unavailable = '' }) => unavailable === '');
+  const wished = [module, remembered?.path].map((path) => usable.find(({ value }) => value === path)).find((one) => one !== undefined);
+  return (wished ?? usable[0])?.value ?? '';
+}
+
 /** The PKCS#11 library: what was found, a file of one's own, or the practice tokens. */
 export function ChooseLibrary(): ReactNode {
   const wizard = useWizard();
   const { state, texts, call } = wizard;
   const { library: words } = texts.window.token;
-  const { found, canPickFile, module } = state.tokens;
+  const { found, remembered, canPickFile, module } = state.tokens;
   const [chosen, setChosen] = useState('');
   const [path, setPath] = useState('');
   const [pathMissing, setPathMissing] = useState(false);
@@ -28,10 +66,11 @@ export function ChooseLibrary(): ReactNode {
 
   const options: readonly Option[] = [
     ...(state.practice === null ? [] : [{ value: PRACTICE, title: words.practice, help: words.practiceHelp }]),
-    ...found.map((one) => ({ value: one.path, title: one.vendor, help: <span className="figures">{one.path}</span> })),
+    ...librariesOf(found, remembered).map((one) => optionOf(one, remembered, texts)),
     ...(canPickFile ? [] : [{ value: OTHER, title: words.other }]),
   ];
-  const known = options.some(({ value }) => value === chosen) ? chosen : (options.find(({ value }) => value === module) ?? options[0])?.value ?? '';
+  const isUsable = options.some(({ value, unavailable = '' }) => value === chosen && unavailable === '');
+  const known = isUsable ? chosen : firstChoice(options, module, remembered);
 
   const open = async (): Promise<void> => {
     const wanted = known === OTHER ? path.trim() : known;
@@ -42,7 +81,7 @@ export function ChooseLibrary(): ReactNode {
   };
   const pick = async (): Promise<void> => {
     const picked = await call('pickModule', {});
-    if (picked.ok && wizard.view.get()?.tokens.module !== '') wizardUi.setState({ choosingLibrary: false });
+    if (picked.ok && picked.value.picked) wizardUi.setState({ choosingLibrary: false });
   };
 
   return (
@@ -53,6 +92,11 @@ export function ChooseLibrary(): ReactNode {
       primary={{ label: texts.window.frame.button.next, onPress: () => void open(), disabled: known === '' }}
       {...leaveActions(wizard)}
     >
+      {remembered?.standing === 'gone' ? (
+        <Notice tone="info">
+          <p>{fill(words.lastGone, { path: remembered.path })}</p>
+        </Notice>
+      ) : null}
       {found.length > 0 || state.busy !== null ? null : <p className="quiet">{words.none}</p>}
       {options.length === 0 ? null : <Choice label={words.label} value={known} options={options} onChange={setChosen} />}
       {known !== OTHER ? null : (

@@ -4,7 +4,7 @@ import { useWizard } from '../app/wizard.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { saveText } from '../ui/save-text.ts';
+import { saveFile } from '../ui/save-file.ts';
 
 interface ShowCtlDialogProps {
   readonly server: string;
@@ -31,7 +31,7 @@ export function ShowCtlDialog({ server, onClose }: ShowCtlDialogProps): ReactNod
       )}
       <div className="dialog-buttons">
         <CopyButton label={words.copy} text={() => Promise.resolve(text)} />
-        <Button onPress={() => (text === null ? undefined : saveText(`show-ctl-${server}.txt`, text))}>{words.save}</Button>
+        <Button onPress={() => (text === null ? undefined : saveFile(`show-ctl-${server}.txt`, text))}>{words.save}</Button>
         <Button look="primary" onPress={onClose}>
           {texts.window.frame.button.close}
         </Button>

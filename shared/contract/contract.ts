@@ -16,6 +16,7 @@ import {
   serialField,
   serverNameField,
   sha256Field,
+  triesField,
   usernameField,
 } from './fields.ts';
 
@@ -36,8 +37,12 @@ export const CONTRACT = Object.freeze({
   /** Starts a practice cluster on this computer, in place of another one, and fills in the sign-in screen. Left out: CTL Provider, its first scenario. */
   startPractice: { input: z.strictObject({ connection: z.optional(connectionField), scenario: z.optional(scenarioField) }), on: ['sign-in'] },
 
+  /** What the hand shall do before the plan is signed: insert another token than `not`, or, with `null`, the signer again. */
+  wishToken: { input: z.strictObject({ not: z.nullable(serialField) }), on: ['preview'] },
   /** Puts a practice token into the computer or pulls it out. */
   movePracticeToken: { input: z.strictObject({ serial: serialField, inserted: z.boolean() }), on: 'any' },
+  /** Sets how many wrong passwords a practice token has seen: none, some, all but one, or all. */
+  setPracticeTries: { input: z.strictObject({ serial: serialField, left: triesField }), on: 'any' },
   /** Signs in to the server probed last and, with the same credentials, to the others of its cluster: once each. */
   signIn: { input: z.strictObject({ username: usernameField, password: secretField }), on: ['sign-in'] },
   /** Signs in to one server that refused the cluster's credentials. */
@@ -83,6 +88,8 @@ export type CallInput<N extends CallName> = z.infer<(typeof CONTRACT)[N]['input'
 
 /** What a call answers with when it succeeds. */
 export interface CallOutputs {
+  /** `picked` = false: the person closed the dialog without a choice. */
+  pickModule: { readonly picked: boolean };
   ctlFile: { readonly base64: string; readonly sha256: string };
   showCtl: { readonly text: string };
   entryCertificate: CertificateDetails;

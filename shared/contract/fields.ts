@@ -36,3 +36,5 @@ export const consentField = z.string().check(z.minLength(1), z.maxLength(255));
 /** Empty = no application user: AXL is not asked. */
 export const optionalUsernameField = z.string().check(z.maxLength(128), z.regex(/^\P{Cc}*$/u));
 export const optionalSecretField = z.string().check(z.refine((text) => new TextEncoder().encode(text).length <= MAX_SECRET_BYTES));
+/** Of the tries of a practice token's password. */
+export const triesField = z.enum(['all', 'some', 'last', 'none']);

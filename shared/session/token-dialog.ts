@@ -1,3 +1,4 @@
+import { type AppError } from '../domain/result.ts';
 import { type TokenView, type TokenWish, type TokensView } from './tokens-view.ts';
 import { type ViewState } from './view-state.ts';
 
@@ -56,11 +57,14 @@ function choice({ tokens }: TokensView): TokenDialog | null {
   return only.certificates.filter(({ inCtlFile }) => inCtlFile).length > 1 ? { kind: 'choose-certificate', serial: only.serial } : null;
 }
 
+/** The answer to the last password tells a lock before the next look at the readers does. */
+const saysLocked = (error: AppError | null): boolean => error !== null && (error.code === 'token.pin-locked' || error.params['triesHint'] === 'none');
+
 /** What the password of the token that is to sign says before it is typed. */
-function pinWarning({ tokens, wish, chosen }: TokensView): TokenDialog | null {
+function pinWarning({ tokens: { tokens, wish, chosen }, error }: ViewState): TokenDialog | null {
   const serial = wish?.kind === 'same-again' ? wish.serial : chosen?.serial;
   const signer = tokens.find((token) => token.serial === serial);
-  if (signer?.pin.locked === true) return { kind: 'locked', serial: signer.serial };
+  if (signer !== undefined && (signer.pin.locked || saysLocked(error))) return { kind: 'locked', serial: signer.serial };
   return signer?.pin.finalTry === true ? { kind: 'final-try', serial: signer.serial } : null;
 }
 
@@ -74,5 +78,5 @@ export function tokenDialog(state: ViewState): TokenDialog | null {
   if (state.step === 'progress' || tokens.module === '') return working;
   const wish = tokens.wish === null ? null : wanted(tokens.wish, tokens.tokens);
   if (wish !== null || working !== null) return wish ?? working;
-  return (state.step === 'token' && tokens.chosen === null ? choice(tokens) : null) ?? pinWarning(tokens);
+  return (state.step === 'token' && tokens.chosen === null ? choice(tokens) : null) ?? pinWarning(state);
 }

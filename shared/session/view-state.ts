@@ -63,11 +63,19 @@ export interface PracticeView {
   readonly phones: readonly PhoneState[];
 }
 
-/** A practice token on the table. */
+/** How many wrong passwords a practice token takes still; a locked one takes none. */
+export type PracticeTries = 'all' | 'some' | 'last' | 'none';
+
+/** What lies on the practice table. All but those of the kind `token` are there to practise what can go wrong. */
 export interface PracticeTokenView {
+  /** Of a card without one: a name that stands for it. */
   readonly serial: string;
   readonly label: string;
   readonly inserted: boolean;
+  /** `token` = of the practice cluster, `stranger` = of another one. */
+  readonly kind: 'token' | 'stranger' | 'blank-token' | 'foreign-card';
+  /** `null` = it has no password. As of its last move. */
+  readonly tries: PracticeTries | null;
 }
 
 /** Whether the signature of a CTL file is good; `not-checked` is neither good nor bad. */
@@ -107,7 +115,7 @@ export interface ClusterView {
 export { type JobView } from './progress.ts';
 
 /** What the engine is doing at the moment; one thing at a time. */
-export type Busy = 'probing' | 'starting-practice' | 'signing-in' | 'reading' | 'finding-modules' | 'opening-module' | 'listing-tokens' | 'planning' | 'applying';
+export type Busy = 'probing' | 'starting-practice' | 'signing-in' | 'reading' | 'finding-modules' | 'picking-module' | 'opening-module' | 'listing-tokens' | 'planning' | 'applying';
 
 /** Everything a window or the command line shows: the engine sends it whole after each change. JSON only. */
 export interface ViewState {

@@ -35,6 +35,7 @@ async function walk(cluster: KillableCluster): Promise<WalkEnd> {
     pin: 'Cisco123',
     tokensOnTable: () => [],
     moveToken: () => undefined,
+    setTries: () => undefined,
     phones: () => [],
     restartPhones: () => Promise.resolve([]),
     close: () => Promise.resolve(),

@@ -9,6 +9,8 @@ const GOOD: Readonly<Record<string, unknown>> = {
   signIn: { username: 'admin', password: 'secret' },
   signInServer: { server: '10.48.47.154', username: 'admin', password: 'secret' },
   movePracticeToken: { serial: '0054f509', inserted: true },
+  setPracticeTries: { serial: '0054f509', left: 'last' },
+  wishToken: { not: '0054f509' },
   entryCertificate: { number: 1 },
   chooseMode: { mode: 'non-secure' },
   openModule: { path: '/usr/lib/libeTPkcs11.so' },

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { NameText } from '../../ui/name-text.tsx';
 import { Section } from '../../ui/section.tsx';
 
-const CertificateDialog = lazy(async () => ({ default: (await import('./certificate-dialog.tsx')).CertificateDialog }));
+const CertificateDialog = lazy(async () => ({ default: (await import('../certificate-dialog.tsx')).CertificateDialog }));
 
 /** Entries of tokens hold an address element that says nothing. */
 const NO_ADDRESS = '0.0.0.0';
@@ -15,8 +15,8 @@ const wordFor = (words: Readonly<Record<string, string>>, name: string): string 
 
 /** Every entry of the next file and what becomes of it. */
 export function EntryTable({ entries }: { readonly entries: readonly PlannedEntry[] }): ReactNode {
-  const { preview } = useWizard().texts.window;
-  const { entries: words, functionHelp, change } = preview;
+  const { texts, call } = useWizard();
+  const { entries: words, functionHelp, change, certificate } = texts.window.preview;
   const [viewed, setViewed] = useState<number | null>(null);
   return (
     <Section title={words.title}>
@@ -66,7 +66,7 @@ export function EntryTable({ entries }: { readonly entries: readonly PlannedEntr
           </tbody>
         </table>
       </div>
-      <Suspense>{viewed === null ? null : <CertificateDialog number={viewed} onClose={() => setViewed(null)} />}</Suspense>
+      <Suspense>{viewed === null ? null : <CertificateDialog title={fill(certificate.title, { number: viewed })} read={() => call('entryCertificate', { number: viewed })} onClose={() => setViewed(null)} />}</Suspense>
     </Section>
   );
 }

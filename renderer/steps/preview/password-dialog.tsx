@@ -1,8 +1,9 @@
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { type PlanView } from '../../../shared/domain/plan.ts';
 import { type AppError } from '../../../shared/domain/result.ts';
-import { type ViewState } from '../../../shared/session/view-state.ts';
+import { type TokenPinView } from '../../../shared/session/tokens-view.ts';
 import { fill } from '../../../shared/texts/fill.ts';
+import { type Texts } from '../../../shared/texts/texts.ts';
 import { useWizard } from '../../app/wizard.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -17,12 +18,32 @@ interface PasswordDialogProps {
   readonly onClose: () => void;
 }
 
+/** What speaks against a password before it is sent; its length is counted in bytes of UTF-8, as the token counts it. */
+function faultOf(pin: string, limits: TokenPinView | undefined, words: Texts['window']['token']['password']): string {
+  const length = new TextEncoder().encode(pin).length;
+  const { minLength: min = 0, maxLength: max = 0 } = limits ?? {};
+  if (length === 0) return words.empty;
+  if (length < min) return fill(words.tooShort, { min });
+  return max > 0 && length > max ? fill(words.tooLong, { max }) : '';
+}
+
 /** What the token says about tries. After a refused password its newer word counts, which came with the error. */
-function warning({ tokens }: ViewState, serial: string, error: AppError | null): 'none' | 'low' | 'final' {
-  const pin = tokens.tokens.find((token) => token.serial === serial)?.pin;
+function warning(pin: TokenPinView | undefined, error: AppError | null): 'none' | 'low' | 'final' {
   if (pin?.finalTry === true || error?.params['triesHint'] === 'last') return 'final';
   // The error that is shown above says the same.
   return pin?.countLow === true && error === null ? 'low' : 'none';
+}
+
+/** A token that said beforehand that its password will not do; libraries that never say so let it be tried. */
+function TokenObjection({ pin }: { readonly pin: TokenPinView | undefined }): ReactNode {
+  const { errors } = useWizard().texts;
+  const code = pin?.notSet === true ? 'token.pin-not-set' : pin?.toBeChanged === true ? 'token.pin-expired' : null;
+  if (code === null) return null;
+  return (
+    <Notice tone="warning" title={errors[code].title}>
+      <p>{errors[code].action}</p>
+    </Notice>
+  );
 }
 
 /** Asks for the token password: nothing is filled in, one try for each time it is typed, the field is emptied at once. */
@@ -31,12 +52,19 @@ export function PasswordDialog({ plan, error, onClose }: PasswordDialogProps): R
   const { password: words } = texts.window.token;
   const { button } = texts.window.frame;
   const [pin, setPin] = useState('');
-  const [missing, setMissing] = useState(false);
-  const warns = warning(state, plan.signerSerial, error);
+  const [fault, setFault] = useState('');
+  const token = state.tokens.tokens.find(({ serial }) => serial === plan.signerSerial)?.pin;
+  const warns = warning(token, error);
+  const onPinPad = token?.pinPad === true;
+  const type = (typed: string): void => {
+    setPin(typed);
+    setFault('');
+  };
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    setMissing(pin === '');
-    if (pin === '' || state.busy !== null) return;
+    const against = onPinPad ? '' : faultOf(pin, token, words);
+    setFault(against);
+    if (against !== '' || state.busy !== null) return;
     setPin('');
     void call('apply', { planId: plan.id, pin });
   };
@@ -46,19 +74,17 @@ export function PasswordDialog({ plan, error, onClose }: PasswordDialogProps): R
         <p>{fill(words.lead, { serial: plan.signerSerial })}</p>
         <div className="error-place" role="alert">{error === null ? null : <ErrorWords error={error} />}</div>
         {warns === 'none' ? null : <Notice tone={warns === 'final' ? 'danger' : 'warning'} title={words[warns]} />}
+        <TokenObjection pin={token} />
         {state.practice !== null && state.tokens.module === 'practice' ? (
           <p className="quiet">{fill(words.practice, { pin: state.practice.pin })}</p>
         ) : null}
-        <Field
-          label={words.field}
-          type="password"
-          value={pin}
-          onChange={setPin}
-          error={missing && pin === '' ? words.empty : ''}
-          maxLength={256}
-          autoFocus
-          autoComplete="off"
-        />
+        {onPinPad ? (
+          <Notice tone="info">
+            <p>{words.pinPad}</p>
+          </Notice>
+        ) : (
+          <Field label={words.field} type="password" value={pin} onChange={type} error={fault} maxLength={256} autoFocus autoComplete="off" />
+        )}
         <details className="more">
           <summary>{words.help.summary}</summary>
           <ul>

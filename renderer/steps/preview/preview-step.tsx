@@ -6,6 +6,7 @@ import { useShownError } from '../../ui/error-place.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { leaveActions } from '../leave-actions.ts';
+import { dialogOver } from '../token/dialog-over.ts';
 import { Difference } from './difference.tsx';
 import { EntryTable } from './entry-table.tsx';
 import { PhoneForecastLine } from './phone-forecast.tsx';
@@ -25,6 +26,8 @@ export function PreviewStep(): ReactNode {
   const asksAgain = error !== null && ASKS_AGAIN.includes(error.code);
   // A refused password brings the engine back to this screen: then the dialog is where the person left it.
   const [asking, setAsking] = useState(asksAgain);
+  // Where the token is not there, or locked, nothing is asked: what was typed is gone, and comes back empty with the token.
+  const asksNow = asking && dialogOver(state) === null;
   const { plan } = state;
   if (plan === null) return null;
   return (
@@ -52,7 +55,7 @@ export function PreviewStep(): ReactNode {
       })}
       <EntryTable entries={plan.entries} />
       <PlannedSteps steps={plan.steps} />
-      <Suspense>{asking ? <PasswordDialog plan={plan} error={error} onClose={() => setAsking(false)} /> : null}</Suspense>
+      <Suspense>{asksNow ? <PasswordDialog plan={plan} error={error} onClose={() => setAsking(false)} /> : null}</Suspense>
     </Screen>
   );
 }

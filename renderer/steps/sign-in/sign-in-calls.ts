@@ -6,10 +6,13 @@ import { type SignInValues, signInValues } from './sign-in-fields.ts';
 export async function connect(wizard: Wizard, values: SignInValues): Promise<void> {
   const before = wizard.view.get()?.revision ?? 0;
   wizardUi.setState({ editingSignIn: false });
-  const probed = await wizard.call('probe', { host: values.host.trim(), port: Number(values.port) });
+  const [host, port] = [values.host.trim(), Number(values.port)];
+  const probed = await wizard.call('probe', { host, port });
   if (!probed.ok) return;
-  const state = await wizard.view.settledAfter(before);
-  if (state.signIn.certificate?.standing === 'known') await sendSignIn(wizard, values);
+  const { certificate } = (await wizard.view.settledAfter(before)).signIn;
+  // Only to the server that these fields name: another one may have been probed since, from elsewhere.
+  const isTheirs = certificate !== null && certificate.host === host && certificate.port === port;
+  if (isTheirs && certificate.standing === 'known') await sendSignIn(wizard, values);
 }
 
 /** Remembers the certificate that is shown and goes on with what was typed. */

@@ -1,8 +1,9 @@
 import { type ReactNode } from 'react';
-import { type PracticeTokenView } from '../../../shared/session/view-state.ts';
+import { type PracticeTokenView, type PracticeTries, type ViewState } from '../../../shared/session/view-state.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../app/wizard.ts';
 import { Button } from '../../ui/button.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 
 /** A USB token as a picture; the light is on while it is inserted. */
 const TokenPicture = ({ inserted }: { readonly inserted: boolean }): ReactNode => (
@@ -15,6 +16,33 @@ const TokenPicture = ({ inserted }: { readonly inserted: boolean }): ReactNode =
   </svg>
 );
 
+const TRIES: readonly PracticeTries[] = ['all', 'some', 'last', 'none'];
+
+/** While it is inserted, the token itself tells; on the table its counter stands still. */
+function triesNow({ serial, tries }: PracticeTokenView, { tokens }: ViewState): PracticeTries {
+  const pin = tokens.tokens.find((token) => token.serial === serial)?.pin;
+  if (pin === undefined) return tries ?? 'all';
+  return pin.locked ? 'none' : pin.finalTry ? 'last' : pin.countLow ? 'some' : 'all';
+}
+
+/** Uses up the tries of a practice token's password, so that nobody has to type sixteen wrong ones. */
+function PracticePassword({ token }: { readonly token: PracticeTokenView }): ReactNode {
+  const { state, texts, call } = useWizard();
+  const { table: words } = texts.window.token;
+  const label = fill(words.triesOf, { label: token.label });
+  return (
+    <div>
+      <p className="quiet">{label}</p>
+      <Segmented
+        label={label}
+        value={triesNow(token, state)}
+        options={TRIES.map((value) => ({ value, label: words.tries[value] }))}
+        onChange={(left) => void call('setPracticeTries', { serial: token.serial, left })}
+      />
+    </div>
+  );
+}
+
 /** The practice tokens: inserted and pulled out by button as by hand. Shown only with the practice library. */
 export function PracticeTable(): ReactNode {
   const { state, texts, call } = useWizard();
@@ -23,15 +51,19 @@ export function PracticeTable(): ReactNode {
   const { tokens } = state.practice;
   const move = ({ serial, inserted }: PracticeTokenView) => () => void call('movePracticeToken', { serial, inserted: !inserted });
   const inPort = tokens.filter(({ inserted }) => inserted);
-  const token = (one: PracticeTokenView): ReactNode => (
-    <li key={one.serial} className="table-token">
-      <TokenPicture inserted={one.inserted} />
-      <span className="figures">{printable(one.label)}</span>
-      <Button onPress={move(one)} aria-label={fill(one.inserted ? words.pullOf : words.insertOf, { label: one.label })}>
-        {one.inserted ? words.pull : words.insert}
-      </Button>
-    </li>
-  );
+  const onTable = tokens.filter(({ inserted }) => !inserted);
+  const token = (one: PracticeTokenView): ReactNode => {
+    const label = one.kind === 'token' ? printable(one.label) : words.kind[one.kind];
+    return (
+      <li key={one.serial} className="table-token">
+        <TokenPicture inserted={one.inserted} />
+        <span className={one.kind === 'token' ? 'figures' : ''}>{label}</span>
+        <Button onPress={move(one)} aria-label={fill(one.inserted ? words.pullOf : words.insertOf, { label })}>
+          {one.inserted ? words.pull : words.insert}
+        </Button>
+      </li>
+    );
+  };
   return (
     <section className="table" aria-label={words.label}>
       <div className="table-port">
@@ -40,7 +72,16 @@ export function PracticeTable(): ReactNode {
       </div>
       <div className="table-top">
         <h2 className="minor">{words.onTable}</h2>
-        <ul>{tokens.filter(({ inserted }) => !inserted).map(token)}</ul>
+        <ul>{onTable.filter(({ kind }) => kind === 'token').map(token)}</ul>
+        <details className="more">
+          <summary>{words.more}</summary>
+          <div className="table-more">
+            <ul>{onTable.filter(({ kind }) => kind !== 'token').map(token)}</ul>
+            {tokens.filter(({ kind }) => kind === 'token').map((one) => (
+              <PracticePassword key={one.serial} token={one} />
+            ))}
+          </div>
+        </details>
       </div>
     </section>
   );

@@ -1,11 +1,15 @@
-import { type ReactNode } from 'react';
+import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { type TokenCertificateView, type TokenView } from '../../../shared/session/view-state.ts';
 import { type Texts } from '../../../shared/texts/texts.ts';
-import { printable } from '../../../shared/texts/fill.ts';
+import { fill, printable } from '../../../shared/texts/fill.ts';
 import { formatSerial, formatValidity } from '../../app/format.ts';
 import { useWizard } from '../../app/wizard.ts';
+import { Button } from '../../ui/button.tsx';
+import { Digest } from '../../ui/digest.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Icon } from '../../ui/icons.tsx';
+
+const CertificateDialog = lazy(async () => ({ default: (await import('../certificate-dialog.tsx')).CertificateDialog }));
 
 interface TokenFactsProps {
   readonly token: TokenView;
@@ -13,17 +17,23 @@ interface TokenFactsProps {
 }
 
 /** The worst that the token says about its password. */
-function pinWords({ locked, finalTry, countLow }: TokenView['pin'], words: Texts['window']['token']['details']): { readonly words: string; readonly tone: string } {
+function pinWords({ locked, finalTry, countLow, notSet, toBeChanged, pinPad }: TokenView['pin'], words: Texts['window']['token']['details']): { readonly words: string; readonly tone: string } {
   if (locked) return { words: words.pinLocked, tone: 'danger' };
+  if (notSet) return { words: words.pinNotSet, tone: 'danger' };
   if (finalTry) return { words: words.pinFinal, tone: 'danger' };
   if (countLow) return { words: words.pinLow, tone: 'warning' };
+  if (toBeChanged) return { words: words.pinToBeChanged, tone: 'warning' };
+  if (pinPad) return { words: words.pinPad, tone: '' };
   return { words: words.pinFine, tone: 'good' };
 }
 
 /** Everything by which a person recognises a token. */
 export function TokenFacts({ token, certificate }: TokenFactsProps): ReactNode {
-  const { texts, language } = useWizard();
+  const { texts, language, call } = useWizard();
   const { details: words } = texts.window.token;
+  const { certificate: names } = texts.window.signIn;
+  const [viewing, setViewing] = useState(false);
+  const { serial } = token;
   const pin = pinWords(token.pin, words);
   return (
     <div className="card">
@@ -34,17 +44,43 @@ export function TokenFacts({ token, certificate }: TokenFactsProps): ReactNode {
       <Facts
         facts={[
           { name: words.serial, value: <span className="figures">{printable(token.serial)}</span> },
+          { name: words.reader, value: token.reader },
           { name: words.model, value: token.model },
           { name: words.maker, value: token.manufacturer },
           { name: words.certificate, value: certificate.subject },
-          { name: words.issuer, value: certificate.issuer },
+          {
+            name: words.issuer,
+            value: (
+              <>
+                {printable(certificate.issuer)}
+                <span className="cell-note">{certificate.issuerExpected ? words.issuerExpected : words.issuerOther}</span>
+              </>
+            ),
+          },
           { name: words.certificateSerial, value: <span className="figures">{formatSerial(certificate.serialNumber)}</span> },
           { name: words.validity, value: formatValidity(certificate, texts, language) },
           { name: words.key, value: certificate.key },
+          { name: names.sha1, value: <Digest hex={certificate.sha1} /> },
+          { name: names.sha256, value: <Digest hex={certificate.sha256} /> },
           { name: words.inFile, value: <span className={certificate.inCtlFile ? 'good' : 'danger'}>{certificate.inCtlFile ? words.inFileYes : words.inFileNo}</span> },
+          { name: words.signed, value: certificate.signedCtlFile ? words.signedYes : words.signedNo },
           { name: words.pin, value: <span className={pin.tone}>{pin.words}</span> },
         ]}
       />
+      <p className="button-row">
+        <Button look="plain" onPress={() => setViewing(true)}>
+          {words.view}
+        </Button>
+      </p>
+      <Suspense>
+        {viewing ? (
+          <CertificateDialog
+            title={fill(words.certificateTitle, { label: token.label })}
+            read={() => call('tokenCertificate', { serial, sha256: certificate.sha256 })}
+            onClose={() => setViewing(false)}
+          />
+        ) : null}
+      </Suspense>
     </div>
   );
 }

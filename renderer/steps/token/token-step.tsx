@@ -5,6 +5,7 @@ import { useWizard } from '../../app/wizard.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { leaveActions } from '../leave-actions.ts';
+import { InReaders, ReaderTrouble } from './in-readers.tsx';
 import { LibraryLine } from './library-line.tsx';
 import { PracticeTable } from './practice-table.tsx';
 import { TokenFacts } from './token-facts.tsx';
@@ -26,7 +27,8 @@ export function TokenStep(): ReactNode {
   const wizard = useWizard();
   const { state, texts, call } = wizard;
   const { details: words } = texts.window.token;
-  const signers = signersOf(state.tokens.tokens);
+  const { tokens, others } = state.tokens;
+  const signers = signersOf(tokens);
   const usable = signers.filter(canSign);
   const [wanted, setWanted] = useState('');
   // A token that was pulled out meanwhile is no choice any more; one alone needs no choice.
@@ -48,6 +50,7 @@ export function TokenStep(): ReactNode {
       primary={{ label: texts.window.frame.button.next, onPress: next, disabled: chosen === undefined }}
       {...leaveActions(wizard)}
     >
+      <ReaderTrouble />
       {signers.length < 2 ? null : (
         <Choice
           label={words.choose}
@@ -61,7 +64,8 @@ export function TokenStep(): ReactNode {
           }))}
         />
       )}
-      {chosen === undefined ? null : <TokenFacts token={chosen.token} certificate={chosen.certificate} />}
+      {chosen === undefined ? null : <TokenFacts key={chosen.id} token={chosen.token} certificate={chosen.certificate} />}
+      {tokens.length + others.length > signers.length ? <InReaders /> : null}
       <PracticeTable />
       <LibraryLine />
     </Screen>

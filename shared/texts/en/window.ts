@@ -4,6 +4,7 @@ import { helpEn } from './window/help.ts';
 import { modeEn } from './window/mode.ts';
 import { previewEn } from './window/preview.ts';
 import { signInEn } from './window/sign-in.ts';
+import { tokenDialogsEn } from './window/token-dialogs.ts';
 import { tokenEn } from './window/token.ts';
 
 /** Every text of the window, one part a screen. Errors and reports have catalogues of their own. */
@@ -12,6 +13,7 @@ export const windowEn = {
   signIn: signInEn,
   mode: modeEn,
   token: tokenEn,
+  tokenDialogs: tokenDialogsEn,
   preview: previewEn,
   finish: finishEn,
   help: helpEn,

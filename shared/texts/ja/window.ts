@@ -6,6 +6,7 @@ import { helpJa } from './window/help.ts';
 import { modeJa } from './window/mode.ts';
 import { previewJa } from './window/preview.ts';
 import { signInJa } from './window/sign-in.ts';
+import { tokenDialogsJa } from './window/token-dialogs.ts';
 import { tokenJa } from './window/token.ts';
 
 export const windowJa = {
@@ -13,6 +14,7 @@ export const windowJa = {
   signIn: signInJa,
   mode: modeJa,
   token: tokenJa,
+  tokenDialogs: tokenDialogsJa,
   preview: previewJa,
   finish: finishJa,
   help: helpJa,

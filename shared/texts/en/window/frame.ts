@@ -37,6 +37,7 @@ export const frameEn = {
     'signing-in': 'Signing in…',
     reading: 'Reading the cluster…',
     'finding-modules': 'Looking for token libraries…',
+    'picking-module': 'Waiting for your choice of a file…',
     'opening-module': 'Opening the token library…',
     'listing-tokens': 'Reading the tokens…',
     planning: 'Making the plan…',

@@ -67,6 +67,8 @@ export const previewEn = {
     title: 'Certificate of entry {number}',
     pem: 'PEM',
     copyPem: 'Copy PEM',
+    savePem: 'Save as PEM',
+    saveDer: 'Save as DER',
     reading: 'Reading the certificate…',
   },
   progress: {

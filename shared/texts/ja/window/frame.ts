@@ -39,6 +39,7 @@ export const frameJa = {
     'signing-in': 'サインインしています…',
     reading: 'クラスタを読み取っています…',
     'finding-modules': 'トークンのライブラリを探しています…',
+    'picking-module': 'ファイルの選択を待っています…',
     'opening-module': 'トークンのライブラリを開いています…',
     'listing-tokens': 'トークンを読み取っています…',
     planning: '計画を作成しています…',

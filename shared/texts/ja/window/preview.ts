@@ -69,6 +69,8 @@ export const previewJa = {
     title: 'エントリ {number} の証明書',
     pem: 'PEM',
     copyPem: 'PEM をコピー',
+    savePem: 'PEM 形式で保存',
+    saveDer: 'DER 形式で保存',
     reading: '証明書を読み取っています…',
   },
   progress: {

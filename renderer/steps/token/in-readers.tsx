@@ -1,0 +1,42 @@
+import { type ReactNode } from 'react';
+import { fill } from '../../../shared/texts/fill.ts';
+import { useWizard } from '../../app/wizard.ts';
+import { ErrorWords } from '../../ui/error-place.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Section } from '../../ui/section.tsx';
+
+/** Everything that sits in the readers, each as what it is. */
+export function InReaders(): ReactNode {
+  const { state, texts } = useWizard();
+  const { readers: words } = texts.window.tokenDialogs;
+  const { tokens, others } = state.tokens;
+  if (tokens.length + others.length === 0) return null;
+  const held = tokens.map(({ label, serial, certificates }) => ({
+    name: label === '' ? serial : label,
+    value: <span className="figures">{fill(certificates.length === 0 ? words.noCertificate : '{serial}', { serial })}</span>,
+  }));
+  return (
+    <Section title={words.title}>
+      <div className="card">
+        <Facts facts={[...held, ...others.map(({ reader, kind }) => ({ name: reader, value: words[kind] }))]} />
+      </div>
+    </Section>
+  );
+}
+
+/** What stands behind "no token", and why the last look at the readers failed; both go away by themselves. */
+export function ReaderTrouble(): ReactNode {
+  const { state, texts } = useWizard();
+  const { trouble, watchError } = state.tokens;
+  return (
+    <div className="reader-trouble" role="status">
+      {watchError === null ? null : <ErrorWords error={watchError} />}
+      {trouble === null ? null : (
+        <Notice tone="warning">
+          <p>{texts.window.token.trouble[trouble]}</p>
+        </Notice>
+      )}
+    </div>
+  );
+}

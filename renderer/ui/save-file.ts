@@ -1,0 +1,10 @@
+/** Gives a text or bytes to the browser to be saved under a name. */
+export function saveFile(name: string, content: string | Uint8Array<ArrayBuffer>): void {
+  const type = typeof content === 'string' ? 'text/plain' : 'application/octet-stream';
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name.replace(/[^\w.-]/g, '_');
+  link.click();
+  URL.revokeObjectURL(address);
+}
