@@ -13,6 +13,8 @@ import { bindWindowOpen } from '../../electron/security/window-open.ts';
 import { menuTemplate } from '../../electron/menu.ts';
 
 const PAGE = 'open-ctl://app/';
+/** What the page made, to be saved; no page of ours. */
+const OWN_BLOB = 'blob:open-ctl://app/x';
 const FOREIGN = [
   'http://app/',
   'https://attacker.example/',
@@ -20,7 +22,7 @@ const FOREIGN = [
   'data:text/html,x',
   'javascript:alert(1)',
   'about:blank',
-  'blob:open-ctl://app/x',
+  OWN_BLOB,
   'open-ctl://other/',
   'open-ctl://app:81/',
   'open-ctl://user@app/',
@@ -93,7 +95,7 @@ describe('permissions', () => {
 });
 
 describe('requests', () => {
-  it.each(FOREIGN.filter((url) => !url.startsWith('data:')))('to %j are cancelled', (url) => {
+  it.each([...FOREIGN, 'blob:https://attacker.example/x', 'blob:open-ctl://other/x'].filter((url) => !url.startsWith('data:') && url !== OWN_BLOB))('to %j are cancelled', (url) => {
     for (const type of ['mainFrame', 'script', 'image', 'webSocket', 'ping', 'xhr', 'other']) expect(mayRequest(url, type)).toBe(false);
   });
 
@@ -101,6 +103,11 @@ describe('requests', () => {
     expect(mayRequest('open-ctl://app/assets/a.js', 'script')).toBe(true);
     expect(mayRequest('data:image/svg+xml,x', 'image')).toBe(true);
     for (const type of ['mainFrame', 'subFrame', 'script', 'xhr']) expect(mayRequest('data:text/html,x', type)).toBe(false);
+  });
+
+  it('to what the page made itself pass when it is saved, but not as script, picture or data', () => {
+    for (const type of ['mainFrame', 'other']) expect(mayRequest(OWN_BLOB, type)).toBe(true);
+    for (const type of ['subFrame', 'script', 'image', 'xhr', 'webSocket', 'ping']) expect(mayRequest(OWN_BLOB, type)).toBe(false);
   });
 
   it('are all asked about: no pattern leaves any out', () => {

@@ -50,11 +50,11 @@ describe.runIf(chromiumIsInstalled)('the built window on the stand-in (left out 
     rmSync(home, { recursive: true });
   });
 
-  it('prepares sandbox and scheme before anything else, denies by every handler, and keeps nothing on the disk', async () => {
+  it('prepares sandbox and scheme before anything else, denies by every handler, and caches nothing', async () => {
     const facts = await window.facts();
     expect(facts.sandboxed).toBe(true);
     expect(facts.schemes).toEqual([{ scheme: 'open-ctl', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
-    expect(facts.session).toEqual({ name: 'open-ctl', options: { cache: false }, handlers: ['request', 'check', 'device'] });
+    expect(facts.session).toEqual({ name: 'persist:open-ctl', options: { cache: false }, handlers: ['request', 'check', 'device'] });
     expect(facts.windows).toHaveLength(1);
     expect(facts.windows[0]).toMatchObject({ shown: true, webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false } });
   });
@@ -115,7 +115,13 @@ describe.runIf(chromiumIsInstalled)('the built window on the stand-in (left out 
     const picked = call('pickModule', {});
     await expect.poll(async () => (await window.facts()).dialogs.map(({ kind }) => kind)).toEqual(['open']);
     await window.answerDialog({ filePaths: [SOFTHSM_LIBRARY] });
-    expect(await picked).toEqual({ ok: true, value: null });
+    expect(await picked).toEqual({ ok: true, value: { picked: true } });
+    expect(await stateWhere('tokens')).toMatchObject({ tokens: { module: SOFTHSM_LIBRARY, tokens: [{ serial: '0054f509' }] } });
+    const notPicked = call('pickModule', {});
+    await expect.poll(async () => (await window.facts()).dialogs.map(({ kind }) => kind)).toEqual(['open']);
+    await window.answerDialog({ filePaths: [] });
+    expect(await notPicked).toEqual({ ok: true, value: { picked: false } });
+    // The library that was open still is.
     expect(await stateWhere('tokens')).toMatchObject({ tokens: { module: SOFTHSM_LIBRARY, tokens: [{ serial: '0054f509' }] } });
   });
 

@@ -1,11 +1,19 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { chromium } from 'playwright-core';
 import { BROWSER_ARGS, CHROMIUM } from '../chromium.mjs';
 
-export const userData = mkdtempSync(path.join(tmpdir(), 'electron-stand-in-'));
+const given = process.env.STAND_IN_USER_DATA;
+
+/** Where Electron keeps what is its own; a test that starts the program twice gives the folder. */
+export const userData = given ?? mkdtempSync(path.join(tmpdir(), 'electron-stand-in-'));
+
+/** What a session keeps on the disk is there at the next start, and that of a session in memory is not. */
+export function forgetUserData(sessionName) {
+  if (given === undefined || !sessionName?.startsWith('persist:')) rmSync(userData, { recursive: true, force: true });
+}
 
 /** The one Chromium behind all windows; a test attaches to it through the port that it is told. */
 export async function startBrowser() {

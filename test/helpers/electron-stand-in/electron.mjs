@@ -9,7 +9,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fromBrowser, toBrowser } from './address.mjs';
-import { startBrowser, userData } from './browser.mjs';
+import { forgetUserData, startBrowser, userData } from './browser.mjs';
 import { preloadWrapper } from './preload-wrapper.mjs';
 import { serveTest } from './test-side.mjs';
 
@@ -45,6 +45,7 @@ export const app = Object.assign(new EventEmitter(), {
 
 async function end(code) {
   await context?.close();
+  forgetUserData(seen.session?.name);
   process.exit(code);
 }
 
