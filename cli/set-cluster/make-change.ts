@@ -17,7 +17,7 @@ export async function makeChange(session: CommandSession, token: TokenView): Pro
   if (token.pin.finalTry) context.tell(words.tokenState.finalTry);
   else if (token.pin.countLow) context.tell(words.tokenState.countLow);
   if (!options.yes && !(await confirm(words.ask.go))) throw new CommandStopped(fail('apply.cancelled').error);
-  const pin = await tokenPassword(session, token.serial);
+  const pin = await tokenPassword(session, token);
   const stopWatching = watchProgress(session);
   try {
     await session.call('apply', { planId: plan.id, pin });
@@ -29,9 +29,13 @@ export async function makeChange(session: CommandSession, token: TokenView): Pro
   }
 }
 
-async function tokenPassword(session: CommandSession, serial: string): Promise<string> {
+async function tokenPassword(session: CommandSession, { serial, pin: state }: TokenView): Promise<string> {
   const { practice } = session.state;
   if (session.options.practice && practice !== null) return practice.pin;
+  if (state.pinPad) {
+    session.context.tell(session.context.texts.commandLine.tokenState.pinPad);
+    return '';
+  }
   const question = fill(session.context.texts.commandLine.ask.pin, { serial });
   const pin = await secretInput(session.options.pinFd, question, '--pin-fd');
   if (!pin.ok) throw new CommandStopped(pin.error);

@@ -28,6 +28,8 @@ class ModuleTokens implements TokenPort {
   #spawnHost: SpawnHost;
   #queue: CallQueue;
   #connection: HostConnection | undefined;
+  /** The host that signed last, on its way out: nobody waits for it but who needs the next one. */
+  #ending: Promise<void> = Promise.resolve();
 
   constructor(path: string, spawnHost: SpawnHost) {
     this.#module = { path, description: '', manufacturer: '' };
@@ -60,7 +62,7 @@ class ModuleTokens implements TokenPort {
           pin.fill(0); // posted: the message is a copy
           const signature = await answer;
           // In the host the password had to become a string, which only the end of the process removes for certain.
-          await host.value.end();
+          this.#ending = host.value.end();
           return signature;
         });
       });
@@ -71,11 +73,13 @@ class ModuleTokens implements TokenPort {
 
   async close(): Promise<void> {
     this.#queue.cancelAll();
+    await this.#ending;
     await this.#connection?.end();
   }
 
   /** The host with the library open in it; a new one when there is none or it ended. */
   async #host(signal: AbortSignal): Promise<Result<HostConnection, TokenError>> {
+    await this.#ending;
     if (this.#connection?.alive === true) return ok(this.#connection);
     const connection = new HostConnection(this.#spawnHost(), this.#module.path);
     this.#connection = connection;

@@ -14,7 +14,8 @@ const noChange = { plan: null, job: null, report: null } as const;
 /** What goes with the beginning of some calls: what they are about to replace must not be acted on meanwhile. */
 function beginning(state: ViewState, busy: Busy): Partial<ViewState> {
   if (busy === 'probing') return { signIn: { ...state.signIn, certificate: null } };
-  if (busy === 'opening-module') return { tokens: { ...state.tokens, ...NO_TOKENS } };
+  // What the wizard wants of the hand does not depend on the library.
+  if (busy === 'opening-module') return { tokens: { ...state.tokens, ...NO_TOKENS, wish: state.tokens.wish } };
   return {};
 }
 

@@ -25,11 +25,15 @@ export interface TestEngine {
 
 const tokenHost = path.resolve(import.meta.dirname, '../../out/token-host.js');
 
-export async function startTestEngine(startPractice: () => Promise<PracticeCluster> = () => startPracticeCluster({ extraSast: null })): Promise<TestEngine> {
+/** @param host the built token host; the one of this checkout when left out. */
+export async function startTestEngine(
+  startPractice: () => Promise<PracticeCluster> = () => startPracticeCluster({ extraSast: null }),
+  host = tokenHost,
+): Promise<TestEngine> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'open-ctl-data-'));
   const log: string[] = [];
   const engine = createEngine({
-    spawnHost: () => forkHost(tokenHost),
+    spawnHost: () => forkHost(host),
     startPractice,
     dataDir,
     clock: { now: () => new Date() },

@@ -108,7 +108,7 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('the token host (skipp
     expect(await outcome()).toBe('signed');
     const message = sent.findLast((each) => each.call === 'sign');
     expect(message?.pin).toEqual(new Uint8Array(8));
-    expect(exits.slice(before)).toEqual(['exit code 0']);
+    await expect.poll(() => exits.slice(before)).toEqual(['exit code 0']);
   });
 
   it('uses a wrong password exactly once, and logs out and closes the session afterwards', async () => {

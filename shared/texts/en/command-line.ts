@@ -23,6 +23,7 @@ export const commandLineEn = {
   tokenState: {
     countLow: 'A wrong password was entered on this token before.',
     finalTry: 'This is the LAST try before the token locks.',
+    pinPad: 'Type the token password on the keys of the reader.',
   },
   plan: {
     heading: 'Plan: set the cluster to {mode} mode, {length} bytes, signed by token {serial}.',

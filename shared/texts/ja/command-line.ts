@@ -25,6 +25,7 @@ export const commandLineJa = {
   tokenState: {
     countLow: 'このトークンでは、以前に誤ったパスワードが入力されています。',
     finalTry: 'これが最後の試行です。誤るとトークンはロックされます。',
+    pinPad: 'トークンのパスワードは、リーダーのキーで入力してください。',
   },
   plan: {
     heading: '計画: クラスタを{mode}に設定します。{length} バイト、署名はトークン {serial}。',
