@@ -89,6 +89,27 @@ export class Walk {
     await this.screen(details.title);
   }
 
+  /** Moves something on the practice table, in the dialog where one lies over the screen. */
+  async move(how: 'insert' | 'pull', label: string): Promise<void> {
+    const { table } = this.texts.token;
+    const name = fill(how === 'insert' ? table.insertOf : table.pullOf, { label });
+    const button = this.front().getByRole('button', { name, exact: true });
+    // What is used less lies folded up.
+    if (!(await button.isVisible())) await this.front().getByText(table.more, { exact: true }).click();
+    await button.click();
+  }
+
+  /** Uses up tries of a practice token's password. */
+  async useUp(label: string, left: 'all' | 'some' | 'last' | 'none'): Promise<void> {
+    const { table } = this.texts.token;
+    const more = this.front().getByRole('group', { name: fill(table.triesOf, { label }), exact: true });
+    if (!(await more.isVisible())) await this.front().getByText(table.more, { exact: true }).click();
+    await more.getByText(table.tries[left], { exact: true }).click();
+  }
+
+  /** The topmost dialog, else the page. */
+  front = (): Locator => this.page.locator('[role=dialog], dialog, body').last();
+
   async toPassword(): Promise<void> {
     const { preview, frame, token } = this.texts;
     await this.screen(preview.title);
@@ -116,4 +137,6 @@ export class Walk {
 
 /** Label of the first practice token. */
 export const PRACTICE_TOKEN = 'SAST-ADN0054f509';
+/** That of the second one. */
+export const OTHER_PRACTICE_TOKEN = 'SAST-ADN008580ef';
 export const PRACTICE_PIN = 'Cisco123';

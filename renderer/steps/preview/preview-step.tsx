@@ -7,6 +7,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { leaveActions } from '../leave-actions.ts';
 import { dialogOver } from '../token/dialog-over.ts';
+import { PracticeTable } from '../token/practice-table.tsx';
 import { Difference } from './difference.tsx';
 import { EntryTable } from './entry-table.tsx';
 import { PhoneForecastLine } from './phone-forecast.tsx';
@@ -55,6 +56,7 @@ export function PreviewStep(): ReactNode {
       })}
       <EntryTable entries={plan.entries} />
       <PlannedSteps steps={plan.steps} />
+      <PracticeTable />
       <Suspense>{asksNow ? <PasswordDialog plan={plan} error={error} onClose={() => setAsking(false)} /> : null}</Suspense>
     </Screen>
   );
