@@ -100,6 +100,16 @@ describe('the SAST of CallManager', () => {
     for (const subject of ['CN=cucm-pub2', 'OU=CN;O=cucm-pub', 'XCN=cucm-pub', '', 'CN=ITLRECOVERY_cucm-pub']) expect(isSast({ ...CALLMANAGER, subject })).toBe(false);
   });
 
+  it('is not found by a part of an address, nor by a name that only holds one', () => {
+    const named = (publisher: string, dnsName: string): boolean =>
+      isSastOf({ ...CALLMANAGER, certificateSha1: 'dd' }, facts('CallManager', [{ ...PUBLISHER, dnsName }], { publisher: [publisher, 'cucm-pub'] }));
+    // Judged by the certificate when the entry is the publisher's, else by the name.
+    expect(named('10.48.47.153', '10.48.47.153')).toBe(false);
+    expect(named('10.48.47.153', '10.1.1.1')).toBe(true);
+    expect(named('node10.48.47.153', 'node10')).toBe(false);
+    expect(named('10.48.47.153.example.com', '10')).toBe(false);
+  });
+
   it('is known although the file itself could not be read', () => {
     expect(isSastOf(CALLMANAGER, facts('CallManager', null))).toBe(true);
   });

@@ -1,0 +1,130 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { connectPlatform } from '../../core/cluster/platform/ssh/connect-platform.ts';
+import { probeHostKey } from '../../core/cluster/platform/ssh/connect.ts';
+import { Secret } from '../../core/ports/secret.ts';
+import { must } from '../helpers/must.ts';
+import { cli, HOST, PASSWORD, rsaKey, startSshCli, USERNAME } from '../helpers/ssh-cli.ts';
+import { codeOf, endAll, listen, serve, session, signIn, VERSION } from './ssh-session.ts';
+
+afterAll(endAll);
+
+describe.concurrent('signing in', () => {
+  test('the password goes out once, by keyboard-interactive where it is offered', async () => {
+    const { server, commands } = await session({ shell: cli({ 'show version active': VERSION }) });
+    expect(server.passwords).toEqual([PASSWORD]);
+    expect(server.methods).toEqual(['none', 'keyboard-interactive']);
+    expect(server.typed()).toBe('set cli pagination off\r');
+    expect(must(await commands.read('show-version'))).toEqual({ command: 'show version active', text: VERSION.replaceAll('\r', ''), answer: { known: true, value: { release: '15.0.1.11900-40' } } });
+  });
+
+  test('the method password is used where nothing else is offered', async () => {
+    const { server } = await session({ methods: ['password'], shell: cli({}) });
+    expect(server.methods).toEqual(['none', 'password']);
+  });
+
+  test.each([[['keyboard-interactive', 'password'] as const], [['password'] as const]])('a wrong password is tried once (%s)', async (methods) => {
+    const server = await serve({ methods, shell: cli({}) });
+    const result = await signIn(server, { password: 'wrong' });
+    expect(result).toMatchObject({ ok: false, error: { code: 'login.refused', params: { username: USERNAME } } });
+    expect(server.passwords).toEqual(['wrong']);
+  });
+
+  test('a node that asks again after a wrong password gets no second answer', async () => {
+    const server = await serve({ rounds: ['Password: ', 'Password: '], shell: cli({}) });
+    expect(codeOf(await signIn(server, { password: 'wrong' }))).toBe('login.refused');
+    expect(server.passwords).toEqual(['wrong']);
+  });
+
+  test('a node that wants a new password is not given one', async () => {
+    const server = await serve({ rounds: ['Password: ', 'New UNIX password: ', 'Retype new UNIX password: '], shell: cli({}) });
+    expect(await signIn(server)).toMatchObject({ ok: false, error: { code: 'platform.question-unexpected', params: { text: 'New UNIX password: ' } } });
+    expect(server.passwords).toEqual([PASSWORD]);
+  });
+
+  test('a code that is no password is not answered with the password', async () => {
+    const server = await serve({ rounds: ['Verification code: '], shell: cli({}) });
+    expect(await signIn(server)).toMatchObject({ ok: false, error: { code: 'platform.question-unexpected', params: { text: 'Verification code: ' } } });
+    expect(server.passwords).toEqual([]);
+  });
+
+  test('a node without sign-in by password is told from a wrong password', async () => {
+    const server = await serve({ methods: ['publickey'], shell: cli({}) });
+    expect(codeOf(await signIn(server))).toBe('platform.ssh-failed');
+    expect(server.passwords).toEqual([]);
+  });
+
+  test('the secret is empty afterwards', async () => {
+    const server = await serve({ shell: cli({}) });
+    const password = new Secret(PASSWORD);
+    const commands = must(await connectPlatform({ host: HOST, port: server.port, username: USERNAME, expectedSha256: server.hostKeySha256, password }));
+    await commands.close();
+    expect(await password.use((bytes) => Promise.resolve(new TextDecoder().decode(bytes).replaceAll('\0', '')))).toBe('');
+  });
+});
+
+describe.concurrent('host key', () => {
+  test('the probe tells type and SHA-256, and no name or password is sent', async () => {
+    const server = await serve({ shell: cli({}) });
+    const key = must(await probeHostKey({ host: HOST, port: server.port }));
+    expect(key).toEqual({ sha256: server.hostKeySha256, type: 'ssh-rsa', fingerprint: `SHA256:${Buffer.from(server.hostKeySha256, 'hex').toString('base64').replace(/=+$/, '')}` });
+    await server.gone;
+    expect(server.methods).toEqual([]);
+  });
+
+  test('another key than the accepted one gets neither name nor password', async () => {
+    const server = await serve({ hostKey: rsaKey(), shell: cli({}) });
+    const result = await signIn(server, { expectedSha256: 'ab'.repeat(32) });
+    expect(result).toMatchObject({ ok: false, error: { code: 'platform.host-key-changed', params: { sha256: server.hostKeySha256, expected: 'ab'.repeat(32), type: 'ssh-rsa' } } });
+    await server.gone;
+    expect(server.methods).toEqual([]);
+  });
+
+  test('a node with weak algorithms only is reached only with the profile for older nodes', async () => {
+    const server = await serve({
+      algorithms: { kex: ['diffie-hellman-group14-sha1'], serverHostKey: ['ssh-rsa'], cipher: ['aes128-cbc'], hmac: ['hmac-sha1'] },
+      shell: cli({ 'show version active': VERSION }),
+    });
+    expect(codeOf(await signIn(server))).toBe('platform.no-common-algorithm');
+    expect(codeOf(await probeHostKey({ host: HOST, port: server.port }))).toBe('platform.no-common-algorithm');
+    expect(must(await probeHostKey({ host: HOST, port: server.port, olderNode: true })).sha256).toBe(server.hostKeySha256);
+    expect(must(await must(await signIn(server, { olderNode: true })).read('show-version')).answer.known).toBe(true);
+  });
+
+  test('a node with NIST curves is reached', async () => {
+    const server = await serve({ algorithms: { kex: ['ecdh-sha2-nistp256'] }, shell: cli({}) });
+    expect(codeOf(await signIn(server))).toBe('ok');
+  });
+});
+
+describe.concurrent('reaching', () => {
+  test('a closed port, and a port that speaks something else', async () => {
+    const server = await startSshCli({ shell: cli({}) });
+    await server.close();
+    expect(codeOf(await signIn(server))).toBe('platform.port-closed');
+    const other = await listen((socket) => socket.end('220 mail.example.com ESMTP\r\n'));
+    expect(codeOf(await probeHostKey({ host: HOST, port: other }))).toBe('platform.ssh-failed');
+  });
+
+  test('a node that says nothing is left at the deadline, and when somebody cancels', async () => {
+    const cancel = new AbortController();
+    let connections = 0;
+    const port = await listen(() => {
+      connections += 1;
+      if (connections === 2) cancel.abort();
+    });
+    expect(codeOf(await probeHostKey({ host: HOST, port, deadline: 200 }))).toBe('connect.timeout');
+    expect(codeOf(await probeHostKey({ host: HOST, port, signal: cancel.signal }))).toBe('connect.cancelled');
+  });
+
+  test('a shell that is refused, ends, or never prompts is no platform CLI', async () => {
+    expect(codeOf(await signIn(await serve({ refuseShell: true, shell: () => undefined })))).toBe('platform.no-shell');
+    expect(codeOf(await signIn(await serve({ shell: (terminal) => terminal.end() })))).toBe('platform.no-shell');
+    expect(codeOf(await signIn(await serve({ shell: (terminal) => terminal.write('$ ') }), { deadline: 900 }))).toBe('platform.no-shell');
+  });
+
+  test('a question before the first prompt is not answered', async () => {
+    const server = await serve({ shell: (terminal) => terminal.write('Accept the new licence terms (yes/no)?') });
+    expect(codeOf(await signIn(server))).toBe('platform.question-unexpected');
+    expect(server.typed()).toBe('');
+  });
+});
