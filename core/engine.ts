@@ -18,7 +18,7 @@ export interface Engine extends Transport {
 }
 
 /** Calls that only look or cancel, so they may come while something else is under way. */
-const ALWAYS_FREE: ReadonlySet<CallName> = new Set(['cancel', 'ctlFile', 'showCtl', 'entryCertificate', 'tokenCertificate', 'movePracticeToken', 'setPracticeTries']);
+const ALWAYS_FREE: ReadonlySet<CallName> = new Set(['cancel', 'ctlFile', 'showCtl', 'entryCertificate', 'tokenCertificate', 'movePracticeToken', 'setPracticeTries', 'switchPracticePhone']);
 
 export function createEngine(options: EngineOptions): Engine {
   const bench: Workbench = {
@@ -28,6 +28,7 @@ export function createEngine(options: EngineOptions): Engine {
     modules: new KeptHashes(options.files, options.dataDir, 'token-libraries.json'),
     system: new SystemTroubleReader(),
     probed: null,
+    probedTftp: null,
     practice: null,
     practiceStarting: null,
     cluster: null,
@@ -35,6 +36,7 @@ export function createEngine(options: EngineOptions): Engine {
     tokens: null,
     tokenList: [],
     plan: null,
+    signer: null,
     abort: new AbortController(),
     job: null,
     watched: null,

@@ -62,7 +62,10 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
       ctlModified: file.value?.lastModified ?? null,
       stagedSha256: staged.value,
     };
-    if (config.role !== 'publisher') return answer(state);
+    if (config.role !== 'publisher') {
+      const capf = await folder.capfSha256();
+      return capf.ok ? answer({ ...state, capfSha256: capf.value }) : capf;
+    }
     const mode = await folder.mode();
     return mode.ok ? answer({ ...state, mode: mode.value }) : mode;
   },
@@ -75,12 +78,13 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     return answer({ servers: serversOf(cluster, config.name, port()), release: cluster.release, autoRegistration: cluster.autoRegistration, mode: mode.value });
   },
 
-  certificates: ({ config }) =>
-    Promise.resolve(
-      config.cluster === undefined
-        ? NOT_PUBLISHER
-        : answer({ certificates: config.cluster.certificates.map(({ server, role, der }) => ({ server, role, der: bytesToBase64(der) })) }),
-    ),
+  certificates: async ({ config, folder }) => {
+    if (config.cluster === undefined) return NOT_PUBLISHER;
+    const trusted = await folder.trustedTokens();
+    if (!trusted.ok) return trusted;
+    const ofTokens = trusted.value.map((der) => ({ server: config.name, role: 'Phone-SAST-trust' as const, der }));
+    return answer({ certificates: [...config.cluster.certificates, ...ofTokens].map(({ server, role, der }) => ({ server, role, der: bytesToBase64(der) })) });
+  },
 
   ctlFile: async ({ folder }) => {
     const file = await folder.ctlFile();
@@ -96,6 +100,7 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
   discard: async ({ folder }, { user }, { sha256 }) => withoutValue(await folder.discard(sha256, user)),
   commit: async ({ folder }, _asker, { sha256 }) => withoutValue(await folder.commit(sha256)),
   capfCertificate: async ({ folder }, _asker, { der }) => withoutValue(await folder.storeCapfCertificate(base64ToBytes(der))),
+  trustToken: async ({ folder }, _asker, { der }) => withoutValue(await folder.trustToken(base64ToBytes(der))),
   setMode: async ({ folder }, _asker, { mode, fileSha256 }) => withoutValue(await folder.setMode(mode, fileSha256)),
   bye: () => Promise.resolve(answer({})),
 };

@@ -6,13 +6,14 @@ import { type Result } from '../shared/domain/result.ts';
 import { type SecurityMode, type ServerCtlFile } from '../shared/domain/server.ts';
 import { type Refusal } from '../shared/provider/envelope.ts';
 import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';
-import { storeCapfCertificate } from './capf-certificate.ts';
+import { CAPF_DER, storeCapfCertificate } from './capf-certificate.ts';
 import { ctlFileProblem } from './check-ctl-file.ts';
 import { readMode, writeMode } from './mode-file.ts';
+import { readTrustedTokens, writeTrustedToken } from './phone-sast-trust.ts';
 import { createStaging, type StagedRecord } from './staging.ts';
 
 export const CTL_FILE = 'CTLFile.tlv';
-export const PREVIOUS_FILE = 'CTLFile.tlv.previous';
+const PREVIOUS_FILE = 'CTLFile.tlv.previous';
 
 /** Outcome of a change, with the refusal that a reply carries. */
 export type Outcome<T> = Promise<Result<T, Refusal>>;
@@ -31,6 +32,11 @@ export interface NodeFolder {
   commit(sha256: string): Outcome<void>;
   setMode(mode: SecurityMode, fileSha256: string): Outcome<void>;
   storeCapfCertificate(der: Uint8Array): Outcome<void>;
+  /** SHA-256 of the certificate of CAPF that is kept, or `null`. */
+  capfSha256(): Outcome<string | null>;
+  /** Certificates of tokens in Phone-SAST-trust, DER. */
+  trustedTokens(): Outcome<readonly Uint8Array[]>;
+  trustToken(der: Uint8Array): Outcome<void>;
   /** Resolves when the operations begun so far are done. */
   settled(): Promise<void>;
 }
@@ -132,6 +138,20 @@ export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: n
         if (!readCertificate(der).ok) return refuse('provider.file-refused', { problem: 'certificate-unreadable' });
         await storeCapfCertificate(files, folder, der);
         return done(undefined);
+      }),
+
+    capfSha256: () =>
+      inTurn(async () => {
+        const file = path.join(folder, CAPF_DER);
+        return done((await files.exists(file)) ? sha256Hex(await files.read(file)) : null);
+      }),
+
+    trustedTokens: () => inTurn(async () => done(await readTrustedTokens(files, folder))),
+
+    trustToken: (der) =>
+      inTurn(async () => {
+        if (!readCertificate(der).ok) return refuse('provider.file-refused', { problem: 'certificate-unreadable' });
+        return (await writeTrustedToken(files, folder, der)) ? done(undefined) : refuse('provider.storage', { detail: 'EDQUOT' });
       }),
 
     async settled() {

@@ -20,7 +20,12 @@ export interface ShellParts {
 export const wireEngine = (parts: ShellParts): Engine =>
   createEngine({
     ...parts,
-    startPractice: ({ connection, scenario }) => startPracticeCluster({ extraSast: null, ...(connection === 'platform' && isScenarioOf('platform', scenario) ? { platform: { scenario } } : {}) }),
+    startPractice: ({ connection, scenario }) =>
+      startPracticeCluster({
+        extraSast: null,
+        ...(connection === 'platform' && isScenarioOf('platform', scenario) ? { platform: { scenario } } : {}),
+        ...(connection === 'ctl-provider' && isScenarioOf('ctl-provider', scenario) ? { scenario } : {}),
+      }),
     dataDir: dataDir(),
     clock: { now: () => new Date() },
     files: createNodeFiles(),

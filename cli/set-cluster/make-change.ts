@@ -11,9 +11,9 @@ import { CommandStopped, type CommandSession } from './session.ts';
 export async function makeChange(session: CommandSession, token: TokenView): Promise<ChangeReport> {
   const { context, options } = session;
   const words = context.texts.commandLine;
-  const { plan } = session.state;
-  if (plan === null) throw new Error('a chosen token has a plan');
-  for (const line of planLines(plan, context.texts)) context.tell(line);
+  const { plan, cluster } = session.state;
+  if (plan === null || cluster === null) throw new Error('a chosen token has a plan');
+  for (const line of planLines(plan, cluster.product, context.texts)) context.tell(line);
   if (token.pin.finalTry) context.tell(words.tokenState.finalTry);
   else if (token.pin.countLow) context.tell(words.tokenState.countLow);
   if (!options.yes && !(await confirm(words.ask.go))) throw new CommandStopped(fail('apply.cancelled').error);

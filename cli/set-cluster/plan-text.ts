@@ -1,30 +1,36 @@
-import { type PlanView, type PlanWarning } from '../../shared/domain/plan.ts';
+import { type PlannedEntry, type PlanView } from '../../shared/domain/plan.ts';
+import { type ProductName } from '../../shared/domain/release.ts';
+import { type RuleFinding } from '../../shared/domain/rules/rule.ts';
+import { findingSentence, modeTitle } from '../../shared/texts/change-sentences.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type Texts } from '../../shared/texts/texts.ts';
 
-const warningParams = (warning: PlanWarning): Readonly<Record<string, string>> => {
-  switch (warning.kind) {
-    case 'files-differ':
-      return { servers: warning.servers.join(', ') };
-    case 'token-certificate-expired':
-      return { until: warning.until };
-    case 'server-without-entry':
-      return { server: warning.server };
-    case 'no-entry-changes':
-      return {};
-  }
+const entryLines = ({ number, change, origin, name, subject, signs, function: role }: PlannedEntry, texts: Texts): readonly string[] => {
+  const words = texts.commandLine.plan;
+  return [
+    fill(words.entry, { number, change: texts.change.entryChange[change], function: role, name: name === '' ? subject : name }),
+    ...(origin === 'this-cluster' ? [] : [fill(words.origin, { origin: texts.change.entryOrigin[origin] })]),
+    ...(signs ? [words.signs] : []),
+  ];
 };
 
-/** The plan in lines: what will change, entry by entry, and what is worth knowing. */
-export function planLines(plan: PlanView, texts: Texts): readonly string[] {
+const phoneLine = ({ phones }: PlanView, { commandLine: { plan: words } }: Texts): string =>
+  phones === null ? words.phonesUnknown : fill(words.phones, { ...phones });
+
+/** A rule's sentence, and how to agree to it where a person must. */
+export const findingLines = (found: RuleFinding, texts: Texts): readonly string[] => {
   const words = texts.commandLine.plan;
-  const { mode, length, signerSerial } = plan;
+  const line = fill(words.finding, { severity: texts.change.severity[found.severity], sentence: findingSentence(found, texts) });
+  return found.severity === 'consent' ? [line, fill(words.consent, { rule: found.rule })] : [line];
+};
+
+/** The plan in lines: what it means for phones, what will change, entry by entry, and what is worth knowing. */
+export function planLines(plan: PlanView, product: ProductName, texts: Texts): readonly string[] {
+  const { change, length, signerSerial } = plan;
   return [
-    fill(words.heading, { mode: texts.report.modeName[mode], length, serial: signerSerial }),
-    ...plan.entries.flatMap((entry) => [
-      fill(words[entry.change], { number: entry.number, function: entry.function, name: entry.name === '' ? entry.subject : entry.name }),
-      ...(entry.signs ? [words.signs] : []),
-    ]),
-    ...plan.warnings.map((warning) => fill(words.warning[warning.kind], warningParams(warning))),
+    phoneLine(plan, texts),
+    fill(texts.commandLine.plan.heading, { mode: modeTitle(change, product, texts), length, serial: signerSerial }),
+    ...plan.entries.flatMap((entry) => entryLines(entry, texts)),
+    ...plan.findings.flatMap((found) => findingLines(found, texts)),
   ];
 }

@@ -15,7 +15,9 @@ type Stop = NonNullable<ChangeReport['stopped']>;
 
 /** Copies of everything that will be replaced are on disk before anything is signed. */
 async function saveBefore({ plan, folder }: ChangeRequest): Promise<StepResult> {
-  const servers = [...plan.predecessors].map(([name, file], index) => ({ name, sha256: file.sha256, copy: `before-${index + 1}.tlv`, file }));
+  const servers = [...plan.predecessors].flatMap(([name, file], index) =>
+    file === null ? [] : [{ name, sha256: file.sha256, copy: `before-${index + 1}.tlv`, file }],
+  );
   for (const { copy, file } of servers) {
     const saved = await folder.save(copy, file.bytes);
     if (!saved.ok) return saved;

@@ -108,9 +108,37 @@ async function prove(context: ChangeContext, step: PlanStep): Promise<StepResult
   return facts.value.mode === wanted ? ok(undefined) : fail('apply.proof-failed', '', { step: step.kind, expected: wanted, found: facts.value.mode });
 }
 
+async function trustTokens(context: ChangeContext, step: PlanStep): Promise<StepResult> {
+  const wanted = context.plan.trustedTokens;
+  for (const der of wanted) {
+    const kept = await context.cluster.trustToken(der, { signal: context.signal });
+    if (!kept.ok && !OUTCOME_OPEN.has(kept.error.code)) return kept;
+  }
+  const facts = await context.cluster.facts({ signal: context.signal });
+  if (!facts.ok) return facts;
+  const trusted = new Set(facts.value.certificates.flatMap(({ role, der }) => (role === 'Phone-SAST-trust' ? [sha256Hex(der)] : [])));
+  const missing = wanted.map(sha256Hex).find((sha256) => !trusted.has(sha256));
+  return missing === undefined ? ok(undefined) : fail('apply.proof-failed', serverOf(step), { step: step.kind, expected: missing, found: 'none' });
+}
+
+async function storeCapf(context: ChangeContext, step: PlanStep): Promise<StepResult> {
+  const server = serverOf(step);
+  const { capf } = context.plan;
+  if (capf === null) throw new Error('a plan without a certificate of CAPF has no such step');
+  const expected = sha256Hex(capf);
+  const stored = await context.cluster.storeCapfCertificate(server, capf, { signal: context.signal });
+  if (!stored.ok && !OUTCOME_OPEN.has(stored.error.code)) return stored;
+  const state = await context.cluster.state(server, { signal: context.signal });
+  if (!state.ok) return stored.ok ? state : stored;
+  const found = state.value.capfSha256 ?? 'none';
+  return found === expected ? ok(undefined) : fail('apply.proof-failed', server, { step: step.kind, expected, found });
+}
+
 /** What each kind of step does: check its precondition, act, read the proof. */
 export const STEP_ACTIONS: Readonly<Record<StepKind, (context: ChangeContext, step: PlanStep) => Promise<StepResult>>> = {
   sign,
+  'trust-tokens': trustTokens,
+  'store-capf': storeCapf,
   stage,
   commit,
   'set-mode': setMode,

@@ -5,7 +5,7 @@ import { type ChangeContext } from './context.ts';
 /** How long the reading of one server may take after a change: it may be gone for good. */
 const TRUTH_DEADLINE_MS = 15_000;
 
-function heldFile(state: ServerState, newSha256: string | null, predecessor: string | undefined): HeldFile {
+function heldFile(state: ServerState, newSha256: string | null, predecessor: string | null): HeldFile {
   if (state.ctlSha256 === null) return 'none';
   if (state.ctlSha256 === newSha256) return 'new';
   return state.ctlSha256 === predecessor ? 'previous' : 'other';
@@ -19,7 +19,7 @@ export function readServers(context: ChangeContext): Promise<readonly ServerTrut
       if (!state.ok) return { server, holds: 'unknown', sha256: '', staged: 'unknown', error: state.error };
       return {
         server,
-        holds: heldFile(state.value, context.signed?.sha256 ?? null, predecessor.sha256),
+        holds: heldFile(state.value, context.signed?.sha256 ?? null, predecessor?.sha256 ?? null),
         sha256: state.value.ctlSha256 ?? '',
         staged: state.value.stagedSha256 === null ? 'no' : 'yes',
       };

@@ -25,6 +25,10 @@ export interface ClusterSnapshot {
   readonly servers: readonly ServerSnapshot[];
 }
 
+/** The servers with the publisher first. */
+export const publisherFirst = ({ servers }: ClusterSnapshot): readonly ServerSnapshot[] =>
+  [...servers].sort((a, b) => Number(b.server.role === 'publisher') - Number(a.server.role === 'publisher'));
+
 function understand(server: ClusterServer, held: ServerCtlFile): Result<HeldCtlFile> {
   const read = readCtlFile(held.bytes);
   if (!read.ok) return fail('ctl-file.unreadable', server.name, { problem: read.error.problem, offset: read.error.offset });

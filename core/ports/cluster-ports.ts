@@ -14,6 +14,8 @@ export interface ServerState {
   readonly ctlSha256: string | null;
   /** SHA-256 of the file staged there; `null` = none. */
   readonly stagedSha256: string | null;
+  /** SHA-256 of the certificate of CAPF that it keeps; `null` = none. The publisher does not say. */
+  readonly capfSha256?: string | null;
   /** Only the publisher knows it. */
   readonly mode?: SecurityMode;
 }
@@ -40,6 +42,10 @@ export interface CtlFileWriter {
   discard(server: string, sha256: string, options?: CallOptions): Promise<Result<void, ServerError>>;
   /** Makes the staged file `sha256` the served one; the server keeps the previous version. */
   commit(server: string, sha256: string, options?: CallOptions): Promise<Result<void, ServerError>>;
+  /** Has a server other than the publisher keep the certificate of CAPF (DER). */
+  storeCapfCertificate(server: string, der: Uint8Array, options?: CallOptions): Promise<Result<void, ServerError>>;
+  /** Has the publisher keep a token's certificate (DER) in Phone-SAST-trust; {@link ClusterReader.facts} shows it from then on. */
+  trustToken(der: Uint8Array, options?: CallOptions): Promise<Result<void, ServerError>>;
   /** Sets the cluster security mode on the publisher, which refuses unless `fileSha256` is the CTL file it holds. */
   setMode(mode: SecurityMode, fileSha256: string, options?: CallOptions): Promise<Result<void, ServerError>>;
 }

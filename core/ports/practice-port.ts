@@ -48,6 +48,12 @@ export interface PracticeCluster {
   /** Makes a token's password fresh, or uses its tries up; what is no token with a password is ignored. */
   setTries(serial: string, left: PracticeTries): void;
   phones(): readonly PhoneState[];
+  /** Switches a phone on or off; an unknown name is ignored. */
+  switchPhone(name: string, on: boolean): void;
+  /** Deletes the CTL file at one phone, as a person does in its security settings, and restarts it. */
+  visitPhone(name: string): Promise<readonly PhoneState[]>;
+  /** A TFTP server of another cluster with the same user and password; `null` = this scenario has none. */
+  readonly otherTftpServer: { readonly host: string; readonly port: number } | null;
   /** Restarts all phones: each loads the CTL file of its TFTP server and decides. */
   restartPhones(): Promise<readonly PhoneState[]>;
   close(): Promise<void>;

@@ -1,9 +1,11 @@
 import { type CallInput, type CallName, type CallOutput } from '../../shared/contract/contract.ts';
 import { type Result, ok } from '../../shared/domain/result.ts';
 import { apply, cancel } from './change-calls.ts';
+import { addTftpServer, addToken, keepEntry, probeTftpServer, removeEntry, setChoices } from './choice-calls.ts';
 import { ctlFile, entryCertificate, showCtl } from './file-calls.ts';
-import { acceptCertificate, movePracticeToken, probe, refreshCluster, setPracticeTries, signIn, signInServer, signOut, startPractice } from './sign-in-calls.ts';
+import { acceptCertificate, probe, refreshCluster, signIn, signInServer, signOut } from './sign-in-calls.ts';
 import { acceptModule, findModules, openModule, pickModule, refuseModule } from './module-calls.ts';
+import { movePracticeToken, restartPracticePhones, setPracticeTries, startPractice, switchPracticePhone, tickPhone } from './practice-calls.ts';
 import { chooseMode, chooseToken, refreshTokens, tokenCertificate, wishToken } from './token-calls.ts';
 import { type Workbench, leaveCluster } from './workbench.ts';
 
@@ -24,6 +26,8 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   startPractice,
   movePracticeToken,
   setPracticeTries,
+  switchPracticePhone,
+  restartPracticePhones,
   signIn,
   signInServer,
   refreshCluster,
@@ -37,8 +41,15 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   chooseToken,
   tokenCertificate,
   wishToken,
+  addToken,
+  probeTftpServer,
+  addTftpServer,
+  removeEntry,
+  keepEntry,
+  setChoices,
   entryCertificate,
   apply,
+  tickPhone,
   cancel,
   back,
   signOut,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type CallInput } from '../../shared/contract/contract.ts';
 import { type ChangeReport } from '../../shared/domain/report.ts';
+import { consentsIn, refusalIn } from '../../shared/domain/rules/rule.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { ChangeFolder } from '../apply/change-folder.ts';
 import { type ChangeEnd, runChange } from '../apply/run-change.ts';
@@ -29,9 +30,14 @@ async function lockCluster(bench: Workbench): Promise<Result<HeldLock>> {
 }
 
 /** Begins the change; its progress and report arrive in the view state. */
-export function apply(bench: Workbench, { planId, pin }: CallInput<'apply'>): Promise<Result<null>> {
+export function apply(bench: Workbench, { planId, pin, consents = [] }: CallInput<'apply'>): Promise<Result<null>> {
   const { plan } = bench;
   if (plan === null || plan.view.id !== planId || bench.cluster === null || bench.tokens === null) return Promise.resolve(fail('plan.outdated'));
+  const { findings } = plan.view;
+  const refusal = refusalIn(findings);
+  if (refusal !== undefined) return Promise.resolve(fail('plan.refused', '', { rule: refusal.rule }));
+  const missing = consentsIn(findings).filter((rule) => !consents.includes(rule));
+  if (missing.length > 0) return Promise.resolve(fail('plan.consent-missing', '', { rules: missing.join(', ') }));
   // Busy from this moment on: no other call may come between the lock and the change.
   bench.store.dispatch({ type: 'job-began', id: planId });
   bench.job = runJob(bench, plan, new Secret(pin));

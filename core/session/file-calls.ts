@@ -33,7 +33,7 @@ export function entryCertificate(bench: Workbench, { number }: CallInput<'entryC
 }
 
 function certificateOf(bench: Workbench, number: number): Result<CallOutput<'entryCertificate'>> {
-  const der = bench.plan?.records[number - 1]?.certificate;
+  const der = bench.plan?.shown[number - 1]?.certificate;
   if (der === undefined) return fail('contract.not-now', '', { call: 'entryCertificate' });
   const read = readCertificate(der);
   if (!read.ok) return read;

@@ -1,11 +1,11 @@
 import { type CallInput } from '../../shared/contract/contract.ts';
-import { isScenarioOf, PRACTICE_SCENARIOS } from '../../shared/domain/practice-scenario.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { connectCluster } from '../cluster/ctl-provider/connect-cluster.ts';
 import { probeProvider } from '../cluster/ctl-provider/probe.ts';
 import { readSnapshot } from '../plan/snapshot.ts';
 import { Secret } from '../ports/secret.ts';
-import { clusterView, practicePlatformView } from './views.ts';
+import { standingOf } from './certificate-standing.ts';
+import { clusterView } from './views.ts';
 import { type ProbedServer, type Workbench, closeModule, leaveCluster, refusedServers } from './workbench.ts';
 
 /** Shakes hands with the server and says what we know of its certificate. */
@@ -14,38 +14,19 @@ export async function probe(bench: Workbench, { host, port }: CallInput<'probe'>
   bench.probed = null;
   const presented = await probeProvider({ host, port, signal: bench.abort.signal });
   if (!presented.ok) return presented;
-  const accepted = await acceptedFor(bench, host, port);
-  if (!accepted.ok) return accepted;
-  const standing = accepted.value === null ? 'unknown' : accepted.value === presented.value.sha256 ? 'known' : 'changed';
-  bench.probed = { host, port, sha256: presented.value.sha256, standing };
-  const { sha256, subject, issuer, validFrom, validTo } = presented.value;
-  bench.store.dispatch({
-    type: 'probed',
-    certificate: {
-      host,
-      port,
-      sha256,
-      subject,
-      issuer,
-      validFrom,
-      validTo,
-      standing,
-      acceptedSha256: standing === 'changed' ? (accepted.value ?? '') : '',
-    },
-  });
+  const seen = await standingOf(bench, { host, port }, presented.value);
+  if (!seen.ok) return seen;
+  bench.probed = seen.value.probed;
+  bench.store.dispatch({ type: 'probed', certificate: seen.value.view });
   return ok(null);
 }
 
-/** The practice cluster's certificate was made in this process, so it needs no question. */
-async function acceptedFor(bench: Workbench, host: string, port: number): Promise<Result<string | null>> {
-  const { practice } = bench;
-  if (practice !== null && practice.host === host && practice.port === port) return ok(practice.certificateSha256);
-  return bench.trusted.accepted(host, port);
-}
-
+/** On the sign-in screen it is about the publisher, on the preview about a TFTP server that is to be added. */
 export async function acceptCertificate(bench: Workbench, { sha256, replace }: CallInput<'acceptCertificate'>): Promise<Result<null>> {
-  const { probed } = bench;
-  const shown = bench.store.state().signIn.certificate;
+  const { step, signIn: { certificate }, tftpServer } = bench.store.state();
+  const forPublisher = step === 'sign-in';
+  const probed = forPublisher ? bench.probed : bench.probedTftp;
+  const shown = forPublisher ? certificate : tftpServer;
   if (probed === null || shown === null || probed.sha256 !== sha256) return fail('contract.not-now', '', { call: 'acceptCertificate' });
   if (probed.standing === 'changed' && !replace) return changedError(probed, shown.acceptedSha256);
   bench.store.dispatch({ type: 'began', busy: 'reading' });
@@ -53,49 +34,15 @@ export async function acceptCertificate(bench: Workbench, { sha256, replace }: C
     const kept = await bench.trusted.accept(probed.host, probed.port, sha256, bench.options.clock.now());
     if (!kept.ok) return kept;
   }
-  bench.probed = { ...probed, standing: 'known' };
-  bench.store.dispatch({ type: 'probed', certificate: { ...shown, standing: 'known', acceptedSha256: '' } });
+  const known = { ...probed, standing: 'known' } as const;
+  if (forPublisher) bench.probed = known;
+  else bench.probedTftp = known;
+  bench.store.dispatch({ type: forPublisher ? 'probed' : 'tftp-server-probed', certificate: { ...shown, standing: 'known', acceptedSha256: '' } });
   return ok(null);
 }
 
 const changedError = (probed: ProbedServer, expected: string): Result<null> =>
   fail('trust.certificate-changed', probed.host, { sha256: probed.sha256, expected });
-
-export async function startPractice(bench: Workbench, { connection = 'ctl-provider', scenario = PRACTICE_SCENARIOS[connection][0] }: CallInput<'startPractice'>): Promise<Result<null>> {
-  const name: string = scenario;
-  if (!isScenarioOf(connection, name)) return fail('usage.wrong', '', { detail: `${connection}: ${name}` });
-  // What was probed before is not the practice cluster: nothing may be sent there by mistake.
-  bench.probed = null;
-  const running = bench.store.state().practice;
-  if (bench.practice === null || running?.connection !== connection || running.scenario !== scenario) {
-    bench.store.dispatch({ type: 'began', busy: 'starting-practice' });
-    await bench.practice?.close();
-    bench.practice = null;
-    const starting = bench.options.startPractice({ connection, scenario });
-    bench.practiceStarting = starting.catch(() => null);
-    bench.practice = await starting;
-  }
-  const { host, port, username, password, pin, platform } = bench.practice;
-  const [tokens, phones] = [bench.practice.tokensOnTable(), bench.practice.phones()];
-  bench.store.dispatch({ type: 'practice-started', practice: { connection, scenario, host, port, username, password, pin, tokens, phones, platform: platform === null ? null : practicePlatformView(platform) } });
-  return ok(null);
-}
-
-export function movePracticeToken(bench: Workbench, { serial, inserted }: CallInput<'movePracticeToken'>): Promise<Result<null>> {
-  const { practice } = bench;
-  if (practice === null) return Promise.resolve(fail('contract.not-now', '', { call: 'movePracticeToken' }));
-  practice.moveToken(serial, inserted);
-  bench.store.dispatch({ type: 'practice-tokens-moved', tokens: practice.tokensOnTable() });
-  return Promise.resolve(ok(null));
-}
-
-export function setPracticeTries(bench: Workbench, { serial, left }: CallInput<'setPracticeTries'>): Promise<Result<null>> {
-  const { practice } = bench;
-  if (practice === null) return Promise.resolve(fail('contract.not-now', '', { call: 'setPracticeTries' }));
-  practice.setTries(serial, left);
-  bench.store.dispatch({ type: 'practice-tokens-moved', tokens: practice.tokensOnTable() });
-  return Promise.resolve(ok(null));
-}
 
 export async function signIn(bench: Workbench, { username, password }: CallInput<'signIn'>): Promise<Result<null>> {
   const { probed } = bench;

@@ -1,18 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import { type CallInput, type CallOutput } from '../../shared/contract/contract.ts';
+import { choicesFor } from '../../shared/domain/choices.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
-import { type TokensView } from '../../shared/session/view-state.ts';
-import { makePlan } from '../plan/make-plan.ts';
 import { readCertificate } from '../trust/certificate.ts';
+import { hasAnyFile, planWith } from './planning.ts';
 import { lookAtTokens } from './token-look.ts';
 import { watchTokens } from './token-watch.ts';
 import { certificateFacts } from './views.ts';
-import { type Workbench, forecastPhones } from './workbench.ts';
+import { type ChosenSigner, type Workbench } from './workbench.ts';
 
 export function chooseMode(bench: Workbench, { mode }: CallInput<'chooseMode'>): Promise<Result<null>> {
-  // Mixed mode and Update CTL File need entries that this version does not build; offering them would be a promise.
-  if (mode !== 'non-secure') return Promise.resolve(fail('plan.mode-not-offered', '', { mode }));
-  bench.store.dispatch({ type: 'mode-chosen', mode });
+  const offer = bench.store.state().cluster?.modes.find((one) => one.mode === mode);
+  if (offer?.offered !== true) return Promise.resolve(fail('plan.mode-not-offered', '', { mode, reason: offer?.reason ?? '' }));
+  bench.store.dispatch({ type: 'mode-chosen', choices: choicesFor(mode) });
   return Promise.resolve(ok(null));
 }
 
@@ -31,26 +30,12 @@ export async function refreshTokens(bench: Workbench): Promise<Result<null>> {
   return ok(null);
 }
 
-export function chooseToken(bench: Workbench, choice: CallInput<'chooseToken'>): Promise<Result<null>> {
-  return Promise.resolve(planFor(bench, choice));
-}
-
-function planFor(bench: Workbench, { serial, certificateSha256 }: CallInput<'chooseToken'>): Result<null> {
-  const { snapshot, tokenList, options, store } = bench;
-  const { mode, tokens } = store.state();
-  if (snapshot === null || mode === null) return fail('contract.not-now', '', { call: 'chooseToken' });
-  const token = tokenList.find((one) => one.serial === serial);
+/** A certificate of a token that is inserted now. */
+export function insertedToken(bench: Workbench, { serial, certificateSha256 }: { readonly serial: string; readonly certificateSha256: string }): Result<ChosenSigner> {
+  const token = bench.tokenList.find((one) => one.serial === serial);
   if (token === undefined) return fail('token.not-found', serial, { serial });
   const certificate = token.certificates.find((one) => one.sha256 === certificateSha256);
-  if (certificate === undefined) return fail('token.certificate-missing', serial);
-  store.dispatch({ type: 'began', busy: 'planning' });
-  const now = options.clock.now();
-  const plan = makePlan({ id: changeId(now), snapshot, mode, signer: { serial, certificate: certificate.der }, now, phones: forecastPhones(bench) });
-  if (!plan.ok) return plan;
-  bench.plan = plan.value;
-  const chosen: TokensView = { ...tokens, chosen: { serial, certificateSha256 } };
-  store.dispatch({ type: 'planned', plan: plan.value.view, tokens: chosen });
-  return ok(null);
+  return certificate === undefined ? fail('token.certificate-missing', serial) : ok({ serial, certificate: certificate.der });
 }
 
 export function wishToken({ store }: Workbench, { not }: CallInput<'wishToken'>): Promise<Result<null>> {
@@ -71,5 +56,17 @@ export function tokenCertificate(bench: Workbench, { serial, sha256 }: CallInput
   return Promise.resolve(read.ok ? ok({ ...certificateFacts(read.value), base64: Buffer.from(certificate.der).toString('base64') }) : read);
 }
 
-/** Names the change and its folder: sortable time plus enough chance that two computers never choose the same. */
-const changeId = (now: Date): string => `${now.toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(4).toString('hex')}`;
+
+export const base64Of = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+export function chooseToken(bench: Workbench, { serial, certificateSha256, anew = false }: CallInput<'chooseToken'>): Promise<Result<null>> {
+  const { choices, cluster } = bench.store.state();
+  const { snapshot } = bench;
+  if (snapshot === null || choices === null) return Promise.resolve(fail('contract.not-now', '', { call: 'chooseToken' }));
+  if (anew && cluster?.anew.offered !== true) return Promise.resolve(fail('plan.mode-not-offered', '', { mode: choices.mode, reason: cluster?.anew.reason ?? '' }));
+  const token = insertedToken(bench, { serial, certificateSha256 });
+  if (!token.ok) return Promise.resolve(token);
+  const first = anew || !hasAnyFile(snapshot);
+  const added = first ? [{ serial, certificate: base64Of(token.value.certificate) }] : [];
+  return Promise.resolve(planWith(bench, { ...choicesFor(choices.mode), anew, addTokens: added }, token.value));
+}

@@ -1,8 +1,12 @@
 import { sameBytes } from '../../shared/ctl-file/elements.ts';
 import { type CertificateFacts } from '../../shared/domain/certificate.ts';
+import { RELEASES, isAtLeast, productName } from '../../shared/domain/release.ts';
 import { type AppError } from '../../shared/domain/result.ts';
 import { type PracticePlatformAccess } from '../ports/practice-port.ts';
+import { clusterFindings } from '../../shared/domain/rules/cluster-rules.ts';
+import { offeredModes } from '../../shared/domain/rules/modes.ts';
 import { type ClusterView, type PracticePlatformView, type CtlFileView, type ServerView, type TokenView } from '../../shared/session/view-state.ts';
+import { standingOf } from '../plan/origin.ts';
 import { type ClusterSnapshot, type HeldCtlFile, type ServerSnapshot } from '../plan/snapshot.ts';
 import { type Token, type TokenCertificate } from '../ports/token-port.ts';
 import { type CertificateInfo, readCertificate } from '../trust/certificate.ts';
@@ -33,13 +37,38 @@ function serverView({ server, file }: ServerSnapshot, refused: ReadonlyMap<strin
   };
 }
 
-export const clusterView = (id: string, { facts, servers }: ClusterSnapshot, refused: ReadonlyMap<string, AppError>): ClusterView => ({
-  id,
-  mode: facts.mode,
-  release: facts.release,
-  autoRegistration: facts.autoRegistration,
-  servers: servers.map((server) => serverView(server, refused)),
-});
+/** Whether a new file may be begun although there is one: only where a CTL Provider exists and tokens are supported. */
+function anewOffer(release: string, anyCtlFile: boolean): ClusterView['anew'] {
+  const ended = isAtLeast(release, RELEASES.noCtlProvider);
+  return { offered: anyCtlFile && !ended, reason: ended ? 'release-without-tokens' : null };
+}
+
+function findingsOf({ facts, servers }: ClusterSnapshot): ClusterView['findings'] {
+  const readable = servers.flatMap(({ server, file }) => (file.ok ? [{ name: server.name, role: server.role, file: file.value }] : []));
+  const publishers = readable.find(({ role }) => role === 'publisher')?.file ?? null;
+  return clusterFindings({
+    mode: facts.mode,
+    servers: readable.map(({ name, file }) => ({ name, ctlSha256: file?.held.sha256 ?? null })),
+    tokensInFile: publishers === null ? null : publishers.parsed.records.filter((record) => standingOf(record, facts).kind === 'token').length,
+  });
+}
+
+export function clusterView(id: string, snapshot: ClusterSnapshot, refused: ReadonlyMap<string, AppError>): ClusterView {
+  const { facts, servers } = snapshot;
+  const { mode, release, autoRegistration } = facts;
+  const anyCtlFile = servers.some(({ file }) => file.ok && file.value !== null);
+  return {
+    id,
+    mode,
+    release,
+    product: productName(release),
+    autoRegistration,
+    modes: offeredModes({ mode, release, anyCtlFile }),
+    anew: anewOffer(release, anyCtlFile),
+    findings: findingsOf(snapshot),
+    servers: servers.map((server) => serverView(server, refused)),
+  };
+}
 
 /** Whether the certificate is a SAST of the CTL file of every server that holds a readable one, and of at least one. */
 function isSastEverywhere(der: Uint8Array, { servers }: ClusterSnapshot): boolean {

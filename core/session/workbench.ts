@@ -1,4 +1,3 @@
-import { type PhoneForecast } from '../../shared/domain/plan.ts';
 import { type AppError } from '../../shared/domain/result.ts';
 import { type ProviderCluster } from '../cluster/ctl-provider/provider-cluster.ts';
 import { type ChangePlan } from '../plan/change-plan.ts';
@@ -37,6 +36,13 @@ export interface ProbedServer {
   readonly standing: 'known' | 'unknown' | 'changed';
 }
 
+/** Whose key shall sign. */
+export interface ChosenSigner {
+  readonly serial: string;
+  /** DER. */
+  readonly certificate: Uint8Array;
+}
+
 /** The live objects behind the view state: connections, bytes, keys to them. Never leaves the engine. */
 export interface Workbench {
   readonly options: EngineOptions;
@@ -46,6 +52,8 @@ export interface Workbench {
   readonly modules: KeptHashes;
   readonly system: SystemTroubleReader;
   probed: ProbedServer | null;
+  /** A TFTP server outside of the cluster. */
+  probedTftp: ProbedServer | null;
   practice: PracticeCluster | null;
   /** The practice cluster from the moment its start began; resolves to `null` when it could not start. */
   practiceStarting: Promise<PracticeCluster | null> | null;
@@ -54,6 +62,8 @@ export interface Workbench {
   tokens: TokenPort | null;
   tokenList: readonly Token[];
   plan: ChangePlan | null;
+  /** The token chosen on its screen; `null` = none yet. */
+  signer: ChosenSigner | null;
   /** Ends what is under way. */
   abort: AbortController;
   /** The change under way. */
@@ -75,6 +85,8 @@ export async function leaveCluster(bench: Workbench): Promise<void> {
   bench.cluster = null;
   bench.snapshot = null;
   bench.plan = null;
+  bench.signer = null;
+  bench.probedTftp = null;
   await cluster?.close();
 }
 
@@ -89,12 +101,3 @@ export async function closeModule(bench: Workbench): Promise<void> {
 /** Whether the cluster we are signed in to is the practice cluster. */
 export const isPractice = ({ practice, probed }: Workbench): boolean =>
   practice !== null && probed !== null && probed.port === practice.port && probed.host === practice.host;
-
-/** Practice phones hold the present file of their server, or none; the phones of a real cluster cannot be counted from here. */
-export function forecastPhones(bench: Workbench): PhoneForecast | null {
-  if (!isPractice(bench) || bench.practice === null) return null;
-  const present = new Set(bench.snapshot?.servers.flatMap(({ file }) => (file.ok && file.value !== null ? [file.value.held.sha256] : [])));
-  const phones = bench.practice.phones();
-  const direct = phones.filter(({ ctlSha256 }) => ctlSha256 === null || present.has(ctlSha256)).length;
-  return { direct, visit: 0, unknown: phones.length - direct };
-}

@@ -1,7 +1,7 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
 import { fail, ok, type AppError, type Result } from '../../shared/domain/result.ts';
-import { isOneDerSequence } from './der.ts';
+import { isOneDerSequence, lastElement } from './der.ts';
 import { sha1Hex, sha256Hex } from './digests.ts';
 import { childrenOf, readableName, readName, type NameAttribute } from './names.ts';
 
@@ -16,6 +16,10 @@ export interface CertificateInfo {
   /** In the order of the encoding. */
   readonly subjectAttributes: readonly NameAttribute[];
   readonly issuerAttributes: readonly NameAttribute[];
+  /** Names and addresses of subjectAltName, lower-case; empty = none. */
+  readonly alternativeNames: readonly string[];
+  /** The certificate's own signature value (RFC 5280, 4.1.1.3), without the count of unused bits. */
+  readonly signature: Uint8Array;
   /** Value of the INTEGER, big-endian, without the 00 in front of a set top bit. */
   readonly serialNumber: Uint8Array;
   /** RFC 3339, UTC. */
@@ -54,6 +58,8 @@ export function readCertificate(der: Uint8Array): Result<CertificateInfo, Certif
     issuer: readableName(fields.issuer),
     subjectAttributes: fields.subject,
     issuerAttributes: fields.issuer,
+    alternativeNames: alternativeNamesOf(x509.subjectAltName),
+    signature: lastElement(der).subarray(1),
     serialNumber: fields.serialNumber,
     validFrom,
     validTo,
@@ -92,6 +98,10 @@ function fieldsOf(certificate: forge.asn1.Asn1): Fields | undefined {
   const integer = new Uint8Array(Buffer.from(serial.value, 'latin1'));
   return { serialNumber: integer.length > 1 && integer[0] === 0 ? integer.subarray(1) : integer, issuer, subject };
 }
+
+/** Node prints `DNS:name, IP Address:1.2.3.4`; a value that would be ambiguous is quoted and stands for no server's name. */
+const alternativeNamesOf = (text: string | undefined): readonly string[] =>
+  (text ?? '').split(', ').flatMap((part) => /^(?:DNS|IP Address):([^"]+)$/.exec(part)?.[1]?.toLowerCase() ?? []);
 
 function rfc3339(text: string): string | undefined {
   const date = new Date(text);

@@ -22,27 +22,33 @@ export function tokenRecord(certificateDer: Uint8Array): Result<CtlRecord, Recor
   const fields = recordFields(certificateDer, tokenName);
   if (!fields.ok) return fields;
   const serialNumber = fields.value.serialNumber.toReversed();
-  return ok(buildRecord({ ...fields.value, serialNumber, function: FUNCTION_CODE.SAST, dnsName: '', ipAddress: NO_ADDRESS }));
+  return ok(buildRecord({ ...fields.value, signature: undefined, serialNumber, function: FUNCTION_CODE.SAST, dnsName: '', ipAddress: NO_ADDRESS }));
 }
 
-/** A CCM+TFTP or CAPF record to be made. */
+/** A record of a server or service of a cluster to be made. */
 export interface ServerEntry {
-  readonly function: typeof FUNCTION_CODE.CCM_TFTP | typeof FUNCTION_CODE.CAPF;
+  readonly function: number;
   /** IPv4, dotted. */
   readonly address: string;
   /** DER. */
   readonly certificate: Uint8Array;
+  /** DNSNAME; the address when left out. */
+  readonly dnsName?: string;
+  /** With the certificate's own signature value, as `utils ctl` writes records (Cisco document 118893); without when left out. */
+  readonly withSignature?: boolean;
 }
 
 /**
  * The record of a server in the form of Cisco's Windows client (Cisco document 118892, record 4): the address also as
- * DNSNAME, no SIGNATURE element, names as {@link cucmName}, serial number forwards.
+ * DNSNAME, no SIGNATURE element (unless the entry asks for another form), names as {@link cucmName}, serial number forwards.
  * @throws RangeError when `address` is not a dotted IPv4 address.
  */
 export function serverRecord(entry: ServerEntry): Result<CtlRecord, RecordError> {
   const fields = recordFields(entry.certificate, cucmName);
   if (!fields.ok) return fields;
-  return ok(buildRecord({ ...fields.value, function: entry.function, dnsName: entry.address, ipAddress: entry.address }));
+  const { function: code, address, dnsName = address, withSignature = false } = entry;
+  const signature = withSignature ? fields.value.signature : undefined;
+  return ok(buildRecord({ ...fields.value, signature, function: code, dnsName, ipAddress: address }));
 }
 
 interface CertificateFields {
@@ -51,6 +57,7 @@ interface CertificateFields {
   readonly serialNumber: Uint8Array;
   readonly publicKey: Uint8Array;
   readonly certificate: Uint8Array;
+  readonly signature: Uint8Array;
 }
 
 function recordFields(der: Uint8Array, nameOf: (attributes: readonly NameAttribute[]) => string): Result<CertificateFields, RecordError> {
@@ -63,7 +70,7 @@ function recordFields(der: Uint8Array, nameOf: (attributes: readonly NameAttribu
   if (problem !== undefined || publicKey === undefined) {
     return fail('trust.certificate-unusable', '', { sha256: read.value.sha256, detail: problem ?? 'key-type' });
   }
-  return ok({ subjectName, issuerName, serialNumber: read.value.serialNumber, publicKey, certificate: der });
+  return ok({ subjectName, issuerName, serialNumber: read.value.serialNumber, publicKey, certificate: der, signature: read.value.signature });
 }
 
 function problemOf(info: CertificateInfo, names: readonly string[]): string | undefined {

@@ -28,6 +28,14 @@ export async function fillNodeFolder(folder: string, role: ClusterServer['role']
   if (role === 'publisher') must(await node.setMode(mode, sha256));
 }
 
+/** Deletes the CTL file of a server, as `file delete tftp CTLFile.tlv` does. */
+export const deleteCtlFile = (folder: string): Promise<void> => rm(path.join(folder, 'CTLFile.tlv'), { force: true });
+
+/** The certificates in the publisher's Phone-SAST-trust, DER. */
+export async function trustedTokensOf(folder: string): Promise<readonly Uint8Array[]> {
+  return must(await openNodeFolder(createNodeFiles(), folder, 0).trustedTokens());
+}
+
 /** The CTL file that a server serves to phones, or `null`. */
 export async function servedCtlFile(folder: string): Promise<Uint8Array | null> {
   const file = must(await openNodeFolder(createNodeFiles(), folder, 0).ctlFile());

@@ -1,25 +1,33 @@
 import { type PracticeCluster } from '../../core/ports/practice-port.ts';
-import { sha256Hex } from '../../core/trust/digests.ts';
-import { startProvider } from '../../provider/start-provider.ts';
 import { hashPassword } from '../../provider/passwords.ts';
-import { isAtLeast, RELEASES } from '../../shared/domain/release.ts';
-import { type ClusterServer, type ServiceCertificate } from '../../shared/domain/server.ts';
-import { identityPem } from '../identities/certificate-recipe.ts';
-import { type PracticeIdentities, type PracticeServerIdentity, createPracticeIdentities } from '../identities/practice-identities.ts';
+import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
+import { RELEASES, isAtLeast } from '../../shared/domain/release.ts';
+import { sastRule } from '../../shared/domain/sast-roles.ts';
+import { type ClusterServer } from '../../shared/domain/server.ts';
+import { type PracticeIdentities, type PracticeTokenIdentity, createPracticeIdentities } from '../identities/practice-identities.ts';
 import { createPracticePhones } from '../phones/practice-phones.ts';
-import { deadPort, LOOPBACK } from '../platform/listen.ts';
+import { LOOPBACK } from '../platform/listen.ts';
 import { scenarioOf } from '../platform/scenarios.ts';
 import { startingFile } from '../platform/starting-file.ts';
 import { type PlatformGround, type PlatformOptions, type PracticePlatform } from '../platform/start-practice-platform.ts';
+import { signerCertificates } from '../platform/tokenless-file.ts';
 import { layPracticeTable } from '../tokens/practice-table.ts';
 import { PRACTICE_PIN } from '../tokens/practice-token.ts';
-import { fillNodeFolder, makeNodeFolder, practicePassword, removeNodeFolder, servedCtlFile } from './practice-node.ts';
+import { type ClusterScenario, clusterScenario } from './cluster-scenarios.ts';
+import { type PracticeNode, certificatesOf, startNode, startOtherTftpServer } from './cluster-nodes.ts';
+import { deleteCtlFile, fillNodeFolder, makeNodeFolder, practicePassword, removeNodeFolder, servedCtlFile, trustedTokensOf } from './practice-node.ts';
 
 const USERNAME = 'admin';
+/** Milliseconds by which an earlier CTL file is older. */
+const DAY = 86_400_000;
+/** Where the subscriber of the scenario `server-renamed` went. */
+const RENAMED_TO = '10.48.47.155';
 
 export interface PracticeClusterOptions {
   /** DER certificate of a real token that shall be a SAST of the practice CTL file too. */
   readonly extraSast: Uint8Array | null;
+  /** The founding document's cluster when left out. */
+  readonly scenario?: PracticeScenario<'ctl-provider'>;
   /** Adds CLI, AXL and file services over the same folders; none when left out. */
   readonly platform?: PlatformOptions;
 }
@@ -33,91 +41,83 @@ export interface StartedPracticeCluster extends PracticeCluster {
   readonly platform: PracticePlatform | null;
 }
 
-interface PracticeNode {
-  readonly identity: PracticeServerIdentity;
-  readonly folder: string;
-}
-
-const serverOf = ({ name, role, provider }: PracticeServerIdentity, port: number): ClusterServer => ({
-  name,
-  addresses: [name],
-  role,
-  host: LOOPBACK,
-  port,
-  certificateSha256: sha256Hex(provider.certificate),
-});
-
 /** Loaded when asked for: SSH and XML are of no use to others. */
 async function layPlatform(ground: PlatformGround, options: PlatformOptions): Promise<PracticePlatform> {
   const loaded = await import('../platform/start-practice-platform.ts');
   return await loaded.layPlatform(ground, options);
 }
 
-function certificatesOf(identities: PracticeIdentities): readonly ServiceCertificate[] {
-  const publisher = identities.servers.find(({ role }) => role === 'publisher')?.name ?? '';
-  return [
-    ...identities.servers.map(({ name, callManager }): ServiceCertificate => ({ server: name, role: 'CallManager', der: callManager.certificate })),
-    { server: publisher, role: 'CAPF', der: identities.capf.certificate },
-    { server: publisher, role: 'ITLRecovery', der: identities.itlRecovery.certificate },
-  ];
+function tokensOnTable({ tokens, spareTokens }: PracticeIdentities, { tokensOnTable: which }: ClusterScenario): readonly PracticeTokenIdentity[] {
+  if (which === 'both') return tokens;
+  return which === 'two-new' ? spareTokens : [...tokens.slice(0, 1), ...spareTokens.slice(0, 1)];
+}
+
+/** Puts into each server's folder what it holds at the start. */
+async function fillFolders(nodes: readonly PracticeNode[], { heldBy, mode }: ClusterScenario, present: Uint8Array, earlier: Uint8Array): Promise<void> {
+  if (heldBy === 'nobody') return;
+  await Promise.all(
+    nodes.map(async ({ identity: { role }, folder }) => {
+      await fillNodeFolder(folder, role, heldBy === 'earlier-on-subscriber' && role === 'subscriber' ? earlier : present, mode);
+      if (heldBy === 'phones-only') await deleteCtlFile(folder);
+    }),
+  );
 }
 
 /**
- * Starts the cluster of Cisco document 118892 on this computer: a publisher and a subscriber in mixed mode, each a real
- * CTL Provider on a free loopback port with a folder of its own, two tokens, phones. Everything is fresh and goes with `close`.
+ * Starts a cluster on this computer, that of Cisco document 118892 unless a scenario says otherwise: a publisher and a subscriber,
+ * each a real CTL Provider on a free loopback port with a folder of its own, tokens, phones. Everything is fresh and goes with `close`.
  * With a platform, its scenario says what release, mode and CTL file there are; from 14SU3 on no CTL Provider listens.
  */
-export async function startPracticeCluster({ extraSast, platform: platformOptions }: PracticeClusterOptions): Promise<StartedPracticeCluster> {
-  const identities = await createPracticeIdentities();
+export async function startPracticeCluster({ extraSast, scenario: name = 'founding-document', platform: platformOptions }: PracticeClusterOptions): Promise<StartedPracticeCluster> {
+  const scenario = clusterScenario(name);
+  const identities = await createPracticeIdentities({ withSpareTokens: scenario.tokensOnTable !== 'both' });
   const password = practicePassword();
   const users = [{ name: USERNAME, passwordHash: await hashPassword(password) }];
-  const scenario = scenarioOf(platformOptions?.scenario ?? 'founding-document');
-  const ctlFile = startingFile(identities, scenario, extraSast, new Date());
+  const ground = { ...scenarioOf(platformOptions?.scenario ?? 'founding-document'), ...(platformOptions === undefined ? scenario : {}) };
+  const now = Date.now();
+  const ctlFile = startingFile(identities, ground, extraSast, new Date(now));
+  const renamed = scenario.subscriber === 'renamed';
   const nodes: PracticeNode[] = await Promise.all(
-    identities.servers.map(async (identity) => ({ identity, folder: await makeNodeFolder() })),
+    identities.servers.map(async (identity) => ({
+      identity: renamed && identity.role === 'subscriber' ? { ...identity, name: RENAMED_TO } : identity,
+      folder: await makeNodeFolder(),
+    })),
   );
   const running: { close(): Promise<void> }[] = [];
   const closeAll = async (): Promise<void> => {
     await Promise.all(running.map((part) => part.close()));
     await Promise.all(nodes.map(({ folder }) => removeNodeFolder(folder)));
   };
-  const start = async ({ identity, folder }: PracticeNode, others: readonly ClusterServer[]): Promise<ClusterServer> => {
-    await fillNodeFolder(folder, identity.role, ctlFile, scenario.mode);
-    if (isAtLeast(scenario.release, RELEASES.noCtlProvider)) return serverOf(identity, await deadPort());
-    const { cert, key } = identityPem(identity.provider);
-    const provider = await startProvider({
-      name: identity.name,
-      role: identity.role,
-      host: LOOPBACK,
-      port: 0,
-      dataFolder: folder,
-      tls: { certificate: cert, key },
-      users,
-      ...(identity.role === 'publisher'
-        ? {
-            cluster: {
-              release: scenario.release,
-              autoRegistration: scenario.autoRegistration,
-              servers: [serverOf(identity, 0), ...others],
-              certificates: certificatesOf(identities),
-            },
-          }
-        : {}),
-    });
-    running.push(provider);
-    return serverOf(identity, provider.port);
+  const ended = isAtLeast(ground.release, RELEASES.noCtlProvider);
+  const start = async (node: PracticeNode, others: readonly ClusterServer[]): Promise<ClusterServer> => {
+    const answers = !ended && (node.identity.role === 'publisher' || scenario.subscriber !== 'unreachable');
+    const { release, autoRegistration } = ground;
+    const facts = { release, autoRegistration, certificates: certificatesOf(identities, nodes) };
+    const { server, provider } = await startNode({ node, users, others, facts, answers });
+    if (provider !== null) running.push(provider);
+    return server;
   };
   try {
+    await fillFolders(nodes, { ...scenario, mode: ground.mode }, ctlFile, startingFile(identities, ground, extraSast, new Date(now - DAY)));
     const subscribers = await Promise.all(nodes.filter(({ identity }) => identity.role === 'subscriber').map((node) => start(node, [])));
     const publisherNode = nodes.find(({ identity }) => identity.role === 'publisher');
     if (publisherNode === undefined) throw new Error('the practice has a publisher');
     const publisher = await start(publisherNode, subscribers);
+    const other = scenario.otherTftpServer ? await startOtherTftpServer(users) : null;
+    if (other !== null) running.push(other);
     const folders = new Map(nodes.map(({ identity, folder }) => [identity.name, folder]));
-    const table = layPracticeTable(identities);
+    const table = layPracticeTable({ tokens: tokensOnTable(identities, scenario), strangerToken: identities.strangerToken });
     const platform = platformOptions === undefined ? null : await layPlatform({ identities, folders, ctlFile }, platformOptions);
     if (platform !== null) running.push(platform);
-    const served = (server: string): Promise<Uint8Array | null> => servedCtlFile(folders.get(server) ?? '');
-    const phones = platform?.phones ?? createPracticePhones({ servers: [...folders.keys()], ctlFile, served });
+    const phones =
+      platform?.phones ??
+      createPracticePhones({
+        servers: [...folders.keys()],
+        ctlFile: scenario.heldBy === 'nobody' ? null : ctlFile,
+        served: (server) => servedCtlFile(folders.get(server) ?? ''),
+        tvsTrustList: scenario.ctlFile === 'tokenless' ? signerCertificates(identities, sastRule(scenario.release).tokenless) : [],
+        trustedTokens: () => trustedTokensOf(publisherNode.folder),
+      });
     return {
       host: LOOPBACK,
       port: publisher.port,
@@ -126,6 +126,7 @@ export async function startPracticeCluster({ extraSast, platform: platformOption
       certificateSha256: publisher.certificateSha256,
       tokens: table.tokens,
       pin: PRACTICE_PIN,
+      otherTftpServer: other === null ? null : { host: LOOPBACK, port: other.port },
       servers: [publisher, ...subscribers],
       folders,
       platform,
@@ -134,6 +135,8 @@ export async function startPracticeCluster({ extraSast, platform: platformOption
       setTries: (serial, left) => table.setTries(serial, left),
       phones: () => phones.states(),
       restartPhones: () => phones.restart(),
+      switchPhone: (phone, on) => phones.phone(phone)?.switchTo(on ? 'on' : 'off'),
+      visitPhone: (phone) => phones.visit(phone),
       close: closeAll,
     };
   } catch (error) {

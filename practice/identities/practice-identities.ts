@@ -2,7 +2,7 @@ import { generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type CertificateRecipe, type PracticeIdentity } from './certificate-recipe.ts';
 import { makeCertificate } from './make-certificate.ts';
-import { CAPF, ITL_RECOVERY, MANUFACTURING_CA, SERVERS, STRANGER_TOKEN, TOKENS, tomcat } from './recipes.ts';
+import { CAPF, ITL_RECOVERY, MANUFACTURING_CA, OTHER_TFTP_SERVER, SERVERS, SPARE_TOKENS, STRANGER_TOKEN, TOKENS, tomcat } from './recipes.ts';
 
 /** What a practice token holds. */
 export interface PracticeTokenIdentity extends PracticeIdentity {
@@ -29,6 +29,8 @@ export interface PracticeIdentities {
   readonly tokens: readonly PracticeTokenIdentity[];
   /** In no CTL file of this cluster. */
   readonly strangerToken: PracticeTokenIdentity;
+  /** Tokens that are in no CTL file; made only when asked for. */
+  readonly spareTokens: readonly PracticeTokenIdentity[];
   readonly capf: PracticeIdentity;
   readonly itlRecovery: PracticeIdentity;
   readonly servers: readonly PracticeServerIdentity[];
@@ -45,9 +47,9 @@ async function selfSigned(recipe: CertificateRecipe): Promise<PracticeIdentity> 
 }
 
 /** Makes every identity with fresh keys; takes about half a second. */
-export async function createPracticeIdentities(): Promise<PracticeIdentities> {
+export async function createPracticeIdentities({ withSpareTokens = false } = {}): Promise<PracticeIdentities> {
   const manufacturingCa = selfSigned(MANUFACTURING_CA);
-  const makeToken = async ({ serial, label, recipe }: (typeof TOKENS)[number] | typeof STRANGER_TOKEN): Promise<PracticeTokenIdentity> => {
+  const makeToken = async ({ serial, label, recipe }: (typeof TOKENS | typeof SPARE_TOKENS)[number] | typeof STRANGER_TOKEN): Promise<PracticeTokenIdentity> => {
     const { publicKey, privateKey } = await makeKeys(recipe);
     const issuer = { name: MANUFACTURING_CA.subject, privateKey: (await manufacturingCa).privateKey };
     return { serial, label, certificate: makeCertificate(recipe, publicKey, issuer), privateKey };
@@ -56,15 +58,22 @@ export async function createPracticeIdentities(): Promise<PracticeIdentities> {
     const [callManagerIdentity, providerIdentity] = await Promise.all([selfSigned(callManager), selfSigned(provider)]);
     return { ...server, callManager: callManagerIdentity, provider: providerIdentity };
   });
-  const [ca, capf, itlRecovery, tokenList, strangerToken, serverList] = await Promise.all([
+  const [ca, capf, itlRecovery, tokenList, strangerToken, serverList, spareTokens] = await Promise.all([
     manufacturingCa,
     selfSigned(CAPF),
     selfSigned(ITL_RECOVERY),
     Promise.all(TOKENS.map(makeToken)),
     makeToken(STRANGER_TOKEN),
     Promise.all(servers),
+    Promise.all(withSpareTokens ? SPARE_TOKENS.map(makeToken) : []),
   ]);
-  return { manufacturingCa: ca, tokens: tokenList, strangerToken, capf, itlRecovery, servers: serverList };
+  return { manufacturingCa: ca, tokens: tokenList, strangerToken, spareTokens, capf, itlRecovery, servers: serverList };
+}
+
+/** The publisher of another cluster, with fresh keys. */
+export async function makeOtherTftpServer(): Promise<PracticeServerIdentity> {
+  const [callManager, provider] = await Promise.all([selfSigned(OTHER_TFTP_SERVER.callManager), selfSigned(OTHER_TFTP_SERVER.provider)]);
+  return { ...OTHER_TFTP_SERVER, callManager, provider };
 }
 
 /** The certificate of a node's web server (AXL, files over HTTPS), with a fresh key. */

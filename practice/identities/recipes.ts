@@ -48,6 +48,12 @@ export const TOKENS = [
 /** A token that is in no CTL file of the practice cluster. */
 export const STRANGER_TOKEN = { serial: '00a1b2c3', label: 'SAST-ADN00a1b2c3', recipe: tokenRecipe('SAST-ADN00a1b2c3', '5C17E0B40000001D42A7') } as const;
 
+/** New tokens, as one buys them when others are lost. */
+export const SPARE_TOKENS = [
+  { serial: '00a4c1d7', label: 'SAST-ADN00a4c1d7', recipe: tokenRecipe('SAST-ADN00a4c1d7', '52BE10370000002C41A9') },
+  { serial: '00b83e5f', label: 'SAST-ADN00b83e5f', recipe: tokenRecipe('SAST-ADN00b83e5f', '6107D9C40000002F8E12') },
+] as const;
+
 export const CAPF: CertificateRecipe = {
   subject: [['CN', 'CAPF-e9037b69'], ...SITE],
   serial: '795916C154AF310C0FAEEA972E081B31',
@@ -89,6 +95,15 @@ const provider = (host: string, address: string, serial: string): CertificateRec
   use: 'server',
   names: [host, address, 'localhost', '127.0.0.1'],
 });
+
+/** Publisher of another cluster, from which phones of this one shall load files too. */
+export const OTHER_TFTP_SERVER = {
+  name: '10.48.60.10',
+  hostName: 'cucm-b-pub',
+  role: 'publisher',
+  callManager: callManager('cucm-b-pub', '3E9A17C5D2084FB6A1735E8C90D4B216', 690),
+  provider: provider('cucm-b-pub', '10.48.60.10', '4F12A9D03B7C4E58B6018D2E7A95C3F4'),
+} as const;
 
 export const SERVERS = [
   {

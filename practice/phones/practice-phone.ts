@@ -61,29 +61,32 @@ export class PracticePhone {
     if (outcome !== 'accepted') throw new RangeError(`a phone does not take this file: ${reason ?? outcome}`);
   }
 
-  /** What the phone does at a restart with the CTL file that its server serves; `null` = it serves none. */
-  download(bytes: Uint8Array | null): PhoneDecision {
-    this.#decision = this.#on ? this.#decide(bytes) : decided('not-asked', 'switched-off');
+  /**
+   * What the phone does at a restart with the CTL file that its server serves; `null` = it serves none.
+   * @param trustedTokens DER certificates in Phone-SAST-trust now, for which TVS vouches too.
+   */
+  download(bytes: Uint8Array | null, trustedTokens: readonly Uint8Array[] = []): PhoneDecision {
+    this.#decision = this.#on ? this.#decide(bytes, trustedTokens) : decided('not-asked', 'switched-off');
     return this.#decision;
   }
 
-  #decide(bytes: Uint8Array | null): PhoneDecision {
+  #decide(bytes: Uint8Array | null, trustedTokens: readonly Uint8Array[] = []): PhoneDecision {
     if (bytes === null) return decided('unchanged', 'no-file-served');
     if (this.#held !== undefined && sha256Hex(this.#held.bytes) === sha256Hex(bytes)) return decided('unchanged', 'same-file');
     const file = readCtlFile(bytes.slice());
     if (!file.ok) return decided('rejected', 'unreadable');
     const verdict = verifyCtlFile(file.value);
     if (verdict.kind !== 'verified' || verdict.signer.certificate === undefined) return decided('rejected', 'signature-bad');
-    const reason = this.#trustIn(verdict.signer.certificate);
+    const reason = this.#trustIn(verdict.signer.certificate, trustedTokens);
     if (reason === undefined) return decided('rejected', 'signer-not-trusted');
     this.#held = file.value;
     return decided('accepted', reason);
   }
 
-  #trustIn(signer: Uint8Array): PhoneReason | undefined {
+  #trustIn(signer: Uint8Array, trustedTokens: readonly Uint8Array[]): PhoneReason | undefined {
     if (this.#held === undefined) return 'first-file';
     if (findSast(this.#held, signer) !== undefined) return 'signer-is-sast';
-    const known = this.#tvsTrustList.some((certificate) => Buffer.from(certificate).equals(signer));
+    const known = [...this.#tvsTrustList, ...trustedTokens].some((certificate) => Buffer.from(certificate).equals(signer));
     return this.#description.usesTvs && known ? 'tvs-vouches' : undefined;
   }
 }

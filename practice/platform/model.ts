@@ -5,7 +5,7 @@ import { type SecurityMode } from '../../shared/domain/server.ts';
 import { type PracticeIdentities } from '../identities/practice-identities.ts';
 import { type PlatformNode } from './platform-node.ts';
 import { isAtLeast } from '../../shared/domain/release.ts';
-import { sastRule } from './release.ts';
+import { sastRule } from '../../shared/domain/sast-roles.ts';
 import { type Scenario } from './scenarios.ts';
 import { tokenlessFile } from './tokenless-file.ts';
 

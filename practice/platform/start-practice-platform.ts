@@ -7,7 +7,7 @@ import { type Credentials } from './axl/axl-handler.ts';
 import { deadPort, LOOPBACK } from './listen.ts';
 import { ClusterModel } from './model.ts';
 import { PlatformNode, type NodeDescription } from './platform-node.ts';
-import { sastRule } from './release.ts';
+import { sastRule } from '../../shared/domain/sast-roles.ts';
 import { type Scenario, type ScenarioName, scenarioOf } from './scenarios.ts';
 import { servicesOf } from './services.ts';
 import { type NodePorts, type NodeServers, startNode } from './start-node.ts';

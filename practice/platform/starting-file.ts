@@ -1,11 +1,11 @@
 import { practiceCtlFile } from '../cluster/practice-ctl-file.ts';
 import { type PracticeIdentities } from '../identities/practice-identities.ts';
-import { sastRule } from './release.ts';
+import { sastRule } from '../../shared/domain/sast-roles.ts';
 import { type Scenario } from './scenarios.ts';
 import { sastRecord, tokenlessFile } from './tokenless-file.ts';
 
 /** The CTL file that the cluster of a scenario and its phones hold; `extraSast` is the certificate of one more token, DER. */
-export function startingFile(identities: PracticeIdentities, scenario: Scenario, extraSast: Uint8Array | null, now: Date): Uint8Array {
+export function startingFile(identities: PracticeIdentities, scenario: Pick<Scenario, 'release' | 'mode' | 'ctlFile'>, extraSast: Uint8Array | null, now: Date): Uint8Array {
   const { release, mode, ctlFile } = scenario;
   const rule = sastRule(release);
   if (ctlFile === 'tokenless') return tokenlessFile({ identities, sasts: rule.tokenless, mode, now });

@@ -19,8 +19,6 @@ export function GatePanel({ gate }: { readonly gate: Gate }): ReactNode {
       return <ServerRefused key={gate.server} server={gate.server} error={gate.error} />;
     case 'server-unreadable':
       return <ServerBlocked key={`${gate.server} unreadable`} server={gate.server} why="unreadable" error={gate.error} />;
-    case 'no-ctl-file':
-      return <ServerBlocked key={`${gate.server} noFile`} server={gate.server} why="noFile" error={null} />;
     case 'ctl-file-not-verified':
       return <ServerBlocked key={`${gate.server} notVerified`} server={gate.server} why="notVerified" error={null} />;
     case 'module-changed':

@@ -9,7 +9,7 @@ import { Screen } from '../ui/screen.tsx';
 
 interface ServerBlockedProps {
   readonly server: string;
-  readonly why: 'unreadable' | 'noFile' | 'notVerified';
+  readonly why: 'unreadable' | 'notVerified';
   /** What the server's own state says, besides the explanation of the gate. */
   readonly error: AppError | null;
 }

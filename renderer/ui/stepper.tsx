@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { type ViewState } from '../../shared/session/view-state.ts';
 import { type WizardStep } from '../../shared/session/steps.ts';
+import { modeTitle } from '../../shared/texts/change-sentences.ts';
 import { fill, printable } from '../../shared/texts/fill.ts';
 import { type Texts } from '../../shared/texts/texts.ts';
 import { useWizard } from '../app/wizard.ts';
@@ -19,7 +20,7 @@ const ROWS: readonly StepperRow[] = [
     steps: ['sign-in'],
     chosen: ({ cluster, signIn }) => (cluster === null ? '' : `${signIn.username} @ ${cluster.servers.find(({ role }) => role === 'publisher')?.name ?? signIn.host}`),
   },
-  { name: 'mode', steps: ['mode'], chosen: ({ mode }, texts) => (mode === null ? '' : texts.window.mode.modeName[mode]) },
+  { name: 'mode', steps: ['mode'], chosen: ({ choices, cluster }, texts) => (choices === null || cluster === null ? '' : modeTitle(choices.mode, cluster.product, texts)) },
   { name: 'token', steps: ['token'], chosen: ({ tokens }) => tokens.chosen?.serial ?? '' },
   { name: 'preview', steps: ['preview'], chosen: ({ plan }, texts) => (plan === null ? '' : fill(texts.window.preview.bytes, { length: plan.length })) },
   { name: 'result', steps: ['progress', 'finish'], chosen: ({ report }, texts) => (report === null ? '' : texts.window.finish.title[report.outcome]) },

@@ -24,7 +24,6 @@ export const serialField = z.string().check(z.minLength(1), z.maxLength(64));
 export const serverNameField = z.string().check(z.minLength(1), z.maxLength(255));
 export const planIdField = z.string().check(z.minLength(1), z.maxLength(64));
 export const entryNumberField = z.number().check(z.int(), z.minimum(1), z.maximum(1024));
-export const modeField = z.enum(['non-secure', 'mixed']);
 export const connectionField = z.enum(CONNECTIONS);
 export const scenarioField = z.enum([...PRACTICE_SCENARIOS['ctl-provider'], ...PRACTICE_SCENARIOS.platform]);
 export const platformChangeField = z.enum(PLATFORM_CHANGES);
@@ -38,3 +37,29 @@ export const optionalUsernameField = z.string().check(z.maxLength(128), z.regex(
 export const optionalSecretField = z.string().check(z.refine((text) => new TextEncoder().encode(text).length <= MAX_SECRET_BYTES));
 /** Of the tries of a practice token's password. */
 export const triesField = z.enum(['all', 'some', 'last', 'none']);
+export const changeModeField = z.enum(['mixed', 'non-secure', 'update']);
+export const ruleField = z.string().check(z.minLength(1), z.maxLength(64));
+/** Name of a phone, e.g. `SEP001D45B5A2C1`. */
+export const phoneField = z.string().check(z.minLength(1), z.maxLength(128));
+
+/** Longest certificate that fits into a record of a CTL file, as base64. */
+const MAX_CERTIFICATE = 80_000;
+const certificateField = z.string().check(z.minLength(4), z.maxLength(MAX_CERTIFICATE), z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
+/** Most entries of a CTL file; more choices than that make no sense. */
+const MAX_CHOICES = 32;
+const text = z.string().check(z.maxLength(1024));
+
+/** {@link ChangeChoices}: also the file of `ctl plan` and `ctl apply`. */
+export const choicesField = z.strictObject({
+  mode: changeModeField,
+  anew: z.boolean(),
+  addTokens: z.array(z.strictObject({ serial: serialField, certificate: certificateField })).check(z.maxLength(MAX_CHOICES)),
+  addServers: z
+    .array(z.strictObject({ name: serverNameField, address: z.string().check(z.regex(/^\d{1,3}(?:\.\d{1,3}){3}$/)), certificate: certificateField }))
+    .check(z.maxLength(MAX_CHOICES)),
+  removeEntries: z
+    .array(z.strictObject({ function: text, name: text, certificateSha1: z.string().check(z.regex(/^(?:[0-9a-f]{40})?$/)) }))
+    .check(z.maxLength(MAX_CHOICES)),
+  style: z.enum(['token-client', 'cli']),
+  phoneSastTrust: z.boolean(),
+});

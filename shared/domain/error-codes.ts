@@ -38,6 +38,7 @@ export const ERROR_CODES = {
   'provider.nothing-staged': 'refused', // expected
   'provider.busy': 'refused', // since
   'provider.mode-file-mismatch': 'refused', // expected, present
+  'provider.certificate-missing': 'refused', // name, role
   'provider.storage': 'refused', // detail
   'provider.no-ctl-file': 'refused',
   // The platform of a node: CLI over SSH, AXL, files by HTTP. where = node
@@ -100,7 +101,10 @@ export const ERROR_CODES = {
   'plan.no-ctl-file': 'refused',
   'plan.mode-not-offered': 'refused', // mode, reason
   'plan.token-not-in-file': 'refused', // serial
-  'plan.too-many-entries': 'refused', // count, max
+  'plan.token-already-in-file': 'refused', // serial
+  'plan.entry-locked': 'refused', // reason
+  'plan.refused': 'refused', // rule
+  'plan.consent-missing': 'refused', // rules
   'plan.outdated': 'refused',
   // The change. where = server
   'apply.locked': 'refused', // holder, file

@@ -1,3 +1,5 @@
+import { type ChangeMode } from './choices.ts';
+import { type RuleFinding } from './rules/rule.ts';
 import { type SecurityMode } from './server.ts';
 
 /** What a step needs, how it is proved, and whether it can be taken back. */
@@ -10,17 +12,26 @@ export interface StepRule {
 }
 
 export type Precondition = 'token-is-sast' | 'server-holds-predecessor' | 'server-staged-file' | 'every-server-holds-file' | 'none';
-export type Proof = 'signature-verifies' | 'staged-hash-equal' | 'read-back-equal' | 'mode-reads-back' | 'every-server-read-back-equal';
+export type Proof =
+  | 'signature-verifies'
+  | 'trust-list-read-back'
+  | 'capf-certificate-read-back'
+  | 'staged-hash-equal'
+  | 'read-back-equal'
+  | 'mode-reads-back'
+  | 'every-server-read-back-equal';
 
 /** How a step is taken back, or why it cannot be. */
 export type Undo =
   | { readonly kind: 'nothing-written' }
   | { readonly kind: 'discard' }
-  | { readonly kind: 'none'; readonly why: 'phones-may-have-loaded-it' | 'mode-follows-the-file' };
+  | { readonly kind: 'none'; readonly why: 'phones-may-have-loaded-it' | 'mode-follows-the-file' | 'trust-list-keeps-it' | 'capf-certificate-stays' };
 
 /** The kinds of step, in the order in which a plan runs them. */
-export const STEP_RULES = {
+const STEP_RULES = {
   sign: { precondition: 'token-is-sast', proof: 'signature-verifies', undo: { kind: 'nothing-written' } },
+  'trust-tokens': { precondition: 'none', proof: 'trust-list-read-back', undo: { kind: 'none', why: 'trust-list-keeps-it' } },
+  'store-capf': { precondition: 'none', proof: 'capf-certificate-read-back', undo: { kind: 'none', why: 'capf-certificate-stays' } },
   stage: { precondition: 'server-holds-predecessor', proof: 'staged-hash-equal', undo: { kind: 'discard' } },
   commit: {
     precondition: 'server-staged-file',
@@ -46,15 +57,34 @@ export interface PlanStep extends StepRule {
   readonly server: string | null;
 }
 
-/** What happens to an entry of the present CTL file. */
-export type EntryChange = 'kept' | 'certificate-removed';
+/** What happens to an entry. `replaced`: another certificate in the same place. */
+export type EntryChange = 'kept' | 'certificate-added' | 'certificate-removed' | 'replaced' | 'added' | 'removed';
 
-/** An entry of the next CTL file as a person sees it. */
+/** What an entry is for. `cluster-sast`: a key of the cluster itself that may sign (ITLRecovery, CallManager). */
+export type EntryKind = 'token' | 'cluster-sast' | 'call-server' | 'tftp-server' | 'capf' | 'other';
+
+/** Whose an entry is, as far as it can be told; all but those of this cluster are kept byte for byte. */
+export type EntryOrigin =
+  | 'this-cluster'
+  /** A TFTP server that is none of this cluster. */
+  | 'other-cluster'
+  /** A server with the function CCM alone: Cisco's client writes firewalls so. */
+  | 'firewall'
+  | 'unknown-function'
+  /** It looks like one of this cluster's, but no server of the cluster has this name or address. */
+  | 'stale';
+
+/** Why an entry cannot be removed. */
+export type EntryLock = 'signer' | 'server-of-cluster' | 'capf' | 'cluster-sast';
+
+/** An entry of the next CTL file as a person sees it, or one that is no longer in it (`removed`; these stand last). */
 export interface PlannedEntry {
-  /** Position in the file, from 1. */
+  /** From 1; the position in the next file unless it is removed. */
   readonly number: number;
   /** FUNCTION as `show ctl` prints it. */
   readonly function: string;
+  readonly kind: EntryKind;
+  readonly origin: EntryOrigin;
   /** DNSNAME, or the subject where there is none (tokens). */
   readonly name: string;
   /** Dotted IPv4 address; empty = none. */
@@ -65,18 +95,15 @@ export interface PlannedEntry {
   readonly certificateSha1: string;
   readonly change: EntryChange;
   readonly signs: boolean;
+  /** `null` = it can be removed. */
+  readonly lock: EntryLock | null;
 }
-
-/** Things worth knowing before the change that do not stop it. */
-export type PlanWarning =
-  | { readonly kind: 'files-differ'; readonly servers: readonly string[] }
-  | { readonly kind: 'token-certificate-expired'; readonly until: string }
-  | { readonly kind: 'no-entry-changes' }
-  | { readonly kind: 'server-without-entry'; readonly server: string };
 
 /** The next CTL file and how it gets onto every server. The unsigned bytes stay in the engine. */
 export interface PlanView {
   readonly id: string;
+  readonly change: ChangeMode;
+  /** The mode after the change. */
   readonly mode: SecurityMode;
   readonly entries: readonly PlannedEntry[];
   /** Length of the next file in bytes. */
@@ -85,7 +112,8 @@ export interface PlanView {
   readonly timestamp: string;
   readonly signerSerial: string;
   readonly steps: readonly PlanStep[];
-  readonly warnings: readonly PlanWarning[];
+  /** What the rules say about it; nothing is signed while one refuses. */
+  readonly findings: readonly RuleFinding[];
   /** What phones will do with the file; `null` = the cluster's phones cannot be counted from here. */
   readonly phones: PhoneForecast | null;
 }
@@ -94,13 +122,27 @@ export interface PlanView {
 export interface PhoneForecast {
   /** Hold a file of which the signer is a SAST, or hold none. */
   readonly direct: number;
+  /** Ask the Trust Verification Service, which vouches for the signer. */
+  readonly tvs: number;
   /** Refuse it until a person deletes their file. */
   readonly visit: number;
   readonly unknown: number;
 }
 
-/** The steps that bring one file onto `servers` and set the mode. */
-export function planSteps(servers: readonly string[]): readonly PlanStep[] {
+/** What a plan does besides putting one file onto every server. */
+export interface StepChoices {
+  /** The publisher, when the tokens' certificates go into its Phone-SAST-trust. */
+  readonly trustTokensOn: string | null;
+  /** Servers that get the certificate of CAPF. */
+  readonly storeCapfOn: readonly string[];
+  readonly setMode: boolean;
+}
+
+/** The steps that bring one file onto `servers`; what only prepares stands before what phones may load. */
+export function planSteps(
+  servers: readonly string[],
+  { trustTokensOn, storeCapfOn, setMode }: StepChoices = { trustTokensOn: null, storeCapfOn: [], setMode: true },
+): readonly PlanStep[] {
   const step = (kind: StepKind, server: string | null): PlanStep => ({
     id: server === null ? kind : `${kind}:${server}`,
     kind,
@@ -109,9 +151,11 @@ export function planSteps(servers: readonly string[]): readonly PlanStep[] {
   });
   return [
     step('sign', null),
+    ...(trustTokensOn === null ? [] : [step('trust-tokens', trustTokensOn)]),
+    ...storeCapfOn.map((server) => step('store-capf', server)),
     ...servers.map((server) => step('stage', server)),
     ...servers.map((server) => step('commit', server)),
-    step('set-mode', null),
+    ...(setMode ? [step('set-mode', null)] : []),
     step('prove', null),
   ];
 }

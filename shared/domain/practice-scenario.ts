@@ -2,7 +2,26 @@ import { type Connection } from './connection.ts';
 
 /** The clusters there are to practise on, by the connection that they are practised with; the first is the one to begin with. */
 export const PRACTICE_SCENARIOS = {
-  'ctl-provider': ['founding-document'],
+  'ctl-provider': [
+    /** Mixed mode, both tokens at hand: the cluster of Cisco document 118892. */
+    'founding-document',
+    /** Non-secure mode without a CTL file: mixed mode for the first time. */
+    'never-secured',
+    /** Mixed mode, all tokens lost, CTL files deleted, two new tokens (Cisco document 118892, lost tokens). */
+    'ctl-file-lost',
+    /** Mixed mode, CTL file made by the CLI without tokens, two tokens that are not in it (Cisco document 118893). */
+    'tokenless-mixed',
+    /** One of the two tokens of the CTL file is lost; a new one is there. */
+    'one-token-lost',
+    /** The subscriber's CTL Provider does not answer. */
+    'server-unreachable',
+    /** The subscriber still holds an earlier CTL file. */
+    'files-differ',
+    /** The subscriber has a new address; the CTL file still names the old one. */
+    'server-renamed',
+    /** As the founding document, and a TFTP server of another cluster that phones shall load from too. */
+    'other-tftp-server',
+  ],
   platform: [
     'founding-document',
     'tvs-does-not-vouch',

@@ -1,6 +1,6 @@
-const numbersOf = (release: string): readonly number[] => release.split(/[.()-]/).map(Number);
+const numbersOf = (release: string): readonly number[] => release.split(/[.()-]/).map((part) => Number.parseInt(part, 10) || 0);
 
-/** Whether a release such as `10.0.1.11900-2` is `first` or later; numbers that one of them lacks count as 0. */
+/** Whether a release such as `10.0.1.11900-2` is `first` or later; what is no number, or is lacking, counts as 0. */
 export function isAtLeast(release: string, first: string): boolean {
   const [one, other] = [numbersOf(release), numbersOf(first)];
   for (let index = 0; index < Math.max(one.length, other.length); index += 1) {
@@ -10,12 +10,23 @@ export function isAtLeast(release: string, first: string): boolean {
   return true;
 }
 
-/** Releases at which the platform route differs. */
+/** Releases at which something differs. */
 export const RELEASES = {
   /** `utils ctl` exists (Cisco document 118892: lost tokens). */
   utilsCtl: '10.0.1',
+  /** Mixed mode needs an encryption licence: 11.5(1)SU3 (Cisco document 118893). */
+  encryptionLicence: '11.5.1.13900',
   /** ITLRecovery signs instead of CallManager; mixed mode and update ask for export control (Cisco security guides 12.5(1) and 14). */
   itlRecoverySigns: '12.0.1',
-  /** First without the CTL Provider: 14SU3 (compatibility matrix 12.x, notes). */
+  /** Mixed mode needs export-controlled Smart Licensing (Cisco security guide 12.5(1), CTL client setup). */
+  exportControl: '12.5.1',
+  /** The security guide calls the product Communications Manager where the client is set up; the client seen on 10.0(1) says CallManager. */
+  communicationsManager: '12.5.1',
+  /** First without the CTL Provider: 14SU3 (compatibility matrix 12.x, notes). From there on tokens are not supported. */
   noCtlProvider: '14.0.1.13900',
 } as const;
+
+/** What a cluster of this release calls itself in the names of its modes. */
+export type ProductName = 'CallManager' | 'Communications Manager';
+
+export const productName = (release: string): ProductName => (isAtLeast(release, RELEASES.communicationsManager) ? 'Communications Manager' : 'CallManager');

@@ -18,8 +18,8 @@ export interface ClusterServer {
   readonly certificateSha256: string;
 }
 
-/** Services whose certificates the publisher knows. */
-export type CertificateRole = 'CallManager' | 'CAPF' | 'ITLRecovery' | 'CallManager-SAST';
+/** Services whose certificates the publisher knows; `Phone-SAST-trust` = tokens for which the Trust Verification Service vouches. */
+export type CertificateRole = 'CallManager' | 'CAPF' | 'ITLRecovery' | 'CallManager-SAST' | 'Phone-SAST-trust';
 
 /** A certificate of a service, as the publisher hands it out. */
 export interface ServiceCertificate {

@@ -32,7 +32,7 @@ export const ticket = z.string().check(z.minLength(1), z.maxLength(L.maxTicket),
 export const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/), z.refine((text) => !Number.isNaN(Date.parse(text))));
 export const mode = z.enum(['non-secure', 'mixed']);
 export const serverRole = z.enum(['publisher', 'subscriber']);
-export const certificateRole = z.enum(['CallManager', 'CAPF', 'ITLRecovery', 'CallManager-SAST']);
+export const certificateRole = z.enum(['CallManager', 'CAPF', 'ITLRecovery', 'CallManager-SAST', 'Phone-SAST-trust']);
 
 export const clusterServer = z.strictObject({
   name: hostName,

@@ -40,6 +40,7 @@ export const PROVIDER_MESSAGES = Object.freeze({
       ctlModified: z.nullable(f.time),
       stagedSha256: z.nullable(f.sha256),
       mode: z.optional(f.mode),
+      capfSha256: z.optional(z.nullable(f.sha256)),
     }),
     refusals: ['login.required', 'provider.storage'],
   },
@@ -58,7 +59,7 @@ export const PROVIDER_MESSAGES = Object.freeze({
     when: 'signed-in', on: 'publisher', writes: false,
     input: nothing,
     output: z.strictObject({ certificates: z.array(f.serviceCertificate).check(z.maxLength(L.maxCertificates)) }),
-    refusals: ['login.required', 'provider.not-publisher'],
+    refusals: ['login.required', 'provider.not-publisher', 'provider.storage'],
   },
   ctlFile: {
     when: 'signed-in', on: 'every', writes: false,
@@ -89,6 +90,12 @@ export const PROVIDER_MESSAGES = Object.freeze({
     input: z.strictObject({ der: f.certificateBytes }),
     output: nothing,
     refusals: ['login.required', 'provider.not-subscriber', 'provider.file-refused', 'provider.storage'],
+  },
+  trustToken: {
+    when: 'signed-in', on: 'publisher', writes: true,
+    input: z.strictObject({ der: f.certificateBytes }),
+    output: nothing,
+    refusals: ['login.required', 'provider.not-publisher', 'provider.file-refused', 'provider.storage'],
   },
   setMode: {
     when: 'signed-in', on: 'publisher', writes: true,

@@ -1,8 +1,8 @@
+import { type ChangeChoices } from '../domain/choices.ts';
 import { type PhoneState } from '../domain/phone.ts';
 import { type PlanView } from '../domain/plan.ts';
 import { type ChangeReport } from '../domain/report.ts';
 import { type AppError } from '../domain/result.ts';
-import { type SecurityMode } from '../domain/server.ts';
 import { type PlatformEvent } from './platform-events.ts';
 import { type StepStatus } from './progress.ts';
 import {
@@ -42,13 +42,15 @@ export type SessionEvent =
   | { readonly type: 'phones-restarted'; readonly phones: readonly PhoneState[] }
   | { readonly type: 'signed-in'; readonly username: string; readonly cluster: ClusterView }
   | { readonly type: 'cluster-read'; readonly cluster: ClusterView }
-  | { readonly type: 'mode-chosen'; readonly mode: SecurityMode }
+  | { readonly type: 'mode-chosen'; readonly choices: ChangeChoices }
+  | { readonly type: 'tftp-server-probed'; readonly certificate: CertificateView }
   | { readonly type: 'tokens-read'; readonly tokens: TokensView }
-  | { readonly type: 'planned'; readonly plan: PlanView; readonly tokens: TokensView }
+  | { readonly type: 'planned'; readonly plan: PlanView; readonly choices: ChangeChoices; readonly tokens: TokensView }
   | { readonly type: 'job-began'; readonly id: string }
   | { readonly type: 'step-changed'; readonly id: string; readonly status: StepStatus; readonly error: AppError | null }
   | { readonly type: 'commit-began' }
   | { readonly type: 'not-signed'; readonly error: AppError }
   | { readonly type: 'reported'; readonly report: ChangeReport; readonly cluster: ClusterView | null }
+  | { readonly type: 'phone-ticked'; readonly name: string; readonly done: boolean }
   | { readonly type: 'went-back' }
   | { readonly type: 'signed-out' };

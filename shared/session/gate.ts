@@ -1,6 +1,7 @@
 import { type AppError } from '../domain/result.ts';
 import { type PlatformView } from './platform-view.ts';
-import { type TokenView, type ViewState } from './view-state.ts';
+import { usableTokens } from './usable-tokens.ts';
+import { type ViewState } from './view-state.ts';
 
 /** The one thing that must be settled before the wizard can go on. */
 export type Gate =
@@ -8,7 +9,6 @@ export type Gate =
   | { readonly kind: 'certificate-unknown' }
   | { readonly kind: 'server-refused'; readonly server: string; readonly error: AppError }
   | { readonly kind: 'server-unreadable'; readonly server: string; readonly error: AppError }
-  | { readonly kind: 'no-ctl-file'; readonly server: string }
   | { readonly kind: 'ctl-file-not-verified'; readonly server: string }
   | { readonly kind: 'module-changed' }
   | { readonly kind: 'platform-trust-changed' }
@@ -17,10 +17,9 @@ export type Gate =
   | { readonly kind: 'signer-continuity'; readonly consent: string }
   | { readonly kind: 'no-module' }
   | { readonly kind: 'no-token' }
-  | { readonly kind: 'token-not-in-ctl-file'; readonly serials: readonly string[] }
+  /** `anew`: whether a new file may be begun with these tokens instead. */
+  | { readonly kind: 'token-not-in-ctl-file'; readonly serials: readonly string[]; readonly anew: boolean }
   | { readonly kind: 'token-locked'; readonly serial: string };
-
-const inCtlFile = (token: TokenView): boolean => token.certificates.some((certificate) => certificate.inCtlFile);
 
 function signInGate(state: ViewState): Gate | null {
   switch (state.signIn.certificate?.standing) {
@@ -40,8 +39,7 @@ function clusterGate(state: ViewState): Gate | null {
       const kind = server.signedIn ? 'server-unreadable' : 'server-refused';
       return { kind, server: server.name, error: server.error };
     }
-    if (server.ctlFile === null) return { kind: 'no-ctl-file', server: server.name };
-    if (server.ctlFile.verdict !== 'verified') return { kind: 'ctl-file-not-verified', server: server.name };
+    if (server.ctlFile !== null && server.ctlFile.verdict !== 'verified') return { kind: 'ctl-file-not-verified', server: server.name };
   }
   return null;
 }
@@ -51,8 +49,10 @@ function tokenGate(state: ViewState): Gate | null {
   if (changedModule !== null) return { kind: 'module-changed' };
   if (module === '') return { kind: 'no-module' };
   if (tokens.length === 0) return { kind: 'no-token' };
-  const usable = tokens.filter(inCtlFile);
-  if (usable.length === 0) return { kind: 'token-not-in-ctl-file', serials: tokens.map((token) => token.serial) };
+  const usable = usableTokens(state);
+  if (usable.length === 0) {
+    return { kind: 'token-not-in-ctl-file', serials: tokens.map((token) => token.serial), anew: state.cluster?.anew.offered === true };
+  }
   const locked = usable.find((token) => token.pin.locked);
   return locked !== undefined && usable.every((token) => token.pin.locked) ? { kind: 'token-locked', serial: locked.serial } : null;
 }

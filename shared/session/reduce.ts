@@ -1,3 +1,4 @@
+import { tickVisit, visitsOf } from '../domain/phone-visit.ts';
 import { type SessionEvent } from './events.ts';
 import { INITIAL_PLATFORM_VIEW, type PlatformView } from './platform-view.ts';
 import { platformBack, platformChanges } from './platform-reduce.ts';
@@ -8,12 +9,13 @@ import { type FoundModule, NO_TOKENS, type TokensView } from './tokens-view.ts';
 import { type Busy, INITIAL_VIEW_STATE, type PracticePlatformView, type ViewState } from './view-state.ts';
 
 const idle = { busy: null, error: null } as const;
-const noChange = { plan: null, job: null, report: null } as const;
+const noChange = { plan: null, tftpServer: null, job: null, report: null, visits: [] } as const;
 
 
 /** What goes with the beginning of some calls: what they are about to replace must not be acted on meanwhile. */
 function beginning(state: ViewState, busy: Busy): Partial<ViewState> {
   if (busy === 'probing') return { signIn: { ...state.signIn, certificate: null } };
+  if (busy === 'probing-tftp-server') return { tftpServer: null };
   // What the wizard wants of the hand does not depend on the library.
   if (busy === 'opening-module') return { tokens: { ...state.tokens, ...NO_TOKENS, wish: state.tokens.wish } };
   return {};
@@ -46,8 +48,8 @@ function backFrom(state: ViewState): Partial<ViewState> {
   const back = backOf(state.step, state.signIn.connection);
   if (back === null) return {};
   if (state.signIn.connection === 'platform' && state.platform !== null) return { step: back, job: null, platform: platformBack(state.platform, back) };
-  if (back === 'sign-in') return { ...noChange, step: back, cluster: null, mode: null, tokens: { ...state.tokens, ...NO_TOKENS } };
-  if (back === 'mode') return { ...noChange, step: back, mode: null };
+  if (back === 'sign-in') return { ...noChange, step: back, cluster: null, choices: null, tokens: { ...state.tokens, ...NO_TOKENS } };
+  if (back === 'mode') return { ...noChange, step: back, choices: null };
   return { ...noChange, step: back, tokens: { ...state.tokens, chosen: null, wish: { kind: 'insert' } } };
 }
 
@@ -94,7 +96,7 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
         ...idle,
         ...noChange,
         step: 'mode',
-        mode: null,
+        choices: null,
         signIn: { ...state.signIn, username: event.username },
         cluster: event.cluster,
         tokens: { ...state.tokens, ...NO_TOKENS },
@@ -102,17 +104,20 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
     case 'cluster-read':
       return { ...idle, cluster: event.cluster };
     case 'mode-chosen':
-      return { ...idle, ...noChange, step: 'token', mode: event.mode, tokens: { ...state.tokens, wish: { kind: 'insert' } } };
+      return { ...idle, ...noChange, step: 'token', choices: event.choices, tokens: { ...state.tokens, wish: { kind: 'insert' } } };
+    case 'tftp-server-probed':
+      return { ...idle, tftpServer: event.certificate };
     case 'tokens-read':
       return { ...idle, tokens: event.tokens };
     case 'planned':
-      return { ...idle, ...noChange, step: 'preview', plan: event.plan, tokens: { ...event.tokens, wish: signerAgain(event.tokens) } };
+      return { ...idle, ...noChange, step: 'preview', plan: event.plan, choices: event.choices, tokens: { ...event.tokens, wish: signerAgain(event.tokens) } };
     case 'job-began':
       return {
         busy: 'applying',
         error: null,
         step: 'progress',
         report: null,
+        visits: [],
         job: { id: event.id, steps: waitingSteps(state.platform?.plan?.steps ?? state.plan?.steps ?? []), cancellable: true },
       };
     case 'step-changed':
@@ -124,7 +129,9 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
     case 'not-signed':
       return { busy: null, error: event.error, step: 'preview', job: null };
     case 'reported':
-      return { ...idle, step: 'finish', report: event.report, cluster: event.cluster, job: endedJob(state.job), tokens: { ...state.tokens, wish: null } };
+      return { ...idle, step: 'finish', report: event.report, visits: visitsOf(event.report.phones ?? []), cluster: event.cluster, job: endedJob(state.job), tokens: { ...state.tokens, wish: null } };
+    case 'phone-ticked':
+      return { visits: tickVisit(state.visits, event.name, event.done) };
     case 'went-back':
       return { ...idle, ...backFrom(state) };
     case 'signed-out':

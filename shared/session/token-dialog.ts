@@ -1,5 +1,6 @@
 import { type AppError } from '../domain/result.ts';
-import { type TokenView, type TokenWish, type TokensView } from './tokens-view.ts';
+import { type TokenView, type TokenWish } from './tokens-view.ts';
+import { usableCertificates, usableTokens } from './usable-tokens.ts';
 import { type ViewState } from './view-state.ts';
 
 /** The one dialog that tokens ask for; it opens and closes by what the hand does. */
@@ -22,8 +23,6 @@ export type TokenDialog =
 export const TOKEN_DEADLINES = { opening: 30, listing: 30, signing: 60 } as const;
 
 const WORK = { 'opening-module': 'opening', 'listing-tokens': 'listing' } as const;
-
-const canSign = (token: TokenView): boolean => !token.pin.locked && token.certificates.some(({ inCtlFile }) => inCtlFile);
 
 /** What the wish still wants; `null` = the right token is there. */
 function wanted(wish: TokenWish, tokens: readonly TokenView[]): TokenDialog | null {
@@ -49,12 +48,12 @@ function busyDialog({ busy, job }: ViewState): TokenDialog | null {
 }
 
 /** Which of several is meant, on the screen where the signer is chosen. */
-function choice({ tokens }: TokensView): TokenDialog | null {
-  const usable = tokens.filter(canSign);
+function choice(state: ViewState): TokenDialog | null {
+  const usable = usableTokens(state).filter(({ pin }) => !pin.locked);
   const [only] = usable;
   if (usable.length > 1) return { kind: 'choose-token', serials: usable.map(({ serial }) => serial) };
   if (only === undefined) return null;
-  return only.certificates.filter(({ inCtlFile }) => inCtlFile).length > 1 ? { kind: 'choose-certificate', serial: only.serial } : null;
+  return usableCertificates(state, only).length > 1 ? { kind: 'choose-certificate', serial: only.serial } : null;
 }
 
 /** The answer to the last password tells a lock before the next look at the readers does. */
@@ -78,5 +77,5 @@ export function tokenDialog(state: ViewState): TokenDialog | null {
   if (state.step === 'progress' || tokens.module === '') return working;
   const wish = tokens.wish === null ? null : wanted(tokens.wish, tokens.tokens);
   if (wish !== null || working !== null) return wish ?? working;
-  return (state.step === 'token' && tokens.chosen === null ? choice(tokens) : null) ?? pinWarning(state);
+  return (state.step === 'token' && tokens.chosen === null ? choice(state) : null) ?? pinWarning(state);
 }

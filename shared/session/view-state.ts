@@ -1,7 +1,12 @@
+import { type ChangeChoices } from '../domain/choices.ts';
 import { type PhoneState } from '../domain/phone.ts';
+import { type PhoneVisit } from '../domain/phone-visit.ts';
 import { type PlanView } from '../domain/plan.ts';
+import { type ProductName } from '../domain/release.ts';
 import { type ChangeReport } from '../domain/report.ts';
 import { type AppError } from '../domain/result.ts';
+import { type ModeOffer, type NotOfferedReason } from '../domain/rules/modes.ts';
+import { type RuleFinding } from '../domain/rules/rule.ts';
 import { type SecurityMode, type ServerRole } from '../domain/server.ts';
 import { type Connection } from '../domain/connection.ts';
 import { type PracticeScenario } from '../domain/practice-scenario.ts';
@@ -61,6 +66,8 @@ export interface PracticeView {
   readonly pin: string;
   readonly tokens: readonly PracticeTokenView[];
   readonly phones: readonly PhoneState[];
+  /** A TFTP server of another cluster, for Add TFTP Server; `null` = this scenario has none. */
+  readonly otherTftpServer: { readonly host: string; readonly port: number } | null;
 }
 
 /** How many wrong passwords a practice token takes still; a locked one takes none. */
@@ -108,14 +115,34 @@ export interface ClusterView {
   readonly id: string;
   readonly mode: SecurityMode;
   readonly release: string;
+  /** What the cluster calls itself in the names of its modes. */
+  readonly product: ProductName;
   readonly autoRegistration: boolean;
+  /** What can be done, or why not; in the order of Cisco's client. */
+  readonly modes: readonly ModeOffer[];
+  /** Whether a file may be made that a token outside of the present one signs; the reason why not. */
+  readonly anew: { readonly offered: boolean; readonly reason: NotOfferedReason | null };
+  /** What is worth knowing before anything is chosen. */
+  readonly findings: readonly RuleFinding[];
   readonly servers: readonly ServerView[];
 }
 
 export { type JobView } from './progress.ts';
 
 /** What the engine is doing at the moment; one thing at a time. */
-export type Busy = 'probing' | 'starting-practice' | 'signing-in' | 'reading' | 'finding-modules' | 'picking-module' | 'opening-module' | 'listing-tokens' | 'planning' | 'applying';
+export type Busy =
+  | 'probing'
+  | 'probing-tftp-server'
+  | 'asking-tftp-server'
+  | 'starting-practice'
+  | 'signing-in'
+  | 'reading'
+  | 'finding-modules'
+  | 'picking-module'
+  | 'opening-module'
+  | 'listing-tokens'
+  | 'planning'
+  | 'applying';
 
 /** Everything a window or the command line shows: the engine sends it whole after each change. JSON only. */
 export interface ViewState {
@@ -127,11 +154,16 @@ export interface ViewState {
   readonly signIn: SignInView;
   readonly practice: PracticeView | null;
   readonly cluster: ClusterView | null;
-  readonly mode: SecurityMode | null;
+  /** What was chosen so far; `null` = nothing. */
+  readonly choices: ChangeChoices | null;
+  /** A TFTP server outside of the cluster that was probed to be added. */
+  readonly tftpServer: CertificateView | null;
   readonly tokens: TokensView;
   readonly plan: PlanView | null;
   readonly job: JobView | null;
   readonly report: ChangeReport | null;
+  /** Phones that refused the file of the report, to be ticked off. */
+  readonly visits: readonly PhoneVisit[];
   /** The cluster's platform; `null` = that connection was never chosen. */
   readonly platform: PlatformView | null;
 }
@@ -147,10 +179,12 @@ export const INITIAL_VIEW_STATE: ViewState = {
   signIn: { connection: 'ctl-provider', host: '', port: CTL_PROVIDER_PORT, username: '', certificate: null },
   practice: null,
   cluster: null,
-  mode: null,
+  choices: null,
+  tftpServer: null,
   tokens: { found: [], remembered: null, canPickFile: false, ...NO_TOKENS },
   plan: null,
   job: null,
   report: null,
+  visits: [],
   platform: null,
 };

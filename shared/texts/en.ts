@@ -1,4 +1,5 @@
 import { type ErrorTexts } from './catalog.ts';
+import { changeEn } from './en/change.ts';
 import { commandLineEn } from './en/command-line.ts';
 import { detailsEn } from './en/details.ts';
 import { errorsEn } from './en/errors.ts';
@@ -10,6 +11,7 @@ export const en = {
   details: detailsEn,
   errors: errorsEn satisfies ErrorTexts,
   report: reportEn,
+  change: changeEn,
   commandLine: commandLineEn,
   shell: shellEn,
   window: windowEn,

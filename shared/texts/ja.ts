@@ -1,5 +1,6 @@
 import { type Catalog } from './catalog.ts';
 import { type en } from './en.ts';
+import { changeJa } from './ja/change.ts';
 import { commandLineJa } from './ja/command-line.ts';
 import { detailsJa } from './ja/details.ts';
 import { errorsJa } from './ja/errors.ts';
@@ -11,6 +12,7 @@ export const ja = {
   details: detailsJa,
   errors: errorsJa,
   report: reportJa,
+  change: changeJa,
   commandLine: commandLineJa,
   shell: shellJa,
   window: windowJa,

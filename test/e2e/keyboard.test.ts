@@ -50,7 +50,7 @@ describe.runIf(chromiumIsInstalled)('the wizard without a mouse (left out where 
     await pressButton(frame.button.next);
     await walk.screen(mode.title);
     expect(await hasKeyboard(walk.heading(mode.title))).toBe(true);
-    await tabTo(watched.page.getByRole('radio', { name: mode.options.nonSecure }));
+    await tabTo(watched.page.getByRole('radio', { name: walk.modeTitle('non-secure') }));
     await keyboard.press('Space');
     await pressButton(frame.button.next);
     await walk.screen(token.library.title);

@@ -1,4 +1,6 @@
 import { type Locator, type Page } from 'playwright-core';
+import { type ChangeMode } from '../../shared/domain/choices.ts';
+import { modeTitle } from '../../shared/texts/change-sentences.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { LANGUAGES, type Language } from '../../shared/texts/texts.ts';
 
@@ -14,11 +16,13 @@ export class Walk {
   readonly page: Page;
   readonly texts;
   readonly errors;
+  readonly modeTitle;
 
   constructor(page: Page, language: Language = 'en') {
     this.page = page;
     this.texts = LANGUAGES[language].window;
     this.errors = LANGUAGES[language].errors;
+    this.modeTitle = (mode: ChangeMode): string => modeTitle(mode, 'CallManager', LANGUAGES[language]);
   }
 
   heading = (name: string): Locator => this.page.getByRole('heading', { name, exact: true });
@@ -62,7 +66,7 @@ export class Walk {
   async chooseNonSecure(): Promise<void> {
     const { mode } = this.texts;
     await this.screen(mode.title);
-    await this.page.getByText(mode.options.nonSecure, { exact: true }).click();
+    await this.page.getByText(this.modeTitle('non-secure'), { exact: true }).click();
     await this.next();
   }
 

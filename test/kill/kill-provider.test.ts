@@ -26,6 +26,7 @@ async function walk(cluster: KillableCluster): Promise<WalkEnd> {
   // The tokens are the practice cluster's; its providers are the processes of this test.
   const practice: PracticeCluster = {
     platform: null,
+    otherTftpServer: null,
     host: '127.0.0.1',
     port: cluster.publisher.port,
     username: 'admin',
@@ -38,6 +39,8 @@ async function walk(cluster: KillableCluster): Promise<WalkEnd> {
     setTries: () => undefined,
     phones: () => [],
     restartPhones: () => Promise.resolve([]),
+    switchPhone: () => undefined,
+    visitPhone: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   };
   const engine = await startTestEngine(() => Promise.resolve(practice));

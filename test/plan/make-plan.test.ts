@@ -1,11 +1,13 @@
 import { sign } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makePlan, MAX_ENTRIES } from '../../core/plan/make-plan.ts';
+import { makePlan } from '../../core/plan/make-plan.ts';
 import { serverRecord, tokenRecord } from '../../core/trust/records.ts';
 import { verifyCtlFile } from '../../core/trust/verify.ts';
 import { readCtlFile } from '../../shared/ctl-file/read.ts';
 import { buildRecord } from '../../shared/ctl-file/record.ts';
 import { FUNCTION_CODE } from '../../shared/ctl-file/tags.ts';
+import { choicesFor } from '../../shared/domain/choices.ts';
+import { MAX_ENTRIES } from '../../shared/domain/rules/plan-rules.ts';
 import { type FoundingParts, foundingParts, mixedFile, must, nonSecureFile, signFile } from '../helpers/founding-document.ts';
 import { makeIdentity } from '../helpers/certificates.ts';
 import { bothHold, PUBLISHER, snapshotOf, SUBSCRIBER } from '../helpers/snapshot.ts';
@@ -17,7 +19,7 @@ beforeAll(() => {
 });
 
 const signer = (index: 0 | 1 = 0) => ({ serial: '0054f509', certificate: parts.tokens[index].certificate });
-const request = (snapshot: ReturnType<typeof bothHold>) => ({ id: 'p1', snapshot, mode: 'non-secure' as const, signer: signer(), now, phones: null });
+const request = (snapshot: ReturnType<typeof bothHold>) => ({ id: 'p1', snapshot, choices: choicesFor('non-secure'), signer: signer(), now, phones: null });
 
 describe('the plan for non-secure mode', () => {
   it('makes the 3746 bytes of the founding document out of its mixed-mode file', () => {
@@ -72,10 +74,10 @@ describe('the plan for non-secure mode', () => {
 
   it('says when nothing but the signature changes, and when servers hold different files', () => {
     const plan = must(makePlan(request(bothHold(nonSecureFile(parts)))));
-    expect(plan.view.warnings).toEqual([{ kind: 'no-entry-changes' }]);
+    expect(plan.view.findings.map(({ rule }) => rule)).toEqual(['no-entry-changes']);
     const differing = snapshotOf(new Map([[PUBLISHER, mixedFile(parts).bytes], [SUBSCRIBER, nonSecureFile(parts).bytes]]));
     const second = must(makePlan(request(differing)));
-    expect(second.view.warnings).toEqual([{ kind: 'files-differ', servers: ['10.48.47.153', '10.48.47.154'] }]);
+    expect(second.view.findings).toContainEqual({ rule: 'files-differ', severity: 'warn', params: { servers: '10.48.47.153, 10.48.47.154' } });
     expect(second.predecessors.get('10.48.47.153')?.sha256).not.toBe(second.predecessors.get('10.48.47.154')?.sha256);
   });
 });
@@ -94,11 +96,6 @@ describe('what is never planned', () => {
     expect(result).toMatchObject({ ok: false, error: { code: 'plan.token-not-in-file', where: '10.48.47.154' } });
   });
 
-  it('anything on a server without a CTL file', () => {
-    const snapshot = snapshotOf(new Map([[PUBLISHER, mixedFile(parts).bytes], [SUBSCRIBER, null]]));
-    expect(makePlan(request(snapshot))).toMatchObject({ ok: false, error: { code: 'plan.no-ctl-file', where: '10.48.47.154' } });
-  });
-
   it('anything on a file whose signature is bad', () => {
     const broken = mixedFile(parts).bytes.slice();
     const last = broken.length - 1;
@@ -107,15 +104,12 @@ describe('what is never planned', () => {
     expect(result).toMatchObject({ ok: false, error: { code: 'ctl-file.signature-bad' } });
   });
 
-  it('mixed mode, which this version does not build', () => {
-    const result = makePlan({ ...request(bothHold(mixedFile(parts))), mode: 'mixed' });
-    expect(result).toMatchObject({ ok: false, error: { code: 'plan.mode-not-offered' } });
-  });
-
   it('more entries than a CTL file may hold', () => {
     const many = Array.from({ length: MAX_ENTRIES }, (_, index) => buildRecord({ ...parts.records[4], dnsName: `10.0.0.${index}`, ipAddress: `10.0.0.${index}` }));
     const before = signFile([parts.records[0], ...many], parts.records[0], parts.tokens[0], 1);
-    expect(makePlan(request(bothHold(before)))).toMatchObject({ ok: false, error: { code: 'plan.too-many-entries', params: { count: MAX_ENTRIES + 1 } } });
+    const { findings } = must(makePlan(request(bothHold(before)))).view;
+    // The subscriber's own entry is among the many only by chance of its address: two more are added.
+    expect(findings.find(({ rule }) => rule === 'too-many-entries')).toMatchObject({ severity: 'refuse', params: { max: MAX_ENTRIES } });
   });
 
   it('a token of our own making is a SAST only with exactly its certificate', () => {

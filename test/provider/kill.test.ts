@@ -60,7 +60,7 @@ describe('a provider killed in the middle of a change', () => {
     // Whatever was left, the same client can finish the change or take it back.
     must(await client.discard(SUB, HASH[next]));
     if (!committed) must(await client.commit(SUB, must(await client.stage(SUB, FILES[next], old))));
-    expect(must(await client.state(SUB))).toEqual({ ctlSha256: HASH[next], stagedSha256: null });
+    expect(must(await client.state(SUB))).toEqual({ ctlSha256: HASH[next], stagedSha256: null, capfSha256: null });
     await client.close();
   });
 });

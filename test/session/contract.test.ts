@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONTRACT } from '../../shared/contract/contract.ts';
 import { parseCall } from '../../shared/contract/parse-call.ts';
+import { choicesFor } from '../../shared/domain/choices.ts';
 
 const GOOD: Readonly<Record<string, unknown>> = {
   probe: { host: 'cucm-pub.example', port: 2444 },
@@ -11,6 +12,14 @@ const GOOD: Readonly<Record<string, unknown>> = {
   movePracticeToken: { serial: '0054f509', inserted: true },
   setPracticeTries: { serial: '0054f509', left: 'last' },
   wishToken: { not: '0054f509' },
+  switchPracticePhone: { name: 'SEP001D45B5A2C1', on: false },
+  addToken: { serial: '008580ef', certificateSha256: 'b'.repeat(64) },
+  probeTftpServer: { host: '10.48.60.10', port: 2444 },
+  addTftpServer: { username: 'admin', password: 'secret' },
+  removeEntry: { number: 2 },
+  keepEntry: { number: 6 },
+  setChoices: { choices: choicesFor('update') },
+  tickPhone: { name: 'SEP001D45B5A2C1', done: true },
   entryCertificate: { number: 1 },
   chooseMode: { mode: 'non-secure' },
   openModule: { path: '/usr/lib/libeTPkcs11.so' },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { choicesFor } from '../../shared/domain/choices.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { planSteps } from '../../shared/domain/plan.ts';
 import { gateOf } from '../../shared/session/gate.ts';
@@ -34,7 +35,17 @@ const server = (change: Partial<ServerView> = {}): ServerView => ({
   error: null,
   ...change,
 });
-const cluster = (...servers: readonly ServerView[]): ClusterView => ({ id: 'x', mode: 'mixed', release: '', autoRegistration: false, servers });
+const cluster = (...servers: readonly ServerView[]): ClusterView => ({
+  id: 'x',
+  mode: 'mixed',
+  release: '',
+  product: 'CallManager',
+  autoRegistration: false,
+  modes: [],
+  anew: { offered: true, reason: null },
+  findings: [],
+  servers,
+});
 const token = (serial: string, inCtlFile: boolean, locked = false): TokenView => ({
   serial,
   label: '',
@@ -47,9 +58,10 @@ const token = (serial: string, inCtlFile: boolean, locked = false): TokenView =>
 const tokens = (...list: readonly TokenView[]) => ({ ...INITIAL_VIEW_STATE.tokens, module: 'm', tokens: list });
 const after = (...events: readonly SessionEvent[]): ViewState => events.reduce(reduce, INITIAL_VIEW_STATE);
 const signedIn: SessionEvent = { type: 'signed-in', username: 'admin', cluster: cluster(server()) };
-const plan = { id: 'p', mode: 'non-secure', entries: [], length: 1, timestamp: '', signerSerial: 's', steps: planSteps(['pub']), warnings: [], phones: null } as const;
-const planned: SessionEvent = { type: 'planned', plan, tokens: tokens(token('s', true)) };
-const atToken = after(signedIn, { type: 'mode-chosen', mode: 'non-secure' });
+const choices = choicesFor('non-secure');
+const plan = { id: 'p', change: 'non-secure', mode: 'non-secure', entries: [], length: 1, timestamp: '', signerSerial: 's', steps: planSteps(['pub']), findings: [], phones: null } as const;
+const planned: SessionEvent = { type: 'planned', plan, choices, tokens: tokens(token('s', true)) };
+const atToken = after(signedIn, { type: 'mode-chosen', choices });
 
 describe('the view state', () => {
   it('grows in revision with every event', () => {
@@ -57,7 +69,7 @@ describe('the view state', () => {
   });
 
   it('walks sign-in, mode, token, preview, progress, finish', () => {
-    const steps = [signedIn, { type: 'mode-chosen', mode: 'non-secure' }, planned, { type: 'job-began', id: 'p' }] as const;
+    const steps = [signedIn, { type: 'mode-chosen', choices }, planned, { type: 'job-began', id: 'p' }] as const;
     const seen = steps.map((_, index) => after(...steps.slice(0, index + 1)).step);
     expect(seen).toEqual(['mode', 'token', 'preview', 'progress']);
   });
@@ -80,14 +92,14 @@ describe('the view state', () => {
   });
 
   it('goes back one screen and forgets what was chosen there', () => {
-    expect(after(signedIn, { type: 'mode-chosen', mode: 'non-secure' }, planned, { type: 'went-back' })).toMatchObject({ step: 'token', plan: null });
-    expect(reduce(atToken, { type: 'went-back' })).toMatchObject({ step: 'mode', mode: null });
+    expect(after(signedIn, { type: 'mode-chosen', choices }, planned, { type: 'went-back' })).toMatchObject({ step: 'token', plan: null });
+    expect(reduce(atToken, { type: 'went-back' })).toMatchObject({ step: 'mode', choices: null });
     expect(after(signedIn, { type: 'went-back' })).toMatchObject({ step: 'sign-in', cluster: null });
     expect(after({ type: 'went-back' }).step).toBe('sign-in');
   });
 
   it('forgets the cluster but not the practice at sign-out', () => {
-    const practice = { connection: 'ctl-provider', scenario: 'founding-document', platform: null, host: 'h', port: 1, username: 'u', password: 'p', pin: 'x', tokens: [], phones: [] } as const;
+    const practice = { connection: 'ctl-provider', scenario: 'founding-document', platform: null, otherTftpServer: null, host: 'h', port: 1, username: 'u', password: 'p', pin: 'x', tokens: [], phones: [] } as const;
     const state = after({ type: 'practice-started', practice }, signedIn, { type: 'signed-out' });
     expect(state).toMatchObject({ step: 'sign-in', cluster: null, practice, signIn: { host: 'h', certificate: null } });
   });
@@ -104,7 +116,6 @@ describe('the gate', () => {
   it.each([
     ['a server that refused', server({ signedIn: false, error, ctlFile: null }), 'server-refused'],
     ['a server that could not be read', server({ error, ctlFile: null }), 'server-unreadable'],
-    ['a server without a CTL file', server({ ctlFile: null }), 'no-ctl-file'],
   ])('stops the mode screen at %s', (_, bad, kind) => {
     expect(gateOf(after({ ...signedIn, cluster: cluster(server(), bad) }))).toMatchObject({ kind });
   });
@@ -120,7 +131,7 @@ describe('the gate', () => {
     const withTokens = (...list: readonly TokenView[]) => gateOf(reduce(atToken, { type: 'tokens-read', tokens: tokens(...list) }));
     expect(gateOf(atToken)).toEqual({ kind: 'no-module' });
     expect(withTokens()).toEqual({ kind: 'no-token' });
-    expect(withTokens(token('a', false))).toEqual({ kind: 'token-not-in-ctl-file', serials: ['a'] });
+    expect(withTokens(token('a', false))).toEqual({ kind: 'token-not-in-ctl-file', serials: ['a'], anew: true });
     expect(withTokens(token('a', true, true))).toEqual({ kind: 'token-locked', serial: 'a' });
     expect(withTokens(token('a', true, true), token('b', true))).toBeNull();
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { choicesFor } from '../../shared/domain/choices.ts';
 import { planSteps } from '../../shared/domain/plan.ts';
 import { type SessionEvent } from '../../shared/session/events.ts';
 import { reduce } from '../../shared/session/reduce.ts';
@@ -36,17 +37,32 @@ const opened = (tokens: readonly TokenView[]): SessionEvent => ({
   tokens: { ...INITIAL_VIEW_STATE.tokens, wish: { kind: 'insert' }, module: 'm', tokens },
 });
 const seen = (...tokens: readonly TokenView[]): SessionEvent => ({ type: 'tokens-seen', seen: { tokens, others: [], trouble: null }, events: [] });
-const plan = { id: 'p', mode: 'non-secure', entries: [], length: 1, timestamp: '', signerSerial: 'a', steps: planSteps(['pub']), warnings: [], phones: null } as const;
-const after = (...events: readonly SessionEvent[]): ViewState => events.reduce(reduce, INITIAL_VIEW_STATE);
-const atToken = (...tokens: readonly TokenView[]): ViewState => after({ type: 'mode-chosen', mode: 'non-secure' }, opened(tokens));
+const choices = choicesFor('non-secure');
+const plan = { id: 'p', change: 'non-secure', mode: 'non-secure', entries: [], length: 1, timestamp: '', signerSerial: 'a', steps: planSteps(['pub']), findings: [], phones: null } as const;
+const start: ViewState = {
+  ...INITIAL_VIEW_STATE,
+  cluster: {
+    id: 'x',
+    mode: 'mixed',
+    release: '',
+    product: 'CallManager',
+    autoRegistration: false,
+    modes: [],
+    anew: { offered: true, reason: null },
+    findings: [],
+    servers: [{ name: 'pub', role: 'publisher', host: 'h', port: 1, signedIn: true, ctlFile: { length: 1, md5: '', sha1: '', sha256: '', lastModified: '', verdict: 'verified', entries: 1 }, error: null }],
+  },
+};
+const after = (...events: readonly SessionEvent[]): ViewState => events.reduce(reduce, start);
+const atToken = (...tokens: readonly TokenView[]): ViewState => after({ type: 'mode-chosen', choices }, opened(tokens));
 const chosen = (...tokens: readonly TokenView[]): ViewState => {
   const state = atToken(...tokens);
-  return reduce(state, { type: 'planned', plan, tokens: { ...state.tokens, chosen: { serial: 'a', certificateSha256: 'a' } } });
+  return reduce(state, { type: 'planned', plan, choices, tokens: { ...state.tokens, chosen: { serial: 'a', certificateSha256: 'a' } } });
 };
 
 describe('the dialog about tokens', () => {
   it('is none before a library is open, and asks for a token afterwards', () => {
-    expect(tokenDialog(after({ type: 'mode-chosen', mode: 'non-secure' }))).toBeNull();
+    expect(tokenDialog(after({ type: 'mode-chosen', choices }))).toBeNull();
     expect(tokenDialog(atToken())).toEqual({ kind: 'insert' });
     expect(tokenDialog(atToken(token('a')))).toBeNull();
   });
@@ -82,13 +98,13 @@ describe('the dialog about tokens', () => {
   });
 
   it('shows that the library works, with its deadline, and needs no token once it has signed', () => {
-    const signing = after(opened([token('a')]), { type: 'planned', plan, tokens: INITIAL_VIEW_STATE.tokens }, { type: 'job-began', id: 'p' });
+    const signing = after(opened([token('a')]), { type: 'planned', plan, choices, tokens: INITIAL_VIEW_STATE.tokens }, { type: 'job-began', id: 'p' });
     const [sign] = plan.steps;
     const running = reduce(signing, { type: 'step-changed', id: sign?.id ?? '', status: 'running', error: null });
     expect(tokenDialog(running)).toEqual({ kind: 'busy', work: 'signing', seconds: 60 });
     const written = reduce(reduce(running, { type: 'step-changed', id: sign?.id ?? '', status: 'proved', error: null }), seen());
     expect(tokenDialog(written)).toBeNull();
-    expect(tokenDialog(after({ type: 'mode-chosen', mode: 'non-secure' }, { type: 'began', busy: 'opening-module' }))).toEqual({ kind: 'busy', work: 'opening', seconds: 30 });
+    expect(tokenDialog(after({ type: 'mode-chosen', choices }, { type: 'began', busy: 'opening-module' }))).toEqual({ kind: 'busy', work: 'opening', seconds: 30 });
   });
 
   it('wants any token again after going back', () => {

@@ -16,8 +16,6 @@ export interface ProviderCluster extends Cluster {
   readonly signIns: ReadonlyMap<string, Result<void, ServerError>>;
   /** Signs in to one server with a name and password of its own: one attempt. */
   signIn(server: string, username: string, password: Secret, options?: CallOptions): Promise<Result<void, ServerError>>;
-  /** Has a server other than the publisher keep the certificate of CAPF (`capf.cer` and its PEM form). */
-  storeCapfCertificate(server: string, der: Uint8Array, options?: CallOptions): Promise<Result<void, ServerError>>;
 }
 
 export interface ClusterParts {
@@ -79,8 +77,8 @@ export function providerCluster({ publisher, servers, links, signIns }: ClusterP
     async state(server, options) {
       const state = await call(server, 'state', {}, options);
       if (!state.ok) return state;
-      const { ctlSha256, stagedSha256, mode } = state.value;
-      return ok<ServerState>(mode === undefined ? { ctlSha256, stagedSha256 } : { ctlSha256, stagedSha256, mode });
+      const { ctlSha256, stagedSha256, mode, capfSha256 } = state.value;
+      return ok<ServerState>({ ctlSha256, stagedSha256, ...(mode === undefined ? {} : { mode }), ...(capfSha256 === undefined ? {} : { capfSha256 }) });
     },
 
     async ctlFile(server, options) {
@@ -113,6 +111,10 @@ export function providerCluster({ publisher, servers, links, signIns }: ClusterP
 
     async storeCapfCertificate(server, der, options) {
       return nothing(await call(server, 'capfCertificate', { der: bytesToBase64(der) }, options));
+    },
+
+    async trustToken(der, options) {
+      return nothing(await call(publisher, 'trustToken', { der: bytesToBase64(der) }, options));
     },
 
     async close() {

@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { useWizard } from '../../app/wizard.ts';
+import { modeTitle } from '../../../shared/texts/change-sentences.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { Findings } from '../../ui/findings.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { leaveActions } from '../leave-actions.ts';
 import { ClusterServers, ClusterSummary } from './cluster-facts.tsx';
@@ -13,10 +15,13 @@ export function ModeStep(): ReactNode {
   const { mode: words, frame } = texts.window;
   const { options } = words;
   const [chosen, setChosen] = useState('');
-  const already = state.cluster?.mode === 'non-secure';
+  const { cluster } = state;
+  const offers = cluster?.modes ?? [];
   const next = (): void => {
-    if (chosen === 'non-secure') void call('chooseMode', { mode: chosen });
+    const offer = offers.find(({ mode }) => mode === chosen);
+    if (offer !== undefined) void call('chooseMode', { mode: offer.mode });
   };
+  const help = { mixed: options.mixedHelp, 'non-secure': options.nonSecureHelp, update: options.updateHelp };
   return (
     <Screen
       title={words.title}
@@ -27,15 +32,17 @@ export function ModeStep(): ReactNode {
       {...leaveActions(wizard)}
     >
       <ClusterSummary />
+      <Findings findings={cluster?.findings ?? []} />
       <Choice
         label={options.label}
         value={chosen}
         onChange={setChosen}
-        options={[
-          { value: 'mixed', title: options.mixed, help: options.mixedHelp, unavailable: options.unavailable },
-          { value: 'non-secure', title: options.nonSecure, help: already ? options.nonSecureAlready : options.nonSecureHelp },
-          { value: 'update', title: options.update, help: options.updateHelp, unavailable: options.unavailable },
-        ]}
+        options={offers.map(({ mode, again, reason }) => ({
+          value: mode,
+          title: modeTitle(mode, cluster?.product ?? 'CallManager', texts),
+          help: reason === null ? [help[mode], again ? texts.change.again : ''].join(' ').trim() : texts.change.notOffered[reason],
+          unavailable: reason === null ? '' : options.unavailable,
+        }))}
       />
       <ClusterServers />
       <p className="button-row">

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { type PlanView } from '../../../shared/domain/plan.ts';
+import { type EntryChange, type PlanView } from '../../../shared/domain/plan.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { formatTime } from '../../app/format.ts';
 import { useWizard } from '../../app/wizard.ts';
@@ -9,10 +9,10 @@ import { Section } from '../../ui/section.tsx';
 export function Difference({ plan }: { readonly plan: PlanView }): ReactNode {
   const { state, texts, language } = useWizard();
   const { difference: words } = texts.window.preview;
-  const removed = plan.entries.filter(({ change }) => change === 'certificate-removed').length;
+  const count = (...changes: readonly EntryChange[]): number => plan.entries.filter(({ change }) => changes.includes(change)).length;
   const before = state.cluster?.servers.find(({ role }) => role === 'publisher')?.ctlFile?.length;
   const lines = [
-    fill(words.entries, { kept: plan.entries.length - removed, removed }),
+    fill(words.entries, { kept: count('kept'), changed: count('certificate-added', 'certificate-removed', 'replaced'), added: count('added'), removed: count('removed') }),
     ...(before === undefined ? [] : [fill(words.length, { before, after: plan.length })]),
     fill(words.signer, { serial: plan.signerSerial }),
     fill(words.timestamp, { time: formatTime(plan.timestamp, language) }),

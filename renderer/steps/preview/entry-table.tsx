@@ -16,7 +16,8 @@ const wordFor = (words: Readonly<Record<string, string>>, name: string): string 
 /** Every entry of the next file and what becomes of it. */
 export function EntryTable({ entries }: { readonly entries: readonly PlannedEntry[] }): ReactNode {
   const { texts, call } = useWizard();
-  const { entries: words, functionHelp, change, certificate } = texts.window.preview;
+  const { entries: words, functionHelp, certificate } = texts.window.preview;
+  const { entryChange } = texts.change;
   const [viewed, setViewed] = useState<number | null>(null);
   return (
     <Section title={words.title}>
@@ -59,7 +60,7 @@ export function EntryTable({ entries }: { readonly entries: readonly PlannedEntr
                   )}
                 </td>
                 <td>
-                  <span className={entry.change === 'kept' ? 'quiet' : 'tag tag-change'}>{change[entry.change]}</span>
+                  <span className={entry.change === 'kept' ? 'quiet' : 'tag tag-change'}>{entryChange[entry.change]}</span>
                 </td>
               </tr>
             ))}

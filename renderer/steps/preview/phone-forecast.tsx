@@ -8,6 +8,6 @@ import { Notice } from '../../ui/notice.tsx';
 export function PhoneForecastLine({ phones }: { readonly phones: PhoneForecast | null }): ReactNode {
   const { preview: words } = useWizard().texts.window;
   if (phones === null) return <Notice tone="info"><p>{words.phonesUnknown}</p></Notice>;
-  const { direct, visit, unknown } = phones;
-  return <Notice tone={visit > 0 ? 'warning' : 'info'} title={fill(words.phones, { direct, visit, unknown })} />;
+  const { direct, tvs, visit, unknown } = phones;
+  return <Notice tone={visit > 0 ? 'warning' : 'info'} title={fill(words.phones, { direct, tvs, visit, unknown })} />;
 }

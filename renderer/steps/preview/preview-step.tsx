@@ -1,9 +1,7 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
-import { fill } from '../../../shared/texts/fill.ts';
-import { formatDay } from '../../app/format.ts';
 import { useWizard } from '../../app/wizard.ts';
 import { useShownError } from '../../ui/error-place.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { Findings } from '../../ui/findings.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { leaveActions } from '../leave-actions.ts';
 import { dialogOver } from '../token/dialog-over.ts';
@@ -21,7 +19,7 @@ const ASKS_AGAIN: readonly string[] = ['token.pin-incorrect', 'token.pin-length'
 /** The next CTL file: what changes, for whom, step by step. Finish asks for the token password. */
 export function PreviewStep(): ReactNode {
   const wizard = useWizard();
-  const { state, texts, language } = wizard;
+  const { state, texts } = wizard;
   const { preview: words, frame } = texts.window;
   const error = useShownError();
   const asksAgain = error !== null && ASKS_AGAIN.includes(error.code);
@@ -41,19 +39,7 @@ export function PreviewStep(): ReactNode {
     >
       <PhoneForecastLine phones={plan.phones} />
       <Difference plan={plan} />
-      {plan.warnings.map((warning) => {
-        const params = {
-          servers: 'servers' in warning ? warning.servers.join(', ') : '',
-          server: 'server' in warning ? warning.server : '',
-          until: 'until' in warning ? formatDay(warning.until, language) : '',
-        };
-        const sentence = fill(words.warning[warning.kind], params);
-        return (
-          <Notice key={sentence} tone="warning">
-            <p>{sentence}</p>
-          </Notice>
-        );
-      })}
+      <Findings findings={plan.findings} />
       <EntryTable entries={plan.entries} />
       <PlannedSteps steps={plan.steps} />
       <PracticeTable />

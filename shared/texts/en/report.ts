@@ -48,6 +48,8 @@ export const reportEn = {
   },
   step: {
     sign: 'signing',
+    'trust-tokens': 'putting the tokens into Phone-SAST-trust on {server}',
+    'store-capf': 'giving the certificate of CAPF to {server}',
     stage: 'writing aside on {server}',
     commit: 'putting into service on {server}',
     'set-mode': 'setting the cluster security mode',

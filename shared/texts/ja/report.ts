@@ -50,6 +50,8 @@ export const reportJa = {
   },
   step: {
     sign: '署名',
+    'trust-tokens': '{server} の Phone-SAST-trust へのトークンの登録',
+    'store-capf': '{server} への CAPF 証明書の配布',
     stage: '{server} への待避書き込み',
     commit: '{server} での切り替え',
     'set-mode': 'クラスタ セキュリティ モードの設定',

@@ -5,14 +5,13 @@ import { type ErrorText } from '../../catalog.ts';
 export const programErrorsEn = {
   'plan.no-ctl-file': {
     title: 'The server holds no CTL file',
-    explanation: 'A new CTL file is made from the present one of every server, whose tokens may sign it. Here there is none to start from. Nothing was changed.',
-    action: 'Enter "show ctl" on the command line (CLI) of the server, and find out why the file is missing. This version does not make a first CTL file.',
+    explanation: 'There is no CTL file that could be shown or taken from this server. Nothing was changed.',
+    action: 'Enter "show ctl" on the command line (CLI) of the server if you expected one there. A first CTL file is made by setting the cluster to mixed mode, or by Update CTL File where the cluster is in mixed mode already.',
   },
   'plan.mode-not-offered': {
-    title: 'This mode cannot be set here',
-    explanation: 'This version sets a cluster to non-secure mode; it does not make the CTL entries that mixed mode needs. Nothing was changed.',
-    action:
-      'From release 10.0(1) on, mixed mode can be set on the command line (CLI) of the publisher: "utils ctl set-cluster mixed-mode". The CTL file made there is signed without a token.',
+    title: 'This cannot be done with the cluster as it is',
+    explanation: 'What was chosen ({mode}) makes no sense for the present state of the cluster ({reason}). Nothing was changed.',
+    action: 'Read the cluster again and choose one of the things that are offered; each other one says why it is not.',
   },
   'plan.token-not-in-file': {
     title: 'This token is not in the present CTL file',
@@ -21,10 +20,25 @@ export const programErrorsEn = {
     action:
       'Insert a token that the CTL files of all servers name. If none is left: from release 10.0(1) on, the mode can be changed without tokens on the command line (CLI) of the publisher: "utils ctl set-cluster non-secure-mode".',
   },
-  'plan.too-many-entries': {
-    title: 'The CTL file would have too many entries',
-    explanation: 'It would have {count} entries; CUCM puts at most {max} into a CTL file. Nothing was signed or changed.',
-    action: 'Enter "show ctl" and look for entries of servers or tokens that no longer exist. This version does not remove entries.',
+  'plan.token-already-in-file': {
+    title: 'This token is in the CTL file already',
+    explanation: 'The next CTL file has an entry for the token {serial}. A second one would say nothing more. Nothing was changed.',
+    action: 'Remove this token and insert another one. To be safe against the loss of a token, the tokens must be different.',
+  },
+  'plan.entry-locked': {
+    title: 'This entry cannot be removed',
+    explanation: 'The entry belongs to the cluster itself or to the token that signs ({reason}). Without it phones would not find what they need. Nothing was changed.',
+    action: 'Leave it in the file. An entry of a server disappears when the cluster no longer lists the server; a token can be removed when another one signs.',
+  },
+  'plan.refused': {
+    title: 'This CTL file is not signed',
+    explanation: 'A rule speaks against the file as it was planned ({rule}). Nothing was signed, and no password was tried.',
+    action: 'Read what the preview says about it, change the choices, and go on then.',
+  },
+  'plan.consent-missing': {
+    title: 'Your consent is missing',
+    explanation: 'The change has consequences to which a person must agree one by one ({rules}). Nothing was signed, and no password was tried.',
+    action: 'Read what the preview says about them. Agree to each of them (command line: --accept with the name of the rule), or change the choices.',
   },
   'plan.outdated': {
     title: 'The plan no longer fits',

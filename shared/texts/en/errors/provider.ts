@@ -49,6 +49,11 @@ export const providerErrorsEn = {
     explanation: 'The mode is set only together with the CTL file that belongs to it, so that the two do not contradict each other. Expected SHA-256: {expected}, present SHA-256: {present}',
     action: 'Look at the report for what each server holds. Then read the cluster again and make a new plan.',
   },
+  'provider.certificate-missing': {
+    title: 'The server did not give the certificate that its entry needs',
+    explanation: '{name} named no {role} certificate, or no IPv4 address. Without them there is no entry for the server in the CTL file. Nothing was changed.',
+    action: 'Check the configuration of the CTL Provider on {name}, then add the server again.',
+  },
   'provider.storage': {
     title: 'The server could not read or write its own files',
     explanation: 'The server reports: {detail}. What it holds now is certain only after it has been read again.',

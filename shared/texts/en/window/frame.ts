@@ -33,6 +33,8 @@ export const frameEn = {
   },
   busy: {
     probing: 'Connecting to the server…',
+    'probing-tftp-server': 'Connecting to the TFTP server…',
+    'asking-tftp-server': 'Reading the certificate of the TFTP server…',
     'starting-practice': 'Starting the practice cluster…',
     'signing-in': 'Signing in…',
     reading: 'Reading the cluster…',

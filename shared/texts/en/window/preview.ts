@@ -2,13 +2,13 @@
 export const previewEn = {
   title: 'The new CTL file',
   lead: 'This is what will be signed and put on every server. Nothing has been written yet.',
-  phones: 'Phones: {direct} accept directly, {visit} need a visit, {unknown} unknown',
+  phones: 'Phones: {direct} accept directly, {tvs} through TVS, {visit} need a visit, {unknown} unknown',
   phonesUnknown:
     'Phones: those of a real cluster cannot be counted from here. A phone that holds the present CTL file knows the signer and accepts the new one directly; a phone with another file may need a visit.',
   bytes: '{length} bytes',
   difference: {
     title: 'Difference to the present CTL file',
-    entries: '{kept} entries kept byte for byte, {removed} without certificate from now on',
+    entries: '{kept} entries kept byte for byte, {changed} changed, {added} new, {removed} removed',
     signer: 'Signed anew by token {serial}',
     length: 'Length {before} bytes before, {after} bytes after',
     timestamp: 'New timestamp {time}',
@@ -32,13 +32,6 @@ export const previewEn = {
     TFTP: 'Server for phone files',
     CAPF: 'Issues certificates to phones',
   },
-  change: { kept: 'kept', 'certificate-removed': 'certificate removed' },
-  warning: {
-    'files-differ': 'The servers hold different CTL files now ({servers}). All of them will hold the new one.',
-    'token-certificate-expired': 'The certificate of the token expired on {until}. Phones do not check that.',
-    'no-entry-changes': 'No entry changes; the file is only signed anew.',
-    'server-without-entry': '{server} has no entry in the CTL file.',
-  },
   plan: {
     title: 'What happens after Finish',
     undo: {
@@ -48,10 +41,14 @@ export const previewEn = {
     },
     why: {
       'phones-may-have-loaded-it': 'Phones may have loaded it by then. The server keeps a copy of the file before.',
+      'trust-list-keeps-it': 'The certificates stay in Phone-SAST-trust; they can be deleted there in OS Administration.',
+      'capf-certificate-stays': 'The server keeps the certificate; it is the present one of CAPF.',
       'mode-follows-the-file': 'The mode belongs to the file that the servers hold by then.',
     },
     step: {
       sign: 'The token signs the file; the signature is verified as a phone does it',
+      'trust-tokens': 'Put the certificates of the tokens into Phone-SAST-trust on {server} and read them back',
+      'store-capf': 'Give the certificate of CAPF to {server} and read back what it keeps',
       stage: 'Write the file aside on {server} and check it there',
       commit: 'Put the file into service on {server} and read it back',
       'set-mode': 'Set the cluster security mode and read it back',

@@ -49,6 +49,11 @@ export const providerErrorsJa = {
     explanation: 'モードと CTL ファイルが食い違わないように、モードは対応する CTL ファイルがある場合にだけ設定されます。想定した SHA-256: {expected}、現在の SHA-256: {present}',
     action: '各サーバの状態をレポートで確認してください。その後、クラスタを読み取り直し、新しい計画を作成してください。',
   },
+  'provider.certificate-missing': {
+    title: 'エントリに必要な証明書をサーバから取得できません',
+    explanation: '{name} から {role} 証明書または IPv4 アドレスを取得できませんでした。これらがないと、CTL ファイルにサーバのエントリを作成できません。変更は行われていません。',
+    action: '{name} の CTL プロバイダーの設定を確認してから、サーバを追加し直してください。',
+  },
   'provider.storage': {
     title: 'サーバが自身のファイルを読み書きできませんでした',
     explanation: 'サーバからの報告: {detail}。サーバの現在の状態は、読み取り直すまで確かではありません。',

@@ -35,6 +35,8 @@ export const frameJa = {
   },
   busy: {
     probing: 'サーバに接続しています…',
+    'probing-tftp-server': 'TFTP サーバに接続しています…',
+    'asking-tftp-server': 'TFTP サーバの証明書を読み取っています…',
     'starting-practice': '練習用クラスタを起動しています…',
     'signing-in': 'サインインしています…',
     reading: 'クラスタを読み取っています…',

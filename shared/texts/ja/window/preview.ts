@@ -4,13 +4,13 @@ import { type previewEn } from '../../en/window/preview.ts';
 export const previewJa = {
   title: '新しい CTL ファイル',
   lead: 'この内容に署名し、すべてのサーバに配布します。まだ何も書き込んでいません。',
-  phones: '電話機: そのまま受け入れる {direct} 台、現地作業が必要 {visit} 台、不明 {unknown} 台',
+  phones: '電話機: そのまま受け入れる {direct} 台、TVS 経由 {tvs} 台、現地作業が必要 {visit} 台、不明 {unknown} 台',
   phonesUnknown:
     '電話機: 実際のクラスタの電話機の台数は、ここでは数えられません。現在の CTL ファイルを保持している電話機は署名者を知っているため、新しいファイルをそのまま受け入れます。別のファイルを保持している電話機では、現地作業が必要になる場合があります。',
   bytes: '{length} バイト',
   difference: {
     title: '現在の CTL ファイルとの違い',
-    entries: '{kept} エントリは変更なし (バイト単位で同一)、{removed} エントリは証明書を削除',
+    entries: '変更なし (バイト単位で同一) {kept} エントリ、変更 {changed}、新規 {added}、削除 {removed}',
     signer: 'トークン {serial} で署名し直します',
     length: '長さ: 変更前 {before} バイト、変更後 {after} バイト',
     timestamp: '新しいタイムスタンプ: {time}',
@@ -34,13 +34,6 @@ export const previewJa = {
     TFTP: '電話機用ファイルのサーバ',
     CAPF: '電話機に証明書を発行',
   },
-  change: { kept: '変更なし', 'certificate-removed': '証明書を削除' },
-  warning: {
-    'files-differ': '現在、サーバの CTL ファイルが一致していません ({servers})。変更後はすべて新しいファイルになります。',
-    'token-certificate-expired': 'トークンの証明書は {until} に期限切れになっています。電話機はこれを確認しません。',
-    'no-entry-changes': 'エントリの変更はありません。ファイルに署名し直すだけです。',
-    'server-without-entry': '{server} のエントリが CTL ファイルにありません。',
-  },
   plan: {
     title: '[完了 (Finish)] の後に実行する内容',
     undo: {
@@ -50,10 +43,14 @@ export const previewJa = {
     },
     why: {
       'phones-may-have-loaded-it': '電話機がすでにダウンロードしている可能性があるためです。サーバには変更前のファイルのコピーが残ります。',
+      'trust-list-keeps-it': '証明書は Phone-SAST-trust に残ります。OS の管理ページで削除できます。',
+      'capf-certificate-stays': 'サーバに証明書が残ります。現在の CAPF の証明書です。',
       'mode-follows-the-file': 'モードは、その時点でサーバが保持しているファイルに対応しているためです。',
     },
     step: {
       sign: 'トークンでファイルに署名し、電話機と同じ方法で署名を検証',
+      'trust-tokens': 'トークンの証明書を {server} の Phone-SAST-trust に登録し、読み戻して確認',
+      'store-capf': 'CAPF の証明書を {server} に配布し、読み戻して確認',
       stage: '{server} の待避領域に書き込み、その場で確認',
       commit: '{server} でファイルを切り替え、読み戻して確認',
       'set-mode': 'クラスタ セキュリティ モードを設定し、読み戻して確認',

@@ -1,5 +1,5 @@
-import { isAtLeast } from '../../shared/domain/release.ts';
-import { type SigningService } from '../../shared/domain/signer-continuity.ts';
+import { RELEASES, isAtLeast } from './release.ts';
+import { type SigningService } from './signer-continuity.ts';
 
 /** Who is a SAST of a cluster's CTL file, and who signs it. */
 export interface SastRule {
@@ -11,17 +11,14 @@ export interface SastRule {
   readonly withTokens: readonly SigningService[];
 }
 
+const NO_SASTS: SastRule = { from: '0', tokenless: [], withTokens: [] };
+
 /** Cisco security guide 12.5(1), chapter on CTL client setup, table of SAST roles by release; the newest first. */
 const SAST_RULES: readonly SastRule[] = [
-  { from: '12.0.1', tokenless: ['ITLRecovery', 'CallManager'], withTokens: ['ITLRecovery', 'CallManager'] },
+  { from: RELEASES.itlRecoverySigns, tokenless: ['ITLRecovery', 'CallManager'], withTokens: ['ITLRecovery', 'CallManager'] },
   { from: '11.5.1', tokenless: ['CallManager', 'ITLRecovery'], withTokens: ['ITLRecovery', 'CallManager'] },
   { from: '10.5.2', tokenless: ['CallManager', 'ITLRecovery'], withTokens: [] },
-  { from: '10.0.1', tokenless: ['CallManager'], withTokens: [] },
-  { from: '0', tokenless: [], withTokens: [] },
+  { from: RELEASES.utilsCtl, tokenless: ['CallManager'], withTokens: [] },
 ];
 
-export function sastRule(release: string): SastRule {
-  const rule = SAST_RULES.find(({ from }) => isAtLeast(release, from));
-  if (rule === undefined) throw new RangeError(`no release: ${release}`);
-  return rule;
-}
+export const sastRule = (release: string): SastRule => SAST_RULES.find(({ from }) => isAtLeast(release, from)) ?? NO_SASTS;

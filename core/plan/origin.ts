@@ -1,0 +1,53 @@
+import { sameBytes } from '../../shared/ctl-file/elements.ts';
+import { type CtlRecord } from '../../shared/ctl-file/model.ts';
+import { FUNCTION_CODE } from '../../shared/ctl-file/tags.ts';
+import { type EntryKind, type EntryOrigin } from '../../shared/domain/plan.ts';
+import { type ClusterFacts, type ClusterServer } from '../../shared/domain/server.ts';
+
+/** What a record is for and whose it is. */
+export interface Standing {
+  readonly kind: EntryKind;
+  readonly origin: EntryOrigin;
+  /** The server of this cluster that it stands for. */
+  readonly server: ClusterServer | undefined;
+}
+
+const KINDS: Readonly<Record<number, EntryKind>> = {
+  [FUNCTION_CODE.CCM]: 'call-server',
+  [FUNCTION_CODE.CCM_TFTP]: 'call-server',
+  [FUNCTION_CODE.TFTP]: 'tftp-server',
+  [FUNCTION_CODE.CAPF]: 'capf',
+};
+
+/** What a record of each function is when no server of the cluster has its name or address. */
+const STRANGERS: Readonly<Record<number, EntryOrigin>> = {
+  [FUNCTION_CODE.CCM]: 'firewall',
+  [FUNCTION_CODE.CCM_TFTP]: 'stale',
+  [FUNCTION_CODE.TFTP]: 'other-cluster',
+  [FUNCTION_CODE.CAPF]: 'stale',
+};
+
+/** Whether a record stands for this server: by name, or by one of its addresses. */
+export const standsFor = (record: CtlRecord, server: ClusterServer): boolean =>
+  (record.dnsName !== undefined && record.dnsName !== '' && (record.dnsName === server.name || server.addresses.includes(record.dnsName))) ||
+  (record.ipAddress !== undefined && server.addresses.includes(record.ipAddress));
+
+/** Whether the cluster itself holds this certificate; tokens for which TVS vouches are not the cluster's. */
+export const isClusterCertificate = (der: Uint8Array, { certificates }: ClusterFacts): boolean =>
+  certificates.some((known) => known.role !== 'Phone-SAST-trust' && sameBytes(known.der, der));
+
+/**
+ * Tells what a record is. A token is a SAST whose certificate is none of the cluster's; one that bears the name of a server is
+ * an earlier key of the cluster (CUCM writes host names into its own SAST records, Cisco document 118893).
+ */
+export function standingOf(record: CtlRecord, facts: ClusterFacts): Standing {
+  const server = facts.servers.find((one) => standsFor(record, one));
+  if (record.function === FUNCTION_CODE.SAST) {
+    const ours = record.certificate !== undefined && isClusterCertificate(record.certificate, facts);
+    if (ours) return { kind: 'cluster-sast', origin: 'this-cluster', server };
+    return server === undefined ? { kind: 'token', origin: 'this-cluster', server } : { kind: 'cluster-sast', origin: 'stale', server };
+  }
+  const kind = KINDS[record.function];
+  if (kind === undefined) return { kind: 'other', origin: 'unknown-function', server: undefined };
+  return { kind, origin: server === undefined ? (STRANGERS[record.function] ?? 'unknown-function') : 'this-cluster', server };
+}

@@ -1,0 +1,41 @@
+import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
+import { type SecurityMode } from '../../shared/domain/server.ts';
+
+/** A cluster of CTL Providers as its administrator finds it. */
+export interface ClusterScenario {
+  readonly release: string;
+  readonly mode: SecurityMode;
+  /** Who made the CTL file. */
+  readonly ctlFile: 'signed-by-token' | 'tokenless';
+  /** Who holds it; `nobody` = neither servers nor phones. */
+  readonly heldBy: 'everybody' | 'phones-only' | 'nobody' | 'earlier-on-subscriber';
+  readonly tokensOnTable: 'both' | 'two-new' | 'first-and-new';
+  readonly subscriber: 'answers' | 'unreachable' | 'renamed';
+  readonly otherTftpServer: boolean;
+}
+
+const FOUNDING_DOCUMENT: ClusterScenario = {
+  release: '10.0.1.11900-2',
+  mode: 'mixed',
+  ctlFile: 'signed-by-token',
+  heldBy: 'everybody',
+  tokensOnTable: 'both',
+  subscriber: 'answers',
+  otherTftpServer: false,
+};
+
+/** Each scenario as what differs from the founding document's cluster. */
+const DIFFERENCES: Readonly<Record<PracticeScenario<'ctl-provider'>, Partial<ClusterScenario>>> = {
+  'founding-document': {},
+  'never-secured': { mode: 'non-secure', heldBy: 'nobody' },
+  'ctl-file-lost': { heldBy: 'phones-only', tokensOnTable: 'two-new' },
+  // Release and file of Cisco document 118893.
+  'tokenless-mixed': { release: '10.5.1.10000-7', ctlFile: 'tokenless', tokensOnTable: 'two-new' },
+  'one-token-lost': { tokensOnTable: 'first-and-new' },
+  'server-unreachable': { subscriber: 'unreachable' },
+  'files-differ': { heldBy: 'earlier-on-subscriber' },
+  'server-renamed': { subscriber: 'renamed' },
+  'other-tftp-server': { otherTftpServer: true },
+};
+
+export const clusterScenario = (name: PracticeScenario<'ctl-provider'>): ClusterScenario => ({ ...FOUNDING_DOCUMENT, ...DIFFERENCES[name] });
