@@ -39,6 +39,7 @@ export function createEngine(options: EngineOptions): Engine {
     signer: null,
     abort: new AbortController(),
     job: null,
+    look: new AbortController(),
     watched: null,
   };
   return {

@@ -40,6 +40,8 @@ export function apply(bench: Workbench, { planId, pin, consents = [] }: CallInpu
   if (missing.length > 0) return Promise.resolve(fail('plan.consent-missing', '', { rules: missing.join(', ') }));
   // Busy from this moment on: no other call may come between the lock and the change.
   bench.store.dispatch({ type: 'job-began', id: planId });
+  bench.look.abort();
+  bench.look = new AbortController();
   bench.job = runJob(bench, plan, new Secret(pin));
   return Promise.resolve(ok(null));
 }

@@ -6,6 +6,9 @@ import { type CallOptions, type Token, type TokenError, type TokenPort } from '.
 import { tokenView } from './views.ts';
 import { type Workbench } from './workbench.ts';
 
+/** Most tokens, and most other cards, that are shown. */
+const MAX_SHOWN = 8;
+
 /** What one look at the readers saw: the tokens themselves, and what is shown of them. */
 export interface Look {
   readonly tokens: readonly Token[];
@@ -22,7 +25,7 @@ export async function lookAtTokens(bench: Workbench, port: TokenPort, options: C
   const { snapshot } = bench;
   if (snapshot === null) return ok(null);
   const trouble = tokenTrouble({ tokens, others, slots }, system);
-  return ok({ tokens, seen: { tokens: tokens.map((token) => tokenView(token, snapshot)), others, trouble } });
+  return ok({ tokens, seen: { tokens: tokens.slice(0, MAX_SHOWN).map((token) => tokenView(token, snapshot)), others: others.slice(0, MAX_SHOWN), trouble } });
 }
 
 export const identityOf = ({ serial, label, certificates }: Token): TokenIdentity => ({ serial, label, certificates: certificates.map(({ sha256 }) => sha256) });

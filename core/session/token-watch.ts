@@ -27,7 +27,7 @@ async function watch(bench: Workbench, tokens: TokenPort): Promise<void> {
     await pause(wait, undefined, { ref: false });
     if (!watching(bench, tokens)) continue;
     const began = performance.now();
-    const look = await lookAtTokens(bench, tokens, {});
+    const look = await lookAtTokens(bench, tokens, { signal: bench.look.signal });
     const took = performance.now() - began;
     wait = look.ok ? Math.max(INTERVAL, 2 * took) : Math.min(2 * wait, LONGEST_INTERVAL);
     // A call may have begun, or the screen been left, while the library was asked.

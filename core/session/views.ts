@@ -88,6 +88,10 @@ function signedEverywhere(der: Uint8Array, { servers }: ClusterSnapshot): boolea
   return verdicts.length > 0 && verdicts.every(byIt);
 }
 
+/** Bounds of what a token may put into the view state, which is sent whole again and again. */
+const MAX_CERTIFICATES = 4;
+const MAX_NAME = 300;
+
 /** Common names of CAs that certify Cisco's tokens (`show ctl` in Cisco document 118892). */
 const TOKEN_ISSUERS: readonly string[] = ['Cisco Manufacturing CA'];
 
@@ -95,7 +99,9 @@ function certificateViews({ der }: TokenCertificate, snapshot: ClusterSnapshot):
   const read = readCertificate(der);
   if (!read.ok) return [];
   const issuerExpected = read.value.issuerAttributes.some(({ type, value }) => type === 'CN' && TOKEN_ISSUERS.includes(value));
-  return [{ ...certificateFacts(read.value), inCtlFile: isSastEverywhere(der, snapshot), signedCtlFile: signedEverywhere(der, snapshot), issuerExpected }];
+  const { subject, issuer, ...facts } = certificateFacts(read.value);
+  const names = { subject: subject.slice(0, MAX_NAME), issuer: issuer.slice(0, MAX_NAME) };
+  return [{ ...facts, ...names, inCtlFile: isSastEverywhere(der, snapshot), signedCtlFile: signedEverywhere(der, snapshot), issuerExpected }];
 }
 
 export const tokenView = ({ serial, label, model, manufacturer, reader, pin, certificates }: Token, snapshot: ClusterSnapshot): TokenView => ({
@@ -105,7 +111,11 @@ export const tokenView = ({ serial, label, model, manufacturer, reader, pin, cer
   manufacturer,
   reader,
   pin,
-  certificates: certificates.flatMap((certificate) => certificateViews(certificate, snapshot)),
+  // Those that could sign the next file come first, should there be more than are shown.
+  certificates: certificates
+    .flatMap((certificate) => certificateViews(certificate, snapshot))
+    .sort((a, b) => Number(b.inCtlFile) - Number(a.inCtlFile))
+    .slice(0, MAX_CERTIFICATES),
 });
 
 export const practicePlatformView = ({ named, osAdmin, axlUser }: PracticePlatformAccess): PracticePlatformView => ({

@@ -68,6 +68,8 @@ export interface Workbench {
   abort: AbortController;
   /** The change under way. */
   job: Promise<void> | null;
+  /** Ends the watcher's look at the readers: a library that hangs in it must not keep a signature waiting. */
+  look: AbortController;
   /** The module whose tokens are being watched. */
   watched: TokenPort | null;
 }

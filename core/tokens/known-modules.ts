@@ -24,8 +24,14 @@ const VENDORS: readonly Vendor[] = [
   {
     vendor: 'SafeNet eToken',
     linux: ['libeTPkcs11.so', 'libeToken.so', 'libeToken.so.10', 'libeToken.so.9', 'libeToken.so.8'],
-    darwin: ['/usr/local/lib/libeTPkcs11.dylib', '/Library/Frameworks/eToken.framework/Versions/Current/libeToken.dylib'],
-    win32: ['%SystemRoot%\\System32\\eTPKCS11.dll', '%SystemRoot%\\System32\\eToken.dll', '%ProgramFiles%\\SafeNet\\Authentication\\SAC\\x64\\eTPKCS11.dll'],
+    darwin: ['/usr/local/lib/libeTPkcs11.dylib', '/Library/Frameworks/eToken.framework/Versions/Current/libeToken.dylib', '/Library/Frameworks/eToken.framework/Versions/A/libeToken.dylib'],
+    win32: [
+      '%SystemRoot%\\System32\\eTPKCS11.dll',
+      '%ProgramFiles%\\SafeNet\\Authentication\\SAC\\x64\\eTPKCS11.dll',
+      '%SystemRoot%\\System32\\eToken.dll',
+      // For 32-bit programs: named, so that a person learns why it cannot be used.
+      '%ProgramFiles(x86)%\\SafeNet\\Authentication\\SAC\\Win32\\eTPKCS11.dll',
+    ],
   },
   {
     vendor: 'Yubico',
@@ -49,12 +55,20 @@ const VENDORS: readonly Vendor[] = [
     vendor: 'SoftHSM',
     linux: ['softhsm/libsofthsm2.so', 'libsofthsm2.so'],
     darwin: ['/opt/homebrew/lib/softhsm/libsofthsm2.so', '/usr/local/lib/softhsm/libsofthsm2.so'],
-    win32: ['C:\\SoftHSM2\\lib\\softhsm2-x64.dll'],
+    win32: ['C:\\SoftHSM2\\lib\\softhsm2-x64.dll', 'C:\\SoftHSM2\\lib\\softhsm2.dll'],
   },
 ];
 
+/** The path with its variable filled in; nothing where the system has no such folder: what is left would begin at the root of a drive. */
+function windowsPath(pattern: string, env: NodeJS.ProcessEnv): readonly string[] {
+  const [, name, rest] = /^%([^%]+)%(.*)$/.exec(pattern) ?? [];
+  if (name === undefined || rest === undefined) return [pattern];
+  const folder = env[name];
+  return folder === undefined || folder === '' ? [] : [`${folder}${rest}`];
+}
+
 function candidates(vendor: Vendor): readonly string[] {
-  if (process.platform === 'win32') return vendor.win32.map((one) => one.replace(/%(\w+)%/g, (_, name: string) => process.env[name] ?? ''));
+  if (process.platform === 'win32') return vendor.win32.flatMap((pattern) => windowsPath(pattern, process.env));
   if (process.platform === 'darwin') return vendor.darwin;
   return vendor.linux.flatMap((name) => linuxFolders().map((folder) => path.join(folder, name)));
 }
