@@ -4,6 +4,7 @@ import { type Transport } from '../shared/contract/transport.ts';
 import { type Result, fail } from '../shared/domain/result.ts';
 import { CALL_HANDLERS, type CallHandler } from './session/call-handlers.ts';
 import { KeptHashes } from './session/kept-hashes.ts';
+import { createPlatformBench, leavePlatform } from './session/platform-bench.ts';
 import { createSessionStore } from './session/store.ts';
 import { TrustedServers } from './session/trusted-servers.ts';
 import { SystemTroubleReader } from './tokens/trouble/system-trouble.ts';
@@ -18,7 +19,19 @@ export interface Engine extends Transport {
 }
 
 /** Calls that only look or cancel, so they may come while something else is under way. */
-const ALWAYS_FREE: ReadonlySet<CallName> = new Set(['cancel', 'ctlFile', 'showCtl', 'entryCertificate', 'tokenCertificate', 'movePracticeToken', 'setPracticeTries', 'switchPracticePhone']);
+const ALWAYS_FREE: ReadonlySet<CallName> = new Set([
+  'cancel',
+  'ctlFile',
+  'showCtl',
+  'entryCertificate',
+  'tokenCertificate',
+  'movePracticeToken',
+  'setPracticeTries',
+  'switchPracticePhone',
+  'acceptPlatformTrust',
+  'platformTranscript',
+  'platformShowCtl',
+]);
 
 export function createEngine(options: EngineOptions): Engine {
   const bench: Workbench = {
@@ -37,6 +50,7 @@ export function createEngine(options: EngineOptions): Engine {
     tokenList: [],
     plan: null,
     signer: null,
+    platform: createPlatformBench(),
     abort: new AbortController(),
     job: null,
     look: new AbortController(),
@@ -50,6 +64,7 @@ export function createEngine(options: EngineOptions): Engine {
       await bench.job;
       await closeModule(bench);
       await leaveCluster(bench);
+      await leavePlatform(bench.platform);
       await (await bench.practiceStarting)?.close();
     },
   };

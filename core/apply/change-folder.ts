@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { type PlatformReport } from '../../shared/domain/platform-report.ts';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { safeJson } from '../../shared/domain/safe-json.ts';
@@ -8,6 +9,9 @@ import { type Files } from '../ports/files.ts';
 /** What is written down about a change; never a secret. */
 export type JournalEntry =
   | { readonly what: 'planned'; readonly mode: string; readonly servers: readonly { readonly name: string; readonly sha256: string; readonly copy: string }[] }
+  | { readonly what: 'command-planned'; readonly command: string; readonly publisher: string; readonly continuity: string; readonly olderNode: boolean }
+  | { readonly what: 'copied'; readonly node: string; readonly copy: string; readonly sha1: string }
+  | { readonly what: 'command-ended'; readonly words: string }
   | { readonly what: 'signed'; readonly sha256: string }
   | { readonly what: 'step'; readonly step: string; readonly status: string; readonly error?: string }
   | { readonly what: 'ended'; readonly outcome: string };
@@ -54,7 +58,7 @@ export class ChangeFolder {
     return this.#write('journal.jsonl', (file) => this.#files.appendDurably(file, new TextEncoder().encode(line)));
   }
 
-  saveReport(report: ChangeReport): Promise<Result<void>> {
+  saveReport(report: ChangeReport | PlatformReport): Promise<Result<void>> {
     return this.save('report.json', new TextEncoder().encode(`${safeJson(report, 2)}\n`));
   }
 }

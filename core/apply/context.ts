@@ -38,7 +38,6 @@ export interface ChangeContext extends ChangeRequest {
   signed: SignedFile | null;
   /** Servers on which the new file may lie written aside, unserved; `proved` = it was seen there. */
   readonly staged: Map<string, 'tried' | 'proved'>;
-  committing: boolean;
 }
 
 export type StepResult = Result<void>;

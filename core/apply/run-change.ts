@@ -1,7 +1,7 @@
-import { type PlanStep } from '../../shared/domain/plan.ts';
 import { type ChangeReport, type LeftToDo, type ModeTruth, type Outcome, type ServerTruth } from '../../shared/domain/report.ts';
 import { type AppError, fail } from '../../shared/domain/result.ts';
 import { type ChangeContext, type ChangeRequest, type StepResult } from './context.ts';
+import { isCancelled, runSteps, type Stop } from './run-steps.ts';
 import { STEP_ACTIONS } from './step-actions.ts';
 import { readMode, readServers } from './truth.ts';
 
@@ -9,9 +9,6 @@ import { readMode, readServers } from './truth.ts';
 export type ChangeEnd =
   | { readonly kind: 'not-signed'; readonly error: AppError }
   | { readonly kind: 'reported'; readonly report: ChangeReport };
-
-/** The step that did not succeed, and why. */
-type Stop = NonNullable<ChangeReport['stopped']>;
 
 /** Copies of everything that will be replaced are on disk before anything is signed. */
 async function saveBefore({ plan, folder }: ChangeRequest): Promise<StepResult> {
@@ -25,34 +22,14 @@ async function saveBefore({ plan, folder }: ChangeRequest): Promise<StepResult> 
   return folder.note({ what: 'planned', mode: plan.view.mode, servers: servers.map(({ name, sha256, copy }) => ({ name, sha256, copy })) });
 }
 
-async function runStep(context: ChangeContext, step: PlanStep): Promise<StepResult> {
-  // Nothing may be awaited between these two: a cancel is either heeded here, or told that it comes too late.
-  if (!context.committing && context.signal.aborted) return fail('apply.cancelled', step.server ?? '');
-  if (step.kind === 'commit' && !context.committing) {
-    context.committing = true;
-    context.observer.commitBegan();
-  }
-  context.observer.stepChanged(step.id, 'running', null);
-  const begun = await context.folder.note({ what: 'step', step: step.id, status: 'begun' });
-  // A full disk must not stop a change half way: from the first commit on the journal is best effort.
-  if (!begun.ok && !context.committing) return begun;
-  return STEP_ACTIONS[step.kind](context, step);
-}
-
-/** A fault of ours must not keep the report from being made: it stops the change like any failure. */
-const guarded = (work: Promise<StepResult>): Promise<StepResult> =>
-  work.catch((error: unknown) => fail('program.fault', '', { detail: error instanceof Error ? error.message : 'unknown' }));
-
-async function runSteps(context: ChangeContext): Promise<Stop | null> {
-  for (const step of context.plan.view.steps) {
-    const result = await guarded(runStep(context, step));
-    const status = result.ok ? 'proved' : 'failed';
-    context.observer.stepChanged(step.id, status, result.ok ? null : result.error);
-    await context.folder.note({ what: 'step', step: step.id, status, ...(result.ok ? {} : { error: result.error.code }) });
-    if (!result.ok) return { step: step.id, error: result.error };
-  }
-  return null;
-}
+/** The steps of this route: from the first commit on nothing is cancelled. */
+const runPlan = (context: ChangeContext): Promise<Stop | null> =>
+  runSteps({
+    ...context,
+    steps: context.plan.view.steps,
+    isPointOfNoReturn: ({ kind }) => kind === 'commit',
+    act: (step) => STEP_ACTIONS[step.kind](context, step),
+  });
 
 /** Takes back what can be taken back: files that lie staged and unserved. */
 async function undo(context: ChangeContext): Promise<void> {
@@ -91,7 +68,7 @@ function contradiction(context: ChangeContext, servers: readonly ServerTruth[], 
 
 const outcomeOf = (error: AppError | null): Outcome => {
   if (error === null) return 'done';
-  return error.code === 'apply.cancelled' || error.code === 'connect.cancelled' ? 'cancelled' : 'stopped';
+  return isCancelled(error) ? 'cancelled' : 'stopped';
 };
 
 async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | null): Promise<ChangeReport> {
@@ -122,13 +99,13 @@ async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | 
  */
 export async function runChange(request: ChangeRequest): Promise<ChangeEnd> {
   const startedAt = request.clock.now();
-  const context: ChangeContext = { ...request, signed: null, staged: new Map(), committing: false };
+  const context: ChangeContext = { ...request, signed: null, staged: new Map() };
   const saved = await saveBefore(request);
   if (!saved.ok) {
     request.pin.wipe();
     return { kind: 'not-signed', error: saved.error };
   }
-  const stop = await runSteps(context);
+  const stop = await runPlan(context);
   request.pin.wipe();
   if (stop !== null && context.signed === null) {
     await context.folder.note({ what: 'ended', outcome: 'not-signed' });

@@ -25,6 +25,8 @@ export interface PracticePlatformAccess {
   readonly nodes: readonly PracticeNodeAddress[];
   readonly osAdmin: { readonly username: string; readonly password: string };
   readonly axlUser: { readonly username: string; readonly password: string };
+  /** Restarts a service on a node, as a person does after a change; false when it is not activated there. */
+  restartService(node: string, service: string): Promise<boolean>;
 }
 
 /** A cluster to rehearse on: real providers on loopback, practice tokens, practice phones. */

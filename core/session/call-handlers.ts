@@ -3,6 +3,10 @@ import { type Result, ok } from '../../shared/domain/result.ts';
 import { apply, cancel } from './change-calls.ts';
 import { addTftpServer, addToken, keepEntry, probeTftpServer, removeEntry, setChoices } from './choice-calls.ts';
 import { ctlFile, entryCertificate, showCtl } from './file-calls.ts';
+import { chooseConnection } from './choose-connection.ts';
+import { closeLostTokens, confirmLostTokens, deleteCtlFiles, keepLostTokensCopies, openLostTokens, phoneChecklist } from './lost-tokens-calls.ts';
+import { leavePlatform } from './platform-bench.ts';
+import { applyPlatform, choosePlatformChange, consentToVisits, platformShowCtl, platformTranscript, refreshPlatform } from './platform-change-calls.ts';
 import { acceptCertificate, probe, refreshCluster, signIn, signInServer, signOut } from './sign-in-calls.ts';
 import { acceptModule, findModules, openModule, pickModule, refuseModule } from './module-calls.ts';
 import { movePracticeToken, restartPracticePhones, setPracticeTries, startPractice, switchPracticePhone, tickPhone } from './practice-calls.ts';
@@ -13,11 +17,20 @@ import { type Workbench, leaveCluster } from './workbench.ts';
 export type CallHandler = (bench: Workbench, input: unknown) => Promise<Result<unknown>>;
 
 async function back(bench: Workbench): Promise<Result<null>> {
-  if (bench.store.state().step === 'mode') await leaveCluster(bench);
+  if (bench.store.state().step === 'mode') await Promise.all([leaveCluster(bench), leavePlatform(bench.platform)]);
   bench.plan = null;
+  bench.platform.plan = null;
   bench.store.dispatch({ type: 'went-back' });
   return ok(null);
 }
+
+/** SSH and XML are loaded when they are asked for: most sessions never do. */
+const platformCalls = {
+  probe: () => import('./platform-probe.ts'),
+  trust: () => import('./platform-trust.ts'),
+  signIn: () => import('./platform-sign-in.ts'),
+  again: () => import('./platform-again-calls.ts'),
+} as const;
 
 /** Who answers which call. */
 export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input: CallInput<N>) => Promise<Result<CallOutput<N>>> }> = {
@@ -55,4 +68,23 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   signOut,
   ctlFile,
   showCtl,
+  chooseConnection,
+  probePlatform: async (bench, input) => (await platformCalls.probe()).probePlatform(bench, input),
+  acceptPlatformTrust: async (bench, input) => (await platformCalls.trust()).acceptPlatformTrust(bench, input),
+  signInPlatform: async (bench, input) => (await platformCalls.signIn()).signInPlatform(bench, input),
+  signInNode: async (bench, input) => (await platformCalls.again()).signInNode(bench, input),
+  refreshPlatform,
+  choosePlatformChange,
+  consentToVisits,
+  applyPlatform,
+  readPlatformAgain: async (bench, input) => (await platformCalls.again()).readPlatformAgain(bench, input),
+  restartPracticeServices: async (bench) => (await platformCalls.again()).restartPracticeServices(bench),
+  platformShowCtl,
+  platformTranscript,
+  openLostTokens,
+  closeLostTokens,
+  confirmLostTokens,
+  keepLostTokensCopies,
+  deleteCtlFiles,
+  phoneChecklist,
 };

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { type CallInput } from '../../shared/contract/contract.ts';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { consentsIn, refusalIn } from '../../shared/domain/rules/rule.ts';
@@ -7,27 +6,9 @@ import { ChangeFolder } from '../apply/change-folder.ts';
 import { type ChangeEnd, runChange } from '../apply/run-change.ts';
 import { type ChangePlan } from '../plan/change-plan.ts';
 import { Secret } from '../ports/secret.ts';
+import { lockCluster, releaseQuietly } from './cluster-lock.ts';
 import { readCluster } from './sign-in-calls.ts';
 import { type Workbench, isPractice } from './workbench.ts';
-
-interface HeldLock {
-  release(): Promise<void>;
-}
-
-/** One change at a time on a cluster, whichever window, page or command line of this computer makes it. */
-async function lockCluster(bench: Workbench): Promise<Result<HeldLock>> {
-  const { files, dataDir, holder, clock } = bench.options;
-  const folder = path.join(dataDir, 'locks');
-  const id = bench.store.state().cluster?.id ?? '';
-  try {
-    await files.makeFolder(folder);
-    const file = path.join(folder, `${id}.lock`);
-    const lock = await files.lock(file, `${holder}, ${clock.now().toISOString()}`);
-    return lock.held ? ok({ release: () => lock.release() }) : fail('apply.locked', '', { holder: lock.holder, file });
-  } catch (error) {
-    return fail('file.not-written', folder, { path: folder, detail: String(error) });
-  }
-}
 
 /** Begins the change; its progress and report arrive in the view state. */
 export function apply(bench: Workbench, { planId, pin, consents = [] }: CallInput<'apply'>): Promise<Result<null>> {
@@ -49,7 +30,7 @@ export function apply(bench: Workbench, { planId, pin, consents = [] }: CallInpu
 async function runJob(bench: Workbench, plan: ChangePlan, pin: Secret): Promise<void> {
   const { store, options } = bench;
   try {
-    const lock = await lockCluster(bench);
+    const lock = await lockCluster(bench, store.state().cluster?.id ?? '');
     if (!lock.ok) {
       store.dispatch({ type: 'not-signed', error: lock.error });
       return;
@@ -65,11 +46,6 @@ async function runJob(bench: Workbench, plan: ChangePlan, pin: Secret): Promise<
     pin.wipe();
     bench.job = null;
   }
-}
-
-/** A lock that cannot be removed goes stale with this process; it must not spoil the end of the change. */
-async function releaseQuietly(bench: Workbench, lock: HeldLock): Promise<void> {
-  await lock.release().catch((error: unknown) => bench.options.log.error('the lock could not be released', { detail: String(error) }));
 }
 
 function change(bench: Workbench, plan: ChangePlan, pin: Secret): Promise<ChangeEnd> {

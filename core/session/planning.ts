@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type ChangeChoices } from '../../shared/domain/choices.ts';
 import { type PhoneForecast } from '../../shared/domain/plan.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
@@ -8,10 +7,8 @@ import { makePlan } from '../plan/make-plan.ts';
 import { type ClusterSnapshot } from '../plan/snapshot.ts';
 import { findSast } from '../trust/sast.ts';
 import { sha256Hex } from '../trust/digests.ts';
+import { changeId } from './change-id.ts';
 import { type ChosenSigner, type Workbench, isPractice } from './workbench.ts';
-
-/** Names the change and its folder: sortable time plus enough chance that two computers never choose the same. */
-const changeId = (now: Date): string => `${now.toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(4).toString('hex')}`;
 
 export const hasAnyFile = ({ servers }: ClusterSnapshot): boolean => servers.some(({ file }) => file.ok && file.value !== null);
 

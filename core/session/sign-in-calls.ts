@@ -5,6 +5,7 @@ import { probeProvider } from '../cluster/ctl-provider/probe.ts';
 import { readSnapshot } from '../plan/snapshot.ts';
 import { Secret } from '../ports/secret.ts';
 import { standingOf } from './certificate-standing.ts';
+import { leavePlatform } from './platform-bench.ts';
 import { clusterView } from './views.ts';
 import { type ProbedServer, type Workbench, closeModule, leaveCluster, refusedServers } from './workbench.ts';
 
@@ -94,7 +95,7 @@ export async function readCluster(bench: Workbench): Promise<Result<ReturnType<t
 
 export async function signOut(bench: Workbench): Promise<Result<null>> {
   await closeModule(bench);
-  await leaveCluster(bench);
+  await Promise.all([leaveCluster(bench), leavePlatform(bench.platform)]);
   bench.probed = null;
   bench.store.dispatch({ type: 'signed-out' });
   return ok(null);

@@ -1,4 +1,5 @@
 import { type AppError } from '../../shared/domain/result.ts';
+import { type PlatformBench } from './platform-bench.ts';
 import { type ProviderCluster } from '../cluster/ctl-provider/provider-cluster.ts';
 import { type ChangePlan } from '../plan/change-plan.ts';
 import { type ClusterSnapshot } from '../plan/snapshot.ts';
@@ -66,6 +67,7 @@ export interface Workbench {
   signer: ChosenSigner | null;
   /** Ends what is under way. */
   abort: AbortController;
+  platform: PlatformBench;
   /** The change under way. */
   job: Promise<void> | null;
   /** Ends the watcher's look at the readers: a library that hangs in it must not keep a signature waiting. */

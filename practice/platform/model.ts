@@ -18,6 +18,8 @@ export class ClusterModel {
   readonly identities: PracticeIdentities;
   /** The publisher first. */
   readonly nodes: readonly PlatformNode[];
+  /** Phones that are configured; set once they are there. */
+  phones: readonly { readonly name: string; readonly model: string }[] = [];
   #files: Files;
   #running: Promise<void> = Promise.resolve();
 

@@ -127,6 +127,7 @@ export async function layPlatform({ identities, folders, ctlFile }: PlatformGrou
     served: (name) => Promise.resolve(servedFile(name)),
     tvsTrustList: scenario.tvsVouches ? signerCertificates(identities, sastRule(scenario.release).tokenless) : [],
   });
+  model.phones = phones.states();
   const osAdmin = { username: 'administrator', password: practicePassword() };
   const axlUser = { username: 'ccmadministrator', password: practicePassword() };
   const start = async (node: PlatformNode): Promise<StartedNode> => {

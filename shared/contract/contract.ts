@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { type CertificateFacts } from '../domain/certificate.ts';
-import { type PhoneChecklistRow } from '../domain/lost-tokens.ts';
+import { type ListedPhone } from '../domain/platform.ts';
 import { type CallRule } from './call-rule.ts';
+import { PLATFORM_CALLS } from './platform-calls.ts';
 import {
   changeModeField,
   choicesField,
@@ -39,7 +40,7 @@ export const CONTRACT = Object.freeze({
   acceptCertificate: { input: z.strictObject({ sha256: sha256Field, replace: z.boolean() }), on: ['sign-in', 'preview'] },
   /** Starts a practice cluster on this computer, in place of another one, and fills in the sign-in screen. Left out: CTL Provider, its first scenario. */
   startPractice: { input: z.strictObject({ connection: z.optional(connectionField), scenario: z.optional(scenarioField) }), on: ['sign-in'] },
-
+  ...PLATFORM_CALLS,
   /** What the hand shall do before the plan is signed: insert another token than `not`, or, with `null`, the signer again. */
   wishToken: { input: z.strictObject({ not: z.nullable(serialField) }), on: ['preview'] },
   /** Puts a practice token into the computer or pulls it out. */
@@ -122,7 +123,7 @@ export interface CallOutputs {
   entryCertificate: CertificateDetails;
   tokenCertificate: CertificateDetails;
   platformShowCtl: { readonly text: string };
-  phoneChecklist: { readonly rows: readonly PhoneChecklistRow[]; readonly complete: boolean };
+  phoneChecklist: { readonly rows: readonly ListedPhone[]; readonly complete: boolean };
   platformTranscript: { readonly text: string };
 }
 

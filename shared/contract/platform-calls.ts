@@ -51,6 +51,8 @@ export const PLATFORM_CALLS = {
   applyPlatform: { input: z.strictObject({ planId: planIdField }), on: ['preview'] },
   /** Reads again what is true after a change, into its report. With a password it signs in anew where a session is lost, once a node. */
   readPlatformAgain: { input: z.strictObject({ osPassword: optionalSecretField }), on: ['finish'] },
+  /** On a practice cluster: restarts Cisco Tftp on all nodes and all phones, then reads again. */
+  restartPracticeServices: { input: nothing, on: ['finish'] },
   /** What `show ctl` printed on a node when it was read last. */
   platformShowCtl: { input: z.strictObject({ node: serverNameField }), on: ['mode', 'preview', 'finish'] },
   /** All that both sides wrote on the session that acts, secrets replaced. */

@@ -41,10 +41,3 @@ export interface LostTokensNode {
   readonly served: 'there' | 'gone' | 'unknown' | 'no-service';
   readonly error: AppError | null;
 }
-
-/** A phone in the checklist of those whose CTL file has to be deleted by hand. */
-export interface PhoneChecklistRow {
-  readonly name: string;
-  readonly model: string;
-  readonly description: string;
-}

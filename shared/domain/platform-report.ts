@@ -29,7 +29,6 @@ export interface PlatformNodeTruth {
 
 /** What the command said in words. It decides nothing. */
 export type CommandWords =
-  | { readonly kind: 'not-sent' }
   | { readonly kind: 'done'; readonly advice: readonly ChangeAdvice[] }
   | { readonly kind: 'refused'; readonly why: 'export-control' | 'no-such-command' }
   | { readonly kind: 'not-understood'; readonly reason: UnknownReason; readonly detail: string }
@@ -40,7 +39,7 @@ export type CommandWords =
  * How a change ended, by reading alone. `done`: mode and every judged node are as asked. `not-done`: everything is as before.
  * `incomplete`: something changed, and not everything is shown to be as asked. `unknown`: what was read decides nothing.
  */
-export type PlatformOutcome = 'done' | 'not-done' | 'incomplete' | 'unknown' | 'cancelled';
+export type PlatformOutcome = 'done' | 'not-done' | 'incomplete' | 'unknown';
 
 /** What a person still has to do, in this order (Cisco document 118892, verification; restart of CTIManager: from 12.x). */
 export type PlatformLeftToDo = 'read-again' | 'run-again' | 'restart-tftp' | 'restart-callmanager' | 'restart-ctimanager' | 'reset-phones' | 'compare-on-phone' | 'visit-phones';
@@ -77,6 +76,8 @@ export interface PlatformReport {
   readonly nodes: readonly PlatformNodeTruth[];
   /** Nodes of IM and Presence. */
   readonly leftOutNodes: readonly string[];
+  /** Nodes whose CTL file could not be copied before the change. */
+  readonly notCopied: readonly string[];
   /** Weak algorithms were allowed for this cluster. */
   readonly olderNode: boolean;
   /** Practice phones after their restart; absent on a real cluster, whose phones cannot be read here. */

@@ -97,6 +97,16 @@ export interface AxlNode {
   readonly services: readonly string[];
 }
 
+/** A phone as AXL lists it. */
+export interface ListedPhone {
+  readonly name: string;
+  readonly model: string;
+  readonly description: string;
+}
+
+/** Phones that are asked for; a cluster may have more. */
+export const MAX_LISTED_PHONES = 2000;
+
 /** What AXL says about a cluster. */
 export interface AxlFacts {
   /** Newest version of the AXL schema that the server answers to, e.g. `14.0`. */
@@ -107,4 +117,6 @@ export interface AxlFacts {
   readonly nodes: readonly AxlNode[];
   /** Whether auto-registration is enabled on at least one CallManager. */
   readonly autoRegistration: boolean;
+  /** At most {@link MAX_LISTED_PHONES}; `null` = the list could not be read. */
+  readonly phones: readonly ListedPhone[] | null;
 }

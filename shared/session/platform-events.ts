@@ -25,5 +25,5 @@ export type PlatformEvent =
   | { readonly type: 'platform-consented' }
   | { readonly type: 'platform-line'; readonly line: string }
   | { readonly type: 'platform-not-sent'; readonly error: AppError }
-  | { readonly type: 'platform-reported'; readonly report: PlatformReport; readonly cluster: PlatformClusterView | null }
+  | { readonly type: 'platform-reported'; readonly report: PlatformReport }
   | { readonly type: 'lost-tokens'; readonly lostTokens: LostTokensView | null };

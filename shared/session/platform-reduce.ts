@@ -48,7 +48,7 @@ export function platformChanges(state: ViewState, event: PlatformEvent): Partial
     case 'platform-not-sent':
       return { busy: null, error: event.error, step: 'preview', job: null, ...set({ transcript: NO_TRANSCRIPT }) };
     case 'platform-reported':
-      return { ...idle, step: 'finish', job: endedJob(state.job), ...set({ report: event.report, cluster: event.cluster ?? platform.cluster }) };
+      return { ...idle, step: 'finish', job: endedJob(state.job), ...set({ report: event.report }) };
     case 'lost-tokens':
       return { ...idle, ...set({ lostTokens: event.lostTokens }) };
   }

@@ -72,8 +72,6 @@ export interface PlatformClusterView {
   readonly autoRegistration: boolean | null;
   /** Why AXL told nothing; `null` = it was read. `platform.axl-not-asked` = no application user was given. */
   readonly axlError: AppError | null;
-  /** Phones that AXL listed; `null` = not known. */
-  readonly phones: number | null;
   readonly nodes: readonly PlatformNodeView[];
 }
 

@@ -4,6 +4,7 @@ import { changeJa } from './ja/change.ts';
 import { commandLineJa } from './ja/command-line.ts';
 import { detailsJa } from './ja/details.ts';
 import { errorsJa } from './ja/errors.ts';
+import { platformJa } from './ja/platform.ts';
 import { reportJa } from './ja/report.ts';
 import { shellJa } from './ja/shell.ts';
 import { windowJa } from './ja/window.ts';
@@ -11,6 +12,7 @@ import { windowJa } from './ja/window.ts';
 export const ja = {
   details: detailsJa,
   errors: errorsJa,
+  platform: platformJa,
   report: reportJa,
   change: changeJa,
   commandLine: commandLineJa,

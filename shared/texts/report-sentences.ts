@@ -14,7 +14,8 @@ export function stepName(id: string, texts: Texts): string {
   return fill(template, { server: colon === -1 ? '' : id.slice(colon + 1) });
 }
 
-const phoneSentence = (phone: PhoneState, texts: Texts): string =>
+/** What one phone did at its restart. */
+export const phoneSentence = (phone: PhoneState, texts: Texts): string =>
   fill(texts.report.phone[phone.reason ?? 'not-asked'], { phone: phone.name });
 
 /** The facts of a report, one sentence each, in the order in which a person needs them. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createEngine, type Engine } from '../../core/engine.ts';
 import { createNodeFiles } from '../../core/files/node-files.ts';
-import { type PracticeCluster } from '../../core/ports/practice-port.ts';
+import { type PracticeCluster, type PracticeRequest } from '../../core/ports/practice-port.ts';
 import { forkHost } from '../../core/tokens/fork-host.ts';
 import { startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
 import { type CallInput, type CallName } from '../../shared/contract/contract.ts';
@@ -27,7 +27,7 @@ const tokenHost = path.resolve(import.meta.dirname, '../../out/token-host.js');
 
 /** @param host the built token host; the one of this checkout when left out. */
 export async function startTestEngine(
-  startPractice: () => Promise<PracticeCluster> = () => startPracticeCluster({ extraSast: null }),
+  startPractice: (request: PracticeRequest) => Promise<PracticeCluster> = () => startPracticeCluster({ extraSast: null }),
   host = tokenHost,
 ): Promise<TestEngine> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'open-ctl-data-'));

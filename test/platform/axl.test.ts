@@ -33,6 +33,7 @@ const ROWS: Readonly<Record<string, string>> = {
     '<processNodeService><processNodeName>cucm-pub</processNodeName><service>Cisco CallManager</service><isActive>t</isActive></processNodeService>' +
     '<processNodeService><processNodeName>10.48.47.154</processNodeName><service>Cisco Tftp</service><isActive>false</isActive></processNodeService>' +
     '<processNodeService><processNodeName>10.48.47.154</processNodeName><service>R &amp; D</service><isActive>1</isActive></processNodeService>',
+  listPhone: '<phone uuid="{7}"><name>SEP001D45B5A2C1</name><description>Desk &amp; lobby</description><model>Cisco 7975</model></phone>',
   listCallManager:
     '<callManager uuid="{5}"><name>CM_pub</name><autoRegistration><autoRegistrationEnabled>false</autoRegistrationEnabled></autoRegistration></callManager>' +
     '<callManager uuid="{6}"><name>CM_sub</name><autoRegistration><autoRegistrationEnabled>true</autoRegistrationEnabled></autoRegistration></callManager>',
@@ -48,6 +49,7 @@ const FACTS: AxlFacts = {
     { name: 'imp', role: 'subscriber', product: 'cups', services: [] },
   ],
   autoRegistration: true,
+  phones: [{ name: 'SEP001D45B5A2C1', model: 'Cisco 7975', description: 'Desk & lobby' }],
 };
 
 const envelope = (inner: string) => `<?xml version='1.0' encoding='UTF-8'?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body>${inner}</soapenv:Body></soapenv:Envelope>`;
@@ -97,13 +99,13 @@ describe('reading a cluster by AXL', () => {
   test('versions are probed from the newest down, and everything is read by name', async () => {
     const node = await serve();
     expect(must(await read(node))).toEqual(FACTS);
-    expect(node.requests.map(({ body }) => queryOf(body))).toEqual(['getCCMVersion', 'getCCMVersion', 'executeSQLQuery', 'listProcessNode', 'listProcessNodeService', 'listCallManager']);
+    expect(node.requests.map(({ body }) => queryOf(body))).toEqual(['getCCMVersion', 'getCCMVersion', 'executeSQLQuery', 'listProcessNode', 'listProcessNodeService', 'listCallManager', 'listPhone']);
   });
 
   test('the cookie of the session is handed back, so that it is one sign-in', async () => {
     const node = await serve();
     await read(node);
-    expect(node.requests.map(({ headers }) => headers.cookie)).toEqual([undefined, undefined, ...Array<string>(4).fill('JSESSIONIDSSO=0123ABCD')]);
+    expect(node.requests.map(({ headers }) => headers.cookie)).toEqual([undefined, undefined, ...Array<string>(5).fill('JSESSIONIDSSO=0123ABCD')]);
   });
 
   test('a server that knows none of the versions is told as such', async () => {

@@ -29,6 +29,18 @@ const GOOD: Readonly<Record<string, unknown>> = {
   apply: { planId: 'p', pin: 'Cisco123' },
   ctlFile: { server: 'pub' },
   showCtl: { server: 'pub' },
+  chooseConnection: { connection: 'platform' },
+  probePlatform: { host: 'cucm-pub.example', sshPort: 22, axlPort: 8443, olderNode: false },
+  acceptPlatformTrust: { fingerprints: ['a'.repeat(64)], replace: false },
+  signInPlatform: { osUsername: 'administrator', osPassword: 'secret', axlUsername: '', axlPassword: '' },
+  signInNode: { node: '10.48.47.154', username: 'administrator', password: 'secret' },
+  choosePlatformChange: { kind: 'update' },
+  consentToVisits: { planId: 'p', typed: 'cucm-pub' },
+  applyPlatform: { planId: 'p' },
+  readPlatformAgain: { osPassword: '' },
+  platformShowCtl: { node: '10.48.47.154' },
+  confirmLostTokens: { confirmed: ['two-new-tokens'] },
+  deleteCtlFiles: { typed: 'cucm-pub' },
 };
 const names = Object.keys(CONTRACT);
 const goodInput = (name: string): unknown => GOOD[name] ?? {};

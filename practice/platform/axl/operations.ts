@@ -100,6 +100,13 @@ const listCallManager: Operation = (model, request) => {
   return { ok: true, xml: entries.filter(fits).map((entry) => `<callManager>${cells(entry)}${withRegistration}</callManager>`).join('') };
 };
 
+/** Pages with `skip` and `first`; all fit on one here. */
+const listPhone: Operation = (model, request) => {
+  const fits = criteria(request);
+  const phones = model.phones.map(({ name, model: kind }) => ({ name, description: `Practice phone ${name.slice(-4)}`, model: kind }));
+  return fits === undefined ? NO_CRITERIA : returned(model, request, 'phone', phones.filter(fits));
+};
+
 /** The operations that a CTL client has a use for, by name; elements and their order as in the AXL schema 14.0. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   getCCMVersion: getCcmVersion,
@@ -107,4 +114,5 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   listProcessNode,
   listProcessNodeService,
   listCallManager,
+  listPhone,
 };

@@ -1,3 +1,5 @@
+import { MAX_LISTED_PHONES } from '../../../../shared/domain/platform.ts';
+
 /** AXL schemas that a node may speak, newest first; a node speaks its own and some older ones. */
 export const AXL_SCHEMAS = ['15.0', '14.0', '12.5', '12.0', '11.5', '11.0', '10.5', '10.0'] as const;
 export type AxlSchema = (typeof AXL_SCHEMAS)[number];
@@ -11,6 +13,7 @@ export const AXL_QUERIES = {
     '<searchCriteria><processNodeName>%</processNodeName></searchCriteria><returnedTags><processNodeName/><service/><isActive/></returnedTags>',
   listCallManager:
     '<searchCriteria><name>%</name></searchCriteria><returnedTags><name/><autoRegistration><autoRegistrationEnabled/></autoRegistration></returnedTags>',
+  listPhone: `<searchCriteria><name>%</name></searchCriteria><returnedTags><name/><description/><model/></returnedTags><skip>0</skip><first>${MAX_LISTED_PHONES}</first>`,
 } as const;
 export type AxlQuery = keyof typeof AXL_QUERIES;
 

@@ -1,5 +1,5 @@
 import { safeText } from '../../../../shared/ctl-file/text.ts';
-import { type AxlFacts, type AxlNode } from '../../../../shared/domain/platform.ts';
+import { type AxlFacts, type AxlNode, type ListedPhone, MAX_LISTED_PHONES } from '../../../../shared/domain/platform.ts';
 import { fail, ok, type Result } from '../../../../shared/domain/result.ts';
 import { type SecurityMode } from '../../../../shared/domain/server.ts';
 import { withLimit } from '../../../deadline.ts';
@@ -28,7 +28,7 @@ const FALSE = ['false', 'f', '0', ''];
 
 /**
  * Reads what AXL (HTTPS, port 8443 of the publisher) says about a cluster, in one call, since the password lives for one call:
- * release, mode, nodes with their active services, auto-registration. Default deadline 60 s.
+ * release, mode, nodes with their active services, auto-registration, and the phones where they are told. Default deadline 60 s.
  * A password that is refused is not sent again.
  */
 export function readAxlFacts(target: AxlLogin): Promise<Result<AxlFacts, PlatformError>> {
@@ -48,7 +48,8 @@ export function readAxlFacts(target: AxlLogin): Promise<Result<AxlFacts, Platfor
       const callManagers = await session.ask('listCallManager', schema);
       if (!callManagers.ok) return callManagers;
       const facts = factsOf({ version: answer, mode: mode.value, nodes: nodes.value, services: services.value, callManagers: callManagers.value });
-      return typeof facts === 'string' ? fail('platform.answer-unusable', host, { detail: facts }) : ok({ schema, ...facts });
+      const phones = await session.ask('listPhone', schema);
+      return typeof facts === 'string' ? fail('platform.answer-unusable', host, { detail: facts }) : ok({ schema, ...facts, phones: phones.ok ? phoneList(childrenOf(phones.value, 'phone')) : null });
     }),
   );
 }
@@ -62,7 +63,7 @@ interface Returned {
 }
 
 /** The facts, or which of them could not be read. */
-function factsOf({ version, mode, nodes, services, callManagers }: Returned): Omit<AxlFacts, 'schema'> | string {
+function factsOf({ version, mode, nodes, services, callManagers }: Returned): Omit<AxlFacts, 'schema' | 'phones'> | string {
   const release = textAt(version, 'componentVersion', 'version') ?? '';
   if (!/^\d{1,2}(?:\.\d{1,5}){2,4}(?:[-(][0-9A-Za-z.)-]{1,20})?$/.test(release)) return 'no release';
   const rows = childrenOf(mode, 'row');
@@ -102,6 +103,16 @@ function nodeList(rows: readonly XmlNode[], active: ReadonlyMap<string, readonly
   }
   const publishers = nodes.filter((node) => node.role === 'publisher' && node.product === 'callmanager');
   return publishers.length === 1 && new Set(nodes.map((node) => node.name)).size === nodes.length ? nodes : undefined;
+}
+
+/** Phones and what a person calls them; a row without a name makes the whole list unusable. */
+function phoneList(rows: readonly XmlNode[]): readonly ListedPhone[] | null {
+  const phones = rows.slice(0, MAX_LISTED_PHONES).map((row) => ({
+    name: safeText(textAt(row, 'name') ?? ''),
+    model: safeText(textAt(row, 'model') ?? ''),
+    description: safeText(textAt(row, 'description') ?? ''),
+  }));
+  return phones.some(({ name }) => name === '') ? null : phones;
 }
 
 /** Nulls come as empty elements. */

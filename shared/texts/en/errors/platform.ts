@@ -39,7 +39,7 @@ export const platformErrorsEn = {
   },
   'platform.not-publisher': {
     title: 'This node is not the publisher',
-    explanation: 'The node named is a subscriber; the commands for the CTL file run on the publisher only, which is {publisher}. Only reading was done; nothing was changed.',
+    explanation: 'The commands for the CTL file run on the publisher only, which is {publisher}. The node named is another one, or could not be recognised by its address, name or SSH host key. Only reading was done; nothing was changed.',
     action: 'Go back and name {publisher}.',
   },
   'platform.release-too-old': {

@@ -39,7 +39,7 @@ export const platformErrorsJa = {
   },
   'platform.not-publisher': {
     title: 'このノードはパブリッシャではありません',
-    explanation: '指定したノードはサブスクライバです。CTL ファイルのコマンドはパブリッシャ ({publisher}) でのみ実行できます。読み取りだけを行い、変更はありません。',
+    explanation: 'CTL ファイルのコマンドはパブリッシャ ({publisher}) でのみ実行できます。指定したノードは別のノードであるか、アドレス、名前、SSH ホスト キーからパブリッシャと確認できませんでした。読み取りだけを行い、変更はありません。',
     action: '前の画面に戻り、{publisher} を指定してください。',
   },
   'platform.release-too-old': {

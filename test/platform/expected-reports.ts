@@ -1,0 +1,115 @@
+import { type PlatformChangeKind, type PlatformWarningKind } from '../../shared/domain/platform-plan.ts';
+import { type PlatformLeftToDo, type PlatformOutcome, type CommandWords } from '../../shared/domain/platform-report.ts';
+import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
+import { type ErrorCode } from '../../shared/domain/error-codes.ts';
+import { type HeldFile } from '../../shared/domain/report.ts';
+import { type ContinuityVerdict } from '../../shared/domain/signer-continuity.ts';
+
+/** A node as the report has to show it: its file on the disk, the file it serves, whether it is judged. */
+type ExpectedNode = readonly [node: string, disk: HeldFile, served: HeldFile | 'no service', judged: boolean];
+
+/** What a change on a practice platform has to end in, written by hand before any was run. */
+export interface ExpectedReport {
+  readonly change: PlatformChangeKind;
+  readonly continuity: ContinuityVerdict;
+  readonly warnings: readonly PlatformWarningKind[];
+  readonly said: CommandWords['kind'];
+  readonly outcome: PlatformOutcome;
+  readonly stopped: readonly [step: string, code: ErrorCode] | null;
+  readonly mode: 'mixed' | 'non-secure';
+  readonly nodes: readonly ExpectedNode[];
+  readonly leftToDo: readonly PlatformLeftToDo[];
+}
+
+/** A scenario that ends before a command could be sent. */
+export interface ExpectedRefusal {
+  readonly refusedAt: 'probePlatform' | 'signInPlatform' | 'choosePlatformChange';
+  readonly code: ErrorCode;
+}
+
+const PUBLISHER = '10.48.47.153';
+const SUBSCRIBER = '10.48.47.154';
+
+const AFTER: readonly PlatformLeftToDo[] = ['restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone'];
+const AFTER_12: readonly PlatformLeftToDo[] = ['restart-tftp', 'restart-callmanager', 'restart-ctimanager', 'reset-phones', 'compare-on-phone'];
+const SIGNER_CHANGES: readonly PlatformWarningKind[] = ['tokens-leave-the-file', 'phones-ask-tvs', 'phones-without-tvs'];
+
+/** The founding document: both nodes hold the new file, phones still get the old one until Cisco Tftp is restarted. */
+const DONE: ExpectedReport = {
+  change: 'non-secure',
+  continuity: 'tvs',
+  warnings: SIGNER_CHANGES,
+  said: 'done',
+  outcome: 'done',
+  stopped: null,
+  mode: 'non-secure',
+  nodes: [
+    [PUBLISHER, 'new', 'previous', true],
+    [SUBSCRIBER, 'new', 'previous', true],
+  ],
+  leftToDo: AFTER,
+};
+
+const NOTHING_HAPPENED: ExpectedReport = {
+  ...DONE,
+  outcome: 'not-done',
+  stopped: ['command', 'apply.proof-failed'],
+  mode: 'mixed',
+  nodes: [
+    [PUBLISHER, 'previous', 'previous', true],
+    [SUBSCRIBER, 'previous', 'previous', true],
+  ],
+  leftToDo: ['run-again'],
+};
+
+export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedReport | ExpectedRefusal>> = {
+  'founding-document': DONE,
+  // What TVS would answer cannot be read; phones show it, and they are no part of the judgement.
+  'tvs-does-not-vouch': DONE,
+  // ITLRecovery and CallManager are SASTs of token files from 11.5 on (Cisco security guide 14, table of SAST roles).
+  'release-11.5': { ...DONE, continuity: 'sast', warnings: ['tokens-leave-the-file'] },
+  'release-12.5': { ...DONE, continuity: 'sast', warnings: ['tokens-leave-the-file'], leftToDo: AFTER_12 },
+  'release-15': { ...DONE, continuity: 'sast', warnings: [], leftToDo: AFTER_12 },
+  'export-control-refused': {
+    ...NOTHING_HAPPENED,
+    change: 'mixed',
+    continuity: 'sast',
+    warnings: ['tokens-leave-the-file', 'export-control'],
+    said: 'refused',
+    stopped: ['command', 'platform.command-refused'],
+    mode: 'non-secure',
+  },
+  'subscriber-named': { refusedAt: 'signInPlatform', code: 'platform.not-publisher' },
+  'already-non-secure': { ...DONE, warnings: [...SIGNER_CHANGES, 'already-in-mode'] },
+  'auto-registration-on': { ...DONE, change: 'mixed', mode: 'mixed', warnings: [...SIGNER_CHANGES, 'auto-registration-on'] },
+  'host-key-changes': { refusedAt: 'signInPlatform', code: 'platform.host-key-changed' },
+  'password-refused': DONE,
+  'connection-lost-done': { ...DONE, said: 'no-answer' },
+  'connection-lost-not-done': { ...NOTHING_HAPPENED, said: 'no-answer', stopped: ['command', 'connect.lost'], leftToDo: ['read-again', 'run-again'] },
+  'stale-tftp': { ...DONE, warnings: [...SIGNER_CHANGES, 'served-differs'] },
+  'tftp-on-publisher': {
+    ...DONE,
+    nodes: [
+      [PUBLISHER, 'new', 'previous', true],
+      [SUBSCRIBER, 'new', 'no service', false],
+    ],
+  },
+  'presence-node': DONE,
+  // The command says that all is done; the subscriber cannot be read, so nobody can say it.
+  'node-unreachable': {
+    ...DONE,
+    warnings: [...SIGNER_CHANGES, 'nodes-not-read'],
+    outcome: 'incomplete',
+    stopped: ['read-all', 'platform.port-closed'],
+    nodes: [
+      [PUBLISHER, 'new', 'previous', true],
+      [SUBSCRIBER, 'unknown', 'unknown', true],
+    ],
+    leftToDo: ['read-again', 'run-again', ...AFTER],
+  },
+  'pre-10': { refusedAt: 'choosePlatformChange', code: 'platform.release-too-old' },
+  'axl-busy': DONE,
+  'axl-throttled': { ...DONE, warnings: [...SIGNER_CHANGES, 'axl-not-read'] },
+  'older-algorithms': { ...DONE, warnings: [...SIGNER_CHANGES, 'older-node'] },
+  'words-without-deed': NOTHING_HAPPENED,
+};
