@@ -25,7 +25,7 @@ const shown = (report: PlatformReport) => ({
   leftToDo: report.leftToDo,
 });
 
-describe('the report of a change on the practice platform', () => {
+describe.concurrent('the report of a change on the practice platform', () => {
   it.each(PRACTICE_SCENARIOS.platform)('%s ends as it was written beforehand', async (scenario) => {
     const expected = EXPECTED[scenario];
     const walk = await startPlatformEngine(scenario);
