@@ -6,8 +6,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
 import { type Language } from '../../shared/texts/texts.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
+import { compilerIsInstalled, SteeredModule } from '../helpers/pkcs11-module/steered-module.ts';
+import { makeSoftTokens, sastRecipe, softHsmIsInstalled } from '../helpers/softhsm.ts';
 import { openPage, startBrowser } from './browser.ts';
 import { type ServedPage, servePage } from './served-page.ts';
+import { libraryTroubles, tokenTroubles } from './token-tour.ts';
 import { obstacles, tour } from './tour.ts';
 import { Walk } from './walk.ts';
 
@@ -94,4 +97,46 @@ describe.runIf(chromiumIsInstalled)('every screen (left out where Chromium is no
     },
     120_000,
   );
+
+  it.each(['en', 'ja'] as const)(
+    'about tokens in %s is so too',
+    async (language) => {
+      const { page, problems } = await openPage(browser, served.address, { language });
+      const found: string[] = [];
+      await tokenTroubles(new Walk(page, language), async (name) => void found.push(...(await look(page, language, name))));
+      expect(found).toEqual([]);
+      expect(problems).toEqual([]);
+    },
+    180_000,
+  );
 });
+
+describe.runIf(chromiumIsInstalled && softHsmIsInstalled && compilerIsInstalled)(
+  'every screen about a token library (left out where Chromium, SoftHSM2 or a C compiler is not installed)',
+  () => {
+    beforeAll(async () => {
+      browser = await startBrowser();
+    });
+    afterAll(() => browser.close());
+
+    it.each(['en', 'ja'] as const)(
+      'in %s is accessible in both themes, fits at twice the size, and breaks no policy',
+      async (language) => {
+        const tokens = await makeSoftTokens([{ serial: 'e2e0e5', label: 'signer', contents: [{ certificate: sastRecipe('SAST-e2e0e5', '45daa2af00000027f93c', 1024) }] }]);
+        const module = new SteeredModule();
+        const cluster = await startPracticeCluster({ extraSast: tokens.certificates.get('e2e0e5')?.[0] ?? null });
+        const page = await servePage();
+        const watched = await openPage(browser, page.address, { language });
+        const found: string[] = [];
+        await libraryTroubles(new Walk(watched.page, language), async (name) => void found.push(...(await look(watched.page, language, name))), cluster, module);
+        await page.close();
+        await cluster.close();
+        module.dispose();
+        await tokens.dispose();
+        expect(found).toEqual([]);
+        expect(watched.problems).toEqual([]);
+      },
+      120_000,
+    );
+  },
+);
