@@ -27,8 +27,8 @@ function withModule(found: readonly FoundModule[], module: FoundModule): readonl
   return known ? found.map((one) => (one.path === module.path ? { ...one, problem: module.problem } : one)) : [...found, module];
 }
 
-/** From the choice of the signer on until it has signed, it is wanted and no other. */
-const signerAgain = ({ chosen, wish }: TokensView): TokensView['wish'] => (chosen === null ? wish : { kind: 'same-again', ...chosen });
+/** From the choice of the signer on until it has signed, it is wanted and no other; while tokens are added one after the other, the next one is. */
+const signerAgain = ({ chosen, wish }: TokensView): TokensView['wish'] => (chosen === null || wish?.kind === 'swap' ? wish : { kind: 'same-again', ...chosen });
 
 function lastEvent({ event }: TokensView, events: readonly Omit<TokenEvent, 'number'>[]): TokenEvent | null {
   const last = events.at(-1);

@@ -39,6 +39,8 @@ const overflow = (page: Page): Promise<number> =>
 /** Looks at a screen in both themes, and narrow, as at twice the size; keeps a picture of each theme. */
 async function look(page: Page, language: Language, name: string): Promise<readonly string[]> {
   const found: string[] = [];
+  // A picture shows a screen from its top, wherever the walk left it.
+  await page.evaluate(() => (globalThis as unknown as { scrollTo(x: number, y: number): void }).scrollTo(0, 0));
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme });
     found.push(...(await faults(page)).map((fault) => `${name}, ${theme}: ${fault}`));

@@ -70,7 +70,7 @@ describe.runIf(chromiumIsInstalled)('the wizard and the hand that moves practice
     await toPreview(PRACTICE_TOKEN);
     await walk.move('pull', PRACTICE_TOKEN);
     await walk.screen(tokenDialogs.removed.title);
-    await walk.press(tokenDialogs.anew);
+    await watched.page.keyboard.press('Escape');
     await walk.screen(token.insert.title);
     await toPreview(OTHER_PRACTICE_TOKEN);
     await walk.screen(preview.title);

@@ -27,13 +27,18 @@ export function PreviewStep(): ReactNode {
   const [asking, setAsking] = useState(asksAgain);
   // Where the token is not there, or locked, nothing is asked: what was typed is gone, and comes back empty with the token.
   const asksNow = asking && dialogOver(state) === null;
+  const finish = (): void => {
+    // While tokens were added, another one than the signer was wanted; from here on it is the signer again.
+    if (state.tokens.wish?.kind === 'swap') void wizard.call('wishToken', { not: null });
+    setAsking(true);
+  };
   const { plan } = state;
   if (plan === null) return null;
   return (
     <Screen
       title={words.title}
       lead={words.lead}
-      primary={{ label: frame.button.finish, onPress: () => setAsking(true) }}
+      primary={{ label: frame.button.finish, onPress: finish }}
       hideError={asking}
       {...leaveActions(wizard)}
     >
