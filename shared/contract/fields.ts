@@ -49,17 +49,17 @@ const certificateField = z.string().check(z.minLength(4), z.maxLength(MAX_CERTIF
 const MAX_CHOICES = 32;
 const text = z.string().check(z.maxLength(1024));
 
+/** Dotted IPv4 address: each part at most 255. */
+const addressField = z.string().check(z.regex(/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|$)){4}$/), z.maxLength(15));
+const sha1OrNone = z.string().check(z.regex(/^(?:[0-9a-f]{40})?$/));
+
 /** {@link ChangeChoices}: also the file of `ctl plan` and `ctl apply`. */
 export const choicesField = z.strictObject({
   mode: changeModeField,
   anew: z.boolean(),
-  addTokens: z.array(z.strictObject({ serial: serialField, certificate: certificateField })).check(z.maxLength(MAX_CHOICES)),
-  addServers: z
-    .array(z.strictObject({ name: serverNameField, address: z.string().check(z.regex(/^\d{1,3}(?:\.\d{1,3}){3}$/)), certificate: certificateField }))
-    .check(z.maxLength(MAX_CHOICES)),
-  removeEntries: z
-    .array(z.strictObject({ function: text, name: text, certificateSha1: z.string().check(z.regex(/^(?:[0-9a-f]{40})?$/)) }))
-    .check(z.maxLength(MAX_CHOICES)),
+  addTokens: z.readonly(z.array(z.strictObject({ serial: serialField, certificate: certificateField })).check(z.maxLength(MAX_CHOICES))),
+  addServers: z.readonly(z.array(z.strictObject({ name: serverNameField, address: addressField, certificate: certificateField })).check(z.maxLength(MAX_CHOICES))),
+  removeEntries: z.readonly(z.array(z.strictObject({ function: text, name: text, certificateSha1: sha1OrNone })).check(z.maxLength(MAX_CHOICES))),
   style: z.enum(['token-client', 'cli']),
   phoneSastTrust: z.boolean(),
 });

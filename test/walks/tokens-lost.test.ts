@@ -1,0 +1,93 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { callEngine } from '../../shared/contract/transport.ts';
+import { visitsCsv } from '../../shared/texts/change-sentences.ts';
+import { LANGUAGES } from '../../shared/texts/texts.ts';
+import { PHONE, PIN, PractisedWalk, TOKEN } from './practised-walk.ts';
+
+let walk: PractisedWalk;
+afterEach(() => walk.close());
+
+/** Update CTL File with two new tokens on a cluster in mixed mode without CTL file (Cisco document 118892, lost tokens). */
+async function updateWithNewTokens(phoneSastTrust: boolean): Promise<void> {
+  walk = await PractisedWalk.start('ctl-file-lost');
+  await walk.choose('update');
+  await walk.sign(TOKEN.newOne);
+  await walk.add(TOKEN.newTwo);
+  if (phoneSastTrust) await walk.engine.do('setChoices', { choices: { ...(walk.state.choices ?? expect.fail('no choices')), phoneSastTrust } });
+}
+
+describe('all tokens lost, the CTL files deleted', () => {
+  it('warns that the cluster is in mixed mode without a CTL file, and offers both documented ways', async () => {
+    walk = await PractisedWalk.start('ctl-file-lost');
+    expect(walk.state.cluster?.findings.map(({ rule }) => rule)).toEqual(['mixed-without-ctl-file']);
+    expect(walk.state.cluster?.modes.filter(({ offered }) => offered).map(({ mode }) => mode)).toEqual(['mixed', 'update']);
+  });
+
+  it('is not done without the consent to each consequence', async () => {
+    await updateWithNewTokens(false);
+    expect(walk.rules).toContain('made-anew');
+    const refused = await callEngine(walk.engine.engine, 'apply', { planId: walk.state.plan?.id ?? '', pin: PIN });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'plan.consent-missing', params: { rules: 'made-anew' } } });
+    // Nobody knows here what the phones hold; the new one holds nothing.
+    expect(walk.state.plan?.phones).toEqual({ direct: 1, tvs: 0, visit: 0, unknown: 3 });
+  });
+
+  it('leaves the mode alone, and phones that hold the old file refuse the new one until they are visited', async () => {
+    await updateWithNewTokens(false);
+    const end = await walk.finish(['made-anew']);
+    expect(end.job?.steps.map(({ kind }) => kind)).not.toContain('set-mode');
+    expect(walk.mode).toBe('mixed');
+    expect(walk.file().bytes.length).toBe(5728);
+    expect(walk.phones()).toEqual([
+      [PHONE.tvs, 'rejected', 'signer-not-trusted'],
+      [PHONE.tvsAtSubscriber, 'rejected', 'signer-not-trusted'],
+      [PHONE.withoutTvs, 'rejected', 'signer-not-trusted'],
+      [PHONE.new, 'accepted', 'first-file'],
+    ]);
+    expect(end.visits.map(({ name, done }) => [name, done])).toEqual([
+      [PHONE.tvs, false],
+      [PHONE.tvsAtSubscriber, false],
+      [PHONE.withoutTvs, false],
+    ]);
+    await walk.engine.do('tickPhone', { name: PHONE.withoutTvs, done: true });
+    expect(walk.phones()[2]).toEqual([PHONE.withoutTvs, 'accepted', 'first-file']);
+    expect(visitsCsv(walk.state.visits, LANGUAGES.en).split('\r\n')).toEqual([
+      'Phone,Model,TFTP server,Reason,Done',
+      expect.stringMatching(/^SEP001D45B5A2C1,Cisco 7975,10\.48\.47\.153,.*,no$/),
+      expect.stringMatching(/^SEP00A2EE3F7714,Cisco 8861,10\.48\.47\.154,.*,no$/),
+      expect.stringMatching(/^SEP000E8377D9B0,Cisco 7960,10\.48\.47\.153,.*,yes$/),
+      '',
+    ]);
+    expect(await callEngine(walk.engine.engine, 'tickPhone', { name: PHONE.new, done: true })).toMatchObject({ ok: false, error: { code: 'contract.not-now' } });
+  });
+
+  it('with Phone-SAST-trust only phones without TVS need a visit; then non-secure mode follows with one of the new tokens', async () => {
+    await updateWithNewTokens(true);
+    expect(walk.state.plan?.phones).toEqual({ direct: 1, tvs: 2, visit: 0, unknown: 1 });
+    expect(walk.state.plan?.steps.map(({ id }) => id).slice(0, 3)).toEqual(['sign', 'trust-tokens:10.48.47.153', 'store-capf:10.48.47.154']);
+    await walk.engine.do('switchPracticePhone', { name: PHONE.tvsAtSubscriber, on: false });
+    await walk.finish(['made-anew']);
+    expect(walk.phones()).toEqual([
+      [PHONE.tvs, 'accepted', 'tvs-vouches'],
+      [PHONE.tvsAtSubscriber, 'not-asked', 'switched-off'],
+      [PHONE.withoutTvs, 'rejected', 'signer-not-trusted'],
+      [PHONE.new, 'accepted', 'first-file'],
+    ]);
+    await walk.engine.do('tickPhone', { name: PHONE.withoutTvs, done: true });
+    await walk.engine.do('signOut', {});
+    await walk.signIn();
+    await walk.choose('non-secure');
+    await walk.sign(TOKEN.newOne);
+    expect(walk.state.plan?.phones).toEqual({ direct: 3, tvs: 1, visit: 0, unknown: 0 });
+    await walk.engine.do('switchPracticePhone', { name: PHONE.tvsAtSubscriber, on: true });
+    await walk.finish();
+    expect(walk.file().bytes.length).toBe(3746);
+    expect(walk.mode).toBe('non-secure');
+    expect(walk.phones()).toEqual([
+      [PHONE.tvs, 'accepted', 'signer-is-sast'],
+      [PHONE.tvsAtSubscriber, 'accepted', 'tvs-vouches'],
+      [PHONE.withoutTvs, 'accepted', 'signer-is-sast'],
+      [PHONE.new, 'accepted', 'signer-is-sast'],
+    ]);
+  });
+});
