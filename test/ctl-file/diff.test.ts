@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { diffCtlFiles } from '../../shared/ctl-file/diff.ts';
-import { type CtlFile } from '../../shared/ctl-file/model.ts';
+import { type CtlFile, type CtlRecord } from '../../shared/ctl-file/model.ts';
 import { readCtlFile } from '../../shared/ctl-file/read.ts';
 import { bareRecord, buildRecord } from '../../shared/ctl-file/record.ts';
 import { keylessFile, serverRecordOf, tokenRecordOf } from '../helpers/keyless-file.ts';
@@ -8,22 +8,30 @@ import { must } from '../helpers/must.ts';
 import { element, rawBytes, type RawElement, rawHeader } from '../helpers/raw-file.ts';
 import { hex } from '../helpers/small-file.ts';
 
-/** Token, token, CCM+TFTP of the publisher, CAPF, CCM+TFTP of the subscriber: as in Cisco document 118892. */
-const RECORDS = [
-  tokenRecordOf('cn=one', '01'),
-  tokenRecordOf('cn=two', '02'),
-  serverRecordOf('10.48.47.153'),
-  serverRecordOf('10.48.47.153', { function: 4 }),
-  serverRecordOf('10.48.47.154'),
-] as const;
-const [TOKEN, OTHER_TOKEN, PUBLISHER, CAPF, SUBSCRIBER] = RECORDS;
 const TIME = 1_424_770_000;
-const mixed = keylessFile(RECORDS, TOKEN, TIME);
+/** Token, token, CCM+TFTP of the publisher, CAPF, CCM+TFTP of the subscriber: as in Cisco document 118892. */
+const madeRecords = () =>
+  [
+    tokenRecordOf('cn=one', '01'),
+    tokenRecordOf('cn=two', '02'),
+    serverRecordOf('10.48.47.153'),
+    serverRecordOf('10.48.47.153', { function: 4 }),
+    serverRecordOf('10.48.47.154'),
+  ] as const;
+let records: ReturnType<typeof madeRecords>;
+let token: CtlRecord, otherToken: CtlRecord, publisher: CtlRecord, capf: CtlRecord, subscriber: CtlRecord;
+let mixed: CtlFile;
+// Before each test, not when the file is loaded: so the mutation run knows which tests reach which code.
+beforeEach(() => {
+  records = madeRecords();
+  [token, otherToken, publisher, capf, subscriber] = records;
+  mixed = keylessFile(records, token, TIME);
+});
 const kept = (before: number, after: number, role: number): unknown => ({ change: 'kept', before, after, function: role, fields: [] });
 
 describe('the difference of two CTL files', () => {
-  it('from mixed mode to non-secure is: server records stripped, tokens and CAPF kept, new time, same signer', () => {
-    const next = keylessFile(RECORDS.map((one) => (one.function === 2 ? bareRecord(one) : one)), TOKEN, 1_424_792_265, 1);
+  it('from mixed mode to non-secure is: server records stripped, tokens and capf kept, new time, same signer', () => {
+    const next = keylessFile(records.map((one) => (one.function === 2 ? bareRecord(one) : one)), token, 1_424_792_265, 1);
     const gone = ['SUBJECTNAME', 'ISSUERNAME', 'SERIALNUMBER', 'PUBLICKEY', 'CERTIFICATE'];
     expect(diffCtlFiles(mixed, next)).toEqual({
       identical: false,
@@ -48,21 +56,21 @@ describe('the difference of two CTL files', () => {
   });
 
   it('names the other token as the signer', () => {
-    const difference = diffCtlFiles(mixed, keylessFile(RECORDS, OTHER_TOKEN, TIME));
+    const difference = diffCtlFiles(mixed, keylessFile(records, otherToken, TIME));
     expect(difference.signer).toEqual({ changed: true, before: 'cn=one', after: 'cn=two' });
     expect(difference.headerFields).toEqual([]);
     expect(difference.records.every(({ change }) => change === 'kept')).toBe(true);
   });
 
   it('is not identical when the signature alone is another', () => {
-    const difference = diffCtlFiles(mixed, keylessFile(RECORDS, TOKEN, TIME, 7));
+    const difference = diffCtlFiles(mixed, keylessFile(records, token, TIME, 7));
     expect(difference).toMatchObject({ identical: false, signer: { changed: false }, headerFields: [] });
   });
 
   it('tells added, removed and changed records apart, and that the rest stands in another order', () => {
-    const changed = buildRecord({ ...CAPF, serialNumber: hex('07') });
+    const changed = buildRecord({ ...capf, serialNumber: hex('07') });
     const added = buildRecord({ function: 2, dnsName: '10.9.9.9', ipAddress: '10.9.9.9' });
-    const difference = diffCtlFiles(mixed, keylessFile([SUBSCRIBER, TOKEN, changed, PUBLISHER, added], TOKEN, TIME));
+    const difference = diffCtlFiles(mixed, keylessFile([subscriber, token, changed, publisher, added], token, TIME));
     expect(difference.records).toEqual([
       kept(4, 0, 2),
       kept(0, 1, 0),
@@ -76,9 +84,9 @@ describe('the difference of two CTL files', () => {
 
   it('is no other order when records were only put between or taken out', () => {
     const added = buildRecord({ function: 2, dnsName: '10.9.9.9' });
-    expect(diffCtlFiles(mixed, keylessFile([added, TOKEN, PUBLISHER, SUBSCRIBER], TOKEN, TIME)).reordered).toBe(false);
-    expect(diffCtlFiles(mixed, keylessFile([TOKEN, OTHER_TOKEN, CAPF, PUBLISHER, SUBSCRIBER], TOKEN, TIME)).reordered).toBe(true);
-    expect(diffCtlFiles(mixed, keylessFile([OTHER_TOKEN, added, TOKEN], TOKEN, TIME)).reordered).toBe(true);
+    expect(diffCtlFiles(mixed, keylessFile([added, token, publisher, subscriber], token, TIME)).reordered).toBe(false);
+    expect(diffCtlFiles(mixed, keylessFile([token, otherToken, capf, publisher, subscriber], token, TIME)).reordered).toBe(true);
+    expect(diffCtlFiles(mixed, keylessFile([otherToken, added, token], token, TIME)).reordered).toBe(true);
   });
 });
 
@@ -89,14 +97,14 @@ describe('the record that another one comes from', () => {
     const renamed = tokenRecordOf('cn=one again', '01');
     const reissued = tokenRecordOf('cn=two', '02', { issuerName: 'cn=another ca' });
     const after = keylessFile([renamed, reissued], renamed, TIME);
-    expect(changes(keylessFile([TOKEN, OTHER_TOKEN], TOKEN, TIME), after)).toEqual([['changed', 0, ['SUBJECTNAME']], ['added', undefined, []], ['removed', 1, []]]);
+    expect(changes(keylessFile([token, otherToken], token, TIME), after)).toEqual([['changed', 0, ['SUBJECTNAME']], ['added', undefined, []], ['removed', 1, []]]);
     const renumbered = tokenRecordOf('cn=one', '03');
-    expect(changes(keylessFile([TOKEN], TOKEN, TIME), keylessFile([renumbered], renumbered, TIME))).toEqual([['added', undefined, []], ['removed', 0, []]]);
+    expect(changes(keylessFile([token], token, TIME), keylessFile([renumbered], renumbered, TIME))).toEqual([['added', undefined, []], ['removed', 0, []]]);
   });
 
   it('is, of a server, the one with the same role, name and address', () => {
-    const before = keylessFile([TOKEN, PUBLISHER], TOKEN, TIME);
-    const after = (one: typeof PUBLISHER): unknown => changes(before, keylessFile([TOKEN, one], TOKEN, TIME));
+    const before = keylessFile([token, publisher], token, TIME);
+    const after = (one: CtlRecord): unknown => changes(before, keylessFile([token, one], token, TIME));
     expect(after(serverRecordOf('10.48.47.153', { certificate: hex('3000') }))).toEqual([['kept', 0, []], ['changed', 1, ['CERTIFICATE']]]);
     for (const other of [{ function: 1 }, { dnsName: 'pub' }, { ipAddress: '10.48.47.1' }, { dnsName: undefined }]) {
       expect(after(serverRecordOf('10.48.47.153', other))).toEqual([['kept', 0, []], ['added', undefined, []], ['removed', 1, []]]);
@@ -106,7 +114,7 @@ describe('the record that another one comes from', () => {
   it('is first the one that is byte for byte the same, even if another one of that place stands before it', () => {
     const second = serverRecordOf('10.48.47.153', { serialNumber: hex('78') });
     const third = serverRecordOf('10.48.47.153', { serialNumber: hex('79') });
-    expect(changes(keylessFile([TOKEN, PUBLISHER, second], TOKEN, TIME), keylessFile([TOKEN, third, PUBLISHER], TOKEN, TIME))).toEqual([
+    expect(changes(keylessFile([token, publisher, second], token, TIME), keylessFile([token, third, publisher], token, TIME))).toEqual([
       ['kept', 0, []],
       ['changed', 2, ['SERIALNUMBER']],
       ['kept', 1, []],
@@ -115,7 +123,7 @@ describe('the record that another one comes from', () => {
 
   it('stays the same one when another one of its place is gone', () => {
     const second = serverRecordOf('10.48.47.153', { serialNumber: hex('78') });
-    expect(changes(keylessFile([TOKEN, PUBLISHER, second], TOKEN, TIME), keylessFile([TOKEN, PUBLISHER], TOKEN, TIME))).toEqual([
+    expect(changes(keylessFile([token, publisher, second], token, TIME), keylessFile([token, publisher], token, TIME))).toEqual([
       ['kept', 0, []],
       ['kept', 1, []],
       ['removed', 2, []],
@@ -123,7 +131,7 @@ describe('the record that another one comes from', () => {
   });
 
   it('is one only: of two equal records in place of one, one is added', () => {
-    expect(changes(keylessFile([TOKEN, PUBLISHER], TOKEN, TIME), keylessFile([TOKEN, PUBLISHER, PUBLISHER], TOKEN, TIME))).toEqual([
+    expect(changes(keylessFile([token, publisher], token, TIME), keylessFile([token, publisher, publisher], token, TIME))).toEqual([
       ['kept', 0, []],
       ['kept', 1, []],
       ['added', undefined, []],
@@ -132,7 +140,7 @@ describe('the record that another one comes from', () => {
 
   it('is stripped only when name, function and address stayed', () => {
     const withoutName = buildRecord({ function: 2, dnsName: '10.48.47.153', ipAddress: '10.48.47.153', subjectName: 'CN=10.48.47.153' });
-    expect(changes(keylessFile([TOKEN, PUBLISHER], TOKEN, TIME), keylessFile([TOKEN, withoutName], TOKEN, TIME))).toEqual([
+    expect(changes(keylessFile([token, publisher], token, TIME), keylessFile([token, withoutName], token, TIME))).toEqual([
       ['kept', 0, []],
       ['changed', 1, ['ISSUERNAME', 'SERIALNUMBER', 'PUBLICKEY', 'CERTIFICATE']],
     ]);
@@ -143,7 +151,10 @@ describe('the elements that differ', () => {
   const SIGNER = { subject: 'S', issuer: 'I', serial: hex('01') };
   const raw = (more: readonly RawElement[], record: readonly RawElement[], codes = { digest: 1, algorithm: 0, modulus: 1 }, padding = 0): CtlFile =>
     must(readCtlFile(rawBytes({ header: [...rawHeader(SIGNER, codes, 1), ...more], padding, records: [[element(4, hex('0002')), ...record]] })));
-  const plain = raw([], []);
+  let plain: CtlFile;
+  beforeEach(() => {
+    plain = raw([], []);
+  });
 
   it('of the header are named in the order of their tags, unknown ones by their number', () => {
     const codes = { digest: 3, algorithm: 1, modulus: 2 };
@@ -154,7 +165,7 @@ describe('the elements that differ', () => {
       'SIGNERVERSION',
       'Unknown (99)',
     ]);
-    expect(diffCtlFiles(keylessFile([TOKEN], TOKEN, 0), keylessFile([TOKEN], TOKEN, 0, 0, 'ITLFile.tlv')).headerFields).toEqual(['FILENAME']);
+    expect(diffCtlFiles(keylessFile([token], token, 0), keylessFile([token], token, 0, 0, 'ITLFile.tlv')).headerFields).toEqual(['FILENAME']);
   });
 
   it('of the header are none for padding and the length that counts it', () => {

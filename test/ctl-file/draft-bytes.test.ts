@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { draftCtlFile } from '../../shared/ctl-file/draft.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type CtlDraft, draftCtlFile } from '../../shared/ctl-file/draft.ts';
 import { type CtlRecord } from '../../shared/ctl-file/model.ts';
 import { readCtlFile } from '../../shared/ctl-file/read.ts';
 import { buildRecord } from '../../shared/ctl-file/record.ts';
@@ -8,7 +8,11 @@ import { must } from '../helpers/must.ts';
 import { hex } from '../helpers/small-file.ts';
 
 const MIB = 1_048_576;
-const signer = buildRecord({ function: 0, subjectName: 'S', issuerName: 'I', serialNumber: hex('1a2b'), publicKey: MADE_UP_KEY });
+let signer: CtlRecord;
+// Before each test, not when the file is loaded: so the mutation run knows which tests reach which code.
+beforeEach(() => {
+  signer = buildRecord({ function: 0, subjectName: 'S', issuerName: 'I', serialNumber: hex('1a2b'), publicKey: MADE_UP_KEY });
+});
 const draftOf = (one: CtlRecord, timestamp = 0) => draftCtlFile({ records: [one], signer: one, timestamp });
 const signature = Uint8Array.from({ length: 128 }, (_, at) => at);
 
@@ -16,7 +20,10 @@ const BEFORE = '0100020102 02000200c8 03000f 0400025300 0500021a2b 0600024900 07
 const AFTER = '0e000c 43544c46696c652e746c7600 0f0004 fedcba98 0d';
 
 describe('the bytes of a draft', () => {
-  const draft = must(draftOf(signer, 0xfedc_ba98));
+  let draft: CtlDraft;
+  beforeEach(() => {
+    draft = must(draftOf(signer, 0xfedc_ba98));
+  });
 
   it('to be signed are the header without SIGNATURE, in the order of CUCM, and the records', () => {
     expect(draft.signedBytes).toEqual(Uint8Array.from([...hex(BEFORE), ...hex(AFTER), ...signer.bytes]));

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type CtlRecord } from '../../shared/ctl-file/model.ts';
 import { readCtlFile } from '../../shared/ctl-file/read.ts';
 import { buildRecord } from '../../shared/ctl-file/record.ts';
 import { showCtl, type ShowInput, showNoCtl } from '../../shared/ctl-file/show.ts';
@@ -126,8 +127,11 @@ describe('the text of show ctl', () => {
 });
 
 describe('the line about the etoken', () => {
-  const [first, second] = [tokenRecordOf('cn=one', '01'), tokenRecordOf('cn=two', '02')];
-  const said = (records: readonly (typeof first)[], signer?: typeof first): readonly string[] =>
+  let first: CtlRecord, second: CtlRecord;
+  beforeEach(() => {
+    [first, second] = [tokenRecordOf('cn=one', '01'), tokenRecordOf('cn=two', '02')];
+  });
+  const said = (records: readonly CtlRecord[], signer?: CtlRecord): readonly string[] =>
     showCtl(keylessFile(records, first, 0), { ...INPUT, signer }).split('\n').filter((line) => line.startsWith('This etoken was'));
   const USED = 'This etoken was used to sign the CTL file.';
   const NOT_USED = 'This etoken was not used to sign the CTL file.';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isAtLeast, RELEASES } from '../../shared/domain/release.ts';
+import { isAtLeast, productName, RELEASES } from '../../shared/domain/release.ts';
 
 describe('a release', () => {
   it.each([
@@ -35,7 +35,29 @@ describe('a release', () => {
     fc.assert(fc.property(numbers, numbers, (one, other) => isAtLeast(printed(one), printed(other)) === weight(one) >= weight(other)), { numRuns: 50 });
   });
 
-  it('differs on the way of the platform where Cisco says so', () => {
-    expect(RELEASES).toEqual({ utilsCtl: '10.0.1', itlRecoverySigns: '12.0.1', noCtlProvider: '14.0.1.13900' });
+  it('counts what is no number as 0', () => {
+    expect(isAtLeast('', '0')).toBe(true);
+    expect(isAtLeast('unknown', '10.0.1')).toBe(false);
+    expect(isAtLeast('14SU3.1', '14.1')).toBe(true);
+  });
+
+  it('has its first changes where Cisco says so', () => {
+    expect(RELEASES).toEqual({
+      utilsCtl: '10.0.1',
+      encryptionLicence: '11.5.1.13900',
+      itlRecoverySigns: '12.0.1',
+      exportControl: '12.5.1',
+      communicationsManager: '12.5.1',
+      noCtlProvider: '14.0.1.13900',
+    });
+  });
+
+  it.each([
+    ['10.0.1.11900-2', 'CallManager'],
+    ['12.0.1.10000-10', 'CallManager'],
+    ['12.5.1.10000-22', 'Communications Manager'],
+    ['15.0.1', 'Communications Manager'],
+  ])('%s names its modes after %s', (release, name) => {
+    expect(productName(release)).toBe(name);
   });
 });
