@@ -1,11 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { type ChunkingContext } from 'rolldown';
-import { type HtmlTagDescriptor, type Plugin, defineConfig } from 'vite';
+import { type Plugin, defineConfig } from 'vite';
 
-/** What the first screen loads: first what connects, then what shows; each with the module that needs all of it at once. */
-const FIRST = { start: /renderer\/app\/main\.tsx$/, show: /renderer\/app\/show-app\.tsx$/ } as const;
+/** What the page loads at once: first what connects, then what shows; each with the module that needs all of it. */
+const FIRST = { open: /renderer\/app\/opened\.ts$/, show: /renderer\/app\/main\.tsx$/ } as const;
 
-/** Whether `root` imports a module, over however many others. */
+/** Whether `root` imports a module, over however many others, and not only when a later screen is shown. */
 function neededBy(root: RegExp): (id: string, context: ChunkingContext) => boolean {
   const known = new Map<string, boolean>();
   const isNeeded = (id: string, context: ChunkingContext): boolean => {
@@ -20,22 +20,19 @@ function neededBy(root: RegExp): (id: string, context: ChunkingContext) => boole
   return isNeeded;
 }
 
-/** Two files instead of the dozen small ones that lazy screens share with the first: each file costs a round trip. */
+/** Two files instead of the dozen small ones that later screens share with the first: each file costs a round trip. */
 function firstScreen(): (id: string, context: ChunkingContext) => string | null {
-  const [starts, shows] = [neededBy(FIRST.start), neededBy(FIRST.show)];
-  return (id, context) => (starts(id, context) ? 'start' : shows(id, context) ? 'show' : null);
+  const [opens, shows] = [neededBy(FIRST.open), neededBy(FIRST.show)];
+  return (id, context) => (opens(id, context) ? 'open' : shows(id, context) ? 'show' : null);
 }
 
-/** Has the browser fetch what shows together with what connects, instead of after it. */
-const fetchTogether: Plugin = {
-  name: 'fetch-together',
-  transformIndexHtml: {
-    order: 'post',
-    handler: (_html, { bundle = {} }): HtmlTagDescriptor[] =>
-      Object.values(bundle)
-        .filter((file) => file.type === 'chunk' && (file.name === 'show' || file.name === 'show-app' || file.name === 'rolldown-runtime'))
-        .map(({ fileName }) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` }, injectTo: 'head' })),
-  },
+/**
+ * Nothing is painted before the scripts have run, as they show the first screen at once; an empty page in between costs a picture
+ * (HTML, attribute `blocking`; browsers that do not know it paint once more).
+ */
+const paintOnce: Plugin = {
+  name: 'paint-once',
+  transformIndexHtml: { order: 'post', handler: (html) => html.replaceAll('<script type="module"', '<script type="module" blocking="render"') },
 };
 
 /** The window's page. Names carry a hash of the content, so that they may be cached for good; the page itself is never cached. */
@@ -43,7 +40,7 @@ export default defineConfig({
   root: 'renderer',
   base: '/',
   publicDir: false,
-  plugins: [react(), fetchTogether],
+  plugins: [react(), paintOnce],
   build: {
     outDir: '../out/renderer',
     emptyOutDir: true,

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { type ViewState } from '../../shared/session/view-state.ts';
+import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-state.ts';
 import { type Language, type Texts } from '../../shared/texts/texts.ts';
 import { Header } from '../ui/header.tsx';
 import { Stepper } from '../ui/stepper.tsx';
@@ -7,7 +7,7 @@ import { type Connection, type PageTransport } from './connection.ts';
 import { ConnectionPanel, LostNotice } from './connection-panel.tsx';
 import { CurrentScreen } from './current-screen.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { loadTexts } from './language.ts';
+import { loadTexts } from './load-texts.ts';
 import { type Theme, applyTheme } from './theme.ts';
 import { type ViewStore } from './view-store.ts';
 import { type Wizard, WizardContext, engineCall } from './wizard.ts';
@@ -22,8 +22,22 @@ export interface AppProps {
 /** Whether the cluster on the screen is the practice cluster: it may run beside a real one. */
 const isAtPractice = ({ practice, signIn }: ViewState): boolean => practice !== null && practice.host === signIn.host && practice.port === signIn.port;
 
-/** While the connection is lost the screen stays to be read; in the other cases there is none to show. */
-const showsScreen = (connection: Connection): boolean => connection === 'ready' || connection === 'lost';
+/**
+ * What the screens show; `null` = none. Before the program was heard it is what a program that was just started says, so that a person
+ * can begin to type; while the connection is lost the screen stays to be read.
+ */
+function stateToShow(state: ViewState | null, connection: Connection): ViewState | null {
+  switch (connection) {
+    case 'connecting':
+      return state === null ? INITIAL_VIEW_STATE : null;
+    case 'ready':
+      return state ?? INITIAL_VIEW_STATE;
+    case 'lost':
+      return state;
+    default:
+      return null;
+  }
+}
 
 /** It may be there before the page is: then nothing else needs to be shown first. */
 function presentConnection(transport: PageTransport): Connection {
@@ -39,7 +53,7 @@ export function App({ transport, view, start }: AppProps): ReactNode {
   const [{ language, texts }, setSpeech] = useState({ language: start.language, texts: start.texts });
   const [theme, setTheme] = useState(start.theme);
   const [connection, setConnection] = useState(() => presentConnection(transport));
-  const state = useSyncExternalStore(view.subscribe, view.get);
+  const state = stateToShow(useSyncExternalStore(view.subscribe, view.get), connection);
   useEffect(() => transport.watchConnection(setConnection), [transport]);
   const call = useMemo(() => engineCall(transport), [transport]);
   const wizard = useMemo((): Wizard | null => (state === null ? null : { state, texts, language, view, call }), [state, texts, language, view, call]);
@@ -58,7 +72,7 @@ export function App({ transport, view, start }: AppProps): ReactNode {
         {frame.skip}
       </a>
       {header}
-      {wizard === null || !showsScreen(connection) ? (
+      {wizard === null ? (
         <ConnectionPanel connection={connection} words={frame.connection} transport={transport} />
       ) : (
         <WizardContext value={wizard}>

@@ -1,11 +1,13 @@
 import { type Language, type Texts } from '../../shared/texts/texts.ts';
-import { recall, remember } from './preferences.ts';
+import { recall } from './preferences.ts';
 
-/** Only the catalogue of the chosen language is loaded. */
-const LOAD: Readonly<Record<Language, () => Promise<Texts>>> = {
-  en: async () => (await import('../../shared/texts/en.ts')).en,
+/** Catalogues that are fetched when they are wanted. */
+const FETCH: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Texts>>> = {
   ja: async () => (await import('../../shared/texts/ja.ts')).ja,
 };
+
+/** `null` = English, which comes with the window. */
+export const fetchTexts = (language: Language): Promise<Texts | null> => (language === 'en' ? Promise.resolve(null) : FETCH[language]());
 
 export const LANGUAGE_NAMES: readonly Language[] = ['en', 'ja'];
 
@@ -13,12 +15,4 @@ export const LANGUAGE_NAMES: readonly Language[] = ['en', 'ja'];
 export function initialLanguage(): Language {
   const wished = [recall('language'), ...navigator.languages];
   return wished.map((name) => LANGUAGE_NAMES.find((one) => name?.toLowerCase().startsWith(one))).find((one) => one !== undefined) ?? 'en';
-}
-
-/** Loads a catalogue and remembers the choice. */
-export async function loadTexts(language: Language): Promise<Texts> {
-  const texts = await LOAD[language]();
-  remember('language', language);
-  document.documentElement.lang = language;
-  return texts;
 }

@@ -1,34 +1,20 @@
-import { type PageTransport } from './connection.ts';
-import { initialLanguage, loadTexts } from './language.ts';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { loadTexts } from './load-texts.ts';
+import { fetchingTexts, knowsWhatToShow, language, transport, view } from './opened.ts';
 import { applyTheme, initialTheme } from './theme.ts';
-import { pageTransport } from './transport.ts';
-import { type ViewStore, createViewStore } from './view-store.ts';
 
-/** Resolves when it is known what to show first: a view state, or why there is none. */
-const firstNews = (transport: PageTransport, view: ViewStore): Promise<void> =>
-  new Promise((resolve) => {
-    view.subscribe(resolve);
-    if (view.get() !== null) resolve();
-    transport.watchConnection((connection) => {
-      if (connection !== 'connecting' && connection !== 'ready') resolve();
-    });
-  });
-
-/**
- * The browser fetches React while this connects (vite.config.ts), but starts it only afterwards: it keeps the page busy for so long
- * that the answers of the program would wait.
- */
+/** Puts the wizard into the page. */
 async function start(): Promise<void> {
-  const transport = pageTransport();
-  const view = createViewStore(transport);
-  const language = initialLanguage();
-  const loadingTexts = loadTexts(language);
+  const element = document.getElementById('root');
+  if (element === null) throw new Error('index.html holds the root');
   const theme = initialTheme();
   applyTheme(theme);
-  await firstNews(transport, view);
-  const [texts, { showApp }] = await Promise.all([loadingTexts, import('./show-app.tsx')]);
-  showApp({ transport, view, start: { language, texts, theme } });
+  const [texts] = await Promise.all([loadTexts(language, fetchingTexts), knowsWhatToShow()]);
+  const root = createRoot(element);
+  // At once, so that nothing is painted before it.
+  flushSync(() => root.render(<App transport={transport} view={view} start={{ language, texts, theme }} />));
 }
 
-// Not awaited here: what shows the page imports parts of this module's file, and both would wait for each other.
 void start();

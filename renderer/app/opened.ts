@@ -1,0 +1,32 @@
+import { type PageTransport } from './connection.ts';
+import { fetchTexts, initialLanguage } from './language.ts';
+import { pageTransport } from './transport.ts';
+import { type ViewStore, createViewStore } from './view-store.ts';
+
+/*
+ * What takes time outside of the page, begun before the browser has read the large script (index.html names this one first): to
+ * connect, and to fetch the words of another language.
+ */
+export const transport: PageTransport = pageTransport();
+export const view: ViewStore = createViewStore(transport);
+export const language = initialLanguage();
+export const fetchingTexts = fetchTexts(language);
+
+/** Resolves when it is known what to show: a view state, or why there is none. */
+const firstNews = (): Promise<void> =>
+  new Promise((resolve) => {
+    view.subscribe(resolve);
+    if (view.get() !== null) resolve();
+    transport.watchConnection((connection) => {
+      if (connection !== 'connecting' && connection !== 'ready') resolve();
+    });
+  });
+
+/**
+ * A page that was opened begins with the first screen, and need not wait for the program to say so. One that is loaded again most
+ * likely stands elsewhere.
+ */
+export function knowsWhatToShow(): Promise<void> {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.type === 'navigate' ? Promise.resolve() : firstNews();
+}
