@@ -35,12 +35,28 @@ const paintOnce: Plugin = {
   transformIndexHtml: { order: 'post', handler: (html) => html.replaceAll('<script type="module"', '<script type="module" blocking="render"') },
 };
 
+/**
+ * React Aria asks whether the browser's locale is a proper one when it is loaded, in a way that has Chromium set up all its date
+ * formats (40 to 70 ms). The same question without them: both throw for what is no locale.
+ */
+const cheapLocaleQuestion: Plugin = {
+  name: 'cheap-locale-question',
+  transform(code, id) {
+    if (!id.endsWith('/react-aria/dist/private/i18n/useDefaultLocale.mjs')) return null;
+    const changed = code.replace('Intl.DateTimeFormat.supportedLocalesOf(', 'Intl.getCanonicalLocales(');
+    if (changed === code) throw new Error('React Aria asks differently now: see whether this is still needed');
+    return changed;
+  },
+};
+
 /** The window's page. Names carry a hash of the content, so that they may be cached for good; the page itself is never cached. */
 export default defineConfig({
   root: 'renderer',
   base: '/',
   publicDir: false,
-  plugins: [react(), paintOnce],
+  plugins: [react(), cheapLocaleQuestion, paintOnce],
+  // Replaced in every load by `shell/serve-asset.ts`; `NONCE_PLACE` there.
+  html: { cspNonce: 'OPEN_CTL_NONCE' },
   build: {
     outDir: '../out/renderer',
     emptyOutDir: true,

@@ -4,13 +4,14 @@ export type ConnectSource = `ws://127.0.0.1:${number}/transport` | 'none';
 const NONE = "'none'";
 
 /**
- * What the page may load and do (W3C Content Security Policy Level 3): its own files and nothing else.
+ * What the page may load and do (W3C Content Security Policy Level 3): its own files and nothing else. The one style element
+ * that React Aria adds carries the nonce.
  */
-export function contentSecurityPolicy(connect: ConnectSource): string {
+export function contentSecurityPolicy(nonce: string, connect: ConnectSource): string {
   const directives = {
     'default-src': NONE,
     'script-src': "'self'",
-    'style-src': "'self'",
+    'style-src': `'self' 'nonce-${nonce}'`,
     'img-src': "'self' data:",
     'connect-src': connect === 'none' ? NONE : connect,
     'object-src': NONE,

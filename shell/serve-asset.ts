@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type ConnectSource, contentSecurityPolicy } from './content-security-policy.ts';
@@ -10,6 +11,9 @@ export interface AssetAnswer {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }
+
+/** Stands in the built page where the nonce of each load goes (vite.config.ts). */
+export const NONCE_PLACE = 'OPEN_CTL_NONCE';
 
 const PAGE = '/index.html';
 
@@ -59,7 +63,9 @@ export function serveAsset(assets: Assets, method: string, pathname: string, con
   if (body === undefined || type === undefined) return refusal(404, {});
   const headers = { ...ALWAYS, 'Content-Type': type };
   if (name !== PAGE) return answer({ ...headers, 'Cache-Control': 'private, max-age=31536000, immutable' }, body, method);
-  return answer({ ...headers, 'Cache-Control': 'no-store', 'Content-Security-Policy': contentSecurityPolicy(connect) }, body, method);
+  const nonce = randomBytes(18).toString('base64');
+  const page = Buffer.from(Buffer.from(body).toString('utf8').replaceAll(NONCE_PLACE, nonce));
+  return answer({ ...headers, 'Cache-Control': 'no-store', 'Content-Security-Policy': contentSecurityPolicy(nonce, connect) }, page, method);
 }
 
 const answer = (headers: AssetAnswer['headers'], body: Uint8Array, method: string): AssetAnswer => ({

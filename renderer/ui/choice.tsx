@@ -1,4 +1,8 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode } from 'react';
+import { Label } from 'react-aria-components/Label';
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
+import { Text } from 'react-aria-components/Text';
+import { AriaLocale } from './aria-locale.tsx';
 
 /** One of several things to choose from. */
 export interface Option {
@@ -18,39 +22,24 @@ interface ChoiceProps {
 }
 
 /** Options as cards, each with a word of help; what cannot be chosen says why. */
-export function Choice({ label, value, options, onChange }: ChoiceProps): ReactNode {
-  const id = useId();
-  return (
-    <div className="choice" role="radiogroup" aria-labelledby={id}>
-      <span className="choice-label" id={id}>
-        {label}
-      </span>
-      {options.map(({ unavailable = '', ...option }, index) => {
-        const help = `${id}-${index}`;
-        return (
-          <div key={option.value} className="option">
-            <label className="option-button">
-              <input
-                type="radio"
-                className="unseen"
-                name={id}
-                checked={option.value === value}
-                disabled={unavailable !== ''}
-                aria-describedby={option.help === undefined ? undefined : help}
-                onChange={() => onChange(option.value)}
-              />
-              <span className="option-mark" aria-hidden="true" />
-              {option.title}
-            </label>
-            {unavailable === '' ? null : <span className="tag tag-quiet">{unavailable}</span>}
-            {option.help === undefined ? null : (
-              <span id={help} className="option-help">
-                {option.help}
-              </span>
-            )}
-          </div>
-        );
-      })}
-    </div>
-  );
-}
+export const Choice = ({ label, value, options, onChange }: ChoiceProps): ReactNode => (
+  <AriaLocale>
+    <RadioGroup className="choice" value={value === '' ? null : value} onChange={onChange}>
+      <Label className="choice-label">{label}</Label>
+      {options.map((option) => (
+        <RadioField key={option.value} value={option.value} className="option" isDisabled={(option.unavailable ?? '') !== ''}>
+          <RadioButton className="option-button">
+            <span className="option-mark" aria-hidden="true" />
+            {option.title}
+          </RadioButton>
+          {(option.unavailable ?? '') === '' ? null : <span className="tag tag-quiet">{option.unavailable}</span>}
+          {option.help === undefined ? null : (
+            <Text slot="description" className="option-help">
+              {option.help}
+            </Text>
+          )}
+        </RadioField>
+      ))}
+    </RadioGroup>
+  </AriaLocale>
+);

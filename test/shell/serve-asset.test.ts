@@ -22,7 +22,7 @@ beforeAll(() => {
 afterAll(() => rmSync(outer, { recursive: true }));
 
 const FILES = {
-  'index.html': '<script type="module" src="/assets/a-1.js"></script>',
+  'index.html': '<meta property="csp-nonce" nonce="OPEN_CTL_NONCE"><script nonce="OPEN_CTL_NONCE" src="/assets/a-1.js"></script>',
   'assets/a-1.js': 'a',
   'assets/b-2.css': 'b',
   'assets/c-3.svg': '<svg/>',
@@ -33,6 +33,7 @@ const FILES = {
 const SERVED = ['/', '/index.html', '/assets/a-1.js', '/assets/b-2.css', '/assets/c-3.svg', '/assets/deep/d-4.png'];
 
 const get = (pathname: string) => serveAsset(assets, 'GET', pathname, 'none');
+const textOf = (body: Uint8Array): string => Buffer.from(body).toString('utf8');
 
 describe('the files of the page', () => {
   it.each([
@@ -61,6 +62,14 @@ describe('the files of the page', () => {
   it('answers HEAD without a body and refuses every other method', () => {
     expect(serveAsset(assets, 'HEAD', '/assets/a-1.js', 'none')).toMatchObject({ status: 200, body: new Uint8Array(), headers: { 'Content-Length': '1' } });
     for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'get', '']) expect(serveAsset(assets, method, '/', 'none').status).toBe(405);
+  });
+
+  it('gives each load a nonce of its own, the same in policy and page', () => {
+    const [first, second] = [get('/'), get('/')];
+    const nonceOf = ({ headers }: typeof first): string => /'nonce-([A-Za-z0-9+/]{24})'/.exec(headers['Content-Security-Policy'] ?? '')?.[1] ?? expect.fail('no nonce');
+    expect(nonceOf(first)).not.toBe(nonceOf(second));
+    expect(textOf(first.body).match(/nonce="([^"]+)"/g)).toEqual([`nonce="${nonceOf(first)}"`, `nonce="${nonceOf(first)}"`]);
+    expect(Number(first.headers['Content-Length'])).toBe(first.body.length);
   });
 });
 
@@ -94,10 +103,10 @@ describe('the content security policy', () => {
     );
 
   it('allows exactly our own scripts, styles and pictures', () => {
-    expect(directivesOf(contentSecurityPolicy('none'))).toEqual({
+    expect(directivesOf(contentSecurityPolicy('N', 'none'))).toEqual({
       'default-src': "'none'",
       'script-src': "'self'",
-      'style-src': "'self'",
+      'style-src': "'self' 'nonce-N'",
       'img-src': "'self' data:",
       'connect-src': "'none'",
       'object-src': "'none'",
@@ -108,6 +117,6 @@ describe('the content security policy', () => {
   });
 
   it('allows one WebSocket address where the page needs it', () => {
-    expect(directivesOf(contentSecurityPolicy('ws://127.0.0.1:4000/transport'))['connect-src']).toBe('ws://127.0.0.1:4000/transport');
+    expect(directivesOf(contentSecurityPolicy('N', 'ws://127.0.0.1:4000/transport'))['connect-src']).toBe('ws://127.0.0.1:4000/transport');
   });
 });
