@@ -1,13 +1,12 @@
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-state.ts';
-import { type Language, type Texts } from '../../shared/texts/texts.ts';
 import { Header } from '../ui/header.tsx';
 import { Stepper } from '../ui/stepper.tsx';
 import { type Connection, type PageTransport } from './connection.ts';
 import { ConnectionPanel, LostNotice } from './connection-panel.tsx';
 import { CurrentScreen } from './current-screen.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { loadTexts } from './load-texts.ts';
+import { type Speech, useSpeech } from './speech.ts';
 import { type Theme, applyTheme } from './theme.ts';
 import { type ViewStore } from './view-store.ts';
 import { type Wizard, WizardContext, engineCall } from './wizard.ts';
@@ -16,7 +15,7 @@ import { type Wizard, WizardContext, engineCall } from './wizard.ts';
 export interface AppProps {
   readonly transport: PageTransport;
   readonly view: ViewStore;
-  readonly start: { readonly language: Language; readonly texts: Texts; readonly theme: Theme };
+  readonly start: { readonly speech: Speech; readonly theme: Theme };
 }
 
 /** Whether the cluster on the screen is the practice cluster: it may run beside a real one. */
@@ -27,21 +26,13 @@ const isAtPractice = ({ practice, signIn }: ViewState): boolean => practice !== 
  * can begin to type; while the connection is lost the screen stays to be read.
  */
 function stateToShow(state: ViewState | null, connection: Connection): ViewState | null {
-  switch (connection) {
-    case 'connecting':
-      return state === null ? INITIAL_VIEW_STATE : null;
-    case 'ready':
-      return state ?? INITIAL_VIEW_STATE;
-    case 'lost':
-      return state;
-    default:
-      return null;
-  }
+  if (connection === 'opening' || connection === 'ready') return state ?? INITIAL_VIEW_STATE;
+  return connection === 'lost' ? state : null;
 }
 
 /** It may be there before the page is: then nothing else needs to be shown first. */
 function presentConnection(transport: PageTransport): Connection {
-  let present: Connection = 'connecting';
+  let present: Connection = 'opening';
   const stop = transport.watchConnection((connection) => {
     present = connection;
   });
@@ -50,7 +41,8 @@ function presentConnection(transport: PageTransport): Connection {
 }
 
 export function App({ transport, view, start }: AppProps): ReactNode {
-  const [{ language, texts }, setSpeech] = useState({ language: start.language, texts: start.texts });
+  const { speech, chosen, choose } = useSpeech(start.speech);
+  const { language, texts } = speech;
   const [theme, setTheme] = useState(start.theme);
   const [connection, setConnection] = useState(() => presentConnection(transport));
   const state = stateToShow(useSyncExternalStore(view.subscribe, view.get), connection);
@@ -58,13 +50,12 @@ export function App({ transport, view, start }: AppProps): ReactNode {
   const call = useMemo(() => engineCall(transport), [transport]);
   const wizard = useMemo((): Wizard | null => (state === null ? null : { state, texts, language, view, call }), [state, texts, language, view, call]);
 
-  const speak = (next: Language): void => void loadTexts(next).then((loaded) => setSpeech({ language: next, texts: loaded }));
   const changeTheme = (next: Theme): void => {
     applyTheme(next);
     setTheme(next);
   };
   const { frame } = texts.window;
-  const header = <Header frame={frame} practice={state !== null && isAtPractice(state)} language={language} onLanguage={speak} theme={theme} onTheme={changeTheme} />;
+  const header = <Header frame={frame} practice={state !== null && isAtPractice(state)} language={chosen} onLanguage={choose} theme={theme} onTheme={changeTheme} />;
 
   return (
     <ErrorBoundary texts={texts}>

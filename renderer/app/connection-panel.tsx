@@ -8,6 +8,7 @@ type Words = Texts['window']['frame']['connection'];
 
 /** What is said of each connection that shows no screen, and what the button does. */
 const SAID = {
+  opening: { title: null, body: 'connecting', button: null },
   connecting: { title: null, body: 'connecting', button: null },
   ready: { title: null, body: 'connecting', button: null },
   lost: { title: 'lostTitle', body: 'lost', button: null },

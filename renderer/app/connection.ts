@@ -1,10 +1,11 @@
 import { type Transport } from '../../shared/contract/transport.ts';
 
 /**
- * How the page stands with the program. `taken` = another tab is connected; `taken-over` = another tab took this one's
- * place; `stopped` = it did not answer for so long that trying again is left to the person.
+ * How the page stands with the program. `opening` = nothing is known yet; `connecting` = again, because a person wished so; `ready` =
+ * it is connected and the state is known; `taken` = another tab is connected; `taken-over` = another tab took this one's place;
+ * `stopped` = it did not answer for so long that trying again is left to the person.
  */
-export type Connection = 'connecting' | 'ready' | 'lost' | 'stopped' | 'taken' | 'taken-over' | 'no-key';
+export type Connection = 'opening' | 'connecting' | 'ready' | 'lost' | 'stopped' | 'taken' | 'taken-over' | 'no-key';
 
 /** A transport whose connection can break, and what a person can do about it. */
 export interface PageTransport extends Transport {

@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactNode, Suspense, lazy, useEffect } from 'react';
+import { type ComponentType, type ReactNode, Suspense, lazy, useEffect, useLayoutEffect } from 'react';
 import { useStore } from 'zustand/react';
 import { type Gate, gateOf } from '../../shared/session/gate.ts';
 import { type WizardStep } from '../../shared/session/steps.ts';
@@ -47,6 +47,8 @@ export function CurrentScreen(): ReactNode {
   const ui = useStore(wizardUi);
   const gate = shownGate(gateOf(state), state.step, ui);
   const Step = STEPS[state.step];
+  // What went wrong on one screen says nothing about the next one.
+  useLayoutEffect(() => wizardUi.setState({ callError: null }), [state.step, gate?.kind]);
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const load of Object.values(LATER)) void load();

@@ -23,12 +23,36 @@ export function createLoopbackTransport(address: string, key: string | null): Pa
   const waiting = new Map<number, (result: Result<unknown>) => void>();
   const stateListeners = new Set<(state: ViewState) => void>();
   const connectionListeners = new Set<(connection: Connection) => void>();
-  let connection: Connection = key === null ? 'no-key' : 'connecting';
+  let connection: Connection = key === null ? 'no-key' : 'opening';
   let socket: WebSocket | null = null;
   let last: ViewState | null = null;
   let lastId = 0;
   let attempt = 0;
   let wantsOver = false;
+
+  const isUndecided = (): boolean => connection === 'opening' || connection === 'connecting';
+
+  /** A call that comes before it is known whether there is a connection waits for that. */
+  const decided = (): Promise<void> =>
+    new Promise((resolve) => {
+      const listener = (): void => {
+        if (isUndecided()) return;
+        connectionListeners.delete(listener);
+        resolve();
+      };
+      connectionListeners.add(listener);
+    });
+
+  const send = (name: string, input: unknown): Promise<Result<unknown>> =>
+    new Promise((resolve) => {
+      if (socket === null || connection !== 'ready') {
+        resolve(notConnected());
+        return;
+      }
+      lastId += 1;
+      waiting.set(lastId, resolve);
+      socket.send(JSON.stringify({ id: lastId, name, input }));
+    });
 
   const become = (next: Connection): void => {
     connection = next;
@@ -48,7 +72,6 @@ export function createLoopbackTransport(address: string, key: string | null): Pa
     if (frame.welcome === true) {
       attempt = 0;
       wantsOver = false;
-      become('ready');
     } else if (frame.taken === true) {
       // Who pressed "use it here" after being taken over has answered this question already.
       if (wantsOver) socket?.send(JSON.stringify({ takeOver: true }));
@@ -56,6 +79,8 @@ export function createLoopbackTransport(address: string, key: string | null): Pa
     } else if (frame.state !== undefined) {
       last = frame.state;
       for (const listener of stateListeners) listener(frame.state);
+      // The server sends the state right after its welcome.
+      if (connection !== 'ready') become('ready');
     } else if (frame.id !== undefined && frame.result !== undefined) {
       const answer = waiting.get(frame.id);
       waiting.delete(frame.id);
@@ -82,16 +107,10 @@ export function createLoopbackTransport(address: string, key: string | null): Pa
 
   connect();
   return {
-    call: (name, input) =>
-      new Promise((resolve) => {
-        if (socket === null || connection !== 'ready') {
-          resolve(notConnected());
-          return;
-        }
-        lastId += 1;
-        waiting.set(lastId, resolve);
-        socket.send(JSON.stringify({ id: lastId, name, input }));
-      }),
+    call: async (name, input) => {
+      if (isUndecided()) await decided();
+      return send(name, input);
+    },
     subscribe: (listener) => {
       stateListeners.add(listener);
       if (last !== null) listener(last);
@@ -103,11 +122,14 @@ export function createLoopbackTransport(address: string, key: string | null): Pa
       return () => connectionListeners.delete(listener);
     },
     takeOver: () => {
+      // A double click asks once.
+      if (wantsOver) return;
       wantsOver = true;
       if (socket === null) connect();
       else socket.send(JSON.stringify({ takeOver: true }));
     },
     retry: () => {
+      if (connection !== 'stopped') return;
       attempt = 0;
       become('connecting');
       connect();

@@ -1,8 +1,8 @@
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { loadTexts } from './load-texts.ts';
 import { fetchingTexts, knowsWhatToShow, language, transport, view } from './opened.ts';
+import { loadSpeech } from './speech.ts';
 import { applyTheme, initialTheme } from './theme.ts';
 
 /** Puts the wizard into the page. */
@@ -11,10 +11,10 @@ async function start(): Promise<void> {
   if (element === null) throw new Error('index.html holds the root');
   const theme = initialTheme();
   applyTheme(theme);
-  const [texts] = await Promise.all([loadTexts(language, fetchingTexts), knowsWhatToShow()]);
+  const [speech] = await Promise.all([loadSpeech(language, fetchingTexts), knowsWhatToShow()]);
   const root = createRoot(element);
   // At once, so that nothing is painted before it.
-  flushSync(() => root.render(<App transport={transport} view={view} start={{ language, texts, theme }} />));
+  flushSync(() => root.render(<App transport={transport} view={view} start={{ speech, theme }} />));
 }
 
 void start();

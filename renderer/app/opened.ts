@@ -18,7 +18,7 @@ const firstNews = (): Promise<void> =>
     view.subscribe(resolve);
     if (view.get() !== null) resolve();
     transport.watchConnection((connection) => {
-      if (connection !== 'connecting' && connection !== 'ready') resolve();
+      if (connection !== 'opening' && connection !== 'ready') resolve();
     });
   });
 

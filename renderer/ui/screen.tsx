@@ -1,4 +1,5 @@
 import { type ReactNode, type SubmitEvent, useEffect, useRef } from 'react';
+import { useWizard } from '../app/wizard.ts';
 import { ActionBar, type Actions } from './action-bar.tsx';
 import { ErrorPlace } from './error-place.tsx';
 import { HelpPanel } from './help-panel.tsx';
@@ -17,6 +18,7 @@ interface ScreenProps extends Actions {
 
 /** The frame of every screen: heading, error, contents, and the action bar at the same place. */
 export function Screen({ title, lead, submits = false, focusesField = false, hideError = false, children, ...actions }: ScreenProps): ReactNode {
+  const { state } = useWizard();
   const heading = useRef<HTMLHeadingElement>(null);
   const primary = actions.primary;
   useEffect(() => {
@@ -27,7 +29,8 @@ export function Screen({ title, lead, submits = false, focusesField = false, hid
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     // Dialogs are drawn elsewhere, but their events come up here too.
-    if (event.target === event.currentTarget && primary?.disabled !== true) primary?.onPress();
+    // Enter in a radio button submits although the primary button waits.
+    if (event.target === event.currentTarget && primary?.disabled !== true && state.busy === null) primary?.onPress();
   };
   const contents = (
     <>

@@ -1,11 +1,14 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type Language } from '../../shared/texts/texts.ts';
 import { BROWSER_ARGS, CHROMIUM } from '../helpers/chromium.mjs';
+import { type HeldSocket } from './held-socket.ts';
 
 export interface PageLook {
   readonly language?: Language;
   readonly theme?: 'light' | 'dark';
   readonly width?: number;
+  /** Takes part in the page's WebSocket. */
+  readonly socket?: HeldSocket;
 }
 
 /** A page that keeps account of everything that goes wrong in it. */
@@ -18,7 +21,7 @@ export interface WatchedPage {
 export const startBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: BROWSER_ARGS });
 
 /** Opens a page with cookies, storage and appearance of its own. */
-export async function openPage(browser: Browser, address: string, { language = 'en', theme = 'light', width = 1120 }: PageLook = {}): Promise<WatchedPage> {
+export async function openPage(browser: Browser, address: string, { language = 'en', theme = 'light', width = 1120, socket }: PageLook = {}): Promise<WatchedPage> {
   const context = await browser.newContext({
     locale: language === 'ja' ? 'ja-JP' : 'en-US',
     colorScheme: theme,
@@ -27,6 +30,7 @@ export async function openPage(browser: Browser, address: string, { language = '
   });
   const page = await context.newPage();
   const problems = watch(page);
+  await socket?.watch(page);
   await page.goto(address);
   return { page, problems };
 }

@@ -70,14 +70,18 @@ describe.runIf(chromiumIsInstalled)('the wizard on the practice cluster (left ou
     await second.goto(served.address);
     const there = new Walk(second);
     await there.screen(connection.takenTitle);
-    await there.press(connection.takeOver);
+    const sockets: string[] = [];
+    for (const page of [watched.page, second]) page.on('websocket', () => sockets.push(page === second ? 'second' : 'first'));
+    // People press twice.
+    await there.button(connection.takeOver).dblclick();
     await there.screen(there.texts.mode.title);
     await walk.screen(connection.takenOverTitle);
     await there.chooseNonSecure();
-    await walk.press(connection.takeOver);
+    await walk.button(connection.takeOver).dblclick();
     await walk.screen(walk.texts.token.library.title);
     await there.screen(connection.takenOverTitle);
     expect(problems).toEqual([]);
+    expect(sockets).toEqual(['first']);
   });
 
   it('goes on with a change whose tab was closed, and shows its report in the next one', async () => {

@@ -84,7 +84,7 @@ describe.runIf(chromiumIsInstalled && softHsmIsInstalled)('the wizard over TLS w
   });
   afterAll(() => browser.close());
 
-  it('shows the unknown certificate before it sends anything, and leads to a file on every server that an independent verifier accepts', async () => {
+  it('shows the unknown certificate, and leads to a file on every server that an independent verifier accepts', async () => {
     await signIn();
     const { certificate } = walk.texts.signIn;
     await walk.screen(certificate.unknownTitle);
@@ -130,7 +130,7 @@ describe.runIf(chromiumIsInstalled && softHsmIsInstalled)('the wizard over TLS w
     expect(await walk.button(walk.texts.frame.button.next).count()).toBe(0);
   });
 
-  it('tries a wrong token password once, writes nothing, and takes the right one', async () => {
+  it('writes nothing after a wrong token password, and takes the right one', async () => {
     const before = [...cluster.folders.values()].map((folder) => readFolder(folder).ctlSha256);
     await toTokens();
     await walk.screen(walk.texts.token.details.title);

@@ -9,6 +9,7 @@ import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { compilerIsInstalled, SteeredModule } from '../helpers/pkcs11-module/steered-module.ts';
 import { makeSoftTokens, sastRecipe, softHsmIsInstalled } from '../helpers/softhsm.ts';
 import { openPage, startBrowser } from './browser.ts';
+import { HeldSocket } from './held-socket.ts';
 import { type ServedPage, servePage } from './served-page.ts';
 import { libraryTroubles, tokenTroubles } from './token-tour.ts';
 import { obstacles, tour } from './tour.ts';
@@ -71,9 +72,10 @@ describe.runIf(chromiumIsInstalled)('every screen (left out where Chromium is no
   it.each(['en', 'ja'] as const)(
     'of a change in %s is accessible in both themes, fits at twice the size, and breaks no policy',
     async (language) => {
-      const { page, problems } = await openPage(browser, served.address, { language });
+      const socket = new HeldSocket();
+      const { page, problems } = await openPage(browser, served.address, { language, socket });
       const found: string[] = [];
-      await tour(new Walk(page, language), async (name) => void found.push(...(await look(page, language, name))));
+      await tour(new Walk(page, language), socket, async (name) => void found.push(...(await look(page, language, name))));
       expect(found).toEqual([]);
       expect(problems).toEqual([]);
     },

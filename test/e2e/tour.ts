@@ -1,11 +1,12 @@
 import { fill } from '../../shared/texts/fill.ts';
+import { type HeldSocket } from './held-socket.ts';
 import { PRACTICE_PIN, PRACTICE_TOKEN, type Walk } from './walk.ts';
 
 /** Called on each screen, once it is there. */
 export type Visit = (name: string) => Promise<void>;
 
-/** Every screen and dialog of a change on the practice cluster, in the order in which a person meets them. */
-export async function tour(walk: Walk, visit: Visit): Promise<void> {
+/** Every screen and dialog of a change on the practice cluster, in the order in which a person meets them. The socket is the page's. */
+export async function tour(walk: Walk, socket: HeldSocket, visit: Visit): Promise<void> {
   const { signIn, frame, mode, token, preview, finish } = walk.texts;
   const close = (): Promise<void> => walk.press(frame.button.close);
   await walk.screen(signIn.title);
@@ -40,7 +41,11 @@ export async function tour(walk: Walk, visit: Visit): Promise<void> {
   await walk.typePin('wrong-pin');
   await walk.page.getByRole('dialog').getByText(walk.errors['token.pin-incorrect'].title).waitFor();
   await visit('token-password-wrong');
+  socket.holdAt(({ job }) => job?.steps.some(({ status }) => status === 'running') === true);
   await walk.typePin(PRACTICE_PIN);
+  await walk.screen(preview.progress.title);
+  await visit('progress');
+  socket.letGo();
   await walk.screen(finish.title.done);
   await visit('result');
   await walk.press(fill(finish.ctl.label, { server: '10.48.47.153' }));

@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -84,17 +86,34 @@ describe.runIf(chromiumIsInstalled)('the built window on the stand-in (left out 
     expect(await call(name as string, input)).toEqual({ ok: false, error: { code: 'contract.violation', params: {}, where: typeof name === 'string' && name === 'probe' ? 'probe' : '' } });
   });
 
-  it('lets the page navigate nowhere, open nothing and fetch nothing', async () => {
+  it('lets the page navigate nowhere, open nothing and fetch nothing: a server that waits for it is not asked', async () => {
     const before = window.page.url();
-    await window.page.evaluate(async () => {
-      const page = globalThis as unknown as { readonly location: { href: string }; open(url: string): unknown; fetch(url: string): Promise<unknown> };
-      page.location.href = 'https://attacker.example/';
-      page.open('https://attacker.example/');
-      await page.fetch('https://attacker.example/').catch(() => undefined);
+    const asked: (string | undefined)[] = [];
+    const attacker = createServer((request, response) => {
+      asked.push(request.url);
+      response.end();
     });
-    await expect.poll(async () => (await window.facts()).deniedNavigations).toEqual(['https://attacker.example/']);
+    await new Promise<void>((resolve) => attacker.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(attacker.address() as AddressInfo).port}/`;
+    const fetched = await window.page.evaluate((url) => {
+      const page = globalThis as unknown as { readonly location: { href: string }; open(url: string): unknown; fetch(url: string, options: object): Promise<unknown> };
+      page.location.href = url;
+      // Not to the server: the stand-in's browser opens a window before it is refused, Electron opens none.
+      page.open('https://attacker.example/');
+      return page.fetch(url, { mode: 'no-cors' }).then(
+        () => 'answered',
+        () => 'refused',
+      );
+    }, address);
+    await expect.poll(async () => (await window.facts()).deniedNavigations).toEqual([address]);
     await expect.poll(async () => (await window.facts()).deniedWindows).toBe(1);
+    expect(fetched).toBe('refused');
     expect(window.page.url()).toBe(before);
+    // It would have been heard: from here it is.
+    await fetch(`${address}test`);
+    expect(asked).toEqual(['/test']);
+    attacker.closeAllConnections();
+    await new Promise((resolve) => attacker.close(resolve));
   });
 
   it('comes to the front when it is started again, and the second process ends', async () => {
