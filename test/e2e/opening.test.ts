@@ -118,15 +118,15 @@ describe.runIf(chromiumIsInstalled)('the window when it opens (left out where Ch
     await walk.startPractice();
     await walk.next();
     await walk.screen(mode.title);
-    await walk.page.getByText(mode.options.nonSecure, { exact: true }).click();
+    await walk.page.getByText(walk.modeTitle('non-secure'), { exact: true }).click();
     socket.holdAt(({ busy }) => busy === 'reading');
     await walk.press(frame.button.readAgain);
     await walk.page.getByText(frame.busy.reading).waitFor();
-    await walk.page.getByRole('radio', { name: mode.options.nonSecure }).press('Enter');
+    await walk.page.getByRole('radio', { name: walk.modeTitle('non-secure') }).press('Enter');
     socket.letGo();
     await walk.page.getByText(frame.busy.reading).waitFor({ state: 'hidden' });
     expect(socket.calls).not.toContain('chooseMode');
-    await walk.page.getByRole('radio', { name: mode.options.nonSecure }).press('Enter');
+    await walk.page.getByRole('radio', { name: walk.modeTitle('non-secure') }).press('Enter');
     await walk.screen(token.library.title);
   });
 });
