@@ -69,10 +69,10 @@ async function openLibrary(bench: Workbench, path: string): Promise<Result<null>
   return kept.ok ? refreshTokens(bench) : kept;
 }
 
-/** A file that can be no token library stays in the list with the reason; other failures may pass. */
+/** A file that is there and can be no token library stays in the list with the reason; other failures may pass. */
 function refused(bench: Workbench, path: string, failure: Result<never> & { readonly ok: false }): Result<null> {
   const { error } = failure;
-  if (error.code.startsWith('token.module-')) bench.store.dispatch({ type: 'module-refused', module: { vendor: '', path, problem: error } });
+  if (error.code.startsWith('token.module-') && error.code !== 'token.module-missing') bench.store.dispatch({ type: 'module-refused', module: { vendor: '', path, problem: error } });
   return failure;
 }
 
