@@ -59,16 +59,20 @@ export function ChooseLibrary(): ReactNode {
   const [path, setPath] = useState('');
   const [pathMissing, setPathMissing] = useState(false);
 
+  // Nothing is offered before the look is over: options that came later would move under the pointer.
+  const [looked, setLooked] = useState(state.busy !== null);
+
   useEffect(() => {
-    if (state.busy === null) void call('findModules', {});
+    if (state.busy === null) void call('findModules', {}).then(() => setLooked(true));
     // Once, when the screen is entered; looking again has a button.
   }, []);
 
-  const options: readonly Option[] = [
+  const all: readonly Option[] = [
     ...(state.practice === null ? [] : [{ value: PRACTICE, title: words.practice, help: words.practiceHelp }]),
     ...librariesOf(found, remembered).map((one) => optionOf(one, remembered, texts)),
     ...(canPickFile ? [] : [{ value: OTHER, title: words.other }]),
   ];
+  const options = looked ? all : [];
   const isUsable = options.some(({ value, unavailable = '' }) => value === chosen && unavailable === '');
   const known = isUsable ? chosen : firstChoice(options, module, remembered);
 
@@ -97,7 +101,7 @@ export function ChooseLibrary(): ReactNode {
           <p>{fill(words.lastGone, { path: remembered.path })}</p>
         </Notice>
       ) : null}
-      {found.length > 0 || state.busy !== null ? null : <p className="quiet">{words.none}</p>}
+      {!looked || found.length > 0 || state.busy !== null ? null : <p className="quiet">{words.none}</p>}
       {options.length === 0 ? null : <Choice label={words.label} value={known} options={options} onChange={setChosen} />}
       {known !== OTHER ? null : (
         <Field label={words.path} hint={words.pathHint} error={pathMissing ? words.pathWrong : ''} value={path} onChange={setPath} maxLength={4096} figures />
