@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { fail } from '../shared/domain/result.ts';
 import { type Language, isLanguage, languageOf } from '../shared/texts/texts.ts';
 import { CommandContext } from './context.ts';
 
@@ -19,10 +20,24 @@ function descriptor(value: string): number {
 }
 
 function fingerprint(value: string, before: readonly string[]): readonly string[] {
+  // As OpenSSH prints host keys.
+  const openSsh = /^SHA256:([A-Za-z0-9+/]{43})=?$/.exec(value)?.[1];
+  if (openSsh !== undefined) return [...before, Buffer.from(openSsh, 'base64').toString('hex')];
   const sha256 = value.replaceAll(':', '').toLowerCase();
-  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new InvalidArgumentError('a SHA-256: 64 hex digits, colons allowed');
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new InvalidArgumentError('a SHA-256: 64 hex digits, colons allowed, or SHA256: and base64');
   return [...before, sha256];
 }
+
+/** The route over the platform: what it needs beside what `set-cluster` has. */
+const withPlatformOptions = (command: Command): Command =>
+  command
+    .addOption(new Option('--via <route>', 'ctl-provider: with a token; platform: SSH and AXL, no token, from release 10.0(1) on').choices(['ctl-provider', 'platform']).default('ctl-provider'))
+    .option('--scenario <name>', 'which practice cluster, with --practice')
+    .option('--axl-user <name>', 'application user for AXL; without one AXL is not asked')
+    .option('--axl-port <n>', 'port of AXL, 8443 when left out', portNumber)
+    .option('--axl-password-fd <n>', 'read the password of the application user from this file descriptor', descriptor)
+    .option('--older-node', 'allow the weak algorithms of older releases for this cluster')
+    .option('--accept-visits', 'agree that phones may need a visit each, where the plan asks for it');
 
 function portNumber(value: string): number {
   const number = Number(value);
@@ -60,10 +75,9 @@ program
     (await import('./commands/practice.ts')).practice(context(), { sast: options.sast ?? null, json: options.json === true }),
   );
 
-program
-  .command('set-cluster')
+withPlatformOptions(program.command('set-cluster'))
   .description('change the cluster security mode: a new CTL file, signed by a token, on every server, proved')
-  .addArgument(program.createArgument('<mode>').choices(['non-secure']))
+  .addArgument(program.createArgument('<mode>').choices(['non-secure', 'mixed']))
   .addOption(new Option('--practice', 'change a fresh practice cluster with a practice token').conflicts(['host', 'user', 'module']))
   .option('--host <host[:port]>', 'the publisher, host name or IP address')
   .option('--user <name>', 'name of the administrator')
@@ -75,9 +89,24 @@ program
   .option('--save <file>', 'keep the written CTL file; an existing file is not replaced')
   .option('--yes', 'make the change without asking')
   .option('--json', 'print one JSON object instead of text')
-  .action(async (mode: 'non-secure', options: Record<string, unknown>) =>
-    (await import('./commands/set-cluster.ts')).setCluster(context(), mode, options),
-  );
+  .action(async (mode: 'non-secure' | 'mixed', options: Record<string, unknown>) => {
+    if (options['via'] === 'platform') await (await import('./commands/platform-change.ts')).platformChange(context(), mode, options);
+    else await (await import('./commands/set-cluster.ts')).setCluster(context(), mode, options);
+  });
+
+withPlatformOptions(program.command('update'))
+  .description('have the cluster make its CTL file anew in the present mode; --via platform only')
+  .addOption(new Option('--practice', 'change a fresh practice cluster').conflicts(['host', 'user']))
+  .option('--host <host[:port]>', 'the publisher, host name or IP address')
+  .option('--user <name>', 'name of the administrator')
+  .option('--trust <sha256>', 'host key or certificate that was checked beforehand; may be given again', fingerprint, [])
+  .option('--password-fd <n>', 'read the password from this file descriptor instead of asking', descriptor)
+  .option('--yes', 'make the change without asking')
+  .option('--json', 'print one JSON object instead of text')
+  .action(async (options: Record<string, unknown>) => {
+    if (options['via'] === 'platform') await (await import('./commands/platform-change.ts')).platformChange(context(), 'update', options);
+    else context().fail(fail('usage.wrong', '', { detail: '--via platform' }).error, options['json'] === true);
+  });
 
 program
   .command('serve')

@@ -3,39 +3,27 @@ import path from 'node:path';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { ERROR_CODES } from '../../shared/domain/error-codes.ts';
 import { type SecurityMode } from '../../shared/domain/server.ts';
+import { fail } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { reportSentences } from '../../shared/texts/report-sentences.ts';
 import { type CommandContext, EXIT } from '../context.ts';
 import { chooseToken } from '../set-cluster/choose-token.ts';
 import { makeChange } from '../set-cluster/make-change.ts';
 import { setClusterOptions } from '../set-cluster/options.ts';
-import { CommandSession, CommandStopped } from '../set-cluster/session.ts';
+import { runSession } from '../set-cluster/run-session.ts';
+import { type CommandSession } from '../set-cluster/session.ts';
 import { signInEverywhere } from '../set-cluster/sign-in.ts';
 import { dataDir } from '../../shell/wire-engine.ts';
-import { createCommandLineEngine } from '../wiring.ts';
-
-/** Ctrl-C, a polite kill, a closed terminal: none of them may break a commit, or leave a practice cluster behind. */
-const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** `ctl set-cluster MODE`: the whole walk from sign-in to proof. */
-export async function setCluster(context: CommandContext, _mode: SecurityMode, raw: Readonly<Record<string, unknown>>): Promise<void> {
-  const options = setClusterOptions(raw);
+export async function setCluster(context: CommandContext, mode: SecurityMode, raw: Readonly<Record<string, unknown>>): Promise<void> {
+  // The way with a token offers more as its entries can be built.
+  const options = mode === 'non-secure' ? setClusterOptions(raw) : fail('usage.wrong', '', { detail: `${mode}: --via platform` });
   if (!options.ok) {
     context.fail(options.error, raw['json'] === true);
     return;
   }
-  const session = new CommandSession(context, options.value, createCommandLineEngine(context));
-  const onInterrupt = (): void => session.interrupt();
-  for (const signal of INTERRUPTS) process.on(signal, onInterrupt);
-  try {
-    await walk(session);
-  } catch (error) {
-    if (!(error instanceof CommandStopped)) throw error;
-    context.fail(error.error, options.value.json);
-  } finally {
-    await session.close();
-    for (const signal of INTERRUPTS) process.off(signal, onInterrupt);
-  }
+  await runSession(context, options.value, walk);
 }
 
 async function walk(session: CommandSession): Promise<void> {

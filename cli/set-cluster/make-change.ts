@@ -43,7 +43,7 @@ async function tokenPassword(session: CommandSession, { serial, pin: state }: To
 }
 
 /** Tells each step's status once. */
-function watchProgress({ engine, context }: CommandSession): () => void {
+export function watchProgress({ engine, context }: Pick<CommandSession, 'engine' | 'context'>): () => void {
   const told = new Map<string, string>();
   const { texts } = context;
   return engine.subscribe((state: ViewState) => {

@@ -25,11 +25,11 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
 /** `host`, `host:port`, `[v6]:port` or a bare IPv6 address. */
-export function parseHostPort(value: string): Result<{ readonly host: string; readonly port: number }> {
+export function parseHostPort(value: string, defaultPort = CTL_PROVIDER_PORT): Result<{ readonly host: string; readonly port: number }> {
   const match = /^(?:\[([0-9a-fA-F:]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/.exec(value);
   const bare = match === null && /^[0-9a-fA-F:]+$/.test(value) ? value : undefined;
   const host = match?.[1] ?? match?.[2] ?? bare;
-  const port = Number(match?.[3] ?? CTL_PROVIDER_PORT);
+  const port = Number(match?.[3] ?? defaultPort);
   if (host === undefined || port < 1 || port > 65535) return fail('usage.wrong', '', { detail: `--host ${value}` });
   return ok({ host, port });
 }

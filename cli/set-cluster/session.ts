@@ -17,15 +17,15 @@ export class CommandStopped extends Error {
 }
 
 /** The engine as one command uses it: calls either succeed or stop the command. */
-export class CommandSession {
+export class CommandSession<O = SetClusterOptions> {
   readonly context: CommandContext;
-  readonly options: SetClusterOptions;
+  readonly options: O;
   readonly engine: Engine;
   #state: ViewState | null = null;
   #interrupted = false;
   readonly #unsubscribe: () => void;
 
-  constructor(context: CommandContext, options: SetClusterOptions, engine: Engine) {
+  constructor(context: CommandContext, options: O, engine: Engine) {
     this.context = context;
     this.options = options;
     this.engine = engine;
@@ -51,7 +51,7 @@ export class CommandSession {
   }
 
   async call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-    if (this.#interrupted && this.state.report === null) throw new CommandStopped(fail('apply.cancelled').error);
+    if (this.#interrupted && this.state.step !== 'finish') throw new CommandStopped(fail('apply.cancelled').error);
     const result = await callEngine(this.engine, name, input);
     if (!result.ok) throw new CommandStopped(result.error);
     return result.value;

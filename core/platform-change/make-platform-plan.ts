@@ -50,7 +50,7 @@ const requestedMode = (kind: PlatformChangeKind, present: SecurityMode): Securit
 /** What leads back: mixed mode and update need the licence from 12 on, and all of them make a file without tokens. */
 function wayBack(kind: PlatformChangeKind, { release, mode }: PlatformReading, tokens: boolean): WayBack {
   const back = kind === 'update' || kind === mode ? null : CHANGE_COMMANDS[mode];
-  const exportControl = back !== null && mode === 'mixed' && isAtLeast(release, RELEASES.itlRecoverySigns);
+  const exportControl = back !== null && mode === 'mixed' && isAtLeast(release, RELEASES.exportControl);
   return { command: back, exportControl, losesTokens: tokens };
 }
 
@@ -73,7 +73,7 @@ const RULES: Readonly<Record<PlatformWarningKind, (input: WarningInput) => boole
   'phones-ask-tvs': ({ continuity }) => continuity === 'tvs',
   'phones-without-tvs': ({ continuity }) => continuity === 'tvs',
   'phones-need-visits': ({ continuity }) => continuity === 'visits',
-  'export-control': ({ kind, reading }) => kind !== 'non-secure' && isAtLeast(reading.release, RELEASES.itlRecoverySigns),
+  'export-control': ({ kind, reading }) => kind !== 'non-secure' && isAtLeast(reading.release, RELEASES.exportControl),
   'auto-registration-on': ({ kind, reading }) => kind === 'mixed' && reading.autoRegistration === true,
   'auto-registration-unknown': ({ kind, reading }) => kind === 'mixed' && reading.autoRegistration === null,
   'already-in-mode': ({ kind, reading }) => kind === reading.mode,

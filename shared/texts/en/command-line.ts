@@ -13,7 +13,22 @@ export const commandLineEn = {
     sha256: '  SHA-256   {sha256}',
     question: 'Compare the SHA-256 with the server itself. Accept it and remember it? (yes/no) ',
   },
+  trust: {
+    heading: 'These keys and certificates have not been accepted yet:',
+    known: '  {node} {host}:{port}  {service}  {fingerprint}  {description}',
+    unknown: '  {node} {host}:{port}  {service}  {fingerprint}  {description}',
+    changed: '  CHANGED  {node} {host}:{port}  {service}  {fingerprint}  {description}  (accepted before: {acceptedSha256})',
+    service: { ssh: 'SSH host key', axl: 'certificate of AXL', 'tftp-https': 'certificate of the file service' },
+    question: 'Compare them with the nodes themselves. Accept all of them and remember them? (yes/no) ',
+  },
+  platform: {
+    transcript: '  | {line}',
+    go: 'Send this command? There is no undo. (yes/no) ',
+    restarting: 'Practice: Cisco Tftp and the phones are restarted now, as a person does after a change.',
+  },
   ask: {
+    osUsername: 'Administrator of the platform (OS administration): ',
+    axlPassword: 'Password of the application user {username} for AXL on {server}: ',
     username: 'Username: ',
     password: 'Password of {username} on {server}: ',
     serverUsername: 'Username for {server}: ',

@@ -24,7 +24,7 @@ export const platformEn = {
       'phones-ask-tvs': 'Whether TVS vouches for the new signer cannot be read from here. Try one phone first.',
       'phones-without-tvs': 'Models 7940 and 7960 do not ask TVS: their CTL file has to be deleted on the phone.',
       'phones-need-visits': 'Phones may keep the present file. They go on working, until a certificate in it changes.',
-      'export-control': 'From release 12.0(1) on the command is refused unless the cluster is registered with export-controlled functionality allowed.',
+      'export-control': 'From release 12.5(1) on the command is refused unless the cluster is registered with export-controlled functionality allowed.',
       'auto-registration-on': 'Auto-registration is on. Phones that register by it do so without security.',
       'auto-registration-unknown': 'Whether auto-registration is on was not read; in mixed mode it should be off.',
       'already-in-mode': 'The cluster is in this mode already. The command makes a new file all the same.',

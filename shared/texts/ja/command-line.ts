@@ -15,7 +15,22 @@ export const commandLineJa = {
     sha256: '  SHA-256       {sha256}',
     question: 'SHA-256 をサーバ自身の値と比較してください。この証明書を受け入れて記憶しますか? (yes/no) ',
   },
+  trust: {
+    heading: '次の鍵と証明書はまだ承認されていません:',
+    known: '  {node} {host}:{port}  {service}  {fingerprint}  {description}',
+    unknown: '  {node} {host}:{port}  {service}  {fingerprint}  {description}',
+    changed: '  変更あり  {node} {host}:{port}  {service}  {fingerprint}  {description}  (以前に承認した値: {acceptedSha256})',
+    service: { ssh: 'SSH ホスト キー', axl: 'AXL の証明書', 'tftp-https': 'ファイル サービスの証明書' },
+    question: 'ノード自身の表示と比較してください。すべて承認して記憶しますか? (yes/no) ',
+  },
+  platform: {
+    transcript: '  | {line}',
+    go: 'このコマンドを送信しますか? 取り消しはできません。(yes/no) ',
+    restarting: '練習用: 変更後に行う作業として、Cisco Tftp と電話機を再起動します。',
+  },
   ask: {
+    osUsername: 'プラットフォーム (OS) の管理者のユーザ名: ',
+    axlPassword: '{server} の AXL 用アプリケーション ユーザ {username} のパスワード: ',
     username: 'ユーザ名: ',
     password: '{server} の {username} のパスワード: ',
     serverUsername: '{server} のユーザ名: ',

@@ -1,0 +1,109 @@
+import { type AppError, fail } from '../../shared/domain/result.ts';
+import { callEngine } from '../../shared/contract/transport.ts';
+import { type PlatformTrustRow, type PlatformView } from '../../shared/session/platform-view.ts';
+import { gateOf } from '../../shared/session/gate.ts';
+import { fill } from '../../shared/texts/fill.ts';
+import { ask, confirm, secretInput } from '../secret-input.ts';
+import { CommandStopped, type CommandSession } from '../set-cluster/session.ts';
+import { type PlatformOptions } from './options.ts';
+
+export type PlatformSession = CommandSession<PlatformOptions>;
+
+export function platformOf({ state }: PlatformSession): PlatformView {
+  if (state.platform === null) throw new Error('the platform was chosen');
+  return state.platform;
+}
+
+/** Probes the named node, settles the trust table, signs in everywhere; the table is settled again when the cluster adds to it. */
+export async function signInToPlatform(session: PlatformSession): Promise<void> {
+  const { options } = session;
+  if (options.practice) await session.call('startPractice', { connection: 'platform', scenario: options.scenario });
+  else await session.call('chooseConnection', { connection: 'platform' });
+  const { host, sshPort, axlPort } = options.practice ? platformOf(session) : options;
+  await session.call('probePlatform', { host, sshPort, axlPort, olderNode: options.olderNode });
+  await settleTrust(session);
+  const credentials = await credentialsOf(session);
+  const signedIn = callEngine(session.engine, 'signInPlatform', credentials);
+  const first = await Promise.race([signedIn, session.waitFor(({ platform }) => platform?.waitsForTrust === true)]);
+  if (!('ok' in first)) {
+    await settleTrust(session).catch(async (error: unknown) => {
+      // The sign-in waits for the table: without an answer it must end before the command does.
+      await session.engine.call('cancel', {});
+      await signedIn;
+      throw error;
+    });
+  }
+  const result = await signedIn;
+  if (!result.ok) throw new CommandStopped(result.error);
+  await settleNodes(session);
+}
+
+const isListed = ({ options }: PlatformSession, { sha256 }: PlatformTrustRow): boolean => options.practice || options.trust.includes(sha256);
+
+/** Rows named with --trust are accepted; unknown ones are asked about on a terminal, all in one, changed ones never. */
+async function settleTrust(session: PlatformSession): Promise<void> {
+  const { trust } = platformOf(session);
+  const open = trust.filter((row) => row.standing !== 'known');
+  const fingerprints = trust.map(({ sha256 }) => sha256);
+  if (open.length === 0) return;
+  if (open.every((row) => isListed(session, row))) {
+    await session.call('acceptPlatformTrust', { fingerprints, replace: true });
+    return;
+  }
+  tellTable(session, open);
+  const changed = open.some(({ standing }) => standing === 'changed');
+  const accepted = !changed && (await confirm(session.context.texts.commandLine.trust.question));
+  if (!accepted) throw new CommandStopped(unsettled(open));
+  await session.call('acceptPlatformTrust', { fingerprints, replace: false });
+}
+
+/** Why the command stops: the changed row first, since it cannot be accepted here at all. */
+function unsettled(open: readonly PlatformTrustRow[]): AppError {
+  const row = open.find(({ standing }) => standing === 'changed') ?? open[0];
+  if (row === undefined) throw new Error('a row is open');
+  const { node, host, kind, standing, sha256, acceptedSha256: expected, description } = row;
+  const where = node === '' ? host : node;
+  if (kind === 'host-key') {
+    const code = standing === 'changed' ? 'platform.host-key-changed' : 'platform.host-key-unknown';
+    return fail(code, where, { sha256, expected, type: description }).error;
+  }
+  return fail(standing === 'changed' ? 'trust.certificate-changed' : 'trust.certificate-unknown', where, { sha256, expected, subject: description }).error;
+}
+
+function tellTable({ context }: PlatformSession, rows: readonly PlatformTrustRow[]): void {
+  const words = context.texts.commandLine.trust;
+  context.tell(words.heading);
+  for (const row of rows) context.tell(fill(words[row.standing], { ...row, service: words.service[row.service] }));
+}
+
+async function credentialsOf(session: PlatformSession): Promise<{ osUsername: string; osPassword: string; axlUsername: string; axlPassword: string }> {
+  const { options, context, state } = session;
+  const practice = state.practice?.platform ?? null;
+  if (options.practice && practice !== null) {
+    const { osUsername, osPassword, axlUsername, axlPassword } = practice;
+    return { osUsername, osPassword, axlUsername, axlPassword };
+  }
+  const words = context.texts.commandLine.ask;
+  const osUsername = options.user ?? (await ask(words.osUsername, false));
+  if (osUsername === null) throw new CommandStopped(fail('usage.wrong', '', { detail: '--user NAME' }).error);
+  const osPassword = await secretInput(options.passwordFd, fill(words.password, { username: osUsername, server: options.host }), '--password-fd');
+  if (!osPassword.ok) throw new CommandStopped(osPassword.error);
+  if (options.axlUser === null) return { osUsername, osPassword: osPassword.value, axlUsername: '', axlPassword: '' };
+  const question = fill(words.axlPassword, { username: options.axlUser, server: options.host });
+  const axlPassword = await secretInput(options.axlPasswordFd, question, '--axl-password-fd');
+  if (!axlPassword.ok) throw new CommandStopped(axlPassword.error);
+  return { osUsername, osPassword: osPassword.value, axlUsername: options.axlUser, axlPassword: axlPassword.value };
+}
+
+/** A node that refused gets its own credentials, one attempt; a person who gives none leaves it unread, which the report then says. */
+async function settleNodes(session: PlatformSession): Promise<void> {
+  const words = session.context.texts.commandLine.ask;
+  for (let gate = gateOf(session.state); gate?.kind === 'platform-node-refused'; gate = gateOf(session.state)) {
+    const { node } = gate;
+    const username = await ask(fill(words.serverUsername, { server: node }), false);
+    if (username === null || username === '') throw new CommandStopped(gate.error);
+    const password = await secretInput(undefined, fill(words.password, { username, server: node }), '--password-fd');
+    if (!password.ok) throw new CommandStopped(password.error);
+    await session.call('signInNode', { node, username, password: password.value });
+  }
+}
