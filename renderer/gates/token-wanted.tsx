@@ -5,6 +5,7 @@ import { InReaders, ReaderTrouble } from '../steps/token/in-readers.tsx';
 import { LibraryLine } from '../steps/token/library-line.tsx';
 import { PracticeTable } from '../steps/token/practice-table.tsx';
 import { Screen } from '../ui/screen.tsx';
+import { BeginAnew } from './begin-anew.tsx';
 
 interface TokenWantedProps {
   readonly why: 'insert' | 'foreign' | 'locked';
@@ -21,6 +22,7 @@ export function TokenWanted({ why }: TokenWantedProps): ReactNode {
       <InReaders />
       <p>{'next' in said ? said.next : words.insert.tip}</p>
       <PracticeTable />
+      {why === 'foreign' ? <BeginAnew /> : null}
       <LibraryLine />
     </Screen>
   );

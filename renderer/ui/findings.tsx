@@ -1,10 +1,18 @@
 import { type ReactNode } from 'react';
-import { type RuleFinding, type RuleSeverity } from '../../shared/domain/rules/rule.ts';
+import { RULES, type RuleFinding, type RuleSeverity } from '../../shared/domain/rules/rule.ts';
 import { findingSentence } from '../../shared/texts/change-sentences.ts';
+import { fill } from '../../shared/texts/fill.ts';
 import { useWizard } from '../app/wizard.ts';
 import { Notice } from './notice.tsx';
 
-const TONES: Readonly<Record<RuleSeverity, 'warning' | 'info'>> = { refuse: 'warning', consent: 'warning', warn: 'warning', note: 'info' };
+const TONES: Readonly<Record<RuleSeverity, 'danger' | 'warning' | 'info'>> = { refuse: 'danger', consent: 'warning', warn: 'warning', note: 'info' };
+
+/** Where a rule comes from, in the words of its document. */
+export function RuleSource({ finding }: { readonly finding: RuleFinding }): ReactNode {
+  const { choices: words } = useWizard().texts.window;
+  const { source } = RULES[finding.rule];
+  return <span className="rule-source">{fill(words.source, { source: source === 'ours' ? words.sourceOurs : source })}</span>;
+}
 
 /** What the rules say, the strongest first. */
 export function Findings({ findings }: { readonly findings: readonly RuleFinding[] }): ReactNode {
@@ -15,8 +23,9 @@ export function Findings({ findings }: { readonly findings: readonly RuleFinding
     .map((found) => {
       const sentence = findingSentence(found, texts);
       return (
-        <Notice key={sentence} tone={TONES[found.severity]}>
+        <Notice key={sentence} tone={TONES[found.severity]} title={texts.change.severity[found.severity]}>
           <p>{sentence}</p>
+          <RuleSource finding={found} />
         </Notice>
       );
     });

@@ -1,72 +1,58 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { type PlannedEntry } from '../../../shared/domain/plan.ts';
-import { fill, printable } from '../../../shared/texts/fill.ts';
+import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../app/wizard.ts';
-import { Button } from '../../ui/button.tsx';
-import { NameText } from '../../ui/name-text.tsx';
 import { Section } from '../../ui/section.tsx';
+import { EntryRow } from './entry-row.tsx';
+import { FILE_ORDER, type SortColumn, nextOrder, sortEntries } from './sort-entries.ts';
 
 const CertificateDialog = lazy(async () => ({ default: (await import('../certificate-dialog.tsx')).CertificateDialog }));
 
-/** Entries of tokens hold an address element that says nothing. */
-const NO_ADDRESS = '0.0.0.0';
+/** The columns as they stand; those without a way to sort hold buttons only. */
+const COLUMNS = ['number', 'function', 'name', 'certificate', 'change', 'actions'] as const;
 
-const wordFor = (words: Readonly<Record<string, string>>, name: string): string => (Object.hasOwn(words, name) ? (words[name] ?? '') : '');
+const sorts = (column: (typeof COLUMNS)[number]): column is SortColumn => column !== 'certificate' && column !== 'actions';
 
-/** Every entry of the next file and what becomes of it. */
-export function EntryTable({ entries }: { readonly entries: readonly PlannedEntry[] }): ReactNode {
+interface EntryTableProps {
+  readonly entries: readonly PlannedEntry[];
+  /** What adds entries; stands under the table. */
+  readonly children: ReactNode;
+}
+
+/** Every entry of the next file, what becomes of it, and what was taken out. */
+export function EntryTable({ entries, children }: EntryTableProps): ReactNode {
   const { texts, call } = useWizard();
-  const { entries: words, functionHelp, certificate } = texts.window.preview;
-  const { entryChange } = texts.change;
+  const { entries: names, certificate } = texts.window.preview;
+  const { choices: words } = texts.window;
+  const [order, setOrder] = useState(FILE_ORDER);
   const [viewed, setViewed] = useState<number | null>(null);
+  const head = (column: (typeof COLUMNS)[number]): ReactNode => {
+    if (!sorts(column)) return <th key={column} scope="col">{column === 'actions' ? <span className="unseen">{words.actions}</span> : names.certificate}</th>;
+    const direction = order.column !== column ? 'none' : order.descending ? 'descending' : 'ascending';
+    return (
+      <th key={column} scope="col" aria-sort={direction}>
+        <button type="button" className={`sort sort-${direction}`} aria-label={fill(words.sortBy, { column: names[column] })} onClick={() => setOrder(nextOrder(order, column))}>
+          {names[column]}
+        </button>
+      </th>
+    );
+  };
   return (
-    <Section title={words.title}>
-      <div className="table-frame" tabIndex={0} role="region" aria-label={words.title}>
+    <Section title={names.title}>
+      <div className="table-frame" tabIndex={0} role="region" aria-label={names.title}>
         <table className="entry-table">
-          <caption className="unseen">{words.title}</caption>
+          <caption className="unseen">{names.title}</caption>
           <thead>
-            <tr>
-              {[words.number, words.function, words.name, words.certificate, words.change].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
+            <tr>{COLUMNS.map(head)}</tr>
           </thead>
           <tbody>
-            {entries.map((entry) => (
-              <tr key={entry.number} className={entry.change === 'kept' ? '' : 'row-changed'}>
-                <td className="figures">{entry.number}</td>
-                <td>
-                  {printable(entry.function)}
-                  <span className="cell-note">{wordFor(functionHelp, entry.function)}</span>
-                </td>
-                <td>
-                  <NameText name={entry.name === '' ? entry.subject : entry.name} />
-                  {entry.address === '' || entry.address === NO_ADDRESS ? null : <span className="cell-note figures">{printable(entry.address)}</span>}
-                  {entry.signs ? (
-                    <span className="cell-note">
-                      <span className="tag">{words.signs}</span>
-                    </span>
-                  ) : null}
-                </td>
-                <td>
-                  {entry.certificateSha1 === '' ? (
-                    <span className="quiet">{words.none}</span>
-                  ) : (
-                    <Button look="plain" aria-label={fill(words.viewOf, { number: entry.number })} onPress={() => setViewed(entry.number)}>
-                      {words.view}
-                    </Button>
-                  )}
-                </td>
-                <td>
-                  <span className={entry.change === 'kept' ? 'quiet' : 'tag tag-change'}>{entryChange[entry.change]}</span>
-                </td>
-              </tr>
+            {sortEntries(entries, order).map((entry) => (
+              <EntryRow key={`${entry.change === 'removed'} ${entry.number}`} entry={entry} onView={() => setViewed(entry.number)} />
             ))}
           </tbody>
         </table>
       </div>
+      {children}
       <Suspense>{viewed === null ? null : <CertificateDialog title={fill(certificate.title, { number: viewed })} read={() => call('entryCertificate', { number: viewed })} onClose={() => setViewed(null)} />}</Suspense>
     </Section>
   );

@@ -1,6 +1,7 @@
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { type PlanView } from '../../../shared/domain/plan.ts';
 import { type AppError } from '../../../shared/domain/result.ts';
+import { type RuleCode } from '../../../shared/domain/rules/rule.ts';
 import { type TokenPinView } from '../../../shared/session/tokens-view.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { type Texts } from '../../../shared/texts/texts.ts';
@@ -13,6 +14,8 @@ import { Notice } from '../../ui/notice.tsx';
 
 interface PasswordDialogProps {
   readonly plan: PlanView;
+  /** To what the person agreed. */
+  readonly consents: readonly RuleCode[];
   /** Why the last password was refused. */
   readonly error: AppError | null;
   readonly onClose: () => void;
@@ -47,7 +50,7 @@ function TokenObjection({ pin }: { readonly pin: TokenPinView | undefined }): Re
 }
 
 /** Asks for the token password: nothing is filled in, one try for each time it is typed, the field is emptied at once. */
-export function PasswordDialog({ plan, error, onClose }: PasswordDialogProps): ReactNode {
+export function PasswordDialog({ plan, consents, error, onClose }: PasswordDialogProps): ReactNode {
   const { state, texts, call } = useWizard();
   const { password: words } = texts.window.token;
   const { button } = texts.window.frame;
@@ -66,7 +69,7 @@ export function PasswordDialog({ plan, error, onClose }: PasswordDialogProps): R
     setFault(against);
     if (against !== '' || state.busy !== null) return;
     setPin('');
-    void call('apply', { planId: plan.id, pin });
+    void call('apply', { planId: plan.id, pin, consents: [...new Set(consents)] });
   };
   return (
     <Dialog title={words.title} onClose={onClose}>

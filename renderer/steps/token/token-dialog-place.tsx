@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react';
 import { fill, printable } from '../../../shared/texts/fill.ts';
+import { type ViewState } from '../../../shared/session/view-state.ts';
 import { type Texts } from '../../../shared/texts/texts.ts';
 import { useWizard } from '../../app/wizard.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,7 +18,7 @@ interface Said {
   readonly lead: string;
 }
 
-function wordsOf(dialog: HandDialog, { window }: Texts): Said {
+function wordsOf(dialog: HandDialog, added: boolean, { window }: Texts): Said {
   const words = window.tokenDialogs;
   switch (dialog.kind) {
     case 'insert':
@@ -28,6 +29,7 @@ function wordsOf(dialog: HandDialog, { window }: Texts): Said {
       return { title: words.removed.title, lead: fill(words.removed.lead, dialog) };
     case 'another-inserted': {
       const { serial, present } = dialog;
+      if (added) return { title: window.choices.signerBack.title, lead: fill(window.choices.signerBack.lead, { serial, present: present.join(', ') }) };
       const lead = present.includes(serial) ? words.another.otherCertificate : words.another.lead;
       return { title: words.another.title, lead: fill(lead, { serial, present: present.join(', ') }) };
     }
@@ -36,11 +38,17 @@ function wordsOf(dialog: HandDialog, { window }: Texts): Said {
   }
 }
 
+/** The token that is inserted in place of the signer was just added to the list. */
+const isAdded = (dialog: HandDialog, { choices }: ViewState): boolean =>
+  dialog.kind === 'another-inserted' && choices?.addTokens.some(({ serial }) => dialog.present.includes(serial)) === true;
+
 /** Opens by what the hand did and closes by itself once the right token is there; the button is the way out for a person without it. */
 function HandDialogView({ dialog }: { readonly dialog: HandDialog }): ReactNode {
   const { state, texts, call } = useWizard();
   const { tokenDialogs: words, token, frame } = texts.window;
-  const { title, lead } = wordsOf(dialog, texts);
+  const added = isAdded(dialog, state);
+  const { title, lead } = wordsOf(dialog, added, texts);
+  const hasAdded = state.plan !== null && state.choices?.addTokens.some(({ serial }) => serial !== state.plan?.signerSerial) === true;
   const swaps = state.tokens.wish?.kind === 'swap';
   const leave = (): void => void (swaps ? call('wishToken', { not: null }) : call('back', {}));
   const locked = dialog.kind === 'locked';
@@ -56,7 +64,7 @@ function HandDialogView({ dialog }: { readonly dialog: HandDialog }): ReactNode 
             {token.insert.waiting}
           </p>
         )}
-        <Button onPress={leave}>{swaps ? frame.button.cancel : words.anew}</Button>
+        <Button onPress={leave}>{!swaps ? words.anew : hasAdded ? texts.window.choices.noMore : frame.button.cancel}</Button>
       </div>
     </Dialog>
   );

@@ -14,6 +14,8 @@ const CertificateDialog = lazy(async () => ({ default: (await import('../certifi
 interface TokenFactsProps {
   readonly token: TokenView;
   readonly certificate: TokenCertificateView;
+  /** It becomes an entry of the next file: that it is none of the present one speaks not against it. */
+  readonly joins?: boolean;
 }
 
 /** The worst that the token says about its password. */
@@ -28,13 +30,14 @@ function pinWords({ locked, finalTry, countLow, notSet, toBeChanged, pinPad }: T
 }
 
 /** Everything by which a person recognises a token. */
-export function TokenFacts({ token, certificate }: TokenFactsProps): ReactNode {
+export function TokenFacts({ token, certificate, joins = false }: TokenFactsProps): ReactNode {
   const { texts, language, call } = useWizard();
   const { details: words } = texts.window.token;
   const { certificate: names } = texts.window.signIn;
   const [viewing, setViewing] = useState(false);
   const { serial } = token;
   const pin = pinWords(token.pin, words);
+  const standing = certificate.inCtlFile ? { words: words.inFileYes, tone: 'good' } : joins ? { words: texts.window.choices.willJoin, tone: '' } : { words: words.inFileNo, tone: 'danger' };
   return (
     <div className="card">
       <p className="card-title">
@@ -62,7 +65,7 @@ export function TokenFacts({ token, certificate }: TokenFactsProps): ReactNode {
           { name: words.key, value: certificate.key },
           { name: names.sha1, value: <Digest hex={certificate.sha1} /> },
           { name: names.sha256, value: <Digest hex={certificate.sha256} /> },
-          { name: words.inFile, value: <span className={certificate.inCtlFile ? 'good' : 'danger'}>{certificate.inCtlFile ? words.inFileYes : words.inFileNo}</span> },
+          { name: words.inFile, value: <span className={standing.tone}>{standing.words}</span> },
           { name: words.signed, value: certificate.signedCtlFile ? words.signedYes : words.signedNo },
           { name: words.pin, value: <span className={pin.tone}>{pin.words}</span> },
         ]}

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { type TokenCertificateView, type TokenView } from '../../../shared/session/view-state.ts';
+import { usableCertificates } from '../../../shared/session/usable-tokens.ts';
+import { type TokenCertificateView, type TokenView, type ViewState } from '../../../shared/session/view-state.ts';
 import { printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../app/wizard.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -20,16 +21,19 @@ interface Signer {
 const signersOf = (tokens: readonly TokenView[]): readonly Signer[] =>
   tokens.flatMap((token) => token.certificates.map((certificate) => ({ id: `${token.serial} ${certificate.sha256}`, token, certificate })));
 
-const canSign = ({ token, certificate }: Signer): boolean => certificate.inCtlFile && !token.pin.locked;
+const canSign = (state: ViewState, { token, certificate }: Signer): boolean => usableCertificates(state, token).includes(certificate) && !token.pin.locked;
 
 /** Details of the inserted tokens; the one that signs is chosen here. */
 export function TokenStep(): ReactNode {
   const wizard = useWizard();
   const { state, texts, call } = wizard;
   const { details: words } = texts.window.token;
+  const { choices, frame } = texts.window;
   const { tokens, others } = state.tokens;
   const signers = signersOf(tokens);
-  const usable = signers.filter(canSign);
+  const usable = signers.filter((signer) => canSign(state, signer));
+  // Without a CTL file the token is not one of those that phones know, but the first of a new file.
+  const isFirst = state.cluster?.servers.every(({ ctlFile }) => ctlFile === null) === true;
   const [wanted, setWanted] = useState('');
   // A token that was pulled out meanwhile is no choice any more; one alone needs no choice.
   const only = usable.length === 1 ? usable[0] : undefined;
@@ -44,10 +48,10 @@ export function TokenStep(): ReactNode {
   };
   return (
     <Screen
-      title={words.title}
-      lead={words.lead}
+      title={isFirst ? choices.first.title : words.title}
+      lead={isFirst ? choices.first.lead : words.lead}
       submits
-      primary={{ label: texts.window.frame.button.next, onPress: next, disabled: chosen === undefined }}
+      primary={{ label: isFirst ? choices.token.add : frame.button.next, onPress: next, disabled: chosen === undefined }}
       {...leaveActions(wizard)}
     >
       <ReaderTrouble />
@@ -60,11 +64,11 @@ export function TokenStep(): ReactNode {
             value: signer.id,
             title: printable(signer.token.label),
             help: <span className="figures">{printable(signer.certificate.subject)}</span>,
-            unavailable: canSign(signer) ? '' : signer.token.pin.locked ? words.pinLocked : words.inFileNo,
+            unavailable: canSign(state, signer) ? '' : signer.token.pin.locked ? words.pinLocked : words.inFileNo,
           }))}
         />
       )}
-      {chosen === undefined ? null : <TokenFacts key={chosen.id} token={chosen.token} certificate={chosen.certificate} />}
+      {chosen === undefined ? null : <TokenFacts key={chosen.id} token={chosen.token} certificate={chosen.certificate} joins={isFirst} />}
       {tokens.length + others.length > signers.length ? <InReaders /> : null}
       <PracticeTable />
       <LibraryLine />

@@ -18,7 +18,7 @@ export const changeEn = {
     'never-secured': 'There is no CTL file, and in non-secure mode none is needed. The first one is made with mixed mode.',
     'release-without-tokens': 'From release 14SU3 on the cluster supports no tokens; use the way without tokens ("utils ctl").',
   } satisfies Readonly<Record<NotOfferedReason, string>>,
-  severity: { refuse: 'Not possible', consent: 'Needs your consent', warn: 'Note', note: 'Information' } satisfies Readonly<Record<RuleSeverity, string>>,
+  severity: { refuse: 'Not possible', consent: 'Needs your consent', warn: 'Warning', note: 'Information' } satisfies Readonly<Record<RuleSeverity, string>>,
   entryChange: {
     kept: 'kept as it is',
     'certificate-added': 'certificate added',

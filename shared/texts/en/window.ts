@@ -1,3 +1,4 @@
+import { choicesEn } from './window/choices.ts';
 import { finishEn } from './window/finish.ts';
 import { frameEn } from './window/frame.ts';
 import { helpEn } from './window/help.ts';
@@ -15,6 +16,7 @@ export const windowEn = {
   token: tokenEn,
   tokenDialogs: tokenDialogsEn,
   preview: previewEn,
+  choices: choicesEn,
   finish: finishEn,
   help: helpEn,
 } as const;

@@ -1,5 +1,6 @@
 import { type Catalog } from '../catalog.ts';
 import { type windowEn } from '../en/window.ts';
+import { choicesJa } from './window/choices.ts';
 import { finishJa } from './window/finish.ts';
 import { frameJa } from './window/frame.ts';
 import { helpJa } from './window/help.ts';
@@ -16,6 +17,7 @@ export const windowJa = {
   token: tokenJa,
   tokenDialogs: tokenDialogsJa,
   preview: previewJa,
+  choices: choicesJa,
   finish: finishJa,
   help: helpJa,
 } as const satisfies Catalog<typeof windowEn>;

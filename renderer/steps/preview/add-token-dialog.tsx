@@ -1,0 +1,69 @@
+import { type ReactNode } from 'react';
+import { type TokenCertificateView, type TokenView } from '../../../shared/session/view-state.ts';
+import { fill } from '../../../shared/texts/fill.ts';
+import { useWizard } from '../../app/wizard.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorWords, useShownError } from '../../ui/error-place.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PracticeTable } from '../token/practice-table.tsx';
+import { TokenFacts } from '../token/token-facts.tsx';
+
+interface CandidateProps {
+  readonly onAdded: () => void;
+  readonly token: TokenView;
+  readonly certificate: TokenCertificateView;
+}
+
+/** A token that is not in the list yet, with the button that puts it there. */
+function Candidate({ token, certificate, onAdded }: CandidateProps): ReactNode {
+  const { state, texts, call } = useWizard();
+  const { token: words } = texts.window.choices;
+  const add = async (): Promise<void> => {
+    const added = await call('addToken', { serial: token.serial, certificateSha256: certificate.sha256 });
+    if (added.ok) onAdded();
+  };
+  return (
+    <>
+      <TokenFacts token={token} certificate={certificate} joins />
+      <div className="dialog-buttons">
+        <Button look="primary" aria-label={fill(words.addOf, { label: token.label })} onPress={() => void add()} isPending={state.busy !== null}>
+          {words.add}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** The Add Tokens loop, once another token is inserted; until then the dialog about tokens asks for it. */
+export function AddTokenDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { state, texts, call } = useWizard();
+  const { token: words } = texts.window.choices;
+  const error = useShownError();
+  const { tokens } = state.tokens;
+  const listed = new Set(state.plan?.entries.flatMap(({ change, certificateSha1 }) => (change === 'removed' ? [] : [certificateSha1])));
+  const candidates = tokens.flatMap((token) => token.certificates.map((certificate) => ({ token, certificate }))).filter(({ certificate }) => !listed.has(certificate.sha1));
+  const others = tokens.filter((token) => !candidates.some((one) => one.token.serial === token.serial));
+  const close = (): void => {
+    onClose();
+    void call('wishToken', { not: null });
+  };
+  return (
+    <Dialog title={words.title} onClose={close} wide>
+      <p>{words.lead}</p>
+      <div className="error-place" role="alert">{error === null ? null : <ErrorWords error={error} />}</div>
+      {others.map(({ serial, label, certificates }) => (
+        <Notice key={serial} tone="info">
+          <p>{fill(certificates.length === 0 ? words.unusable : words.known, { label })}</p>
+        </Notice>
+      ))}
+      {candidates.map(({ token, certificate }) => (
+        <Candidate key={`${token.serial} ${certificate.sha256}`} token={token} certificate={certificate} onAdded={onClose} />
+      ))}
+      {candidates.length === 0 ? <PracticeTable /> : null}
+      <div className="dialog-buttons">
+        <Button onPress={close}>{texts.window.frame.button.cancel}</Button>
+      </div>
+    </Dialog>
+  );
+}

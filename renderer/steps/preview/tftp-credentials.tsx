@@ -1,0 +1,47 @@
+import { type ReactNode, type SubmitEvent, useState } from 'react';
+import { type CertificateView } from '../../../shared/session/view-state.ts';
+import { useWizard } from '../../app/wizard.ts';
+import { Button } from '../../ui/button.tsx';
+import { CertificateFacts } from '../../ui/certificate-facts.tsx';
+import { Field } from '../../ui/field.tsx';
+
+interface TftpCredentialsProps {
+  readonly certificate: CertificateView;
+  readonly onClose: () => void;
+}
+
+/** Credentials of the TFTP server itself: they may be others than the cluster's. Sent once, then forgotten. */
+export function TftpCredentials({ certificate, onClose }: TftpCredentialsProps): ReactNode {
+  const { state, texts, call } = useWizard();
+  const { tftp: words } = texts.window.choices;
+  const { signIn, frame } = texts.window;
+  const { practice } = state;
+  const isPractice = practice?.otherTftpServer?.port === certificate.port && practice.otherTftpServer.host === certificate.host;
+  const [username, setUsername] = useState(isPractice ? practice.username : '');
+  const [password, setPassword] = useState(isPractice ? practice.password : '');
+  const [wrong, setWrong] = useState(false);
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const missing = username === '' || password === '';
+    setWrong(missing);
+    if (missing || state.busy !== null) return;
+    setPassword('');
+    void call('addTftpServer', { username, password }).then((added) => (added.ok ? onClose() : undefined));
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <p>{words.known}</p>
+      <div className="card">
+        <CertificateFacts certificate={certificate} server={`${certificate.host}:${certificate.port}`} />
+      </div>
+      <Field label={signIn.username} value={username} onChange={setUsername} autoComplete="username" maxLength={128} autoFocus />
+      <Field label={signIn.password} value={password} onChange={setPassword} error={wrong ? words.credentialsWrong : ''} type="password" maxLength={256} />
+      <div className="dialog-buttons">
+        <Button onPress={onClose}>{frame.button.cancel}</Button>
+        <Button look="primary" type="submit" isPending={state.busy !== null}>
+          {words.add}
+        </Button>
+      </div>
+    </form>
+  );
+}
