@@ -24,8 +24,21 @@ async function tabTo(wanted: Locator): Promise<void> {
   expect.fail(`the keyboard does not reach ${wanted.toString()}`);
 }
 
+/** A group of radio buttons is one stop for Tab; inside, the arrow keys choose. */
+async function chooseRadio(name: string): Promise<void> {
+  const { page } = watched;
+  const group = page.getByRole('radiogroup').filter({ has: page.getByRole('radio', { name }) });
+  const wanted = group.getByRole('radio', { name });
+  await tabTo(group.locator('input:enabled').first());
+  await page.keyboard.press('Space');
+  for (let count = 0; count < 10 && !(await wanted.isChecked()); count += 1) await page.keyboard.press('ArrowDown');
+  expect(await wanted.isChecked()).toBe(true);
+}
+
 async function pressButton(name: string): Promise<void> {
   await tabTo(walk.button(name));
+  // While something else is under way it does nothing, and says so.
+  await expect.poll(() => walk.button(name).isEnabled()).toBe(true);
   await watched.page.keyboard.press('Enter');
 }
 
@@ -50,12 +63,10 @@ describe.runIf(chromiumIsInstalled)('the wizard without a mouse (left out where 
     await pressButton(frame.button.next);
     await walk.screen(mode.title);
     expect(await hasKeyboard(walk.heading(mode.title))).toBe(true);
-    await tabTo(watched.page.getByRole('radio', { name: walk.modeTitle('non-secure') }));
-    await keyboard.press('Space');
+    await chooseRadio(walk.modeTitle('non-secure'));
     await pressButton(frame.button.next);
     await walk.screen(token.library.title);
-    await tabTo(watched.page.getByRole('radio', { name: token.library.practice }));
-    await keyboard.press('Space');
+    await chooseRadio(token.library.practice);
     await pressButton(frame.button.next);
     await walk.screen(token.insert.title);
     await pressButton(fill(token.table.insertOf, { label: PRACTICE_TOKEN }));
