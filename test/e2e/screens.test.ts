@@ -136,6 +136,8 @@ describe.runIf(chromiumIsInstalled && softHsmIsInstalled && compilerIsInstalled)
         const watched = await openPage(browser, page.address, { language });
         const found: string[] = [];
         await libraryTroubles(new Walk(watched.page, language), async (name) => void found.push(...(await look(watched.page, language, name))), cluster, module);
+        // First the page: without its server it would complain.
+        await watched.page.context().close();
         await page.close();
         await cluster.close();
         module.dispose();
