@@ -19,7 +19,11 @@ export interface AppProps {
 }
 
 /** Whether the cluster on the screen is the practice cluster: it may run beside a real one. */
-const isAtPractice = ({ practice, signIn }: ViewState): boolean => practice !== null && practice.host === signIn.host && practice.port === signIn.port;
+function isAtPractice({ practice, signIn, platform }: ViewState): boolean {
+  if (practice === null) return false;
+  if (signIn.connection === 'ctl-provider') return practice.host === signIn.host && practice.port === signIn.port;
+  return practice.platform !== null && practice.platform.host === platform?.host && practice.platform.sshPort === platform.sshPort;
+}
 
 /**
  * What the screens show; `null` = none. Before the program was heard it is what a program that was just started says, so that a person

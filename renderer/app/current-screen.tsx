@@ -1,6 +1,7 @@
 import { type ComponentType, type ReactNode, Suspense, lazy, useEffect, useLayoutEffect } from 'react';
 import { useStore } from 'zustand/react';
 import { type Gate, gateOf } from '../../shared/session/gate.ts';
+import { type ViewState } from '../../shared/session/view-state.ts';
 import { type WizardStep } from '../../shared/session/steps.ts';
 import { SignInStep } from '../steps/sign-in/sign-in-step.tsx';
 import { useWizard } from './wizard.ts';
@@ -28,6 +29,7 @@ const STEPS: Readonly<Record<WizardStep, ComponentType>> = {
   progress: lazy(async () => ({ default: (await LATER.progress()).ProgressStep })),
   finish: lazy(async () => ({ default: (await LATER.finish()).FinishStep })),
 };
+const PlatformScreen = lazy(async () => ({ default: (await import('../steps/platform-screen.tsx')).PlatformScreen }));
 const GatePanel = lazy(async () => ({ default: (await LATER.gates()).GatePanel }));
 const TokenDialogPlace = lazy(async () => ({ default: (await LATER.tokenDialogs()).TokenDialogPlace }));
 
@@ -35,8 +37,10 @@ const TokenDialogPlace = lazy(async () => ({ default: (await LATER.tokenDialogs(
 const WITH_TOKENS: readonly WizardStep[] = ['token', 'preview', 'progress'];
 
 /** The gate to be shown: the engine's, unless the person went back to the fields, or wants another token library. */
-function shownGate(gate: Gate | null, step: WizardStep, ui: WizardUi): Gate | null {
-  if (step === 'sign-in' && ui.editingSignIn) return null;
+function shownGate(gate: Gate | null, { step, platform }: ViewState, ui: WizardUi): Gate | null {
+  // Behind it a sign-in goes on.
+  const waits = platform?.waitsForTrust === true;
+  if (step === 'sign-in' && ui.editingSignIn && !waits) return null;
   if (step === 'token' && ui.choosingLibrary) return { kind: 'no-module' };
   return gate;
 }
@@ -45,8 +49,9 @@ function shownGate(gate: Gate | null, step: WizardStep, ui: WizardUi): Gate | nu
 export function CurrentScreen(): ReactNode {
   const { state } = useWizard();
   const ui = useStore(wizardUi);
-  const gate = shownGate(gateOf(state), state.step, ui);
-  const Step = STEPS[state.step];
+  const gate = shownGate(gateOf(state), state, ui);
+  const overPlatform = state.signIn.connection === 'platform';
+  const Step = overPlatform && state.step !== 'sign-in' ? PlatformScreen : STEPS[state.step];
   // What went wrong on one screen says nothing about the next one.
   useLayoutEffect(() => wizardUi.setState({ callError: null }), [state.step, gate?.kind]);
   useEffect(() => {
@@ -58,7 +63,7 @@ export function CurrentScreen(): ReactNode {
   return (
     <>
       <Suspense fallback={null}>{gate === null ? <Step /> : <GatePanel key={gate.kind} gate={gate} />}</Suspense>
-      <Suspense fallback={null}>{WITH_TOKENS.includes(state.step) ? <TokenDialogPlace /> : null}</Suspense>
+      <Suspense fallback={null}>{!overPlatform && WITH_TOKENS.includes(state.step) ? <TokenDialogPlace /> : null}</Suspense>
     </>
   );
 }

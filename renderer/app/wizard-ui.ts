@@ -9,9 +9,22 @@ export interface SignInTyped {
   readonly password: string | null;
 }
 
+/** What a person typed on the sign-in screen of the platform. */
+export interface PlatformTyped {
+  readonly host: string | null;
+  readonly sshPort: string | null;
+  readonly axlPort: string | null;
+  readonly olderNode: boolean | null;
+  readonly osUsername: string | null;
+  readonly osPassword: string | null;
+  readonly axlUsername: string | null;
+  readonly axlPassword: string | null;
+}
+
 /** What only the window knows: typed values and what is open. Gone when the window is loaded again. */
 export interface WizardUi {
   readonly signIn: SignInTyped;
+  readonly platform: PlatformTyped;
   /** The sign-in fields are shown although the certificate shown last is not accepted. */
   readonly editingSignIn: boolean;
   /** The choice of a token library is shown although one is open. */
@@ -22,9 +35,11 @@ export interface WizardUi {
 }
 
 const UNTOUCHED: SignInTyped = { host: null, port: null, username: null, password: null };
+const UNTOUCHED_PLATFORM: PlatformTyped = { host: null, sshPort: null, axlPort: null, olderNode: null, osUsername: null, osPassword: null, axlUsername: null, axlPassword: null };
 
 export const wizardUi = createStore<WizardUi>(() => ({
   signIn: UNTOUCHED,
+  platform: UNTOUCHED_PLATFORM,
   editingSignIn: false,
   choosingLibrary: false,
   helpOpen: false,
@@ -33,5 +48,7 @@ export const wizardUi = createStore<WizardUi>(() => ({
 
 export const typeSignIn = (typed: Partial<SignInTyped>): void => wizardUi.setState(({ signIn }) => ({ signIn: { ...signIn, ...typed } }));
 
+export const typePlatform = (typed: Partial<PlatformTyped>): void => wizardUi.setState(({ platform }) => ({ platform: { ...platform, ...typed } }));
+
 /** Empties the sign-in screen back to what the engine knows; its fields stay, although a certificate may wait for an answer. */
-export const resetSignIn = (): void => wizardUi.setState({ signIn: UNTOUCHED, editingSignIn: true });
+export const resetSignIn = (): void => wizardUi.setState({ signIn: UNTOUCHED, platform: UNTOUCHED_PLATFORM, editingSignIn: true });

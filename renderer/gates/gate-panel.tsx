@@ -3,8 +3,11 @@ import { type Gate } from '../../shared/session/gate.ts';
 import { CertificateChanged } from './certificate-changed.tsx';
 import { CertificateUnknown } from './certificate-unknown.tsx';
 import { ChooseLibrary } from './choose-library.tsx';
+import { PlatformNodeRefused } from './platform-node-refused.tsx';
+import { PlatformTrust } from './platform-trust.tsx';
 import { ServerBlocked } from './server-blocked.tsx';
 import { ServerRefused } from './server-refused.tsx';
+import { SignerContinuity } from './signer-continuity.tsx';
 import { ModuleChanged } from './module-changed.tsx';
 import { TokenWanted } from './token-wanted.tsx';
 
@@ -25,10 +28,11 @@ export function GatePanel({ gate }: { readonly gate: Gate }): ReactNode {
       return <ModuleChanged />;
     case 'platform-trust-changed':
     case 'platform-trust-unknown':
+      return <PlatformTrust />;
     case 'platform-node-refused':
+      return <PlatformNodeRefused key={gate.node} node={gate.node} error={gate.error} />;
     case 'signer-continuity':
-      // The window offers no connection over the platform yet, so none of these comes up.
-      return null;
+      return <SignerContinuity consent={gate.consent} />;
     case 'no-module':
       return <ChooseLibrary />;
     case 'no-token':

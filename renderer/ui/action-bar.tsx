@@ -29,7 +29,9 @@ export function ActionBar({ primary, back, cancel, hint = '', submits }: ActionB
   const { state, texts, call } = useWizard();
   const helpOpen = useStore(wizardUi, (ui) => ui.helpOpen);
   const { button, busy } = texts.window.frame;
-  const doing = state.busy === 'applying' ? null : state.busy;
+  // A sign-in that waits for a person is theirs to go on with.
+  const waits = state.platform?.waitsForTrust === true;
+  const doing = state.busy === 'applying' || waits ? null : state.busy;
   const working = doing !== null;
   const words = doing === null ? hint : busy[doing];
   const stop: Action | undefined = working ? { label: button.cancel, onPress: () => void call('cancel', {}) } : cancel;

@@ -7,9 +7,11 @@ import { wizardUi } from '../app/wizard-ui.ts';
 export function HelpPanel(): ReactNode {
   const { state, texts } = useWizard();
   const open = useStore(wizardUi, (ui) => ui.helpOpen);
+  const { help, platformHelp } = texts.window;
+  const paragraphs = state.signIn.connection === 'platform' ? platformHelp[state.step] : help[state.step];
   return (
     <aside id="help" className="help" aria-label={texts.window.frame.button.help} hidden={!open}>
-      {Object.values<string>(texts.window.help[state.step]).map((paragraph) => (
+      {Object.values<string>(paragraphs).map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
     </aside>

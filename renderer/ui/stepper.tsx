@@ -26,15 +26,30 @@ const ROWS: readonly StepperRow[] = [
   { name: 'result', steps: ['progress', 'finish'], chosen: ({ report }, texts) => (report === null ? '' : texts.window.finish.title[report.outcome]) },
 ];
 
+const signedInTo = (platform: ViewState['platform']): string => (platform?.cluster ? `${platform.osUsername} @ ${platform.cluster.publisher}` : '');
+
+/** The same without a token: the cluster signs itself. */
+const PLATFORM_ROWS: readonly StepperRow[] = [
+  {
+    name: 'signIn',
+    steps: ['sign-in'],
+    chosen: ({ platform }) => signedInTo(platform),
+  },
+  { name: 'mode', steps: ['mode'], chosen: ({ platform }, texts) => (platform?.plan ? texts.window.mode.modeName[platform.plan.requestedMode] : '') },
+  { name: 'command', steps: ['preview'], chosen: ({ platform }) => platform?.plan?.command ?? '' },
+  { name: 'result', steps: ['progress', 'finish'], chosen: ({ platform }, texts) => (platform?.report ? texts.window.platformResult.title[platform.report.outcome] : '') },
+];
+
 /** The screens of the wizard in order, where we are, and what was chosen. */
 export function Stepper(): ReactNode {
   const { state, texts } = useWizard();
   const { frame } = texts.window;
-  const here = ROWS.findIndex(({ steps }) => steps.includes(state.step));
+  const rows = state.signIn.connection === 'platform' ? PLATFORM_ROWS : ROWS;
+  const here = rows.findIndex(({ steps }) => steps.includes(state.step));
   return (
     <nav className="stepper" aria-label={frame.stepsLabel}>
       <ol>
-        {ROWS.map(({ name, chosen }, index) => {
+        {rows.map(({ name, chosen }, index) => {
           const place = index < here ? 'past' : index === here ? 'now' : 'next';
           return (
             <li key={name} className={`step step-${place}`} {...(place === 'now' ? { 'aria-current': 'step' as const } : {})}>

@@ -67,5 +67,5 @@ export const PLATFORM_CALLS = {
   /** Deletes the CTL file on every node where Cisco Tftp is active, then reads all of them. Nothing puts a file back. */
   deleteCtlFiles: { input: z.strictObject({ typed: consentField }), on: ['mode'] },
   /** The phones on which the CTL file has to be deleted by hand; not `complete` = AXL listed none or not all. */
-  phoneChecklist: { input: nothing, on: ['mode', 'finish'] },
+  phoneChecklist: { input: nothing, on: ['mode', 'preview', 'finish'] },
 } as const satisfies Readonly<Record<string, CallRule>>;

@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { type FingerprintAnswer, compareFingerprint } from '../../../shared/domain/compare-fingerprint.ts';
-import { type WrittenFile } from '../../../shared/domain/report.ts';
+import { type FileDigests, type FingerprintAnswer, compareFingerprint } from '../../../shared/domain/compare-fingerprint.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { type Texts } from '../../../shared/texts/texts.ts';
 import { useWizard } from '../../app/wizard.ts';
@@ -28,7 +27,7 @@ function words(answer: Exclude<FingerprintAnswer, { kind: 'empty' }>, texts: Tex
 }
 
 /** The last link of the proof is on the phone's display: its digits are typed here and compared. */
-export function ComparePhone({ file }: { readonly file: WrittenFile }): ReactNode {
+export function ComparePhone({ file }: { readonly file: FileDigests }): ReactNode {
   const { texts } = useWizard();
   const { compare } = texts.window.finish;
   const [typed, setTyped] = useState('');

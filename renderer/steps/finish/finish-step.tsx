@@ -30,7 +30,7 @@ export function FinishStep(): ReactNode {
     <Screen title={words.title[report.outcome]} lead={lead} primary={{ label: frame.button.done, onPress: leave }} hint={words.doneHint}>
       {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} />}
       <ServerResults report={report} />
-      <LeftToDo items={report.leftToDo} />
+      <LeftToDo items={report.leftToDo.map((item) => ({ id: item, sentence: texts.report.left[item] }))} />
       {hasNewFile(report) ? <ComparePhone file={report.file} /> : null}
       <ProvenList steps={state.job?.steps ?? []} mode={report.mode} />
       {report.phones === undefined ? null : <PhoneResults phones={report.phones} sha256={report.file?.sha256 ?? ''} />}

@@ -6,8 +6,8 @@ import { Section } from '../../ui/section.tsx';
 
 interface PhoneResultsProps {
   readonly phones: readonly PhoneState[];
-  /** Of the new CTL file. */
-  readonly sha256: string;
+  /** Of the new CTL file; `null` = only other digests of it are known. */
+  readonly sha256: string | null;
 }
 
 /** The practice phones after their restart: what each did with the file. */
@@ -35,7 +35,7 @@ export function PhoneResults({ phones, sha256 }: PhoneResultsProps): ReactNode {
                     <span className="cell-note">{printable(phone.model)}</span>
                   </th>
                   <td>
-                    <span className={holds ? 'good' : 'warning'}>{holds ? words.holdsNew : words.holdsOther}</span>
+                    {sha256 === null ? null : <span className={holds ? 'good' : 'warning'}>{holds ? words.holdsNew : words.holdsOther}</span>}
                     <span className="cell-note">{fill(texts.report.phone[phone.reason ?? 'not-asked'], { phone: phone.name })}</span>
                   </td>
                 </tr>

@@ -1,30 +1,70 @@
-import { type ReactNode } from 'react';
+import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { PRACTICE_SCENARIOS, type PracticeScenario } from '../../../shared/domain/practice-scenario.ts';
 import { useWizard } from '../../app/wizard.ts';
 import { resetSignIn } from '../../app/wizard-ui.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { usePlatformValues } from './platform-values.ts';
+import { scenarioWords } from './scenario-words.ts';
 import { useSignInValues } from './sign-in-fields.ts';
 
-/** The calm way in: everything can be rehearsed on this computer. */
+const ScenarioDialog = lazy(async () => ({ default: (await import('./scenario-dialog.tsx')).ScenarioDialog }));
+
+/** Whether the address of the practice cluster is filled in, for the connection that is chosen. */
+function useFilledIn(): boolean {
+  const { practice, signIn } = useWizard().state;
+  const provider = useSignInValues();
+  const platform = usePlatformValues();
+  if (practice === null) return false;
+  if (signIn.connection === 'ctl-provider') return practice.connection === 'ctl-provider' && practice.host === provider.host && String(practice.port) === provider.port;
+  return practice.platform !== null && practice.platform.host === platform.host && String(practice.platform.sshPort) === platform.sshPort;
+}
+
+/** The calm way in: everything can be rehearsed on this computer, and what may go wrong too. */
 export function PracticeOffer(): ReactNode {
   const { state, texts, call } = useWizard();
-  const { practice: words } = texts.window.signIn;
-  const { host, port } = useSignInValues();
-  const filledIn = state.practice !== null && state.practice.host === host && String(state.practice.port) === port;
-  const start = async (): Promise<void> => {
-    const started = await call('startPractice', {});
+  const { signIn, practice: words, platformSignIn, frame } = texts.window;
+  const { connection } = state.signIn;
+  const [choosing, setChoosing] = useState(false);
+  const start = async (scenario: PracticeScenario): Promise<void> => {
+    setChoosing(false);
+    const started = await call('startPractice', { connection, scenario });
     if (started.ok) resetSignIn();
   };
-  if (filledIn) return <Notice tone="good" title={texts.window.frame.practiceBadge}><p>{words.running}</p></Notice>;
+  const filledIn = useFilledIn();
+  const scenarios = PRACTICE_SCENARIOS[connection];
+  const others = (
+    <Button onPress={() => setChoosing(true)} isDisabled={state.busy !== null}>
+      {words.more}
+    </Button>
+  );
+  const dialog = <Suspense>{choosing ? <ScenarioDialog connection={connection} onChoose={(scenario) => void start(scenario)} onClose={() => setChoosing(false)} /> : null}</Suspense>;
+  if (filledIn && state.practice !== null) {
+    const scenario = scenarioWords(connection, state.practice.scenario, texts);
+    return (
+      <>
+        <Notice tone="good" title={`${frame.practiceBadge}: ${scenario.title}`}>
+          {scenario.body === '' ? null : <p>{scenario.body}</p>}
+          <p>{connection === 'platform' ? platformSignIn.practiceRunning : signIn.practice.running}</p>
+        </Notice>
+        <p className="button-row">{others}</p>
+        {dialog}
+      </>
+    );
+  }
   return (
     <section className="card card-quiet practice-offer">
       <div>
-        <h2>{words.title}</h2>
-        <p>{words.body}</p>
+        <h2>{signIn.practice.title}</h2>
+        <p>{signIn.practice.body}</p>
       </div>
-      <Button onPress={() => void start()} isDisabled={state.busy !== null}>
-        {words.start}
-      </Button>
+      <div className="button-row">
+        <Button onPress={() => void start(scenarios[0])} isDisabled={state.busy !== null}>
+          {signIn.practice.start}
+        </Button>
+        {others}
+      </div>
+      {dialog}
     </section>
   );
 }

@@ -3,6 +3,13 @@ import { finishEn } from './window/finish.ts';
 import { frameEn } from './window/frame.ts';
 import { helpEn } from './window/help.ts';
 import { modeEn } from './window/mode.ts';
+import { lostTokensEn } from './window/lost-tokens.ts';
+import { platformChangeEn } from './window/platform-change.ts';
+import { platformHelpEn } from './window/platform-help.ts';
+import { platformModeEn } from './window/platform-mode.ts';
+import { platformResultEn } from './window/platform-result.ts';
+import { platformSignInEn } from './window/platform-sign-in.ts';
+import { practiceEn } from './window/practice.ts';
 import { previewEn } from './window/preview.ts';
 import { signInEn } from './window/sign-in.ts';
 import { tokenDialogsEn } from './window/token-dialogs.ts';
@@ -19,4 +26,11 @@ export const windowEn = {
   choices: choicesEn,
   finish: finishEn,
   help: helpEn,
+  lostTokens: lostTokensEn,
+  platformChange: platformChangeEn,
+  platformHelp: platformHelpEn,
+  platformMode: platformModeEn,
+  platformResult: platformResultEn,
+  platformSignIn: platformSignInEn,
+  practice: practiceEn,
 } as const;

@@ -5,6 +5,13 @@ import { finishJa } from './window/finish.ts';
 import { frameJa } from './window/frame.ts';
 import { helpJa } from './window/help.ts';
 import { modeJa } from './window/mode.ts';
+import { lostTokensJa } from './window/lost-tokens.ts';
+import { platformChangeJa } from './window/platform-change.ts';
+import { platformHelpJa } from './window/platform-help.ts';
+import { platformModeJa } from './window/platform-mode.ts';
+import { platformResultJa } from './window/platform-result.ts';
+import { platformSignInJa } from './window/platform-sign-in.ts';
+import { practiceJa } from './window/practice.ts';
 import { previewJa } from './window/preview.ts';
 import { signInJa } from './window/sign-in.ts';
 import { tokenDialogsJa } from './window/token-dialogs.ts';
@@ -20,4 +27,11 @@ export const windowJa = {
   choices: choicesJa,
   finish: finishJa,
   help: helpJa,
+  lostTokens: lostTokensJa,
+  platformChange: platformChangeJa,
+  platformHelp: platformHelpJa,
+  platformMode: platformModeJa,
+  platformResult: platformResultJa,
+  platformSignIn: platformSignInJa,
+  practice: practiceJa,
 } as const satisfies Catalog<typeof windowEn>;

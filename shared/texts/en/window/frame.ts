@@ -9,6 +9,7 @@ export const frameEn = {
     mode: 'Security mode',
     token: 'Security token',
     preview: 'CTL file',
+    command: 'Command',
     result: 'Change and result',
   },
   stepState: { past: 'done', now: 'you are here', next: 'to come' },

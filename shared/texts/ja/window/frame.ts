@@ -11,6 +11,7 @@ export const frameJa = {
     mode: 'セキュリティ モード',
     token: 'セキュリティ トークン',
     preview: 'CTL ファイル',
+    command: 'コマンド',
     result: '変更と結果',
   },
   stepState: { past: '完了', now: '現在の画面', next: 'これから' },

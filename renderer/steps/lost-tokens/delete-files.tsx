@@ -1,0 +1,80 @@
+import { type ReactNode, useState } from 'react';
+import { type LostTokensNode, LOST_TOKENS_CONFIRMATIONS } from '../../../shared/domain/lost-tokens.ts';
+import { type LostTokensView } from '../../../shared/session/platform-view.ts';
+import { fill } from '../../../shared/texts/fill.ts';
+import { useWizard } from '../../app/wizard.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Section } from '../../ui/section.tsx';
+
+/** As Cisco document 118892 has it. */
+const COMMAND = 'file delete tftp CTLFile.tlv';
+
+const TONE = { done: 'good', cached: 'warning', partly: 'danger' } as const;
+
+/** How the deletion ended, by reading alone. */
+function endOf(nodes: readonly LostTokensNode[]): keyof typeof TONE {
+  if (nodes.some(({ disk, served }) => disk !== 'gone' || served === 'unknown')) return 'partly';
+  return nodes.some(({ served }) => served === 'there') ? 'cached' : 'done';
+}
+
+/** The last step: opens when all is confirmed and copied, wants the name typed, and says what was read afterwards. */
+export function DeleteFiles({ view }: { readonly view: LostTokensView }): ReactNode {
+  const { texts, call, state } = useWizard();
+  const { remove: words } = texts.window.lostTokens;
+  const [typed, setTyped] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const { consent, phase, confirmed, nodes } = view;
+  if (phase === 'deleted') {
+    const end = endOf(nodes);
+    return (
+      <Section title={words.title}>
+        <div role="status">
+          <Notice tone={TONE[end]} title={words[end]}>
+            <p>{words[`${end}Body`]}</p>
+          </Notice>
+        </div>
+      </Section>
+    );
+  }
+  const open = phase === 'copied' && LOST_TOKENS_CONFIRMATIONS.every((item) => confirmed.includes(item));
+  const remove = (): void => {
+    const isIt = typed.trim().toLowerCase() === consent.toLowerCase();
+    setWrong(!isIt);
+    if (isIt) void call('deleteCtlFiles', { typed: typed.trim() });
+  };
+  return (
+    <Section title={words.title}>
+      {open ? (
+        <>
+          <Notice tone="danger">
+            <p>{words.body}</p>
+          </Notice>
+          <p>{words.command}</p>
+          <pre className="command" tabIndex={0} translate="no">
+            {COMMAND}
+          </pre>
+          <Field
+            label={fill(words.field, { wanted: consent })}
+            hint={words.hint}
+            error={wrong ? fill(words.wrong, { wanted: consent }) : ''}
+            value={typed}
+            onChange={(value) => {
+              setTyped(value);
+              setWrong(false);
+            }}
+            figures
+          />
+          <p className="button-row">
+            <Button look="danger" onPress={remove} isDisabled={typed === ''} isPending={state.busy !== null}>
+              {words.button}
+            </Button>
+          </p>
+        </>
+      ) : (
+        <p className="quiet">{words.waits}</p>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,95 @@
+import { type ReactNode, useState } from 'react';
+import { type CallOutput } from '../../../shared/contract/contract.ts';
+import { fill, printable } from '../../../shared/texts/fill.ts';
+import { useWizard } from '../../app/wizard.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { saveFile } from '../../ui/save-file.ts';
+import { Section } from '../../ui/section.tsx';
+import { Tick } from '../../ui/tick.tsx';
+import { csv } from './csv.ts';
+
+type Phones = CallOutput<'phoneChecklist'>['rows'];
+
+/** As many as the engine lists. */
+const MAX_PHONES = 2000;
+
+/** The list with the names that are not in it yet. */
+function withNames(rows: Phones, typed: string): Phones {
+  const names = new Set(typed.split(/[\s,;]+/).filter((name) => name !== '' && rows.every((row) => row.name !== name)));
+  return [...rows, ...[...names].map((name) => ({ name, model: '', description: '' }))].slice(0, MAX_PHONES);
+}
+
+/** The phones to be visited, to be ticked off and taken along as a file. */
+export function PhoneChecklist(): ReactNode {
+  const { texts, call } = useWizard();
+  const { phones: words } = texts.window.lostTokens;
+  const [rows, setRows] = useState<Phones | null>(null);
+  const [complete, setComplete] = useState(true);
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const [typed, setTyped] = useState('');
+  const load = async (): Promise<void> => {
+    const answer = await call('phoneChecklist', {});
+    if (!answer.ok) return;
+    setRows(answer.value.rows);
+    setComplete(answer.value.complete);
+  };
+  const tick = (name: string, checked: boolean): void => {
+    const next = new Set(done);
+    if (checked) next.add(name);
+    else next.delete(name);
+    setDone(next);
+  };
+  const add = (present: Phones): void => {
+    setRows(withNames(present, typed));
+    setTyped('');
+  };
+  const save = (phones: Phones): void => {
+    const head = [words.done, words.name, words.model, words.description];
+    saveFile('phones.csv', csv([head, ...phones.map(({ name, model, description }) => [done.has(name) ? words.yes : words.no, name, model, description])]));
+  };
+  return (
+    <Section title={words.title}>
+      <p className="quiet">{words.lead}</p>
+      {rows === null ? (
+        <p className="button-row">
+          <Button onPress={() => void load()}>{words.load}</Button>
+        </p>
+      ) : (
+        <>
+          {complete ? null : <Notice tone="warning" title={rows.length === 0 ? words.none : words.incomplete} />}
+          {rows.length === 0 ? null : (
+            <ul className="card checks checklist" tabIndex={0} aria-label={words.title}>
+              {rows.map(({ name, model, description }) => (
+                <li key={name}>
+                  <Tick
+                    label={
+                      <>
+                        <span className="figures">{printable(name)}</span> {printable(model)} <span className="quiet">{printable(description)}</span>
+                      </>
+                    }
+                    checked={done.has(name)}
+                    onChange={(checked) => tick(name, checked)}
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
+          <p role="status">{rows.length === 0 ? '' : fill(words.count, { done: done.size, all: rows.length })}</p>
+          <div className="field-row field-and-button">
+            <Field label={words.add} hint={words.addHint} value={typed} onChange={setTyped} maxLength={4096} figures />
+            <Button onPress={() => add(rows)} isDisabled={typed.trim() === ''}>
+              {words.addButton}
+            </Button>
+          </div>
+          {rows.length === 0 ? null : (
+            <p className="button-row">
+              <Button onPress={() => save(rows)}>{words.save}</Button>
+            </p>
+          )}
+        </>
+      )}
+    </Section>
+  );
+}

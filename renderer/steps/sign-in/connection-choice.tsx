@@ -1,0 +1,27 @@
+import { type ReactNode } from 'react';
+import { CONNECTIONS } from '../../../shared/domain/connection.ts';
+import { useWizard } from '../../app/wizard.ts';
+import { Segmented } from '../../ui/segmented.tsx';
+
+/** By which interfaces of the cluster to work; what was typed for the other one stays. */
+export function ConnectionChoice(): ReactNode {
+  const { state, texts, call } = useWizard();
+  const { connection: words } = texts.window.platformSignIn;
+  const { connection } = state.signIn;
+  return (
+    <div className="connection-choice">
+      <div className="connection-line">
+        <span className="connection-label" aria-hidden="true">
+          {words.label}
+        </span>
+        <Segmented
+          label={words.label}
+          value={connection}
+          options={CONNECTIONS.map((value) => ({ value, label: words.name[value] }))}
+          onChange={(next) => (state.busy === null ? void call('chooseConnection', { connection: next }) : undefined)}
+        />
+      </div>
+      <p className="hint">{words.help[connection]}</p>
+    </div>
+  );
+}

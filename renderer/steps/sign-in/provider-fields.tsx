@@ -1,0 +1,64 @@
+import { type ReactNode } from 'react';
+import { useWizard } from '../../app/wizard.ts';
+import { typeSignIn } from '../../app/wizard-ui.ts';
+import { Field } from '../../ui/field.tsx';
+import { type SignInProblems, type SignInValues } from './sign-in-fields.ts';
+
+interface ProviderFieldsProps {
+  readonly values: SignInValues;
+  readonly problems: SignInProblems;
+  readonly takesKeyboard: boolean;
+}
+
+/** Address and credentials of the CTL Provider. */
+export function ProviderFields({ values, problems, takesKeyboard }: ProviderFieldsProps): ReactNode {
+  const { state, texts } = useWizard();
+  const { signIn: words } = texts.window;
+  const type = (name: keyof SignInValues) => (value: string) => typeSignIn({ [name]: value });
+  return (
+    <fieldset className="card">
+      <legend>{words.group}</legend>
+      <div className="field-row">
+        <Field
+          label={words.host}
+          hint={words.hostHint}
+          error={problems.host === true ? words.hostWrong : ''}
+          value={values.host}
+          onChange={type('host')}
+          className="field-wide"
+          figures
+          autoFocus={takesKeyboard}
+        />
+        <Field
+          label={words.port}
+          hint={words.portHint}
+          error={problems.port === true ? words.portWrong : ''}
+          value={values.port}
+          onChange={type('port')}
+          inputMode="numeric"
+          maxLength={5}
+          className="field-narrow"
+          figures
+        />
+      </div>
+      <Field
+        label={words.username}
+        error={problems.username === true ? words.usernameWrong : ''}
+        value={values.username}
+        onChange={type('username')}
+        autoComplete="username"
+        maxLength={128}
+      />
+      <Field
+        label={words.password}
+        hint={state.signIn.certificate !== null && values.password === '' ? words.passwordAgain : ''}
+        error={problems.password === true ? words.passwordWrong : ''}
+        value={values.password}
+        onChange={type('password')}
+        type="password"
+        autoComplete="off"
+        maxLength={256}
+      />
+    </fieldset>
+  );
+}

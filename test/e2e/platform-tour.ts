@@ -1,0 +1,62 @@
+import { LOST_TOKENS_CONFIRMATIONS } from '../../shared/domain/lost-tokens.ts';
+import { fill } from '../../shared/texts/fill.ts';
+import { PUBLISHER_NAME, type PlatformWalk } from './platform-walk.ts';
+import { type Visit } from './tour.ts';
+
+/** Every screen and dialog of a change over the platform, in the order in which a person meets them. */
+export async function platformTour(walk: PlatformWalk, visit: Visit): Promise<void> {
+  const { signIn, practice, platformSignIn, platformMode, platformChange, platformResult, finish, frame } = walk.texts;
+  await walk.chooseConnection();
+  await visit('platform-sign-in');
+  await walk.press(practice.more);
+  await walk.screen(practice.more);
+  await visit('practice-situations');
+  await walk.page.getByRole('dialog').getByRole('button', { name: signIn.practice.start }).click();
+  await walk.page.getByText(platformSignIn.practiceRunning).waitFor();
+  await walk.press(platformSignIn.ask);
+  await walk.page.getByText(platformSignIn.offers.title).waitFor();
+  await visit('platform-offers');
+  await walk.next();
+  await walk.screen(platformSignIn.trust.unknownTitle);
+  await visit('platform-keys');
+  await walk.acceptAllTrust();
+  await walk.screen(platformMode.title);
+  await visit('platform-mode');
+  await walk.chooseChange(platformMode.options.nonSecure);
+  await walk.screen(platformChange.title);
+  await visit('platform-command');
+  await walk.press(platformChange.command.send);
+  await walk.screen(platformChange.progress.title);
+  await visit('platform-progress');
+  await walk.screen(platformResult.title.done);
+  await visit('platform-result');
+  await walk.press(platformResult.transcript.open);
+  await walk.page.getByRole('dialog').locator('pre').waitFor();
+  await visit('platform-transcript');
+  await walk.press(frame.button.close);
+  await walk.press(platformResult.practice.button);
+  await walk.heading(finish.phones.title).waitFor();
+  await walk.press(frame.button.done);
+}
+
+/** The guide for lost tokens on a release before 10. */
+export async function lostTokensTour(walk: PlatformWalk, visit: Visit): Promise<void> {
+  const { platformMode, lostTokens: words } = walk.texts;
+  await walk.toMode('pre-10');
+  await visit('platform-mode-pre-10');
+  await walk.press(platformMode.lost.open);
+  await walk.screen(words.title);
+  await visit('lost-tokens');
+  for (const item of LOST_TOKENS_CONFIRMATIONS) await walk.page.getByText(words.confirm.item[item]).click();
+  await walk.press(words.copies.button);
+  const field = walk.field(fill(words.remove.field, { wanted: PUBLISHER_NAME }));
+  await field.fill(PUBLISHER_NAME);
+  await visit('lost-tokens-delete');
+  await walk.press(words.remove.button);
+  await walk.page.getByText(words.remove.cached).waitFor();
+  await walk.press(words.phones.load);
+  await walk.field(words.phones.add).fill('SEP000E8377D9B0 SEP001D45B5A2C1');
+  await walk.press(words.phones.addButton);
+  await walk.page.getByText('SEP000E8377D9B0').click();
+  await visit('lost-tokens-deleted');
+}
