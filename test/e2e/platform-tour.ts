@@ -1,10 +1,11 @@
 import { LOST_TOKENS_CONFIRMATIONS } from '../../shared/domain/lost-tokens.ts';
 import { fill } from '../../shared/texts/fill.ts';
+import { type HeldSocket } from './held-socket.ts';
 import { PUBLISHER_NAME, type PlatformWalk } from './platform-walk.ts';
 import { type Visit } from './tour.ts';
 
 /** Every screen and dialog of a change over the platform, in the order in which a person meets them. */
-export async function platformTour(walk: PlatformWalk, visit: Visit): Promise<void> {
+export async function platformTour(walk: PlatformWalk, socket: HeldSocket, visit: Visit): Promise<void> {
   const { signIn, practice, platformSignIn, platformMode, platformChange, platformResult, finish, frame } = walk.texts;
   await walk.chooseConnection();
   await visit('platform-sign-in');
@@ -25,9 +26,12 @@ export async function platformTour(walk: PlatformWalk, visit: Visit): Promise<vo
   await walk.chooseChange(platformMode.options.nonSecure);
   await walk.screen(platformChange.title);
   await visit('platform-command');
+  // The change is faster than a look at it.
+  socket.holdAt(({ platform }) => (platform?.transcript.lines.length ?? 0) > 2);
   await walk.press(platformChange.command.send);
-  await walk.screen(platformChange.progress.title);
+  await walk.page.getByText('Do you want to continue').waitFor();
   await visit('platform-progress');
+  socket.letGo();
   await walk.screen(platformResult.title.done);
   await visit('platform-result');
   await walk.press(platformResult.transcript.open);

@@ -16,8 +16,7 @@ This operation will set the cluster to non secure mode. Do you want to continue?
 Moving Cluster to Non Secure Mode
 Cluster set to Non Secure Mode
 Please Restart the TFTP and Cisco CallManager services on all nodes in the cluster that
-run these services
-admin:`;
+run these services`;
 
 let browser: Browser;
 let served: ServedPage;

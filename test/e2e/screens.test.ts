@@ -10,6 +10,8 @@ import { compilerIsInstalled, SteeredModule } from '../helpers/pkcs11-module/ste
 import { makeSoftTokens, sastRecipe, softHsmIsInstalled } from '../helpers/softhsm.ts';
 import { openPage, startBrowser } from './browser.ts';
 import { HeldSocket } from './held-socket.ts';
+import { lostTokensTour, platformTour } from './platform-tour.ts';
+import { PlatformWalk } from './platform-walk.ts';
 import { type ServedPage, servePage } from './served-page.ts';
 import { libraryTroubles, tokenTroubles } from './token-tour.ts';
 import { obstacles, tour } from './tour.ts';
@@ -111,6 +113,31 @@ describe.runIf(chromiumIsInstalled)('every screen (left out where Chromium is no
       const { page, problems } = await openPage(browser, served.address, { language });
       const found: string[] = [];
       await tokenTroubles(new Walk(page, language), async (name) => void found.push(...(await look(page, language, name))));
+      expect(found).toEqual([]);
+      expect(problems).toEqual([]);
+    },
+    180_000,
+  );
+
+  it.each(['en', 'ja'] as const)(
+    'of a change over the platform in %s is so too',
+    async (language) => {
+      const socket = new HeldSocket();
+      const { page, problems } = await openPage(browser, served.address, { language, socket });
+      const found: string[] = [];
+      await platformTour(new PlatformWalk(page, language), socket, async (name) => void found.push(...(await look(page, language, name))));
+      expect(found).toEqual([]);
+      expect(problems).toEqual([]);
+    },
+    180_000,
+  );
+
+  it.each(['en', 'ja'] as const)(
+    'of the guide for lost tokens in %s is so too',
+    async (language) => {
+      const { page, problems } = await openPage(browser, served.address, { language });
+      const found: string[] = [];
+      await lostTokensTour(new PlatformWalk(page, language), async (name) => void found.push(...(await look(page, language, name))));
       expect(found).toEqual([]);
       expect(problems).toEqual([]);
     },
