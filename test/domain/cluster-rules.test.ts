@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clusterFindings } from '../../shared/domain/rules/cluster-rules.ts';
 import { type ModeFacts, offeredModes } from '../../shared/domain/rules/modes.ts';
-import { consentsIn, finding, refusalIn } from '../../shared/domain/rules/rule.ts';
+import { consentsIn, finding, refusalIn, RULES } from '../../shared/domain/rules/rule.ts';
 
 const server = (name: string, ctlSha256: string | null) => ({ name, ctlSha256 });
 const ruled = (facts: Parameters<typeof clusterFindings>[0]): unknown => clusterFindings(facts).map(({ rule, params }) => [rule, params]);
@@ -68,5 +68,9 @@ describe('a finding', () => {
 
   it('that wants consent is asked about once', () => {
     expect(consentsIn([finding('phones-need-visit'), finding('files-differ'), finding('made-anew'), finding('phones-need-visit')])).toEqual(['phones-need-visit', 'made-anew']);
+  });
+  it('can be traced to the document its rule comes from', () => {
+    expect(RULES['two-tokens'].source).toBe('Cisco document 118892, components; Cisco security guide 12.5(1), CTL client setup');
+    expect(RULES['phone-sast-trust'].source).toBe('Cisco document 118893');
   });
 });

@@ -115,6 +115,7 @@ describe('a file made anew', () => {
     const release = '14.0.1.13900-155';
     expect(found({ anew: true, release })).toEqual([['anew-without-provider', { release }], ['made-anew', {}]]);
     expect(found({ anew: true, release, servers: NO_FILE, presentMode: 'non-secure' })).toEqual([]);
+    expect(found({ anew: true, release, servers: [...NO_FILE, { name: 'sub', ctlSha256: 'a' }] })).toContainEqual(['anew-without-provider', { release }]);
     expect(found({ release })).toEqual([]);
   });
 });
