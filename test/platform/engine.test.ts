@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { callEngine } from '../../shared/contract/transport.ts';
+import { gateOf } from '../../shared/session/gate.ts';
+import { foldBlanks } from '../helpers/fold-blanks.ts';
+import { must } from '../helpers/founding-document.ts';
+import { type PlatformEngine, startPlatformEngine } from '../helpers/platform-engine.ts';
+
+const PUBLISHER = '10.48.47.153';
+const SUBSCRIBER = '10.48.47.154';
+
+let walk: PlatformEngine;
+afterEach(() => walk.close());
+
+async function signedIn(scenario: Parameters<typeof startPlatformEngine>[0] = 'founding-document'): Promise<void> {
+  walk = await startPlatformEngine(scenario);
+  must(await walk.probe());
+  must(await walk.signIn());
+}
+
+async function changed(): Promise<void> {
+  await walk.do('choosePlatformChange', { kind: 'non-secure' });
+  await walk.do('applyPlatform', { planId: walk.view().plan?.id ?? '' });
+  await walk.waitFor(({ busy }) => busy !== 'applying');
+}
+
+const refused = async (...call: Parameters<typeof callEngine>): Promise<string> => {
+  const result = await callEngine(...call);
+  return result.ok ? 'ok' : result.error.code;
+};
+
+const heldNow = (): readonly unknown[] => walk.view().report?.nodes.map(({ disk, served }) => [disk.held, served?.held]) ?? [];
+
+describe('the trust table', () => {
+  it('stands before any sign-in, grows by the other nodes, and is accepted as a whole or not at all', async () => {
+    walk = await startPlatformEngine('release-15');
+    const { host, sshPort, axlPort } = walk.view();
+    await walk.do('probePlatform', { host, sshPort, axlPort, olderNode: false });
+    expect(walk.view().trust.map(({ service, standing }) => [service, standing])).toEqual([
+      ['ssh', 'unknown'],
+      ['axl', 'unknown'],
+      ['tftp-https', 'unknown'],
+    ]);
+    expect(gateOf(walk.state())).toEqual({ kind: 'platform-trust-unknown' });
+    const { osUsername, osPassword, axlUsername, axlPassword } = walk.state().practice?.platform ?? expect.fail('no practice');
+    const credentials = { osUsername, osPassword, axlUsername, axlPassword };
+    expect(await refused(walk.engine, 'signInPlatform', credentials)).toBe('platform.host-key-unknown');
+    const all = walk.view().trust.map(({ sha256 }) => sha256);
+    expect(await refused(walk.engine, 'acceptPlatformTrust', { fingerprints: all.slice(1), replace: false })).toBe('contract.not-now');
+    await walk.do('acceptPlatformTrust', { fingerprints: all, replace: false });
+    expect(gateOf(walk.state())).toBe(null);
+    const signingIn = callEngine(walk.engine, 'signInPlatform', credentials);
+    await walk.waitFor(({ platform }) => platform?.waitsForTrust === true);
+    expect(walk.state()).toMatchObject({ busy: 'signing-in', step: 'sign-in' });
+    expect(walk.view().trust.filter(({ standing }) => standing === 'unknown').map(({ node, service }) => [node, service])).toEqual([
+      [SUBSCRIBER, 'ssh'],
+      [SUBSCRIBER, 'tftp-https'],
+    ]);
+    await walk.do('acceptPlatformTrust', { fingerprints: walk.view().trust.map(({ sha256 }) => sha256), replace: false });
+    must(await signingIn);
+    expect(walk.state().step).toBe('mode');
+    expect(walk.view().offers).toMatchObject({ recommended: 'platform', why: 'release-without-ctl-provider' });
+    expect(walk.view().cluster).toMatchObject({ publisher: PUBLISHER, mode: 'mixed', autoRegistration: false, axlError: null });
+    expect(walk.view().cluster?.nodes.map(({ served }) => served?.scheme)).toEqual(['https', 'https']);
+  });
+
+  it('keeps a sign-in waiting until it is cancelled, and nobody is signed in then', async () => {
+    walk = await startPlatformEngine('founding-document');
+    must(await walk.probe());
+    const { osUsername, osPassword } = walk.state().practice?.platform ?? expect.fail('no practice');
+    const signingIn = callEngine(walk.engine, 'signInPlatform', { osUsername, osPassword, axlUsername: '', axlPassword: '' });
+    await walk.waitFor(({ platform }) => platform?.waitsForTrust === true);
+    await walk.do('cancel', {});
+    expect(await signingIn).toMatchObject({ ok: false, error: { code: 'connect.cancelled' } });
+    expect(walk.state()).toMatchObject({ step: 'sign-in', busy: null });
+    expect(walk.view()).toMatchObject({ waitsForTrust: false, cluster: null });
+  });
+
+  it('blocks at a changed row until it is replaced on purpose', async () => {
+    await signedIn('host-key-changes');
+    await walk.do('signOut', {});
+    await walk.practice().restartNode(PUBLISHER);
+    const { host, sshPort, axlPort } = walk.view();
+    await walk.do('probePlatform', { host, sshPort, axlPort, olderNode: false });
+    expect(gateOf(walk.state())).toEqual({ kind: 'platform-trust-changed' });
+    const fingerprints = walk.view().trust.map(({ sha256 }) => sha256);
+    expect(await refused(walk.engine, 'acceptPlatformTrust', { fingerprints, replace: false })).toBe('platform.host-key-changed');
+    await walk.do('acceptPlatformTrust', { fingerprints, replace: true });
+    expect(gateOf(walk.state())).toBe(null);
+  });
+});
+
+describe('a change over the platform', () => {
+  it('is read anew after the restarts: what is served then is the new file, and phones decide', async () => {
+    await signedIn();
+    await changed();
+    expect(walk.view().report).toMatchObject({ outcome: 'done', transcriptKept: true, kept: true, notCopied: [] });
+    expect(heldNow()).toEqual([
+      ['new', 'previous'],
+      ['new', 'previous'],
+    ]);
+    await walk.do('restartPracticeServices', {});
+    expect(heldNow()).toEqual([
+      ['new', 'new'],
+      ['new', 'new'],
+    ]);
+    expect(walk.view().report?.leftToDo).not.toContain('restart-tftp');
+    expect(walk.view().report?.phones?.map(({ reason }) => reason)).toEqual(['tvs-vouches', 'tvs-vouches', 'signer-not-trusted', 'first-file']);
+    const { lines } = walk.view().transcript;
+    expect(foldBlanks(lines.join('\n'))).toContain('Moving Cluster to Non Secure Mode Cluster set to Non Secure Mode');
+  });
+
+  it('whose sessions are all lost is not known, until a password lets it be read', async () => {
+    await signedIn();
+    await changed();
+    for (const node of [PUBLISHER, SUBSCRIBER]) await walk.practice().restartNode(node);
+    await walk.do('readPlatformAgain', { osPassword: '' });
+    expect(walk.view().report).toMatchObject({ outcome: 'unknown', mode: { value: 'unknown' }, leftToDo: ['read-again'] });
+    await walk.do('readPlatformAgain', { osPassword: walk.practice().osAdmin.password });
+    expect(walk.view().report).toMatchObject({ outcome: 'done', mode: { value: 'non-secure' } });
+    expect(walk.view().report?.stopped).toBe(undefined);
+  });
+
+  it('leaves no secret in its folder or in any state, and every state is JSON of at most 64 kB', async () => {
+    await signedIn();
+    await changed();
+    const { osAdmin, axlUser } = walk.practice();
+    const written = readdirSync(walk.dataDir, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'latin1'))
+      .join('');
+    const shown = walk.states.map((state) => JSON.stringify({ ...state, practice: null })).join('');
+    for (const { password } of [osAdmin, axlUser]) expect(written.includes(password) || shown.includes(password)).toBe(false);
+    for (const state of walk.states) expect(JSON.stringify(state).length).toBeLessThanOrEqual(65_536);
+  });
+
+  it('is not begun on a cluster that somebody else has changed meanwhile', async () => {
+    await signedIn();
+    await walk.do('choosePlatformChange', { kind: 'update' });
+    const planId = walk.view().plan?.id ?? '';
+    const other = await startOther();
+    await other();
+    await walk.do('applyPlatform', { planId });
+    const end = await walk.waitFor(({ busy }) => busy !== 'applying');
+    expect(end).toMatchObject({ step: 'preview', error: { code: 'plan.outdated' }, platform: { report: null } });
+  });
+});
+
+/** Somebody else at the command line of the publisher. */
+async function startOther(): Promise<() => Promise<void>> {
+  const { askedAndConfirmed, openSession } = await import('../helpers/platform-session.ts');
+  const session = await openSession(walk.practice());
+  return async () => {
+    await askedAndConfirmed(session, 'utils ctl set-cluster non-secure-mode');
+    await session.close();
+  };
+}

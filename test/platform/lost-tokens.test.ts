@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { LOST_TOKENS_CONFIRMATIONS } from '../../shared/domain/lost-tokens.ts';
+import { callEngine } from '../../shared/contract/transport.ts';
+import { must } from '../helpers/founding-document.ts';
+import { type PlatformEngine, startPlatformEngine } from '../helpers/platform-engine.ts';
+import { readFolder } from '../oracle/node-folder.ts';
+
+const CONSENT = 'cucm-1001-a-pub';
+let walk: PlatformEngine;
+afterEach(() => walk.close());
+
+async function guide(scenario: Parameters<typeof startPlatformEngine>[0]): Promise<void> {
+  walk = await startPlatformEngine(scenario);
+  must(await walk.probe());
+  must(await walk.signIn());
+  await walk.do('openLostTokens', {});
+}
+
+const deletion = async (typed: string): Promise<string> => {
+  const result = await callEngine(walk.engine, 'deleteCtlFiles', { typed });
+  return result.ok ? 'ok' : result.error.code;
+};
+const onDisk = () => walk.practice().nodes.map(({ folder }) => readFolder(folder).ctlSha256);
+
+it('from 10.0(1) on the guide leads to the command, and nothing can be deleted', async () => {
+  await guide('founding-document');
+  expect(walk.view().lostTokens).toMatchObject({ route: 'command-without-token', phase: 'guide' });
+  expect(await deletion(CONSENT)).toBe('contract.not-now');
+  const copies = await callEngine(walk.engine, 'keepLostTokensCopies', {});
+  expect(copies.ok).toBe(false);
+});
+
+it('before 10 files are deleted on every node, but only behind copies, confirmations and the typed name', async () => {
+  await guide('pre-10');
+  const before = onDisk();
+  expect(walk.view().lostTokens).toMatchObject({ route: 'delete-and-begin-anew', consent: CONSENT, nodes: [{ disk: 'there' }, { disk: 'there' }] });
+  await walk.do('confirmLostTokens', { confirmed: LOST_TOKENS_CONFIRMATIONS.slice() });
+  expect(await deletion(CONSENT)).toBe('contract.not-now');
+  await walk.do('keepLostTokensCopies', {});
+  const { folder, nodes } = walk.view().lostTokens ?? expect.fail('no guide');
+  expect(nodes.map(({ copy }) => copy)).toEqual(['kept', 'kept']);
+  const served = walk.practice().servedFile('10.48.47.153') ?? new Uint8Array(0);
+  expect(new Uint8Array(readFileSync(path.join(folder, 'before-1.tlv')))).toEqual(new Uint8Array(served));
+  await walk.do('confirmLostTokens', { confirmed: ['two-new-tokens'] });
+  expect(await deletion(CONSENT)).toBe('apply.consent-missing');
+  await walk.do('confirmLostTokens', { confirmed: LOST_TOKENS_CONFIRMATIONS.slice() });
+  expect(await deletion('yes')).toBe('apply.consent-missing');
+  expect(onDisk()).toEqual(before);
+  expect(await deletion(CONSENT)).toBe('ok');
+  expect(onDisk()).toEqual([null, null]);
+  // Cisco Tftp serves from its cache until it is restarted.
+  expect(walk.view().lostTokens).toMatchObject({
+    phase: 'deleted',
+    nodes: [
+      { deletion: 'said', disk: 'gone', served: 'there' },
+      { deletion: 'said', disk: 'gone', served: 'there' },
+    ],
+  });
+});
+
+it('the checklist names the phones that AXL listed', async () => {
+  await guide('pre-10');
+  const { rows, complete } = must(await callEngine(walk.engine, 'phoneChecklist', {}));
+  expect(complete).toBe(false);
+  expect(rows).toEqual([]);
+  await walk.close();
+  await guide('founding-document');
+  const listed = must(await callEngine(walk.engine, 'phoneChecklist', {}));
+  expect(listed.complete).toBe(true);
+  expect(listed.rows.map(({ name }) => name)).toEqual(walk.practice().phones.states().map(({ name }) => name));
+});
