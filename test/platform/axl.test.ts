@@ -111,7 +111,7 @@ describe('reading a cluster by AXL', () => {
   test('a server that knows none of the versions is told as such', async () => {
     const node = await serve(() => ({ status: 599, body: '' }));
     expect(codeOf(await read(node))).toBe('platform.axl-versions');
-    expect(node.requests).toHaveLength(8);
+    expect(node.requests).toHaveLength(11);
   });
 
   test('a wrong password is sent once, whatever page comes back', async () => {

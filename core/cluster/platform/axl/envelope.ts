@@ -1,7 +1,7 @@
 import { MAX_LISTED_PHONES } from '../../../../shared/domain/platform.ts';
 
 /** AXL schemas that a node may speak, newest first; a node speaks its own and some older ones. */
-export const AXL_SCHEMAS = ['15.0', '14.0', '12.5', '12.0', '11.5', '11.0', '10.5', '10.0'] as const;
+export const AXL_SCHEMAS = ['15.0', '14.0', '12.5', '12.0', '11.5', '11.0', '10.5', '10.0', '9.1', '9.0', '8.5'] as const;
 export type AxlSchema = (typeof AXL_SCHEMAS)[number];
 
 /** A query and its inner elements, which are ours and need no escaping. All of them only read. */
