@@ -11,7 +11,7 @@ export interface PinState {
   readonly toBeChanged: boolean;
   /** The password is typed on the reader, not here. */
   readonly pinPad: boolean;
-  /** Lengths in characters; 0 = not told. */
+  /** Lengths in bytes of UTF-8; 0 = not told. */
   readonly minLength: number;
   readonly maxLength: number;
 }
@@ -37,10 +37,10 @@ export interface Token {
   readonly certificates: readonly TokenCertificate[];
 }
 
-/** What sits in a reader and is no token that could be used: a card the library does not know, or a token never set up. */
+/** What sits in a reader and is no token that could be used: a card the library does not know, a token never set up, or one that answers with faults only. */
 export interface OtherCard {
   readonly reader: string;
-  readonly kind: 'foreign-card' | 'blank-token';
+  readonly kind: 'foreign-card' | 'blank-token' | 'unreadable';
 }
 
 /** One look at the readers. */

@@ -16,6 +16,7 @@ interface Readers {
 export function tokenTrouble({ tokens, others, slots }: Readers, system: SystemTrouble | null): TokenTrouble | null {
   if (tokens.some(({ certificates }) => certificates.length > 0)) return null;
   if (others.some(({ kind }) => kind === 'foreign-card')) return 'foreign-card';
+  if (others.some(({ kind }) => kind === 'unreadable')) return 'unreadable';
   if (tokens.length > 0) return 'no-certificate';
   if (others.length > 0) return 'blank-token';
   return system ?? (slots === 0 ? 'no-reader' : null);

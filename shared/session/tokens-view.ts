@@ -39,15 +39,16 @@ export interface TokenView {
   readonly certificates: readonly TokenCertificateView[];
 }
 
-/** What sits in a reader and is no token that could sign: a card the library does not know, or one that was never set up. */
+/** What sits in a reader and is no token that could sign: a card the library does not know, a token that was never set up, or one that answers with faults only. */
 export interface OtherCardView {
   readonly reader: string;
-  readonly kind: 'foreign-card' | 'blank-token';
+  readonly kind: 'foreign-card' | 'blank-token' | 'unreadable';
 }
 
 /** Why there is no token to be used, as far as the system and the library tell. Words: `texts.window.token.trouble`. */
 export type TokenTrouble =
   | 'foreign-card'
+  | 'unreadable'
   | 'no-certificate'
   | 'blank-token'
   | 'remote-desktop'

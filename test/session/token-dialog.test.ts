@@ -150,12 +150,13 @@ describe('the difference of two looks at the readers', () => {
 
 describe('what stands behind "no token"', () => {
   const without = { tokens: [{ certificates: [] }], others: [], slots: 1 };
-  const card = (kind: 'foreign-card' | 'blank-token') => ({ tokens: [], others: [{ reader: 'r', kind }], slots: 1 });
+  const card = (kind: 'foreign-card' | 'blank-token' | 'unreadable') => ({ tokens: [], others: [{ reader: 'r', kind }], slots: 1 });
   it('is nothing when a token with a certificate is there, whatever else is', () => {
     expect(tokenTrouble({ tokens: [{ certificates: [1] }], others: [{ reader: 'r', kind: 'foreign-card' }], slots: 1 }, 'service-stopped')).toBeNull();
   });
   it('is what sits in the readers before what the system says, and the system before an empty list', () => {
     expect(tokenTrouble(card('foreign-card'), 'service-stopped')).toBe('foreign-card');
+    expect(tokenTrouble(card('unreadable'), 'service-stopped')).toBe('unreadable');
     expect(tokenTrouble(without, null)).toBe('no-certificate');
     expect(tokenTrouble(card('blank-token'), null)).toBe('blank-token');
     expect(tokenTrouble({ tokens: [], others: [], slots: 0 }, 'pcscd-not-running')).toBe('pcscd-not-running');

@@ -102,6 +102,21 @@ describe.runIf(canRun)(`a token in the hand ${visibly}`, () => {
     expect([tokens.map(({ serial, certificates }) => [serial, certificates]), slots]).toEqual([[['00000bad', []]], 4]);
   });
 
+  it('does not hide the others when it answers with faults, and is named with its fault where it is alone', async () => {
+    module.steer({ readers: ['faulty', labelOf(OTHER)] });
+    const faulty = { reader: 'Steered reader 0', kind: 'unreadable' };
+    const { tokens, others } = await look();
+    expect([tokens.map(({ serial }) => serial), others]).toEqual([[OTHER], [faulty]]);
+    await port.close();
+    module.steer({ readers: [labelOf(SERIAL), labelOf(OTHER)], faults: { C_OpenSession: 'first' } });
+    const again = await look();
+    expect([again.tokens.map(({ serial }) => serial), again.others]).toEqual([[OTHER], [faulty]]);
+    module.seat(1, 'empty');
+    expect(await port.list()).toMatchObject({ ok: false, error: { code: 'token.fault', where: SERIAL, params: { name: 'CKR_GENERAL_ERROR', number: 5 } } });
+    module.steer({ readers: ['faulty'] });
+    expect(await look()).toMatchObject({ tokens: [], others: [faulty] });
+  });
+
   it('has its certificates read once while it stays in, and again when it was away', async () => {
     await port.close();
     for (let count = 0; count < 3; count += 1) await look();

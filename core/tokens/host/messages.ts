@@ -79,7 +79,7 @@ const answers: { readonly [K in keyof HostAnswers]: z.ZodMiniType<HostAnswers[K]
   open: z.strictObject({ path, description: text, manufacturer: text }),
   list: z.strictObject({
     tokens: z.array(token).check(z.maxLength(LIMITS.tokens)),
-    others: z.array(z.strictObject({ reader: text, kind: z.enum(['foreign-card', 'blank-token']) })).check(z.maxLength(LIMITS.tokens)),
+    others: z.array(z.strictObject({ reader: text, kind: z.enum(['foreign-card', 'blank-token', 'unreadable']) })).check(z.maxLength(LIMITS.tokens)),
     slots: count,
   }),
   sign: bytes(LIMITS.signature),

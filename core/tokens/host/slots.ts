@@ -72,6 +72,14 @@ function cards(cryptoki: Cryptoki, path: string): readonly SlotCard[] {
 }
 
 const isForeign = ({ token }: SlotCard): boolean => !token.ok && token.error.code === 'token.not-recognized';
+
+/** What a card is that is no token to be used; `null` = it is one, or was pulled meanwhile. */
+function otherKind(card: SlotCard): OtherCard['kind'] | null {
+  if (card.token.ok) return card.token.value === undefined ? 'blank-token' : null;
+  if (card.token.error.code === 'token.removed') return null;
+  return isForeign(card) ? 'foreign-card' : 'unreadable';
+}
+
 const withToken = ({ slot, token }: SlotCard): readonly SlotToken[] => (token.ok && token.value !== undefined ? [{ slot, token: token.value }] : []);
 
 /**
@@ -108,10 +116,12 @@ export class SlotReader {
     this.#path = path;
   }
 
+  /** One token that cannot be read does not hide the others; where it is the only one, its error is the answer. */
   look(): Result<TokenList, TokenError> {
     const cryptoki = this.#cryptoki;
     const present = cards(cryptoki, this.#path);
     const tokens: Token[] = [];
+    const faults: { readonly slot: Handle; readonly error: TokenError }[] = [];
     const read = new Map<string, Token['certificates']>();
     for (const { slot, token } of present.flatMap(withToken)) {
       const key = JSON.stringify([slot.toString('hex'), token.serial, token.label]);
@@ -121,12 +131,14 @@ export class SlotReader {
         tokens.push({ ...token, reader: readerOf(cryptoki, slot), certificates });
       } catch (thrown) {
         const error = tokenError(thrown, token.serial);
-        if (error.code !== 'token.removed') return { ok: false, error };
+        if (error.code !== 'token.removed') faults.push({ slot, error });
       }
     }
     this.#read = read;
+    const [fault] = faults;
+    if (fault !== undefined && tokens.length === 0) return { ok: false, error: fault.error };
     const others = present.flatMap((card): readonly OtherCard[] => {
-      const kind = isForeign(card) ? 'foreign-card' : card.token.ok && card.token.value === undefined ? 'blank-token' : null;
+      const kind = faults.some(({ slot }) => slot.equals(card.slot)) ? 'unreadable' : otherKind(card);
       return kind === null ? [] : [{ reader: readerOf(cryptoki, card.slot), kind }];
     });
     return ok({ tokens, others, slots: slotList(cryptoki, false).length });

@@ -2,7 +2,8 @@
  * A PKCS#11 library for tests: the tokens of SoftHSM2 (library STEERED_MODULE_REAL) in readers that a test puts them into
  * and pulls them out of, with password counters, slow calls and faults. See control.h for the steering. One thread only.
  * Faults that every function can have: a return value, `hang` (stands still in native code), `crash` (SIGSEGV).
- * Others: C_Initialize `cantlock` (refuses locking by the system), C_OpenSession `sso` (another program's login is open),
+ * Others: C_Initialize `cantlock` (refuses locking by the system), C_OpenSession `sso` (another program's login is open)
+ * and `first` (only the token in reader 0 cannot be opened),
  * C_Sign `wrong` (one bit of the signature is changed).
  */
 #include <dlfcn.h>
@@ -36,7 +37,7 @@ static struct {
 
 static int is_token(int index) {
   const char *content = readers[index].content;
-  return *content != 0 && strcmp(content, "empty") != 0 && strcmp(content, "foreign") != 0 && strcmp(content, "blank") != 0;
+  return *content != 0 && strcmp(content, "empty") != 0 && strcmp(content, "foreign") != 0 && strcmp(content, "blank") != 0 && strcmp(content, "faulty") != 0;
 }
 static int is_card(int index) { return readers[index].there && *readers[index].content != 0 && strcmp(readers[index].content, "empty") != 0; }
 
@@ -101,6 +102,7 @@ static CK_RV enter(const char *function, CK_SESSION_HANDLE session) {
 static CK_RV slot_check(CK_SLOT_ID id) {
   if (id >= MAX_READERS || !readers[id].there) return CKR_SLOT_ID_INVALID;
   if (!is_card(id)) return CKR_TOKEN_NOT_PRESENT;
+  if (strcmp(readers[id].content, "faulty") == 0) return CKR_DEVICE_ERROR;
   return strcmp(readers[id].content, "foreign") == 0 ? CKR_TOKEN_NOT_RECOGNIZED : CKR_OK;
 }
 
@@ -168,6 +170,7 @@ static CK_RV open_session(CK_SLOT_ID id, CK_FLAGS flags, CK_VOID_PTR context, CK
   int index = session_index(CK_INVALID_HANDLE);
   if (rv == CKR_OK) rv = index < 0 ? CKR_SESSION_COUNT : slot_check(id);
   if (rv == CKR_OK && !is_token(id)) rv = CKR_TOKEN_NOT_RECOGNIZED;
+  if (rv == CKR_OK && id == 0 && has_fault("C_OpenSession", "first")) rv = CKR_GENERAL_ERROR;
   if (rv == CKR_OK) rv = real->C_OpenSession(readers[id].slot, flags, context, notify, session);
   if (rv != CKR_OK) return note_end("C_OpenSession", rv);
   sessions[index].handle = *session;

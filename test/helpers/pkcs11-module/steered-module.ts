@@ -11,7 +11,7 @@ const SOURCES = ['module.c', 'control.c'].map((name) => path.join(import.meta.di
 
 /** What the module does from its next call on. */
 export interface Steering {
-  /** What sits in each reader: the label of a soft token, or `empty`, `foreign`, `blank`. */
+  /** What sits in each reader: the label of a soft token, or `empty`, `foreign`, `blank`, `faulty`. */
   readonly readers: readonly string[];
   /** Faults by function, e.g. `{ C_Sign: 'hang' }`; see module.c. */
   readonly faults: Readonly<Record<string, string>>;

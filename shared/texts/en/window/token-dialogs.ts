@@ -40,6 +40,7 @@ export const tokenDialogsEn = {
     noCertificate: '{serial}: no certificate that could sign',
     'foreign-card': 'a card or token that this library does not know',
     'blank-token': 'a token that was never set up',
+    unreadable: 'a card or token that answers with a fault',
   },
   anew: 'Choose another token',
 } as const;

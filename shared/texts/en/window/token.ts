@@ -33,6 +33,7 @@ export const tokenEn = {
   /** Why no token can be used, when it is not simply that none is inserted. */
   trouble: {
     'foreign-card': 'There is a card or token in a reader that the chosen library does not know. For a Cisco token, install SafeNet Authentication Client and choose its library.',
+    unreadable: 'A card or token in a reader answers with a fault. Close other programs that use it, remove it, and insert it again.',
     'no-certificate': 'The inserted token holds no certificate that could sign a CTL file.',
     'blank-token': 'The inserted token was never set up: it holds no key and no password.',
     'remote-desktop': 'You work on this computer from another one. Tokens in this computer may then stay hidden: sit down at it, or have the token passed on by your remote desktop program.',

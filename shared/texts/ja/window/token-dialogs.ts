@@ -41,6 +41,7 @@ export const tokenDialogsJa = {
     noCertificate: '{serial}: 署名できる証明書なし',
     'foreign-card': 'このライブラリが対応していないカードまたはトークン',
     'blank-token': '準備されていないトークン',
+    unreadable: '異常を報告するカードまたはトークン',
   },
   anew: '別のトークンを選択',
 } as const satisfies Catalog<typeof tokenDialogsEn>;
