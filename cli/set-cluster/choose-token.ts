@@ -1,5 +1,9 @@
+import { type ChoicesFile } from '../../shared/contract/choices-file.ts';
+import { type AddedToken, type EntryName } from '../../shared/domain/choices.ts';
 import { fail } from '../../shared/domain/result.ts';
+import { usableCertificates } from '../../shared/session/usable-tokens.ts';
 import { type TokenCertificateView, type TokenView } from '../../shared/session/view-state.ts';
+import { onlyCertificate, presentToken } from '../change/present-token.ts';
 import { CommandStopped, type CommandSession } from './session.ts';
 
 interface Choice {
@@ -9,11 +13,10 @@ interface Choice {
 
 /** Certificates of present tokens that could sign, the one asked for with --token only, if any. */
 function candidates(session: CommandSession): readonly Choice[] {
-  const { tokens } = session.state.tokens;
   const wanted = session.options.token;
-  return tokens
+  return session.state.tokens.tokens
     .filter((token) => wanted === null || token.serial === wanted)
-    .flatMap((token) => token.certificates.filter(({ inCtlFile }) => inCtlFile).map((certificate) => ({ token, certificate })));
+    .flatMap((token) => usableCertificates(session.state, token).map((certificate) => ({ token, certificate })));
 }
 
 function noCandidate(session: CommandSession): never {
@@ -36,20 +39,72 @@ async function settleChangedModule(session: CommandSession): Promise<void> {
   await session.call('acceptModule', { path, sha256 });
 }
 
-/** Opens the library, chooses the token that may sign, and has the plan made. */
-export async function chooseToken(session: CommandSession): Promise<TokenView> {
-  await session.call('chooseMode', { mode: 'non-secure' });
-  const [practiceToken] = session.options.practice ? (session.state.practice?.tokens ?? []) : [];
-  if (practiceToken !== undefined) await session.call('movePracticeToken', { serial: practiceToken.serial, inserted: true });
-  await session.call('openModule', { path: session.options.practice ? 'practice' : session.options.module });
-  await settleChangedModule(session);
+/** The token of the present file that signs; of practice tokens the first that may. */
+function signerOf(session: CommandSession): Choice {
   const choices = candidates(session);
   const [first] = choices;
   if (first === undefined) return noCandidate(session);
-  if (choices.length > 1) {
+  if (choices.length > 1 && !session.options.practice) {
     const serials = choices.map(({ token }) => token.serial).join(', ');
     throw new CommandStopped(fail('token.several-present', '', { serials }).error);
   }
-  await session.call('chooseToken', { serial: first.token.serial, certificateSha256: first.certificate.sha256 });
-  return first.token;
+  return first;
+}
+
+const hasFile = ({ state }: CommandSession): boolean => state.cluster?.servers.some(({ ctlFile }) => ctlFile !== null) === true;
+
+/** Practice tokens that lie on the table and are in no reader's way: the cluster's own and new ones. */
+const practiceSerials = ({ state, options }: CommandSession): readonly string[] =>
+  options.practice ? (state.practice?.tokens ?? []).filter(({ kind }) => kind === 'token').map(({ serial }) => serial) : [];
+
+/** The certificates of the tokens to be added, read from the tokens themselves where the file does not hold them. */
+async function addedTokens(session: CommandSession, wanted: ChoicesFile['addTokens']): Promise<readonly AddedToken[]> {
+  const added: AddedToken[] = [];
+  for (const { serial, certificate } of wanted) {
+    if (certificate !== null) {
+      added.push({ serial, certificate });
+      continue;
+    }
+    const { sha256 } = onlyCertificate(await presentToken(session, serial));
+    const { base64 } = await session.call('tokenCertificate', { serial, sha256 });
+    added.push({ serial, certificate: base64 });
+  }
+  return added;
+}
+
+/** Entries that are named by a part of their name: exactly one must have it. */
+function removedEntries(session: CommandSession, wanted: ChoicesFile['removeEntries']): readonly EntryName[] {
+  const names = (session.state.plan?.entries ?? [])
+    .filter(({ change }) => change !== 'added')
+    .map((entry): EntryName => ({ function: entry.function, name: entry.name === '' ? entry.subject : entry.name, certificateSha1: entry.certificateSha1 }));
+  return wanted.map((one) => {
+    if (typeof one !== 'string') return one;
+    const fitting = names.filter(({ name }) => name.includes(one));
+    const [only] = fitting;
+    if (only === undefined || fitting.length > 1) throw new CommandStopped(fail('usage.wrong', '', { detail: `${one}: ${fitting.length} entries` }).error);
+    return only;
+  });
+}
+
+/** Opens the library, chooses the token that signs, and has the plan made with all choices. */
+export async function chooseToken(session: CommandSession, wish: ChoicesFile): Promise<TokenView> {
+  await session.call('chooseMode', { mode: wish.mode });
+  const practice = practiceSerials(session);
+  for (const serial of practice) await session.call('movePracticeToken', { serial, inserted: true });
+  await session.call('openModule', { path: session.options.practice ? 'practice' : session.options.module });
+  await settleChangedModule(session);
+  const first = wish.anew || !hasFile(session);
+  const allPractice = practice.map((serial) => ({ serial, certificate: null }));
+  const added = await addedTokens(session, first && wish.addTokens.length === 0 ? allPractice : wish.addTokens);
+  // In a file without predecessor the token added last signs; else one of the present file, whatever is added.
+  const last = added.at(-1);
+  const choice = first && last !== undefined ? await presentToken(session, last.serial).then((token) => ({ token, certificate: onlyCertificate(token) })) : signerOf(session);
+  const { token, certificate } = choice;
+  await session.call('chooseToken', { serial: token.serial, certificateSha256: certificate.sha256, anew: wish.anew });
+  const chosen = session.state.choices;
+  if (chosen === null) throw new Error('a chosen token has choices');
+  const { addServers, style, phoneSastTrust } = wish;
+  const addTokens = added.length === 0 ? chosen.addTokens : added;
+  await session.call('setChoices', { choices: { ...chosen, addTokens, addServers, style, phoneSastTrust, removeEntries: removedEntries(session, wish.removeEntries) } });
+  return token;
 }

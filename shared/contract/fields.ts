@@ -44,22 +44,22 @@ export const phoneField = z.string().check(z.minLength(1), z.maxLength(128));
 
 /** Longest certificate that fits into a record of a CTL file, as base64. */
 const MAX_CERTIFICATE = 80_000;
-const certificateField = z.string().check(z.minLength(4), z.maxLength(MAX_CERTIFICATE), z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
+export const certificateField = z.string().check(z.minLength(4), z.maxLength(MAX_CERTIFICATE), z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
 /** Most entries of a CTL file; more choices than that make no sense. */
 const MAX_CHOICES = 32;
 const text = z.string().check(z.maxLength(1024));
-
 /** Dotted IPv4 address: each part at most 255. */
 const addressField = z.string().check(z.regex(/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|$)){4}$/), z.maxLength(15));
-const sha1OrNone = z.string().check(z.regex(/^(?:[0-9a-f]{40})?$/));
+export const addedServerField = z.strictObject({ name: serverNameField, address: addressField, certificate: certificateField });
+export const entryNameField = z.strictObject({ function: text, name: text, certificateSha1: z.string().check(z.regex(/^(?:[0-9a-f]{40})?$/)) });
+export const styleField = z.enum(['token-client', 'cli']);
 
-/** {@link ChangeChoices}: also the file of `ctl plan` and `ctl apply`. */
 export const choicesField = z.strictObject({
   mode: changeModeField,
   anew: z.boolean(),
   addTokens: z.readonly(z.array(z.strictObject({ serial: serialField, certificate: certificateField })).check(z.maxLength(MAX_CHOICES))),
-  addServers: z.readonly(z.array(z.strictObject({ name: serverNameField, address: addressField, certificate: certificateField })).check(z.maxLength(MAX_CHOICES))),
-  removeEntries: z.readonly(z.array(z.strictObject({ function: text, name: text, certificateSha1: sha1OrNone })).check(z.maxLength(MAX_CHOICES))),
-  style: z.enum(['token-client', 'cli']),
+  addServers: z.readonly(z.array(addedServerField).check(z.maxLength(MAX_CHOICES))),
+  removeEntries: z.readonly(z.array(entryNameField).check(z.maxLength(MAX_CHOICES))),
+  style: styleField,
   phoneSastTrust: z.boolean(),
 });

@@ -19,6 +19,8 @@ export interface TestCertificate {
   readonly privateKey?: KeyObject;
   /** Stands in the certificate instead of the key that signs it. */
   readonly publicKey?: forge.pki.rsa.PublicKey;
+  /** DNS names of subjectAltName. */
+  readonly names?: readonly string[];
   /** Exact length of the DER; a comment extension fills it. */
   readonly length?: number;
 }
@@ -38,7 +40,8 @@ function encode(wish: TestCertificate, privateKey: KeyObject, comment: number): 
   certificate.setSubject(attributes(wish.subject));
   certificate.setIssuer(attributes(wish.issuer ?? wish.subject));
   const text = forge.asn1.create(forge.asn1.Class.UNIVERSAL, forge.asn1.Type.IA5STRING, false, '.'.repeat(comment));
-  certificate.setExtensions([{ id: NS_COMMENT, value: forge.asn1.toDer(text).getBytes() }]);
+  const names = wish.names === undefined ? [] : [{ name: 'subjectAltName', altNames: wish.names.map((value) => ({ type: 2, value })) }];
+  certificate.setExtensions([{ id: NS_COMMENT, value: forge.asn1.toDer(text).getBytes() }, ...names]);
   certificate.signatureOid = SHA256_WITH_RSA;
   certificate.siginfo.algorithmOid = SHA256_WITH_RSA;
   certificate.signature = '';
