@@ -12,7 +12,7 @@ const timeOf = (seconds: number): string => new Date(seconds * 1000).toISOString
 function lines(difference: CtlFileDifference, before: CtlFile, after: CtlFile, { commandLine: { diff: words } }: Texts): readonly string[] {
   const { signer, timestamp, headerFields, records, reordered } = difference;
   return [
-    ...(signer.changed ? [fill(words.signer, signer)] : []),
+    ...(signer.changed ? [fill(words.signer, { before: signer.before, after: signer.after })] : []),
     ...(timestamp.before === timestamp.after ? [] : [fill(words.timestamp, { before: timeOf(timestamp.before), after: timeOf(timestamp.after) })]),
     ...headerFields.map((field) => fill(words.header, { field })),
     ...records.map(({ change, before: from, after: to, function: role, fields }) => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { X509Certificate } from 'node:crypto';
 import { tokenRecord } from '../../core/trust/records.ts';
+import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
@@ -9,6 +10,7 @@ import { type CommandContext } from '../context.ts';
 export interface PracticeOptions {
   /** Certificate file of a token that becomes a SAST of the practice CTL file. */
   readonly sast: string | null;
+  readonly scenario: PracticeScenario<'ctl-provider'>;
   readonly json: boolean;
 }
 
@@ -21,7 +23,7 @@ async function loadCertificate(path: string): Promise<Result<Uint8Array>> {
 }
 
 /** `ctl practice`: the practice cluster until Ctrl-C or SIGTERM. */
-export async function practice(context: CommandContext, { sast, json }: PracticeOptions): Promise<void> {
+export async function practice(context: CommandContext, { sast, scenario, json }: PracticeOptions): Promise<void> {
   const extra = sast === null ? ok(null) : await loadCertificate(sast);
   if (!extra.ok) {
     context.fail(extra.error, json);
@@ -35,18 +37,19 @@ export async function practice(context: CommandContext, { sast, json }: Practice
     context.fail(record.error, json);
     return;
   }
-  const cluster = await startPracticeCluster({ extraSast: extra.value });
-  const { host, port, username, password, pin, certificateSha256, servers } = cluster;
+  const cluster = await startPracticeCluster({ extraSast: extra.value, scenario });
+  const { host, port, username, password, pin, certificateSha256, servers, otherTftpServer } = cluster;
   const tokens = cluster
     .tokensOnTable()
     .filter(({ kind }) => kind === 'token')
     .map(({ serial, label }) => ({ serial, label }));
   if (json) {
-    context.printJson({ host, port, username, password, pin, certificateSha256, servers, tokens });
+    context.printJson({ host, port, username, password, pin, certificateSha256, servers, tokens, scenario, otherTftpServer });
   } else {
     const words = context.texts.commandLine.practice;
     context.print(words.heading);
     for (const server of servers) context.print(fill(words[server.role], { name: server.name, host: server.host, port: server.port }));
+    if (otherTftpServer !== null) context.print(fill(words.otherTftpServer, otherTftpServer));
     context.print(fill(words.username, { username }));
     context.print(fill(words.password, { password }));
     context.print(fill(words.certificate, { sha256: certificateSha256 }));

@@ -2,37 +2,53 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { ERROR_CODES } from '../../shared/domain/error-codes.ts';
-import { type SecurityMode } from '../../shared/domain/server.ts';
-import { fail } from '../../shared/domain/result.ts';
+import { type Result } from '../../shared/domain/result.ts';
+import { refusalIn } from '../../shared/domain/rules/rule.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { reportSentences } from '../../shared/texts/report-sentences.ts';
+import { type ChangeWish } from '../change/change-options.ts';
 import { type CommandContext, EXIT } from '../context.ts';
 import { chooseToken } from '../set-cluster/choose-token.ts';
 import { makeChange } from '../set-cluster/make-change.ts';
+import { planLines } from '../set-cluster/plan-text.ts';
 import { setClusterOptions } from '../set-cluster/options.ts';
 import { runSession } from '../set-cluster/run-session.ts';
 import { type CommandSession } from '../set-cluster/session.ts';
 import { signInEverywhere } from '../set-cluster/sign-in.ts';
 import { dataDir } from '../../shell/wire-engine.ts';
 
-/** `ctl set-cluster MODE`: the whole walk from sign-in to proof. */
-export async function setCluster(context: CommandContext, mode: SecurityMode, raw: Readonly<Record<string, unknown>>): Promise<void> {
-  // The way with a token offers more as its entries can be built.
-  const options = mode === 'non-secure' ? setClusterOptions(raw) : fail('usage.wrong', '', { detail: `${mode}: --via platform` });
-  if (!options.ok) {
-    context.fail(options.error, raw['json'] === true);
+/** `ctl set-cluster MODE`, `ctl update`, `ctl plan FILE`, `ctl apply FILE`: from sign-in to the plan, or to the proof. */
+export async function setCluster(context: CommandContext, wish: Result<ChangeWish>, raw: Readonly<Record<string, unknown>>): Promise<void> {
+  const options = setClusterOptions(raw);
+  for (const checked of [wish, options]) {
+    if (checked.ok) continue;
+    context.fail(checked.error, raw['json'] === true);
     return;
   }
-  await runSession(context, options.value, walk);
+  if (!wish.ok || !options.ok) return;
+  await runSession(context, options.value, (session) => (wish.value.planOnly ? plan(session, wish.value) : walk(session, wish.value)));
 }
 
-async function walk(session: CommandSession): Promise<void> {
+/** Shows what would be done; exit code 1 when a rule speaks against it. Nothing is signed or written. */
+async function plan(session: CommandSession, wish: ChangeWish): Promise<void> {
+  const { context, options } = session;
+  await signInEverywhere(session);
+  await chooseToken(session, wish.choices);
+  const { plan: made, choices, cluster } = session.state;
+  if (made === null || cluster === null) throw new Error('a chosen token has a plan');
+  const refused = refusalIn(made.findings) !== undefined;
+  if (options.json) context.printJson({ ok: !refused, plan: made, choices });
+  else for (const line of planLines(made, cluster.product, context.texts)) context.print(line);
+  process.exitCode = refused ? EXIT.refused : EXIT.done;
+}
+
+async function walk(session: CommandSession, wish: ChangeWish): Promise<void> {
   const { context, options } = session;
   await signInEverywhere(session);
   const publisher = session.state.cluster?.servers.find(({ role }) => role === 'publisher')?.name ?? '';
   await printCtlFile(session, publisher, context.texts.commandLine.before);
-  const token = await chooseToken(session);
-  const report = await makeChange(session, token);
+  const token = await chooseToken(session, wish.choices);
+  const report = await makeChange(session, token, wish.accept);
   await printCtlFile(session, publisher, context.texts.commandLine.after);
   process.exitCode = exitCode(report);
   const saved = await save(session, publisher);

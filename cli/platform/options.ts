@@ -27,7 +27,7 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
 /** Options that belong to the token's route: silently ignored they would promise something. */
-const FOREIGN = ['module', 'token', 'pinFd', 'save'] as const;
+const FOREIGN = ['module', 'token', 'pinFd', 'save', 'addToken', 'removeEntry', 'anew', 'phoneSastTrust', 'style', 'accept', 'visits'] as const;
 
 /** Turns the parsed command line into options, or says what is missing. */
 export function platformOptions(raw: Readonly<Record<string, unknown>>): Result<PlatformOptions> {

@@ -1,11 +1,14 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
+import { PRACTICE_SCENARIOS, type PracticeScenario, isScenarioOf } from '../../shared/domain/practice-scenario.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { CTL_PROVIDER_PORT } from '../../shared/session/view-state.ts';
 
 /** What `ctl set-cluster` was asked to do, checked. */
 export interface SetClusterOptions {
   readonly practice: boolean;
+  /** Which practice cluster, with `--practice`. */
+  readonly scenario: PracticeScenario<'ctl-provider'>;
   readonly host: string;
   readonly port: number;
   readonly user: string | null;
@@ -54,11 +57,15 @@ export function setClusterOptions(raw: Readonly<Record<string, unknown>>): Resul
   if (!practice && module === null) return fail('usage.wrong', '', { detail: '--module PATH' });
   const address = hostText === null ? ok({ host: '', port: CTL_PROVIDER_PORT }) : parseHostPort(hostText);
   if (!address.ok) return address;
+  const scenario = text(raw['scenario']) ?? PRACTICE_SCENARIOS['ctl-provider'][0];
+  if (raw['scenario'] !== undefined && !practice) return fail('usage.wrong', '', { detail: '--practice --scenario' });
+  if (!isScenarioOf('ctl-provider', scenario)) return fail('usage.wrong', '', { detail: `--scenario ${PRACTICE_SCENARIOS['ctl-provider'].join(' | ')}` });
   const save = text(raw['save']);
   const unsavable = save === null ? null : saveProblem(path.resolve(save));
   if (unsavable !== null) return fail('usage.wrong', '', { detail: `--save ${unsavable}` });
   return ok({
     practice,
+    scenario,
     ...address.value,
     user: text(raw['user']),
     module: module === null ? '' : path.resolve(module),

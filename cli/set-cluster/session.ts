@@ -23,6 +23,11 @@ export class CommandSession<O = SetClusterOptions> {
   readonly engine: Engine;
   #state: ViewState | null = null;
   #interrupted = false;
+  #onInterrupt = (): void => undefined;
+  /** Resolves when the command is interrupted. */
+  readonly interrupted = new Promise<void>((resolve) => {
+    this.#onInterrupt = resolve;
+  });
   readonly #unsubscribe: () => void;
 
   constructor(context: CommandContext, options: O, engine: Engine) {
@@ -45,6 +50,7 @@ export class CommandSession<O = SetClusterOptions> {
     const cancellable = this.state.job?.cancellable !== false;
     this.context.tell(cancellable ? words.cancelling : words.cannotInterrupt);
     this.#interrupted = true;
+    this.#onInterrupt();
     void this.engine.call('cancel', {});
     // Ends a question that waits for an answer.
     process.stdin.pause();

@@ -8,7 +8,7 @@ import { CommandStopped, type CommandSession } from './session.ts';
 /** Probes the publisher, settles its certificate, signs in everywhere. */
 export async function signInEverywhere(session: CommandSession): Promise<void> {
   const { options } = session;
-  if (options.practice) await session.call('startPractice', {});
+  if (options.practice) await session.call('startPractice', { connection: 'ctl-provider', scenario: options.scenario });
   const { host, port } = session.state.practice ?? options;
   await session.call('probe', { host, port });
   await settleCertificate(session);

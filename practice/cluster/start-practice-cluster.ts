@@ -18,7 +18,9 @@ import { type PracticeNode, certificatesOf, startNode, startOtherTftpServer } fr
 import { deleteCtlFile, fillNodeFolder, makeNodeFolder, practicePassword, removeNodeFolder, servedCtlFile, trustedTokensOf } from './practice-node.ts';
 
 const USERNAME = 'admin';
-/** Milliseconds by which an earlier CTL file is older. */
+/** Age of the CTL file in milliseconds: a file made in the same second with the same key and entries would be the same file. */
+const HOUR = 3_600_000;
+/** Age of an earlier one. */
 const DAY = 86_400_000;
 /** Where the subscriber of the scenario `server-renamed` went. */
 const RENAMED_TO = '10.48.47.155';
@@ -75,7 +77,7 @@ export async function startPracticeCluster({ extraSast, scenario: name = 'foundi
   const users = [{ name: USERNAME, passwordHash: await hashPassword(password) }];
   const ground = { ...scenarioOf(platformOptions?.scenario ?? 'founding-document'), ...(platformOptions === undefined ? scenario : {}) };
   const now = Date.now();
-  const ctlFile = startingFile(identities, ground, extraSast, new Date(now));
+  const ctlFile = startingFile(identities, ground, extraSast, new Date(now - HOUR));
   const renamed = scenario.subscriber === 'renamed';
   const nodes: PracticeNode[] = await Promise.all(
     identities.servers.map(async (identity) => ({

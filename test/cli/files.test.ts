@@ -74,7 +74,6 @@ describe('wrong usage ends with exit code 2 and an explanation', () => {
     [['nonsense']],
     [['show']],
     [['set-cluster', 'non-secure']],
-    [['set-cluster', 'mixed', '--practice']],
     [['set-cluster', 'non-secure', '--practice', '--host', 'cucm']],
     [['set-cluster', 'non-secure', '--host', 'cucm', '--user', 'admin']],
     [['set-cluster', 'non-secure', '--host', 'cucm', '--user', 'admin', '--module', 'x.so', '--trust', '1234']],

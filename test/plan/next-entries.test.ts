@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type NextFile, nextEntries } from '../../core/plan/next-entries.ts';
 import { serverRecord } from '../../core/trust/records.ts';
 import { type CtlFile } from '../../shared/ctl-file/model.ts';
-import { buildRecord } from '../../shared/ctl-file/record.ts';
+import { type buildRecord } from '../../shared/ctl-file/record.ts';
 import { FUNCTION_CODE } from '../../shared/ctl-file/tags.ts';
 import { type ChangeChoices, choicesFor } from '../../shared/domain/choices.ts';
 import { type CertificateRole, type ClusterFacts, type ClusterServer, type SecurityMode } from '../../shared/domain/server.ts';

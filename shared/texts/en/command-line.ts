@@ -1,5 +1,6 @@
 /** What the command line says besides reports and errors. */
 export const commandLineEn = {
+  ofServer: '--- CTL file of {server} ---',
   before: '--- CTL file of {server} before ---',
   after: '--- CTL file of {server} after ---',
   verified: 'verified: signed by {signer}',
@@ -70,6 +71,7 @@ export const commandLineEn = {
     heading: 'Practice cluster, on this computer only. Nothing here reaches a real phone or server.',
     publisher: '  publisher      {name}, CTL Provider at {host}:{port}',
     subscriber: '  subscriber     {name}, CTL Provider at {host}:{port}',
+    otherTftpServer: '  other cluster  a TFTP server, CTL Provider at {host}:{port}',
     username: '  username       {username}',
     password: '  password       {password}',
     pin: '  token password {pin}',

@@ -2,6 +2,7 @@ import { type Catalog } from '../catalog.ts';
 import { type commandLineEn } from '../en/command-line.ts';
 
 export const commandLineJa = {
+  ofServer: '--- {server} の CTL ファイル ---',
   before: '--- 変更前の {server} の CTL ファイル ---',
   after: '--- 変更後の {server} の CTL ファイル ---',
   verified: '検証済み: 署名者 {signer}',
@@ -72,6 +73,7 @@ export const commandLineJa = {
     heading: '練習用クラスタ (このコンピュータ上のみ)。実際の電話機やサーバには影響しません。',
     publisher: '  パブリッシャ          {name}、CTL プロバイダー {host}:{port}',
     subscriber: '  サブスクライバ        {name}、CTL プロバイダー {host}:{port}',
+    otherTftpServer: '  別のクラスタ      TFTP サーバ、CTL プロバイダーは {host}:{port}',
     username: '  ユーザ名              {username}',
     password: '  パスワード            {password}',
     pin: '  トークンのパスワード  {pin}',

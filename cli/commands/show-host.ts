@@ -1,0 +1,37 @@
+import { fill } from '../../shared/texts/fill.ts';
+import { type VerdictView } from '../../shared/session/view-state.ts';
+import { type CommandContext } from '../context.ts';
+import { setClusterOptions } from '../set-cluster/options.ts';
+import { runSession } from '../set-cluster/run-session.ts';
+import { type CommandSession } from '../set-cluster/session.ts';
+import { signInEverywhere } from '../set-cluster/sign-in.ts';
+import { findingLines } from '../set-cluster/plan-text.ts';
+import { EXIT_OF_VERDICT } from '../verdict-exit.ts';
+
+/** The worst verdict decides the exit code: bad, then not checked. */
+const worst = (verdicts: readonly VerdictView[]): VerdictView => (verdicts.includes('bad') ? 'bad' : verdicts.includes('not-checked') ? 'not-checked' : 'verified');
+
+async function walk(session: CommandSession): Promise<void> {
+  const { context, options } = session;
+  await signInEverywhere(session);
+  const { cluster } = session.state;
+  if (cluster === null) throw new Error('signed in to a cluster');
+  if (options.json) context.printJson({ ok: true, cluster });
+  for (const { name } of options.json ? [] : cluster.servers) {
+    const { text } = await session.call('showCtl', { server: name });
+    context.print(`${fill(context.texts.commandLine.ofServer, { server: name })}\n${text}`);
+  }
+  for (const found of cluster.findings) for (const line of findingLines(found, context.texts)) context.tell(line);
+  process.exitCode = EXIT_OF_VERDICT[worst(cluster.servers.flatMap(({ ctlFile }) => (ctlFile === null ? [] : [ctlFile.verdict])))];
+}
+
+/** `ctl show HOST --user NAME`: what `show ctl` prints on every server of a cluster; nothing is written. */
+export async function showHost(context: CommandContext, host: string, raw: Readonly<Record<string, unknown>>): Promise<void> {
+  // No token is needed to read; the library is never opened.
+  const options = setClusterOptions({ ...raw, host, module: 'none' });
+  if (!options.ok) {
+    context.fail(options.error, raw['json'] === true);
+    return;
+  }
+  await runSession(context, options.value, walk);
+}
