@@ -40,9 +40,11 @@ export class PracticePhone {
     return { ...this.#description, ctlSha256, outcome, reason };
   }
 
-  /** Off, a phone asks for nothing; it decides when it is on again. */
+  /** Off, a phone asks for nothing; it decides at its first restart after that. */
   switchTo(power: 'on' | 'off'): void {
     this.#on = power === 'on';
+    if (!this.#on) this.#decision = decided('not-asked', 'switched-off');
+    else if (this.#decision.reason === 'switched-off') this.#decision = { outcome: 'not-asked', reason: null };
   }
 
   /** Removes the file, as a person does by hand in the phone's security settings. */

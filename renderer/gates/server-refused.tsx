@@ -13,7 +13,7 @@ interface ServerRefusedProps {
   readonly error: AppError;
 }
 
-/** A server with credentials of its own. */
+/** A server with credentials of its own, or one that did not answer when the others were signed in to. */
 export function ServerRefused({ server, error }: ServerRefusedProps): ReactNode {
   const wizard = useWizard();
   const { gate: words } = wizard.texts.window.mode;
@@ -21,14 +21,15 @@ export function ServerRefused({ server, error }: ServerRefusedProps): ReactNode 
   const [username, setUsername] = useState(wizard.state.signIn.username);
   const [password, setPassword] = useState('');
   const shown = useShownError();
+  const why = error.code.startsWith('login.') ? 'refused' : 'silent';
   const send = (): void => {
     setPassword('');
     void wizard.call('signInServer', { server, username, password });
   };
   return (
     <Screen
-      title={fill(words.refusedTitle, { server })}
-      lead={fill(words.refusedLead, { server })}
+      title={fill(words[`${why}Title`], { server })}
+      lead={fill(words[`${why}Lead`], { server })}
       submits
       focusesField
       primary={{ label: words.refusedButton, onPress: send, disabled: username === '' || password === '' }}

@@ -10,7 +10,9 @@ import { ComparePhone } from './compare-phone.tsx';
 import { LeftToDo } from './left-to-do.tsx';
 import { PhoneResults } from './phone-results.tsx';
 import { ProvenList } from './proven-list.tsx';
+import { PracticePhones } from '../practice-phones.tsx';
 import { ServerResults } from './server-results.tsx';
+import { VisitList } from './visit-list.tsx';
 
 /** The end: what is true on each server, what was proved, what is left. Nothing here says more than was read. */
 export function FinishStep(): ReactNode {
@@ -30,10 +32,12 @@ export function FinishStep(): ReactNode {
     <Screen title={words.title[report.outcome]} lead={lead} primary={{ label: frame.button.done, onPress: leave }} hint={words.doneHint}>
       {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} />}
       <ServerResults report={report} />
+      <VisitList visits={state.visits} />
       <LeftToDo items={report.leftToDo.map((item) => ({ id: item, sentence: texts.report.left[item] }))} />
       {hasNewFile(report) ? <ComparePhone file={report.file} /> : null}
       <ProvenList steps={state.job?.steps ?? []} mode={report.mode} />
-      {report.phones === undefined ? null : <PhoneResults phones={report.phones} sha256={report.file?.sha256 ?? ''} />}
+      {report.phones === undefined ? null : <PhoneResults phones={state.practice?.phones ?? report.phones} sha256={report.file?.sha256 ?? ''} />}
+      <PracticePhones />
     </Screen>
   );
 }

@@ -6,6 +6,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Findings } from '../../ui/findings.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { leaveActions } from '../leave-actions.ts';
+import { PracticePhones } from '../practice-phones.tsx';
 import { ClusterServers, ClusterSummary } from './cluster-facts.tsx';
 
 /** The cluster as it is, and what shall be done with it. Only what this version can do may be chosen. */
@@ -45,6 +46,7 @@ export function ModeStep(): ReactNode {
         }))}
       />
       <ClusterServers />
+      <PracticePhones />
       <p className="button-row">
         <Button look="plain" onPress={() => void call('refreshCluster', {})} isDisabled={state.busy !== null}>
           {frame.button.readAgain}

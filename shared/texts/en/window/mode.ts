@@ -37,6 +37,8 @@ export const modeEn = {
     refusedTitle: '{server} did not accept the sign-in',
     refusedLead: 'The username and password that the publisher accepted were tried there once. They may be different on each server. Enter those of {server}.',
     refusedButton: 'Sign in there',
+    silentTitle: '{server} does not answer',
+    silentLead: 'The CTL file goes onto every server or onto none. Nothing is planned until this server answers. Find out why; then sign in there. If it was removed from the cluster, the publisher must no longer name it.',
     unreadableTitle: '{server} could not be read',
     unreadableLead: 'The CTL file goes onto every server or onto none. So this server must be readable before anything is planned.',
     notVerifiedTitle: 'The CTL file of {server} is not verified',

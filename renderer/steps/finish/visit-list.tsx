@@ -1,0 +1,47 @@
+import { type ReactNode } from 'react';
+import { type PhoneVisit } from '../../../shared/domain/phone-visit.ts';
+import { visitsCsv } from '../../../shared/texts/change-sentences.ts';
+import { fill } from '../../../shared/texts/fill.ts';
+import { useWizard } from '../../app/wizard.ts';
+import { Button } from '../../ui/button.tsx';
+import { saveFile } from '../../ui/save-file.ts';
+import { Section } from '../../ui/section.tsx';
+
+/** Spreadsheets take a CSV file for UTF-8 only when it begins with a byte order mark. */
+const BOM = '\uFEFF';
+
+/** Phones that refused the new file: each is visited, its CTL file deleted there, and ticked off. */
+export function VisitList({ visits }: { readonly visits: readonly PhoneVisit[] }): ReactNode {
+  const { state, texts, call } = useWizard();
+  const { visits: words } = texts.window.finish;
+  if (visits.length === 0) return null;
+  const done = visits.filter((visit) => visit.done).length;
+  return (
+    <Section title={words.title}>
+      <p>{words.lead}</p>
+      {state.practice === null ? null : <p className="quiet">{words.practice}</p>}
+      <ul className="card checks">
+        {visits.map((visit) => (
+          <li key={visit.name}>
+            <label className="tick">
+              <input
+                type="checkbox"
+                checked={visit.done}
+                disabled={state.busy !== null}
+                onChange={(event) => void call('tickPhone', { name: visit.name, done: event.currentTarget.checked })}
+              />
+              <span>
+                {fill(words.phone, { name: visit.name, model: visit.model, tftpServer: visit.tftpServer })}
+                <span className="cell-note">{fill(texts.report.phone[visit.reason], { phone: visit.name })}</span>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <p className="button-row">
+        <Button onPress={() => saveFile('phones-to-visit.csv', BOM + visitsCsv(visits, texts))}>{words.save}</Button>
+        <span role="status">{fill(words.count, { done, all: visits.length })}</span>
+      </p>
+    </Section>
+  );
+}
