@@ -18,9 +18,10 @@ export interface ServedPage {
   close(): Promise<void>;
 }
 
-export async function servePage(): Promise<ServedPage> {
+/** @param more Variables of the environment besides those of this process. */
+export async function servePage(more: NodeJS.ProcessEnv = {}): Promise<ServedPage> {
   const home = await mkdtemp(path.join(tmpdir(), 'open-ctl-home-'));
-  const env = { ...process.env, HOME: home, XDG_DATA_HOME: path.join(home, 'data') };
+  const env = { ...process.env, HOME: home, XDG_DATA_HOME: path.join(home, 'data'), ...more };
   const child = spawn(process.execPath, [program, '--lang', 'en', 'serve', '--no-open'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let told = '';

@@ -1,0 +1,132 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Browser } from 'playwright-core';
+import { expect } from 'vitest';
+import { type ChangeMode } from '../../shared/domain/choices.ts';
+import { type PhoneReason } from '../../shared/domain/phone.ts';
+import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
+import { fill } from '../../shared/texts/fill.ts';
+import { LANGUAGES, type Language } from '../../shared/texts/texts.ts';
+import { oracleVerdict } from '../oracle/ctl-verifier.ts';
+import { readFolder } from '../oracle/node-folder.ts';
+import { type PageLook, type WatchedPage, openPage } from './browser.ts';
+import { type ServedPage, servePage } from './served-page.ts';
+import { PRACTICE_PIN, Walk } from './walk.ts';
+
+export const LABEL = { first: 'SAST-ADN0054f509', second: 'SAST-ADN008580ef', newOne: 'SAST-ADN00a4c1d7', newTwo: 'SAST-ADN00b83e5f' } as const;
+export const PHONE = { tvs: 'SEP001D45B5A2C1', tvsAtSubscriber: 'SEP00A2EE3F7714', withoutTvs: 'SEP000E8377D9B0', new: 'SEP00A6CA1180D2' } as const;
+
+/** A person before the built program in a browser, on a practice cluster; what the servers hold is read from their folders. */
+export class PractisedPage {
+  readonly walk: Walk;
+  readonly watched: WatchedPage;
+  readonly #served: ServedPage;
+  readonly #folder: string;
+  readonly #texts;
+
+  private constructor(watched: WatchedPage, served: ServedPage, folder: string, language: Language) {
+    this.watched = watched;
+    this.walk = new Walk(watched.page, language);
+    this.#served = served;
+    this.#folder = folder;
+    this.#texts = LANGUAGES[language];
+  }
+
+  /** The program keeps the servers of its practice cluster below a temporary folder of its own. */
+  static async open(browser: Browser, look: PageLook = {}): Promise<PractisedPage> {
+    const folder = mkdtempSync(path.join(tmpdir(), 'open-ctl-practised-'));
+    const served = await servePage({ TMPDIR: folder });
+    return new PractisedPage(await openPage(browser, served.address, look), served, folder, look.language ?? 'en');
+  }
+
+  async close(): Promise<void> {
+    await this.watched.page.context().close();
+    await this.#served.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** From the sign-in screen to that of the mode, or to what stands in its way. */
+  async start(scenario: PracticeScenario<'ctl-provider'>): Promise<void> {
+    const { signIn, practice } = this.walk.texts;
+    const title = this.#texts.change.scenario[scenario];
+    await this.walk.screen(signIn.title);
+    await this.walk.press(practice.more);
+    const dialog = this.watched.page.getByRole('dialog');
+    await dialog.getByText(title, { exact: true }).click();
+    await dialog.getByRole('button', { name: signIn.practice.start, exact: true }).click();
+    await this.watched.page.getByText(signIn.practice.running).waitFor();
+    await this.walk.next();
+  }
+
+  async chooseMode(mode: ChangeMode): Promise<void> {
+    await this.walk.screen(this.walk.texts.mode.title);
+    await this.watched.page.getByText(this.walk.modeTitle(mode), { exact: true }).click();
+    await this.walk.next();
+    await this.walk.choosePracticeTokens();
+    await this.walk.screen(this.walk.texts.token.insert.title);
+  }
+
+  /** Inserts the token that shall sign and goes on. */
+  async signer(label: string): Promise<void> {
+    await this.walk.move('insert', label);
+    await this.walk.screen(this.walk.texts.token.details.title);
+    await this.walk.next();
+    await this.walk.screen(this.walk.texts.preview.title);
+  }
+
+  /** The first token of a file that has no predecessor. */
+  async firstToken(label: string): Promise<void> {
+    const { choices, preview } = this.walk.texts;
+    await this.walk.move('insert', label);
+    await this.walk.screen(choices.first.title);
+    await this.walk.press(choices.token.add);
+    await this.walk.screen(preview.title);
+  }
+
+  /** Add Tokens: the one that is inserted is swapped for another one, as the dialogs ask. */
+  async addToken(present: string, label: string): Promise<void> {
+    const { choices, tokenDialogs } = this.walk.texts;
+    await this.walk.press(choices.addTokens);
+    await this.walk.screen(tokenDialogs.swap.title);
+    await this.walk.move('pull', present);
+    await this.walk.screen(tokenDialogs.insert.title);
+    await this.walk.move('insert', label);
+    await this.walk.screen(choices.token.title);
+    await this.walk.press(fill(choices.token.addOf, { label }));
+    await this.walk.heading(choices.token.title).waitFor({ state: 'detached' });
+  }
+
+  /** Ticks every consent that is asked for. */
+  async agree(count: number): Promise<void> {
+    const boxes = this.watched.page.locator('.card-consent input');
+    expect(await boxes.count()).toBe(count);
+    for (const box of await boxes.all()) await box.check();
+  }
+
+  async finish(): Promise<void> {
+    await this.walk.toPassword();
+    await this.walk.typePin(PRACTICE_PIN);
+    await this.walk.screen(this.walk.texts.finish.title.done);
+  }
+
+  /** The row of an entry by a part of its name. */
+  entry = (name: string) => this.watched.page.locator('.entry-table tbody tr').filter({ hasText: name });
+
+  /** What the last screen says of each phone. */
+  async expectPhones(wanted: Readonly<Record<string, PhoneReason>>): Promise<void> {
+    const { report } = this.#texts;
+    for (const [phone, reason] of Object.entries(wanted)) await this.watched.page.getByRole('row').getByText(fill(report.phone[reason], { phone }), { exact: true }).waitFor();
+  }
+
+  /** The file that both servers hold, judged by the independent verifier: its length and the cluster's mode. */
+  held(): { readonly length: number; readonly mode: string } {
+    const folders = readdirSync(this.#folder).filter((name) => name.startsWith('open-ctl-practice-')).map((name) => path.join(this.#folder, name));
+    const holding = folders.filter((folder) => readFolder(folder).ctlSha256 !== null);
+    expect(holding).toHaveLength(2);
+    expect(new Set(holding.map((folder) => readFolder(folder).ctlSha256)).size).toBe(1);
+    const bytes = readFileSync(path.join(holding[0] ?? '', 'CTLFile.tlv'));
+    expect(oracleVerdict(bytes)).toBe('verified');
+    return { length: bytes.length, mode: folders.some((folder) => readFolder(folder).mode === 'mixed') ? 'mixed' : 'non-secure' };
+  }
+}
