@@ -21,6 +21,7 @@ export interface Engine extends Transport {
 /** Calls that only look or cancel, so they may come while something else is under way. */
 const ALWAYS_FREE: ReadonlySet<CallName> = new Set([
   'cancel',
+  'recentServers',
   'ctlFile',
   'showCtl',
   'entryCertificate',

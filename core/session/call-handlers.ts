@@ -7,6 +7,7 @@ import { chooseConnection } from './choose-connection.ts';
 import { closeLostTokens, confirmLostTokens, deleteCtlFiles, keepLostTokensCopies, openLostTokens, phoneChecklist } from './lost-tokens-calls.ts';
 import { leavePlatform } from './platform-bench.ts';
 import { applyPlatform, choosePlatformChange, consentToVisits, platformShowCtl, platformTranscript, refreshPlatform } from './platform-change-calls.ts';
+import { forgetServers, recentServers } from './recent-servers.ts';
 import { acceptCertificate, probe, refreshCluster, signIn, signInServer, signOut } from './sign-in-calls.ts';
 import { acceptModule, findModules, openModule, pickModule, refuseModule } from './module-calls.ts';
 import { movePracticeToken, restartPracticePhones, setPracticeTries, startPractice, switchPracticePhone, tickPhone } from './practice-calls.ts';
@@ -34,6 +35,8 @@ const platformCalls = {
 
 /** Who answers which call. */
 export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input: CallInput<N>) => Promise<Result<CallOutput<N>>> }> = {
+  recentServers,
+  forgetServers,
   probe,
   acceptCertificate,
   startPractice,

@@ -6,8 +6,9 @@ import { readSnapshot } from '../plan/snapshot.ts';
 import { Secret } from '../ports/secret.ts';
 import { standingOf } from './certificate-standing.ts';
 import { leavePlatform } from './platform-bench.ts';
+import { keepRecentServer } from './recent-servers.ts';
 import { clusterView } from './views.ts';
-import { type ProbedServer, type Workbench, closeModule, leaveCluster, refusedServers } from './workbench.ts';
+import { type ProbedServer, type Workbench, closeModule, isPractice, leaveCluster, refusedServers } from './workbench.ts';
 
 /** Shakes hands with the server and says what we know of its certificate. */
 export async function probe(bench: Workbench, { host, port }: CallInput<'probe'>): Promise<Result<null>> {
@@ -62,6 +63,8 @@ export async function signIn(bench: Workbench, { username, password }: CallInput
     await leaveCluster(bench);
     return read;
   }
+  // The practice cluster has another port each time.
+  if (!isPractice(bench)) await keepRecentServer(bench, { host, port });
   bench.store.dispatch({ type: 'signed-in', username, cluster: read.value });
   return ok(null);
 }

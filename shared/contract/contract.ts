@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type CertificateFacts } from '../domain/certificate.ts';
 import { type ListedPhone } from '../domain/platform.ts';
+import { MAX_RECENT_SERVERS, type RecentServer } from '../domain/recent-server.ts';
 import { type CallRule } from './call-rule.ts';
 import { PLATFORM_CALLS } from './platform-calls.ts';
 import {
@@ -34,6 +35,10 @@ const nothing = z.strictObject({});
  * except `apply`, which answers once the change has begun: its progress and report are in the view state.
  */
 export const CONTRACT = Object.freeze({
+  /** The servers that were signed in to before, newest first; addresses only. */
+  recentServers: { input: nothing, on: ['sign-in'] },
+  /** Takes servers off that list; their accepted certificates stay. */
+  forgetServers: { input: z.strictObject({ servers: z.array(z.strictObject({ host: hostField, port: portField })).check(z.maxLength(MAX_RECENT_SERVERS)) }), on: ['sign-in'] },
   /** Shakes hands with a CTL Provider and shows its certificate; sends nothing else. */
   probe: { input: z.strictObject({ host: hostField, port: portField }), on: ['sign-in'] },
   /** Remembers the certificate of the server probed last. `replace` is needed when another one was accepted before. */
@@ -116,6 +121,8 @@ export type CallInput<N extends CallName> = z.infer<(typeof CONTRACT)[N]['input'
 
 /** What a call answers with when it succeeds. */
 export interface CallOutputs {
+  recentServers: { readonly servers: readonly RecentServer[] };
+  forgetServers: { readonly servers: readonly RecentServer[] };
   /** `picked` = false: the person closed the dialog without a choice. */
   pickModule: { readonly picked: boolean };
   ctlFile: { readonly base64: string; readonly sha256: string };

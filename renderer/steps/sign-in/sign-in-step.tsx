@@ -7,6 +7,7 @@ import { connectPlatform } from './platform-calls.ts';
 import { platformProblems, usePlatformValues } from './platform-values.ts';
 import { PracticeOffer } from './practice-offer.tsx';
 import { ProviderFields } from './provider-fields.tsx';
+import { RecentServers } from './recent-servers.tsx';
 import { connect } from './sign-in-calls.ts';
 import { signInProblems, useSignInValues } from './sign-in-fields.ts';
 
@@ -54,6 +55,7 @@ export function SignInStep(): ReactNode {
         <ProviderFields values={values} problems={tried ? signInProblems(values) : {}} takesKeyboard={startsEmpty} />
       )}
       <PracticeOffer />
+      {overPlatform ? null : <RecentServers />}
     </Screen>
   );
 }

@@ -20,6 +20,14 @@ export const signInEn = {
     start: 'Use the practice cluster',
     running: 'The practice cluster runs and its sign-in is filled in. Press Next.',
   },
+  recent: {
+    title: 'Servers signed in to before',
+    lead: 'Only addresses are kept on this computer, no usernames and no passwords.',
+    useOf: 'Fill in {server}',
+    forget: 'Forget',
+    forgetOf: 'Forget {server}',
+    forgetAll: 'Forget all',
+  },
   certificate: {
     unknownTitle: 'Is this the right server?',
     unknownLead: 'This computer has not accepted a certificate of this server yet. No username and no password were sent.',

@@ -22,6 +22,14 @@ export const signInJa = {
     start: '練習用クラスタを使用',
     running: '練習用クラスタが動作中で、サインイン情報は入力済みです。[次へ] を押してください。',
   },
+  recent: {
+    title: '以前にサインインしたサーバ',
+    lead: 'このコンピュータに保存するのはアドレスだけです。ユーザ名とパスワードは保存しません。',
+    useOf: '{server} を入力',
+    forget: '一覧から消す',
+    forgetOf: '{server} を一覧から消す',
+    forgetAll: 'すべて消す',
+  },
   certificate: {
     unknownTitle: 'このサーバで間違いありませんか?',
     unknownLead: 'このコンピュータでは、このサーバの証明書をまだ承認していません。ユーザ名もパスワードも送信していません。',
