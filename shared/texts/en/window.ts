@@ -14,6 +14,7 @@ import { previewEn } from './window/preview.ts';
 import { signInEn } from './window/sign-in.ts';
 import { tokenDialogsEn } from './window/token-dialogs.ts';
 import { tokenEn } from './window/token.ts';
+import { walksEn } from './window/walks.ts';
 
 /** Every text of the window, one part a screen. Errors and reports have catalogues of their own. */
 export const windowEn = {
@@ -26,6 +27,7 @@ export const windowEn = {
   choices: choicesEn,
   finish: finishEn,
   help: helpEn,
+  walks: walksEn,
   lostTokens: lostTokensEn,
   platformChange: platformChangeEn,
   platformHelp: platformHelpEn,

@@ -16,6 +16,7 @@ import { previewJa } from './window/preview.ts';
 import { signInJa } from './window/sign-in.ts';
 import { tokenDialogsJa } from './window/token-dialogs.ts';
 import { tokenJa } from './window/token.ts';
+import { walksJa } from './window/walks.ts';
 
 export const windowJa = {
   frame: frameJa,
@@ -27,6 +28,7 @@ export const windowJa = {
   choices: choicesJa,
   finish: finishJa,
   help: helpJa,
+  walks: walksJa,
   lostTokens: lostTokensJa,
   platformChange: platformChangeJa,
   platformHelp: platformHelpJa,
