@@ -1,7 +1,8 @@
-import { type Browser, type Locator } from 'playwright-core';
+import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fill } from '../../shared/texts/fill.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
+import { hasKeyboard, Keys } from './keys.ts';
 import { openPage, startBrowser, type WatchedPage } from './browser.ts';
 import { type ServedPage, servePage } from './served-page.ts';
 import { PRACTICE_PIN, PRACTICE_TOKEN, Walk } from './walk.ts';
@@ -10,37 +11,6 @@ let browser: Browser;
 let served: ServedPage;
 let watched: WatchedPage;
 let walk: Walk;
-
-const hasKeyboard = (locator: Locator): Promise<boolean> => locator.evaluate((element: unknown) => (element as { matches(selector: string): boolean }).matches(':focus'));
-
-/** Presses Tab until `wanted` has the keyboard; a screen on which that takes more than 40 is no screen for a keyboard. */
-async function tabTo(wanted: Locator): Promise<void> {
-  await wanted.waitFor();
-  const { keyboard } = watched.page;
-  for (let count = 0; count < 40; count += 1) {
-    if (await hasKeyboard(wanted)) return;
-    await keyboard.press('Tab');
-  }
-  expect.fail(`the keyboard does not reach ${wanted.toString()}`);
-}
-
-/** A group of radio buttons is one stop for Tab; inside, the arrow keys choose. */
-async function chooseRadio(name: string): Promise<void> {
-  const { page } = watched;
-  const group = page.getByRole('radiogroup').filter({ has: page.getByRole('radio', { name }) });
-  const wanted = group.getByRole('radio', { name });
-  await tabTo(group.locator('input:enabled').first());
-  await page.keyboard.press('Space');
-  for (let count = 0; count < 10 && !(await wanted.isChecked()); count += 1) await page.keyboard.press('ArrowDown');
-  expect(await wanted.isChecked()).toBe(true);
-}
-
-async function pressButton(name: string): Promise<void> {
-  await tabTo(walk.button(name));
-  // While something else is under way it does nothing, and says so.
-  await expect.poll(() => walk.button(name).isEnabled()).toBe(true);
-  await watched.page.keyboard.press('Enter');
-}
 
 describe.runIf(chromiumIsInstalled)('the wizard without a mouse (left out where Chromium is not installed)', () => {
   beforeAll(async () => {
@@ -57,23 +27,24 @@ describe.runIf(chromiumIsInstalled)('the wizard without a mouse (left out where 
   it('leads from sign-in to a proved change, and each screen takes the keyboard with it', async () => {
     const { signIn, frame, mode, token, preview, finish } = walk.texts;
     const { keyboard } = watched.page;
+    const keys = new Keys(walk);
     await walk.screen(signIn.title);
-    await pressButton(signIn.practice.start);
+    await keys.pressButton(signIn.practice.start);
     await watched.page.getByText(signIn.practice.running).waitFor();
-    await pressButton(frame.button.next);
+    await keys.pressButton(frame.button.next);
     await walk.screen(mode.title);
     expect(await hasKeyboard(walk.heading(mode.title))).toBe(true);
-    await chooseRadio(walk.modeTitle('non-secure'));
-    await pressButton(frame.button.next);
+    await keys.chooseRadio(walk.modeTitle('non-secure'));
+    await keys.pressButton(frame.button.next);
     await walk.screen(token.library.title);
-    await chooseRadio(token.library.practice);
-    await pressButton(frame.button.next);
+    await keys.chooseRadio(token.library.practice);
+    await keys.pressButton(frame.button.next);
     await walk.screen(token.insert.title);
-    await pressButton(fill(token.table.insertOf, { label: PRACTICE_TOKEN }));
+    await keys.pressButton(fill(token.table.insertOf, { label: PRACTICE_TOKEN }));
     await walk.screen(token.details.title);
-    await pressButton(frame.button.next);
+    await keys.pressButton(frame.button.next);
     await walk.screen(preview.title);
-    await pressButton(frame.button.finish);
+    await keys.pressButton(frame.button.finish);
     await walk.screen(token.password.title);
     expect(await hasKeyboard(walk.field(token.password.field))).toBe(true);
     await keyboard.press('Escape');
@@ -84,7 +55,7 @@ describe.runIf(chromiumIsInstalled)('the wizard without a mouse (left out where 
     await keyboard.type(PRACTICE_PIN);
     await keyboard.press('Enter');
     await walk.screen(finish.title.done);
-    await pressButton(frame.button.done);
+    await keys.pressButton(frame.button.done);
     await walk.screen(signIn.title);
     expect(watched.problems).toEqual([]);
   });

@@ -9,9 +9,11 @@ import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { compilerIsInstalled, SteeredModule } from '../helpers/pkcs11-module/steered-module.ts';
 import { makeSoftTokens, sastRecipe, softHsmIsInstalled } from '../helpers/softhsm.ts';
 import { openPage, startBrowser } from './browser.ts';
+import { lostTokensChoices, otherServerChoices, silentServer } from './choices-tour.ts';
 import { HeldSocket } from './held-socket.ts';
 import { lostTokensTour, platformTour } from './platform-tour.ts';
 import { PlatformWalk } from './platform-walk.ts';
+import { PractisedPage } from './practised-page.ts';
 import { type ServedPage, servePage } from './served-page.ts';
 import { libraryTroubles, tokenTroubles } from './token-tour.ts';
 import { obstacles, tour } from './tour.ts';
@@ -117,6 +119,21 @@ describe.runIf(chromiumIsInstalled)('every screen (left out where Chromium is no
       expect(problems).toEqual([]);
     },
     180_000,
+  );
+
+  it.each(['en', 'ja'] as const)(
+    'of what is chosen about a CTL file in %s is so too',
+    async (language) => {
+      const found: string[] = [];
+      for (const walk of [lostTokensChoices, otherServerChoices, silentServer]) {
+        const at = await PractisedPage.open(browser, { language });
+        await walk(at, async (name) => void found.push(...(await look(at.watched.page, language, name))));
+        await at.close();
+        expect(at.watched.problems).toEqual([]);
+      }
+      expect(found).toEqual([]);
+    },
+    240_000,
   );
 
   it.each(['en', 'ja'] as const)(

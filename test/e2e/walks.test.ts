@@ -30,7 +30,7 @@ describe.runIf(chromiumIsInstalled)('every walk in the browser (left out where C
   afterAll(() => browser.close());
 
   const words = LANGUAGES.en.window;
-  const text = (said: string) => at.watched.page.getByText(said);
+  const text = (said: string | RegExp) => at.watched.page.getByText(said);
 
   it('lost tokens: a new file with two new tokens, TVS made to vouch first, and the phone that knows no TVS is ticked off', async () => {
     await at.start('ctl-file-lost');

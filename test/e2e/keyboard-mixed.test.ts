@@ -1,0 +1,68 @@
+import { type Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fill } from '../../shared/texts/fill.ts';
+import { LANGUAGES } from '../../shared/texts/texts.ts';
+import { chromiumIsInstalled } from '../helpers/chromium.mjs';
+import { startBrowser } from './browser.ts';
+import { hasKeyboard, Keys } from './keys.ts';
+import { LABEL, PHONE, PractisedPage } from './practised-page.ts';
+import { PRACTICE_PIN } from './walk.ts';
+
+let browser: Browser;
+let at: PractisedPage;
+
+describe.runIf(chromiumIsInstalled)('mixed mode for the first time without a mouse (left out where Chromium is not installed)', () => {
+  beforeAll(async () => {
+    browser = await startBrowser();
+    at = await PractisedPage.open(browser);
+  });
+  afterAll(async () => {
+    await at.close();
+    await browser.close();
+  });
+
+  it('leads through scenario, mode, both tokens, help and password to the file of both servers and of every phone', async () => {
+    const { walk } = at;
+    const { signIn, practice, frame, mode, token, tokenDialogs, preview, choices, walks, finish } = walk.texts;
+    const keys = new Keys(walk);
+    const { keyboard } = at.watched.page;
+    await walk.screen(signIn.title);
+    await keys.pressButton(practice.more);
+    await keys.chooseRadio(LANGUAGES.en.change.scenario['never-secured']);
+    await keyboard.press('Enter');
+    await at.watched.page.getByText(signIn.practice.running).waitFor();
+    await keys.pressButton(frame.button.next);
+    await walk.screen(mode.title);
+    await keyboard.press('F1');
+    await at.watched.page.getByText(walks.title, { exact: true }).waitFor();
+    await keyboard.press('F1');
+    await keys.chooseRadio(walk.modeTitle('mixed'));
+    await keys.pressButton(frame.button.next);
+    await walk.screen(token.library.title);
+    await keys.chooseRadio(token.library.practice);
+    await keys.pressButton(frame.button.next);
+    await walk.screen(token.insert.title);
+    await keys.pressButton(fill(token.table.insertOf, { label: LABEL.first }));
+    await walk.screen(choices.first.title);
+    await keys.pressButton(choices.token.add);
+    await walk.screen(preview.title);
+    expect(await walk.button(frame.button.finish).isDisabled()).toBe(true);
+    await keys.pressButton(choices.addTokens);
+    await walk.screen(tokenDialogs.swap.title);
+    await keys.pressButton(fill(token.table.pullOf, { label: LABEL.first }));
+    await walk.screen(tokenDialogs.insert.title);
+    await keys.pressButton(fill(token.table.insertOf, { label: LABEL.second }));
+    await walk.screen(choices.token.title);
+    await keys.pressButton(fill(choices.token.addOf, { label: LABEL.second }));
+    await walk.heading(choices.token.title).waitFor({ state: 'detached' });
+    await keys.pressButton(frame.button.finish);
+    await walk.screen(token.password.title);
+    expect(await hasKeyboard(walk.field(token.password.field))).toBe(true);
+    await keyboard.type(PRACTICE_PIN);
+    await keyboard.press('Enter');
+    await walk.screen(finish.title.done);
+    expect(at.held()).toEqual({ length: 5728, mode: 'mixed' });
+    await at.expectPhones({ [PHONE.tvs]: 'first-file', [PHONE.tvsAtSubscriber]: 'first-file', [PHONE.withoutTvs]: 'first-file', [PHONE.new]: 'first-file' });
+    expect(at.watched.problems).toEqual([]);
+  });
+});
