@@ -8,7 +8,7 @@ const modeRecord = z.strictObject({ mode, fileSha256: sha256 });
 /** The cluster security mode and the CTL file for which it was set. */
 export type ModeRecord = z.infer<typeof modeRecord>;
 
-export const MODE_FILE = 'mode.json';
+const MODE_FILE = 'mode.json';
 
 /** The mode that the publisher keeps; `undefined` = never set, which means non-secure. */
 export async function readMode(files: Files, folder: string): Promise<ModeRecord | undefined> {

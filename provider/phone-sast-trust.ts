@@ -3,7 +3,7 @@ import { type Files } from '../core/ports/files.ts';
 import { sha256Hex } from '../core/trust/digests.ts';
 
 /** The tokens for which the Trust Verification Service vouches: one DER file each, named by its SHA-256. */
-export const TRUST_FOLDER = 'phone-sast-trust';
+const TRUST_FOLDER = 'phone-sast-trust';
 
 /** More than a CTL file has entries. */
 const MAX_TRUSTED = 32;

@@ -7,7 +7,7 @@ import { type ProviderConfig } from './config.ts';
 const KEY = 32;
 const NONCE = 16;
 /** Name in the data folder; the file is readable by its owner alone. */
-export const TICKET_KEY_FILE = 'ticket.key';
+const TICKET_KEY_FILE = 'ticket.key';
 
 export interface Ticket {
   readonly ticket: string;

@@ -1,4 +1,5 @@
 import { type ChangeReport, type LeftToDo, type ModeTruth, type Outcome, type ServerTruth } from '../../shared/domain/report.ts';
+import { consentsIn } from '../../shared/domain/rules/rule.ts';
 import { type AppError, fail } from '../../shared/domain/result.ts';
 import { type ChangeContext, type ChangeRequest, type StepResult } from './context.ts';
 import { isCancelled, runSteps, type Stop } from './run-steps.ts';
@@ -50,9 +51,13 @@ function tellUndone(context: ChangeContext, servers: readonly ServerTruth[]): vo
   }
 }
 
-function leftToDo(outcome: Outcome, anyNew: boolean): readonly LeftToDo[] {
-  if (outcome === 'done') return ['restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone'];
-  return anyNew ? ['run-again', 'restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone'] : ['run-again'];
+/** Phones that hold a file without the new signer refuse the new one: a person must delete theirs. */
+const mayRefuse = ({ plan }: ChangeContext): boolean => consentsIn(plan.view.findings).length > 0;
+
+function leftToDo(outcome: Outcome, anyNew: boolean, visits: boolean): readonly LeftToDo[] {
+  const after: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'reset-phones', ...(visits ? (['visit-phones'] as const) : []), 'compare-on-phone'];
+  if (outcome === 'done') return after;
+  return anyNew ? ['run-again', ...after] : ['run-again'];
 }
 
 /** What in the last reading contradicts a finished change; steps that were proved do not outweigh it. */
@@ -89,7 +94,7 @@ async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | 
     ...(signed === null ? {} : { file: { length: signed.length, md5: signed.md5, sha1: signed.sha1, sha256: signed.sha256 } }),
     servers,
     kept: true,
-    leftToDo: leftToDo(outcome, servers.some(({ holds }) => holds === 'new')),
+    leftToDo: leftToDo(outcome, servers.some(({ holds }) => holds === 'new'), mayRefuse(context)),
   };
 }
 

@@ -33,7 +33,7 @@ export const standsFor = (record: CtlRecord, server: ClusterServer): boolean =>
   (record.ipAddress !== undefined && server.addresses.includes(record.ipAddress));
 
 /** Whether the cluster itself holds this certificate; tokens for which TVS vouches are not the cluster's. */
-export const isClusterCertificate = (der: Uint8Array, { certificates }: ClusterFacts): boolean =>
+const isClusterCertificate = (der: Uint8Array, { certificates }: ClusterFacts): boolean =>
   certificates.some((known) => known.role !== 'Phone-SAST-trust' && sameBytes(known.der, der));
 
 /**

@@ -4,7 +4,7 @@ import { type Result, fail, ok } from '../domain/result.ts';
 import { addedServerField, certificateField, changeModeField, entryNameField, serialField, styleField } from './fields.ts';
 
 /** A token to be added: with its certificate (DER, base64), or inserted when the choices are used. */
-export interface WantedToken {
+interface WantedToken {
   readonly serial: string;
   readonly certificate: string | null;
 }

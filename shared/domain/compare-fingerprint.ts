@@ -16,7 +16,7 @@ export type FingerprintAnswer =
   | { readonly kind: 'different' };
 
 /** Fewer digits than this fit by chance too often: 4 digits stand at one of some 60 places by chance once in a thousand. */
-export const MIN_FINGERPRINT_DIGITS = 4;
+const MIN_FINGERPRINT_DIGITS = 4;
 
 /**
  * The hex digits of a typed fingerprint in lower case, without the blanks, colons and dashes that displays put between

@@ -2,7 +2,7 @@ import { RELEASES, isAtLeast } from './release.ts';
 import { type SigningService } from './signer-continuity.ts';
 
 /** Who is a SAST of a cluster's CTL file, and who signs it. */
-export interface SastRule {
+interface SastRule {
   /** First release for which the rule holds. */
   readonly from: string;
   /** Of a file that `utils ctl` makes, the signer first; empty = the release has no such command. */

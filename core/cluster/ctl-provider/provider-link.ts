@@ -8,7 +8,7 @@ import { openConnection, type ProviderConnection } from './connection.ts';
 import { type Address } from './tls-connect.ts';
 
 /** Milliseconds for one call, connecting again included. */
-export const CALL_DEADLINE = 15_000;
+const CALL_DEADLINE = 15_000;
 
 /** What a link needs to know of its server. */
 export interface LinkTarget extends Address {

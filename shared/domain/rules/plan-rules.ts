@@ -9,7 +9,7 @@ import { type RuleFinding, finding } from './rule.ts';
 export const MAX_ENTRIES = 32;
 
 /** Fewest tokens that a file must name, so that the loss of one is no disaster (Cisco document 118892, components). */
-export const MIN_TOKENS = 2;
+const MIN_TOKENS = 2;
 
 /** An entry of the next file, or one that was removed, as far as rules look at it. */
 export interface RuleEntry {

@@ -44,6 +44,7 @@ export const reportEn = {
     'restart-tftp': 'Restart the Cisco Tftp service on every server that runs it.',
     'restart-callmanager': 'Restart the Cisco CallManager service on every server that runs it.',
     'reset-phones': 'Restart all phones, so that they load the new CTL file.',
+    'visit-phones': 'Visit every phone that refused the new file: delete its CTL file in the security settings of the phone. It then loads the new one.',
     'compare-on-phone': 'On a phone, compare the MD5 or SHA-1 of its CTL file with the one above.',
   },
   step: {

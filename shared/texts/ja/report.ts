@@ -46,6 +46,7 @@ export const reportJa = {
     'restart-tftp': 'Cisco Tftp サービスを実行しているすべてのサーバで、このサービスを再起動します。',
     'restart-callmanager': 'Cisco CallManager サービスを実行しているすべてのサーバで、このサービスを再起動します。',
     'reset-phones': 'すべての電話機を再起動し、新しい CTL ファイルをダウンロードさせます。',
+    'visit-phones': '新しいファイルを拒否した電話機ごとに現地作業を行います。電話機のセキュリティ設定で CTL ファイルを削除すると、新しいファイルがダウンロードされます。',
     'compare-on-phone': '電話機で CTL ファイルの MD5 または SHA-1 を表示し、上の値と比較します。',
   },
   step: {

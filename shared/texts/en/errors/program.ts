@@ -18,7 +18,7 @@ export const programErrorsEn = {
     explanation:
       'Phones accept a new CTL file only from a signer that their present one names as a security token (SAST, System Administrator Security Token). The CTL file of this server does not name the token {serial}, so phones would refuse what it signs. Nothing was signed, and no password was tried.',
     action:
-      'Insert a token that the CTL files of all servers name. If none is left: from release 10.0(1) on, the mode can be changed without tokens on the command line (CLI) of the publisher: "utils ctl set-cluster non-secure-mode".',
+      'Insert a token that the CTL files of all servers name. If none is left, a new CTL file can be begun with new tokens where that is offered (before release 14SU3; phones without TVS then need a visit). Or: from release 10.0(1) on, the mode can be changed without tokens on the command line (CLI) of the publisher: "utils ctl set-cluster non-secure-mode".',
   },
   'plan.token-already-in-file': {
     title: 'This token is in the CTL file already',

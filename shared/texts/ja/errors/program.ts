@@ -18,7 +18,7 @@ export const programErrorsJa = {
     explanation:
       '電話機が新しい CTL ファイルを受け入れるのは、現在の CTL ファイルにセキュリティ トークン (SAST、System Administrator Security Token) として含まれる署名者が署名した場合だけです。このサーバの CTL ファイルにはトークン {serial} が含まれないため、その署名は電話機に拒否されます。署名は行われておらず、パスワードも試していません。',
     action:
-      'すべてのサーバの CTL ファイルに含まれるトークンを挿入してください。1 つも残っていない場合は、リリース 10.0(1) 以降であれば、パブリッシャの CLI で「utils ctl set-cluster non-secure-mode」を入力すると、トークンなしでモードを変更できます。',
+      'すべてのサーバの CTL ファイルに含まれるトークンを挿入してください。1 つも残っていない場合は、新しいトークンで CTL ファイルを最初から作成できることがあります (14SU3 より前のリリース。TVS を使わない電話機では現地作業が必要です)。または、リリース 10.0(1) 以降であれば、パブリッシャの CLI で「utils ctl set-cluster non-secure-mode」を入力すると、トークンなしでモードを変更できます。',
   },
   'plan.token-already-in-file': {
     title: 'このトークンはすでに CTL ファイルに含まれています',
