@@ -27,8 +27,9 @@ export function LostTokens({ view }: { readonly view: LostTokensView }): ReactNo
         <ol className="card planned">
           {LOST_TOKENS_STEPS[view.route].map(({ id, by }) => (
             <li key={id}>
-              <span>{wordFor(words.step, id)}</span>
-              <span className={by === 'program' ? 'tag' : 'tag tag-quiet'}>{words.by[by]}</span>
+              <span>
+                {wordFor(words.step, id)} <span className={by === 'program' ? 'tag' : 'tag tag-quiet'}>{words.by[by]}</span>
+              </span>
             </li>
           ))}
         </ol>
