@@ -11,8 +11,8 @@ export interface Scenario {
   /** Registered for export-controlled functionality (12.x and later ask for it). */
   readonly exportControl: boolean;
   readonly autoRegistration: boolean;
-  /** Whether TVS vouches for the services that sign tokenless files. */
-  readonly tvsVouches: boolean;
+  /** Whether TVS runs, and vouches for the services that sign tokenless files. */
+  readonly tvs: 'vouches' | 'does-not-vouch' | 'stopped';
   /** The node whose address a person gives to the client. */
   readonly entry: 'publisher' | 'subscriber';
   readonly tftp: 'every-node' | 'publisher-only';
@@ -38,7 +38,7 @@ const FOUNDING_DOCUMENT: Scenario = {
   ctlFile: 'signed-by-token',
   exportControl: true,
   autoRegistration: false,
-  tvsVouches: true,
+  tvs: 'vouches',
   entry: 'publisher',
   tftp: 'every-node',
   presenceNode: false,
@@ -54,7 +54,8 @@ const FOUNDING_DOCUMENT: Scenario = {
 /** Each scenario as what differs from the founding document's cluster. */
 const DIFFERENCES = {
   'founding-document': {},
-  'tvs-does-not-vouch': { tvsVouches: false },
+  'tvs-does-not-vouch': { tvs: 'does-not-vouch' },
+  'tvs-stopped': { tvs: 'stopped' },
   'release-11.5': { release: '11.5.1.18900-97' },
   'release-12.5': { release: '12.5.1.11900-146' },
   'release-15': { release: '15.0.1.11900-23', ctlFile: 'tokenless' },

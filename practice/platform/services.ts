@@ -26,13 +26,15 @@ const EVERY: readonly Product[] = ['callmanager', 'cups'];
 const CUCM: readonly Product[] = ['callmanager'];
 const PRESENCE: readonly Product[] = ['cups'];
 
+const TVS = 'Cisco Trust Verification Service';
+
 /** Names as CUCM prints them and AXL's XService enumerates them. */
 const SERVICES: readonly ServiceRow[] = [
   { name: 'System SSH', kind: 'network', products: EVERY, activatedOn: 'every-node' },
   { name: 'Cluster Manager', kind: 'network', products: EVERY, activatedOn: 'every-node' },
   { name: 'Cisco DB', kind: 'network', products: EVERY, activatedOn: 'every-node' },
   { name: 'Cisco Tomcat', kind: 'network', products: EVERY, activatedOn: 'every-node' },
-  { name: 'Cisco Trust Verification Service', kind: 'network', products: CUCM, activatedOn: 'every-node' },
+  { name: TVS, kind: 'network', products: CUCM, activatedOn: 'every-node' },
   { name: 'Cisco AXL Web Service', kind: 'feature', products: CUCM, activatedOn: 'publisher' },
   { name: 'Cisco CallManager', kind: 'feature', products: CUCM, activatedOn: 'every-node' },
   { name: 'Cisco CTIManager', kind: 'feature', products: CUCM, activatedOn: 'every-node' },
@@ -45,13 +47,14 @@ const SERVICES: readonly ServiceRow[] = [
 ];
 
 /** The services of one node. */
-export function servicesOf(product: Product, role: 'publisher' | 'subscriber', { release, tftp }: Scenario): readonly PlatformService[] {
+export function servicesOf(product: Product, role: 'publisher' | 'subscriber', { release, tftp, tvs }: Scenario): readonly PlatformService[] {
   const isActivated = ({ name, activatedOn }: ServiceRow): boolean => {
     const where = name === 'Cisco Tftp' && tftp === 'publisher-only' ? 'publisher' : activatedOn;
     return where === 'every-node' || (where === 'publisher' && role === 'publisher');
   };
   return SERVICES.filter(({ products, until }) => products.includes(product) && (until === undefined || !isAtLeast(release, until))).map((row) => {
     const activated = isActivated(row);
-    return { name: row.name, kind: row.kind, activated, state: activated ? 'STARTED' : 'STOPPED' };
+    const runs = activated && (row.name !== TVS || tvs !== 'stopped');
+    return { name: row.name, kind: row.kind, activated, state: runs ? 'STARTED' : 'STOPPED' };
   });
 }

@@ -125,7 +125,7 @@ export async function layPlatform({ identities, folders, ctlFile }: PlatformGrou
     servers: nodes.filter((node) => node.service('Cisco Tftp')?.activated === true).map(({ name }) => name),
     ctlFile,
     served: (name) => Promise.resolve(servedFile(name)),
-    tvsTrustList: scenario.tvsVouches ? signerCertificates(identities, sastRule(scenario.release).tokenless) : [],
+    tvsTrustList: scenario.tvs === 'vouches' ? signerCertificates(identities, sastRule(scenario.release).tokenless) : [],
   });
   model.phones = phones.states();
   const osAdmin = { username: 'administrator', password: practicePassword() };

@@ -25,6 +25,7 @@ export const PRACTICE_SCENARIOS = {
   platform: [
     'founding-document',
     'tvs-does-not-vouch',
+    'tvs-stopped',
     'release-11.5',
     'release-12.5',
     'release-15',

@@ -41,6 +41,10 @@ export async function platformTour(walk: PlatformWalk, socket: HeldSocket, visit
   await walk.press(platformResult.practice.button);
   await walk.heading(finish.phones.title).waitFor();
   await walk.press(frame.button.done);
+  await walk.toMode('tvs-stopped');
+  await walk.chooseChange(platformMode.options.nonSecure);
+  await walk.screen(platformChange.consent.title);
+  await visit('platform-consent');
 }
 
 /** The guide for lost tokens on a release before 10. */
@@ -59,8 +63,6 @@ export async function lostTokensTour(walk: PlatformWalk, visit: Visit): Promise<
   await walk.press(words.remove.button);
   await walk.page.getByText(words.remove.cached).waitFor();
   await walk.press(words.phones.load);
-  await walk.field(words.phones.add).fill('SEP000E8377D9B0 SEP001D45B5A2C1');
-  await walk.press(words.phones.addButton);
   await walk.page.getByText('SEP000E8377D9B0').click();
   await visit('lost-tokens-deleted');
 }

@@ -6,7 +6,7 @@ import { fill } from '../../shared/texts/fill.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { foldBlanks } from '../helpers/fold-blanks.ts';
 import { openPage, startBrowser, type WatchedPage } from './browser.ts';
-import { PlatformWalk, PUBLISHER, SUBSCRIBER } from './platform-walk.ts';
+import { PlatformWalk, PUBLISHER, PUBLISHER_NAME, SUBSCRIBER } from './platform-walk.ts';
 import { type ServedPage, servePage } from './served-page.ts';
 
 /** Cisco document 118892, command line section, after the command; the blanks are folded. */
@@ -85,6 +85,23 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.send(platformMode.options.nonSecure);
     await walk.screen(platformResult.title['not-done']);
     await watched.page.getByText(platformResult.said['no-answer']).waitFor();
+  });
+
+  it('wants the name of the publisher typed where nobody is known to vouch for the signer', async () => {
+    const { platformMode, platformChange } = walk.texts;
+    const { consent } = platformChange;
+    await walk.toMode('tvs-stopped');
+    await walk.chooseChange(platformMode.options.nonSecure);
+    await walk.screen(consent.title);
+    await watched.page.getByText(platformChange.continuity.visits.title).waitFor();
+    const field = walk.field(fill(consent.field, { wanted: PUBLISHER_NAME }));
+    await field.fill('yes');
+    await walk.press(consent.go);
+    await watched.page.getByText(fill(consent.wrong, { wanted: PUBLISHER_NAME })).waitFor();
+    await field.fill(PUBLISHER_NAME);
+    await walk.press(consent.go);
+    await walk.screen(platformChange.title);
+    await walk.button(platformChange.command.send).waitFor();
   });
 
   it('does not believe words of success', async () => {

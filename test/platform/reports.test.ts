@@ -41,6 +41,8 @@ describe.concurrent('the report of a change on the practice platform', () => {
         return;
       }
       const { plan } = walk.view();
+      const consent = plan?.consent ?? null;
+      if (consent !== null) await walk.do('consentToVisits', { planId: plan?.id ?? '', typed: consent });
       await walk.do('applyPlatform', { planId: plan?.id ?? '' });
       const { platform } = await walk.waitFor(({ busy }) => busy !== 'applying');
       const report = platform?.report ?? expect.fail(`no report: ${JSON.stringify(walk.state().error)}`);

@@ -56,6 +56,10 @@ const BEHAVIOUR: Readonly<Record<ScenarioName, readonly [string, (platform: Prac
       expect((await platform.phones.restart()).slice(0, 3).map(({ outcome }) => outcome)).toEqual(['rejected', 'rejected', 'rejected']);
     },
   ],
+  'tvs-stopped': [
+    'runs no TVS, though it is activated',
+    async (platform) => expect(await ask(platform, platform.entry, 'utils service list')).toMatch(/Cisco Trust Verification Service ?\[STOPPED\]/),
+  ],
   'release-11.5': ['still asks for restarts of TFTP and CallManager', async (platform) => expect((await change(platform, MIXED)).screen).toContain('Please Restart the TFTP')],
   'release-12.5': [
     'asks for a reset of the phones and a restart of CTIManager instead',

@@ -14,6 +14,7 @@ export const practiceEn = {
   scenario: {
     'founding-document': { title: 'The cluster of the document', body: 'Release 10.0(1), two nodes, mixed mode, a CTL file signed by a token: as in Cisco document 118892.' },
     'tvs-does-not-vouch': { title: 'TVS does not vouch', body: 'What TVS will answer cannot be read beforehand: the phones show it after their restart.' },
+    'tvs-stopped': { title: 'Phones may need visits', body: 'TVS does not run and nobody else vouches for the new signer: the program asks for a typed consent.' },
     'release-11.5': { title: 'Release 11.5', body: 'From 11.5 on the file of the tokens holds the keys of the cluster too, so phones accept the new file directly.' },
     'release-12.5': { title: 'Release 12.5', body: 'From 12 on the key ITLRecovery signs the file.' },
     'release-15': { title: 'Release 15', body: 'No CTL Provider any more, and a file without tokens.' },
