@@ -55,7 +55,7 @@ export function createEngine(options: EngineOptions): Engine {
     abort: new AbortController(),
     job: null,
     look: new AbortController(),
-    watched: null,
+    watch: null,
   };
   return {
     call: (name, input) => answer(bench, name, input),

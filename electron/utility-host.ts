@@ -8,6 +8,18 @@ import { type HostProcess } from '../core/tokens/host-process.ts';
  */
 export function utilityHost(entryPath: string): HostProcess {
   const child = utilityProcess.fork(entryPath, [], { serviceName: 'Token host', stdio: 'ignore', execArgv: [], allowLoadingUnsignedLibraries: true });
+  let ended = false;
+  const end = (): void => {
+    ended = true;
+    const { pid } = child;
+    // A library that hangs in native code may not heed a polite end.
+    if (pid !== undefined) killHard(pid);
+    child.kill();
+  };
+  // Until it has started there is nothing to kill.
+  child.once('spawn', () => {
+    if (ended) end();
+  });
   return {
     get pid() {
       return child.pid;
@@ -15,12 +27,7 @@ export function utilityHost(entryPath: string): HostProcess {
     send: (message) => child.postMessage(message),
     onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void child.once('exit', (code) => listener(`exit code ${code}`)),
-    kill: () => {
-      const { pid } = child;
-      // A library that hangs in native code may not heed a polite end.
-      if (pid !== undefined) killHard(pid);
-      child.kill();
-    },
+    kill: end,
   };
 }
 

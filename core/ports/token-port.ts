@@ -78,6 +78,11 @@ export interface CallOptions {
   readonly deadline?: number;
 }
 
+export interface ListOptions extends CallOptions {
+  /** Reads the certificates again also of tokens that stayed in since the last look. */
+  readonly anew?: boolean;
+}
+
 export type TokenError = AppError<ErrorCodeOf<'token'>>;
 export type TokenErrorCode = Extract<ErrorCode, `token.${string}`>;
 
@@ -88,7 +93,7 @@ export type TokenErrorCode = Extract<ErrorCode, `token.${string}`>;
 export interface TokenPort {
   readonly module: TokenModule;
   /** What is in the readers now. Default deadline 30 s. */
-  list(options?: CallOptions): Promise<Result<TokenList, TokenError>>;
+  list(options?: ListOptions): Promise<Result<TokenList, TokenError>>;
   /**
    * RSASSA-PKCS1-v1_5 signature over `data`, already verified with the token's certificate. Default deadline 60 s.
    * A cancelled or overdue call ends the process that holds the library; the next call starts a new one.

@@ -12,13 +12,13 @@ import { acceptCertificate, probe, refreshCluster, signIn, signInServer, signOut
 import { acceptModule, findModules, openModule, pickModule, refuseModule } from './module-calls.ts';
 import { movePracticeToken, restartPracticePhones, setPracticeTries, startPractice, switchPracticePhone, tickPhone } from './practice-calls.ts';
 import { chooseMode, chooseToken, refreshTokens, tokenCertificate, wishToken } from './token-calls.ts';
-import { type Workbench, leaveCluster } from './workbench.ts';
+import { type Workbench, closeModule, leaveCluster } from './workbench.ts';
 
 /** A handler as the engine calls it, after the input was parsed by the contract. */
 export type CallHandler = (bench: Workbench, input: unknown) => Promise<Result<unknown>>;
 
 async function back(bench: Workbench): Promise<Result<null>> {
-  if (bench.store.state().step === 'mode') await Promise.all([leaveCluster(bench), leavePlatform(bench.platform)]);
+  if (bench.store.state().step === 'mode') await Promise.all([closeModule(bench), leaveCluster(bench), leavePlatform(bench.platform)]);
   bench.plan = null;
   bench.platform.plan = null;
   bench.store.dispatch({ type: 'went-back' });

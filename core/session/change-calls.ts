@@ -7,6 +7,7 @@ import { type ChangeEnd, runChange } from '../apply/run-change.ts';
 import { type ChangePlan } from '../plan/change-plan.ts';
 import { Secret } from '../ports/secret.ts';
 import { lockCluster, releaseQuietly } from './cluster-lock.ts';
+import { stopLook } from './token-look.ts';
 import { readCluster } from './sign-in-calls.ts';
 import { type Workbench, isPractice } from './workbench.ts';
 
@@ -21,8 +22,7 @@ export function apply(bench: Workbench, { planId, pin, consents = [] }: CallInpu
   if (missing.length > 0) return Promise.resolve(fail('plan.consent-missing', '', { rules: missing.join(', ') }));
   // Busy from this moment on: no other call may come between the lock and the change.
   bench.store.dispatch({ type: 'job-began', id: planId });
-  bench.look.abort();
-  bench.look = new AbortController();
+  stopLook(bench);
   bench.job = runJob(bench, plan, new Secret(pin));
   return Promise.resolve(ok(null));
 }

@@ -79,6 +79,8 @@ function refused(bench: Workbench, path: string, failure: Result<never> & { read
 export async function acceptModule(bench: Workbench, { path, sha256 }: CallInput<'acceptModule'>): Promise<Result<null>> {
   const shown = bench.store.state().tokens.changedModule;
   if (shown?.path !== path || shown.sha256 !== sha256) return fail('contract.not-now', '', { call: 'acceptModule' });
+  // Busy at once: a second call at the same time would open a second host.
+  bench.store.dispatch({ type: 'began', busy: 'opening-module' });
   const kept = await bench.modules.accept(path, sha256, bench.options.clock.now());
   return kept.ok ? openModule(bench, { path }) : kept;
 }

@@ -3,7 +3,7 @@ import { choicesFor } from '../../shared/domain/choices.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { readCertificate } from '../trust/certificate.ts';
 import { hasAnyFile, planWith } from './planning.ts';
-import { lookAtTokens } from './token-look.ts';
+import { lookAtTokens, stopLook } from './token-look.ts';
 import { watchTokens } from './token-watch.ts';
 import { certificateFacts } from './views.ts';
 import { type ChosenSigner, type Workbench } from './workbench.ts';
@@ -19,7 +19,8 @@ export async function refreshTokens(bench: Workbench): Promise<Result<null>> {
   const { tokens, store } = bench;
   if (tokens === null || bench.snapshot === null) return fail('contract.not-now', '', { call: 'refreshTokens' });
   store.dispatch({ type: 'began', busy: 'listing-tokens' });
-  const look = await lookAtTokens(bench, tokens, { signal: bench.abort.signal });
+  stopLook(bench);
+  const look = await lookAtTokens(bench, tokens, { signal: bench.abort.signal, anew: true });
   if (!look.ok) return look;
   if (look.value === null) return fail('contract.not-now', '', { call: 'refreshTokens' });
   bench.tokenList = look.value.tokens;

@@ -2,7 +2,7 @@ import { type Result, ok } from '../../shared/domain/result.ts';
 import { type TokensSeen } from '../../shared/session/events.ts';
 import { type TokenIdentity } from '../../shared/session/token-events.ts';
 import { tokenTrouble } from '../../shared/session/token-trouble.ts';
-import { type CallOptions, type Token, type TokenError, type TokenPort } from '../ports/token-port.ts';
+import { type ListOptions, type Token, type TokenError, type TokenPort } from '../ports/token-port.ts';
 import { tokenView } from './views.ts';
 import { type Workbench } from './workbench.ts';
 
@@ -16,7 +16,7 @@ export interface Look {
 }
 
 /** Looks at the readers; where nothing usable is there, the operating system is asked why. `null` = the cluster was left meanwhile. */
-export async function lookAtTokens(bench: Workbench, port: TokenPort, options: CallOptions): Promise<Result<Look | null, TokenError>> {
+export async function lookAtTokens(bench: Workbench, port: TokenPort, options: ListOptions): Promise<Result<Look | null, TokenError>> {
   const listed = await port.list(options);
   if (!listed.ok) return listed;
   const { tokens, others, slots } = listed.value;
@@ -26,6 +26,12 @@ export async function lookAtTokens(bench: Workbench, port: TokenPort, options: C
   if (snapshot === null) return ok(null);
   const trouble = tokenTrouble({ tokens, others, slots }, system);
   return ok({ tokens, seen: { tokens: tokens.slice(0, MAX_SHOWN).map((token) => tokenView(token, snapshot)), others: others.slice(0, MAX_SHOWN), trouble } });
+}
+
+/** Ends the watcher's look at the readers: one that hangs must not keep waiting what a person asked for. */
+export function stopLook(bench: Workbench): void {
+  bench.look.abort();
+  bench.look = new AbortController();
 }
 
 export const identityOf = ({ serial, label, certificates }: Token): TokenIdentity => ({ serial, label, certificates: certificates.map(({ sha256 }) => sha256) });

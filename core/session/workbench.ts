@@ -44,6 +44,11 @@ export interface ChosenSigner {
   readonly certificate: Uint8Array;
 }
 
+/** One watch over the tokens of a module; another object for each time that the module is opened. */
+export interface TokenWatch {
+  readonly tokens: TokenPort;
+}
+
 /** The live objects behind the view state: connections, bytes, keys to them. Never leaves the engine. */
 export interface Workbench {
   readonly options: EngineOptions;
@@ -70,10 +75,10 @@ export interface Workbench {
   platform: PlatformBench;
   /** The change under way. */
   job: Promise<void> | null;
-  /** Ends the watcher's look at the readers: a library that hangs in it must not keep a signature waiting. */
+  /** Ends the watcher's look at the readers. */
   look: AbortController;
-  /** The module whose tokens are being watched. */
-  watched: TokenPort | null;
+  /** The watch that is on, over the tokens of one opened module. */
+  watch: TokenWatch | null;
 }
 
 /** The servers that did not let us in, with the reason. */
@@ -98,6 +103,7 @@ export async function leaveCluster(bench: Workbench): Promise<void> {
 export async function closeModule(bench: Workbench): Promise<void> {
   const { tokens } = bench;
   bench.tokens = null;
+  bench.watch = null;
   bench.tokenList = [];
   if (tokens !== null && tokens !== bench.practice?.tokens) await tokens.close();
 }

@@ -7,7 +7,7 @@ type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 type Question<K extends keyof HostAnswers> = WithoutId<Extract<HostRequest, { call: K }>> & { readonly call: K };
 type Outcome<T> = Result<T, TokenError>;
 
-/** How long a host may take to let its library go before it is killed, in milliseconds. */
+/** How long a host may take to let its library go before it is killed, and then to be gone, in milliseconds. */
 const FAREWELL = 2000;
 
 /** One token host and the one question that it is answering. */
@@ -73,12 +73,17 @@ export class HostConnection {
     }
   }
 
-  /** Ends the process, in peace when possible. */
+  /** Ends the process, in peace when possible. One that stands in a driver of the system may not even heed a kill: it is left behind. */
   async end(): Promise<void> {
     if (this.alive) this.#host.send({ id: (this.#lastId += 1), call: 'end' });
-    const late = setTimeout(() => this.kill(), FAREWELL);
-    await this.ended;
-    clearTimeout(late);
+    let timer: NodeJS.Timeout | undefined;
+    const later = async (): Promise<void> => await new Promise((resolve) => void (timer = setTimeout(resolve, FAREWELL)));
+    await Promise.race([this.ended, later()]);
+    clearTimeout(timer);
+    if (this.#exit !== undefined) return;
+    this.kill();
+    await Promise.race([this.ended, later()]);
+    clearTimeout(timer);
   }
 
   kill(): void {

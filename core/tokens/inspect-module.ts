@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { type TokenError } from '../ports/token-port.ts';
@@ -14,9 +14,10 @@ async function firstBytes(file: string): Promise<Result<Uint8Array, TokenError>>
   const missing = fail('token.module-missing', file, { path: file });
   if (!path.isAbsolute(file)) return missing;
   try {
+    // Before it is opened: opening a named pipe waits for its writer, which may never come.
+    if (!(await stat(file)).isFile()) return missing;
     const handle = await open(file, 'r');
     try {
-      if (!(await handle.stat()).isFile()) return missing;
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
       return ok(buffer.subarray(0, bytesRead));
     } finally {

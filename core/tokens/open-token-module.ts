@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../shared/domain/result.ts';
 import {
   type CallOptions,
+  type ListOptions,
   type SignRequest,
   type TokenError,
   type TokenList,
@@ -45,10 +46,10 @@ class ModuleTokens implements TokenPort {
     return await this.#queue.run(options, LIST_DEADLINE, async (signal) => await this.#host(signal));
   }
 
-  async list(options?: CallOptions): Promise<Result<TokenList, TokenError>> {
+  async list(options?: ListOptions): Promise<Result<TokenList, TokenError>> {
     return await this.#queue.run(options, LIST_DEADLINE, async (signal) => {
       const host = await this.#host(signal);
-      return host.ok ? await host.value.ask({ call: 'list' }, signal) : host;
+      return host.ok ? await host.value.ask({ call: 'list', anew: options?.anew === true }, signal) : host;
     });
   }
 

@@ -130,6 +130,18 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('the wizard with token
     expect((await apply()).report).toMatchObject({ outcome: 'done' });
   });
 
+  it('looks again at once when a person wants it, also while a look of its own hangs', { timeout: 25_000 }, async () => {
+    await open();
+    module.forgetCalls();
+    module.steer({ faults: { C_GetSlotList: 'hang' } });
+    await expect.poll(() => module.calls().at(-1), { timeout: 10_000 }).toBe('C_GetSlotList');
+    module.steer({ faults: {}, readers: [LABEL[KNOWN], 'empty'] });
+    await walk.do('refreshTokens', {});
+    expect(walk.state().tokens.tokens.map(({ serial }) => serial)).toEqual([KNOWN]);
+    // The look that was ended for it is no failure that a person should read of.
+    expect(walk.states.some(({ tokens }) => tokens.watchError !== null)).toBe(false);
+  });
+
   it('shows a look that failed until one succeeds, and a card that the library does not know as what it is', async () => {
     await open();
     module.steer({ faults: { C_GetSlotList: '0x30' } });
@@ -155,7 +167,9 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('the wizard with token
     await walk.do('refuseModule', {});
     expect([walk.state().tokens.changedModule, walk.state().tokens.module]).toEqual([null, '']);
     await open();
-    await walk.do('acceptModule', { path: file, sha256 });
+    // A double click opens it once.
+    const twice = await Promise.all([walk.engine.call('acceptModule', { path: file, sha256 }), walk.engine.call('acceptModule', { path: file, sha256 })]);
+    expect(twice.map((one) => (one.ok ? 'opened' : one.error.code))).toEqual(['opened', 'contract.not-now']);
     expect(walk.state().tokens.module).toBe(file);
     await open();
     expect(gateOf(walk.state())).toEqual({ kind: 'no-token' });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -72,6 +73,12 @@ describe('a library file that is looked at before it is loaded', () => {
     for (const file of [path.join(folder, 'none.so'), folder, 'libsofthsm2.so', '']) {
       expect(await inspectModule(file)).toEqual({ ok: false, error: { code: 'token.module-missing', where: file, params: { path: file } } });
     }
+  });
+
+  it.runIf(process.platform !== 'win32')('is missing when a named pipe stands there, and nobody waits for its writer', async () => {
+    const pipe = path.join(folder, 'pipe.so');
+    execFileSync('mkfifo', [pipe]);
+    expect(await inspectModule(pipe)).toMatchObject({ ok: false, error: { code: 'token.module-missing' } });
   });
 
   it('is no PKCS#11 library when it is a text', async () => {

@@ -117,7 +117,7 @@ describe.runIf(canRun)(`a token in the hand ${visibly}`, () => {
     expect(await look()).toMatchObject({ tokens: [], others: [faulty] });
   });
 
-  it('has its certificates read once while it stays in, and again when it was away', async () => {
+  it('has its certificates read once while it stays in, and again when it was away or a person wants it', async () => {
     await port.close();
     for (let count = 0; count < 3; count += 1) await look();
     expect(module.answers('C_OpenSession')).toEqual([0]);
@@ -127,6 +127,8 @@ describe.runIf(canRun)(`a token in the hand ${visibly}`, () => {
     expect((await look()).tokens[0]?.certificates[0]?.sha256).toBe(certificateSha256);
     expect(module.answers('C_OpenSession')).toEqual([0, 0]);
     expect(module.answers('C_CloseSession')).toEqual([0, 0]);
+    expect((await port.list({ anew: true })).ok).toBe(true);
+    expect(module.answers('C_OpenSession')).toEqual([0, 0, 0]);
   });
 
   it('refuses a wrong password with CKR_PIN_INCORRECT, warns before the last try, and locks for good at the sixteenth', async () => {

@@ -228,7 +228,7 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('the token host (skipp
   it('ends when it is sent what is no message of ours', async () => {
     const host = forkHost(HOST);
     const ended = new Promise((resolve) => host.onExit(resolve));
-    host.send({ id: 1, call: 'list', more: 'than allowed' } as HostRequest);
+    host.send({ id: 1, call: 'list', anew: false, more: 'than allowed' } as HostRequest);
     expect(await ended).toBe('exit code 1');
   });
 });

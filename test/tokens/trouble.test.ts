@@ -18,6 +18,13 @@ describe('what Windows says about smart cards', () => {
     expect(readWindowsTrouble('Console', query(1), config(4))).toBe('service-disabled');
   });
 
+  it('is read where the fields have names of another language', () => {
+    const inSpanish = (output: string): string => output.replace('SERVICE_NAME', 'NOMBRE_SERVICIO').replace('TYPE  ', 'TIPO  ').replace('STATE', 'ESTADO').replace('START_TYPE', 'TIPO_INICIO');
+    expect(readWindowsTrouble('Console', inSpanish(query(4)), inSpanish(config(3)))).toBeNull();
+    expect(readWindowsTrouble('Console', inSpanish(query(1)), inSpanish(config(3)))).toBe('service-stopped');
+    expect(readWindowsTrouble('Console', inSpanish(query(1)), inSpanish(config(4)))).toBe('service-disabled');
+  });
+
   it('is nothing when the tool said nothing', () => {
     expect(readWindowsTrouble('Console', '', '')).toBeNull();
   });

@@ -42,7 +42,7 @@ async function answer(request: Exclude<HostRequest, { call: 'end' }>): Promise<R
   if (cryptoki === undefined || slots === undefined) return fail('token.fault', '', { name: 'not open', number: 0 });
   const { path } = cryptoki.description;
   try {
-    return request.call === 'list' ? slots.look() : signWithToken(cryptoki, path, request);
+    return request.call === 'list' ? slots.look(request.anew) : signWithToken(cryptoki, path, request);
   } catch (thrown) {
     return { ok: false, error: tokenError(thrown, path) };
   }

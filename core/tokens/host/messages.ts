@@ -8,7 +8,7 @@ export const LIMITS = { path: 4096, text: 64, pin: 256, data: 1_048_576, certifi
 /** What the host is asked. One request at a time; `open` comes first. Bytes of `pin` are UTF-8. */
 export type HostRequest =
   | { readonly id: number; readonly call: 'open'; readonly path: string }
-  | { readonly id: number; readonly call: 'list' }
+  | { readonly id: number; readonly call: 'list'; /** Certificates that are known already are read again too. */ readonly anew: boolean }
   | {
       readonly id: number;
       readonly call: 'sign';
@@ -41,7 +41,7 @@ const bytes = (limit: number) => z.instanceof(Uint8Array).check(z.refine((value)
 
 const request: z.ZodMiniType<HostRequest> = z.discriminatedUnion('call', [
   z.strictObject({ id, call: z.literal('open'), path }),
-  z.strictObject({ id, call: z.literal('list') }),
+  z.strictObject({ id, call: z.literal('list'), anew: z.boolean() }),
   z.strictObject({
     id,
     call: z.literal('sign'),

@@ -117,7 +117,8 @@ export class SlotReader {
   }
 
   /** One token that cannot be read does not hide the others; where it is the only one, its error is the answer. */
-  look(): Result<TokenList, TokenError> {
+  look(anew: boolean): Result<TokenList, TokenError> {
+    if (anew) this.#read.clear();
     const cryptoki = this.#cryptoki;
     const present = cards(cryptoki, this.#path);
     const tokens: Token[] = [];

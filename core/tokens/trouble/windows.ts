@@ -4,14 +4,15 @@ import { runTool } from './run-tool.ts';
 /** Name of the service "Smart Card" (Microsoft, "Smart Cards for Windows Service"). */
 const SERVICE = 'SCardSvr';
 
-/** Numbers of `sc query` and `sc qc` are the same in every language; the words beside them are not (Microsoft, `sc.exe`). */
+/** Numbers of `sc query` and `sc qc` and their order are the same in every language; the words beside them are not (Microsoft, `sc.exe`). */
 const STATE_RUNNING = 4;
 const START_DISABLED = 4;
 
-const numberOf = (output: string, field: string): number | undefined => {
-  const value = new RegExp(`^\\s*${field}\\s*:\\s*(\\d+)`, 'm').exec(output)?.[1];
-  return value === undefined ? undefined : Number(value);
-};
+/** The first number is the type of the service (hexadecimal), the second its state, or how it is started. */
+function secondNumber(output: string): number | undefined {
+  const [, second] = [...output.matchAll(/^[^:\r\n]*:[ \t]*([0-9a-f]+)\b/gm)];
+  return second?.[1] === undefined ? undefined : Number(second[1]);
+}
 
 /**
  * @param session value of the variable SESSIONNAME: `Console`, or `RDP-Tcp#` with a number in a remote desktop session,
@@ -20,8 +21,8 @@ const numberOf = (output: string, field: string): number | undefined => {
  */
 export function readWindowsTrouble(session: string, query: string, config: string): SystemTrouble | null {
   if (/^rdp-/i.test(session)) return 'remote-desktop';
-  if (numberOf(config, 'START_TYPE') === START_DISABLED) return 'service-disabled';
-  const state = numberOf(query, 'STATE');
+  if (secondNumber(config) === START_DISABLED) return 'service-disabled';
+  const state = secondNumber(query);
   return state === undefined || state === STATE_RUNNING ? null : 'service-stopped';
 }
 
