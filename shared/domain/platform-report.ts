@@ -36,7 +36,7 @@ export type CommandWords =
   | { readonly kind: 'no-answer' };
 
 /**
- * How a change ended, by reading alone. `done`: mode and every judged node are as asked. `not-done`: everything is as before.
+ * How a change ended, by reading alone. `done`: mode and every judged node are as asked. `not-done`: mode and the publisher's file are as before, and no other node holds another file.
  * `incomplete`: something changed, and not everything is shown to be as asked. `unknown`: what was read decides nothing.
  */
 export type PlatformOutcome = 'done' | 'not-done' | 'incomplete' | 'unknown';

@@ -88,3 +88,8 @@ test('whoever is left without a usable token or provider is shown the way withou
   const action = 'utils ctl set-cluster non-secure-mode';
   expect(failing((text, code) => !codes.some((one) => one === code) || text.action.includes(action))).toEqual([]);
 });
+
+test('a failed reading never says that nothing was changed: it may stand in a report behind a command that changed much', () => {
+  const readings: readonly ErrorCode[] = ['platform.not-read', 'platform.busy', 'platform.answer-unusable', 'platform.question-unexpected', 'connect.lost', 'connect.timeout', 'login.required'];
+  expect(failing((text, code) => !readings.includes(code) || !/nothing was changed|(?:^|。)変更はありません|変更されていません/i.test(text.explanation))).toEqual([]);
+});

@@ -15,7 +15,7 @@ export const platformEn = {
     wayBackTokens: 'It makes a file without the tokens that are in the present one.',
     consent: 'Type {consent} to agree that phones may need a visit each: ',
     continuity: {
-      sast: 'The new signer is a SAST of the present file: phones that hold it take the new file.',
+      sast: 'The new signer is a SAST of the present file, so phones that hold it need nobody else to vouch; where there is no file, phones without one take the first they get.',
       tvs: 'The new signer is no SAST of the present file: phones take the new file only if the Trust Verification Service (TVS) vouches for it.',
       visits: 'The new signer is no SAST of the present file, and no Trust Verification Service (TVS) was seen running: phones that hold a file may refuse the new one and then need a visit each.',
     },
@@ -39,7 +39,7 @@ export const platformEn = {
   report: {
     outcome: {
       done: 'Done: {change}. Mode and the file on every judged node were read back.',
-      'not-done': 'Not done: as read at {time}, mode and file are as before.',
+      'not-done': 'Not done: as read at {time}, the mode and the publisher\'s file are as before. Other nodes are listed below.',
       incomplete: 'Incomplete: something changed, and not everything is shown to be as asked. Below is what was read at {time}.',
       unknown: 'Not known whether it was done: what could be read at {time} decides nothing.',
     },

@@ -27,12 +27,11 @@ const NO_PAGER = 'set cli pagination off';
 export function connectPlatform(target: PlatformLogin): Promise<Result<PlatformCommands, PlatformError>> {
   return target.password.use((bytes) =>
     withLimit(target, 90_000, async (limit) => {
-      const password = new TextDecoder().decode(bytes);
-      const opened = await openSsh(target, password, limit);
+      const opened = await openSsh(target, bytes, limit);
       if (!opened.ok) return opened;
       const client = opened.value;
       const transcript = new Transcript();
-      transcript.hide(password);
+      transcript.hide(new TextDecoder().decode(bytes));
       const channel = await openChannel(client, target, limit);
       if (!channel.ok) return cut(client, channel);
       const shell = new Shell(target, channel.value, transcript, () => client.destroy());

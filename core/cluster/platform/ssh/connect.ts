@@ -38,8 +38,11 @@ export function probeHostKey(target: SshAddress & CallOptions): Promise<Result<H
   });
 }
 
-/** Connects and signs in. The password is sent at most once, by keyboard-interactive where the node offers it, else by password. */
-export async function openSsh(target: SshLogin, password: string, limit: Limit): Promise<Opened> {
+/**
+ * Connects and signs in. The password is sent at most once, by keyboard-interactive where the node offers it, else by password.
+ * @param password in UTF-8. It is only looked at while it is sent, so that the caller can fill it with 0 behind a session that goes on.
+ */
+export async function openSsh(target: SshLogin, password: Uint8Array, limit: Limit): Promise<Opened> {
   const login = new LoginAttempt(target.username, password);
   let refused: HostKey | undefined;
   const result = await handshake(
@@ -70,12 +73,12 @@ class LoginAttempt {
   /** Ends the attempt instead of an answer: an empty one would count as a wrong password. */
   stop: () => void = () => undefined;
   readonly #username: string;
-  readonly #password: string;
+  readonly #password: Uint8Array;
   /** The question that the password answered. */
   #asked: string | undefined;
   #tried: readonly AuthenticationType[] = [];
 
-  constructor(username: string, password: string) {
+  constructor(username: string, password: Uint8Array) {
     this.#username = username;
     this.#password = password;
   }
@@ -91,13 +94,23 @@ class LoginAttempt {
     const username = this.#username;
     if (type === 'password') {
       this.sent = true;
-      use({ type, username, password: this.#password });
+      use({ type, username, password: this.#wiped() });
     } else if (type === 'keyboard-interactive') {
       use({ type, username, prompt: (_name, _instructions, _language, prompts, finish) => this.#reply(prompts, finish) });
     } else {
       use({ type: 'none', username });
     }
   };
+
+  /**
+   * ssh2 keeps what it is given as long as the session lasts. Of a buffer it copies the bytes at once, though its types name a string
+   * alone; so it gets one that is empty as soon as this turn is over.
+   */
+  #wiped(): string {
+    const copy = Buffer.from(this.#password);
+    queueMicrotask(() => copy.fill(0));
+    return copy as unknown as string;
+  }
 
   /** ssh2 hands over `null` before the first attempt, whatever its types say. */
   #method(offered: readonly AuthenticationType[] | null): 'none' | 'keyboard-interactive' | 'password' | undefined {
@@ -110,7 +123,7 @@ class LoginAttempt {
     if (prompts.length === 1 && prompt !== undefined && prompt.echo !== true && /password/i.test(prompt.prompt) && !this.sent) {
       this.sent = true;
       this.#asked = prompt.prompt;
-      finish([this.#password]);
+      finish([new TextDecoder().decode(this.#password)]);
       return;
     }
     // The same question again is a refusal; any other is one we have no answer to.

@@ -49,7 +49,7 @@ export const platformErrorsEn = {
   },
   'platform.not-read': {
     title: 'Something that the change depends on could not be read',
-    explanation: 'Not understood: the answer to "{command}" ({reason}: {detail}). A change is not begun on a guess. Nothing was changed.',
+    explanation: 'Not understood: the answer to "{command}" ({reason}: {detail}). A change is neither begun nor judged on a guess. Reading itself changes nothing.',
     action: 'Enter the command yourself on the command line (CLI) of the publisher and see what it prints. Then read the cluster again.',
   },
   'platform.axl-not-asked': {
@@ -85,27 +85,27 @@ export const platformErrorsEn = {
   },
   'platform.axl-versions': {
     title: 'The node accepts no AXL version that this program knows',
-    explanation: 'The versions tried were {offered}. Only reading was tried; nothing was changed.',
+    explanation: 'The versions tried were {offered}. This was reading only, which changes nothing.',
     action: 'Use the command line (CLI) of the platform instead, which does not depend on AXL.',
   },
   'platform.axl-forbidden': {
     title: 'This user may not use AXL',
-    explanation: 'The name and password of {username} were accepted, but the user lacks the role for AXL. Only reading was tried; nothing was changed.',
+    explanation: 'The name and password of {username} were accepted, but the user lacks the role for AXL. This was reading only, which changes nothing.',
     action: 'Put the user into a group with the role "Standard AXL API Access", or sign in as another application user. The administrator of the platform (OS administration) is not one.',
   },
   'platform.axl-fault': {
     title: 'AXL answered with a fault',
-    explanation: 'The node could not carry out the query: {detail}. Only reading was tried; nothing was changed.',
+    explanation: 'The node could not carry out the query: {detail}. This was reading only, which changes nothing.',
     action: 'Check that the Cisco AXL Web Service and the database of the publisher run without alarms. Then read the cluster again.',
   },
   'platform.busy': {
     title: 'The node is too busy to answer',
-    explanation: 'It asked to come back later (HTTP 503). Only reading was tried; nothing was changed.',
+    explanation: 'It asked to come back later (HTTP 503). This was reading only, which changes nothing.',
     action: 'Wait some minutes, then read the cluster again.',
   },
   'platform.answer-unusable': {
     title: 'The answer of the node cannot be used',
-    explanation: 'It is not of the documented form, or longer than it may be ({detail}). Nothing of it is relied upon. Only reading was tried; nothing was changed.',
+    explanation: 'It is not of the documented form, or longer than it may be ({detail}). Nothing of it is relied upon. This was reading only, which changes nothing.',
     action: 'Check address and port, and that the service behind the port runs on this node. If it happens again, keep this text for a fault report.',
   },
 } as const satisfies Readonly<Record<ErrorCodeOf<'platform'>, ErrorText>>;

@@ -13,8 +13,8 @@ export const platformChangeEn = {
     service: { CallManager: 'the key of CallManager on the publisher', ITLRecovery: 'the key ITLRecovery of the publisher' },
   },
   continuity: {
-    sast: { title: 'Phones accept the new file directly', body: 'Its signer is in the file they hold, or they hold none.' },
-    tvs: { title: 'Phones have to ask the Trust Verification Service (TVS)', body: 'The new signer is not in the file they hold. Most models ask TVS, which vouches for it; models that cannot ask need a visit each.' },
+    sast: { title: 'Phones that hold the present file need nobody else to vouch', body: 'The new signer is in the present file; where the nodes hold no file, phones without one take the first they get.' },
+    tvs: { title: 'Phones have to ask the Trust Verification Service (TVS)', body: 'The new signer is not in the file they hold. Most models ask TVS. Whether it vouches for the new signer cannot be read from here: try one phone first. Models that cannot ask need a visit each.' },
     visits: { title: 'Phones may refuse the new file and need a visit each', body: 'The new signer is not in the file they hold, and TVS was not seen running on any node.' },
   },
   phones: {
@@ -33,7 +33,7 @@ export const platformChangeEn = {
   warning: {
     'tokens-leave-the-file': 'Tokens that are in the present CTL file are not in the new one. They cannot sign any later file.',
     'phones-ask-tvs': 'Phones must reach a node with Cisco Trust Verification Service when they restart.',
-    'phones-without-tvs': 'Phones 7940 and 7960 never ask TVS. Delete the CTL file on them by hand.',
+    'phones-without-tvs': 'Phones 7940 and 7960 never ask TVS. Where they refuse the new file, delete the CTL file on them by hand.',
     'phones-need-visits': 'Where a phone refuses the new file, delete the CTL file on the phone by hand.',
     'export-control': 'The publisher refuses this if the cluster is not registered with export-controlled functionality allowed.',
     'auto-registration-on': 'Auto-registration is on. In mixed mode new phones would register by themselves without security.',

@@ -5,7 +5,7 @@ export const platformResultEn = {
   title: { done: 'Done and read back', 'not-done': 'Not done', incomplete: 'Done in part', unknown: 'Not known' },
   lead: {
     done: 'The cluster is in {mode} mode, and every node that serves phones lists the new CTL file. Both were read, not believed.',
-    'not-done': 'Mode and CTL files were read: everything is as before.',
+    'not-done': 'Mode and CTL file of the publisher were read: both are as before. What was read on the other nodes stands below.',
     incomplete: 'Something was changed, and not everything could be shown to be as asked. Below is what was read.',
     unknown: 'What could be read does not decide whether the change was made. Read again before anything else.',
   },

@@ -49,7 +49,7 @@ export const platformErrorsJa = {
   },
   'platform.not-read': {
     title: '変更の前提となる情報を読み取れませんでした',
-    explanation: '「{command}」への応答を解釈できません ({reason}: {detail})。推測のまま変更を始めることはありません。変更はありません。',
+    explanation: '「{command}」への応答を解釈できません ({reason}: {detail})。推測のまま変更を始めることも、結果を判定することもありません。読み取りによる変更はありません。',
     action: 'パブリッシャの CLI でコマンドを自分で入力し、表示される内容を確認してから、クラスタを読み取り直してください。',
   },
   'platform.axl-not-asked': {
@@ -85,28 +85,28 @@ export const platformErrorsJa = {
   },
   'platform.axl-versions': {
     title: 'このプログラムが対応する AXL のバージョンをノードが受け付けません',
-    explanation: '試したバージョン: {offered}。読み取りだけを試しました。変更はありません。',
+    explanation: '試したバージョン: {offered}。読み取りだけを試したもので、読み取りによる変更はありません。',
     action: 'AXL を必要としないプラットフォームの CLI を使用してください。',
   },
   'platform.axl-forbidden': {
     title: 'このユーザは AXL を使用できません',
-    explanation: '{username} のユーザ名とパスワードは受け付けられましたが、AXL を使用する権限がありません。読み取りだけを試しました。変更はありません。',
+    explanation: '{username} のユーザ名とパスワードは受け付けられましたが、AXL を使用する権限がありません。読み取りだけを試したもので、読み取りによる変更はありません。',
     action:
       '権限「Standard AXL API Access」を持つグループにユーザを追加するか、別のアプリケーション ユーザでサインインしてください。プラットフォーム (OS) の管理者はアプリケーション ユーザではありません。',
   },
   'platform.axl-fault': {
     title: 'AXL がエラーを返しました',
-    explanation: 'ノードは照会を実行できませんでした: {detail}。読み取りだけを試しました。変更はありません。',
+    explanation: 'ノードは照会を実行できませんでした: {detail}。読み取りだけを試したもので、読み取りによる変更はありません。',
     action: 'Cisco AXL Web Service とパブリッシャのデータベースに障害がないことを確認し、クラスタを読み取り直してください。',
   },
   'platform.busy': {
     title: 'ノードが混み合っていて応答できません',
-    explanation: 'ノードは後で接続するように求めました (HTTP 503)。読み取りだけを試しました。変更はありません。',
+    explanation: 'ノードは後で接続するように求めました (HTTP 503)。読み取りだけを試したもので、読み取りによる変更はありません。',
     action: '数分待ってから、クラスタを読み取り直してください。',
   },
   'platform.answer-unusable': {
     title: 'ノードの応答を使用できません',
-    explanation: '文書に記載された形式ではないか、長すぎます ({detail})。この応答の内容は使用しません。読み取りだけを試しました。変更はありません。',
+    explanation: '文書に記載された形式ではないか、長すぎます ({detail})。この応答の内容は使用しません。読み取りだけを試したもので、読み取りによる変更はありません。',
     action: 'アドレスとポート番号、このポートのサービスがノードで動作していることを確認してください。繰り返し発生する場合は、不具合の報告のために、この文面を保存してください。',
   },
 } as const satisfies Readonly<Record<ErrorCodeOf<'platform'>, ErrorText>>;
