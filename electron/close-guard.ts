@@ -13,8 +13,11 @@ interface GuardParts {
 }
 
 /** Whether a change ended before anything was written, or with everything taken back. */
-const leftNothing = ({ report }: ViewState): boolean =>
-  report === null || (report.outcome === 'cancelled' && report.servers.every(({ holds, staged }) => holds === 'previous' && staged === 'no'));
+function leftNothing({ report, platform }: ViewState): boolean {
+  // Over the platform there is a report only once the command was sent.
+  if (report === null) return (platform?.report ?? null) === null;
+  return report.outcome === 'cancelled' && report.servers.every(({ holds, staged }) => holds === 'previous' && staged === 'no');
+}
 
 /** Keeps the window open and the computer awake while a change is made. Quitting closes the window, so it is held up here too. */
 export function guardClosing({ window, engine, dialog, powerSaveBlocker, texts }: GuardParts): void {

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { guardClosing } from '../../electron/close-guard.ts';
 import { type Transport } from '../../shared/contract/transport.ts';
 import { type ChangeReport, type HeldFile, type Outcome } from '../../shared/domain/report.ts';
+import { type PlatformReport } from '../../shared/domain/platform-report.ts';
 import { ok } from '../../shared/domain/result.ts';
+import { INITIAL_PLATFORM_VIEW } from '../../shared/session/platform-view.ts';
 import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-state.ts';
 import { LANGUAGES } from '../../shared/texts/texts.ts';
 
@@ -20,6 +22,28 @@ const report = (outcome: Outcome, holds: HeldFile, staged: 'yes' | 'no'): Change
   kept: true,
   leftToDo: [],
 });
+
+const PLATFORM_REPORT: PlatformReport = {
+  id: 'j',
+  startedAt: '',
+  finishedAt: '',
+  readAt: '',
+  kind: 'non-secure',
+  command: 'utils ctl set-cluster non-secure-mode',
+  said: { kind: 'no-answer' },
+  outcome: 'not-done',
+  modeBefore: 'mixed',
+  requestedMode: 'non-secure',
+  mode: { value: 'mixed' },
+  file: null,
+  nodes: [],
+  leftOutNodes: [],
+  notCopied: [],
+  olderNode: false,
+  transcriptKept: true,
+  kept: true,
+  leftToDo: [],
+};
 
 /** A window, an engine and a dialog as the guard sees them; the dialog is answered by the test. */
 function guarded() {
@@ -115,6 +139,15 @@ describe('closing the window', () => {
     desk.window.close();
     await desk.answer(1);
     desk.become({ report: end });
+    expect(desk.isClosed()).toBe(false);
+  });
+
+  it('keeps the window for the report of a command that was sent before it could be cancelled', async () => {
+    const desk = guarded();
+    desk.become(job(true));
+    desk.window.close();
+    await desk.answer(1);
+    desk.become({ platform: { ...INITIAL_PLATFORM_VIEW, report: PLATFORM_REPORT } });
     expect(desk.isClosed()).toBe(false);
   });
 

@@ -15,12 +15,13 @@ const wordFor = (words: Readonly<Record<string, string>>, id: string): string =>
 /** The guide for lost tokens: read first, copy next, delete last. */
 export function LostTokens({ view }: { readonly view: LostTokensView }): ReactNode {
   const { texts, call, state } = useWizard();
-  const { lostTokens: words } = texts.window;
+  const { lostTokens: words, frame } = texts.window;
   const deletes = view.route === 'delete-and-begin-anew';
   return (
     <Screen
       title={words.title}
       lead={words.lead[view.route]}
+      hint={state.busy === 'applying' ? frame.busy.applying : ''}
       back={{ label: words.back, onPress: () => void call('closeLostTokens', {}), disabled: state.busy !== null }}
     >
       <Section title={words.guide}>
