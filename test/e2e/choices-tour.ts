@@ -2,13 +2,22 @@ import { fill } from '../../shared/texts/fill.ts';
 import { LABEL, type PractisedPage } from './practised-page.ts';
 import { type Visit } from './tour.ts';
 
+/** In a window so high that the whole screen is seen. */
+async function whole(at: PractisedPage, visit: Visit, name: string): Promise<void> {
+  const { page } = at.watched;
+  const size = page.viewportSize() ?? { width: 1120, height: 860 };
+  await page.setViewportSize({ width: size.width, height: 1900 });
+  await visit(name);
+  await page.setViewportSize(size);
+}
+
 /** Walk B and everything that is chosen on the way: warnings, both tokens, consent, visits. */
 export async function lostTokensChoices(at: PractisedPage, visit: Visit): Promise<void> {
   const { walk } = at;
   const { choices, frame, mode, preview, tokenDialogs, finish } = walk.texts;
   await at.start('ctl-file-lost');
   await walk.screen(mode.title);
-  await visit('mode-no-ctl-file');
+  await whole(at, visit, 'mode-no-ctl-file');
   await at.chooseMode('update');
   await walk.move('insert', LABEL.newOne);
   await walk.screen(choices.first.title);
@@ -27,16 +36,15 @@ export async function lostTokensChoices(at: PractisedPage, visit: Visit): Promis
   await walk.press(fill(choices.token.addOf, { label: LABEL.newTwo }));
   await walk.heading(choices.token.title).waitFor({ state: 'detached' });
   await walk.page.getByText(choices.more.title, { exact: true }).click();
-  await visit('ctl-file-consent');
+  await whole(at, visit, 'ctl-file-consent');
   await walk.press(frame.button.help);
   await walk.page.getByText(walk.texts.walks.walk.tokensLost.title, { exact: true }).click();
-  await visit('help-walks');
+  await whole(at, visit, 'help-walks');
   await walk.press(frame.button.closeHelp);
   await at.agree(1);
   await at.finish();
   await walk.heading(finish.visits.title).waitFor();
-  await walk.heading(finish.visits.title).scrollIntoViewIfNeeded();
-  await visit('phones-to-visit');
+  await whole(at, visit, 'phones-to-visit');
 }
 
 /** Entries of other clusters, and the way on for a token that is not in the file. */
@@ -49,8 +57,7 @@ export async function otherServerChoices(at: PractisedPage, visit: Visit): Promi
   await at.chooseMode('update');
   await walk.move('insert', token.table.kind.stranger);
   await walk.screen(token.foreign.title);
-  await walk.heading(choices.anew.title).scrollIntoViewIfNeeded();
-  await visit('token-not-in-file');
+  await whole(at, visit, 'token-not-in-file');
   await at.signer(LABEL.first);
   await walk.screen(preview.title);
   await walk.press(choices.addTftp);
@@ -64,10 +71,9 @@ export async function otherServerChoices(at: PractisedPage, visit: Visit): Promi
   await visit('tftp-credentials');
   await inDialog(tftp.add).click();
   await at.entry('10.48.60.10').waitFor();
-  await walk.press(fill(choices.removeOf, { number: 5 }));
+  await walk.press(fill(choices.removeOf, { number: 2 }));
   await walk.button(fill(choices.keepOf, { number: 6 })).waitFor();
-  await at.entry('10.48.60.10').scrollIntoViewIfNeeded();
-  await visit('ctl-file-entries');
+  await whole(at, visit, 'ctl-file-entries');
 }
 
 /** A server that does not answer. */

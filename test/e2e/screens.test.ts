@@ -44,6 +44,18 @@ const overflow = (page: Page): Promise<number> =>
     return scrollWidth - clientWidth;
   });
 
+/** What a window of 1120 by 720 has room for at 200 %. */
+const TWICE_THE_SIZE = { width: 560, height: 360 } as const;
+
+/** Whether the last button of the dialog, or of the screen, can be brought into sight. */
+async function reachesEnd(page: Page): Promise<boolean> {
+  const button = page.locator('[role=dialog], dialog, body').last().getByRole('button').last();
+  if ((await button.count()) === 0) return true;
+  await button.scrollIntoViewIfNeeded();
+  const box = await button.boundingBox();
+  return box !== null && box.y >= 0 && box.y + box.height <= TWICE_THE_SIZE.height;
+}
+
 /** Looks at a screen in both themes, and narrow, as at twice the size; keeps a picture of each theme. */
 async function look(page: Page, language: Language, name: string): Promise<readonly string[]> {
   const found: string[] = [];
@@ -55,8 +67,9 @@ async function look(page: Page, language: Language, name: string): Promise<reado
     await page.screenshot({ path: path.join(pictures, `${name}-${language}-${theme}.png`), animations: 'disabled' });
   }
   const size = page.viewportSize() ?? { width: 0, height: 0 };
-  await page.setViewportSize({ width: 560, height: size.height });
+  await page.setViewportSize(TWICE_THE_SIZE);
   if ((await overflow(page)) > 0) found.push(`${name}: wider than the window at twice the size`);
+  if (!(await reachesEnd(page))) found.push(`${name}: its last button cannot be reached at twice the size`);
   await page.setViewportSize(size);
   return found;
 }

@@ -23,7 +23,7 @@ function EntryAction({ entry: { number, change, lock } }: { readonly entry: Plan
       </Button>
     );
   }
-  if (lock !== null) return <span className="quiet">{fill(words.cannot, { reason: texts.change.entryLock[lock] })}</span>;
+  if (lock !== null) return fill(words.cannot, { reason: texts.change.entryLock[lock] });
   return (
     <Button look="plain" aria-label={fill(words.removeOf, { number })} isDisabled={isDisabled} onPress={() => void call('removeEntry', { number })}>
       {words.remove}
@@ -71,9 +71,9 @@ export function EntryRow({ entry, onView }: EntryRowProps): ReactNode {
       </td>
       <td>
         <span className={change === 'kept' ? 'quiet' : change === 'removed' ? 'tag tag-danger' : 'tag tag-change'}>{entryChange[change]}</span>
-      </td>
-      <td className="cell-action">
-        <EntryAction entry={entry} />
+        <span className="cell-note">
+          <EntryAction entry={entry} />
+        </span>
       </td>
     </tr>
   );

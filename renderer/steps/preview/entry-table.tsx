@@ -8,10 +8,10 @@ import { FILE_ORDER, type SortColumn, nextOrder, sortEntries } from './sort-entr
 
 const CertificateDialog = lazy(async () => ({ default: (await import('../certificate-dialog.tsx')).CertificateDialog }));
 
-/** The columns as they stand; those without a way to sort hold buttons only. */
-const COLUMNS = ['number', 'function', 'name', 'certificate', 'change', 'actions'] as const;
+/** The columns as they stand; that of the certificate holds buttons only. */
+const COLUMNS = ['number', 'function', 'name', 'certificate', 'change'] as const;
 
-const sorts = (column: (typeof COLUMNS)[number]): column is SortColumn => column !== 'certificate' && column !== 'actions';
+const sorts = (column: (typeof COLUMNS)[number]): column is SortColumn => column !== 'certificate';
 
 interface EntryTableProps {
   readonly entries: readonly PlannedEntry[];
@@ -27,7 +27,7 @@ export function EntryTable({ entries, children }: EntryTableProps): ReactNode {
   const [order, setOrder] = useState(FILE_ORDER);
   const [viewed, setViewed] = useState<number | null>(null);
   const head = (column: (typeof COLUMNS)[number]): ReactNode => {
-    if (!sorts(column)) return <th key={column} scope="col">{column === 'actions' ? <span className="unseen">{words.actions}</span> : names.certificate}</th>;
+    if (!sorts(column)) return <th key={column} scope="col">{names.certificate}</th>;
     const direction = order.column !== column ? 'none' : order.descending ? 'descending' : 'ascending';
     return (
       <th key={column} scope="col" aria-sort={direction}>

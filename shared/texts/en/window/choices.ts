@@ -6,7 +6,6 @@ export const choicesEn = {
   removeOf: 'Remove entry {number}',
   keep: 'Put back',
   keepOf: 'Put entry {number} back',
-  actions: 'Remove or put back',
   sortBy: 'Sort by {column}',
   cannot: 'stays: {reason}',
   /** Beside Finish, which cannot be pressed. */

@@ -8,7 +8,6 @@ export const choicesJa = {
   removeOf: 'エントリ {number} を削除',
   keep: '元に戻す',
   keepOf: 'エントリ {number} を元に戻す',
-  actions: '削除または元に戻す',
   sortBy: '{column}で並べ替え',
   cannot: '削除できません: {reason}',
   refused: 'まだ実行できません。この画面の最初の説明を確認してください。',
