@@ -101,7 +101,11 @@ async function settleNodes(session: PlatformSession): Promise<void> {
   for (let gate = gateOf(session.state); gate?.kind === 'platform-node-refused'; gate = gateOf(session.state)) {
     const { node } = gate;
     const username = await ask(fill(words.serverUsername, { server: node }), false);
-    if (username === null || username === '') throw new CommandStopped(gate.error);
+    if (username === null) throw new CommandStopped(gate.error);
+    if (username === '') {
+      await session.call('refreshPlatform', {});
+      continue;
+    }
     const password = await secretInput(undefined, fill(words.password, { username, server: node }), '--password-fd');
     if (!password.ok) throw new CommandStopped(password.error);
     await session.call('signInNode', { node, username, password: password.value });

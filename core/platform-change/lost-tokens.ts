@@ -1,6 +1,8 @@
 import { type LostTokensNode } from '../../shared/domain/lost-tokens.ts';
+import { type Result, fail } from '../../shared/domain/result.ts';
 import { type ChangeFolder } from '../apply/change-folder.ts';
 import { sha1Hex } from '../trust/digests.ts';
+import { diskSha1 } from './make-platform-plan.ts';
 import { hostNameOf, type PlatformLinks } from './platform-links.ts';
 import { copyOf } from './platform-actions.ts';
 import { type NodeFiles, type NodeReading, readFiles } from './read-node.ts';
@@ -30,18 +32,30 @@ async function keepCopy(reading: NodeReading, name: string, folder: ChangeFolder
 export const keepCopies = (nodes: readonly NodeReading[], folder: ChangeFolder): Promise<readonly LostTokensNode[]> =>
   Promise.all(nodes.map((reading, index) => keepCopy(reading, `before-${index + 1}.tlv`, folder)));
 
+/** The file must still be the one that was copied, and that it is going to be deleted must be written down. */
+async function mayDelete(links: PlatformLinks, reading: NodeReading, folder: ChangeFolder): Promise<Result<void>> {
+  const { address } = reading.link.node;
+  const { disk } = await readFiles(links, reading.link, []);
+  if (!disk.ok) return disk;
+  if (diskSha1({ disk }) !== diskSha1(reading)) return fail('plan.outdated', address);
+  return folder.note({ what: 'step', step: `delete:${address}`, status: 'begun' });
+}
+
 /**
- * Deletes one node's file. A file that is gone before is not deleted again. What the words say is told beside what is read
+ * Deletes one node's file, if it is the one that was copied. A file that is gone before is not deleted again. What the words say is told beside what is read
  * afterwards; Cisco Tftp may go on serving the file from its cache until it is restarted.
  */
-async function deleteOn(links: PlatformLinks, { link, services }: NodeReading, before: LostTokensNode, folder: ChangeFolder): Promise<LostTokensNode> {
-  const said = before.disk === 'there' && link.commands !== null ? await link.commands.change('delete-ctl-file') : null;
+async function deleteOn(links: PlatformLinks, reading: NodeReading, before: LostTokensNode, folder: ChangeFolder): Promise<LostTokensNode> {
+  const { link, services } = reading;
+  const ready = before.disk === 'there' ? await mayDelete(links, reading, folder) : null;
+  const said = ready?.ok === true && link.commands !== null ? await link.commands.change('delete-ctl-file') : null;
   const answer = said?.ok === true ? said.value.answer : null;
   const isSaid = answer?.known === true && answer.value.deleted === 1;
   const deletion = said === null ? 'not-yet' : !said.ok ? 'no-answer' : isSaid ? 'said' : 'refused';
   await folder.note({ what: 'step', step: `delete:${before.node}`, status: deletion });
   const now = await readFiles(links, link, services);
-  const error = said?.ok === false ? said.error : now.disk.ok ? null : now.disk.error;
+  const failed = [ready, said, now.disk].find((one) => one?.ok === false);
+  const error = failed?.ok === false ? failed.error : null;
   return { ...before, deletion, disk: diskOf(now), served: servedOf(now), error };
 }
 

@@ -12,6 +12,8 @@ export interface NodeLink {
   /** `null` = nobody is signed in there; `error` says why. Nodes of IM and Presence are not signed in to. */
   commands: PlatformCommands | null;
   error: AppError | null;
+  /** Whom it was tried with last: a node may have an OS administrator of its own. */
+  username: string;
   /** SHA-256 of the accepted host key; `null` = it could not be asked. */
   readonly hostKeySha256: string | null;
   /** SHA-256 of the accepted certificate of HTTPS; `null` = the node has no HTTPS: files come by HTTP, where nothing proves who answered. */
@@ -36,6 +38,12 @@ export function publisherOf({ nodes }: PlatformLinks): NodeLink {
   const publisher = nodes.find(({ node }) => node.role === 'publisher' && node.product === 'callmanager');
   if (publisher === undefined) throw new Error('a cluster has a publisher');
   return publisher;
+}
+
+/** Address and names of the publisher. */
+export function publisherNames(links: PlatformLinks): readonly string[] {
+  const { address, names } = publisherOf(links).node;
+  return [address, ...names];
 }
 
 /** How the cluster calls a node: its address is what everything else names. */

@@ -27,10 +27,16 @@ export function apply(bench: Workbench, { planId, pin, consents = [] }: CallInpu
   return Promise.resolve(ok(null));
 }
 
+/** The publisher's certificate, and what the cluster calls it. */
+function publisherNames({ cluster, store }: Workbench): readonly string[] {
+  const publisher = cluster?.servers.find(({ role }) => role === 'publisher');
+  return [store.state().cluster?.id ?? '', publisher?.name ?? '', ...(publisher?.addresses ?? [])];
+}
+
 async function runJob(bench: Workbench, plan: ChangePlan, pin: Secret): Promise<void> {
   const { store, options } = bench;
   try {
-    const lock = await lockCluster(bench, store.state().cluster?.id ?? '');
+    const lock = await lockCluster(bench, publisherNames(bench));
     if (!lock.ok) {
       store.dispatch({ type: 'not-signed', error: lock.error });
       return;

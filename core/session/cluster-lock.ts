@@ -6,19 +6,35 @@ export interface HeldLock {
   release(): Promise<void>;
 }
 
+/** Names come from the cluster; what some system allows in no name of a file is replaced. */
+const lockFile = (name: string): string => `${name.toLowerCase().replace(/[^a-z0-9._-]/g, '_').slice(0, 100)}.lock`;
+
 /**
- * One change at a time on a cluster, whichever window, page or command line of this computer makes it.
- * @param id names the cluster; letters, digits, dots and dashes.
+ * One change at a time on a cluster, whichever window, page or command line of this computer makes it, and by whichever route.
+ * @param names all that is known to name the publisher: the routes call it differently, and one name in common is enough.
  */
-export async function lockCluster({ options }: Workbench, id: string): Promise<Result<HeldLock>> {
+export async function lockCluster({ options }: Workbench, names: readonly string[]): Promise<Result<HeldLock>> {
   const { files, dataDir, holder, clock } = options;
   const folder = path.join(dataDir, 'locks');
+  const held: HeldLock[] = [];
+  const release = async (): Promise<void> => {
+    for (const lock of held.splice(0)) await lock.release();
+  };
   try {
     await files.makeFolder(folder);
-    const file = path.join(folder, `${id}.lock`);
-    const lock = await files.lock(file, `${holder}, ${clock.now().toISOString()}`);
-    return lock.held ? ok({ release: () => lock.release() }) : fail('apply.locked', '', { holder: lock.holder, file });
+    // In one order for all, so that of two only one is turned away.
+    for (const name of [...new Set(names.filter((one) => one !== '').map(lockFile))].sort()) {
+      const file = path.join(folder, name);
+      const lock = await files.lock(file, `${holder}, ${clock.now().toISOString()}`);
+      if (!lock.held) {
+        await release();
+        return fail('apply.locked', '', { holder: lock.holder, file });
+      }
+      held.push(lock);
+    }
+    return ok({ release });
   } catch (error) {
+    await release().catch(() => undefined);
     return fail('file.not-written', folder, { path: folder, detail: String(error) });
   }
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type CallInput, type CallOutput } from '../../shared/contract/contract.ts';
 import { LOST_TOKENS_CONFIRMATIONS, type LostTokensNode } from '../../shared/domain/lost-tokens.ts';
 import { MAX_LISTED_PHONES } from '../../shared/domain/platform.ts';
@@ -6,7 +7,7 @@ import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type LostTokensView } from '../../shared/session/platform-view.ts';
 import { ChangeFolder } from '../apply/change-folder.ts';
 import { deleteEverywhere, keepCopies } from '../platform-change/lost-tokens.ts';
-import { hostNameOf } from '../platform-change/platform-links.ts';
+import { hostNameOf, publisherNames } from '../platform-change/platform-links.ts';
 import { isJudged } from '../platform-change/read-node.ts';
 import { changeId } from './change-id.ts';
 import { lockCluster, releaseQuietly } from './cluster-lock.ts';
@@ -58,7 +59,9 @@ export async function keepLostTokensCopies(bench: Workbench): Promise<Result<nul
   if (!reading.ok) return reading;
   const { files, clock, dataDir } = bench.options;
   const folder = new ChangeFolder(files, clock, dataDir, changeId(clock.now()));
-  const nodes = await keepCopies(reading.value.nodes.filter(isJudged), folder);
+  const copied = reading.value.nodes.filter(isJudged);
+  const nodes = await keepCopies(copied, folder);
+  bench.platform.copied = copied;
   const isKept = nodes.every(({ copy }) => copy === 'kept' || copy === 'no-file');
   return show(bench, { ...guide, nodes, folder: folder.path, phase: isKept ? 'copied' : 'guide' });
 }
@@ -66,16 +69,16 @@ export async function keepLostTokensCopies(bench: Workbench): Promise<Result<nul
 /** Deletes on every node, and reads all of them. Once it has begun nothing ends it. */
 export async function deleteCtlFiles(bench: Workbench, { typed }: CallInput<'deleteCtlFiles'>): Promise<Result<null>> {
   const guide = guideOf(bench);
-  const { links, reading } = bench.platform;
-  if (guide?.phase !== 'copied' || links === null || reading === null) return notNow('deleteCtlFiles');
+  const { links, copied } = bench.platform;
+  if (guide?.phase !== 'copied' || links === null || copied === null) return notNow('deleteCtlFiles');
   const isConfirmed = LOST_TOKENS_CONFIRMATIONS.every((one) => guide.confirmed.includes(one));
   if (!isConfirmed || typed.trim().toLowerCase() !== guide.consent.toLowerCase()) return fail('apply.consent-missing', '', { wanted: guide.consent });
   bench.store.dispatch({ type: 'began', busy: 'applying' });
-  const lock = await lockCluster(bench, `platform-${links.nodes[0]?.node.address ?? ''}`);
+  const lock = await lockCluster(bench, publisherNames(links));
   if (!lock.ok) return lock;
   const { files, clock, dataDir } = bench.options;
-  const folder = new ChangeFolder(files, clock, dataDir, changeId(clock.now()));
-  const nodes = await deleteEverywhere(links, reading.nodes.filter(isJudged), guide.nodes, folder).finally(() => releaseQuietly(bench, lock.value));
+  const folder = new ChangeFolder(files, clock, dataDir, path.basename(guide.folder));
+  const nodes = await deleteEverywhere(links, copied, guide.nodes, folder).finally(() => releaseQuietly(bench, lock.value));
   return show(bench, { ...guide, nodes, phase: 'deleted' });
 }
 

@@ -34,7 +34,8 @@ async function answers({ commands }: NodeLink): Promise<boolean> {
 async function reconnect(bench: Workbench, { nodes, locate, osUsername }: PlatformLinks, password: string): Promise<void> {
   await Promise.all(
     nodes.map(async (link) => {
-      if (link.hostKeySha256 === null || (await answers(link))) return;
+      // The password that was given belongs to the cluster's administrator.
+      if (link.hostKeySha256 === null || link.username !== osUsername || (await answers(link))) return;
       await link.commands?.close();
       await signInTo(bench, link, locate, osUsername, new Secret(password));
     }),

@@ -3,6 +3,7 @@ import { type PlatformTrustRow } from '../../shared/session/platform-view.ts';
 import { type PlatformChangeContext } from '../platform-change/change-context.ts';
 import { closeLinks, type Locate, type PlatformLinks } from '../platform-change/platform-links.ts';
 import { type AxlReading, type PlatformReading } from '../platform-change/read-cluster.ts';
+import { type NodeReading } from '../platform-change/read-node.ts';
 
 /** The cluster that a person named, with the practice's own addresses where it is one. */
 export interface PlatformNamed {
@@ -25,6 +26,8 @@ export interface PlatformBench {
   axl: AxlReading | null;
   reading: PlatformReading | null;
   plan: PlatformPlan | null;
+  /** The nodes as their files were copied before they are to be deleted. */
+  copied: readonly NodeReading[] | null;
   /** The last change, so that it can be read again. */
   change: PlatformChangeContext | null;
   /** Keys and certificates of practice nodes that were accepted: their ports are others each time, so nothing is written down. */
@@ -41,6 +44,7 @@ export const createPlatformBench = (): PlatformBench => ({
   axl: null,
   reading: null,
   plan: null,
+  copied: null,
   change: null,
   practicePins: new Map(),
 });
@@ -48,6 +52,6 @@ export const createPlatformBench = (): PlatformBench => ({
 /** Ends all sessions of the cluster; what was accepted stays. */
 export async function leavePlatform(platform: PlatformBench): Promise<void> {
   const { links } = platform;
-  Object.assign(platform, { links: null, axl: null, reading: null, plan: null, change: null } satisfies Partial<PlatformBench>);
+  Object.assign(platform, { links: null, axl: null, reading: null, plan: null, copied: null, change: null } satisfies Partial<PlatformBench>);
   if (links !== null) await closeLinks(links);
 }

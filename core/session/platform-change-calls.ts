@@ -3,7 +3,7 @@ import { type PlatformPlan } from '../../shared/domain/platform-plan.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { ChangeFolder } from '../apply/change-folder.ts';
 import { makePlatformPlan } from '../platform-change/make-platform-plan.ts';
-import { type PlatformLinks } from '../platform-change/platform-links.ts';
+import { type PlatformLinks, publisherNames } from '../platform-change/platform-links.ts';
 import { type PlatformReading, readPlatform } from '../platform-change/read-cluster.ts';
 import { type PlatformChangeEnd, runPlatformChange } from '../platform-change/run-platform-change.ts';
 import { changeId } from './change-id.ts';
@@ -20,7 +20,9 @@ export async function rereadPlatform(bench: Workbench): Promise<Result<PlatformR
   return reading;
 }
 
+/** A refusal blocks until it is answered: who reads again instead of giving other credentials goes on without that node. */
 export async function refreshPlatform(bench: Workbench): Promise<Result<null>> {
+  for (const link of bench.platform.links?.nodes ?? []) if (link.error?.code === 'login.refused') link.error = null;
   bench.store.dispatch({ type: 'began', busy: 'reading' });
   const reading = await rereadPlatform(bench);
   if (!reading.ok) return reading;
@@ -62,7 +64,7 @@ export function applyPlatform(bench: Workbench, { planId }: CallInput<'applyPlat
 async function runJob(bench: Workbench, plan: PlatformPlan, links: PlatformLinks, before: PlatformReading): Promise<void> {
   const { store, options } = bench;
   try {
-    const lock = await lockCluster(bench, `platform-${plan.publisher}`);
+    const lock = await lockCluster(bench, publisherNames(links));
     if (!lock.ok) {
       store.dispatch({ type: 'platform-not-sent', error: lock.error });
       return;
@@ -73,6 +75,8 @@ async function runJob(bench: Workbench, plan: PlatformPlan, links: PlatformLinks
     // A bug, but one that must not leave the wizard on a screen without an end.
     const detail = error instanceof Error ? error.message : 'unknown';
     options.log.error('the change ended with a fault', { detail });
+    // The command may have been sent: this plan is not begun a second time.
+    bench.platform.plan = null;
     store.dispatch({ type: 'platform-not-sent', error: fail('program.fault', '', { detail }).error });
   } finally {
     bench.job = null;

@@ -67,11 +67,11 @@ export async function linkNodes(bench: Workbench, { act, list, asked, publisher,
   const links = await Promise.all(
     list.map(async (node): Promise<NodeLink> => {
       const own = asked.find((one) => one.node === node);
-      if (own === undefined) return { node, commands: null, error: null, hostKeySha256: null, httpsSha256: null };
+      if (own === undefined) return { node, commands: null, error: null, username, hostKeySha256: null, httpsSha256: null };
       const keys = node === publisher ? trust.filter((row) => row.node === publisher.address) : own.rows;
       const hostKeySha256 = keys.find(({ service }) => service === 'ssh')?.sha256 ?? null;
       const httpsSha256 = keys.find(({ service }) => service === 'tftp-https')?.sha256 ?? null;
-      const link = { node, commands: null, error: own.error, hostKeySha256, httpsSha256 };
+      const link = { node, commands: null, error: own.error, username, hostKeySha256, httpsSha256 };
       await signInTo(bench, link, locate, username, new Secret(password));
       return link;
     }),
@@ -88,6 +88,7 @@ export async function signInTo(bench: Workbench, link: NodeLink, locate: Locate,
     return;
   }
   const olderNode = bench.platform.named?.olderNode === true;
+  link.username = username;
   const commands = await connectPlatform({ ...place, olderNode, username, expectedSha256: link.hostKeySha256, password, signal: bench.abort.signal });
   link.commands = commands.ok ? commands.value : null;
   link.error = commands.ok ? null : { ...commands.error, where: link.node.address };

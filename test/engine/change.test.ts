@@ -64,9 +64,12 @@ describe('the token', () => {
 });
 
 describe('the change', () => {
-  it('is refused while another program of this computer changes the cluster', async () => {
+  it.each([
+    ['over the CTL Provider', (id: string) => id],
+    ['over the platform', () => publisher],
+  ])('is refused while another program of this computer changes the cluster %s', async (_route, nameOf) => {
     const walk = await planned();
-    const lockFile = path.join(walk.dataDir, 'locks', `${walk.state().cluster?.id ?? ''}.lock`);
+    const lockFile = path.join(walk.dataDir, 'locks', `${nameOf(walk.state().cluster?.id ?? '')}.lock`);
     const files = createNodeFiles();
     await files.makeFolder(path.dirname(lockFile));
     const lock = await files.lock(lockFile, 'somebody else');

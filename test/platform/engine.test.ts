@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createNodeFiles } from '../../core/files/node-files.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { foldBlanks } from '../helpers/fold-blanks.ts';
@@ -133,6 +134,23 @@ describe('a change over the platform', () => {
     const shown = walk.states.map((state) => JSON.stringify({ ...state, practice: null })).join('');
     for (const { password } of [osAdmin, axlUser]) expect(written.includes(password) || shown.includes(password)).toBe(false);
     for (const state of walk.states) expect(JSON.stringify(state).length).toBeLessThanOrEqual(65_536);
+  });
+
+  it('is not begun while another program of this computer changes the cluster, by whichever route', async () => {
+    await signedIn();
+    await walk.do('choosePlatformChange', { kind: 'non-secure' });
+    const files = createNodeFiles();
+    const file = path.join(walk.dataDir, 'locks', `${PUBLISHER}.lock`);
+    await files.makeFolder(path.dirname(file));
+    const lock = await files.lock(file, 'somebody else');
+    if (!lock.held) return expect.fail('the lock is free');
+    await walk.do('applyPlatform', { planId: walk.view().plan?.id ?? '' });
+    const end = await walk.waitFor(({ busy }) => busy !== 'applying');
+    expect(end).toMatchObject({ step: 'preview', error: { code: 'apply.locked', params: { file } }, platform: { report: null } });
+    expect(must(await callEngine(walk.engine, 'platformTranscript', {})).text).not.toContain('utils ctl');
+    await lock.release();
+    await walk.do('applyPlatform', { planId: walk.view().plan?.id ?? '' });
+    expect((await walk.waitFor(({ busy }) => busy !== 'applying')).platform?.report?.outcome).toBe('done');
   });
 
   it('is not begun on a cluster that somebody else has changed meanwhile', async () => {

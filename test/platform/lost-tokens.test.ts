@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import { startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
 import { LOST_TOKENS_CONFIRMATIONS } from '../../shared/domain/lost-tokens.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { must } from '../helpers/founding-document.ts';
@@ -58,6 +59,36 @@ it('before 10 files are deleted on every node, but only behind copies, confirmat
       { deletion: 'said', disk: 'gone', served: 'there' },
     ],
   });
+});
+
+it('a file that is not the one that was copied is not deleted', async () => {
+  await guide('pre-10');
+  await walk.do('confirmLostTokens', { confirmed: LOST_TOKENS_CONFIRMATIONS.slice() });
+  await walk.do('keepLostTokensCopies', {});
+  const { folder } = walk.view().lostTokens ?? expect.fail('no guide');
+  const [publisher, subscriber] = walk.practice().nodes;
+  const file = path.join(subscriber?.folder ?? '', 'CTLFile.tlv');
+  const other = await startPracticeCluster({ extraSast: null });
+  writeFileSync(file, readFileSync(path.join(other.folders.get('10.48.47.153') ?? '', 'CTLFile.tlv')));
+  await other.close();
+  const present = readFileSync(file);
+  // Reading again does not make a copy of what was read.
+  await walk.do('refreshPlatform', {});
+  expect(await deletion(CONSENT)).toBe('ok');
+  expect(readFolder(publisher?.folder ?? '').ctlSha256).toBe(null);
+  expect(readFileSync(file)).toEqual(present);
+  expect(walk.view().lostTokens?.nodes).toMatchObject([
+    { deletion: 'said', disk: 'gone' },
+    { deletion: 'not-yet', disk: 'there', error: { code: 'plan.outdated' } },
+  ]);
+  const journal = readFileSync(path.join(folder, 'journal.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(journal.map(({ what, step, status }) => [what, step, status].join(' ').trim())).toEqual([
+    'copied',
+    'copied',
+    'step delete:10.48.47.153 begun',
+    'step delete:10.48.47.153 said',
+    'step delete:10.48.47.154 not-yet',
+  ]);
 });
 
 it('the checklist names the phones that AXL listed', async () => {

@@ -25,7 +25,7 @@ const token: ListedRecord = {
 const network = (address: string, role: NetworkNode['role']): NetworkNode => ({ address, names: [`node-${role}`], role, product: 'callmanager', authenticated: true });
 
 const node = (change: Partial<NodeReading> & { readonly role?: NetworkNode['role'] } = {}): NodeReading => ({
-  link: { node: network(change.role === 'subscriber' ? '10.0.0.2' : '10.0.0.1', change.role ?? 'publisher'), commands: null, error: null, hostKeySha256: null, httpsSha256: null },
+  link: { node: network(change.role === 'subscriber' ? '10.0.0.2' : '10.0.0.1', change.role ?? 'publisher'), commands: null, error: null, username: 'administrator', hostKeySha256: null, httpsSha256: null },
   services: ['Cisco Tftp', 'Cisco CallManager'],
   running: ['Cisco Tftp'],
   disk: ok({ listing: { kind: 'file', md5: 'm', sha1: 's', length: 1, lastModified: null, records: [token], verified: true }, text: '' }),

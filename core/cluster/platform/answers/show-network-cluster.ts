@@ -4,6 +4,8 @@ import { fold, known, unknown } from './answer.ts';
 
 /** One node up to its place in the database: address, one or two names, role, product, DBPub or DBSub. */
 const NODE = /^(\d{1,3}(?:\.\d{1,3}){3})((?: [A-Za-z0-9_][A-Za-z0-9._-]{0,254}){1,2}) (Publisher|Subscriber) (callmanager|cups) (DBPub|DBSub)(?= |$)/;
+/** Far above what a cluster can have; every node in the list is asked and signed in to. */
+const MAX_NODES = 64;
 /** Where the state of a node ends. */
 const NEXT = /(?:^| )(?=\d{1,3}(?:\.\d{1,3}){3}(?: |$)|Server Table \(processnode\) Entries)/;
 const TABLE = /^Server Table \(processnode\) Entries(?: |$)/;
@@ -41,6 +43,7 @@ export function readShowNetworkCluster(text: string): Answer<readonly NetworkNod
     rest = behind.slice(end).trimStart();
   }
   if (nodes.length === 0) return unknown('incomplete', folded);
+  if (nodes.length > MAX_NODES) return unknown('contradictory', `${nodes.length} nodes`);
   if (nodes.filter((node) => node.role === 'publisher').length !== 1) return unknown('contradictory', folded);
   if (new Set(nodes.map((node) => node.address)).size !== nodes.length) return unknown('contradictory', folded);
   return known(nodes);
