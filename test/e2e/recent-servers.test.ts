@@ -1,0 +1,43 @@
+import { type Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
+import { fill } from '../../shared/texts/fill.ts';
+import { chromiumIsInstalled } from '../helpers/chromium.mjs';
+import { openPage, startBrowser } from './browser.ts';
+import { servePage } from './served-page.ts';
+import { Walk } from './walk.ts';
+
+let browser: Browser;
+
+describe.runIf(chromiumIsInstalled)('the sign-in screen (left out where Chromium is not installed)', () => {
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it('fills in the address of a server that was signed in to before, nothing else, and forgets it when asked to', async () => {
+    const cluster = await startPracticeCluster({ extraSast: null });
+    const served = await servePage();
+    const { page, problems } = await openPage(browser, served.address);
+    const walk = new Walk(page);
+    const { signIn, mode, frame } = walk.texts;
+    await walk.typeSignIn(cluster);
+    await walk.acceptCertificate();
+    await walk.screen(mode.title);
+    await walk.press(frame.button.cancel);
+    await walk.screen(signIn.title);
+    const server = `${cluster.host}:${cluster.port}`;
+    await walk.field(signIn.host).fill('other');
+    await walk.field(signIn.username).fill('somebody');
+    await walk.press(fill(signIn.recent.useOf, { server }));
+    expect(await walk.field(signIn.host).inputValue()).toBe(cluster.host);
+    expect(await walk.field(signIn.port).inputValue()).toBe(String(cluster.port));
+    expect(await walk.field(signIn.password).inputValue()).toBe('');
+    await walk.press(fill(signIn.recent.forgetOf, { server }));
+    await walk.heading(signIn.recent.title).waitFor({ state: 'detached' });
+    expect(problems).toEqual([]);
+    await page.context().close();
+    await served.close();
+    await cluster.close();
+  });
+});
