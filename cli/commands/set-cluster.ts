@@ -47,8 +47,8 @@ async function walk(session: CommandSession, wish: ChangeWish): Promise<void> {
   await signInEverywhere(session);
   const publisher = session.state.cluster?.servers.find(({ role }) => role === 'publisher')?.name ?? '';
   await printCtlFile(session, publisher, context.texts.commandLine.before);
-  const token = await chooseToken(session, wish.choices);
-  const report = await makeChange(session, token, wish.accept);
+  await chooseToken(session, wish.choices);
+  const report = await makeChange(session, wish.accept);
   await printCtlFile(session, publisher, context.texts.commandLine.after);
   process.exitCode = exitCode(report);
   const saved = await save(session, publisher);

@@ -39,11 +39,17 @@ async function settleChangedModule(session: CommandSession): Promise<void> {
   await session.call('acceptModule', { path, sha256 });
 }
 
-/** The token of the present file that signs; of practice tokens the first that may. */
+function lockedOut({ serial }: TokenView): never {
+  throw new CommandStopped(fail('token.pin-locked', serial).error);
+}
+
+/** The token of the present file that signs and is not locked; of practice tokens the first that may. */
 function signerOf(session: CommandSession): Choice {
-  const choices = candidates(session);
+  const all = candidates(session);
+  const choices = all.filter(({ token }) => !token.pin.locked);
   const [first] = choices;
-  if (first === undefined) return noCandidate(session);
+  const [locked] = all;
+  if (first === undefined) return locked === undefined ? noCandidate(session) : lockedOut(locked.token);
   if (choices.length > 1 && !session.options.practice) {
     const serials = choices.map(({ token }) => token.serial).join(', ');
     throw new CommandStopped(fail('token.several-present', '', { serials }).error);
@@ -87,7 +93,7 @@ function removedEntries(session: CommandSession, wanted: ChoicesFile['removeEntr
 }
 
 /** Opens the library, chooses the token that signs, and has the plan made with all choices. */
-export async function chooseToken(session: CommandSession, wish: ChoicesFile): Promise<TokenView> {
+export async function chooseToken(session: CommandSession, wish: ChoicesFile): Promise<void> {
   await session.call('chooseMode', { mode: wish.mode });
   const practice = practiceSerials(session);
   for (const serial of practice) await session.call('movePracticeToken', { serial, inserted: true });
@@ -106,5 +112,4 @@ export async function chooseToken(session: CommandSession, wish: ChoicesFile): P
   const { addServers, style, phoneSastTrust } = wish;
   const addTokens = added.length === 0 ? chosen.addTokens : added;
   await session.call('setChoices', { choices: { ...chosen, addTokens, addServers, style, phoneSastTrust, removeEntries: removedEntries(session, wish.removeEntries) } });
-  return token;
 }

@@ -22,7 +22,7 @@ async function consents({ context, options }: CommandSession, findings: readonly
 }
 
 /** Shows the plan, asks, has it signed and carried out; answers with the report. */
-export async function makeChange(session: CommandSession, token: TokenView, accept: readonly string[]): Promise<ChangeReport> {
+export async function makeChange(session: CommandSession, accept: readonly string[]): Promise<ChangeReport> {
   const { context, options } = session;
   const words = context.texts.commandLine;
   const { plan, cluster } = session.state;
@@ -31,12 +31,11 @@ export async function makeChange(session: CommandSession, token: TokenView, acce
   const refusal = refusalIn(plan.findings);
   if (refusal !== undefined) throw new CommandStopped(fail('plan.refused', '', { rule: refusal.rule }).error);
   const agreed = await consents(session, plan.findings, accept);
-  if (token.pin.finalTry) context.tell(words.tokenState.finalTry);
-  else if (token.pin.countLow) context.tell(words.tokenState.countLow);
   if (!options.yes && !(await confirm(words.ask.go))) throw new CommandStopped(fail('apply.cancelled').error);
   // Other tokens may have been in its place since it was chosen.
-  await presentToken(session, plan.signerSerial);
-  const pin = await tokenPassword(session, token);
+  const signer = await presentToken(session, plan.signerSerial);
+  await settleTries(session, signer);
+  const pin = await tokenPassword(session, signer);
   const stopWatching = watchProgress(session);
   try {
     await session.call('apply', { planId: plan.id, pin, consents: [...agreed] });
@@ -46,6 +45,15 @@ export async function makeChange(session: CommandSession, token: TokenView, acce
   } finally {
     stopWatching();
   }
+}
+
+/** What the token says of its tries now. The last one is never used up by a script: --yes does not speak for it. */
+async function settleTries({ context, options }: CommandSession, { serial, pin }: TokenView): Promise<void> {
+  const { tokenState, ask } = context.texts.commandLine;
+  if (pin.locked) throw new CommandStopped(fail('token.pin-locked', serial).error);
+  if (pin.finalTry) context.tell(tokenState.finalTry);
+  else if (pin.countLow) context.tell(tokenState.countLow);
+  if (pin.finalTry && !options.practice && !(await confirm(ask.lastTry))) throw new CommandStopped(fail('token.last-try', serial).error);
 }
 
 async function tokenPassword(session: CommandSession, { serial, pin: state }: TokenView): Promise<string> {

@@ -88,6 +88,7 @@ export const ERROR_CODES = {
   'token.key-unusable': 'refused', // detail
   'token.pin-incorrect': 'refused', // triesHint
   'token.pin-locked': 'refused',
+  'token.last-try': 'refused',
   'token.pin-length': 'refused', // min, max
   'token.pin-expired': 'refused',
   'token.pin-not-set': 'refused',

@@ -93,3 +93,9 @@ test('a failed reading never says that nothing was changed: it may stand in a re
   const readings: readonly ErrorCode[] = ['platform.not-read', 'platform.busy', 'platform.answer-unusable', 'platform.question-unexpected', 'connect.lost', 'connect.timeout', 'login.required'];
   expect(failing((text, code) => !readings.includes(code) || !/nothing was changed|(?:^|。)変更はありません|変更されていません/i.test(text.explanation))).toEqual([]);
 });
+
+test('every failure that may come after the password reached the token says that a wrong one may count', () => {
+  const words: Readonly<Record<string, string>> = { en: 'may count as a failed try', ja: '失敗 1 回として数えられる可能性' };
+  const after: readonly ErrorCode[] = ['token.removed', 'token.cancelled', 'token.timeout', 'token.host-ended', 'token.fault'];
+  expect(failing(({ explanation }, code, language) => !after.includes(code) || explanation.includes(words[language] ?? '?'))).toEqual([]);
+});

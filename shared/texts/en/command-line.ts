@@ -36,6 +36,7 @@ export const commandLineEn = {
     pin: 'Token password of {serial}: ',
     insertToken: 'Insert the token {serial}. The program goes on by itself once it is seen.',
     consent: 'Do you agree to this? (yes/no) ',
+    lastTry: 'Use this last try now? A wrong password locks the token. (yes/no) ',
     go: 'Make this change? It cannot be undone once servers have put the file into service. (yes/no) ',
   },
   tokenState: {

@@ -36,6 +36,7 @@ export const commandLineJa = {
     password: '{server} の {username} のパスワード: ',
     serverUsername: '{server} のユーザ名: ',
     pin: 'トークン {serial} のパスワード: ',
+    lastTry: 'この最後の 1 回を使用しますか? パスワードが誤っていると、トークンはロックされます。 (yes/no) ',
     insertToken: 'トークン {serial} を挿入してください。検出されると自動的に続行します。',
     consent: 'これに同意しますか? (yes/no) ',
     go: 'この変更を実行しますか? サーバがファイルを切り替えた後は元に戻せません。 (yes/no) ',

@@ -60,7 +60,7 @@ export const tokenErrorsEn = {
   },
   'token.removed': {
     title: 'The token was removed',
-    explanation: 'The token could no longer be reached before its work was finished. No signature of it was used, and no server was written to.',
+    explanation: 'The token could no longer be reached before its work was finished. No signature of it was used, and no server was written to. If a wrong password had already reached the token, it may count as a failed try.',
     action: 'Insert the same token again, wait a few seconds, and repeat the step.',
   },
   'token.changed': {
@@ -100,6 +100,11 @@ export const tokenErrorsEn = {
     explanation: 'Too many wrong passwords were entered in a row, here or elsewhere. A locked Cisco token cannot be unlocked by anybody. Nothing was signed.',
     action:
       'Use another token whose certificate is in the present CTL file. If there is none: from release 10.0(1) on, the mode can be changed without tokens on the command line (CLI) of the publisher: "utils ctl set-cluster non-secure-mode".',
+  },
+  'token.last-try': {
+    title: 'The last try of the token password was not used',
+    explanation: 'One more wrong password locks this token; a Cisco token then stays locked for good. The command uses the last try only when a person agrees to it on a terminal, also with --yes. Nothing was signed, and no password was tried.',
+    action: 'Use another token whose certificate is in the present CTL file, or run the command on a terminal with a password you are sure of.',
   },
   'token.pin-length': {
     title: 'The token password is too short or too long',
@@ -145,7 +150,7 @@ export const tokenErrorsEn = {
   },
   'token.fault': {
     title: 'The token or its software reports a fault',
-    explanation: 'It says {name} (number {number}). No signature of it was used, and no server was written to.',
-    action: 'Remove the token, insert it again, and repeat the step. If it happens again, note name and number for the support of the token software.',
+    explanation: 'It says {name} (number {number}). No signature of it was used, and no server was written to. If a wrong password had already reached the token, it may count as a failed try.',
+    action: 'Remove the token, insert it again, and repeat the step, with a password you are sure of. If it happens again, note name and number for the support of the token software.',
   },
 } as const satisfies Readonly<Record<ErrorCodeOf<'token'>, ErrorText>>;
