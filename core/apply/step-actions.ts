@@ -2,6 +2,7 @@ import { readCtlFile } from '../../shared/ctl-file/read.ts';
 import { type ErrorCode } from '../../shared/domain/error-codes.ts';
 import { type PlanStep, type StepKind } from '../../shared/domain/plan.ts';
 import { fail, ok } from '../../shared/domain/result.ts';
+import { sameFacts } from '../plan/same-facts.ts';
 import { md5Hex, sha1Hex, sha256Hex } from '../trust/digests.ts';
 import { verifyCtlFile } from '../trust/verify.ts';
 import { type ChangeContext, type SignedFile, type StepResult } from './context.ts';
@@ -27,7 +28,11 @@ function serverOf(step: PlanStep): string {
 }
 
 async function sign(context: ChangeContext): Promise<StepResult> {
-  const { plan, tokens, signal } = context;
+  const { plan, tokens, signal, cluster } = context;
+  const facts = await cluster.facts({ signal });
+  if (!facts.ok) return facts;
+  // A certificate issued anew or another mode since: the file would be wrong from its first day.
+  if (!sameFacts(facts.value, plan.facts)) return fail('plan.outdated', plan.facts.servers.find(({ role }) => role === 'publisher')?.name ?? '');
   const { serial, certificateSha256 } = plan.signer;
   const data = plan.draft.signedBytes;
   const signature = await tokens.sign({ serial, certificateSha256, digest: 'sha1', data, pin: context.pin }, { signal });

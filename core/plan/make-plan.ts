@@ -122,6 +122,7 @@ function assemble(request: PlanRequest, files: readonly ServerFile[], base: CtlF
     shown: shown.map(({ record }) => record),
     draft,
     signer: { ...signer, certificateSha256: sha256Hex(signer.certificate) },
+    facts,
     predecessors: new Map<string, ServerCtlFile | null>(files.map(({ server, file }) => [server, file?.held ?? null])),
     trustedTokens: choices.phoneSastTrust ? next.entries.flatMap(({ kind, record }) => (kind === 'token' && record.certificate !== undefined ? [record.certificate] : [])) : [],
     capf: capf ?? null,
@@ -134,4 +135,5 @@ const ruleEntry = ({ record, kind, origin, change }: NextEntry): RuleEntry => ({
   change,
   function: functionName(record.function),
   name: entryName(record).name,
+  certificateSha1: entryName(record).certificateSha1,
 });

@@ -8,8 +8,8 @@ import { type ClusterFacts, type SecurityMode } from '../../shared/domain/server
 import { serverRecord, tokenRecord } from '../trust/records.ts';
 import { publisherOf } from './cluster-certificates.ts';
 import { type NextEntry, entryName } from './entry.ts';
-import { type Standing, standingOf, standsFor } from './origin.ts';
-import { type EntryMaker, callServerEntry, capfEntry, newCallServer, newCapf, newClusterSasts } from './server-entries.ts';
+import { type Standing, standingOf } from './origin.ts';
+import { type EntryMaker, atPresentAddress, callServerEntry, capfEntry, newCallServer, newCapf, newClusterSasts } from './server-entries.ts';
 
 export interface NextFileInput {
   readonly facts: ClusterFacts;
@@ -40,8 +40,8 @@ function carriedOver(maker: EntryMaker, record: CtlRecord, signer: Uint8Array): 
   const { kind, origin, server } = standing;
   const before: NextEntry = { record, kind, origin, change: 'kept', lock: signsWith(record, signer) ? 'signer' : lockOf(standing) };
   if (server === undefined || origin !== 'this-cluster') return before;
-  if (record.function === FUNCTION_CODE.CCM_TFTP) return callServerEntry(maker, before, server);
-  return kind === 'capf' ? capfEntry(maker, before, server) : before;
+  if (record.function === FUNCTION_CODE.CCM_TFTP) return callServerEntry(maker, atPresentAddress(before, server), server);
+  return kind === 'capf' ? capfEntry(maker, atPresentAddress(before, server), server) : before;
 }
 
 /** Takes out what the choices name; a name must fit exactly one entry that may be removed. */
@@ -63,12 +63,26 @@ function withoutRemoved(entries: readonly NextEntry[], base: CtlFile | null, { r
 
 const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
 
-function tokenEntry({ serial, certificate }: AddedToken, tell: EntryMaker['tell']): readonly NextEntry[] {
+function tokenEntry({ serial, certificate }: AddedToken, { facts, tell }: EntryMaker): readonly NextEntry[] {
   const made = tokenRecord(bytesOf(certificate));
+  if (made.ok && standingOf(made.value, facts).kind !== 'token') {
+    // A key that the cluster holds itself is no token, whoever says so: it would count as one of two.
+    tell(finding('certificate-unusable', { server: serial, detail: 'cluster-certificate' }));
+    return [];
+  }
   if (made.ok) return [{ record: made.value, kind: 'token', origin: 'this-cluster', change: 'added', lock: null }];
   const detail = String(made.error.params['detail'] ?? '');
   tell(finding(detail === 'name' ? 'names-too-long' : 'certificate-unusable', { server: serial, detail }));
   return [];
+}
+
+/** Two certificates of one token are lost together: they are not two tokens. */
+function tellTokensTwice({ addTokens }: ChangeChoices, tell: EntryMaker['tell']): void {
+  addTokens.forEach(({ serial, certificate }, index) => {
+    const before = addTokens.slice(0, index).find((other) => other.serial === serial);
+    // The same certificate again is told with all other duplicates.
+    if (before !== undefined && before.certificate !== certificate) tell(finding('duplicate-entry', { name: serial }));
+  });
 }
 
 /** A TFTP server outside of the cluster always keeps its certificate: the mode is this cluster's. */
@@ -116,11 +130,11 @@ export function nextEntries({ facts, base, mode, choices, signer }: NextFileInpu
   const maker: EntryMaker = { facts, mode, style: choices.style, tell };
   const present = (base?.records ?? []).map((record) => carriedOver(maker, record, signer));
   const { kept, removed } = withoutRemoved(present, base, choices, tell);
-  const hasEntry = (name: string): boolean =>
-    kept.some(({ record }) => record.function === FUNCTION_CODE.CCM_TFTP && facts.servers.some((server) => server.name === name && standsFor(record, server)));
+  const hasEntry = (name: string): boolean => kept.some(({ record }) => record.function === FUNCTION_CODE.CCM_TFTP && standingOf(record, facts).server?.name === name);
   const missing = facts.servers.filter(({ name }) => !hasEntry(name));
   const publisher = publisherOf(facts)?.name;
-  const [first, ...others] = choices.addTokens.flatMap((token) => tokenEntry(token, tell));
+  tellTokensTwice(choices, tell);
+  const [first, ...others] = choices.addTokens.flatMap((token) => tokenEntry(token, maker));
   const firsts = first === undefined ? [] : [first];
   const entries = [
     ...kept,

@@ -27,10 +27,14 @@ const STRANGERS: Readonly<Record<number, EntryOrigin>> = {
   [FUNCTION_CODE.CAPF]: 'stale',
 };
 
-/** Whether a record stands for this server: by name, or by one of its addresses. */
-export const standsFor = (record: CtlRecord, server: ClusterServer): boolean =>
-  (record.dnsName !== undefined && record.dnsName !== '' && (record.dnsName === server.name || server.addresses.includes(record.dnsName))) ||
-  (record.ipAddress !== undefined && server.addresses.includes(record.ipAddress));
+const isNamed = ({ dnsName = '' }: CtlRecord, { name, addresses }: ClusterServer): boolean =>
+  dnsName !== '' && (dnsName.toLowerCase() === name.toLowerCase() || addresses.includes(dnsName));
+
+const isAddressed = ({ ipAddress }: CtlRecord, { addresses }: ClusterServer): boolean => ipAddress !== undefined && addresses.includes(ipAddress);
+
+/** The server that a record stands for. Its name comes first: an address may have gone to another server since. */
+const serverOf = (record: CtlRecord, { servers }: ClusterFacts): ClusterServer | undefined =>
+  servers.find((server) => isNamed(record, server)) ?? servers.find((server) => isAddressed(record, server));
 
 /** Whether the cluster itself holds this certificate; tokens for which TVS vouches are not the cluster's. */
 const isClusterCertificate = (der: Uint8Array, { certificates }: ClusterFacts): boolean =>
@@ -41,7 +45,7 @@ const isClusterCertificate = (der: Uint8Array, { certificates }: ClusterFacts): 
  * an earlier key of the cluster (CUCM writes host names into its own SAST records, Cisco document 118893).
  */
 export function standingOf(record: CtlRecord, facts: ClusterFacts): Standing {
-  const server = facts.servers.find((one) => standsFor(record, one));
+  const server = serverOf(record, facts);
   if (record.function === FUNCTION_CODE.SAST) {
     const ours = record.certificate !== undefined && isClusterCertificate(record.certificate, facts);
     if (ours) return { kind: 'cluster-sast', origin: 'this-cluster', server };

@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { sameBytes } from '../../shared/ctl-file/elements.ts';
 import { type CtlRecord } from '../../shared/ctl-file/model.ts';
-import { bareRecord, buildRecord } from '../../shared/ctl-file/record.ts';
+import { bareRecord, buildRecord, withAddress } from '../../shared/ctl-file/record.ts';
 import { FUNCTION_CODE } from '../../shared/ctl-file/tags.ts';
 import { type WriterStyle } from '../../shared/domain/choices.ts';
 import { type EntryKind } from '../../shared/domain/plan.ts';
@@ -31,6 +31,14 @@ interface NewRecord {
 
 /** The address that stands for a server in entries; `undefined` = it has no IPv4 address. */
 const addressOf = ({ name, addresses }: ClusterServer): string | undefined => [...addresses, name].find((one) => isIPv4(one));
+
+/** An entry that names its server, but an address that the server has no longer (Cisco security guide 12.5(1): update after a change of address). */
+export function atPresentAddress(before: NextEntry, server: ClusterServer): NextEntry {
+  const { ipAddress } = before.record;
+  const address = addressOf(server);
+  if (ipAddress === undefined || address === undefined || ipAddress === server.name || server.addresses.includes(ipAddress)) return before;
+  return { ...before, record: withAddress(before.record, address), change: 'address-changed' };
+}
 
 /** The host name that the CLI writes: the server's name, or the subject's common name where the cluster calls it by an address. */
 function hostNameOf({ name }: ClusterServer, certificate: Uint8Array): string | undefined {

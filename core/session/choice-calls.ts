@@ -25,7 +25,7 @@ export function addToken(bench: Workbench, choice: CallInput<'addToken'>): Promi
   const added = { serial: choice.serial, certificate: base64Of(token.value.certificate) };
   return Promise.resolve(
     chooseAgain(bench, 'addToken', (choices) => {
-      const again = choices.addTokens.some(({ certificate }) => certificate === added.certificate);
+      const again = choices.addTokens.some(({ serial, certificate }) => serial === added.serial || certificate === added.certificate);
       const present = bench.plan?.view.entries.some(({ kind, certificateSha1, change }) => kind === 'token' && change !== 'removed' && certificateSha1 === entrySha1(added.certificate));
       if (again || present === true) return fail('plan.token-already-in-file', choice.serial, { serial: choice.serial });
       return ok({ ...choices, addTokens: [...choices.addTokens, added] });

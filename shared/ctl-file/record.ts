@@ -38,6 +38,14 @@ export function buildRecord(fields: RecordFields): CtlRecord {
 export const bareRecord = (record: CtlRecord): CtlRecord =>
   recordOf(record.elements.filter(({ tag }) => BARE_TAGS.includes(tag)).map((element) => encodeRecord([element])));
 
+/** The record with another address, dotted; everything else stays byte for byte. */
+export const withAddress = (record: CtlRecord, address: string): CtlRecord =>
+  recordOf(
+    record.elements
+      .filter(({ tag }) => tag !== RECORD.RECORDLENGTH)
+      .map((element) => (element.tag === RECORD.IPADDRESS ? encodeElement(RECORD.IPADDRESS, writeAddress(address)) : encodeRecord([element]))),
+  );
+
 function recordOf(elements: readonly Uint8Array[]): CtlRecord {
   const rest = joinBytes(elements);
   const length = LENGTH_ELEMENT + rest.length;

@@ -57,8 +57,8 @@ export interface PlanStep extends StepRule {
   readonly server: string | null;
 }
 
-/** What happens to an entry. `replaced`: another certificate in the same place. */
-export type EntryChange = 'kept' | 'certificate-added' | 'certificate-removed' | 'replaced' | 'added' | 'removed';
+/** What happens to an entry. `replaced`: another certificate in the same place; `address-changed`: the same entry with its server's present address. */
+export type EntryChange = 'kept' | 'certificate-added' | 'certificate-removed' | 'replaced' | 'address-changed' | 'added' | 'removed';
 
 /** What an entry is for. `cluster-sast`: a key of the cluster itself that may sign (ITLRecovery, CallManager). */
 export type EntryKind = 'token' | 'cluster-sast' | 'call-server' | 'tftp-server' | 'capf' | 'other';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bareRecord, buildRecord } from '../../shared/ctl-file/record.ts';
+import { bareRecord, buildRecord, withAddress } from '../../shared/ctl-file/record.ts';
 import { hex, SMALL_RECORD } from '../helpers/small-file.ts';
 
 /** All that can be put into a new record. */
@@ -50,5 +50,14 @@ describe('a record that is made bare', () => {
     expect(bareRecord(full).bytes).toEqual(bare);
     expect(bareRecord(bareRecord(full)).bytes).toEqual(bare);
     expect(bareRecord(full)).toMatchObject({ function: 2, dnsName: '10.48.47.153', ipAddress: '10.48.47.153', certificate: undefined });
+  });
+});
+
+describe('a record with another address', () => {
+  it('is else the same, byte for byte', () => {
+    const full = buildRecord({ ...FIELDS, ipAddress: '10.1.2.3' });
+    const moved = withAddress(full, '10.1.2.4');
+    expect(moved.bytes).toEqual(buildRecord({ ...FIELDS, ipAddress: '10.1.2.4' }).bytes);
+    expect(withAddress(moved, '10.1.2.3').bytes).toEqual(full.bytes);
   });
 });

@@ -7,6 +7,7 @@ const entry = (kind: RuleEntry['kind'], more: Partial<RuleEntry> = {}): RuleEntr
   change: 'kept',
   function: 'CCM+TFTP',
   name: '10.48.47.153',
+  certificateSha1: more.name ?? '',
   ...more,
 });
 const TOKENS = [entry('token', { name: 'one' }), entry('token', { name: 'two' })];
@@ -73,6 +74,12 @@ describe('two tokens', () => {
     expect(found({ entries: one, modeAfter: 'mixed' })).toEqual(warned);
     expect(found({ entries: one, presentMode: 'non-secure' })).toEqual(warned);
     expect(found({ entries: [...one, entry('capf', { change: 'removed' })] })).toEqual(warned);
+  });
+
+  it('are not one token that the file names twice', () => {
+    const twice = [entry('token', { name: 'one' }), entry('token', { name: 'one' }), CHANGED];
+    expect(found({ entries: twice })).toEqual([['one-token-only', { count: 1, min: 2 }]]);
+    expect(found({ entries: [...twice, entry('token', { name: 'two', change: 'removed' })] })).toEqual([['two-tokens', { count: 1, min: 2 }]]);
   });
 
   it('may be three, one of them removed', () => {

@@ -79,6 +79,14 @@ describe('the change', () => {
     expect((await apply(walk)).state.report?.outcome).toBe('done');
   });
 
+  it('is not signed when the publisher says another thing of the cluster than the plan was made from', async () => {
+    const walk = await planned();
+    const before = sha256Hex((await servedCtlFile(folderOf(publisher))) ?? new Uint8Array());
+    await writeFile(path.join(folderOf(publisher), 'mode.json'), JSON.stringify({ mode: 'non-secure', fileSha256: before }));
+    expect((await apply(walk)).state).toMatchObject({ step: 'preview', report: null, error: { code: 'plan.outdated', where: publisher } });
+    for (const server of [publisher, subscriber]) expect(readFolder(folderOf(server))).toMatchObject({ ctlSha256: before, staged: false });
+  });
+
   it('stops when a server no longer holds the file that the plan was made from, and takes back what was staged', async () => {
     const walk = await planned();
     const before = sha256Hex((await servedCtlFile(folderOf(publisher))) ?? new Uint8Array());

@@ -89,6 +89,35 @@ describe('entries of the cluster itself', () => {
     expect(after.findings).toEqual([{ rule: 'multi-server-certificate', severity: 'note', params: { server: named.name } }]);
   });
 
+  it('follow a server to its new address, certificate or not, and stay else byte for byte', () => {
+    const moved: ClusterServer = { ...SUBSCRIBER, name: 'cucm-sub1', addresses: ['10.48.47.99'] };
+    const [token, second, pub, capf] = parts.records;
+    const old = must(serverRecord({ function: FUNCTION_CODE.CCM_TFTP, address: SUBSCRIBER.name, dnsName: 'CUCM-sub1', certificate: told.sub, withSignature: true }));
+    const base = signFile([token, second, pub, capf, old], token, parts.tokens[0], 1);
+    const certificates = [['CallManager', PUBLISHER.name, told.pub], ['CallManager', moved.name, told.sub], ['CAPF', PUBLISHER.name, told.capf]] as const;
+    const after = next({ base, servers: [PUBLISHER, moved], certificates });
+    expect(changes(after)).toEqual(['kept', 'kept', 'kept', 'kept', 'address-changed']);
+    const [, , , , entry] = after.entries;
+    expect(entry?.record).toMatchObject({ ipAddress: '10.48.47.99', dnsName: 'CUCM-sub1', certificate: told.sub });
+    expect(entry?.record.bytes.subarray(0, -4)).toEqual(old.bytes.subarray(0, -4));
+    const bare = next({ base, servers: [PUBLISHER, moved], certificates, mode: 'non-secure' }).entries[4];
+    expect(bare).toMatchObject({ change: 'certificate-removed', record: { ipAddress: '10.48.47.99' } });
+  });
+
+  it('belong to the server that they name, though their address is another one’s now', () => {
+    const one: ClusterServer = { ...SUBSCRIBER, name: 'cucm-sub1', addresses: ['10.48.47.99'] };
+    const two: ClusterServer = { ...SUBSCRIBER, name: 'cucm-sub2', addresses: [SUBSCRIBER.name] };
+    const theirs = certificateOf('cucm-sub2');
+    const [token, second, pub, capf] = parts.records;
+    const old = must(serverRecord({ function: FUNCTION_CODE.CCM_TFTP, address: SUBSCRIBER.name, dnsName: one.name, certificate: told.sub }));
+    const certificates = [['CallManager', PUBLISHER.name, told.pub], ['CallManager', one.name, told.sub], ['CallManager', two.name, theirs], ['CAPF', PUBLISHER.name, told.capf]] as const;
+    const after = next({ base: signFile([token, second, pub, capf, old], token, parts.tokens[0], 1), servers: [PUBLISHER, two, one], certificates });
+    expect(after.entries.slice(4).map(({ change, record }) => [change, record.ipAddress, record.certificate])).toEqual([
+      ['address-changed', '10.48.47.99', told.sub],
+      ['added', SUBSCRIBER.name, theirs],
+    ]);
+  });
+
   it('are joined by the SASTs that the release keeps of its own, once', () => {
     const itl = certificateOf('ITLRECOVERY_pub');
     const certificates = [['CallManager', PUBLISHER.name, told.pub], ['CallManager', SUBSCRIBER.name, told.sub], ['CAPF', PUBLISHER.name, told.capf], ['ITLRecovery', PUBLISHER.name, itl]] as const;
@@ -138,6 +167,17 @@ describe('what a person chooses', () => {
     const after = next({ choices: { addTokens: [{ serial: 'c0ffee', certificate: base64(stranger) }] } });
     expect(changes(after)).toEqual(['kept', 'kept', 'kept', 'kept', 'kept', 'added']);
     expect(rules(next({ choices: { addTokens: [{ serial: '1', certificate: base64(parts.tokens[1].certificate) }] } }))).toEqual(['duplicate-entry']);
+  });
+
+  it('neither a key of the cluster nor a second certificate of the same token counts as another token', () => {
+    const itl = certificateOf('ITLRECOVERY_pub');
+    const certificates = [['ITLRecovery', PUBLISHER.name, itl]] as const;
+    const ours = next({ certificates, choices: { addTokens: [{ serial: '1', certificate: base64(itl) }] } });
+    expect(ours.findings).toEqual([{ rule: 'certificate-unusable', severity: 'refuse', params: { server: '1', detail: 'cluster-certificate' } }]);
+    expect(changes(ours)).not.toContain('added');
+    const another = makeIdentity({ subject: [['CN', 'SAST-ADN00c0ffef'.padEnd(24)]], serial: '0d' }).certificate;
+    const addTokens = [{ serial: 'c0ffee', certificate: base64(stranger) }, { serial: 'c0ffee', certificate: base64(another) }];
+    expect(rules(next({ choices: { addTokens } }))).toEqual(['duplicate-entry']);
   });
 
   it('what is locked stays, and a name that fits nothing is told', () => {

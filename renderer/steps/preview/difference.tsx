@@ -12,7 +12,7 @@ export function Difference({ plan }: { readonly plan: PlanView }): ReactNode {
   const count = (...changes: readonly EntryChange[]): number => plan.entries.filter(({ change }) => changes.includes(change)).length;
   const before = state.cluster?.servers.find(({ role }) => role === 'publisher')?.ctlFile?.length;
   const lines = [
-    fill(words.entries, { kept: count('kept'), changed: count('certificate-added', 'certificate-removed', 'replaced'), added: count('added'), removed: count('removed') }),
+    fill(words.entries, { kept: count('kept'), changed: count('certificate-added', 'certificate-removed', 'replaced', 'address-changed'), added: count('added'), removed: count('removed') }),
     ...(before === undefined ? [] : [fill(words.length, { before, after: plan.length })]),
     fill(words.signer, { serial: plan.signerSerial }),
     fill(words.timestamp, { time: formatTime(plan.timestamp, language) }),

@@ -20,6 +20,8 @@ export interface RuleEntry {
   readonly function: string;
   /** DNSNAME, or the subject where there is none. */
   readonly name: string;
+  /** SHA-1, lower-case hex; empty = no certificate. */
+  readonly certificateSha1: string;
 }
 
 /** What the rules look at: plain facts of the cluster and of the next file. */
@@ -43,7 +45,9 @@ export interface PlanFacts {
   readonly phoneSastTrust: boolean;
 }
 
-const tokensIn = (entries: readonly RuleEntry[]): number => entries.filter(({ kind, change }) => kind === 'token' && change !== 'removed').length;
+/** A token that the file names twice is one token. */
+const tokensIn = (entries: readonly RuleEntry[]): number =>
+  new Set(entries.flatMap(({ kind, change, certificateSha1 }) => (kind === 'token' && change !== 'removed' ? [certificateSha1] : []))).size;
 
 /** Each row looks at one thing and says nothing where it does not apply. */
 const PLAN_RULES: readonly ((facts: PlanFacts) => readonly RuleFinding[])[] = [

@@ -24,6 +24,7 @@ export const changeEn = {
     'certificate-added': 'certificate added',
     'certificate-removed': 'certificate removed',
     replaced: 'certificate replaced',
+    'address-changed': 'address changed',
     added: 'new',
     removed: 'removed',
   } satisfies Readonly<Record<EntryChange, string>>,

@@ -19,6 +19,7 @@ export const changeJa = {
     'certificate-added': '証明書を追加',
     'certificate-removed': '証明書を削除',
     replaced: '証明書を置き換え',
+    'address-changed': 'アドレスを変更',
     added: '新規',
     removed: '削除',
   },
