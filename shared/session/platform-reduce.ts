@@ -3,16 +3,25 @@ import { INITIAL_PLATFORM_VIEW, NO_TRANSCRIPT, type PlatformView, type Transcrip
 import { endedJob } from './progress.ts';
 import { type ViewState } from './view-state.ts';
 
-/** The state holds this many lines of at most so many characters: the rest is on disk. */
+/** The state holds this many lines of at most so many characters, and so many characters of JSON in all: the rest is on disk. */
 const MAX_LINES = 120;
 const MAX_LINE = 160;
+const MAX_JSON = 12_000;
 
 const idle = { busy: null, error: null } as const;
 const noChange = { plan: null, consented: false, transcript: NO_TRANSCRIPT, report: null, lostTokens: null } as const;
 
+/** How many of the last lines fit: a quote or a backslash is two characters of JSON. */
+function fitting(lines: readonly string[]): readonly string[] {
+  let first = Math.max(0, lines.length - MAX_LINES);
+  while (JSON.stringify(lines.slice(first)).length > MAX_JSON) first += 1;
+  return lines.slice(first);
+}
+
 const withLine = ({ lines, leftOut }: TranscriptView, line: string): TranscriptView => {
   const next = [...lines, line.slice(0, MAX_LINE)];
-  return { lines: next.slice(-MAX_LINES), leftOut: leftOut + Math.max(0, next.length - MAX_LINES) };
+  const kept = fitting(next);
+  return { lines: kept, leftOut: leftOut + next.length - kept.length };
 };
 
 /** What of the platform's view goes when a screen is left backwards. */
@@ -34,8 +43,9 @@ export function platformChanges(state: ViewState, event: PlatformEvent): Partial
       // While a sign-in waits it stays what is under way.
       return set({ trust: event.trust, waitsForTrust: event.waits });
     case 'platform-signed-in': {
+      // The table was settled: what was accepted is kept by the engine, and a large cluster has many rows.
       const { osUsername, axlUsername, cluster, offers } = event;
-      return { ...idle, step: 'mode', job: null, ...set({ ...noChange, osUsername, axlUsername, cluster, offers, waitsForTrust: false }) };
+      return { ...idle, step: 'mode', job: null, ...set({ ...noChange, osUsername, axlUsername, cluster, offers, trust: [], waitsForTrust: false }) };
     }
     case 'platform-read':
       return { ...idle, ...set({ cluster: event.cluster }) };
