@@ -6,6 +6,7 @@ import { choicesFor } from '../../shared/domain/choices.ts';
 
 const GOOD: Readonly<Record<string, unknown>> = {
   probe: { host: 'cucm-pub.example', port: 2444 },
+  forgetServers: { servers: [{ host: 'cucm-pub.example', port: 2444 }] },
   acceptCertificate: { sha256: 'a'.repeat(64), replace: false },
   signIn: { username: 'admin', password: 'secret' },
   signInServer: { server: '10.48.47.154', username: 'admin', password: 'secret' },
