@@ -13,7 +13,11 @@ import { isAtLeast, RELEASES } from '../../shared/domain/release.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type SecurityMode } from '../../shared/domain/server.ts';
 import { signerContinuity, tokenlessSigner, type ContinuityVerdict } from '../../shared/domain/signer-continuity.ts';
+import { readCtlFile } from '../../shared/ctl-file/read.ts';
+import { readShowCtl } from '../cluster/platform/answers/show-ctl.ts';
 import { sha1Hex } from '../trust/digests.ts';
+import { showCtlText } from '../trust/show.ts';
+import { verifyCtlFile } from '../trust/verify.ts';
 import { hostNameOf } from './platform-links.ts';
 import { type PlatformReading } from './read-cluster.ts';
 import { isJudged, type NodeReading, TVS } from './read-node.ts';
@@ -41,6 +45,16 @@ const servedSha1 = ({ served }: NodeReading): string | null => {
   if (served?.ok !== true) return null;
   return served.value.file === null ? 'none' : sha1Hex(served.value.file.bytes);
 };
+
+const servedBytes = ({ served }: NodeReading): Uint8Array | undefined => (served?.ok === true ? served.value.file?.bytes : undefined);
+
+/** Entries of the file that phones get from the node; `null` = not understood, or not verified. */
+function servedRecords(node: NodeReading): readonly ListedRecord[] | null {
+  const file = readCtlFile(servedBytes(node) ?? new Uint8Array(0));
+  if (!file.ok) return null;
+  const listing = readShowCtl(showCtlText(file.value, verifyCtlFile(file.value), new Date(0)));
+  return listing.known && listing.value.kind === 'file' ? listing.value.records : null;
+}
 
 /** A token's entry names no service: what is left of the SASTs when those of the cluster are taken away. */
 const hasTokens = (records: readonly ListedRecord[] | null): boolean => records?.some(({ usedToSign, subject }) => usedToSign !== null && /\bSAST-/i.test(subject)) === true;
@@ -105,7 +119,10 @@ export function makePlatformPlan({ id, kind, reading, olderNode }: PlatformPlanR
   const tvsRuns = reading.nodes.some(({ running }) => running.includes(TVS));
   // Without a file there is nothing to continue: phones take the first they get.
   const noFile = publisher.disk.value.listing.kind === 'none';
-  const continuity = noFile ? 'sast' : signerContinuity({ signer, records, publisher: [node.address, ...node.names], tvsRuns });
+  // Cisco Tftp may serve an older file than the one on the disk: then that is the one phones hold.
+  const served = judged.filter((one) => servesOther(one) && servedBytes(one) !== undefined).map(servedRecords);
+  const verdict = (held: readonly ListedRecord[] | null): ContinuityVerdict => signerContinuity({ signer, records: held, publisher: [node.address, ...node.names], tvsRuns });
+  const continuity = [...(noFile ? [] : [records]), ...served].map(verdict).find((one) => one !== 'sast') ?? 'sast';
   const tokens = hasTokens(records);
   return ok({
     id,

@@ -54,6 +54,15 @@ describe('a plan for the platform', () => {
     expect(must(plan(withTvs))).toMatchObject({ signer: { continuity: 'tvs' }, consent: null });
   });
 
+  it('judges by the file that phones get where Cisco Tftp serves another one than the disk holds', () => {
+    const own: ListedRecord = { ...token, subject: 'CN=node-publisher', dnsName: 'node-publisher' };
+    const disk: NodeReading['disk'] = ok({ listing: { kind: 'file', md5: 'm', sha1: 's', length: 1, lastModified: null, records: [own], verified: true }, text: '' });
+    const serving = (bytes: Uint8Array): NodeReading['served'] => ok({ scheme: 'http', file: { bytes, sha256: '', lastModified: null } });
+    expect(must(plan({ nodes: [node({ disk })] })).signer.continuity).toBe('sast');
+    expect(must(plan({ nodes: [node({ disk }), node({ disk, role: 'subscriber', served: serving(Uint8Array.of(1)) })] }))).toMatchObject({ signer: { continuity: 'visits' }, consent: 'node-publisher' });
+    expect(must(plan({ nodes: [node({ disk }), node({ disk, role: 'subscriber', services: [], served: serving(Uint8Array.of(1)) })] })).signer.continuity).toBe('sast');
+  });
+
   it('needs no consent where there is no file whose holders could refuse the next one', () => {
     expect(must(plan({ mode: 'non-secure', nodes: [node({ disk: ok({ listing: { kind: 'none' }, text: '' }) })] }, 'mixed'))).toMatchObject({ signer: { continuity: 'sast', before: null }, consent: null });
   });
