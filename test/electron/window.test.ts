@@ -53,6 +53,8 @@ describe.runIf(chromiumIsInstalled)('the built window on the stand-in (left out 
   });
 
   it('prepares sandbox and scheme before anything else, denies by every handler, and caches nothing', async () => {
+    // The window shows itself once its page is drawn.
+    await expect.poll(async () => (await window.facts()).windows[0]).toMatchObject({ shown: true });
     const facts = await window.facts();
     expect(facts.sandboxed).toBe(true);
     expect(facts.schemes).toEqual([{ scheme: 'open-ctl', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
