@@ -26,6 +26,8 @@ describe('Update CTL File', () => {
     await walk.add(TOKEN.newOne);
     expect(walk.rules).not.toContain('two-tokens');
     expect(walk.state.plan).toMatchObject({ signerSerial: TOKEN.first });
+    // Finish ends the adding: from then on the signer is wanted.
+    await walk.engine.do('wishToken', { not: null });
     expect(tokenDialog(walk.state)).toEqual({ kind: 'another-inserted', serial: TOKEN.first, present: [TOKEN.newOne] });
     await walk.insert(TOKEN.first);
     await walk.finish();
