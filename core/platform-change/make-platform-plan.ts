@@ -61,11 +61,14 @@ const hasTokens = (records: readonly ListedRecord[] | null): boolean => records?
 
 const requestedMode = (kind: PlatformChangeKind, present: SecurityMode): SecurityMode => (kind === 'update' ? present : kind);
 
-/** What leads back: mixed mode and update need the licence from 12 on, and all of them make a file without tokens. */
+/** Before export control a licence was asked for. */
+const asksLicence = (release: string): boolean => isAtLeast(release, RELEASES.encryptionLicence) && !isAtLeast(release, RELEASES.exportControl);
+
+/** What leads back: mixed mode needs what the release asks for, and all of them make a file without tokens. */
 function wayBack(kind: PlatformChangeKind, { release, mode }: PlatformReading, tokens: boolean): WayBack {
   const back = kind === 'update' || kind === mode ? null : CHANGE_COMMANDS[mode];
   const exportControl = back !== null && mode === 'mixed' && isAtLeast(release, RELEASES.exportControl);
-  return { command: back, exportControl, losesTokens: tokens };
+  return { command: back, exportControl, encryptionLicence: back !== null && mode === 'mixed' && asksLicence(release), losesTokens: tokens };
 }
 
 interface WarningInput {
@@ -88,6 +91,7 @@ const RULES: Readonly<Record<PlatformWarningKind, (input: WarningInput) => boole
   'phones-without-tvs': ({ continuity }) => continuity === 'tvs',
   'phones-need-visits': ({ continuity }) => continuity === 'visits',
   'export-control': ({ kind, reading }) => kind !== 'non-secure' && isAtLeast(reading.release, RELEASES.exportControl),
+  'encryption-licence': ({ kind, reading }) => kind === 'mixed' && asksLicence(reading.release),
   'auto-registration-on': ({ kind, reading }) => kind === 'mixed' && reading.autoRegistration === true,
   'auto-registration-unknown': ({ kind, reading }) => kind === 'mixed' && reading.autoRegistration === null,
   'already-in-mode': ({ kind, reading }) => kind === reading.mode,

@@ -45,6 +45,7 @@ export const PLATFORM_WARNINGS = {
   'phones-without-tvs': 'Cisco document 118893',
   'phones-need-visits': 'Cisco document 118892',
   'export-control': 'Cisco security guide 12.5(1)',
+  'encryption-licence': 'Cisco document 118893',
   'auto-registration-on': 'Cisco document 118893',
   'auto-registration-unknown': 'Cisco document 118893',
   'already-in-mode': '',
@@ -73,6 +74,8 @@ export interface WayBack {
   readonly command: string | null;
   /** The release asks for export-controlled functionality. */
   readonly exportControl: boolean;
+  /** The release asks for an encryption licence. */
+  readonly encryptionLicence: boolean;
   /** The way back makes a file without the tokens that are in the present one. */
   readonly losesTokens: boolean;
 }

@@ -22,6 +22,7 @@ export function platformPlanSentences(plan: PlatformPlan, texts: Texts): readonl
     words.noUndo,
     wayBack.command === null ? words.noWayBack : fill(words.wayBack, { command: wayBack.command }),
     ...(wayBack.exportControl ? [words.wayBackLicence] : []),
+    ...(wayBack.encryptionLicence ? [words.wayBackEncryption] : []),
     ...(wayBack.losesTokens && wayBack.command !== null ? [words.wayBackTokens] : []),
     ...warnings.map(({ kind: warning, nodes, source }) => fill(words.warning[warning], { nodes: list(nodes) }) + (source === '' ? '' : fill(words.source, { source }))),
   ];

@@ -68,9 +68,10 @@ describe('a plan for the platform', () => {
   });
 
   it.each([
-    ['10.5.2.10000-5', 'non-secure', { command: 'utils ctl set-cluster mixed-mode', exportControl: false, losesTokens: true }],
-    ['12.5.1.11900-146', 'non-secure', { command: 'utils ctl set-cluster mixed-mode', exportControl: true, losesTokens: true }],
-    ['12.5.1.11900-146', 'update', { command: null, exportControl: false, losesTokens: true }],
+    ['10.5.2.10000-5', 'non-secure', { command: 'utils ctl set-cluster mixed-mode', exportControl: false, encryptionLicence: false, losesTokens: true }],
+    ['12.5.1.11900-146', 'non-secure', { command: 'utils ctl set-cluster mixed-mode', exportControl: true, encryptionLicence: false, losesTokens: true }],
+    ['11.5.1.13900-52', 'non-secure', { command: 'utils ctl set-cluster mixed-mode', exportControl: false, encryptionLicence: true, losesTokens: true }],
+    ['12.5.1.11900-146', 'update', { command: null, exportControl: false, encryptionLicence: false, losesTokens: true }],
   ] as const)('says on %s what leads back after %s', (release, kind, wayBack) => {
     expect(must(plan({ release }, kind)).wayBack).toEqual(wayBack);
   });

@@ -37,7 +37,7 @@ const offers: PlatformOffers = { ssh: 'answers', axl: 'answers', ctlProvider: 'n
 const steps = platformSteps(nodes[0] ?? '', nodes, nodes);
 const plan: PlatformPlan = {
   id: '20261123T170000000Z-abcdef', kind: 'mixed', command: 'utils ctl set-cluster mixed-mode', publisher: nodes[0] ?? '', modeBefore: 'non-secure', requestedMode: 'mixed',
-  judgedNodes: nodes, otherNodes: [], leftOutNodes: cups, signer: { before: null, after: 'ITLRecovery', continuity: 'visits' }, wayBack: { command: null, exportControl: true, losesTokens: true },
+  judgedNodes: nodes, otherNodes: [], leftOutNodes: cups, signer: { before: null, after: 'ITLRecovery', continuity: 'visits' }, wayBack: { command: null, exportControl: true, encryptionLicence: false, losesTokens: true },
   warnings: (['files-differ', 'served-differs', 'nodes-not-read'] as const).map((kind) => ({ kind, nodes, source: 'Cisco document 118892' })), consent: hostNameOf(nodes[0] ?? ''), olderNode: true, steps,
 };
 const report: PlatformReport = {

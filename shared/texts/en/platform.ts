@@ -12,6 +12,7 @@ export const platformEn = {
     wayBack: 'The way back would be "{command}".',
     noWayBack: 'No command leads back to the present file.',
     wayBackLicence: 'On this release the way back needs a registration with export-controlled functionality allowed.',
+    wayBackEncryption: 'On this release the way back needs an encryption licence.',
     wayBackTokens: 'It makes a file without the tokens that are in the present one.',
     consent: 'Type {consent} to agree that phones may need a visit each: ',
     continuity: {
@@ -25,6 +26,7 @@ export const platformEn = {
       'phones-without-tvs': 'Models 7940 and 7960 do not ask TVS: their CTL file has to be deleted on the phone.',
       'phones-need-visits': 'Phones may keep the present file. They go on working, until a certificate in it changes.',
       'export-control': 'From release 12.5(1) on the command is refused unless the cluster is registered with export-controlled functionality allowed.',
+      'encryption-licence': 'From 11.5(1)SU3 on mixed mode needs an encryption licence.',
       'auto-registration-on': 'Auto-registration is on. Phones that register by it do so without security.',
       'auto-registration-unknown': 'Whether auto-registration is on was not read; in mixed mode it should be off.',
       'already-in-mode': 'The cluster is in this mode already. The command makes a new file all the same.',

@@ -28,7 +28,7 @@ export const platformModeEn = {
     nonSecureHelp: 'All phones register without authentication. No token is needed, even if tokens made the present CTL file.',
     nonSecureAlready: 'The cluster is in non-secure mode already: the publisher would make and sign the CTL file anew.',
     mixed: 'Set Cluster to Mixed Mode',
-    mixedHelp: 'Phones may register authenticated and encrypted. The publisher makes a CTL file without tokens. From 12 on export-controlled functionality must be allowed.',
+    mixedHelp: 'Phones may register authenticated and encrypted. The publisher makes a CTL file without tokens. From 12.5(1) on export-controlled functionality must be allowed.',
     mixedAlready: 'The cluster is in mixed mode already: the publisher would make and sign the CTL file anew, without tokens.',
     update: 'Update CTL File',
     updateHelp: 'The publisher makes and signs the CTL file anew, without tokens, and leaves the mode as it is.',
