@@ -36,6 +36,8 @@ export interface SignedFile extends WrittenFile {
 /** A change while it runs. */
 export interface ChangeContext extends ChangeRequest {
   signed: SignedFile | null;
+  /** Whether the publisher may have been given certificates for Phone-SAST-trust. */
+  trustTried: boolean;
   /** Servers on which the new file may lie written aside, unserved; `proved` = it was seen there. */
   readonly staged: Map<string, 'tried' | 'proved'>;
 }

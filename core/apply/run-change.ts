@@ -54,10 +54,12 @@ function tellUndone(context: ChangeContext, servers: readonly ServerTruth[]): vo
 /** Phones that hold a file without the new signer refuse the new one: a person must delete theirs. */
 const mayRefuse = ({ plan }: ChangeContext): boolean => consentsIn(plan.view.findings).length > 0;
 
-function leftToDo(outcome: Outcome, anyNew: boolean, visits: boolean): readonly LeftToDo[] {
+function leftToDo(context: ChangeContext, outcome: Outcome, anyNew: boolean): readonly LeftToDo[] {
+  const visits = mayRefuse(context);
   const after: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'reset-phones', ...(visits ? (['visit-phones'] as const) : []), 'compare-on-phone'];
   if (outcome === 'done') return after;
-  return anyNew ? ['run-again', ...after] : ['run-again'];
+  const trust: readonly LeftToDo[] = context.trustTried ? ['look-at-phone-sast-trust'] : [];
+  return anyNew ? ['run-again', ...trust, ...after] : ['run-again', ...trust];
 }
 
 /** What in the last reading contradicts a finished change; steps that were proved do not outweigh it. */
@@ -94,7 +96,7 @@ async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | 
     ...(signed === null ? {} : { file: { length: signed.length, md5: signed.md5, sha1: signed.sha1, sha256: signed.sha256 } }),
     servers,
     kept: true,
-    leftToDo: leftToDo(outcome, servers.some(({ holds }) => holds === 'new'), mayRefuse(context)),
+    leftToDo: leftToDo(context, outcome, servers.some(({ holds }) => holds === 'new')),
   };
 }
 
@@ -104,7 +106,7 @@ async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | 
  */
 export async function runChange(request: ChangeRequest): Promise<ChangeEnd> {
   const startedAt = request.clock.now();
-  const context: ChangeContext = { ...request, signed: null, staged: new Map() };
+  const context: ChangeContext = { ...request, signed: null, trustTried: false, staged: new Map() };
   const saved = await saveBefore(request);
   if (!saved.ok) {
     request.pin.wipe();

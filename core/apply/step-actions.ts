@@ -115,6 +115,8 @@ async function prove(context: ChangeContext, step: PlanStep): Promise<StepResult
 
 async function trustTokens(context: ChangeContext, step: PlanStep): Promise<StepResult> {
   const wanted = context.plan.trustedTokens;
+  // Noted before the call: nothing takes back what the publisher keeps, so the report has to speak of it.
+  context.trustTried = true;
   for (const der of wanted) {
     const kept = await context.cluster.trustToken(der, { signal: context.signal });
     if (!kept.ok && !OUTCOME_OPEN.has(kept.error.code)) return kept;

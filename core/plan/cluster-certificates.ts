@@ -1,3 +1,4 @@
+import { sameBytes } from '../../shared/ctl-file/elements.ts';
 import { sastRule } from '../../shared/domain/sast-roles.ts';
 import { type SigningService } from '../../shared/domain/signer-continuity.ts';
 import { type CertificateRole, type ClusterFacts, type ClusterServer } from '../../shared/domain/server.ts';
@@ -19,12 +20,15 @@ function namesServer(der: Uint8Array, { name, addresses }: ClusterServer): boole
   return read.ok && [name, ...addresses].some((one) => read.value.alternativeNames.includes(one.toLowerCase()));
 }
 
-/** A certificate of the publisher that names the server is the one that the server presents: a multi-server certificate. */
+/**
+ * What the publisher says of a server counts. Where it says nothing, its own certificate is the server's too if it names the server:
+ * a multi-server certificate.
+ */
 export function callManagerCertificate(facts: ClusterFacts, server: ClusterServer): CallManagerCertificate | undefined {
   const publishers = roleOf(facts, 'CallManager', publisherOf(facts)?.name ?? '');
-  if (server.role === 'subscriber' && publishers !== undefined && namesServer(publishers, server)) return { der: publishers, multiServer: true };
-  const own = roleOf(facts, 'CallManager', server.name);
-  return own === undefined ? undefined : { der: own, multiServer: false };
+  const shared = server.role === 'subscriber' && publishers !== undefined && namesServer(publishers, server) ? publishers : undefined;
+  const der = roleOf(facts, 'CallManager', server.name) ?? shared;
+  return der === undefined ? undefined : { der, multiServer: shared !== undefined && sameBytes(der, shared) };
 }
 
 export const capfCertificate = (facts: ClusterFacts): Uint8Array | undefined => roleOf(facts, 'CAPF');

@@ -64,12 +64,20 @@ export function makeRecord(maker: EntryMaker, { function: code, server, certific
   return undefined;
 }
 
+const labelOf = (hostName: string): string => (hostName.split('.')[0] ?? '').toLowerCase();
+
+/** DNSNAME of an entry with a new certificate: the one it has, unless that is a host name which the server bears no longer. */
+function nameAfter({ dnsName = '' }: CtlRecord, { name }: ClusterServer): string | undefined {
+  if (dnsName === '') return undefined;
+  return isIPv4(dnsName) || isIPv4(name) || labelOf(dnsName) === labelOf(name) ? dnsName : name;
+}
+
 /** An entry of the cluster in its present form; one whose certificate was not told stays as it is. */
 function renewed(maker: EntryMaker, before: NextEntry, server: ClusterServer, certificate: Uint8Array | undefined): NextEntry {
   const { record } = before;
   if (certificate === undefined) return before;
   if (record.certificate !== undefined && sameBytes(record.certificate, certificate)) return before;
-  const dnsName = record.dnsName === '' ? undefined : record.dnsName;
+  const dnsName = nameAfter(record, server);
   const next = makeRecord(maker, { function: record.function, server, certificate, ...(dnsName === undefined ? {} : { dnsName }) });
   if (next === undefined) return before;
   return { ...before, record: next, change: record.certificate === undefined ? 'certificate-added' : 'replaced' };

@@ -30,8 +30,8 @@ export interface WrittenFile {
   readonly sha256: string;
 }
 
-/** What a person still has to do, in this order (Cisco document 118892, steps 9 and 10; lost tokens, step 13). */
-export type LeftToDo = 'restart-tftp' | 'restart-callmanager' | 'reset-phones' | 'visit-phones' | 'compare-on-phone' | 'run-again';
+/** What a person still has to do, in this order but for the first, which a change leaves that stopped behind that step (Cisco document 118892, steps 9 and 10; lost tokens, step 13). */
+export type LeftToDo = 'look-at-phone-sast-trust' | 'restart-tftp' | 'restart-callmanager' | 'reset-phones' | 'visit-phones' | 'compare-on-phone' | 'run-again';
 
 export type Outcome = 'done' | 'stopped' | 'cancelled';
 

@@ -81,10 +81,14 @@ describe('entries of the cluster itself', () => {
     expect(after.findings).toEqual([{ rule: 'names-too-long', severity: 'refuse', params: { server: PUBLISHER.name, detail: 'name' } }]);
   });
 
-  it('use the certificate of the publisher where it names the subscriber (multi-server certificate)', () => {
+  it('use the certificate of the publisher where it names the subscriber (multi-server certificate), unless another is told of it', () => {
     const multi = certificateOf('cucm-ms', { names: ['cucm-pub', 'cucm-sub1.example'] });
     const named: ClusterServer = { ...SUBSCRIBER, name: 'cucm-sub1.example', addresses: [SUBSCRIBER.name] };
-    const after = next({ servers: [PUBLISHER, named], certificates: [['CallManager', PUBLISHER.name, multi], ['CallManager', named.name, told.sub], ['CAPF', PUBLISHER.name, told.capf]] });
+    const others = [['CallManager', PUBLISHER.name, multi], ['CAPF', PUBLISHER.name, told.capf]] as const;
+    expect(next({ servers: [PUBLISHER, named], certificates: [...others, ['CallManager', named.name, multi]] })).toEqual(next({ servers: [PUBLISHER, named], certificates: others }));
+    const own = next({ servers: [PUBLISHER, named], certificates: [...others, ['CallManager', named.name, told.sub]] });
+    expect([own.entries[4]?.record.certificate, own.findings]).toEqual([told.sub, []]);
+    const after = next({ servers: [PUBLISHER, named], certificates: others });
     expect(after.entries.map(({ record }) => record.certificate)).toEqual([expect.anything(), expect.anything(), multi, told.capf, multi]);
     expect(after.findings).toEqual([{ rule: 'multi-server-certificate', severity: 'note', params: { server: named.name } }]);
   });
@@ -102,6 +106,18 @@ describe('entries of the cluster itself', () => {
     expect(entry?.record.bytes.subarray(0, -4)).toEqual(old.bytes.subarray(0, -4));
     const bare = next({ base, servers: [PUBLISHER, moved], certificates, mode: 'non-secure' }).entries[4];
     expect(bare).toMatchObject({ change: 'certificate-removed', record: { ipAddress: '10.48.47.99' } });
+  });
+
+  it('bear the new name of a renamed server with its new certificate, and no other form of its name', () => {
+    const renamed: ClusterServer = { ...SUBSCRIBER, name: 'cucm-new', addresses: [SUBSCRIBER.name] };
+    const [token, second, pub, capf] = parts.records;
+    const nameFor = (dnsName: string): string | undefined => {
+      const old = must(serverRecord({ function: FUNCTION_CODE.CCM_TFTP, address: SUBSCRIBER.name, dnsName, certificate: told.sub }));
+      const certificates = [['CallManager', PUBLISHER.name, told.pub], ['CallManager', renamed.name, certificateOf('cucm-new')], ['CAPF', PUBLISHER.name, told.capf]] as const;
+      const [, , , , entry] = next({ base: signFile([token, second, pub, capf, old], token, parts.tokens[0], 1), servers: [PUBLISHER, renamed], certificates }).entries;
+      return entry?.change === 'replaced' ? entry.record.dnsName : 'not replaced';
+    };
+    expect(['cucm-sub1', 'CUCM-new.example', SUBSCRIBER.name].map(nameFor)).toEqual(['cucm-new', 'CUCM-new.example', SUBSCRIBER.name]);
   });
 
   it('belong to the server that they name, though their address is another one’s now', () => {

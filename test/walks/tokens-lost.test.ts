@@ -62,6 +62,16 @@ describe('all tokens lost, the CTL files deleted', () => {
     expect(await callEngine(walk.engine.engine, 'tickPhone', { name: PHONE.new, done: true })).toMatchObject({ ok: false, error: { code: 'contract.not-now' } });
   });
 
+  it('stopped behind Phone-SAST-trust, its report says that the certificates may stay there', async () => {
+    await updateWithNewTokens(true);
+    await walk.engine.do('apply', { planId: walk.state.plan?.id ?? '', pin: PIN, consents: ['made-anew'] });
+    await walk.engine.waitFor(({ job }) => job?.steps.some(({ kind, status }) => kind === 'trust-tokens' && status === 'proved') === true);
+    await walk.engine.do('cancel', {});
+    const { report } = await walk.engine.waitFor(({ busy }) => busy === null);
+    expect(report).toMatchObject({ outcome: 'cancelled', leftToDo: ['run-again', 'look-at-phone-sast-trust'], mode: { value: 'mixed' } });
+    expect(report?.servers.map(({ holds, staged }) => [holds, staged])).toEqual([['none', 'no'], ['none', 'no']]);
+  });
+
   it('with Phone-SAST-trust only phones without TVS need a visit; then non-secure mode follows with one of the new tokens', async () => {
     await updateWithNewTokens(true);
     expect(walk.state.plan?.phones).toEqual({ direct: 1, tvs: 2, visit: 0, unknown: 1 });

@@ -41,6 +41,7 @@ export const reportEn = {
   leftHeading: 'Left to do:',
   left: {
     'run-again': 'Find out why it stopped, then run the change again: it starts from what each server holds then.',
+    'look-at-phone-sast-trust': 'This change may have put certificates of tokens into Phone-SAST-trust; they stay there. Delete them in OS Administration if these tokens are not to sign after all.',
     'restart-tftp': 'Restart the Cisco Tftp service on every server that runs it.',
     'restart-callmanager': 'Restart the Cisco CallManager service on every server that runs it.',
     'reset-phones': 'Restart all phones, so that they load the new CTL file.',

@@ -43,6 +43,7 @@ export const reportJa = {
   leftHeading: '残りの作業:',
   left: {
     'run-again': '停止した原因を確認してから、もう一度実行してください。その時点で各サーバが保持しているファイルから始めます。',
+    'look-at-phone-sast-trust': 'この変更により、トークンの証明書が Phone-SAST-trust に登録された可能性があります。登録された証明書は残ります。これらのトークンを署名に使わない場合は、OS の管理ページで削除してください。',
     'restart-tftp': 'Cisco Tftp サービスを実行しているすべてのサーバで、このサービスを再起動します。',
     'restart-callmanager': 'Cisco CallManager サービスを実行しているすべてのサーバで、このサービスを再起動します。',
     'reset-phones': 'すべての電話機を再起動し、新しい CTL ファイルをダウンロードさせます。',
