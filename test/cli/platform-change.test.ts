@@ -83,8 +83,6 @@ describe('the command line over the platform', () => {
     ['a scenario that is not there', ['set-cluster', 'non-secure', ...PRACTICE, '--scenario', 'nowhere']],
     ['a token', ['set-cluster', 'non-secure', ...PRACTICE, '--token', '0054f509']],
     ['no address', ['set-cluster', 'non-secure', '--via', 'platform']],
-    ['an update with a token', ['update', '--practice']],
-    ['mixed mode with a token', ['set-cluster', 'mixed', '--practice']],
   ])('refuses %s as wrong usage', async (_what, args) => {
     const { code, stdout } = await runCtl(args);
     expect(code).toBe(2);
