@@ -41,15 +41,17 @@ const isClusterCertificate = (der: Uint8Array, { certificates }: ClusterFacts): 
   certificates.some((known) => known.role !== 'Phone-SAST-trust' && sameBytes(known.der, der));
 
 /**
- * Tells what a record is. A token is a SAST whose certificate is none of the cluster's; one that bears the name of a server is
- * an earlier key of the cluster (CUCM writes host names into its own SAST records, Cisco document 118893).
+ * Tells what a record is. A token is a SAST whose certificate is none of the cluster's; one that bears a name is an earlier key of
+ * the cluster, also where no server has that name any more: CUCM writes host names into its own SAST records (Cisco document 118893),
+ * DNSNAME of a token's is empty (Cisco document 118892).
  */
 export function standingOf(record: CtlRecord, facts: ClusterFacts): Standing {
   const server = serverOf(record, facts);
   if (record.function === FUNCTION_CODE.SAST) {
     const ours = record.certificate !== undefined && isClusterCertificate(record.certificate, facts);
     if (ours) return { kind: 'cluster-sast', origin: 'this-cluster', server };
-    return server === undefined ? { kind: 'token', origin: 'this-cluster', server } : { kind: 'cluster-sast', origin: 'stale', server };
+    const named = server !== undefined || (record.dnsName ?? '') !== '';
+    return named ? { kind: 'cluster-sast', origin: 'stale', server } : { kind: 'token', origin: 'this-cluster', server };
   }
   const kind = KINDS[record.function];
   if (kind === undefined) return { kind: 'other', origin: 'unknown-function', server: undefined };

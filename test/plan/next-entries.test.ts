@@ -169,9 +169,11 @@ describe('entries that are not of the cluster', () => {
     expect(removed).toMatchObject({ change: 'removed', record: { bytes: record.bytes } });
   });
 
-  it('an earlier key of the cluster, under the name of a server, is no token', () => {
+  it('an earlier key of the cluster, under the name of a server that is there or gone, is no token', () => {
     const old = must(serverRecord({ function: FUNCTION_CODE.SAST, address: PUBLISHER.name, certificate: certificateOf('old-pub') }));
     expect(next({ base: withRecord(old) }).entries[5]).toMatchObject({ kind: 'cluster-sast', origin: 'stale', lock: null });
+    const gone = must(serverRecord({ function: FUNCTION_CODE.SAST, address: '192.0.2.9', dnsName: 'cucm-gone', certificate: certificateOf('old-pub') }));
+    expect(next({ base: withRecord(gone) }).entries[5]).toMatchObject({ kind: 'cluster-sast', origin: 'stale', lock: null });
   });
 });
 
