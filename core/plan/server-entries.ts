@@ -90,7 +90,7 @@ export function callServerEntry(maker: EntryMaker, before: NextEntry, server: Cl
     return record.certificate === undefined ? before : { ...before, record: bareRecord(record), change: 'certificate-removed' };
   }
   const told = callManagerCertificate(maker.facts, server);
-  if (told === undefined && record.certificate === undefined) maker.tell(finding('server-certificate-missing', { server: server.name }));
+  if (told === undefined) maker.tell(finding(record.certificate === undefined ? 'server-certificate-missing' : 'server-certificate-unconfirmed', { server: server.name }));
   if (told?.multiServer === true) maker.tell(finding('multi-server-certificate', { server: server.name }));
   return renewed(maker, before, server, told?.der);
 }

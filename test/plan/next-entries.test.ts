@@ -63,8 +63,10 @@ describe('entries of the cluster itself', () => {
     expect(after.entries[3]?.record).toMatchObject({ certificate: capf, dnsName: '10.48.47.153', function: FUNCTION_CODE.CAPF });
   });
 
-  it('stay as they are when nothing was told of them', () => {
+  it('stay as they are when nothing was told of them, which is said', () => {
     expect(changes(next({ certificates: [] }))).toEqual(['kept', 'kept', 'kept', 'kept', 'kept']);
+    expect(rules(next({ certificates: [] }))).toEqual(['server-certificate-unconfirmed', 'server-certificate-unconfirmed']);
+    expect(rules(next({ certificates: [], mode: 'non-secure' }))).toEqual([]);
   });
 
   it('cannot be made without a certificate in mixed mode, without an address in any', () => {
@@ -147,7 +149,7 @@ describe('entries of the cluster itself', () => {
     expect(changes(again)).toEqual(['kept', 'kept', 'kept', 'kept', 'kept', 'kept', 'kept']);
     expect(again.entries.map(({ kind }) => kind)).toEqual(['token', 'token', 'call-server', 'capf', 'call-server', 'cluster-sast', 'cluster-sast']);
     expect(again.entries.map(({ lock }) => lock)).toEqual(['signer', null, 'server-of-cluster', 'capf', 'server-of-cluster', 'cluster-sast', 'cluster-sast']);
-    expect(rules(next({ release: '12.5.1', certificates: [] }))).toEqual(['cluster-sast-missing', 'cluster-sast-missing']);
+    expect(rules(next({ release: '12.5.1', certificates: [], mode: 'non-secure' }))).toEqual(['cluster-sast-missing', 'cluster-sast-missing']);
   });
 });
 
@@ -190,7 +192,7 @@ describe('what a person chooses', () => {
   it('neither a key of the cluster nor a second certificate of the same token counts as another token', () => {
     const itl = certificateOf('ITLRECOVERY_pub');
     const certificates = [['ITLRecovery', PUBLISHER.name, itl]] as const;
-    const ours = next({ certificates, choices: { addTokens: [{ serial: '1', certificate: base64(itl) }] } });
+    const ours = next({ certificates, mode: 'non-secure', choices: { addTokens: [{ serial: '1', certificate: base64(itl) }] } });
     expect(ours.findings).toEqual([{ rule: 'certificate-unusable', severity: 'refuse', params: { server: '1', detail: 'cluster-certificate' } }]);
     expect(changes(ours)).not.toContain('added');
     const another = makeIdentity({ subject: [['CN', 'SAST-ADN00c0ffef'.padEnd(24)]], serial: '0d' }).certificate;

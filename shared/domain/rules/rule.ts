@@ -36,6 +36,7 @@ export const RULES = {
   'clock-behind': { severity: 'warn', source: 'ours' },
   'auto-registration': { severity: 'warn', source: 'admin guides of phones 6900, 8800' },
   'server-without-entry': { severity: 'warn', source: GUIDE },
+  'server-certificate-unconfirmed': { severity: 'warn', source: 'ours' },
   'stale-entry': { severity: 'warn', source: GUIDE },
   'duplicate-present': { severity: 'warn', source: 'ours' },
   'capf-missing': { severity: 'warn', source: GUIDE },

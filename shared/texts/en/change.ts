@@ -72,6 +72,7 @@ export const changeEn = {
     'clock-behind': 'The clock of this computer is behind: the present CTL file was made at {timestamp}, later than now. Set the clock before you sign.',
     'auto-registration': 'Auto-registration is on. In mixed mode it was not allowed by older releases; Cisco’s guides disagree on whether it is switched off and on again by itself. Look at it afterwards.',
     'server-without-entry': '{server} has no entry in the CTL file, and none could be made for it.',
+    'server-certificate-unconfirmed': 'The publisher did not give the CallManager certificate of {server}. Its entry keeps the present one; if the server has another by now, phones will not trust it.',
     'stale-entry': 'The entry {name} ({function}) matches no server of this cluster: a server that was renamed or removed, or one of another cluster. It is kept as it is unless you remove it.',
     'duplicate-present': 'The CTL file holds the entry {name} more than once. It is kept as it is.',
     'capf-missing': 'The publisher gave no certificate of CAPF, so the file has no entry for it. Once CAPF is activated, the CTL file must be updated.',
