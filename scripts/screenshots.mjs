@@ -15,8 +15,8 @@ const to = path.join(root, 'docs', 'images');
 
 installSystemPackages();
 setUp();
-// The test that looks at every screen takes the pictures on its way.
-const { status } = spawnSync(process.execPath, [path.join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', 'test/e2e/screens.test.ts'], { cwd: root, stdio: 'inherit' });
+// The tests that look at every screen take the pictures on their way.
+const { status } = spawnSync(process.execPath, [path.join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', 'test/e2e/screens.'], { cwd: root, stdio: 'inherit' });
 if (status === 0) {
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
