@@ -7,7 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // Many tests wait for processes and browsers: one more than the two cores keeps both busy.
-    maxWorkers: 3,
+    // Many tests wait for processes, browsers and terminals: more than two keep two cores busy.
+    maxWorkers: 4,
   },
 });
