@@ -42,6 +42,6 @@ export const modeEn = {
     unreadableTitle: '{server} could not be read',
     unreadableLead: 'The CTL file goes onto every server or onto none. So this server must be readable before anything is planned.',
     notVerifiedTitle: 'The CTL file of {server} is not verified',
-    notVerifiedLead: 'Its signature does not fit its contents, or it could not be checked. Phones refuse a file whose signature does not fit, and nothing is built on such a file here. Look at it with show ctl, and find out who wrote it.',
+    notVerifiedLead: 'Its signature does not fit its contents, or it could not be checked. Phones refuse a file whose signature does not fit, and nothing is built on such a file here. Look at it with show ctl, and find out who wrote it. The way on: on that server, move CTLFile.tlv out of the data folder of its provider, keep the copy, then read again; the server then counts as one without a CTL file.',
   },
 } as const;

@@ -44,6 +44,6 @@ export const modeJa = {
     unreadableTitle: '{server} を読み取れません',
     unreadableLead: 'CTL ファイルは、すべてのサーバに配布するか、まったく配布しないかのどちらかです。このサーバを読み取れるまで、計画は作成しません。',
     notVerifiedTitle: '{server} の CTL ファイルは検証されていません',
-    notVerifiedLead: '署名が内容と一致しないか、確認できませんでした。署名が一致しないファイルは電話機に拒否されます。このファイルを元にした変更は行いません。show ctl で内容を確認し、誰が書き込んだかを調べてください。',
+    notVerifiedLead: '署名が内容と一致しないか、確認できませんでした。署名が一致しないファイルは電話機に拒否されます。このファイルを元にした変更は行いません。show ctl で内容を確認し、誰が書き込んだかを調べてください。先へ進むには、そのサーバでプロバイダーのデータ フォルダーから CTLFile.tlv を別の場所へ移して保管し、再度読み込みます。以後そのサーバは CTL ファイルのないサーバとして扱われます。',
   },
 } as const satisfies Catalog<typeof modeEn>;
