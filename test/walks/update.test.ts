@@ -1,3 +1,5 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { gateOf } from '../../shared/session/gate.ts';
@@ -128,5 +130,22 @@ describe('servers that are not as they should be', () => {
     const planned = await callEngine(walk.engine.engine, 'chooseToken', { serial: TOKEN.first, certificateSha256: token?.certificates[0]?.sha256 ?? '' });
     expect(planned).toMatchObject({ ok: false, error: { code: 'connect.refused', where: '10.48.47.154' } });
     expect(await callEngine(walk.engine.engine, 'apply', { planId: 'x', pin: PIN })).toMatchObject({ ok: false, error: { code: 'contract.not-now' } });
+  });
+
+  it('one holds a file whose signature does not fit: nothing is built on it, and moved out of the folder it stops nothing any more', async () => {
+    walk = await PractisedWalk.start('founding-document');
+    const file = path.join(walk.folder('10.48.47.154'), 'CTLFile.tlv');
+    const bytes = await readFile(file);
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    await writeFile(file, bytes);
+    await walk.engine.do('refreshCluster', {});
+    expect(gateOf(walk.state)).toEqual({ kind: 'ctl-file-not-verified', server: '10.48.47.154' });
+    await rename(file, `${file}.kept`);
+    await walk.engine.do('refreshCluster', {});
+    expect(gateOf(walk.state)).toBeNull();
+    await walk.choose('update');
+    await walk.sign(TOKEN.first);
+    await walk.finish();
+    expect(walk.file().bytes.length).toBe(5728);
   });
 });
