@@ -1,8 +1,8 @@
 /**
- * `npm test`: sets the checkout up, then lint, types and all tests, each shown as it runs. The last line counts:
+ * `npm test`: sets the checkout up, then lint, types and all tests side by side. The last line counts:
  * `N passed, N failed` (lint, types and the PKCS#11 binding count as one each).
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -12,10 +12,20 @@ import { installSystemPackages } from './system-packages.mjs';
 
 const results = path.join(root, 'test-output', 'vitest.json');
 
-/** Runs a program of an installed package; true when it succeeds. */
-function run(title, program, ...args) {
-  process.stdout.write(`\n== ${title}\n`);
-  return spawnSync(process.execPath, [path.join(root, 'node_modules', program), ...args], { cwd: root, stdio: ['ignore', 1, 2] }).status === 0;
+/** Runs a program of an installed package; its output is shown as it comes, or whole at its end when it runs beside others. */
+function run(title, aside, program, ...args) {
+  const child = spawn(process.execPath, [path.join(root, 'node_modules', program), ...args], { cwd: root, stdio: aside ? ['ignore', 'pipe', 'pipe'] : ['ignore', 1, 2] });
+  const heading = `\n== ${title}\n`;
+  const output = [];
+  if (!aside) process.stdout.write(heading);
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => output.push(part));
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(false));
+    child.on('close', (status) => {
+      if (aside) process.stdout.write(`${heading}${Buffer.concat(output)}${status === 0 ? 'clean' : 'FAILED'}\n`);
+      resolve(status === 0);
+    });
+  });
 }
 
 /** Tests of real tokens would be skipped without it, and a skipped test proves nothing: its absence is a failure. */
@@ -60,14 +70,15 @@ setUp();
 await build();
 mkdirSync(path.dirname(results), { recursive: true });
 rmSync(results, { force: true });
-const gates = [
-  pkcs11Binding(),
-  run('lint', 'eslint/bin/eslint.js', '.', '--max-warnings', '0'),
-  run('types (browser)', 'typescript/bin/tsc', '-p', 'tsconfig.browser.json'),
-  run('types (node)', 'typescript/bin/tsc', '-p', 'tsconfig.node.json'),
-  audit(),
+const quick = [pkcs11Binding(), audit()];
+// Lint and types need one processor each; the tests go on beside them.
+const aside = [
+  run('lint', true, 'eslint/bin/eslint.js', '.', '--max-warnings', '0'),
+  run('types (browser)', true, 'typescript/bin/tsc', '-p', 'tsconfig.browser.json'),
+  run('types (node)', true, 'typescript/bin/tsc', '-p', 'tsconfig.node.json'),
 ];
-run('tests', 'vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile=${results}`);
+await run('tests', false, 'vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile=${results}`);
+const gates = [...quick, ...(await Promise.all(aside))];
 const counts = testCounts();
 const passed = counts.passed + gates.filter(Boolean).length;
 const failed = counts.failed + gates.filter((gate) => !gate).length + lacking.length;
