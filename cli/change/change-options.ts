@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import { type ChoicesFile, choicesFileFor, parseChoicesFile } from '../../shared/contract/choices-file.ts';
-import { type ChangeMode } from '../../shared/domain/choices.ts';
+import { type ChoicesFile, parseChoicesFile } from '../../shared/contract/choices-file.ts';
+import { type ChangeMode, choicesFor } from '../../shared/domain/choices.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 
 /** What a command was asked to do with the CTL file. */
@@ -21,7 +21,7 @@ const strings = (value: unknown): readonly string[] => (Array.isArray(value) ? v
 export function wishFromOptions(mode: ChangeMode, raw: Readonly<Record<string, unknown>>): ChangeWish {
   return {
     choices: {
-      ...choicesFileFor(mode),
+      ...choicesFor(mode),
       anew: raw['anew'] === true,
       addTokens: strings(raw['addToken']).map((serial) => ({ serial, certificate: null })),
       removeEntries: strings(raw['removeEntry']),

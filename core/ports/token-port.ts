@@ -1,20 +1,7 @@
 import { type ErrorCodeOf, type ErrorCode } from '../../shared/domain/error-codes.ts';
+import { type PinState } from '../../shared/domain/pin-state.ts';
 import { type AppError, type Result } from '../../shared/domain/result.ts';
 import { type Secret } from './secret.ts';
-
-/** What a token says about its password (PKCS#11 v2.40, 3.2 CK_TOKEN_INFO flags). Hints: some libraries never set them. */
-export interface PinState {
-  readonly countLow: boolean;
-  readonly finalTry: boolean;
-  readonly locked: boolean;
-  readonly notSet: boolean;
-  readonly toBeChanged: boolean;
-  /** The password is typed on the reader, not here. */
-  readonly pinPad: boolean;
-  /** Lengths in bytes of UTF-8; 0 = not told. */
-  readonly minLength: number;
-  readonly maxLength: number;
-}
 
 /** A token's certificate with its place in the token. */
 export interface TokenCertificate {

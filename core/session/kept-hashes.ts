@@ -1,7 +1,8 @@
 import path from 'node:path';
 import * as z from 'zod/mini';
-import { type Result, fail, ok } from '../../shared/domain/result.ts';
+import { type Result, ok } from '../../shared/domain/result.ts';
 import { type Files } from '../ports/files.ts';
+import { JsonFile } from './json-file.ts';
 
 const MAX_ENTRIES = 1000;
 
@@ -16,23 +17,18 @@ type Kept = z.infer<typeof keptSchema>;
  * A file that cannot be understood is an error, not an empty list: it would silently ask again for what was settled.
  */
 export class KeptHashes {
-  readonly #files: Files;
-  readonly #file: string;
+  readonly #file: JsonFile<Kept>;
 
   constructor(files: Files, dataDir: string, fileName: string) {
-    this.#files = files;
-    this.#file = path.join(dataDir, fileName);
+    this.#file = new JsonFile(files, path.join(dataDir, fileName), (value) => {
+      const parsed = keptSchema.safeParse(value);
+      return parsed.success && Object.keys(parsed.data).length <= MAX_ENTRIES ? parsed.data : null;
+    });
   }
 
   async #read(): Promise<Result<Kept>> {
-    try {
-      if (!(await this.#files.exists(this.#file))) return ok({});
-      const parsed = keptSchema.safeParse(JSON.parse(new TextDecoder().decode(await this.#files.read(this.#file))));
-      if (parsed.success && Object.keys(parsed.data).length <= MAX_ENTRIES) return ok(parsed.data);
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) return fail('file.unreadable', this.#file, { path: this.#file, detail: String(error) });
-    }
-    return fail('file.unreadable', this.#file, { path: this.#file, detail: 'not in the expected form' });
+    const kept = await this.#file.read();
+    return kept.ok ? ok(kept.value ?? {}) : kept;
   }
 
   /** The accepted SHA-256, lower-case hex; `null` = none yet. */
@@ -54,14 +50,7 @@ export class KeptHashes {
     if (!kept.ok) return kept;
     // Full: the one accepted longest ago is asked about again.
     const others = newestFirst(kept.value).filter(([one]) => one !== key).slice(0, MAX_ENTRIES - 1);
-    const next = Object.fromEntries([...others, [key, { sha256, since: now.toISOString() }]]);
-    try {
-      await this.#files.makeFolder(path.dirname(this.#file));
-      await this.#files.writeDurably(this.#file, new TextEncoder().encode(`${JSON.stringify(next, null, 2)}\n`));
-      return ok(undefined);
-    } catch (error) {
-      return fail('file.not-written', this.#file, { path: this.#file, detail: String(error) });
-    }
+    return this.#file.write(Object.fromEntries([...others, [key, { sha256, since: now.toISOString() }]]));
   }
 }
 

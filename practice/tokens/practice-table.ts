@@ -1,4 +1,4 @@
-import { type PinState } from '../../core/ports/token-port.ts';
+import { type PinState } from '../../shared/domain/pin-state.ts';
 import { type PracticeTokenView, type PracticeTries } from '../../shared/session/view-state.ts';
 import { type PracticeIdentities } from '../identities/practice-identities.ts';
 import { PRACTICE_TRIES } from './practice-token.ts';

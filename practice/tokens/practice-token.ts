@@ -1,6 +1,7 @@
 import { constants, sign } from 'node:crypto';
 import { sha256Hex } from '../../core/trust/digests.ts';
-import { type Digest, type PinState, type Token } from '../../core/ports/token-port.ts';
+import { type Digest, type Token } from '../../core/ports/token-port.ts';
+import { type PinState } from '../../shared/domain/pin-state.ts';
 import { type PracticeTokenIdentity } from '../identities/practice-identities.ts';
 
 /** The password of every practice token, which is the one that Cisco's tokens are delivered with. */

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { type CertificateDetails } from '../../shared/contract/contract.ts';
+import { certificatePem } from '../../shared/domain/pem.ts';
 import { type Result } from '../../shared/domain/result.ts';
 import { formatSerial, formatValidity } from '../app/format.ts';
 import { useWizard } from '../app/wizard.ts';
@@ -17,9 +18,6 @@ interface CertificateDialogProps {
   readonly onClose: () => void;
 }
 
-/** PEM of a DER certificate in base64 (RFC 7468: lines of 64 characters). */
-const pemOf = (base64: string): string => `-----BEGIN CERTIFICATE-----\n${base64.replace(/(.{64})(?=.)/g, '$1\n')}\n-----END CERTIFICATE-----\n`;
-
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 /** A certificate with what is needed to compare it elsewhere, and to keep it. */
@@ -35,10 +33,10 @@ export function CertificateDialog({ title, read, onClose }: CertificateDialogPro
     <Dialog title={title} onClose={onClose} wide>
       {details === null ? <p role="status">{words.reading}</p> : <Contents details={details} />}
       <div className="dialog-buttons">
-        <CopyButton label={words.copyPem} text={() => Promise.resolve(details === null ? null : pemOf(details.base64))} />
+        <CopyButton label={words.copyPem} text={() => Promise.resolve(details === null ? null : certificatePem(details.base64))} />
         {details === null ? null : (
           <>
-            <Button onPress={() => saveFile(`${details.sha256.slice(0, 16)}.pem`, pemOf(details.base64))}>{words.savePem}</Button>
+            <Button onPress={() => saveFile(`${details.sha256.slice(0, 16)}.pem`, certificatePem(details.base64))}>{words.savePem}</Button>
             <Button onPress={() => saveFile(`${details.sha256.slice(0, 16)}.cer`, bytesOf(details.base64))}>{words.saveDer}</Button>
           </>
         )}
@@ -67,7 +65,7 @@ function Contents({ details }: { readonly details: CertificateDetails }): ReactN
         ]}
       />
       <pre className="pem" aria-label={texts.window.preview.certificate.pem} tabIndex={0} translate="no">
-        {pemOf(details.base64)}
+        {certificatePem(details.base64)}
       </pre>
     </>
   );

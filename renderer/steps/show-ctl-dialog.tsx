@@ -8,12 +8,12 @@ interface ShowCtlDialogProps {
   readonly onClose: () => void;
 }
 
-/** What `show ctl` prints for a server's file. */
+/** What `show ctl` prints for a server's file; over the platform, what it printed there when it was read last. */
 export function ShowCtlDialog({ server, onClose }: ShowCtlDialogProps): ReactNode {
-  const { texts, call } = useWizard();
+  const { texts, call, state } = useWizard();
   const { ctl: words } = texts.window.finish;
   const read = async (): Promise<string | null> => {
-    const answer = await call('showCtl', { server });
+    const answer = await (state.signIn.connection === 'platform' ? call('platformShowCtl', { node: server }) : call('showCtl', { server }));
     return answer.ok ? answer.value.text : null;
   };
   return <TextDialog title={fill(words.label, { server })} file={`show-ctl-${server}.txt`} words={words} read={read} onClose={onClose} />;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type ChangeMode, type EntryName, type WriterStyle } from '../domain/choices.ts';
+import { type ChangeMode, type EntryName, type WriterStyle, choicesFor } from '../domain/choices.ts';
 import { type Result, fail, ok } from '../domain/result.ts';
 import { addedServerField, certificateField, changeModeField, entryNameField, serialField, styleField } from './fields.ts';
 
@@ -33,17 +33,6 @@ const schema = z.strictObject({
   phoneSastTrust: z.optional(z.boolean()),
 });
 
-/** The choices before a person made any but the first. */
-export const choicesFileFor = (mode: ChangeMode): ChoicesFile => ({
-  mode,
-  anew: false,
-  addTokens: [],
-  addServers: [],
-  removeEntries: [],
-  style: 'token-client',
-  phoneSastTrust: false,
-});
-
 /** Reads the text of a choices file; everything but `mode` may be left out. `usage.wrong` names the first place that is wrong. */
 export function parseChoicesFile(text: string, name: string): Result<ChoicesFile> {
   const parsed = schema.safeParse(jsonOf(text));
@@ -53,7 +42,7 @@ export function parseChoicesFile(text: string, name: string): Result<ChoicesFile
     return fail('usage.wrong', name, { detail: `${name}: ${place}` });
   }
   const { mode, anew, addTokens, addServers, removeEntries, style, phoneSastTrust } = parsed.data;
-  const none = choicesFileFor(mode);
+  const none = choicesFor(mode);
   return ok({
     mode,
     anew: anew ?? none.anew,

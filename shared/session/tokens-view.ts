@@ -1,4 +1,5 @@
 import { type CertificateFacts } from '../domain/certificate.ts';
+import { type PinState } from '../domain/pin-state.ts';
 import { type AppError } from '../domain/result.ts';
 import { type TokenEvent } from './token-events.ts';
 
@@ -11,22 +12,6 @@ export interface TokenCertificateView extends CertificateFacts {
   readonly issuerExpected: boolean;
 }
 
-/** What a token says about its password; hints, some libraries never set them. */
-export interface TokenPinView {
-  readonly countLow: boolean;
-  readonly finalTry: boolean;
-  readonly locked: boolean;
-  /** It was never given one. */
-  readonly notSet: boolean;
-  /** It wants another one first. */
-  readonly toBeChanged: boolean;
-  /** It is typed on the reader: `apply` then takes an empty one. */
-  readonly pinPad: boolean;
-  /** Bytes in UTF-8; 0 = not told. */
-  readonly minLength: number;
-  readonly maxLength: number;
-}
-
 export interface TokenView {
   readonly serial: string;
   readonly label: string;
@@ -34,7 +19,7 @@ export interface TokenView {
   readonly manufacturer: string;
   /** Name of the slot that it sits in, as the library gives it. */
   readonly reader: string;
-  readonly pin: TokenPinView;
+  readonly pin: PinState;
   /** Certificates that could sign; a token without any shows as what it is. */
   readonly certificates: readonly TokenCertificateView[];
 }

@@ -6,7 +6,8 @@ import { reduce } from '../../shared/session/reduce.ts';
 import { tokenDialog } from '../../shared/session/token-dialog.ts';
 import { type GoneToken, GRACE, type TokenIdentity, tokenEvents } from '../../shared/session/token-events.ts';
 import { tokenTrouble } from '../../shared/session/token-trouble.ts';
-import { type TokenCertificateView, type TokenPinView, type TokenView } from '../../shared/session/tokens-view.ts';
+import { type PinState } from '../../shared/domain/pin-state.ts';
+import { type TokenCertificateView, type TokenView } from '../../shared/session/tokens-view.ts';
 import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-state.ts';
 
 const certificate = (sha256: string, inCtlFile = true): TokenCertificateView => ({
@@ -22,8 +23,8 @@ const certificate = (sha256: string, inCtlFile = true): TokenCertificateView => 
   signedCtlFile: false,
   issuerExpected: true,
 });
-const FINE: TokenPinView = { countLow: false, finalTry: false, locked: false, notSet: false, toBeChanged: false, pinPad: false, minLength: 4, maxLength: 16 };
-const token = (serial: string, pin: Partial<TokenPinView> = {}, certificates = [certificate(serial)]): TokenView => ({
+const FINE: PinState = { countLow: false, finalTry: false, locked: false, notSet: false, toBeChanged: false, pinPad: false, minLength: 4, maxLength: 16 };
+const token = (serial: string, pin: Partial<PinState> = {}, certificates = [certificate(serial)]): TokenView => ({
   serial,
   label: `SAST-${serial}`,
   model: '',

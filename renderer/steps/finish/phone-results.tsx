@@ -3,6 +3,7 @@ import { type PhoneState } from '../../../shared/domain/phone.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../app/wizard.ts';
 import { Section } from '../../ui/section.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 
 interface PhoneResultsProps {
   readonly phones: readonly PhoneState[];
@@ -16,34 +17,23 @@ export function PhoneResults({ phones, sha256 }: PhoneResultsProps): ReactNode {
   const { phones: words } = texts.window.finish;
   return (
     <Section title={words.title}>
-      <div className="table-frame" tabIndex={0} role="region" aria-label={words.title}>
-        <table>
-          <caption className="unseen">{words.title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.name}</th>
-              <th scope="col">{words.result}</th>
+      <DataTable label={words.title} heads={[words.name, words.result]}>
+        {phones.map((phone) => {
+          const holds = phone.ctlSha256 === sha256;
+          return (
+            <tr key={phone.name}>
+              <th scope="row">
+                <span className="figures">{printable(phone.name)}</span>
+                <span className="cell-note">{printable(phone.model)}</span>
+              </th>
+              <td>
+                {sha256 === null ? null : <span className={holds ? 'good' : 'warning'}>{holds ? words.holdsNew : words.holdsOther}</span>}
+                <span className="cell-note">{fill(texts.report.phone[phone.reason ?? 'not-asked'], { phone: phone.name })}</span>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {phones.map((phone) => {
-              const holds = phone.ctlSha256 === sha256;
-              return (
-                <tr key={phone.name}>
-                  <th scope="row">
-                    <span className="figures">{printable(phone.name)}</span>
-                    <span className="cell-note">{printable(phone.model)}</span>
-                  </th>
-                  <td>
-                    {sha256 === null ? null : <span className={holds ? 'good' : 'warning'}>{holds ? words.holdsNew : words.holdsOther}</span>}
-                    <span className="cell-note">{fill(texts.report.phone[phone.reason ?? 'not-asked'], { phone: phone.name })}</span>
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+          );
+        })}
+      </DataTable>
     </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type ChangeReport, type HeldFile } from '../../../shared/domain/report.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../app/wizard.ts';
@@ -8,8 +8,7 @@ import { ErrorWords } from '../../ui/error-place.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Section } from '../../ui/section.tsx';
-
-const ShowCtlDialog = lazy(async () => ({ default: (await import('../show-ctl-dialog.tsx')).ShowCtlDialog }));
+import { ShowCtl } from '../show-ctl.tsx';
 
 const TONE: Readonly<Record<HeldFile, 'good' | 'warning' | 'danger'>> = { new: 'good', previous: 'warning', other: 'danger', none: 'warning', unknown: 'danger' };
 
@@ -51,7 +50,7 @@ export function ServerResults({ report }: { readonly report: ChangeReport }): Re
           </div>
         );
       })}
-      <Suspense>{shown === null ? null : <ShowCtlDialog server={shown} onClose={() => setShown(null)} />}</Suspense>
+      <ShowCtl server={shown} onClose={() => setShown(null)} />
     </Section>
   );
 }

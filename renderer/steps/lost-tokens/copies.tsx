@@ -1,11 +1,10 @@
-import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type LostTokensView } from '../../../shared/session/platform-view.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../app/wizard.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
-
-const NodeCtlDialog = lazy(async () => ({ default: (await import('../node-ctl-dialog.tsx')).NodeCtlDialog }));
+import { ShowCtl } from '../show-ctl.tsx';
 
 /** A copy of the file of every node, and what `show ctl` printed there, before anything is deleted. */
 export function Copies({ view }: { readonly view: LostTokensView }): ReactNode {
@@ -32,7 +31,7 @@ export function Copies({ view }: { readonly view: LostTokensView }): ReactNode {
       <p className="figures" role="status">
         {view.folder === '' ? '' : fill(words.folder, { folder: printable(view.folder) })}
       </p>
-      <Suspense>{shown === null ? null : <NodeCtlDialog node={shown} onClose={() => setShown(null)} />}</Suspense>
+      <ShowCtl server={shown} onClose={() => setShown(null)} />
     </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type ServerView } from '../../../shared/session/view-state.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { type Texts } from '../../../shared/texts/texts.ts';
@@ -7,8 +7,8 @@ import { useWizard } from '../../app/wizard.ts';
 import { Button } from '../../ui/button.tsx';
 import { Digest } from '../../ui/digest.tsx';
 import { Notice } from '../../ui/notice.tsx';
-
-const ShowCtlDialog = lazy(async () => ({ default: (await import('../show-ctl-dialog.tsx')).ShowCtlDialog }));
+import { ShowCtl } from '../show-ctl.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 
 const TONE = { verified: 'good', bad: 'danger', 'not-checked': 'warning' } as const;
 
@@ -30,59 +30,45 @@ export function ServerTable({ servers }: { readonly servers: readonly ServerView
   const same = !differ && files.length === servers.length;
   return (
     <>
-      <div className="table-frame" tabIndex={0} role="region" aria-label={words.title}>
-        <table>
-          <caption className="unseen">{words.title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.server}</th>
-              <th scope="col">{words.file}</th>
-              <th scope="col">
-                <span className="unseen">{words.show}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {servers.map((server) => (
-              <tr key={server.name}>
-                <th scope="row">
-                  <span className="figures">{printable(server.name)}</span>
-                  <span className="cell-note">{mode.role[server.role]}</span>
-                </th>
-                {server.ctlFile === null ? (
-                  <td colSpan={2} className="danger">
-                    {absence(server, words)}
-                  </td>
-                ) : (
-                  <>
-                    <td>
-                      <span className={TONE[server.ctlFile.verdict]}>{words.verdict[server.ctlFile.verdict]}</span>
-                      <span className="cell-note">
-                        {fill(words.held, {
-                          entries: server.ctlFile.entries,
-                          length: server.ctlFile.length,
-                          time: formatTime(server.ctlFile.lastModified, language),
-                        })}
-                      </span>
-                      <span className="cell-note">
-                        MD5 <Digest hex={server.ctlFile.md5} />
-                      </span>
-                    </td>
-                    <td className="cell-button">
-                      <Button look="plain" aria-label={fill(words.showOf, { server: server.name })} onPress={() => setShown(server.name)}>
-                        {words.show}
-                      </Button>
-                    </td>
-                  </>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable label={words.title} heads={[words.server, words.file, <th key="show" scope="col"><span className="unseen">{words.show}</span></th>]}>
+        {servers.map((server) => (
+          <tr key={server.name}>
+            <th scope="row">
+              <span className="figures">{printable(server.name)}</span>
+              <span className="cell-note">{mode.role[server.role]}</span>
+            </th>
+            {server.ctlFile === null ? (
+              <td colSpan={2} className="danger">
+                {absence(server, words)}
+              </td>
+            ) : (
+              <>
+                <td>
+                  <span className={TONE[server.ctlFile.verdict]}>{words.verdict[server.ctlFile.verdict]}</span>
+                  <span className="cell-note">
+                    {fill(words.held, {
+                      entries: server.ctlFile.entries,
+                      length: server.ctlFile.length,
+                      time: formatTime(server.ctlFile.lastModified, language),
+                    })}
+                  </span>
+                  <span className="cell-note">
+                    MD5 <Digest hex={server.ctlFile.md5} />
+                  </span>
+                </td>
+                <td className="cell-button">
+                  <Button look="plain" aria-label={fill(words.showOf, { server: server.name })} onPress={() => setShown(server.name)}>
+                    {words.show}
+                  </Button>
+                </td>
+              </>
+            )}
+          </tr>
+        ))}
+      </DataTable>
       {differ ? <Notice tone="warning" title={words.differ} /> : null}
       {same ? <p className="quiet">{words.allSame}</p> : null}
-      <Suspense>{shown === null ? null : <ShowCtlDialog server={shown} onClose={() => setShown(null)} />}</Suspense>
+      <ShowCtl server={shown} onClose={() => setShown(null)} />
     </>
   );
 }

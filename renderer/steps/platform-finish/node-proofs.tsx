@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type HeldProof, type PlatformNodeTruth, type PlatformReport } from '../../../shared/domain/platform-report.ts';
 import { type HeldFile } from '../../../shared/domain/report.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
@@ -10,8 +10,8 @@ import { Facts } from '../../ui/facts.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { NameText } from '../../ui/name-text.tsx';
 import { Section } from '../../ui/section.tsx';
-
-const NodeCtlDialog = lazy(async () => ({ default: (await import('../node-ctl-dialog.tsx')).NodeCtlDialog }));
+import { ShowCtl } from '../show-ctl.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 
 const TONE: Readonly<Record<HeldFile, 'good' | 'warning' | 'danger'>> = { new: 'good', previous: 'warning', other: 'danger', none: 'warning', unknown: 'danger' };
 
@@ -26,25 +26,11 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
   return (
     <Section title={words.title}>
       <p className="quiet">{words.lead}</p>
-      <div className="table-frame" tabIndex={0} role="region" aria-label={words.title}>
-        <table>
-          <caption className="unseen">{words.title}</caption>
-          <thead>
-            <tr>
-              {[words.node, words.disk, words.served].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {nodes.map((truth) => (
-              <NodeRow key={truth.node} truth={truth} newSha1={file?.sha1 ?? ''} onShow={() => setShown(truth.node)} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable label={words.title} heads={[words.node, words.disk, words.served]}>
+        {nodes.map((truth) => (
+          <NodeRow key={truth.node} truth={truth} newSha1={file?.sha1 ?? ''} onShow={() => setShown(truth.node)} />
+        ))}
+      </DataTable>
       {leftOutNodes.length === 0 ? null : <p className="quiet">{fill(words.leftOut, { nodes: leftOutNodes.join(', ') })}</p>}
       {errors.map(({ id, error }) => (
         <ErrorWords key={id} error={error} />
@@ -62,7 +48,7 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
           />
         </div>
       )}
-      <Suspense>{shown === null ? null : <NodeCtlDialog node={shown} onClose={() => setShown(null)} />}</Suspense>
+      <ShowCtl server={shown} onClose={() => setShown(null)} />
     </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type PlatformNodeView } from '../../../shared/session/platform-view.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../app/wizard.ts';
@@ -8,8 +8,8 @@ import { ErrorWords } from '../../ui/error-place.tsx';
 import { NameText } from '../../ui/name-text.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
-
-const NodeCtlDialog = lazy(async () => ({ default: (await import('../node-ctl-dialog.tsx')).NodeCtlDialog }));
+import { ShowCtl } from '../show-ctl.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 
 /** SHA-1 of the file that decides on a node; `none` = it has none. */
 const diskOf = ({ disk }: PlatformNodeView): string | null => (disk === null ? null : disk.kind === 'none' ? 'none' : disk.sha1);
@@ -26,46 +26,32 @@ export function PlatformNodes(): ReactNode {
   const same = !differ && judged.length > 0 && judged.every((sha1) => sha1 !== null);
   return (
     <Section title={words.title}>
-      <div className="table-frame" tabIndex={0} role="region" aria-label={words.title}>
-        <table>
-          <caption className="unseen">{words.title}</caption>
-          <thead>
-            <tr>
-              {[words.node, words.disk, words.served].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {nodes.map((node) => (
-              <tr key={node.name}>
-                <th scope="row">
-                  <span className="figures">{printable(node.name)}</span>
-                  <span className="cell-note figures">{printable(node.hostName)}</span>
-                  <span className="cell-note">{mode.role[node.role]}</span>
-                  {node.product === 'cups' || node.judged ? null : <span className="cell-note">{words.notJudged}</span>}
-                </th>
-                {node.product === 'cups' ? (
-                  <td colSpan={2} className="quiet">
-                    {words.presence}
-                  </td>
-                ) : (
-                  <>
-                    <DiskCell node={node} onShow={() => setShown(node.name)} />
-                    <ServedCell node={node} />
-                  </>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable label={words.title} heads={[words.node, words.disk, words.served]}>
+        {nodes.map((node) => (
+          <tr key={node.name}>
+            <th scope="row">
+              <span className="figures">{printable(node.name)}</span>
+              <span className="cell-note figures">{printable(node.hostName)}</span>
+              <span className="cell-note">{mode.role[node.role]}</span>
+              {node.product === 'cups' || node.judged ? null : <span className="cell-note">{words.notJudged}</span>}
+            </th>
+            {node.product === 'cups' ? (
+              <td colSpan={2} className="quiet">
+                {words.presence}
+              </td>
+            ) : (
+              <>
+                <DiskCell node={node} onShow={() => setShown(node.name)} />
+                <ServedCell node={node} />
+              </>
+            )}
+          </tr>
+        ))}
+      </DataTable>
       {differ ? <Notice tone="warning" title={mode.servers.differ} /> : null}
       {same ? <p className="quiet">{mode.servers.allSame}</p> : null}
       {nodes.map(({ name, error }) => (error === null ? null : <ErrorWords key={name} error={error} />))}
-      <Suspense>{shown === null ? null : <NodeCtlDialog node={shown} onClose={() => setShown(null)} />}</Suspense>
+      <ShowCtl server={shown} onClose={() => setShown(null)} />
     </Section>
   );
 }

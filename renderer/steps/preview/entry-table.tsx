@@ -5,6 +5,7 @@ import { useWizard } from '../../app/wizard.ts';
 import { Section } from '../../ui/section.tsx';
 import { EntryRow } from './entry-row.tsx';
 import { FILE_ORDER, type SortColumn, nextOrder, sortEntries } from './sort-entries.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 
 const CertificateDialog = lazy(async () => ({ default: (await import('../certificate-dialog.tsx')).CertificateDialog }));
 
@@ -39,19 +40,11 @@ export function EntryTable({ entries, children }: EntryTableProps): ReactNode {
   };
   return (
     <Section title={names.title}>
-      <div className="table-frame" tabIndex={0} role="region" aria-label={names.title}>
-        <table className="entry-table">
-          <caption className="unseen">{names.title}</caption>
-          <thead>
-            <tr>{COLUMNS.map(head)}</tr>
-          </thead>
-          <tbody>
-            {sortEntries(entries, order).map((entry) => (
-              <EntryRow key={`${entry.change === 'removed'} ${entry.number}`} entry={entry} onView={() => setViewed(entry.number)} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable label={names.title} heads={COLUMNS.map(head)} className="entry-table">
+        {sortEntries(entries, order).map((entry) => (
+          <EntryRow key={`${entry.change === 'removed'} ${entry.number}`} entry={entry} onView={() => setViewed(entry.number)} />
+        ))}
+      </DataTable>
       {children}
       <Suspense>{viewed === null ? null : <CertificateDialog title={fill(certificate.title, { number: viewed })} read={() => call('entryCertificate', { number: viewed })} onClose={() => setViewed(null)} />}</Suspense>
     </Section>

@@ -2,7 +2,7 @@ import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { type PlanView } from '../../../shared/domain/plan.ts';
 import { type AppError } from '../../../shared/domain/result.ts';
 import { type RuleCode } from '../../../shared/domain/rules/rule.ts';
-import { type TokenPinView } from '../../../shared/session/tokens-view.ts';
+import { type PinState } from '../../../shared/domain/pin-state.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { type Texts } from '../../../shared/texts/texts.ts';
 import { useWizard } from '../../app/wizard.ts';
@@ -22,7 +22,7 @@ interface PasswordDialogProps {
 }
 
 /** What speaks against a password before it is sent; its length is counted in bytes of UTF-8, as the token counts it. */
-function faultOf(pin: string, limits: TokenPinView | undefined, words: Texts['window']['token']['password']): string {
+function faultOf(pin: string, limits: PinState | undefined, words: Texts['window']['token']['password']): string {
   const length = new TextEncoder().encode(pin).length;
   const { minLength: min = 0, maxLength: max = 0 } = limits ?? {};
   if (length === 0) return words.empty;
@@ -31,14 +31,14 @@ function faultOf(pin: string, limits: TokenPinView | undefined, words: Texts['wi
 }
 
 /** What the token says about tries. After a refused password its newer word counts, which came with the error. */
-function warning(pin: TokenPinView | undefined, error: AppError | null): 'none' | 'low' | 'final' {
+function warning(pin: PinState | undefined, error: AppError | null): 'none' | 'low' | 'final' {
   if (pin?.finalTry === true || error?.params['triesHint'] === 'last') return 'final';
   // The error that is shown above says the same.
   return pin?.countLow === true && error === null ? 'low' : 'none';
 }
 
 /** A token that said beforehand that its password will not do; libraries that never say so let it be tried. */
-function TokenObjection({ pin }: { readonly pin: TokenPinView | undefined }): ReactNode {
+function TokenObjection({ pin }: { readonly pin: PinState | undefined }): ReactNode {
   const { errors } = useWizard().texts;
   const code = pin?.notSet === true ? 'token.pin-not-set' : pin?.toBeChanged === true ? 'token.pin-expired' : null;
   if (code === null) return null;
