@@ -18,13 +18,15 @@ export class PlatformWalk extends Walk {
 
   /** Starts a practice platform from the list of situations. */
   async startScenario(scenario: PracticeScenario<'platform'>): Promise<void> {
-    const { practice, signIn, platformSignIn } = this.texts;
+    const { practice, signIn, frame } = this.texts;
+    const { title } = practice.scenario[scenario];
     await this.chooseConnection();
     await this.press(practice.more);
     const dialog = this.page.getByRole('dialog');
-    await dialog.getByText(practice.scenario[scenario].title, { exact: true }).click();
+    await dialog.getByText(title, { exact: true }).click();
     await dialog.getByRole('button', { name: signIn.practice.start }).click();
-    await this.page.getByText(platformSignIn.practiceRunning).waitFor();
+    // Another practice cluster may have been running: only this one bears the name.
+    await this.page.getByText(`${frame.practiceBadge}: ${title}`).waitFor();
   }
 
   /** The keys of the node that was named, then those of the others that it names. */
