@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest begins first, so that no worker is left alone with it at the end. */
-const LONGEST = ['test/kill/', 'test/e2e/screens.', 'test/e2e/platform.'];
+const LONGEST = ['test/kill/', 'test/e2e/screens.', 'test/e2e/platform/'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,8 +1,8 @@
 import { ERROR_CODES } from '../shared/domain/error-codes.ts';
 import { type AppError } from '../shared/domain/result.ts';
 import { safeJson } from '../shared/domain/safe-json.ts';
-import { errorSentences } from '../shared/texts/error-sentences.ts';
-import { LANGUAGES, type Language, type Texts } from '../shared/texts/texts.ts';
+import { errorSentences } from '../shared/texts/sentences/error.ts';
+import { LANGUAGES, type Language, type Texts } from '../shared/texts/languages.ts';
 
 /** Exit codes (docs/command-line.md). */
 export const EXIT = { done: 0, refused: 1, usage: 2, unreachable: 3, 'not-checked': 4 } as const;

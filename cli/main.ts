@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { type ChangeMode } from '../shared/domain/choices.ts';
 import { PRACTICE_SCENARIOS, type PracticeScenario } from '../shared/domain/practice-scenario.ts';
 import { ok } from '../shared/domain/result.ts';
-import { type Language, isLanguage, languageOf } from '../shared/texts/texts.ts';
+import { type Language, isLanguage, languageOf } from '../shared/texts/languages.ts';
 import { CommandContext } from './context.ts';
 import { portNumber, withChoices, withPlatformOptions, withSignInOptions, withTokenOptions } from './option-groups.ts';
 
@@ -61,10 +61,10 @@ withPlatformOptions(withChoices(withTokenOptions(program.command('update'))))
 
 async function change(mode: ChangeMode, options: Record<string, unknown>): Promise<void> {
   if (options['via'] === 'platform') {
-    await (await import('./commands/platform-change.ts')).platformChange(context(), mode, options);
+    await (await import('./platform/command.ts')).platformChange(context(), mode, options);
     return;
   }
-  const { wishFromOptions } = await import('./change/change-options.ts');
+  const { wishFromOptions } = await import('./change/options.ts');
   await (await import('./commands/set-cluster.ts')).setCluster(context(), ok(wishFromOptions(mode, options)), options);
 }
 
@@ -77,7 +77,7 @@ for (const [name, description] of [
     .argument('<file>')
     .option('--scenario <name>', 'which practice cluster, with --practice')
     .action(async (file: string, options: Record<string, unknown>) => {
-      const { wishFromFile } = await import('./change/change-options.ts');
+      const { wishFromFile } = await import('./change/options.ts');
       await (await import('./commands/set-cluster.ts')).setCluster(context(), wishFromFile(file, name === 'plan', options), options);
     });
 }

@@ -1,16 +1,17 @@
-import { CONTRACT, type CallName } from '../shared/contract/contract.ts';
+import { CONTRACT, type CallName } from '../shared/contract/calls.ts';
 import { parseCall } from '../shared/contract/parse-call.ts';
 import { type Transport } from '../shared/contract/transport.ts';
 import { type Result, fail } from '../shared/domain/result.ts';
-import { CALL_HANDLERS, type CallHandler } from './session/call-handlers.ts';
-import { KeptHashes } from './session/kept-hashes.ts';
-import { createPlatformBench, leavePlatform } from './session/platform-bench.ts';
-import { createSessionStore } from './session/store.ts';
-import { TrustedServers } from './session/trusted-servers.ts';
+import { CALL_HANDLERS, type CallHandler } from './calls/handlers.ts';
+import { RecentServers } from './data-folder/recent-servers.ts';
+import { KeptHashes } from './data-folder/kept-hashes.ts';
+import { createPlatformBench, leavePlatform } from './calls/platform/bench.ts';
+import { createSessionStore } from './calls/store.ts';
+import { TrustedServers } from './data-folder/trusted-servers.ts';
 import { SystemTroubleReader } from './tokens/trouble/system-trouble.ts';
-import { type EngineOptions, type Workbench, closeModule, leaveCluster } from './session/workbench.ts';
+import { type EngineOptions, type Workbench, closeModule, leaveCluster } from './calls/workbench.ts';
 
-export { type EngineOptions } from './session/workbench.ts';
+export { type EngineOptions } from './calls/workbench.ts';
 
 /** The engine: everything the product does, behind the two functions of a {@link Transport}. */
 export interface Engine extends Transport {
@@ -39,6 +40,7 @@ export function createEngine(options: EngineOptions): Engine {
     options,
     store: createSessionStore(options.log),
     trusted: new TrustedServers(options.files, options.dataDir),
+    recent: new RecentServers(options.files, options.dataDir),
     modules: new KeptHashes(options.files, options.dataDir, 'token-libraries.json'),
     system: new SystemTroubleReader(),
     probed: null,

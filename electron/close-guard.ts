@@ -1,7 +1,7 @@
 import { type BrowserWindow, type Dialog, type PowerSaveBlocker } from 'electron';
 import { type Transport } from '../shared/contract/transport.ts';
 import { type ViewState } from '../shared/session/view-state.ts';
-import { type Texts } from '../shared/texts/texts.ts';
+import { type Texts } from '../shared/texts/languages.ts';
 import { closeDecision } from './close-decision.ts';
 
 interface GuardParts {

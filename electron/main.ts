@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type BrowserWindow, Menu, app, dialog, ipcMain, powerSaveBlocker, protocol, session as sessions } from 'electron';
-import { LANGUAGES, languageOf } from '../shared/texts/texts.ts';
+import { LANGUAGES, languageOf } from '../shared/texts/languages.ts';
 import { loadAssets } from '../shell/serve-asset.ts';
 import { wireEngine } from '../shell/wire-engine.ts';
 import { bindAppProtocol } from './app-protocol.ts';
@@ -42,7 +42,7 @@ function giveUp(error: unknown): void {
 
 function start(): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
-  // Kept on the disk for the page's language and appearance (renderer/app/preferences.ts), the only thing it stores.
+  // Kept on the disk for the page's language and appearance (renderer/wizard/preferences.ts), the only thing it stores.
   const session = sessions.fromPartition('persist:open-ctl', { cache: false });
   bindPermissions(session);
   bindRequests(session);

@@ -4,7 +4,7 @@ import { ProviderStartError } from './config.ts';
 import { readConfigFile } from './config-file.ts';
 import { readPassword } from './password-input.ts';
 import { hashPassword } from './passwords.ts';
-import { startProvider } from './start-provider.ts';
+import { startProvider } from './start.ts';
 
 const HELP = `Usage: ctl-provider --config FILE
        ctl-provider hash-password < PASSWORD

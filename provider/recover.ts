@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { UNFINISHED } from '../core/files/node-files.ts';
+import { UNFINISHED } from '../core/files/node.ts';
 import { type Files } from '../core/ports/files.ts';
 import { sha256Hex } from '../core/trust/digests.ts';
 import { CAPF_PEM, repairCapfCertificate } from './capf-certificate.ts';

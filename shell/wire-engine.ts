@@ -1,10 +1,10 @@
 import envPaths from 'env-paths';
 import { type Engine, createEngine } from '../core/engine.ts';
-import { createNodeFiles } from '../core/files/node-files.ts';
+import { createNodeFiles } from '../core/files/node.ts';
 import { isScenarioOf } from '../shared/domain/practice-scenario.ts';
 import { type Log } from '../core/ports/log.ts';
 import { type SpawnHost } from '../core/tokens/host-process.ts';
-import { startPracticeCluster } from '../practice/cluster/start-practice-cluster.ts';
+import { startPracticeCluster } from '../practice/cluster/start.ts';
 
 /** What differs from shell to shell. */
 export interface ShellParts {

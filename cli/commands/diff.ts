@@ -2,7 +2,7 @@ import { type CtlFileDifference, diffCtlFiles } from '../../shared/ctl-file/diff
 import { type CtlFile } from '../../shared/ctl-file/model.ts';
 import { functionName } from '../../shared/ctl-file/tags.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { type Texts } from '../../shared/texts/texts.ts';
+import { type Texts } from '../../shared/texts/languages.ts';
 import { type CommandContext, EXIT } from '../context.ts';
 import { loadCtlFile } from '../ctl-file-input.ts';
 

@@ -4,7 +4,7 @@ import { tokenRecord } from '../../core/trust/records.ts';
 import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
+import { startPracticeCluster } from '../../practice/cluster/start.ts';
 import { type CommandContext } from '../context.ts';
 
 export interface PracticeOptions {

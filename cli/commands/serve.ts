@@ -4,8 +4,8 @@ import { fail } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { loadAssets } from '../../shell/serve-asset.ts';
 import { type CommandContext } from '../context.ts';
-import { openBrowser } from '../serve/open-browser.ts';
-import { type PageServer, startPageServer } from '../serve/page-server.ts';
+import { openBrowser } from '../../shell/page/open-browser.ts';
+import { type PageServer, startPageServer } from '../../shell/page/server.ts';
 import { createCommandLineEngine } from '../wiring.ts';
 
 export interface ServeOptions {

@@ -1,6 +1,6 @@
 import { type AppError, fail } from '../../shared/domain/result.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
-import { type PlatformTrustRow, type PlatformView } from '../../shared/session/platform-view.ts';
+import { type PlatformTrustRow, type PlatformView } from '../../shared/session/platform/view.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { ask, confirm, secretInput } from '../secret-input.ts';

@@ -1,9 +1,9 @@
 import { type PlannedEntry, type PlanView } from '../../shared/domain/plan.ts';
 import { type ProductName } from '../../shared/domain/release.ts';
 import { type RuleFinding } from '../../shared/domain/rules/rule.ts';
-import { findingSentence, modeTitle } from '../../shared/texts/change-sentences.ts';
+import { findingSentence, modeTitle } from '../../shared/texts/sentences/change.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { type Texts } from '../../shared/texts/texts.ts';
+import { type Texts } from '../../shared/texts/languages.ts';
 
 const entryLines = ({ number, change, origin, name, subject, signs, function: role }: PlannedEntry, texts: Texts): readonly string[] => {
   const words = texts.commandLine.plan;

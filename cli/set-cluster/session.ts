@@ -1,5 +1,5 @@
 import { type Engine } from '../../core/engine.ts';
-import { type CallInput, type CallName, type CallOutput } from '../../shared/contract/contract.ts';
+import { type CallInput, type CallName, type CallOutput } from '../../shared/contract/calls.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { type AppError, fail } from '../../shared/domain/result.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';

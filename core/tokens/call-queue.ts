@@ -1,5 +1,6 @@
 import { type Result } from '../../shared/domain/result.ts';
-import { type CallOptions, type TokenError } from '../ports/token-port.ts';
+import { type CallOptions } from '../ports/call-options.ts';
+import { type TokenError } from '../ports/tokens.ts';
 
 /** Works one after the other: a PKCS#11 library in one process has one set of sessions and one login state. */
 export class CallQueue {

@@ -1,5 +1,5 @@
 import { type Result } from '../../shared/domain/result.ts';
-import { type TokenError } from '../ports/token-port.ts';
+import { type TokenError } from '../ports/tokens.ts';
 import { type HostAnswers, type HostRequest, parseReply } from './host/messages.ts';
 import { type HostProcess } from './host-process.ts';
 

@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
-import { type TokenError } from '../ports/token-port.ts';
+import { type TokenError } from '../ports/tokens.ts';
 import { HEADER_BYTES, type LibraryHeader, readLibraryHeader } from './library-header.ts';
 
 const OWN_FORMAT = process.platform === 'win32' ? 'pe' : process.platform === 'darwin' ? 'mach-o' : 'elf';

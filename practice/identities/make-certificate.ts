@@ -1,6 +1,6 @@
 import { sign, type KeyObject } from 'node:crypto';
 import forge from 'node-forge';
-import { type CertificateRecipe, type NamePart } from './certificate-recipe.ts';
+import { type CertificateRecipe, type NamePart } from './recipe.ts';
 
 const { asn1, pki } = forge;
 

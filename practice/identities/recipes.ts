@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type CertificateRecipe, type NamePart } from './certificate-recipe.ts';
+import { type CertificateRecipe, type NamePart } from './recipe.ts';
 
 /**
  * The names, serial numbers and lengths of Cisco document 118892 ("Example Configuration to Change CUCM Cluster from

@@ -1,6 +1,6 @@
-import { type PracticeIdentity, identityPem } from '../identities/certificate-recipe.ts';
+import { type PracticeIdentity, identityPem } from '../identities/recipe.ts';
 import { type ClusterModel } from './model.ts';
-import { publisherOf } from './tokenless-file.ts';
+import { publisherOf } from '../ctl-files/tokenless.ts';
 
 /** Column -> value. Columns of joined tables carry their alias: `c.servername`. */
 type Row = Readonly<Record<string, string>>;

@@ -2,12 +2,12 @@ import { type Files } from '../../core/ports/files.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { readMode, writeMode } from '../../provider/mode-file.ts';
 import { type SecurityMode } from '../../shared/domain/server.ts';
-import { type PracticeIdentities } from '../identities/practice-identities.ts';
-import { type PlatformNode } from './platform-node.ts';
+import { type PracticeIdentities } from '../identities/issue.ts';
+import { type PlatformNode } from './node.ts';
 import { isAtLeast } from '../../shared/domain/release.ts';
 import { sastRule } from '../../shared/domain/sast-roles.ts';
-import { type Scenario } from './scenarios.ts';
-import { tokenlessFile } from './tokenless-file.ts';
+import { type Scenario } from '../scenarios/platform/scenario.ts';
+import { tokenlessFile } from '../ctl-files/tokenless.ts';
 
 /** What `utils ctl` can do. */
 export type CtlAction = 'mixed' | 'non-secure' | 'update';

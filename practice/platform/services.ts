@@ -1,5 +1,5 @@
 import { isAtLeast, RELEASES } from '../../shared/domain/release.ts';
-import { type Scenario } from './scenarios.ts';
+import { type Scenario } from '../scenarios/platform/scenario.ts';
 
 /** Product of a node in Cisco's words: Unified Communications Manager, or IM and Presence. */
 export type Product = 'callmanager' | 'cups';

@@ -1,12 +1,12 @@
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
-import { type PracticeIdentity, identityPem } from '../identities/certificate-recipe.ts';
-import { axlHandler, type Credentials } from './axl/axl-handler.ts';
+import { type PracticeIdentity, identityPem } from '../identities/recipe.ts';
+import { axlHandler, type Credentials } from './axl/handler.ts';
 import { createHostKey, type HostKey, startCliServer } from './cli/ssh-server.ts';
-import { fileHandler } from './http-files/file-handler.ts';
-import { deadPort, listen, type Listener } from './listen.ts';
+import { fileHandler } from './http-files/handler.ts';
+import { deadPort, listen, type Listener } from '../nodes/listen.ts';
 import { type ClusterModel } from './model.ts';
-import { type PlatformNode } from './platform-node.ts';
+import { type PlatformNode } from './node.ts';
 
 /** Where one node's services listen, all on loopback. `null` = the node has no such service. */
 export interface NodePorts {

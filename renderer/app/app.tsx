@@ -1,15 +1,16 @@
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-state.ts';
-import { Header } from '../ui/header.tsx';
-import { Stepper } from '../ui/stepper.tsx';
-import { type Connection, type PageTransport } from './connection.ts';
+import { Header } from '../frame/header.tsx';
+import { Stepper } from '../frame/stepper.tsx';
+import { SpokenLanguage } from '../ui/spoken-language.ts';
+import { type Connection, type PageTransport } from '../wizard/connection.ts';
 import { ConnectionPanel, LostNotice } from './connection-panel.tsx';
 import { CurrentScreen } from './current-screen.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { type Speech, useSpeech } from './speech.ts';
-import { type Theme, applyTheme } from './theme.ts';
-import { type ViewStore } from './view-store.ts';
-import { type Wizard, WizardContext, engineCall } from './wizard.ts';
+import { type Speech, useSpeech } from '../wizard/speech.ts';
+import { type Theme, applyTheme } from '../wizard/theme.ts';
+import { type ViewStore } from '../wizard/view-store.ts';
+import { type Wizard, WizardContext, engineCall } from '../wizard/context.ts';
 
 /** What the page holds before React starts. */
 export interface AppProps {
@@ -71,15 +72,17 @@ export function App({ transport, view, start }: AppProps): ReactNode {
         <ConnectionPanel connection={connection} words={frame.connection} transport={transport} />
       ) : (
         <WizardContext value={wizard}>
-          <div className="layout">
-            <Stepper />
-            <main id="screen" tabIndex={-1}>
-              {connection === 'lost' ? <LostNotice words={frame.connection} /> : null}
-              <div className="screen-place" inert={connection === 'lost'}>
-                <CurrentScreen />
-              </div>
-            </main>
-          </div>
+          <SpokenLanguage value={language}>
+            <div className="layout">
+              <Stepper />
+              <main id="screen" tabIndex={-1}>
+                {connection === 'lost' ? <LostNotice words={frame.connection} /> : null}
+                <div className="screen-place" inert={connection === 'lost'}>
+                  <CurrentScreen />
+                </div>
+              </main>
+            </div>
+          </SpokenLanguage>
         </WizardContext>
       )}
     </ErrorBoundary>

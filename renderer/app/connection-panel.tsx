@@ -1,8 +1,8 @@
 import { type ReactNode } from 'react';
-import { type Texts } from '../../shared/texts/texts.ts';
+import { type Texts } from '../../shared/texts/languages.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { type Connection, type PageTransport } from './connection.ts';
+import { type Connection, type PageTransport } from '../wizard/connection.ts';
 
 type Words = Texts['window']['frame']['connection'];
 

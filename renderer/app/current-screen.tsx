@@ -3,19 +3,19 @@ import { useStore } from 'zustand/react';
 import { type Gate, gateOf } from '../../shared/session/gate.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
 import { type WizardStep } from '../../shared/session/steps.ts';
-import { SignInStep } from '../steps/sign-in/sign-in-step.tsx';
-import { useWizard } from './wizard.ts';
-import { type WizardUi, wizardUi } from './wizard-ui.ts';
+import { SignInStep } from '../steps/sign-in/step.tsx';
+import { useWizard } from '../wizard/context.ts';
+import { type WizardUi, wizardUi } from '../wizard/typed.ts';
 
 /** All screens after the first are loaded while a person types on it. */
 const LATER = {
-  mode: () => import('../steps/mode/mode-step.tsx'),
-  token: () => import('../steps/token/token-step.tsx'),
-  preview: () => import('../steps/preview/preview-step.tsx'),
-  progress: () => import('../steps/progress/progress-step.tsx'),
-  finish: () => import('../steps/finish/finish-step.tsx'),
+  mode: () => import('../steps/mode/step.tsx'),
+  token: () => import('../steps/token/step.tsx'),
+  preview: () => import('../steps/preview/step.tsx'),
+  progress: () => import('../steps/progress/step.tsx'),
+  finish: () => import('../steps/finish/step.tsx'),
   gates: () => import('../gates/gate-panel.tsx'),
-  tokenDialogs: () => import('../steps/token/token-dialog-place.tsx'),
+  tokenDialogs: () => import('../steps/token/dialog-place.tsx'),
 } as const;
 
 /** Milliseconds after which they are loaded: by then the first screen takes keys. */
@@ -29,7 +29,7 @@ const STEPS: Readonly<Record<WizardStep, ComponentType>> = {
   progress: lazy(async () => ({ default: (await LATER.progress()).ProgressStep })),
   finish: lazy(async () => ({ default: (await LATER.finish()).FinishStep })),
 };
-const PlatformScreen = lazy(async () => ({ default: (await import('../steps/platform-screen.tsx')).PlatformScreen }));
+const PlatformScreen = lazy(async () => ({ default: (await import('../steps/screen/platform/screen.tsx')).PlatformScreen }));
 const GatePanel = lazy(async () => ({ default: (await LATER.gates()).GatePanel }));
 const TokenDialogPlace = lazy(async () => ({ default: (await LATER.tokenDialogs()).TokenDialogPlace }));
 

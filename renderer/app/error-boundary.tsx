@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { type Texts } from '../../shared/texts/texts.ts';
+import { type Texts } from '../../shared/texts/languages.ts';
 
 interface Props {
   readonly texts: Texts;

@@ -2,8 +2,8 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { fetchingTexts, knowsWhatToShow, language, transport, view } from './opened.ts';
-import { loadSpeech } from './speech.ts';
-import { applyTheme, initialTheme } from './theme.ts';
+import { loadSpeech } from '../wizard/speech.ts';
+import { applyTheme, initialTheme } from '../wizard/theme.ts';
 
 /** Puts the wizard into the page. */
 async function start(): Promise<void> {

@@ -1,7 +1,7 @@
-import { type PageTransport } from './connection.ts';
-import { fetchTexts, initialLanguage } from './language.ts';
-import { pageTransport } from './transport.ts';
-import { type ViewStore, createViewStore } from './view-store.ts';
+import { type PageTransport } from '../wizard/connection.ts';
+import { fetchTexts, initialLanguage } from '../wizard/language.ts';
+import { pageTransport } from '../wizard/transport.ts';
+import { type ViewStore, createViewStore } from '../wizard/view-store.ts';
 
 /*
  * What takes time outside of the page, begun before the browser has read the large script (index.html names this one first): to

@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import { hexDigits } from '../../shared/domain/compare-fingerprint.ts';
-import { useWizard } from '../app/wizard.ts';
-import { wizardUi } from '../app/wizard-ui.ts';
-import { acceptAndSignIn } from '../steps/sign-in/sign-in-calls.ts';
-import { CertificateFacts } from '../ui/certificate-facts.tsx';
+import { useWizard } from '../wizard/context.ts';
+import { wizardUi } from '../wizard/typed.ts';
+import { acceptAndSignIn } from '../steps/sign-in/calls.ts';
+import { CertificateFacts } from '../frame/certificate-facts.tsx';
 import { Digest } from '../ui/digest.tsx';
 import { Field } from '../ui/field.tsx';
-import { Screen } from '../ui/screen.tsx';
+import { Screen } from '../frame/screen.tsx';
 import { Section } from '../ui/section.tsx';
 
 /** Digits that a person copies from the server itself: too many to hit by chance, few enough to be typed. */

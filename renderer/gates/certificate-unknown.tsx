@@ -1,9 +1,9 @@
 import { type ReactNode } from 'react';
-import { useWizard } from '../app/wizard.ts';
-import { wizardUi } from '../app/wizard-ui.ts';
-import { acceptAndSignIn } from '../steps/sign-in/sign-in-calls.ts';
-import { CertificateFacts } from '../ui/certificate-facts.tsx';
-import { Screen } from '../ui/screen.tsx';
+import { useWizard } from '../wizard/context.ts';
+import { wizardUi } from '../wizard/typed.ts';
+import { acceptAndSignIn } from '../steps/sign-in/calls.ts';
+import { CertificateFacts } from '../frame/certificate-facts.tsx';
+import { Screen } from '../frame/screen.tsx';
 import { Section } from '../ui/section.tsx';
 
 /** Trust on first use: a person compares the certificate before anything is sent. */

@@ -1,16 +1,16 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { type FoundModule, type RememberedModule } from '../../shared/session/tokens-view.ts';
-import { errorSentences } from '../../shared/texts/error-sentences.ts';
+import { errorSentences } from '../../shared/texts/sentences/error.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { type Texts } from '../../shared/texts/texts.ts';
-import { useWizard } from '../app/wizard.ts';
-import { wizardUi } from '../app/wizard-ui.ts';
+import { type Texts } from '../../shared/texts/languages.ts';
+import { useWizard } from '../wizard/context.ts';
+import { wizardUi } from '../wizard/typed.ts';
 import { leaveActions } from '../steps/leave-actions.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice, type Option } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Screen } from '../ui/screen.tsx';
+import { Screen } from '../frame/screen.tsx';
 
 /** How the engine calls the practice tokens, and what stands for a path of one's own here. */
 const PRACTICE = 'practice';

@@ -3,11 +3,11 @@ import { type Gate } from '../../shared/session/gate.ts';
 import { CertificateChanged } from './certificate-changed.tsx';
 import { CertificateUnknown } from './certificate-unknown.tsx';
 import { ChooseLibrary } from './choose-library.tsx';
-import { PlatformNodeRefused } from './platform-node-refused.tsx';
-import { PlatformTrust } from './platform-trust.tsx';
+import { PlatformNodeRefused } from './platform/node-refused.tsx';
+import { PlatformTrust } from './platform/trust.tsx';
 import { ServerBlocked } from './server-blocked.tsx';
 import { ServerRefused } from './server-refused.tsx';
-import { SignerContinuity } from './signer-continuity.tsx';
+import { SignerContinuity } from './platform/signer-continuity.tsx';
 import { ModuleChanged } from './module-changed.tsx';
 import { TokenWanted } from './token-wanted.tsx';
 

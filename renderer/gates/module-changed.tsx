@@ -1,8 +1,8 @@
 import { type ReactNode } from 'react';
-import { useWizard } from '../app/wizard.ts';
+import { useWizard } from '../wizard/context.ts';
 import { Digest } from '../ui/digest.tsx';
 import { Facts } from '../ui/facts.tsx';
-import { Screen } from '../ui/screen.tsx';
+import { Screen } from '../frame/screen.tsx';
 
 /** The token library is not the file that was used before: it is loaded only when a person says that it was updated. */
 export function ModuleChanged(): ReactNode {

@@ -1,11 +1,11 @@
 import { type ReactNode } from 'react';
 import { type AppError } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { useWizard } from '../app/wizard.ts';
+import { useWizard } from '../wizard/context.ts';
 import { leaveActions } from '../steps/leave-actions.ts';
 import { ClusterServers } from '../steps/mode/cluster-facts.tsx';
-import { ErrorWords, useShownError } from '../ui/error-place.tsx';
-import { Screen } from '../ui/screen.tsx';
+import { ErrorWords, useShownError } from '../frame/error-place.tsx';
+import { Screen } from '../frame/screen.tsx';
 
 interface ServerBlockedProps {
   readonly server: string;

@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import { type AppError } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { useWizard } from '../app/wizard.ts';
+import { useWizard } from '../wizard/context.ts';
 import { ClusterServers } from '../steps/mode/cluster-facts.tsx';
 import { leaveActions } from '../steps/leave-actions.ts';
-import { ErrorWords, useShownError } from '../ui/error-place.tsx';
+import { ErrorWords, useShownError } from '../frame/error-place.tsx';
 import { Field } from '../ui/field.tsx';
-import { Screen } from '../ui/screen.tsx';
+import { Screen } from '../frame/screen.tsx';
 
 interface ServerRefusedProps {
   readonly server: string;

@@ -1,10 +1,10 @@
 import { type ReactNode } from 'react';
-import { useWizard } from '../app/wizard.ts';
+import { useWizard } from '../wizard/context.ts';
 import { leaveActions } from '../steps/leave-actions.ts';
 import { InReaders, ReaderTrouble } from '../steps/token/in-readers.tsx';
 import { LibraryLine } from '../steps/token/library-line.tsx';
 import { PracticeTable } from '../steps/token/practice-table.tsx';
-import { Screen } from '../ui/screen.tsx';
+import { Screen } from '../frame/screen.tsx';
 import { BeginAnew } from './begin-anew.tsx';
 
 interface TokenWantedProps {

@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { type CertificateDetails } from '../../shared/contract/contract.ts';
+import { type CertificateDetails } from '../../shared/contract/calls.ts';
 import { certificatePem } from '../../shared/domain/pem.ts';
 import { type Result } from '../../shared/domain/result.ts';
-import { formatSerial, formatValidity } from '../app/format.ts';
-import { useWizard } from '../app/wizard.ts';
+import { formatSerial, formatValidity } from '../wizard/format.ts';
+import { useWizard } from '../wizard/context.ts';
 import { Button } from '../ui/button.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
+import { CopyButton } from '../frame/copy-button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Digest } from '../ui/digest.tsx';
 import { Facts } from '../ui/facts.tsx';

@@ -1,6 +1,6 @@
-import { type Action } from '../ui/action-bar.tsx';
-import { type Wizard } from '../app/wizard.ts';
-import { wizardUi } from '../app/wizard-ui.ts';
+import { type Action } from '../frame/action-bar.tsx';
+import { type Wizard } from '../wizard/context.ts';
+import { wizardUi } from '../wizard/typed.ts';
 
 /** Back and Cancel of the screens on which nothing was written: Cancel leaves the cluster. */
 export function leaveActions({ texts, call }: Wizard): { readonly back: Action; readonly cancel: Action } {

@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { type PhoneState } from '../../shared/domain/phone.ts';
 import { fill, printable } from '../../shared/texts/fill.ts';
-import { useWizard } from '../app/wizard.ts';
+import { useWizard } from '../wizard/context.ts';
 import { Button } from '../ui/button.tsx';
 
 const isOff = ({ reason }: PhoneState): boolean => reason === 'switched-off';

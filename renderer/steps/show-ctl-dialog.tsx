@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { fill } from '../../shared/texts/fill.ts';
-import { useWizard } from '../app/wizard.ts';
+import { useWizard } from '../wizard/context.ts';
 import { TextDialog } from './text-dialog.tsx';
 
 interface ShowCtlDialogProps {

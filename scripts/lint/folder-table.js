@@ -1,6 +1,22 @@
 /** What shells wire together: the engine, and the implementations of ports that they hand to it. */
 const WIRED = ['core/engine.ts', 'core/ports', 'core/files', 'core/tokens/fork-host.ts', 'core/tokens/host-process.ts', 'practice'];
 
+/** What both routes of a change share. */
+const CHANGE = ['core/change/steps.ts', 'core/change/folder.ts', 'core/change/id.ts', 'core/change/observer.ts'];
+
+/** What the two kinds of practice cluster stand on. */
+const PRACTICE_BELOW = [
+  'shared',
+  'core/ports',
+  'core/trust',
+  'core/files',
+  'provider',
+  ...['identities', 'scenarios', 'nodes', 'ctl-files', 'phones'].map((name) => `practice/${name}`),
+];
+
+/** What the wizard's screens stand on. */
+const SCREENS = ['renderer/wizard', 'renderer/frame', 'renderer/ui'];
+
 /**
  * Which folder may import which (docs/architecture.md, "Folders and what they may import").
  * The longest matching `folder` decides for a file; a folder may always import itself.
@@ -15,14 +31,36 @@ export const FOLDER_TABLE = [
   { folder: 'shared/provider', mayImport: ['shared'], node: false, packages: ['zod'] },
   { folder: 'core/ports', mayImport: ['shared'], node: false, packages: [] },
   { folder: 'core/trust', mayImport: ['shared'], node: true },
+  { folder: 'core/network', mayImport: ['shared', 'core/ports', 'core/trust'], node: true, packages: [] },
   { folder: 'core/files', mayImport: ['shared', 'core/ports'], node: true },
+  { folder: 'core/data-folder', mayImport: ['shared', 'core/ports'], node: true },
+  { folder: 'core/tokens', mayImport: ['shared', 'core/ports', 'core/trust'], node: true },
+  { folder: 'core/ctl-provider', mayImport: ['shared', 'core/ports', 'core/trust', 'core/network'], node: true },
+  { folder: 'core/platform', mayImport: ['shared', 'core/ports', 'core/trust', 'core/network'], node: true },
+  // A change knows no carrier: neither of the two folders above.
+  { folder: 'core/change', mayImport: ['shared', 'core/ports', 'core/trust'], node: true, packages: [] },
+  { folder: 'core/change/with-token', mayImport: ['shared', 'core/ports', 'core/trust', ...CHANGE], node: true, packages: [] },
+  { folder: 'core/change/by-command', mayImport: ['shared', 'core/ports', 'core/trust', 'core/platform', ...CHANGE], node: true, packages: [] },
+  { folder: 'core/calls', mayImport: ['shared', 'core'], node: true },
   { folder: 'core', mayImport: ['shared', 'core'], node: true },
   { folder: 'provider', mayImport: ['shared', 'core/trust', 'core/files', 'core/ports'], node: true },
-  { folder: 'practice', mayImport: ['shared', 'core/ports', 'core/trust', 'core/files', 'provider'], node: true },
-  { folder: 'shell', mayImport: ['shared', ...WIRED], node: true, packages: ['env-paths'] },
+  { folder: 'practice/identities', mayImport: [], node: true },
+  { folder: 'practice/scenarios', mayImport: ['shared'], node: false, packages: [] },
+  { folder: 'practice/nodes', mayImport: ['shared', 'core/files', 'provider'], node: true },
+  { folder: 'practice/ctl-files', mayImport: ['shared', 'core/trust', 'practice/identities', 'practice/scenarios'], node: true },
+  { folder: 'practice/phones', mayImport: ['shared', 'core/ports', 'core/trust'], node: true },
+  { folder: 'practice/tokens', mayImport: ['shared', 'core/ports', 'core/trust', 'practice/identities'], node: true },
+  { folder: 'practice/platform', mayImport: PRACTICE_BELOW, node: true },
+  { folder: 'practice/cluster', mayImport: [...PRACTICE_BELOW, 'practice/tokens', 'practice/platform'], node: true },
+  { folder: 'shell', mayImport: ['shared', ...WIRED], node: true, packages: ['env-paths', 'ws'] },
   { folder: 'electron', mayImport: ['shared', 'shell', ...WIRED], node: true },
   { folder: 'cli', mayImport: ['shared', 'shell', ...WIRED, 'core/trust'], node: true },
-  { folder: 'renderer', mayImport: ['shared'], node: false },
+  { folder: 'renderer/ui', mayImport: ['shared/texts'], node: false },
+  { folder: 'renderer/wizard', mayImport: ['shared'], node: false },
+  { folder: 'renderer/frame', mayImport: ['shared', 'renderer/wizard', 'renderer/ui'], node: false },
+  { folder: 'renderer/steps', mayImport: ['shared', ...SCREENS], node: false },
+  { folder: 'renderer/gates', mayImport: ['shared', ...SCREENS, 'renderer/steps'], node: false },
+  { folder: 'renderer/app', mayImport: ['shared', 'renderer'], node: false },
   { folder: 'test/oracle', mayImport: [], node: true, packages: [] },
   {
     folder: 'test',

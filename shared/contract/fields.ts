@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CONNECTIONS } from '../domain/connection.ts';
-import { LOST_TOKENS_CONFIRMATIONS } from '../domain/lost-tokens.ts';
-import { PLATFORM_CHANGES } from '../domain/platform-plan.ts';
+import { LOST_TOKENS_CONFIRMATIONS } from '../domain/platform/lost-tokens.ts';
+import { PLATFORM_CHANGES } from '../domain/platform/plan.ts';
 import { PRACTICE_SCENARIOS } from '../domain/practice-scenario.ts';
 
 /** Bounded building blocks of every call's input. Lengths are in characters unless said otherwise. */

@@ -1,5 +1,5 @@
 import { type Result, fail, ok } from '../domain/result.ts';
-import { CONTRACT, type CallName, isCallName } from './contract.ts';
+import { CONTRACT, type CallName, isCallName } from './calls.ts';
 
 /**
  * Checks name and input of a call. The details of a failed parse are dropped on purpose: they quote the input, which may hold a PIN.

@@ -1,6 +1,6 @@
 import { type Result } from '../domain/result.ts';
 import { type ViewState } from '../session/view-state.ts';
-import { type CallInput, type CallName, type CallOutput } from './contract.ts';
+import { type CallInput, type CallName, type CallOutput } from './calls.ts';
 
 /** What crosses the border between a shell and the engine; nothing else does. */
 export interface Transport {

@@ -1,4 +1,4 @@
-import { type ListedRecord } from './platform.ts';
+import { type ListedRecord } from './platform/answers.ts';
 import { isAtLeast, RELEASES } from './release.ts';
 
 /** A service of the publisher whose key signs a CTL file that the cluster makes itself. */

@@ -3,7 +3,7 @@ import { type PhoneState } from '../domain/phone.ts';
 import { type PlanView } from '../domain/plan.ts';
 import { type ChangeReport } from '../domain/report.ts';
 import { type AppError } from '../domain/result.ts';
-import { type PlatformEvent } from './platform-events.ts';
+import { type PlatformEvent } from './platform/events.ts';
 import { type StepStatus } from './progress.ts';
 import {
   type Busy,

@@ -1,5 +1,5 @@
 import { type AppError } from '../domain/result.ts';
-import { type PlatformView } from './platform-view.ts';
+import { type PlatformView } from './platform/view.ts';
 import { usableTokens } from './usable-tokens.ts';
 import { type ViewState } from './view-state.ts';
 

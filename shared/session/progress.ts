@@ -1,5 +1,5 @@
 import { type PlanStep, type StepKind } from '../domain/plan.ts';
-import { type PlatformStep, type PlatformStepKind } from '../domain/platform-plan.ts';
+import { type PlatformStep, type PlatformStepKind } from '../domain/platform/plan.ts';
 import { type AppError } from '../domain/result.ts';
 
 export type StepStatus = 'waiting' | 'running' | 'proved' | 'failed' | 'undone' | 'not-run';

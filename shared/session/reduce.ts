@@ -1,7 +1,7 @@
 import { tickVisit, visitsOf } from '../domain/phone-visit.ts';
 import { type SessionEvent } from './events.ts';
-import { INITIAL_PLATFORM_VIEW, type PlatformView } from './platform-view.ts';
-import { platformBack, platformChanges } from './platform-reduce.ts';
+import { INITIAL_PLATFORM_VIEW, type PlatformView } from './platform/view.ts';
+import { platformBack, platformChanges } from './platform/reduce.ts';
 import { endedJob, waitingSteps, withStatus } from './progress.ts';
 import { backOf } from './steps.ts';
 import { type TokenEvent } from './token-events.ts';

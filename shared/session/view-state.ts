@@ -10,7 +10,7 @@ import { type RuleFinding } from '../domain/rules/rule.ts';
 import { type SecurityMode, type ServerRole } from '../domain/server.ts';
 import { type Connection } from '../domain/connection.ts';
 import { type PracticeScenario } from '../domain/practice-scenario.ts';
-import { type PlatformView } from './platform-view.ts';
+import { type PlatformView } from './platform/view.ts';
 import { type JobView } from './progress.ts';
 import { type WizardStep } from './steps.ts';
 import { NO_TOKENS, type TokensView } from './tokens-view.ts';

@@ -1,6 +1,6 @@
 import { type CtlFileProblem } from '../ctl-file/errors.ts';
 import { type ErrorCode } from '../domain/error-codes.ts';
-import { type ChangeAdvice, type UnknownReason } from '../domain/platform.ts';
+import { type ChangeAdvice, type UnknownReason } from '../domain/platform/answers.ts';
 import { type BadReason, type NotCheckedReason } from '../domain/verdict.ts';
 
 /** What a person reads about an error. `{name}` stands for a parameter of the error, `{where}` for its place. */

@@ -1,4 +1,4 @@
-import { type Texts } from './texts.ts';
+import { type Texts } from './languages.ts';
 
 const lookUp = (table: Readonly<Record<string, string>>, key: string): string | undefined => (Object.hasOwn(table, key) ? table[key] : undefined);
 

@@ -4,7 +4,7 @@ import { changeJa } from './ja/change.ts';
 import { commandLineJa } from './ja/command-line.ts';
 import { detailsJa } from './ja/details.ts';
 import { errorsJa } from './ja/errors.ts';
-import { platformJa } from './ja/platform.ts';
+import { platformJa } from './ja/platform/report.ts';
 import { reportJa } from './ja/report.ts';
 import { shellJa } from './ja/shell.ts';
 import { windowJa } from './ja/window.ts';

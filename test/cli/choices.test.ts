@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type StartedPracticeCluster, startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
+import { type StartedPracticeCluster, startPracticeCluster } from '../../practice/cluster/start.ts';
 import { foundingParts, mixedFile, nonSecureFile } from '../helpers/founding-document.ts';
 import { runCtl } from '../helpers/run-ctl.ts';
 import { oracleVerdict } from '../oracle/ctl-verifier.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type StartedPracticeCluster, startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
+import { type StartedPracticeCluster, startPracticeCluster } from '../../practice/cluster/start.ts';
 import { compilerIsInstalled, SteeredModule } from '../helpers/pkcs11-module/steered-module.ts';
 import { runCtl } from '../helpers/run-ctl.ts';
 import { makeSoftTokens, sastRecipe, softHsmIsInstalled, type SoftTokens } from '../helpers/softhsm.ts';

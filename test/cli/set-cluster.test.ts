@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../core/trust/digests.ts';
-import { type StartedPracticeCluster, startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
+import { type StartedPracticeCluster, startPracticeCluster } from '../../practice/cluster/start.ts';
 import { changesFolder, dataHome, runCtl } from '../helpers/run-ctl.ts';
 import { makeSoftTokens, sastRecipe, softHsmIsInstalled, type SoftTokens, SOFTHSM_LIBRARY } from '../helpers/softhsm.ts';
 import { oracleVerdict } from '../oracle/ctl-verifier.ts';

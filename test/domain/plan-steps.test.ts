@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planSteps } from '../../shared/domain/plan.ts';
-import { CHANGE_COMMANDS, platformSteps } from '../../shared/domain/platform-plan.ts';
+import { CHANGE_COMMANDS, platformSteps } from '../../shared/domain/platform/plan.ts';
 
 const NOTHING_WRITTEN = { kind: 'nothing-written' };
 const EVERYTHING = { trustTokensOn: 'pub', storeCapfOn: ['sub', 'tftp'], setMode: true };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ListedRecord } from '../../shared/domain/platform.ts';
+import { type ListedRecord } from '../../shared/domain/platform/answers.ts';
 import { type ContinuityFacts, isSastOf, signerContinuity, tokenlessSigner } from '../../shared/domain/signer-continuity.ts';
 
 const SAST = 'System Administrator Security Token';

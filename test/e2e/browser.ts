@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { type Language } from '../../shared/texts/texts.ts';
+import { type Language } from '../../shared/texts/languages.ts';
 import { BROWSER_ARGS, CHROMIUM } from '../helpers/chromium.mjs';
 import { type HeldSocket } from './held-socket.ts';
 

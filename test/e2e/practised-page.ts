@@ -7,7 +7,7 @@ import { type ChangeMode } from '../../shared/domain/choices.ts';
 import { type PhoneReason } from '../../shared/domain/phone.ts';
 import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { LANGUAGES, type Language } from '../../shared/texts/texts.ts';
+import { LANGUAGES, type Language } from '../../shared/texts/languages.ts';
 import { oracleVerdict } from '../oracle/ctl-verifier.ts';
 import { readFolder } from '../oracle/node-folder.ts';
 import { type PageLook, type WatchedPage, openPage } from './browser.ts';

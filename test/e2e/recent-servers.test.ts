@@ -1,6 +1,6 @@
 import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
+import { startPracticeCluster } from '../../practice/cluster/start.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { openPage, startBrowser } from './browser.ts';

@@ -1,8 +1,8 @@
 import { type Locator, type Page } from 'playwright-core';
 import { type ChangeMode } from '../../shared/domain/choices.ts';
-import { modeTitle } from '../../shared/texts/change-sentences.ts';
+import { modeTitle } from '../../shared/texts/sentences/change.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { LANGUAGES, type Language } from '../../shared/texts/texts.ts';
+import { LANGUAGES, type Language } from '../../shared/texts/languages.ts';
 
 export interface SignIn {
   readonly host: string;

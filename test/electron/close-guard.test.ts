@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { guardClosing } from '../../electron/close-guard.ts';
 import { type Transport } from '../../shared/contract/transport.ts';
 import { type ChangeReport, type HeldFile, type Outcome } from '../../shared/domain/report.ts';
-import { type PlatformReport } from '../../shared/domain/platform-report.ts';
+import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { ok } from '../../shared/domain/result.ts';
-import { INITIAL_PLATFORM_VIEW } from '../../shared/session/platform-view.ts';
+import { INITIAL_PLATFORM_VIEW } from '../../shared/session/platform/view.ts';
 import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-state.ts';
-import { LANGUAGES } from '../../shared/texts/texts.ts';
+import { LANGUAGES } from '../../shared/texts/languages.ts';
 
 const job = (cancellable: boolean): Partial<ViewState> => ({ busy: 'applying', step: 'progress', job: { id: 'j', steps: [], cancellable } });
 const report = (outcome: Outcome, holds: HeldFile, staged: 'yes' | 'no'): ChangeReport => ({

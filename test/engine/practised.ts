@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type StartedPracticeCluster, startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
+import { type StartedPracticeCluster, startPracticeCluster } from '../../practice/cluster/start.ts';
 import { startTestEngine, type TestEngine } from '../helpers/test-engine.ts';
 import { readFolder } from '../oracle/node-folder.ts';
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
+import { startPracticeCluster } from '../../practice/cluster/start.ts';
 import { endEngine, newEngine, practice, started } from './practised.ts';
 
 afterEach(endEngine);

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
+import { startPracticeCluster } from '../../practice/cluster/start.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { endEngine, newEngine, planned, practice, started } from './practised.ts';
 

@@ -1,7 +1,7 @@
 import { appendFile, copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
+import { startPracticeCluster } from '../../practice/cluster/start.ts';
 import { tokenDialog } from '../../shared/session/token-dialog.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMemoryFiles } from '../../core/files/memory-files.ts';
+import { createMemoryFiles } from '../../core/files/memory.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

@@ -4,7 +4,7 @@ import { chmod, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/pr
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createNodeFiles } from '../../core/files/node-files.ts';
+import { createNodeFiles } from '../../core/files/node.ts';
 
 describe('files of the computer', () => {
   const files = createNodeFiles();

@@ -1,7 +1,7 @@
-import { identityPem } from '../../practice/identities/certificate-recipe.ts';
-import { createPracticeIdentities, type PracticeIdentities } from '../../practice/identities/practice-identities.ts';
-import { practiceCtlFile } from '../../practice/cluster/practice-ctl-file.ts';
-import { fillNodeFolder, makeNodeFolder, removeNodeFolder } from '../../practice/cluster/practice-node.ts';
+import { identityPem } from '../../practice/identities/recipe.ts';
+import { createPracticeIdentities, type PracticeIdentities } from '../../practice/identities/issue.ts';
+import { practiceCtlFile } from '../../practice/ctl-files/with-tokens.ts';
+import { fillNodeFolder, makeNodeFolder, removeNodeFolder } from '../../practice/nodes/folder.ts';
 import { hashPassword } from '../../provider/passwords.ts';
 import { type ProviderConfig } from '../../provider/config.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';

@@ -1,4 +1,4 @@
-import { type ClusterSnapshot, type ServerSnapshot } from '../../core/plan/snapshot.ts';
+import { type ClusterSnapshot, type ServerSnapshot } from '../../core/change/with-token/snapshot.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { verifyCtlFile } from '../../core/trust/verify.ts';
 import { type CtlFile } from '../../shared/ctl-file/model.ts';

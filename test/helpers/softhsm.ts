@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { type CertificateRecipe, type PracticeIdentity } from '../../practice/identities/certificate-recipe.ts';
+import { type CertificateRecipe, type PracticeIdentity } from '../../practice/identities/recipe.ts';
 import { makeCertificate } from '../../practice/identities/make-certificate.ts';
 
 export const SOFTHSM_LIBRARY = '/usr/lib/softhsm/libsofthsm2.so';

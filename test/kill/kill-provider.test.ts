@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PracticeCluster } from '../../core/ports/practice-port.ts';
-import { createPracticeTokens } from '../../practice/tokens/practice-tokens.ts';
+import { type PracticeCluster } from '../../core/ports/practice.ts';
+import { createPracticeTokens } from '../../practice/tokens/port.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { type ServerRole } from '../../shared/domain/server.ts';
-import { reportSentences } from '../../shared/texts/report-sentences.ts';
-import { LANGUAGES } from '../../shared/texts/texts.ts';
+import { reportSentences } from '../../shared/texts/sentences/report.ts';
+import { LANGUAGES } from '../../shared/texts/languages.ts';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { bundleProgram } from '../helpers/bundle.ts';
 import { type ClusterKit, type Death, type KillableCluster, makeKit, PASSWORD, startKillableCluster } from '../helpers/killable-cluster.ts';

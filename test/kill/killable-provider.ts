@@ -1,7 +1,7 @@
 /** A provider as a process of its own that kills itself, as a power cut would, at one event of its audit stream. */
 import { type ProviderConfig } from '../../provider/config.ts';
 import { type ProviderEvent } from '../../provider/events.ts';
-import { startProvider } from '../../provider/start-provider.ts';
+import { startProvider } from '../../provider/start.ts';
 
 /** What the parent sends to begin; `dieAt` counts requests and replies from 1, 0 = never. */
 export interface Begin {

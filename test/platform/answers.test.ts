@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CHANGES, READINGS } from '../../core/cluster/platform/commands.ts';
-import { type Answer } from '../../shared/domain/platform.ts';
+import { CHANGES, READINGS } from '../../core/platform/commands.ts';
+import { type Answer } from '../../shared/domain/platform/answers.ts';
 
 /** What a parser says: the value, or the reason why there is none. */
 const says = <T>(answer: Answer<T>): unknown => (answer.known ? answer.value : answer.reason);

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
-import { readAxlFacts } from '../../core/cluster/platform/axl/read-facts.ts';
-import { probeHttps } from '../../core/cluster/platform/https/pinned.ts';
-import { type PlatformError } from '../../core/ports/platform-port.ts';
+import { readAxlFacts } from '../../core/platform/axl/read-facts.ts';
+import { probeHttps } from '../../core/platform/https/pinned.ts';
+import { type PlatformError } from '../../core/ports/platform/commands.ts';
 import { Secret } from '../../core/ports/secret.ts';
-import { type AxlFacts } from '../../shared/domain/platform.ts';
+import { type AxlFacts } from '../../shared/domain/platform/answers.ts';
 import { type Result } from '../../shared/domain/result.ts';
 import { must } from '../helpers/founding-document.ts';
 import { startWebNode, type WebNode } from '../helpers/https-node.ts';

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createNodeFiles } from '../../core/files/node-files.ts';
+import { createNodeFiles } from '../../core/files/node.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { foldBlanks } from '../helpers/fold-blanks.ts';
 import { must } from '../helpers/founding-document.ts';
-import { type PlatformEngine, startPlatformEngine } from '../helpers/platform-engine.ts';
+import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
 
 const PUBLISHER = '10.48.47.153';
 const SUBSCRIBER = '10.48.47.154';
@@ -167,7 +167,7 @@ describe('a change over the platform', () => {
 
 /** Somebody else at the command line of the publisher. */
 async function startOther(): Promise<() => Promise<void>> {
-  const { askedAndConfirmed, openSession } = await import('../helpers/platform-session.ts');
+  const { askedAndConfirmed, openSession } = await import('../helpers/platform/session.ts');
   const session = await openSession(walk.practice());
   return async () => {
     await askedAndConfirmed(session, 'utils ctl set-cluster non-secure-mode');

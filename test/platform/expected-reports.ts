@@ -1,5 +1,5 @@
-import { type PlatformChangeKind, type PlatformWarningKind } from '../../shared/domain/platform-plan.ts';
-import { type PlatformLeftToDo, type PlatformOutcome, type CommandWords } from '../../shared/domain/platform-report.ts';
+import { type PlatformChangeKind, type PlatformWarningKind } from '../../shared/domain/platform/plan.ts';
+import { type PlatformLeftToDo, type PlatformOutcome, type CommandWords } from '../../shared/domain/platform/report.ts';
 import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
 import { type ErrorCode } from '../../shared/domain/error-codes.ts';
 import { type HeldFile } from '../../shared/domain/report.ts';

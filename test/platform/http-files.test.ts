@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { fetchCtlFile } from '../../core/cluster/platform/http-files/ctl-file.ts';
+import { fetchCtlFile } from '../../core/platform/http-files/ctl-file.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { foundingParts, mixedFile, must } from '../helpers/founding-document.ts';
 import { startWebNode, type WebNode } from '../helpers/https-node.ts';

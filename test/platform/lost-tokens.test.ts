@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { startPracticeCluster } from '../../practice/cluster/start-practice-cluster.ts';
-import { LOST_TOKENS_CONFIRMATIONS } from '../../shared/domain/lost-tokens.ts';
+import { startPracticeCluster } from '../../practice/cluster/start.ts';
+import { LOST_TOKENS_CONFIRMATIONS } from '../../shared/domain/platform/lost-tokens.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { must } from '../helpers/founding-document.ts';
-import { type PlatformEngine, startPlatformEngine } from '../helpers/platform-engine.ts';
+import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
 import { readFolder } from '../oracle/node-folder.ts';
 
 const CONSENT = 'cucm-1001-a-pub';

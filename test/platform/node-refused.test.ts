@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { must } from '../helpers/founding-document.ts';
-import { type PlatformEngine, startPlatformEngine } from '../helpers/platform-engine.ts';
+import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
 
 const PUBLISHER = '10.48.47.153';
 const SUBSCRIBER = '10.48.47.154';

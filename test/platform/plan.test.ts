@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { makePlatformPlan } from '../../core/platform-change/make-platform-plan.ts';
-import { type PlatformReading } from '../../core/platform-change/read-cluster.ts';
-import { type NodeReading } from '../../core/platform-change/read-node.ts';
-import { type ListedRecord, type NetworkNode } from '../../shared/domain/platform.ts';
-import { type PlatformPlan } from '../../shared/domain/platform-plan.ts';
+import { makePlatformPlan } from '../../core/change/by-command/make-plan.ts';
+import { type PlatformReading } from '../../core/change/by-command/read-cluster.ts';
+import { type NodeReading } from '../../core/change/by-command/read-node.ts';
+import { type ListedRecord, type NetworkNode } from '../../shared/domain/platform/answers.ts';
+import { type PlatformPlan } from '../../shared/domain/platform/plan.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { reduce } from '../../shared/session/reduce.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fold } from '../../core/cluster/platform/answers/answer.ts';
-import { CHANGES, READINGS } from '../../core/cluster/platform/commands.ts';
-import { type Answer } from '../../shared/domain/platform.ts';
+import { fold } from '../../core/platform/answers/answer.ts';
+import { CHANGES, READINGS } from '../../core/platform/commands.ts';
+import { type Answer } from '../../shared/domain/platform/answers.ts';
 import { Random } from '../helpers/random.ts';
 import { HAS_REFERENCE, referenceAnswers, type ReferenceAnswer } from '../helpers/reference-transcripts.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PRACTICE_SCENARIOS, type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
-import { type PlatformReport } from '../../shared/domain/platform-report.ts';
+import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
-import { type PlatformEngine, startPlatformEngine } from '../helpers/platform-engine.ts';
+import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
 import { EXPECTED, type ExpectedRefusal, type ExpectedReport } from './expected-reports.ts';
 
 const isRefusal = (expected: ExpectedReport | ExpectedRefusal): expected is ExpectedRefusal => 'refusedAt' in expected;

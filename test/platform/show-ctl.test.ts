@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readShowCtl } from '../../core/cluster/platform/answers/show-ctl.ts';
+import { readShowCtl } from '../../core/platform/answers/show-ctl.ts';
 import { md5Hex, sha1Hex } from '../../core/trust/digests.ts';
 import { showCtlText } from '../../core/trust/show.ts';
 import { verifyCtlFile } from '../../core/trust/verify.ts';

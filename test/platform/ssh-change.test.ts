@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { must } from '../helpers/must.ts';
-import { cli, PASSWORD } from '../helpers/ssh-cli.ts';
+import { cli, PASSWORD } from '../helpers/platform/ssh-cli.ts';
 import { ASK, asks, codeOf, DONE, endAll, session, typedAfter, VERSION } from './ssh-session.ts';
 
 afterAll(endAll);

@@ -1,7 +1,7 @@
 import { Client, type AuthHandlerMiddleware, type ConnectConfig } from 'ssh2';
 import { afterAll, expect, test, vi } from 'vitest';
 import { must } from '../helpers/must.ts';
-import { cli, PASSWORD } from '../helpers/ssh-cli.ts';
+import { cli, PASSWORD } from '../helpers/platform/ssh-cli.ts';
 import { endAll, session, VERSION } from './ssh-session.ts';
 
 afterAll(endAll);

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { must } from '../helpers/must.ts';
-import { cli } from '../helpers/ssh-cli.ts';
+import { cli } from '../helpers/platform/ssh-cli.ts';
 import { codeOf, endAll, session, typedAfter, VERSION } from './ssh-session.ts';
 
 afterAll(endAll);

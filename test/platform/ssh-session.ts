@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { connectPlatform } from '../../core/cluster/platform/ssh/connect-platform.ts';
-import { type PlatformCommands, type PlatformError } from '../../core/ports/platform-port.ts';
+import { connectPlatform } from '../../core/platform/ssh/open-session.ts';
+import { type PlatformCommands, type PlatformError } from '../../core/ports/platform/commands.ts';
 import { Secret } from '../../core/ports/secret.ts';
 import { type Result } from '../../shared/domain/result.ts';
 import { must } from '../helpers/must.ts';
-import { HOST, PASSWORD, startSshCli, USERNAME, type CliOptions, type SshCli, type Terminal } from '../helpers/ssh-cli.ts';
+import { HOST, PASSWORD, startSshCli, USERNAME, type CliOptions, type SshCli, type Terminal } from '../helpers/platform/ssh-cli.ts';
 
 const open: { close(): Promise<void> }[] = [];
 

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { connectPlatform } from '../../core/cluster/platform/ssh/connect-platform.ts';
-import { probeHostKey } from '../../core/cluster/platform/ssh/connect.ts';
+import { connectPlatform } from '../../core/platform/ssh/open-session.ts';
+import { probeHostKey } from '../../core/platform/ssh/connect.ts';
 import { Secret } from '../../core/ports/secret.ts';
 import { must } from '../helpers/must.ts';
-import { cli, HOST, PASSWORD, rsaKey, startSshCli, USERNAME } from '../helpers/ssh-cli.ts';
+import { cli, HOST, PASSWORD, rsaKey, startSshCli, USERNAME } from '../helpers/platform/ssh-cli.ts';
 import { codeOf, endAll, listen, serve, session, signIn, VERSION } from './ssh-session.ts';
 
 afterAll(endAll);

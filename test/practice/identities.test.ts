@@ -3,8 +3,8 @@ import { createServer, connect } from 'node:tls';
 import { once } from 'node:events';
 import { type AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { identityPem, type PracticeIdentity } from '../../practice/identities/certificate-recipe.ts';
-import { createPracticeIdentities, type PracticeIdentities } from '../../practice/identities/practice-identities.ts';
+import { identityPem, type PracticeIdentity } from '../../practice/identities/recipe.ts';
+import { createPracticeIdentities, type PracticeIdentities } from '../../practice/identities/issue.ts';
 
 let made: PracticeIdentities;
 let milliseconds: number;

@@ -1,6 +1,6 @@
-import { connectCluster, type ConnectRequest } from '../../core/cluster/ctl-provider/connect-cluster.ts';
-import { type ProviderCluster } from '../../core/cluster/ctl-provider/provider-cluster.ts';
-import { type ServerError } from '../../core/ports/cluster-ports.ts';
+import { connectCluster, type ConnectRequest } from '../../core/ctl-provider/connect-cluster.ts';
+import { type ProviderCluster } from '../../core/ctl-provider/cluster.ts';
+import { type ServerError } from '../../core/ports/cluster.ts';
 import { Secret } from '../../core/ports/secret.ts';
 import { type Result } from '../../shared/domain/result.ts';
 import { must } from '../helpers/founding-document.ts';

@@ -5,9 +5,9 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Readable } from 'node:stream';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { connectCluster } from '../../core/cluster/ctl-provider/connect-cluster.ts';
+import { connectCluster } from '../../core/ctl-provider/connect-cluster.ts';
 import { Secret } from '../../core/ports/secret.ts';
-import { identityPem } from '../../practice/identities/certificate-recipe.ts';
+import { identityPem } from '../../practice/identities/recipe.ts';
 import { must } from '../helpers/founding-document.ts';
 import { CAPF_DER, FILES, HASH, PUB, PUB_TLS, serverEntry, sha256Of, temporaryFolder } from './fixture.ts';
 

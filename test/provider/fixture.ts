@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { sha256Hex } from '../../core/trust/digests.ts';
-import { identityPem, type PracticeIdentity } from '../../practice/identities/certificate-recipe.ts';
-import { createPracticeIdentities } from '../../practice/identities/practice-identities.ts';
+import { identityPem, type PracticeIdentity } from '../../practice/identities/recipe.ts';
+import { createPracticeIdentities } from '../../practice/identities/issue.ts';
 import { type Bounds, type ProviderConfig, type ProviderUser } from '../../provider/config.ts';
 import { type ProviderEvent } from '../../provider/events.ts';
 import { hashPassword } from '../../provider/passwords.ts';
-import { type Provider, startProvider } from '../../provider/start-provider.ts';
+import { type Provider, startProvider } from '../../provider/start.ts';
 import { type ClusterServer, type ServerRole } from '../../shared/domain/server.ts';
 import { foundingParts, mixedFile, nonSecureFile, signFile } from '../helpers/founding-document.ts';
 

@@ -1,7 +1,7 @@
 import { createServer as createTcpServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { probeProvider } from '../../core/cluster/ctl-provider/probe.ts';
-import { identityPem } from '../../practice/identities/certificate-recipe.ts';
+import { probeProvider } from '../../core/ctl-provider/probe.ts';
+import { identityPem } from '../../practice/identities/recipe.ts';
 import { must } from '../helpers/must.ts';
 import { errorOf } from './connected.ts';
 import { sha256Of, SUB_TLS, until } from './fixture.ts';

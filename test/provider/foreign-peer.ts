@@ -1,8 +1,8 @@
 import { type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions, type TLSSocket } from 'node:tls';
-import { connectCluster } from '../../core/cluster/ctl-provider/connect-cluster.ts';
+import { connectCluster } from '../../core/ctl-provider/connect-cluster.ts';
 import { Secret } from '../../core/ports/secret.ts';
-import { identityPem } from '../../practice/identities/certificate-recipe.ts';
+import { identityPem } from '../../practice/identities/recipe.ts';
 import { ADMIN, PUB_TLS, sha256Of } from './fixture.ts';
 
 export const ALPN = ['open-ctl-provider/1'];

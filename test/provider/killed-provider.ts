@@ -1,5 +1,5 @@
 import { type ProviderConfig } from '../../provider/config.ts';
-import { startProvider } from '../../provider/start-provider.ts';
+import { startProvider } from '../../provider/start.ts';
 
 /** Where the process shall kill itself: inside the event, or some microseconds after it, in the middle of the work. */
 export interface Death {

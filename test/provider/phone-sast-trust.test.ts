@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ProviderCluster } from '../../core/cluster/ctl-provider/provider-cluster.ts';
+import { type ProviderCluster } from '../../core/ctl-provider/cluster.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { makeIdentity, newKey } from '../helpers/certificates.ts';
 import { must } from '../helpers/founding-document.ts';

@@ -146,7 +146,7 @@ describe('signing in to a cluster', () => {
   it('tries the password once on each server and empties it', async () => {
     await start();
     const password = new Secret(ADMIN.password);
-    const { connectCluster } = await import('../../core/cluster/ctl-provider/connect-cluster.ts');
+    const { connectCluster } = await import('../../core/ctl-provider/connect-cluster.ts');
     const { PUB_TLS, sha256Of } = await import('./fixture.ts');
     const result = await connectCluster({ host: '127.0.0.1', port: cluster.pub.provider.port, expectedSha256: sha256Of(PUB_TLS), username: ADMIN.name, password });
     expect(result.ok).toBe(true);

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { X509Certificate } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ProviderCluster } from '../../core/cluster/ctl-provider/provider-cluster.ts';
+import { type ProviderCluster } from '../../core/ctl-provider/cluster.ts';
 import { must } from '../helpers/founding-document.ts';
 import { connected, errorOf } from './connected.ts';
 import { CAPF_DER, FILES, HASH, OTHER, PUB, startTestCluster, SUB, type TestCluster, until } from './fixture.ts';
@@ -142,7 +142,7 @@ describe('the cluster security mode', () => {
   it('keeps a publisher from starting when it cannot be read', async () => {
     await cluster.pub.provider.close();
     await writeFile(fileOf('pub', 'mode.json'), '{"mode":"mix');
-    const { startProvider } = await import('../../provider/start-provider.ts');
+    const { startProvider } = await import('../../provider/start.ts');
     await expect(startProvider(cluster.pub.config)).rejects.toThrow('mode.json is not readable');
   });
 });
@@ -170,7 +170,7 @@ describe('the certificate of CAPF', () => {
 
 describe('the data folder', () => {
   it('belongs to one provider at a time', async () => {
-    const { startProvider } = await import('../../provider/start-provider.ts');
+    const { startProvider } = await import('../../provider/start.ts');
     await expect(startProvider(cluster.sub.config)).rejects.toThrow('in use by another provider');
   });
 

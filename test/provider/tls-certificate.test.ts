@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tlsSettings } from '../../provider/tls-settings.ts';
-import { identityPem } from '../../practice/identities/certificate-recipe.ts';
+import { identityPem } from '../../practice/identities/recipe.ts';
 import { makeIdentity } from '../helpers/certificates.ts';
 import { PUB_TLS, startTestCluster, SUB_TLS, temporaryFolder, tlsOf } from './fixture.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createViewStore } from '../../renderer/app/view-store.ts';
+import { createViewStore } from '../../renderer/wizard/view-store.ts';
 import { type Transport } from '../../shared/contract/transport.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { type Busy, INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-state.ts';

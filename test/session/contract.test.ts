@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CONTRACT } from '../../shared/contract/contract.ts';
+import { CONTRACT } from '../../shared/contract/calls.ts';
 import { parseCall } from '../../shared/contract/parse-call.ts';
 import { choicesFor } from '../../shared/domain/choices.ts';
 

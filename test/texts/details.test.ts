@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fail } from '../../shared/domain/result.ts';
 import { problemWords } from '../../shared/texts/details.ts';
-import { errorSentences } from '../../shared/texts/error-sentences.ts';
+import { errorSentences } from '../../shared/texts/sentences/error.ts';
 import { fill, printable } from '../../shared/texts/fill.ts';
-import { LANGUAGES, languageOf } from '../../shared/texts/texts.ts';
+import { LANGUAGES, languageOf } from '../../shared/texts/languages.ts';
 
 describe('keys in errors', () => {
   it('become words of the language', () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { forkHost } from '../../core/tokens/fork-host.ts';
 import { LIMITS, parseReply, parseRequest } from '../../core/tokens/host/messages.ts';
-import { openTokenModule } from '../../core/tokens/open-token-module.ts';
+import { openTokenModule } from '../../core/tokens/open-module.ts';
 import { loadedObject } from '../helpers/loaded-object.ts';
 
 const sign = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../core/ports/secret.ts';
-import { type SignRequest } from '../../core/ports/token-port.ts';
-import { createPracticeIdentities } from '../../practice/identities/practice-identities.ts';
-import { createPracticeTokens } from '../../practice/tokens/practice-tokens.ts';
+import { type SignRequest } from '../../core/ports/tokens.ts';
+import { createPracticeIdentities } from '../../practice/identities/issue.ts';
+import { createPracticeTokens } from '../../practice/tokens/port.ts';
 import { tokenPortContract } from './token-port-contract.ts';
 
 const identities = await createPracticeIdentities();

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect } from 'vitest';
 import { forkHost } from '../../core/tokens/fork-host.ts';
-import { openTokenModule } from '../../core/tokens/open-token-module.ts';
+import { openTokenModule } from '../../core/tokens/open-module.ts';
 import { makeSoftTokens, sastRecipe, SOFTHSM_LIBRARY, softHsmIsInstalled } from '../helpers/softhsm.ts';
 import { tokenPortContract } from './token-port-contract.ts';
 

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../core/ports/secret.ts';
-import { type CallOptions, type SignRequest, type TokenPort } from '../../core/ports/token-port.ts';
+import { type CallOptions } from '../../core/ports/call-options.ts';
+import { type SignRequest, type TokenPort } from '../../core/ports/tokens.ts';
 import { forkHost } from '../../core/tokens/fork-host.ts';
 import { type HostRequest } from '../../core/tokens/host/messages.ts';
 import { type HostProcess } from '../../core/tokens/host-process.ts';
-import { openTokenModule } from '../../core/tokens/open-token-module.ts';
+import { openTokenModule } from '../../core/tokens/open-module.ts';
 import { compilerIsInstalled, SteeredModule } from '../helpers/pkcs11-module/steered-module.ts';
 import { makeSoftTokens, sastRecipe, softHsmIsInstalled, type SoftTokens } from '../helpers/softhsm.ts';
 

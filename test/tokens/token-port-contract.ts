@@ -1,7 +1,7 @@
 import { constants, verify, X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Secret } from '../../core/ports/secret.ts';
-import { type SignRequest, type Token, type TokenPort } from '../../core/ports/token-port.ts';
+import { type SignRequest, type Token, type TokenPort } from '../../core/ports/tokens.ts';
 
 /** An implementation of TokenPort under test, with at least two tokens present; PIN Cisco123. */
 export interface TokenBench {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type * as Pkcs11js from 'pkcs11js';
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
-import { type TokenError, type TokenModule } from '../../ports/token-port.ts';
+import { type TokenError, type TokenModule } from '../../ports/tokens.ts';
 import { LIMITS } from './messages.ts';
 import { describeReturnCode } from './return-codes.ts';
 

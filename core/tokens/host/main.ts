@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
-import { type TokenError } from '../../ports/token-port.ts';
+import { type TokenError } from '../../ports/tokens.ts';
 import { type Cryptoki, openCryptoki, quietly, tokenError } from './cryptoki.ts';
 import { type HostAnswers, type HostReply, type HostRequest, parseRequest } from './messages.ts';
 import { signWithToken } from './sign.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ERROR_CODES } from '../../../shared/domain/error-codes.ts';
-import { type Digest, type TokenError, type TokenErrorCode, type TokenList, type TokenModule } from '../../ports/token-port.ts';
+import { type Digest, type TokenError, type TokenErrorCode, type TokenList, type TokenModule } from '../../ports/tokens.ts';
 
 /** Upper bounds of everything that crosses between the engine and the token host. */
 export const LIMITS = { path: 4096, text: 64, pin: 256, data: 1_048_576, certificate: 16_384, certificates: 32, tokens: 32, signature: 1024 } as const;

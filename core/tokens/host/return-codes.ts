@@ -1,4 +1,4 @@
-import { type TokenErrorCode } from '../../ports/token-port.ts';
+import { type TokenErrorCode } from '../../ports/tokens.ts';
 
 type Row = readonly [number: number, name: string, code: TokenErrorCode];
 

@@ -1,6 +1,6 @@
 import { constants, createHash, verify } from 'node:crypto';
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
-import { type Digest, type TokenError } from '../../ports/token-port.ts';
+import { type Digest, type TokenError } from '../../ports/tokens.ts';
 import { type Cryptoki, type Handle, quietly, returnValueOf, tokenError, withSession } from './cryptoki.ts';
 import { type HostRequest } from './messages.ts';
 import { certificatesOf, keyOf, type StoredCertificate } from './objects.ts';

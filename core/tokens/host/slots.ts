@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { type PinState } from '../../../shared/domain/pin-state.ts';
-import { type OtherCard, type Token, type TokenError, type TokenList } from '../../ports/token-port.ts';
+import { type OtherCard, type Token, type TokenError, type TokenList } from '../../ports/tokens.ts';
 import { type Cryptoki, fieldText, type Handle, returnValueOf, tokenError, withSession } from './cryptoki.ts';
 import { LIMITS } from './messages.ts';
 import { certificatesOf } from './objects.ts';

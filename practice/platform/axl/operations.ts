@@ -1,6 +1,6 @@
 import { matches, select } from '../database.ts';
 import { type ClusterModel } from '../model.ts';
-import { type PlatformNode } from '../platform-node.ts';
+import { type PlatformNode } from '../node.ts';
 import { child, element, names, textOf, type Xml } from './xml.ts';
 
 /** What an operation answers: the inside of `<return>`, or a SOAP fault. */

@@ -1,5 +1,5 @@
 import { type ClusterModel } from '../model.ts';
-import { type PlatformNode } from '../platform-node.ts';
+import { type PlatformNode } from '../node.ts';
 import { type Product } from '../services.ts';
 
 /** What a command works on. */

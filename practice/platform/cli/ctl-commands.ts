@@ -3,7 +3,7 @@ import { showNoCtl } from '../../../shared/ctl-file/show.ts';
 import { showCtlText } from '../../../core/trust/show.ts';
 import { verifyCtlFile } from '../../../core/trust/verify.ts';
 import { type CtlAction } from '../model.ts';
-import { type NodeFile } from '../platform-node.ts';
+import { type NodeFile } from '../node.ts';
 import { type CliCommand, type CliContext } from './command.ts';
 
 interface Wording {

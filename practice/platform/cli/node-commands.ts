@@ -1,6 +1,6 @@
 import { formatLastModified } from '../../../shared/ctl-file/last-modified.ts';
 import { select } from '../database.ts';
-import { type PlatformNode } from '../platform-node.ts';
+import { type PlatformNode } from '../node.ts';
 import { type CliCommand, type CliContext } from './command.ts';
 
 const DOMAIN = 'example.com';

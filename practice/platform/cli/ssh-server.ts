@@ -2,11 +2,11 @@ import { createHash, generateKeyPair } from 'node:crypto';
 import { createServer, type Socket } from 'node:net';
 import { promisify } from 'node:util';
 import ssh2, { type AuthContext, type Connection, type KeyboardAuthContext, type PseudoTtyInfo, type ServerChannel, type Session } from 'ssh2';
-import { type Credentials, samePassword } from '../axl/axl-handler.ts';
-import { listen, type Listener } from '../listen.ts';
+import { type Credentials, samePassword } from '../axl/handler.ts';
+import { listen, type Listener } from '../../nodes/listen.ts';
 import { type ClusterModel } from '../model.ts';
-import { type PlatformNode } from '../platform-node.ts';
-import { type Scenario } from '../scenarios.ts';
+import { type PlatformNode } from '../node.ts';
+import { type Scenario } from '../../scenarios/platform/scenario.ts';
 import { Shell } from './shell.ts';
 import { Terminal, type TerminalSize } from './terminal.ts';
 

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { type FileDigests, type FingerprintAnswer, compareFingerprint } from '../../../shared/domain/compare-fingerprint.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { type Texts } from '../../../shared/texts/texts.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { type Texts } from '../../../shared/texts/languages.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';

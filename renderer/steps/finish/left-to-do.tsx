@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
 
 interface LeftToDoProps {

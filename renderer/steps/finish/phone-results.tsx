@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { type PhoneState } from '../../../shared/domain/phone.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 

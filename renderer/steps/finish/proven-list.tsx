@@ -2,7 +2,7 @@ import { type ReactNode } from 'react';
 import { type ModeTruth } from '../../../shared/domain/report.ts';
 import { type StepProgress } from '../../../shared/session/progress.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { Section } from '../../ui/section.tsx';
 

@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { type ChangeReport, type HeldFile } from '../../../shared/domain/report.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Digest } from '../../ui/digest.tsx';
-import { ErrorWords } from '../../ui/error-place.tsx';
+import { ErrorWords } from '../../frame/error-place.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Section } from '../../ui/section.tsx';

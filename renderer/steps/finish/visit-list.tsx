@@ -1,8 +1,8 @@
 import { type ReactNode } from 'react';
 import { type PhoneVisit } from '../../../shared/domain/phone-visit.ts';
-import { visitsCsv } from '../../../shared/texts/change-sentences.ts';
+import { visitsCsv } from '../../../shared/texts/sentences/change.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { Section } from '../../ui/section.tsx';

@@ -1,8 +1,8 @@
 import { type ReactNode } from 'react';
-import { LOST_TOKENS_CONFIRMATIONS } from '../../../shared/domain/lost-tokens.ts';
-import { type LostTokensView } from '../../../shared/session/platform-view.ts';
+import { LOST_TOKENS_CONFIRMATIONS } from '../../../shared/domain/platform/lost-tokens.ts';
+import { type LostTokensView } from '../../../shared/session/platform/view.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
 import { Tick } from '../../ui/tick.tsx';
 

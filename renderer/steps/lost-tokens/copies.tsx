@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
-import { type LostTokensView } from '../../../shared/session/platform-view.ts';
+import { type LostTokensView } from '../../../shared/session/platform/view.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ShowCtl } from '../show-ctl.tsx';

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import { type LostTokensNode, LOST_TOKENS_CONFIRMATIONS } from '../../../shared/domain/lost-tokens.ts';
-import { type LostTokensView } from '../../../shared/session/platform-view.ts';
+import { type LostTokensNode, LOST_TOKENS_CONFIRMATIONS } from '../../../shared/domain/platform/lost-tokens.ts';
+import { type LostTokensView } from '../../../shared/session/platform/view.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';

@@ -1,8 +1,8 @@
 import { type ReactNode } from 'react';
-import { type LostTokensNode } from '../../../shared/domain/lost-tokens.ts';
+import { type LostTokensNode } from '../../../shared/domain/platform/lost-tokens.ts';
 import { printable } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
-import { ErrorWords } from '../../ui/error-place.tsx';
+import { useWizard } from '../../wizard/context.ts';
+import { ErrorWords } from '../../frame/error-place.tsx';
 import { Section } from '../../ui/section.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 

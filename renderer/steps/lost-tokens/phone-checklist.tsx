@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
-import { type CallOutput } from '../../../shared/contract/contract.ts';
+import { type CallOutput } from '../../../shared/contract/calls.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';

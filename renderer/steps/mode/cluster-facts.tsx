@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { printable } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ServerTable } from './server-table.tsx';

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { type ServerView } from '../../../shared/session/view-state.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
-import { type Texts } from '../../../shared/texts/texts.ts';
-import { formatTime } from '../../app/format.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { type Texts } from '../../../shared/texts/languages.ts';
+import { formatTime } from '../../wizard/format.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Digest } from '../../ui/digest.tsx';
 import { Notice } from '../../ui/notice.tsx';

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorWords, useShownError } from '../../ui/error-place.tsx';
+import { ErrorWords, useShownError } from '../../frame/error-place.tsx';
 import { TftpAddress, type TftpServerName } from './tftp-address.tsx';
 import { TftpCertificate } from './tftp-certificate.tsx';
 import { TftpCredentials } from './tftp-credentials.tsx';

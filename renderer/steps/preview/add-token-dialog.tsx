@@ -1,13 +1,13 @@
 import { type ReactNode } from 'react';
 import { type TokenCertificateView, type TokenView } from '../../../shared/session/view-state.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorWords, useShownError } from '../../ui/error-place.tsx';
+import { ErrorWords, useShownError } from '../../frame/error-place.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PracticeTable } from '../token/practice-table.tsx';
-import { TokenFacts } from '../token/token-facts.tsx';
+import { TokenFacts } from '../token/facts.tsx';
 
 interface CandidateProps {
   readonly onAdded: () => void;

@@ -1,8 +1,8 @@
 import { type ReactNode } from 'react';
 import { type RuleFinding } from '../../../shared/domain/rules/rule.ts';
-import { findingSentence } from '../../../shared/texts/change-sentences.ts';
-import { useWizard } from '../../app/wizard.ts';
-import { RuleSource } from '../../ui/findings.tsx';
+import { findingSentence } from '../../../shared/texts/sentences/change.ts';
+import { useWizard } from '../../wizard/context.ts';
+import { RuleSource } from '../../frame/findings.tsx';
 import { Section } from '../../ui/section.tsx';
 
 interface ConsentsProps {

@@ -1,8 +1,8 @@
 import { type ReactNode } from 'react';
 import { type EntryChange, type PlanView } from '../../../shared/domain/plan.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { formatTime } from '../../app/format.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { formatTime } from '../../wizard/format.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
 
 /** The next file beside the present one of the publisher, in four lines. */

@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { type PlannedEntry } from '../../../shared/domain/plan.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { NameText } from '../../ui/name-text.tsx';
 import { nameOf } from './sort-entries.ts';

@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { type PlannedEntry } from '../../../shared/domain/plan.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
 import { EntryRow } from './entry-row.tsx';
 import { FILE_ORDER, type SortColumn, nextOrder, sortEntries } from './sort-entries.ts';

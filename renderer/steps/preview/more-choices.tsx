@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { type ChangeChoices, type WriterStyle } from '../../../shared/domain/choices.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Choice } from '../../ui/choice.tsx';
 
 const STYLES: readonly WriterStyle[] = ['token-client', 'cli'];

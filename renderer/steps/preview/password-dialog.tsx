@@ -4,11 +4,11 @@ import { type AppError } from '../../../shared/domain/result.ts';
 import { type RuleCode } from '../../../shared/domain/rules/rule.ts';
 import { type PinState } from '../../../shared/domain/pin-state.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { type Texts } from '../../../shared/texts/texts.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { type Texts } from '../../../shared/texts/languages.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorWords } from '../../ui/error-place.tsx';
+import { ErrorWords } from '../../frame/error-place.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 

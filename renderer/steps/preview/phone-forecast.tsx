@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { type PhoneForecast } from '../../../shared/domain/plan.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Notice } from '../../ui/notice.tsx';
 
 /** The first thing to know: what the phones will do with the file. */

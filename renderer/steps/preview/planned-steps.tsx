@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { type PlanStep, type Undo } from '../../../shared/domain/plan.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
 
 const TONE: Readonly<Record<Undo['kind'], string>> = { 'nothing-written': 'tag-quiet', discard: 'tag-quiet', none: 'tag-danger' };

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { hexDigits } from '../../../shared/domain/compare-fingerprint.ts';
 import { type CertificateView } from '../../../shared/session/view-state.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
-import { CertificateFacts } from '../../ui/certificate-facts.tsx';
+import { CertificateFacts } from '../../frame/certificate-facts.tsx';
 import { Digest } from '../../ui/digest.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';

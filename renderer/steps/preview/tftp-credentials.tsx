@@ -1,8 +1,8 @@
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { type CertificateView } from '../../../shared/session/view-state.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
-import { CertificateFacts } from '../../ui/certificate-facts.tsx';
+import { CertificateFacts } from '../../frame/certificate-facts.tsx';
 import { Field } from '../../ui/field.tsx';
 
 interface TftpCredentialsProps {

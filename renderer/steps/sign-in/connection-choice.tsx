@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { CONNECTIONS } from '../../../shared/domain/connection.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 
 /** By which interfaces of the cluster to work; what was typed for the other one stays. */

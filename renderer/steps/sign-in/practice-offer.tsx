@@ -1,12 +1,12 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { PRACTICE_SCENARIOS, type PracticeScenario } from '../../../shared/domain/practice-scenario.ts';
-import { useWizard } from '../../app/wizard.ts';
-import { resetSignIn } from '../../app/wizard-ui.ts';
+import { useWizard } from '../../wizard/context.ts';
+import { resetSignIn } from '../../wizard/typed.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { usePlatformValues } from './platform-values.ts';
+import { usePlatformValues } from './platform/values.ts';
 import { scenarioWords } from './scenario-words.ts';
-import { useSignInValues } from './sign-in-fields.ts';
+import { useSignInValues } from './fields.ts';
 
 const ScenarioDialog = lazy(async () => ({ default: (await import('./scenario-dialog.tsx')).ScenarioDialog }));
 

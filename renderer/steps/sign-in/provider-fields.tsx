@@ -1,8 +1,8 @@
 import { type ReactNode } from 'react';
-import { useWizard } from '../../app/wizard.ts';
-import { typeSignIn } from '../../app/wizard-ui.ts';
+import { useWizard } from '../../wizard/context.ts';
+import { typeSignIn } from '../../wizard/typed.ts';
 import { Field } from '../../ui/field.tsx';
-import { type SignInProblems, type SignInValues } from './sign-in-fields.ts';
+import { type SignInProblems, type SignInValues } from './fields.ts';
 
 interface ProviderFieldsProps {
   readonly values: SignInValues;

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { type RecentServer } from '../../../shared/domain/recent-server.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
-import { typeSignIn } from '../../app/wizard-ui.ts';
+import { useWizard } from '../../wizard/context.ts';
+import { typeSignIn } from '../../wizard/typed.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
 

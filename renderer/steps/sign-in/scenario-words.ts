@@ -1,6 +1,6 @@
 import { type Connection } from '../../../shared/domain/connection.ts';
 import { type PracticeScenario, isScenarioOf } from '../../../shared/domain/practice-scenario.ts';
-import { type Texts } from '../../../shared/texts/texts.ts';
+import { type Texts } from '../../../shared/texts/languages.ts';
 
 /** Name of a practice cluster, and what can be learnt on it; `body` may be empty. */
 export function scenarioWords(connection: Connection, scenario: PracticeScenario, { window, change }: Texts): { readonly title: string; readonly body: string } {

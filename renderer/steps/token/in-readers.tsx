@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { fill } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
-import { ErrorWords } from '../../ui/error-place.tsx';
+import { useWizard } from '../../wizard/context.ts';
+import { ErrorWords } from '../../frame/error-place.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';

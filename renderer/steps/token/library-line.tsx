@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { fill } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
-import { wizardUi } from '../../app/wizard-ui.ts';
+import { useWizard } from '../../wizard/context.ts';
+import { wizardUi } from '../../wizard/typed.ts';
 import { Button } from '../../ui/button.tsx';
 
 /** Which library is open, and the ways to look again or take another one. */

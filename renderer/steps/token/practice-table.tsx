@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { type PracticeTokenView, type PracticeTries, type ViewState } from '../../../shared/session/view-state.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 

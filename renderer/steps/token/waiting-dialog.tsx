@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { type TokenDialog } from '../../../shared/session/token-dialog.ts';
 import { type ViewState } from '../../../shared/session/view-state.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../app/wizard.ts';
+import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 

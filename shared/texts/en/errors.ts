@@ -1,6 +1,6 @@
 import { type ErrorTexts } from '../catalog.ts';
 import { connectionErrorsEn } from './errors/connection.ts';
-import { platformErrorsEn } from './errors/platform.ts';
+import { platformErrorsEn } from './platform/errors.ts';
 import { programErrorsEn } from './errors/program.ts';
 import { providerErrorsEn } from './errors/provider.ts';
 import { tokenErrorsEn } from './errors/token.ts';

@@ -1,6 +1,6 @@
 import { type ErrorTexts } from '../catalog.ts';
 import { connectionErrorsJa } from './errors/connection.ts';
-import { platformErrorsJa } from './errors/platform.ts';
+import { platformErrorsJa } from './platform/errors.ts';
 import { programErrorsJa } from './errors/program.ts';
 import { providerErrorsJa } from './errors/provider.ts';
 import { tokenErrorsJa } from './errors/token.ts';

@@ -1,0 +1,51 @@
+import path from 'node:path';
+import { ERROR_CODES } from '../../shared/domain/error-codes.ts';
+import { type PlatformChangeKind } from '../../shared/domain/platform/plan.ts';
+import { type PlatformReport } from '../../shared/domain/platform/report.ts';
+import { fill } from '../../shared/texts/fill.ts';
+import { platformReportSentences } from '../../shared/texts/sentences/platform/report.ts';
+import { dataDir } from '../../shell/wire-engine.ts';
+import { type CommandContext, EXIT } from '../context.ts';
+import { makePlatformChange } from './make-change.ts';
+import { platformOptions } from './options.ts';
+import { platformOf, type PlatformSession, signInToPlatform } from './sign-in.ts';
+import { runSession } from '../set-cluster/run-session.ts';
+
+/** `ctl set-cluster MODE --via platform` and `ctl update --via platform`: from the trust table to the report. */
+export async function platformChange(context: CommandContext, kind: PlatformChangeKind, raw: Readonly<Record<string, unknown>>): Promise<void> {
+  const options = platformOptions(raw);
+  if (!options.ok) {
+    context.fail(options.error, raw['json'] === true);
+    return;
+  }
+  await runSession(context, options.value, (session) => walk(session, kind));
+}
+
+async function walk(session: PlatformSession, kind: PlatformChangeKind): Promise<void> {
+  const { context, options } = session;
+  const { texts } = context;
+  await signInToPlatform(session);
+  const publisher = platformOf(session).cluster?.publisher ?? '';
+  await printShowCtl(session, publisher, texts.commandLine.before);
+  const report = await makePlatformChange(session, kind);
+  await printShowCtl(session, publisher, texts.commandLine.after);
+  process.exitCode = exitCode(report);
+  const folder = path.join(dataDir(), 'changes', report.id);
+  if (options.json) context.printJson({ ok: report.outcome === 'done', report, folder });
+  else for (const line of platformReportSentences(report, texts)) context.print(line);
+  if (!options.json) context.print(fill(report.kept ? texts.platform.report.kept : texts.platform.report.keptPartly, { folder }));
+}
+
+const exitCode = ({ outcome, stopped }: PlatformReport): number => {
+  if (outcome === 'done') return EXIT.done;
+  if (outcome === 'unknown') return EXIT.unreachable;
+  return EXIT[stopped === undefined ? 'refused' : ERROR_CODES[stopped.error.code]];
+};
+
+/** What the publisher itself printed; with --json standard output is the report alone. */
+async function printShowCtl({ context, options, engine }: PlatformSession, node: string, heading: string): Promise<void> {
+  if (options.json) return;
+  const shown = await engine.call('platformShowCtl', { node });
+  // A node that could not be read shows nothing here; the report says so.
+  if (shown.ok) context.print(`${fill(heading, { server: node })}\n${(shown.value as { readonly text: string }).text}`);
+}

@@ -1,0 +1,57 @@
+import { type PlatformReport } from '../../shared/domain/platform/report.ts';
+import { type PlatformChangeKind } from '../../shared/domain/platform/plan.ts';
+import { fail } from '../../shared/domain/result.ts';
+import { fill } from '../../shared/texts/fill.ts';
+import { platformPlanSentences } from '../../shared/texts/sentences/platform/report.ts';
+import { ask, confirm } from '../secret-input.ts';
+import { watchProgress } from '../set-cluster/make-change.ts';
+import { CommandStopped } from '../set-cluster/session.ts';
+import { platformOf, type PlatformSession } from './sign-in.ts';
+
+/** Plans, shows the plan with the exact command, asks, and carries it out; answers with the report. */
+export async function makePlatformChange(session: PlatformSession, kind: PlatformChangeKind): Promise<PlatformReport> {
+  const { context, options } = session;
+  const words = context.texts.commandLine.platform;
+  await session.call('choosePlatformChange', { kind });
+  const { plan } = platformOf(session);
+  if (plan === null) throw new Error('a chosen change has a plan');
+  for (const line of platformPlanSentences(plan, context.texts)) context.tell(line);
+  if (plan.consent !== null) await consent(session, plan.id, plan.consent);
+  if (!options.yes && !(await confirm(words.go))) throw new CommandStopped(fail('apply.cancelled').error);
+  const stopWatching = [watchProgress(session), watchTranscript(session)];
+  try {
+    await session.call('applyPlatform', { planId: plan.id });
+    const end = await session.waitFor((state) => state.busy !== 'applying');
+    const told = end.platform?.report ?? null;
+    if (told === null) throw new CommandStopped(end.error ?? fail('program.fault').error);
+  } finally {
+    for (const stop of stopWatching) stop();
+  }
+  if (options.practice) {
+    context.tell(words.restarting);
+    await session.call('restartPracticeServices', {});
+  }
+  const { report } = platformOf(session);
+  if (report === null) throw new Error('a change ends with a report');
+  return report;
+}
+
+/** --accept-visits stands for what a person would type; without either nothing is sent. */
+async function consent(session: PlatformSession, planId: string, wanted: string): Promise<void> {
+  const { context, options } = session;
+  const typed = options.acceptVisits ? wanted : await ask(fill(context.texts.platform.plan.consent, { consent: wanted }), false);
+  if (typed === null || typed === '') throw new CommandStopped(fail('apply.consent-missing', '', { wanted }).error);
+  await session.call('consentToVisits', { planId, typed });
+}
+
+/** Tells each line of the acting session as it comes. */
+function watchTranscript({ engine, context }: PlatformSession): () => void {
+  let told = 0;
+  return engine.subscribe(({ platform }) => {
+    const { lines, leftOut } = platform?.transcript ?? { lines: [], leftOut: 0 };
+    const all = leftOut + lines.length;
+    const fresh = all > told ? lines.slice(Math.max(0, told - leftOut)) : [];
+    for (const line of fresh) context.tell(fill(context.texts.commandLine.platform.transcript, { line }));
+    told = all;
+  });
+}

@@ -1,0 +1,93 @@
+import { type CallInput, type CallName, type CallOutput } from '../../shared/contract/calls.ts';
+import { type Result, ok } from '../../shared/domain/result.ts';
+import { apply, cancel } from './provider/change.ts';
+import { addTftpServer, addToken, keepEntry, probeTftpServer, removeEntry, setChoices } from './provider/choices.ts';
+import { ctlFile, entryCertificate, showCtl } from './provider/files.ts';
+import { chooseConnection } from './choose-connection.ts';
+import { closeLostTokens, confirmLostTokens, deleteCtlFiles, keepLostTokensCopies, openLostTokens, phoneChecklist } from './platform/lost-tokens.ts';
+import { leavePlatform } from './platform/bench.ts';
+import { applyPlatform, choosePlatformChange, consentToVisits, platformShowCtl, platformTranscript, refreshPlatform } from './platform/change.ts';
+import { forgetServers, recentServers } from './recent-servers.ts';
+import { acceptCertificate, probe, refreshCluster, signIn, signInServer, signOut } from './provider/sign-in.ts';
+import { acceptModule, findModules, openModule, pickModule, refuseModule } from './tokens/library.ts';
+import { movePracticeToken, restartPracticePhones, setPracticeTries, startPractice, switchPracticePhone, tickPhone } from './practice.ts';
+import { chooseMode, chooseToken, refreshTokens, tokenCertificate, wishToken } from './tokens/choice.ts';
+import { type Workbench, closeModule, leaveCluster } from './workbench.ts';
+
+/** A handler as the engine calls it, after the input was parsed by the contract. */
+export type CallHandler = (bench: Workbench, input: unknown) => Promise<Result<unknown>>;
+
+async function back(bench: Workbench): Promise<Result<null>> {
+  if (bench.store.state().step === 'mode') await Promise.all([closeModule(bench), leaveCluster(bench), leavePlatform(bench.platform)]);
+  bench.plan = null;
+  bench.platform.plan = null;
+  bench.store.dispatch({ type: 'went-back' });
+  return ok(null);
+}
+
+/** SSH and XML are loaded when they are asked for: most sessions never do. */
+const platformCalls = {
+  probe: () => import('./platform/probe.ts'),
+  trust: () => import('./platform/trust.ts'),
+  signIn: () => import('./platform/sign-in.ts'),
+  again: () => import('./platform/again.ts'),
+} as const;
+
+/** Who answers which call. */
+export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input: CallInput<N>) => Promise<Result<CallOutput<N>>> }> = {
+  recentServers,
+  forgetServers,
+  probe,
+  acceptCertificate,
+  startPractice,
+  movePracticeToken,
+  setPracticeTries,
+  switchPracticePhone,
+  restartPracticePhones,
+  signIn,
+  signInServer,
+  refreshCluster,
+  chooseMode,
+  findModules,
+  pickModule,
+  openModule,
+  acceptModule,
+  refuseModule,
+  refreshTokens,
+  chooseToken,
+  tokenCertificate,
+  wishToken,
+  addToken,
+  probeTftpServer,
+  addTftpServer,
+  removeEntry,
+  keepEntry,
+  setChoices,
+  entryCertificate,
+  apply,
+  tickPhone,
+  cancel,
+  back,
+  signOut,
+  ctlFile,
+  showCtl,
+  chooseConnection,
+  probePlatform: async (bench, input) => (await platformCalls.probe()).probePlatform(bench, input),
+  acceptPlatformTrust: async (bench, input) => (await platformCalls.trust()).acceptPlatformTrust(bench, input),
+  signInPlatform: async (bench, input) => (await platformCalls.signIn()).signInPlatform(bench, input),
+  signInNode: async (bench, input) => (await platformCalls.again()).signInNode(bench, input),
+  refreshPlatform,
+  choosePlatformChange,
+  consentToVisits,
+  applyPlatform,
+  readPlatformAgain: async (bench, input) => (await platformCalls.again()).readPlatformAgain(bench, input),
+  restartPracticeServices: async (bench) => (await platformCalls.again()).restartPracticeServices(bench),
+  platformShowCtl,
+  platformTranscript,
+  openLostTokens,
+  closeLostTokens,
+  confirmLostTokens,
+  keepLostTokensCopies,
+  deleteCtlFiles,
+  phoneChecklist,
+};

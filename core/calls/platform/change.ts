@@ -1,0 +1,132 @@
+import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
+import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
+import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { ChangeFolder } from '../../change/folder.ts';
+import { makePlatformPlan } from '../../change/by-command/make-plan.ts';
+import { type PlatformLinks, publisherNames } from '../../change/by-command/links.ts';
+import { type PlatformReading, readPlatform } from '../../change/by-command/read-cluster.ts';
+import { type PlatformChangeEnd, runPlatformChange } from '../../change/by-command/run.ts';
+import { changeId } from '../../change/id.ts';
+import { lockCluster, releaseQuietly } from '../../data-folder/lock.ts';
+import { platformClusterView } from './views.ts';
+import { type Workbench } from '../workbench.ts';
+
+/** Reads everything again into the workbench. */
+export async function rereadPlatform(bench: Workbench): Promise<Result<PlatformReading>> {
+  const { links, axl } = bench.platform;
+  if (links === null || axl === null) return fail('contract.not-now');
+  const reading = await readPlatform(links, axl, { signal: bench.abort.signal });
+  if (reading.ok) bench.platform.reading = reading.value;
+  return reading;
+}
+
+/** A refusal blocks until it is answered: who reads again instead of giving other credentials goes on without that node. */
+export async function refreshPlatform(bench: Workbench): Promise<Result<null>> {
+  for (const link of bench.platform.links?.nodes ?? []) if (link.error?.code === 'login.refused') link.error = null;
+  bench.store.dispatch({ type: 'began', busy: 'reading' });
+  const reading = await rereadPlatform(bench);
+  if (!reading.ok) return reading;
+  bench.store.dispatch({ type: 'platform-read', cluster: platformClusterView(reading.value) });
+  return ok(null);
+}
+
+export function choosePlatformChange(bench: Workbench, { kind }: CallInput<'choosePlatformChange'>): Promise<Result<null>> {
+  const { reading, named } = bench.platform;
+  if (reading === null || named === null) return Promise.resolve(fail('contract.not-now', '', { call: 'choosePlatformChange' }));
+  const plan = makePlatformPlan({ id: changeId(bench.options.clock.now()), kind, reading, olderNode: named.olderNode });
+  if (!plan.ok) return Promise.resolve(plan);
+  bench.platform.plan = plan.value;
+  bench.store.dispatch({ type: 'platform-planned', plan: plan.value });
+  return Promise.resolve(ok(null));
+}
+
+export function consentToVisits(bench: Workbench, { planId, typed }: CallInput<'consentToVisits'>): Promise<Result<null>> {
+  const { plan } = bench.platform;
+  if (plan === null || plan.id !== planId || plan.consent === null) return Promise.resolve(fail('plan.outdated'));
+  if (typed.trim().toLowerCase() !== plan.consent.toLowerCase()) return Promise.resolve(fail('apply.consent-missing', '', { wanted: plan.consent }));
+  bench.store.dispatch({ type: 'platform-consented' });
+  return Promise.resolve(ok(null));
+}
+
+/** Begins the change; its progress, transcript and report arrive in the view state. */
+export function applyPlatform(bench: Workbench, { planId }: CallInput<'applyPlatform'>): Promise<Result<null>> {
+  const { plan, links, reading } = bench.platform;
+  if (plan === null || plan.id !== planId || links === null || reading === null) return Promise.resolve(fail('plan.outdated'));
+  if (plan.consent !== null && bench.store.state().platform?.consented !== true) {
+    return Promise.resolve(fail('apply.consent-missing', '', { wanted: plan.consent }));
+  }
+  // Busy from this moment on: no other call may come between the lock and the change.
+  bench.store.dispatch({ type: 'job-began', id: planId });
+  bench.job = runJob(bench, plan, links, reading);
+  return Promise.resolve(ok(null));
+}
+
+async function runJob(bench: Workbench, plan: PlatformPlan, links: PlatformLinks, before: PlatformReading): Promise<void> {
+  const { store, options } = bench;
+  try {
+    const lock = await lockCluster(bench.options, publisherNames(links));
+    if (!lock.ok) {
+      store.dispatch({ type: 'platform-not-sent', error: lock.error });
+      return;
+    }
+    const end = await change(bench, plan, links, before).finally(() => releaseQuietly(bench.options, lock.value));
+    finish(bench, end);
+  } catch (error) {
+    // A bug, but one that must not leave the wizard on a screen without an end.
+    const detail = error instanceof Error ? error.message : 'unknown';
+    options.log.error('the change ended with a fault', { detail });
+    // The command may have been sent: this plan is not begun a second time.
+    bench.platform.plan = null;
+    store.dispatch({ type: 'platform-not-sent', error: fail('program.fault', '', { detail }).error });
+  } finally {
+    bench.job = null;
+  }
+}
+
+async function change(bench: Workbench, plan: PlatformPlan, links: PlatformLinks, before: PlatformReading): Promise<PlatformChangeEnd> {
+  const { options, store, abort } = bench;
+  const { files, clock, dataDir } = options;
+  const stopTelling = links.act.subscribe((line) => store.dispatch({ type: 'platform-line', line }));
+  try {
+    const { end, context } = await runPlatformChange({
+      plan,
+      links,
+      before,
+      clock,
+      folder: new ChangeFolder(files, clock, dataDir, plan.id),
+      signal: abort.signal,
+      observer: {
+        stepChanged: (id, status, error) => store.dispatch({ type: 'step-changed', id, status, error }),
+        commitBegan: () => store.dispatch({ type: 'commit-began' }),
+      },
+    });
+    bench.platform.change = end.kind === 'reported' ? context : null;
+    return end;
+  } finally {
+    stopTelling();
+  }
+}
+
+function finish(bench: Workbench, end: PlatformChangeEnd): void {
+  if (end.kind === 'not-sent') {
+    bench.store.dispatch({ type: 'platform-not-sent', error: end.error });
+    return;
+  }
+  bench.platform.plan = null;
+  bench.abort = new AbortController();
+  bench.store.dispatch({ type: 'platform-reported', report: end.report });
+}
+
+export function platformTranscript(bench: Workbench): Promise<Result<CallOutput<'platformTranscript'>>> {
+  const text = bench.platform.links?.act.transcript();
+  return Promise.resolve(text === undefined ? fail('contract.not-now', '', { call: 'platformTranscript' }) : ok({ text }));
+}
+
+/** What `show ctl` printed on the node when it was read last: after a change by the change, else by the last reading. */
+export function platformShowCtl(bench: Workbench, { node }: CallInput<'platformShowCtl'>): Promise<Result<CallOutput<'platformShowCtl'>>> {
+  const { reading, change } = bench.platform;
+  const at = reading?.nodes.findIndex(({ link }) => link.node.address === node) ?? -1;
+  const files = change?.truth?.files[at] ?? reading?.nodes[at];
+  if (files === undefined) return Promise.resolve(fail('provider.server-unknown', node, { name: node }));
+  return Promise.resolve(files.disk.ok ? ok({ text: files.disk.value.text }) : files.disk);
+}

@@ -1,0 +1,92 @@
+import path from 'node:path';
+import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
+import { LOST_TOKENS_CONFIRMATIONS, type LostTokensNode } from '../../../shared/domain/platform/lost-tokens.ts';
+import { MAX_LISTED_PHONES } from '../../../shared/domain/platform/answers.ts';
+import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
+import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { type LostTokensView } from '../../../shared/session/platform/view.ts';
+import { ChangeFolder } from '../../change/folder.ts';
+import { deleteEverywhere, keepCopies } from '../../change/by-command/lost-tokens.ts';
+import { hostNameOf, publisherNames } from '../../change/by-command/links.ts';
+import { isJudged } from '../../change/by-command/read-node.ts';
+import { changeId } from '../../change/id.ts';
+import { lockCluster, releaseQuietly } from '../../data-folder/lock.ts';
+import { rereadPlatform } from './change.ts';
+import { type Workbench } from '../workbench.ts';
+
+const notNow = (call: string): Result<never> => fail('contract.not-now', '', { call });
+
+const guideOf = (bench: Workbench): LostTokensView | null => bench.store.state().platform?.lostTokens ?? null;
+
+function show(bench: Workbench, guide: LostTokensView | null): Result<null> {
+  bench.store.dispatch({ type: 'lost-tokens', lostTokens: guide });
+  return ok(null);
+}
+
+/** Opens the guide that fits the release: from 10.0(1) on a command needs no token, before it files are deleted. */
+export function openLostTokens(bench: Workbench): Promise<Result<null>> {
+  const { reading } = bench.platform;
+  const publisher = reading?.nodes.find(({ link }) => link.node.role === 'publisher');
+  if (reading === null || publisher === undefined) return Promise.resolve(notNow('openLostTokens'));
+  const nodes = reading.nodes.filter(isJudged).map(
+    ({ link, disk }): LostTokensNode => ({
+      node: link.node.address,
+      hostName: hostNameOf(link.node),
+      copy: 'not-yet',
+      deletion: 'not-yet',
+      disk: !disk.ok ? 'unknown' : disk.value.listing.kind === 'none' ? 'gone' : 'there',
+      served: 'unknown',
+      error: disk.ok ? null : disk.error,
+    }),
+  );
+  const route = isAtLeast(reading.release, RELEASES.utilsCtl) ? 'command-without-token' : 'delete-and-begin-anew';
+  return Promise.resolve(show(bench, { route, confirmed: [], consent: hostNameOf(publisher.link.node), phase: 'guide', nodes, folder: '' }));
+}
+
+export const closeLostTokens = (bench: Workbench): Promise<Result<null>> => Promise.resolve(show(bench, null));
+
+export function confirmLostTokens(bench: Workbench, { confirmed }: CallInput<'confirmLostTokens'>): Promise<Result<null>> {
+  const guide = guideOf(bench);
+  return Promise.resolve(guide === null ? notNow('confirmLostTokens') : show(bench, { ...guide, confirmed }));
+}
+
+/** Copies first: the delete step opens only when every node's file is kept, or there is none. */
+export async function keepLostTokensCopies(bench: Workbench): Promise<Result<null>> {
+  const guide = guideOf(bench);
+  if (guide?.route !== 'delete-and-begin-anew' || guide.phase === 'deleted') return notNow('keepLostTokensCopies');
+  bench.store.dispatch({ type: 'began', busy: 'reading' });
+  const reading = await rereadPlatform(bench);
+  if (!reading.ok) return reading;
+  const { files, clock, dataDir } = bench.options;
+  const folder = new ChangeFolder(files, clock, dataDir, changeId(clock.now()));
+  const copied = reading.value.nodes.filter(isJudged);
+  const nodes = await keepCopies(copied, folder);
+  bench.platform.copied = copied;
+  const isKept = nodes.every(({ copy }) => copy === 'kept' || copy === 'no-file');
+  return show(bench, { ...guide, nodes, folder: folder.path, phase: isKept ? 'copied' : 'guide' });
+}
+
+/** Deletes on every node, and reads all of them. Once it has begun nothing ends it. */
+export async function deleteCtlFiles(bench: Workbench, { typed }: CallInput<'deleteCtlFiles'>): Promise<Result<null>> {
+  const guide = guideOf(bench);
+  const { links, copied } = bench.platform;
+  if (guide?.phase !== 'copied' || links === null || copied === null) return notNow('deleteCtlFiles');
+  const isConfirmed = LOST_TOKENS_CONFIRMATIONS.every((one) => guide.confirmed.includes(one));
+  if (!isConfirmed || typed.trim().toLowerCase() !== guide.consent.toLowerCase()) return fail('apply.consent-missing', '', { wanted: guide.consent });
+  bench.store.dispatch({ type: 'began', busy: 'applying' });
+  const lock = await lockCluster(bench.options, publisherNames(links));
+  if (!lock.ok) return lock;
+  const { files, clock, dataDir } = bench.options;
+  const folder = new ChangeFolder(files, clock, dataDir, path.basename(guide.folder));
+  const nodes = await deleteEverywhere(links, copied, guide.nodes, folder).finally(() => releaseQuietly(bench.options, lock.value));
+  return show(bench, { ...guide, nodes, phase: 'deleted' });
+}
+
+/** Phones on which the CTL file has to be deleted by hand, as AXL listed them at sign-in. */
+export function phoneChecklist(bench: Workbench): Promise<Result<CallOutput<'phoneChecklist'>>> {
+  const { axl } = bench.platform;
+  if (axl === null) return Promise.resolve(notNow('phoneChecklist'));
+  const rows = axl.ok ? (axl.value.phones ?? []) : [];
+  const complete = axl.ok && axl.value.phones !== null && rows.length < MAX_LISTED_PHONES;
+  return Promise.resolve(ok({ rows, complete }));
+}

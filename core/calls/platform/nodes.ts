@@ -1,0 +1,95 @@
+import { type NetworkNode } from '../../../shared/domain/platform/answers.ts';
+import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
+import { connectPlatform } from '../../platform/ssh/open-session.ts';
+import { type Locate, type NodeLink, type PlatformLinks } from '../../change/by-command/links.ts';
+import { type PlatformCommands } from '../../ports/platform/commands.ts';
+import { Secret } from '../../ports/secret.ts';
+import { isPracticePlatform } from './practice.ts';
+import { trustRow } from './trust.ts';
+import { type Workbench } from '../workbench.ts';
+
+/** What a node presented, and why it presented no host key. */
+export interface AskedNode {
+  readonly node: NetworkNode;
+  readonly rows: readonly PlatformTrustRow[];
+  readonly error: AppError | null;
+}
+
+const rowOf = ({ rows }: AskedNode, service: PlatformTrustRow['service']): PlatformTrustRow | undefined => rows.find((row) => row.service === service);
+
+/** Asks a node for its host key and its certificate of HTTPS; a node without HTTPS has no row for it, its files come by HTTP. */
+async function askNode(bench: Workbench, node: NetworkNode): Promise<AskedNode> {
+  const ask = (service: PlatformTrustRow['service']): Promise<Result<PlatformTrustRow>> => {
+    const place = bench.platform.locate(node.address, service);
+    if (place === null) return Promise.resolve(fail('platform.port-closed', node.address, { host: node.address, port: 0 }));
+    return trustRow(bench, { node: node.address, service, ...place });
+  };
+  const [ssh, https] = await Promise.all([ask('ssh'), ask('tftp-https')]);
+  return { node, rows: [ssh, https].flatMap((row) => (row.ok ? [row.value] : [])), error: ssh.ok ? null : ssh.error };
+}
+
+/** Asks all nodes that may hold a CTL file; IM and Presence has none. */
+export const askNodes = (bench: Workbench, list: readonly NetworkNode[]): Promise<readonly AskedNode[]> =>
+  Promise.all(list.filter(({ product }) => product === 'callmanager').map((node) => askNode(bench, node)));
+
+/** The publisher, if it is the node that was named: by address or name, else by its host key, which forwarding does not change. */
+export function publisherOfList({ platform }: Workbench, list: readonly NetworkNode[], asked: readonly AskedNode[]): Result<NetworkNode> {
+  const host = platform.named?.host.toLowerCase() ?? '';
+  const key = platform.trust.find(({ service }) => service === 'ssh')?.sha256;
+  const isNamed = (node: NetworkNode): boolean => node.address === host || node.names.some((name) => name.toLowerCase() === host);
+  const byKey = asked.find((one) => rowOf(one, 'ssh')?.sha256 === key)?.node;
+  const own = list.find(isNamed) ?? byKey;
+  const publisher = list.find(({ role, product }) => role === 'publisher' && product === 'callmanager');
+  if (publisher === undefined) return fail('platform.not-publisher', host, { publisher: '' });
+  return own === publisher ? ok(publisher) : fail('platform.not-publisher', host, { publisher: publisher.address });
+}
+
+interface LinkRequest {
+  readonly act: PlatformCommands;
+  readonly list: readonly NetworkNode[];
+  readonly asked: readonly AskedNode[];
+  readonly publisher: NetworkNode;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Signs in to every node once; the publisher, where the password was taken already, gets its second session. */
+export async function linkNodes(bench: Workbench, { act, list, asked, publisher, username, password }: LinkRequest): Promise<PlatformLinks> {
+  const { named, locate: ofList, trust } = bench.platform;
+  // The publisher is reached where it was named: its address in the list may not be reachable from here.
+  const isReal = !isPracticePlatform(bench);
+  const locate: Locate = (node, service) => {
+    const place = ofList(node, service);
+    return place !== null && isReal && node === publisher.address && named !== null ? { ...place, host: named.host } : place;
+  };
+  bench.platform.locate = locate;
+  const links = await Promise.all(
+    list.map(async (node): Promise<NodeLink> => {
+      const own = asked.find((one) => one.node === node);
+      if (own === undefined) return { node, commands: null, error: null, username, hostKeySha256: null, httpsSha256: null };
+      const keys = node === publisher ? trust.filter((row) => row.node === publisher.address) : own.rows;
+      const hostKeySha256 = keys.find(({ service }) => service === 'ssh')?.sha256 ?? null;
+      const httpsSha256 = keys.find(({ service }) => service === 'tftp-https')?.sha256 ?? null;
+      const link = { node, commands: null, error: own.error, username, hostKeySha256, httpsSha256 };
+      await signInTo(bench, link, locate, username, new Secret(password));
+      return link;
+    }),
+  );
+  const publisherFirst = links.sort((a, b) => Number(b.node === publisher) - Number(a.node === publisher));
+  return { act, nodes: publisherFirst, locate, osUsername: username, olderNode: named?.olderNode === true };
+}
+
+/** One attempt; the outcome is in the link. */
+export async function signInTo(bench: Workbench, link: NodeLink, locate: Locate, username: string, password: Secret): Promise<void> {
+  const place = locate(link.node.address, 'ssh');
+  if (place === null || link.hostKeySha256 === null) {
+    password.wipe();
+    return;
+  }
+  const olderNode = bench.platform.named?.olderNode === true;
+  link.username = username;
+  const commands = await connectPlatform({ ...place, olderNode, username, expectedSha256: link.hostKeySha256, password, signal: bench.abort.signal });
+  link.commands = commands.ok ? commands.value : null;
+  link.error = commands.ok ? null : { ...commands.error, where: link.node.address };
+}

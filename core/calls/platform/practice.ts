@@ -1,0 +1,49 @@
+import { PLATFORM_PORTS } from '../../../shared/domain/connection.ts';
+import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { TFTP } from '../../change/by-command/read-node.ts';
+import { type Locate } from '../../change/by-command/links.ts';
+import { type PracticePlatformAccess } from '../../ports/practice.ts';
+import { type PlatformNamed } from './bench.ts';
+import { type Workbench } from '../workbench.ts';
+
+const isNamed = ({ named }: PracticePlatformAccess, { host, sshPort }: Pick<PlatformNamed, 'host' | 'sshPort'>): boolean =>
+  named.host === host && named.sshPort === sshPort;
+
+/** The practice platform, when it is the cluster that was named. */
+export function practicePlatform({ practice, platform }: Pick<Workbench, 'practice' | 'platform'>): PracticePlatformAccess | null {
+  const access = practice?.platform ?? null;
+  return access !== null && platform.named !== null && isNamed(access, platform.named) ? access : null;
+}
+
+export const isPracticePlatform = (bench: Workbench): boolean => practicePlatform(bench) !== null;
+
+/** A node's services on a real cluster; the ports of SSH and AXL are those that were named. */
+export const realAddresses =
+  ({ sshPort, axlPort }: PlatformNamed): Locate =>
+  (node, service) => ({ host: node, port: { ...PLATFORM_PORTS, ssh: sshPort, axl: axlPort }[service] });
+
+/** The same on a practice cluster, which has one address and a port for each. */
+const practiceAddresses =
+  ({ nodes }: PracticePlatformAccess): Locate =>
+  (node, service) => {
+    const found = nodes.find(({ name }) => name === node);
+    const port = found === undefined ? null : { ssh: found.ports.ssh, axl: found.ports.axl, 'tftp-https': found.ports.https, 'tftp-http': found.ports.http }[service];
+    return found === undefined || port === null ? null : { host: found.host, port };
+  };
+
+/** Names the cluster that the next calls are about. */
+export function nameCluster(bench: Workbench, named: PlatformNamed): void {
+  bench.platform.named = named;
+  const practice = practicePlatform(bench);
+  bench.platform.locate = practice === null ? realAddresses(named) : practiceAddresses(practice);
+}
+
+/** What a person does after a change, on the practice cluster: Cisco Tftp on all nodes, then the phones. */
+export async function restartPractice(bench: Workbench): Promise<Result<null>> {
+  const access = practicePlatform(bench);
+  if (access === null) return fail('contract.not-now', '', { call: 'restartPracticeServices' });
+  for (const { name } of access.nodes) await access.restartService(name, TFTP);
+  const phones = (await bench.practice?.restartPhones()) ?? [];
+  bench.store.dispatch({ type: 'phones-restarted', phones });
+  return ok(null);
+}

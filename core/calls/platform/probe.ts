@@ -1,0 +1,57 @@
+import { type CallInput } from '../../../shared/contract/calls.ts';
+import { PLATFORM_PORTS, type PlatformService } from '../../../shared/domain/connection.ts';
+import { type AppError, type Result, ok } from '../../../shared/domain/result.ts';
+import { type PlatformOffers, type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
+import { CTL_PROVIDER_PORT } from '../../../shared/session/view-state.ts';
+import { probeHttps } from '../../platform/https/pinned.ts';
+import { leavePlatform, type PlatformNamed } from './bench.ts';
+import { isPracticePlatform, nameCluster, practicePlatform } from './practice.ts';
+import { trustRow, type TrustTarget } from './trust.ts';
+import { type Workbench } from '../workbench.ts';
+
+function targets(bench: Workbench, { host, sshPort, axlPort }: PlatformNamed): readonly TrustTarget[] {
+  const practice = practicePlatform(bench);
+  const own = practice?.nodes.find((node) => node.host === host && node.ports.ssh === sshPort);
+  const https = practice === null ? PLATFORM_PORTS['tftp-https'] : (own?.ports.https ?? null);
+  return [
+    { node: '', service: 'ssh', host, port: sshPort },
+    { node: '', service: 'axl', host, port: axlPort },
+    ...(https === null ? [] : [{ node: '', service: 'tftp-https', host, port: https } as const]),
+  ];
+}
+
+/** TLS on the port of the CTL Provider: who answers there is not known, our own protocol is not tried. */
+async function providerAnswers(bench: Workbench, host: string): Promise<boolean> {
+  const port = isPracticePlatform(bench) ? bench.practice?.port : CTL_PROVIDER_PORT;
+  if (port === undefined) return false;
+  return (await probeHttps({ host, port, signal: bench.abort.signal })).ok;
+}
+
+function offersOf(rows: readonly PlatformTrustRow[], ctlProvider: boolean, errors: PlatformOffers['errors']): PlatformOffers {
+  const answers = (service: PlatformService): 'answers' | 'no-answer' => (rows.some((row) => row.service === service) ? 'answers' : 'no-answer');
+  const ssh = answers('ssh');
+  const seen = { ssh, axl: answers('axl'), ctlProvider: ctlProvider ? 'answers' : 'no-answer', tftpHttps: answers('tftp-https'), errors } as const;
+  if (ssh === 'answers') return { ...seen, recommended: 'platform', why: 'ssh-answers' };
+  return ctlProvider ? { ...seen, recommended: 'ctl-provider', why: 'only-ctl-provider-answers' } : { ...seen, recommended: null, why: 'nothing-answers' };
+}
+
+/** Shakes hands with what a node offers. Without SSH nothing can be done over the platform, so its error is that of the call. */
+export async function probePlatform(bench: Workbench, named: CallInput<'probePlatform'>): Promise<Result<null>> {
+  const { store, platform } = bench;
+  await leavePlatform(platform);
+  nameCluster(bench, named);
+  platform.trust = [];
+  store.dispatch({ type: 'platform-named', target: named });
+  store.dispatch({ type: 'began', busy: 'probing' });
+  const asked = targets(bench, named);
+  const [provider, answers] = await Promise.all([providerAnswers(bench, named.host), Promise.all(asked.map((target) => trustRow(bench, target)))]);
+  const trust = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+  const errors = asked.flatMap(({ service }, index): readonly { service: PlatformService; error: AppError }[] => {
+    const answer = answers[index];
+    return answer === undefined || answer.ok ? [] : [{ service, error: answer.error }];
+  });
+  Object.assign(platform, { trust, probed: trust });
+  store.dispatch({ type: 'platform-probed', target: named, trust, offers: offersOf(trust, provider, errors) });
+  const noSsh = errors.find(({ service }) => service === 'ssh');
+  return noSsh === undefined ? ok(null) : { ok: false, error: noSsh.error };
+}

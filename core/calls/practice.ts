@@ -1,0 +1,77 @@
+import { type CallInput } from '../../shared/contract/calls.ts';
+import { type PhoneState } from '../../shared/domain/phone.ts';
+import { PRACTICE_SCENARIOS, isScenarioOf } from '../../shared/domain/practice-scenario.ts';
+import { type Result, fail, ok } from '../../shared/domain/result.ts';
+import { type PracticeCluster, type PracticeRequest } from '../ports/practice.ts';
+import { practicePlatformView } from './provider/views.ts';
+import { type Workbench } from './workbench.ts';
+
+export async function startPractice(bench: Workbench, { connection = 'ctl-provider', scenario = PRACTICE_SCENARIOS[connection][0] }: CallInput<'startPractice'>): Promise<Result<null>> {
+  const name: string = scenario;
+  if (!isScenarioOf(connection, name)) return fail('usage.wrong', '', { detail: `${connection}: ${name}` });
+  // What was probed before is not the practice cluster: nothing may be sent there by mistake.
+  bench.probed = null;
+  const shown = bench.store.state().practice;
+  const same = shown?.connection === connection && shown.scenario === scenario;
+  const cluster = (same ? bench.practice : null) ?? (await startAnother(bench, { connection, scenario }));
+  const { host, port, username, password, pin, platform, otherTftpServer } = cluster;
+  const [tokens, phones] = [cluster.tokensOnTable(), cluster.phones()];
+  bench.store.dispatch({
+    type: 'practice-started',
+    practice: { connection, scenario, host, port, username, password, pin, tokens, phones, otherTftpServer, platform: platform === null ? null : practicePlatformView(platform) },
+  });
+  return ok(null);
+}
+
+async function startAnother(bench: Workbench, request: PracticeRequest): Promise<PracticeCluster> {
+  bench.store.dispatch({ type: 'began', busy: 'starting-practice' });
+  await bench.practice?.close();
+  bench.practice = null;
+  const starting = bench.options.startPractice(request);
+  bench.practiceStarting = starting.catch(() => null);
+  bench.practice = await starting;
+  return bench.practice;
+}
+
+const notRunning = (call: string): Promise<Result<null>> => Promise.resolve(fail('contract.not-now', '', { call }));
+
+export function movePracticeToken(bench: Workbench, { serial, inserted }: CallInput<'movePracticeToken'>): Promise<Result<null>> {
+  const { practice } = bench;
+  if (practice === null) return notRunning('movePracticeToken');
+  practice.moveToken(serial, inserted);
+  bench.store.dispatch({ type: 'practice-tokens-moved', tokens: practice.tokensOnTable() });
+  return Promise.resolve(ok(null));
+}
+
+export function setPracticeTries(bench: Workbench, { serial, left }: CallInput<'setPracticeTries'>): Promise<Result<null>> {
+  const { practice } = bench;
+  if (practice === null) return notRunning('setPracticeTries');
+  practice.setTries(serial, left);
+  bench.store.dispatch({ type: 'practice-tokens-moved', tokens: practice.tokensOnTable() });
+  return Promise.resolve(ok(null));
+}
+
+const told = (bench: Workbench, phones: readonly PhoneState[]): Result<null> => {
+  bench.store.dispatch({ type: 'phones-restarted', phones });
+  return ok(null);
+};
+
+export function switchPracticePhone(bench: Workbench, { name, on }: CallInput<'switchPracticePhone'>): Promise<Result<null>> {
+  const { practice } = bench;
+  if (practice === null) return notRunning('switchPracticePhone');
+  practice.switchPhone(name, on);
+  return Promise.resolve(told(bench, practice.phones()));
+}
+
+export async function restartPracticePhones(bench: Workbench): Promise<Result<null>> {
+  return bench.practice === null ? notRunning('restartPracticePhones') : told(bench, await bench.practice.restartPhones());
+}
+
+/** Ticking off is a person's word on a real phone; a practice phone is visited: its CTL file is deleted and it restarts. */
+export async function tickPhone(bench: Workbench, { name, done }: CallInput<'tickPhone'>): Promise<Result<null>> {
+  const { store, practice } = bench;
+  if (!store.state().visits.some((visit) => visit.name === name)) return fail('contract.not-now', '', { call: 'tickPhone' });
+  if (done && practice !== null) told(bench, await practice.visitPhone(name));
+  store.dispatch({ type: 'phone-ticked', name, done });
+  return ok(null);
+}

@@ -1,0 +1,29 @@
+import { type Result, ok } from '../../../shared/domain/result.ts';
+import { type CertificateView } from '../../../shared/session/view-state.ts';
+import { type PresentedCertificate } from '../../network/tls-connect.ts';
+import { type ProbedServer, type Workbench } from '../workbench.ts';
+
+export interface SeenCertificate {
+  readonly probed: ProbedServer;
+  readonly view: CertificateView;
+}
+
+/** The practice cluster's certificates were made in this process, so they need no question. */
+async function acceptedFor(bench: Workbench, host: string, port: number): Promise<Result<string | null>> {
+  const { practice } = bench;
+  if (practice?.host === host && practice.port === port) return ok(practice.certificateSha256);
+  return bench.trusted.accepted(host, port);
+}
+
+/** What is known about a certificate that a server presented. */
+export async function standingOf(bench: Workbench, { host, port }: { readonly host: string; readonly port: number }, presented: PresentedCertificate): Promise<Result<SeenCertificate>> {
+  const accepted = await acceptedFor(bench, host, port);
+  if (!accepted.ok) return accepted;
+  const { sha256, subject, issuer, validFrom, validTo } = presented;
+  const standing = accepted.value === null ? 'unknown' : accepted.value === sha256 ? 'known' : 'changed';
+  const acceptedSha256 = standing === 'changed' ? (accepted.value ?? '') : '';
+  return ok({
+    probed: { host, port, sha256, standing },
+    view: { host, port, sha256, subject, issuer, validFrom, validTo, standing, acceptedSha256 },
+  });
+}

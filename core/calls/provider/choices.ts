@@ -1,0 +1,105 @@
+import { type CallInput } from '../../../shared/contract/calls.ts';
+import { type ChangeChoices, sameEntryName } from '../../../shared/domain/choices.ts';
+import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { probeProvider } from '../../ctl-provider/probe.ts';
+import { readTftpServer } from '../../ctl-provider/read-tftp-server.ts';
+import { entryName } from '../../change/with-token/entry.ts';
+import { Secret } from '../../ports/secret.ts';
+import { sha1Hex } from '../../trust/digests.ts';
+import { standingOf } from './certificate-standing.ts';
+import { planWith } from './planning.ts';
+import { base64Of, insertedToken } from '../tokens/choice.ts';
+import { type Workbench } from '../workbench.ts';
+
+/** Makes the plan again with other choices. */
+function chooseAgain(bench: Workbench, call: string, change: (choices: ChangeChoices) => Result<ChangeChoices>): Result<null> {
+  const { choices } = bench.store.state();
+  if (choices === null || bench.signer === null) return fail('contract.not-now', '', { call });
+  const changed = change(choices);
+  return changed.ok ? planWith(bench, changed.value, bench.signer) : changed;
+}
+
+export function addToken(bench: Workbench, choice: CallInput<'addToken'>): Promise<Result<null>> {
+  const token = insertedToken(bench, choice);
+  if (!token.ok) return Promise.resolve(token);
+  const added = { serial: choice.serial, certificate: base64Of(token.value.certificate) };
+  return Promise.resolve(
+    chooseAgain(bench, 'addToken', (choices) => {
+      const again = choices.addTokens.some(({ serial, certificate }) => serial === added.serial || certificate === added.certificate);
+      const present = bench.plan?.view.entries.some(({ kind, certificateSha1, change }) => kind === 'token' && change !== 'removed' && certificateSha1 === entrySha1(added.certificate));
+      if (again || present === true) return fail('plan.token-already-in-file', choice.serial, { serial: choice.serial });
+      return ok({ ...choices, addTokens: [...choices.addTokens, added] });
+    }),
+  );
+}
+
+const entrySha1 = (base64: string): string => sha1Hex(new Uint8Array(Buffer.from(base64, 'base64')));
+
+/** Shakes hands with the TFTP server and says what we know of its certificate. */
+export async function probeTftpServer(bench: Workbench, { host, port }: CallInput<'probeTftpServer'>): Promise<Result<null>> {
+  bench.store.dispatch({ type: 'began', busy: 'probing-tftp-server' });
+  bench.probedTftp = null;
+  const presented = await probeProvider({ host, port, signal: bench.abort.signal });
+  if (!presented.ok) return presented;
+  const seen = await standingOf(bench, { host, port }, presented.value);
+  if (!seen.ok) return seen;
+  bench.probedTftp = seen.value.probed;
+  bench.store.dispatch({ type: 'tftp-server-probed', certificate: seen.value.view });
+  return ok(null);
+}
+
+export async function addTftpServer(bench: Workbench, { username, password }: CallInput<'addTftpServer'>): Promise<Result<null>> {
+  const { probedTftp } = bench;
+  if (probedTftp === null) return fail('contract.not-now', '', { call: 'addTftpServer' });
+  const { host, port, sha256, standing } = probedTftp;
+  if (standing !== 'known') return fail('trust.certificate-unknown', host, { sha256 });
+  bench.store.dispatch({ type: 'began', busy: 'asking-tftp-server' });
+  const server = await readTftpServer({ host, port, expectedSha256: sha256, username, password: new Secret(password), signal: bench.abort.signal });
+  if (!server.ok) return server;
+  return chooseAgain(bench, 'addTftpServer', (choices) => ok({ ...choices, addServers: [...choices.addServers, server.value] }));
+}
+
+/** What an entry of the plan is called in the choices. */
+function nameOf(bench: Workbench, number: number): ReturnType<typeof entryName> | undefined {
+  const record = bench.plan?.shown[number - 1];
+  return record === undefined ? undefined : entryName(record);
+}
+
+export function removeEntry(bench: Workbench, { number }: CallInput<'removeEntry'>): Promise<Result<null>> {
+  const entry = bench.plan?.view.entries[number - 1];
+  const name = nameOf(bench, number);
+  if (entry === undefined || name === undefined || entry.change === 'removed') return Promise.resolve(fail('contract.not-now', '', { call: 'removeEntry' }));
+  if (entry.lock !== null) return Promise.resolve(fail('plan.entry-locked', entry.name === '' ? entry.subject : entry.name, { reason: entry.lock }));
+  const { change, certificateSha1 } = entry;
+  return Promise.resolve(
+    chooseAgain(bench, 'removeEntry', (choices) =>
+      ok(
+        change === 'added'
+          ? {
+              ...choices,
+              addTokens: choices.addTokens.filter(({ certificate }) => entrySha1(certificate) !== certificateSha1),
+              addServers: choices.addServers.filter(({ certificate }) => entrySha1(certificate) !== certificateSha1),
+            }
+          : { ...choices, removeEntries: [...choices.removeEntries, name] },
+      ),
+    ),
+  );
+}
+
+export function keepEntry(bench: Workbench, { number }: CallInput<'keepEntry'>): Promise<Result<null>> {
+  const entry = bench.plan?.view.entries[number - 1];
+  const name = nameOf(bench, number);
+  if (entry?.change !== 'removed' || name === undefined) return Promise.resolve(fail('contract.not-now', '', { call: 'keepEntry' }));
+  return Promise.resolve(
+    chooseAgain(bench, 'keepEntry', (choices) => ok({ ...choices, removeEntries: choices.removeEntries.filter((one) => !sameEntryName(one, name)) })),
+  );
+}
+
+/** The mode was chosen on its screen and the signer on the next; what they were chosen for cannot change behind them. */
+export function setChoices(bench: Workbench, { choices: wanted }: CallInput<'setChoices'>): Promise<Result<null>> {
+  return Promise.resolve(
+    chooseAgain(bench, 'setChoices', (choices) =>
+      wanted.mode === choices.mode && wanted.anew === choices.anew ? ok(wanted) : fail('contract.not-now', '', { call: 'setChoices' }),
+    ),
+  );
+}

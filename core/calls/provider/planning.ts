@@ -1,0 +1,51 @@
+import { type ChangeChoices } from '../../../shared/domain/choices.ts';
+import { type PhoneForecast } from '../../../shared/domain/plan.ts';
+import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { forecastPhones } from '../../../shared/domain/rules/phones.ts';
+import { type TokensView } from '../../../shared/session/view-state.ts';
+import { makePlan } from '../../change/with-token/make-plan.ts';
+import { type ClusterSnapshot } from '../../change/with-token/snapshot.ts';
+import { findSast } from '../../trust/sast.ts';
+import { sha256Hex } from '../../trust/digests.ts';
+import { changeId } from '../../change/id.ts';
+import { type ChosenSigner, type Workbench, isPractice } from '../workbench.ts';
+
+export const hasAnyFile = ({ servers }: ClusterSnapshot): boolean => servers.some(({ file }) => file.ok && file.value !== null);
+
+/**
+ * Who signs: with a present file the token that was chosen, however many were added after it; in a file without predecessor the
+ * token that was added last, since it is the one in the computer (Cisco document 118893: the second token signed).
+ */
+function signerFor(snapshot: ClusterSnapshot, choices: ChangeChoices, chosen: ChosenSigner): ChosenSigner {
+  const last = choices.addTokens.at(-1);
+  if (last === undefined || (hasAnyFile(snapshot) && !choices.anew)) return chosen;
+  return { serial: last.serial, certificate: new Uint8Array(Buffer.from(last.certificate, 'base64')) };
+}
+
+/** Practice phones tell what they hold; the phones of a real cluster cannot be counted from here. */
+function forecast(bench: Workbench, snapshot: ClusterSnapshot, choices: ChangeChoices, signer: Uint8Array): PhoneForecast | null {
+  if (!isPractice(bench) || bench.practice === null) return null;
+  const files = snapshot.servers.flatMap(({ file }) => (file.ok && file.value !== null ? [file.value] : []));
+  const trusted = snapshot.facts.certificates.some(({ role, der }) => role === 'Phone-SAST-trust' && Buffer.from(der).equals(signer));
+  return forecastPhones({
+    phones: bench.practice.phones(),
+    knownFiles: new Map(files.map(({ held, parsed }) => [held.sha256, findSast(parsed, signer) !== undefined])),
+    tvsVouches: choices.phoneSastTrust || trusted,
+  });
+}
+
+/** Makes the plan for these choices and shows it; the choices before stay when it cannot be made. */
+export function planWith(bench: Workbench, choices: ChangeChoices, chosen: ChosenSigner): Result<null> {
+  const { snapshot, options, store } = bench;
+  if (snapshot === null) return fail('contract.not-now');
+  store.dispatch({ type: 'began', busy: 'planning' });
+  const signer = signerFor(snapshot, choices, chosen);
+  const now = options.clock.now();
+  const plan = makePlan({ id: changeId(now), snapshot, choices, signer, now, phones: forecast(bench, snapshot, choices, signer.certificate) });
+  if (!plan.ok) return plan;
+  bench.plan = plan.value;
+  bench.signer = chosen;
+  const tokens: TokensView = { ...store.state().tokens, chosen: { serial: signer.serial, certificateSha256: sha256Hex(signer.certificate) } };
+  store.dispatch({ type: 'planned', plan: plan.value.view, choices, tokens });
+  return ok(null);
+}

@@ -1,0 +1,108 @@
+import { type CallInput } from '../../../shared/contract/calls.ts';
+import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { connectCluster } from '../../ctl-provider/connect-cluster.ts';
+import { probeProvider } from '../../ctl-provider/probe.ts';
+import { readSnapshot } from '../../change/with-token/snapshot.ts';
+import { Secret } from '../../ports/secret.ts';
+import { standingOf } from './certificate-standing.ts';
+import { leavePlatform } from '../platform/bench.ts';
+import { clusterView } from './views.ts';
+import { type ProbedServer, type Workbench, closeModule, isPractice, leaveCluster, refusedServers } from '../workbench.ts';
+
+/** Shakes hands with the server and says what we know of its certificate. */
+export async function probe(bench: Workbench, { host, port }: CallInput<'probe'>): Promise<Result<null>> {
+  bench.store.dispatch({ type: 'began', busy: 'probing' });
+  bench.probed = null;
+  const presented = await probeProvider({ host, port, signal: bench.abort.signal });
+  if (!presented.ok) return presented;
+  const seen = await standingOf(bench, { host, port }, presented.value);
+  if (!seen.ok) return seen;
+  bench.probed = seen.value.probed;
+  bench.store.dispatch({ type: 'probed', certificate: seen.value.view });
+  return ok(null);
+}
+
+/** On the sign-in screen it is about the publisher, on the preview about a TFTP server that is to be added. */
+export async function acceptCertificate(bench: Workbench, { sha256, replace }: CallInput<'acceptCertificate'>): Promise<Result<null>> {
+  const { step, signIn: { certificate }, tftpServer } = bench.store.state();
+  const forPublisher = step === 'sign-in';
+  const probed = forPublisher ? bench.probed : bench.probedTftp;
+  const shown = forPublisher ? certificate : tftpServer;
+  if (probed === null || shown === null || probed.sha256 !== sha256) return fail('contract.not-now', '', { call: 'acceptCertificate' });
+  if (probed.standing === 'changed' && !replace) return changedError(probed, shown.acceptedSha256);
+  bench.store.dispatch({ type: 'began', busy: 'reading' });
+  if (probed.standing !== 'known') {
+    const kept = await bench.trusted.accept(probed.host, probed.port, sha256, bench.options.clock.now());
+    if (!kept.ok) return kept;
+  }
+  const known = { ...probed, standing: 'known' } as const;
+  if (forPublisher) bench.probed = known;
+  else bench.probedTftp = known;
+  bench.store.dispatch({ type: forPublisher ? 'probed' : 'tftp-server-probed', certificate: { ...shown, standing: 'known', acceptedSha256: '' } });
+  return ok(null);
+}
+
+const changedError = (probed: ProbedServer, expected: string): Result<null> =>
+  fail('trust.certificate-changed', probed.host, { sha256: probed.sha256, expected });
+
+export async function signIn(bench: Workbench, { username, password }: CallInput<'signIn'>): Promise<Result<null>> {
+  const { probed } = bench;
+  if (probed === null) return fail('contract.not-now', '', { call: 'signIn' });
+  if (probed.standing === 'changed') return changedError(probed, bench.store.state().signIn.certificate?.acceptedSha256 ?? '');
+  if (probed.standing === 'unknown') return fail('trust.certificate-unknown', probed.host, { sha256: probed.sha256 });
+  bench.store.dispatch({ type: 'began', busy: 'signing-in' });
+  await leaveCluster(bench);
+  const { host, port, sha256 } = probed;
+  const secret = new Secret(password);
+  const connected = await connectCluster({ host, port, expectedSha256: sha256, username, password: secret, signal: bench.abort.signal });
+  if (!connected.ok) return connected;
+  bench.cluster = connected.value;
+  const read = await readCluster(bench);
+  if (!read.ok) {
+    await leaveCluster(bench);
+    return read;
+  }
+  // The practice cluster has another port each time.
+  if (!isPractice(bench)) {
+    const kept = await bench.recent.keep({ host, port });
+    // A list that cannot be written spoils no sign-in.
+    if (!kept.ok) bench.options.log.error('the list of recent servers could not be written', { detail: kept.error.code });
+  }
+  bench.store.dispatch({ type: 'signed-in', username, cluster: read.value });
+  return ok(null);
+}
+
+export async function signInServer(bench: Workbench, { server, username, password }: CallInput<'signInServer'>): Promise<Result<null>> {
+  if (bench.cluster === null) return fail('contract.not-now', '', { call: 'signInServer' });
+  bench.store.dispatch({ type: 'began', busy: 'signing-in' });
+  const signedIn = await bench.cluster.signIn(server, username, new Secret(password), { signal: bench.abort.signal });
+  return signedIn.ok ? refreshCluster(bench) : signedIn;
+}
+
+export async function refreshCluster(bench: Workbench): Promise<Result<null>> {
+  bench.store.dispatch({ type: 'began', busy: 'reading' });
+  const read = await readCluster(bench);
+  if (!read.ok) return read;
+  bench.store.dispatch({ type: 'cluster-read', cluster: read.value });
+  return ok(null);
+}
+
+/** Reads everything again into the workbench and gives its view. */
+export async function readCluster(bench: Workbench): Promise<Result<ReturnType<typeof clusterView>>> {
+  const { cluster } = bench;
+  if (cluster === null) return fail('contract.not-now');
+  const refused = refusedServers(cluster);
+  const snapshot = await readSnapshot(cluster, refused, { signal: bench.abort.signal });
+  if (!snapshot.ok) return snapshot;
+  bench.snapshot = snapshot.value;
+  const publisher = cluster.servers.find((server) => server.role === 'publisher');
+  return ok(clusterView(publisher?.certificateSha256 ?? '', snapshot.value, refused));
+}
+
+export async function signOut(bench: Workbench): Promise<Result<null>> {
+  await closeModule(bench);
+  await Promise.all([leaveCluster(bench), leavePlatform(bench.platform)]);
+  bench.probed = null;
+  bench.store.dispatch({ type: 'signed-out' });
+  return ok(null);
+}

@@ -1,0 +1,127 @@
+import { sameBytes } from '../../../shared/ctl-file/elements.ts';
+import { type CertificateFacts } from '../../../shared/domain/certificate.ts';
+import { RELEASES, isAtLeast, productName } from '../../../shared/domain/release.ts';
+import { type AppError } from '../../../shared/domain/result.ts';
+import { type PracticePlatformAccess } from '../../ports/practice.ts';
+import { clusterFindings } from '../../../shared/domain/rules/cluster.ts';
+import { offeredModes } from '../../../shared/domain/rules/modes.ts';
+import { type ClusterView, type PracticePlatformView, type CtlFileView, type ServerView, type TokenView } from '../../../shared/session/view-state.ts';
+import { standingOf } from '../../change/with-token/origin.ts';
+import { type ClusterSnapshot, type HeldCtlFile, type ServerSnapshot } from '../../change/with-token/snapshot.ts';
+import { type Token, type TokenCertificate } from '../../ports/tokens.ts';
+import { type CertificateInfo, readCertificate } from '../../trust/certificate.ts';
+import { md5Hex, sha1Hex } from '../../trust/digests.ts';
+import { findSast } from '../../trust/sast.ts';
+import { type SignatureVerdict } from '../../trust/verify.ts';
+
+const ctlFileView = ({ held, parsed, verdict }: HeldCtlFile): CtlFileView => ({
+  length: held.bytes.length,
+  md5: md5Hex(held.bytes),
+  sha1: sha1Hex(held.bytes),
+  sha256: held.sha256,
+  lastModified: held.lastModified,
+  verdict: verdict.kind,
+  entries: parsed.records.length,
+});
+
+function serverView({ server, file }: ServerSnapshot, refused: ReadonlyMap<string, AppError>): ServerView {
+  const { name, role, host, port } = server;
+  return {
+    name,
+    role,
+    host,
+    port,
+    signedIn: !refused.has(name),
+    ctlFile: file.ok && file.value !== null ? ctlFileView(file.value) : null,
+    error: file.ok ? null : file.error,
+  };
+}
+
+/** Whether a new file may be begun although there is one: only where a CTL Provider exists and tokens are supported. */
+function anewOffer(release: string, anyCtlFile: boolean): ClusterView['anew'] {
+  const ended = isAtLeast(release, RELEASES.noCtlProvider);
+  return { offered: anyCtlFile && !ended, reason: ended ? 'release-without-tokens' : null };
+}
+
+function findingsOf({ facts, servers }: ClusterSnapshot): ClusterView['findings'] {
+  const readable = servers.flatMap(({ server, file }) => (file.ok ? [{ name: server.name, role: server.role, file: file.value }] : []));
+  const publishers = readable.find(({ role }) => role === 'publisher')?.file ?? null;
+  return clusterFindings({
+    mode: facts.mode,
+    servers: readable.map(({ name, file }) => ({ name, ctlSha256: file?.held.sha256 ?? null })),
+    tokensInFile: publishers === null ? null : publishers.parsed.records.filter((record) => standingOf(record, facts).kind === 'token').length,
+  });
+}
+
+export function clusterView(id: string, snapshot: ClusterSnapshot, refused: ReadonlyMap<string, AppError>): ClusterView {
+  const { facts, servers } = snapshot;
+  const { mode, release, autoRegistration } = facts;
+  const anyCtlFile = servers.some(({ file }) => file.ok && file.value !== null);
+  return {
+    id,
+    mode,
+    release,
+    product: productName(release),
+    autoRegistration,
+    modes: offeredModes({ mode, release, anyCtlFile }),
+    anew: anewOffer(release, anyCtlFile),
+    findings: findingsOf(snapshot),
+    servers: servers.map((server) => serverView(server, refused)),
+  };
+}
+
+/** Whether the certificate is a SAST of the CTL file of every server that holds a readable one, and of at least one. */
+function isSastEverywhere(der: Uint8Array, { servers }: ClusterSnapshot): boolean {
+  const files = servers.flatMap(({ file }) => (file.ok && file.value !== null ? [file.value.parsed] : []));
+  return files.length > 0 && files.every((file) => findSast(file, der) !== undefined);
+}
+
+export const certificateFacts = (info: CertificateInfo): CertificateFacts => {
+  const { subject, issuer, serialNumber, validFrom, validTo, keyType, keyBits, sha1, sha256 } = info;
+  return { subject, issuer, serialNumber: Buffer.from(serialNumber).toString('hex'), validFrom, validTo, key: `${keyType.toUpperCase()} ${keyBits}`, sha1, sha256 };
+};
+
+/** Whether the present CTL file of every server that holds one was signed with the certificate's key. */
+function signedEverywhere(der: Uint8Array, { servers }: ClusterSnapshot): boolean {
+  const verdicts = servers.flatMap(({ file }) => (file.ok && file.value !== null ? [file.value.verdict] : []));
+  const byIt = ({ kind, signer }: SignatureVerdict): boolean => kind === 'verified' && signer.certificate !== undefined && sameBytes(signer.certificate, der);
+  return verdicts.length > 0 && verdicts.every(byIt);
+}
+
+/** Bounds of what a token may put into the view state, which is sent whole again and again. */
+const MAX_CERTIFICATES = 4;
+const MAX_NAME = 300;
+
+/** Common names of CAs that certify Cisco's tokens (`show ctl` in Cisco document 118892). */
+const TOKEN_ISSUERS: readonly string[] = ['Cisco Manufacturing CA'];
+
+function certificateViews({ der }: TokenCertificate, snapshot: ClusterSnapshot): TokenView['certificates'] {
+  const read = readCertificate(der);
+  if (!read.ok) return [];
+  const issuerExpected = read.value.issuerAttributes.some(({ type, value }) => type === 'CN' && TOKEN_ISSUERS.includes(value));
+  const { subject, issuer, ...facts } = certificateFacts(read.value);
+  const names = { subject: subject.slice(0, MAX_NAME), issuer: issuer.slice(0, MAX_NAME) };
+  return [{ ...facts, ...names, inCtlFile: isSastEverywhere(der, snapshot), signedCtlFile: signedEverywhere(der, snapshot), issuerExpected }];
+}
+
+export const tokenView = ({ serial, label, model, manufacturer, reader, pin, certificates }: Token, snapshot: ClusterSnapshot): TokenView => ({
+  serial,
+  label,
+  model,
+  manufacturer,
+  reader,
+  pin,
+  // Those that could sign the next file come first, should there be more than are shown.
+  certificates: certificates
+    .flatMap((certificate) => certificateViews(certificate, snapshot))
+    .sort((a, b) => Number(b.inCtlFile) - Number(a.inCtlFile))
+    .slice(0, MAX_CERTIFICATES),
+});
+
+export const practicePlatformView = ({ named, osAdmin, axlUser }: PracticePlatformAccess): PracticePlatformView => ({
+  ...named,
+  osUsername: osAdmin.username,
+  osPassword: osAdmin.password,
+  axlUsername: axlUser.username,
+  axlPassword: axlUser.password,
+});

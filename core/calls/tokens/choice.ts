@@ -1,0 +1,73 @@
+import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
+import { choicesFor } from '../../../shared/domain/choices.ts';
+import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { readCertificate } from '../../trust/certificate.ts';
+import { hasAnyFile, planWith } from '../provider/planning.ts';
+import { lookAtTokens, stopLook } from './look.ts';
+import { watchTokens } from './watch.ts';
+import { certificateFacts } from '../provider/views.ts';
+import { type ChosenSigner, type Workbench } from '../workbench.ts';
+
+export function chooseMode(bench: Workbench, { mode }: CallInput<'chooseMode'>): Promise<Result<null>> {
+  const offer = bench.store.state().cluster?.modes.find((one) => one.mode === mode);
+  if (offer?.offered !== true) return Promise.resolve(fail('plan.mode-not-offered', '', { mode, reason: offer?.reason ?? '' }));
+  bench.store.dispatch({ type: 'mode-chosen', choices: choicesFor(mode) });
+  return Promise.resolve(ok(null));
+}
+
+export async function refreshTokens(bench: Workbench): Promise<Result<null>> {
+  const { tokens, store } = bench;
+  if (tokens === null || bench.snapshot === null) return fail('contract.not-now', '', { call: 'refreshTokens' });
+  store.dispatch({ type: 'began', busy: 'listing-tokens' });
+  stopLook(bench);
+  const look = await lookAtTokens(bench, tokens, { signal: bench.abort.signal, anew: true });
+  if (!look.ok) return look;
+  if (look.value === null) return fail('contract.not-now', '', { call: 'refreshTokens' });
+  bench.tokenList = look.value.tokens;
+  const { path: module, description } = tokens.module;
+  const shown = { ...look.value.seen, module, description, changedModule: null, watchError: null, chosen: null };
+  store.dispatch({ type: 'tokens-read', tokens: { ...store.state().tokens, ...shown } });
+  watchTokens(bench, tokens);
+  return ok(null);
+}
+
+/** A certificate of a token that is inserted now. */
+export function insertedToken(bench: Workbench, { serial, certificateSha256 }: { readonly serial: string; readonly certificateSha256: string }): Result<ChosenSigner> {
+  const token = bench.tokenList.find((one) => one.serial === serial);
+  if (token === undefined) return fail('token.not-found', serial, { serial });
+  const certificate = token.certificates.find((one) => one.sha256 === certificateSha256);
+  return certificate === undefined ? fail('token.certificate-missing', serial) : ok({ serial, certificate: certificate.der });
+}
+
+export function wishToken({ store }: Workbench, { not }: CallInput<'wishToken'>): Promise<Result<null>> {
+  const { chosen } = store.state().tokens;
+  if (not === null && chosen === null) return Promise.resolve(fail('contract.not-now', '', { call: 'wishToken' }));
+  const again = chosen === null ? null : ({ kind: 'same-again', ...chosen } as const);
+  store.dispatch({ type: 'token-wished', wish: not === null ? again : { kind: 'swap', not } });
+  return Promise.resolve(ok(null));
+}
+
+/** A certificate in an inserted token, with its bytes: to be saved, or compared. */
+export function tokenCertificate(bench: Workbench, { serial, sha256 }: CallInput<'tokenCertificate'>): Promise<Result<CallOutput<'tokenCertificate'>>> {
+  const token = bench.tokenList.find((one) => one.serial === serial);
+  if (token === undefined) return Promise.resolve(fail('token.not-found', serial, { serial }));
+  const certificate = token.certificates.find((one) => one.sha256 === sha256);
+  if (certificate === undefined) return Promise.resolve(fail('token.certificate-missing', serial));
+  const read = readCertificate(certificate.der);
+  return Promise.resolve(read.ok ? ok({ ...certificateFacts(read.value), base64: Buffer.from(certificate.der).toString('base64') }) : read);
+}
+
+
+export const base64Of = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+export function chooseToken(bench: Workbench, { serial, certificateSha256, anew = false }: CallInput<'chooseToken'>): Promise<Result<null>> {
+  const { choices, cluster } = bench.store.state();
+  const { snapshot } = bench;
+  if (snapshot === null || choices === null) return Promise.resolve(fail('contract.not-now', '', { call: 'chooseToken' }));
+  if (anew && cluster?.anew.offered !== true) return Promise.resolve(fail('plan.mode-not-offered', '', { mode: choices.mode, reason: cluster?.anew.reason ?? '' }));
+  const token = insertedToken(bench, { serial, certificateSha256 });
+  if (!token.ok) return Promise.resolve(token);
+  const first = anew || !hasAnyFile(snapshot);
+  const added = first ? [{ serial, certificate: base64Of(token.value.certificate) }] : [];
+  return Promise.resolve(planWith(bench, { ...choicesFor(choices.mode), anew, addTokens: added }, token.value));
+}

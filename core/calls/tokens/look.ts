@@ -1,0 +1,37 @@
+import { type Result, ok } from '../../../shared/domain/result.ts';
+import { type TokensSeen } from '../../../shared/session/events.ts';
+import { type TokenIdentity } from '../../../shared/session/token-events.ts';
+import { tokenTrouble } from '../../../shared/session/token-trouble.ts';
+import { type ListOptions, type Token, type TokenError, type TokenPort } from '../../ports/tokens.ts';
+import { tokenView } from '../provider/views.ts';
+import { type Workbench } from '../workbench.ts';
+
+/** Most tokens, and most other cards, that are shown. */
+const MAX_SHOWN = 8;
+
+/** What one look at the readers saw: the tokens themselves, and what is shown of them. */
+export interface Look {
+  readonly tokens: readonly Token[];
+  readonly seen: TokensSeen;
+}
+
+/** Looks at the readers; where nothing usable is there, the operating system is asked why. `null` = the cluster was left meanwhile. */
+export async function lookAtTokens(bench: Workbench, port: TokenPort, options: ListOptions): Promise<Result<Look | null, TokenError>> {
+  const listed = await port.list(options);
+  if (!listed.ok) return listed;
+  const { tokens, others, slots } = listed.value;
+  const asked = port !== bench.practice?.tokens && !tokens.some(({ certificates }) => certificates.length > 0);
+  const system = asked ? await bench.system.read() : null;
+  const { snapshot } = bench;
+  if (snapshot === null) return ok(null);
+  const trouble = tokenTrouble({ tokens, others, slots }, system);
+  return ok({ tokens, seen: { tokens: tokens.slice(0, MAX_SHOWN).map((token) => tokenView(token, snapshot)), others: others.slice(0, MAX_SHOWN), trouble } });
+}
+
+/** Ends the watcher's look at the readers: one that hangs must not keep waiting what a person asked for. */
+export function stopLook(bench: Workbench): void {
+  bench.look.abort();
+  bench.look = new AbortController();
+}
+
+export const identityOf = ({ serial, label, certificates }: Token): TokenIdentity => ({ serial, label, certificates: certificates.map(({ sha256 }) => sha256) });

@@ -1,0 +1,30 @@
+import { type CommandWords } from '../../../shared/domain/platform/report.ts';
+import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
+import { type ChangeFolder } from '../folder.ts';
+import { type ChangeObserver } from '../observer.ts';
+import { type Clock } from '../../ports/clock.ts';
+import { type PlatformLinks } from './links.ts';
+import { type PlatformReading } from './read-cluster.ts';
+import { type PlatformTruth } from './truth.ts';
+
+/** What a change over the platform needs. */
+export interface PlatformChangeRequest {
+  readonly plan: PlatformPlan;
+  readonly links: PlatformLinks;
+  /** The cluster as the plan was made from it. */
+  readonly before: PlatformReading;
+  readonly folder: ChangeFolder;
+  readonly clock: Clock;
+  /** Heeded until the command is sent; from then on the change runs to its end. */
+  readonly signal: AbortSignal;
+  readonly observer: ChangeObserver;
+}
+
+/** A change while it runs. */
+export interface PlatformChangeContext extends PlatformChangeRequest {
+  /** What the command said; `null` = it was not sent. */
+  said: CommandWords | null;
+  readonly notCopied: Set<string>;
+  /** The last reading of everything. */
+  truth: PlatformTruth | null;
+}

@@ -1,0 +1,54 @@
+import { type PlatformService } from '../../../shared/domain/connection.ts';
+import { type NetworkNode } from '../../../shared/domain/platform/answers.ts';
+import { type AppError } from '../../../shared/domain/result.ts';
+import { type PlatformCommands } from '../../ports/platform/commands.ts';
+
+/** Where a service of a node is reached: on a real cluster at the node's address and the service's port. `null` = the node has none. */
+export type Locate = (node: string, service: PlatformService) => { readonly host: string; readonly port: number } | null;
+
+/** One node and the session that reads it. */
+export interface NodeLink {
+  readonly node: NetworkNode;
+  /** `null` = nobody is signed in there; `error` says why. Nodes of IM and Presence are not signed in to. */
+  commands: PlatformCommands | null;
+  error: AppError | null;
+  /** Whom it was tried with last: a node may have an OS administrator of its own. */
+  username: string;
+  /** SHA-256 of the accepted host key; `null` = it could not be asked. */
+  readonly hostKeySha256: string | null;
+  /** SHA-256 of the accepted certificate of HTTPS; `null` = the node has no HTTPS: files come by HTTP, where nothing proves who answered. */
+  readonly httpsSha256: string | null;
+}
+
+/**
+ * A cluster that is signed in to. The publisher has two sessions: one acts, one reads, so that a connection that is lost behind the
+ * command can still be read.
+ */
+export interface PlatformLinks {
+  readonly act: PlatformCommands;
+  /** The publisher first. */
+  readonly nodes: readonly NodeLink[];
+  readonly locate: Locate;
+  readonly osUsername: string;
+  readonly olderNode: boolean;
+}
+
+/** The publisher's link; a list of nodes without one is not taken by its parser. */
+export function publisherOf({ nodes }: PlatformLinks): NodeLink {
+  const publisher = nodes.find(({ node }) => node.role === 'publisher' && node.product === 'callmanager');
+  if (publisher === undefined) throw new Error('a cluster has a publisher');
+  return publisher;
+}
+
+/** Address and names of the publisher. */
+export function publisherNames(links: PlatformLinks): readonly string[] {
+  const { address, names } = publisherOf(links).node;
+  return [address, ...names];
+}
+
+/** How the cluster calls a node: its address is what everything else names. */
+export const hostNameOf = ({ names, address }: NetworkNode): string => names.at(-1) ?? address;
+
+export async function closeLinks({ act, nodes }: PlatformLinks): Promise<void> {
+  await Promise.all([act.close(), ...nodes.map(({ commands }) => commands?.close())]);
+}

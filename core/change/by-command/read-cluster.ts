@@ -1,0 +1,48 @@
+import { type AxlFacts } from '../../../shared/domain/platform/answers.ts';
+import { type AppError, type Result, ok } from '../../../shared/domain/result.ts';
+import { type SecurityMode } from '../../../shared/domain/server.ts';
+import { type CallOptions } from '../../ports/call-options.ts';
+import { type NodeLink, type PlatformLinks, publisherOf } from './links.ts';
+import { type NodeReading, readKnown, readNode } from './read-node.ts';
+
+/** What AXL told, or why it told nothing. */
+export type AxlReading = Result<AxlFacts>;
+
+/** The cluster as it was read at one time. */
+export interface PlatformReading {
+  readonly release: string;
+  readonly mode: SecurityMode;
+  readonly autoRegistration: boolean | null;
+  readonly axlError: AppError | null;
+  /** Nodes that may hold a CTL file, publisher first. */
+  readonly nodes: readonly NodeReading[];
+  /** Nodes of IM and Presence. */
+  readonly leftOut: readonly NodeLink[];
+}
+
+/** AXL calls nodes by name or address, as configured. */
+function axlServices(axl: AxlReading, { node }: NodeLink): readonly string[] | null {
+  if (!axl.ok) return null;
+  const found = axl.value.nodes.find(({ name }) => name === node.address || node.names.some((one) => one.toLowerCase() === name.toLowerCase()));
+  return found?.services ?? null;
+}
+
+/** Reads release, mode and all nodes. Only the publisher's own words are needed; a node that cannot be read is part of the result. */
+export async function readPlatform(links: PlatformLinks, axl: AxlReading, options?: CallOptions): Promise<Result<PlatformReading>> {
+  const publisher = publisherOf(links);
+  const commands = publisher.commands ?? links.act;
+  const release = await readKnown(commands, 'show-version', publisher.node.address, options);
+  if (!release.ok) return release;
+  const mode = await readKnown(commands, 'security-mode', publisher.node.address, options);
+  if (!mode.ok) return mode;
+  const holders = links.nodes.filter(({ node }) => node.product === 'callmanager');
+  const nodes = await Promise.all(holders.map((link) => readNode(links, link, axlServices(axl, link), options)));
+  return ok({
+    release: release.value.value.release,
+    mode: mode.value.value,
+    autoRegistration: axl.ok ? axl.value.autoRegistration : null,
+    axlError: axl.ok ? null : axl.error,
+    nodes,
+    leftOut: links.nodes.filter(({ node }) => node.product === 'cups'),
+  });
+}

@@ -1,0 +1,93 @@
+import { type CtlListing } from '../../../shared/domain/platform/answers.ts';
+import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { fetchCtlFile, type ServedCtlFile } from '../../platform/http-files/ctl-file.ts';
+import { type PlatformCommands, type PlatformReadings } from '../../ports/platform/commands.ts';
+import { type CallOptions } from '../../ports/call-options.ts';
+import { type NodeLink, type PlatformLinks } from './links.ts';
+
+export const TFTP = 'Cisco Tftp';
+export const TVS = 'Cisco Trust Verification Service';
+
+/** The file that a node lists, with what it printed. */
+export interface ListedCtl {
+  readonly listing: CtlListing;
+  readonly text: string;
+}
+
+export interface ServedCtl {
+  readonly scheme: 'https' | 'http';
+  /** `null` = the node serves none. */
+  readonly file: ServedCtlFile | null;
+}
+
+/** The CTL file of one node by its two proofs. */
+export interface NodeFiles {
+  readonly disk: Result<ListedCtl>;
+  /** `null` = no file service is active there. */
+  readonly served: Result<ServedCtl> | null;
+}
+
+/** What one node says of itself. */
+export interface NodeReading extends NodeFiles {
+  readonly link: NodeLink;
+  /** Names of services that are activated; `null` = not known. */
+  readonly services: readonly string[] | null;
+  /** Names of services that run. */
+  readonly running: readonly string[];
+}
+
+/** Reads with a command and takes only an answer that was understood. */
+export async function readKnown<K extends keyof PlatformReadings>(
+  commands: PlatformCommands,
+  name: K,
+  where: string,
+  options?: CallOptions,
+): Promise<Result<{ readonly value: PlatformReadings[K]; readonly text: string }>> {
+  const outcome = await commands.read(name, options);
+  if (!outcome.ok) return outcome;
+  const { answer, command, text } = outcome.value;
+  if (!answer.known) return fail('platform.not-read', where, { command, reason: answer.reason, detail: answer.detail });
+  return ok({ value: answer.value, text });
+}
+
+const notSignedIn = ({ error, node }: NodeLink): { readonly ok: false; readonly error: AppError } =>
+  error === null ? fail('login.required', node.address) : { ok: false, error };
+
+async function readDisk(link: NodeLink, options?: CallOptions): Promise<Result<ListedCtl>> {
+  if (link.commands === null) return notSignedIn(link);
+  const read = await readKnown(link.commands, 'show-ctl', link.node.address, options);
+  return read.ok ? ok({ listing: read.value.value, text: read.value.text }) : read;
+}
+
+/** Loads the file as a phone would: by HTTPS with the accepted certificate where the node has it, else by HTTP. */
+export async function readServed({ locate, olderNode }: PlatformLinks, link: NodeLink, options?: CallOptions): Promise<Result<ServedCtl> | null> {
+  const { address } = link.node;
+  const secure = link.httpsSha256 === null ? null : locate(address, 'tftp-https');
+  const open = locate(address, 'tftp-http');
+  if (secure !== null && link.httpsSha256 !== null) {
+    const file = await fetchCtlFile({ scheme: 'https', ...secure, olderNode, expectedSha256: link.httpsSha256, ...options });
+    return file.ok ? ok({ scheme: 'https', file: file.value }) : file;
+  }
+  if (open === null) return null;
+  const file = await fetchCtlFile({ scheme: 'http', ...open, ...options });
+  return file.ok ? ok({ scheme: 'http', file: file.value }) : file;
+}
+
+/** @param services what is activated on the node; files of a node without Cisco Tftp are not asked for. */
+export async function readFiles(links: PlatformLinks, link: NodeLink, services: readonly string[] | null, options?: CallOptions): Promise<NodeFiles> {
+  const serves = services === null || services.includes(TFTP);
+  const [disk, served] = await Promise.all([readDisk(link, options), serves ? readServed(links, link, options) : null]);
+  return { disk, served };
+}
+
+/** @param axlServices services that AXL calls active there; they stand in where the node's own list could not be read. */
+export async function readNode(links: PlatformLinks, link: NodeLink, axlServices: readonly string[] | null, options?: CallOptions): Promise<NodeReading> {
+  const listed = link.commands === null ? null : await readKnown(link.commands, 'service-list', link.node.address, options);
+  const states = listed?.ok === true ? listed.value.value : null;
+  const services = states === null ? axlServices : states.filter(({ activated }) => activated).map(({ name }) => name);
+  const running = (states ?? []).filter(({ state }) => state === 'started').map(({ name }) => name);
+  return { link, services, running, ...(await readFiles(links, link, services, options)) };
+}
+
+/** Whether the node's file decides about a change: Cisco Tftp is active there, or could not be seen not to be. */
+export const isJudged = ({ services }: Pick<NodeReading, 'services'>): boolean => services === null || services.includes(TFTP);

@@ -1,0 +1,104 @@
+import { type PlatformReport } from '../../../shared/domain/platform/report.ts';
+import { type AppError } from '../../../shared/domain/result.ts';
+import { runSteps, type Stop } from '../steps.ts';
+import { type PlatformChangeContext, type PlatformChangeRequest } from './context.ts';
+import { diskSha1 } from './make-plan.ts';
+import { MAY_FAIL, PLATFORM_ACTIONS } from './actions.ts';
+import { contradictionOf, leftToDo, outcomeOf } from './outcome.ts';
+import { readTruth, type PlatformTruth } from './truth.ts';
+
+/** How a change ended: before the command was sent, or with a report. */
+export type PlatformChangeEnd =
+  | { readonly kind: 'not-sent'; readonly error: AppError }
+  | { readonly kind: 'reported'; readonly report: PlatformReport };
+
+/** Redacted transcripts of all sessions; the one that acted is `transcript.txt`. */
+async function saveTranscripts({ links, folder }: PlatformChangeContext): Promise<boolean> {
+  const texts: readonly (readonly [string, string])[] = [
+    ['transcript.txt', links.act.transcript()],
+    ...links.nodes.flatMap(({ commands }, index) => (commands === null ? [] : [[`transcript-node-${index + 1}.txt`, commands.transcript()] as const])),
+  ];
+  const saved = await Promise.all(texts.map(([name, text]) => folder.save(name, new TextEncoder().encode(`${text}\n`))));
+  return saved.every(({ ok }) => ok);
+}
+
+function publisherHadFile({ before }: PlatformChangeContext): boolean {
+  const publisher = before.nodes.find(({ link }) => link.node.role === 'publisher');
+  return publisher !== undefined && diskSha1(publisher) !== 'none';
+}
+
+interface ReportInput {
+  readonly context: PlatformChangeContext;
+  readonly startedAt: string;
+  readonly stop: Stop | null;
+  readonly truth: PlatformTruth;
+}
+
+/** The report of what was read; made again whenever it is read again. */
+export function platformReport({ context, startedAt, stop, truth }: ReportInput): Omit<PlatformReport, 'transcriptKept' | 'kept'> {
+  const { plan, clock, before, notCopied } = context;
+  const said = context.said ?? { kind: 'no-answer' };
+  const outcome = outcomeOf(plan, truth, publisherHadFile(context));
+  const stopped = outcome === 'done' ? null : (stop ?? { step: 'read-all', error: contradictionOf(plan, truth) });
+  return {
+    id: plan.id,
+    startedAt,
+    finishedAt: clock.now().toISOString(),
+    readAt: truth.readAt.toISOString(),
+    kind: plan.kind,
+    command: plan.command,
+    said,
+    outcome,
+    ...(stopped === null ? {} : { stopped }),
+    modeBefore: plan.modeBefore,
+    requestedMode: plan.requestedMode,
+    mode: truth.mode,
+    file: truth.file,
+    nodes: truth.nodes,
+    leftOutNodes: plan.leftOutNodes,
+    notCopied: [...notCopied],
+    olderNode: plan.olderNode,
+    leftToDo: leftToDo(outcome, plan, before.release, truth, said),
+  };
+}
+
+/** Reads everything again and writes the report anew. */
+export async function reportAgain(context: PlatformChangeContext, earlier: PlatformReport): Promise<PlatformReport> {
+  const truth = await readTruth(context.links, context.before, () => context.clock.now());
+  context.truth = truth;
+  return keep(context, platformReport({ context, startedAt: earlier.startedAt, stop: earlier.stopped ?? null, truth }));
+}
+
+async function keep(context: PlatformChangeContext, report: Omit<PlatformReport, 'transcriptKept' | 'kept'>): Promise<PlatformReport> {
+  const transcriptKept = await saveTranscripts(context);
+  await context.folder.note({ what: 'ended', outcome: report.outcome });
+  await context.folder.saveReport({ ...report, transcriptKept, kept: context.folder.complete });
+  return { ...report, transcriptKept, kept: context.folder.complete };
+}
+
+/**
+ * Carries out a plan: copies, the one command, then nothing but reading. Whatever happens behind the command, the report says per
+ * node what is true, read from the node.
+ */
+export async function runPlatformChange(request: PlatformChangeRequest): Promise<{ readonly end: PlatformChangeEnd; readonly context: PlatformChangeContext }> {
+  const startedAt = request.clock.now().toISOString();
+  const context: PlatformChangeContext = { ...request, said: null, notCopied: new Set(), truth: null };
+  const { plan, folder } = request;
+  const { command, publisher, olderNode, signer } = plan;
+  const noted = await folder.note({ what: 'command-planned', command, publisher, continuity: signer.continuity, olderNode });
+  if (!noted.ok) return { end: { kind: 'not-sent', error: noted.error }, context };
+  const stop = await runSteps({
+    ...request,
+    steps: plan.steps,
+    isPointOfNoReturn: ({ kind }) => kind === 'command',
+    act: (step) => PLATFORM_ACTIONS[step.kind](context, step),
+    mayFail: ({ kind }) => MAY_FAIL.has(kind),
+  });
+  if (context.said === null) {
+    if (stop === null) throw new Error('a plan has a command');
+    await folder.note({ what: 'ended', outcome: 'not-sent' });
+    return { end: { kind: 'not-sent', error: stop.error }, context };
+  }
+  const truth = context.truth ?? (await readTruth(context.links, context.before, () => context.clock.now()));
+  return { end: { kind: 'reported', report: await keep(context, platformReport({ context, startedAt, stop, truth })) }, context };
+}

@@ -1,0 +1,84 @@
+import { type ListedFile, type PlatformNodeTruth } from '../../../shared/domain/platform/report.ts';
+import { type HeldFile, type ModeTruth } from '../../../shared/domain/report.ts';
+import { sha1Hex } from '../../trust/digests.ts';
+import { type CallOptions } from '../../ports/call-options.ts';
+import { diskSha1, signerOf } from './make-plan.ts';
+import { hostNameOf, type PlatformLinks, publisherOf } from './links.ts';
+import { type PlatformReading } from './read-cluster.ts';
+import { isJudged, type NodeFiles, type NodeReading, readFiles, readKnown } from './read-node.ts';
+
+/** What was read from everywhere at one time, compared with what was there before. */
+export interface PlatformTruth {
+  readonly readAt: Date;
+  readonly mode: ModeTruth;
+  /** The publisher's file, when it is another one than before and the node calls it verified. */
+  readonly file: ListedFile | null;
+  readonly nodes: readonly PlatformNodeTruth[];
+  readonly files: readonly NodeFiles[];
+}
+
+/** How long one reading may take after a change: a node may be gone for good. */
+const TRUTH_DEADLINE_MS = 60_000;
+
+async function readMode(links: PlatformLinks, options: CallOptions): Promise<ModeTruth> {
+  const { commands, node, error } = publisherOf(links);
+  if (commands === null) return error === null ? { value: 'unknown' } : { value: 'unknown', error };
+  const read = await readKnown(commands, 'security-mode', node.address, options);
+  return read.ok ? { value: read.value.value } : { value: 'unknown', error: read.error };
+}
+
+/** The file that the publisher lists now, when it is not the one from before. */
+function newFile(before: NodeReading, { disk }: NodeFiles): ListedFile | null {
+  if (!disk.ok || disk.value.listing.kind === 'none') return null;
+  const { md5, sha1, length, records, verified } = disk.value.listing;
+  return verified && sha1 !== diskSha1(before) ? { md5, sha1, length, signer: signerOf(records) } : null;
+}
+
+/** `null` = not known, `none` = there is no file. */
+type Found = string | null;
+
+function held(found: Found, newSha1: string | null, earlier: readonly Found[]): HeldFile {
+  if (found === null) return 'unknown';
+  if (found === 'none') return 'none';
+  if (found === newSha1) return 'new';
+  return earlier.includes(found) ? 'previous' : 'other';
+}
+
+const servedSha1 = ({ served }: NodeFiles): Found => {
+  if (served?.ok !== true) return null;
+  return served.value.file === null ? 'none' : sha1Hex(served.value.file.bytes);
+};
+
+const shown = (found: Found): string => (found === null || found === 'none' ? '' : found);
+
+function nodeTruth(before: NodeReading, now: NodeFiles, newSha1: string | null): PlatformNodeTruth {
+  const { node } = before.link;
+  const [disk, served] = [diskSha1(now), servedSha1(now)];
+  const earlier = [diskSha1(before), servedSha1(before)];
+  return {
+    node: node.address,
+    hostName: hostNameOf(node),
+    role: node.role,
+    judged: isJudged(before),
+    disk: { held: held(disk, newSha1, [diskSha1(before)]), sha1: shown(disk), ...(now.disk.ok ? {} : { error: now.disk.error }) },
+    served:
+      now.served === null
+        ? null
+        : { held: held(served, newSha1, earlier), sha1: shown(served), ...(now.served.ok ? {} : { error: now.served.error }) },
+  };
+}
+
+/** Reads the mode and every node again. What cannot be read is unknown, never guessed from what went before or from words. */
+export async function readTruth(links: PlatformLinks, before: PlatformReading, now: () => Date): Promise<PlatformTruth> {
+  const options = { deadline: TRUTH_DEADLINE_MS };
+  const mode = await readMode(links, options);
+  const files = await Promise.all(before.nodes.map(({ link, services }) => readFiles(links, link, services, options)));
+  const at = before.nodes.findIndex(({ link }) => link.node.role === 'publisher');
+  const [publisherBefore, publisherNow] = [before.nodes[at], files[at]];
+  const file = publisherBefore === undefined || publisherNow === undefined ? null : newFile(publisherBefore, publisherNow);
+  const nodes = before.nodes.flatMap((node, index) => {
+    const own = files[index];
+    return own === undefined ? [] : [nodeTruth(node, own, file?.sha1 ?? null)];
+  });
+  return { readAt: now(), mode, file, nodes, files };
+}

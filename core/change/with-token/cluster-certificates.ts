@@ -1,0 +1,44 @@
+import { sameBytes } from '../../../shared/ctl-file/elements.ts';
+import { sastRule } from '../../../shared/domain/sast-roles.ts';
+import { type SigningService } from '../../../shared/domain/signer-continuity.ts';
+import { type CertificateRole, type ClusterFacts, type ClusterServer } from '../../../shared/domain/server.ts';
+import { readCertificate } from '../../trust/certificate.ts';
+
+const roleOf = (facts: ClusterFacts, role: CertificateRole, server?: string): Uint8Array | undefined =>
+  facts.certificates.find((known) => known.role === role && (server === undefined || known.server === server))?.der;
+
+export const publisherOf = (facts: ClusterFacts): ClusterServer | undefined => facts.servers.find(({ role }) => role === 'publisher');
+
+/** The CallManager certificate of a server, and whether it is the publisher's for several servers (multi-server SAN). */
+export interface CallManagerCertificate {
+  readonly der: Uint8Array;
+  readonly multiServer: boolean;
+}
+
+function namesServer(der: Uint8Array, { name, addresses }: ClusterServer): boolean {
+  const read = readCertificate(der);
+  return read.ok && [name, ...addresses].some((one) => read.value.alternativeNames.includes(one.toLowerCase()));
+}
+
+/**
+ * What the publisher says of a server counts. Where it says nothing, its own certificate is the server's too if it names the server:
+ * a multi-server certificate.
+ */
+export function callManagerCertificate(facts: ClusterFacts, server: ClusterServer): CallManagerCertificate | undefined {
+  const publishers = roleOf(facts, 'CallManager', publisherOf(facts)?.name ?? '');
+  const shared = server.role === 'subscriber' && publishers !== undefined && namesServer(publishers, server) ? publishers : undefined;
+  const der = roleOf(facts, 'CallManager', server.name) ?? shared;
+  return der === undefined ? undefined : { der, multiServer: shared !== undefined && sameBytes(der, shared) };
+}
+
+export const capfCertificate = (facts: ClusterFacts): Uint8Array | undefined => roleOf(facts, 'CAPF');
+
+/** The certificate with which a service of the publisher signs. */
+function signingCertificate(facts: ClusterFacts, service: SigningService): Uint8Array | undefined {
+  if (service === 'ITLRecovery') return roleOf(facts, 'ITLRecovery');
+  return roleOf(facts, 'CallManager-SAST') ?? roleOf(facts, 'CallManager', publisherOf(facts)?.name ?? '');
+}
+
+/** The cluster's own SASTs that a file signed by a token holds on this release; a certificate is absent when it was not told. */
+export const clusterSasts = (facts: ClusterFacts): readonly { readonly service: SigningService; readonly der: Uint8Array | undefined }[] =>
+  sastRule(facts.release).withTokens.map((service) => ({ service, der: signingCertificate(facts, service) }));

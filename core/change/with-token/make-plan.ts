@@ -1,0 +1,139 @@
+import { type CtlDraft, draftCtlFile } from '../../../shared/ctl-file/draft.ts';
+import { type CtlFile } from '../../../shared/ctl-file/model.ts';
+import { functionName } from '../../../shared/ctl-file/tags.ts';
+import { type ChangeChoices, modeAfter } from '../../../shared/domain/choices.ts';
+import { type PhoneForecast, planSteps } from '../../../shared/domain/plan.ts';
+import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { offeredModes } from '../../../shared/domain/rules/modes.ts';
+import { type RuleEntry, planFindings } from '../../../shared/domain/rules/plan.ts';
+import { type ServerCtlFile } from '../../../shared/domain/server.ts';
+import { readCertificate } from '../../trust/certificate.ts';
+import { sha256Hex } from '../../trust/digests.ts';
+import { findSast } from '../../trust/sast.ts';
+import { type ChangePlan } from './plan.ts';
+import { capfCertificate, publisherOf } from './cluster-certificates.ts';
+import { type NextEntry, entryName, plannedEntry } from './entry.ts';
+import { type NextFile, nextEntries, signsWith } from './next-entries.ts';
+import { type ClusterSnapshot, type HeldCtlFile, publisherFirst } from './snapshot.ts';
+
+export interface PlanRequest {
+  readonly id: string;
+  readonly snapshot: ClusterSnapshot;
+  readonly choices: ChangeChoices;
+  readonly signer: { readonly serial: string; readonly certificate: Uint8Array };
+  readonly now: Date;
+  /** What is known about the cluster's phones; `null` = nothing. */
+  readonly phones: PhoneForecast | null;
+}
+
+interface ServerFile {
+  readonly server: string;
+  /** `null` = the server holds none. */
+  readonly file: HeldCtlFile | null;
+}
+
+/** Every server's file, publisher first; each must be readable and well signed, or nothing is planned on it. */
+function verifiedFiles(snapshot: ClusterSnapshot): Result<readonly ServerFile[]> {
+  const files: ServerFile[] = [];
+  for (const { server, file } of publisherFirst(snapshot)) {
+    if (!file.ok) return file;
+    const verdict = file.value?.verdict;
+    if (verdict?.kind === 'bad') return fail('ctl-file.signature-bad', server.name, { signer: file.value?.parsed.header.signerName ?? '' });
+    if (verdict?.kind === 'not-checked') return fail('ctl-file.not-checked', server.name, { reason: verdict.reason });
+    files.push({ file: file.value, server: server.name });
+  }
+  return ok(files);
+}
+
+/**
+ * Makes the plan for a change. Phones take a file only from a SAST they hold, so the signer must be one in the present file of
+ * *every* server that holds one (Cisco document 118892, background), unless the file is made anew: that needs a person's consent.
+ */
+export function makePlan(request: PlanRequest): Result<ChangePlan> {
+  const { snapshot, choices, signer } = request;
+  const { facts } = snapshot;
+  const files = verifiedFiles(snapshot);
+  if (!files.ok) return files;
+  const held = files.value.filter(({ file }) => file !== null);
+  const offer = offeredModes({ ...facts, anyCtlFile: held.length > 0 }).find(({ mode }) => mode === choices.mode);
+  if (offer?.offered !== true) return fail('plan.mode-not-offered', '', { mode: choices.mode, reason: offer?.reason ?? '' });
+  const base = choices.anew ? null : (held[0]?.file?.parsed ?? null);
+  for (const { server, file } of base === null ? [] : held) {
+    if (file !== null && findSast(file.parsed, signer.certificate) === undefined) return fail('plan.token-not-in-file', server, { serial: signer.serial });
+  }
+  const next = nextEntries({ facts, base, mode: modeAfter(choices.mode, facts.mode), choices, signer: signer.certificate });
+  const signing = next.entries.find(({ record }) => signsWith(record, signer.certificate));
+  // A new token whose certificate cannot be made into an entry: there is no file to look at.
+  if (signing === undefined) return fail('token.key-unusable', signer.serial, { detail: next.findings[0]?.rule ?? 'entry' });
+  const records = next.entries.map(({ record }) => record);
+  const draft = draftCtlFile({ records, signer: signing.record, timestamp: Math.floor(request.now.getTime() / 1000) });
+  if (!draft.ok) {
+    const { problem, offset } = draft.error;
+    return problem === 'signer-key' ? fail('token.key-unusable', signer.serial, { detail: problem }) : fail('ctl-file.unreadable', '', { problem, offset });
+  }
+  return ok(assemble(request, files.value, base, next, draft.value));
+}
+
+function assemble(request: PlanRequest, files: readonly ServerFile[], base: CtlFile | null, next: NextFile, draft: CtlDraft): ChangePlan {
+  const { id, choices, signer, now, snapshot, phones } = request;
+  const { facts } = snapshot;
+  const shown = [...next.entries, ...next.removed];
+  const entries = shown.map((entry, index) => plannedEntry(entry, index + 1, entry.change !== 'removed' && signsWith(entry.record, signer.certificate)));
+  const seconds = Math.floor(now.getTime() / 1000);
+  const mode = modeAfter(choices.mode, facts.mode);
+  const timestamps = files.flatMap(({ file }) => (file === null ? [] : [file.parsed.header.timestamp]));
+  const signerInfo = readCertificate(signer.certificate);
+  const publisher = publisherOf(facts)?.name ?? null;
+  const capf = mode === 'mixed' ? capfCertificate(facts) : undefined;
+  return {
+    view: {
+      id,
+      change: choices.mode,
+      mode,
+      entries,
+      length: draft.length,
+      timestamp: new Date(seconds * 1000).toISOString(),
+      signerSerial: signer.serial,
+      steps: planSteps(files.map(({ server }) => server), {
+        trustTokensOn: choices.phoneSastTrust ? publisher : null,
+        storeCapfOn: capf === undefined ? [] : facts.servers.flatMap(({ name, role }) => (role === 'subscriber' ? [name] : [])),
+        setMode: choices.mode !== 'update',
+      }),
+      findings: [
+        ...next.findings,
+        ...planFindings({
+          change: choices.mode,
+          presentMode: facts.mode,
+          modeAfter: mode,
+          release: facts.release,
+          autoRegistration: facts.autoRegistration,
+          servers: files.map(({ server, file }) => ({ name: server, ctlSha256: file?.held.sha256 ?? null })),
+          anew: base === null,
+          entries: shown.map(ruleEntry),
+          signerValidTo: signerInfo.ok ? signerInfo.value.validTo : '',
+          now: seconds,
+          presentTimestamp: timestamps.length === 0 ? null : Math.max(...timestamps),
+          phones,
+          phoneSastTrust: choices.phoneSastTrust,
+        }),
+      ],
+      phones,
+    },
+    shown: shown.map(({ record }) => record),
+    draft,
+    signer: { ...signer, certificateSha256: sha256Hex(signer.certificate) },
+    facts,
+    predecessors: new Map<string, ServerCtlFile | null>(files.map(({ server, file }) => [server, file?.held ?? null])),
+    trustedTokens: choices.phoneSastTrust ? next.entries.flatMap(({ kind, record }) => (kind === 'token' && record.certificate !== undefined ? [record.certificate] : [])) : [],
+    capf: capf ?? null,
+  };
+}
+
+const ruleEntry = ({ record, kind, origin, change }: NextEntry): RuleEntry => ({
+  kind,
+  origin,
+  change,
+  function: functionName(record.function),
+  name: entryName(record).name,
+  certificateSha1: entryName(record).certificateSha1,
+});

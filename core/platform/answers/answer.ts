@@ -1,0 +1,47 @@
+import { safeText } from '../../../shared/ctl-file/text.ts';
+import { type Answer, type UnknownReason } from '../../../shared/domain/platform/answers.ts';
+
+const MAX_DETAIL = 200;
+
+export const known = <T>(value: T): Answer<T> => ({ known: true, value });
+
+/** @param detail the words that were not understood; shortened and made harmless here. */
+export const unknown = (reason: UnknownReason, detail = ''): { readonly known: false; readonly reason: UnknownReason; readonly detail: string } => ({
+  known: false,
+  reason,
+  detail: safeText(detail.replace(/\s+/g, ' ').trim().slice(0, MAX_DETAIL)),
+});
+
+/**
+ * The text as one line with single blanks. Line ends and runs of blanks differ between releases, terminals and documents, so no parser
+ * relies on them; bold marks and code fences are what copies of the documents add.
+ */
+export const fold = (text: string): string => text.replace(/\*\*|```/g, ' ').replace(/\s+/g, ' ').trim();
+
+/** A sentence the CLI is known to print, and what it means. The pattern is matched from where the sentence before it ended. */
+export interface Sentence<M> {
+  readonly pattern: RegExp;
+  readonly means: M;
+}
+
+/**
+ * Reads `folded` as a row of known sentences.
+ * @returns their meanings in order, or the rest that begins with words no sentence knows.
+ */
+export function readSentences<M>(folded: string, sentences: readonly Sentence<M>[]): { readonly means: readonly M[] } | { readonly rest: string } {
+  const means: M[] = [];
+  let rest = folded;
+  while (rest !== '') {
+    const found = sentences.map(({ pattern, means }) => ({ length: startLength(rest, pattern), means })).find(({ length }) => length > 0);
+    if (found === undefined) return { rest };
+    means.push(found.means);
+    rest = rest.slice(found.length).trimStart();
+  }
+  return { means };
+}
+
+/** How much of `text` the pattern takes at its start; 0 unless it ends where a word ends. */
+function startLength(text: string, pattern: RegExp): number {
+  const match = new RegExp(`^(?:${pattern.source})(?= |$)`, pattern.flags).exec(text);
+  return match === null ? 0 : match[0].length;
+}

@@ -1,0 +1,76 @@
+import { type Answer, type CtlListing, type ListedRecord } from '../../../shared/domain/platform/answers.ts';
+import { fold, known, unknown } from './answer.ts';
+import { readListedHeader, readListedRecord } from './show-ctl-fields.ts';
+
+/** The second sentence stands in the documents with a blank before its full stop, and broken after `utils ctl..`. */
+const NO_FILE = /^Length of CTL file: 0 CTL File not found ?\. Please run CTLClient plugin or run the CLI - utils ctl ?\.\. to generate the CTL file\. Error parsing the CTL File\.?$/;
+const DIGESTS = /^The checksum value of the CTL file: ([0-9a-f]{32}) ?\(MD5\) ([0-9a-f]{40}) ?\(SHA1\)(?= |$)/;
+const LENGTH = /^Length of CTL file: (\d{1,7})(?= |$)/;
+const MODIFIED = /^The CTL File was last modified on ([A-Z][a-z]{2} [A-Z][a-z]{2} \d{1,2} \d{2}:\d{2}:\d{2} [A-Za-z0-9+:-]{1,10} \d{4})(?= |$)/;
+const LISTING = /^Parse CTL File(?: -{3,})? Version: \d{1,2}\.\d{1,2} HeaderLength: (\d{1,5}) \(BYTES\) ?/;
+const VERIFIED = /(?:^| )The CTL file was verified successfully\.$/;
+/** What documents put where they leave something out. */
+const LEFT_OUT = /(?:^| )(?:\[ ?\.{2,3} ?\]|\.\.\.)(?= |$)/;
+const RECORD = / ?CTL Record ?#: ?(\d{1,3})(?= |$)/;
+const MAX_RECORDS = 200;
+
+/**
+ * Answer of `show ctl`. Names of fields with their numbers are the anchors; each record must have the length it prints, and all together
+ * the length of the file, so that no name in a certificate can pass for a field. A sentence that is not known makes the whole unknown.
+ */
+export function readShowCtl(text: string): Answer<CtlListing> {
+  const folded = fold(text);
+  if (folded === '') return unknown('no-output');
+  if (NO_FILE.test(folded)) return known({ kind: 'none' });
+  const take = reader(folded);
+  const [md5, sha1] = take(DIGESTS);
+  if (md5 === undefined || sha1 === undefined) return unknown('words-unknown', folded);
+  const [length] = take(LENGTH);
+  const [lastModified] = take(MODIFIED);
+  const [headerLength] = take(LISTING);
+  const verified = take(VERIFIED).length > 0;
+  const rest = take.rest();
+  const facts = { kind: 'file', md5, sha1, length: length === undefined ? null : Number(length), lastModified: lastModified ?? null, verified } as const;
+  if (headerLength === undefined || LEFT_OUT.test(rest)) {
+    const leftOver = rest.replace(LEFT_OUT, '').trim();
+    if (leftOver !== '' && !/^BYTEPOS TAG LENGTH VALUE(?: -{3,})*$/.test(leftOver)) return unknown('words-unknown', leftOver);
+    return known({ ...facts, records: null });
+  }
+  const listed = readRecords(rest, Number(headerLength), facts.length);
+  if (!listed.known) return listed;
+  // A whole list without the sentence was cut, or ends in words about a file that was not verified.
+  return verified ? known({ ...facts, records: listed.value }) : unknown('incomplete', folded.slice(-200));
+}
+
+/** Takes known pieces off the text; what matches at neither place stays. A piece that is found gives its groups. */
+function reader(folded: string) {
+  let rest = folded;
+  const take = (pattern: RegExp): readonly (string | undefined)[] => {
+    const match = pattern.exec(rest);
+    if (match === null) return [];
+    rest = (rest.slice(0, match.index) + rest.slice(match.index + match[0].length)).trim();
+    return match.length === 1 ? [match[0]] : match.slice(1);
+  };
+  take.rest = () => rest;
+  return take;
+}
+
+function readRecords(text: string, headerLength: number, fileLength: number | null): Answer<readonly ListedRecord[]> {
+  const [header = '', ...pieces] = text.split(new RegExp(RECORD, 'g'));
+  if (fileLength === null || pieces.length === 0) return unknown('incomplete', text);
+  if (pieces.length > 2 * MAX_RECORDS) return unknown('contradictory', 'too many records');
+  const problem = readListedHeader(header);
+  if (problem !== undefined) return unknown('words-unknown', problem);
+  const records: ListedRecord[] = [];
+  for (let at = 0; at < pieces.length; at += 2) {
+    const number = Number(pieces[at]);
+    if (number !== records.length + 1) return unknown('contradictory', `record ${number} after record ${records.length}`);
+    const record = readListedRecord(number, pieces[at + 1] ?? '');
+    if (!record.known) return record;
+    records.push(record.value);
+  }
+  const total = records.reduce((sum, record) => sum + record.length, headerLength);
+  if (total !== fileLength) return unknown('contradictory', `header and records have ${total} bytes, the file ${fileLength}`);
+  const signers = records.filter((record) => record.usedToSign === true).length;
+  return signers === 1 ? known(records) : unknown('contradictory', `${signers} records are said to have signed the file`);
+}

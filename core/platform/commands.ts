@@ -1,0 +1,86 @@
+import { type Answer } from '../../shared/domain/platform/answers.ts';
+import { type PlatformChanges, type PlatformReadings } from '../ports/platform/commands.ts';
+import { readFileDelete } from './answers/file-delete.ts';
+import { readFileDump } from './answers/file-dump.ts';
+import { readFileList } from './answers/file-list.ts';
+import { readSecurityMode } from './answers/security-mode.ts';
+import { readServiceList } from './answers/service-list.ts';
+import { readShowCtl } from './answers/show-ctl.ts';
+import { readShowNetworkCluster } from './answers/show-network-cluster.ts';
+import { readShowVersion } from './answers/show-version.ts';
+import { readSetMixedMode, readSetNonSecureMode, readUpdateCtlFile } from './answers/utils-ctl.ts';
+
+/** A command of the platform CLI. */
+export interface ReadingRow<T> {
+  /** Exactly what is sent, without the end of line. */
+  readonly text: string;
+  /** Privilege level that the user needs (Command Line Interface Reference Guide 12.5(1)). */
+  readonly level: 0 | 1;
+  /** Milliseconds until the prompt must be back. */
+  readonly deadline: number;
+  /** Reads the answer; of a command that asks, what follows the question. */
+  readonly read: (answer: string) => Answer<T>;
+}
+
+export interface ChangeRow<T> extends ReadingRow<T> {
+  /**
+   * Everything from the command to the question that may be answered with `y`, blanks folded. Nothing else is answered.
+   * Sentences before the question that are known: auto-registration, and that the mode is set already.
+   */
+  readonly question: RegExp;
+}
+
+const READ = 60_000;
+/** `utils ctl` copies files to all nodes before it comes back. */
+const CHANGE = 600_000;
+
+const ASIDE = String.raw`(?:Auto-registration is enabled on at least one CM node\. |(?:The )?cluster is already (?:set to|in) (?:mixed|non[- ]secure) mode\. )*`;
+const CONTINUE = String.raw`Do you want to continue\? ?\(y\/n\) ?:$`;
+const question = (operation: string): RegExp => new RegExp(`^${ASIDE}${operation} ${ASIDE}${CONTINUE}`, 'i');
+
+export const READINGS: { readonly [K in keyof PlatformReadings]: ReadingRow<PlatformReadings[K]> } = {
+  'show-version': { text: 'show version active', level: 0, deadline: READ, read: readShowVersion },
+  'show-network-cluster': { text: 'show network cluster', level: 0, deadline: READ, read: readShowNetworkCluster },
+  'show-ctl': { text: 'show ctl', level: 0, deadline: READ, read: readShowCtl },
+  'security-mode': {
+    text: "run sql select paramname,paramvalue from processconfig where paramname='ClusterSecurityMode'",
+    level: 1,
+    deadline: READ,
+    read: readSecurityMode,
+  },
+  'service-list': { text: 'utils service list', level: 0, deadline: 2 * READ, read: readServiceList },
+  'list-ctl-file': { text: 'file list tftp CTLFile.tlv detail', level: 0, deadline: READ, read: readFileList },
+  'dump-ctl-file': { text: 'file dump tftp CTLFile.tlv hex', level: 0, deadline: READ, read: readFileDump },
+};
+
+/** Wording before 12 and after (`will set` and `sets`): Cisco document 118893, its editions; CVP security guides 12.5 to 15. */
+export const CHANGES: { readonly [K in keyof PlatformChanges]: ChangeRow<PlatformChanges[K]> } = {
+  'set-mixed-mode': {
+    text: 'utils ctl set-cluster mixed-mode',
+    level: 1,
+    deadline: CHANGE,
+    question: question(String.raw`This operation (?:will set|sets) the cluster to mixed mode\.`),
+    read: readSetMixedMode,
+  },
+  'set-non-secure-mode': {
+    text: 'utils ctl set-cluster non-secure-mode',
+    level: 1,
+    deadline: CHANGE,
+    question: question(String.raw`This operation (?:will set|sets) the cluster to non[- ]secure mode\.`),
+    read: readSetNonSecureMode,
+  },
+  'update-ctl-file': {
+    text: 'utils ctl update CTLFile',
+    level: 1,
+    deadline: CHANGE,
+    question: question(String.raw`This operation (?:will update|updates) the CTL ?File\.`),
+    read: readUpdateCtlFile,
+  },
+  'delete-ctl-file': {
+    text: 'file delete tftp CTLFile.tlv',
+    level: 1,
+    deadline: READ,
+    question: /^Delete the File CTLFile\.tlv ?\? Enter ["'\u201c]y["'\u201d] followed by return to continue:$/i,
+    read: readFileDelete,
+  },
+};

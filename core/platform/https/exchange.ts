@@ -1,0 +1,58 @@
+import { request, type IncomingMessage } from 'node:http';
+import { type Socket } from 'node:net';
+import { fail, ok, type Result } from '../../../shared/domain/result.ts';
+import { type Limit } from '../../network/deadline.ts';
+import { type PlatformError } from '../../ports/platform/commands.ts';
+import { limitEnded, socketError, type NodeAddress } from '../reach.ts';
+
+export interface HttpQuestion {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Bytes of the answer's body that are read at most; a longer one is `platform.answer-unusable`. */
+  readonly maxBytes: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+/** One request and its answer over a connection that is already open and trusted; the connection ends with it. */
+export function exchange(socket: Socket, address: NodeAddress, question: HttpQuestion, limit: Limit): Promise<Result<HttpAnswer, PlatformError>> {
+  const { host, port } = address;
+  const { method, path, headers, body, maxBytes } = question;
+  const unusable = (detail: string) => fail('platform.answer-unusable', host, { detail });
+  return new Promise((resolve) => {
+    const settle = (result: Result<HttpAnswer, PlatformError>): void => {
+      limit.signal.removeEventListener('abort', onAbort);
+      socket.destroy();
+      resolve(result);
+    };
+    const onAbort = () => settle(limitEnded(address, limit));
+    limit.signal.addEventListener('abort', onAbort, { once: true });
+    if (limit.signal.aborted) {
+      onAbort();
+      return;
+    }
+    const onError = (error: NodeJS.ErrnoException) => settle(error.code?.startsWith('HPE_') === true ? unusable(error.code) : socketError(address, error, limit));
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const sent = request({ createConnection: () => socket, host, port, method, path, headers: { ...headers, ...length } });
+    sent.on('error', onError);
+    sent.on('response', (answer) => {
+      const chunks: Buffer[] = [];
+      let total = 0;
+      answer.on('data', (chunk: Buffer) => {
+        total += chunk.length;
+        if (total > maxBytes) settle(unusable(`more than ${maxBytes} bytes`));
+        else chunks.push(chunk);
+      });
+      answer.on('error', onError);
+      answer.on('end', () => settle(ok({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) })));
+      answer.on('close', () => settle(fail('connect.lost', host, { detail: 'the answer was cut off' })));
+    });
+    sent.end(body);
+  });
+}

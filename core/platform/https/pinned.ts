@@ -1,0 +1,85 @@
+import { isIP } from 'node:net';
+import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
+import { fail, ok, type Result } from '../../../shared/domain/result.ts';
+import { withLimit, type Limit } from '../../network/deadline.ts';
+import { type PlatformError } from '../../ports/platform/commands.ts';
+import { type CallOptions } from '../../ports/call-options.ts';
+import { readCertificate } from '../../trust/certificate.ts';
+import { type PresentedCertificate } from '../../network/tls-connect.ts';
+import { limitEnded, reach, type NodeAddress } from '../reach.ts';
+
+export interface HttpsAddress extends NodeAddress {
+  /** Also allows TLS 1.0 with AES-SHA, which nodes of older releases need; off by default. */
+  readonly olderNode?: boolean;
+}
+
+export interface PinnedAddress extends HttpsAddress {
+  /** SHA-256 of the accepted certificate, lower-case hex; any other gets no byte of ours. */
+  readonly expectedSha256: string;
+}
+
+/** OpenSSL 3 does TLS 1.0 only at security level 0; other libraries do not know the word. */
+const IS_OPENSSL_3 = /^3\./.test(process.versions.openssl);
+const OLDER: ConnectionOptions = {
+  minVersion: 'TLSv1',
+  ciphers: `ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256:AES256-GCM-SHA384:AES128-GCM-SHA256:AES256-SHA:AES128-SHA${IS_OPENSSL_3 ? ':@SECLEVEL=0' : ''}`,
+};
+const CURRENT: ConnectionOptions = { minVersion: 'TLSv1.2' };
+
+interface Secured {
+  readonly socket: TLSSocket;
+  readonly certificate: PresentedCertificate;
+}
+
+/** Asks a node for the certificate of one of its HTTPS ports: handshake only. Default deadline 10 s. */
+export function probeHttps(target: HttpsAddress & CallOptions): Promise<Result<PresentedCertificate, PlatformError>> {
+  return withLimit(target, 10_000, async (limit) => {
+    const secured = await handshake(target, limit);
+    if (!secured.ok) return secured;
+    secured.value.socket.destroy();
+    return ok(secured.value.certificate);
+  });
+}
+
+/** A TLS connection to exactly the server whose certificate was accepted. Authorities are not asked: nodes sign their own certificates. */
+export async function connectPinned(target: PinnedAddress, limit: Limit): Promise<Result<TLSSocket, PlatformError>> {
+  const secured = await handshake(target, limit);
+  if (!secured.ok) return secured;
+  const { socket, certificate } = secured.value;
+  if (certificate.sha256 === target.expectedSha256) return ok(socket);
+  socket.destroy();
+  return fail('trust.certificate-changed', target.host, { sha256: certificate.sha256, expected: target.expectedSha256 });
+}
+
+async function handshake(target: HttpsAddress, limit: Limit): Promise<Result<Secured, PlatformError>> {
+  const reached = await reach(target, limit);
+  if (!reached.ok) return reached;
+  const { host } = target;
+  return new Promise((resolve) => {
+    const socket = connect({
+      socket: reached.value,
+      ...(isIP(host) === 0 ? { servername: host } : {}),
+      ...(target.olderNode === true ? OLDER : CURRENT),
+      rejectUnauthorized: false,
+    });
+    const settle = (result: Result<Secured, PlatformError>): void => {
+      limit.signal.removeEventListener('abort', onAbort);
+      if (!result.ok) socket.destroy();
+      resolve(result);
+    };
+    const onAbort = () => settle(limitEnded(target, limit));
+    limit.signal.addEventListener('abort', onAbort, { once: true });
+    socket.on('error', (error: NodeJS.ErrnoException) => settle(fail('platform.tls-failed', host, { detail: error.code ?? error.message.slice(0, 200) })));
+    socket.once('secureConnect', () => {
+      socket.disableRenegotiation();
+      const x509 = socket.getPeerX509Certificate();
+      const read = x509 === undefined ? undefined : readCertificate(x509.raw);
+      if (read?.ok !== true) {
+        settle(fail('platform.tls-failed', host, { detail: 'no readable certificate' }));
+        return;
+      }
+      const { sha256, subject, issuer, validFrom, validTo } = read.value;
+      settle(ok({ socket, certificate: { sha256, subject, issuer, validFrom, validTo } }));
+    });
+  });
+}

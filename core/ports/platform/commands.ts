@@ -1,0 +1,63 @@
+import { type ErrorCodeOf } from '../../../shared/domain/error-codes.ts';
+import {
+  type Answer,
+  type ChangeAnswer,
+  type CtlListing,
+  type DeleteAnswer,
+  type NetworkNode,
+  type ServiceState,
+  type TftpDump,
+  type TftpFile,
+} from '../../../shared/domain/platform/answers.ts';
+import { type AppError, type Result } from '../../../shared/domain/result.ts';
+import { type SecurityMode } from '../../../shared/domain/server.ts';
+import { type CallOptions } from '../call-options.ts';
+
+/** What can go wrong when the platform of a node is asked. */
+export type PlatformError = AppError<ErrorCodeOf<'connect'> | ErrorCodeOf<'trust'> | ErrorCodeOf<'login'> | ErrorCodeOf<'platform'>>;
+
+/** Commands that change nothing, and what their answers say. */
+export interface PlatformReadings {
+  readonly 'show-version': { readonly release: string };
+  readonly 'show-network-cluster': readonly NetworkNode[];
+  readonly 'show-ctl': CtlListing;
+  readonly 'security-mode': SecurityMode;
+  readonly 'service-list': readonly ServiceState[];
+  readonly 'list-ctl-file': TftpFile;
+  readonly 'dump-ctl-file': TftpDump;
+}
+
+/** Commands that change the cluster (`utils ctl`, on the publisher) or the node (`file delete`). */
+export interface PlatformChanges {
+  readonly 'set-mixed-mode': ChangeAnswer;
+  readonly 'set-non-secure-mode': ChangeAnswer;
+  readonly 'update-ctl-file': ChangeAnswer;
+  readonly 'delete-ctl-file': DeleteAnswer;
+}
+
+/** One command that came back to the prompt. */
+export interface CommandOutcome<T> {
+  /** Exactly as sent. */
+  readonly command: string;
+  /** The answer without echo and prompt, as a terminal shows it; secrets are replaced. */
+  readonly text: string;
+  readonly answer: Answer<T>;
+}
+
+/**
+ * The platform CLI of one node: one signed-in session, one command at a time.
+ * Any error ends the session, since nobody knows what the node is doing then: later calls are `connect.lost`.
+ */
+export interface PlatformCommands {
+  read<K extends keyof PlatformReadings>(name: K, options?: CallOptions): Promise<Result<CommandOutcome<PlatformReadings[K]>, PlatformError>>;
+  /**
+   * Sends a command that writes, and answers its confirm prompt with `y`: only the question that belongs to this command, only once.
+   * After an error the command may have been carried out or not; cancelling does not undo it. Read the node to know.
+   */
+  change<K extends keyof PlatformChanges>(name: K, options?: CallOptions): Promise<Result<CommandOutcome<PlatformChanges[K]>, PlatformError>>;
+  /** Everything both sides wrote since the connection, secrets replaced; the oldest part is left out when it grows too long. */
+  transcript(): string;
+  /** Tells each new whole line of the transcript. Returns what ends the telling. */
+  subscribe(listener: (line: string) => void): () => void;
+  close(): Promise<void>;
+}

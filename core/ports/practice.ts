@@ -1,0 +1,62 @@
+import { type Connection } from '../../shared/domain/connection.ts';
+import { type PhoneState } from '../../shared/domain/phone.ts';
+import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
+import { type PracticeTokenView, type PracticeTries } from '../../shared/session/view-state.ts';
+import { type TokenPort } from './tokens.ts';
+
+/** Which practice cluster is wanted, and by which of its interfaces it will be reached. */
+export interface PracticeRequest {
+  readonly connection: Connection;
+  readonly scenario: PracticeScenario;
+}
+
+/** Where a practice node's services listen; `null` = it has no such service. */
+export interface PracticeNodeAddress {
+  /** As `show network cluster` calls it. */
+  readonly name: string;
+  readonly host: string;
+  readonly ports: { readonly ssh: number; readonly axl: number | null; readonly http: number | null; readonly https: number | null };
+}
+
+/** How the platform of a practice cluster is reached: on loopback, where a real cluster has addresses and fixed ports. */
+export interface PracticePlatformAccess {
+  /** What a person names to the client. */
+  readonly named: { readonly host: string; readonly sshPort: number; readonly axlPort: number };
+  readonly nodes: readonly PracticeNodeAddress[];
+  readonly osAdmin: { readonly username: string; readonly password: string };
+  readonly axlUser: { readonly username: string; readonly password: string };
+  /** Restarts a service on a node, as a person does after a change; false when it is not activated there. */
+  restartService(node: string, service: string): Promise<boolean>;
+}
+
+/** A cluster to rehearse on: real providers on loopback, practice tokens, practice phones. */
+export interface PracticeCluster {
+  /** Where the publisher's CTL Provider listens. */
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly password: string;
+  /** SHA-256 of the publisher's certificate: made here, so it need not be asked about. */
+  readonly certificateSha256: string;
+  /** `null` = it was not asked for. */
+  readonly platform: PracticePlatformAccess | null;
+  readonly tokens: TokenPort;
+  /** Password of every practice token. */
+  readonly pin: string;
+  /** The tokens that lie on the table, and whether each is in the computer. */
+  tokensOnTable(): readonly PracticeTokenView[];
+  /** Puts a token in or pulls it out, as a hand does; an unknown serial number is ignored. */
+  moveToken(serial: string, inserted: boolean): void;
+  /** Makes a token's password fresh, or uses its tries up; what is no token with a password is ignored. */
+  setTries(serial: string, left: PracticeTries): void;
+  phones(): readonly PhoneState[];
+  /** Switches a phone on or off; an unknown name is ignored. */
+  switchPhone(name: string, on: boolean): void;
+  /** Deletes the CTL file at one phone, as a person does in its security settings, and restarts it. */
+  visitPhone(name: string): Promise<readonly PhoneState[]>;
+  /** A TFTP server of another cluster with the same user and password; `null` = this scenario has none. */
+  readonly otherTftpServer: { readonly host: string; readonly port: number } | null;
+  /** Restarts all phones: each loads the CTL file of its TFTP server and decides. */
+  restartPhones(): Promise<readonly PhoneState[]>;
+  close(): Promise<void>;
+}

@@ -1,8 +1,0 @@
-import { type CallInput } from '../../shared/contract/contract.ts';
-import { type Result, ok } from '../../shared/domain/result.ts';
-import { type Workbench } from './workbench.ts';
-
-export function chooseConnection(bench: Workbench, { connection }: CallInput<'chooseConnection'>): Promise<Result<null>> {
-  bench.store.dispatch({ type: 'connection-chosen', connection });
-  return Promise.resolve(ok(null));
-}

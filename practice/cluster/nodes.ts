@@ -1,0 +1,82 @@
+import { sha256Hex } from '../../core/trust/digests.ts';
+import { type ClusterConfig, type ProviderUser } from '../../provider/config.ts';
+import { type Provider, startProvider } from '../../provider/start.ts';
+import { type ClusterServer, type ServiceCertificate } from '../../shared/domain/server.ts';
+import { identityPem } from '../identities/recipe.ts';
+import { type PracticeIdentities, type PracticeServerIdentity, makeOtherTftpServer } from '../identities/issue.ts';
+import { LOOPBACK, deadPort } from '../nodes/listen.ts';
+import { makeNodeFolder, removeNodeFolder } from '../nodes/folder.ts';
+
+/** A server of the practice and the folder of its provider. */
+export interface PracticeNode {
+  readonly identity: PracticeServerIdentity;
+  readonly folder: string;
+}
+
+const serverOf = ({ name, role, provider }: PracticeServerIdentity, port: number): ClusterServer => ({
+  name,
+  addresses: [name],
+  role,
+  host: LOOPBACK,
+  port,
+  certificateSha256: sha256Hex(provider.certificate),
+});
+
+/** What the publisher hands out; servers by the names they have now. */
+export function certificatesOf({ capf, itlRecovery }: PracticeIdentities, nodes: readonly PracticeNode[]): readonly ServiceCertificate[] {
+  const publisher = nodes.find(({ identity }) => identity.role === 'publisher')?.identity.name ?? '';
+  return [
+    ...nodes.map(({ identity: { name, callManager } }): ServiceCertificate => ({ server: name, role: 'CallManager', der: callManager.certificate })),
+    { server: publisher, role: 'CAPF', der: capf.certificate },
+    { server: publisher, role: 'ITLRecovery', der: itlRecovery.certificate },
+  ];
+}
+
+interface NodeStart {
+  readonly node: PracticeNode;
+  readonly users: readonly ProviderUser[];
+  /** The other servers of the cluster, for the publisher's list. */
+  readonly others: readonly ClusterServer[];
+  readonly facts: Omit<ClusterConfig, 'servers'>;
+  /** False = nothing listens on its port. */
+  readonly answers: boolean;
+}
+
+export interface StartedNode {
+  readonly server: ClusterServer;
+  /** `null` = it does not answer. */
+  readonly provider: Provider | null;
+}
+
+/** Starts the CTL Provider of one server over its folder. */
+export async function startNode({ node: { identity, folder }, users, others, facts, answers }: NodeStart): Promise<StartedNode> {
+  if (!answers) return { server: serverOf(identity, await deadPort()), provider: null };
+  const { cert, key } = identityPem(identity.provider);
+  const provider = await startProvider({
+    name: identity.name,
+    role: identity.role,
+    host: LOOPBACK,
+    port: 0,
+    dataFolder: folder,
+    tls: { certificate: cert, key },
+    users,
+    ...(identity.role === 'publisher' ? { cluster: { ...facts, servers: [serverOf(identity, 0), ...others] } } : {}),
+  });
+  return { server: serverOf(identity, provider.port), provider };
+}
+
+/** Starts the publisher of another cluster: without CTL file, it only hands out its certificate. */
+export async function startOtherTftpServer(users: readonly ProviderUser[]): Promise<{ readonly port: number; close(): Promise<void> }> {
+  const identity = await makeOtherTftpServer();
+  const folder = await makeNodeFolder();
+  const certificates: readonly ServiceCertificate[] = [{ server: identity.name, role: 'CallManager', der: identity.callManager.certificate }];
+  const facts = { release: '10.0.1.11900-2', autoRegistration: false, certificates };
+  const { server, provider } = await startNode({ node: { identity, folder }, users, others: [], facts, answers: true });
+  return {
+    port: server.port,
+    close: async () => {
+      await provider?.close();
+      await removeNodeFolder(folder);
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import { type PracticeCluster } from '../../core/ports/practice.ts';
+import { hashPassword } from '../../provider/passwords.ts';
+import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
+import { RELEASES, isAtLeast } from '../../shared/domain/release.ts';
+import { sastRule } from '../../shared/domain/sast-roles.ts';
+import { type ClusterServer } from '../../shared/domain/server.ts';
+import { type PracticeIdentities, type PracticeTokenIdentity, createPracticeIdentities } from '../identities/issue.ts';
+import { createPracticePhones } from '../phones/fleet.ts';
+import { LOOPBACK } from '../nodes/listen.ts';
+import { scenarioOf } from '../scenarios/platform/scenario.ts';
+import { startingFile } from '../ctl-files/starting.ts';
+import { type PlatformGround, type PlatformOptions, type PracticePlatform } from '../platform/start.ts';
+import { signerCertificates } from '../ctl-files/tokenless.ts';
+import { layPracticeTable } from '../tokens/table.ts';
+import { PRACTICE_PIN } from '../tokens/token.ts';
+import { type ClusterScenario, clusterScenario } from '../scenarios/provider.ts';
+import { type PracticeNode, certificatesOf, startNode, startOtherTftpServer } from './nodes.ts';
+import { deleteCtlFile, fillNodeFolder, makeNodeFolder, practicePassword, removeNodeFolder, servedCtlFile, trustedTokensOf } from '../nodes/folder.ts';
+
+const USERNAME = 'admin';
+/** Age of the CTL file in milliseconds: a file made in the same second with the same key and entries would be the same file. */
+const HOUR = 3_600_000;
+/** Age of an earlier one. */
+const DAY = 86_400_000;
+/** Where the subscriber of the scenario `server-renamed` went. */
+const RENAMED_TO = '10.48.47.155';
+
+export interface PracticeClusterOptions {
+  /** DER certificate of a real token that shall be a SAST of the practice CTL file too. */
+  readonly extraSast: Uint8Array | null;
+  /** The founding document's cluster when left out. */
+  readonly scenario?: PracticeScenario<'ctl-provider'>;
+  /** Adds CLI, AXL and file services over the same folders; none when left out. */
+  readonly platform?: PlatformOptions;
+}
+
+/** A practice cluster with what only its starter may see. */
+export interface StartedPracticeCluster extends PracticeCluster {
+  readonly servers: readonly ClusterServer[];
+  /** The folder of each server's provider, by name. */
+  readonly folders: ReadonlyMap<string, string>;
+  /** `null` when it was not asked for. With it, phones load what Cisco Tftp serves: the file as of that service's last restart. */
+  readonly platform: PracticePlatform | null;
+}
+
+/** Loaded when asked for: SSH and XML are of no use to others. */
+async function layPlatform(ground: PlatformGround, options: PlatformOptions): Promise<PracticePlatform> {
+  const loaded = await import('../platform/start.ts');
+  return await loaded.layPlatform(ground, options);
+}
+
+function tokensOnTable({ tokens, spareTokens }: PracticeIdentities, { tokensOnTable: which }: ClusterScenario): readonly PracticeTokenIdentity[] {
+  if (which === 'both') return tokens;
+  return which === 'two-new' ? spareTokens : [...tokens.slice(0, 1), ...spareTokens.slice(0, 1)];
+}
+
+/** Puts into each server's folder what it holds at the start. */
+async function fillFolders(nodes: readonly PracticeNode[], { heldBy, mode }: ClusterScenario, present: Uint8Array, earlier: Uint8Array): Promise<void> {
+  if (heldBy === 'nobody') return;
+  await Promise.all(
+    nodes.map(async ({ identity: { role }, folder }) => {
+      await fillNodeFolder(folder, role, heldBy === 'earlier-on-subscriber' && role === 'subscriber' ? earlier : present, mode);
+      if (heldBy === 'phones-only') await deleteCtlFile(folder);
+    }),
+  );
+}
+
+/**
+ * Starts a cluster on this computer, that of Cisco document 118892 unless a scenario says otherwise: a publisher and a subscriber,
+ * each a real CTL Provider on a free loopback port with a folder of its own, tokens, phones. Everything is fresh and goes with `close`.
+ * With a platform, its scenario says what release, mode and CTL file there are; from 14SU3 on no CTL Provider listens.
+ */
+export async function startPracticeCluster({ extraSast, scenario: name = 'founding-document', platform: platformOptions }: PracticeClusterOptions): Promise<StartedPracticeCluster> {
+  const scenario = clusterScenario(name);
+  const identities = await createPracticeIdentities({ withSpareTokens: scenario.tokensOnTable !== 'both' });
+  const password = practicePassword();
+  const users = [{ name: USERNAME, passwordHash: await hashPassword(password) }];
+  const ground = { ...scenarioOf(platformOptions?.scenario ?? 'founding-document'), ...(platformOptions === undefined ? scenario : {}) };
+  const now = Date.now();
+  const ctlFile = startingFile(identities, ground, extraSast, new Date(now - HOUR));
+  const renamed = scenario.subscriber === 'renamed';
+  const nodes: PracticeNode[] = await Promise.all(
+    identities.servers.map(async (identity) => ({
+      identity: renamed && identity.role === 'subscriber' ? { ...identity, name: RENAMED_TO } : identity,
+      folder: await makeNodeFolder(),
+    })),
+  );
+  const running: { close(): Promise<void> }[] = [];
+  const closeAll = async (): Promise<void> => {
+    await Promise.all(running.map((part) => part.close()));
+    await Promise.all(nodes.map(({ folder }) => removeNodeFolder(folder)));
+  };
+  const ended = isAtLeast(ground.release, RELEASES.noCtlProvider);
+  const start = async (node: PracticeNode, others: readonly ClusterServer[]): Promise<ClusterServer> => {
+    const answers = !ended && (node.identity.role === 'publisher' || scenario.subscriber !== 'unreachable');
+    const { release, autoRegistration } = ground;
+    const facts = { release, autoRegistration, certificates: certificatesOf(identities, nodes) };
+    const { server, provider } = await startNode({ node, users, others, facts, answers });
+    if (provider !== null) running.push(provider);
+    return server;
+  };
+  try {
+    await fillFolders(nodes, { ...scenario, mode: ground.mode }, ctlFile, startingFile(identities, ground, extraSast, new Date(now - DAY)));
+    const subscribers = await Promise.all(nodes.filter(({ identity }) => identity.role === 'subscriber').map((node) => start(node, [])));
+    const publisherNode = nodes.find(({ identity }) => identity.role === 'publisher');
+    if (publisherNode === undefined) throw new Error('the practice has a publisher');
+    const publisher = await start(publisherNode, subscribers);
+    const other = scenario.otherTftpServer ? await startOtherTftpServer(users) : null;
+    if (other !== null) running.push(other);
+    const folders = new Map(nodes.map(({ identity, folder }) => [identity.name, folder]));
+    const table = layPracticeTable({ tokens: tokensOnTable(identities, scenario), strangerToken: identities.strangerToken });
+    const platform = platformOptions === undefined ? null : await layPlatform({ identities, folders, ctlFile }, platformOptions);
+    if (platform !== null) running.push(platform);
+    const phones =
+      platform?.phones ??
+      createPracticePhones({
+        servers: [...folders.keys()],
+        ctlFile: scenario.heldBy === 'nobody' ? null : ctlFile,
+        served: (server) => servedCtlFile(folders.get(server) ?? ''),
+        tvsTrustList: scenario.ctlFile === 'tokenless' ? signerCertificates(identities, sastRule(scenario.release).tokenless) : [],
+        trustedTokens: () => trustedTokensOf(publisherNode.folder),
+      });
+    return {
+      host: LOOPBACK,
+      port: publisher.port,
+      username: USERNAME,
+      password,
+      certificateSha256: publisher.certificateSha256,
+      tokens: table.tokens,
+      pin: PRACTICE_PIN,
+      otherTftpServer: other === null ? null : { host: LOOPBACK, port: other.port },
+      servers: [publisher, ...subscribers],
+      folders,
+      platform,
+      tokensOnTable: () => table.view(),
+      moveToken: (serial, inserted) => table.move(serial, inserted),
+      setTries: (serial, left) => table.setTries(serial, left),
+      phones: () => phones.states(),
+      restartPhones: () => phones.restart(),
+      switchPhone: (phone, on) => phones.phone(phone)?.switchTo(on ? 'on' : 'off'),
+      visitPhone: (phone) => phones.visit(phone),
+      close: closeAll,
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}

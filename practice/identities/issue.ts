@@ -1,0 +1,80 @@
+import { generateKeyPair, type KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
+import { type CertificateRecipe, type PracticeIdentity } from './recipe.ts';
+import { makeCertificate } from './make-certificate.ts';
+import { CAPF, ITL_RECOVERY, MANUFACTURING_CA, OTHER_TFTP_SERVER, SERVERS, SPARE_TOKENS, STRANGER_TOKEN, TOKENS, tomcat } from './recipes.ts';
+
+/** What a practice token holds. */
+export interface PracticeTokenIdentity extends PracticeIdentity {
+  /** Serial number of the token itself, as CK_TOKEN_INFO tells it. */
+  readonly serial: string;
+  readonly label: string;
+}
+
+/** The certificates of one practice server. */
+export interface PracticeServerIdentity {
+  /** How the CTL file calls it: its IPv4 address. */
+  readonly name: string;
+  readonly hostName: string;
+  readonly role: 'publisher' | 'subscriber';
+  /** Stands in the CCM+TFTP record. */
+  readonly callManager: PracticeIdentity;
+  /** TLS certificate of its CTL Provider; also valid for localhost and 127.0.0.1. */
+  readonly provider: PracticeIdentity;
+}
+
+/** All keys and certificates of the practice cluster, its tokens and phones. */
+export interface PracticeIdentities {
+  readonly manufacturingCa: PracticeIdentity;
+  readonly tokens: readonly PracticeTokenIdentity[];
+  /** In no CTL file of this cluster. */
+  readonly strangerToken: PracticeTokenIdentity;
+  /** Tokens that are in no CTL file; made only when asked for. */
+  readonly spareTokens: readonly PracticeTokenIdentity[];
+  readonly capf: PracticeIdentity;
+  readonly itlRecovery: PracticeIdentity;
+  readonly servers: readonly PracticeServerIdentity[];
+}
+
+/** Makes RSA keys on the thread pool, so that all keys of the practice are made side by side. */
+async function makeKeys(recipe: CertificateRecipe): Promise<{ readonly publicKey: KeyObject; readonly privateKey: KeyObject }> {
+  return await promisify(generateKeyPair)('rsa', { modulusLength: recipe.keyBits, publicExponent: 0x10001 });
+}
+
+async function selfSigned(recipe: CertificateRecipe): Promise<PracticeIdentity> {
+  const { publicKey, privateKey } = await makeKeys(recipe);
+  return { certificate: makeCertificate(recipe, publicKey, { name: recipe.subject, privateKey }), privateKey };
+}
+
+/** Makes every identity with fresh keys; takes about half a second. */
+export async function createPracticeIdentities({ withSpareTokens = false } = {}): Promise<PracticeIdentities> {
+  const manufacturingCa = selfSigned(MANUFACTURING_CA);
+  const makeToken = async ({ serial, label, recipe }: (typeof TOKENS | typeof SPARE_TOKENS)[number] | typeof STRANGER_TOKEN): Promise<PracticeTokenIdentity> => {
+    const { publicKey, privateKey } = await makeKeys(recipe);
+    const issuer = { name: MANUFACTURING_CA.subject, privateKey: (await manufacturingCa).privateKey };
+    return { serial, label, certificate: makeCertificate(recipe, publicKey, issuer), privateKey };
+  };
+  const servers = SERVERS.map(async ({ callManager, provider, ...server }) => {
+    const [callManagerIdentity, providerIdentity] = await Promise.all([selfSigned(callManager), selfSigned(provider)]);
+    return { ...server, callManager: callManagerIdentity, provider: providerIdentity };
+  });
+  const [ca, capf, itlRecovery, tokenList, strangerToken, serverList, spareTokens] = await Promise.all([
+    manufacturingCa,
+    selfSigned(CAPF),
+    selfSigned(ITL_RECOVERY),
+    Promise.all(TOKENS.map(makeToken)),
+    makeToken(STRANGER_TOKEN),
+    Promise.all(servers),
+    Promise.all(withSpareTokens ? SPARE_TOKENS.map(makeToken) : []),
+  ]);
+  return { manufacturingCa: ca, tokens: tokenList, strangerToken, spareTokens, capf, itlRecovery, servers: serverList };
+}
+
+/** The publisher of another cluster, with fresh keys. */
+export async function makeOtherTftpServer(): Promise<PracticeServerIdentity> {
+  const [callManager, provider] = await Promise.all([selfSigned(OTHER_TFTP_SERVER.callManager), selfSigned(OTHER_TFTP_SERVER.provider)]);
+  return { ...OTHER_TFTP_SERVER, callManager, provider };
+}
+
+/** The certificate of a node's web server (AXL, files over HTTPS), with a fresh key. */
+export const makeTomcatIdentity = (hostName: string, address: string): Promise<PracticeIdentity> => selfSigned(tomcat(hostName, address));

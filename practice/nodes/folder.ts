@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { createNodeFiles } from '../../core/files/node.ts';
+import { type ClusterServer, type SecurityMode } from '../../shared/domain/server.ts';
+import { openNodeFolder } from '../../provider/node-folder.ts';
+import { type Result } from '../../shared/domain/result.ts';
+
+/** A password for the practice cluster: no secret, but not guessable either, since the port is open to every user of this computer. */
+export const practicePassword = (): string => randomBytes(9).toString('base64url');
+
+/** Makes an empty folder for one practice server below the system's temporary folder. */
+export const makeNodeFolder = (): Promise<string> => mkdtemp(path.join(os.tmpdir(), 'open-ctl-practice-'));
+
+export const removeNodeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+
+function must<T, E extends { readonly code: string }>(result: Result<T, E>): T {
+  if (!result.ok) throw new Error(`the practice cluster cannot be set up: ${result.error.code}`);
+  return result.value;
+}
+
+/** Puts a CTL file into a new server's folder by the provider's own steps, and the mode into the publisher's. */
+export async function fillNodeFolder(folder: string, role: ClusterServer['role'], ctlFile: Uint8Array, mode: SecurityMode): Promise<void> {
+  const node = openNodeFolder(createNodeFiles(), folder, 0);
+  const sha256 = must(await node.stage(ctlFile, null, 'practice'));
+  must(await node.commit(sha256));
+  if (role === 'publisher') must(await node.setMode(mode, sha256));
+}
+
+/** Deletes the CTL file of a server, as `file delete tftp CTLFile.tlv` does. */
+export const deleteCtlFile = (folder: string): Promise<void> => rm(path.join(folder, 'CTLFile.tlv'), { force: true });
+
+/** The certificates in the publisher's Phone-SAST-trust, DER. */
+export async function trustedTokensOf(folder: string): Promise<readonly Uint8Array[]> {
+  return must(await openNodeFolder(createNodeFiles(), folder, 0).trustedTokens());
+}
+
+/** The CTL file that a server serves to phones, or `null`. */
+export async function servedCtlFile(folder: string): Promise<Uint8Array | null> {
+  const file = must(await openNodeFolder(createNodeFiles(), folder, 0).ctlFile());
+  return file === null ? null : file.bytes;
+}

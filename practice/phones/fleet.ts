@@ -1,0 +1,64 @@
+import { type PhoneState } from '../../shared/domain/phone.ts';
+import { PracticePhone } from './phone.ts';
+
+export interface PracticePhonesOptions {
+  /** Names of the servers that serve files; phones take turns among them. The first is the publisher. */
+  readonly servers: readonly string[];
+  /** The CTL file that the phones hold at the start; the last phone is new and holds none; `null` = none of them holds one. */
+  readonly ctlFile: Uint8Array | null;
+  /** The CTL file that a server serves now, or `null`. */
+  readonly served: (server: string) => Promise<Uint8Array | null>;
+  /** DER certificates for which TVS vouches; none when left out, as on a cluster where nobody uploaded the tokens' certificates. */
+  readonly tvsTrustList?: readonly Uint8Array[];
+  /** DER certificates in Phone-SAST-trust when phones restart; none when left out. */
+  readonly trustedTokens?: () => Promise<readonly Uint8Array[]>;
+}
+
+/** Models before Cisco's "security by default" (CUCM 8.0) know no TVS. */
+const PHONES = [
+  { name: 'SEP001D45B5A2C1', model: 'Cisco 7975', usesTvs: true },
+  { name: 'SEP00A2EE3F7714', model: 'Cisco 8861', usesTvs: true },
+  { name: 'SEP000E8377D9B0', model: 'Cisco 7960', usesTvs: false },
+  { name: 'SEP00A6CA1180D2', model: 'Cisco 8841', usesTvs: true },
+] as const;
+
+/** The phones of the practice cluster. */
+export interface PracticePhones {
+  states(): readonly PhoneState[];
+  /** Restarts all phones: each loads the CTL file of its server and decides. */
+  restart(): Promise<readonly PhoneState[]>;
+  /** Deletes the CTL file at one phone by hand and restarts it; an unknown name is ignored. */
+  visit(name: string): Promise<readonly PhoneState[]>;
+  /** One phone by its name, for what a person does by hand. */
+  phone(name: string): PracticePhone | undefined;
+}
+
+/** @throws RangeError without servers, or for a CTL file that a phone would not take as its first. */
+export function createPracticePhones({ servers, ctlFile, served, tvsTrustList = [], trustedTokens = () => Promise.resolve([]) }: PracticePhonesOptions): PracticePhones {
+  const phones = PHONES.map((description, index) => {
+    const tftpServer = servers[index % servers.length];
+    if (tftpServer === undefined) throw new RangeError('phones need a server');
+    const phone = new PracticePhone({ ...description, tftpServer }, tvsTrustList);
+    if (ctlFile !== null && index < PHONES.length - 1) phone.preload(ctlFile);
+    return phone;
+  });
+  const states = () => phones.map((phone) => phone.state);
+  const restart = async (some: readonly PracticePhone[]): Promise<void> => {
+    const trusted = await trustedTokens();
+    await Promise.all(some.map(async (phone) => phone.download(await served(phone.state.tftpServer), trusted)));
+  };
+  return {
+    states,
+    restart: async () => {
+      await restart(phones);
+      return states();
+    },
+    visit: async (name) => {
+      const visited = phones.filter((phone) => phone.state.name === name);
+      for (const phone of visited) phone.forget();
+      await restart(visited);
+      return states();
+    },
+    phone: (name) => phones.find((phone) => phone.state.name === name),
+  };
+}

@@ -1,0 +1,195 @@
+import { createNodeFiles } from '../../core/files/node.ts';
+import { sha256Hex } from '../../core/trust/digests.ts';
+import { fillNodeFolder, makeNodeFolder, practicePassword, removeNodeFolder } from '../nodes/folder.ts';
+import { createPracticeIdentities, makeTomcatIdentity, type PracticeIdentities } from '../identities/issue.ts';
+import { createPracticePhones, type PracticePhones } from '../phones/fleet.ts';
+import { type Credentials } from './axl/handler.ts';
+import { deadPort, LOOPBACK } from '../nodes/listen.ts';
+import { ClusterModel } from './model.ts';
+import { PlatformNode, type NodeDescription } from './node.ts';
+import { sastRule } from '../../shared/domain/sast-roles.ts';
+import { type Scenario, type ScenarioName, scenarioOf } from '../scenarios/platform/scenario.ts';
+import { servicesOf } from './services.ts';
+import { type NodePorts, type NodeServers, startNode } from './start-node.ts';
+import { startingFile } from '../ctl-files/starting.ts';
+import { signerCertificates } from '../ctl-files/tokenless.ts';
+
+/** Milliseconds between two pieces of the CLI's output: slow enough to be seen, fast enough to work with. */
+const PACE = 8;
+const DAY = 86_400_000;
+const PRESENCE_NODE = { name: '10.48.47.155', hostName: 'cucm-1001-a-imp', role: 'subscriber', product: 'cups', reachable: true } as const;
+
+export interface PlatformOptions {
+  /** `founding-document` when left out. */
+  readonly scenario?: ScenarioName;
+  /** Milliseconds between two pieces of the CLI's output. */
+  readonly pace?: number;
+}
+
+/** One node of the practice platform, for the one who started it. */
+export interface PracticePlatformNode extends NodeDescription {
+  /** Where all its services listen. */
+  readonly host: string;
+  readonly ports: NodePorts;
+  /** As OpenSSH prints it; a later one after a restart with a new key. */
+  readonly hostKeyFingerprint: string;
+  /** SHA-256 of the DER certificate of AXL and of HTTPS, lower-case hex. */
+  readonly certificateSha256: string;
+  readonly folder: string;
+}
+
+/** CLI, AXL and file services of a practice cluster. */
+export interface PracticePlatform {
+  readonly scenario: Scenario;
+  /** The publisher first. */
+  readonly nodes: readonly PracticePlatformNode[];
+  /** The node that a person would name to the client. */
+  readonly entry: PracticePlatformNode;
+  /** What to give to the client: on the entry node, where AXL may not run. */
+  readonly named: { readonly host: string; readonly sshPort: number; readonly axlPort: number };
+  /** For SSH. */
+  readonly osAdmin: Credentials;
+  /** For AXL: an application user. */
+  readonly axlUser: Credentials;
+  readonly phones: PracticePhones;
+  /** The CTL file that a node serves to phones now, or `null`. */
+  servedFile(node: string): Uint8Array | null;
+  /** Restarts a service as a person does on the serviceability page; false when it is not activated there. */
+  restartService(node: string, service: string): Promise<boolean>;
+  /** Restarts the SSH service of a node. */
+  restartNode(node: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The cluster over which a platform is laid. */
+export interface PlatformGround {
+  readonly identities: PracticeIdentities;
+  /** Folder of each server, by name; filled with `ctlFile`. */
+  readonly folders: ReadonlyMap<string, string>;
+  readonly ctlFile: Uint8Array;
+}
+
+/** A practice cluster that is reached over its platform only; everything is fresh and goes with `close`. */
+export async function startPracticePlatform(options: PlatformOptions = {}): Promise<PracticePlatform> {
+  const scenario = scenarioOf(options.scenario ?? 'founding-document');
+  const identities = await createPracticeIdentities();
+  const ctlFile = startingFile(identities, scenario, null, new Date());
+  const folders = new Map<string, string>();
+  const remove = async (): Promise<void> => {
+    await Promise.all([...folders.values()].map(removeNodeFolder));
+  };
+  try {
+    for (const { name, role } of identities.servers) {
+      const folder = await makeNodeFolder();
+      folders.set(name, folder);
+      await fillNodeFolder(folder, role, ctlFile, scenario.mode);
+    }
+    const platform = await layPlatform({ identities, folders, ctlFile }, options);
+    return {
+      ...platform,
+      close: async () => {
+        await platform.close();
+        await remove();
+      },
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/** Starts the platform services over folders that are there already, and that stay when it is closed. */
+export async function layPlatform({ identities, folders, ctlFile }: PlatformGround, options: PlatformOptions): Promise<PracticePlatform> {
+  const scenario = scenarioOf(options.scenario ?? 'founding-document');
+  const files = createNodeFiles();
+  const ownFolders: string[] = [];
+  const running: NodeServers[] = [];
+  const closeAll = async (): Promise<void> => {
+    await Promise.all(running.map((servers) => servers.close()));
+    await Promise.all(ownFolders.map(removeNodeFolder));
+  };
+  const nodeOf = async (description: NodeDescription): Promise<PlatformNode> => {
+    let folder = folders.get(description.name);
+    if (folder === undefined) ownFolders.push((folder = await makeNodeFolder()));
+    return new PlatformNode(description, servicesOf(description.product, description.role, scenario), folder, files);
+  };
+  const nodes = await Promise.all(descriptions(identities, scenario).map(nodeOf));
+  const model = new ClusterModel(scenario, identities, nodes, files);
+  fillCaches(model, ctlFile);
+
+  const servedFile = (name: string): Uint8Array | null => {
+    const node = nodes.find((candidate) => candidate.name === name);
+    return node?.description.reachable === true ? node.servedFile() : null;
+  };
+  const phones = createPracticePhones({
+    servers: nodes.filter((node) => node.service('Cisco Tftp')?.activated === true).map(({ name }) => name),
+    ctlFile,
+    served: (name) => Promise.resolve(servedFile(name)),
+    tvsTrustList: scenario.tvs === 'vouches' ? signerCertificates(identities, sastRule(scenario.release).tokenless) : [],
+  });
+  model.phones = phones.states();
+  const osAdmin = { username: 'administrator', password: practicePassword() };
+  const axlUser = { username: 'ccmadministrator', password: practicePassword() };
+  const start = async (node: PlatformNode): Promise<StartedNode> => {
+    const tomcat = await makeTomcatIdentity(node.description.hostName, node.name);
+    const isPhone = (phone: string): boolean => phones.phone(phone) !== undefined;
+    const servers = await startNode({ model, node, osAdmin, axlUser, tomcat, isPhone, pace: options.pace ?? PACE });
+    running.push(servers);
+    return { node, servers, certificateSha256: sha256Hex(tomcat.certificate) };
+  };
+  const outcomes = await Promise.allSettled(nodes.map(start));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) {
+    await closeAll();
+    throw failed.reason;
+  }
+  const started = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const shown = started.map(describe);
+  const entry = shown.find(({ role }) => role === scenario.entry);
+  if (entry === undefined) throw new Error('a cluster has the node that is named');
+  const startedNode = (name: string): StartedNode | undefined => started.find(({ node }) => node.name === name);
+  return {
+    scenario,
+    nodes: shown,
+    entry,
+    named: { host: entry.host, sshPort: entry.ports.ssh, axlPort: entry.ports.axl ?? (await deadPort()) },
+    osAdmin,
+    axlUser,
+    phones,
+    servedFile,
+    restartService: async (name, service) => (await startedNode(name)?.node.restartService(service)) ?? false,
+    restartNode: async (name) => await startedNode(name)?.servers.restart(),
+    close: closeAll,
+  };
+}
+
+/** What Cisco Tftp serves at the start: the present file, or on a stale subscriber the one of the day before. */
+function fillCaches({ identities, scenario, nodes, publisher }: ClusterModel, present: Uint8Array): void {
+  const earlier = startingFile(identities, scenario, null, new Date(Date.now() - DAY));
+  for (const node of nodes) node.cache(scenario.staleTftp && node !== publisher ? earlier : present);
+}
+
+interface StartedNode {
+  readonly node: PlatformNode;
+  readonly servers: NodeServers;
+  readonly certificateSha256: string;
+}
+
+const describe = ({ node, servers, certificateSha256 }: StartedNode): PracticePlatformNode => ({
+  ...node.description,
+  host: LOOPBACK,
+  ports: servers.ports,
+  get hostKeyFingerprint() {
+    return servers.hostKeyFingerprint();
+  },
+  certificateSha256,
+  folder: node.folder,
+});
+
+function descriptions({ servers }: PracticeIdentities, scenario: Scenario): readonly NodeDescription[] {
+  const known = servers.map(({ name, hostName, role }): NodeDescription => {
+    const reachable = role === 'publisher' || scenario.unreachable !== 'subscriber';
+    return { name, hostName, role, product: 'callmanager', reachable };
+  });
+  return scenario.presenceNode ? [...known, PRESENCE_NODE] : known;
+}

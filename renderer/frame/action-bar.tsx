@@ -1,0 +1,68 @@
+import { type ReactNode } from 'react';
+import { useStore } from 'zustand/react';
+import { useWizard } from '../wizard/context.ts';
+import { wizardUi } from '../wizard/typed.ts';
+import { Button } from '../ui/button.tsx';
+
+/** A button of the action bar. */
+export interface Action {
+  readonly label: string;
+  readonly onPress: () => void;
+  readonly disabled?: boolean;
+}
+
+/** What can be done on a screen. Each button always stands at the same place; what is absent cannot be done there. */
+export interface Actions {
+  readonly primary?: Action & { readonly danger?: boolean };
+  readonly back?: Action;
+  readonly cancel?: Action;
+  /** Said beside the primary button, e.g. why it cannot be pressed. */
+  readonly hint?: string;
+}
+
+interface ActionBarProps extends Actions {
+  /** The primary button submits the form around it, so that Enter in a field does the same. */
+  readonly submits: boolean;
+}
+
+export function ActionBar({ primary, back, cancel, hint = '', submits }: ActionBarProps): ReactNode {
+  const { state, texts, call } = useWizard();
+  const helpOpen = useStore(wizardUi, (ui) => ui.helpOpen);
+  const { button, busy } = texts.window.frame;
+  // A sign-in that waits for a person is theirs to go on with.
+  const waits = state.platform?.waitsForTrust === true;
+  const doing = state.busy === 'applying' || waits ? null : state.busy;
+  const working = doing !== null;
+  const words = doing === null ? hint : busy[doing];
+  const stop: Action | undefined = working ? { label: button.cancel, onPress: () => void call('cancel', {}) } : cancel;
+  return (
+    <div className="action-bar">
+      <Button aria-expanded={helpOpen} aria-controls="help" onPress={() => wizardUi.setState({ helpOpen: !helpOpen })}>
+        {helpOpen ? button.closeHelp : button.help}
+      </Button>
+      <p className={working ? 'action-words working' : 'action-words'} role="status">
+        {words}
+      </p>
+      {stop === undefined ? null : (
+        <Button onPress={stop.onPress} isDisabled={stop.disabled ?? false}>
+          {stop.label}
+        </Button>
+      )}
+      {back === undefined ? null : (
+        <Button onPress={back.onPress} isDisabled={working || (back.disabled ?? false)}>
+          {back.label}
+        </Button>
+      )}
+      {primary === undefined ? null : (
+        <Button
+          look={primary.danger === true ? 'danger' : 'primary'}
+          isPending={working}
+          isDisabled={primary.disabled ?? false}
+          {...(submits ? { type: 'submit' as const } : { onPress: primary.onPress })}
+        >
+          {primary.label}
+        </Button>
+      )}
+    </div>
+  );
+}

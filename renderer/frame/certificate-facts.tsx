@@ -1,0 +1,26 @@
+import { type ReactNode } from 'react';
+import { formatValidity } from '../wizard/format.ts';
+import { useWizard } from '../wizard/context.ts';
+import { Digest } from '../ui/digest.tsx';
+import { Facts } from '../ui/facts.tsx';
+
+interface CertificateFactsProps {
+  readonly certificate: { readonly subject: string; readonly issuer: string; readonly validFrom: string; readonly validTo: string; readonly sha256: string };
+  /** Where it was presented; empty = left out. */
+  readonly server?: string;
+  readonly markLast?: number;
+}
+
+/** A certificate as a person compares it. */
+export function CertificateFacts({ certificate, server = '', markLast = 0 }: CertificateFactsProps): ReactNode {
+  const { texts, language } = useWizard();
+  const words = texts.window.signIn.certificate;
+  const facts = [
+    ...(server === '' ? [] : [{ name: words.server, value: <span className="figures">{server}</span> }]),
+    { name: words.subject, value: certificate.subject },
+    { name: words.issuer, value: certificate.issuer },
+    { name: words.validity, value: formatValidity(certificate, texts, language) },
+    { name: words.sha256, value: <Digest hex={certificate.sha256} markLast={markLast} /> },
+  ];
+  return <Facts facts={facts} />;
+}

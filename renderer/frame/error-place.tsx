@@ -1,0 +1,39 @@
+import { type ReactNode } from 'react';
+import { useStore } from 'zustand/react';
+import { type AppError } from '../../shared/domain/result.ts';
+import { errorSentences } from '../../shared/texts/sentences/error.ts';
+import { fill } from '../../shared/texts/fill.ts';
+import { useWizard } from '../wizard/context.ts';
+import { wizardUi } from '../wizard/typed.ts';
+import { Notice } from '../ui/notice.tsx';
+
+/** The error to be shown: the engine's, else that of the last call. */
+export function useShownError(): AppError | null {
+  const { state } = useWizard();
+  const callError = useStore(wizardUi, (ui) => ui.callError);
+  return state.error ?? callError;
+}
+
+/** An error in words: what happened, what is safe, what to do. */
+export function ErrorWords({ error }: { readonly error: AppError }): ReactNode {
+  const { texts } = useWizard();
+  const { title, explanation, action, where } = errorSentences(error, texts);
+  const calm = error.code.endsWith('.cancelled');
+  return (
+    <Notice tone={calm ? 'info' : 'danger'} title={title}>
+      <p>{explanation}</p>
+      <p className="notice-action">{action}</p>
+      {where === '' ? null : <p className="notice-where">{fill(texts.window.frame.error.where, { where })}</p>}
+    </Notice>
+  );
+}
+
+/** The one place for errors on a screen; a live region, so it is there before the error is. */
+export function ErrorPlace({ hidden }: { readonly hidden: boolean }): ReactNode {
+  const error = useShownError();
+  return (
+    <div className="error-place" role="alert">
+      {error === null || hidden ? null : <ErrorWords error={error} />}
+    </div>
+  );
+}

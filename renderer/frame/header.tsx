@@ -1,0 +1,38 @@
+import { type ReactNode } from 'react';
+import { type Language, type Texts } from '../../shared/texts/languages.ts';
+import { LANGUAGE_NAMES } from '../wizard/language.ts';
+import { THEMES, type Theme } from '../wizard/theme.ts';
+import { Segmented } from '../ui/segmented.tsx';
+
+interface HeaderProps {
+  readonly frame: Texts['window']['frame'];
+  readonly practice: boolean;
+  readonly language: Language;
+  readonly onLanguage: (language: Language) => void;
+  readonly theme: Theme;
+  readonly onTheme: (theme: Theme) => void;
+}
+
+/** Name of the program, and how it looks and speaks. */
+export const Header = ({ frame, practice, language, onLanguage, theme, onTheme }: HeaderProps): ReactNode => (
+  <header className="header">
+    <p className="brand">
+      <span className="brand-name">{frame.product}</span>
+      <span className="brand-tagline">{frame.tagline}</span>
+    </p>
+    {practice ? (
+      <p className="tag tag-practice" title={frame.practiceNote}>
+        {frame.practiceBadge}
+      </p>
+    ) : null}
+    <div className="header-choices">
+      <Segmented
+        label={frame.language}
+        value={language}
+        options={LANGUAGE_NAMES.map((value) => ({ value, label: frame.languageName[value], lang: value }))}
+        onChange={onLanguage}
+      />
+      <Segmented label={frame.theme} value={theme} options={THEMES.map((value) => ({ value, label: frame.themeName[value] }))} onChange={onTheme} />
+    </div>
+  </header>
+);

@@ -1,0 +1,66 @@
+import { type ReactNode } from 'react';
+import { type WizardStep } from '../../../shared/session/steps.ts';
+import { useWizard } from '../../wizard/context.ts';
+import { Icon } from '../../ui/icons.tsx';
+
+/** While the change runs there is nothing to do; its walks stand where they go on. */
+const placeOf = (step: WizardStep): Exclude<WizardStep, 'progress'> => (step === 'progress' ? 'finish' : step);
+
+/** Every walk with the step of the present screen marked, and the keys. */
+export function WalksHelp(): ReactNode {
+  const { state, texts } = useWizard();
+  const { walks: words } = texts.window;
+  const here = placeOf(state.step);
+  return (
+    <>
+      <h2>{words.title}</h2>
+      <p>{words.lead}</p>
+      {Object.values<WalkWords>(words.walk).map(({ title, steps }) => (
+        <details key={title} className="more">
+          <summary>{title}</summary>
+          <ol className="walk">
+            {Object.entries(steps).map(([step, sentence]) => (
+              <li key={step} {...(step === here ? { 'aria-current': 'step' as const } : {})}>
+                {step === here ? (
+                  <span className="tag">
+                    <Icon name="check" /> {words.here}
+                  </span>
+                ) : null}
+                {sentence}
+              </li>
+            ))}
+          </ol>
+        </details>
+      ))}
+      <h2>{words.keys.title}</h2>
+      <table className="keys">
+        <thead>
+          <tr>
+            <th scope="col">{words.keys.key}</th>
+            <th scope="col">{words.keys.does}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Object.values<KeyWords>(words.keys.rows).map(({ key, does }) => (
+            <tr key={key}>
+              <th scope="row">
+                <kbd>{key}</kbd>
+              </th>
+              <td>{does}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+interface WalkWords {
+  readonly title: string;
+  readonly steps: Readonly<Record<Exclude<WizardStep, 'progress'>, string>>;
+}
+
+interface KeyWords {
+  readonly key: string;
+  readonly does: string;
+}

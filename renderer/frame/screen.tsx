@@ -1,0 +1,56 @@
+import { type ReactNode, type SubmitEvent, useEffect, useRef } from 'react';
+import { useWizard } from '../wizard/context.ts';
+import { ActionBar, type Actions } from './action-bar.tsx';
+import { ErrorPlace } from './error-place.tsx';
+import { HelpPanel } from './help/panel.tsx';
+
+interface ScreenProps extends Actions {
+  readonly title: string;
+  readonly lead: string;
+  /** Enter in a field does what the primary button does. Never where that would leave the cluster. */
+  readonly submits?: boolean;
+  /** The screen puts the keyboard into a field itself. */
+  readonly focusesField?: boolean;
+  /** The error is shown elsewhere, e.g. in a dialog. */
+  readonly hideError?: boolean;
+  readonly children?: ReactNode;
+}
+
+/** The frame of every screen: heading, error, contents, and the action bar at the same place. */
+export function Screen({ title, lead, submits = false, focusesField = false, hideError = false, children, ...actions }: ScreenProps): ReactNode {
+  const { state } = useWizard();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const primary = actions.primary;
+  useEffect(() => {
+    // The heading tells a screen reader, and a keyboard, that another screen has come.
+    if (!focusesField) heading.current?.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
+  }, [focusesField]);
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    // Dialogs are drawn elsewhere, but their events come up here too.
+    // Enter in a radio button submits although the primary button waits.
+    if (event.target === event.currentTarget && primary?.disabled !== true && state.busy === null) primary?.onPress();
+  };
+  const contents = (
+    <>
+      <div className="screen-body">
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        <p className="lead">{lead}</p>
+        <ErrorPlace hidden={hideError} />
+        <HelpPanel />
+        {children}
+      </div>
+      <ActionBar {...actions} submits={submits} />
+    </>
+  );
+  return submits ? (
+    <form className="screen" onSubmit={submit} noValidate>
+      {contents}
+    </form>
+  ) : (
+    <section className="screen">{contents}</section>
+  );
+}

@@ -1,0 +1,70 @@
+import { type ReactNode } from 'react';
+import { type ViewState } from '../../shared/session/view-state.ts';
+import { type WizardStep } from '../../shared/session/steps.ts';
+import { modeTitle } from '../../shared/texts/sentences/change.ts';
+import { fill, printable } from '../../shared/texts/fill.ts';
+import { type Texts } from '../../shared/texts/languages.ts';
+import { useWizard } from '../wizard/context.ts';
+import { Icon } from '../ui/icons.tsx';
+
+interface StepperRow {
+  readonly name: keyof Texts['window']['frame']['steps'];
+  readonly steps: readonly WizardStep[];
+  /** What was chosen there; empty = nothing yet. */
+  readonly chosen: (state: ViewState, texts: Texts) => string;
+}
+
+const ROWS: readonly StepperRow[] = [
+  {
+    name: 'signIn',
+    steps: ['sign-in'],
+    chosen: ({ cluster, signIn }) => (cluster === null ? '' : `${signIn.username} @ ${cluster.servers.find(({ role }) => role === 'publisher')?.name ?? signIn.host}`),
+  },
+  { name: 'mode', steps: ['mode'], chosen: ({ choices, cluster }, texts) => (choices === null || cluster === null ? '' : modeTitle(choices.mode, cluster.product, texts)) },
+  { name: 'token', steps: ['token'], chosen: ({ tokens }) => tokens.chosen?.serial ?? '' },
+  { name: 'preview', steps: ['preview'], chosen: ({ plan }, texts) => (plan === null ? '' : fill(texts.window.preview.bytes, { length: plan.length })) },
+  { name: 'result', steps: ['progress', 'finish'], chosen: ({ report }, texts) => (report === null ? '' : texts.window.finish.title[report.outcome]) },
+];
+
+const signedInTo = (platform: ViewState['platform']): string => (platform?.cluster ? `${platform.osUsername} @ ${platform.cluster.publisher}` : '');
+
+/** The same without a token: the cluster signs itself. */
+const PLATFORM_ROWS: readonly StepperRow[] = [
+  {
+    name: 'signIn',
+    steps: ['sign-in'],
+    chosen: ({ platform }) => signedInTo(platform),
+  },
+  { name: 'mode', steps: ['mode'], chosen: ({ platform }, texts) => (platform?.plan ? texts.window.mode.modeName[platform.plan.requestedMode] : '') },
+  { name: 'command', steps: ['preview'], chosen: ({ platform }) => platform?.plan?.command ?? '' },
+  { name: 'result', steps: ['progress', 'finish'], chosen: ({ platform }, texts) => (platform?.report ? texts.window.platformResult.title[platform.report.outcome] : '') },
+];
+
+/** The screens of the wizard in order, where we are, and what was chosen. */
+export function Stepper(): ReactNode {
+  const { state, texts } = useWizard();
+  const { frame } = texts.window;
+  const rows = state.signIn.connection === 'platform' ? PLATFORM_ROWS : ROWS;
+  const here = rows.findIndex(({ steps }) => steps.includes(state.step));
+  return (
+    <nav className="stepper" aria-label={frame.stepsLabel}>
+      <ol>
+        {rows.map(({ name, chosen }, index) => {
+          const place = index < here ? 'past' : index === here ? 'now' : 'next';
+          return (
+            <li key={name} className={`step step-${place}`} {...(place === 'now' ? { 'aria-current': 'step' as const } : {})}>
+              <span className="step-mark" aria-hidden="true">
+                {place === 'past' ? <Icon name="check" /> : index + 1}
+              </span>
+              <span className="step-words">
+                <span className="step-name">{frame.steps[name]}</span>
+                <span className="unseen">({frame.stepState[place]})</span>
+                <span className="step-chosen">{printable(chosen(state, texts))}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

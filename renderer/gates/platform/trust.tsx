@@ -1,0 +1,88 @@
+import { type ReactNode, useState } from 'react';
+import { type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
+import { fill } from '../../../shared/texts/fill.ts';
+import { useWizard } from '../../wizard/context.ts';
+import { wizardUi } from '../../wizard/typed.ts';
+import { acceptTrust } from '../../steps/sign-in/platform/calls.ts';
+import { PlatformOffers } from '../../steps/sign-in/platform/offers.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Screen } from '../../frame/screen.tsx';
+import { Section } from '../../ui/section.tsx';
+import { TrustTable } from './trust-table.tsx';
+
+/** Characters that a person copies from the node itself: too many to hit by chance, few enough to be typed. */
+const TYPED = 8;
+
+const bare = (fingerprint: string): string => fingerprint.replace(/[\s:]/g, '');
+
+/** Host keys are base64, where upper and lower case differ; certificates are hex, where they do not. */
+const fits = ({ kind, fingerprint }: PlatformTrustRow, typed: string): boolean => {
+  const last = bare(fingerprint).slice(-TYPED);
+  return kind === 'certificate' ? bare(typed).toLowerCase() === last.toLowerCase() : bare(typed) === last;
+};
+
+/** One key behind several ports is typed once. */
+const distinct = (rows: readonly PlatformTrustRow[]): readonly PlatformTrustRow[] => rows.filter((row, index) => rows.findIndex(({ sha256 }) => sha256 === row.sha256) === index);
+
+/** All keys of all nodes in one table with one confirmation; what changed blocks until it was read at the node itself. */
+export function PlatformTrust(): ReactNode {
+  const wizard = useWizard();
+  const { state, texts, call } = wizard;
+  const { trust: words } = texts.window.platformSignIn;
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [tried, setTried] = useState(false);
+  const { platform } = state;
+  if (platform === null) return null;
+  const { trust, waitsForTrust } = platform;
+  const changed = distinct(trust.filter(({ standing }) => standing === 'changed'));
+  const replaces = changed.length > 0;
+  const accept = (): void => {
+    const all = changed.every((row) => fits(row, typed[row.sha256] ?? ''));
+    setTried(!all);
+    if (all) void acceptTrust(wizard, trust, replaces);
+  };
+  const cancel = (): void => {
+    wizardUi.setState({ editingSignIn: true });
+    if (waitsForTrust) void call('cancel', {});
+  };
+  const lead = replaces ? words.changedLead : waitsForTrust ? words.waitsLead : words.unknownLead;
+  return (
+    <Screen
+      title={replaces ? words.changedTitle : words.unknownTitle}
+      lead={lead}
+      submits={replaces}
+      primary={{ label: replaces ? words.replace : words.accept, onPress: accept, danger: replaces, disabled: changed.some(({ sha256 }) => (typed[sha256] ?? '') === '') }}
+      cancel={{ label: texts.window.frame.button.cancel, onPress: cancel }}
+    >
+      <TrustTable rows={trust} />
+      {replaces ? (
+        <Section title={words.replaceTitle}>
+          <p>{words.replaceBody}</p>
+          {changed.map((row) => (
+            <Field
+              key={row.sha256}
+              label={fill(words.replaceField, { service: words.serviceName[row.service], node: row.node === '' ? row.host : row.node })}
+              value={typed[row.sha256] ?? ''}
+              onChange={(value) => {
+                setTyped({ ...typed, [row.sha256]: value });
+                setTried(false);
+              }}
+              error={tried && !fits(row, typed[row.sha256] ?? '') ? words.replaceWrong : ''}
+              maxLength={32}
+              figures
+              className="field-narrow"
+            />
+          ))}
+        </Section>
+      ) : null}
+      <Section title={words.how}>
+        <ol className="numbered">
+          {Object.values<string>(words.howSteps).map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </Section>
+      {waitsForTrust ? null : <PlatformOffers />}
+    </Screen>
+  );
+}

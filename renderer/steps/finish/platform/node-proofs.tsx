@@ -1,0 +1,102 @@
+import { type ReactNode, useState } from 'react';
+import { type HeldProof, type PlatformNodeTruth, type PlatformReport } from '../../../../shared/domain/platform/report.ts';
+import { type HeldFile } from '../../../../shared/domain/report.ts';
+import { fill, printable } from '../../../../shared/texts/fill.ts';
+import { useWizard } from '../../../wizard/context.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Digest } from '../../../ui/digest.tsx';
+import { ErrorWords } from '../../../frame/error-place.tsx';
+import { Facts } from '../../../ui/facts.tsx';
+import { Icon } from '../../../ui/icons.tsx';
+import { NameText } from '../../../ui/name-text.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { ShowCtl } from '../../show-ctl.tsx';
+import { DataTable } from '../../../ui/data-table.tsx';
+
+const TONE: Readonly<Record<HeldFile, 'good' | 'warning' | 'danger'>> = { new: 'good', previous: 'warning', other: 'danger', none: 'warning', unknown: 'danger' };
+
+/** Every node by its two proofs, and the file that the publisher lists now. */
+export function NodeProofs({ report }: { readonly report: PlatformReport }): ReactNode {
+  const { texts } = useWizard();
+  const { nodes: words, file: fileWords } = texts.window.platformResult;
+  const { md5, sha1 } = texts.window.finish;
+  const [shown, setShown] = useState<string | null>(null);
+  const { file, nodes, leftOutNodes } = report;
+  const errors = nodes.flatMap(({ node, disk, served }) => [disk, served].flatMap((proof, index) => (proof?.error === undefined ? [] : [{ id: `${node} ${index}`, error: proof.error }])));
+  return (
+    <Section title={words.title}>
+      <p className="quiet">{words.lead}</p>
+      <DataTable label={words.title} heads={[words.node, words.disk, words.served]}>
+        {nodes.map((truth) => (
+          <NodeRow key={truth.node} truth={truth} newSha1={file?.sha1 ?? ''} onShow={() => setShown(truth.node)} />
+        ))}
+      </DataTable>
+      {leftOutNodes.length === 0 ? null : <p className="quiet">{fill(words.leftOut, { nodes: leftOutNodes.join(', ') })}</p>}
+      {errors.map(({ id, error }) => (
+        <ErrorWords key={id} error={error} />
+      ))}
+      {file === null ? null : (
+        <div className="card">
+          <p className="card-title">{fileWords.title}</p>
+          <Facts
+            facts={[
+              ...(file.length === null ? [] : [{ name: fileWords.length, value: fill(fileWords.bytes, { length: file.length }) }]),
+              { name: md5, value: <Digest hex={file.md5} /> },
+              { name: sha1, value: <Digest hex={file.sha1} /> },
+              ...(file.signer === null ? [] : [{ name: fileWords.signer, value: <NameText name={file.signer} /> }]),
+            ]}
+          />
+        </div>
+      )}
+      <ShowCtl server={shown} onClose={() => setShown(null)} />
+    </Section>
+  );
+}
+
+interface NodeRowProps {
+  readonly truth: PlatformNodeTruth;
+  readonly newSha1: string;
+  readonly onShow: () => void;
+}
+
+function NodeRow({ truth, newSha1, onShow }: NodeRowProps): ReactNode {
+  const { nodes: words } = useWizard().texts.window.platformResult;
+  const { node, hostName, judged, disk, served } = truth;
+  return (
+    <tr>
+      <th scope="row">
+        <span className="figures">{printable(node)}</span>
+        <span className="cell-note figures">{printable(hostName)}</span>
+        {judged ? null : <span className="cell-note">{words.notJudged}</span>}
+        {disk.held === 'none' || disk.held === 'unknown' ? null : (
+          <Button look="plain" aria-label={fill(words.showCtlOf, { server: node })} onPress={onShow}>
+            {words.showCtl}
+          </Button>
+        )}
+      </th>
+      <td>
+        <Held proof={disk} newSha1={newSha1} />
+      </td>
+      <td>{served === null ? <span className="quiet">{words.notServed}</span> : <Held proof={served} newSha1={newSha1} />}</td>
+    </tr>
+  );
+}
+
+/** The digits of the new file stand below the table; others are said here. */
+function Held({ proof, newSha1 }: { readonly proof: HeldProof; readonly newSha1: string }): ReactNode {
+  const { held: words } = useWizard().texts.window.platformResult.nodes;
+  const tone = TONE[proof.held];
+  return (
+    <>
+      <span className={`held ${tone}`}>
+        <Icon name={tone === 'good' ? 'check' : 'warning'} />
+        {words[proof.held]}
+      </span>
+      {proof.sha1 === '' || proof.sha1 === newSha1 ? null : (
+        <span className="cell-note">
+          SHA-1 <Digest hex={proof.sha1} />
+        </span>
+      )}
+    </>
+  );
+}

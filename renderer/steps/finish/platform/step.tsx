@@ -1,0 +1,77 @@
+import { type ReactNode } from 'react';
+import { type PlatformReport } from '../../../../shared/domain/platform/report.ts';
+import { fill } from '../../../../shared/texts/fill.ts';
+import { formatTime } from '../../../wizard/format.ts';
+import { useWizard } from '../../../wizard/context.ts';
+import { resetSignIn } from '../../../wizard/typed.ts';
+import { ErrorWords } from '../../../frame/error-place.tsx';
+import { Facts } from '../../../ui/facts.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Screen } from '../../../frame/screen.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { ComparePhone } from '../compare-phone.tsx';
+import { LeftToDo } from '../left-to-do.tsx';
+import { PhoneResults } from '../phone-results.tsx';
+import { PhoneChecklist } from '../../lost-tokens/phone-checklist.tsx';
+import { CommandSaid } from './command-said.tsx';
+import { NodeProofs } from './node-proofs.tsx';
+import { ReadAgain } from './read-again.tsx';
+
+/** The end: what was read, node by node and by two proofs. What the command said decides nothing. */
+export function PlatformFinishStep(): ReactNode {
+  const { state, texts, language, call } = useWizard();
+  const { platformResult: words, frame, finish } = texts.window;
+  const report = state.platform?.report ?? null;
+  if (report === null) return null;
+  const leave = (): void => {
+    resetSignIn();
+    void call('signOut', {});
+  };
+  const items = report.leftToDo.map((item) => ({ id: item, sentence: words.left[item] }));
+  return (
+    <Screen
+      title={words.title[report.outcome]}
+      lead={fill(words.lead[report.outcome], { mode: texts.report.modeName[report.requestedMode] })}
+      primary={{ label: frame.button.done, onPress: leave }}
+      hint={finish.doneHint}
+    >
+      {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} />}
+      <ModeProof report={report} />
+      <NodeProofs report={report} />
+      <LeftToDo items={items} />
+      {report.leftToDo.includes('visit-phones') ? <PhoneChecklist /> : null}
+      <ReadAgain />
+      {report.file === null ? null : <ComparePhone file={report.file} />}
+      {report.phones === undefined ? null : <PhoneResults phones={report.phones} sha256={null} />}
+      <CommandSaid report={report} />
+      {report.notCopied.length === 0 ? null : <Notice tone="warning" title={fill(words.notCopied, { nodes: report.notCopied.join(', ') })} />}
+      {report.olderNode ? <Notice tone="warning" title={words.older} /> : null}
+      <p className="quiet">
+        {fill(words.readAt, { time: formatTime(report.readAt, language) })} {report.kept && report.transcriptKept ? words.kept : words.keptPartly}
+      </p>
+    </Screen>
+  );
+}
+
+/** The mode as it was read, beside what was asked for. */
+function ModeProof({ report }: { readonly report: PlatformReport }): ReactNode {
+  const { texts } = useWizard();
+  const { platformResult, mode } = texts.window;
+  const { mode: words } = platformResult;
+  const { value, error } = report.mode;
+  const tone = value === report.requestedMode ? 'good' : value === 'unknown' ? 'danger' : 'warning';
+  return (
+    <Section title={words.title}>
+      <div className="card summary">
+        <Facts
+          facts={[
+            { name: words.before, value: mode.modeName[report.modeBefore] },
+            { name: words.asked, value: mode.modeName[report.requestedMode] },
+            { name: words.now, value: <strong className={tone}>{value === 'unknown' ? words.unknown : mode.modeName[value]}</strong> },
+          ]}
+        />
+      </div>
+      {error === undefined ? null : <ErrorWords error={error} />}
+    </Section>
+  );
+}

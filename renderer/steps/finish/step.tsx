@@ -1,0 +1,47 @@
+import { type ReactNode } from 'react';
+import { type ChangeReport } from '../../../shared/domain/report.ts';
+import { fill } from '../../../shared/texts/fill.ts';
+import { stepName } from '../../../shared/texts/sentences/report.ts';
+import { useWizard } from '../../wizard/context.ts';
+import { resetSignIn } from '../../wizard/typed.ts';
+import { ErrorWords } from '../../frame/error-place.tsx';
+import { Screen } from '../../frame/screen.tsx';
+import { ComparePhone } from './compare-phone.tsx';
+import { LeftToDo } from './left-to-do.tsx';
+import { PhoneResults } from './phone-results.tsx';
+import { ProvenList } from './proven-list.tsx';
+import { PracticePhones } from '../practice-phones.tsx';
+import { ServerResults } from './server-results.tsx';
+import { VisitList } from './visit-list.tsx';
+
+/** The end: what is true on each server, what was proved, what is left. Nothing here says more than was read. */
+export function FinishStep(): ReactNode {
+  const { state, texts, call } = useWizard();
+  const { finish: words, frame } = texts.window;
+  const { report } = state;
+  if (report === null) return null;
+  const leave = (): void => {
+    resetSignIn();
+    void call('signOut', {});
+  };
+  const lead = fill(texts.report.outcome[report.outcome], {
+    mode: texts.report.modeName[report.requestedMode],
+    step: report.stopped === undefined ? '' : stepName(report.stopped.step, texts),
+  });
+  return (
+    <Screen title={words.title[report.outcome]} lead={lead} primary={{ label: frame.button.done, onPress: leave }} hint={words.doneHint}>
+      {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} />}
+      <ServerResults report={report} />
+      <VisitList visits={state.visits} />
+      <LeftToDo items={report.leftToDo.map((item) => ({ id: item, sentence: texts.report.left[item] }))} />
+      {hasNewFile(report) ? <ComparePhone file={report.file} /> : null}
+      <ProvenList steps={state.job?.steps ?? []} mode={report.mode} />
+      {report.phones === undefined ? null : <PhoneResults phones={state.practice?.phones ?? report.phones} sha256={report.file?.sha256 ?? ''} />}
+      <PracticePhones />
+    </Screen>
+  );
+}
+
+/** Comparing makes sense once some server hands out the new file. */
+const hasNewFile = (report: ChangeReport): report is ChangeReport & { readonly file: NonNullable<ChangeReport['file']> } =>
+  report.file !== undefined && report.servers.some(({ holds }) => holds === 'new');

@@ -1,0 +1,100 @@
+import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type PlanView } from '../../../shared/domain/plan.ts';
+import { refusalIn } from '../../../shared/domain/rules/rule.ts';
+import { findingSentence } from '../../../shared/texts/sentences/change.ts';
+import { useWizard } from '../../wizard/context.ts';
+import { Button } from '../../ui/button.tsx';
+import { useShownError } from '../../frame/error-place.tsx';
+import { Findings } from '../../frame/findings.tsx';
+import { Screen } from '../../frame/screen.tsx';
+import { leaveActions } from '../leave-actions.ts';
+import { dialogOver } from '../token/dialog-over.ts';
+import { PracticeTable } from '../token/practice-table.tsx';
+import { Consents } from './consents.tsx';
+import { Difference } from './difference.tsx';
+import { EntryTable } from './entry-table.tsx';
+import { MoreChoices } from './more-choices.tsx';
+import { PhoneForecastLine } from './phone-forecast.tsx';
+import { PlannedSteps } from './planned-steps.tsx';
+
+const PasswordDialog = lazy(async () => ({ default: (await import('./password-dialog.tsx')).PasswordDialog }));
+const AddTokenDialog = lazy(async () => ({ default: (await import('./add-token-dialog.tsx')).AddTokenDialog }));
+const AddTftpDialog = lazy(async () => ({ default: (await import('./add-tftp-dialog.tsx')).AddTftpDialog }));
+
+/** Errors that another try of the password may mend: the dialog opens again by itself. */
+const ASKS_AGAIN: readonly string[] = ['token.pin-incorrect', 'token.pin-length'];
+
+/** What a person agreed to, by its sentence. */
+function useConsents({ findings }: Pick<PlanView, 'findings'>) {
+  const { texts } = useWizard();
+  const [agreed, setAgreed] = useState<ReadonlySet<string>>(new Set());
+  const asked = findings.filter(({ severity }) => severity === 'consent');
+  const isAgreed = (sentence: string): boolean => agreed.has(sentence);
+  const agree = (sentence: string, agrees: boolean): void => setAgreed(new Set(agrees ? [...agreed, sentence] : [...agreed].filter((one) => one !== sentence)));
+  return { asked, agreed, agree, complete: asked.every((found) => isAgreed(findingSentence(found, texts))) };
+}
+
+/** The CTL entries window: what changes, for whom, step by step. Finish asks for the token password. */
+export function PreviewStep(): ReactNode {
+  const { plan } = useWizard().state;
+  return plan === null ? null : <Preview plan={plan} />;
+}
+
+function Preview({ plan }: { readonly plan: PlanView }): ReactNode {
+  const wizard = useWizard();
+  const { state, texts, call } = wizard;
+  const { preview: words, choices, frame } = texts.window;
+  const error = useShownError();
+  const consents = useConsents(plan);
+  const asksAgain = error !== null && ASKS_AGAIN.includes(error.code);
+  // A refused password brings the engine back to this screen: then the dialog is where the person left it.
+  const [asking, setAsking] = useState(asksAgain);
+  const [addsServer, setAddsServer] = useState(false);
+  const waitsForHand = dialogOver(state) !== null;
+  const [addsToken, setAddsToken] = useState(false);
+  const addToken = (): void => {
+    setAddsToken(true);
+    void call('wishToken', { not: plan.signerSerial });
+  };
+  const finish = (): void => {
+    // While tokens were added, another one than the signer was wanted; from here on it is the signer again.
+    if (state.tokens.wish?.kind === 'swap') void call('wishToken', { not: null });
+    setAsking(true);
+  };
+  const refused = refusalIn(plan.findings) !== undefined;
+  return (
+    <Screen
+      title={words.title}
+      lead={words.lead}
+      primary={{ label: frame.button.finish, onPress: finish, disabled: refused || !consents.complete }}
+      hint={refused ? choices.refused : consents.complete ? '' : choices.consentMissing}
+      hideError={asking || addsServer || (addsToken && state.tokens.wish?.kind === 'swap')}
+      {...leaveActions(wizard)}
+    >
+      <PhoneForecastLine phones={plan.phones} />
+      <Findings findings={plan.findings.filter(({ severity }) => severity === 'refuse')} />
+      <Consents findings={consents.asked} agreed={consents.agreed} onAgree={consents.agree} />
+      <Difference plan={plan} />
+      <EntryTable entries={plan.entries}>
+        <div className="button-row">
+          <Button onPress={addToken} isDisabled={state.busy !== null}>
+            {choices.addTokens}
+          </Button>
+          <Button onPress={() => setAddsServer(true)} isDisabled={state.busy !== null}>
+            {choices.addTftp}
+          </Button>
+        </div>
+      </EntryTable>
+      <Findings findings={plan.findings.filter(({ severity }) => severity === 'warn' || severity === 'note')} />
+      {state.choices === null ? null : <MoreChoices choices={state.choices} opened={state.choices.anew} />}
+      <PlannedSteps steps={plan.steps} />
+      <PracticeTable />
+      <Suspense>
+        {/* Where the token is not there, or locked, nothing is asked: what was typed is gone, and comes back empty with the token. */}
+        {asking && !waitsForHand ? <PasswordDialog plan={plan} consents={consents.asked.map(({ rule }) => rule)} error={error} onClose={() => setAsking(false)} /> : null}
+        {addsToken && state.tokens.wish?.kind === 'swap' && !waitsForHand ? <AddTokenDialog onClose={() => setAddsToken(false)} /> : null}
+        {addsServer && !waitsForHand ? <AddTftpDialog onClose={() => setAddsServer(false)} /> : null}
+      </Suspense>
+    </Screen>
+  );
+}

@@ -1,0 +1,31 @@
+import { type Wizard } from '../../wizard/context.ts';
+import { typeSignIn, wizardUi } from '../../wizard/typed.ts';
+import { type SignInValues, signInValues } from './fields.ts';
+
+/** Shows the server's certificate where it is not known yet, else signs in at once. */
+export async function connect(wizard: Wizard, values: SignInValues): Promise<void> {
+  const before = wizard.view.get()?.revision ?? 0;
+  wizardUi.setState({ editingSignIn: false });
+  const [host, port] = [values.host.trim(), Number(values.port)];
+  const probed = await wizard.call('probe', { host, port });
+  if (!probed.ok) return;
+  const { certificate } = (await wizard.view.settledAfter(before)).signIn;
+  // Only to the server that these fields name: another one may have been probed since, from elsewhere.
+  const isTheirs = certificate !== null && certificate.host === host && certificate.port === port;
+  if (isTheirs && certificate.standing === 'known') await sendSignIn(wizard, values);
+}
+
+/** Remembers the certificate that is shown and goes on with what was typed. */
+export async function acceptAndSignIn(wizard: Wizard, sha256: string, replace: boolean): Promise<void> {
+  const accepted = await wizard.call('acceptCertificate', { sha256, replace });
+  if (!accepted.ok) return;
+  const values = signInValues(wizard.state, wizardUi.getState().signIn);
+  // After a reload the password is gone; then the fields ask for it.
+  if (values.username !== '' && values.password !== '') await sendSignIn(wizard, values);
+}
+
+/** The password is sent once and dropped at once, whatever becomes of it. */
+async function sendSignIn(wizard: Wizard, { username, password }: SignInValues): Promise<void> {
+  typeSignIn({ password: null });
+  await wizard.call('signIn', { username, password });
+}

@@ -1,0 +1,64 @@
+import { useStore } from 'zustand/react';
+import { INITIAL_PLATFORM_VIEW } from '../../../../shared/session/platform/view.ts';
+import { type PracticePlatformView, type ViewState } from '../../../../shared/session/view-state.ts';
+import { useWizard } from '../../../wizard/context.ts';
+import { type PlatformTyped, wizardUi } from '../../../wizard/typed.ts';
+
+/** The values of the sign-in screen of the platform: what was typed, else what the engine knows. */
+export interface PlatformValues {
+  readonly host: string;
+  readonly sshPort: string;
+  readonly axlPort: string;
+  readonly olderNode: boolean;
+  readonly osUsername: string;
+  readonly osPassword: string;
+  readonly axlUsername: string;
+  readonly axlPassword: string;
+}
+
+export type PlatformProblems = Readonly<Partial<Record<keyof PlatformValues, true>>>;
+
+/** The practice cluster whose address is filled in; its passwords are no secrets. */
+function practiceAt({ practice }: ViewState, host: string, sshPort: string): PracticePlatformView | null {
+  const platform = practice?.platform ?? null;
+  return platform !== null && platform.host === host && String(platform.sshPort) === sshPort ? platform : null;
+}
+
+export function platformValues(state: ViewState, typed: PlatformTyped): PlatformValues {
+  const known = state.platform ?? INITIAL_PLATFORM_VIEW;
+  const host = typed.host ?? known.host;
+  const sshPort = typed.sshPort ?? String(known.sshPort);
+  const practice = practiceAt(state, host, sshPort);
+  return {
+    host,
+    sshPort,
+    axlPort: typed.axlPort ?? String(known.axlPort),
+    olderNode: typed.olderNode ?? known.olderNode,
+    osUsername: typed.osUsername ?? known.osUsername,
+    osPassword: typed.osPassword ?? practice?.osPassword ?? '',
+    axlUsername: typed.axlUsername ?? known.axlUsername,
+    axlPassword: typed.axlPassword ?? practice?.axlPassword ?? '',
+  };
+}
+
+export function usePlatformValues(): PlatformValues {
+  const { state } = useWizard();
+  return platformValues(state, useStore(wizardUi, (ui) => ui.platform));
+}
+
+const isPort = (text: string): boolean => /^\d{1,5}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= 65535;
+
+/** What the contract would refuse of the address alone. */
+export const addressProblems = ({ host, sshPort, axlPort }: PlatformValues): PlatformProblems => ({
+  ...(/^[A-Za-z0-9._:-]{1,255}$/.test(host.trim()) ? {} : { host: true }),
+  ...(isPort(sshPort) ? {} : { sshPort: true }),
+  ...(isPort(axlPort) ? {} : { axlPort: true }),
+});
+
+/** What the contract would refuse, and an application user without a password. */
+export const platformProblems = (values: PlatformValues): PlatformProblems => ({
+  ...addressProblems(values),
+  ...(values.osUsername === '' ? { osUsername: true } : {}),
+  ...(values.osPassword === '' ? { osPassword: true } : {}),
+  ...(values.axlUsername !== '' && values.axlPassword === '' ? { axlPassword: true } : {}),
+});

@@ -1,0 +1,61 @@
+import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { useWizard } from '../../wizard/context.ts';
+import { resetSignIn } from '../../wizard/typed.ts';
+import { Screen } from '../../frame/screen.tsx';
+import { ConnectionChoice } from './connection-choice.tsx';
+import { connectPlatform } from './platform/calls.ts';
+import { platformProblems, usePlatformValues } from './platform/values.ts';
+import { PracticeOffer } from './practice-offer.tsx';
+import { ProviderFields } from './provider-fields.tsx';
+import { RecentServers } from './recent-servers.tsx';
+import { connect } from './calls.ts';
+import { signInProblems, useSignInValues } from './fields.ts';
+
+const PlatformFields = lazy(async () => ({ default: (await import('./platform/fields.tsx')).PlatformFields }));
+
+/** Connection, address and credentials; Next shows what proves the server or signs in. */
+export function SignInStep(): ReactNode {
+  const wizard = useWizard();
+  const { signIn: words, platformSignIn, frame } = wizard.texts.window;
+  const values = useSignInValues();
+  const platform = usePlatformValues();
+  const [tried, setTried] = useState(false);
+  // As it was when the screen came: typing must not move the keyboard.
+  const [startsEmpty] = useState(values.host === '');
+  const overPlatform = wizard.state.signIn.connection === 'platform';
+
+  const next = (): void => {
+    const problems = overPlatform ? platformProblems(platform) : signInProblems(values);
+    const complete = Object.keys(problems).length === 0;
+    setTried(!complete);
+    if (!complete || wizard.state.busy !== null) return;
+    void (overPlatform ? connectPlatform(wizard, platform) : connect(wizard, values));
+  };
+  const cancel = (): void => {
+    resetSignIn();
+    setTried(false);
+  };
+
+  return (
+    <Screen
+      title={words.title}
+      lead={overPlatform ? platformSignIn.lead : words.lead}
+      submits
+      focusesField={startsEmpty}
+      primary={{ label: frame.button.next, onPress: next }}
+      cancel={{ label: frame.button.cancel, onPress: cancel }}
+    >
+      <ConnectionChoice />
+      {/* Problems are told once Next was pressed, and only as long as they last. */}
+      {overPlatform ? (
+        <Suspense fallback={null}>
+          <PlatformFields values={platform} problems={tried ? platformProblems(platform) : {}} />
+        </Suspense>
+      ) : (
+        <ProviderFields values={values} problems={tried ? signInProblems(values) : {}} takesKeyboard={startsEmpty} />
+      )}
+      <PracticeOffer />
+      {overPlatform ? null : <RecentServers />}
+    </Screen>
+  );
+}

@@ -1,0 +1,41 @@
+import { sign } from 'node:crypto';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+/** What the measurements need of the product, bundled as the product is. */
+const PARTS = {
+  draft: 'shared/ctl-file/draft.ts',
+  read: 'shared/ctl-file/read.ts',
+  record: 'shared/ctl-file/record.ts',
+  signed: 'shared/ctl-file/signed-bytes.ts',
+  records: 'core/trust/records.ts',
+  verify: 'core/trust/verify.ts',
+  identities: 'practice/identities/issue.ts',
+};
+
+export async function loadProduct() {
+  const folder = path.join(root, 'node_modules/.cache/open-ctl-client-bench');
+  const bundle = await rolldown({ cwd: root, input: PARTS, platform: 'node', logLevel: 'silent' });
+  await bundle.write({ dir: folder, format: 'esm', minify: 'dce-only', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
+  await bundle.close();
+  const modules = await Promise.all(Object.keys(PARTS).map((name) => import(pathToFileURL(path.join(folder, `${name}.mjs`)).href)));
+  return Object.assign({}, ...modules);
+}
+
+/** A CTL file as the Windows client left it in a non-secure cluster: two tokens, CAPF, two bare servers; 3746 bytes. */
+export async function makeCtlFile(product) {
+  const { tokens, capf, servers } = await product.createPracticeIdentities();
+  const valueOf = (result) => {
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    return result.value;
+  };
+  const tokenRecords = tokens.map((token) => valueOf(product.tokenRecord(token.certificate)));
+  const entry = (role, address, certificate) => valueOf(product.serverRecord({ function: role, address, certificate }));
+  const [publisher, subscriber] = servers.map((server) => product.bareRecord(entry(2, server.name, server.callManager.certificate)));
+  const records = [...tokenRecords, publisher, entry(4, servers[0].name, capf.certificate), subscriber];
+  const draft = valueOf(product.draftCtlFile({ records, signer: tokenRecords[0], timestamp: 1_424_792_265 }));
+  return draft.complete(new Uint8Array(sign('sha1', draft.signedBytes, tokens[0].privateKey)));
+}

@@ -1,0 +1,34 @@
+/** `ctl show FILE` from start to end, against a Node process that does nothing. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { measurePairs, report } from './lib/pairs.mjs';
+import { loadProduct, makeCtlFile } from './lib/subject.mjs';
+
+const GOAL = 1.5;
+const folder = mkdtempSync(path.join(os.tmpdir(), 'ctl-bench-'));
+const file = path.join(folder, 'CTLFile.tlv');
+const nothing = path.join(folder, 'nothing.mjs');
+
+function run(...args) {
+  const { status, stderr } = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  if (status !== 0) throw new Error(`exit code ${status}: ${stderr}`);
+}
+
+try {
+  writeFileSync(file, await makeCtlFile(await loadProduct()));
+  writeFileSync(nothing, '');
+  const program = path.resolve(import.meta.dirname, '../../out/ctl.js');
+  const result = measurePairs({ subject: () => run(program, 'show', file), reference: () => run(nothing), pairs: 25, warmUp: 3 });
+  report({
+    title: 'ctl show FILE, whole process',
+    unit: 'ms',
+    result,
+    goal: `${result.ratio.toFixed(2)} times an empty Node process, goal at most ${GOAL}`,
+    passed: result.ratio <= GOAL,
+  });
+} finally {
+  rmSync(folder, { recursive: true });
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import { type CallRule } from '../call-rule.ts';
+import {
+  confirmationsField,
+  connectionField,
+  consentField,
+  fingerprintsField,
+  hostField,
+  optionalSecretField,
+  optionalUsernameField,
+  planIdField,
+  platformChangeField,
+  portField,
+  secretField,
+  serverNameField,
+  usernameField,
+} from '../fields.ts';
+
+const nothing = z.strictObject({});
+
+/** The calls of the platform route. Passwords live for one call. */
+export const PLATFORM_CALLS = {
+  chooseConnection: { input: z.strictObject({ connection: connectionField }), on: ['sign-in'] },
+  /** Handshakes only: host key of SSH, certificates of AXL and of HTTPS, and what else answers. No username leaves this computer. */
+  probePlatform: {
+    input: z.strictObject({ host: hostField, sshPort: portField, axlPort: portField, olderNode: z.boolean() }),
+    on: ['sign-in'],
+  },
+  /**
+   * Accepts the whole trust table: `fingerprints` names the SHA-256 of each of its rows. `replace` is needed when a row was another
+   * one before. Free at any time; a sign-in that waits goes on.
+   */
+  acceptPlatformTrust: { input: z.strictObject({ fingerprints: fingerprintsField, replace: z.boolean() }), on: ['sign-in'] },
+  /**
+   * Signs in to the publisher and to AXL, once each, reads the nodes, and asks them for their keys. Where the table grows by unknown
+   * rows, waits for `acceptPlatformTrust` or `cancel`, then signs in to the other nodes, once each. Empty AXL user: AXL is not asked.
+   */
+  signInPlatform: {
+    input: z.strictObject({ osUsername: usernameField, osPassword: secretField, axlUsername: optionalUsernameField, axlPassword: optionalSecretField }),
+    on: ['sign-in'],
+  },
+  /** Signs in to one node that refused the cluster's credentials. */
+  signInNode: { input: z.strictObject({ node: serverNameField, username: usernameField, password: secretField }), on: ['mode'] },
+  /** Reads all nodes again with the sessions that are open. */
+  refreshPlatform: { input: nothing, on: ['mode'] },
+  /** Makes the plan. */
+  choosePlatformChange: { input: z.strictObject({ kind: platformChangeField }), on: ['mode'] },
+  /** Takes what a person typed as the plan's consent. */
+  consentToVisits: { input: z.strictObject({ planId: planIdField, typed: consentField }), on: ['preview'] },
+  /** Begins the change that `planId` describes; answers once it has begun. */
+  applyPlatform: { input: z.strictObject({ planId: planIdField }), on: ['preview'] },
+  /** Reads again what is true after a change, into its report. With a password it signs in anew where a session is lost, once a node. */
+  readPlatformAgain: { input: z.strictObject({ osPassword: optionalSecretField }), on: ['finish'] },
+  /** On a practice cluster: restarts Cisco Tftp on all nodes and all phones, then reads again. */
+  restartPracticeServices: { input: nothing, on: ['finish'] },
+  /** What `show ctl` printed on a node when it was read last. */
+  platformShowCtl: { input: z.strictObject({ node: serverNameField }), on: ['mode', 'preview', 'finish'] },
+  /** All that both sides wrote on the session that acts, secrets replaced. */
+  platformTranscript: { input: nothing, on: ['mode', 'preview', 'progress', 'finish'] },
+  /** Opens the guide for lost tokens. */
+  openLostTokens: { input: nothing, on: ['mode'] },
+  closeLostTokens: { input: nothing, on: ['mode'] },
+  /** What was confirmed so far, in place of what was before. */
+  confirmLostTokens: { input: z.strictObject({ confirmed: confirmationsField }), on: ['mode'] },
+  /** Keeps a copy of every node's CTL file; the delete step needs it. */
+  keepLostTokensCopies: { input: nothing, on: ['mode'] },
+  /** Deletes the CTL file on every node where Cisco Tftp is active, then reads all of them. Nothing puts a file back. */
+  deleteCtlFiles: { input: z.strictObject({ typed: consentField }), on: ['mode'] },
+  /** The phones on which the CTL file has to be deleted by hand; not `complete` = AXL listed none or not all. */
+  phoneChecklist: { input: nothing, on: ['mode', 'preview', 'finish'] },
+} as const satisfies Readonly<Record<string, CallRule>>;

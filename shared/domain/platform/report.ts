@@ -1,0 +1,90 @@
+import { type PhoneState } from '../phone.ts';
+import { type ChangeAdvice, type UnknownReason } from './answers.ts';
+import { type PlatformChangeKind } from './plan.ts';
+import { type HeldFile, type ModeTruth } from '../report.ts';
+import { type AppError } from '../result.ts';
+import { type SecurityMode, type ServerRole } from '../server.ts';
+
+/** Which CTL file was found in one place, compared with the file before the change and the publisher's file after it. */
+export interface HeldProof {
+  readonly held: HeldFile;
+  /** SHA-1 as `show ctl` prints it, lower-case hex; empty when none or unknown. */
+  readonly sha1: string;
+  /** Why it could not be read. */
+  readonly error?: AppError;
+}
+
+/** What is true on one node, by two proofs: Cisco Tftp caches, so the file on the disk and the file that phones get may differ. */
+export interface PlatformNodeTruth {
+  readonly node: string;
+  readonly hostName: string;
+  readonly role: ServerRole;
+  /** Whether its file decides the outcome: Cisco Tftp is active there, or could not be seen not to be. */
+  readonly judged: boolean;
+  /** By `show ctl` on the node. */
+  readonly disk: HeldProof;
+  /** By HTTP from the node; `null` = it serves no files. */
+  readonly served: HeldProof | null;
+}
+
+/** What the command said in words. It decides nothing. */
+export type CommandWords =
+  | { readonly kind: 'done'; readonly advice: readonly ChangeAdvice[] }
+  | { readonly kind: 'refused'; readonly why: 'export-control' | 'no-such-command' }
+  | { readonly kind: 'not-understood'; readonly reason: UnknownReason; readonly detail: string }
+  /** The connection broke or the answer did not come. */
+  | { readonly kind: 'no-answer' };
+
+/**
+ * How a change ended, by reading alone. `done`: mode and every judged node are as asked. `not-done`: mode and the publisher's file are as before, and no other node holds another file.
+ * `incomplete`: something changed, and not everything is shown to be as asked. `unknown`: what was read decides nothing.
+ */
+export type PlatformOutcome = 'done' | 'not-done' | 'incomplete' | 'unknown';
+
+/** What a person still has to do, in this order (Cisco document 118892, verification; restart of CTIManager: from 12.x). */
+export type PlatformLeftToDo = 'read-again' | 'run-again' | 'restart-tftp' | 'restart-callmanager' | 'restart-ctimanager' | 'reset-phones' | 'compare-on-phone' | 'visit-phones';
+
+/** The CTL file that the publisher lists after the change. */
+export interface ListedFile {
+  readonly md5: string;
+  readonly sha1: string;
+  /** Bytes; `null` = not printed. */
+  readonly length: number | null;
+  /** Subject of the entry that signed it; `null` = not listed. */
+  readonly signer: string | null;
+}
+
+/** The end of a change over the platform: what was read afterwards, and what is left to do. */
+export interface PlatformReport {
+  readonly id: string;
+  /** RFC 3339 UTC. */
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** When mode and nodes were read, RFC 3339 UTC. */
+  readonly readAt: string;
+  readonly kind: PlatformChangeKind;
+  readonly command: string;
+  readonly said: CommandWords;
+  readonly outcome: PlatformOutcome;
+  /** The step that did not succeed. */
+  readonly stopped?: { readonly step: string; readonly error: AppError };
+  readonly modeBefore: SecurityMode;
+  readonly requestedMode: SecurityMode;
+  readonly mode: ModeTruth;
+  /** `null` = the publisher lists the file it had before, none, or could not be read. */
+  readonly file: ListedFile | null;
+  readonly nodes: readonly PlatformNodeTruth[];
+  /** Nodes of IM and Presence. */
+  readonly leftOutNodes: readonly string[];
+  /** Nodes whose CTL file could not be copied before the change. */
+  readonly notCopied: readonly string[];
+  /** Weak algorithms were allowed for this cluster. */
+  readonly olderNode: boolean;
+  /** Practice phones after their restart; absent on a real cluster, whose phones cannot be read here. */
+  readonly phones?: readonly PhoneState[];
+  /** Whether the redacted transcripts of all sessions were written to the change's folder. */
+  readonly transcriptKept: boolean;
+  /** Whether journal, copies and this report were all written to the change's folder. */
+  readonly kept: boolean;
+  readonly leftToDo: readonly PlatformLeftToDo[];
+}

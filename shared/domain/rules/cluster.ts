@@ -1,0 +1,23 @@
+import { type SecurityMode } from '../server.ts';
+import { type RuleFinding, finding } from './rule.ts';
+import { type RuleServer, fileFindings } from './files.ts';
+
+/** What is known of a cluster before anything is chosen. */
+export interface ClusterRuleFacts {
+  readonly mode: SecurityMode;
+  /** Every server that could be read. */
+  readonly servers: readonly RuleServer[];
+  /** Whether the publisher's file names any token; `null` = it holds no readable file. */
+  readonly tokensInFile: number | null;
+}
+
+const CLUSTER_RULES: readonly ((facts: ClusterRuleFacts) => readonly RuleFinding[])[] = [
+  ({ mode, servers }) => (mode === 'mixed' && servers.length > 0 && servers.every(({ ctlSha256 }) => ctlSha256 === null) ? [finding('mixed-without-ctl-file')] : []),
+
+  fileFindings,
+
+  ({ tokensInFile }) => (tokensInFile === 0 ? [finding('signed-by-cluster')] : []),
+];
+
+/** What is worth knowing about a cluster right after sign-in. */
+export const clusterFindings = (facts: ClusterRuleFacts): readonly RuleFinding[] => CLUSTER_RULES.flatMap((rule) => rule(facts));

@@ -1,0 +1,29 @@
+import { type PlatformPlan } from '../../domain/platform/plan.ts';
+import { type PlatformReport } from '../../domain/platform/report.ts';
+import { type Connection } from '../../domain/connection.ts';
+import { type AppError } from '../../domain/result.ts';
+import { type LostTokensView, type PlatformClusterView, type PlatformOffers, type PlatformTrustRow } from './view.ts';
+
+/** What the sign-in screen of the platform is filled with. */
+export interface PlatformTarget {
+  readonly host: string;
+  readonly sshPort: number;
+  readonly axlPort: number;
+  readonly olderNode: boolean;
+}
+
+/** What happened on the platform route. */
+export type PlatformEvent =
+  | { readonly type: 'connection-chosen'; readonly connection: Connection }
+  | { readonly type: 'platform-named'; readonly target: PlatformTarget }
+  | { readonly type: 'platform-probed'; readonly target: PlatformTarget; readonly trust: readonly PlatformTrustRow[]; readonly offers: PlatformOffers }
+  /** The table has grown or was accepted; `waits` = the sign-in under way goes on once it is accepted. */
+  | { readonly type: 'platform-trust'; readonly trust: readonly PlatformTrustRow[]; readonly waits: boolean }
+  | { readonly type: 'platform-signed-in'; readonly osUsername: string; readonly axlUsername: string; readonly cluster: PlatformClusterView; readonly offers: PlatformOffers }
+  | { readonly type: 'platform-read'; readonly cluster: PlatformClusterView }
+  | { readonly type: 'platform-planned'; readonly plan: PlatformPlan }
+  | { readonly type: 'platform-consented' }
+  | { readonly type: 'platform-line'; readonly line: string }
+  | { readonly type: 'platform-not-sent'; readonly error: AppError }
+  | { readonly type: 'platform-reported'; readonly report: PlatformReport }
+  | { readonly type: 'lost-tokens'; readonly lostTokens: LostTokensView | null };

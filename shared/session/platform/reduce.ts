@@ -1,0 +1,65 @@
+import { type PlatformEvent } from './events.ts';
+import { INITIAL_PLATFORM_VIEW, NO_TRANSCRIPT, type PlatformView, type TranscriptView } from './view.ts';
+import { endedJob } from '../progress.ts';
+import { type ViewState } from '../view-state.ts';
+
+/** The state holds this many lines of at most so many characters, and so many characters of JSON in all: the rest is on disk. */
+const MAX_LINES = 120;
+const MAX_LINE = 160;
+const MAX_JSON = 12_000;
+
+const idle = { busy: null, error: null } as const;
+const noChange = { plan: null, consented: false, transcript: NO_TRANSCRIPT, report: null, lostTokens: null } as const;
+
+/** How many of the last lines fit: a quote or a backslash is two characters of JSON. */
+function fitting(lines: readonly string[]): readonly string[] {
+  let first = Math.max(0, lines.length - MAX_LINES);
+  while (JSON.stringify(lines.slice(first)).length > MAX_JSON) first += 1;
+  return lines.slice(first);
+}
+
+const withLine = ({ lines, leftOut }: TranscriptView, line: string): TranscriptView => {
+  const next = [...lines, line.slice(0, MAX_LINE)];
+  const kept = fitting(next);
+  return { lines: kept, leftOut: leftOut + next.length - kept.length };
+};
+
+/** What of the platform's view goes when a screen is left backwards. */
+export const platformBack = (platform: PlatformView, to: string): PlatformView =>
+  to === 'sign-in' ? { ...platform, ...noChange, cluster: null, trust: [], offers: null, waitsForTrust: false } : { ...platform, ...noChange };
+
+/** The part of {@link reduce} for the platform route. */
+export function platformChanges(state: ViewState, event: PlatformEvent): Partial<ViewState> {
+  const platform = state.platform ?? INITIAL_PLATFORM_VIEW;
+  const set = (part: Partial<PlatformView>): Pick<ViewState, 'platform'> => ({ platform: { ...platform, ...part } });
+  switch (event.type) {
+    case 'connection-chosen':
+      return { ...idle, signIn: { ...state.signIn, connection: event.connection }, ...(event.connection === 'platform' ? { platform } : {}) };
+    case 'platform-named':
+      return { ...idle, ...set({ ...event.target, trust: [], offers: null }) };
+    case 'platform-probed':
+      return { ...idle, ...set({ ...event.target, trust: event.trust, offers: event.offers }) };
+    case 'platform-trust':
+      // While a sign-in waits it stays what is under way.
+      return set({ trust: event.trust, waitsForTrust: event.waits });
+    case 'platform-signed-in': {
+      // The table was settled: what was accepted is kept by the engine, and a large cluster has many rows.
+      const { osUsername, axlUsername, cluster, offers } = event;
+      return { ...idle, step: 'mode', job: null, ...set({ ...noChange, osUsername, axlUsername, cluster, offers, trust: [], waitsForTrust: false }) };
+    }
+    case 'platform-read':
+      return { ...idle, ...set({ cluster: event.cluster }) };
+    case 'platform-planned':
+      return { ...idle, step: 'preview', job: null, ...set({ ...noChange, plan: event.plan }) };
+    case 'platform-consented':
+      return { ...idle, ...set({ consented: true }) };
+    case 'platform-line':
+      return set({ transcript: withLine(platform.transcript, event.line) });
+    case 'platform-not-sent':
+      return { busy: null, error: event.error, step: 'preview', job: null, ...set({ transcript: NO_TRANSCRIPT }) };
+    case 'platform-reported':
+      return { ...idle, step: 'finish', job: endedJob(state.job), ...set({ report: event.report }) };
+    case 'lost-tokens':
+      return { ...idle, ...set({ lostTokens: event.lostTokens }) };
+  }
+}

@@ -1,0 +1,137 @@
+import { type LostTokensConfirmation, type LostTokensNode, type LostTokensRoute } from '../../domain/platform/lost-tokens.ts';
+import { type PlatformPlan } from '../../domain/platform/plan.ts';
+import { type PlatformReport } from '../../domain/platform/report.ts';
+import { PLATFORM_PORTS, type Connection, type PlatformService } from '../../domain/connection.ts';
+import { type AppError } from '../../domain/result.ts';
+import { type SecurityMode, type ServerRole } from '../../domain/server.ts';
+
+/** One line of the trust table: a key or certificate that a node presented, and what we know about it. */
+export interface PlatformTrustRow {
+  /** Name or address of the node, as the cluster calls it where that is known. */
+  readonly node: string;
+  readonly service: Exclude<PlatformService, 'tftp-http'>;
+  readonly host: string;
+  readonly port: number;
+  readonly kind: 'host-key' | 'certificate';
+  /** SHA-256 of host key or certificate, 64 lower-case hex digits: what is accepted and compared. */
+  readonly sha256: string;
+  /** As a person compares it: host keys as OpenSSH prints them (`SHA256:` and base64), certificates in hex. */
+  readonly fingerprint: string;
+  /** Type of the host key, or subject of the certificate. */
+  readonly description: string;
+  /** `known` = the one accepted before, `changed` = another one was accepted before. */
+  readonly standing: 'known' | 'unknown' | 'changed';
+  /** SHA-256 of the one accepted before; empty unless `changed`. */
+  readonly acceptedSha256: string;
+}
+
+/** What answered to handshakes alone, before anybody signed in. */
+export interface PlatformOffers {
+  readonly ssh: 'answers' | 'no-answer';
+  readonly axl: 'answers' | 'no-answer';
+  /** TLS on port 2444: a CTL Provider may listen there; that it is one of ours is not known from this. */
+  readonly ctlProvider: 'answers' | 'no-answer';
+  /** HTTPS on port 6971, which nodes have from 11.0 on. */
+  readonly tftpHttps: 'answers' | 'no-answer';
+  /** Connection that fits what answered, and after sign-in the release. */
+  readonly recommended: Connection | null;
+  readonly why: 'ssh-answers' | 'only-ctl-provider-answers' | 'nothing-answers' | 'release-has-utils-ctl' | 'release-without-ctl-provider' | 'release-before-utils-ctl';
+  /** Why a service gave no host key or certificate. */
+  readonly errors: readonly { readonly service: PlatformService; readonly error: AppError }[];
+}
+
+/** What was found on one node. */
+export interface PlatformNodeView {
+  /** Address as `show network cluster` prints it. */
+  readonly name: string;
+  readonly hostName: string;
+  readonly role: ServerRole;
+  readonly product: 'callmanager' | 'cups';
+  readonly signedIn: boolean;
+  /** Names of active services that matter here; `null` = not known. */
+  readonly services: readonly string[] | null;
+  /** Whether its CTL file decides about a change: Cisco Tftp is active, or could not be seen not to be. */
+  readonly judged: boolean;
+  /** By `show ctl`; `null` = not read. */
+  readonly disk: PlatformFileView | null;
+  /** By HTTP from Cisco Tftp; `null` = not read or not served. */
+  readonly served: { readonly sha1: string; readonly scheme: 'https' | 'http' } | null;
+  readonly error: AppError | null;
+}
+
+export type PlatformFileView =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'file'; readonly md5: string; readonly sha1: string; readonly length: number | null; readonly lastModified: string | null; readonly entries: number | null; readonly verified: boolean; readonly signer: string | null };
+
+export interface PlatformClusterView {
+  /** Address of the publisher: identifies the cluster. */
+  readonly publisher: string;
+  readonly release: string;
+  readonly mode: SecurityMode;
+  /** `null` = AXL was not asked, or could not be read. */
+  readonly autoRegistration: boolean | null;
+  /** Why AXL told nothing; `null` = it was read. `platform.axl-not-asked` = no application user was given. */
+  readonly axlError: AppError | null;
+  readonly nodes: readonly PlatformNodeView[];
+}
+
+/** Where a person stands in the guide for lost tokens. */
+export interface LostTokensView {
+  readonly route: LostTokensRoute;
+  readonly confirmed: readonly LostTokensConfirmation[];
+  /** What has to be typed before files are deleted. */
+  readonly consent: string;
+  readonly phase: 'guide' | 'copied' | 'deleted';
+  readonly nodes: readonly LostTokensNode[];
+  /** Absolute path of the folder with the copies; empty = none yet. */
+  readonly folder: string;
+}
+
+/** The last lines of the session that acts, secrets replaced. */
+export interface TranscriptView {
+  readonly lines: readonly string[];
+  /** Lines before them that are kept on disk only. */
+  readonly leftOut: number;
+}
+
+/** Everything about a cluster that is reached over its platform. Never holds a password. */
+export interface PlatformView {
+  readonly host: string;
+  readonly sshPort: number;
+  readonly axlPort: number;
+  /** Weak algorithms of older releases are allowed for this cluster. */
+  readonly olderNode: boolean;
+  readonly osUsername: string;
+  readonly axlUsername: string;
+  readonly offers: PlatformOffers | null;
+  readonly trust: readonly PlatformTrustRow[];
+  /** The sign-in under way waits for `acceptPlatformTrust` or `cancel`. */
+  readonly waitsForTrust: boolean;
+  readonly cluster: PlatformClusterView | null;
+  readonly plan: PlatformPlan | null;
+  /** The plan's consent was typed. */
+  readonly consented: boolean;
+  readonly transcript: TranscriptView;
+  readonly report: PlatformReport | null;
+  readonly lostTokens: LostTokensView | null;
+}
+
+export const NO_TRANSCRIPT: TranscriptView = { lines: [], leftOut: 0 };
+
+export const INITIAL_PLATFORM_VIEW: PlatformView = {
+  host: '',
+  sshPort: PLATFORM_PORTS.ssh,
+  axlPort: PLATFORM_PORTS.axl,
+  olderNode: false,
+  osUsername: '',
+  axlUsername: '',
+  offers: null,
+  trust: [],
+  waitsForTrust: false,
+  cluster: null,
+  plan: null,
+  consented: false,
+  transcript: NO_TRANSCRIPT,
+  report: null,
+  lostTokens: null,
+};

@@ -1,0 +1,47 @@
+import { type Catalog } from '../../../catalog.ts';
+import { type platformModeEn } from '../../../en/platform/window/mode.ts';
+
+export const platformModeJa = {
+  title: '変更の選択',
+  lead: '今読み取ったクラスタの状態です。この画面では何も変更しません。',
+  unknown: '不明',
+  nodes: {
+    title: 'ノードと CTL ファイル',
+    node: 'ノード',
+    disk: 'ディスク上 (show ctl)',
+    served: '電話機に配布',
+    notJudged: 'Cisco Tftp が非アクティブ: 表示のみ',
+    presence: 'IM and Presence: CTL ファイルがないため対象外',
+    none: 'CTL ファイルなし',
+    unread: '読み取れていません',
+    same: '同じファイル',
+    differs: '別のファイル',
+    noService: 'ファイルの配布なし',
+    file: '{entries} エントリ、{length} バイト',
+    fileLength: '{length} バイト',
+    signer: '署名者 {signer}',
+    verified: 'ノードの表示: 検証済み',
+    notVerified: 'ノードは検証済みと表示していません',
+    scheme: { https: 'HTTPS', http: 'HTTP: 応答元の証明はありません' },
+  },
+  options: {
+    label: 'パブリッシャで実行する操作',
+    nonSecure: 'クラスタを非セキュア モードに設定',
+    nonSecureHelp: 'すべての電話機が認証なしで登録します。現在の CTL ファイルがトークンで作成されていても、トークンは不要です。',
+    nonSecureAlready: 'クラスタはすでに非セキュア モードです。パブリッシャが CTL ファイルを作成し直して署名します。',
+    mixed: 'クラスタを混合モードに設定',
+    mixedHelp: '電話機は認証と暗号化を使用して登録できます。パブリッシャがトークンを含まない CTL ファイルを作成します。12.5(1) 以降では、輸出規制対象機能の許可が必要です。',
+    mixedAlready: 'クラスタはすでに混合モードです。パブリッシャがトークンを含まない CTL ファイルを作成し直して署名します。',
+    update: 'CTL ファイルの更新',
+    updateHelp: 'パブリッシャがトークンを含まない CTL ファイルを作成し直して署名します。モードは変わりません。',
+    tooOld: '10.0(1) 以降',
+  },
+  lost: {
+    title: 'すべてのトークンを紛失した場合',
+    command: 'このリリースではトークンは不要です。上の「非セキュア モードに設定」で変更できます。',
+    old: 'このリリースには、トークンを使わないコマンドがありません。この場合の手順があります。',
+    open: 'トークン紛失時の手順',
+  },
+  nodeRefusedLead: 'パブリッシャで使用した OS 管理者を、このノードで 1 回試しました。{server} の OS 管理者を入力してください。または、このノードなしでクラスタを読み取り直してください。',
+  nodeRefusedButton: 'このノードにサインイン',
+} as const satisfies Catalog<typeof platformModeEn>;

@@ -1,0 +1,27 @@
+import { type PhoneVisit } from '../../domain/phone-visit.ts';
+import { type ChangeMode } from '../../domain/choices.ts';
+import { type ProductName } from '../../domain/release.ts';
+import { type RuleFinding } from '../../domain/rules/rule.ts';
+import { fill } from '../fill.ts';
+import { type Texts } from '../languages.ts';
+
+/** What a rule says about this cluster or plan, in one or two sentences. */
+export const findingSentence = ({ rule, params }: RuleFinding, { change }: Texts): string => fill(change.rule[rule], params);
+
+/** The name of what can be done, as the cluster's release calls it. */
+export const modeTitle = (mode: ChangeMode, product: ProductName, { change }: Texts): string => fill(change.mode[mode], { product });
+
+/** RFC 4180: a field with a comma, a quote or a line end is quoted. A leading sign that a spreadsheet would calculate with is made text. */
+function csvField(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The phones to be visited as a CSV file with a heading, lines ended by CR LF (RFC 4180). */
+export function visitsCsv(visits: readonly PhoneVisit[], texts: Texts): string {
+  const { heading, done, open } = texts.change.visits;
+  const rows = visits.map(({ name, model, tftpServer, reason, done: isDone }) =>
+    [name, model, tftpServer, fill(texts.report.phone[reason], { phone: name }), isDone ? done : open].map(csvField).join(','),
+  );
+  return [heading, ...rows].map((row) => `${row}\r\n`).join('');
+}

@@ -1,0 +1,32 @@
+import { type AppError } from '../../domain/result.ts';
+import { problemWords, reasonWords } from '../details.ts';
+import { fill, printable } from '../fill.ts';
+import { type Texts } from '../languages.ts';
+
+/** An error in words: title, explanation, action, and where it happened. */
+export interface ErrorSentences {
+  readonly title: string;
+  readonly explanation: string;
+  readonly action: string;
+  readonly where: string;
+}
+
+/** Parameters that are keys of ours become words. */
+function words({ params }: AppError, texts: Texts): Readonly<Record<string, string>> {
+  const { problem, reason } = params;
+  return {
+    ...(typeof problem === 'string' ? { problem: problemWords(problem, texts) } : {}),
+    ...(typeof reason === 'string' ? { reason: reasonWords(reason, texts) } : {}),
+  };
+}
+
+export function errorSentences(error: AppError, texts: Texts): ErrorSentences {
+  const text = texts.errors[error.code];
+  const params = { ...error.params, ...words(error, texts), where: error.where };
+  return {
+    title: fill(text.title, params),
+    explanation: fill(text.explanation, params),
+    action: fill(text.action, params),
+    where: printable(error.where),
+  };
+}

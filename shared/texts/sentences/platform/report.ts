@@ -1,0 +1,66 @@
+import { type PlatformPlan } from '../../../domain/platform/plan.ts';
+import { type CommandWords, type PlatformNodeTruth, type PlatformReport } from '../../../domain/platform/report.ts';
+import { reasonWords } from '../../details.ts';
+import { errorSentences } from '../error.ts';
+import { fill } from '../../fill.ts';
+import { phoneSentence } from '../report.ts';
+import { type Texts } from '../../languages.ts';
+
+const list = (nodes: readonly string[]): string => nodes.join(', ');
+
+/** What has to be known before the command is sent, one sentence each; warnings name the document that says so. */
+export function platformPlanSentences(plan: PlatformPlan, texts: Texts): readonly string[] {
+  const { plan: words, changeName } = texts.platform;
+  const { kind, publisher, command, judgedNodes, otherNodes, leftOutNodes, signer, wayBack, warnings } = plan;
+  return [
+    fill(words.heading, { change: changeName[kind], publisher, command }),
+    fill(words.judged, { nodes: list(judgedNodes) }),
+    ...(otherNodes.length === 0 ? [] : [fill(words.other, { nodes: list(otherNodes) })]),
+    ...(leftOutNodes.length === 0 ? [] : [fill(words.leftOut, { nodes: list(leftOutNodes) })]),
+    fill(words.signer, { before: signer.before ?? words.signerUnknown, after: signer.after }),
+    words.continuity[signer.continuity],
+    words.noUndo,
+    wayBack.command === null ? words.noWayBack : fill(words.wayBack, { command: wayBack.command }),
+    ...(wayBack.exportControl ? [words.wayBackLicence] : []),
+    ...(wayBack.encryptionLicence ? [words.wayBackEncryption] : []),
+    ...(wayBack.losesTokens && wayBack.command !== null ? [words.wayBackTokens] : []),
+    ...warnings.map(({ kind: warning, nodes, source }) => fill(words.warning[warning], { nodes: list(nodes) }) + (source === '' ? '' : fill(words.source, { source }))),
+  ];
+}
+
+function saidSentence(said: CommandWords, texts: Texts): string {
+  const words = texts.platform.report.said;
+  if (said.kind === 'refused') return fill(words.refused, { reason: reasonWords(said.why, texts) });
+  if (said.kind === 'not-understood') return fill(words['not-understood'], { reason: reasonWords(said.reason, texts) });
+  return words[said.kind];
+}
+
+function nodeSentences({ hostName, node, judged, disk, served }: PlatformNodeTruth, texts: Texts): readonly string[] {
+  const { report: words } = texts.platform;
+  const name = { node: hostName === node ? node : `${hostName} (${node})` };
+  return [
+    fill(words.disk[disk.held], { ...name, sha1: disk.sha1 }),
+    ...(served === null ? [] : [fill(words.served[served.held], { ...name, sha1: served.sha1 })]),
+    ...(judged ? [] : [fill(words.notJudged, name)]),
+  ];
+}
+
+/** The facts of a report, one sentence each, in the order in which a person needs them. */
+export function platformReportSentences(report: PlatformReport, texts: Texts): readonly string[] {
+  const { report: words, changeName } = texts.platform;
+  const why = report.stopped === undefined ? [] : [errorSentences(report.stopped.error, texts)];
+  return [
+    fill(words.outcome[report.outcome], { change: changeName[report.kind], time: report.readAt }),
+    ...why.flatMap(({ title, explanation, action }) => [`${title}.`, explanation, action]),
+    saidSentence(report.said, texts),
+    texts.report.mode[report.mode.value],
+    ...report.nodes.flatMap((node) => nodeSentences(node, texts)),
+    ...(report.file === null ? [] : [fill(words.file, { md5: report.file.md5, sha1: report.file.sha1 })]),
+    ...(report.file === null || report.file.signer === null ? [] : [fill(words.signedBy, { signer: report.file.signer })]),
+    ...(report.notCopied.length === 0 ? [] : [fill(words.notCopied, { nodes: list(report.notCopied) })]),
+    ...(report.olderNode ? [words.olderNode] : []),
+    ...(report.phones ?? []).map((phone) => phoneSentence(phone, texts)),
+    texts.report.leftHeading,
+    ...report.leftToDo.map((item, index) => `${index + 1}. ${words.left[item]}`),
+  ];
+}

@@ -1,0 +1,42 @@
+import { type PhoneState } from '../../domain/phone.ts';
+import { type PlatformStepKind } from '../../domain/platform/plan.ts';
+import { type StepKind } from '../../domain/plan.ts';
+import { type ChangeReport } from '../../domain/report.ts';
+import { errorSentences } from './error.ts';
+import { fill } from '../fill.ts';
+import { type Texts } from '../languages.ts';
+
+/** A step id of a plan (`commit:10.48.47.153`) in words. */
+export function stepName(id: string, texts: Texts): string {
+  const colon = id.indexOf(':');
+  const kind = colon === -1 ? id : id.slice(0, colon);
+  const template = texts.report.step[kind as StepKind | PlatformStepKind];
+  return fill(template, { server: colon === -1 ? '' : id.slice(colon + 1) });
+}
+
+/** What one phone did at its restart. */
+export const phoneSentence = (phone: PhoneState, texts: Texts): string =>
+  fill(texts.report.phone[phone.reason ?? 'not-asked'], { phone: phone.name });
+
+/** The facts of a report, one sentence each, in the order in which a person needs them. */
+export function reportSentences(report: ChangeReport, texts: Texts): readonly string[] {
+  const { report: words } = texts;
+  const outcome = fill(words.outcome[report.outcome], {
+    mode: words.modeName[report.requestedMode],
+    step: report.stopped === undefined ? '' : stepName(report.stopped.step, texts),
+  });
+  const why = report.stopped === undefined ? [] : [errorSentences(report.stopped.error, texts)];
+  return [
+    outcome,
+    ...why.flatMap(({ title, explanation, action }) => [`${title}.`, explanation, action]),
+    ...report.servers.flatMap(({ server, holds, sha256, staged }) => [
+      fill(words.server[holds], { server, sha256 }),
+      fill(words.staged[staged], { server }),
+    ]),
+    words.mode[report.mode.value],
+    ...(report.file === undefined ? [] : [fill(words.file, { ...report.file })]),
+    ...(report.phones ?? []).map((phone) => phoneSentence(phone, texts)),
+    words.leftHeading,
+    ...report.leftToDo.map((item, index) => `${index + 1}. ${words.left[item]}`),
+  ].filter((sentence) => sentence !== '');
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { clusterFindings } from '../../../shared/domain/rules/cluster.ts';
+import { type ModeFacts, offeredModes } from '../../../shared/domain/rules/modes.ts';
+import { consentsIn, finding, refusalIn, RULES } from '../../../shared/domain/rules/rule.ts';
+
+const server = (name: string, ctlSha256: string | null) => ({ name, ctlSha256 });
+const ruled = (facts: Parameters<typeof clusterFindings>[0]): unknown => clusterFindings(facts).map(({ rule, params }) => [rule, params]);
+
+describe('what is worth knowing right after sign-in', () => {
+  it('is nothing in a cluster whose servers hold one file that names tokens, or that never was secured', () => {
+    expect(ruled({ mode: 'mixed', servers: [server('pub', 'a'), server('sub', 'a')], tokensInFile: 2 })).toEqual([]);
+    expect(ruled({ mode: 'non-secure', servers: [server('pub', null), server('sub', null)], tokensInFile: null })).toEqual([]);
+    expect(ruled({ mode: 'mixed', servers: [], tokensInFile: null })).toEqual([]);
+  });
+
+  it('is mixed mode without any CTL file', () => {
+    expect(ruled({ mode: 'mixed', servers: [server('pub', null), server('sub', null)], tokensInFile: null })).toEqual([['mixed-without-ctl-file', {}]]);
+  });
+
+  it('is servers that hold different files, by name', () => {
+    expect(ruled({ mode: 'mixed', servers: [server('pub', 'a'), server('sub', 'b')], tokensInFile: 2 })).toEqual([['files-differ', { servers: 'pub, sub' }]]);
+  });
+
+  it('is a server without a file where others hold one', () => {
+    const servers = [server('pub', 'a'), server('sub', null), server('tftp', null)];
+    expect(ruled({ mode: 'mixed', servers, tokensInFile: 2 })).toEqual([['server-without-file', { servers: 'sub, tftp' }]]);
+  });
+
+  it('is a file without a token: the cluster signed it', () => {
+    expect(ruled({ mode: 'mixed', servers: [server('pub', 'a')], tokensInFile: 0 })).toEqual([['signed-by-cluster', {}]]);
+  });
+});
+
+describe('what can be done with a cluster', () => {
+  const offers = (facts: Partial<ModeFacts>): unknown =>
+    offeredModes({ mode: 'mixed', release: '10.0.1.11900-2', anyCtlFile: true, ...facts }).map(({ mode, offered, reason, again }) => `${mode} ${offered} ${reason ?? ''} ${again}`);
+
+  it('is everything where there is a CTL file; the mode that is set can be written anew', () => {
+    expect(offers({})).toEqual(['mixed true  true', 'non-secure true  false', 'update true  false']);
+    expect(offers({ mode: 'non-secure' })).toEqual(['mixed true  false', 'non-secure true  true', 'update true  false']);
+  });
+
+  it('is mixed mode alone in a cluster that never was secured', () => {
+    expect(offers({ mode: 'non-secure', anyCtlFile: false })).toEqual(['mixed true  false', 'non-secure false no-ctl-file false', 'update false never-secured false']);
+  });
+
+  it('is mixed mode or an update where the CTL files were deleted in mixed mode', () => {
+    expect(offers({ anyCtlFile: false })).toEqual(['mixed true  false', 'non-secure false no-ctl-file false', 'update true  false']);
+  });
+
+  it('is nothing from 14SU3 on, which has no CTL Provider', () => {
+    const none = ['mixed false release-without-tokens true', 'non-secure false release-without-tokens false', 'update false release-without-tokens false'];
+    expect(offers({ release: '14.0.1.13900-155' })).toEqual(none);
+    expect(offers({ release: '14.0.1.12900-161' })).toEqual(['mixed true  true', 'non-secure true  false', 'update true  false']);
+  });
+});
+
+describe('a finding', () => {
+  it('is as strong as its rule', () => {
+    expect(finding('two-tokens', { count: 1 })).toEqual({ rule: 'two-tokens', severity: 'refuse', params: { count: 1 } });
+    expect(finding('made-anew')).toEqual({ rule: 'made-anew', severity: 'consent', params: {} });
+  });
+
+  it('that refuses is found, the first of them', () => {
+    expect(refusalIn([finding('auto-registration'), finding('entry-locked'), finding('two-tokens')])?.rule).toBe('entry-locked');
+    expect(refusalIn([finding('made-anew'), finding('no-entry-changes')])).toBeUndefined();
+  });
+
+  it('that wants consent is asked about once', () => {
+    expect(consentsIn([finding('phones-need-visit'), finding('files-differ'), finding('made-anew'), finding('phones-need-visit')])).toEqual(['phones-need-visit', 'made-anew']);
+  });
+  it('can be traced to the document its rule comes from', () => {
+    expect(RULES['two-tokens'].source).toBe('Cisco document 118892, components; Cisco security guide 12.5(1), CTL client setup');
+    expect(RULES['phone-sast-trust'].source).toBe('Cisco document 118893');
+  });
+});

@@ -1,0 +1,155 @@
+import { type Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startPracticePlatform } from '../../../practice/platform/start.ts';
+import { LANGUAGES } from '../../../shared/texts/languages.ts';
+import { fill } from '../../../shared/texts/fill.ts';
+import { chromiumIsInstalled } from '../../helpers/chromium.mjs';
+import { foldBlanks } from '../../helpers/fold-blanks.ts';
+import { openPage, startBrowser, type WatchedPage } from '../browser.ts';
+import { PlatformWalk, PUBLISHER, PUBLISHER_NAME, SUBSCRIBER } from './walk.ts';
+import { type ServedPage, servePage } from '../served-page.ts';
+
+/** Cisco document 118892, command line section, after the command; the blanks are folded. */
+const SESSION = `admin:utils ctl set-cluster non-secure-mode
+This operation will set the cluster to non secure mode. Do you want to continue? (y/n):y
+
+Moving Cluster to Non Secure Mode
+Cluster set to Non Secure Mode
+Please Restart the TFTP and Cisco CallManager services on all nodes in the cluster that
+run these services`;
+
+let browser: Browser;
+let served: ServedPage;
+let watched: WatchedPage;
+let walk: PlatformWalk;
+
+describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out where Chromium is not installed)', () => {
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  beforeEach(async () => {
+    served = await servePage();
+    watched = await openPage(browser, served.address);
+    walk = new PlatformWalk(watched.page);
+  });
+  afterEach(async () => {
+    await watched.page.context().close();
+    await served.close();
+    expect(watched.problems).toEqual([]);
+  });
+  afterAll(() => browser.close());
+
+  it('sets the cluster of the founding document to non-secure mode, without a token, and shows its session', async () => {
+    const { platformMode, platformChange, platformResult, finish, frame, signIn } = walk.texts;
+    const { page } = watched;
+    await walk.toMode('founding-document');
+    await walk.chooseChange(platformMode.options.nonSecure);
+    await walk.screen(platformChange.title);
+    await page.locator('pre').getByText('utils ctl set-cluster non-secure-mode', { exact: true }).waitFor();
+    await page.getByText(platformChange.undo.title).waitFor();
+    await page.getByText(platformChange.continuity.tvs.title).waitFor();
+    await page.getByText(fill(platformChange.phones.counted, { phones: 4, without: 1, models: '7940, 7960' })).waitFor();
+    await walk.press(platformChange.command.send);
+    await walk.screen(platformResult.title.done);
+    // The new file is on both disks; phones get it once Cisco Tftp was restarted.
+    for (const node of [PUBLISHER, SUBSCRIBER]) {
+      const row = page.getByRole('row').filter({ has: page.getByText(node, { exact: true }) });
+      expect(await row.getByRole('cell').allTextContents()).toEqual([
+        expect.stringContaining(platformResult.nodes.held.new),
+        expect.stringContaining(platformResult.nodes.held.previous),
+      ]);
+    }
+    await walk.press(platformResult.transcript.open);
+    const session = page.getByRole('dialog').locator('pre');
+    await session.waitFor();
+    expect(foldBlanks((await session.textContent()) ?? '')).toContain(foldBlanks(SESSION));
+    await walk.press(frame.button.close);
+    await walk.press(platformResult.practice.button);
+    await walk.heading(finish.phones.title).waitFor();
+    await page.getByRole('cell').getByText(platformResult.nodes.held.previous).first().waitFor({ state: 'detached' });
+    await walk.press(frame.button.done);
+    await walk.screen(signIn.title);
+  });
+
+  it('says what is true when the connection is lost behind the "y": done, though nobody said so', async () => {
+    const { platformMode, platformResult } = walk.texts;
+    await walk.toMode('connection-lost-done');
+    await walk.send(platformMode.options.nonSecure);
+    await walk.screen(platformResult.title.done);
+    await watched.page.getByText(platformResult.said['no-answer']).waitFor();
+  });
+
+  it('says what is true when the connection is lost behind the "y": nothing was done', async () => {
+    const { platformMode, platformResult } = walk.texts;
+    await walk.toMode('connection-lost-not-done');
+    await walk.send(platformMode.options.nonSecure);
+    await walk.screen(platformResult.title['not-done']);
+    await watched.page.getByText(platformResult.said['no-answer']).waitFor();
+  });
+
+  it('wants the name of the publisher typed where nobody is known to vouch for the signer', async () => {
+    const { platformMode, platformChange } = walk.texts;
+    const { consent } = platformChange;
+    await walk.toMode('tvs-stopped');
+    await walk.chooseChange(platformMode.options.nonSecure);
+    await walk.screen(consent.title);
+    await watched.page.getByText(platformChange.continuity.visits.title).waitFor();
+    const field = walk.field(fill(consent.field, { wanted: PUBLISHER_NAME }));
+    await field.fill('yes');
+    await walk.press(consent.go);
+    await watched.page.getByText(fill(consent.wrong, { wanted: PUBLISHER_NAME })).waitFor();
+    await field.fill(PUBLISHER_NAME);
+    await walk.press(consent.go);
+    await walk.screen(platformChange.title);
+    await walk.button(platformChange.command.send).waitFor();
+  });
+
+  it('does not believe words of success', async () => {
+    const { platformMode, platformResult } = walk.texts;
+    await walk.toMode('words-without-deed');
+    await walk.send(platformMode.options.nonSecure);
+    await walk.screen(platformResult.title['not-done']);
+    await watched.page.getByText(platformResult.said.done).waitFor();
+  });
+
+  it('reports that export control refused mixed mode', async () => {
+    const { platformMode, platformChange, platformResult } = walk.texts;
+    await walk.toMode('export-control-refused');
+    await walk.chooseChange(platformMode.options.mixed);
+    await walk.screen(platformChange.title);
+    await watched.page.getByText(platformChange.warning['export-control']).waitFor();
+    await walk.press(platformChange.command.send);
+    await walk.screen(platformResult.title['not-done']);
+    await watched.page.getByText(fill(platformResult.said.refused, { why: LANGUAGES.en.details.refused['export-control'] })).waitFor();
+  });
+
+  it('stops at a changed host key until the last characters of the new one are typed', async () => {
+    const { platformSignIn: words, signIn } = walk.texts;
+    const { page } = watched;
+    const platform = await startPracticePlatform({ scenario: 'host-key-changes' });
+    const { host, sshPort, axlPort } = platform.named;
+    await walk.chooseConnection();
+    await walk.field(signIn.host).fill(host);
+    await page.getByText(words.ports.summary).click();
+    await walk.field(words.ports.ssh).fill(String(sshPort));
+    await walk.field(words.ports.axl).fill(String(axlPort));
+    await walk.field(words.os.username).fill(platform.osAdmin.username);
+    await walk.field(words.os.password).fill('wrong password');
+    await walk.next();
+    await walk.acceptTrust();
+    await page.getByText(walk.errors['login.refused'].title).waitFor();
+    await platform.restartNode(platform.entry.name);
+    await walk.field(words.os.password).fill('wrong password');
+    await walk.next();
+    await walk.screen(words.trust.changedTitle);
+    expect(await page.locator('.row-danger').count()).toBe(1);
+    const field = walk.field(fill(words.trust.replaceField, { service: words.trust.serviceName.ssh, node: host }));
+    await field.fill('AAAAAAAA');
+    await walk.press(words.trust.replace);
+    await page.getByText(words.trust.replaceWrong).waitFor();
+    await field.fill(platform.entry.hostKeyFingerprint.slice(-8));
+    await walk.press(words.trust.replace);
+    await page.getByText(walk.errors['login.refused'].title).waitFor();
+    await platform.close();
+  });
+});

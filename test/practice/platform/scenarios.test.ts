@@ -1,0 +1,249 @@
+import { describe, expect, it } from 'vitest';
+import { SCENARIO_NAMES, type ScenarioName } from '../../../practice/scenarios/platform/scenario.ts';
+import { type PracticePlatform, startPracticePlatform } from '../../../practice/platform/start.ts';
+import { ask, askedAndConfirmed, connectTo, nodeOf, openSession } from '../../helpers/platform/session.ts';
+import { axl, downloadCtlFile } from '../../helpers/web-request.ts';
+import { type FolderTruth, readFolder } from '../../oracle/node-folder.ts';
+
+const NON_SECURE = 'utils ctl set-cluster non-secure-mode';
+const MIXED = 'utils ctl set-cluster mixed-mode';
+
+const truths = (platform: PracticePlatform): readonly FolderTruth[] => platform.nodes.map(({ folder }) => readFolder(folder));
+
+/** The screen from the command to the next prompt, its question answered with `y`; and the files before and after. */
+async function change(platform: PracticePlatform, line = NON_SECURE): Promise<{ screen: string; before: readonly FolderTruth[]; after: readonly FolderTruth[] }> {
+  const before = truths(platform);
+  const session = await openSession(platform);
+  const screen = await askedAndConfirmed(session, line);
+  await session.close();
+  return { screen, before, after: truths(platform) };
+}
+
+/** A change whose connection breaks after `y`. */
+async function lostChange(platform: PracticePlatform): Promise<{ before: readonly FolderTruth[]; after: readonly FolderTruth[] }> {
+  const before = truths(platform);
+  const session = await openSession(platform);
+  session.send(`${NON_SECURE}\r`);
+  await session.until(/\(y\/n\):$/);
+  session.send('y\r');
+  await session.gone;
+  expect(session.raw()).not.toContain('Cluster set to');
+  expect(await ask(platform, platform.entry, 'show version active')).toContain('Active Master Version');
+  return { before, after: truths(platform) };
+}
+
+const version = (platform: PracticePlatform): Promise<{ readonly status: number }> => axl(platform, 'getCCMVersion', '', { version: '9.1' });
+
+/** Only one of the files changed, or all, or none: which nodes hold another file than before. */
+const changed = (before: readonly FolderTruth[], after: readonly FolderTruth[]): readonly boolean[] => after.map(({ ctlSha256 }, index) => ctlSha256 !== before[index]?.ctlSha256);
+
+/** What holds in each scenario and not in the others; a scenario without a row does not compile. */
+const BEHAVIOUR: Readonly<Record<ScenarioName, readonly [string, (platform: PracticePlatform) => Promise<void>]>> = {
+  'founding-document': [
+    'changes both nodes and asks for restarts in the words of document 118892',
+    async (platform) => {
+      const { screen, before, after } = await change(platform);
+      expect(screen).toMatch(/Please Restart the TFTP and Cisco CallManager services on all nodes in the cluster that run these services\n$|services\nadmin:$/);
+      expect(changed(before, after)).toEqual([true, true]);
+      expect(after[0]?.mode).toBe('non-secure');
+    },
+  ],
+  'tvs-does-not-vouch': [
+    'leaves every phone that has a file with its old one',
+    async (platform) => {
+      await change(platform);
+      for (const { name } of platform.nodes) await platform.restartService(name, 'Cisco Tftp');
+      expect((await platform.phones.restart()).slice(0, 3).map(({ outcome }) => outcome)).toEqual(['rejected', 'rejected', 'rejected']);
+    },
+  ],
+  'tvs-stopped': [
+    'runs no TVS, though it is activated',
+    async (platform) => expect(await ask(platform, platform.entry, 'utils service list')).toMatch(/Cisco Trust Verification Service ?\[STOPPED\]/),
+  ],
+  'release-11.5': ['still asks for restarts of TFTP and CallManager', async (platform) => expect((await change(platform, MIXED)).screen).toContain('Please Restart the TFTP')],
+  'release-12.5': [
+    'asks for a reset of the phones and a restart of CTIManager instead',
+    async (platform) => {
+      const { screen } = await change(platform);
+      expect(screen).toContain('You must reset all phones to ensure they received the updated CTL file.\nYou must restart Cisco CTIManager services on all the nodes');
+      expect(screen).not.toContain('Please Restart');
+    },
+  ],
+  'release-15': [
+    'has no CTL Provider',
+    async (platform) => {
+      expect(await ask(platform, platform.entry, 'utils service list')).not.toContain('CTL Provider');
+      expect((await axl(platform, 'getCCMVersion', '', { version: '15.0' })).body.toString()).toContain('15.0.1.11900(23)');
+    },
+  ],
+  'export-control-refused': [
+    'refuses mixed mode and the update, but not non-secure mode',
+    async (platform) => {
+      const before = truths(platform);
+      const session = await openSession(platform);
+      for (const line of [MIXED, 'utils ctl update CTLFile']) {
+        expect(await session.command(line)).toMatch(/^Command cannot be executed because the Unified Communications Manager cluster is not registered [^?]*\.\n$/);
+      }
+      expect(truths(platform)).toEqual(before);
+      expect(await askedAndConfirmed(session, NON_SECURE)).toContain('Cluster set to Non Secure Mode');
+      await session.close();
+    },
+  ],
+  'subscriber-named': [
+    'leads to a node that refuses utils ctl and says so',
+    async (platform) => {
+      expect(platform.entry.role).toBe('subscriber');
+      const before = truths(platform);
+      for (const line of [NON_SECURE, MIXED, 'utils ctl update CTLFile']) expect(await ask(platform, platform.entry, line)).toContain('publisher');
+      expect(truths(platform)).toEqual(before);
+      expect(await ask(platform, nodeOf(platform, 'publisher'), 'utils service list')).toContain('Primary Node =true');
+    },
+  ],
+  'already-non-secure': [
+    'says so and asks again',
+    async (platform) => {
+      const { screen } = await change(platform);
+      expect(screen).toMatch(/already in non secure mode\.\nThis operation will set the cluster to non secure mode\. Do you want to continue\? \(y\/n\):/);
+      expect(screen).toContain('Cluster set to Non Secure Mode');
+    },
+  ],
+  'auto-registration-on': [
+    'warns before mixed mode only',
+    async (platform) => {
+      expect((await change(platform, NON_SECURE)).screen).not.toContain('Auto-registration');
+      expect((await change(platform, MIXED)).screen).toContain('Mixed mode. Auto-registration is enabled on at least one CM node. Do you want to continue? (y/n):');
+      const { body } = await axl(platform, 'listCallManager', '<searchCriteria><name>%</name></searchCriteria>');
+      expect(body.toString()).toContain('<autoRegistrationEnabled>true<');
+    },
+  ],
+  'host-key-changes': [
+    'shows another host key after a restart',
+    async (platform) => {
+      const first = await openSession(platform);
+      await first.close();
+      await platform.restartNode(platform.entry.name);
+      const second = await openSession(platform);
+      await second.close();
+      expect(second.fingerprint).toBe(platform.entry.hostKeyFingerprint);
+      expect(second.fingerprint).not.toBe(first.fingerprint);
+    },
+  ],
+  'password-refused': [
+    'takes the right password by keyboard-interactive only',
+    async (platform) => {
+      await expect(connectTo(platform, platform.entry, { tryKeyboard: false, password: platform.osAdmin.password })).rejects.toThrow();
+      (await connectTo(platform, platform.entry)).client.end();
+    },
+  ],
+  'connection-lost-done': [
+    'has the change carried out though no word of it arrives',
+    async (platform) => {
+      const { before, after } = await lostChange(platform);
+      expect(changed(before, after)).toEqual([true, true]);
+      expect(after[0]?.mode).toBe('non-secure');
+    },
+  ],
+  'connection-lost-not-done': [
+    'has nothing changed',
+    async (platform) => {
+      const { before, after } = await lostChange(platform);
+      expect(after).toEqual(before);
+    },
+  ],
+  'words-without-deed': [
+    'says that all is done and leaves everything as it was',
+    async (platform) => {
+      const { screen, before, after } = await change(platform);
+      expect(screen).toContain('Cluster set to Non Secure Mode');
+      expect(after).toEqual(before);
+    },
+  ],
+  'stale-tftp': [
+    'serves an older file on the subscriber until its Cisco Tftp is restarted',
+    async (platform) => {
+      const [publisher, subscriber] = [nodeOf(platform, 'publisher'), nodeOf(platform, 'subscriber')];
+      const present = await downloadCtlFile(publisher);
+      expect(readFolder(subscriber.folder).ctlSha256).toBe(readFolder(publisher.folder).ctlSha256);
+      expect(await downloadCtlFile(subscriber)).not.toEqual(present);
+      expect(await platform.restartService(subscriber.name, 'Cisco Tftp')).toBe(true);
+      expect(await downloadCtlFile(subscriber)).toEqual(present);
+    },
+  ],
+  'tftp-on-publisher': [
+    'has one file server, from which all phones load',
+    async (platform) => {
+      expect(platform.nodes.map(({ ports }) => ports.http !== null)).toEqual([true, false]);
+      expect(new Set(platform.phones.states().map(({ tftpServer }) => tftpServer))).toEqual(new Set(['10.48.47.153']));
+      expect(await platform.restartService('10.48.47.154', 'Cisco Tftp')).toBe(false);
+      expect(await ask(platform, nodeOf(platform, 'subscriber'), 'utils service restart Cisco Tftp')).toContain('Cisco Tftp[STOPPED]  Service Not Activated');
+    },
+  ],
+  'presence-node': [
+    'has a node of another product, without CTL commands and without a CTL file',
+    async (platform) => {
+      const presence = platform.nodes[2] ?? expect.fail('no third node');
+      for (const line of ['show ctl', 'utils ctl update CTLFile', 'file list tftp CTLFile.tlv']) expect(await ask(platform, presence, line)).toContain('No valid command entered');
+      const { after } = await change(platform);
+      expect(after[2]?.ctlSha256).toBe(null);
+      expect(await ask(platform, platform.entry, 'show network cluster')).toMatch(/Subscriber cups DBPub/);
+    },
+  ],
+  'node-unreachable': [
+    'claims success though the node that is not there keeps its old file',
+    async (platform) => {
+      const subscriber = nodeOf(platform, 'subscriber');
+      await expect(connectTo(platform, subscriber)).rejects.toThrow('ECONNREFUSED');
+      await expect(downloadCtlFile(subscriber)).rejects.toThrow('ECONNREFUSED');
+      const { screen, before, after } = await change(platform);
+      expect(screen).toContain('Cluster set to Non Secure Mode');
+      expect(changed(before, after)).toEqual([true, false]);
+      expect(platform.servedFile(subscriber.name)).toBe(null);
+      expect(await ask(platform, platform.entry, 'utils dbreplication runtimestate')).toMatch(/cucm-1001-a-sub1 .*Active-Dropped/);
+    },
+  ],
+  'pre-10': [
+    'has no utils ctl; the CTL file can be deleted',
+    async (platform) => {
+      expect(await ask(platform, platform.entry, NON_SECURE)).toBe('Executed command unsuccessfully\nNo valid command entered\n');
+      expect((await change(platform, 'file delete tftp CTLFile.tlv')).screen).toContain('files: found = 1, deleted = 1');
+      expect((await axl(platform, 'getCCMVersion', '', { version: '10.0' })).status).toBe(599);
+    },
+  ],
+  'axl-busy': [
+    'answers the third AXL request',
+    async (platform) => {
+      const statuses = [await version(platform), await version(platform), await version(platform)].map(({ status }) => status);
+      expect(statuses).toEqual([503, 503, 200]);
+    },
+  ],
+  'axl-throttled': [
+    'answers AXL with 503, the CLI as ever',
+    async (platform) => {
+      for (let attempt = 0; attempt < 6; attempt += 1) expect((await version(platform)).status).toBe(503);
+      expect((await axl(platform, 'getCCMVersion', '', { password: 'wrong' })).status).toBe(401);
+      expect((await change(platform)).screen).toContain('Cluster set to Non Secure Mode');
+    },
+  ],
+  'older-algorithms': [
+    'speaks TLS 1.0 and SHA-1 key exchange only, and only with a client that allows them',
+    async (platform) => {
+      await expect(version(platform)).rejects.toThrow();
+      const tls = { minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'AES128-SHA:@SECLEVEL=0' } as const;
+      expect((await axl(platform, 'getCCMVersion', '', { tls })).status).toBe(200);
+      await expect(connectTo(platform, platform.entry)).rejects.toThrow('no matching');
+      const algorithms = { kex: ['diffie-hellman-group14-sha1' as const], cipher: ['aes128-cbc' as const], serverHostKey: ['ssh-rsa' as const], hmac: ['hmac-sha1' as const] };
+      (await connectTo(platform, platform.entry, { algorithms })).client.end();
+    },
+  ],
+};
+
+describe('the scenarios of the practice platform', () => {
+  it.each(SCENARIO_NAMES.map((name) => [name, ...BEHAVIOUR[name]] as const))('%s: %s', async (name, _what, holds) => {
+    const platform = await startPracticePlatform({ scenario: name, pace: 1 });
+    try {
+      await holds(platform);
+    } finally {
+      await platform.close();
+    }
+  });
+});

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { platformSteps, type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
+import { type PlatformReport } from '../../../shared/domain/platform/report.ts';
+import { fail } from '../../../shared/domain/result.ts';
+import { type PlatformNodeView, type PlatformOffers, type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
+import { reduce } from '../../../shared/session/reduce.ts';
+import { type SessionEvent } from '../../../shared/session/events.ts';
+import { INITIAL_VIEW_STATE } from '../../../shared/session/view-state.ts';
+
+const LIMIT = 65_536;
+const hex = (length: number): string => 'a1'.repeat(length / 2);
+/** A publisher and 20 subscribers, as many as a cluster may have, none of which can be read behind the command. */
+const nodes = Array.from({ length: 21 }, (_none, at) => `10.148.147.${100 + at}`);
+const cups = Array.from({ length: 6 }, (_none, at) => `10.148.148.${100 + at}`);
+const hostNameOf = (node: string): string => `communications-manager-${node.split('.').at(-1) ?? ''}.voice.example.com`;
+const role = (node: string): 'publisher' | 'subscriber' => (node === nodes[0] ? 'publisher' : 'subscriber');
+const lost = (where: string) => fail('connect.timeout', where, { host: where, port: 22, seconds: 60 }).error;
+
+const trust = nodes.flatMap((node): readonly PlatformTrustRow[] => [
+  { node, service: 'ssh', host: node, port: 22, kind: 'host-key', sha256: hex(64), fingerprint: `SHA256:${hex(44)}`, description: 'ssh-rsa', standing: 'known', acceptedSha256: '' },
+  { node, service: 'tftp-https', host: node, port: 6971, kind: 'certificate', sha256: hex(64), fingerprint: hex(64), description: `CN=${hostNameOf(node)};OU=Voice;O=Example;L=Krakow;ST=Malopolska;C=PL`, standing: 'known', acceptedSha256: '' },
+]);
+const view = (name: string): PlatformNodeView => ({
+  name,
+  hostName: hostNameOf(name),
+  role: role(name),
+  product: 'callmanager',
+  signedIn: true,
+  services: ['Cisco CallManager', 'Cisco Tftp', 'Cisco CTIManager', 'Cisco CTL Provider', 'Cisco Trust Verification Service', 'Cisco Certificate Authority Proxy Function'],
+  judged: true,
+  disk: { kind: 'file', md5: hex(32), sha1: hex(40), length: 15_000, lastModified: 'Tue Feb 24 16:37:45 CET 2015', entries: 30, verified: true, signer: 'cn="SAST-ADN008580ef        ";ou=IPCBU;o="Cisco Systems' },
+  served: { sha1: hex(40), scheme: 'https' },
+  error: null,
+});
+const leftOut = (name: string): PlatformNodeView => ({ ...view(name), product: 'cups', services: null, judged: false, disk: null, served: null });
+const offers: PlatformOffers = { ssh: 'answers', axl: 'answers', ctlProvider: 'no-answer', tftpHttps: 'answers', recommended: 'platform', why: 'ssh-answers', errors: [] };
+const steps = platformSteps(nodes[0] ?? '', nodes, nodes);
+const plan: PlatformPlan = {
+  id: '20261123T170000000Z-abcdef', kind: 'mixed', command: 'utils ctl set-cluster mixed-mode', publisher: nodes[0] ?? '', modeBefore: 'non-secure', requestedMode: 'mixed',
+  judgedNodes: nodes, otherNodes: [], leftOutNodes: cups, signer: { before: null, after: 'ITLRecovery', continuity: 'visits' }, wayBack: { command: null, exportControl: true, encryptionLicence: false, losesTokens: true },
+  warnings: (['files-differ', 'served-differs', 'nodes-not-read'] as const).map((kind) => ({ kind, nodes, source: 'Cisco document 118892' })), consent: hostNameOf(nodes[0] ?? ''), olderNode: true, steps,
+};
+const report: PlatformReport = {
+  id: plan.id, startedAt: '2026-11-23T17:00:00.000Z', finishedAt: '2026-11-23T17:00:00.000Z', readAt: '2026-11-23T17:00:00.000Z', kind: 'mixed', command: plan.command, said: { kind: 'no-answer' },
+  outcome: 'unknown', stopped: { step: 'command', error: lost(nodes[0] ?? '') }, modeBefore: 'non-secure', requestedMode: 'mixed', mode: { value: 'unknown', error: lost(nodes[0] ?? '') }, file: null,
+  nodes: nodes.map((node) => ({ node, hostName: hostNameOf(node), role: role(node), judged: true, disk: { held: 'unknown', sha1: '', error: lost(node) }, served: { held: 'unknown', sha1: '', error: lost(node) } })),
+  leftOutNodes: cups, notCopied: nodes, olderNode: true, transcriptKept: true, kept: true, leftToDo: ['read-again'],
+};
+const target = { host: nodes[0] ?? '', sshPort: 22, axlPort: 8443, olderNode: true };
+const events: readonly SessionEvent[] = [
+  { type: 'connection-chosen', connection: 'platform' },
+  { type: 'platform-probed', target, trust, offers },
+  { type: 'platform-trust', trust: trust.map((row) => ({ ...row, standing: 'changed', acceptedSha256: hex(64) })), waits: true },
+  { type: 'platform-signed-in', osUsername: 'administrator', axlUsername: 'administrator', cluster: { publisher: nodes[0] ?? '', release: '15.0.1.11900-40', mode: 'non-secure', autoRegistration: null, axlError: lost(nodes[0] ?? ''), nodes: [...nodes.map(view), ...cups.map(leftOut)] }, offers },
+  { type: 'platform-planned', plan },
+  { type: 'job-began', id: plan.id },
+  // Quotes are two characters in JSON.
+  ...Array.from({ length: 400 }, (): SessionEvent => ({ type: 'platform-line', line: 'cn="SAST" '.repeat(30) })),
+  ...steps.map(({ id, server }): SessionEvent => ({ type: 'step-changed', id, status: 'failed', error: lost(server ?? '') })),
+  { type: 'platform-reported', report },
+];
+
+test('the state of the largest cluster stays below 64 kB after every event, though nothing could be read and the session was long', () => {
+  const sizes: (readonly [string, number])[] = [];
+  let state = INITIAL_VIEW_STATE;
+  for (const event of events) {
+    state = reduce(state, event);
+    sizes.push([event.type, JSON.stringify(state).length]);
+  }
+  expect(sizes.filter(([, size]) => size > LIMIT)).toEqual([]);
+  expect(state.step).toBe('finish');
+});
