@@ -1,7 +1,7 @@
 import { createNodeFiles } from '../../core/files/node.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
-import { fillNodeFolder, makeNodeFolder, practicePassword, removeNodeFolder } from '../nodes/folder.ts';
-import { createPracticeIdentities, makeTomcatIdentity, type PracticeIdentities } from '../identities/issue.ts';
+import { makeNodeFolder, practicePassword, removeNodeFolder } from '../nodes/folder.ts';
+import { makeTomcatIdentity, type PracticeIdentities } from '../identities/issue.ts';
 import { createPracticePhones, type PracticePhones } from '../phones/fleet.ts';
 import { type Credentials } from './axl/handler.ts';
 import { deadPort, LOOPBACK } from '../nodes/listen.ts';
@@ -67,35 +67,6 @@ export interface PlatformGround {
   /** Folder of each server, by name; filled with `ctlFile`. */
   readonly folders: ReadonlyMap<string, string>;
   readonly ctlFile: Uint8Array;
-}
-
-/** A practice cluster that is reached over its platform only; everything is fresh and goes with `close`. */
-export async function startPracticePlatform(options: PlatformOptions = {}): Promise<PracticePlatform> {
-  const scenario = scenarioOf(options.scenario ?? 'founding-document');
-  const identities = await createPracticeIdentities();
-  const ctlFile = startingFile(identities, scenario, null, new Date());
-  const folders = new Map<string, string>();
-  const remove = async (): Promise<void> => {
-    await Promise.all([...folders.values()].map(removeNodeFolder));
-  };
-  try {
-    for (const { name, role } of identities.servers) {
-      const folder = await makeNodeFolder();
-      folders.set(name, folder);
-      await fillNodeFolder(folder, role, ctlFile, scenario.mode);
-    }
-    const platform = await layPlatform({ identities, folders, ctlFile }, options);
-    return {
-      ...platform,
-      close: async () => {
-        await platform.close();
-        await remove();
-      },
-    };
-  } catch (error) {
-    await remove();
-    throw error;
-  }
 }
 
 /** Starts the platform services over folders that are there already, and that stay when it is closed. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createMemoryFiles } from '../../core/files/memory.ts';
+import { createMemoryFiles } from '../helpers/memory-files.ts';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { type Files } from '../../core/ports/files.ts';
 

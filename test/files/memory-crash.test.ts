@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMemoryFiles } from '../../core/files/memory.ts';
+import { createMemoryFiles } from '../helpers/memory-files.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

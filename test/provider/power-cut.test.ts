@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMemoryFiles, type MemoryFiles } from '../../core/files/memory.ts';
+import { createMemoryFiles, type MemoryFiles } from '../helpers/memory-files.ts';
 import { type Files } from '../../core/ports/files.ts';
 import { openNodeFolder, type NodeFolder } from '../../provider/node-folder.ts';
 import { recover } from '../../provider/recover.ts';

@@ -1,4 +1,4 @@
-import { type PracticeScenario, PRACTICE_SCENARIOS } from '../../../shared/domain/practice-scenario.ts';
+import { type PracticeScenario } from '../../../shared/domain/practice-scenario.ts';
 import { type SecurityMode } from '../../../shared/domain/server.ts';
 
 /** One practice cluster as its administrator finds it, and what goes wrong on it. */
@@ -79,7 +79,5 @@ const DIFFERENCES = {
 } as const satisfies Readonly<Record<ScenarioName, Partial<Scenario>>>;
 
 export type ScenarioName = PracticeScenario<'platform'>;
-
-export const SCENARIO_NAMES: readonly ScenarioName[] = PRACTICE_SCENARIOS.platform;
 
 export const scenarioOf = (name: ScenarioName): Scenario => ({ ...FOUNDING_DOCUMENT, ...DIFFERENCES[name] });

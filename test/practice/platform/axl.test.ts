@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PracticePlatform, startPracticePlatform } from '../../../practice/platform/start.ts';
+import { type PracticePlatform } from '../../../practice/platform/start.ts';
+import { startPracticePlatform } from '../../helpers/platform/start-platform.ts';
 import { askedAndConfirmed, nodeOf, openSession } from '../../helpers/platform/session.ts';
 import { axl, type AxlWish, downloadCtlFile, type WebAnswer, webRequest } from '../../helpers/web-request.ts';
 

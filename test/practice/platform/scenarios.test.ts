@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { SCENARIO_NAMES, type ScenarioName } from '../../../practice/scenarios/platform/scenario.ts';
-import { type PracticePlatform, startPracticePlatform } from '../../../practice/platform/start.ts';
+import { PRACTICE_SCENARIOS } from '../../../shared/domain/practice-scenario.ts';
+import { type ScenarioName } from '../../../practice/scenarios/platform/scenario.ts';
+import { type PracticePlatform } from '../../../practice/platform/start.ts';
+import { startPracticePlatform } from '../../helpers/platform/start-platform.ts';
 import { ask, askedAndConfirmed, connectTo, nodeOf, openSession } from '../../helpers/platform/session.ts';
 import { axl, downloadCtlFile } from '../../helpers/web-request.ts';
 import { type FolderTruth, readFolder } from '../../oracle/node-folder.ts';
@@ -238,7 +240,7 @@ const BEHAVIOUR: Readonly<Record<ScenarioName, readonly [string, (platform: Prac
 };
 
 describe('the scenarios of the practice platform', () => {
-  it.each(SCENARIO_NAMES.map((name) => [name, ...BEHAVIOUR[name]] as const))('%s: %s', async (name, _what, holds) => {
+  it.each(PRACTICE_SCENARIOS.platform.map((name) => [name, ...BEHAVIOUR[name]] as const))('%s: %s', async (name, _what, holds) => {
     const platform = await startPracticePlatform({ scenario: name, pace: 1 });
     try {
       await holds(platform);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Files } from '../ports/files.ts';
+import { type Files } from '../../core/ports/files.ts';
 
 interface Entry {
   readonly bytes: Uint8Array;
