@@ -40,6 +40,7 @@ function stateOf(sources) {
   return hash.digest('hex');
 }
 
+/** @returns {import('rolldown').InputOptions} */
 const options = (input) => ({
   cwd: root,
   input,

@@ -7,5 +7,5 @@ const [name, ...args] = process.argv.slice(2);
 await build();
 process.chdir(process.env.INIT_CWD ?? process.cwd());
 const program = path.join(root, 'out', `${name}.js`);
-process.argv = [process.argv[0], program, ...args];
+process.argv = [process.execPath, program, ...args];
 await import(pathToFileURL(program).href);

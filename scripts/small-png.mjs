@@ -33,12 +33,12 @@ function pixelsOf(png) {
   const row = width * step;
   const pixels = Buffer.alloc(row * height);
   for (let y = 0; y < height; y += 1) {
-    const filter = lines[y * (row + 1)];
+    const filter = lines.readUInt8(y * (row + 1));
     for (let x = 0; x < row; x += 1) {
       const at = y * row + x;
-      const left = x >= step ? pixels[at - step] : 0;
-      const up = y > 0 ? pixels[at - row] : 0;
-      const corner = x >= step && y > 0 ? pixels[at - row - step] : 0;
+      const left = x >= step ? pixels.readUInt8(at - step) : 0;
+      const up = y > 0 ? pixels.readUInt8(at - row) : 0;
+      const corner = x >= step && y > 0 ? pixels.readUInt8(at - row - step) : 0;
       pixels[at] = lines[y * (row + 1) + 1 + x] + [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter];
     }
   }

@@ -26,10 +26,10 @@ function electronProgram() {
 const isUnpacked = () => existsSync(path.join(electron, 'path.txt'));
 
 /** Whether Linux lets Chromium make its sandbox: by user namespaces, or by the helper that root owns (Electron issue 42510). */
-function hasSandbox() {
+function hasSandbox(program) {
   const rule = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
   if (process.platform !== 'linux' || !existsSync(rule) || readFileSync(rule, 'utf8').trim() !== '1') return true;
-  const helper = path.join(path.dirname(electronProgram()), 'chrome-sandbox');
+  const helper = path.join(path.dirname(program), 'chrome-sandbox');
   if (!existsSync(helper)) return false;
   const { uid, mode } = statSync(helper);
   return uid === 0 && (mode & 0o7777) === 0o4755;
@@ -49,10 +49,11 @@ function whyNoWindow(args) {
   const hasScreen = process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
   if (!hasScreen) return 'there is no screen (DISPLAY, WAYLAND_DISPLAY)';
   // Chromium refuses its sandbox to root, and without it we do not start.
-  if (process.platform === 'linux' && process.getuid() === 0) return 'Electron does not run as root';
+  if (process.platform === 'linux' && process.getuid?.() === 0) return 'Electron does not run as root';
   if (electronProgram() === null) installElectron();
-  if (electronProgram() === null) return `Electron ${JSON.parse(readFileSync(path.join(electron, 'package.json'), 'utf8')).version} could not be had`;
-  return hasSandbox() ? null : 'this system does not let Electron make its sandbox';
+  const program = electronProgram();
+  if (program === null) return `Electron ${JSON.parse(readFileSync(path.join(electron, 'package.json'), 'utf8')).version} could not be had`;
+  return hasSandbox(program) ? null : 'this system does not let Electron make its sandbox';
 }
 
 function run(program, args) {
@@ -65,7 +66,7 @@ function run(program, args) {
     process.exitCode = 1;
   });
   // The terminal tells the child too; we end when it has ended.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
   child.once('exit', (code) => {
     process.exitCode = code ?? 1;
   });

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Debian package -> a file that tells that it is there. */
+/** Debian package -> files of which one tells that it is there. @type {[string, string[]][]} */
 const PACKAGES = [
   ['softhsm2', ['/usr/bin/softhsm2-util']],
   ['opensc', ['/usr/bin/pkcs11-tool']],

@@ -126,12 +126,11 @@ async function announcement() {
       const stop = engine.subscribe(({ tokens }) => {
         if (tokens.tokens.length !== count) return;
         process.nextTick(() => stop());
-        resolve();
+        resolve(undefined);
       });
     });
   await call('startPractice');
-  let practice;
-  engine.subscribe((state) => (practice = state.practice))();
+  const practice = await new Promise((resolve) => engine.subscribe((state) => resolve(state.practice))());
   await call('probe', { host: practice.host, port: practice.port });
   await call('signIn', { username: practice.username, password: practice.password });
   await call('chooseMode', { mode: 'non-secure' });

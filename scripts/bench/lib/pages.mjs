@@ -36,7 +36,8 @@ export async function servePages() {
     response.writeHead(200, { 'Content-Type': isScript ? 'text/javascript' : 'text/html', 'Cache-Control': 'no-store' });
     response.end(isScript ? script : '<!doctype html><div id="root"></div><script type="module" src="/script.js"></script>');
   });
-  await new Promise((resolve) => blank.listen(0, '127.0.0.1', resolve));
+  await new Promise((resolve) => blank.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (blank.address());
   const home = mkdtempSync(path.join(os.tmpdir(), 'ctl-bench-'));
   const env = { ...process.env, HOME: home, XDG_DATA_HOME: home };
   const served = spawn(process.execPath, [path.join(root, 'out', 'ctl.js'), 'serve', '--no-open'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -47,7 +48,7 @@ export async function servePages() {
     });
   });
   return {
-    blank: `http://127.0.0.1:${blank.address().port}/`,
+    blank: `http://127.0.0.1:${port}/`,
     window,
     close: async () => {
       const ended = new Promise((resolve) => served.once('exit', resolve));

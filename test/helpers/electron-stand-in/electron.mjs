@@ -24,11 +24,17 @@ let context;
 let starting;
 const windows = [];
 
-/** What the test asks about (test-side.mjs). */
+/**
+ * What the test asks about (test-side.mjs).
+ * @type {{ schemes: object[], dialogs: { kind: string, options: object, resolve: (answer: unknown) => void }[], blockers: Set<number>,
+ *   sandboxed: boolean, menu: object | null, session: ReturnType<typeof makeSession> | null, windows: BrowserWindow[],
+ *   deniedWindows: number, deniedNavigations: string[], cancelled: string[] }}
+ */
 export const seen = { schemes: [], dialogs: [], blockers: new Set(), sandboxed: false, menu: null, session: null, windows, deniedWindows: 0, deniedNavigations: [], cancelled: [] };
 
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: false,
+  name: '',
   setName: (name) => void (app.name = name),
   enableSandbox: () => void (seen.sandboxed = true),
   requestSingleInstanceLock: () => process.env.STAND_IN_SECOND_INSTANCE !== '1',

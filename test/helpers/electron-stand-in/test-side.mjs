@@ -21,7 +21,7 @@ export function serveTest({ app, seen, port }) {
     secondInstance: () => app.emit('second-instance', {}, ['--anything'], '/'),
     answerDialog: ({ value }) => seen.dialogs.shift()?.resolve(value),
   };
-  process.on('message', (message) => process.send({ answer: answers[message.ask](message) ?? null }));
+  process.on('message', (/** @type {{ ask: string, value?: unknown }} */ message) => process.send?.({ answer: answers[message.ask](message) ?? null }));
   process.on('disconnect', () => app.exit(0));
-  process.send({ port });
+  process.send?.({ port });
 }
