@@ -11,6 +11,7 @@ const PACKAGES = [
   ['openssl', ['/usr/bin/openssl']],
   ['openssh-client', ['/usr/bin/ssh']],
   ['chromium', ['/usr/bin/chromium']],
+  ['chromium-headless-shell', ['/usr/bin/chromium-headless-shell']],
   ['fonts-ipaexfont-gothic', ['/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf']],
   ['g++', ['/usr/bin/g++']],
   ['make', ['/usr/bin/make']],

@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type Language } from '../../shared/texts/languages.ts';
-import { BROWSER_ARGS, CHROMIUM } from '../helpers/chromium.mjs';
+import { BROWSER_ARGS, CHROMIUM, WHOLE_CHROMIUM } from '../helpers/chromium.mjs';
 import { type HeldSocket } from './held-socket.ts';
 
 export interface PageLook {
@@ -18,7 +18,10 @@ export interface WatchedPage {
   readonly problems: readonly string[];
 }
 
-export const startBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: BROWSER_ARGS });
+export const startBrowser = (executablePath = CHROMIUM): Promise<Browser> => chromium.launch({ executablePath, args: BROWSER_ARGS });
+
+/** The browser that a person has, with everything around the page. */
+export const startWholeBrowser = (): Promise<Browser> => startBrowser(WHOLE_CHROMIUM);
 
 /** Opens a page with cookies, storage and appearance of its own. */
 export async function openPage(browser: Browser, address: string, { language = 'en', theme = 'light', width = 1120, socket }: PageLook = {}): Promise<WatchedPage> {

@@ -20,6 +20,7 @@ export async function tokenTroubles(walk: Walk, visit: Visit): Promise<void> {
   await walk.screen(token.foreign.title);
   await visit('token-not-in-file');
   await walk.move('pull', kind.stranger);
+  await walk.screen(token.insert.title);
   await walk.useUp(PRACTICE_TOKEN, 'last');
   await walk.move('insert', PRACTICE_TOKEN);
   await walk.screen(token.details.title);

@@ -1,0 +1,24 @@
+import { generateKeyPair } from 'node:crypto';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { CLAIMS, SIZES, STOCK } from './stock.mjs';
+
+async function newPem(modulusLength: number): Promise<string> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength });
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+/** Makes the RSA keys of a test run, and has every Node process that is started from now on take its keys from them (preload.mjs). */
+export async function fillStock(): Promise<void> {
+  const made = Object.entries(SIZES).map(async ([bits, count]) => [bits, await Promise.all(Array.from({ length: count }, () => newPem(Number(bits))))] as const);
+  const stock = JSON.stringify(Object.fromEntries(await Promise.all(made)));
+  await mkdir(path.dirname(STOCK), { recursive: true });
+  await rm(CLAIMS, { force: true });
+  // Another run in this checkout may be reading.
+  await writeFile(`${STOCK}.new`, stock, { mode: 0o600 });
+  await rename(`${STOCK}.new`, STOCK);
+  const preload = pathToFileURL(path.join(import.meta.dirname, 'preload.mjs')).href;
+  process.env.NODE_OPTIONS = [process.env.NODE_OPTIONS, `--import=${preload}`].filter(Boolean).join(' ');
+}
