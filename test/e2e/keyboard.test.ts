@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fill } from '../../shared/texts/fill.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { hasKeyboard, Keys } from './keys.ts';
-import { openPage, startBrowser, type WatchedPage } from './browser.ts';
+import { openPage, startWholeBrowser, type WatchedPage } from './browser.ts';
 import { type ServedPage, servePage } from './served-page.ts';
 import { PRACTICE_PIN, PRACTICE_TOKEN, Walk } from './walk.ts';
 
@@ -14,7 +14,7 @@ let walk: Walk;
 
 describe.runIf(chromiumIsInstalled)('the wizard without a mouse (left out where Chromium is not installed)', () => {
   beforeAll(async () => {
-    browser = await startBrowser();
+    browser = await startWholeBrowser();
     served = await servePage();
     watched = await openPage(browser, served.address);
     walk = new Walk(watched.page);

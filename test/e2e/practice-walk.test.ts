@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { fill } from '../../shared/texts/fill.ts';
 import { LANGUAGES } from '../../shared/texts/languages.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
-import { openPage, startWholeBrowser, watch, type WatchedPage } from './browser.ts';
+import { openPage, startBrowser, watch, type WatchedPage } from './browser.ts';
 import { type ServedPage, servePage } from './served-page.ts';
 import { PRACTICE_PIN, PRACTICE_TOKEN, Walk } from './walk.ts';
 
@@ -14,7 +14,7 @@ let walk: Walk;
 
 describe.runIf(chromiumIsInstalled)('the wizard on the practice cluster (left out where Chromium is not installed)', () => {
   beforeAll(async () => {
-    browser = await startWholeBrowser();
+    browser = await startBrowser();
   });
   beforeEach(async () => {
     served = await servePage();
