@@ -1,4 +1,5 @@
-import { type AppError, fail } from '../../shared/domain/result.ts';
+import { isCancelled, type Stop } from '../../shared/domain/report.ts';
+import { fail } from '../../shared/domain/result.ts';
 import { type ChangeObserver, type StepResult } from './observer.ts';
 import { type ChangeFolder } from './folder.ts';
 
@@ -6,12 +7,6 @@ import { type ChangeFolder } from './folder.ts';
 export interface AnyStep {
   readonly id: string;
   readonly server: string | null;
-}
-
-/** The step that did not succeed, and why. */
-export interface Stop {
-  readonly step: string;
-  readonly error: AppError;
 }
 
 /** The steps of one change and how its route carries them out. */
@@ -59,5 +54,3 @@ export async function runSteps<S extends AnyStep>(run: StepRun<S>): Promise<Stop
   }
   return null;
 }
-
-export const isCancelled = ({ code }: AppError): boolean => code === 'apply.cancelled' || code === 'connect.cancelled';

@@ -1,9 +1,31 @@
+import { type LeftToDo } from './left-to-do.ts';
+import { type HeldFile, type ModeTruth, type Outcome } from './outcome.ts';
 import { type AppError } from './result.ts';
 import { type SecurityMode } from './server.ts';
 import { type PhoneState } from './phone.ts';
 
-/** Which CTL file a server holds, compared with the two that the change knows. */
-export type HeldFile = 'new' | 'previous' | 'other' | 'none' | 'unknown';
+/** The step that did not succeed, and why. */
+export interface Stop {
+  readonly step: string;
+  readonly error: AppError;
+}
+
+/** What the reports of both routes say. */
+export interface EndReport {
+  readonly id: string;
+  /** RFC 3339 UTC. */
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** Absent when the change is done. */
+  readonly stopped?: Stop;
+  readonly requestedMode: SecurityMode;
+  readonly mode: ModeTruth;
+  /** Practice phones after their restart; absent on a real cluster, whose phones cannot be read here. */
+  readonly phones?: readonly PhoneState[];
+  /** Whether journal, copies and this report were all written to the change's folder. */
+  readonly kept: boolean;
+  readonly leftToDo: readonly LeftToDo[];
+}
 
 /** What is true on one server, read from it when the report was made. */
 export interface ServerTruth {
@@ -17,11 +39,6 @@ export interface ServerTruth {
   readonly error?: AppError;
 }
 
-export interface ModeTruth {
-  readonly value: SecurityMode | 'unknown';
-  readonly error?: AppError;
-}
-
 /** A written CTL file with the digests that `show ctl` and phones print. */
 export interface WrittenFile {
   readonly length: number;
@@ -30,28 +47,21 @@ export interface WrittenFile {
   readonly sha256: string;
 }
 
-/** What a person still has to do, in this order but for the first, which a change leaves that stopped behind that step (Cisco document 118892, steps 9 and 10; lost tokens, step 13). */
-export type LeftToDo = 'look-at-phone-sast-trust' | 'restart-tftp' | 'restart-callmanager' | 'reset-phones' | 'visit-phones' | 'compare-on-phone' | 'run-again';
+/** The word of a report of the route with a token: that it is not done is told by who stopped it. */
+export type TokenOutcome = 'done' | 'stopped' | 'cancelled';
 
-export type Outcome = 'done' | 'stopped' | 'cancelled';
+export const isCancelled = ({ code }: AppError): boolean => code === 'apply.cancelled' || code === 'connect.cancelled';
 
-/** The end of a change: what is true now, what was proved, what is left. */
-export interface ChangeReport {
-  readonly id: string;
-  /** RFC 3339 UTC. */
-  readonly startedAt: string;
-  readonly finishedAt: string;
-  readonly outcome: Outcome;
-  /** The step that did not succeed. */
-  readonly stopped?: { readonly step: string; readonly error: AppError };
-  readonly requestedMode: SecurityMode;
-  readonly mode: ModeTruth;
+/** @param stop what kept the change from being done; of no account where it is. */
+export const tokenOutcome = (outcome: Outcome, stop: Stop | null): TokenOutcome => {
+  if (outcome === 'done') return 'done';
+  return stop !== null && isCancelled(stop.error) ? 'cancelled' : 'stopped';
+};
+
+/** The end of a change with a token: what is true now, what was proved, what is left. */
+export interface ChangeReport extends EndReport {
+  readonly outcome: TokenOutcome;
   /** Absent when nothing was signed. */
   readonly file?: WrittenFile;
   readonly servers: readonly ServerTruth[];
-  /** Practice phones after their restart; absent on a real cluster, whose phones cannot be read here. */
-  readonly phones?: readonly PhoneState[];
-  /** Whether journal, copies and this report were all written to the change's folder. */
-  readonly kept: boolean;
-  readonly leftToDo: readonly LeftToDo[];
 }

@@ -3,7 +3,8 @@ import { type BrowserWindow, type Dialog, type PowerSaveBlocker } from 'electron
 import { describe, expect, it } from 'vitest';
 import { guardClosing } from '../../electron/close-guard.ts';
 import { type Transport } from '../../shared/contract/transport.ts';
-import { type ChangeReport, type HeldFile, type Outcome } from '../../shared/domain/report.ts';
+import { type HeldFile } from '../../shared/domain/outcome.ts';
+import { type ChangeReport, type TokenOutcome } from '../../shared/domain/report.ts';
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { INITIAL_PLATFORM_VIEW } from '../../shared/session/platform/view.ts';
@@ -11,7 +12,7 @@ import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-st
 import { LANGUAGES } from '../../shared/texts/languages.ts';
 
 const job = (cancellable: boolean): Partial<ViewState> => ({ busy: 'applying', step: 'progress', job: { id: 'j', steps: [], cancellable } });
-const report = (outcome: Outcome, holds: HeldFile, staged: 'yes' | 'no'): ChangeReport => ({
+const report = (outcome: TokenOutcome, holds: HeldFile, staged: 'yes' | 'no'): ChangeReport => ({
   id: 'j',
   startedAt: '',
   finishedAt: '',

@@ -1,8 +1,9 @@
 import { type PlatformChangeKind, type PlatformWarningKind } from '../../shared/domain/platform/plan.ts';
-import { type PlatformLeftToDo, type PlatformOutcome, type CommandWords } from '../../shared/domain/platform/report.ts';
+import { type CommandWords } from '../../shared/domain/platform/report.ts';
+import { type LeftToDo } from '../../shared/domain/left-to-do.ts';
+import { type HeldFile, type Outcome } from '../../shared/domain/outcome.ts';
 import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
 import { type ErrorCode } from '../../shared/domain/error-codes.ts';
-import { type HeldFile } from '../../shared/domain/report.ts';
 import { type ContinuityVerdict } from '../../shared/domain/signer-continuity.ts';
 
 /** A node as the report has to show it: its file on the disk, the file it serves, whether it is judged. */
@@ -14,11 +15,11 @@ export interface ExpectedReport {
   readonly continuity: ContinuityVerdict;
   readonly warnings: readonly PlatformWarningKind[];
   readonly said: CommandWords['kind'];
-  readonly outcome: PlatformOutcome;
+  readonly outcome: Outcome;
   readonly stopped: readonly [step: string, code: ErrorCode] | null;
   readonly mode: 'mixed' | 'non-secure';
   readonly nodes: readonly ExpectedNode[];
-  readonly leftToDo: readonly PlatformLeftToDo[];
+  readonly leftToDo: readonly LeftToDo[];
 }
 
 /** A scenario that ends before a command could be sent. */
@@ -30,8 +31,8 @@ export interface ExpectedRefusal {
 const PUBLISHER = '10.48.47.153';
 const SUBSCRIBER = '10.48.47.154';
 
-const AFTER: readonly PlatformLeftToDo[] = ['restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone'];
-const AFTER_12: readonly PlatformLeftToDo[] = ['restart-tftp', 'restart-callmanager', 'restart-ctimanager', 'reset-phones', 'compare-on-phone'];
+const AFTER: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone'];
+const AFTER_12: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'restart-ctimanager', 'reset-phones', 'compare-on-phone'];
 const SIGNER_CHANGES: readonly PlatformWarningKind[] = ['tokens-leave-the-file', 'phones-ask-tvs', 'phones-without-tvs'];
 
 /** The founding document: both nodes hold the new file, phones still get the old one until Cisco Tftp is restarted. */

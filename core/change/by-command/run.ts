@@ -1,11 +1,12 @@
+import { leftToDo } from '../../../shared/domain/left-to-do.ts';
+import { contradictionOf, outcomeOf } from '../../../shared/domain/outcome.ts';
 import { type PlatformReport } from '../../../shared/domain/platform/report.ts';
+import { type Stop } from '../../../shared/domain/report.ts';
 import { type AppError } from '../../../shared/domain/result.ts';
-import { runSteps, type Stop } from '../steps.ts';
+import { runSteps } from '../steps.ts';
 import { type PlatformChangeContext, type PlatformChangeRequest } from './context.ts';
-import { diskSha1 } from './make-plan.ts';
 import { MAY_FAIL, PLATFORM_ACTIONS } from './actions.ts';
-import { contradictionOf, leftToDo, outcomeOf } from './outcome.ts';
-import { readTruth, type PlatformTruth } from './truth.ts';
+import { endTruth, readTruth, type PlatformTruth } from './truth.ts';
 
 /** How a change ended: before the command was sent, or with a report. */
 export type PlatformChangeEnd =
@@ -22,11 +23,6 @@ async function saveTranscripts({ links, folder }: PlatformChangeContext): Promis
   return saved.every(({ ok }) => ok);
 }
 
-function publisherHadFile({ before }: PlatformChangeContext): boolean {
-  const publisher = before.nodes.find(({ link }) => link.node.role === 'publisher');
-  return publisher !== undefined && diskSha1(publisher) !== 'none';
-}
-
 interface ReportInput {
   readonly context: PlatformChangeContext;
   readonly startedAt: string;
@@ -38,8 +34,10 @@ interface ReportInput {
 export function platformReport({ context, startedAt, stop, truth }: ReportInput): Omit<PlatformReport, 'transcriptKept' | 'kept'> {
   const { plan, clock, before, notCopied } = context;
   const said = context.said ?? { kind: 'no-answer' };
-  const outcome = outcomeOf(plan, truth, publisherHadFile(context));
-  const stopped = outcome === 'done' ? null : (stop ?? { step: 'read-all', error: contradictionOf(plan, truth) });
+  const end = endTruth(plan, before, truth);
+  const outcome = outcomeOf(end);
+  const contradiction = contradictionOf(end, { step: 'read-all', publisher: plan.publisher, expected: truth.file?.sha1 ?? 'other' });
+  const stopped = contradiction === null ? null : (stop ?? { step: 'read-all', error: contradiction });
   return {
     id: plan.id,
     startedAt,
@@ -58,7 +56,16 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
     leftOutNodes: plan.leftOutNodes,
     notCopied: [...notCopied],
     olderNode: plan.olderNode,
-    leftToDo: leftToDo(outcome, plan, before.release, truth, said),
+    leftToDo: leftToDo({
+      route: 'by-command',
+      release: before.release,
+      outcome,
+      isNewSeen: truth.nodes.some(({ disk }) => disk.held === 'new'),
+      isServedEverywhere: truth.nodes.every(({ judged, served }) => !judged || served?.held === 'new'),
+      mayNeedVisits: plan.signer.continuity === 'visits',
+      mayTrustTokens: false,
+      mayBeAtWork: said.kind === 'no-answer',
+    }),
   };
 }
 

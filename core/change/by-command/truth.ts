@@ -1,5 +1,6 @@
 import { type ListedFile, type PlatformNodeTruth } from '../../../shared/domain/platform/report.ts';
-import { type HeldFile, type ModeTruth } from '../../../shared/domain/report.ts';
+import { type EndTruth, type HeldFile, type ModeTruth } from '../../../shared/domain/outcome.ts';
+import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
 import { sha1Hex } from '../../trust/digests.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
 import { diskSha1, signerOf } from './make-plan.ts';
@@ -82,3 +83,25 @@ export async function readTruth(links: PlatformLinks, before: PlatformReading, n
   });
   return { readAt: now(), mode, file, nodes, files };
 }
+
+const heldBefore = (reading: NodeReading | undefined): 'previous' | 'none' | 'unknown' => {
+  const sha1 = reading === undefined ? null : diskSha1(reading);
+  if (sha1 === null) return 'unknown';
+  return sha1 === 'none' ? 'none' : 'previous';
+};
+
+/** What was read, as every change is judged: by the files on the disks. The command writes on the publisher, which hands its file on. */
+export const endTruth = ({ modeBefore, requestedMode }: PlatformPlan, before: PlatformReading, { mode, nodes }: PlatformTruth): EndTruth => ({
+  modeBefore,
+  modeAsked: requestedMode,
+  mode,
+  places: nodes.map(({ node, role, judged, disk }) => ({
+    where: node,
+    holds: disk.held,
+    found: disk.sha1,
+    before: heldBefore(before.nodes.find(({ link }) => link.node.address === node)),
+    judged,
+    written: role === 'publisher',
+    ...(disk.error === undefined ? {} : { error: disk.error }),
+  })),
+});

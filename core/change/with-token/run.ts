@@ -1,11 +1,13 @@
-import { type ChangeReport, type LeftToDo, type ModeTruth, type Outcome, type ServerTruth } from '../../../shared/domain/report.ts';
+import { leftToDo } from '../../../shared/domain/left-to-do.ts';
+import { contradictionOf, outcomeOf } from '../../../shared/domain/outcome.ts';
+import { type ChangeReport, type ServerTruth, type Stop, tokenOutcome } from '../../../shared/domain/report.ts';
 import { consentsIn } from '../../../shared/domain/rules/rule.ts';
-import { type AppError, fail } from '../../../shared/domain/result.ts';
+import { type AppError } from '../../../shared/domain/result.ts';
 import { type ChangeContext, type ChangeRequest } from './context.ts';
 import { type StepResult } from '../observer.ts';
-import { isCancelled, runSteps, type Stop } from '../steps.ts';
+import { runSteps } from '../steps.ts';
 import { STEP_ACTIONS } from './actions.ts';
-import { readMode, readServers } from './truth.ts';
+import { endTruth, readTruth } from './truth.ts';
 
 /** How a change ended: before anything left this computer, or with a report. */
 export type ChangeEnd =
@@ -55,49 +57,36 @@ function tellUndone(context: ChangeContext, servers: readonly ServerTruth[]): vo
 /** Phones that hold a file without the new signer refuse the new one: a person must delete theirs. */
 const mayRefuse = ({ plan }: ChangeContext): boolean => consentsIn(plan.view.findings).length > 0;
 
-function leftToDo(context: ChangeContext, outcome: Outcome, anyNew: boolean): readonly LeftToDo[] {
-  const visits = mayRefuse(context);
-  const after: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'reset-phones', ...(visits ? (['visit-phones'] as const) : []), 'compare-on-phone'];
-  if (outcome === 'done') return after;
-  const trust: readonly LeftToDo[] = context.trustTried ? ['look-at-phone-sast-trust'] : [];
-  return anyNew ? ['run-again', ...trust, ...after] : ['run-again', ...trust];
-}
-
-/** What in the last reading contradicts a finished change; steps that were proved do not outweigh it. */
-function contradiction(context: ChangeContext, servers: readonly ServerTruth[], mode: ModeTruth): AppError | null {
-  const expected = context.signed?.sha256 ?? '';
-  for (const { server, holds, sha256, error } of servers) {
-    if (holds !== 'new') return error ?? fail('apply.proof-failed', server, { step: 'prove', expected, found: sha256 }).error;
-  }
-  const wanted = context.plan.view.mode;
-  if (mode.value === wanted) return null;
-  return mode.error ?? fail('apply.proof-failed', '', { step: 'prove', expected: wanted, found: mode.value }).error;
-}
-
-const outcomeOf = (error: AppError | null): Outcome => {
-  if (error === null) return 'done';
-  return isCancelled(error) ? 'cancelled' : 'stopped';
-};
-
 async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | null): Promise<ChangeReport> {
-  const [servers, mode] = await Promise.all([readServers(context), readMode(context)]);
-  if (stop !== null) tellUndone(context, servers);
-  const late = stop === null ? contradiction(context, servers, mode) : null;
-  const stopped = stop ?? (late === null ? null : { step: 'prove', error: late });
-  const outcome = outcomeOf(stopped?.error ?? null);
-  const { signed } = context;
+  const { plan, signed, clock, trustTried } = context;
+  const read = await readTruth(context);
+  if (stop !== null) tellUndone(context, read.servers);
+  const truth = endTruth(context, read);
+  const outcome = outcomeOf(truth);
+  const contradiction = contradictionOf(truth, { step: 'prove', publisher: '', expected: signed?.sha256 ?? '' });
+  const stopped = contradiction === null ? null : (stop ?? { step: 'prove', error: contradiction });
   return {
-    id: context.plan.view.id,
+    id: plan.view.id,
     startedAt: startedAt.toISOString(),
-    finishedAt: context.clock.now().toISOString(),
-    outcome,
+    finishedAt: clock.now().toISOString(),
+    outcome: tokenOutcome(outcome, stopped),
     ...(stopped === null ? {} : { stopped: { step: stopped.step, error: stopped.error } }),
-    requestedMode: context.plan.view.mode,
-    mode,
+    requestedMode: plan.view.mode,
+    mode: read.mode,
     ...(signed === null ? {} : { file: { length: signed.length, md5: signed.md5, sha1: signed.sha1, sha256: signed.sha256 } }),
-    servers,
+    servers: read.servers,
     kept: true,
-    leftToDo: leftToDo(context, outcome, servers.some(({ holds }) => holds === 'new')),
+    leftToDo: leftToDo({
+      route: 'with-token',
+      release: plan.facts.release,
+      outcome,
+      isNewSeen: read.servers.some(({ holds }) => holds === 'new'),
+      // What phones get is not read on this route.
+      isServedEverywhere: false,
+      mayNeedVisits: mayRefuse(context),
+      mayTrustTokens: trustTried,
+      mayBeAtWork: false,
+    }),
   };
 }
 

@@ -1,24 +1,22 @@
 import { type ReactNode } from 'react';
+import { type EndReport } from '../../../shared/domain/report.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
 
-interface LeftToDoProps {
-  readonly items: readonly { readonly id: string; readonly sentence: string }[];
-}
-
-/** What a person still has to do, to be ticked off. */
-export function LeftToDo({ items }: LeftToDoProps): ReactNode {
-  const { left } = useWizard().texts.window.finish;
+/** What a person still has to do after a change of either route, to be ticked off. */
+export function LeftToDo({ items }: { readonly items: EndReport['leftToDo'] }): ReactNode {
+  const { window, report } = useWizard().texts;
+  const { left } = window.finish;
   if (items.length === 0) return null;
   return (
     <Section title={left.title}>
       <p className="quiet">{left.lead}</p>
       <ol className="card checks">
-        {items.map(({ id, sentence }) => (
-          <li key={id}>
+        {items.map((item) => (
+          <li key={item}>
             <label className="tick">
               <input type="checkbox" />
-              <span>{sentence}</span>
+              <span>{report.left[item]}</span>
             </label>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { type ModeTruth } from '../../../shared/domain/report.ts';
+import { type ModeTruth } from '../../../shared/domain/outcome.ts';
 import { type StepProgress } from '../../../shared/session/progress.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';

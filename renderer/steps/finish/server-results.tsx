@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { type ChangeReport, type HeldFile } from '../../../shared/domain/report.ts';
+import { type ChangeReport } from '../../../shared/domain/report.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,8 +9,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ShowCtl } from '../show-ctl.tsx';
-
-const TONE: Readonly<Record<HeldFile, 'good' | 'warning' | 'danger'>> = { new: 'good', previous: 'warning', other: 'danger', none: 'warning', unknown: 'danger' };
+import { HELD_TONE } from './held-tone.ts';
 
 /** Every server with the file it holds and the digests that `show ctl` and phones print. */
 export function ServerResults({ report }: { readonly report: ChangeReport }): ReactNode {
@@ -26,11 +25,11 @@ export function ServerResults({ report }: { readonly report: ChangeReport }): Re
         return (
           <div key={server} className="card server-result">
             <p className="card-title">
-              <span className={`tone-icon ${TONE[holds]}`}>
-                <Icon name={TONE[holds] === 'good' ? 'check' : 'warning'} />
+              <span className={`tone-icon ${HELD_TONE[holds]}`}>
+                <Icon name={HELD_TONE[holds] === 'good' ? 'check' : 'warning'} />
               </span>
               <span className="figures">{printable(server)}</span>
-              <span className={TONE[holds]}>{words.held[holds]}</span>
+              <span className={HELD_TONE[holds]}>{words.held[holds]}</span>
             </p>
             {digests === null ? null : (
               <Facts

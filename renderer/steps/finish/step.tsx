@@ -33,7 +33,7 @@ export function FinishStep(): ReactNode {
       {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} />}
       <ServerResults report={report} />
       <VisitList visits={state.visits} />
-      <LeftToDo items={report.leftToDo.map((item) => ({ id: item, sentence: texts.report.left[item] }))} />
+      <LeftToDo items={report.leftToDo} />
       {hasNewFile(report) ? <ComparePhone file={report.file} /> : null}
       <ProvenList steps={state.job?.steps ?? []} mode={report.mode} />
       {report.phones === undefined ? null : <PhoneResults phones={state.practice?.phones ?? report.phones} sha256={report.file?.sha256 ?? ''} />}

@@ -1,7 +1,7 @@
-import { type PhoneState } from '../phone.ts';
 import { type ChangeAdvice, type UnknownReason } from './answers.ts';
 import { type PlatformChangeKind } from './plan.ts';
-import { type HeldFile, type ModeTruth } from '../report.ts';
+import { type HeldFile, type Outcome } from '../outcome.ts';
+import { type EndReport } from '../report.ts';
 import { type AppError } from '../result.ts';
 import { type SecurityMode, type ServerRole } from '../server.ts';
 
@@ -35,15 +35,6 @@ export type CommandWords =
   /** The connection broke or the answer did not come. */
   | { readonly kind: 'no-answer' };
 
-/**
- * How a change ended, by reading alone. `done`: mode and every judged node are as asked. `not-done`: mode and the publisher's file are as before, and no other node holds another file.
- * `incomplete`: something changed, and not everything is shown to be as asked. `unknown`: what was read decides nothing.
- */
-export type PlatformOutcome = 'done' | 'not-done' | 'incomplete' | 'unknown';
-
-/** What a person still has to do, in this order (Cisco document 118892, verification; restart of CTIManager: from 12.x). */
-export type PlatformLeftToDo = 'read-again' | 'run-again' | 'restart-tftp' | 'restart-callmanager' | 'restart-ctimanager' | 'reset-phones' | 'compare-on-phone' | 'visit-phones';
-
 /** The CTL file that the publisher lists after the change. */
 export interface ListedFile {
   readonly md5: string;
@@ -55,22 +46,14 @@ export interface ListedFile {
 }
 
 /** The end of a change over the platform: what was read afterwards, and what is left to do. */
-export interface PlatformReport {
-  readonly id: string;
-  /** RFC 3339 UTC. */
-  readonly startedAt: string;
-  readonly finishedAt: string;
+export interface PlatformReport extends EndReport {
   /** When mode and nodes were read, RFC 3339 UTC. */
   readonly readAt: string;
   readonly kind: PlatformChangeKind;
   readonly command: string;
   readonly said: CommandWords;
-  readonly outcome: PlatformOutcome;
-  /** The step that did not succeed. */
-  readonly stopped?: { readonly step: string; readonly error: AppError };
+  readonly outcome: Outcome;
   readonly modeBefore: SecurityMode;
-  readonly requestedMode: SecurityMode;
-  readonly mode: ModeTruth;
   /** `null` = the publisher lists the file it had before, none, or could not be read. */
   readonly file: ListedFile | null;
   readonly nodes: readonly PlatformNodeTruth[];
@@ -80,11 +63,6 @@ export interface PlatformReport {
   readonly notCopied: readonly string[];
   /** Weak algorithms were allowed for this cluster. */
   readonly olderNode: boolean;
-  /** Practice phones after their restart; absent on a real cluster, whose phones cannot be read here. */
-  readonly phones?: readonly PhoneState[];
   /** Whether the redacted transcripts of all sessions were written to the change's folder. */
   readonly transcriptKept: boolean;
-  /** Whether journal, copies and this report were all written to the change's folder. */
-  readonly kept: boolean;
-  readonly leftToDo: readonly PlatformLeftToDo[];
 }

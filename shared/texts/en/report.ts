@@ -1,3 +1,5 @@
+import { type LeftToDo } from '../../domain/left-to-do.ts';
+
 /** Sentences of the report of a change. Each states one fact that was read, or says that it is unknown. */
 export const reportEn = {
   outcome: {
@@ -40,14 +42,16 @@ export const reportEn = {
   },
   leftHeading: 'Left to do:',
   left: {
+    'read-again': 'Read again what is true: the cluster may still have been at work.',
     'run-again': 'Find out why it stopped, then run the change again: it starts from what each server holds then.',
     'look-at-phone-sast-trust': 'This change may have put certificates of tokens into Phone-SAST-trust; they stay there. Delete them in OS Administration if these tokens are not to sign after all.',
-    'restart-tftp': 'Restart the Cisco Tftp service on every server that runs it.',
+    'restart-tftp': 'Restart the Cisco Tftp service on every server that runs it. Until then phones get the CTL file from before.',
     'restart-callmanager': 'Restart the Cisco CallManager service on every server that runs it.',
+    'restart-ctimanager': 'Restart the Cisco CTIManager service on every server that runs it.',
     'reset-phones': 'Restart all phones, so that they load the new CTL file.',
-    'visit-phones': 'Visit every phone that refused the new file: delete its CTL file in the security settings of the phone. It then loads the new one.',
     'compare-on-phone': 'On a phone, compare the MD5 or SHA-1 of its CTL file with the one above.',
-  },
+    'visit-phones': 'Visit every phone that refused the new file: delete its CTL file in the security settings of the phone. It then loads the new one.',
+  } satisfies Readonly<Record<LeftToDo, string>>,
   step: {
     sign: 'signing',
     'trust-tokens': 'putting the tokens into Phone-SAST-trust on {server}',

@@ -42,13 +42,15 @@ export const reportJa = {
   },
   leftHeading: '残りの作業:',
   left: {
+    'read-again': '現在の状態をもう一度読み取ってください。クラスタがまだ処理中だった可能性があります。',
     'run-again': '停止した原因を確認してから、もう一度実行してください。その時点で各サーバが保持しているファイルから始めます。',
     'look-at-phone-sast-trust': 'この変更により、トークンの証明書が Phone-SAST-trust に登録された可能性があります。登録された証明書は残ります。これらのトークンを署名に使わない場合は、OS の管理ページで削除してください。',
-    'restart-tftp': 'Cisco Tftp サービスを実行しているすべてのサーバで、このサービスを再起動します。',
-    'restart-callmanager': 'Cisco CallManager サービスを実行しているすべてのサーバで、このサービスを再起動します。',
+    'restart-tftp': 'Cisco Tftp サービスを、実行しているすべてのサーバで再起動します。それまでは、電話機に変更前の CTL ファイルが配布されます。',
+    'restart-callmanager': 'Cisco CallManager サービスを、実行しているすべてのサーバで再起動します。',
+    'restart-ctimanager': 'Cisco CTIManager サービスを、実行しているすべてのサーバで再起動します。',
     'reset-phones': 'すべての電話機を再起動し、新しい CTL ファイルをダウンロードさせます。',
-    'visit-phones': '新しいファイルを拒否した電話機ごとに現地作業を行います。電話機のセキュリティ設定で CTL ファイルを削除すると、新しいファイルがダウンロードされます。',
     'compare-on-phone': '電話機で CTL ファイルの MD5 または SHA-1 を表示し、上の値と比較します。',
+    'visit-phones': '新しいファイルを拒否した電話機ごとに現地作業を行います。電話機のセキュリティ設定で CTL ファイルを削除すると、新しいファイルがダウンロードされます。',
   },
   step: {
     sign: '署名',

@@ -1,7 +1,7 @@
 import { type PhoneState } from '../../domain/phone.ts';
 import { type PlatformStepKind } from '../../domain/platform/plan.ts';
 import { type StepKind } from '../../domain/plan.ts';
-import { type ChangeReport } from '../../domain/report.ts';
+import { type ChangeReport, type EndReport } from '../../domain/report.ts';
 import { errorSentences } from './error.ts';
 import { fill } from '../fill.ts';
 import { type Texts } from '../languages.ts';
@@ -18,6 +18,19 @@ export function stepName(id: string, texts: Texts): string {
 export const phoneSentence = (phone: PhoneState, texts: Texts): string =>
   fill(texts.report.phone[phone.reason ?? 'not-asked'], { phone: phone.name });
 
+/** What is left to do, by whichever route. */
+export const leftSentences = ({ leftToDo }: Pick<EndReport, 'leftToDo'>, { report: words }: Texts): readonly string[] => [
+  words.leftHeading,
+  ...leftToDo.map((item, index) => `${index + 1}. ${words.left[item]}`),
+];
+
+/** Why the change is not done; nothing where it is. */
+export function stopSentences({ stopped }: Pick<EndReport, 'stopped'>, texts: Texts): readonly string[] {
+  if (stopped === undefined) return [];
+  const { title, explanation, action } = errorSentences(stopped.error, texts);
+  return [`${title}.`, explanation, action];
+}
+
 /** The facts of a report, one sentence each, in the order in which a person needs them. */
 export function reportSentences(report: ChangeReport, texts: Texts): readonly string[] {
   const { report: words } = texts;
@@ -25,10 +38,9 @@ export function reportSentences(report: ChangeReport, texts: Texts): readonly st
     mode: words.modeName[report.requestedMode],
     step: report.stopped === undefined ? '' : stepName(report.stopped.step, texts),
   });
-  const why = report.stopped === undefined ? [] : [errorSentences(report.stopped.error, texts)];
   return [
     outcome,
-    ...why.flatMap(({ title, explanation, action }) => [`${title}.`, explanation, action]),
+    ...stopSentences(report, texts),
     ...report.servers.flatMap(({ server, holds, sha256, staged }) => [
       fill(words.server[holds], { server, sha256 }),
       fill(words.staged[staged], { server }),
@@ -36,7 +48,6 @@ export function reportSentences(report: ChangeReport, texts: Texts): readonly st
     words.mode[report.mode.value],
     ...(report.file === undefined ? [] : [fill(words.file, { ...report.file })]),
     ...(report.phones ?? []).map((phone) => phoneSentence(phone, texts)),
-    words.leftHeading,
-    ...report.leftToDo.map((item, index) => `${index + 1}. ${words.left[item]}`),
+    ...leftSentences(report, texts),
   ].filter((sentence) => sentence !== '');
 }

@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react';
 import { type HeldProof, type PlatformNodeTruth, type PlatformReport } from '../../../../shared/domain/platform/report.ts';
-import { type HeldFile } from '../../../../shared/domain/report.ts';
 import { fill, printable } from '../../../../shared/texts/fill.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -11,9 +10,8 @@ import { Icon } from '../../../ui/icons.tsx';
 import { NameText } from '../../../ui/name-text.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { ShowCtl } from '../../show-ctl.tsx';
+import { HELD_TONE } from '../held-tone.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
-
-const TONE: Readonly<Record<HeldFile, 'good' | 'warning' | 'danger'>> = { new: 'good', previous: 'warning', other: 'danger', none: 'warning', unknown: 'danger' };
 
 /** Every node by its two proofs, and the file that the publisher lists now. */
 export function NodeProofs({ report }: { readonly report: PlatformReport }): ReactNode {
@@ -85,7 +83,7 @@ function NodeRow({ truth, newSha1, onShow }: NodeRowProps): ReactNode {
 /** The digits of the new file stand below the table; others are said here. */
 function Held({ proof, newSha1 }: { readonly proof: HeldProof; readonly newSha1: string }): ReactNode {
   const { held: words } = useWizard().texts.window.platformResult.nodes;
-  const tone = TONE[proof.held];
+  const tone = HELD_TONE[proof.held];
   return (
     <>
       <span className={`held ${tone}`}>

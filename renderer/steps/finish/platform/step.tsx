@@ -27,7 +27,6 @@ export function PlatformFinishStep(): ReactNode {
     resetSignIn();
     void call('signOut', {});
   };
-  const items = report.leftToDo.map((item) => ({ id: item, sentence: words.left[item] }));
   return (
     <Screen
       title={words.title[report.outcome]}
@@ -38,7 +37,7 @@ export function PlatformFinishStep(): ReactNode {
       {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} />}
       <ModeProof report={report} />
       <NodeProofs report={report} />
-      <LeftToDo items={items} />
+      <LeftToDo items={report.leftToDo} />
       {report.leftToDo.includes('visit-phones') ? <PhoneChecklist /> : null}
       <ReadAgain />
       {report.file === null ? null : <ComparePhone file={report.file} />}

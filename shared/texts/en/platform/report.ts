@@ -72,15 +72,5 @@ export const platformEn = {
     olderNode: 'Weak algorithms of older releases were allowed for this cluster.',
     kept: 'Journal, copies, transcript and this report: {folder}',
     keptPartly: 'Not everything about this change could be written to {folder}.',
-    left: {
-      'read-again': 'Read again: the cluster may still have been at work.',
-      'run-again': 'Find out why, then plan the change again: it starts from what each node holds then.',
-      'restart-tftp': 'Restart the Cisco Tftp service on every node that runs it; until then phones get the file from before.',
-      'restart-callmanager': 'Restart the Cisco CallManager service on every node that runs it.',
-      'restart-ctimanager': 'Restart the Cisco CTIManager service on every node that runs it.',
-      'reset-phones': 'Reset all phones, so that they load the new CTL file.',
-      'compare-on-phone': 'On a phone, compare the MD5 or SHA-1 of its CTL file with the one above.',
-      'visit-phones': 'Visit the phones that keep the file from before, and delete their CTL file by hand.',
-    },
   },
 } as const;

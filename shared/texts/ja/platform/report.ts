@@ -74,15 +74,5 @@ export const platformJa = {
     olderNode: 'このクラスタでは、古いリリース用の弱いアルゴリズムを許可しました。',
     kept: '記録、コピー、CLI の記録、このレポートの保存先: {folder}',
     keptPartly: 'この変更の記録の一部を {folder} に書き込めませんでした。',
-    left: {
-      'read-again': 'もう一度読み取ってください。クラスタがまだ処理中だった可能性があります。',
-      'run-again': '原因を確認してから、変更を計画し直してください。その時点で各ノードが保持しているファイルから始めます。',
-      'restart-tftp': 'Cisco Tftp サービスを、実行しているすべてのノードで再起動します。それまでは、電話機に変更前のファイルが配布されます。',
-      'restart-callmanager': 'Cisco CallManager サービスを、実行しているすべてのノードで再起動します。',
-      'restart-ctimanager': 'Cisco CTIManager サービスを、実行しているすべてのノードで再起動します。',
-      'reset-phones': 'すべての電話機をリセットし、新しい CTL ファイルをダウンロードさせます。',
-      'compare-on-phone': '電話機で CTL ファイルの MD5 または SHA-1 を表示し、上の値と比較します。',
-      'visit-phones': '変更前のファイルが残っている電話機で、CTL ファイルを手作業で削除します。',
-    },
   },
 } as const satisfies Catalog<typeof platformEn>;

@@ -1,9 +1,8 @@
 import { type PlatformPlan } from '../../../domain/platform/plan.ts';
 import { type CommandWords, type PlatformNodeTruth, type PlatformReport } from '../../../domain/platform/report.ts';
 import { reasonWords } from '../../details.ts';
-import { errorSentences } from '../error.ts';
 import { fill } from '../../fill.ts';
-import { phoneSentence } from '../report.ts';
+import { leftSentences, phoneSentence, stopSentences } from '../report.ts';
 import { type Texts } from '../../languages.ts';
 
 const list = (nodes: readonly string[]): string => nodes.join(', ');
@@ -48,10 +47,9 @@ function nodeSentences({ hostName, node, judged, disk, served }: PlatformNodeTru
 /** The facts of a report, one sentence each, in the order in which a person needs them. */
 export function platformReportSentences(report: PlatformReport, texts: Texts): readonly string[] {
   const { report: words, changeName } = texts.platform;
-  const why = report.stopped === undefined ? [] : [errorSentences(report.stopped.error, texts)];
   return [
     fill(words.outcome[report.outcome], { change: changeName[report.kind], time: report.readAt }),
-    ...why.flatMap(({ title, explanation, action }) => [`${title}.`, explanation, action]),
+    ...stopSentences(report, texts),
     saidSentence(report.said, texts),
     texts.report.mode[report.mode.value],
     ...report.nodes.flatMap((node) => nodeSentences(node, texts)),
@@ -60,7 +58,6 @@ export function platformReportSentences(report: PlatformReport, texts: Texts): r
     ...(report.notCopied.length === 0 ? [] : [fill(words.notCopied, { nodes: list(report.notCopied) })]),
     ...(report.olderNode ? [words.olderNode] : []),
     ...(report.phones ?? []).map((phone) => phoneSentence(phone, texts)),
-    texts.report.leftHeading,
-    ...report.leftToDo.map((item, index) => `${index + 1}. ${words.left[item]}`),
+    ...leftSentences(report, texts),
   ];
 }

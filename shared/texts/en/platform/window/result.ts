@@ -1,5 +1,3 @@
-import { type PlatformLeftToDo } from '../../../../domain/platform/report.ts';
-
 /** The end of a change over the platform. */
 export const platformResultEn = {
   title: { done: 'Done and read back', 'not-done': 'Not done', incomplete: 'Done in part', unknown: 'Not known' },
@@ -34,16 +32,6 @@ export const platformResultEn = {
     'no-answer': 'The connection broke off, or no answer came.',
     advice: 'It asked to: {advice}.',
   },
-  left: {
-    'read-again': 'Read again what is true.',
-    'run-again': 'Find out why, then run the change again.',
-    'restart-tftp': 'Restart the Cisco Tftp service on every node that runs it. Then read again: the served file must be the new one.',
-    'restart-callmanager': 'Restart the Cisco CallManager service on every node that runs it.',
-    'restart-ctimanager': 'Restart the Cisco CTIManager service on every node that runs it.',
-    'reset-phones': 'Restart all phones, so that they load the new CTL file.',
-    'compare-on-phone': 'On a phone, compare the MD5 or SHA-1 of its CTL file with the one above.',
-    'visit-phones': 'On every phone that refuses the new file, delete the CTL file by hand.',
-  } satisfies Readonly<Record<PlatformLeftToDo, string>>,
   again: {
     title: 'Read again',
     lead: 'Reads mode and CTL files once more and judges anew. Nothing is sent that changes anything.',

@@ -34,16 +34,6 @@ export const platformResultJa = {
     'no-answer': '接続が切れたか、応答がありませんでした。',
     advice: '求められた作業: {advice}。',
   },
-  left: {
-    'read-again': '現在の状態をもう一度読み取ります。',
-    'run-again': '原因を確認してから、もう一度実行します。',
-    'restart-tftp': 'Cisco Tftp サービスを、実行しているすべてのノードで再起動します。その後もう一度読み取り、配布中のファイルが新しいことを確認します。',
-    'restart-callmanager': 'Cisco CallManager サービスを、実行しているすべてのノードで再起動します。',
-    'restart-ctimanager': 'Cisco CTIManager サービスを、実行しているすべてのノードで再起動します。',
-    'reset-phones': 'すべての電話機を再起動し、新しい CTL ファイルをダウンロードさせます。',
-    'compare-on-phone': '電話機で CTL ファイルの MD5 または SHA-1 を表示し、上の値と比較します。',
-    'visit-phones': '新しいファイルを拒否したすべての電話機で、CTL ファイルを手作業で削除します。',
-  },
   again: {
     title: 'もう一度読み取る',
     lead: 'モードと CTL ファイルを読み取り直して、判断し直します。変更を行うコマンドは送信しません。',

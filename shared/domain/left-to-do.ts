@@ -1,0 +1,54 @@
+import { type Outcome } from './outcome.ts';
+import { isAtLeast, RELEASES } from './release.ts';
+
+/**
+ * What a person still has to do after a change, of whichever route, in this order (Cisco document 118892, steps 9 and 10, verification, and lost tokens, step 13;
+ * restart of CTIManager: from 12.x).
+ */
+export const LEFT_TO_DO = [
+  'read-again',
+  'run-again',
+  'look-at-phone-sast-trust',
+  'restart-tftp',
+  'restart-callmanager',
+  'restart-ctimanager',
+  'reset-phones',
+  'compare-on-phone',
+  'visit-phones',
+] as const;
+
+export type LeftToDo = (typeof LEFT_TO_DO)[number];
+
+/** What decides about it. */
+export interface ChangeEnding {
+  readonly route: 'with-token' | 'by-command';
+  readonly release: string;
+  readonly outcome: Outcome;
+  /** The new file was read in some place, so that there is one to compare with. */
+  readonly isNewSeen: boolean;
+  /** Every node that serves phones was seen to serve the new file. */
+  readonly isServedEverywhere: boolean;
+  /** Phones may refuse the new file: a person agreed to that. */
+  readonly mayNeedVisits: boolean;
+  /** The publisher may have put certificates of tokens into Phone-SAST-trust. */
+  readonly mayTrustTokens: boolean;
+  /** No answer came to the command, which may still be at work. */
+  readonly mayBeAtWork: boolean;
+}
+
+/** When each thing is to be done. The route with a token has no reading of its own: running again begins with one. */
+const RULES: Readonly<Record<LeftToDo, (ending: ChangeEnding) => boolean>> = {
+  'read-again': ({ route, outcome, mayBeAtWork }) => route === 'by-command' && outcome !== 'done' && (outcome !== 'not-done' || mayBeAtWork),
+  'run-again': ({ route, outcome }) => outcome !== 'done' && (outcome !== 'unknown' || route === 'with-token'),
+  'look-at-phone-sast-trust': ({ outcome, mayTrustTokens }) => outcome !== 'done' && mayTrustTokens,
+  'restart-tftp': (ending) => isChanged(ending) && !ending.isServedEverywhere,
+  'restart-callmanager': (ending) => isChanged(ending),
+  'restart-ctimanager': (ending) => isChanged(ending) && isAtLeast(ending.release, RELEASES.itlRecoverySigns),
+  'reset-phones': (ending) => isChanged(ending),
+  'compare-on-phone': (ending) => isChanged(ending) && ending.isNewSeen,
+  'visit-phones': (ending) => isChanged(ending) && ending.mayNeedVisits,
+};
+
+const isChanged = ({ outcome }: ChangeEnding): boolean => outcome === 'done' || outcome === 'incomplete';
+
+export const leftToDo = (ending: ChangeEnding): readonly LeftToDo[] => LEFT_TO_DO.filter((item) => RULES[item](ending));

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { type ChangeEnding, leftToDo } from '../../shared/domain/left-to-do.ts';
+
+const ending = (over: Partial<ChangeEnding>): ChangeEnding => ({
+  route: 'with-token',
+  release: '10.0.1',
+  outcome: 'done',
+  isNewSeen: true,
+  isServedEverywhere: false,
+  mayNeedVisits: false,
+  mayTrustTokens: false,
+  mayBeAtWork: false,
+  ...over,
+});
+
+const AFTER = ['restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone'];
+
+describe('what is left to do', () => {
+  it.each([
+    ['after a change that is done are restarts and one phone', {}, AFTER],
+    ['names CTIManager from release 12 on, by either route', { release: '12.0.1' }, ['restart-tftp', 'restart-callmanager', 'restart-ctimanager', 'reset-phones', 'compare-on-phone']],
+    ['needs no restart of Cisco Tftp where the new file was seen served', { route: 'by-command', isServedEverywhere: true }, AFTER.slice(1)],
+    ['is a visit, last of all, where phones may refuse the file', { mayNeedVisits: true }, [...AFTER, 'visit-phones']],
+    ['is no comparison where no place has the new file', { outcome: 'incomplete', isNewSeen: false }, ['run-again', 'restart-tftp', 'restart-callmanager', 'reset-phones']],
+    ['with a token is to run again, which begins with reading', { outcome: 'unknown' }, ['run-again']],
+    ['with a token is to run again when nothing was done', { outcome: 'not-done', mayNeedVisits: true }, ['run-again']],
+    ['speaks of what a change that stopped leaves in Phone-SAST-trust', { outcome: 'not-done', mayTrustTokens: true }, ['run-again', 'look-at-phone-sast-trust']],
+    ['does not where the change is done', { mayTrustTokens: true }, AFTER],
+    ['by a command is to read again, and nothing else, where nothing is known', { route: 'by-command', outcome: 'unknown' }, ['read-again']],
+    ['by a command is to run again when nothing was done', { route: 'by-command', outcome: 'not-done' }, ['run-again']],
+    ['by a command is to read again first while it may be at work', { route: 'by-command', outcome: 'not-done', mayBeAtWork: true }, ['read-again', 'run-again']],
+    ['by a command in part is to read again, to run again, and the restarts', { route: 'by-command', outcome: 'incomplete' }, ['read-again', 'run-again', ...AFTER]],
+    ['by a command that was done without an answer is no reading', { route: 'by-command', mayBeAtWork: true }, AFTER],
+  ] as const)('%s', (_, over, items) => {
+    expect(leftToDo(ending(over))).toEqual(items);
+  });
+});
