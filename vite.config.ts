@@ -1,29 +1,19 @@
 import react from '@vitejs/plugin-react';
 import { type ChunkingContext } from 'rolldown';
 import { type Plugin, defineConfig } from 'vite';
+import { neededBy } from './scripts/needed-by.mjs';
 
 /** What the page loads at once: first what connects, then what shows; each with the module that needs all of it. */
 const FIRST = { open: /renderer\/app\/opened\.ts$/, show: /renderer\/app\/main\.tsx$/ } as const;
 
-/** Whether `root` imports a module, over however many others, and not only when a later screen is shown. */
-function neededBy(root: RegExp): (id: string, context: ChunkingContext) => boolean {
-  const known = new Map<string, boolean>();
-  const isNeeded = (id: string, context: ChunkingContext): boolean => {
-    const before = known.get(id);
-    if (before !== undefined) return before;
-    // Against circles of imports: until it is found to be otherwise.
-    known.set(id, root.test(id));
-    const found = root.test(id) || (context.getModuleInfo(id)?.importers.some((importer) => isNeeded(importer, context)) ?? false);
-    known.set(id, found);
-    return found;
-  };
-  return isNeeded;
-}
-
 /** Two files instead of the dozen small ones that later screens share with the first: each file costs a round trip. */
 function firstScreen(): (id: string, context: ChunkingContext) => string | null {
   const [opens, shows] = [neededBy(FIRST.open), neededBy(FIRST.show)];
-  return (id, context) => (opens(id, context) ? 'open' : shows(id, context) ? 'show' : null);
+  return (id, context) => {
+    // One file a language: they are never read apart.
+    const language = /\/shared\/texts\/(en|ja)[./]/.exec(id)?.[1];
+    return language ?? (opens(id, context) ? 'open' : shows(id, context) ? 'show' : null);
+  };
 }
 
 /**

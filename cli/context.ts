@@ -2,19 +2,18 @@ import { ERROR_CODES } from '../shared/domain/error-codes.ts';
 import { type AppError } from '../shared/domain/result.ts';
 import { safeJson } from '../shared/domain/safe-json.ts';
 import { errorSentences } from '../shared/texts/sentences/error.ts';
-import { LANGUAGES, type Language, type Texts } from '../shared/texts/languages.ts';
-
-/** Exit codes (docs/command-line.md). */
-export const EXIT = { done: 0, refused: 1, usage: 2, unreachable: 3, 'not-checked': 4 } as const;
+import { type CommandLineTexts, type Language } from '../shared/texts/languages.ts';
+import { loadCommandLineTexts } from '../shared/texts/load.ts';
+import { EXIT } from './exit.ts';
 
 /** What every command needs: words, standard output for results, standard error for everything else. */
 export class CommandContext {
-  readonly texts: Texts;
+  readonly texts: CommandLineTexts;
   /** Folder of the built programs; the token host lies there too. */
   readonly programDir: string;
 
-  constructor(language: Language, programDir: string) {
-    this.texts = LANGUAGES[language];
+  constructor(texts: CommandLineTexts, programDir: string) {
+    this.texts = texts;
     this.programDir = programDir;
   }
 
@@ -40,3 +39,7 @@ export class CommandContext {
     process.exitCode = EXIT[ERROR_CODES[error.code]];
   }
 }
+
+/** With the words of one language; no other one is loaded. */
+export const openContext = async (language: Language, programDir: string): Promise<CommandContext> =>
+  new CommandContext(await loadCommandLineTexts[language](), programDir);

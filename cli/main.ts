@@ -1,15 +1,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { version } from '../package.json';
 import { type ChangeMode } from '../shared/domain/choices.ts';
 import { PRACTICE_SCENARIOS, type PracticeScenario } from '../shared/domain/practice-scenario.ts';
 import { ok } from '../shared/domain/result.ts';
-import { type Language, isLanguage, languageOf } from '../shared/texts/languages.ts';
-import { CommandContext } from './context.ts';
+import { type Language, isLanguage } from '../shared/texts/languages.ts';
+import { type CommandContext } from './context.ts';
 import { portNumber, withChoices, withPlatformOptions, withSignInOptions, withTokenOptions } from './option-groups.ts';
+import { keepOn, presentLanguage } from './surroundings.ts';
 
-// A reader that went away (`ctl ... | head`) or a closed terminal must never end a change half way.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-
-const locale = process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'];
+for (const stream of [process.stdout, process.stderr]) keepOn(stream);
 
 function language(value: string): Language {
   if (!isLanguage(value)) throw new InvalidArgumentError('en or ja');
@@ -18,19 +17,21 @@ function language(value: string): Language {
 
 const program = new Command('ctl')
   .description('Open CTL Client: reads, signs, distributes and proves the CTL file of a Cisco phone cluster')
-  .option('--lang <language>', 'language of messages: en or ja', language, languageOf(locale))
+  .version(version, '-V, --version', 'print the version of the program')
+  .option('--lang <language>', 'language of messages: en or ja', language, presentLanguage())
   .showHelpAfterError('(ctl --help shows how it is used)')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-const context = (): CommandContext => new CommandContext(program.opts<{ lang: Language }>().lang, import.meta.dirname);
+/** Not before a command needs it: what succeeds without words loads none. */
+const context = async (): Promise<CommandContext> => (await import('./context.ts')).openContext(program.opts<{ lang: Language }>().lang, import.meta.dirname);
 
 withSignInOptions(program.command('show'))
   .description('print a CTL file, or with --user those of a cluster, as `show ctl` does; exit code 0 verified, 1 signature bad, 3 not readable, 4 not checked')
   .argument('<file or host[:port]>')
   .action(async (what: string, options: Record<string, unknown>) => {
     const host = options['user'] !== undefined;
-    if (host) await (await import('./commands/show-host.ts')).showHost(context(), what, options);
-    else await (await import('./commands/show.ts')).show(context(), what);
+    if (host) await (await import('./commands/show-host.ts')).showHost(await context(), what, options);
+    else await (await import('./commands/show.ts')).show(context, what);
   });
 
 program
@@ -38,7 +39,7 @@ program
   .description('check the signature of a CTL file; the same exit codes')
   .argument('<file>')
   .option('--json', 'print one JSON object')
-  .action(async (file: string, options: { json?: boolean }) => (await import('./commands/verify.ts')).verify(context(), file, options.json === true));
+  .action(async (file: string, options: { json?: boolean }) => (await import('./commands/verify.ts')).verify(await context(), file, options.json === true));
 
 program
   .command('practice')
@@ -47,7 +48,7 @@ program
   .addOption(new Option('--scenario <name>', 'how its administrator finds it').choices(PRACTICE_SCENARIOS['ctl-provider']).default(PRACTICE_SCENARIOS['ctl-provider'][0]))
   .option('--json', 'print how to reach it as one JSON object')
   .action(async (options: { sast?: string; scenario: PracticeScenario<'ctl-provider'>; json?: boolean }) =>
-    (await import('./commands/practice.ts')).practice(context(), { sast: options.sast ?? null, scenario: options.scenario, json: options.json === true }),
+    (await import('./commands/practice.ts')).practice(await context(), { sast: options.sast ?? null, scenario: options.scenario, json: options.json === true }),
   );
 
 withPlatformOptions(withChoices(withTokenOptions(program.command('set-cluster'))))
@@ -61,11 +62,11 @@ withPlatformOptions(withChoices(withTokenOptions(program.command('update'))))
 
 async function change(mode: ChangeMode, options: Record<string, unknown>): Promise<void> {
   if (options['via'] === 'platform') {
-    await (await import('./platform/command.ts')).platformChange(context(), mode, options);
+    await (await import('./platform/command.ts')).platformChange(await context(), mode, options);
     return;
   }
   const { wishFromOptions } = await import('./change/options.ts');
-  await (await import('./commands/set-cluster.ts')).setCluster(context(), ok(wishFromOptions(mode, options)), options);
+  await (await import('./commands/set-cluster.ts')).setCluster(await context(), ok(wishFromOptions(mode, options)), options);
 }
 
 for (const [name, description] of [
@@ -78,7 +79,7 @@ for (const [name, description] of [
     .option('--scenario <name>', 'which practice cluster, with --practice')
     .action(async (file: string, options: Record<string, unknown>) => {
       const { wishFromFile } = await import('./change/options.ts');
-      await (await import('./commands/set-cluster.ts')).setCluster(context(), wishFromFile(file, name === 'plan', options), options);
+      await (await import('./commands/set-cluster.ts')).setCluster(await context(), wishFromFile(file, name === 'plan', options), options);
     });
 }
 
@@ -88,13 +89,13 @@ program
   .argument('<old>')
   .argument('<new>')
   .option('--json', 'print one JSON object')
-  .action(async (before: string, after: string, options: { json?: boolean }) => (await import('./commands/diff.ts')).diff(context(), before, after, options.json === true));
+  .action(async (before: string, after: string, options: { json?: boolean }) => (await import('./commands/diff.ts')).diff(await context(), before, after, options.json === true));
 
 program
   .command('serve')
   .description('serve the window to a browser on this computer, until it is stopped')
   .option('--port <n>', 'port on 127.0.0.1; any free one when left out', portNumber, 0)
   .option('--no-open', 'print the address with its key instead of opening a browser')
-  .action(async (options: { port: number; open: boolean }) => (await import('./commands/serve.ts')).serve(context(), options));
+  .action(async (options: { port: number; open: boolean }) => (await import('./commands/serve.ts')).serve(await context(), options));
 
 await program.parseAsync();

@@ -1,7 +1,7 @@
 import { type BrowserWindow, type Dialog, type PowerSaveBlocker } from 'electron';
 import { type Transport } from '../shared/contract/transport.ts';
 import { type ViewState } from '../shared/session/view-state.ts';
-import { type Texts } from '../shared/texts/languages.ts';
+import { type ShellTexts } from '../shared/texts/languages.ts';
 import { closeDecision } from './close-decision.ts';
 
 interface GuardParts {
@@ -9,7 +9,7 @@ interface GuardParts {
   readonly engine: Transport;
   readonly dialog: Dialog;
   readonly powerSaveBlocker: PowerSaveBlocker;
-  readonly texts: Texts;
+  readonly words: ShellTexts['close'];
 }
 
 /** Whether a change ended before anything was written, or with everything taken back. */
@@ -20,8 +20,7 @@ function leftNothing({ report, platform }: ViewState): boolean {
 }
 
 /** Keeps the window open and the computer awake while a change is made. Quitting closes the window, so it is held up here too. */
-export function guardClosing({ window, engine, dialog, powerSaveBlocker, texts }: GuardParts): void {
-  const words = texts.shell.close;
+export function guardClosing({ window, engine, dialog, powerSaveBlocker, words }: GuardParts): void {
   let state: ViewState | null = null;
   let blocker: number | null = null;
   /** The person cancelled the change in order to close. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type BrowserWindow, Menu, app, dialog, ipcMain, powerSaveBlocker, protocol, session as sessions } from 'electron';
-import { LANGUAGES, languageOf } from '../shared/texts/languages.ts';
+import { languageOf } from '../shared/texts/languages.ts';
+import { loadShellTexts } from '../shared/texts/load.ts';
 import { loadAssets } from '../shell/serve-asset.ts';
 import { wireEngine } from '../shell/wire-engine.ts';
 import { bindAppProtocol } from './app-protocol.ts';
@@ -40,7 +41,7 @@ function giveUp(error: unknown): void {
   app.exit(1);
 }
 
-function start(): void {
+async function start(): Promise<void> {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
   // Kept on the disk for the page's language and appearance (renderer/wizard/preferences.ts), the only thing it stores.
   const session = sessions.fromPartition('persist:open-ctl', { cache: false });
@@ -48,16 +49,16 @@ function start(): void {
   bindRequests(session);
   bindAppProtocol(session, loadAssets(path.join(import.meta.dirname, 'renderer')));
 
-  const texts = LANGUAGES[languageOf(app.getLocale())];
+  const texts = await loadShellTexts[languageOf(app.getLocale())]();
   const engine = wireEngine({
     spawnHost: () => utilityHost(path.join(import.meta.dirname, 'token-host.js')),
-    pickFile: () => pickFile(texts.shell.pickLibrary),
+    pickFile: () => pickFile(texts.pickLibrary),
     log: stderrLog,
     holder: 'window',
   });
   window = createWindow(session, path.join(import.meta.dirname, 'preload.cjs'));
   bindIpc(ipcMain, window, engine);
-  guardClosing({ window, engine, dialog, powerSaveBlocker, texts });
+  guardClosing({ window, engine, dialog, powerSaveBlocker, words: texts.close });
   window.once('closed', () => {
     window = null;
   });

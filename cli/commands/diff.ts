@@ -2,14 +2,15 @@ import { type CtlFileDifference, diffCtlFiles } from '../../shared/ctl-file/diff
 import { type CtlFile } from '../../shared/ctl-file/model.ts';
 import { functionName } from '../../shared/ctl-file/tags.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { type Texts } from '../../shared/texts/languages.ts';
-import { type CommandContext, EXIT } from '../context.ts';
+import { type CommandLineTexts } from '../../shared/texts/languages.ts';
+import { type CommandContext } from '../context.ts';
+import { EXIT } from '../exit.ts';
 import { loadCtlFile } from '../ctl-file-input.ts';
 
 const timeOf = (seconds: number): string => new Date(seconds * 1000).toISOString();
 
 /** The difference in lines: what is kept first in the order of the new file, then what is gone. */
-function lines(difference: CtlFileDifference, before: CtlFile, after: CtlFile, { commandLine: { diff: words } }: Texts): readonly string[] {
+function lines(difference: CtlFileDifference, before: CtlFile, after: CtlFile, { commandLine: { diff: words } }: CommandLineTexts): readonly string[] {
   const { signer, timestamp, headerFields, records, reordered } = difference;
   return [
     ...(signer.changed ? [fill(words.signer, { before: signer.before, after: signer.after })] : []),
@@ -26,9 +27,9 @@ function lines(difference: CtlFileDifference, before: CtlFile, after: CtlFile, {
 }
 
 /** `ctl diff OLD NEW`: what became of each entry; exit code 0 the same file, 1 different, 3 not readable. */
-export async function diff(context: CommandContext, oldPath: string, newPath: string, json: boolean): Promise<void> {
-  const before = await loadCtlFile(oldPath);
-  const after = await loadCtlFile(newPath);
+export function diff(context: CommandContext, oldPath: string, newPath: string, json: boolean): void {
+  const before = loadCtlFile(oldPath);
+  const after = loadCtlFile(newPath);
   for (const loaded of [before, after]) {
     if (loaded.ok) continue;
     context.fail(loaded.error, json);

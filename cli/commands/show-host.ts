@@ -6,7 +6,7 @@ import { runSession } from '../set-cluster/run-session.ts';
 import { type CommandSession } from '../set-cluster/session.ts';
 import { signInEverywhere } from '../set-cluster/sign-in.ts';
 import { findingLines } from '../set-cluster/plan-text.ts';
-import { EXIT_OF_VERDICT } from '../verdict-exit.ts';
+import { EXIT_OF_VERDICT } from '../exit.ts';
 
 /** The worst verdict decides the exit code: bad, then not checked. */
 const worst = (verdicts: readonly VerdictView[]): VerdictView => (verdicts.includes('bad') ? 'bad' : verdicts.includes('not-checked') ? 'not-checked' : 'verified');

@@ -2,13 +2,13 @@ import { showCtlText } from '../../core/trust/show.ts';
 import { verifyCtlFile } from '../../core/trust/verify.ts';
 import { type CommandContext } from '../context.ts';
 import { loadCtlFile } from '../ctl-file-input.ts';
-import { EXIT_OF_VERDICT } from '../verdict-exit.ts';
+import { EXIT_OF_VERDICT } from '../exit.ts';
 
-/** `ctl show FILE`: what `show ctl` prints, and the verdict as exit code. */
-export async function show(context: CommandContext, path: string): Promise<void> {
-  const loaded = await loadCtlFile(path);
+/** `ctl show FILE`: what `show ctl` prints, and the verdict as exit code. It needs words only for what goes wrong. */
+export async function show(context: () => Promise<CommandContext>, path: string): Promise<void> {
+  const loaded = loadCtlFile(path);
   if (!loaded.ok) {
-    context.fail(loaded.error);
+    (await context()).fail(loaded.error);
     return;
   }
   const verdict = verifyCtlFile(loaded.value.file);

@@ -4,11 +4,11 @@ import { reasonWords } from '../../shared/texts/details.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type CommandContext } from '../context.ts';
 import { loadCtlFile } from '../ctl-file-input.ts';
-import { EXIT_OF_VERDICT } from '../verdict-exit.ts';
+import { EXIT_OF_VERDICT } from '../exit.ts';
 
 /** `ctl verify FILE`: one line (or JSON object) about the signature, and the verdict as exit code. */
-export async function verify(context: CommandContext, path: string, json: boolean): Promise<void> {
-  const loaded = await loadCtlFile(path);
+export function verify(context: CommandContext, path: string, json: boolean): void {
+  const loaded = loadCtlFile(path);
   if (!loaded.ok) {
     context.fail(loaded.error, json);
     return;

@@ -3,9 +3,9 @@ import { type ProductName } from '../../shared/domain/release.ts';
 import { type RuleFinding } from '../../shared/domain/rules/rule.ts';
 import { findingSentence, modeTitle } from '../../shared/texts/sentences/change.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { type Texts } from '../../shared/texts/languages.ts';
+import { type CommandLineTexts } from '../../shared/texts/languages.ts';
 
-const entryLines = ({ number, change, origin, name, subject, signs, function: role }: PlannedEntry, texts: Texts): readonly string[] => {
+const entryLines = ({ number, change, origin, name, subject, signs, function: role }: PlannedEntry, texts: CommandLineTexts): readonly string[] => {
   const words = texts.commandLine.plan;
   return [
     fill(words.entry, { number, change: texts.change.entryChange[change], function: role, name: name === '' ? subject : name }),
@@ -14,18 +14,18 @@ const entryLines = ({ number, change, origin, name, subject, signs, function: ro
   ];
 };
 
-const phoneLine = ({ phones }: PlanView, { commandLine: { plan: words } }: Texts): string =>
+const phoneLine = ({ phones }: PlanView, { commandLine: { plan: words } }: CommandLineTexts): string =>
   phones === null ? words.phonesUnknown : fill(words.phones, { ...phones });
 
 /** A rule's sentence, and how to agree to it where a person must. */
-export const findingLines = (found: RuleFinding, texts: Texts): readonly string[] => {
+export const findingLines = (found: RuleFinding, texts: CommandLineTexts): readonly string[] => {
   const words = texts.commandLine.plan;
   const line = fill(words.finding, { severity: texts.change.severity[found.severity], sentence: findingSentence(found, texts) });
   return found.severity === 'consent' ? [line, fill(words.consent, { rule: found.rule })] : [line];
 };
 
 /** The plan in lines: what it means for phones, what will change, entry by entry, and what is worth knowing. */
-export function planLines(plan: PlanView, product: ProductName, texts: Texts): readonly string[] {
+export function planLines(plan: PlanView, product: ProductName, texts: CommandLineTexts): readonly string[] {
   const { change, length, signerSerial } = plan;
   return [
     phoneLine(plan, texts),

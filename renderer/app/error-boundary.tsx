@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react';
-import { type Texts } from '../../shared/texts/languages.ts';
+import { type WindowTexts } from '../../shared/texts/languages.ts';
 
 interface Props {
-  readonly texts: Texts;
+  readonly texts: WindowTexts;
   readonly children: ReactNode;
 }
 

@@ -1,8 +1,7 @@
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { fetchingTexts, knowsWhatToShow, language, transport, view } from './opened.ts';
-import { loadSpeech } from '../wizard/speech.ts';
+import { knowsWhatToShow, loadingSpeech, transport, view } from './opened.ts';
 import { applyTheme, initialTheme } from '../wizard/theme.ts';
 
 /** Puts the wizard into the page. */
@@ -11,7 +10,7 @@ async function start(): Promise<void> {
   if (element === null) throw new Error('index.html holds the root');
   const theme = initialTheme();
   applyTheme(theme);
-  const [speech] = await Promise.all([loadSpeech(language, fetchingTexts), knowsWhatToShow()]);
+  const [speech] = await Promise.all([loadingSpeech, knowsWhatToShow()]);
   const root = createRoot(element);
   // At once, so that nothing is painted before it.
   flushSync(() => root.render(<App transport={transport} view={view} start={{ speech, theme }} />));

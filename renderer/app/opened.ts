@@ -1,16 +1,15 @@
 import { type PageTransport } from '../wizard/connection.ts';
-import { fetchTexts, initialLanguage } from '../wizard/language.ts';
+import { initialLanguage, loadSpeech } from '../wizard/language.ts';
 import { pageTransport } from '../wizard/transport.ts';
 import { type ViewStore, createViewStore } from '../wizard/view-store.ts';
 
 /*
  * What takes time outside of the page, begun before the browser has read the large script (index.html names this one first): to
- * connect, and to fetch the words of another language.
+ * connect, and to fetch the words of the language.
  */
 export const transport: PageTransport = pageTransport();
 export const view: ViewStore = createViewStore(transport);
-export const language = initialLanguage();
-export const fetchingTexts = fetchTexts(language);
+export const loadingSpeech = loadSpeech(initialLanguage());
 
 /** Resolves when it is known what to show: a view state, or why there is none. */
 const firstNews = (): Promise<void> =>

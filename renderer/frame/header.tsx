@@ -1,11 +1,10 @@
 import { type ReactNode } from 'react';
-import { type Language, type Texts } from '../../shared/texts/languages.ts';
-import { LANGUAGE_NAMES } from '../wizard/language.ts';
+import { LANGUAGES, type Language, type WindowTexts } from '../../shared/texts/languages.ts';
 import { THEMES, type Theme } from '../wizard/theme.ts';
 import { Segmented } from '../ui/segmented.tsx';
 
 interface HeaderProps {
-  readonly frame: Texts['window']['frame'];
+  readonly frame: WindowTexts['window']['frame'];
   readonly practice: boolean;
   readonly language: Language;
   readonly onLanguage: (language: Language) => void;
@@ -29,7 +28,7 @@ export const Header = ({ frame, practice, language, onLanguage, theme, onTheme }
       <Segmented
         label={frame.language}
         value={language}
-        options={LANGUAGE_NAMES.map((value) => ({ value, label: frame.languageName[value], lang: value }))}
+        options={LANGUAGES.map((value) => ({ value, label: frame.languageName[value], lang: value }))}
         onChange={onLanguage}
       />
       <Segmented label={frame.theme} value={theme} options={THEMES.map((value) => ({ value, label: frame.themeName[value] }))} onChange={onTheme} />

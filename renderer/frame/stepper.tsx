@@ -3,15 +3,15 @@ import { type ViewState } from '../../shared/session/view-state.ts';
 import { type WizardStep } from '../../shared/session/steps.ts';
 import { modeTitle } from '../../shared/texts/sentences/change.ts';
 import { fill, printable } from '../../shared/texts/fill.ts';
-import { type Texts } from '../../shared/texts/languages.ts';
+import { type WindowTexts } from '../../shared/texts/languages.ts';
 import { useWizard } from '../wizard/context.ts';
 import { Icon } from '../ui/icons.tsx';
 
 interface StepperRow {
-  readonly name: keyof Texts['window']['frame']['steps'];
+  readonly name: keyof WindowTexts['window']['frame']['steps'];
   readonly steps: readonly WizardStep[];
   /** What was chosen there; empty = nothing yet. */
-  readonly chosen: (state: ViewState, texts: Texts) => string;
+  readonly chosen: (state: ViewState, texts: WindowTexts) => string;
 }
 
 const ROWS: readonly StepperRow[] = [

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { type FoundModule, type RememberedModule } from '../../shared/session/tokens-view.ts';
 import { errorSentences } from '../../shared/texts/sentences/error.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { type Texts } from '../../shared/texts/languages.ts';
+import { type WindowTexts } from '../../shared/texts/languages.ts';
 import { useWizard } from '../wizard/context.ts';
 import { wizardUi } from '../wizard/typed.ts';
 import { leaveActions } from '../steps/leave-actions.ts';
@@ -17,7 +17,7 @@ const PRACTICE = 'practice';
 const OTHER = 'other';
 
 /** A library with its path, and in words why it cannot be used, or that it was used before. */
-function optionOf({ path, vendor, problem }: FoundModule, remembered: RememberedModule | null, texts: Texts): Option {
+function optionOf({ path, vendor, problem }: FoundModule, remembered: RememberedModule | null, texts: WindowTexts): Option {
   const { library: words } = texts.window.token;
   const standing = remembered?.path === path ? remembered.standing : null;
   const why = problem === null ? null : errorSentences(problem, texts);

@@ -3,7 +3,7 @@ import { type CallInput, type CallName, type CallOutput } from '../../shared/con
 import { callEngine } from '../../shared/contract/transport.ts';
 import { type Result } from '../../shared/domain/result.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
-import { type Language, type Texts } from '../../shared/texts/languages.ts';
+import { type Language, type WindowTexts } from '../../shared/texts/languages.ts';
 import { type PageTransport } from './connection.ts';
 import { type ViewStore } from './view-store.ts';
 import { wizardUi } from './typed.ts';
@@ -13,7 +13,7 @@ export type EngineCall = <N extends CallName>(name: N, input: CallInput<N>) => P
 /** What every screen needs: the present state, the words, and the way to the engine. */
 export interface Wizard {
   readonly state: ViewState;
-  readonly texts: Texts;
+  readonly texts: WindowTexts;
   readonly language: Language;
   readonly view: ViewStore;
   readonly call: EngineCall;

@@ -1,5 +1,5 @@
 import { fill, printable } from '../../shared/texts/fill.ts';
-import { type Language, type Texts } from '../../shared/texts/languages.ts';
+import { type Language, type WindowTexts } from '../../shared/texts/languages.ts';
 
 /** A time (RFC 3339) as people of the language write it, in this computer's zone, which is named. */
 export function formatTime(time: string, language: Language): string {
@@ -24,7 +24,7 @@ export function formatDay(time: string, language: Language): string {
   return new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }).format(date);
 }
 
-export const formatValidity = (certificate: { validFrom: string; validTo: string }, texts: Texts, language: Language): string =>
+export const formatValidity = (certificate: { validFrom: string; validTo: string }, texts: WindowTexts, language: Language): string =>
   fill(texts.window.signIn.certificate.validityValue, {
     from: formatDay(certificate.validFrom, language),
     to: formatDay(certificate.validTo, language),

@@ -1,13 +1,10 @@
 import { type Catalog } from './catalog.ts';
 import { type en } from './en.ts';
 import { changeJa } from './ja/change.ts';
-import { commandLineJa } from './ja/command-line.ts';
 import { detailsJa } from './ja/details.ts';
 import { errorsJa } from './ja/errors.ts';
 import { platformJa } from './ja/platform/report.ts';
 import { reportJa } from './ja/report.ts';
-import { shellJa } from './ja/shell.ts';
-import { windowJa } from './ja/window.ts';
 
 export const ja = {
   details: detailsJa,
@@ -15,7 +12,4 @@ export const ja = {
   platform: platformJa,
   report: reportJa,
   change: changeJa,
-  commandLine: commandLineJa,
-  shell: shellJa,
-  window: windowJa,
 } as const satisfies Catalog<typeof en>;

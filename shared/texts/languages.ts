@@ -1,14 +1,30 @@
 import { type Catalog } from './catalog.ts';
-import { en } from './en.ts';
-import { ja } from './ja.ts';
+import { type en } from './en.ts';
+import { type commandLineEn } from './en/command-line.ts';
+import { type shellEn } from './en/shell.ts';
+import { type windowEn } from './en/window.ts';
 
-/** Every text of the product in one language. */
+/** Every language of the product. `load.ts` has the words of each, or does not compile. */
+export const LANGUAGES = ['en', 'ja'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What is said of errors, reports and changes, whoever says it. */
 export type Texts = Catalog<typeof en>;
 
-export const LANGUAGES = { en, ja } as const satisfies Record<string, Texts>;
-export type Language = keyof typeof LANGUAGES;
+/** What `ctl` says. */
+export interface CommandLineTexts extends Texts {
+  readonly commandLine: Catalog<typeof commandLineEn>;
+}
 
-export const isLanguage = (name: string): name is Language => Object.hasOwn(LANGUAGES, name);
+/** What the window's page says. */
+export interface WindowTexts extends Texts {
+  readonly window: Catalog<typeof windowEn>;
+}
+
+/** What the Electron shell says outside the page. */
+export type ShellTexts = Catalog<typeof shellEn>;
+
+export const isLanguage = (name: string): name is Language => LANGUAGES.some((language) => language === name);
 
 /** The language of a locale such as `ja_JP.UTF-8` or `ja-JP`; English where there is no catalogue. */
 export function languageOf(locale: string | undefined): Language {

@@ -1,7 +1,7 @@
 import { type Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { practiceCtlFile } from '../../practice/ctl-files/with-tokens.ts';
-import { LANGUAGES } from '../../shared/texts/languages.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
 import { bundleProgram } from '../helpers/bundle.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { type ClusterKit, type KillableCluster, makeKit, PASSWORD, startKillableCluster } from '../helpers/killable-cluster.ts';

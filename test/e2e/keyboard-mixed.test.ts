@@ -1,7 +1,7 @@
 import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fill } from '../../shared/texts/fill.ts';
-import { LANGUAGES } from '../../shared/texts/languages.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { startBrowser } from './browser.ts';
 import { hasKeyboard, Keys } from './keys.ts';

@@ -1,6 +1,6 @@
 import { type Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../shared/texts/languages.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { openPage, startBrowser, type WatchedPage } from './browser.ts';
 import { HeldSocket } from './held-socket.ts';

@@ -1,7 +1,7 @@
 import { type Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fill } from '../../shared/texts/fill.ts';
-import { LANGUAGES } from '../../shared/texts/languages.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { openPage, startBrowser, watch, type WatchedPage } from './browser.ts';
 import { type ServedPage, servePage } from './served-page.ts';

@@ -5,7 +5,7 @@ import { type Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type StartedPracticeCluster, startPracticeCluster } from '../../practice/cluster/start.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { LANGUAGES } from '../../shared/texts/languages.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { makeSoftTokens, sastRecipe, SOFTHSM_LIBRARY, softHsmIsInstalled, type SoftTokens } from '../helpers/softhsm.ts';
 import { oracleVerdict } from '../oracle/ctl-verifier.ts';

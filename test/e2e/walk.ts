@@ -2,7 +2,8 @@ import { type Locator, type Page } from 'playwright-core';
 import { type ChangeMode } from '../../shared/domain/choices.ts';
 import { modeTitle } from '../../shared/texts/sentences/change.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { LANGUAGES, type Language } from '../../shared/texts/languages.ts';
+import { type Language } from '../../shared/texts/languages.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
 
 export interface SignIn {
   readonly host: string;

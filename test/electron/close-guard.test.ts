@@ -9,7 +9,7 @@ import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { INITIAL_PLATFORM_VIEW } from '../../shared/session/platform/view.ts';
 import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-state.ts';
-import { LANGUAGES } from '../../shared/texts/languages.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
 
 const job = (cancellable: boolean): Partial<ViewState> => ({ busy: 'applying', step: 'progress', job: { id: 'j', steps: [], cancellable } });
 const report = (outcome: TokenOutcome, holds: HeldFile, staged: 'yes' | 'no'): ChangeReport => ({
@@ -80,7 +80,7 @@ function guarded() {
     engine,
     dialog: dialog as unknown as Dialog,
     powerSaveBlocker: { start: () => (awake += 1), stop: () => (awake -= 1) } as unknown as PowerSaveBlocker,
-    texts: LANGUAGES.en,
+    words: LANGUAGES.en.shell.close,
   });
   return {
     window,

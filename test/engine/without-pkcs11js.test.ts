@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { LANGUAGES } from '../../shared/texts/languages.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
 import { errorSentences } from '../../shared/texts/sentences/error.ts';
 import { loadedObject } from '../helpers/loaded-object.ts';
 import { startTestEngine } from '../helpers/test-engine.ts';

@@ -4,7 +4,7 @@ import { createPracticeTokens } from '../../practice/tokens/port.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { type ServerRole } from '../../shared/domain/server.ts';
 import { reportSentences } from '../../shared/texts/sentences/report.ts';
-import { LANGUAGES } from '../../shared/texts/languages.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { bundleProgram } from '../helpers/bundle.ts';
 import { type ClusterKit, type Death, type KillableCluster, makeKit, PASSWORD, startKillableCluster } from '../helpers/killable-cluster.ts';

@@ -3,7 +3,8 @@ import { fail } from '../../shared/domain/result.ts';
 import { problemWords } from '../../shared/texts/details.ts';
 import { errorSentences } from '../../shared/texts/sentences/error.ts';
 import { fill, printable } from '../../shared/texts/fill.ts';
-import { LANGUAGES, languageOf } from '../../shared/texts/languages.ts';
+import { languageOf } from '../../shared/texts/languages.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
 
 describe('keys in errors', () => {
   it('become words of the language', () => {

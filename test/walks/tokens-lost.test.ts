@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { visitsCsv } from '../../shared/texts/sentences/change.ts';
-import { LANGUAGES } from '../../shared/texts/languages.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
 import { PHONE, PIN, PractisedWalk, TOKEN } from './practised-walk.ts';
 
 let walk: PractisedWalk;

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { type FileDigests, type FingerprintAnswer, compareFingerprint } from '../../../shared/domain/compare-fingerprint.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { type Texts } from '../../../shared/texts/languages.ts';
+import { type WindowTexts } from '../../../shared/texts/languages.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -10,7 +10,7 @@ import { Section } from '../../ui/section.tsx';
 /** Below this a match may still be chance. */
 const SURE = 12;
 
-function words(answer: Exclude<FingerprintAnswer, { kind: 'empty' }>, texts: Texts): { readonly tone: 'good' | 'danger' | 'info'; readonly sentence: string } {
+function words(answer: Exclude<FingerprintAnswer, { kind: 'empty' }>, texts: WindowTexts): { readonly tone: 'good' | 'danger' | 'info'; readonly sentence: string } {
   const { compare, md5, sha1 } = texts.window.finish;
   switch (answer.kind) {
     case 'too-short':

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { type ServerView } from '../../../shared/session/view-state.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
-import { type Texts } from '../../../shared/texts/languages.ts';
+import { type WindowTexts } from '../../../shared/texts/languages.ts';
 import { formatTime } from '../../wizard/format.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,7 +13,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 const TONE = { verified: 'good', bad: 'danger', 'not-checked': 'warning' } as const;
 
 /** Why a server has no file to show. */
-function absence({ signedIn, error }: ServerView, words: Texts['window']['mode']['servers']): string {
+function absence({ signedIn, error }: ServerView, words: WindowTexts['window']['mode']['servers']): string {
   if (!signedIn) return words.notSignedIn;
   return error === null ? words.none : words.unreadable;
 }

@@ -4,7 +4,7 @@ import { type AppError } from '../../../shared/domain/result.ts';
 import { type RuleCode } from '../../../shared/domain/rules/rule.ts';
 import { type PinState } from '../../../shared/domain/pin-state.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { type Texts } from '../../../shared/texts/languages.ts';
+import { type WindowTexts } from '../../../shared/texts/languages.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -22,7 +22,7 @@ interface PasswordDialogProps {
 }
 
 /** What speaks against a password before it is sent; its length is counted in bytes of UTF-8, as the token counts it. */
-function faultOf(pin: string, limits: PinState | undefined, words: Texts['window']['token']['password']): string {
+function faultOf(pin: string, limits: PinState | undefined, words: WindowTexts['window']['token']['password']): string {
   const length = new TextEncoder().encode(pin).length;
   const { minLength: min = 0, maxLength: max = 0 } = limits ?? {};
   if (length === 0) return words.empty;

@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { type ViewState } from '../../../shared/session/view-state.ts';
-import { type Texts } from '../../../shared/texts/languages.ts';
+import { type WindowTexts } from '../../../shared/texts/languages.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -18,7 +18,7 @@ interface Said {
   readonly lead: string;
 }
 
-function wordsOf(dialog: HandDialog, added: boolean, { window }: Texts): Said {
+function wordsOf(dialog: HandDialog, added: boolean, { window }: WindowTexts): Said {
   const words = window.tokenDialogs;
   switch (dialog.kind) {
     case 'insert':

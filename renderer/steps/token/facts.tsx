@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { type TokenCertificateView, type TokenView } from '../../../shared/session/view-state.ts';
-import { type Texts } from '../../../shared/texts/languages.ts';
+import { type WindowTexts } from '../../../shared/texts/languages.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { formatSerial, formatValidity } from '../../wizard/format.ts';
 import { useWizard } from '../../wizard/context.ts';
@@ -19,7 +19,7 @@ interface TokenFactsProps {
 }
 
 /** The worst that the token says about its password. */
-function pinWords({ locked, finalTry, countLow, notSet, toBeChanged, pinPad }: TokenView['pin'], words: Texts['window']['token']['details']): { readonly words: string; readonly tone: string } {
+function pinWords({ locked, finalTry, countLow, notSet, toBeChanged, pinPad }: TokenView['pin'], words: WindowTexts['window']['token']['details']): { readonly words: string; readonly tone: string } {
   if (locked) return { words: words.pinLocked, tone: 'danger' };
   if (notSet) return { words: words.pinNotSet, tone: 'danger' };
   if (finalTry) return { words: words.pinFinal, tone: 'danger' };

@@ -1,14 +1,14 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { type CommandWords, type PlatformReport } from '../../../../shared/domain/platform/report.ts';
 import { fill, printable } from '../../../../shared/texts/fill.ts';
-import { type Texts } from '../../../../shared/texts/languages.ts';
+import { type WindowTexts } from '../../../../shared/texts/languages.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Section } from '../../../ui/section.tsx';
 
 const TextDialog = lazy(async () => ({ default: (await import('../../text-dialog.tsx')).TextDialog }));
 
-function sentence(said: CommandWords, { window, details }: Texts): string {
+function sentence(said: CommandWords, { window, details }: WindowTexts): string {
   const { said: words } = window.platformResult;
   switch (said.kind) {
     case 'done':

@@ -3,7 +3,7 @@ import { PLATFORM_CHANGES, type PlatformChangeKind } from '../../../../shared/do
 import { RELEASES, isAtLeast } from '../../../../shared/domain/release.ts';
 import { type PlatformClusterView } from '../../../../shared/session/platform/view.ts';
 import { printable } from '../../../../shared/texts/fill.ts';
-import { type Texts } from '../../../../shared/texts/languages.ts';
+import { type WindowTexts } from '../../../../shared/texts/languages.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Choice, type Option } from '../../../ui/choice.tsx';
@@ -16,7 +16,7 @@ import { leaveActions } from '../../leave-actions.ts';
 import { LostTokens } from '../../lost-tokens/step.tsx';
 import { PlatformNodes } from './nodes.tsx';
 
-function optionsOf({ mode, release }: PlatformClusterView, { options: words }: Texts['window']['platformMode']): readonly Option[] {
+function optionsOf({ mode, release }: PlatformClusterView, { options: words }: WindowTexts['window']['platformMode']): readonly Option[] {
   const unavailable = isAtLeast(release, RELEASES.utilsCtl) ? '' : words.tooOld;
   const rows: Readonly<Record<PlatformChangeKind, readonly [string, string]>> = {
     'non-secure': [words.nonSecure, mode === 'non-secure' ? words.nonSecureAlready : words.nonSecureHelp],

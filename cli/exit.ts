@@ -1,5 +1,7 @@
 import { type SignatureVerdict } from '../core/trust/verify.ts';
-import { EXIT } from './context.ts';
+
+/** Exit codes (docs/command-line.md). */
+export const EXIT = { done: 0, refused: 1, usage: 2, unreachable: 3, 'not-checked': 4 } as const;
 
 export const EXIT_OF_VERDICT: Readonly<Record<SignatureVerdict['kind'], number>> = {
   verified: EXIT.done,
