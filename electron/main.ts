@@ -56,7 +56,7 @@ async function start(): Promise<void> {
     log: stderrLog,
     holder: 'window',
   });
-  window = createWindow(session, path.join(import.meta.dirname, 'preload.cjs'));
+  window = createWindow(session, path.join(import.meta.dirname, 'preload.cjs'), path.join(import.meta.dirname, '../assets/icons/256x256.png'));
   bindIpc(ipcMain, window, engine);
   guardClosing({ window, engine, dialog, powerSaveBlocker, words: texts.close });
   window.once('closed', () => {

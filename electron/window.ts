@@ -5,8 +5,11 @@ import { securePreferences } from './security/web-preferences.ts';
 /** Background of the page's two themes (renderer/ui/styles/colours.css), shown until the page is painted. */
 const BACKGROUND = { light: '#f4f2ed', dark: '#14181b' } as const;
 
-/** Makes the window, not yet shown. */
-export const createWindow = (session: Session, preload: string): BrowserWindow =>
+/**
+ * Makes the window, not yet shown.
+ * @param icon path of a PNG: Linux shows that of the window, Windows and macOS that of the packaged program.
+ */
+export const createWindow = (session: Session, preload: string, icon: string): BrowserWindow =>
   new BrowserWindow({
     width: 1120,
     height: 800,
@@ -15,6 +18,7 @@ export const createWindow = (session: Session, preload: string): BrowserWindow =
     minHeight: 480,
     show: false,
     title: 'Open CTL Client',
+    icon,
     backgroundColor: BACKGROUND[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
     autoHideMenuBar: true,
     webPreferences: { ...securePreferences(app.isPackaged), session, preload },

@@ -23,7 +23,7 @@ function paeth(left, up, corner) {
 }
 
 /** Pixels of an 8-bit RGB or RGBA picture without interlacing, as Chromium writes them. */
-function pixelsOf(png) {
+export function pixelsOf(png) {
   const chunks = chunksOf(png);
   const header = chunks.get('IHDR');
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];

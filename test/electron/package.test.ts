@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -38,7 +38,7 @@ describe.runIf(process.platform === 'linux')('the package, made with a stand-in 
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('holds the built window, the page, the token host and the one module that cannot be bundled, and no sources', () => {
-    for (const file of ['/out/main.js', '/out/preload.cjs', '/out/token-host.js', '/out/renderer/index.html', '/package.json', '/LICENSE', '/node_modules/pkcs11js/build/Release/pkcs11.node']) {
+    for (const file of ['/out/main.js', '/out/preload.cjs', '/out/token-host.js', '/out/renderer/index.html', '/assets/icons/256x256.png', '/package.json', '/LICENSE', '/node_modules/pkcs11js/build/Release/pkcs11.node']) {
       expect(files).toContain(file);
     }
     const packages = new Set(files.flatMap((file) => /^\/node_modules\/([^/]+)/.exec(file)?.[1] ?? []));
@@ -65,6 +65,7 @@ describe.runIf(process.platform === 'linux')('the package, made with a stand-in 
     await window.page.getByRole('heading', { level: 1 }).waitFor();
     const started = await window.page.evaluate(() => (globalThis as unknown as { openCtl: Transport }).openCtl.call('startPractice', {}));
     expect(started).toEqual({ ok: true, value: null });
+    expect(existsSync((await window.facts()).windows[0]?.icon ?? '')).toBe(true);
     await window.end();
   });
 });
