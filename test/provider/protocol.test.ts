@@ -2,9 +2,31 @@ import { connect as connectTcp } from 'node:net';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, FILES, PUB, startTestCluster, SUB, type TestCluster, until } from './fixture.ts';
+import { PROVIDER_MESSAGES, type MessageInput, type MessageName } from '../../shared/provider/messages.ts';
 import { codeOf, frame, greetedClient, rawClient } from './raw-client.ts';
 
 const LOGIN = { username: ADMIN.name, password: ADMIN.password };
+const SHA256 = '0'.repeat(64);
+
+/** Something that may be sent with each message: what is refused must be refused for its time and place alone. */
+const INPUT: { readonly [N in MessageName]: MessageInput<N> } = {
+  hello: { version: 1 },
+  login: LOGIN,
+  resume: { ticket: 'ticket' },
+  state: {},
+  cluster: {},
+  certificates: {},
+  ctlFile: {},
+  stage: { file: 'AAAA', expectedSha256: null },
+  discard: { sha256: SHA256 },
+  commit: { sha256: SHA256 },
+  capfCertificate: { der: 'AAAA' },
+  trustToken: { der: 'AAAA' },
+  setMode: { mode: 'mixed', fileSha256: SHA256 },
+  bye: {},
+};
+const NAMES = Object.keys(INPUT) as readonly MessageName[];
+const onlyOn = (role: 'publisher' | 'subscriber'): readonly MessageName[] => NAMES.filter((name) => PROVIDER_MESSAGES[name].on === role);
 
 describe('the protocol as a stranger sees it', () => {
   let cluster: TestCluster;
@@ -63,9 +85,9 @@ describe('the protocol as a stranger sees it', () => {
     expect(await client.next()).toBe('closed');
   });
 
-  it.each(['state', 'ctlFile', 'cluster', 'certificates'])('answers %s before sign-in with login.required and ends', async (name) => {
+  it.each(NAMES.filter((name) => PROVIDER_MESSAGES[name].when === 'signed-in'))('answers %s before sign-in with login.required and ends', async (name) => {
     const client = await greetedClient(port);
-    expect(codeOf(await client.ask(name, {}))).toBe('login.required');
+    expect(codeOf(await client.ask(name, INPUT[name]))).toBe('login.required');
     expect(await client.next()).toBe('closed');
   });
 
@@ -118,11 +140,10 @@ describe('the protocol as a stranger sees it', () => {
 
   it('answers what only another role may do with a refusal, and goes on', async () => {
     const publisher = await signedIn();
-    expect(codeOf(await publisher.ask('capfCertificate', { der: 'AAAA' }))).toBe('provider.not-subscriber');
+    for (const name of onlyOn('subscriber')) expect(codeOf(await publisher.ask(name, INPUT[name]))).toBe('provider.not-subscriber');
     expect(await publisher.ask('state', {})).toMatchObject({ ok: true });
     const subscriber = await signedIn(cluster.sub.provider.port);
-    for (const name of ['cluster', 'certificates']) expect(codeOf(await subscriber.ask(name, {}))).toBe('provider.not-publisher');
-    expect(codeOf(await subscriber.ask('setMode', { mode: 'mixed', fileSha256: '0'.repeat(64) }))).toBe('provider.not-publisher');
+    for (const name of onlyOn('publisher')) expect(codeOf(await subscriber.ask(name, INPUT[name]))).toBe('provider.not-publisher');
     expect(await subscriber.ask('state', {})).toMatchObject({ ok: true, value: { ctlSha256: null, ctlLength: null, ctlModified: null, stagedSha256: null } });
     publisher.close();
     subscriber.close();
