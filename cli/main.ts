@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../package.json';
-import { type ChangeMode } from '../shared/domain/choices.ts';
+import { type ChangeKind } from '../shared/domain/change-kind.ts';
 import { PRACTICE_SCENARIOS, type PracticeScenario } from '../shared/domain/practice-scenario.ts';
 import { ok } from '../shared/domain/result.ts';
 import { type Language, isLanguage } from '../shared/texts/languages.ts';
@@ -60,7 +60,7 @@ withPlatformOptions(withChoices(withTokenOptions(program.command('update'))))
   .description('update the CTL file and leave the mode: tokens, servers, new certificates')
   .action(async (options: Record<string, unknown>) => change('update', options));
 
-async function change(mode: ChangeMode, options: Record<string, unknown>): Promise<void> {
+async function change(mode: ChangeKind, options: Record<string, unknown>): Promise<void> {
   if (options['via'] === 'platform') {
     await (await import('./platform/command.ts')).platformChange(await context(), mode, options);
     return;

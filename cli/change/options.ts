@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type ChoicesFile, parseChoicesFile } from '../../shared/contract/choices-file.ts';
-import { type ChangeMode, choicesFor } from '../../shared/domain/choices.ts';
+import { type ChangeKind } from '../../shared/domain/change-kind.ts';
+import { choicesFor } from '../../shared/domain/choices.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 
 /** What a command was asked to do with the CTL file. */
@@ -18,7 +19,7 @@ const MAX_FILE = 1024 * 1024;
 const strings = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []);
 
 /** What the options of `set-cluster` and `update` add to a mode. */
-export function wishFromOptions(mode: ChangeMode, raw: Readonly<Record<string, unknown>>): ChangeWish {
+export function wishFromOptions(mode: ChangeKind, raw: Readonly<Record<string, unknown>>): ChangeWish {
   return {
     choices: {
       ...choicesFor(mode),

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ERROR_CODES } from '../../shared/domain/error-codes.ts';
-import { type PlatformChangeKind } from '../../shared/domain/platform/plan.ts';
+import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { platformReportSentences } from '../../shared/texts/sentences/platform/report.ts';
@@ -13,7 +13,7 @@ import { platformOf, type PlatformSession, signInToPlatform } from './sign-in.ts
 import { runSession } from '../set-cluster/run-session.ts';
 
 /** `ctl set-cluster MODE --via platform` and `ctl update --via platform`: from the trust table to the report. */
-export async function platformChange(context: CommandContext, kind: PlatformChangeKind, raw: Readonly<Record<string, unknown>>): Promise<void> {
+export async function platformChange(context: CommandContext, kind: ChangeKind, raw: Readonly<Record<string, unknown>>): Promise<void> {
   const options = platformOptions(raw);
   if (!options.ok) {
     context.fail(options.error, raw['json'] === true);
@@ -22,7 +22,7 @@ export async function platformChange(context: CommandContext, kind: PlatformChan
   await runSession(context, options.value, (session) => walk(session, kind));
 }
 
-async function walk(session: PlatformSession, kind: PlatformChangeKind): Promise<void> {
+async function walk(session: PlatformSession, kind: ChangeKind): Promise<void> {
   const { context, options } = session;
   const { texts } = context;
   await signInToPlatform(session);

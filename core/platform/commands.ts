@@ -1,4 +1,5 @@
 import { type Answer } from '../../shared/domain/platform/answers.ts';
+import { CHANGE_COMMANDS, DELETE_CTL_FILE } from '../../shared/domain/platform/commands.ts';
 import { type PlatformChanges, type PlatformReadings } from '../ports/platform/commands.ts';
 import { readFileDelete } from './answers/file-delete.ts';
 import { readFileDump } from './answers/file-dump.ts';
@@ -10,10 +11,8 @@ import { readShowNetworkCluster } from './answers/show-network-cluster.ts';
 import { readShowVersion } from './answers/show-version.ts';
 import { readSetMixedMode, readSetNonSecureMode, readUpdateCtlFile } from './answers/utils-ctl.ts';
 
-/** A command of the platform CLI. */
-export interface ReadingRow<T> {
-  /** Exactly what is sent, without the end of line. */
-  readonly text: string;
+/** How a command of the platform CLI is carried out. */
+export interface CommandRow<T> {
   /** Privilege level that the user needs (Command Line Interface Reference Guide 12.5(1)). */
   readonly level: 0 | 1;
   /** Milliseconds until the prompt must be back. */
@@ -22,7 +21,12 @@ export interface ReadingRow<T> {
   readonly read: (answer: string) => Answer<T>;
 }
 
-export interface ChangeRow<T> extends ReadingRow<T> {
+export interface ReadingRow<T> extends CommandRow<T> {
+  /** Exactly what is sent, without the end of line. */
+  readonly text: string;
+}
+
+export interface ChangeRow<T> extends CommandRow<T> {
   /**
    * Everything from the command to the question that may be answered with `y`, blanks folded. Nothing else is answered.
    * Sentences before the question that are known: auto-registration, and that the mode is set already.
@@ -53,31 +57,27 @@ export const READINGS: { readonly [K in keyof PlatformReadings]: ReadingRow<Plat
   'dump-ctl-file': { text: 'file dump tftp CTLFile.tlv hex', level: 0, deadline: READ, read: readFileDump },
 };
 
-/** Wording before 12 and after (`will set` and `sets`): Cisco document 118893, its editions; CVP security guides 12.5 to 15. */
+/** By what is sent. Wording before 12 and after (`will set` and `sets`): Cisco document 118893, its editions; CVP security guides 12.5 to 15. */
 export const CHANGES: { readonly [K in keyof PlatformChanges]: ChangeRow<PlatformChanges[K]> } = {
-  'set-mixed-mode': {
-    text: 'utils ctl set-cluster mixed-mode',
+  [CHANGE_COMMANDS.mixed]: {
     level: 1,
     deadline: CHANGE,
     question: question(String.raw`This operation (?:will set|sets) the cluster to mixed mode\.`),
     read: readSetMixedMode,
   },
-  'set-non-secure-mode': {
-    text: 'utils ctl set-cluster non-secure-mode',
+  [CHANGE_COMMANDS['non-secure']]: {
     level: 1,
     deadline: CHANGE,
     question: question(String.raw`This operation (?:will set|sets) the cluster to non[- ]secure mode\.`),
     read: readSetNonSecureMode,
   },
-  'update-ctl-file': {
-    text: 'utils ctl update CTLFile',
+  [CHANGE_COMMANDS.update]: {
     level: 1,
     deadline: CHANGE,
     question: question(String.raw`This operation (?:will update|updates) the CTL ?File\.`),
     read: readUpdateCtlFile,
   },
-  'delete-ctl-file': {
-    text: 'file delete tftp CTLFile.tlv',
+  [DELETE_CTL_FILE]: {
     level: 1,
     deadline: READ,
     question: /^Delete the File CTLFile\.tlv ?\? Enter ["'\u201c]y["'\u201d] followed by return to continue:$/i,

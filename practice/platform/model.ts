@@ -1,6 +1,7 @@
 import { type Files } from '../../core/ports/files.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { readMode, writeMode } from '../../provider/mode-file.ts';
+import { type ChangeKind, modeAfter } from '../../shared/domain/change-kind.ts';
 import { type SecurityMode } from '../../shared/domain/server.ts';
 import { type PracticeIdentities } from '../identities/issue.ts';
 import { type PlatformNode } from './node.ts';
@@ -8,9 +9,6 @@ import { isAtLeast } from '../../shared/domain/release.ts';
 import { sastRule } from '../../shared/domain/sast-roles.ts';
 import { type Scenario } from '../scenarios/platform/scenario.ts';
 import { tokenlessFile } from '../ctl-files/tokenless.ts';
-
-/** What `utils ctl` can do. */
-export type CtlAction = 'mixed' | 'non-secure' | 'update';
 
 /** What the nodes' CLI, AXL and file services, the CTL Providers and the phones all look at. */
 export class ClusterModel {
@@ -50,9 +48,9 @@ export class ClusterModel {
    * publisher. One after the other when asked for twice at a time. What Cisco's does about a node that is not there is
    * unknown; this one says nothing, as no message is documented.
    */
-  utilsCtl(action: CtlAction): Promise<void> {
+  utilsCtl(action: ChangeKind): Promise<void> {
     const turn = this.#running.then(async () => {
-      const mode = action === 'update' ? await this.mode() : action;
+      const mode = modeAfter(action, await this.mode());
       const sasts = sastRule(this.scenario.release).tokenless;
       const bytes = tokenlessFile({ identities: this.identities, sasts, mode, now: new Date() });
       const holders = this.nodes.filter(({ description }) => description.product === 'callmanager' && description.reachable);

@@ -5,7 +5,7 @@ import { MAX_RECENT_SERVERS, type RecentServer } from '../domain/recent-server.t
 import { type CallRule } from './call-rule.ts';
 import { PLATFORM_CALLS } from './platform/calls.ts';
 import {
-  changeModeField,
+  changeKindField,
   choicesField,
   connectionField,
   entryNumberField,
@@ -65,7 +65,7 @@ export const CONTRACT = Object.freeze({
   },
   /** Reads the cluster again. */
   refreshCluster: { input: nothing, on: ['mode', 'finish'] },
-  chooseMode: { input: z.strictObject({ mode: changeModeField }), on: ['mode'] },
+  chooseMode: { input: z.strictObject({ mode: changeKindField }), on: ['mode'] },
   /** Looks for PKCS#11 libraries where their vendors put them. */
   findModules: { input: nothing, on: ['token'] },
   /** Has a person choose a library in the system's file dialog, where the shell has one, and opens it. */

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { type ChangeMode, type EntryName, type WriterStyle, choicesFor } from '../domain/choices.ts';
+import { type ChangeKind } from '../domain/change-kind.ts';
+import { type EntryName, type WriterStyle, choicesFor } from '../domain/choices.ts';
 import { type Result, fail, ok } from '../domain/result.ts';
-import { addedServerField, certificateField, changeModeField, entryNameField, serialField, styleField } from './fields.ts';
+import { addedServerField, certificateField, changeKindField, entryNameField, serialField, styleField } from './fields.ts';
 
 /** A token to be added: with its certificate (DER, base64), or inserted when the choices are used. */
 interface WantedToken {
@@ -11,7 +12,7 @@ interface WantedToken {
 
 /** What `ctl plan` and `ctl apply` take from a file: the choices of the wizard, as a person writes them. */
 export interface ChoicesFile {
-  readonly mode: ChangeMode;
+  readonly mode: ChangeKind;
   readonly anew: boolean;
   readonly addTokens: readonly WantedToken[];
   readonly addServers: readonly z.infer<typeof addedServerField>[];
@@ -24,7 +25,7 @@ export interface ChoicesFile {
 const MAX = 32;
 
 const schema = z.strictObject({
-  mode: changeModeField,
+  mode: changeKindField,
   anew: z.optional(z.boolean()),
   addTokens: z.optional(z.array(z.strictObject({ serial: serialField, certificate: z.optional(certificateField) })).check(z.maxLength(MAX))),
   addServers: z.optional(z.array(addedServerField).check(z.maxLength(MAX))),

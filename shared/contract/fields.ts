@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { CHANGE_KINDS } from '../domain/change-kind.ts';
 import { CONNECTIONS } from '../domain/connection.ts';
 import { LOST_TOKENS_CONFIRMATIONS } from '../domain/platform/lost-tokens.ts';
-import { PLATFORM_CHANGES } from '../domain/platform/plan.ts';
 import { PRACTICE_SCENARIOS } from '../domain/practice-scenario.ts';
 
 /** Bounded building blocks of every call's input. Lengths are in characters unless said otherwise. */
@@ -26,7 +26,6 @@ export const planIdField = z.string().check(z.minLength(1), z.maxLength(64));
 export const entryNumberField = z.number().check(z.int(), z.minimum(1), z.maximum(1024));
 export const connectionField = z.enum(CONNECTIONS);
 export const scenarioField = z.enum([...PRACTICE_SCENARIOS['ctl-provider'], ...PRACTICE_SCENARIOS.platform]);
-export const platformChangeField = z.enum(PLATFORM_CHANGES);
 /** Rows of a trust table: at most three services on some twenty nodes. */
 export const fingerprintsField = z.array(sha256Field).check(z.minLength(1), z.maxLength(100));
 export const confirmationsField = z.array(z.enum(LOST_TOKENS_CONFIRMATIONS)).check(z.maxLength(LOST_TOKENS_CONFIRMATIONS.length));
@@ -37,7 +36,7 @@ export const optionalUsernameField = z.string().check(z.maxLength(128), z.regex(
 export const optionalSecretField = z.string().check(z.refine((text) => new TextEncoder().encode(text).length <= MAX_SECRET_BYTES));
 /** Of the tries of a practice token's password. */
 export const triesField = z.enum(['all', 'some', 'last', 'none']);
-export const changeModeField = z.enum(['mixed', 'non-secure', 'update']);
+export const changeKindField = z.enum(CHANGE_KINDS);
 export const ruleField = z.string().check(z.minLength(1), z.maxLength(64));
 /** Name of a phone, e.g. `SEP001D45B5A2C1`. */
 export const phoneField = z.string().check(z.minLength(1), z.maxLength(128));
@@ -55,7 +54,7 @@ export const entryNameField = z.strictObject({ function: text, name: text, certi
 export const styleField = z.enum(['token-client', 'cli']);
 
 export const choicesField = z.strictObject({
-  mode: changeModeField,
+  mode: changeKindField,
   anew: z.boolean(),
   addTokens: z.readonly(z.array(z.strictObject({ serial: serialField, certificate: certificateField })).check(z.maxLength(MAX_CHOICES))),
   addServers: z.readonly(z.array(addedServerField).check(z.maxLength(MAX_CHOICES))),

@@ -1,7 +1,4 @@
-import { type SecurityMode } from './server.ts';
-
-/** What can be done with a cluster, in the words of Cisco's client: set a mode, or update the CTL file and leave the mode. */
-export type ChangeMode = SecurityMode | 'update';
+import { type ChangeKind } from './change-kind.ts';
 
 /**
  * Form of the entries that are made anew. `token-client`: addresses as names, no SIGNATURE element, as Cisco's Windows client
@@ -37,7 +34,7 @@ export interface EntryName {
 
 /** Everything a person chooses about a change except who signs it. Plain JSON: also the file of `ctl plan` and `ctl apply`. */
 export interface ChangeChoices {
-  readonly mode: ChangeMode;
+  readonly mode: ChangeKind;
   /** Make the file without regard to the present one, as if there were none: the signer need not be in it. */
   readonly anew: boolean;
   readonly addTokens: readonly AddedToken[];
@@ -49,7 +46,7 @@ export interface ChangeChoices {
 }
 
 /** The choices before a person made any but the first. */
-export const choicesFor = (mode: ChangeMode): ChangeChoices => ({
+export const choicesFor = (mode: ChangeKind): ChangeChoices => ({
   mode,
   anew: false,
   addTokens: [],
@@ -58,9 +55,6 @@ export const choicesFor = (mode: ChangeMode): ChangeChoices => ({
   style: 'token-client',
   phoneSastTrust: false,
 });
-
-/** The mode that the cluster has after the change. */
-export const modeAfter = (change: ChangeMode, present: SecurityMode): SecurityMode => (change === 'update' ? present : change);
 
 export const sameEntryName = (one: EntryName, other: EntryName): boolean =>
   one.function === other.function && one.name === other.name && one.certificateSha1 === other.certificateSha1;

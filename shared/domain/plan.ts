@@ -1,4 +1,4 @@
-import { type ChangeMode } from './choices.ts';
+import { type ChangeKind } from './change-kind.ts';
 import { type RuleFinding } from './rules/rule.ts';
 import { type SecurityMode } from './server.ts';
 
@@ -102,7 +102,7 @@ export interface PlannedEntry {
 /** The next CTL file and how it gets onto every server. The unsigned bytes stay in the engine. */
 export interface PlanView {
   readonly id: string;
-  readonly change: ChangeMode;
+  readonly change: ChangeKind;
   /** The mode after the change. */
   readonly mode: SecurityMode;
   readonly entries: readonly PlannedEntry[];

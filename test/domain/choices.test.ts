@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { choicesFor, modeAfter, sameEntryName } from '../../shared/domain/choices.ts';
+import { modeAfter } from '../../shared/domain/change-kind.ts';
+import { choicesFor, sameEntryName } from '../../shared/domain/choices.ts';
 
 it('a change begins without additions, removals or wishes, in the form of the Windows client', () => {
   expect(choicesFor('update')).toEqual({ mode: 'update', anew: false, addTokens: [], addServers: [], removeEntries: [], style: 'token-client', phoneSastTrust: false });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planSteps } from '../../shared/domain/plan.ts';
-import { CHANGE_COMMANDS, platformSteps } from '../../shared/domain/platform/plan.ts';
+import { CHANGE_COMMANDS } from '../../shared/domain/platform/commands.ts';
+import { platformSteps } from '../../shared/domain/platform/plan.ts';
 
 const NOTHING_WRITTEN = { kind: 'nothing-written' };
 const EVERYTHING = { trustTokensOn: 'pub', storeCapfOn: ['sub', 'tftp'], setMode: true };

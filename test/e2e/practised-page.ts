@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser } from 'playwright-core';
 import { expect } from 'vitest';
-import { type ChangeMode } from '../../shared/domain/choices.ts';
+import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { type PhoneReason } from '../../shared/domain/phone.ts';
 import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
 import { fill } from '../../shared/texts/fill.ts';
@@ -60,7 +60,7 @@ export class PractisedPage {
     await this.walk.next();
   }
 
-  async chooseMode(mode: ChangeMode): Promise<void> {
+  async chooseMode(mode: ChangeKind): Promise<void> {
     await this.walk.screen(this.walk.texts.mode.title);
     await this.watched.page.getByText(this.walk.modeTitle(mode), { exact: true }).click();
     await this.walk.next();

@@ -1,5 +1,5 @@
 import { type Locator, type Page } from 'playwright-core';
-import { type ChangeMode } from '../../shared/domain/choices.ts';
+import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { modeTitle } from '../../shared/texts/sentences/change.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type Language } from '../../shared/texts/languages.ts';
@@ -23,7 +23,7 @@ export class Walk {
     this.page = page;
     this.texts = LANGUAGES[language].window;
     this.errors = LANGUAGES[language].errors;
-    this.modeTitle = (mode: ChangeMode): string => modeTitle(mode, 'CallManager', LANGUAGES[language]);
+    this.modeTitle = (mode: ChangeKind): string => modeTitle(mode, 'CallManager', LANGUAGES[language]);
   }
 
   heading = (name: string): Locator => this.page.getByRole('heading', { name, exact: true });

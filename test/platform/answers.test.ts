@@ -12,13 +12,13 @@ const EXPORT =
   'Command cannot be executed because the Unified Communications Manager cluster is not registered to a Smart/Virtual Account with Allow export-controlled functionality. Please ensure Product Token received from the Smart/Virtual Account has Allow export-controlled functionality checked when registering the UCM Cluster.';
 
 describe('utils ctl', () => {
-  const mixed = (text: string) => says(CHANGES['set-mixed-mode'].read(text));
-  const nonSecure = (text: string) => says(CHANGES['set-non-secure-mode'].read(text));
+  const mixed = (text: string) => says(CHANGES['utils ctl set-cluster mixed-mode'].read(text));
+  const nonSecure = (text: string) => says(CHANGES['utils ctl set-cluster non-secure-mode'].read(text));
 
   test('a change is done when the sentence says so, with the advice of the release', () => {
     expect(mixed(`Moving Cluster to Mixed Mode\nCluster set to Mixed Mode\n${RESTART}`)).toEqual({ kind: 'done', advice: ['restart-tftp-and-callmanager'] });
     expect(mixed(`Moving Cluster to Mixed Mode\nCluster set to Mixed Mode\n${LATER}`)).toEqual({ kind: 'done', advice: ['reset-phones', 'restart-ctimanager'] });
-    expect(says(CHANGES['update-ctl-file'].read(`Updating CTL file\nCTL file Updated\n${RESTART}`))).toEqual({ kind: 'done', advice: ['restart-tftp-and-callmanager'] });
+    expect(says(CHANGES['utils ctl update CTLFile'].read(`Updating CTL file\nCTL file Updated\n${RESTART}`))).toEqual({ kind: 'done', advice: ['restart-tftp-and-callmanager'] });
   });
 
   test('words about the other mode are not success', () => {
@@ -53,24 +53,24 @@ describe('confirm prompts', () => {
   const ASK = 'Do you want to continue? (y/n):';
 
   test('the wordings of all releases are known', () => {
-    expect(fits('set-mixed-mode', `This operation will set the cluster to Mixed mode. ${ASK}`)).toBe(true);
-    expect(fits('set-mixed-mode', `This operation sets the cluster to Mixed mode. ${ASK}`)).toBe(true);
-    expect(fits('set-mixed-mode', `This operation will set the cluster to Mixed mode. Auto-registration is enabled on at least one CM node. ${ASK}`)).toBe(true);
-    expect(fits('set-non-secure-mode', `This operation will set the cluster to non secure mode. ${ASK}`)).toBe(true);
-    expect(fits('update-ctl-file', `This operation updates the CTLFile. ${ASK}`)).toBe(true);
-    expect(fits('delete-ctl-file', 'Delete the File CTLFile.tlv? Enter "y" followed by return to continue:')).toBe(true);
+    expect(fits('utils ctl set-cluster mixed-mode', `This operation will set the cluster to Mixed mode. ${ASK}`)).toBe(true);
+    expect(fits('utils ctl set-cluster mixed-mode', `This operation sets the cluster to Mixed mode. ${ASK}`)).toBe(true);
+    expect(fits('utils ctl set-cluster mixed-mode', `This operation will set the cluster to Mixed mode. Auto-registration is enabled on at least one CM node. ${ASK}`)).toBe(true);
+    expect(fits('utils ctl set-cluster non-secure-mode', `This operation will set the cluster to non secure mode. ${ASK}`)).toBe(true);
+    expect(fits('utils ctl update CTLFile', `This operation updates the CTLFile. ${ASK}`)).toBe(true);
+    expect(fits('file delete tftp CTLFile.tlv', 'Delete the File CTLFile.tlv? Enter "y" followed by return to continue:')).toBe(true);
   });
 
   test('the question of one command is not that of another', () => {
-    expect(fits('set-non-secure-mode', `This operation will set the cluster to Mixed mode. ${ASK}`)).toBe(false);
-    expect(fits('set-mixed-mode', `This operation will set the cluster to non secure mode. ${ASK}`)).toBe(false);
-    expect(fits('delete-ctl-file', 'Delete the File ITLFile.tlv? Enter "y" followed by return to continue:')).toBe(false);
+    expect(fits('utils ctl set-cluster non-secure-mode', `This operation will set the cluster to Mixed mode. ${ASK}`)).toBe(false);
+    expect(fits('utils ctl set-cluster mixed-mode', `This operation will set the cluster to non secure mode. ${ASK}`)).toBe(false);
+    expect(fits('file delete tftp CTLFile.tlv', 'Delete the File ITLFile.tlv? Enter "y" followed by return to continue:')).toBe(false);
   });
 
   test('a question with an unknown sentence in front is not known', () => {
-    expect(fits('set-non-secure-mode', `All phones will be reset. This operation will set the cluster to non secure mode. ${ASK}`)).toBe(false);
-    expect(fits('set-non-secure-mode', `This operation will set the cluster to non secure mode. Licences will be returned. ${ASK}`)).toBe(false);
-    expect(fits('set-non-secure-mode', ASK)).toBe(false);
+    expect(fits('utils ctl set-cluster non-secure-mode', `All phones will be reset. This operation will set the cluster to non secure mode. ${ASK}`)).toBe(false);
+    expect(fits('utils ctl set-cluster non-secure-mode', `This operation will set the cluster to non secure mode. Licences will be returned. ${ASK}`)).toBe(false);
+    expect(fits('utils ctl set-cluster non-secure-mode', ASK)).toBe(false);
   });
 });
 
@@ -175,7 +175,7 @@ describe('utils service list', () => {
 describe('file list, file dump and file delete', () => {
   const list = (text: string) => says(READINGS['list-ctl-file'].read(text));
   const dump = (text: string) => says(READINGS['dump-ctl-file'].read(text));
-  const deleted = (text: string) => says(CHANGES['delete-ctl-file'].read(text));
+  const deleted = (text: string) => says(CHANGES['file delete tftp CTLFile.tlv'].read(text));
 
   test('the listing gives size and date, and tells that the file is not there', () => {
     expect(list(' 09 Mar,2015 11:38:50        5,728  CTLFile.tlv\r\n\r\ndir count = 0, file count = 1')).toEqual({ kind: 'file', size: 5728, modified: '09 Mar,2015 11:38:50' });

@@ -1,4 +1,5 @@
-import { type PlatformChangeKind, type PlatformWarningKind } from '../../shared/domain/platform/plan.ts';
+import { type ChangeKind } from '../../shared/domain/change-kind.ts';
+import { type PlatformWarningKind } from '../../shared/domain/platform/plan.ts';
 import { type CommandWords } from '../../shared/domain/platform/report.ts';
 import { type LeftToDo } from '../../shared/domain/left-to-do.ts';
 import { type HeldFile, type Outcome } from '../../shared/domain/outcome.ts';
@@ -11,7 +12,7 @@ type ExpectedNode = readonly [node: string, disk: HeldFile, served: HeldFile | '
 
 /** What a change on a practice platform has to end in, written by hand before any was run. */
 export interface ExpectedReport {
-  readonly change: PlatformChangeKind;
+  readonly change: ChangeKind;
   readonly continuity: ContinuityVerdict;
   readonly warnings: readonly PlatformWarningKind[];
   readonly said: CommandWords['kind'];

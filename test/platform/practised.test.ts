@@ -60,7 +60,7 @@ describe.concurrent('the practice platform', () => {
 
   test('the cluster is set to non-secure mode, and reading it again shows it', async () => {
     const { platform, commands } = await entryOf('founding-document');
-    const outcome = must(await commands.change('set-non-secure-mode'));
+    const outcome = must(await commands.change('utils ctl set-cluster non-secure-mode'));
     expect(outcome.answer).toEqual({ known: true, value: { kind: 'done', advice: ['restart-tftp-and-callmanager'] } });
     expect(must(await commands.read('security-mode')).answer).toEqual({ known: true, value: 'non-secure' });
     const listing = must(await commands.read('show-ctl')).answer;
@@ -77,8 +77,8 @@ describe.concurrent('the practice platform', () => {
 
   test('the file is deleted, and show ctl tells that it is gone', async () => {
     const { commands } = await entryOf('pre-10');
-    expect(must(await commands.change('set-non-secure-mode')).answer).toEqual({ known: true, value: { kind: 'refused', why: 'no-such-command' } });
-    expect(must(await commands.change('delete-ctl-file')).answer).toEqual({ known: true, value: { found: 1, deleted: 1 } });
+    expect(must(await commands.change('utils ctl set-cluster non-secure-mode')).answer).toEqual({ known: true, value: { kind: 'refused', why: 'no-such-command' } });
+    expect(must(await commands.change('file delete tftp CTLFile.tlv')).answer).toEqual({ known: true, value: { found: 1, deleted: 1 } });
     expect(must(await commands.read('show-ctl')).answer).toEqual({ known: true, value: { kind: 'none' } });
     expect(must(await commands.read('list-ctl-file')).answer).toEqual({ known: true, value: { kind: 'none' } });
     expect(must(await commands.read('dump-ctl-file')).answer).toEqual({ known: true, value: { kind: 'none' } });
@@ -86,16 +86,16 @@ describe.concurrent('the practice platform', () => {
 
   test('a refusal for export control is read; one in unknown words stays unknown', async () => {
     const { commands } = await entryOf('export-control-refused');
-    expect(must(await commands.change('set-mixed-mode')).answer).toEqual({ known: true, value: { kind: 'refused', why: 'export-control' } });
+    expect(must(await commands.change('utils ctl set-cluster mixed-mode')).answer).toEqual({ known: true, value: { kind: 'refused', why: 'export-control' } });
     const subscriber = await entryOf('subscriber-named');
-    expect(must(await subscriber.commands.change('set-non-secure-mode')).answer).toMatchObject({ known: false, reason: 'words-unknown' });
+    expect(must(await subscriber.commands.change('utils ctl set-cluster non-secure-mode')).answer).toMatchObject({ known: false, reason: 'words-unknown' });
   });
 
   test('the questions for auto-registration and for a mode that is set already are answered', async () => {
     const { commands } = await entryOf('auto-registration-on');
-    expect(must(await commands.change('set-mixed-mode')).answer).toMatchObject({ known: true, value: { kind: 'done' } });
+    expect(must(await commands.change('utils ctl set-cluster mixed-mode')).answer).toMatchObject({ known: true, value: { kind: 'done' } });
     const already = await entryOf('already-non-secure');
-    expect(must(await already.commands.change('set-non-secure-mode')).answer).toMatchObject({ known: true, value: { kind: 'done' } });
+    expect(must(await already.commands.change('utils ctl set-cluster non-secure-mode')).answer).toMatchObject({ known: true, value: { kind: 'done' } });
   });
 
   test.each([
@@ -103,7 +103,7 @@ describe.concurrent('the practice platform', () => {
     ['connection-lost-not-done', 'mixed'],
   ] as const)('%s: the truth is read after a new sign-in', async (scenario, mode) => {
     const { platform, commands } = await entryOf(scenario);
-    expect(await commands.change('set-non-secure-mode')).toMatchObject({ ok: false, error: { code: 'connect.lost' } });
+    expect(await commands.change('utils ctl set-cluster non-secure-mode')).toMatchObject({ ok: false, error: { code: 'connect.lost' } });
     const again = must(await signIn(platform, platform.entry));
     expect(must(await again.read('security-mode')).answer).toEqual({ known: true, value: mode });
   });

@@ -35,7 +35,7 @@ type Read = (text: string) => Answer<unknown>;
 
 /** The parser of a command, and what it is given: of a command that asks, what stands behind the answered question. */
 function parserOf({ command, answer }: ReferenceAnswer): { readonly read: Read; readonly text: string } {
-  const change = Object.values(CHANGES).find((row) => row.text === command);
+  const change = Object.entries(CHANGES).find(([sent]) => sent === command)?.[1];
   if (change !== undefined) {
     const folded = fold(answer);
     const asked = new RegExp(change.question.source.replace(/\$$/, ''), change.question.flags).exec(folded);
@@ -100,7 +100,7 @@ describe.runIf(HAS_REFERENCE)(HAS_REFERENCE ? 'transcripts of the references' : 
     expect(understood).toBeLessThan(200);
   });
 
-  test.each(known.filter(({ command }) => Object.values(CHANGES).some((row) => row.text === command)))('$name with any word damaged is never success', (transcript) => {
+  test.each(known.filter(({ command }) => Object.keys(CHANGES).includes(command)))('$name with any word damaged is never success', (transcript) => {
     const { read, text } = parserOf(transcript);
     const words = fold(text).split(' ');
     for (let seed = 1; seed <= 600; seed += 1) {

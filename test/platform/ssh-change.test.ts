@@ -17,7 +17,7 @@ describe.concurrent('changing', () => {
         },
       }),
     });
-    const outcome = must(await commands.change('set-non-secure-mode'));
+    const outcome = must(await commands.change('utils ctl set-cluster non-secure-mode'));
     expect(outcome.answer).toEqual({ known: true, value: { kind: 'done', advice: [] } });
     expect(outcome.text).toContain(`${ASK}y\n`);
     expect(typedAfter(server)).toBe(`${COMMAND}\ry\r`);
@@ -35,7 +35,7 @@ describe.concurrent('changing', () => {
         },
       }),
     });
-    expect(must(await commands.change('set-non-secure-mode')).answer).toMatchObject({ known: true, value: { kind: 'done' } });
+    expect(must(await commands.change('utils ctl set-cluster non-secure-mode')).answer).toMatchObject({ known: true, value: { kind: 'done' } });
   });
 
   test.each([
@@ -45,7 +45,7 @@ describe.concurrent('changing', () => {
     ['yes or no', 'Restart now (yes/no)?'],
   ])('a question for %s is not answered and ends the session', async (_what, question) => {
     const { server, commands } = await session({ shell: cli({ [COMMAND]: (terminal) => asks(terminal, question) }) });
-    const result = await commands.change('set-non-secure-mode');
+    const result = await commands.change('utils ctl set-cluster non-secure-mode');
     expect(result).toMatchObject({ ok: false, error: { code: 'platform.question-unexpected', params: { command: COMMAND } } });
     if (!result.ok) expect(String(result.error.params['text'])).toContain(question.split('\r\n').at(-1));
     await server.gone;
@@ -63,7 +63,7 @@ describe.concurrent('changing', () => {
         },
       }),
     });
-    expect(codeOf(await commands.change('set-non-secure-mode'))).toBe('platform.question-unexpected');
+    expect(codeOf(await commands.change('utils ctl set-cluster non-secure-mode'))).toBe('platform.question-unexpected');
     await server.gone;
     expect(typedAfter(server)).toBe(`${COMMAND}\ry\r`);
   });
@@ -84,7 +84,7 @@ describe.concurrent('changing', () => {
         terminal.write(`utils ctl set-cluster mixed-mode\r\n${ASK}`);
       },
     });
-    expect(codeOf(await commands.change('set-non-secure-mode'))).toBe('platform.question-unexpected');
+    expect(codeOf(await commands.change('utils ctl set-cluster non-secure-mode'))).toBe('platform.question-unexpected');
     expect(typedAfter(server)).toBe(`${COMMAND}\r`);
   });
 
@@ -99,7 +99,7 @@ describe.concurrent('changing', () => {
         },
       }),
     });
-    expect(codeOf(await commands.change('set-non-secure-mode'))).toBe('connect.lost');
+    expect(codeOf(await commands.change('utils ctl set-cluster non-secure-mode'))).toBe('connect.lost');
     expect(codeOf(await commands.read('security-mode'))).toBe('connect.lost');
     expect(typedAfter(server)).toBe(`${COMMAND}\ry\r`);
     expect(commands.transcript()).toContain(`${ASK}y`);
@@ -107,7 +107,7 @@ describe.concurrent('changing', () => {
 
   test('a refusal without a question is read by its words', async () => {
     const { commands } = await session({ shell: cli({ [COMMAND]: 'Executed command unsuccessfully\r\nNo valid command entered\r\n' }) });
-    expect(must(await commands.change('set-non-secure-mode')).answer).toEqual({ known: true, value: { kind: 'refused', why: 'no-such-command' } });
+    expect(must(await commands.change('utils ctl set-cluster non-secure-mode')).answer).toEqual({ known: true, value: { kind: 'refused', why: 'no-such-command' } });
   });
 });
 

@@ -139,7 +139,7 @@ describe.concurrent('reading', () => {
         },
       }),
     });
-    expect(codeOf(await commands.change('set-mixed-mode', { signal: AbortSignal.abort() }))).toBe('connect.cancelled');
+    expect(codeOf(await commands.change('utils ctl set-cluster mixed-mode', { signal: AbortSignal.abort() }))).toBe('connect.cancelled');
     expect(typedAfter(server)).toBe('');
     expect(codeOf(await commands.read('show-version', { signal: cancel.signal }))).toBe('connect.cancelled');
     await server.gone;

@@ -5,7 +5,7 @@ import { type StartedPracticeCluster, startPracticeCluster } from '../../practic
 import { type CtlFile } from '../../shared/ctl-file/model.ts';
 import { readCtlFile } from '../../shared/ctl-file/read.ts';
 import { functionName } from '../../shared/ctl-file/tags.ts';
-import { type ChangeMode } from '../../shared/domain/choices.ts';
+import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
 import { must } from '../helpers/founding-document.ts';
@@ -52,7 +52,7 @@ export class PractisedWalk {
   }
 
   /** Chooses what to do and the practice tokens as library. */
-  async choose(mode: ChangeMode): Promise<void> {
+  async choose(mode: ChangeKind): Promise<void> {
     await this.engine.do('chooseMode', { mode });
     await this.engine.do('openModule', { path: 'practice' });
   }

@@ -1,21 +1,15 @@
-import { type PlatformStep, type PlatformStepKind, type PlatformChangeKind } from '../../../shared/domain/platform/plan.ts';
+import { type PlatformStep, type PlatformStepKind } from '../../../shared/domain/platform/plan.ts';
 import { type CommandWords } from '../../../shared/domain/platform/report.ts';
 import { type ChangeAnswer } from '../../../shared/domain/platform/answers.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type StepResult } from '../observer.ts';
-import { type CommandOutcome, type PlatformChanges, type PlatformError } from '../../ports/platform/commands.ts';
+import { type CommandOutcome, type PlatformError } from '../../ports/platform/commands.ts';
 import { sha1Hex } from '../../trust/digests.ts';
 import { type PlatformChangeContext } from './context.ts';
 import { diskSha1 } from './make-plan.ts';
 import { publisherOf } from './links.ts';
 import { readTruth } from './truth.ts';
 import { type NodeReading, readFiles, readKnown } from './read-node.ts';
-
-const COMMANDS: Readonly<Record<PlatformChangeKind, Exclude<keyof PlatformChanges, 'delete-ctl-file'>>> = {
-  'non-secure': 'set-non-secure-mode',
-  mixed: 'set-mixed-mode',
-  update: 'update-ctl-file',
-};
 
 function nodeOf({ before }: Pick<PlatformChangeContext, 'before'>, step: PlatformStep): NodeReading {
   const node = before.nodes.find(({ link }) => link.node.address === step.server);
@@ -89,7 +83,7 @@ async function command(context: PlatformChangeContext, step: PlatformStep): Prom
   if (!ready.ok) return ready;
   // From here on nobody can say that nothing was sent.
   context.said = { kind: 'no-answer' };
-  const outcome = await links.act.change(COMMANDS[plan.kind]);
+  const outcome = await links.act.change(plan.command);
   context.said = wordsOf(outcome);
   await folder.note({ what: 'command-ended', words: context.said.kind });
   if (context.said.kind === 'refused') return problemOf(context.said, outcome, context);

@@ -1,3 +1,4 @@
+import { DELETE_CTL_FILE } from '../../../shared/domain/platform/commands.ts';
 import { type LostTokensNode } from '../../../shared/domain/platform/lost-tokens.ts';
 import { type Result, fail } from '../../../shared/domain/result.ts';
 import { type ChangeFolder } from '../folder.ts';
@@ -48,7 +49,7 @@ async function mayDelete(links: PlatformLinks, reading: NodeReading, folder: Cha
 async function deleteOn(links: PlatformLinks, reading: NodeReading, before: LostTokensNode, folder: ChangeFolder): Promise<LostTokensNode> {
   const { link, services } = reading;
   const ready = before.disk === 'there' ? await mayDelete(links, reading, folder) : null;
-  const said = ready?.ok === true && link.commands !== null ? await link.commands.change('delete-ctl-file') : null;
+  const said = ready?.ok === true && link.commands !== null ? await link.commands.change(DELETE_CTL_FILE) : null;
   const answer = said?.ok === true ? said.value.answer : null;
   const isSaid = answer?.known === true && answer.value.deleted === 1;
   const deletion = said === null ? 'not-yet' : !said.ok ? 'no-answer' : isSaid ? 'said' : 'refused';

@@ -1,9 +1,9 @@
 import { type ListedRecord } from '../../../shared/domain/platform/answers.ts';
+import { type ChangeKind, modeAfter } from '../../../shared/domain/change-kind.ts';
+import { CHANGE_COMMANDS } from '../../../shared/domain/platform/commands.ts';
 import {
-  CHANGE_COMMANDS,
   PLATFORM_WARNINGS,
   platformSteps,
-  type PlatformChangeKind,
   type PlatformPlan,
   type PlatformWarning,
   type PlatformWarningKind,
@@ -11,7 +11,6 @@ import {
 } from '../../../shared/domain/platform/plan.ts';
 import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
-import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { signerContinuity, tokenlessSigner, type ContinuityVerdict } from '../../../shared/domain/signer-continuity.ts';
 import { readCtlFile } from '../../../shared/ctl-file/read.ts';
 import { readShowCtl } from '../../platform/answers/show-ctl.ts';
@@ -24,7 +23,7 @@ import { isJudged, type NodeReading, TVS } from './read-node.ts';
 
 export interface PlatformPlanRequest {
   readonly id: string;
-  readonly kind: PlatformChangeKind;
+  readonly kind: ChangeKind;
   readonly reading: PlatformReading;
   readonly olderNode: boolean;
 }
@@ -59,20 +58,18 @@ function servedRecords(node: NodeReading): readonly ListedRecord[] | null {
 /** A token's entry names no service: what is left of the SASTs when those of the cluster are taken away. */
 const hasTokens = (records: readonly ListedRecord[] | null): boolean => records?.some(({ usedToSign, subject }) => usedToSign !== null && /\bSAST-/i.test(subject)) === true;
 
-const requestedMode = (kind: PlatformChangeKind, present: SecurityMode): SecurityMode => (kind === 'update' ? present : kind);
-
 /** Before export control a licence was asked for. */
 const asksLicence = (release: string): boolean => isAtLeast(release, RELEASES.encryptionLicence) && !isAtLeast(release, RELEASES.exportControl);
 
 /** What leads back: mixed mode needs what the release asks for, and all of them make a file without tokens. */
-function wayBack(kind: PlatformChangeKind, { release, mode }: PlatformReading, tokens: boolean): WayBack {
+function wayBack(kind: ChangeKind, { release, mode }: PlatformReading, tokens: boolean): WayBack {
   const back = kind === 'update' || kind === mode ? null : CHANGE_COMMANDS[mode];
   const exportControl = back !== null && mode === 'mixed' && isAtLeast(release, RELEASES.exportControl);
   return { command: back, exportControl, encryptionLicence: back !== null && mode === 'mixed' && asksLicence(release), losesTokens: tokens };
 }
 
 interface WarningInput {
-  readonly kind: PlatformChangeKind;
+  readonly kind: ChangeKind;
   readonly reading: PlatformReading;
   readonly judged: readonly NodeReading[];
   readonly continuity: ContinuityVerdict;
@@ -134,7 +131,7 @@ export function makePlatformPlan({ id, kind, reading, olderNode }: PlatformPlanR
     command: CHANGE_COMMANDS[kind],
     publisher: node.address,
     modeBefore: reading.mode,
-    requestedMode: requestedMode(kind, reading.mode),
+    requestedMode: modeAfter(kind, reading.mode),
     judgedNodes: addresses(judged),
     otherNodes: addresses(reading.nodes.filter((one) => !isJudged(one))),
     leftOutNodes: reading.leftOut.map((link) => link.node.address),

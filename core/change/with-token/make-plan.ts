@@ -1,7 +1,8 @@
 import { type CtlDraft, draftCtlFile } from '../../../shared/ctl-file/draft.ts';
 import { type CtlFile } from '../../../shared/ctl-file/model.ts';
 import { functionName } from '../../../shared/ctl-file/tags.ts';
-import { type ChangeChoices, modeAfter } from '../../../shared/domain/choices.ts';
+import { modeAfter } from '../../../shared/domain/change-kind.ts';
+import { type ChangeChoices } from '../../../shared/domain/choices.ts';
 import { type PhoneForecast, planSteps } from '../../../shared/domain/plan.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { offeredModes } from '../../../shared/domain/rules/modes.ts';

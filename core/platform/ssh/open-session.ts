@@ -5,7 +5,7 @@ import { withLimit, type Limit } from '../../network/deadline.ts';
 import { type PlatformCommands, type PlatformError } from '../../ports/platform/commands.ts';
 import { type Secret } from '../../ports/secret.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
-import { CHANGES, READINGS, type ReadingRow } from '../commands.ts';
+import { CHANGES, READINGS, type CommandRow } from '../commands.ts';
 import { limitEnded } from '../reach.ts';
 import { openSsh, type SshLogin } from './connect.ts';
 import { Shell } from './shell.ts';
@@ -77,17 +77,17 @@ function commandsOf(client: Client, shell: Shell, transcript: Transcript): Platf
     queue = turn.catch(() => undefined);
     return turn;
   };
-  const carryOut = <T>(row: ReadingRow<T>, question: RegExp | undefined, options?: CallOptions) =>
+  const carryOut = <T>(command: string, row: CommandRow<T>, question: RegExp | undefined, options?: CallOptions) =>
     inTurn(() =>
       withLimit(options, row.deadline, async (limit) => {
-        const output = await shell.run({ command: row.text, question }, limit);
+        const output = await shell.run({ command, question }, limit);
         if (!output.ok) return output;
-        return ok({ command: row.text, text: output.value.text, answer: row.read(output.value.behindQuestion) });
+        return ok({ command, text: output.value.text, answer: row.read(output.value.behindQuestion) });
       }),
     );
   return {
-    read: (name, options) => carryOut(READINGS[name], undefined, options),
-    change: (name, options) => carryOut(CHANGES[name], CHANGES[name].question, options),
+    read: (name, options) => carryOut(READINGS[name].text, READINGS[name], undefined, options),
+    change: (command, options) => carryOut(command, CHANGES[command], CHANGES[command].question, options),
     transcript: () => transcript.text(),
     subscribe: (listener) => transcript.subscribe(listener),
     close: () =>

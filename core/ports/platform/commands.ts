@@ -9,6 +9,7 @@ import {
   type TftpDump,
   type TftpFile,
 } from '../../../shared/domain/platform/answers.ts';
+import { type ChangeCommand, type DELETE_CTL_FILE } from '../../../shared/domain/platform/commands.ts';
 import { type AppError, type Result } from '../../../shared/domain/result.ts';
 import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { type CallOptions } from '../call-options.ts';
@@ -27,13 +28,8 @@ export interface PlatformReadings {
   readonly 'dump-ctl-file': TftpDump;
 }
 
-/** Commands that change the cluster (`utils ctl`, on the publisher) or the node (`file delete`). */
-export interface PlatformChanges {
-  readonly 'set-mixed-mode': ChangeAnswer;
-  readonly 'set-non-secure-mode': ChangeAnswer;
-  readonly 'update-ctl-file': ChangeAnswer;
-  readonly 'delete-ctl-file': DeleteAnswer;
-}
+/** Commands that change the cluster (`utils ctl`, on the publisher) or the node (`file delete`), by what is sent, and what their answers say. */
+export type PlatformChanges = Readonly<Record<ChangeCommand, ChangeAnswer> & Record<typeof DELETE_CTL_FILE, DeleteAnswer>>;
 
 /** One command that came back to the prompt. */
 export interface CommandOutcome<T> {
@@ -54,7 +50,7 @@ export interface PlatformCommands {
    * Sends a command that writes, and answers its confirm prompt with `y`: only the question that belongs to this command, only once.
    * After an error the command may have been carried out or not; cancelling does not undo it. Read the node to know.
    */
-  change<K extends keyof PlatformChanges>(name: K, options?: CallOptions): Promise<Result<CommandOutcome<PlatformChanges[K]>, PlatformError>>;
+  change<K extends keyof PlatformChanges>(command: K, options?: CallOptions): Promise<Result<CommandOutcome<PlatformChanges[K]>, PlatformError>>;
   /** Everything both sides wrote since the connection, secrets replaced; the oldest part is left out when it grows too long. */
   transcript(): string;
   /** Tells each new whole line of the transcript. Returns what ends the telling. */

@@ -2,7 +2,7 @@ import { readCtlFile } from '../../../shared/ctl-file/read.ts';
 import { showNoCtl } from '../../../shared/ctl-file/show.ts';
 import { showCtlText } from '../../../core/trust/show.ts';
 import { verifyCtlFile } from '../../../core/trust/verify.ts';
-import { type CtlAction } from '../model.ts';
+import { type ChangeKind } from '../../../shared/domain/change-kind.ts';
 import { type NodeFile } from '../node.ts';
 import { type CliCommand, type CliContext } from './command.ts';
 
@@ -13,8 +13,8 @@ interface Wording {
   readonly done: string;
 }
 
-/** Cisco documents 118892 (non-secure mode) and 118893 (mixed mode, update). */
-const WORDING: Readonly<Record<CtlAction, Wording>> = {
+/** Cisco documents 118892 (non-secure mode) and 118893 (mixed mode, update). The other side of the wire: the client's own table is not asked. */
+const WORDING: Readonly<Record<ChangeKind, Wording>> = {
   mixed: {
     words: 'utils ctl set-cluster mixed-mode',
     purpose: 'This operation will set the cluster to Mixed mode.',
@@ -55,7 +55,7 @@ const CONTINUE = 'Do you want to continue? (y/n):';
 const NOT_ON_THIS_NODE = 'This command is disabled on this node. It can only be executed on the publisher.\nExecuted command unsuccessfully';
 const ALREADY = { mixed: 'The cluster is already in Mixed mode.', 'non-secure': 'The cluster is already in non secure mode.' } as const;
 
-const ctlCommand = (action: CtlAction): CliCommand => ({
+const ctlCommand = (action: ChangeKind): CliCommand => ({
   words: WORDING[action].words,
   since: '10.0.1',
   product: 'callmanager',
@@ -73,7 +73,7 @@ const ctlCommand = (action: CtlAction): CliCommand => ({
   run: (context) => change(context, action),
 });
 
-async function* change(context: CliContext, action: CtlAction): AsyncIterable<string> {
+async function* change(context: CliContext, action: ChangeKind): AsyncIterable<string> {
   const { model } = context;
   const { afterYes } = model.scenario;
   yield `\n${WORDING[action].doing}\n`;

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { DELETE_CTL_FILE } from '../../../shared/domain/platform/commands.ts';
 import { type LostTokensNode, LOST_TOKENS_CONFIRMATIONS } from '../../../shared/domain/platform/lost-tokens.ts';
 import { type LostTokensView } from '../../../shared/session/platform/view.ts';
 import { fill } from '../../../shared/texts/fill.ts';
@@ -7,9 +8,6 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
-
-/** As Cisco document 118892 has it. */
-const COMMAND = 'file delete tftp CTLFile.tlv';
 
 const TONE = { done: 'good', cached: 'warning', partly: 'danger' } as const;
 
@@ -53,7 +51,7 @@ export function DeleteFiles({ view }: { readonly view: LostTokensView }): ReactN
           </Notice>
           <p>{words.command}</p>
           <pre className="command" tabIndex={0} translate="no">
-            {COMMAND}
+            {DELETE_CTL_FILE}
           </pre>
           <Field
             label={fill(words.field, { wanted: consent })}

@@ -1,17 +1,7 @@
+import { type ChangeKind } from '../change-kind.ts';
+import { type ChangeCommand } from './commands.ts';
 import { type SigningService, type ContinuityVerdict } from '../signer-continuity.ts';
 import { type SecurityMode } from '../server.ts';
-
-/** What `utils ctl` can be told to do. */
-export const PLATFORM_CHANGES = ['non-secure', 'mixed', 'update'] as const;
-
-export type PlatformChangeKind = (typeof PLATFORM_CHANGES)[number];
-
-/** Exactly what is sent to the publisher, without the end of line (Cisco documents 118892 and 118893). */
-export const CHANGE_COMMANDS: Readonly<Record<PlatformChangeKind, string>> = {
-  'non-secure': 'utils ctl set-cluster non-secure-mode',
-  mixed: 'utils ctl set-cluster mixed-mode',
-  update: 'utils ctl update CTLFile',
-};
 
 /** What a step of this route needs, how it is proved, and why it cannot be taken back. */
 export interface PlatformStepRule {
@@ -71,7 +61,7 @@ export const MODELS_WITHOUT_TVS = ['7940', '7960'] as const;
 /** What it would take to get back to what the cluster has now; there is no undo. */
 export interface WayBack {
   /** `null` = no command leads back. */
-  readonly command: string | null;
+  readonly command: ChangeCommand | null;
   /** The release asks for export-controlled functionality. */
   readonly exportControl: boolean;
   /** The release asks for an encryption licence. */
@@ -83,8 +73,8 @@ export interface WayBack {
 /** The change that the cluster will be told to make. */
 export interface PlatformPlan {
   readonly id: string;
-  readonly kind: PlatformChangeKind;
-  readonly command: string;
+  readonly kind: ChangeKind;
+  readonly command: ChangeCommand;
   readonly publisher: string;
   /** Mode now, and as it has to read back. */
   readonly modeBefore: SecurityMode;

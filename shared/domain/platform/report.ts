@@ -1,5 +1,6 @@
 import { type ChangeAdvice, type UnknownReason } from './answers.ts';
-import { type PlatformChangeKind } from './plan.ts';
+import { type ChangeKind } from '../change-kind.ts';
+import { type ChangeCommand } from './commands.ts';
 import { type HeldFile, type Outcome } from '../outcome.ts';
 import { type EndReport } from '../report.ts';
 import { type AppError } from '../result.ts';
@@ -49,8 +50,8 @@ export interface ListedFile {
 export interface PlatformReport extends EndReport {
   /** When mode and nodes were read, RFC 3339 UTC. */
   readonly readAt: string;
-  readonly kind: PlatformChangeKind;
-  readonly command: string;
+  readonly kind: ChangeKind;
+  readonly command: ChangeCommand;
   readonly said: CommandWords;
   readonly outcome: Outcome;
   readonly modeBefore: SecurityMode;

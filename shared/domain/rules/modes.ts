@@ -1,4 +1,4 @@
-import { type ChangeMode } from '../choices.ts';
+import { CHANGE_KINDS, type ChangeKind } from '../change-kind.ts';
 import { RELEASES, isAtLeast } from '../release.ts';
 import { type SecurityMode } from '../server.ts';
 
@@ -13,7 +13,7 @@ export type NotOfferedReason =
 
 /** One of the three things a person can choose. */
 export interface ModeOffer {
-  readonly mode: ChangeMode;
+  readonly mode: ChangeKind;
   readonly offered: boolean;
   /** `null` when it is offered. */
   readonly reason: NotOfferedReason | null;
@@ -28,7 +28,7 @@ export interface ModeFacts {
   readonly anyCtlFile: boolean;
 }
 
-function reasonAgainst(mode: ChangeMode, facts: ModeFacts): NotOfferedReason | null {
+function reasonAgainst(mode: ChangeKind, facts: ModeFacts): NotOfferedReason | null {
   if (isAtLeast(facts.release, RELEASES.noCtlProvider)) return 'release-without-tokens';
   if (facts.anyCtlFile || mode === 'mixed') return null;
   if (mode === 'non-secure') return 'no-ctl-file';
@@ -38,7 +38,7 @@ function reasonAgainst(mode: ChangeMode, facts: ModeFacts): NotOfferedReason | n
 
 /** What can be done with a cluster, in the order of Cisco's client. */
 export const offeredModes = (facts: ModeFacts): readonly ModeOffer[] =>
-  (['mixed', 'non-secure', 'update'] as const).map((mode) => {
+  CHANGE_KINDS.map((mode) => {
     const reason = reasonAgainst(mode, facts);
     return { mode, offered: reason === null, reason, again: facts.anyCtlFile && mode === facts.mode };
   });

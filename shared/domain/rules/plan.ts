@@ -1,4 +1,4 @@
-import { type ChangeMode } from '../choices.ts';
+import { type ChangeKind } from '../change-kind.ts';
 import { type EntryChange, type EntryKind, type EntryOrigin, type PhoneForecast } from '../plan.ts';
 import { RELEASES, isAtLeast } from '../release.ts';
 import { type SecurityMode } from '../server.ts';
@@ -26,7 +26,7 @@ export interface RuleEntry {
 
 /** What the rules look at: plain facts of the cluster and of the next file. */
 export interface PlanFacts {
-  readonly change: ChangeMode;
+  readonly change: ChangeKind;
   readonly presentMode: SecurityMode;
   readonly modeAfter: SecurityMode;
   readonly release: string;

@@ -2,7 +2,7 @@ import { type EntryChange, type EntryKind, type EntryLock, type EntryOrigin } fr
 import { type PracticeScenario } from '../../domain/practice-scenario.ts';
 import { type NotOfferedReason } from '../../domain/rules/modes.ts';
 import { type RuleCode, type RuleSeverity } from '../../domain/rules/rule.ts';
-import { type ChangeMode } from '../../domain/choices.ts';
+import { type ChangeKind } from '../../domain/change-kind.ts';
 
 /** Sentences of rules, modes and entries: for the window and the command line alike. */
 export const changeEn = {
@@ -11,7 +11,7 @@ export const changeEn = {
     mixed: 'Set Cisco Unified {product} Cluster to Mixed Mode',
     'non-secure': 'Set Cisco Unified {product} Cluster to Non-Secure Mode',
     update: 'Update CTL File',
-  } satisfies Readonly<Record<ChangeMode, string>>,
+  } satisfies Readonly<Record<ChangeKind, string>>,
   again: 'The cluster is in this mode already: the CTL file is signed and written anew.',
   notOffered: {
     'no-ctl-file': 'There is no CTL file to take the certificates out of. Make one first: Update CTL File, or mixed mode.',

@@ -1,5 +1,5 @@
 import { type PhoneVisit } from '../../domain/phone-visit.ts';
-import { type ChangeMode } from '../../domain/choices.ts';
+import { type ChangeKind } from '../../domain/change-kind.ts';
 import { type ProductName } from '../../domain/release.ts';
 import { type RuleFinding } from '../../domain/rules/rule.ts';
 import { fill } from '../fill.ts';
@@ -9,7 +9,7 @@ import { type Texts } from '../languages.ts';
 export const findingSentence = ({ rule, params }: RuleFinding, { change }: Texts): string => fill(change.rule[rule], params);
 
 /** The name of what can be done, as the cluster's release calls it. */
-export const modeTitle = (mode: ChangeMode, product: ProductName, { change }: Texts): string => fill(change.mode[mode], { product });
+export const modeTitle = (mode: ChangeKind, product: ProductName, { change }: Texts): string => fill(change.mode[mode], { product });
 
 /** RFC 4180: a field with a comma, a quote or a line end is quoted. A leading sign that a spreadsheet would calculate with is made text. */
 function csvField(text: string): string {

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { PLATFORM_CHANGES, type PlatformChangeKind } from '../../../../shared/domain/platform/plan.ts';
+import { CHANGE_KINDS, type ChangeKind } from '../../../../shared/domain/change-kind.ts';
 import { RELEASES, isAtLeast } from '../../../../shared/domain/release.ts';
 import { type PlatformClusterView } from '../../../../shared/session/platform/view.ts';
 import { printable } from '../../../../shared/texts/fill.ts';
@@ -18,12 +18,12 @@ import { PlatformNodes } from './nodes.tsx';
 
 function optionsOf({ mode, release }: PlatformClusterView, { options: words }: WindowTexts['window']['platformMode']): readonly Option[] {
   const unavailable = isAtLeast(release, RELEASES.utilsCtl) ? '' : words.tooOld;
-  const rows: Readonly<Record<PlatformChangeKind, readonly [string, string]>> = {
+  const rows: Readonly<Record<ChangeKind, readonly [string, string]>> = {
     'non-secure': [words.nonSecure, mode === 'non-secure' ? words.nonSecureAlready : words.nonSecureHelp],
     mixed: [words.mixed, mode === 'mixed' ? words.mixedAlready : words.mixedHelp],
     update: [words.update, words.updateHelp],
   };
-  return PLATFORM_CHANGES.map((value) => ({ value, title: rows[value][0], help: rows[value][1], unavailable }));
+  return CHANGE_KINDS.map((value) => ({ value, title: rows[value][0], help: rows[value][1], unavailable }));
 }
 
 /** The cluster as it is, and what the publisher shall be told; or the guide for lost tokens, where it is open. */
@@ -37,7 +37,7 @@ export function PlatformModeStep(): ReactNode {
   if (platform === null || cluster === null) return null;
   if (platform.lostTokens !== null) return <LostTokens view={platform.lostTokens} />;
   const next = (): void => {
-    const kind = PLATFORM_CHANGES.find((one) => one === chosen);
+    const kind = CHANGE_KINDS.find((one) => one === chosen);
     if (kind !== undefined) void call('choosePlatformChange', { kind });
   };
   const hasCommand = isAtLeast(cluster.release, RELEASES.utilsCtl);

@@ -1,0 +1,16 @@
+import { type ChangeKind } from '../change-kind.ts';
+
+/**
+ * Exactly what is sent to the publisher, without the end of line (Cisco documents 118892 and 118893). A command is named by its own
+ * letters: what a plan shows, what the journal keeps and what is sent cannot be different things.
+ */
+export const CHANGE_COMMANDS = {
+  mixed: 'utils ctl set-cluster mixed-mode',
+  'non-secure': 'utils ctl set-cluster non-secure-mode',
+  update: 'utils ctl update CTLFile',
+} as const satisfies Readonly<Record<ChangeKind, string>>;
+
+export type ChangeCommand = (typeof CHANGE_COMMANDS)[ChangeKind];
+
+/** Deletes the CTL file of the node that is asked (Cisco document 118892, lost tokens). */
+export const DELETE_CTL_FILE = 'file delete tftp CTLFile.tlv';
