@@ -44,6 +44,8 @@ export default defineConfig({
   root: 'renderer',
   base: '/',
   publicDir: false,
+  // `verbatimModuleSyntax` would keep `import {} from` where only types are imported, and load that file.
+  oxc: { typescript: { onlyRemoveTypeImports: false } },
   plugins: [react(), cheapLocaleQuestion, paintOnce],
   // Replaced in every load by `shell/serve-asset.ts`; `NONCE_PLACE` there.
   html: { cspNonce: 'OPEN_CTL_NONCE' },

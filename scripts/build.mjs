@@ -52,6 +52,8 @@ const options = (input) => ({
   external: ['pkcs11js', 'electron', 'cpu-features', /sshcrypto\.node$/],
   // ssh2 is CommonJS and asks for it while it loads.
   transform: { define: { __dirname: 'import.meta.dirname' } },
+  // Its `verbatimModuleSyntax` would keep `import {} from` where only types are imported, and load that file.
+  tsconfig: false,
   logLevel: 'warn',
   onLog: (level, log) => process.stderr.write(`${level}: ${log.message}\n`),
 });

@@ -1,5 +1,6 @@
 import { type Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Language } from '../../shared/texts/languages.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { openPage, startBrowser, type WatchedPage } from './browser.ts';
@@ -13,9 +14,9 @@ let socket: HeldSocket;
 let watched: WatchedPage | null = null;
 
 /** Opens the page and answers with a walk through it. */
-async function open(): Promise<Walk> {
-  watched = await openPage(browser, served.address, { socket });
-  return new Walk(watched.page);
+async function open(language: Language = 'en'): Promise<Walk> {
+  watched = await openPage(browser, served.address, { socket, language });
+  return new Walk(watched.page, language);
 }
 
 const isFocused = (element: unknown): boolean => (element as { matches(selector: string): boolean }).matches(':focus');
@@ -72,6 +73,30 @@ describe.runIf(chromiumIsInstalled)('the window when it opens (left out where Ch
     await walk.page.getByText(LANGUAGES.en.errors['connect.refused'].title).waitFor();
     expect(await walk.field(signIn.password).inputValue()).toBe('correct horse');
     expect(await walk.page.content()).not.toContain('correct horse');
+  });
+
+  it.each([
+    ['en', 'ja'],
+    ['ja', 'en'],
+  ] as const)('in %s asks for no other words, for %s ones when they are chosen, and remembers them', async (first, second) => {
+    const walk = await open(first);
+    await walk.screen(walk.texts.signIn.title);
+    const asked = async (): Promise<readonly string[]> => {
+      const names = await walk.page.evaluate<string[]>("performance.getEntriesByType('resource').map(({ name }) => name)");
+      return names.flatMap((name) => /\/(en|ja|gate-panel)-[\w-]+\.js$/.exec(name)?.[1] ?? []);
+    };
+    const words = async (): Promise<readonly string[]> => (await asked()).filter((name) => name !== 'gate-panel');
+    // What later screens need comes by itself.
+    await expect.poll(asked).toContain('gate-panel');
+    expect(await words()).toEqual([first]);
+    const other = LANGUAGES[second].window;
+    await walk.page.getByText(walk.texts.frame.languageName[second], { exact: true }).click();
+    await walk.screen(other.signIn.title);
+    expect(await words()).toEqual([first, second]);
+    await walk.page.reload();
+    await walk.screen(other.signIn.title);
+    expect(await words()).toEqual([second]);
+    expect(watched?.problems).toEqual([]);
   });
 
   it('speaks the language that was chosen last, although the words of another one come later', async () => {
