@@ -1,22 +1,11 @@
+import { CLOSE_REFUSED, CLOSE_TAKEN_OVER, type PageFrame, type ServerFrame } from '../../shared/contract/page-frames.ts';
 import { type Result, fail } from '../../shared/domain/result.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
 import { type Connection, type PageTransport } from './connection.ts';
 import { forgetPageKey } from './page-key.ts';
 
-/** Close codes of the loopback server. */
-const WRONG_KEY = 4401;
-const TAKEN_OVER = 4409;
 /** Milliseconds before each attempt to connect again; after the last one it is left to the person. */
 const RETRY_AFTER = [250, 500, 1000, 2000, 4000, 8000, 8000, 8000, 8000, 8000];
-
-/** What the server sends; exactly one of these is in a frame. */
-interface Frame {
-  readonly welcome?: true;
-  readonly taken?: true;
-  readonly id?: number;
-  readonly result?: Result<unknown>;
-  readonly state?: ViewState;
-}
 
 /** The transport over the WebSocket of the loopback server. A call whose answer was lost fails; nothing is sent twice. */
 export function createLoopbackTransport(address: string, key: string | null): PageTransport {
@@ -51,7 +40,7 @@ export function createLoopbackTransport(address: string, key: string | null): Pa
       }
       lastId += 1;
       waiting.set(lastId, resolve);
-      socket.send(JSON.stringify({ id: lastId, name, input }));
+      post(socket, { id: lastId, name, input });
     });
 
   const become = (next: Connection): void => {
@@ -63,25 +52,25 @@ export function createLoopbackTransport(address: string, key: string | null): Pa
     if (key === null) return;
     const opened = new WebSocket(address);
     socket = opened;
-    opened.addEventListener('open', () => opened.send(JSON.stringify({ key })));
-    opened.addEventListener('message', (event: MessageEvent<string>) => receive(JSON.parse(event.data) as Frame));
+    opened.addEventListener('open', () => post(opened, { key }));
+    opened.addEventListener('message', (event: MessageEvent<string>) => receive(JSON.parse(event.data) as ServerFrame));
     opened.addEventListener('close', (event) => closed(event.code));
   };
 
-  const receive = (frame: Frame): void => {
-    if (frame.welcome === true) {
+  const receive = (frame: ServerFrame): void => {
+    if ('welcome' in frame) {
       attempt = 0;
       wantsOver = false;
-    } else if (frame.taken === true) {
+    } else if ('taken' in frame) {
       // Who pressed "use it here" after being taken over has answered this question already.
-      if (wantsOver) socket?.send(JSON.stringify({ takeOver: true }));
+      if (wantsOver) post(socket, { takeOver: true });
       else become('taken');
-    } else if (frame.state !== undefined) {
+    } else if ('state' in frame) {
       last = frame.state;
       for (const listener of stateListeners) listener(frame.state);
       // The server sends the state right after its welcome.
       if (connection !== 'ready') become('ready');
-    } else if (frame.id !== undefined && frame.result !== undefined) {
+    } else {
       const answer = waiting.get(frame.id);
       waiting.delete(frame.id);
       answer?.(frame.result);
@@ -92,10 +81,10 @@ export function createLoopbackTransport(address: string, key: string | null): Pa
     socket = null;
     for (const answer of waiting.values()) answer(notConnected());
     waiting.clear();
-    if (code === WRONG_KEY) {
+    if (code === CLOSE_REFUSED) {
       forgetPageKey();
       become('no-key');
-    } else if (code === TAKEN_OVER) {
+    } else if (code === CLOSE_TAKEN_OVER) {
       become('taken-over');
     } else {
       const pause = RETRY_AFTER[attempt];
@@ -126,7 +115,7 @@ export function createLoopbackTransport(address: string, key: string | null): Pa
       if (wantsOver) return;
       wantsOver = true;
       if (socket === null) connect();
-      else socket.send(JSON.stringify({ takeOver: true }));
+      else post(socket, { takeOver: true });
     },
     retry: () => {
       if (connection !== 'stopped') return;
@@ -136,5 +125,7 @@ export function createLoopbackTransport(address: string, key: string | null): Pa
     },
   };
 }
+
+const post = (socket: WebSocket | null, frame: PageFrame): void => socket?.send(JSON.stringify(frame));
 
 const notConnected = (): Result<never> => fail('connect.lost', '', { detail: 'window' });

@@ -2,7 +2,7 @@ import { type Duplex } from 'node:stream';
 import { type RawData, type WebSocket } from 'ws';
 import { type Transport } from '../../shared/contract/transport.ts';
 import { isKey } from './admission.ts';
-import { CLOSE, MAX_BEFORE_KEY, type ServerFrame, readFrame } from '../../shared/contract/page-frames.ts';
+import { CLOSE_REFUSED, CLOSE_TAKEN_OVER, CLOSE_VIOLATION, MAX_BEFORE_KEY, type ServerFrame, readPageFrame } from '../../shared/contract/page-frames.ts';
 import { PageLink, textOf } from './link.ts';
 
 /** Connections that have not shown the key yet. */
@@ -12,7 +12,7 @@ const MAX_STRANGERS = 8;
 const GOODBYE_MS = 1000;
 
 function refuse(socket: WebSocket): void {
-  socket.close(CLOSE.refused);
+  socket.close(CLOSE_REFUSED);
   setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
 }
 
@@ -59,8 +59,8 @@ export class PageDoorkeeper {
     socket.once('close', noLongerStrange);
     socket.once('message', (data, isBinary) => {
       noLongerStrange();
-      const frame = isBinary ? null : readFrame(textOf(data));
-      if (frame?.kind !== 'key' || !isKey(this.#key, frame.key)) refuse(socket);
+      const frame = isBinary ? null : readPageFrame(textOf(data));
+      if (frame === null || !('key' in frame) || !isKey(this.#key, frame.key)) refuse(socket);
       else this.#recognised(socket);
     });
   }
@@ -83,11 +83,12 @@ export class PageDoorkeeper {
     const answer = (data: RawData, isBinary: boolean): void => {
       // It may have been let in meanwhile, because the other tab was closed.
       if (!this.#waiting.has(socket)) return;
-      if (isBinary || readFrame(textOf(data))?.kind !== 'takeOver') {
-        socket.close(CLOSE.violation);
+      const frame = isBinary ? null : readPageFrame(textOf(data));
+      if (frame === null || !('takeOver' in frame)) {
+        socket.close(CLOSE_VIOLATION);
         return;
       }
-      this.#present?.link.close(CLOSE.takenOver);
+      this.#present?.link.close(CLOSE_TAKEN_OVER);
       this.#admit(socket);
     };
     return answer;

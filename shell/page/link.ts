@@ -1,7 +1,7 @@
 import { type RawData, type WebSocket } from 'ws';
 import { type Transport } from '../../shared/contract/transport.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
-import { CLOSE, type ServerFrame, readFrame } from '../../shared/contract/page-frames.ts';
+import { CLOSE_VIOLATION, type ServerFrame, readPageFrame } from '../../shared/contract/page-frames.ts';
 
 /** Calls of one page that may be under way at a time: the wizard needs two, one that works and one that looks or cancels. */
 const MAX_CALLS = 16;
@@ -47,11 +47,11 @@ export class PageLink {
   }
 
   async #receive(data: RawData, isBinary: boolean): Promise<void> {
-    const frame = isBinary ? null : readFrame(textOf(data));
+    const frame = isBinary ? null : readPageFrame(textOf(data));
     // An answer to `taken` that crossed the welcome on its way.
-    if (frame?.kind === 'takeOver') return;
-    if (frame?.kind !== 'call' || this.#calls >= MAX_CALLS) {
-      this.close(CLOSE.violation);
+    if (frame !== null && 'takeOver' in frame) return;
+    if (frame === null || !('name' in frame) || this.#calls >= MAX_CALLS) {
+      this.close(CLOSE_VIOLATION);
       return;
     }
     this.#calls += 1;

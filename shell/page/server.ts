@@ -6,7 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { type Transport } from '../../shared/contract/transport.ts';
 import { type Assets, serveAsset } from '../serve-asset.ts';
 import { isAdmitted, pageOrigin } from './admission.ts';
-import { CLOSE, MAX_FRAME } from '../../shared/contract/page-frames.ts';
+import { CLOSE_GOING_AWAY, MAX_FRAME } from '../../shared/contract/page-frames.ts';
 import { PageDoorkeeper } from './doorkeeper.ts';
 
 export interface PageServerOptions {
@@ -57,7 +57,7 @@ export async function startPageServer({ engine, assets, port, onAdmitted, keyWit
     address: `${pageOrigin(actualPort)}/`,
     addressWithKey: `${pageOrigin(actualPort)}/#${key}`,
     close: async () => {
-      for (const socket of sockets.clients) socket.close(CLOSE.goingAway);
+      for (const socket of sockets.clients) socket.close(CLOSE_GOING_AWAY);
       server.closeIdleConnections();
       await new Promise((resolve) => {
         server.close(resolve);
