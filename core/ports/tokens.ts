@@ -74,10 +74,10 @@ export type TokenErrorCode = Extract<ErrorCode, `token.${string}`>;
  */
 export interface TokenPort {
   readonly module: TokenModule;
-  /** What is in the readers now. Default deadline 30 s. */
+  /** What is in the readers now. Default deadline: `TOKEN_DEADLINES.listing`. */
   list(options?: ListOptions): Promise<Result<TokenList, TokenError>>;
   /**
-   * RSASSA-PKCS1-v1_5 signature over `data`, already verified with the token's certificate. Default deadline 60 s.
+   * RSASSA-PKCS1-v1_5 signature over `data`, already verified with the token's certificate. Default deadline: `TOKEN_DEADLINES.signing`.
    * A cancelled or overdue call ends the process that holds the library; the next call starts a new one.
    */
   sign(request: SignRequest, options?: CallOptions): Promise<Result<Uint8Array, TokenError>>;

@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../shared/domain/result.ts';
+import { TOKEN_DEADLINES } from '../../shared/domain/token-deadlines.ts';
 import { type CallOptions } from '../ports/call-options.ts';
 import {
   type ListOptions,
@@ -12,10 +13,6 @@ import { CallQueue } from './call-queue.ts';
 import { HostConnection } from './host-connection.ts';
 import { type SpawnHost } from './host-process.ts';
 import { inspectModule } from './inspect-module.ts';
-
-/** Milliseconds. A card that no library knows makes every look at the readers take seconds; hence so long. */
-const LIST_DEADLINE = 30_000;
-const SIGN_DEADLINE = 60_000;
 
 export interface OpenTokenModule extends CallOptions {
   /** Absolute path of the PKCS#11 library. */
@@ -43,11 +40,11 @@ class ModuleTokens implements TokenPort {
   }
 
   async open(options: CallOptions): Promise<Result<HostConnection, TokenError>> {
-    return await this.#queue.run(options, LIST_DEADLINE, async (signal) => await this.#host(signal));
+    return await this.#queue.run(options, TOKEN_DEADLINES.opening, async (signal) => await this.#host(signal));
   }
 
   async list(options?: ListOptions): Promise<Result<TokenList, TokenError>> {
-    return await this.#queue.run(options, LIST_DEADLINE, async (signal) => {
+    return await this.#queue.run(options, TOKEN_DEADLINES.listing, async (signal) => {
       const host = await this.#host(signal);
       return host.ok ? await host.value.ask({ call: 'list', anew: options?.anew === true }, signal) : host;
     });
@@ -55,7 +52,7 @@ class ModuleTokens implements TokenPort {
 
   async sign({ serial, certificateSha256, digest, data, pin: secret }: SignRequest, options?: CallOptions): Promise<Result<Uint8Array, TokenError>> {
     try {
-      return await this.#queue.run(options, SIGN_DEADLINE, async (signal) => {
+      return await this.#queue.run(options, TOKEN_DEADLINES.signing, async (signal) => {
         const host = await this.#host(signal);
         if (!host.ok) return host;
         return await secret.use(async (pin) => {
@@ -95,7 +92,7 @@ class ModuleTokens implements TokenPort {
 }
 
 /**
- * Opens a PKCS#11 library in a process of its own and reads what it says of itself. Default deadline 30 s.
+ * Opens a PKCS#11 library in a process of its own and reads what it says of itself. Default deadline: `TOKEN_DEADLINES.opening`.
  * Errors: those of {@link inspectModule}, `token.module-unloadable`, `token.support-missing`, `token.host-ended`,
  * `token.timeout`, `token.cancelled`, and what the library answers to its initialisation.
  */

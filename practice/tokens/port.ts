@@ -9,14 +9,11 @@ import {
   type TokenPort,
 } from '../../core/ports/tokens.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
+import { TOKEN_DEADLINES } from '../../shared/domain/token-deadlines.ts';
 import { type PracticeTokenIdentity } from '../identities/issue.ts';
 import { PRACTICE_READER, PracticeToken } from './token.ts';
 
 const MODULE: TokenModule = { path: 'practice', description: 'Practice tokens', manufacturer: 'Open CTL Client' };
-
-/** The defaults of the port, in milliseconds. */
-const LIST_DEADLINE = 30_000;
-const SIGN_DEADLINE = 60_000;
 
 export interface PracticeTokensOptions {
   /** Serial numbers of the tokens that are in the computer at the start; all of them when left out. */
@@ -67,7 +64,7 @@ export class PracticeTokens implements TokenPort {
   }
 
   async list(options?: CallOptions): Promise<Result<TokenList, TokenError>> {
-    const stopped = await busyFor(0, options, LIST_DEADLINE);
+    const stopped = await busyFor(0, options, TOKEN_DEADLINES.listing);
     const tokens = [...this.#tokens.values()].filter(({ serial }) => this.#inserted.has(serial)).map((token) => token.description);
     const others = [...this.#cards].filter(([name]) => this.#inserted.has(name)).map(([, kind]) => ({ reader: PRACTICE_READER, kind }));
     return stopped ?? ok({ tokens, others, slots: this.#tokens.size + this.#cards.size });
@@ -76,7 +73,7 @@ export class PracticeTokens implements TokenPort {
   async sign(request: SignRequest, options?: CallOptions): Promise<Result<Uint8Array, TokenError>> {
     const { serial } = request;
     try {
-      const stopped = await busyFor(0, options, SIGN_DEADLINE);
+      const stopped = await busyFor(0, options, TOKEN_DEADLINES.signing);
       if (stopped !== undefined) return stopped;
       const token = this.#inserted.has(serial) ? this.#tokens.get(serial) : undefined;
       if (token === undefined) return fail('token.not-found', serial, { serial });
@@ -84,7 +81,7 @@ export class PracticeTokens implements TokenPort {
       if (!holds) return fail('token.changed', serial);
       const refused = await request.pin.use(async (pin) => await Promise.resolve(checkPin(token, pin)));
       if (refused !== undefined) return refused;
-      const cut = await busyFor(this.#signingTime, options, SIGN_DEADLINE);
+      const cut = await busyFor(this.#signingTime, options, TOKEN_DEADLINES.signing);
       if (cut !== undefined) return cut;
       return this.#inserted.has(serial) ? ok(token.sign(request.digest, request.data)) : fail('token.removed', serial);
     } finally {

@@ -1,4 +1,5 @@
 import { type AppError } from '../domain/result.ts';
+import { TOKEN_DEADLINES } from '../domain/token-deadlines.ts';
 import { type TokenView, type TokenWish } from './tokens-view.ts';
 import { usableCertificates, usableTokens } from './usable-tokens.ts';
 import { type ViewState } from './view-state.ts';
@@ -18,9 +19,6 @@ export type TokenDialog =
   | { readonly kind: 'choose-certificate'; readonly serial: string }
   | { readonly kind: 'locked'; readonly serial: string }
   | { readonly kind: 'final-try'; readonly serial: string };
-
-/** How long the library may take before its process is ended, in seconds. */
-export const TOKEN_DEADLINES = { opening: 30, listing: 30, signing: 60 } as const;
 
 const WORK = { 'opening-module': 'opening', 'listing-tokens': 'listing' } as const;
 
@@ -44,7 +42,7 @@ function wanted(wish: TokenWish, tokens: readonly TokenView[]): TokenDialog | nu
 function busyDialog({ busy, job }: ViewState): TokenDialog | null {
   const signing = busy === 'applying' && job?.steps.some(({ kind, status }) => kind === 'sign' && status === 'running') === true;
   const work = signing ? 'signing' : busy === 'opening-module' || busy === 'listing-tokens' ? WORK[busy] : null;
-  return work === null ? null : { kind: 'busy', work, seconds: TOKEN_DEADLINES[work] };
+  return work === null ? null : { kind: 'busy', work, seconds: TOKEN_DEADLINES[work] / 1000 };
 }
 
 /** Which of several is meant, on the screen where the signer is chosen. */
