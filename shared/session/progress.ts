@@ -1,19 +1,18 @@
-import { type PlanStep, type StepKind } from '../domain/plan.ts';
-import { type PlatformStep, type PlatformStepKind } from '../domain/platform/plan.ts';
 import { type AppError } from '../domain/result.ts';
+import { type PlanStep, type StepKind } from '../domain/steps.ts';
 
 export type StepStatus = 'waiting' | 'running' | 'proved' | 'failed' | 'undone' | 'not-run';
 
 /** How far one step of a plan is. `proved` means that its proof was read, not that somebody said so. */
 export interface StepProgress {
   readonly id: string;
-  readonly kind: StepKind | PlatformStepKind;
+  readonly kind: StepKind;
   readonly server: string | null;
   readonly status: StepStatus;
   readonly error: AppError | null;
 }
 
-export const waitingSteps = (steps: readonly (PlanStep | PlatformStep)[]): readonly StepProgress[] =>
+export const waitingSteps = (steps: readonly PlanStep[]): readonly StepProgress[] =>
   steps.map(({ id, kind, server }) => ({ id, kind, server, status: 'waiting', error: null }));
 
 /** Sets the status of one step. */

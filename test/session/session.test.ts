@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { choicesFor } from '../../shared/domain/choices.ts';
 import { fail } from '../../shared/domain/result.ts';
-import { planSteps } from '../../shared/domain/plan.ts';
+import { stepsWithToken } from '../../shared/domain/steps.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { type SessionEvent } from '../../shared/session/events.ts';
 import { reduce } from '../../shared/session/reduce.ts';
@@ -59,7 +59,7 @@ const tokens = (...list: readonly TokenView[]) => ({ ...INITIAL_VIEW_STATE.token
 const after = (...events: readonly SessionEvent[]): ViewState => events.reduce(reduce, INITIAL_VIEW_STATE);
 const signedIn: SessionEvent = { type: 'signed-in', username: 'admin', cluster: cluster(server()) };
 const choices = choicesFor('non-secure');
-const plan = { id: 'p', change: 'non-secure', mode: 'non-secure', entries: [], length: 1, timestamp: '', signerSerial: 's', steps: planSteps(['pub']), findings: [], phones: null } as const;
+const plan = { id: 'p', change: 'non-secure', mode: 'non-secure', entries: [], length: 1, timestamp: '', signerSerial: 's', steps: stepsWithToken(['pub'], { trustTokensOn: null, storeCapfOn: [], setMode: true }), findings: [], phones: null } as const;
 const planned: SessionEvent = { type: 'planned', plan, choices, tokens: tokens(token('s', true)) };
 const atToken = after(signedIn, { type: 'mode-chosen', choices });
 

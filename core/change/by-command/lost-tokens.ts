@@ -5,7 +5,7 @@ import { type ChangeFolder } from '../folder.ts';
 import { sha1Hex } from '../../trust/digests.ts';
 import { diskSha1 } from './make-plan.ts';
 import { hostNameOf, type PlatformLinks } from './links.ts';
-import { copyOf } from './actions.ts';
+import { listedFile, loadFile } from './copy.ts';
 import { type NodeFiles, type NodeReading, readFiles } from './read-node.ts';
 
 const diskOf = ({ disk }: NodeFiles): LostTokensNode['disk'] => (!disk.ok ? 'unknown' : disk.value.listing.kind === 'none' ? 'gone' : 'there');
@@ -21,7 +21,8 @@ async function keepCopy(reading: NodeReading, name: string, folder: ChangeFolder
   const error = reading.disk.ok ? null : reading.disk.error;
   const found: LostTokensNode = { node: node.address, hostName: hostNameOf(node), copy: 'failed', deletion: 'not-yet', disk: diskOf(reading), served: servedOf(reading), error };
   if (found.disk !== 'there') return { ...found, copy: found.disk === 'gone' ? 'no-file' : 'failed' };
-  const bytes = await copyOf(reading);
+  const loaded = await loadFile(reading);
+  const bytes = loaded.ok ? listedFile(reading, loaded.value) : loaded;
   if (!bytes.ok) return { ...found, copy: bytes.error.code === 'apply.proof-failed' ? 'unlike' : 'failed', error: bytes.error };
   const saved = await folder.save(name, bytes.value);
   if (!saved.ok) return { ...found, error: saved.error };

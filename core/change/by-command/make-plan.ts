@@ -3,7 +3,6 @@ import { type ChangeKind, modeAfter } from '../../../shared/domain/change-kind.t
 import { CHANGE_COMMANDS } from '../../../shared/domain/platform/commands.ts';
 import {
   PLATFORM_WARNINGS,
-  platformSteps,
   type PlatformPlan,
   type PlatformWarning,
   type PlatformWarningKind,
@@ -12,6 +11,7 @@ import {
 import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { signerContinuity, tokenlessSigner, type ContinuityVerdict } from '../../../shared/domain/signer-continuity.ts';
+import { stepsByCommand } from '../../../shared/domain/steps.ts';
 import { readCtlFile } from '../../../shared/ctl-file/read.ts';
 import { readShowCtl } from '../../platform/answers/show-ctl.ts';
 import { sha1Hex } from '../../trust/digests.ts';
@@ -140,6 +140,6 @@ export function makePlatformPlan({ id, kind, reading, olderNode }: PlatformPlanR
     warnings: warnings({ kind, reading, judged, continuity, tokens, olderNode }),
     consent: continuity === 'visits' ? hostNameOf(node) : null,
     olderNode,
-    steps: platformSteps(node.address, addresses(reading.nodes.filter((one) => diskSha1(one) !== null && diskSha1(one) !== 'none')), addresses(judged)),
+    steps: stepsByCommand(node.address, addresses(reading.nodes.filter((one) => diskSha1(one) !== null && diskSha1(one) !== 'none')), addresses(judged)),
   });
 }

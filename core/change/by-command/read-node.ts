@@ -1,5 +1,6 @@
 import { type CtlListing } from '../../../shared/domain/platform/answers.ts';
 import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { fetchCtlFile, type ServedCtlFile } from '../../platform/http-files/ctl-file.ts';
 import { type PlatformCommands, type PlatformReadings } from '../../ports/platform/commands.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
@@ -52,6 +53,13 @@ export async function readKnown<K extends keyof PlatformReadings>(
 
 const notSignedIn = ({ error, node }: NodeLink): { readonly ok: false; readonly error: AppError } =>
   error === null ? fail('login.required', node.address) : { ok: false, error };
+
+/** The cluster security mode, which only the publisher is asked for. */
+export async function readMode(publisher: NodeLink, options?: CallOptions): Promise<Result<SecurityMode>> {
+  if (publisher.commands === null) return notSignedIn(publisher);
+  const read = await readKnown(publisher.commands, 'security-mode', publisher.node.address, options);
+  return read.ok ? ok(read.value.value) : read;
+}
 
 async function readDisk(link: NodeLink, options?: CallOptions): Promise<Result<ListedCtl>> {
   if (link.commands === null) return notSignedIn(link);

@@ -3,10 +3,23 @@ import { contradictionOf, outcomeOf } from '../../../shared/domain/outcome.ts';
 import { type PlatformReport } from '../../../shared/domain/platform/report.ts';
 import { type Stop } from '../../../shared/domain/report.ts';
 import { type AppError } from '../../../shared/domain/result.ts';
-import { runSteps } from '../steps.ts';
+import { type CommandStepKind } from '../../../shared/domain/steps.ts';
+import { runSteps, type StepTable } from '../steps.ts';
 import { type PlatformChangeContext, type PlatformChangeRequest } from './context.ts';
-import { MAY_FAIL, PLATFORM_ACTIONS } from './actions.ts';
-import { endTruth, readTruth, type PlatformTruth } from './truth.ts';
+import { ACTS, isOpen, KEEPS } from './acts.ts';
+import { PRECONDITIONS, PROOFS } from './checks.ts';
+import { endTruth, readTruth, truthReading, type PlatformTruth } from './truth.ts';
+
+const STEPS: StepTable<PlatformChangeContext, CommandStepKind> = {
+  preconditions: PRECONDITIONS,
+  acts: ACTS,
+  proofs: PROOFS,
+  keeps: KEEPS,
+  isOpen,
+  pointOfNoReturn: 'command',
+  // A copy puts no file back, and what a node holds stands in the report.
+  mayFail: new Set(['copy', 'read-node']),
+};
 
 /** How a change ended: before the command was sent, or with a report. */
 export type PlatformChangeEnd =
@@ -36,7 +49,7 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
   const said = context.said ?? { kind: 'no-answer' };
   const end = endTruth(plan, before, truth);
   const outcome = outcomeOf(end);
-  const contradiction = contradictionOf(end, { step: 'read-all', publisher: plan.publisher, expected: truth.file?.sha1 ?? 'other' });
+  const contradiction = contradictionOf(end, truthReading(plan, truth));
   const stopped = contradiction === null ? null : (stop ?? { step: 'read-all', error: contradiction });
   return {
     id: plan.id,
@@ -89,18 +102,12 @@ async function keep(context: PlatformChangeContext, report: Omit<PlatformReport,
  */
 export async function runPlatformChange(request: PlatformChangeRequest): Promise<{ readonly end: PlatformChangeEnd; readonly context: PlatformChangeContext }> {
   const startedAt = request.clock.now().toISOString();
-  const context: PlatformChangeContext = { ...request, said: null, notCopied: new Set(), truth: null };
+  const context: PlatformChangeContext = { ...request, said: null, notCopied: new Set(), loaded: new Map(), truth: null };
   const { plan, folder } = request;
   const { command, publisher, olderNode, signer } = plan;
   const noted = await folder.note({ what: 'command-planned', command, publisher, continuity: signer.continuity, olderNode });
   if (!noted.ok) return { end: { kind: 'not-sent', error: noted.error }, context };
-  const stop = await runSteps({
-    ...request,
-    steps: plan.steps,
-    isPointOfNoReturn: ({ kind }) => kind === 'command',
-    act: (step) => PLATFORM_ACTIONS[step.kind](context, step),
-    mayFail: ({ kind }) => MAY_FAIL.has(kind),
-  });
+  const stop = await runSteps({ ...request, steps: plan.steps, table: STEPS, context });
   if (context.said === null) {
     if (stop === null) throw new Error('a plan has a command');
     await folder.note({ what: 'ended', outcome: 'not-sent' });

@@ -1,12 +1,12 @@
 import { type ListedFile, type PlatformNodeTruth } from '../../../shared/domain/platform/report.ts';
-import { type EndTruth, type HeldFile, type ModeTruth } from '../../../shared/domain/outcome.ts';
+import { type EndTruth, type HeldFile, type ModeTruth, type Reading } from '../../../shared/domain/outcome.ts';
 import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
 import { sha1Hex } from '../../trust/digests.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
 import { diskSha1, signerOf } from './make-plan.ts';
 import { hostNameOf, type PlatformLinks, publisherOf } from './links.ts';
 import { type PlatformReading } from './read-cluster.ts';
-import { isJudged, type NodeFiles, type NodeReading, readFiles, readKnown } from './read-node.ts';
+import { isJudged, type NodeFiles, type NodeReading, readFiles, readMode } from './read-node.ts';
 
 /** What was read from everywhere at one time, compared with what was there before. */
 export interface PlatformTruth {
@@ -21,11 +21,9 @@ export interface PlatformTruth {
 /** How long one reading may take after a change: a node may be gone for good. */
 const TRUTH_DEADLINE_MS = 60_000;
 
-async function readMode(links: PlatformLinks, options: CallOptions): Promise<ModeTruth> {
-  const { commands, node, error } = publisherOf(links);
-  if (commands === null) return error === null ? { value: 'unknown' } : { value: 'unknown', error };
-  const read = await readKnown(commands, 'security-mode', node.address, options);
-  return read.ok ? { value: read.value.value } : { value: 'unknown', error: read.error };
+async function modeTruth(links: PlatformLinks, options: CallOptions): Promise<ModeTruth> {
+  const mode = await readMode(publisherOf(links), options);
+  return mode.ok ? { value: mode.value } : { value: 'unknown', error: mode.error };
 }
 
 /** The file that the publisher lists now, when it is not the one from before. */
@@ -72,7 +70,7 @@ function nodeTruth(before: NodeReading, now: NodeFiles, newSha1: string | null):
 /** Reads the mode and every node again. What cannot be read is unknown, never guessed from what went before or from words. */
 export async function readTruth(links: PlatformLinks, before: PlatformReading, now: () => Date): Promise<PlatformTruth> {
   const options = { deadline: TRUTH_DEADLINE_MS };
-  const mode = await readMode(links, options);
+  const mode = await modeTruth(links, options);
   const files = await Promise.all(before.nodes.map(({ link, services }) => readFiles(links, link, services, options)));
   const at = before.nodes.findIndex(({ link }) => link.node.role === 'publisher');
   const [publisherBefore, publisherNow] = [before.nodes[at], files[at]];
@@ -105,3 +103,6 @@ export const endTruth = ({ modeBefore, requestedMode }: PlatformPlan, before: Pl
     ...(disk.error === undefined ? {} : { error: disk.error }),
   })),
 });
+
+/** Where what contradicts is told. */
+export const truthReading = ({ publisher }: PlatformPlan, { file }: PlatformTruth): Reading => ({ step: 'read-all', publisher, expected: file?.sha1 ?? 'other' });

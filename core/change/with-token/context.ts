@@ -1,4 +1,5 @@
 import { type WrittenFile } from '../../../shared/domain/report.ts';
+import { type TokenStep } from '../../../shared/domain/steps.ts';
 import { type ChangePlan } from './plan.ts';
 import { type Clock } from '../../ports/clock.ts';
 import { type Cluster } from '../../ports/cluster.ts';
@@ -6,8 +7,9 @@ import { type Secret } from '../../ports/secret.ts';
 import { type TokenPort } from '../../ports/tokens.ts';
 import { type ChangeFolder } from '../folder.ts';
 import { type ChangeObserver } from '../observer.ts';
+import { type ClusterTruth } from './truth.ts';
 
-/** What a change needs; nothing in `core/apply` knows what carries its calls. */
+/** What a change needs; nothing here knows what carries its calls. */
 export interface ChangeRequest {
   readonly plan: ChangePlan;
   readonly cluster: Cluster;
@@ -28,9 +30,24 @@ export interface SignedFile extends WrittenFile {
 
 /** A change while it runs. */
 export interface ChangeContext extends ChangeRequest {
+  /** The file as it came from the token, until its signature was verified. */
+  made: SignedFile | null;
+  /** The file that servers get. */
   signed: SignedFile | null;
   /** Whether the publisher may have been given certificates for Phone-SAST-trust. */
   trustTried: boolean;
-  /** Servers on which the new file may lie written aside, unserved; `proved` = it was seen there. */
-  readonly staged: Map<string, 'tried' | 'proved'>;
+  /** Servers on which the new file may lie written aside, unserved, with the SHA-256 that the server told; `null` = it told none. */
+  readonly staged: Map<string, string | null>;
+  /** The reading that proved the change. */
+  truth: ClusterTruth | null;
+}
+
+export function signedFileOf({ signed }: Pick<ChangeContext, 'signed'>): SignedFile {
+  if (signed === null) throw new Error('a plan signs before it writes');
+  return signed;
+}
+
+export function serverOf({ id, server }: TokenStep): string {
+  if (server === null) throw new Error(`step ${id} concerns a server`);
+  return server;
 }

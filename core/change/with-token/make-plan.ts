@@ -3,11 +3,12 @@ import { type CtlFile } from '../../../shared/ctl-file/model.ts';
 import { functionName } from '../../../shared/ctl-file/tags.ts';
 import { modeAfter } from '../../../shared/domain/change-kind.ts';
 import { type ChangeChoices } from '../../../shared/domain/choices.ts';
-import { type PhoneForecast, planSteps } from '../../../shared/domain/plan.ts';
+import { type PhoneForecast } from '../../../shared/domain/plan.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { offeredModes } from '../../../shared/domain/rules/modes.ts';
 import { type RuleEntry, planFindings } from '../../../shared/domain/rules/plan.ts';
 import { type ServerCtlFile } from '../../../shared/domain/server.ts';
+import { stepsWithToken } from '../../../shared/domain/steps.ts';
 import { readCertificate } from '../../trust/certificate.ts';
 import { sha256Hex } from '../../trust/digests.ts';
 import { findSast } from '../../trust/sast.ts';
@@ -95,7 +96,7 @@ function assemble(request: PlanRequest, files: readonly ServerFile[], base: CtlF
       length: draft.length,
       timestamp: new Date(seconds * 1000).toISOString(),
       signerSerial: signer.serial,
-      steps: planSteps(files.map(({ server }) => server), {
+      steps: stepsWithToken(files.map(({ server }) => server), {
         trustTokensOn: choices.phoneSastTrust ? publisher : null,
         storeCapfOn: capf === undefined ? [] : facts.servers.flatMap(({ name, role }) => (role === 'subscriber' ? [name] : [])),
         setMode: choices.mode !== 'update',

@@ -3,10 +3,12 @@ import { contradictionOf, outcomeOf } from '../../../shared/domain/outcome.ts';
 import { type ChangeReport, type ServerTruth, type Stop, tokenOutcome } from '../../../shared/domain/report.ts';
 import { consentsIn } from '../../../shared/domain/rules/rule.ts';
 import { type AppError } from '../../../shared/domain/result.ts';
+import { type TokenStepKind } from '../../../shared/domain/steps.ts';
 import { type ChangeContext, type ChangeRequest } from './context.ts';
 import { type StepResult } from '../observer.ts';
-import { runSteps } from '../steps.ts';
-import { STEP_ACTIONS } from './actions.ts';
+import { runSteps, type StepTable } from '../steps.ts';
+import { ACTS, isOpen, KEEPS } from './acts.ts';
+import { PRECONDITIONS, PROOFS } from './checks.ts';
 import { endTruth, readTruth } from './truth.ts';
 
 /** How a change ended: before anything left this computer, or with a report. */
@@ -26,14 +28,15 @@ async function saveBefore({ plan, folder }: ChangeRequest): Promise<StepResult> 
   return folder.note({ what: 'planned', mode: plan.view.mode, servers: servers.map(({ name, sha256, copy }) => ({ name, sha256, copy })) });
 }
 
-/** The steps of this route: from the first commit on nothing is cancelled. */
-const runPlan = (context: ChangeContext): Promise<Stop | null> =>
-  runSteps({
-    ...context,
-    steps: context.plan.view.steps,
-    isPointOfNoReturn: ({ kind }) => kind === 'commit',
-    act: (step) => STEP_ACTIONS[step.kind](context, step),
-  });
+const STEPS: StepTable<ChangeContext, TokenStepKind> = {
+  preconditions: PRECONDITIONS,
+  acts: ACTS,
+  proofs: PROOFS,
+  keeps: KEEPS,
+  isOpen,
+  pointOfNoReturn: 'commit',
+  mayFail: new Set(),
+};
 
 /** Takes back what can be taken back: files that lie staged and unserved. */
 async function undo(context: ChangeContext): Promise<void> {
@@ -50,7 +53,7 @@ async function undo(context: ChangeContext): Promise<void> {
 /** A stage counts as taken back when it had been proved and its server now has its old file and nothing aside. */
 function tellUndone(context: ChangeContext, servers: readonly ServerTruth[]): void {
   for (const { server, holds, staged } of servers) {
-    if (context.staged.get(server) === 'proved' && holds === 'previous' && staged === 'no') context.observer.stepChanged(`stage:${server}`, 'undone', null);
+    if (context.staged.get(server) === context.signed?.sha256 && holds === 'previous' && staged === 'no') context.observer.stepChanged(`stage:${server}`, 'undone', null);
   }
 }
 
@@ -59,7 +62,8 @@ const mayRefuse = ({ plan }: ChangeContext): boolean => consentsIn(plan.view.fin
 
 async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | null): Promise<ChangeReport> {
   const { plan, signed, clock, trustTried } = context;
-  const read = await readTruth(context);
+  // A change that stopped is read again, behind what was taken back.
+  const read = stop === null && context.truth !== null ? context.truth : await readTruth(context);
   if (stop !== null) tellUndone(context, read.servers);
   const truth = endTruth(context, read);
   const outcome = outcomeOf(truth);
@@ -96,13 +100,13 @@ async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | 
  */
 export async function runChange(request: ChangeRequest): Promise<ChangeEnd> {
   const startedAt = request.clock.now();
-  const context: ChangeContext = { ...request, signed: null, trustTried: false, staged: new Map() };
+  const context: ChangeContext = { ...request, made: null, signed: null, trustTried: false, staged: new Map(), truth: null };
   const saved = await saveBefore(request);
   if (!saved.ok) {
     request.pin.wipe();
     return { kind: 'not-signed', error: saved.error };
   }
-  const stop = await runPlan(context);
+  const stop = await runSteps({ ...request, steps: request.plan.view.steps, table: STEPS, context });
   request.pin.wipe();
   if (stop !== null && context.signed === null) {
     await context.folder.note({ what: 'ended', outcome: 'not-signed' });

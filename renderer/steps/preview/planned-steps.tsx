@@ -1,13 +1,13 @@
 import { type ReactNode } from 'react';
-import { type PlanStep, type Undo } from '../../../shared/domain/plan.ts';
+import { type TokenStep } from '../../../shared/domain/steps.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
 
-const TONE: Readonly<Record<Undo['kind'], string>> = { 'nothing-written': 'tag-quiet', discard: 'tag-quiet', none: 'tag-danger' };
+const TONE: Readonly<Record<TokenStep['undo']['kind'], string>> = { 'nothing-written': 'tag-quiet', discard: 'tag-quiet', none: 'tag-danger' };
 
 /** What will be done in which order, and from where on it cannot be undone. */
-export function PlannedSteps({ steps }: { readonly steps: readonly PlanStep[] }): ReactNode {
+export function PlannedSteps({ steps }: { readonly steps: readonly TokenStep[] }): ReactNode {
   const { plan: words } = useWizard().texts.window.preview;
   return (
     <Section title={words.title}>

@@ -2,31 +2,8 @@ import { type ChangeKind } from '../change-kind.ts';
 import { type ChangeCommand } from './commands.ts';
 import { type SigningService, type ContinuityVerdict } from '../signer-continuity.ts';
 import { type SecurityMode } from '../server.ts';
+import { type CommandStep } from '../steps.ts';
 
-/** What a step of this route needs, how it is proved, and why it cannot be taken back. */
-export interface PlatformStepRule {
-  readonly precondition: 'none' | 'cluster-as-planned';
-  readonly proof: 'copy-has-listed-digests' | 'mode-reads-back' | 'node-lists-new-file' | 'every-node-read';
-  readonly undo: { readonly kind: 'nothing-written' } | { readonly kind: 'none'; readonly why: 'command-has-no-undo' };
-}
-
-/** The kinds of step in the order in which a plan runs them. */
-export const PLATFORM_STEP_RULES = {
-  copy: { precondition: 'none', proof: 'copy-has-listed-digests', undo: { kind: 'nothing-written' } },
-  command: { precondition: 'cluster-as-planned', proof: 'mode-reads-back', undo: { kind: 'none', why: 'command-has-no-undo' } },
-  'read-node': { precondition: 'none', proof: 'node-lists-new-file', undo: { kind: 'nothing-written' } },
-  'read-all': { precondition: 'none', proof: 'every-node-read', undo: { kind: 'nothing-written' } },
-} as const satisfies Readonly<Record<string, PlatformStepRule>>;
-
-export type PlatformStepKind = keyof typeof PLATFORM_STEP_RULES;
-
-export interface PlatformStep extends PlatformStepRule {
-  /** `kind` or `kind:node`; unique in the plan. */
-  readonly id: string;
-  readonly kind: PlatformStepKind;
-  /** Address of a node; `null` for a step that concerns no single one. */
-  readonly server: string | null;
-}
 
 /** Things worth knowing before the change, with the document that says so; empty = follows from what was read. */
 export const PLATFORM_WARNINGS = {
@@ -96,16 +73,5 @@ export interface PlatformPlan {
   readonly consent: string | null;
   /** Weak algorithms are allowed for this cluster. */
   readonly olderNode: boolean;
-  readonly steps: readonly PlatformStep[];
-}
-
-/** The steps of a change: copies first, then the one command, then nothing but reading. */
-export function platformSteps(publisher: string, copied: readonly string[], judged: readonly string[]): readonly PlatformStep[] {
-  const step = (kind: PlatformStepKind, server: string | null): PlatformStep => ({
-    id: server === null ? kind : `${kind}:${server}`,
-    kind,
-    server,
-    ...PLATFORM_STEP_RULES[kind],
-  });
-  return [...copied.map((node) => step('copy', node)), step('command', publisher), ...judged.map((node) => step('read-node', node)), step('read-all', null)];
+  readonly steps: readonly CommandStep[];
 }

@@ -1,7 +1,6 @@
 import { type PhoneState } from '../../domain/phone.ts';
-import { type PlatformStepKind } from '../../domain/platform/plan.ts';
-import { type StepKind } from '../../domain/plan.ts';
 import { type ChangeReport, type EndReport } from '../../domain/report.ts';
+import { type StepKind } from '../../domain/steps.ts';
 import { errorSentences } from './error.ts';
 import { fill } from '../fill.ts';
 import { type Texts } from '../languages.ts';
@@ -10,7 +9,7 @@ import { type Texts } from '../languages.ts';
 export function stepName(id: string, texts: Texts): string {
   const colon = id.indexOf(':');
   const kind = colon === -1 ? id : id.slice(0, colon);
-  const template = texts.report.step[kind as StepKind | PlatformStepKind];
+  const template = texts.report.step[kind as StepKind];
   return fill(template, { server: colon === -1 ? '' : id.slice(colon + 1) });
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { platformSteps, type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
+import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
+import { stepsByCommand } from '../../../shared/domain/steps.ts';
 import { type PlatformReport } from '../../../shared/domain/platform/report.ts';
 import { fail } from '../../../shared/domain/result.ts';
 import { type PlatformNodeView, type PlatformOffers, type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
@@ -34,7 +35,7 @@ const view = (name: string): PlatformNodeView => ({
 });
 const leftOut = (name: string): PlatformNodeView => ({ ...view(name), product: 'cups', services: null, judged: false, disk: null, served: null });
 const offers: PlatformOffers = { ssh: 'answers', axl: 'answers', ctlProvider: 'no-answer', tftpHttps: 'answers', recommended: 'platform', why: 'ssh-answers', errors: [] };
-const steps = platformSteps(nodes[0] ?? '', nodes, nodes);
+const steps = stepsByCommand(nodes[0] ?? '', nodes, nodes);
 const plan: PlatformPlan = {
   id: '20261123T170000000Z-abcdef', kind: 'mixed', command: 'utils ctl set-cluster mixed-mode', publisher: nodes[0] ?? '', modeBefore: 'non-secure', requestedMode: 'mixed',
   judgedNodes: nodes, otherNodes: [], leftOutNodes: cups, signer: { before: null, after: 'ITLRecovery', continuity: 'visits' }, wayBack: { command: null, exportControl: true, encryptionLicence: false, losesTokens: true },
