@@ -13,9 +13,12 @@ class LongestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
+  // A module of which only types are wanted is not loaded, as it is not in a bundle.
+  oxc: { typescript: { onlyRemoveTypeImports: false } },
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
+    setupFiles: ['test/helpers/around-each-file.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -1,12 +1,13 @@
 /**
  * `npm test`: sets the checkout up, then lint, types and all tests side by side. The last line counts:
- * `N passed, N failed` (lint, types and the PKCS#11 binding count as one each).
+ * `N passed, N failed` (lint, types and the PKCS#11 binding count as one each); what the run cost stands above it.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build, root } from './build.mjs';
+import { startMeter } from './cost/meter.mjs';
 import { setUp } from './setup.mjs';
 import { installSystemPackages } from './system-packages.mjs';
 
@@ -62,6 +63,7 @@ function testCounts() {
   return { passed, failed: failed === 0 && !success ? 1 : failed, skipped };
 }
 
+const costs = startMeter();
 const lacking = installSystemPackages();
 if (lacking.length > 0) {
   process.stderr.write(`The tests need these system packages (Debian's names): ${lacking.join(' ')}\n`);
@@ -76,10 +78,13 @@ const aside = [
   run('lint', true, 'eslint/bin/eslint.js', '.', '--max-warnings', '0'),
   run('types', true, 'typescript/bin/tsc', '-b'),
 ];
-await run('tests', false, 'vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile=${results}`);
+const wentWell = await run('tests', false, 'vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile=${results}`);
 const gates = [...quick, ...(await Promise.all(aside))];
 const counts = testCounts();
+// What is said at the end of the whole run, such as things left in the temporary folder, is no test of its own.
+if (!wentWell && counts.failed === 0) counts.failed = 1;
 const passed = counts.passed + gates.filter(Boolean).length;
 const failed = counts.failed + gates.filter((gate) => !gate).length + lacking.length;
+process.stdout.write(`\n== cost\n${costs().join('\n')}\n`);
 process.stdout.write(`\n${passed} passed, ${failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}\n`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -1,7 +1,23 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { build } from '../scripts/build.mjs';
 import { fillStock } from './helpers/key-stock/fill-stock.ts';
+
+/** Each test file has a temporary folder of its own in here, which must be empty at the file's end (helpers/around-each-file.ts). */
+const temporary = mkdtempSync(path.join(tmpdir(), 'ctl-tests-'));
+for (const variable of ['TMPDIR', 'TEMP', 'TMP']) process.env[variable] = temporary;
 
 /** Tests start the built programs (token host, ctl, ctl-provider): they must be those of the sources under test. */
 export async function setup(): Promise<void> {
   await Promise.all([build(), fillStock()]);
+}
+
+/** What comes after the end of its file comes from a program that was not ended. */
+export function teardown(): void {
+  const left = readdirSync(temporary);
+  rmSync(temporary, { recursive: true, force: true });
+  if (left.length === 0) return;
+  process.stderr.write(`Put into the temporary folder after the end of the tests: ${left.join(' ')}\n`);
+  process.exitCode = 1;
 }

@@ -1,14 +1,14 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { foundingParts, nonSecureFile } from '../helpers/founding-document.ts';
 import { runCtl } from '../helpers/run-ctl.ts';
 import { isThere, SAMPLE } from '../helpers/shared-reference.ts';
+import { folderOfFile } from '../helpers/temporary-folder.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-let folder: string;
+const folder = folderOfFile('files');
 const at = (name: string): string => path.join(folder, name);
 
 /** A change of one byte: offset and new value. */
@@ -19,7 +19,6 @@ const changed = (bytes: Uint8Array, offset: number, value: number): Uint8Array =
 };
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'open-ctl-files-'));
   const { bytes, header } = nonSecureFile(foundingParts());
   // Before SIGNATURE stand SIGNATUREMODULUS (4 bytes), SIGNATUREALGORTITHM (4), the head of SIGNATUREALGOINFO (3).
   const digestAlgorithm = header.signatureOffset - 4 - 4 - 3 - 1;

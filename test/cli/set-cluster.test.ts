@@ -1,15 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { type StartedPracticeCluster, startPracticeCluster } from '../../practice/cluster/start.ts';
 import { changesFolder, dataHome, runCtl } from '../helpers/run-ctl.ts';
 import { makeSoftTokens, sastRecipe, softHsmIsInstalled, type SoftTokens, SOFTHSM_LIBRARY } from '../helpers/softhsm.ts';
+import { folderOfTest } from '../helpers/temporary-folder.ts';
 import { oracleVerdict } from '../oracle/ctl-verifier.ts';
 import { readFolder } from '../oracle/node-folder.ts';
 
@@ -122,7 +122,7 @@ describe.runIf(softHsmIsInstalled)('ctl set-cluster with a PKCS#11 token against
   });
 
   it('goes through to the end, keeps the file, and the server holds it', async () => {
-    const save = path.join(await mkdtemp(path.join(tmpdir(), 'open-ctl-save-')), 'new.tlv');
+    const save = path.join(folderOfTest('save'), 'new.tlv');
     const result = await walk(['--token', SERIAL, '--save', save]);
     expect(result.code).toBe(0);
     const bytes = readFileSync(save);
@@ -149,7 +149,7 @@ describe.runIf(softHsmIsInstalled)('ctl set-cluster with a PKCS#11 token against
   });
 
   it('changes a `ctl practice --sast` that runs as a program of its own', async () => {
-    const certificate = path.join(await mkdtemp(path.join(tmpdir(), 'open-ctl-sast-')), 'sast.der');
+    const certificate = path.join(folderOfTest('sast'), 'sast.der');
     await writeFile(certificate, tokens.certificates.get(SERIAL)?.[0] ?? '');
     const practice = spawn(process.execPath, [path.resolve('out/ctl.js'), 'practice', '--json', '--sast', certificate], { env: { ...process.env, XDG_DATA_HOME: dataHome } });
     const [line] = (await once(practice.stdout, 'data')) as [Buffer];
@@ -165,7 +165,7 @@ describe.runIf(softHsmIsInstalled)('ctl set-cluster with a PKCS#11 token against
 
   it('asks on a terminal, without showing what is typed', async () => {
     const command = [process.execPath, path.resolve('out/ctl.js'), '--lang', 'en', 'set-cluster', 'non-secure', '--host', `127.0.0.1:${cluster.port}`, '--user', cluster.username, '--module', SOFTHSM_LIBRARY, '--token', SERIAL].join(' ');
-    const other = await mkdtemp(path.join(tmpdir(), 'open-ctl-home-'));
+    const other = folderOfTest('home');
     const child = spawn('script', ['-qec', command, '/dev/null'], { env: { ...process.env, XDG_DATA_HOME: other, TERM: 'dumb' } });
     const answers: [RegExp, string][] = [
       [/remember it\? \(yes\/no\) $/, 'yes\n'],

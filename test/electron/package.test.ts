@@ -12,7 +12,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'open-ctl-package-'));
 const unpacked = path.join(folder, 'release', 'linux-unpacked');
 
 const node = (program: string, ...args: readonly string[]): string =>
-  execFileSync(process.execPath, [path.join(root, 'node_modules', program), ...args], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  execFileSync(process.execPath, [path.join(root, 'node_modules', program), ...args], { cwd: root, env: { ...process.env, TMPDIR: folder }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** Stands before the fuses of Electron's program: version, number of fuses, then `0`, `1` or `r` for each (@electron/fuses). */
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
@@ -86,6 +86,8 @@ describe.runIf(process.platform === 'linux')('the package, made with a stand-in 
     const started = await window.page.evaluate(() => (globalThis as unknown as { openCtl: Transport }).openCtl.call('startPractice', {}));
     expect(started).toEqual({ ok: true, value: null });
     expect(existsSync((await window.facts()).windows[0]?.icon ?? '')).toBe(true);
+    // As a person ends it, so that the practice cluster goes with it.
+    await window.do('quit');
     await window.end();
   });
 });

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { type ProviderConfig } from '../../provider/config.ts';
-import { type Begin } from '../kill/killable-provider.ts';
+import type { Begin } from '../kill/killable-provider.ts';
 
 /** A provider in its own process; with `restart` it comes back at once on the same port, as a supervised service does. */
 export interface ProviderProcess {

@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { folderOfFile } from './temporary-folder.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const program = path.join(root, 'out/ctl.js');
 
 /** The data folder of every `ctl` that these tests start. */
-export const dataHome = mkdtempSync(path.join(tmpdir(), 'open-ctl-home-'));
+export const dataHome = folderOfFile('home');
 export const changesFolder = path.join(dataHome, 'open-ctl-client', 'changes');
 
 export interface CtlOptions {

@@ -7,7 +7,7 @@ import { bundleProgram } from '../helpers/bundle.ts';
 import { must } from '../helpers/founding-document.ts';
 import { connected } from './connected.ts';
 import { FILES, HASH, startTestCluster, SUB, type TestCluster } from './fixture.ts';
-import { type Death } from './killed-provider.ts';
+import type { Death } from './killed-provider.ts';
 
 /** Deaths inside each event, and at moments in the work between them. */
 const DEATHS: readonly Death[] = ['stage', 'commit', 'discard'].flatMap((name) => [

@@ -1,0 +1,42 @@
+/**
+ * Loaded before each test file. Hooks that were registered first come last: servers, browsers and folders of the file have been closed
+ * and removed before those of this one.
+ */
+import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, expect } from 'vitest';
+import { waitedSeconds } from '../../scripts/cost/processor-time.mjs';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const file = path.relative(root, expect.getState().testPath ?? '').replaceAll('\\', '/');
+
+/** What outlasts a file in a worker that runs several. */
+const shared = globalThis as { costSoFar?: number; temporary?: string };
+
+/** Processor seconds of this worker, and of the processes that it started and waited for. */
+function used(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6 + (waitedSeconds() || 0);
+}
+
+/** A worker that runs one file only has been started for it. */
+const before = shared.costSoFar ?? 0;
+
+/** The file's own temporary folder, also for the programs that it starts. */
+shared.temporary ??= tmpdir();
+const temporary = path.join(shared.temporary, path.basename(file, '.test.ts'));
+mkdirSync(temporary);
+for (const variable of ['TMPDIR', 'TEMP', 'TMP']) process.env[variable] = temporary;
+
+afterAll(() => {
+  const seconds = used();
+  shared.costSoFar = seconds;
+  appendFileSync(path.join(root, 'test-output', 'cost.jsonl'), `${JSON.stringify({ file, seconds: seconds - before })}\n`);
+});
+
+afterAll(() => {
+  const left = readdirSync(temporary);
+  rmSync(temporary, { recursive: true, force: true });
+  expect(left, 'left in the temporary folder').toEqual([]);
+});
