@@ -1,6 +1,6 @@
 import { type CtlFileProblem } from '../ctl-file/errors.ts';
 import { type ErrorCode } from '../domain/error-codes.ts';
-import { type ChangeAdvice, type UnknownReason } from '../domain/platform/answers.ts';
+import { type ChangeAdvice, type CommandRefusal, type UnknownReason } from '../domain/platform/answers.ts';
 import { type BadReason, type NotCheckedReason } from '../domain/verdict.ts';
 
 /** What a person reads about an error. `{name}` stands for a parameter of the error, `{where}` for its place. */
@@ -26,7 +26,7 @@ export interface DetailTexts {
   /** Why words of the platform CLI were not understood. */
   readonly unknown: Readonly<Record<UnknownReason, string>>;
   /** Why the platform CLI refused a command. */
-  readonly refused: Readonly<Record<'export-control' | 'no-such-command', string>>;
+  readonly refused: Readonly<Record<CommandRefusal, string>>;
   /** What the platform CLI asks for after a change. */
   readonly advice: Readonly<Record<ChangeAdvice, string>>;
   /** Before a reason that a server gave for refusing a signature. */

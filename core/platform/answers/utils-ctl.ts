@@ -1,27 +1,29 @@
-import { type Answer, type ChangeAdvice, type ChangeAnswer } from '../../../shared/domain/platform/answers.ts';
+import { type Answer, type ChangeAdvice, type ChangeAnswer, type CommandRefusal } from '../../../shared/domain/platform/answers.ts';
 import { fold, known, readSentences, unknown, type Sentence } from './answer.ts';
 
-type Meaning = 'progress' | 'done' | 'export-control' | 'no-such-command' | ChangeAdvice;
+type Meaning = 'progress' | 'done' | CommandRefusal | ChangeAdvice;
 
-/** Words common to the `utils ctl` commands (Cisco document 118893; later releases in the security chapters of CVP 12.5 to 15). */
-const COMMON: readonly Sentence<Meaning>[] = [
-  {
-    pattern: /Please restart the TFTP and Cisco CallManager services on all nodes in the cluster that run these services\.?/i,
-    means: 'restart-tftp-and-callmanager',
-  },
-  { pattern: /You must reset all phones to ensure they received the updated CTL file\.?/i, means: 'reset-phones' },
-  {
-    pattern: /You must restart Cisco CTIManager services on all the nodes in the cluster that have the service activated\.?/i,
-    means: 'restart-ctimanager',
-  },
-  {
-    // Security Guide 12.5(1), "Cisco CTL client set-up".
-    pattern:
-      /Command cannot be executed because the Unified Communications Manager cluster is not registered to a Smart\/Virtual Account with Allow export-controlled functionality\.(?: Please ensure Product Token received from the Smart\/Virtual Account has Allow export-controlled functionality checked when registering the UCM Cluster\.?)?/i,
-    means: 'export-control',
-  },
-  { pattern: /(?:Executed command unsuccessfully\.? )?No valid command entered\.?/i, means: 'no-such-command' },
-];
+/** What it asks for afterwards (Cisco document 118893; later releases in the security chapters of CVP 12.5 to 15). */
+const ADVICE: Readonly<Record<ChangeAdvice, RegExp>> = {
+  'restart-tftp-and-callmanager': /Please restart the TFTP and Cisco CallManager services on all nodes in the cluster that run these services\.?/i,
+  'reset-phones': /You must reset all phones to ensure they received the updated CTL file\.?/i,
+  'restart-ctimanager': /You must restart Cisco CTIManager services on all the nodes in the cluster that have the service activated\.?/i,
+};
+
+const REFUSALS: Readonly<Record<CommandRefusal, RegExp>> = {
+  // Security Guide 12.5(1), "Cisco CTL client set-up".
+  'export-control':
+    /Command cannot be executed because the Unified Communications Manager cluster is not registered to a Smart\/Virtual Account with Allow export-controlled functionality\.(?: Please ensure Product Token received from the Smart\/Virtual Account has Allow export-controlled functionality checked when registering the UCM Cluster\.?)?/i,
+  'no-such-command': /(?:Executed command unsuccessfully\.? )?No valid command entered\.?/i,
+};
+
+const sentences = <M extends Meaning>(patterns: Readonly<Record<M, RegExp>>): readonly Sentence<M>[] =>
+  (Object.keys(patterns) as M[]).map((means) => ({ pattern: patterns[means], means }));
+
+/** Words common to the `utils ctl` commands. */
+const COMMON: readonly Sentence<Meaning>[] = [...sentences(ADVICE), ...sentences(REFUSALS)];
+
+const isRefusal = (meaning: Meaning): meaning is CommandRefusal => Object.hasOwn(REFUSALS, meaning);
 
 const MIXED: readonly Sentence<Meaning>[] = [
   { pattern: /Moving Cluster to Mixed Mode\.?/i, means: 'progress' },
@@ -50,9 +52,9 @@ function read(text: string, sentences: readonly Sentence<Meaning>[]): Answer<Cha
   const found = readSentences(folded, sentences);
   if ('rest' in found) return unknown('words-unknown', found.rest);
   const advice: ChangeAdvice[] = [];
-  const ends = new Set<'done' | 'export-control' | 'no-such-command'>();
+  const ends = new Set<'done' | CommandRefusal>();
   for (const meaning of found.means) {
-    if (meaning === 'done' || meaning === 'export-control' || meaning === 'no-such-command') ends.add(meaning);
+    if (meaning === 'done' || isRefusal(meaning)) ends.add(meaning);
     else if (meaning !== 'progress') advice.push(meaning);
   }
   const [end] = ends;

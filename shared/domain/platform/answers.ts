@@ -71,10 +71,13 @@ export type CtlListing =
 /** What the CLI asks for after a change. */
 export type ChangeAdvice = 'restart-tftp-and-callmanager' | 'reset-phones' | 'restart-ctimanager';
 
+/** Why the CLI refuses `utils ctl`, where its words say so. */
+export type CommandRefusal = 'export-control' | 'no-such-command';
+
 /** How the words of `utils ctl` end. `done` is what the server says, not a proof. */
 export type ChangeAnswer =
   | { readonly kind: 'done'; readonly advice: readonly ChangeAdvice[] }
-  | { readonly kind: 'refused'; readonly why: 'export-control' | 'no-such-command' };
+  | { readonly kind: 'refused'; readonly why: CommandRefusal };
 
 /** A file in the TFTP folder as `file list tftp ... detail` prints it. */
 export type TftpFile = { readonly kind: 'none' } | { readonly kind: 'file'; readonly size: number; readonly modified: string };

@@ -1,4 +1,4 @@
-import { type ChangeAdvice, type UnknownReason } from './answers.ts';
+import { type ChangeAdvice, type CommandRefusal, type UnknownReason } from './answers.ts';
 import { type ChangeKind } from '../change-kind.ts';
 import { type ChangeCommand } from './commands.ts';
 import { type HeldFile, type Outcome } from '../outcome.ts';
@@ -31,7 +31,7 @@ export interface PlatformNodeTruth {
 /** What the command said in words. It decides nothing. */
 export type CommandWords =
   | { readonly kind: 'done'; readonly advice: readonly ChangeAdvice[] }
-  | { readonly kind: 'refused'; readonly why: 'export-control' | 'no-such-command' }
+  | { readonly kind: 'refused'; readonly why: CommandRefusal }
   | { readonly kind: 'not-understood'; readonly reason: UnknownReason; readonly detail: string }
   /** The connection broke or the answer did not come. */
   | { readonly kind: 'no-answer' };
