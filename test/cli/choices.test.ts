@@ -122,7 +122,7 @@ describe('ctl diff', () => {
     const [before, after] = [path.join(folder, 'before.tlv'), path.join(folder, 'after.tlv')];
     await writeFile(before, mixedFile(parts).bytes);
     await writeFile(after, nonSecureFile(parts).bytes);
-    expect(await runCtl(['diff', before, before])).toMatchObject({ code: 0, stdout: 'The files are the same, byte for byte.\n' });
+    expect(await runCtl(['diff', before, before])).toMatchObject({ code: 0, stdout: 'The files are identical, byte for byte.\n' });
     const text = await runCtl(['diff', before, after]);
     expect(text.code).toBe(1);
     expect(text.stdout.split('\n')).toEqual([

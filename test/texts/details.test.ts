@@ -9,7 +9,7 @@ import { LANGUAGES } from '../helpers/every-text.ts';
 describe('keys in errors', () => {
   it('become words of the language', () => {
     const { error } = fail('ctl-file.unreadable', 'x.tlv', { problem: 'truncated', offset: 12 });
-    expect(errorSentences(error, LANGUAGES.en).explanation).toContain('it ends too early, or a length points behind the end, at byte 12');
+    expect(errorSentences(error, LANGUAGES.en).explanation).toContain('it ends too early, or a length points past the end, at byte 12');
     expect(errorSentences(error, LANGUAGES.ja).explanation).toContain('途中で終わっている');
   });
 

@@ -80,7 +80,7 @@ test('no text shows the marks of a program: masked secrets, missing values, left
 test('whoever typed a wrong token password learns what is at stake before trying again', () => {
   for (const { explanation } of [errorsEn['token.pin-incorrect'], errorsJa['token.pin-incorrect']]) expect(explanation).toContain('16');
   expect(errorsEn['token.pin-incorrect'].explanation).toContain('nobody can unlock it');
-  expect(errorsEn['token.pin-incorrect'].explanation).toContain('tries nothing a second time');
+  expect(errorsEn['token.pin-incorrect'].explanation).toContain('never retries a password by itself');
 });
 
 test('whoever is left without a usable token or provider is shown the way without tokens', () => {
@@ -95,7 +95,7 @@ test('a failed reading never says that nothing was changed: it may stand in a re
 });
 
 test('every failure that may come after the password reached the token says that a wrong one may count', () => {
-  const words: Readonly<Record<string, string>> = { en: 'may count as a failed try', ja: '失敗 1 回として数えられる可能性' };
+  const words: Readonly<Record<string, string>> = { en: 'may count as a failed attempt', ja: '失敗 1 回として数えられる可能性' };
   const after: readonly ErrorCode[] = ['token.removed', 'token.cancelled', 'token.timeout', 'token.host-ended', 'token.fault'];
   expect(failing(({ explanation }, code, language) => !after.includes(code) || explanation.includes(words[language] ?? '?'))).toEqual([]);
 });

@@ -5,12 +5,12 @@ export const shellEn = {
     stay: 'Stay',
     cancelAndClose: 'Cancel the change and close',
     ask: {
-      message: 'A change is being made.',
-      detail: 'No server has put the new CTL file into service yet. You can cancel the change and close, or stay until it is done.',
+      message: 'A change is running.',
+      detail: 'No server has activated the new CTL file yet. You can cancel the change and close, or stay until it is done.',
     },
     refuse: {
-      message: 'Servers are being written.',
-      detail: 'The change now runs to its end, so that all servers hold the same CTL file. The window can be closed when it is done.',
+      message: 'The program is writing to the servers.',
+      detail: 'The change now runs to its end, so that all servers hold the same CTL file. You can close the window when it is done.',
     },
   },
 } as const;

@@ -5,7 +5,7 @@ import { type ErrorText } from '../../catalog.ts';
 export const connectionErrorsEn = {
   'connect.name-not-found': {
     title: 'No address found for this name',
-    explanation: 'The name {host} could not be turned into an IP address: it may be misspelt, or the name service (DNS) does not answer. Nothing was sent to the server.',
+    explanation: 'The name {host} could not be resolved to an IP address: it may be misspelt, or the name service (DNS) does not answer. Nothing was sent to the server.',
     action: 'Check the spelling, or enter the IP address of the server.',
   },
   'connect.refused': {
@@ -17,70 +17,70 @@ export const connectionErrorsEn = {
   'connect.unreachable': {
     title: 'The server cannot be reached',
     explanation:
-      'This computer found no way to {host}, TCP port {port}, or its own firewall forbids it ({detail}). Nothing was sent on this attempt. If a change was running, its report shows what each server holds.',
+      'This computer has no route to {host}, TCP port {port}, or its own firewall blocks the connection ({detail}). Nothing was sent on this attempt. If a change was running, its report shows what each server holds.',
     action: 'Check the address, the network or VPN of this computer, and the firewalls on the way. Then try again.',
   },
   'connect.timeout': {
     title: 'No answer in time',
     explanation:
-      '{host}, TCP port {port}, did not answer, and the program stopped waiting. It sends nothing a second time by itself. If a change was running, its report shows what each server holds.',
+      '{host}, TCP port {port}, did not answer, and the program stopped waiting. It resends nothing by itself. If a change was running, its report shows what each server holds.',
     action: 'Check that the server is up and that no firewall drops the connection. Then try again; after a change, look at its report first.',
   },
   'connect.lost': {
-    title: 'The connection broke off',
+    title: 'The connection was lost',
     explanation:
-      'It ended before the answer came ({detail}). Whether the server carried out the last request is not known; the program does not send it again. If a change was running, its report shows what each server holds.',
-    action: 'After a change, look at its report first. Otherwise simply try again.',
+      'It ended before the answer arrived ({detail}). It is not known whether the server carried out the last request; the program does not send it again. If a change was running, its report shows what each server holds.',
+    action: 'After a change, look at its report first. Otherwise just try again.',
   },
   'connect.tls-failed': {
     title: 'No secure connection (TLS) to the server',
-    explanation: 'The two sides could not agree on an encrypted connection ({detail}). This program uses TLS 1.2. No username and no password were sent on this attempt.',
-    action: 'Check that an Open CTL Provider listens on this port and allows TLS 1.2, and that no device in between meddles with the connection.',
+    explanation: 'The two sides could not agree on an encrypted connection ({detail}). This program uses TLS 1.2. No username or password was sent on this attempt.',
+    action: 'Check that an Open CTL Provider listens on this port and allows TLS 1.2, and that no device in between intercepts the connection.',
   },
   'connect.not-open-provider': {
     title: 'This is not an Open CTL Provider',
     explanation:
-      "The service at {host}, TCP port {port}, did not agree to the Open CTL Provider protocol. It is perhaps Cisco's own CTL Provider, whose protocol is unpublished and which this program does not speak. The program hung up after the TLS handshake. Nothing was sent: no request, no username, no password.",
+      "The service at {host}, TCP port {port}, did not select the Open CTL Provider protocol. It may be Cisco's own CTL Provider, whose protocol is unpublished and which this program does not support. The program closed the connection after the TLS handshake. Nothing was sent: no request, no username, no password.",
     action:
-      'Check address and port. If the cluster has only Cisco\'s service, the mode can be changed without tokens from release 10.0(1) on: on the command line (CLI) of the publisher enter "utils ctl set-cluster non-secure-mode", then restart the TFTP and CallManager services on all nodes that run them, and restart all phones.',
+      'Check address and port. If the cluster has only Cisco\'s service, you can change the mode without tokens from release 10.0(1) on: on the command line (CLI) of the publisher enter "utils ctl set-cluster non-secure-mode", then restart the TFTP and CallManager services on all nodes that run them, and restart all phones.',
   },
   'connect.cancelled': {
     title: 'Cancelled',
-    explanation: 'The work was ended at your request. A change can be cancelled only until the first server puts the new CTL file into service.',
+    explanation: 'The work was cancelled at your request. A change can be cancelled only until the first server activates the new CTL file.',
     action: 'Start again when you are ready.',
   },
   'trust.certificate-unknown': {
     title: 'The certificate of the server has not been accepted yet',
-    explanation: 'This computer has accepted no certificate for this server, so it cannot tell whether it is the right server. No username and no password were sent. SHA-256 of the certificate: {sha256}',
-    action: 'Compare this SHA-256 with the one read on the server itself, or told by the person who set it up. Accept the certificate only if all digits are equal.',
+    explanation: 'No certificate of this server has been accepted on this computer, so the program cannot tell whether it is the right server. No username or password was sent. SHA-256 of the certificate: {sha256}',
+    action: 'Compare this SHA-256 with the value shown on the server itself, or given to you by the person who set it up. Accept the certificate only if all digits match.',
   },
   'trust.certificate-changed': {
-    title: 'The server presents another certificate than expected',
+    title: 'The server presents a different certificate than expected',
     explanation:
-      'Expected is the certificate accepted earlier, or the one that the publisher named for this server. Perhaps it was renewed; but somebody could also stand in between and would get the password. So the program stops here: no username and no password were sent on this connection. Expected SHA-256: {expected}, presented SHA-256: {sha256}',
+      'The program expected the certificate accepted earlier, or the one that the publisher named for this server. The certificate may have been renewed, but someone could also be intercepting the connection to get the password. So the program stopped here: no username or password was sent on this connection. Expected SHA-256: {expected}, presented SHA-256: {sha256}',
     action:
-      'Read the SHA-256 of the certificate on the server itself, not through this connection, and ask who renewed it and why. Accept the new certificate only if it is the presented one and the renewal is explained. Otherwise do not sign in, and report it.',
+      'Read the SHA-256 of the certificate on the server itself, not through this connection, and ask who renewed it and why. Accept the new certificate only if it matches the presented one and the renewal is explained. Otherwise do not sign in, and report it.',
   },
   'trust.certificate-unreadable': {
     title: 'A certificate cannot be read',
-    explanation: 'The data is not one complete X.509 certificate in DER form ({detail}). It is not used for a CTL file.',
-    action: 'Check where the certificate comes from: a file may be damaged or of another kind. Export it again, then repeat the step.',
+    explanation: 'The data is not one complete X.509 certificate in DER format ({detail}). It is not used for a CTL file.',
+    action: 'Check the source of the certificate: the file may be damaged or of another type. Export it again, then repeat the step.',
   },
   'trust.certificate-unusable': {
     title: 'A certificate does not fit into a CTL file',
     explanation:
-      'It can be read but breaks a limit ({detail}): an RSA key of at most 4096 bits, subject and issuer names of at most 255 bytes, a serial number of at most 20 bytes. It is not used. SHA-256 of the certificate: {sha256}',
-    action: 'Have the certificate made again within these limits, or use another one. Then repeat the step.',
+      'It can be read but exceeds a limit ({detail}): an RSA key of at most 4096 bits, subject and issuer names of at most 255 bytes, a serial number of at most 20 bytes. It is not used. SHA-256 of the certificate: {sha256}',
+    action: 'Have the certificate reissued within these limits, or use another one. Then repeat the step.',
   },
   'protocol.violation': {
-    title: 'The conversation with the server does not follow the protocol',
-    explanation: 'A message was not as the Open CTL Provider protocol demands, so it is not relied upon ({detail}). If a change was running, its report shows what each server holds.',
-    action: 'Check that this program and the Open CTL Provider are of matching versions. If it happens again, keep this text and the log of the provider for a fault report.',
+    title: 'Communication with the server does not follow the protocol',
+    explanation: 'A message did not follow the Open CTL Provider protocol, so the program does not use it ({detail}). If a change was running, its report shows what each server holds.',
+    action: 'Check that the versions of this program and the Open CTL Provider match. If it happens again, keep this text and the log of the provider for a bug report.',
   },
   'protocol.version': {
-    title: 'The server speaks another version of the protocol',
-    explanation: 'It refused the version of this program. Version named in its answer: {offered}. No username and no password were sent.',
-    action: 'Update this program or the Open CTL Provider, so that both speak the same version.',
+    title: 'The server uses another version of the protocol',
+    explanation: 'It refused the version of this program. Version named in its answer: {offered}. No username or password was sent.',
+    action: 'Update this program or the Open CTL Provider, so that both use the same version.',
   },
   'login.refused': {
     title: 'Username or password not accepted',
@@ -89,7 +89,7 @@ export const connectionErrorsEn = {
   },
   'login.throttled': {
     title: 'The server accepts no sign-in at the moment',
-    explanation: 'It demands a pause of {seconds} seconds, as it does after failed sign-ins. This attempt changed nothing.',
+    explanation: 'It requires a pause of {seconds} seconds, as it does after failed sign-ins. This attempt changed nothing.',
     action: 'Wait {seconds} seconds, then try once more with a password you are sure of.',
   },
   'login.required': {

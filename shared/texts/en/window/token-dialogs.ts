@@ -1,31 +1,31 @@
-/** Dialogs that follow what the hand does with tokens, and what sits in the readers. */
+/** Dialogs that follow tokens as they are inserted and removed, and what is in the readers. */
 export const tokenDialogsEn = {
-  insert: { title: 'Insert a security token', lead: 'Insert the next token. This dialog closes by itself as soon as the token is seen.' },
+  insert: { title: 'Insert a security token', lead: 'Insert the next token. This dialog closes automatically when it detects the token.' },
   swap: {
     title: 'Remove this token and insert another',
-    lead: 'The token {serial} is known already. Remove it and insert another one, or insert the other one beside it. This dialog closes by itself when a token with another serial number is seen.',
+    lead: 'The token {serial} is already known. Remove it and insert another one, or insert another one beside it. This dialog closes automatically when it detects a token with another serial number.',
   },
   removed: {
     title: 'This token was removed',
-    lead: 'The token {serial} was taken out before it signed. Insert it again: this dialog closes by itself, and everything goes on where it was. No password was tried meanwhile.',
+    lead: 'The token {serial} was removed before it signed. Insert it again: this dialog closes automatically, and the work continues where it stopped. No password was tried in the meantime.',
   },
   another: {
     title: 'Another token was inserted',
-    lead: 'The token {serial} was chosen to sign, but this one is inserted: {present}. Insert the chosen one: this dialog closes by itself. Or choose the signer anew.',
-    otherCertificate: 'The inserted token has the serial number {serial}, but it no longer holds the certificate that was chosen. Insert the right token, or choose the signer anew.',
+    lead: 'The token {serial} was chosen to sign, but the inserted one is: {present}. Insert the chosen token and this dialog closes automatically. Or choose the signing token again.',
+    otherCertificate: 'The inserted token has the serial number {serial}, but it no longer holds the chosen certificate. Insert the right token, or choose the signing token again.',
   },
   locked: {
     title: 'This token is locked',
-    lead: 'The token {serial} takes no password any more; too many wrong ones were entered in a row. A locked Cisco token cannot be unlocked by anybody. Nothing was signed.',
-    next: 'Go on with another token that is in the present CTL file.',
+    lead: 'The token {serial} accepts no password any more, because too many wrong ones were entered in a row. Nobody can unlock a locked Cisco token. Nothing was signed.',
+    next: 'Continue with another token that is in the current CTL file.',
   },
   waiting: {
-    opening: 'The token library is being opened',
-    listing: 'The tokens are being read',
+    opening: 'Opening the token library',
+    listing: 'Reading the tokens',
     signing: 'The token is signing',
-    lead: 'The token software has not answered yet. It is stopped after {seconds} seconds; no server is written to before that.',
-    elapsed: 'Waited so far: {elapsed} of {seconds} seconds',
-    pinPad: 'Type the token password on the keys of the reader now.',
+    lead: 'The token software has not answered yet. The program stops it after {seconds} seconds. Until then, no server is written to.',
+    elapsed: 'Waited {elapsed} of {seconds} seconds so far',
+    pinPad: 'Enter the token password on the keypad of the reader now.',
     stop: 'Cancel',
   },
   /** Read out when it happens. */
@@ -37,10 +37,10 @@ export const tokenDialogsEn = {
   },
   readers: {
     title: 'In the readers now',
-    noCertificate: '{serial}: no certificate that could sign',
-    'foreign-card': 'a card or token that this library does not know',
+    noCertificate: '{serial}: no certificate that can sign',
+    'foreign-card': 'a card or token that this library does not recognise',
     'blank-token': 'a token that was never set up',
-    unreadable: 'a card or token that answers with a fault',
+    unreadable: 'a card or token that reports an error',
   },
   anew: 'Choose another token',
 } as const;

@@ -1,7 +1,7 @@
 /** The walks as guided help: what to do on each screen, and the keys. */
 export const walksEn = {
   title: 'Step by step',
-  lead: 'Choose what you want to do; the step of this screen is marked. Each can be tried on a practice cluster first.',
+  lead: 'Choose what you want to do; the step for this screen is marked. You can try each procedure on a practice cluster first.',
   here: 'this screen',
   walk: {
     nonSecure: {
@@ -9,7 +9,7 @@ export const walksEn = {
       steps: {
         'sign-in': 'Sign in to the publisher.',
         mode: 'Choose Set Cluster to Non-Secure Mode.',
-        token: 'Insert one token that is in the present CTL file.',
+        token: 'Insert one token that is in the current CTL file.',
         preview: 'Check that the CCM+TFTP entries lose their certificates; press Finish and enter the token password.',
         finish: 'Restart TFTP and CallManager on every node that runs them, then all phones. Compare the checksum on a phone.',
       },
@@ -20,28 +20,28 @@ export const walksEn = {
         'sign-in': 'Have two different tokens at hand. CAPF and the CTL Provider must be running.',
         mode: 'Choose Set Cluster to Mixed Mode.',
         token: 'Insert the first token and press Add.',
-        preview: 'Press Add Tokens, swap to the second token and add it. It signs. Then Finish.',
+        preview: 'Press Add Tokens, swap to the second token and add it. The second token signs. Then press Finish.',
         finish: 'Restart services and phones. Keep the tokens in different places.',
       },
     },
     replaceToken: {
-      title: 'One token is lost: replace it',
+      title: 'Replace one lost token',
       steps: {
-        'sign-in': 'Have the token that is left and a new one at hand.',
+        'sign-in': 'Have the remaining token and a new one at hand.',
         mode: 'Choose Update CTL File.',
-        token: 'Insert the token that is left: it signs.',
-        preview: 'Remove the entry of the lost token; add the new one with Add Tokens. At Finish the program asks for the signing token again.',
+        token: 'Insert the remaining token. It signs.',
+        preview: 'Remove the entry of the lost token, and add the new token with Add Tokens. When you press Finish, the program asks for the signing token again.',
         finish: 'Restart services and phones.',
       },
     },
     tokensLost: {
       title: 'All tokens are lost',
       steps: {
-        'sign-in': 'From release 10.0(1) on "utils ctl set-cluster non-secure-mode" on the publisher needs no token. Before that: get two new tokens.',
-        mode: 'Where the CTL files were deleted on every server: Update CTL File. Where they are still there, choose it too.',
-        token: 'Insert a new token and add it. If a CTL file is still present, begin a new file with it.',
-        preview: 'Add the second new token. Under More choices, put the certificates into Phone-SAST-trust: phones that ask TVS then need no visit. Agree to the consequences one by one.',
-        finish: 'Restart services and phones. Visit each phone of the list, delete its CTL file there, tick it off; save the list as CSV. Afterwards the cluster can be set to non-secure mode.',
+        'sign-in': 'From release 10.0(1) on, "utils ctl set-cluster non-secure-mode" on the publisher needs no token. Before that, get two new tokens.',
+        mode: 'Choose Update CTL File, whether the CTL files were deleted on every server or are still there.',
+        token: 'Insert a new token and add it. If there still is a CTL file, start a new file with this token.',
+        preview: 'Add the second new token. Under More choices, add the certificates to Phone-SAST-trust: phones that ask TVS then need no visit. Agree to the consequences one by one.',
+        finish: 'Restart services and phones. Visit each phone on the list, delete its CTL file there and tick it off. You can save the list as CSV. Afterwards you can set the cluster to non-secure mode.',
       },
     },
     tokenless: {
@@ -49,9 +49,9 @@ export const walksEn = {
       steps: {
         'sign-in': 'Possible up to release 14SU2 over an Open CTL Provider; later releases support no tokens.',
         mode: 'Choose Update CTL File.',
-        token: 'Insert the first token. It is not in the CTL file: begin a new file with it.',
-        preview: 'Add the second token, and put both into Phone-SAST-trust under More choices. Agree, then Finish.',
-        finish: 'Restart services and phones. Phones without TVS are on the list of visits.',
+        token: 'Insert the first token. It is not in the CTL file: start a new file with it.',
+        preview: 'Add the second token, and add both to Phone-SAST-trust under More choices. Agree, then press Finish.',
+        finish: 'Restart services and phones. Phones without TVS are on the list of phones to visit.',
       },
     },
     addTftp: {
@@ -59,18 +59,18 @@ export const walksEn = {
       steps: {
         'sign-in': 'Sign in to the publisher of your own cluster.',
         mode: 'Choose Update CTL File.',
-        token: 'Insert a token that is in the present CTL file.',
-        preview: 'Press Add TFTP Server, compare its certificate, and enter its own username and password. Then Finish.',
+        token: 'Insert a token that is in the current CTL file.',
+        preview: 'Press Add TFTP Server, compare its certificate, and enter the username and password of that server. Then press Finish.',
         finish: 'Restart services and phones.',
       },
     },
     renamed: {
       title: 'A server was renamed or has a new address',
       steps: {
-        'sign-in': 'Rename the server first, with all its steps in the platform.',
+        'sign-in': 'First rename the server on the platform, with all the steps that this needs.',
         mode: 'Choose Update CTL File.',
-        token: 'Insert a token that is in the present CTL file.',
-        preview: 'The new name has a new entry. The old entry is marked as one that matches no server: remove it. Then Finish.',
+        token: 'Insert a token that is in the current CTL file.',
+        preview: 'The new name has a new entry. The old entry is marked as matching no server: remove it. Then press Finish.',
         finish: 'Restart services and phones.',
       },
     },
@@ -84,9 +84,9 @@ export const walksEn = {
       tab: { key: 'Tab, Shift+Tab', does: 'To the next or previous control' },
       enter: { key: 'Enter', does: 'In a field: what the blue button does. On a button: presses it' },
       space: { key: 'Space', does: 'Presses a button, ticks a box, chooses an option' },
-      arrows: { key: 'Arrow keys', does: 'Choose among options; scroll a table that has the keyboard' },
-      escape: { key: 'Esc', does: 'Closes a dialog as Cancel does' },
-      zoom: { key: 'Ctrl + and Ctrl -', does: 'Larger and smaller; nothing is lost up to 200 %' },
+      arrows: { key: 'Arrow keys', does: 'Choose among options; scroll the table that has the focus' },
+      escape: { key: 'Esc', does: 'Closes a dialog like Cancel' },
+      zoom: { key: 'Ctrl + and Ctrl -', does: 'Zoom in and out; nothing is cut off up to 200 %' },
     },
   },
 } as const;

@@ -21,7 +21,7 @@ export const platformErrorsJa = {
   'platform.no-common-algorithm': {
     title: 'ノードの SSH アルゴリズムは、このプログラムが通常は使用しないものだけです',
     explanation:
-      '双方に共通のアルゴリズムがありません ({detail})。古いリリースのノードは、SHA-1 の鍵交換、ssh-rsa のホスト キー、AES-CBC といった弱いアルゴリズムにしか対応していません。ユーザ名もパスワードも送信していません。',
+      '双方に共通のアルゴリズムがありません ({detail})。古いリリースのノードは、SHA-1 のキー交換、ssh-rsa のホスト キー、AES-CBC といった弱いアルゴリズムにしか対応していません。ユーザ名もパスワードも送信していません。',
     action:
       '信頼できるネットワークにある古いリリースのノードであれば、このクラスタで古いノード用の設定を許可してください。その設定はレポートに記載されます。それ以外の場合は、ノードの暗号の設定を確認してもらってください。',
   },
@@ -45,7 +45,7 @@ export const platformErrorsJa = {
   'platform.release-too-old': {
     title: 'このリリースには変更に使用するコマンドがありません',
     explanation: 'クラスタのリリースは {release} です。「utils ctl」コマンドは 10.0(1) 以降で使用できます。何も送信しておらず、変更もありません。',
-    action: 'CTL ファイルに含まれるトークンを用意し、Cisco の CTL クライアントを使用してください。すべてのトークンを紛失した場合は、トークン紛失時の手順を開いてください。',
+    action: 'CTL ファイルに含まれるトークンを用意し、シスコの CTL クライアントを使用してください。すべてのトークンを紛失した場合は、トークン紛失時の手順を開いてください。',
   },
   'platform.not-read': {
     title: '変更の前提となる情報を読み取れませんでした',
@@ -70,7 +70,7 @@ export const platformErrorsJa = {
   'platform.no-shell': {
     title: 'サインインの後、ノードの CLI が使用できませんでした',
     explanation: 'サインインは受け付けられましたが、プラットフォームの CLI のプロンプトが表示されませんでした ({detail})。コマンドは送信していません。',
-    action: 'ユーザがアプリケーション ユーザではなくプラットフォーム (OS) の管理者であること、Unified Communications Manager のノードであることを確認してください。',
+    action: 'ユーザがアプリケーション ユーザではなく OS 管理者であること、Unified Communications Manager のノードであることを確認してください。',
   },
   'platform.question-unexpected': {
     title: 'ノードから、このプログラムが回答しない質問がありました',
@@ -85,28 +85,28 @@ export const platformErrorsJa = {
   },
   'platform.axl-versions': {
     title: 'このプログラムが対応する AXL のバージョンをノードが受け付けません',
-    explanation: '試したバージョン: {offered}。読み取りだけを試したもので、読み取りによる変更はありません。',
+    explanation: '試したバージョン: {offered}。読み取りの要求なので、クラスタは変更されません。',
     action: 'AXL を必要としないプラットフォームの CLI を使用してください。',
   },
   'platform.axl-forbidden': {
     title: 'このユーザは AXL を使用できません',
-    explanation: '{username} のユーザ名とパスワードは受け付けられましたが、AXL を使用する権限がありません。読み取りだけを試したもので、読み取りによる変更はありません。',
+    explanation: '{username} のユーザ名とパスワードは受け付けられましたが、AXL を使用する権限がありません。読み取りの要求なので、クラスタは変更されません。',
     action:
-      '権限「Standard AXL API Access」を持つグループにユーザを追加するか、別のアプリケーション ユーザでサインインしてください。プラットフォーム (OS) の管理者はアプリケーション ユーザではありません。',
+      '権限「Standard AXL API Access」を持つグループにユーザを追加するか、別のアプリケーション ユーザでサインインしてください。OS 管理者はアプリケーション ユーザではありません。',
   },
   'platform.axl-fault': {
     title: 'AXL がエラーを返しました',
-    explanation: 'ノードは照会を実行できませんでした: {detail}。読み取りだけを試したもので、読み取りによる変更はありません。',
+    explanation: 'ノードは照会を実行できませんでした: {detail}。読み取りの要求なので、クラスタは変更されません。',
     action: 'Cisco AXL Web Service とパブリッシャのデータベースに障害がないことを確認し、クラスタを読み取り直してください。',
   },
   'platform.busy': {
     title: 'ノードが混み合っていて応答できません',
-    explanation: 'ノードは後で接続するように求めました (HTTP 503)。読み取りだけを試したもので、読み取りによる変更はありません。',
+    explanation: 'ノードは後で接続するように求めました (HTTP 503)。読み取りの要求なので、クラスタは変更されません。',
     action: '数分待ってから、クラスタを読み取り直してください。',
   },
   'platform.answer-unusable': {
     title: 'ノードの応答を使用できません',
-    explanation: '文書に記載された形式ではないか、長すぎます ({detail})。この応答の内容は使用しません。読み取りだけを試したもので、読み取りによる変更はありません。',
+    explanation: '文書に記載された形式ではないか、長すぎます ({detail})。この応答の内容は使用しません。読み取りの要求なので、クラスタは変更されません。',
     action: 'アドレスとポート番号、このポートのサービスがノードで動作していることを確認してください。繰り返し発生する場合は、不具合の報告のために、この文面を保存してください。',
   },
 } as const satisfies Readonly<Record<ErrorCodeOf<'platform'>, ErrorText>>;

@@ -23,16 +23,16 @@ export const helpJa = {
   preview: {
     sast: '「System Administrator Security Token」のエントリはトークンです。そのうちの 1 つが署名します。どのトークンも、以後のファイルに署名できます。',
     removed: '「証明書を削除」によって、クラスタは非セキュアになります。証明書がないと、電話機はセキュアに登録できません。',
-    order: 'ファイルはまず、すべてのサーバの待避領域に書き込みます。すべてのサーバがそろってから、1 台ずつ切り替えます。',
-    cancel: '最初のサーバで切り替えるまでは、すべてキャンセルできます。',
+    order: 'ファイルはまず、すべてのサーバに一時保存します。すべてのサーバにそろってから、1 台ずつ切り替えます。',
+    cancel: '最初のサーバが切り替えるまでは、すべてキャンセルできます。',
   },
   progress: {
     proved: '「確認済み」は、サーバの応答ではなく、サーバから読み戻した結果で確認したことを表します。',
     stop: '手順が失敗すると変更を停止し、取り消せるものを取り消して、各サーバの現在の状態を示します。',
   },
   finish: {
-    md5: '電話機は、その種類に応じて、CTL ファイルの MD5 または SHA-1 を表示します。',
+    md5: '電話機は、モデルに応じて、CTL ファイルの MD5 または SHA-1 を表示します。',
     order: 'TFTP サービスと CallManager サービスを、これらを実行しているすべてのノードで再起動し、その後すべての電話機を再起動します。',
-    check: 'モードは [CUCM Admin Page] > [System] > [Enterprise Parameters] でも確認できます (0 = 非セキュア、1 = 混合)。',
+    check: 'モードは Cisco Unified CM Administration の [システム (System)] > [エンタープライズ パラメータ (Enterprise Parameters)] でも確認できます (0 = 非セキュア、1 = 混合)。',
   },
 } as const satisfies Catalog<typeof helpEn>;

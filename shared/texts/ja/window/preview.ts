@@ -3,15 +3,15 @@ import { type previewEn } from '../../en/window/preview.ts';
 
 export const previewJa = {
   title: '新しい CTL ファイル',
-  lead: 'この内容に署名し、すべてのサーバに配布します。まだ何も書き込んでいません。',
+  lead: 'このファイルに署名し、すべてのサーバに書き込みます。まだ何も書き込んでいません。',
   phones: '電話機: そのまま受け入れる {direct} 台、TVS 経由 {tvs} 台、現地作業が必要 {visit} 台、不明 {unknown} 台',
   phonesUnknown:
-    '電話機: 実際のクラスタの電話機の台数は、ここでは数えられません。現在の CTL ファイルを保持している電話機は署名者を知っているため、新しいファイルをそのまま受け入れます。別のファイルを保持している電話機では、現地作業が必要になる場合があります。',
+    '電話機: 実際のクラスタの電話機の台数は、この接続では数えられません。現在の CTL ファイルを保持している電話機は署名者を知っているため、新しいファイルをそのまま受け入れます。別のファイルを保持している電話機では、現地作業が必要になる場合があります。',
   bytes: '{length} バイト',
   difference: {
     title: '現在の CTL ファイルとの違い',
     entries: '変更なし (バイト単位で同一) {kept} エントリ、変更 {changed}、新規 {added}、削除 {removed}',
-    signer: 'トークン {serial} で署名し直します',
+    signer: '新しい署名: トークン {serial}',
     length: '長さ: 変更前 {before} バイト、変更後 {after} バイト',
     timestamp: '新しいタイムスタンプ: {time}',
   },
@@ -43,24 +43,24 @@ export const previewJa = {
     },
     why: {
       'phones-may-have-loaded-it': '電話機がすでにダウンロードしている可能性があるためです。サーバには変更前のファイルのコピーが残ります。',
-      'trust-list-keeps-it': '証明書は Phone-SAST-trust に残ります。OS の管理ページで削除できます。',
+      'trust-list-keeps-it': '証明書は Phone-SAST-trust に残ります。OS Administration で削除できます。',
       'capf-certificate-stays': 'サーバに証明書が残ります。現在の CAPF の証明書です。',
       'mode-follows-the-file': 'モードは、その時点でサーバが保持しているファイルに対応しているためです。',
     },
     step: {
       sign: 'トークンでファイルに署名し、電話機と同じ方法で署名を検証',
       'trust-tokens': 'トークンの証明書を {server} の Phone-SAST-trust に登録し、読み戻して確認',
-      'store-capf': 'CAPF の証明書を {server} に配布し、読み戻して確認',
-      stage: '{server} の待避領域に書き込み、その場で確認',
+      'store-capf': 'CAPF 証明書を {server} に配布し、読み戻して確認',
+      stage: '{server} にファイルを一時保存し、その場で確認',
       commit: '{server} でファイルを切り替え、読み戻して確認',
       'set-mode': 'クラスタ セキュリティ モードを設定し、読み戻して確認',
       prove: 'すべてのサーバとモードをもう一度読み取って確認',
       copy: '{server} の CTL ファイルのコピーを保存し、「show ctl」の表示と比較',
-      command: '{server} でコマンドを実行し、モードを読み戻して確認',
+      command: '{server} にコマンドを送信し、モードを読み戻して確認',
       'read-node': '{server} のディスク上の CTL ファイルを読み取り',
       'read-all': 'すべてのノードとモードをもう一度読み取って確認',
     },
-    stop: 'ファイルの切り替え前に失敗した場合は、接続できるサーバの待避ファイルを取り消します。結果はレポートに表示します。',
+    stop: 'ファイルの切り替え前に失敗した場合は、接続できるサーバから一時保存したファイルを削除します。結果はレポートに表示します。',
   },
   certificate: {
     title: 'エントリ {number} の証明書',

@@ -25,7 +25,7 @@ export const tokenDialogsJa = {
     opening: 'トークンのライブラリを開いています',
     listing: 'トークンを読み取っています',
     signing: 'トークンが署名しています',
-    lead: 'トークン ソフトウェアがまだ応答していません。{seconds} 秒後に停止します。それまでサーバには何も書き込みません。',
+    lead: 'トークン ソフトウェアがまだ応答していません。{seconds} 秒後にトークン ソフトウェアを停止します。それまでサーバには何も書き込みません。',
     elapsed: '経過時間: {elapsed} 秒 (最大 {seconds} 秒)',
     pinPad: 'リーダーのキーパッドでトークンのパスワードを入力してください。',
     stop: 'キャンセル',
@@ -41,7 +41,7 @@ export const tokenDialogsJa = {
     noCertificate: '{serial}: 署名できる証明書なし',
     'foreign-card': 'このライブラリが対応していないカードまたはトークン',
     'blank-token': '準備されていないトークン',
-    unreadable: '異常を報告するカードまたはトークン',
+    unreadable: 'エラーを報告するカードまたはトークン',
   },
   anew: '別のトークンを選択',
 } as const satisfies Catalog<typeof tokenDialogsEn>;

@@ -14,16 +14,16 @@ export const platformHelpJa = {
   },
   token: {},
   preview: {
-    continuity: '電話機が新しい CTL ファイルを受け入れるのは、保持しているファイルに署名者が含まれているか、信頼検証サービス (TVS) が署名者を保証する場合だけです。',
+    continuity: '電話機が新しい CTL ファイルを受け入れるのは、保持しているファイルに署名者が含まれているか、信頼検証サービス (TVS) が署名者を検証した場合だけです。',
     once: 'コマンドは 1 回だけ送信します。接続が切れても再送信せず、現在の状態を読み取ります。',
   },
   progress: {
     proved: '「確認済み」は、ノードの応答ではなく、実行後に読み取った結果で確認したことを表します。',
-    transcript: 'セッションは、ノードの表示どおりです。パスワードは置き換えてあります。',
+    transcript: 'セッションは、ノードの表示どおりです。パスワードは伏せてあります。',
   },
   finish: {
     order: 'Cisco Tftp、Cisco CallManager の順に、これらを実行しているすべてのノードで再起動し、その後すべての電話機を再起動します。',
     again: 'Cisco Tftp の再起動後にもう一度読み取ってください。配布中のファイルが新しいファイルになっている必要があります。',
-    check: 'モードは [CUCM Admin Page] > [System] > [Enterprise Parameters] でも確認できます (0 = 非セキュア、1 = 混合)。',
+    check: 'モードは Cisco Unified CM Administration の [システム (System)] > [エンタープライズ パラメータ (Enterprise Parameters)] でも確認できます (0 = 非セキュア、1 = 混合)。',
   },
 } as const satisfies Catalog<typeof platformHelpEn>;
