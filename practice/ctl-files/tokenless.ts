@@ -8,7 +8,7 @@ import { FUNCTION_CODE } from '../../shared/ctl-file/tags.ts';
 import { type SecurityMode } from '../../shared/domain/server.ts';
 import { type PracticeIdentity } from '../identities/recipe.ts';
 import { type PracticeIdentities, type PracticeServerIdentity } from '../identities/issue.ts';
-import { type SigningService } from '../../shared/domain/signer-continuity.ts';
+import { type SigningService } from '../../shared/domain/sast-roles.ts';
 
 interface FullRecord {
   readonly function: number;

@@ -1,5 +1,7 @@
 import { RELEASES, isAtLeast } from './release.ts';
-import { type SigningService } from './signer-continuity.ts';
+
+/** A service of the publisher whose key signs CTL files. */
+export type SigningService = 'CallManager' | 'ITLRecovery';
 
 /** Who is a SAST of a cluster's CTL file, and who signs it. */
 interface SastRule {
@@ -13,7 +15,7 @@ interface SastRule {
 
 const NO_SASTS: SastRule = { from: '0', tokenless: [], withTokens: [] };
 
-/** Cisco security guide 12.5(1), chapter on CTL client setup, table of SAST roles by release; the newest first. */
+/** Cisco security guides 12.5(1) and 14, chapter on CTL client setup, table of SAST roles by release; document 118893. The newest first. */
 const SAST_RULES: readonly SastRule[] = [
   { from: RELEASES.itlRecoverySigns, tokenless: ['ITLRecovery', 'CallManager'], withTokens: ['ITLRecovery', 'CallManager'] },
   { from: '11.5.1', tokenless: ['CallManager', 'ITLRecovery'], withTokens: ['ITLRecovery', 'CallManager'] },
@@ -22,3 +24,6 @@ const SAST_RULES: readonly SastRule[] = [
 ];
 
 export const sastRule = (release: string): SastRule => SAST_RULES.find(({ from }) => isAtLeast(release, from)) ?? NO_SASTS;
+
+/** The service whose key `utils ctl` signs with; `null` = the release has no such command. */
+export const tokenlessSigner = (release: string): SigningService | null => sastRule(release).tokenless[0] ?? null;

@@ -1,58 +1,51 @@
-import { type ListedRecord } from './platform/answers.ts';
-import { isAtLeast, RELEASES } from './release.ts';
+import { type SigningService } from './sast-roles.ts';
 
-/** A service of the publisher whose key signs a CTL file that the cluster makes itself. */
-export type SigningService = 'CallManager' | 'ITLRecovery';
+/** A certificate as far as it is known; `null` = not known. Digests and serial number in lower-case hex without separators. */
+export interface KnownCertificate {
+  readonly sha256: string | null;
+  readonly sha1: string | null;
+  readonly serialNumber: string | null;
+  /** Whose key it certifies by its name alone: a service of the publisher, or somebody else. Asked only where no digest is known. */
+  readonly owner: SigningService | 'other' | null;
+}
 
-/** Who signs a tokenless CTL file, by release, the newest first (Cisco security guide 14, table of SAST roles; document 118893). */
-const SIGNERS: readonly { readonly from: string; readonly service: SigningService }[] = [
-  { from: RELEASES.itlRecoverySigns, service: 'ITLRecovery' },
-  { from: RELEASES.utilsCtl, service: 'CallManager' },
-];
-
-/** The service whose key `utils ctl` signs with; `null` = the release has no such command. */
-export const tokenlessSigner = (release: string): SigningService | null => SIGNERS.find(({ from }) => isAtLeast(release, from))?.service ?? null;
-
-/** What the rule SIGNER-CONTINUITY looks at. */
+/** What decides whether phones take the next file. */
 export interface ContinuityFacts {
-  readonly signer: SigningService;
-  /** CTL entries of the file that phones hold as far as is known; `null` = they could not be read, or there is no file. */
-  readonly records: readonly ListedRecord[] | null;
-  /** Names of the publisher: address, host name, fully qualified name. */
-  readonly publisher: readonly string[];
-  /** Whether the Trust Verification Service was seen running on a node. */
-  readonly tvsRuns: boolean;
+  /** Certificate with whose key the next file is signed. */
+  readonly signer: KnownCertificate;
+  /** Certificates of the SASTs of each CTL file that phones may hold; `null` = such a file was not read. Empty: phones hold none. */
+  readonly held: readonly (readonly KnownCertificate[] | null)[];
+  /** Whether the Trust Verification Service may vouch for the signer, as far as can be seen. */
+  readonly tvsMayVouch: boolean;
 }
 
 /**
- * Whether phones take the next file: `sast` = its signer is a SAST of the file they hold; `tvs` = they have to ask the Trust
- * Verification Service, which some models cannot; `visits` = nobody is known to vouch, so phones may need a visit each.
+ * Whether phones take the next file: `sast` = its signer is a SAST of the file they hold, or they hold none; `tvs` = they have to ask the Trust Verification
+ * Service, which some models cannot; `visits` = nobody is known to vouch, so phones may need a visit each; `unknown` = the same, and what they hold is not known.
  */
-export type ContinuityVerdict = 'sast' | 'tvs' | 'visits';
+export type ContinuityVerdict = 'sast' | 'tvs' | 'visits' | 'unknown';
 
-const SAST = 'System Administrator Security Token';
-const CCM_TFTP = 'CCM+TFTP';
+/** The first evidence that is known of both decides; serial numbers that are equal prove nothing, since every issuer counts for itself. `null` = nobody can say. */
+function isSame(one: KnownCertificate, other: KnownCertificate): boolean | null {
+  if (one.sha256 !== null && other.sha256 !== null) return one.sha256 === other.sha256;
+  if (one.sha1 !== null && other.sha1 !== null) return one.sha1 === other.sha1;
+  if (one.serialNumber !== null && other.serialNumber !== null && one.serialNumber !== other.serialNumber) return false;
+  return one.owner === null || other.owner === null ? null : one.owner === other.owner;
+}
 
-/** First value of CN, in lower case; quotes and padding of token names left out. */
-const commonName = (subject: string): string => (/(?:^|[;,])\s*cn="?([^;",]*)/i.exec(subject)?.[1] ?? '').trim().toLowerCase();
-
-const shortName = (name: string): string => (/^\d+(?:\.\d+){3}$/.test(name) ? name : (name.split('.')[0] ?? name)).toLowerCase();
-
-/** Whether a CTL entry is the SAST of the service: by the certificate of the publisher's CCM+TFTP entry where there is one, else by name. */
-export function isSastOf(record: ListedRecord, { signer, records, publisher }: Omit<ContinuityFacts, 'tvsRuns'>): boolean {
-  if (record.function !== SAST) return false;
-  const names = new Set(publisher.map(shortName));
-  const name = commonName(record.subject);
-  if (signer === 'ITLRecovery') return name.startsWith('itlrecovery') && [...names].some((one) => shortName(name.replace(/^itlrecovery_?/, '')) === one);
-  const present = records?.find((one) => one.function === CCM_TFTP && one.certificateSha1 !== null && names.has(shortName(one.dnsName)));
-  return present === undefined ? names.has(shortName(name)) : present.certificateSha1 === record.certificateSha1;
+function isAmong(signer: KnownCertificate, sasts: readonly KnownCertificate[] | null): boolean | null {
+  const answers = sasts?.map((sast) => isSame(signer, sast)) ?? [null];
+  if (answers.includes(true)) return true;
+  return answers.includes(null) ? null : false;
 }
 
 /**
- * Rule SIGNER-CONTINUITY: phones take a file only from a SAST of the file they hold, or when TVS vouches (Cisco documents 118892
- * and 118893). A phone without any file takes the first it gets, so a cluster without one has nothing to continue.
+ * Rule SIGNER-CONTINUITY, of both routes: phones take a file only from a SAST of the file they hold, or when TVS vouches (Cisco documents 118892
+ * and 118893). A phone without any file takes the first it gets.
  */
-export function signerContinuity(facts: ContinuityFacts): ContinuityVerdict {
-  if (facts.records?.some((record) => isSastOf(record, facts)) === true) return 'sast';
-  return facts.tvsRuns ? 'tvs' : 'visits';
+export function signerContinuity({ signer, held, tvsMayVouch }: ContinuityFacts): ContinuityVerdict {
+  const answers = held.map((sasts) => isAmong(signer, sasts));
+  if (answers.every((answer) => answer === true)) return 'sast';
+  if (tvsMayVouch) return 'tvs';
+  return answers.includes(false) ? 'visits' : 'unknown';
 }

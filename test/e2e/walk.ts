@@ -17,12 +17,16 @@ export class Walk {
   readonly page: Page;
   readonly texts;
   readonly errors;
+  readonly change;
+  readonly platform;
   readonly modeTitle;
 
   constructor(page: Page, language: Language = 'en') {
     this.page = page;
     this.texts = LANGUAGES[language].window;
     this.errors = LANGUAGES[language].errors;
+    this.change = LANGUAGES[language].change;
+    this.platform = LANGUAGES[language].platform;
     this.modeTitle = (mode: ChangeKind): string => modeTitle(mode, 'CallManager', LANGUAGES[language]);
   }
 

@@ -59,7 +59,7 @@ describe('a plan for the platform', () => {
     const disk: NodeReading['disk'] = ok({ listing: { kind: 'file', md5: 'm', sha1: 's', length: 1, lastModified: null, records: [own], verified: true }, text: '' });
     const serving = (bytes: Uint8Array): NodeReading['served'] => ok({ scheme: 'http', file: { bytes, sha256: '', lastModified: null } });
     expect(must(plan({ nodes: [node({ disk })] })).signer.continuity).toBe('sast');
-    expect(must(plan({ nodes: [node({ disk }), node({ disk, role: 'subscriber', served: serving(Uint8Array.of(1)) })] }))).toMatchObject({ signer: { continuity: 'visits' }, consent: 'node-publisher' });
+    expect(must(plan({ nodes: [node({ disk }), node({ disk, role: 'subscriber', served: serving(Uint8Array.of(1)) })] }))).toMatchObject({ signer: { continuity: 'unknown' }, consent: 'node-publisher' });
     expect(must(plan({ nodes: [node({ disk }), node({ disk, role: 'subscriber', services: [], served: serving(Uint8Array.of(1)) })] })).signer.continuity).toBe('sast');
   });
 

@@ -5,7 +5,7 @@ import { forecastPhones } from '../../../shared/domain/rules/phones.ts';
 import { type TokensView } from '../../../shared/session/view-state.ts';
 import { makePlan } from '../../change/with-token/make-plan.ts';
 import { type ClusterSnapshot } from '../../change/with-token/snapshot.ts';
-import { findSast } from '../../trust/sast.ts';
+import { knownCertificate, sastsOf } from '../../trust/sast.ts';
 import { sha256Hex } from '../../trust/digests.ts';
 import { changeId } from '../../change/id.ts';
 import { type ChosenSigner, type Workbench, isPractice } from '../workbench.ts';
@@ -29,7 +29,8 @@ function forecast(bench: Workbench, snapshot: ClusterSnapshot, choices: ChangeCh
   const trusted = snapshot.facts.certificates.some(({ role, der }) => role === 'Phone-SAST-trust' && Buffer.from(der).equals(signer));
   return forecastPhones({
     phones: bench.practice.phones(),
-    knownFiles: new Map(files.map(({ held, parsed }) => [held.sha256, findSast(parsed, signer) !== undefined])),
+    signer: knownCertificate(signer),
+    knownFiles: new Map(files.map(({ held, parsed }) => [held.sha256, sastsOf(parsed)])),
     tvsVouches: choices.phoneSastTrust || trusted,
   });
 }

@@ -10,14 +10,14 @@ import {
 } from '../../../shared/domain/platform/plan.ts';
 import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
-import { signerContinuity, tokenlessSigner, type ContinuityVerdict } from '../../../shared/domain/signer-continuity.ts';
+import { type SigningService, tokenlessSigner } from '../../../shared/domain/sast-roles.ts';
+import { signerContinuity, type ContinuityVerdict } from '../../../shared/domain/signer-continuity.ts';
 import { stepsByCommand } from '../../../shared/domain/steps.ts';
 import { readCtlFile } from '../../../shared/ctl-file/read.ts';
-import { readShowCtl } from '../../platform/answers/show-ctl.ts';
 import { sha1Hex } from '../../trust/digests.ts';
-import { showCtlText } from '../../trust/show.ts';
 import { verifyCtlFile } from '../../trust/verify.ts';
 import { hostNameOf } from './links.ts';
+import { entriesOf, presumedSigner, sastsAmong, type EntryFacts } from './listed-signer.ts';
 import { type PlatformReading } from './read-cluster.ts';
 import { isJudged, type NodeReading, TVS } from './read-node.ts';
 
@@ -48,11 +48,25 @@ const servedSha1 = ({ served }: NodeReading): string | null => {
 const servedBytes = ({ served }: NodeReading): Uint8Array | undefined => (served?.ok === true ? served.value.file?.bytes : undefined);
 
 /** Entries of the file that phones get from the node; `null` = not understood, or not verified. */
-function servedRecords(node: NodeReading): readonly ListedRecord[] | null {
+function servedEntries(node: NodeReading): readonly EntryFacts[] | null {
   const file = readCtlFile(servedBytes(node) ?? new Uint8Array(0));
-  if (!file.ok) return null;
-  const listing = readShowCtl(showCtlText(file.value, verifyCtlFile(file.value), new Date(0)));
-  return listing.known && listing.value.kind === 'file' ? listing.value.records : null;
+  return file.ok && verifyCtlFile(file.value).kind === 'verified' ? entriesOf(file.value) : null;
+}
+
+/** What phones make of the next file, by the files that the cluster lists and serves. */
+function continuityOf(service: SigningService, { nodes }: PlatformReading, publisher: NodeReading): ContinuityVerdict {
+  const { address, names } = publisher.link.node;
+  const own = [address, ...names];
+  // Without a file there is nothing to continue: phones take the first they get.
+  const hasNone = publisher.disk.ok && publisher.disk.value.listing.kind === 'none';
+  // Cisco Tftp may serve an older file than the one on the disk: then that is the one phones hold.
+  const served = nodes.filter((one) => isJudged(one) && servesOther(one) && servedBytes(one) !== undefined).map(servedEntries);
+  const held: readonly (readonly EntryFacts[] | null)[] = [...(hasNone ? [] : [recordsOf(publisher)]), ...served];
+  return signerContinuity({
+    signer: presumedSigner(service, held.find((entries) => entries !== null) ?? null, own),
+    held: held.map((entries) => (entries === null ? null : sastsAmong(entries, own))),
+    tvsMayVouch: nodes.some(({ running }) => running.includes(TVS)),
+  });
 }
 
 /** A token's entry names no service: what is left of the SASTs when those of the cluster are taken away. */
@@ -86,7 +100,7 @@ const RULES: Readonly<Record<PlatformWarningKind, (input: WarningInput) => boole
   'tokens-leave-the-file': ({ tokens }) => tokens,
   'phones-ask-tvs': ({ continuity }) => continuity === 'tvs',
   'phones-without-tvs': ({ continuity }) => continuity === 'tvs',
-  'phones-need-visits': ({ continuity }) => continuity === 'visits',
+  'phones-need-visits': ({ continuity }) => continuity === 'visits' || continuity === 'unknown',
   'export-control': ({ kind, reading }) => kind !== 'non-secure' && isAtLeast(reading.release, RELEASES.exportControl),
   'encryption-licence': ({ kind, reading }) => kind === 'mixed' && asksLicence(reading.release),
   'auto-registration-on': ({ kind, reading }) => kind === 'mixed' && reading.autoRegistration === true,
@@ -117,13 +131,7 @@ export function makePlatformPlan({ id, kind, reading, olderNode }: PlatformPlanR
   if (signer === null) return fail('platform.release-too-old', node.address, { release: reading.release });
   const records = recordsOf(publisher);
   const judged = reading.nodes.filter(isJudged);
-  const tvsRuns = reading.nodes.some(({ running }) => running.includes(TVS));
-  // Without a file there is nothing to continue: phones take the first they get.
-  const noFile = publisher.disk.value.listing.kind === 'none';
-  // Cisco Tftp may serve an older file than the one on the disk: then that is the one phones hold.
-  const served = judged.filter((one) => servesOther(one) && servedBytes(one) !== undefined).map(servedRecords);
-  const verdict = (held: readonly ListedRecord[] | null): ContinuityVerdict => signerContinuity({ signer, records: held, publisher: [node.address, ...node.names], tvsRuns });
-  const continuity = [...(noFile ? [] : [records]), ...served].map(verdict).find((one) => one !== 'sast') ?? 'sast';
+  const continuity = continuityOf(signer, reading, publisher);
   const tokens = hasTokens(records);
   return ok({
     id,
@@ -138,7 +146,7 @@ export function makePlatformPlan({ id, kind, reading, olderNode }: PlatformPlanR
     signer: { before: signerOf(records), after: signer, continuity },
     wayBack: wayBack(kind, reading, tokens),
     warnings: warnings({ kind, reading, judged, continuity, tokens, olderNode }),
-    consent: continuity === 'visits' ? hostNameOf(node) : null,
+    consent: continuity === 'visits' || continuity === 'unknown' ? hostNameOf(node) : null,
     olderNode,
     steps: stepsByCommand(node.address, addresses(reading.nodes.filter((one) => diskSha1(one) !== null && diskSha1(one) !== 'none')), addresses(judged)),
   });

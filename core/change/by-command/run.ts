@@ -75,7 +75,7 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
       outcome,
       isNewSeen: truth.nodes.some(({ disk }) => disk.held === 'new'),
       isServedEverywhere: truth.nodes.every(({ judged, served }) => !judged || served?.held === 'new'),
-      mayNeedVisits: plan.signer.continuity === 'visits',
+      mayNeedVisits: plan.consent !== null,
       mayTrustTokens: false,
       mayBeAtWork: said.kind === 'no-answer',
     }),

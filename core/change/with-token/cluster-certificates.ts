@@ -1,6 +1,5 @@
 import { sameBytes } from '../../../shared/ctl-file/elements.ts';
-import { sastRule } from '../../../shared/domain/sast-roles.ts';
-import { type SigningService } from '../../../shared/domain/signer-continuity.ts';
+import { type SigningService, sastRule } from '../../../shared/domain/sast-roles.ts';
 import { type CertificateRole, type ClusterFacts, type ClusterServer } from '../../../shared/domain/server.ts';
 import { readCertificate } from '../../trust/certificate.ts';
 

@@ -1,6 +1,7 @@
 import { type ChangeKind } from '../change-kind.ts';
 import { type ChangeCommand } from './commands.ts';
-import { type SigningService, type ContinuityVerdict } from '../signer-continuity.ts';
+import { type SigningService } from '../sast-roles.ts';
+import { type ContinuityVerdict } from '../signer-continuity.ts';
 import { type SecurityMode } from '../server.ts';
 import { type CommandStep } from '../steps.ts';
 

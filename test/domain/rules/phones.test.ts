@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PhoneState } from '../../../shared/domain/phone.ts';
 import { tickVisit, visitsOf } from '../../../shared/domain/phone-visit.ts';
+import { type KnownCertificate } from '../../../shared/domain/signer-continuity.ts';
 import { forecastPhones } from '../../../shared/domain/rules/phones.ts';
 
 const phone = (name: string, more: Partial<PhoneState> = {}): PhoneState => ({
@@ -14,9 +15,12 @@ const phone = (name: string, more: Partial<PhoneState> = {}): PhoneState => ({
   ...more,
 });
 
+const certificate = (sha256: string): KnownCertificate => ({ sha256, sha1: null, serialNumber: null, owner: null });
+const signer = certificate('signer');
+const knownFiles = new Map([['trusted', [certificate('token'), signer]], ['foreign', [certificate('token')]]]);
+
 describe('what phones will do with the next file (Cisco document 118893)', () => {
-  const knownFiles = new Map([['trusted', true], ['foreign', false]]);
-  const one = (more: Partial<PhoneState>, tvsVouches: boolean) => forecastPhones({ phones: [phone('a', more)], knownFiles, tvsVouches });
+  const one = (more: Partial<PhoneState>, tvsVouches: boolean) => forecastPhones({ phones: [phone('a', more)], signer, knownFiles, tvsVouches });
 
   it.each([
     ['holds no file', { ctlSha256: null }, true, 'direct'],
@@ -33,7 +37,7 @@ describe('what phones will do with the next file (Cisco document 118893)', () =>
 
   it('is counted', () => {
     const phones = [phone('a'), phone('b', { ctlSha256: 'trusted' }), phone('c', { ctlSha256: 'foreign', usesTvs: true }), phone('d', { ctlSha256: 'foreign' }), phone('e', { ctlSha256: 'other' })];
-    expect(forecastPhones({ phones, knownFiles, tvsVouches: true })).toEqual({ direct: 2, tvs: 1, visit: 1, unknown: 1 });
+    expect(forecastPhones({ phones, signer, knownFiles, tvsVouches: true })).toEqual({ direct: 2, tvs: 1, visit: 1, unknown: 1 });
   });
 });
 

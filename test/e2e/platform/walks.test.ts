@@ -46,8 +46,8 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.chooseChange(platformMode.options.nonSecure);
     await walk.screen(platformChange.title);
     await page.locator('pre').getByText('utils ctl set-cluster non-secure-mode', { exact: true }).waitFor();
-    await page.getByText(platformChange.undo.title).waitFor();
-    await page.getByText(platformChange.continuity.tvs.title).waitFor();
+    await page.getByText(walk.platform.plan.undo.title).waitFor();
+    await page.getByText(walk.platform.plan.continuity.tvs.title).waitFor();
     await page.getByText(fill(platformChange.phones.counted, { phones: 4, without: 1, models: '7940, 7960' })).waitFor();
     await walk.press(platformChange.command.send);
     await walk.screen(platformResult.title.done);
@@ -93,7 +93,7 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.toMode('tvs-stopped');
     await walk.chooseChange(platformMode.options.nonSecure);
     await walk.screen(consent.title);
-    await watched.page.getByText(platformChange.continuity.visits.title).waitFor();
+    await watched.page.getByText(walk.platform.plan.continuity.visits.title).waitFor();
     const field = walk.field(fill(consent.field, { wanted: PUBLISHER_NAME }));
     await field.fill('yes');
     await walk.press(consent.go);

@@ -8,14 +8,14 @@ import { NameText } from '../../../ui/name-text.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
 
-const TONE = { sast: 'good', tvs: 'warning', visits: 'danger' } as const;
+const TONE = { sast: 'good', tvs: 'warning', visits: 'danger', unknown: 'danger' } as const;
 
 /** Who signs before and after, and what phones will make of it. */
 export function SignerChange({ plan }: { readonly plan: PlatformPlan }): ReactNode {
-  const { platformChange } = useWizard().texts.window;
-  const { signer: words, continuity } = platformChange;
+  const { texts } = useWizard();
+  const { signer: words } = texts.window.platformChange;
   const { before, after } = plan.signer;
-  const verdict = continuity[plan.signer.continuity];
+  const verdict = texts.platform.plan.continuity[plan.signer.continuity];
   return (
     <Section title={words.title}>
       <div className="card">

@@ -1,4 +1,4 @@
-import { type PlatformPlan } from '../../../domain/platform/plan.ts';
+import { type PlatformPlan, type WayBack } from '../../../domain/platform/plan.ts';
 import { type CommandWords, type PlatformNodeTruth, type PlatformReport } from '../../../domain/platform/report.ts';
 import { reasonWords } from '../../details.ts';
 import { fill } from '../../fill.ts';
@@ -7,9 +7,22 @@ import { type Texts } from '../../languages.ts';
 
 const list = (nodes: readonly string[]): string => nodes.join(', ');
 
+/** What it would take to get back to what the cluster has now. */
+export function wayBackSentences({ command, exportControl, encryptionLicence, losesTokens }: WayBack, texts: Texts): readonly string[] {
+  const { undo: words } = texts.platform.plan;
+  return [
+    command === null ? words.none : fill(words.command, { command }),
+    ...(exportControl ? [words.exportControl] : []),
+    ...(encryptionLicence ? [words.encryptionLicence] : []),
+    ...(losesTokens && command !== null ? [words.losesTokens] : []),
+    words.copies,
+  ];
+}
+
 /** What has to be known before the command is sent, one sentence each; warnings name the document that says so. */
 export function platformPlanSentences(plan: PlatformPlan, texts: Texts): readonly string[] {
   const { plan: words, changeName } = texts.platform;
+  const verdict = words.continuity[plan.signer.continuity];
   const { kind, publisher, command, judgedNodes, otherNodes, leftOutNodes, signer, wayBack, warnings } = plan;
   return [
     fill(words.heading, { change: changeName[kind], publisher, command }),
@@ -17,12 +30,8 @@ export function platformPlanSentences(plan: PlatformPlan, texts: Texts): readonl
     ...(otherNodes.length === 0 ? [] : [fill(words.other, { nodes: list(otherNodes) })]),
     ...(leftOutNodes.length === 0 ? [] : [fill(words.leftOut, { nodes: list(leftOutNodes) })]),
     fill(words.signer, { before: signer.before ?? words.signerUnknown, after: signer.after }),
-    words.continuity[signer.continuity],
-    words.noUndo,
-    wayBack.command === null ? words.noWayBack : fill(words.wayBack, { command: wayBack.command }),
-    ...(wayBack.exportControl ? [words.wayBackLicence] : []),
-    ...(wayBack.encryptionLicence ? [words.wayBackEncryption] : []),
-    ...(wayBack.losesTokens && wayBack.command !== null ? [words.wayBackTokens] : []),
+    `${verdict.title}${words.fullStop}${verdict.body}`,
+    `${words.undo.title}${words.fullStop}${wayBackSentences(wayBack, texts).join(' ')}`,
     ...warnings.map(({ kind: warning, nodes, source }) => fill(words.warning[warning], { nodes: list(nodes) }) + (source === '' ? '' : fill(words.source, { source }))),
   ];
 }

@@ -12,24 +12,10 @@ export const platformChangeEn = {
     unknown: 'not known',
     service: { CallManager: 'the key of CallManager on the publisher', ITLRecovery: 'the key ITLRecovery of the publisher' },
   },
-  continuity: {
-    sast: { title: 'Phones that hold the present file need nobody else to vouch', body: 'The new signer is in the present file; where the nodes hold no file, phones without one take the first they get.' },
-    tvs: { title: 'Phones have to ask the Trust Verification Service (TVS)', body: 'The new signer is not in the file they hold. Most models ask TVS. Whether it vouches for the new signer cannot be read from here: try one phone first. Models that cannot ask need a visit each.' },
-    visits: { title: 'Phones may refuse the new file and need a visit each', body: 'The new signer is not in the file they hold, and TVS was not seen running on any node.' },
-  },
   phones: {
     counted: 'Phones listed by AXL: {phones}, of which {without} are of the models {models}, which never ask TVS.',
     atLeast: 'Phones listed by AXL: {phones} and perhaps more, of which {without} are of the models {models}, which never ask TVS.',
     unknown: 'How many phones there are is not known: AXL did not list them.',
-  },
-  undo: {
-    title: 'There is no undo on this route',
-    command: 'The way back is another change: "{command}".',
-    none: 'No command leads back to the present file.',
-    exportControl: 'On this release it works only if the cluster is registered with export-controlled functionality allowed.',
-    encryptionLicence: 'On this release the way back needs an encryption licence.',
-    losesTokens: 'It makes a file without tokens: the tokens of the present file do not come back.',
-    copies: 'Copies of the present files are kept on this computer before the command is sent. No documented way puts them back.',
   },
   warning: {
     'tokens-leave-the-file': 'Tokens that are in the present CTL file are not in the new one. They cannot sign any later file.',
