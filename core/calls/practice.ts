@@ -69,7 +69,8 @@ export async function restartPracticePhones(bench: Workbench): Promise<Result<nu
 
 /** Ticking off is a person's word on a real phone; a practice phone is visited: its CTL file is deleted and it restarts. */
 export async function tickPhone(bench: Workbench, { name, done }: CallInput<'tickPhone'>): Promise<Result<null>> {
-  const { store, practice } = bench;
+  const { store } = bench;
+  const practice = store.state().atPractice ? bench.practice : null;
   if (!store.state().visits.some((visit) => visit.name === name)) return fail('contract.not-now', '', { call: 'tickPhone' });
   if (done && practice !== null) told(bench, await practice.visitPhone(name));
   store.dispatch({ type: 'phone-ticked', name, done });

@@ -109,7 +109,3 @@ export async function closeModule(bench: Workbench): Promise<void> {
   bench.tokenList = [];
   if (tokens !== null && tokens !== bench.practice?.tokens) await tokens.close();
 }
-
-/** Whether the cluster we are signed in to is the practice cluster. */
-export const isPractice = ({ practice, probed }: Workbench): boolean =>
-  practice !== null && probed !== null && probed.port === practice.port && probed.host === practice.host;

@@ -20,13 +20,6 @@ export interface AppProps {
   readonly start: { readonly speech: Speech; readonly theme: Theme };
 }
 
-/** Whether the cluster on the screen is the practice cluster: it may run beside a real one. */
-function isAtPractice({ practice, signIn, platform }: ViewState): boolean {
-  if (practice === null) return false;
-  if (signIn.connection === 'ctl-provider') return practice.host === signIn.host && practice.port === signIn.port;
-  return practice.platform !== null && practice.platform.host === platform?.host && practice.platform.sshPort === platform.sshPort;
-}
-
 /**
  * What the screens show; `null` = none. Before the program was heard it is what a program that was just started says, so that a person
  * can begin to type; while the connection is lost the screen stays to be read.
@@ -61,7 +54,7 @@ export function App({ transport, view, start }: AppProps): ReactNode {
     setTheme(next);
   };
   const { frame } = texts.window;
-  const header = <Header frame={frame} practice={state !== null && isAtPractice(state)} language={chosen} onLanguage={choose} theme={theme} onTheme={changeTheme} />;
+  const header = <Header frame={frame} practice={state?.atPractice === true} language={chosen} onLanguage={choose} theme={theme} onTheme={changeTheme} />;
 
   return (
     <ErrorBoundary texts={texts}>

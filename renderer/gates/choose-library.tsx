@@ -68,7 +68,7 @@ export function ChooseLibrary(): ReactNode {
   }, []);
 
   const all: readonly Option[] = [
-    ...(state.practice === null ? [] : [{ value: PRACTICE, title: words.practice, help: words.practiceHelp }]),
+    ...(state.atPractice ? [{ value: PRACTICE, title: words.practice, help: words.practiceHelp }] : []),
     ...librariesOf(found, remembered).map((one) => optionOf(one, remembered, texts)),
     ...(canPickFile ? [] : [{ value: OTHER, title: words.other }]),
   ];

@@ -10,9 +10,8 @@ const isOff = ({ reason }: PhoneState): boolean => reason === 'switched-off';
 export function PracticePhones(): ReactNode {
   const { state, texts, call } = useWizard();
   const { practicePhones: words } = texts.window.finish;
-  const { practice, signIn, busy } = state;
-  // It may run beside a real cluster.
-  if (practice === null || practice.host !== signIn.host || practice.port !== signIn.port) return null;
+  const { practice, atPractice, busy } = state;
+  if (practice === null || !atPractice) return null;
   return (
     <details className="more">
       <summary>{words.title}</summary>

@@ -3,6 +3,7 @@ import { type SessionEvent } from './events.ts';
 import { INITIAL_PLATFORM_VIEW, type PlatformView } from './platform/view.ts';
 import { platformBack, platformChanges } from './platform/reduce.ts';
 import { endedJob, waitingSteps, withStatus } from './progress.ts';
+import { isPracticeAddress } from './practice-address.ts';
 import { backOf } from './steps.ts';
 import { type TokenEvent } from './token-events.ts';
 import { type FoundModule, NO_TOKENS, type TokensView } from './tokens-view.ts';
@@ -10,7 +11,6 @@ import { type Busy, INITIAL_VIEW_STATE, type PracticePlatformView, type ViewStat
 
 const idle = { busy: null, error: null } as const;
 const noChange = { plan: null, tftpServer: null, job: null, report: null, visits: [] } as const;
-
 
 /** What goes with the beginning of some calls: what they are about to replace must not be acted on meanwhile. */
 function beginning(state: ViewState, busy: Busy): Partial<ViewState> {
@@ -34,6 +34,7 @@ function lastEvent({ event }: TokensView, events: readonly Omit<TokenEvent, 'num
   const last = events.at(-1);
   return last === undefined ? event : { ...last, number: (event?.number ?? 0) + events.length };
 }
+
 const practicePlatform = ({ host, sshPort, axlPort, osUsername, axlUsername }: PracticePlatformView): PlatformView => ({
   ...INITIAL_PLATFORM_VIEW,
   host,
@@ -63,7 +64,7 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
       return idle;
     case 'probed': {
       const { host, port } = event.certificate;
-      return { ...idle, signIn: { ...state.signIn, host, port, certificate: event.certificate } };
+      return { ...idle, signIn: { ...state.signIn, connection: 'ctl-provider', host, port, certificate: event.certificate } };
     }
     case 'practice-started': {
       const { host, port, username, connection, platform } = event.practice;
@@ -157,9 +158,14 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
   }
 }
 
+function isAtPractice({ practice, signIn, platform }: ViewState): boolean {
+  const { connection } = signIn;
+  const named = connection === 'ctl-provider' ? signIn : { host: platform?.host ?? '', port: platform?.sshPort ?? 0 };
+  return isPracticeAddress(practice, { connection, host: named.host, port: named.port });
+}
+
 /** The next view state; pure. */
-export const reduce = (state: ViewState, event: SessionEvent): ViewState => ({
-  ...state,
-  ...changes(state, event),
-  revision: state.revision + 1,
-});
+export function reduce(state: ViewState, event: SessionEvent): ViewState {
+  const next = { ...state, ...changes(state, event), revision: state.revision + 1 };
+  return { ...next, atPractice: isAtPractice(next) };
+}

@@ -153,6 +153,8 @@ export interface ViewState {
   readonly error: AppError | null;
   readonly signIn: SignInView;
   readonly practice: PracticeView | null;
+  /** The cluster that was named is the practice cluster, not only one that runs beside it. */
+  readonly atPractice: boolean;
   readonly cluster: ClusterView | null;
   /** What was chosen so far; `null` = nothing. */
   readonly choices: ChangeChoices | null;
@@ -178,6 +180,7 @@ export const INITIAL_VIEW_STATE: ViewState = {
   error: null,
   signIn: { connection: 'ctl-provider', host: '', port: CTL_PROVIDER_PORT, username: '', certificate: null },
   practice: null,
+  atPractice: false,
   cluster: null,
   choices: null,
   tftpServer: null,

@@ -8,7 +8,7 @@ import { startPracticeCluster } from '../../practice/cluster/start.ts';
 import { servedCtlFile } from '../../practice/nodes/folder.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { readFolder } from '../oracle/node-folder.ts';
-import { apply, endEngine, folderOf, planned, practice, publisher, signedIn, subscriber, untouched } from './practised.ts';
+import { apply, endEngine, folderOf, planned, practice, publisher, signedIn, started, subscriber, untouched } from './practised.ts';
 
 afterEach(endEngine);
 
@@ -31,6 +31,19 @@ describe('the token', () => {
     expect(walk.state().tokens.tokens.length).toBe(1);
     expect(await walk.engine.call('openModule', { path: '/nowhere/lib.so' })).toMatchObject({ ok: false, error: { code: 'token.module-missing' } });
     expect(gateOf(walk.state())).toEqual({ kind: 'no-module' });
+  });
+
+  it('of the practice is not lent to another cluster that is changed meanwhile', async () => {
+    const walk = await started();
+    const other = await startPracticeCluster({ extraSast: null });
+    const { host, port, certificateSha256: sha256, username, password } = other;
+    await walk.do('probe', { host, port });
+    await walk.do('acceptCertificate', { sha256, replace: false });
+    await walk.do('signIn', { username, password });
+    await walk.do('chooseMode', { mode: 'non-secure' });
+    expect(await walk.engine.call('openModule', { path: 'practice' })).toMatchObject({ ok: false, error: { code: 'token.module-missing' } });
+    expect(walk.state()).toMatchObject({ atPractice: false, practice: { host: practice().host } });
+    await other.close();
   });
 
   it('with a wrong password leaves everything as it was, and the next attempt may succeed', async () => {

@@ -6,6 +6,7 @@ import { gateOf } from '../../shared/session/gate.ts';
 import { type SessionEvent } from '../../shared/session/events.ts';
 import { reduce } from '../../shared/session/reduce.ts';
 import {
+  type PracticeView,
   type CertificateView,
   type ClusterView,
   INITIAL_VIEW_STATE,
@@ -98,8 +99,29 @@ describe('the view state', () => {
     expect(after({ type: 'went-back' }).step).toBe('sign-in');
   });
 
+  const practice: PracticeView = { connection: 'ctl-provider', scenario: 'founding-document', platform: null, otherTftpServer: null, host: 'h', port: 1, username: 'u', password: 'p', pin: 'x', tokens: [], phones: [] };
+  const platform = { host: 'h', sshPort: 22, axlPort: 8443, osUsername: 'o', osPassword: 'p', axlUsername: 'a', axlPassword: 'p' };
+  const started: SessionEvent = { type: 'practice-started', practice };
+  const platformStarted: SessionEvent = { type: 'practice-started', practice: { ...practice, connection: 'platform', scenario: 'release-12.5', platform } };
+  const named = (host: string, sshPort: number): SessionEvent => ({ type: 'platform-named', target: { host, sshPort, axlPort: 8443, olderNode: false } });
+  it.each<[string, boolean, readonly SessionEvent[]]>([
+    ['it was started', true, [started]],
+    ['its CTL Provider was probed', true, [started, { type: 'probed', certificate: { ...certificate, host: 'h', port: 1 } }]],
+    ['another host was probed', false, [started, { type: 'probed', certificate: { ...certificate, host: 'other', port: 1 } }]],
+    ['another port was probed', false, [started, { type: 'probed', certificate: { ...certificate, host: 'h', port: 2 } }]],
+    ['it is signed out of', true, [started, signedIn, { type: 'signed-out' }]],
+    ['it was started for its platform', true, [platformStarted]],
+    ['its platform was named', true, [platformStarted, named('h', 22)]],
+    ['another host was named', false, [platformStarted, named('other', 22)]],
+    ['another port of SSH was named', false, [platformStarted, named('h', 2222)]],
+    ['it has no platform and one was named', false, [started, named('h', 1)]],
+    ['a CTL Provider elsewhere was probed beside its platform', false, [platformStarted, { type: 'probed', certificate: { ...certificate, host: 'other', port: 1 } }]],
+    ['none runs', false, [{ type: 'probed', certificate: { ...certificate, host: 'h', port: 1 } }]],
+  ])('says whether the cluster is the practice cluster: %s', (_, atPractice, events) => {
+    expect(after(...events).atPractice).toBe(atPractice);
+  });
+
   it('forgets the cluster but not the practice at sign-out', () => {
-    const practice = { connection: 'ctl-provider', scenario: 'founding-document', platform: null, otherTftpServer: null, host: 'h', port: 1, username: 'u', password: 'p', pin: 'x', tokens: [], phones: [] } as const;
     const state = after({ type: 'practice-started', practice }, signedIn, { type: 'signed-out' });
     expect(state).toMatchObject({ step: 'sign-in', cluster: null, practice, signIn: { host: 'h', certificate: null } });
   });

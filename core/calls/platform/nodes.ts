@@ -5,7 +5,6 @@ import { connectPlatform } from '../../platform/ssh/open-session.ts';
 import { type Locate, type NodeLink, type PlatformLinks } from '../../change/by-command/links.ts';
 import { type PlatformCommands } from '../../ports/platform/commands.ts';
 import { Secret } from '../../ports/secret.ts';
-import { isPracticePlatform } from './practice.ts';
 import { trustRow } from './trust.ts';
 import { type Workbench } from '../workbench.ts';
 
@@ -58,7 +57,7 @@ interface LinkRequest {
 export async function linkNodes(bench: Workbench, { act, list, asked, publisher, username, password }: LinkRequest): Promise<PlatformLinks> {
   const { named, locate: ofList, trust } = bench.platform;
   // The publisher is reached where it was named: its address in the list may not be reachable from here.
-  const isReal = !isPracticePlatform(bench);
+  const isReal = !bench.store.state().atPractice;
   const locate: Locate = (node, service) => {
     const place = ofList(node, service);
     return place !== null && isReal && node === publisher.address && named !== null ? { ...place, host: named.host } : place;

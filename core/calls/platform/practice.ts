@@ -6,16 +6,9 @@ import { type PracticePlatformAccess } from '../../ports/practice.ts';
 import { type PlatformNamed } from './bench.ts';
 import { type Workbench } from '../workbench.ts';
 
-const isNamed = ({ named }: PracticePlatformAccess, { host, sshPort }: Pick<PlatformNamed, 'host' | 'sshPort'>): boolean =>
-  named.host === host && named.sshPort === sshPort;
-
 /** The practice platform, when it is the cluster that was named. */
-export function practicePlatform({ practice, platform }: Pick<Workbench, 'practice' | 'platform'>): PracticePlatformAccess | null {
-  const access = practice?.platform ?? null;
-  return access !== null && platform.named !== null && isNamed(access, platform.named) ? access : null;
-}
-
-export const isPracticePlatform = (bench: Workbench): boolean => practicePlatform(bench) !== null;
+export const practicePlatform = ({ practice, store }: Workbench): PracticePlatformAccess | null =>
+  store.state().atPractice ? (practice?.platform ?? null) : null;
 
 /** A node's services on a real cluster; the ports of SSH and AXL are those that were named. */
 export const realAddresses =
@@ -34,6 +27,7 @@ const practiceAddresses =
 /** Names the cluster that the next calls are about. */
 export function nameCluster(bench: Workbench, named: PlatformNamed): void {
   bench.platform.named = named;
+  bench.store.dispatch({ type: 'platform-named', target: named });
   const practice = practicePlatform(bench);
   bench.platform.locate = practice === null ? realAddresses(named) : practiceAddresses(practice);
 }

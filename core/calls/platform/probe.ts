@@ -5,7 +5,7 @@ import { type PlatformOffers, type PlatformTrustRow } from '../../../shared/sess
 import { CTL_PROVIDER_PORT } from '../../../shared/session/view-state.ts';
 import { probeHttps } from '../../platform/https/pinned.ts';
 import { leavePlatform, type PlatformNamed } from './bench.ts';
-import { isPracticePlatform, nameCluster, practicePlatform } from './practice.ts';
+import { nameCluster, practicePlatform } from './practice.ts';
 import { trustRow, type TrustTarget } from './trust.ts';
 import { type Workbench } from '../workbench.ts';
 
@@ -22,7 +22,7 @@ function targets(bench: Workbench, { host, sshPort, axlPort }: PlatformNamed): r
 
 /** TLS on the port of the CTL Provider: who answers there is not known, our own protocol is not tried. */
 async function providerAnswers(bench: Workbench, host: string): Promise<boolean> {
-  const port = isPracticePlatform(bench) ? bench.practice?.port : CTL_PROVIDER_PORT;
+  const port = bench.store.state().atPractice ? bench.practice?.port : CTL_PROVIDER_PORT;
   if (port === undefined) return false;
   return (await probeHttps({ host, port, signal: bench.abort.signal })).ok;
 }
@@ -39,9 +39,8 @@ function offersOf(rows: readonly PlatformTrustRow[], ctlProvider: boolean, error
 export async function probePlatform(bench: Workbench, named: CallInput<'probePlatform'>): Promise<Result<null>> {
   const { store, platform } = bench;
   await leavePlatform(platform);
-  nameCluster(bench, named);
   platform.trust = [];
-  store.dispatch({ type: 'platform-named', target: named });
+  nameCluster(bench, named);
   store.dispatch({ type: 'began', busy: 'probing' });
   const asked = targets(bench, named);
   const [provider, answers] = await Promise.all([providerAnswers(bench, named.host), Promise.all(asked.map((target) => trustRow(bench, target)))]);

@@ -3,7 +3,6 @@ import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
 import { probeHttps } from '../../platform/https/pinned.ts';
 import { probeHostKey } from '../../platform/ssh/connect.ts';
-import { isPracticePlatform } from './practice.ts';
 import { type Workbench } from '../workbench.ts';
 
 type Service = PlatformTrustRow['service'];
@@ -19,7 +18,7 @@ export interface TrustTarget {
 const keyOf = ({ host, port }: { readonly host: string; readonly port: number }): string => `${host}:${port}`;
 
 function acceptedFor(bench: Workbench, target: TrustTarget): Promise<Result<string | null>> {
-  if (isPracticePlatform(bench)) return Promise.resolve(ok(bench.platform.practicePins.get(keyOf(target)) ?? null));
+  if (bench.store.state().atPractice) return Promise.resolve(ok(bench.platform.practicePins.get(keyOf(target)) ?? null));
   return bench.trusted.accepted(target.host, target.port);
 }
 
@@ -92,7 +91,7 @@ export async function acceptPlatformTrust(bench: Workbench, { fingerprints, repl
 }
 
 function accept(bench: Workbench, row: PlatformTrustRow): Promise<Result<void>> {
-  if (!isPracticePlatform(bench)) return bench.trusted.accept(row.host, row.port, row.sha256, bench.options.clock.now());
+  if (!bench.store.state().atPractice) return bench.trusted.accept(row.host, row.port, row.sha256, bench.options.clock.now());
   bench.platform.practicePins.set(keyOf(row), row.sha256);
   return Promise.resolve(ok(undefined));
 }

@@ -1,4 +1,5 @@
 import { type Result, ok } from '../../../shared/domain/result.ts';
+import { isPracticeAddress } from '../../../shared/session/practice-address.ts';
 import { type CertificateView } from '../../../shared/session/view-state.ts';
 import { type PresentedCertificate } from '../../network/tls-connect.ts';
 import { type ProbedServer, type Workbench } from '../workbench.ts';
@@ -10,8 +11,8 @@ export interface SeenCertificate {
 
 /** The practice cluster's certificates were made in this process, so they need no question. */
 async function acceptedFor(bench: Workbench, host: string, port: number): Promise<Result<string | null>> {
-  const { practice } = bench;
-  if (practice?.host === host && practice.port === port) return ok(practice.certificateSha256);
+  const isPractice = isPracticeAddress(bench.store.state().practice, { connection: 'ctl-provider', host, port });
+  if (isPractice && bench.practice !== null) return ok(bench.practice.certificateSha256);
   return bench.trusted.accepted(host, port);
 }
 

@@ -9,7 +9,7 @@ import { Secret } from '../../ports/secret.ts';
 import { lockCluster, releaseQuietly } from '../../data-folder/lock.ts';
 import { stopLook } from '../tokens/look.ts';
 import { readCluster } from './sign-in.ts';
-import { type Workbench, isPractice } from '../workbench.ts';
+import { type Workbench } from '../workbench.ts';
 
 /** Begins the change; its progress and report arrive in the view state. */
 export function apply(bench: Workbench, { planId, pin, consents = [] }: CallInput<'apply'>): Promise<Result<null>> {
@@ -88,7 +88,7 @@ async function finish(bench: Workbench, end: ChangeEnd): Promise<void> {
 /** On the practice cluster the phones are restarted too: their end state is part of the proof. */
 async function withPhones(bench: Workbench, report: ChangeReport): Promise<ChangeReport> {
   const { practice } = bench;
-  if (practice === null || !isPractice(bench)) return report;
+  if (practice === null || !bench.store.state().atPractice) return report;
   const phones = await practice.restartPhones().catch(() => null);
   // Without an answer of the phones the report says nothing of them.
   if (phones === null) return report;

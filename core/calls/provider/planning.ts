@@ -8,7 +8,7 @@ import { type ClusterSnapshot } from '../../change/with-token/snapshot.ts';
 import { knownCertificate, sastsOf } from '../../trust/sast.ts';
 import { sha256Hex } from '../../trust/digests.ts';
 import { changeId } from '../../change/id.ts';
-import { type ChosenSigner, type Workbench, isPractice } from '../workbench.ts';
+import { type ChosenSigner, type Workbench } from '../workbench.ts';
 
 export const hasAnyFile = ({ servers }: ClusterSnapshot): boolean => servers.some(({ file }) => file.ok && file.value !== null);
 
@@ -24,7 +24,7 @@ function signerFor(snapshot: ClusterSnapshot, choices: ChangeChoices, chosen: Ch
 
 /** Practice phones tell what they hold; the phones of a real cluster cannot be counted from here. */
 function forecast(bench: Workbench, snapshot: ClusterSnapshot, choices: ChangeChoices, signer: Uint8Array): PhoneForecast | null {
-  if (!isPractice(bench) || bench.practice === null) return null;
+  if (bench.practice === null || !bench.store.state().atPractice) return null;
   const files = snapshot.servers.flatMap(({ file }) => (file.ok && file.value !== null ? [file.value] : []));
   const trusted = snapshot.facts.certificates.some(({ role, der }) => role === 'Phone-SAST-trust' && Buffer.from(der).equals(signer));
   return forecastPhones({

@@ -7,7 +7,7 @@ import { Secret } from '../../ports/secret.ts';
 import { standingOf } from './certificate-standing.ts';
 import { leavePlatform } from '../platform/bench.ts';
 import { clusterView } from './views.ts';
-import { type ProbedServer, type Workbench, closeModule, isPractice, leaveCluster, refusedServers } from '../workbench.ts';
+import { type ProbedServer, type Workbench, closeModule, leaveCluster, refusedServers } from '../workbench.ts';
 
 /** Shakes hands with the server and says what we know of its certificate. */
 export async function probe(bench: Workbench, { host, port }: CallInput<'probe'>): Promise<Result<null>> {
@@ -63,7 +63,7 @@ export async function signIn(bench: Workbench, { username, password }: CallInput
     return read;
   }
   // The practice cluster has another port each time.
-  if (!isPractice(bench)) {
+  if (!bench.store.state().atPractice) {
     const kept = await bench.recent.keep({ host, port });
     // A list that cannot be written spoils no sign-in.
     if (!kept.ok) bench.options.log.error('the list of recent servers could not be written', { detail: kept.error.code });

@@ -45,7 +45,8 @@ export async function openModule(bench: Workbench, { path }: CallInput<'openModu
   bench.store.dispatch({ type: 'began', busy: 'opening-module' });
   await closeModule(bench);
   if (path !== PRACTICE_MODULE) return openLibrary(bench, path);
-  if (bench.practice === null) return fail('token.module-missing', path, { path });
+  // They are gone when the program ends: no other cluster may come to need them.
+  if (bench.practice === null || !bench.store.state().atPractice) return fail('token.module-missing', path, { path });
   bench.tokens = bench.practice.tokens;
   return refreshTokens(bench);
 }

@@ -19,7 +19,7 @@ export function VisitList({ visits }: { readonly visits: readonly PhoneVisit[] }
   return (
     <Section title={words.title}>
       <p>{words.lead}</p>
-      {state.practice === null ? null : <p className="quiet">{words.practice}</p>}
+      {state.atPractice ? <p className="quiet">{words.practice}</p> : null}
       <ul className="card checks">
         {visits.map((visit) => (
           <li key={visit.name}>

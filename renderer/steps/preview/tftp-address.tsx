@@ -27,7 +27,7 @@ function parsed(host: string, port: string): TftpServerName | null {
 export function TftpAddress({ onAsk, onClose }: TftpAddressProps): ReactNode {
   const { state, texts, call } = useWizard();
   const { tftp: words } = texts.window.choices;
-  const practice = state.practice?.otherTftpServer ?? null;
+  const practice = state.atPractice ? (state.practice?.otherTftpServer ?? null) : null;
   const [host, setHost] = useState(practice?.host ?? '');
   const [port, setPort] = useState(String(practice?.port ?? CTL_PROVIDER_PORT));
   const [wrong, setWrong] = useState(false);

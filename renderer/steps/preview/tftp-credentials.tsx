@@ -15,10 +15,10 @@ export function TftpCredentials({ certificate, onClose }: TftpCredentialsProps):
   const { state, texts, call } = useWizard();
   const { tftp: words } = texts.window.choices;
   const { signIn, frame } = texts.window;
-  const { practice } = state;
-  const isPractice = practice?.otherTftpServer?.port === certificate.port && practice.otherTftpServer.host === certificate.host;
-  const [username, setUsername] = useState(isPractice ? practice.username : '');
-  const [password, setPassword] = useState(isPractice ? practice.password : '');
+  const other = state.practice?.otherTftpServer;
+  const practice = state.atPractice && other?.host === certificate.host && other.port === certificate.port ? state.practice : null;
+  const [username, setUsername] = useState(practice?.username ?? '');
+  const [password, setPassword] = useState(practice?.password ?? '');
   const [wrong, setWrong] = useState(false);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();

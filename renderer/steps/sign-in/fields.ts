@@ -1,4 +1,5 @@
 import { useStore } from 'zustand/react';
+import { isPracticeAddress } from '../../../shared/session/practice-address.ts';
 import { type ViewState } from '../../../shared/session/view-state.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { type SignInTyped, wizardUi } from '../../wizard/typed.ts';
@@ -13,15 +14,12 @@ export interface SignInValues {
 
 export type SignInProblems = Readonly<Partial<Record<keyof SignInValues, true>>>;
 
-/** The practice cluster's password is no secret: it is filled in, as long as its address is. */
-function practicePassword({ practice }: ViewState, host: string, port: string): string {
-  return practice !== null && practice.host === host && String(practice.port) === port ? practice.password : '';
-}
-
 export function signInValues(state: ViewState, typed: SignInTyped): SignInValues {
   const host = typed.host ?? state.signIn.host;
   const port = typed.port ?? String(state.signIn.port);
-  return { host, port, username: typed.username ?? state.signIn.username, password: typed.password ?? practicePassword(state, host, port) };
+  // The practice cluster's password is no secret: it is filled in, as long as its address is.
+  const practice = isPracticeAddress(state.practice, { connection: 'ctl-provider', host, port: Number(port) }) ? state.practice : null;
+  return { host, port, username: typed.username ?? state.signIn.username, password: typed.password ?? practice?.password ?? '' };
 }
 
 export function useSignInValues(): SignInValues {

@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { PRACTICE_SCENARIOS, type PracticeScenario } from '../../../shared/domain/practice-scenario.ts';
+import { isPracticeAddress } from '../../../shared/session/practice-address.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { resetSignIn } from '../../wizard/typed.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,9 +16,9 @@ function useFilledIn(): boolean {
   const { practice, signIn } = useWizard().state;
   const provider = useSignInValues();
   const platform = usePlatformValues();
-  if (practice === null) return false;
-  if (signIn.connection === 'ctl-provider') return practice.connection === 'ctl-provider' && practice.host === provider.host && String(practice.port) === provider.port;
-  return practice.platform !== null && practice.platform.host === platform.host && String(practice.platform.sshPort) === platform.sshPort;
+  const { connection } = signIn;
+  const { host, port } = connection === 'ctl-provider' ? provider : { host: platform.host, port: platform.sshPort };
+  return practice?.connection === connection && isPracticeAddress(practice, { connection, host, port: Number(port) });
 }
 
 /** The calm way in: everything can be rehearsed on this computer, and what may go wrong too. */

@@ -36,7 +36,7 @@ export function platformChanges(state: ViewState, event: PlatformEvent): Partial
     case 'connection-chosen':
       return { ...idle, signIn: { ...state.signIn, connection: event.connection }, ...(event.connection === 'platform' ? { platform } : {}) };
     case 'platform-named':
-      return { ...idle, ...set({ ...event.target, trust: [], offers: null }) };
+      return { ...idle, signIn: { ...state.signIn, connection: 'platform' }, ...set({ ...event.target, trust: [], offers: null }) };
     case 'platform-probed':
       return { ...idle, ...set({ ...event.target, trust: event.trust, offers: event.offers }) };
     case 'platform-trust':

@@ -9,8 +9,6 @@ export function ReadAgain(): ReactNode {
   const { state, texts, call } = useWizard();
   const { again: words, practice } = texts.window.platformResult;
   const [password, setPassword] = useState('');
-  const access = state.practice?.platform ?? null;
-  const isPractice = access !== null && access.host === state.platform?.host && access.sshPort === state.platform.sshPort;
   const busy = state.busy !== null;
   const read = (): void => {
     setPassword('');
@@ -25,7 +23,7 @@ export function ReadAgain(): ReactNode {
           {words.button}
         </Button>
       </p>
-      {isPractice ? (
+      {state.atPractice ? (
         <>
           <h3 className="minor">{practice.title}</h3>
           <p className="quiet">{practice.lead}</p>

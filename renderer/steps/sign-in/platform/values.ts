@@ -1,6 +1,7 @@
 import { useStore } from 'zustand/react';
 import { INITIAL_PLATFORM_VIEW } from '../../../../shared/session/platform/view.ts';
-import { type PracticePlatformView, type ViewState } from '../../../../shared/session/view-state.ts';
+import { isPracticeAddress } from '../../../../shared/session/practice-address.ts';
+import { type ViewState } from '../../../../shared/session/view-state.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { type PlatformTyped, wizardUi } from '../../../wizard/typed.ts';
 
@@ -18,17 +19,12 @@ export interface PlatformValues {
 
 export type PlatformProblems = Readonly<Partial<Record<keyof PlatformValues, true>>>;
 
-/** The practice cluster whose address is filled in; its passwords are no secrets. */
-function practiceAt({ practice }: ViewState, host: string, sshPort: string): PracticePlatformView | null {
-  const platform = practice?.platform ?? null;
-  return platform !== null && platform.host === host && String(platform.sshPort) === sshPort ? platform : null;
-}
-
 export function platformValues(state: ViewState, typed: PlatformTyped): PlatformValues {
   const known = state.platform ?? INITIAL_PLATFORM_VIEW;
   const host = typed.host ?? known.host;
   const sshPort = typed.sshPort ?? String(known.sshPort);
-  const practice = practiceAt(state, host, sshPort);
+  // The practice cluster's passwords are no secrets: they are filled in, as long as its address is.
+  const practice = isPracticeAddress(state.practice, { connection: 'platform', host, port: Number(sshPort) }) ? state.practice?.platform : null;
   return {
     host,
     sshPort,
