@@ -36,7 +36,7 @@ export class CommandContext {
     const { title, explanation, action, where } = errorSentences(error, this.texts);
     if (json) this.printJson({ ok: false, error: { ...error, title, explanation, action } });
     else this.tell([where === '' ? title : `${where}: ${title}`, explanation, action].filter((line) => line !== '').join('\n'));
-    process.exitCode = EXIT[ERROR_CODES[error.code]];
+    process.exitCode = EXIT[ERROR_CODES[error.code].kind];
   }
 }
 

@@ -62,7 +62,7 @@ const keptSentence = ({ texts }: CommandContext, { kept }: ChangeReport, folder:
   fill(kept ? texts.report.kept : texts.report.keptPartly, { folder });
 
 const exitCode = ({ outcome, stopped }: ChangeReport): number =>
-  outcome === 'done' ? EXIT.done : EXIT[stopped === undefined ? 'refused' : ERROR_CODES[stopped.error.code]];
+  outcome === 'done' ? EXIT.done : EXIT[stopped === undefined ? 'refused' : ERROR_CODES[stopped.error.code].kind];
 
 /** `show ctl` of the publisher's file as read last; with --json standard output is the report alone. */
 async function printCtlFile(session: CommandSession, server: string, heading: string): Promise<void> {

@@ -40,7 +40,7 @@ async function walk(session: PlatformSession, kind: ChangeKind): Promise<void> {
 const exitCode = ({ outcome, stopped }: PlatformReport): number => {
   if (outcome === 'done') return EXIT.done;
   if (outcome === 'unknown') return EXIT.unreachable;
-  return EXIT[stopped === undefined ? 'refused' : ERROR_CODES[stopped.error.code]];
+  return EXIT[stopped === undefined ? 'refused' : ERROR_CODES[stopped.error.code].kind];
 };
 
 /** What the publisher itself printed; with --json standard output is the report alone. */

@@ -23,7 +23,7 @@ export async function makePlatformChange(session: PlatformSession, kind: ChangeK
     await session.call('applyPlatform', { planId: plan.id });
     const end = await session.waitFor((state) => state.busy !== 'applying');
     const told = end.platform?.report ?? null;
-    if (told === null) throw new CommandStopped(end.error ?? fail('program.fault').error);
+    if (told === null) throw new CommandStopped(end.error ?? fail('program.fault', '', { detail: 'no report' }).error);
   } finally {
     for (const stop of stopWatching) stop();
   }

@@ -40,7 +40,7 @@ export async function makeChange(session: CommandSession, accept: readonly strin
   try {
     await session.call('apply', { planId: plan.id, pin, consents: [...agreed] });
     const end = await session.waitFor((state) => state.busy !== 'applying');
-    if (end.report === null) throw new CommandStopped(end.error ?? fail('program.fault').error);
+    if (end.report === null) throw new CommandStopped(end.error ?? fail('program.fault', '', { detail: 'no report' }).error);
     return end.report;
   } finally {
     stopWatching();

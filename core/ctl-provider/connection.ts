@@ -101,7 +101,7 @@ function talkOver(socket: TLSSocket, address: Address): ProviderConnection {
         return fail('protocol.violation', address.where, { detail: reply.error });
       }
       if (reply.value.ok) return reply.value;
-      return fail(reply.value.error.code, address.where, reply.value.error.params);
+      return { ok: false, error: { ...reply.value.error, where: address.where } };
     },
     close() {
       if (!alive()) {

@@ -2,126 +2,129 @@
 export type ErrorKind = 'refused' | 'usage' | 'unreachable' | 'not-checked';
 
 /**
- * Every error of the product and what kind it is. The catalogues in `shared/texts` hold a title, an explanation and
- * an action for each of them; the parameters named in the comments are those the sentences use.
+ * Every error of the product, what kind it is, and the parameters that its sentences show. The catalogues in `shared/texts` hold a title,
+ * an explanation and an action for each of them.
  */
 export const ERROR_CODES = {
   // Reaching a server. where = server
-  'connect.name-not-found': 'unreachable', // host
-  'connect.refused': 'unreachable', // host, port
-  'connect.unreachable': 'unreachable', // host, port, detail
-  'connect.timeout': 'unreachable', // host, port, seconds
-  'connect.lost': 'unreachable', // detail
-  'connect.tls-failed': 'unreachable', // detail
-  'connect.not-open-provider': 'unreachable', // host, port
-  'connect.cancelled': 'refused',
+  'connect.name-not-found': { kind: 'unreachable', params: ['host'] },
+  'connect.refused': { kind: 'unreachable', params: ['host', 'port'] },
+  'connect.unreachable': { kind: 'unreachable', params: ['host', 'port', 'detail'] },
+  'connect.timeout': { kind: 'unreachable', params: ['host', 'port'] },
+  'connect.lost': { kind: 'unreachable', params: ['detail'] },
+  'connect.tls-failed': { kind: 'unreachable', params: ['detail'] },
+  'connect.not-open-provider': { kind: 'unreachable', params: ['host', 'port'] },
+  'connect.cancelled': { kind: 'refused', params: [] },
   // Whom we talk to. where = server
-  'trust.certificate-unknown': 'refused', // sha256, subject, issuer, validFrom, validTo
-  'trust.certificate-changed': 'refused', // sha256, expected
-  'trust.certificate-unreadable': 'unreachable', // detail
-  'trust.certificate-unusable': 'refused', // sha256, detail
+  'trust.certificate-unknown': { kind: 'refused', params: ['sha256'] },
+  'trust.certificate-changed': { kind: 'refused', params: ['sha256', 'expected'] },
+  'trust.certificate-unreadable': { kind: 'unreachable', params: ['detail'] },
+  'trust.certificate-unusable': { kind: 'refused', params: ['sha256', 'detail'] },
   // The protocol itself. where = server
-  'protocol.violation': 'unreachable', // detail
-  'protocol.version': 'unreachable', // offered
+  'protocol.violation': { kind: 'unreachable', params: ['detail'] },
+  'protocol.version': { kind: 'unreachable', params: ['offered'] },
   // Signing in. where = server
-  'login.refused': 'refused', // username
-  'login.throttled': 'refused', // seconds
-  'login.required': 'refused',
-  'login.ticket-expired': 'refused',
+  'login.refused': { kind: 'refused', params: [] },
+  'login.throttled': { kind: 'refused', params: ['seconds'] },
+  'login.required': { kind: 'refused', params: [] },
+  'login.ticket-expired': { kind: 'refused', params: [] },
   // Refusals of a provider. where = server
-  'provider.not-publisher': 'refused',
-  'provider.not-subscriber': 'refused',
-  'provider.server-unknown': 'refused', // name
-  'provider.servers-changed': 'refused',
-  'provider.file-refused': 'refused', // problem
-  'provider.stale-predecessor': 'refused', // expected, present
-  'provider.nothing-staged': 'refused', // expected
-  'provider.busy': 'refused', // since
-  'provider.mode-file-mismatch': 'refused', // expected, present
-  'provider.certificate-missing': 'refused', // name, role
-  'provider.storage': 'refused', // detail
-  'provider.no-ctl-file': 'refused',
+  'provider.not-publisher': { kind: 'refused', params: [] },
+  'provider.not-subscriber': { kind: 'refused', params: [] },
+  'provider.server-unknown': { kind: 'refused', params: ['name'] },
+  'provider.servers-changed': { kind: 'refused', params: [] },
+  'provider.file-refused': { kind: 'refused', params: ['problem'] },
+  'provider.stale-predecessor': { kind: 'refused', params: ['expected', 'present'] },
+  'provider.nothing-staged': { kind: 'refused', params: ['expected'] },
+  'provider.busy': { kind: 'refused', params: ['since'] },
+  'provider.mode-file-mismatch': { kind: 'refused', params: ['expected', 'present'] },
+  'provider.certificate-missing': { kind: 'refused', params: ['name', 'role'] },
+  'provider.storage': { kind: 'refused', params: ['detail'] },
+  'provider.no-ctl-file': { kind: 'refused', params: [] },
   // The platform of a node: CLI over SSH, AXL, files by HTTP. where = node
-  'platform.port-closed': 'unreachable', // host, port
-  'platform.tls-failed': 'unreachable', // detail
-  'platform.ssh-failed': 'unreachable', // detail
-  'platform.no-common-algorithm': 'refused', // detail
-  'platform.host-key-changed': 'refused', // sha256, expected, type
-  'platform.host-key-unknown': 'refused', // sha256, type
-  'platform.not-publisher': 'refused', // publisher
-  'platform.release-too-old': 'refused', // release
-  'platform.not-read': 'unreachable', // command, reason, detail
-  'platform.axl-not-asked': 'refused',
-  'platform.command-refused': 'refused', // command, reason
-  'platform.words-unknown': 'refused', // command, reason, detail
-  'platform.no-shell': 'unreachable', // detail
-  'platform.question-unexpected': 'refused', // command, text
-  'platform.output-too-long': 'unreachable', // command, max
-  'platform.axl-versions': 'refused', // offered
-  'platform.axl-forbidden': 'refused', // username
-  'platform.axl-fault': 'unreachable', // detail
-  'platform.busy': 'unreachable',
-  'platform.answer-unusable': 'unreachable', // detail
+  'platform.port-closed': { kind: 'unreachable', params: ['host', 'port'] },
+  'platform.tls-failed': { kind: 'unreachable', params: ['detail'] },
+  'platform.ssh-failed': { kind: 'unreachable', params: ['detail'] },
+  'platform.no-common-algorithm': { kind: 'refused', params: ['detail'] },
+  'platform.host-key-changed': { kind: 'refused', params: ['sha256', 'expected', 'type'] },
+  'platform.host-key-unknown': { kind: 'refused', params: ['sha256', 'type'] },
+  'platform.not-publisher': { kind: 'refused', params: ['publisher'] },
+  'platform.release-too-old': { kind: 'refused', params: ['release'] },
+  'platform.not-read': { kind: 'unreachable', params: ['command', 'reason', 'detail'] },
+  'platform.axl-not-asked': { kind: 'refused', params: [] },
+  'platform.command-refused': { kind: 'refused', params: ['command', 'reason'] },
+  'platform.words-unknown': { kind: 'refused', params: ['command', 'reason', 'detail'] },
+  'platform.no-shell': { kind: 'unreachable', params: ['detail'] },
+  'platform.question-unexpected': { kind: 'refused', params: ['command', 'text'] },
+  'platform.output-too-long': { kind: 'unreachable', params: ['command', 'max'] },
+  'platform.axl-versions': { kind: 'refused', params: ['offered'] },
+  'platform.axl-forbidden': { kind: 'refused', params: ['username'] },
+  'platform.axl-fault': { kind: 'unreachable', params: ['detail'] },
+  'platform.busy': { kind: 'unreachable', params: [] },
+  'platform.answer-unusable': { kind: 'unreachable', params: ['detail'] },
   // CTL files. where = file or server
-  'ctl-file.unreadable': 'unreachable', // problem, offset
-  'ctl-file.signature-bad': 'refused', // signer
-  'ctl-file.not-checked': 'not-checked', // reason
-  'file.unreadable': 'unreachable', // path, detail
-  'file.not-written': 'refused', // path, detail
+  'ctl-file.unreadable': { kind: 'unreachable', params: ['problem', 'offset'] },
+  'ctl-file.signature-bad': { kind: 'refused', params: ['signer'] },
+  'ctl-file.not-checked': { kind: 'not-checked', params: ['reason'] },
+  'file.unreadable': { kind: 'unreachable', params: ['path', 'detail'] },
+  'file.not-written': { kind: 'refused', params: ['path', 'detail'] },
   // Tokens. where = token serial or library path
-  'token.support-missing': 'refused', // packages
-  'token.module-missing': 'unreachable', // path
-  'token.module-architecture': 'refused', // path, found, needed
-  'token.module-unreadable': 'unreachable', // path, detail
-  'token.module-needs': 'refused', // path, library
-  'token.module-unloadable': 'refused', // path, detail
-  'token.module-changed': 'refused', // path, sha256, expected
-  'token.module-not-pkcs11': 'refused', // path
-  'token.none-present': 'refused',
-  'token.not-found': 'refused', // serial
-  'token.several-present': 'refused', // serials
-  'token.removed': 'refused',
-  'token.changed': 'refused',
-  'token.not-recognized': 'refused',
-  'token.certificate-missing': 'refused',
-  'token.key-missing': 'refused',
-  'token.key-unusable': 'refused', // detail
-  'token.pin-incorrect': 'refused', // triesHint
-  'token.pin-locked': 'refused',
-  'token.last-try': 'refused',
-  'token.pin-length': 'refused', // min, max
-  'token.pin-expired': 'refused',
-  'token.pin-not-set': 'refused',
-  'token.busy': 'refused',
-  'token.cancelled': 'refused',
-  'token.timeout': 'unreachable', // seconds
-  'token.host-ended': 'unreachable', // detail
-  'token.signature-wrong': 'refused',
-  'token.fault': 'unreachable', // name, number
+  'token.support-missing': { kind: 'refused', params: ['packages'] },
+  'token.module-missing': { kind: 'unreachable', params: ['path'] },
+  'token.module-architecture': { kind: 'refused', params: ['path', 'found', 'needed'] },
+  'token.module-unreadable': { kind: 'unreachable', params: ['path', 'detail'] },
+  'token.module-needs': { kind: 'refused', params: ['path', 'library'] },
+  'token.module-unloadable': { kind: 'refused', params: ['path', 'detail'] },
+  'token.module-changed': { kind: 'refused', params: ['path', 'sha256', 'expected'] },
+  'token.module-not-pkcs11': { kind: 'refused', params: ['path'] },
+  'token.none-present': { kind: 'refused', params: [] },
+  'token.not-found': { kind: 'refused', params: ['serial'] },
+  'token.several-present': { kind: 'refused', params: ['serials'] },
+  'token.removed': { kind: 'refused', params: [] },
+  'token.changed': { kind: 'refused', params: [] },
+  'token.not-recognized': { kind: 'refused', params: [] },
+  'token.certificate-missing': { kind: 'refused', params: [] },
+  'token.key-missing': { kind: 'refused', params: [] },
+  'token.key-unusable': { kind: 'refused', params: ['detail'] },
+  'token.pin-incorrect': { kind: 'refused', params: [] },
+  'token.pin-locked': { kind: 'refused', params: [] },
+  'token.last-try': { kind: 'refused', params: [] },
+  'token.pin-length': { kind: 'refused', params: ['min', 'max'] },
+  'token.pin-expired': { kind: 'refused', params: [] },
+  'token.pin-not-set': { kind: 'refused', params: [] },
+  'token.busy': { kind: 'refused', params: [] },
+  'token.cancelled': { kind: 'refused', params: [] },
+  'token.timeout': { kind: 'unreachable', params: ['seconds'] },
+  'token.host-ended': { kind: 'unreachable', params: ['detail'] },
+  'token.signature-wrong': { kind: 'refused', params: [] },
+  'token.fault': { kind: 'unreachable', params: ['name', 'number'] },
   // The plan. where = server or token
-  'plan.no-ctl-file': 'refused',
-  'plan.mode-not-offered': 'refused', // mode, reason
-  'plan.token-not-in-file': 'refused', // serial
-  'plan.token-already-in-file': 'refused', // serial
-  'plan.entry-locked': 'refused', // reason
-  'plan.refused': 'refused', // rule
-  'plan.consent-missing': 'refused', // rules
-  'plan.outdated': 'refused',
+  'plan.no-ctl-file': { kind: 'refused', params: [] },
+  'plan.mode-not-offered': { kind: 'refused', params: ['mode', 'reason'] },
+  'plan.token-not-in-file': { kind: 'refused', params: ['serial'] },
+  'plan.token-already-in-file': { kind: 'refused', params: ['serial'] },
+  'plan.entry-locked': { kind: 'refused', params: ['reason'] },
+  'plan.refused': { kind: 'refused', params: ['rule'] },
+  'plan.consent-missing': { kind: 'refused', params: ['rules'] },
+  'plan.outdated': { kind: 'refused', params: [] },
   // The change. where = server
-  'apply.locked': 'refused', // holder, file
-  'apply.cancelled': 'refused',
-  'apply.consent-missing': 'refused', // wanted
-  'apply.proof-failed': 'refused', // step, expected, found
+  'apply.locked': { kind: 'refused', params: ['holder', 'file'] },
+  'apply.cancelled': { kind: 'refused', params: [] },
+  'apply.consent-missing': { kind: 'refused', params: ['wanted'] },
+  'apply.proof-failed': { kind: 'refused', params: ['step', 'expected', 'found'] },
   // Calls of a window or program
-  'contract.violation': 'usage',
-  'contract.not-now': 'usage', // call, step
-  'usage.wrong': 'usage', // detail
-  'usage.secret-missing': 'usage', // what
-  'program.page-not-served': 'refused', // detail
-  'program.fault': 'refused', // detail
-} as const satisfies Record<string, ErrorKind>;
+  'contract.violation': { kind: 'usage', params: [] },
+  'contract.not-now': { kind: 'usage', params: ['call'] },
+  'usage.wrong': { kind: 'usage', params: ['detail'] },
+  'usage.secret-missing': { kind: 'usage', params: ['what'] },
+  'program.page-not-served': { kind: 'refused', params: ['detail'] },
+  'program.fault': { kind: 'refused', params: ['detail'] },
+} as const satisfies Record<string, { readonly kind: ErrorKind; readonly params: readonly string[] }>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 
 /** The error codes that start with `prefix`, e.g. `ErrorCodeOf<'token'>`. */
 export type ErrorCodeOf<P extends string> = Extract<ErrorCode, `${P}.${string}`>;
+
+/** Values of an error: all that its sentences show, and more for programs if there is more. */
+export type ErrorParams<C extends ErrorCode> = Readonly<Record<(typeof ERROR_CODES)[C]['params'][number], string | number>> & Readonly<Record<string, string | number>>;

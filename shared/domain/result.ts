@@ -1,4 +1,4 @@
-import { type ErrorCode } from './error-codes.ts';
+import { type ERROR_CODES, type ErrorCode, type ErrorParams } from './error-codes.ts';
 
 /**
  * What went wrong, as plain data: it crosses processes, is logged and printed. Never holds a secret.
@@ -18,12 +18,10 @@ export type Result<T, E = AppError> = { readonly ok: true; readonly value: T } |
 
 export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
 
-/** A failed result that carries an {@link AppError}. */
-export function fail<C extends ErrorCode>(
-  code: C,
-  where = '',
-  params: Readonly<Record<string, string | number>> = {},
-  cause?: AppError,
-): { readonly ok: false; readonly error: AppError<C> } {
-  return { ok: false, error: cause === undefined ? { code, params, where } : { code, params, where, cause } };
+/** Behind the place: the values for the sentence, which may be left out where it shows none. */
+type FailRest<C extends ErrorCode> = (typeof ERROR_CODES)[C]['params'] extends readonly [] ? [params?: ErrorParams<C>, cause?: AppError] : [params: ErrorParams<C>, cause?: AppError];
+
+/** A failed result that carries an {@link AppError}. A value that the sentence of `code` shows and that is not given does not compile. */
+export function fail<C extends ErrorCode>(code: C, where = '', ...[params, cause]: FailRest<C>): { readonly ok: false; readonly error: AppError<C> } {
+  return { ok: false, error: { code, params: params ?? {}, where, ...(cause === undefined ? {} : { cause }) } };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contradictionOf, type EndTruth, type HeldFile, outcomeOf, type PlaceTruth } from '../../shared/domain/outcome.ts';
 import { fail } from '../../shared/domain/result.ts';
 
-const LOST = fail('connect.lost', 'sub').error;
+const LOST = fail('connect.lost', 'sub', { detail: 'closed' }).error;
 
 const place = (where: string, holds: HeldFile, over: Partial<PlaceTruth> = {}): PlaceTruth => ({
   where,

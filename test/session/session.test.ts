@@ -76,7 +76,7 @@ describe('the view state', () => {
   });
 
   it('keeps the screen and the error when a call fails', () => {
-    const error = fail('connect.refused', 'cucm').error;
+    const error = fail('connect.refused', 'cucm', { host: 'cucm', port: 2444 }).error;
     expect(after({ type: 'began', busy: 'probing' }, { type: 'failed', error })).toMatchObject({ step: 'sign-in', busy: null, error });
   });
 

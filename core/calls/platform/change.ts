@@ -14,7 +14,7 @@ import { type Workbench } from '../workbench.ts';
 /** Reads everything again into the workbench. */
 export async function rereadPlatform(bench: Workbench): Promise<Result<PlatformReading>> {
   const { links, axl } = bench.platform;
-  if (links === null || axl === null) return fail('contract.not-now');
+  if (links === null || axl === null) return fail('contract.not-now', '', { call: 'read' });
   const reading = await readPlatform(links, axl, { signal: bench.abort.signal });
   if (reading.ok) bench.platform.reading = reading.value;
   return reading;

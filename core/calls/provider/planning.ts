@@ -38,7 +38,7 @@ function forecast(bench: Workbench, snapshot: ClusterSnapshot, choices: ChangeCh
 /** Makes the plan for these choices and shows it; the choices before stay when it cannot be made. */
 export function planWith(bench: Workbench, choices: ChangeChoices, chosen: ChosenSigner): Result<null> {
   const { snapshot, options, store } = bench;
-  if (snapshot === null) return fail('contract.not-now');
+  if (snapshot === null) return fail('contract.not-now', '', { call: 'plan' });
   store.dispatch({ type: 'began', busy: 'planning' });
   const signer = signerFor(snapshot, choices, chosen);
   const now = options.clock.now();

@@ -90,7 +90,7 @@ export async function refreshCluster(bench: Workbench): Promise<Result<null>> {
 /** Reads everything again into the workbench and gives its view. */
 export async function readCluster(bench: Workbench): Promise<Result<ReturnType<typeof clusterView>>> {
   const { cluster } = bench;
-  if (cluster === null) return fail('contract.not-now');
+  if (cluster === null) return fail('contract.not-now', '', { call: 'read' });
   const refused = refusedServers(cluster);
   const snapshot = await readSnapshot(cluster, refused, { signal: bench.abort.signal });
   if (!snapshot.ok) return snapshot;
