@@ -19,7 +19,7 @@ installSystemPackages();
 setUp();
 rmSync(from, { recursive: true, force: true });
 // The tests that look at every screen take the pictures on their way.
-const { status } = spawnSync(process.execPath, [path.join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', 'test/e2e/screens.'], { cwd: root, stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [path.join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', 'test/e2e/screens.'], { cwd: root, stdio: 'inherit', env: { ...process.env, SCREENS_WITH_PICTURES: 'yes' } });
 if (status === 0) {
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });

@@ -29,7 +29,7 @@ export function startMeter() {
     const seconds = group === undefined ? waited : group.seconds() - from.group;
     const wall = (performance.now() - from.wall) / 1000;
     const after = rsaLoop();
-    const how = group === undefined ? 'of this process and the children that were waited for' : `of all that ran in the control group ${group.group}`;
+    const how = group === undefined ? 'of this process and the children that were waited for' : `of all that ran in the control group ${group.folder}`;
     const lines = [];
     if (Number.isNaN(seconds)) lines.push('processor seconds: not known on this system');
     else {
@@ -37,7 +37,7 @@ export function startMeter() {
       lines.push(`${seconds.toFixed(0)} processor seconds, ${how}: ${times} times the RSA loop (${before.toFixed(2)} s before, ${after.toFixed(2)} s after)`);
       if (group !== undefined && !Number.isNaN(waited)) lines.push(`${waited.toFixed(0)} of them in this process and the children that were waited for`);
     }
-    lines.push(`${wall.toFixed(0)} wall seconds`, 'processor seconds of the dearest test files, with the children that they waited for:');
+    lines.push(`${wall.toFixed(0)} wall seconds`, 'processor seconds of the dearest test files:');
     return [...lines, ...dearestFiles().map(({ file, seconds: cost }) => `${cost.toFixed(1).padStart(7)}  ${file}`)];
   };
 }

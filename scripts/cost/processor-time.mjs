@@ -1,5 +1,5 @@
 /** How many processor seconds this process and everything that it started have taken, on Linux. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** proc(5): times in /proc are in ticks of sysconf(_SC_CLK_TCK), which is 100 on every Linux that Node runs on. */
@@ -16,32 +16,53 @@ export function waitedSeconds() {
   }
 }
 
-/** The files that count for the control group of this process: cgroup v1 (nanoseconds), then v2 (`usage_usec` of cpu.stat). */
-function groupFiles() {
-  const lines = readFileSync('/proc/self/cgroup', 'latin1').split('\n').map((line) => line.split(':'));
-  const accounting = lines.find(([, controllers]) => controllers?.split(',').includes('cpuacct'))?.[2];
-  const unified = lines.find(([id]) => id === '0')?.[2];
-  const read = (file, pattern, unit) => () => Number(pattern.exec(readFileSync(file, 'latin1'))?.[1]) / unit;
-  const version1 = (group) => ({ group, seconds: read(path.join('/sys/fs/cgroup/cpuacct', group, 'cpuacct.usage'), /^(\d+)/, 1e9) });
-  const version2 = (group) => ({ group, seconds: read(path.join('/sys/fs/cgroup', group, 'cpu.stat'), /^usage_usec (\d+)/m, 1e6) });
-  // In a container the name may be the host's, while the files of the container's own group are at the top.
-  return [
-    ...(accounting === undefined ? [] : [version1(accounting), version1('/')]),
-    ...(unified === undefined ? [] : [version2(unified), version2('/')]),
-  ];
+/** A control group: its folder below /sys/fs/cgroup, and how to read what it has used. */
+const version1 = (group) => ({ folder: path.join('/sys/fs/cgroup/cpuacct', group), file: 'cpuacct.usage', pattern: /^(\d+)/, unit: 1e9 });
+const version2 = (group) => ({ folder: path.join('/sys/fs/cgroup', group), file: 'cpu.stat', pattern: /^usage_usec (\d+)/m, unit: 1e6 });
+
+function read({ folder, file, pattern, unit }) {
+  try {
+    return Number(pattern.exec(readFileSync(path.join(folder, file), 'latin1'))?.[1]) / unit;
+  } catch {
+    return NaN;
+  }
 }
 
-/** The control group of this process and what it has used, where that can be read. It counts whatever else runs in the group. */
+/** The control group of this process, of either version, where it can be read. It counts whatever else runs in it. */
 export function controlGroup() {
+  let lines;
   try {
-    return groupFiles().find(({ seconds }) => {
-      try {
-        return Number.isFinite(seconds());
-      } catch {
-        return false;
-      }
-    });
+    lines = readFileSync('/proc/self/cgroup', 'latin1').split('\n').map((line) => line.split(':'));
   } catch {
     return undefined;
   }
+  const accounting = lines.find(([, controllers]) => controllers?.split(',').includes('cpuacct'))?.[2];
+  const unified = lines.find(([id]) => id === '0')?.[2];
+  // In a container the name may be the host's, while the files of the container's own group are at the top.
+  const groups = [...(accounting === undefined ? [] : [accounting, '/'].map(version1)), ...(unified === undefined ? [] : [unified, '/'].map(version2))];
+  const group = groups.find((one) => !Number.isNaN(read(one)));
+  return group === undefined ? undefined : { folder: group.folder, seconds: () => read(group), part: (name) => part(group, name) };
+}
+
+/** A group below another one, for one process and everything that it starts from now on; undefined where that is not allowed. */
+function part(group, name) {
+  const inner = { ...group, folder: path.join(group.folder, name) };
+  try {
+    mkdirSync(inner.folder);
+    writeFileSync(path.join(inner.folder, 'cgroup.procs'), String(process.pid));
+  } catch {
+    return undefined;
+  }
+  return {
+    seconds: () => read(inner),
+    /** Puts the process back; the group itself goes as soon as nothing runs in it any more. */
+    leave: () => {
+      writeFileSync(path.join(group.folder, 'cgroup.procs'), String(process.pid));
+      try {
+        rmdirSync(inner.folder);
+      } catch {
+        // Something still runs in it.
+      }
+    },
+  };
 }

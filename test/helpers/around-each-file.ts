@@ -6,7 +6,7 @@ import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect } from 'vitest';
-import { waitedSeconds } from '../../scripts/cost/processor-time.mjs';
+import { controlGroup, waitedSeconds } from '../../scripts/cost/processor-time.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const file = path.relative(root, expect.getState().testPath ?? '').replaceAll('\\', '/');
@@ -14,7 +14,9 @@ const file = path.relative(root, expect.getState().testPath ?? '').replaceAll('\
 /** What outlasts a file in a worker that runs several. */
 const shared = globalThis as { costSoFar?: number; temporary?: string };
 
-/** Processor seconds of this worker, and of the processes that it started and waited for. */
+/** The file's own control group counts browsers too, which do not wait for their children; where there is none, those count that were waited for. */
+const group = controlGroup()?.part(`ctl-test-${process.pid}-${path.basename(file)}`);
+
 function used(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6 + (waitedSeconds() || 0);
@@ -22,6 +24,7 @@ function used(): number {
 
 /** A worker that runs one file only has been started for it. */
 const before = shared.costSoFar ?? 0;
+const atStart = used() - before;
 
 /** The file's own temporary folder, also for the programs that it starts. */
 shared.temporary ??= tmpdir();
@@ -30,9 +33,10 @@ mkdirSync(temporary);
 for (const variable of ['TMPDIR', 'TEMP', 'TMP']) process.env[variable] = temporary;
 
 afterAll(() => {
-  const seconds = used();
-  shared.costSoFar = seconds;
-  appendFileSync(path.join(root, 'test-output', 'cost.jsonl'), `${JSON.stringify({ file, seconds: seconds - before })}\n`);
+  const seconds = group === undefined ? used() - before : atStart + group.seconds();
+  shared.costSoFar = used();
+  group?.leave();
+  appendFileSync(path.join(root, 'test-output', 'cost.jsonl'), `${JSON.stringify({ file, seconds })}\n`);
 });
 
 afterAll(() => {

@@ -1,0 +1,100 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import axe from 'axe-core';
+import { type Page } from 'playwright-core';
+import { type Language } from '../../shared/texts/languages.ts';
+import { spokenWords, wordsLeftBehind } from './spoken-words.ts';
+import { type Visit } from './tour.ts';
+
+/** Pictures of every look are kept here when they are asked for (`npm run screenshots`); they cost a tenth of the whole walk. */
+const pictures = process.env.SCREENS_WITH_PICTURES === 'yes' ? path.resolve(import.meta.dirname, '../../test-output/screens') : null;
+if (pictures !== null) mkdirSync(pictures, { recursive: true });
+
+const THEMES = ['light', 'dark'] as const;
+const OTHER: Readonly<Record<Language, Language>> = { en: 'ja', ja: 'en' };
+
+/** What WCAG 2.2 level AA asks for, as far as axe can tell. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** The rules of these that look at colours: all that a second theme can break. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+/** What a window of 1120 by 720 has room for at 200 %. */
+const TWICE_THE_SIZE = { width: 560, height: 360 } as const;
+
+/**
+ * Faults of the screen as it stands: rule and element. React Aria's live announcer is left out: for some seconds it keeps a note
+ * for screen readers that names a button by reference, also when the button has gone with its screen.
+ */
+async function faults(page: Page, theme: (typeof THEMES)[number]): Promise<readonly string[]> {
+  if (await page.evaluate('typeof axe === "undefined"')) await page.evaluate(axe.source);
+  const runOnly = theme === THEMES[0] ? { type: 'tag', values: TAGS } : { type: 'rule', values: COLOUR_RULES };
+  const run = `axe.run({ exclude: ['[data-live-announcer]'] }, ${JSON.stringify({ runOnly, resultTypes: ['violations'] })})`;
+  return await page.evaluate<string[]>(`${run}.then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`);
+}
+
+/** Nothing of a screen may be cut off at the side. */
+const overflow = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+/** Whether the last button of the dialog, or of the screen, can be brought into sight. */
+async function reachesEnd(page: Page): Promise<boolean> {
+  const button = page.locator('[role=dialog], dialog, body').last().getByRole('button').last();
+  if ((await button.count()) === 0) return true;
+  await button.scrollIntoViewIfNeeded();
+  const box = await button.boundingBox();
+  // Browsers scroll by whole pixels, boxes end between them.
+  return box !== null && box.y > -1 && box.y + box.height < TWICE_THE_SIZE.height + 1;
+}
+
+/** What is wrong in both themes, one after the other. */
+async function inThemes(page: Page, name: string, themes: readonly (typeof THEMES)[number][]): Promise<readonly string[]> {
+  const found: string[] = [];
+  // A screen is looked at from its top, wherever the walk left it.
+  await page.evaluate('scrollTo(0, 0)');
+  for (const theme of themes) {
+    await page.emulateMedia({ colorScheme: theme });
+    found.push(...(await faults(page, theme)).map((fault) => `${theme}: ${fault}`));
+    if (pictures !== null) await page.screenshot({ path: path.join(pictures, `${name}-${theme}.png`), animations: 'disabled' });
+  }
+  return found;
+}
+
+async function atTwiceTheSize(page: Page): Promise<readonly string[]> {
+  const tooWide = (await overflow(page)) > 0 ? ['wider than the window at twice the size'] : [];
+  return (await reachesEnd(page)) ? tooWide : [...tooWide, 'its last button cannot be reached at twice the size'];
+}
+
+/** As a person does at the top of the window, also where a dialog keeps a person from it. */
+async function speak(page: Page, language: Language): Promise<void> {
+  await page.locator(`header label[lang=${language}] input`).dispatchEvent('click');
+  await page.locator(`html[lang=${language}]`).waitFor({ state: 'attached' });
+}
+
+/**
+ * Looks at a screen in both languages, each in both themes and narrow, as at twice the size, and at whether its headings, buttons and
+ * labels change with the language. The page is then as it was before.
+ * @param walked the language that the walk speaks.
+ * @returns what is wrong, in words. Empty = nothing.
+ */
+async function look(page: Page, walked: Language, name: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  const note = (language: Language, faulty: readonly string[]): void => void found.push(...faulty.map((fault) => `${name}, ${language}, ${fault}`));
+  const other = OTHER[walked];
+  const size = page.viewportSize() ?? TWICE_THE_SIZE;
+  note(walked, await inThemes(page, `${name}-${walked}`, ['light', 'dark']));
+  const words = await spokenWords(page);
+  await page.setViewportSize(TWICE_THE_SIZE);
+  note(walked, await atTwiceTheSize(page));
+  await speak(page, other);
+  note(other, wordsLeftBehind({ words, language: walked }, { words: await spokenWords(page), language: other }));
+  note(other, await atTwiceTheSize(page));
+  await page.setViewportSize(size);
+  note(other, await inThemes(page, `${name}-${other}`, ['dark', 'light']));
+  await speak(page, walked);
+  return found;
+}
+
+/** Looks at each screen of a walk, and collects what is wrong. */
+export function looking(page: Page, walked: Language): { readonly visit: Visit; readonly found: readonly string[] } {
+  const found: string[] = [];
+  return { visit: async (name) => void found.push(...(await look(page, walked, name))), found };
+}

@@ -1,0 +1,74 @@
+import { type Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startPracticeCluster } from '../../practice/cluster/start.ts';
+import { chromiumIsInstalled } from '../helpers/chromium.mjs';
+import { openPage, startBrowser } from './browser.ts';
+import { HeldSocket } from './held-socket.ts';
+import { looking } from './look.ts';
+import { lostTokensTour, platformTour } from './platform/tour.ts';
+import { PlatformWalk } from './platform/walk.ts';
+import { type ServedPage, servePage } from './served-page.ts';
+import { obstacles, tour } from './tour.ts';
+import { Walk } from './walk.ts';
+
+let browser: Browser;
+let served: ServedPage;
+
+/** Each walk speaks one language; at each screen both are looked at (look.ts). */
+describe.runIf(chromiumIsInstalled)('every screen, in both languages and themes, is accessible, fits at twice the size, and breaks no policy (left out where Chromium is not installed)', () => {
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  beforeEach(async () => {
+    served = await servePage();
+  });
+  afterEach(() => served.close());
+  afterAll(() => browser.close());
+
+  it('of a change', async () => {
+    const socket = new HeldSocket();
+    const { page, problems } = await openPage(browser, served.address, { language: 'ja', socket });
+    const { visit, found } = looking(page, 'ja');
+    await tour(new Walk(page, 'ja'), socket, visit);
+    expect(found).toEqual([]);
+    expect(problems).toEqual([]);
+  }, 240_000);
+
+  it('that stands in the way', async () => {
+    const cluster = await startPracticeCluster({ extraSast: null });
+    const { page, problems } = await openPage(browser, served.address);
+    const walk = new Walk(page);
+    const first = looking(page, 'en');
+    await obstacles(walk, first.visit, cluster);
+    const second = await page.context().newPage();
+    await second.goto(served.address);
+    await new Walk(second).screen(walk.texts.frame.connection.takenTitle);
+    const taken = looking(second, 'en');
+    await taken.visit('second-tab');
+    const stranger = await page.context().newPage();
+    await stranger.goto(new URL('/', served.address).href);
+    await new Walk(stranger).screen(walk.texts.frame.connection.keyTitle);
+    const keyless = looking(stranger, 'en');
+    await keyless.visit('no-key');
+    await cluster.close();
+    expect([...first.found, ...taken.found, ...keyless.found]).toEqual([]);
+    expect(problems).toEqual([]);
+  }, 240_000);
+
+  it('of a change over the platform', async () => {
+    const socket = new HeldSocket();
+    const { page, problems } = await openPage(browser, served.address, { socket });
+    const { visit, found } = looking(page, 'en');
+    await platformTour(new PlatformWalk(page), socket, visit);
+    expect(found).toEqual([]);
+    expect(problems).toEqual([]);
+  }, 240_000);
+
+  it('of the guide for lost tokens', async () => {
+    const { page, problems } = await openPage(browser, served.address, { language: 'ja' });
+    const { visit, found } = looking(page, 'ja');
+    await lostTokensTour(new PlatformWalk(page, 'ja'), visit);
+    expect(found).toEqual([]);
+    expect(problems).toEqual([]);
+  }, 240_000);
+});

@@ -1,0 +1,64 @@
+import { type Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPracticeCluster } from '../../practice/cluster/start.ts';
+import { chromiumIsInstalled } from '../helpers/chromium.mjs';
+import { compilerIsInstalled, SteeredModule } from '../helpers/pkcs11-module/steered-module.ts';
+import { makeSoftTokens, sastRecipe, softHsmIsInstalled } from '../helpers/softhsm.ts';
+import { openPage, startBrowser } from './browser.ts';
+import { lostTokensChoices, otherServerChoices, silentServer } from './choices-tour.ts';
+import { looking } from './look.ts';
+import { PractisedPage } from './practised-page.ts';
+import { servePage } from './served-page.ts';
+import { libraryTroubles, tokenTroubles } from './token-tour.ts';
+import { Walk } from './walk.ts';
+
+let browser: Browser;
+
+/** Each walk speaks one language; at each screen both are looked at (look.ts). */
+describe.runIf(chromiumIsInstalled)('every screen, in both languages and themes, is accessible, fits at twice the size, and breaks no policy (left out where Chromium is not installed)', () => {
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it('about tokens', async () => {
+    const served = await servePage();
+    const { page, problems } = await openPage(browser, served.address, { language: 'ja' });
+    const { visit, found } = looking(page, 'ja');
+    await tokenTroubles(new Walk(page, 'ja'), visit);
+    await served.close();
+    expect(found).toEqual([]);
+    expect(problems).toEqual([]);
+  }, 240_000);
+
+  it.each([
+    ['when all tokens are lost', lostTokensChoices, 'en'],
+    ['with a server of another cluster', otherServerChoices, 'ja'],
+    ['when a server does not answer', silentServer, 'en'],
+  ] as const)('of what is chosen about a CTL file %s', async (_, walk, language) => {
+    const at = await PractisedPage.open(browser, { language });
+    const { visit, found } = looking(at.watched.page, language);
+    await walk(at, visit);
+    await at.close();
+    expect(found).toEqual([]);
+    expect(at.watched.problems).toEqual([]);
+  }, 240_000);
+
+  it.runIf(softHsmIsInstalled && compilerIsInstalled)('about a token library (left out where SoftHSM2 or a C compiler is not installed)', async () => {
+    const tokens = await makeSoftTokens([{ serial: 'e2e0e5', label: 'signer', contents: [{ certificate: sastRecipe('SAST-e2e0e5', '45daa2af00000027f93c', 1024) }] }]);
+    const module = new SteeredModule();
+    const cluster = await startPracticeCluster({ extraSast: tokens.certificates.get('e2e0e5')?.[0] ?? null });
+    const served = await servePage();
+    const watched = await openPage(browser, served.address, { language: 'ja' });
+    const { visit, found } = looking(watched.page, 'ja');
+    await libraryTroubles(new Walk(watched.page, 'ja'), visit, cluster, module);
+    // First the page: without its server it would complain.
+    await watched.page.context().close();
+    await served.close();
+    await cluster.close();
+    module.dispose();
+    await tokens.dispose();
+    expect(found).toEqual([]);
+    expect(watched.problems).toEqual([]);
+  }, 240_000);
+});
