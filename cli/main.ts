@@ -16,7 +16,7 @@ function language(value: string): Language {
 }
 
 const program = new Command('ctl')
-  .description('Open CTL Client: reads, signs, distributes and proves the CTL file of a Cisco phone cluster')
+  .description('Open CTL Client: reads, signs and distributes the CTL file of a Cisco phone cluster, and reads it back from every server')
   .version(version, '-V, --version', 'print the version of the program')
   .option('--lang <language>', 'language of messages: en or ja', language, presentLanguage())
   .showHelpAfterError('(ctl --help shows how it is used)')
@@ -26,7 +26,7 @@ const program = new Command('ctl')
 const context = async (): Promise<CommandContext> => (await import('./context.ts')).openContext(program.opts<{ lang: Language }>().lang, import.meta.dirname);
 
 withSignInOptions(program.command('show'))
-  .description('print a CTL file, or with --user those of a cluster, as `show ctl` does; exit code 0 verified, 1 signature bad, 3 not readable, 4 not checked')
+  .description('print a CTL file, or with --user the CTL files of a cluster, as `show ctl` does; exit code 0 verified, 1 signature bad, 3 not readable, 4 not checked')
   .argument('<file or host[:port]>')
   .action(async (what: string, options: Record<string, unknown>) => {
     const host = options['user'] !== undefined;
@@ -43,21 +43,21 @@ program
 
 program
   .command('practice')
-  .description('run the practice cluster on this computer until it is stopped')
-  .option('--sast <certificate>', 'put the certificate of a token (PEM or DER file) into its CTL file')
-  .addOption(new Option('--scenario <name>', 'how its administrator finds it').choices(PRACTICE_SCENARIOS['ctl-provider']).default(PRACTICE_SCENARIOS['ctl-provider'][0]))
-  .option('--json', 'print how to reach it as one JSON object')
+  .description('run a practice cluster on this computer until you stop it')
+  .option('--sast <certificate>', 'add the certificate of a token (PEM or DER file) to its CTL file')
+  .addOption(new Option('--scenario <name>', 'which situation to start in').choices(PRACTICE_SCENARIOS['ctl-provider']).default(PRACTICE_SCENARIOS['ctl-provider'][0]))
+  .option('--json', 'print its addresses and credentials as one JSON object')
   .action(async (options: { sast?: string; scenario: PracticeScenario<'ctl-provider'>; json?: boolean }) =>
     (await import('./commands/practice.ts')).practice(await context(), { sast: options.sast ?? null, scenario: options.scenario, json: options.json === true }),
   );
 
 withPlatformOptions(withChoices(withTokenOptions(program.command('set-cluster'))))
-  .description('change the cluster security mode: a new CTL file, signed by a token, on every server, proved')
+  .description('change the cluster security mode: sign a new CTL file, write it to every server, read it back')
   .addArgument(program.createArgument('<mode>').choices(['non-secure', 'mixed']))
   .action(async (mode: 'non-secure' | 'mixed', options: Record<string, unknown>) => change(mode, options));
 
 withPlatformOptions(withChoices(withTokenOptions(program.command('update'))))
-  .description('update the CTL file and leave the mode: tokens, servers, new certificates')
+  .description('update the CTL file (tokens, servers, certificates) without changing the mode')
   .action(async (options: Record<string, unknown>) => change('update', options));
 
 async function change(mode: ChangeKind, options: Record<string, unknown>): Promise<void> {
@@ -70,8 +70,8 @@ async function change(mode: ChangeKind, options: Record<string, unknown>): Promi
 }
 
 for (const [name, description] of [
-  ['plan', 'show what the choices in a file would do; nothing is signed or written'],
-  ['apply', 'make the change that the choices in a file describe'],
+  ['plan', 'show what the choices in a file would do; signs and writes nothing'],
+  ['apply', 'make the change described by the choices in a file'],
 ] as const) {
   withTokenOptions(program.command(name))
     .description(description)
@@ -93,8 +93,8 @@ program
 
 program
   .command('serve')
-  .description('serve the window to a browser on this computer, until it is stopped')
-  .option('--port <n>', 'port on 127.0.0.1; any free one when left out', portNumber, 0)
+  .description('serve the window to a browser on this computer until you stop it')
+  .option('--port <n>', 'port on 127.0.0.1; any free port by default', portNumber, 0)
   .option('--no-open', 'print the address with its key instead of opening a browser')
   .action(async (options: { port: number; open: boolean }) => (await import('./commands/serve.ts')).serve(await context(), options));
 

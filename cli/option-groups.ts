@@ -22,11 +22,11 @@ export const withPlatformOptions = (command: Command): Command =>
   command
     .addOption(new Option('--via <route>', 'ctl-provider: with a token; platform: SSH and AXL, no token, from release 10.0(1) on').choices(['ctl-provider', 'platform']).default('ctl-provider'))
     .option('--scenario <name>', 'which practice cluster, with --practice')
-    .option('--axl-user <name>', 'application user for AXL; without one AXL is not asked')
-    .option('--axl-port <n>', 'port of AXL, 8443 when left out', portNumber)
+    .option('--axl-user <name>', 'application user for AXL; without one, AXL is not queried')
+    .option('--axl-port <n>', 'AXL port, 8443 by default', portNumber)
     .option('--axl-password-fd <n>', 'read the password of the application user from this file descriptor', descriptor)
     .option('--older-node', 'allow the weak algorithms of older releases for this cluster')
-    .option('--accept-visits', 'agree that phones may need a visit each, where the plan asks for it');
+    .option('--accept-visits', 'agree that each phone may need a visit, if the plan asks for this');
 
 export function portNumber(value: string): number {
   const number = Number(value);
@@ -37,7 +37,7 @@ export function portNumber(value: string): number {
 export const withSignInOptions = (command: Command): Command =>
   command
     .option('--user <name>', 'name of the administrator')
-    .option('--trust <sha256>', 'certificate or host key that was checked beforehand; may be given again', fingerprint, [])
+    .option('--trust <sha256>', 'certificate or host key that you have checked; repeatable', fingerprint, [])
     .option('--password-fd <n>', 'read the password from this file descriptor instead of asking', descriptor)
     .option('--json', 'print one JSON object instead of text');
 
@@ -47,16 +47,16 @@ export const withTokenOptions = (command: Command): Command =>
     .addOption(new Option('--practice', 'use a fresh practice cluster with practice tokens').conflicts(['host', 'user', 'module']))
     .option('--host <host[:port]>', 'the publisher, host name or IP address')
     .option('--module <path>', 'PKCS#11 library of the token')
-    .option('--token <serial>', 'serial number of the token that signs, where several could')
+    .option('--token <serial>', 'serial number of the signing token, if several could sign')
     .option('--pin-fd <n>', 'read the token password from this file descriptor instead of asking', descriptor)
-    .option('--accept <rule>', 'agree beforehand to what a rule asks consent for; may be given again', several)
-    .option('--save <file>', 'keep the written CTL file; an existing file is not replaced')
-    .option('--yes', 'make the change without asking');
+    .option('--accept <rule>', 'agree in advance to a rule that needs consent; repeatable', several)
+    .option('--save <file>', 'save the new CTL file; never overwrites an existing file')
+    .option('--yes', 'make the change without asking first');
 
 export const withChoices = (command: Command): Command =>
   command
-    .option('--add-token <serial>', 'add this token to the CTL file; may be given again', several)
-    .option('--remove-entry <name>', 'remove the entry that has this in its name; may be given again', several)
-    .option('--anew', 'begin a new CTL file without regard to the present one')
-    .option('--phone-sast-trust', 'put the tokens into Phone-SAST-trust first, so that TVS vouches for them')
-    .addOption(new Option('--style <style>', 'form of new entries').choices(['token-client', 'cli']));
+    .option('--add-token <serial>', 'add this token to the CTL file; repeatable', several)
+    .option('--remove-entry <name>', 'remove the entry that has this in its name or subject; repeatable', several)
+    .option('--anew', 'start a new CTL file instead of continuing the current one')
+    .option('--phone-sast-trust', 'add the tokens to Phone-SAST-trust first, so that TVS can verify them')
+    .addOption(new Option('--style <style>', 'format of new server entries').choices(['token-client', 'cli']));
