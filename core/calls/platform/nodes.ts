@@ -1,6 +1,7 @@
 import { type NetworkNode } from '../../../shared/domain/platform/answers.ts';
 import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
+import { fetchCtlFile } from '../../platform/http-files/ctl-file.ts';
 import { connectPlatform } from '../../platform/ssh/open-session.ts';
 import { type Locate, type NodeLink, type PlatformLinks } from '../../change/by-command/links.ts';
 import { type PlatformCommands } from '../../ports/platform/commands.ts';
@@ -76,7 +77,7 @@ export async function linkNodes(bench: Workbench, { act, list, asked, publisher,
     }),
   );
   const publisherFirst = links.sort((a, b) => Number(b.node === publisher) - Number(a.node === publisher));
-  return { act, nodes: publisherFirst, locate, osUsername: username, olderNode: named?.olderNode === true };
+  return { act, nodes: publisherFirst, locate, fetchCtlFile, osUsername: username, olderNode: named?.olderNode === true };
 }
 
 /** One attempt; the outcome is in the link. */

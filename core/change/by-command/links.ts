@@ -2,6 +2,7 @@ import { type PlatformService } from '../../../shared/domain/connection.ts';
 import { type NetworkNode } from '../../../shared/domain/platform/answers.ts';
 import { type AppError } from '../../../shared/domain/result.ts';
 import { type PlatformCommands } from '../../ports/platform/commands.ts';
+import { type FetchCtlFile } from '../../ports/platform/ctl-file.ts';
 
 /** Where a service of a node is reached: on a real cluster at the node's address and the service's port. `null` = the node has none. */
 export type Locate = (node: string, service: PlatformService) => { readonly host: string; readonly port: number } | null;
@@ -29,6 +30,7 @@ export interface PlatformLinks {
   /** The publisher first. */
   readonly nodes: readonly NodeLink[];
   readonly locate: Locate;
+  readonly fetchCtlFile: FetchCtlFile;
   readonly osUsername: string;
   readonly olderNode: boolean;
 }

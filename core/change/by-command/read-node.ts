@@ -1,8 +1,8 @@
 import { type CtlListing } from '../../../shared/domain/platform/answers.ts';
 import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type SecurityMode } from '../../../shared/domain/server.ts';
-import { fetchCtlFile, type ServedCtlFile } from '../../platform/http-files/ctl-file.ts';
 import { type PlatformCommands, type PlatformReadings } from '../../ports/platform/commands.ts';
+import { type ServedCtlFile } from '../../ports/platform/ctl-file.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
 import { type NodeLink, type PlatformLinks } from './links.ts';
 
@@ -68,7 +68,7 @@ async function readDisk(link: NodeLink, options?: CallOptions): Promise<Result<L
 }
 
 /** Loads the file as a phone would: by HTTPS with the accepted certificate where the node has it, else by HTTP. */
-export async function readServed({ locate, olderNode }: PlatformLinks, link: NodeLink, options?: CallOptions): Promise<Result<ServedCtl> | null> {
+export async function readServed({ locate, olderNode, fetchCtlFile }: PlatformLinks, link: NodeLink, options?: CallOptions): Promise<Result<ServedCtl> | null> {
   const { address } = link.node;
   const secure = link.httpsSha256 === null ? null : locate(address, 'tftp-https');
   const open = locate(address, 'tftp-http');
