@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { type NodeLink, type PlatformLinks } from '../../../core/change/by-command/links.ts';
+import { makePlatformPlan } from '../../../core/change/by-command/make-plan.ts';
+import { readPlatform } from '../../../core/change/by-command/read-cluster.ts';
+import { runPlatformChange } from '../../../core/change/by-command/run.ts';
+import { ChangeFolder } from '../../../core/change/folder.ts';
+import { type PlatformCommands, type PlatformReadings } from '../../../core/ports/platform/commands.ts';
+import { sha1Hex, sha256Hex } from '../../../core/trust/digests.ts';
+import { fail, ok } from '../../../shared/domain/result.ts';
+import { type SecurityMode } from '../../../shared/domain/server.ts';
+import { type StepStatus } from '../../../shared/session/progress.ts';
+import { createMemoryFiles } from '../../helpers/memory-files.ts';
+import { must } from '../../helpers/must.ts';
+
+const [PUB, SUB] = ['10.48.47.153', '10.48.47.154'];
+const [BEFORE, AFTER, FOREIGN] = [1, 2, 3].map((byte) => Uint8Array.of(byte)) as [Uint8Array, Uint8Array, Uint8Array];
+
+/** What the nodes of a platform in memory hold; a test may change it while a change runs. */
+interface World {
+  mode: SecurityMode;
+  readonly disk: Map<string, Uint8Array>;
+  readonly served: Map<string, Uint8Array>;
+  readonly dumped: Map<string, Uint8Array>;
+  /** What the command does. */
+  command: () => void;
+}
+
+function readingsOf(world: World, node: string): PlatformReadings {
+  const disk = world.disk.get(node) ?? new Uint8Array();
+  return {
+    'show-version': { release: '10.0.1.11900-2' },
+    'show-network-cluster': [],
+    'show-ctl': { kind: 'file', md5: '', sha1: sha1Hex(disk), length: disk.length, lastModified: null, records: null, verified: true },
+    'security-mode': world.mode,
+    'service-list': [{ name: 'Cisco Tftp', state: 'started', activated: true, remark: '' }],
+    'list-ctl-file': { kind: 'none' },
+    'dump-ctl-file': { kind: 'file', bytes: world.dumped.get(node) ?? disk },
+  };
+}
+
+function commandsOf(world: World, node: string): PlatformCommands {
+  return {
+    read: (name) => Promise.resolve(ok({ command: name, text: '', answer: { known: true as const, value: readingsOf(world, node)[name] } })),
+    change: (command) => {
+      world.command();
+      return Promise.resolve(ok({ command, text: '', answer: { known: true as const, value: { kind: 'done', advice: [] } as never } }));
+    },
+    transcript: () => '',
+    subscribe: () => () => undefined,
+    close: () => Promise.resolve(),
+  };
+}
+
+/** A change to non-secure mode on publisher and subscriber, with one thing that goes wrong before or behind the plan. */
+async function run(fault: (world: World) => void, when: 'before' | 'behind' = 'behind') {
+  const world: World = {
+    mode: 'mixed',
+    disk: new Map([PUB, SUB].map((node) => [node, BEFORE])),
+    served: new Map([PUB, SUB].map((node) => [node, BEFORE])),
+    dumped: new Map(),
+    command: () => {
+      world.mode = 'non-secure';
+      for (const node of [PUB, SUB]) world.disk.set(node, AFTER);
+    },
+  };
+  const nodes = [PUB, SUB].map((address, index): NodeLink => ({
+    node: { address, names: [`node-${index}`], role: index === 0 ? 'publisher' : 'subscriber', product: 'callmanager', authenticated: true },
+    commands: commandsOf(world, address),
+    error: null,
+    username: 'administrator',
+    hostKeySha256: '',
+    httpsSha256: null,
+  }));
+  const links: PlatformLinks = {
+    act: commandsOf(world, PUB),
+    nodes,
+    locate: (host) => ({ host, port: 6970 }),
+    fetchCtlFile: ({ host }) => {
+      const bytes = world.served.get(host) ?? new Uint8Array();
+      return Promise.resolve(ok({ bytes, sha256: sha256Hex(bytes), lastModified: null }));
+    },
+    osUsername: 'administrator',
+    olderNode: false,
+  };
+  if (when === 'before') fault(world);
+  const before = must(await readPlatform(links, fail('platform.axl-not-asked', PUB)));
+  const plan = must(makePlatformPlan({ id: 'p', kind: 'non-secure', reading: before, olderNode: false }));
+  if (when === 'behind') fault(world);
+  const statuses = new Map<string, StepStatus>();
+  const now = new Date('2026-01-01T00:00:00Z');
+  const { end } = await runPlatformChange({
+    plan,
+    links,
+    before,
+    clock: { now: () => now },
+    folder: new ChangeFolder(createMemoryFiles(), { now: () => now }, '/data', 'p'),
+    signal: new AbortController().signal,
+    observer: { stepChanged: (id, status) => statuses.set(id, status), commitBegan: () => undefined },
+  });
+  return { end, statuses };
+}
+
+describe('a change by the publisher’s command', () => {
+  it('is done when everything reads back as asked', async () => {
+    const { end, statuses } = await run(() => undefined);
+    expect(end).toMatchObject({ kind: 'reported', report: { outcome: 'done', notCopied: [] } });
+    expect([...statuses.values()].every((status) => status === 'proved')).toBe(true);
+  });
+
+  it.each<[string, (world: World) => void]>([
+    ['mode', (world) => (world.mode = 'non-secure')],
+    ['file', (world) => world.disk.set(PUB, FOREIGN)],
+  ])('is not begun when the %s is another than the plan was made from', async (_, fault) => {
+    const { end, statuses } = await run(fault);
+    expect(end).toMatchObject({ kind: 'not-sent', error: { code: 'plan.outdated', where: PUB } });
+    expect(statuses.get(`command:${PUB}`)).toBe('failed');
+  });
+
+  it('keeps no copy that has not the digest that the node lists, and goes on', async () => {
+    const { end, statuses } = await run((world) => {
+      world.served.set(SUB, FOREIGN);
+      world.dumped.set(SUB, FOREIGN);
+    }, 'before');
+    expect(statuses.get(`copy:${PUB}`)).toBe('proved');
+    expect(statuses.get(`copy:${SUB}`)).toBe('failed');
+    expect(end).toMatchObject({ kind: 'reported', report: { outcome: 'done', notCopied: [SUB] } });
+  });
+
+  it('stops when the mode does not read back, whatever the command said', async () => {
+    const { end, statuses } = await run((world) => (world.command = () => undefined));
+    expect(end).toMatchObject({ kind: 'reported', report: { outcome: 'not-done', stopped: { step: `command:${PUB}`, error: { code: 'apply.proof-failed' } } } });
+    expect(statuses.get('read-all')).toBeUndefined();
+  });
+
+  it('shows the node that does not list the new file, and that not everything is as asked', async () => {
+    const { end, statuses } = await run((world) => {
+      world.command = () => {
+        world.mode = 'non-secure';
+        world.disk.set(PUB, AFTER);
+      };
+    });
+    expect([...statuses].slice(2)).toEqual([
+      [`command:${PUB}`, 'proved'],
+      [`read-node:${PUB}`, 'proved'],
+      [`read-node:${SUB}`, 'failed'],
+      ['read-all', 'failed'],
+    ]);
+    expect(end).toMatchObject({ kind: 'reported', report: { outcome: 'incomplete', stopped: { step: 'read-all', error: { code: 'apply.proof-failed', where: SUB } } } });
+  });
+});
