@@ -56,7 +56,7 @@ async function run(fault: Fault, mode: ChangeKind = 'non-secure', signed: (data:
   return { end, statuses, world };
 }
 
-const lost = () => Promise.resolve(fail('connect.lost', SUB));
+const lost = () => Promise.resolve(fail('connect.lost', SUB, { detail: '' }));
 
 describe('a change with a token', () => {
   it.each(['non-secure', 'update'] as const)('to %s is done when everything reads back as asked', async (mode) => {
