@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import stylistic from '@stylistic/eslint-plugin';
 import tseslint from 'typescript-eslint';
 import { folderRule } from './scripts/lint/folder-rule.js';
 
@@ -7,9 +8,34 @@ const noDefaultExport = {
   message: 'Named exports only: one name for a thing everywhere.',
 };
 
+/** Layout, without the length of lines: what reads as one thing stays on one line, and a formatter would break it. */
+const layout = {
+  'arrow-parens': ['always'],
+  'brace-style': ['1tbs'],
+  'comma-dangle': ['always-multiline'],
+  'comma-spacing': [],
+  'eol-last': [],
+  // Left alone where a function follows a function, and in unions: both stand one step in, whatever is in front of them.
+  indent: [2, { SwitchCase: 1, offsetTernaryExpressions: true, assignmentOperator: 'off', ignoredNodes: ['ArrowFunctionExpression > ArrowFunctionExpression', 'ArrowFunctionExpression > ArrowFunctionExpression *', 'TSUnionType', 'TSUnionType *'] }],
+  'keyword-spacing': [],
+  'member-delimiter-style': [],
+  'no-multi-spaces': [],
+  'no-multiple-empty-lines': [{ max: 1, maxBOF: 0, maxEOF: 0 }],
+  'no-trailing-spaces': [],
+  quotes: ['single', { avoidEscape: true, allowTemplateLiterals: 'avoidEscape' }],
+  semi: ['always'],
+  'space-before-blocks': [],
+  'space-infix-ops': [],
+  'type-annotation-spacing': [],
+};
+
 export default tseslint.config(
   { ignores: ['node_modules/', 'out/', 'release/', 'test-output/'] },
   js.configs.recommended,
+  {
+    plugins: { layout: stylistic },
+    rules: Object.fromEntries(Object.entries(layout).map(([name, options]) => [`layout/${name}`, ['error', ...options]])),
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.strictTypeChecked],

@@ -1,6 +1,6 @@
 /**
  * `npm test`: sets the checkout up, then lint, types and all tests side by side. The last line counts:
- * `N passed, N failed` (lint, types and the PKCS#11 binding count as one each); what the run cost stands above it.
+ * `N passed, N failed` (lint, types, clones and the PKCS#11 binding count as one each); what the run cost stands above it.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -73,10 +73,11 @@ await build();
 mkdirSync(path.dirname(results), { recursive: true });
 rmSync(results, { force: true });
 const quick = [pkcs11Binding(), audit()];
-// Lint and types need one processor each; the tests go on beside them.
+// Lint and types need one processor each, clones next to nothing; the tests go on beside them.
 const aside = [
   run('lint', true, 'eslint/bin/eslint.js', '.', '--max-warnings', '0'),
   run('types', true, 'typescript/bin/tsc', '-b'),
+  run('clones', true, 'jscpd/run-jscpd.js', '--fail-on-empty', '.'),
 ];
 const wentWell = await run('tests', false, 'vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile=${results}`);
 const gates = [...quick, ...(await Promise.all(aside))];

@@ -25,7 +25,6 @@ import {
   usernameField,
 } from './fields.ts';
 
-
 export { type CallRule };
 
 const nothing = z.strictObject({});

@@ -12,7 +12,7 @@ describe.concurrent('reading', () => {
         terminal.write('\x1b[2J\x1b]0;platform\x07\r\n\x1b[1madmin:\x1b[0m');
         for (;;) {
           const command = await terminal.line();
-          terminal.write(command === 'show version active' ? `\x1b[1mActiv\x1b[0me Master Version: 99\b\b15.0.1.11900-40\r\nworking |\r\x1b[Kworking /\r\x1b[K` : 'off\r\n');
+          terminal.write(command === 'show version active' ? '\x1b[1mActiv\x1b[0me Master Version: 99\b\b15.0.1.11900-40\r\nworking |\r\x1b[Kworking /\r\x1b[K' : 'off\r\n');
           terminal.write('\r\n\radmin:');
           await terminal.pause(50);
           terminal.write('\r\x1b[Kadmin:\r\nadmin:');

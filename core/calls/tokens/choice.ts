@@ -57,7 +57,6 @@ export function tokenCertificate(bench: Workbench, { serial, sha256 }: CallInput
   return Promise.resolve(read.ok ? ok({ ...certificateFacts(read.value), base64: Buffer.from(certificate.der).toString('base64') }) : read);
 }
 
-
 export const base64Of = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 export function chooseToken(bench: Workbench, { serial, certificateSha256, anew = false }: CallInput<'chooseToken'>): Promise<Result<null>> {

@@ -5,7 +5,6 @@ import { type ContinuityVerdict } from '../signer-continuity.ts';
 import { type SecurityMode } from '../server.ts';
 import { type CommandStep } from '../steps.ts';
 
-
 /** Things worth knowing before the change, with the document that says so; empty = follows from what was read. */
 export const PLATFORM_WARNINGS = {
   'tokens-leave-the-file': 'Cisco document 118893',
