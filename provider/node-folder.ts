@@ -3,6 +3,7 @@ import { type Files } from '../core/ports/files.ts';
 import { readCertificate } from '../core/trust/certificate.ts';
 import { sha256Hex } from '../core/trust/digests.ts';
 import { type Result } from '../shared/domain/result.ts';
+import { createSerialQueue } from '../shared/domain/serial-queue.ts';
 import { type SecurityMode, type ServerCtlFile } from '../shared/domain/server.ts';
 import { type Refusal } from '../shared/provider/envelope.ts';
 import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';
@@ -52,18 +53,15 @@ const nameOf = (sha256: string | null) => sha256 ?? 'none';
 export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: number): NodeFolder {
   const staging = createStaging(files, folder);
   const ctlPath = path.join(folder, CTL_FILE);
-  let queue: Promise<unknown> = Promise.resolve();
+  const queue = createSerialQueue();
 
   /** Runs `work` after all earlier operations; what the file system refuses becomes `provider.storage`. */
-  const inTurn = <T>(work: () => Outcome<T>): Outcome<T> => {
-    const turn = queue.then(work).catch((error: unknown) => {
+  const inTurn = <T>(work: () => Outcome<T>): Outcome<T> =>
+    queue(work).catch((error: unknown) => {
       const code = systemErrorCode(error);
       if (code !== undefined) return refuse('provider.storage', { detail: code });
       throw error;
     });
-    queue = turn.catch(() => undefined);
-    return turn;
-  };
 
   const present = async (): Promise<ServerCtlFile | null> => {
     if (!(await files.exists(ctlPath))) return null;
@@ -155,7 +153,7 @@ export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: n
       }),
 
     async settled() {
-      await queue;
+      await queue(() => Promise.resolve());
     },
   };
 }

@@ -1,4 +1,5 @@
 import { type Result } from '../shared/domain/result.ts';
+import { createSerialQueue } from '../shared/domain/serial-queue.ts';
 import { type Refusal } from '../shared/provider/envelope.ts';
 import { type Bounds, type ProviderUser } from './config.ts';
 import { createPasswordCheck } from './passwords.ts';
@@ -16,14 +17,8 @@ const throttled = (seconds: number): { readonly ok: false; readonly error: Refus
 export function createSignIn(users: readonly ProviderUser[], tickets: Tickets, bounds: Bounds): SignIn {
   const check = createPasswordCheck(users);
   const throttle = createThrottle(bounds);
-  let queue: Promise<unknown> = Promise.resolve();
-
-  /** One after the other: else many connections at once would all be let through before the first failure counts. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(work);
-    queue = turn.catch(() => undefined);
-    return turn;
-  };
+  // Else many connections at once would all be let through before the first failure counts.
+  const inTurn = createSerialQueue();
 
   return {
     withPassword: (name, password, address) =>

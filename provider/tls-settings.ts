@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { type TlsOptions } from 'node:tls';
 import forge from 'node-forge';
+import { childrenOf } from '../core/trust/names.ts';
 import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';
 import { DEFAULT_CIPHERS, ProviderStartError, type TlsConfig } from './config.ts';
 
@@ -56,11 +57,11 @@ function certificateProblem(certificatePem: string, keyPem: string): string | un
 function keyUsage(der: Buffer): number | undefined {
   const { asn1 } = forge;
   const certificate = asn1.fromDer(der.toString('latin1'), true);
-  const fields = childrenOf(childrenOf(certificate)[0]);
+  const fields = inside(inside(certificate)[0]);
   // [3] is the only field of TBSCertificate with that tag (RFC 5280, 4.1).
   const wrapper = fields.find((field) => field.tagClass === asn1.Class.CONTEXT_SPECIFIC && (field.type as number) === 3);
-  for (const extension of childrenOf(childrenOf(wrapper)[0])) {
-    const [oid, ...rest] = childrenOf(extension);
+  for (const extension of inside(inside(wrapper)[0])) {
+    const [oid, ...rest] = inside(extension);
     const value = rest.at(-1)?.value;
     if (typeof oid?.value !== 'string' || typeof value !== 'string' || asn1.derToOid(oid.value) !== KEY_USAGE) continue;
     // BIT STRING: tag, length, number of unused bits, then the bits.
@@ -69,4 +70,4 @@ function keyUsage(der: Buffer): number | undefined {
   return undefined;
 }
 
-const childrenOf = (node: forge.asn1.Asn1 | undefined): readonly forge.asn1.Asn1[] => (Array.isArray(node?.value) ? node.value : []);
+const inside = (node: forge.asn1.Asn1 | undefined): readonly forge.asn1.Asn1[] => childrenOf(node) ?? [];

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
+import { createSerialQueue } from '../../shared/domain/serial-queue.ts';
 import { type ServerRole } from '../../shared/domain/server.ts';
 import { type MessageInput, type MessageName, type MessageOutput } from '../../shared/provider/messages.ts';
 import { withLimit, type Limit } from '../network/deadline.ts';
@@ -26,7 +27,7 @@ export class ProviderLink {
   #target: LinkTarget;
   #connection: ProviderConnection | undefined;
   #ticket: string | undefined;
-  #queue: Promise<unknown> = Promise.resolve();
+  #inTurn = createSerialQueue();
 
   constructor(target: LinkTarget) {
     this.#target = target;
@@ -103,12 +104,6 @@ export class ProviderLink {
     return problem === 'role' && role === 'publisher'
       ? fail('provider.not-publisher', where)
       : fail('protocol.violation', where, { detail: `the server calls itself ${greeting.name}, ${greeting.role}` });
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.then(work, work);
-    this.#queue = turn.catch(() => undefined);
-    return turn;
   }
 }
 

@@ -1,11 +1,12 @@
 import { type Result } from '../../shared/domain/result.ts';
+import { createSerialQueue } from '../../shared/domain/serial-queue.ts';
 import { type CallOptions } from '../ports/call-options.ts';
 import { type TokenError } from '../ports/tokens.ts';
 
 /** Works one after the other: a PKCS#11 library in one process has one set of sessions and one login state. */
 export class CallQueue {
   #where: string;
-  #last: Promise<void> = Promise.resolve();
+  #inTurn = createSerialQueue();
   #cancels = new Set<() => void>();
 
   /** @param where names the library in errors. */
@@ -23,41 +24,35 @@ export class CallQueue {
     work: (signal: AbortSignal) => Promise<Result<T, TokenError>>,
   ): Promise<Result<T, TokenError>> {
     const controller = new AbortController();
+    const { signal } = controller;
     const cancelled: TokenError = { code: 'token.cancelled', where: this.#where, params: {} };
     const cancel = () => controller.abort(cancelled);
-    const turnIsOver = this.#queueUp();
     this.#cancels.add(cancel);
     options?.signal?.addEventListener('abort', cancel, { once: true });
     if (options?.signal?.aborted === true) cancel();
+    const own = { began: false };
     let timer: NodeJS.Timeout | undefined;
-    try {
-      await Promise.race([turnIsOver.before, aborted(controller.signal)]);
-      if (controller.signal.aborted) return { ok: false, error: cancelled };
+    const turn = this.#inTurn(async (): Promise<Result<T, TokenError>> => {
+      if (signal.aborted) return { ok: false, error: cancelled };
+      own.began = true;
       const limit = options?.deadline ?? milliseconds;
       const late: TokenError = { code: 'token.timeout', where: this.#where, params: { seconds: Math.ceil(limit / 1000) } };
       timer = setTimeout(() => controller.abort(late), limit);
-      return await work(controller.signal);
+      return await work(signal);
+    });
+    try {
+      await Promise.race([turn, aborted(signal)]);
+      return own.began ? await turn : { ok: false, error: cancelled };
     } finally {
       clearTimeout(timer);
       options?.signal?.removeEventListener('abort', cancel);
       this.#cancels.delete(cancel);
-      turnIsOver.tell();
     }
   }
 
   /** Cancels what runs and what waits. */
   cancelAll(): void {
     for (const cancel of this.#cancels) cancel();
-  }
-
-  #queueUp(): { readonly before: Promise<void>; tell(): void } {
-    const before = this.#last;
-    let tell = (): void => undefined;
-    const over = new Promise<void>((resolve) => {
-      tell = resolve;
-    });
-    this.#last = before.then(async () => await over);
-    return { before, tell };
   }
 }
 

@@ -2,6 +2,7 @@ import { type Files } from '../../core/ports/files.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { readMode, writeMode } from '../../provider/mode-file.ts';
 import { type ChangeKind, modeAfter } from '../../shared/domain/change-kind.ts';
+import { createSerialQueue } from '../../shared/domain/serial-queue.ts';
 import { type SecurityMode } from '../../shared/domain/server.ts';
 import { type PracticeIdentities } from '../identities/issue.ts';
 import { type PlatformNode } from './node.ts';
@@ -19,7 +20,7 @@ export class ClusterModel {
   /** Phones that are configured; set once they are there. */
   phones: readonly { readonly name: string; readonly model: string }[] = [];
   #files: Files;
-  #running: Promise<void> = Promise.resolve();
+  #inTurn = createSerialQueue();
 
   constructor(scenario: Scenario, identities: PracticeIdentities, nodes: readonly PlatformNode[], files: Files) {
     this.scenario = scenario;
@@ -49,7 +50,7 @@ export class ClusterModel {
    * unknown; this one says nothing, as no message is documented.
    */
   utilsCtl(action: ChangeKind): Promise<void> {
-    const turn = this.#running.then(async () => {
+    return this.#inTurn(async () => {
       const mode = modeAfter(action, await this.mode());
       const sasts = sastRule(this.scenario.release).tokenless;
       const bytes = tokenlessFile({ identities: this.identities, sasts, mode, now: new Date() });
@@ -57,7 +58,5 @@ export class ClusterModel {
       await Promise.all(holders.map((node) => node.writeCtlFile(bytes)));
       await writeMode(this.#files, this.publisher.folder, { mode, fileSha256: sha256Hex(bytes) });
     });
-    this.#running = turn.catch(() => undefined);
-    return turn;
   }
 }

@@ -1,3 +1,6 @@
+/** Gives a table to the browser to be saved: spreadsheets take a CSV file for UTF-8 only when it begins with a byte order mark. */
+export const saveCsv = (name: string, csv: string): void => saveFile(name, `\uFEFF${csv}`);
+
 /** Gives a text or bytes to the browser to be saved under a name. */
 export function saveFile(name: string, content: string | Uint8Array<ArrayBuffer>): void {
   const type = typeof content === 'string' ? 'text/plain' : 'application/octet-stream';

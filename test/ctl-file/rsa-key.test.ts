@@ -16,8 +16,6 @@ describe('the length of an RSA key', () => {
     ['nine bits', '3007 02020100 020103', 9],
     ['zeros in front that need not be there', '3009 02040000 8001 020103', 16],
     ['an exponent of three bytes', '3008 02010f 0203010001', 4],
-    ['a length written in one more byte', '308106 02010f 020103', 4],
-    ['a length written in two more bytes', '30820009 02820002000f 020103', 4],
   ])('counts %s', (_, der, bits) => {
     expect(rsaModulusBits(hex(der))).toBe(bits);
   });
@@ -46,6 +44,9 @@ describe('the length of an RSA key', () => {
     ['an exponent whose length is not given', '3005 02010f 0280'],
     ['a length of three bytes', '3083000006 02010f 020103'],
     ['a length cut off', '3082'],
+    ['a length written in one byte more than needed', '308106 02010f 020103'],
+    ['a length written in two bytes more than needed', '30820009 02820002000f 020103'],
+    ['a length of 128 written in two bytes', `30820087 02820080 ${'7f'.repeat(128)} 020103`],
     ['a modulus longer than all', '3006 02820000'],
   ])('is not known for %s', (_, der) => {
     expect(rsaModulusBits(hex(der))).toBeUndefined();

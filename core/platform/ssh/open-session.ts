@@ -1,6 +1,7 @@
 import { type Client, type ClientChannel } from 'ssh2';
 import { safeText } from '../../../shared/ctl-file/text.ts';
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
+import { createSerialQueue } from '../../../shared/domain/serial-queue.ts';
 import { withLimit, type Limit } from '../../network/deadline.ts';
 import { type PlatformCommands, type PlatformError } from '../../ports/platform/commands.ts';
 import { type Secret } from '../../ports/secret.ts';
@@ -71,12 +72,7 @@ function noShell(result: { readonly ok: false; readonly error: PlatformError }, 
 }
 
 function commandsOf(client: Client, shell: Shell, transcript: Transcript): PlatformCommands {
-  let queue: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(work, work);
-    queue = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = createSerialQueue();
   const carryOut = <T>(command: string, row: CommandRow<T>, question: RegExp | undefined, options?: CallOptions) =>
     inTurn(() =>
       withLimit(options, row.deadline, async (limit) => {

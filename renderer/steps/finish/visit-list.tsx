@@ -4,11 +4,8 @@ import { visitsCsv } from '../../../shared/texts/sentences/change.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
-import { saveFile } from '../../ui/save-file.ts';
+import { saveCsv } from '../../ui/save-file.ts';
 import { Section } from '../../ui/section.tsx';
-
-/** Spreadsheets take a CSV file for UTF-8 only when it begins with a byte order mark. */
-const BOM = '\uFEFF';
 
 /** Phones that refused the new file: each is visited, its CTL file deleted there, and ticked off. */
 export function VisitList({ visits }: { readonly visits: readonly PhoneVisit[] }): ReactNode {
@@ -39,7 +36,7 @@ export function VisitList({ visits }: { readonly visits: readonly PhoneVisit[] }
         ))}
       </ul>
       <p className="button-row">
-        <Button onPress={() => saveFile('phones-to-visit.csv', BOM + visitsCsv(visits, texts))}>{words.save}</Button>
+        <Button onPress={() => saveCsv('phones-to-visit.csv', visitsCsv(visits, texts))}>{words.save}</Button>
         <span role="status">{fill(words.count, { done, all: visits.length })}</span>
       </p>
     </Section>

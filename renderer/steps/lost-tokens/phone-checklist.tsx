@@ -1,14 +1,14 @@
 import { type ReactNode, useState } from 'react';
 import { type CallOutput } from '../../../shared/contract/calls.ts';
+import { csv } from '../../../shared/texts/csv.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { saveFile } from '../../ui/save-file.ts';
+import { saveCsv } from '../../ui/save-file.ts';
 import { Section } from '../../ui/section.tsx';
 import { Tick } from '../../ui/tick.tsx';
-import { csv } from './csv.ts';
 
 type Phones = CallOutput<'phoneChecklist'>['rows'];
 
@@ -47,7 +47,7 @@ export function PhoneChecklist(): ReactNode {
   };
   const save = (phones: Phones): void => {
     const head = [words.done, words.name, words.model, words.description];
-    saveFile('phones.csv', csv([head, ...phones.map(({ name, model, description }) => [done.has(name) ? words.yes : words.no, name, model, description])]));
+    saveCsv('phones.csv', csv([head, ...phones.map(({ name, model, description }) => [done.has(name) ? words.yes : words.no, name, model, description])]));
   };
   return (
     <Section title={words.title}>

@@ -2,6 +2,7 @@ import { type PhoneVisit } from '../../domain/phone-visit.ts';
 import { type ChangeKind } from '../../domain/change-kind.ts';
 import { type ProductName } from '../../domain/release.ts';
 import { type RuleFinding } from '../../domain/rules/rule.ts';
+import { csv } from '../csv.ts';
 import { fill } from '../fill.ts';
 import { type Texts } from '../languages.ts';
 
@@ -11,17 +12,9 @@ export const findingSentence = ({ rule, params }: RuleFinding, { change }: Texts
 /** The name of what can be done, as the cluster's release calls it. */
 export const modeTitle = (mode: ChangeKind, product: ProductName, { change }: Texts): string => fill(change.mode[mode], { product });
 
-/** RFC 4180: a field with a comma, a quote or a line end is quoted. A leading sign that a spreadsheet would calculate with is made text. */
-function csvField(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** The phones to be visited as a CSV file with a heading, lines ended by CR LF (RFC 4180). */
+/** The phones to be visited as a CSV file with a heading. */
 export function visitsCsv(visits: readonly PhoneVisit[], texts: Texts): string {
   const { heading, done, open } = texts.change.visits;
-  const rows = visits.map(({ name, model, tftpServer, reason, done: isDone }) =>
-    [name, model, tftpServer, fill(texts.report.phone[reason], { phone: name }), isDone ? done : open].map(csvField).join(','),
-  );
-  return [heading, ...rows].map((row) => `${row}\r\n`).join('');
+  const rows = visits.map(({ name, model, tftpServer, reason, done: isDone }) => [name, model, tftpServer, fill(texts.report.phone[reason], { phone: name }), isDone ? done : open]);
+  return csv([heading.split(','), ...rows]);
 }
