@@ -6,7 +6,7 @@ import { hashPassword } from '../../provider/passwords.ts';
 import { type ProviderConfig } from '../../provider/config.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { type ClusterServer, type ServerRole } from '../../shared/domain/server.ts';
-import { type ProviderProcess, startProviderProcess } from './provider-process.ts';
+import { type CountedProvider, startCountedProvider, startDyingProvider } from './provider-process.ts';
 
 export const PASSWORD = 'correct horse';
 
@@ -31,15 +31,15 @@ export interface Death {
 }
 
 export interface KillableCluster {
-  readonly publisher: ProviderProcess;
-  readonly subscriber: ProviderProcess;
+  readonly publisher: CountedProvider;
+  readonly subscriber: CountedProvider;
   readonly certificateSha256: string;
   readonly folders: Readonly<Record<ServerRole, string>>;
   readonly names: Readonly<Record<ServerRole, string>>;
   close(): Promise<void>;
 }
 
-/** A publisher and a subscriber in mixed mode, each a process with its own folder. */
+/** A publisher and a subscriber in mixed mode, each with its own folder; the one that dies is a process of its own. */
 export async function startKillableCluster(kit: ClusterKit, death: Death | null): Promise<KillableCluster> {
   const byRole = (role: ServerRole) => {
     const identity = kit.identities.servers.find((server) => server.role === role);
@@ -51,7 +51,7 @@ export async function startKillableCluster(kit: ClusterKit, death: Death | null)
     const { name, provider } = byRole(role);
     return { name, addresses: [name], role, host: '127.0.0.1', port, certificateSha256: sha256Hex(provider.certificate) };
   };
-  const start = async (role: ServerRole, others: readonly ClusterServer[]): Promise<ProviderProcess> => {
+  const start = async (role: ServerRole, others: readonly ClusterServer[]): Promise<CountedProvider> => {
     await fillNodeFolder(folders[role], role, kit.ctlFile, 'mixed');
     const { cert, key } = identityPem(byRole(role).provider);
     const config: ProviderConfig = {
@@ -64,8 +64,7 @@ export async function startKillableCluster(kit: ClusterKit, death: Death | null)
       users: [{ name: 'admin', passwordHash: kit.passwordHash }],
       ...(role === 'publisher' ? { cluster: { release: '10.0.1', autoRegistration: false, servers: [serverOf(role, 0), ...others], certificates: [] } } : {}),
     };
-    const mine = death?.role === role;
-    return startProviderProcess({ program: kit.program, config, dieAt: mine ? death.at : 0, restart: mine && death.restart });
+    return death?.role === role ? startDyingProvider({ program: kit.program, config, dieAt: death.at, restart: death.restart }) : startCountedProvider(config);
   };
   const subscriber = await start('subscriber', []);
   const publisher = await start('publisher', [serverOf('subscriber', subscriber.port)]);

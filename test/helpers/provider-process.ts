@@ -1,14 +1,16 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { type ProviderConfig } from '../../provider/config.ts';
+import { type ProviderEvent } from '../../provider/events.ts';
+import { startProvider } from '../../provider/start.ts';
 import type { Begin } from '../kill/killable-provider.ts';
 
-/** A provider in its own process; with `restart` it comes back at once on the same port, as a supervised service does. */
-export interface ProviderProcess {
+/** A provider of a test that counts what it is asked and what it answers. */
+export interface CountedProvider {
   readonly port: number;
   /** Requests and replies in their order, e.g. `request stage`. */
   readonly events: readonly string[];
-  /** Resolves when the process that was started first is dead. */
+  /** Resolves when the process that is to die is dead. */
   readonly dead: Promise<void>;
   stop(): Promise<void>;
 }
@@ -20,36 +22,42 @@ interface Options {
   readonly restart: boolean;
 }
 
-function begin(program: string, message: Begin, onEvent: (event: string) => void): { child: ChildProcess; port: Promise<number> } {
-  const child = fork(program, [], { serialization: 'advanced', execArgv: [] });
-  const port = new Promise<number>((resolve) => {
-    child.on('message', (told: { port?: number; event?: string }) => {
-      if (told.port !== undefined) resolve(told.port);
-      if (told.event !== undefined) onEvent(told.event);
-    });
-  });
-  child.send(message);
-  return { child, port };
+/** One that lives on, in this process. */
+export async function startCountedProvider(config: ProviderConfig): Promise<CountedProvider> {
+  const events: string[] = [];
+  const onEvent = (event: ProviderEvent): void => {
+    if (event.kind === 'request' || event.kind === 'reply') events.push(`${event.kind} ${event.name}`);
+  };
+  const provider = await startProvider(config, { onEvent });
+  return { port: provider.port, events, dead: new Promise(() => undefined), stop: () => provider.close() };
 }
 
-export async function startProviderProcess({ program, config, dieAt, restart }: Options): Promise<ProviderProcess> {
+/** One that dies, in a process of its own; with `restart` it comes back at once on the same port, as a supervised service does. */
+export async function startDyingProvider({ program, config, dieAt, restart }: Options): Promise<CountedProvider> {
   const events: string[] = [];
+  let next: Promise<CountedProvider> | null = null;
   let stopping = false;
-  let { child, port } = begin(program, { config, dieAt }, (event) => events.push(event));
-  const number = await port;
+  const child = fork(program, [], { serialization: 'advanced', execArgv: [] });
+  const started = new Promise<number>((resolve) => {
+    child.on('message', (told: { port?: number; event?: string }) => {
+      if (told.port !== undefined) resolve(told.port);
+      if (told.event !== undefined) events.push(told.event);
+    });
+  });
+  child.send({ config, dieAt } satisfies Begin);
+  const port = await started;
   const dead = once(child, 'exit').then(() => {
-    if (restart && !stopping) ({ child, port } = begin(program, { config: { ...config, port: number }, dieAt: 0 }, () => undefined));
+    if (restart && !stopping) next = startCountedProvider({ ...config, port });
   });
   return {
-    port: number,
+    port,
     events,
     dead,
     stop: async () => {
       stopping = true;
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
       child.kill('SIGKILL');
-      await ended;
+      await dead;
+      await (await next)?.stop();
     },
   };
 }

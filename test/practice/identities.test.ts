@@ -5,13 +5,13 @@ import { type AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { identityPem, type PracticeIdentity } from '../../practice/identities/recipe.ts';
 import { createPracticeIdentities, type PracticeIdentities } from '../../practice/identities/issue.ts';
-import { useRealKeys } from '../helpers/key-stock/real-keys.ts';
+import { useRealCrypto } from '../helpers/key-stock/real-crypto.ts';
 
 let made: PracticeIdentities;
 let milliseconds: number;
 
 beforeAll(async () => {
-  useRealKeys();
+  useRealCrypto();
   const start = performance.now();
   made = await createPracticeIdentities();
   milliseconds = performance.now() - start;

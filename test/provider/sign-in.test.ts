@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../core/ports/secret.ts';
 import { hashPassword } from '../../provider/passwords.ts';
+import { useRealCrypto } from '../helpers/key-stock/real-crypto.ts';
 import { connected, connectTo, errorOf } from './connected.ts';
 import { ADMIN, countOf, OTHER, startTestCluster, SUB, type TestCluster, type TestOptions, until, USERS } from './fixture.ts';
 import { codeOf, greetedClient } from './raw-client.ts';
@@ -28,6 +29,7 @@ const resume = async (ticket: string): Promise<unknown> => {
 
 describe('signing in', () => {
   it('refuses a wrong password and an unknown user alike, and does the same work for both', async () => {
+    useRealCrypto();
     await start({ bounds: { freeFailures: 100 } });
     let derived = 0;
     // Node tells of every key that scrypt derives in this process.

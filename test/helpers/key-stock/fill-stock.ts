@@ -3,7 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { CLAIMS, SIZES, STOCK } from './stock.mjs';
+import { CLAIMS, DERIVED, SIZES, STOCK } from './stock.mjs';
 
 async function newPem(modulusLength: number): Promise<string> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength });
@@ -16,6 +16,7 @@ export async function fillStock(): Promise<void> {
   const stock = JSON.stringify(Object.fromEntries(await Promise.all(made)));
   await mkdir(path.dirname(STOCK), { recursive: true });
   await rm(CLAIMS, { force: true });
+  await mkdir(DERIVED, { recursive: true });
   // Another run in this checkout may be reading.
   await writeFile(`${STOCK}.new`, stock, { mode: 0o600 });
   await rename(`${STOCK}.new`, STOCK);

@@ -6,6 +6,8 @@ const folder = path.resolve(import.meta.dirname, '../../../test-output/key-stock
 export const STOCK = path.join(folder, 'keys.json');
 /** Grows by one byte with each process that takes keys. */
 export const CLAIMS = path.join(folder, 'claims');
+/** What scrypt made, by a hash of what it was made of. */
+export const DERIVED = path.join(folder, 'derived');
 
 /** Keys of each size. A practice cluster with its platform takes about ten of 2048 bits. */
 export const SIZES = { 1024: 32, 2048: 32 };
