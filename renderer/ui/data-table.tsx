@@ -1,25 +1,42 @@
-import { type ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 
-interface DataTableProps {
+/** A column: its head and its cell in every row stand together, so that neither can be forgotten. */
+export interface Column<T> {
+  /** Text of the head, or the whole `th` element where the head does something. */
+  readonly head: ReactNode;
+  /** The whole `td` or `th` element of a row; `null` where the cell before it reaches over this column. */
+  readonly cell: (row: T) => ReactNode;
+}
+
+interface DataTableProps<T> {
   /** Names the table for those who do not see it. */
   readonly label: string;
-  /** Texts of the column heads, or whole `th` elements where a head does something. */
-  readonly heads: readonly ReactNode[];
+  readonly columns: readonly Column<T>[];
+  readonly rows: readonly T[];
+  /** What tells a row from the others. */
+  readonly keyOf: (row: T) => string;
+  readonly rowClass?: (row: T) => string;
   readonly className?: string;
-  /** The rows. */
-  readonly children: ReactNode;
 }
 
 /** A table that can be scrolled sideways, also by keyboard. */
-export function DataTable({ label, heads, className, children }: DataTableProps): ReactNode {
+export function DataTable<T>({ label, columns, rows, keyOf, rowClass, className }: DataTableProps<T>): ReactNode {
   return (
     <div className="table-frame" tabIndex={0} role="region" aria-label={label}>
       <table className={className}>
         <caption className="unseen">{label}</caption>
         <thead>
-          <tr>{heads.map((head, column) => (typeof head === 'string' ? <th key={column} scope="col">{head}</th> : head))}</tr>
+          <tr>{columns.map(({ head }, at) => (typeof head === 'string' ? <th key={at} scope="col">{head}</th> : <Fragment key={at}>{head}</Fragment>))}</tr>
         </thead>
-        <tbody>{children}</tbody>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)} className={rowClass?.(row)}>
+              {columns.map(({ cell }, at) => (
+                <Fragment key={at}>{cell(row)}</Fragment>
+              ))}
+            </tr>
+          ))}
+        </tbody>
       </table>
     </div>
   );

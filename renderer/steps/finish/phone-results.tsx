@@ -3,7 +3,7 @@ import { type PhoneState } from '../../../shared/domain/phone.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
-import { DataTable } from '../../ui/data-table.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
 
 interface PhoneResultsProps {
   readonly phones: readonly PhoneState[];
@@ -15,25 +15,29 @@ interface PhoneResultsProps {
 export function PhoneResults({ phones, sha256 }: PhoneResultsProps): ReactNode {
   const { texts } = useWizard();
   const { phones: words } = texts.window.finish;
+  const columns: readonly Column<PhoneState>[] = [
+    {
+      head: words.name,
+      cell: ({ name, model }) => (
+        <th scope="row">
+          <span className="figures">{printable(name)}</span>
+          <span className="cell-note">{printable(model)}</span>
+        </th>
+      ),
+    },
+    {
+      head: words.result,
+      cell: ({ name, reason, ctlSha256 }) => (
+        <td>
+          {sha256 === null ? null : <span className={ctlSha256 === sha256 ? 'good' : 'warning'}>{ctlSha256 === sha256 ? words.holdsNew : words.holdsOther}</span>}
+          <span className="cell-note">{fill(texts.report.phone[reason ?? 'not-asked'], { phone: name })}</span>
+        </td>
+      ),
+    },
+  ];
   return (
     <Section title={words.title}>
-      <DataTable label={words.title} heads={[words.name, words.result]}>
-        {phones.map((phone) => {
-          const holds = phone.ctlSha256 === sha256;
-          return (
-            <tr key={phone.name}>
-              <th scope="row">
-                <span className="figures">{printable(phone.name)}</span>
-                <span className="cell-note">{printable(phone.model)}</span>
-              </th>
-              <td>
-                {sha256 === null ? null : <span className={holds ? 'good' : 'warning'}>{holds ? words.holdsNew : words.holdsOther}</span>}
-                <span className="cell-note">{fill(texts.report.phone[phone.reason ?? 'not-asked'], { phone: phone.name })}</span>
-              </td>
-            </tr>
-          );
-        })}
-      </DataTable>
+      <DataTable label={words.title} columns={columns} rows={phones} keyOf={({ name }) => name} />
     </Section>
   );
 }

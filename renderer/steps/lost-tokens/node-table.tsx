@@ -4,7 +4,7 @@ import { printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { ErrorWords } from '../../frame/error-place.tsx';
 import { Section } from '../../ui/section.tsx';
-import { DataTable } from '../../ui/data-table.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
 
 const COPY = { 'not-yet': 'quiet', kept: 'good', 'no-file': 'quiet', unlike: 'danger', failed: 'danger' } as const;
 const PLACE = { there: '', gone: 'good', unknown: 'danger', 'no-service': 'quiet' } as const;
@@ -12,22 +12,24 @@ const PLACE = { there: '', gone: 'good', unknown: 'danger', 'no-service': 'quiet
 /** What became of the CTL file of every node; gone counts only where it was read. */
 export function NodeTable({ nodes }: { readonly nodes: readonly LostTokensNode[] }): ReactNode {
   const { table: words } = useWizard().texts.window.lostTokens;
+  const columns: readonly Column<LostTokensNode>[] = [
+    {
+      head: words.node,
+      cell: ({ node, hostName }) => (
+        <th scope="row">
+          <span className="figures">{printable(node)}</span>
+          <span className="cell-note figures">{printable(hostName)}</span>
+        </th>
+      ),
+    },
+    { head: words.copy, cell: ({ copy }) => <td className={COPY[copy]}>{words.copies[copy]}</td> },
+    { head: words.deletion, cell: ({ deletion }) => <td className="quiet">{words.deletions[deletion]}</td> },
+    { head: words.disk, cell: ({ disk }) => <td className={PLACE[disk]}>{words.places[disk]}</td> },
+    { head: words.served, cell: ({ served }) => <td className={PLACE[served]}>{words.places[served]}</td> },
+  ];
   return (
     <Section title={words.title}>
-      <DataTable label={words.title} heads={[words.node, words.copy, words.deletion, words.disk, words.served]}>
-        {nodes.map(({ node, hostName, copy, deletion, disk, served }) => (
-          <tr key={node}>
-            <th scope="row">
-              <span className="figures">{printable(node)}</span>
-              <span className="cell-note figures">{printable(hostName)}</span>
-            </th>
-            <td className={COPY[copy]}>{words.copies[copy]}</td>
-            <td className="quiet">{words.deletions[deletion]}</td>
-            <td className={PLACE[disk]}>{words.places[disk]}</td>
-            <td className={PLACE[served]}>{words.places[served]}</td>
-          </tr>
-        ))}
-      </DataTable>
+      <DataTable label={words.title} columns={columns} rows={nodes} keyOf={({ node }) => node} />
       {nodes.map(({ node, error }) => (error === null ? null : <ErrorWords key={node} error={error} />))}
     </Section>
   );

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Digest } from '../../ui/digest.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ShowCtl } from '../show-ctl.tsx';
-import { DataTable } from '../../ui/data-table.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
 
 const TONE = { verified: 'good', bad: 'danger', 'not-checked': 'warning' } as const;
 
@@ -28,44 +28,58 @@ export function ServerTable({ servers }: { readonly servers: readonly ServerView
   const differ = new Set(files).size > 1;
   // Nothing is said of the file of a server that was not read.
   const same = !differ && files.length === servers.length;
+  const columns: readonly Column<ServerView>[] = [
+    {
+      head: words.server,
+      cell: ({ name, role }) => (
+        <th scope="row">
+          <span className="figures">{printable(name)}</span>
+          <span className="cell-note">{mode.role[role]}</span>
+        </th>
+      ),
+    },
+    {
+      head: words.file,
+      cell: (server) =>
+        server.ctlFile === null ? (
+          <td colSpan={2} className="danger">
+            {absence(server, words)}
+          </td>
+        ) : (
+          <td>
+            <span className={TONE[server.ctlFile.verdict]}>{words.verdict[server.ctlFile.verdict]}</span>
+            <span className="cell-note">
+              {fill(words.held, {
+                entries: server.ctlFile.entries,
+                length: server.ctlFile.length,
+                time: formatTime(server.ctlFile.lastModified, language),
+              })}
+            </span>
+            <span className="cell-note">
+              MD5 <Digest hex={server.ctlFile.md5} />
+            </span>
+          </td>
+        ),
+    },
+    {
+      head: (
+        <th scope="col">
+          <span className="unseen">{words.show}</span>
+        </th>
+      ),
+      cell: ({ name, ctlFile }) =>
+        ctlFile === null ? null : (
+          <td className="cell-button">
+            <Button look="plain" aria-label={fill(words.showOf, { server: name })} onPress={() => setShown(name)}>
+              {words.show}
+            </Button>
+          </td>
+        ),
+    },
+  ];
   return (
     <>
-      <DataTable label={words.title} heads={[words.server, words.file, <th key="show" scope="col"><span className="unseen">{words.show}</span></th>]}>
-        {servers.map((server) => (
-          <tr key={server.name}>
-            <th scope="row">
-              <span className="figures">{printable(server.name)}</span>
-              <span className="cell-note">{mode.role[server.role]}</span>
-            </th>
-            {server.ctlFile === null ? (
-              <td colSpan={2} className="danger">
-                {absence(server, words)}
-              </td>
-            ) : (
-              <>
-                <td>
-                  <span className={TONE[server.ctlFile.verdict]}>{words.verdict[server.ctlFile.verdict]}</span>
-                  <span className="cell-note">
-                    {fill(words.held, {
-                      entries: server.ctlFile.entries,
-                      length: server.ctlFile.length,
-                      time: formatTime(server.ctlFile.lastModified, language),
-                    })}
-                  </span>
-                  <span className="cell-note">
-                    MD5 <Digest hex={server.ctlFile.md5} />
-                  </span>
-                </td>
-                <td className="cell-button">
-                  <Button look="plain" aria-label={fill(words.showOf, { server: server.name })} onPress={() => setShown(server.name)}>
-                    {words.show}
-                  </Button>
-                </td>
-              </>
-            )}
-          </tr>
-        ))}
-      </DataTable>
+      <DataTable label={words.title} columns={columns} rows={servers} keyOf={({ name }) => name} />
       {differ ? <Notice tone="warning" title={words.differ} /> : null}
       {same ? <p className="quiet">{words.allSame}</p> : null}
       <ShowCtl server={shown} onClose={() => setShown(null)} />

@@ -2,17 +2,12 @@ import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { type PlannedEntry } from '../../../shared/domain/plan.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EntryRow } from './entry-row.tsx';
-import { FILE_ORDER, type SortColumn, nextOrder, sortEntries } from './sort-entries.ts';
-import { DataTable } from '../../ui/data-table.tsx';
+import { CertificateCell, ChangeCell, FunctionCell, NameCell } from './entry-cells.tsx';
+import { FILE_ORDER, nextOrder, type SortColumn, sortEntries } from './sort-entries.ts';
 
 const CertificateDialog = lazy(async () => ({ default: (await import('../certificate-dialog.tsx')).CertificateDialog }));
-
-/** The columns as they stand; that of the certificate holds buttons only. */
-const COLUMNS = ['number', 'function', 'name', 'certificate', 'change'] as const;
-
-const sorts = (column: (typeof COLUMNS)[number]): column is SortColumn => column !== 'certificate';
 
 interface EntryTableProps {
   readonly entries: readonly PlannedEntry[];
@@ -27,24 +22,34 @@ export function EntryTable({ entries, children }: EntryTableProps): ReactNode {
   const { choices: words } = texts.window;
   const [order, setOrder] = useState(FILE_ORDER);
   const [viewed, setViewed] = useState<number | null>(null);
-  const head = (column: (typeof COLUMNS)[number]): ReactNode => {
-    if (!sorts(column)) return <th key={column} scope="col">{names.certificate}</th>;
+  /** The head of a column by which the entries can be sorted. */
+  const sorting = (column: SortColumn): ReactNode => {
     const direction = order.column !== column ? 'none' : order.descending ? 'descending' : 'ascending';
     return (
-      <th key={column} scope="col" aria-sort={direction}>
+      <th scope="col" className={`entry-${column}`} aria-sort={direction}>
         <button type="button" className={`sort sort-${direction}`} aria-label={fill(words.sortBy, { column: names[column] })} onClick={() => setOrder(nextOrder(order, column))}>
           {names[column]}
         </button>
       </th>
     );
   };
+  const columns: readonly Column<PlannedEntry>[] = [
+    { head: sorting('number'), cell: ({ number }) => <td className="figures">{number}</td> },
+    { head: sorting('function'), cell: (entry) => <FunctionCell entry={entry} /> },
+    { head: sorting('name'), cell: (entry) => <NameCell entry={entry} /> },
+    { head: names.certificate, cell: (entry) => <CertificateCell entry={entry} onView={() => setViewed(entry.number)} /> },
+    { head: sorting('change'), cell: (entry) => <ChangeCell entry={entry} /> },
+  ];
   return (
     <Section title={names.title}>
-      <DataTable label={names.title} heads={COLUMNS.map(head)} className="entry-table">
-        {sortEntries(entries, order).map((entry) => (
-          <EntryRow key={`${entry.change === 'removed'} ${entry.number}`} entry={entry} onView={() => setViewed(entry.number)} />
-        ))}
-      </DataTable>
+      <DataTable
+        label={names.title}
+        columns={columns}
+        rows={sortEntries(entries, order)}
+        keyOf={({ change, number }) => `${change === 'removed'} ${number}`}
+        rowClass={({ change }) => (change === 'removed' ? 'row-removed' : change === 'kept' ? '' : 'row-changed')}
+        className="entry-table"
+      />
       {children}
       <Suspense>{viewed === null ? null : <CertificateDialog title={fill(certificate.title, { number: viewed })} read={() => call('entryCertificate', { number: viewed })} onClose={() => setViewed(null)} />}</Suspense>
     </Section>

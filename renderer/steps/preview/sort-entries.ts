@@ -1,8 +1,7 @@
 import { type PlannedEntry } from '../../../shared/domain/plan.ts';
 
 /** Columns by which the entries can be sorted. */
-export const SORT_COLUMNS = ['number', 'function', 'name', 'change'] as const;
-export type SortColumn = (typeof SORT_COLUMNS)[number];
+export type SortColumn = 'number' | 'function' | 'name' | 'change';
 
 export interface EntryOrder {
   readonly column: SortColumn;

@@ -11,7 +11,7 @@ import { NameText } from '../../../ui/name-text.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { ShowCtl } from '../../show-ctl.tsx';
 import { HELD_TONE } from '../held-tone.ts';
-import { DataTable } from '../../../ui/data-table.tsx';
+import { type Column, DataTable } from '../../../ui/data-table.tsx';
 
 /** Every node by its two proofs, and the file that the publisher lists now. */
 export function NodeProofs({ report }: { readonly report: PlatformReport }): ReactNode {
@@ -21,14 +21,23 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
   const [shown, setShown] = useState<string | null>(null);
   const { file, nodes, leftOutNodes } = report;
   const errors = nodes.flatMap(({ node, disk, served }) => [disk, served].flatMap((proof, index) => (proof?.error === undefined ? [] : [{ id: `${node} ${index}`, error: proof.error }])));
+  const newSha1 = file?.sha1 ?? '';
+  const columns: readonly Column<PlatformNodeTruth>[] = [
+    { head: words.node, cell: (truth) => <NodeCell truth={truth} onShow={() => setShown(truth.node)} /> },
+    {
+      head: words.disk,
+      cell: ({ disk }) => (
+        <td>
+          <Held proof={disk} newSha1={newSha1} />
+        </td>
+      ),
+    },
+    { head: words.served, cell: ({ served }) => <td>{served === null ? <span className="quiet">{words.notServed}</span> : <Held proof={served} newSha1={newSha1} />}</td> },
+  ];
   return (
     <Section title={words.title}>
       <p className="quiet">{words.lead}</p>
-      <DataTable label={words.title} heads={[words.node, words.disk, words.served]}>
-        {nodes.map((truth) => (
-          <NodeRow key={truth.node} truth={truth} newSha1={file?.sha1 ?? ''} onShow={() => setShown(truth.node)} />
-        ))}
-      </DataTable>
+      <DataTable label={words.title} columns={columns} rows={nodes} keyOf={({ node }) => node} />
       {leftOutNodes.length === 0 ? null : <p className="quiet">{fill(words.leftOut, { nodes: leftOutNodes.join(', ') })}</p>}
       {errors.map(({ id, error }) => (
         <ErrorWords key={id} error={error} />
@@ -51,32 +60,24 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
   );
 }
 
-interface NodeRowProps {
+interface NodeCellProps {
   readonly truth: PlatformNodeTruth;
-  readonly newSha1: string;
   readonly onShow: () => void;
 }
 
-function NodeRow({ truth, newSha1, onShow }: NodeRowProps): ReactNode {
+function NodeCell({ truth: { node, hostName, judged, disk }, onShow }: NodeCellProps): ReactNode {
   const { nodes: words } = useWizard().texts.window.platformResult;
-  const { node, hostName, judged, disk, served } = truth;
   return (
-    <tr>
-      <th scope="row">
-        <span className="figures">{printable(node)}</span>
-        <span className="cell-note figures">{printable(hostName)}</span>
-        {judged ? null : <span className="cell-note">{words.notJudged}</span>}
-        {disk.held === 'none' || disk.held === 'unknown' ? null : (
-          <Button look="plain" aria-label={fill(words.showCtlOf, { server: node })} onPress={onShow}>
-            {words.showCtl}
-          </Button>
-        )}
-      </th>
-      <td>
-        <Held proof={disk} newSha1={newSha1} />
-      </td>
-      <td>{served === null ? <span className="quiet">{words.notServed}</span> : <Held proof={served} newSha1={newSha1} />}</td>
-    </tr>
+    <th scope="row">
+      <span className="figures">{printable(node)}</span>
+      <span className="cell-note figures">{printable(hostName)}</span>
+      {judged ? null : <span className="cell-note">{words.notJudged}</span>}
+      {disk.held === 'none' || disk.held === 'unknown' ? null : (
+        <Button look="plain" aria-label={fill(words.showCtlOf, { server: node })} onPress={onShow}>
+          {words.showCtl}
+        </Button>
+      )}
+    </th>
   );
 }
 

@@ -9,7 +9,7 @@ import { NameText } from '../../../ui/name-text.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { ShowCtl } from '../../show-ctl.tsx';
-import { DataTable } from '../../../ui/data-table.tsx';
+import { type Column, DataTable } from '../../../ui/data-table.tsx';
 
 /** SHA-1 of the file that decides on a node; `none` = it has none. */
 const diskOf = ({ disk }: PlatformNodeView): string | null => (disk === null ? null : disk.kind === 'none' ? 'none' : disk.sha1);
@@ -24,30 +24,34 @@ export function PlatformNodes(): ReactNode {
   const judged = nodes.filter((node) => node.judged).map(diskOf);
   const differ = new Set(judged.filter((sha1) => sha1 !== null)).size > 1;
   const same = !differ && judged.length > 0 && judged.every((sha1) => sha1 !== null);
+  const columns: readonly Column<PlatformNodeView>[] = [
+    {
+      head: words.node,
+      cell: (node) => (
+        <th scope="row">
+          <span className="figures">{printable(node.name)}</span>
+          <span className="cell-note figures">{printable(node.hostName)}</span>
+          <span className="cell-note">{mode.role[node.role]}</span>
+          {node.product === 'cups' || node.judged ? null : <span className="cell-note">{words.notJudged}</span>}
+        </th>
+      ),
+    },
+    {
+      head: words.disk,
+      cell: (node) =>
+        node.product === 'cups' ? (
+          <td colSpan={2} className="quiet">
+            {words.presence}
+          </td>
+        ) : (
+          <DiskCell node={node} onShow={() => setShown(node.name)} />
+        ),
+    },
+    { head: words.served, cell: (node) => (node.product === 'cups' ? null : <ServedCell node={node} />) },
+  ];
   return (
     <Section title={words.title}>
-      <DataTable label={words.title} heads={[words.node, words.disk, words.served]}>
-        {nodes.map((node) => (
-          <tr key={node.name}>
-            <th scope="row">
-              <span className="figures">{printable(node.name)}</span>
-              <span className="cell-note figures">{printable(node.hostName)}</span>
-              <span className="cell-note">{mode.role[node.role]}</span>
-              {node.product === 'cups' || node.judged ? null : <span className="cell-note">{words.notJudged}</span>}
-            </th>
-            {node.product === 'cups' ? (
-              <td colSpan={2} className="quiet">
-                {words.presence}
-              </td>
-            ) : (
-              <>
-                <DiskCell node={node} onShow={() => setShown(node.name)} />
-                <ServedCell node={node} />
-              </>
-            )}
-          </tr>
-        ))}
-      </DataTable>
+      <DataTable label={words.title} columns={columns} rows={nodes} keyOf={({ name }) => name} />
       {differ ? <Notice tone="warning" title={mode.servers.differ} /> : null}
       {same ? <p className="quiet">{mode.servers.allSame}</p> : null}
       {nodes.map(({ name, error }) => (error === null ? null : <ErrorWords key={name} error={error} />))}
