@@ -28,7 +28,7 @@ const atStart = used() - before;
 
 /** The file's own temporary folder, also for the programs that it starts. */
 shared.temporary ??= tmpdir();
-const temporary = path.join(shared.temporary, path.basename(file, '.test.ts'));
+const temporary = path.join(shared.temporary, file.replace(/^test\//, '').replace(/\.test\.ts$/, '').replaceAll('/', '-'));
 mkdirSync(temporary);
 for (const variable of ['TMPDIR', 'TEMP', 'TMP']) process.env[variable] = temporary;
 
