@@ -16,6 +16,15 @@ export type JournalEntry =
   | { readonly what: 'step'; readonly step: string; readonly status: string; readonly error?: string }
   | { readonly what: 'ended'; readonly outcome: string };
 
+/** Where the folders of changes lie. */
+export interface FolderPlace {
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly dataDir: string;
+}
+
+export type KeptReport = ChangeReport | PlatformReport;
+
 /**
  * The folder of one change below the data folder: copies of every file before (`before-1.tlv` ...), the signed file
  * (`new.tlv`), a journal that survives a power cut (`journal.jsonl`, one JSON object a line) and the report.
@@ -26,7 +35,7 @@ export class ChangeFolder {
   readonly path: string;
   #complete = true;
 
-  constructor(files: Files, clock: Clock, dataDir: string, changeId: string) {
+  constructor({ files, clock, dataDir }: FolderPlace, changeId: string) {
     this.#files = files;
     this.#clock = clock;
     this.path = path.join(dataDir, 'changes', changeId);
@@ -58,7 +67,7 @@ export class ChangeFolder {
     return this.#write('journal.jsonl', (file) => this.#files.appendDurably(file, new TextEncoder().encode(line)));
   }
 
-  saveReport(report: ChangeReport | PlatformReport): Promise<Result<void>> {
+  saveReport(report: KeptReport): Promise<Result<void>> {
     return this.save('report.json', new TextEncoder().encode(`${safeJson(report, 2)}\n`));
   }
 }

@@ -4,7 +4,7 @@ import { type Clock } from '../ports/clock.ts';
 import { type Files } from '../ports/files.ts';
 import { type Log } from '../ports/log.ts';
 
-export interface HeldLock {
+interface HeldLock {
   release(): Promise<void>;
 }
 
@@ -20,11 +20,7 @@ export interface LockPlace {
 /** Names come from the cluster; what some system allows in no name of a file is replaced. */
 const lockFile = (name: string): string => `${name.toLowerCase().replace(/[^a-z0-9._-]/g, '_').slice(0, 100)}.lock`;
 
-/**
- * One change at a time on a cluster, whichever window, page or command line of this computer makes it, and by whichever route.
- * @param names all that is known to name the publisher: the routes call it differently, and one name in common is enough.
- */
-export async function lockCluster({ files, dataDir, holder, clock }: LockPlace, names: readonly string[]): Promise<Result<HeldLock>> {
+async function lockCluster({ files, dataDir, holder, clock }: LockPlace, names: readonly string[]): Promise<Result<HeldLock>> {
   const folder = path.join(dataDir, 'locks');
   const held: HeldLock[] = [];
   const release = async (): Promise<void> => {
@@ -50,6 +46,17 @@ export async function lockCluster({ files, dataDir, holder, clock }: LockPlace, 
 }
 
 /** A lock that cannot be removed goes stale with this process; it must not spoil the end of the change. */
-export async function releaseQuietly({ log }: Pick<LockPlace, 'log'>, lock: HeldLock): Promise<void> {
+async function releaseQuietly({ log }: Pick<LockPlace, 'log'>, lock: HeldLock): Promise<void> {
   await lock.release().catch((error: unknown) => log.error('the lock could not be released', { detail: String(error) }));
+}
+
+/**
+ * One change at a time on a cluster, whichever window, page or command line of this computer makes it, and by whichever route.
+ * @param names all that is known to name the publisher: the routes call it differently, and one name in common is enough.
+ * @returns what the work gave, or why it was not begun.
+ */
+export async function withClusterLock<T>(place: LockPlace, names: readonly string[], work: () => Promise<T>): Promise<Result<T>> {
+  const lock = await lockCluster(place, names);
+  if (!lock.ok) return lock;
+  return ok(await work().finally(() => releaseQuietly(place, lock.value)));
 }

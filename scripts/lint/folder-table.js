@@ -2,7 +2,7 @@
 const WIRED = ['core/engine.ts', 'core/ports', 'core/files', 'core/tokens/fork-host.ts', 'core/tokens/host-process.ts', 'practice'];
 
 /** What both routes of a change share. */
-const CHANGE = ['core/change/steps.ts', 'core/change/folder.ts', 'core/change/id.ts', 'core/change/observer.ts'];
+const CHANGE = ['core/change/steps.ts', 'core/change/folder.ts', 'core/change/id.ts', 'core/change/observer.ts', 'core/change/end.ts'];
 
 /** What the two kinds of practice cluster stand on. */
 const PRACTICE_BELOW = [

@@ -49,7 +49,7 @@ export type SessionEvent =
   | { readonly type: 'job-began'; readonly id: string }
   | { readonly type: 'step-changed'; readonly id: string; readonly status: StepStatus; readonly error: AppError | null }
   | { readonly type: 'commit-began' }
-  | { readonly type: 'not-signed'; readonly error: AppError }
+  | { readonly type: 'not-begun'; readonly error: AppError }
   | { readonly type: 'reported'; readonly report: ChangeReport; readonly cluster: ClusterView | null }
   | { readonly type: 'phone-ticked'; readonly name: string; readonly done: boolean }
   | { readonly type: 'went-back' }

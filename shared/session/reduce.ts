@@ -1,7 +1,7 @@
 import { tickVisit, visitsOf } from '../domain/phone-visit.ts';
 import { type SessionEvent } from './events.ts';
 import { INITIAL_PLATFORM_VIEW, type PlatformView } from './platform/view.ts';
-import { platformBack, platformChanges } from './platform/reduce.ts';
+import { platformBack, platformChanges, withoutTranscript } from './platform/reduce.ts';
 import { endedJob, waitingSteps, withStatus } from './progress.ts';
 import { isPracticeAddress } from './practice-address.ts';
 import { backOf } from './steps.ts';
@@ -127,8 +127,8 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
         : { job: { ...state.job, steps: withStatus(state.job.steps, event.id, event.status, event.error) } };
     case 'commit-began':
       return state.job === null ? {} : { job: { ...state.job, cancellable: false } };
-    case 'not-signed':
-      return { busy: null, error: event.error, step: 'preview', job: null };
+    case 'not-begun':
+      return { busy: null, error: event.error, step: 'preview', job: null, platform: withoutTranscript(state.platform) };
     case 'reported':
       return { ...idle, step: 'finish', report: event.report, visits: visitsOf(event.report.phones ?? []), cluster: event.cluster, job: endedJob(state.job), tokens: { ...state.tokens, wish: null } };
     case 'phone-ticked':
@@ -151,7 +151,6 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
     case 'platform-planned':
     case 'platform-consented':
     case 'platform-line':
-    case 'platform-not-sent':
     case 'platform-reported':
     case 'lost-tokens':
       return platformChanges(state, event);

@@ -89,7 +89,7 @@ describe('the view state', () => {
 
   it('returns to the preview with the error when nothing was signed', () => {
     const error = fail('token.pin-incorrect', 's').error;
-    expect(after(signedIn, planned, { type: 'job-began', id: 'p' }, { type: 'not-signed', error })).toMatchObject({ step: 'preview', error, job: null, busy: null });
+    expect(after(signedIn, planned, { type: 'job-began', id: 'p' }, { type: 'not-begun', error })).toMatchObject({ step: 'preview', error, job: null, busy: null });
   });
 
   it('goes back one screen and forgets what was chosen there', () => {

@@ -1,13 +1,11 @@
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
-import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
-import { ChangeFolder } from '../../change/folder.ts';
 import { makePlatformPlan } from '../../change/by-command/make-plan.ts';
-import { type PlatformLinks, publisherNames } from '../../change/by-command/links.ts';
+import { publisherNames } from '../../change/by-command/links.ts';
 import { type PlatformReading, readPlatform } from '../../change/by-command/read-cluster.ts';
-import { type PlatformChangeEnd, runPlatformChange } from '../../change/by-command/run.ts';
+import { runPlatformChange } from '../../change/by-command/run.ts';
 import { changeId } from '../../change/id.ts';
-import { lockCluster, releaseQuietly } from '../../data-folder/lock.ts';
+import { beginJob } from '../job.ts';
 import { platformClusterView } from './views.ts';
 import { type Workbench } from '../workbench.ts';
 
@@ -55,66 +53,25 @@ export function applyPlatform(bench: Workbench, { planId }: CallInput<'applyPlat
   if (plan.consent !== null && bench.store.state().platform?.consented !== true) {
     return Promise.resolve(fail('apply.consent-missing', '', { wanted: plan.consent }));
   }
-  // Busy from this moment on: no other call may come between the lock and the change.
-  bench.store.dispatch({ type: 'job-began', id: planId });
-  bench.job = runJob(bench, plan, links, reading);
+  const { store } = bench;
+  beginJob(bench, {
+    id: planId,
+    publisherNames: publisherNames(links),
+    run: async (parts) => {
+      const stopTelling = links.act.subscribe((line) => store.dispatch({ type: 'platform-line', line }));
+      const { end, context } = await runPlatformChange({ plan, links, before: reading, ...parts }).finally(stopTelling);
+      bench.platform.change = end.kind === 'reported' ? context : null;
+      return end;
+    },
+    forgetPlan: () => {
+      bench.platform.plan = null;
+    },
+    show: (report) => {
+      store.dispatch({ type: 'platform-reported', report });
+      return Promise.resolve();
+    },
+  });
   return Promise.resolve(ok(null));
-}
-
-async function runJob(bench: Workbench, plan: PlatformPlan, links: PlatformLinks, before: PlatformReading): Promise<void> {
-  const { store, options } = bench;
-  try {
-    const lock = await lockCluster(bench.options, publisherNames(links));
-    if (!lock.ok) {
-      store.dispatch({ type: 'platform-not-sent', error: lock.error });
-      return;
-    }
-    const end = await change(bench, plan, links, before).finally(() => releaseQuietly(bench.options, lock.value));
-    finish(bench, end);
-  } catch (error) {
-    // A bug, but one that must not leave the wizard on a screen without an end.
-    const detail = error instanceof Error ? error.message : 'unknown';
-    options.log.error('the change ended with a fault', { detail });
-    // The command may have been sent: this plan is not begun a second time.
-    bench.platform.plan = null;
-    store.dispatch({ type: 'platform-not-sent', error: fail('program.fault', '', { detail }).error });
-  } finally {
-    bench.job = null;
-  }
-}
-
-async function change(bench: Workbench, plan: PlatformPlan, links: PlatformLinks, before: PlatformReading): Promise<PlatformChangeEnd> {
-  const { options, store, abort } = bench;
-  const { files, clock, dataDir } = options;
-  const stopTelling = links.act.subscribe((line) => store.dispatch({ type: 'platform-line', line }));
-  try {
-    const { end, context } = await runPlatformChange({
-      plan,
-      links,
-      before,
-      clock,
-      folder: new ChangeFolder(files, clock, dataDir, plan.id),
-      signal: abort.signal,
-      observer: {
-        stepChanged: (id, status, error) => store.dispatch({ type: 'step-changed', id, status, error }),
-        commitBegan: () => store.dispatch({ type: 'commit-began' }),
-      },
-    });
-    bench.platform.change = end.kind === 'reported' ? context : null;
-    return end;
-  } finally {
-    stopTelling();
-  }
-}
-
-function finish(bench: Workbench, end: PlatformChangeEnd): void {
-  if (end.kind === 'not-sent') {
-    bench.store.dispatch({ type: 'platform-not-sent', error: end.error });
-    return;
-  }
-  bench.platform.plan = null;
-  bench.abort = new AbortController();
-  bench.store.dispatch({ type: 'platform-reported', report: end.report });
 }
 
 export function platformTranscript(bench: Workbench): Promise<Result<CallOutput<'platformTranscript'>>> {

@@ -10,7 +10,7 @@ import { deleteEverywhere, keepCopies } from '../../change/by-command/lost-token
 import { hostNameOf, publisherNames } from '../../change/by-command/links.ts';
 import { isJudged } from '../../change/by-command/read-node.ts';
 import { changeId } from '../../change/id.ts';
-import { lockCluster, releaseQuietly } from '../../data-folder/lock.ts';
+import { withClusterLock } from '../../data-folder/lock.ts';
 import { rereadPlatform } from './change.ts';
 import { type Workbench } from '../workbench.ts';
 
@@ -57,8 +57,7 @@ export async function keepLostTokensCopies(bench: Workbench): Promise<Result<nul
   bench.store.dispatch({ type: 'began', busy: 'reading' });
   const reading = await rereadPlatform(bench);
   if (!reading.ok) return reading;
-  const { files, clock, dataDir } = bench.options;
-  const folder = new ChangeFolder(files, clock, dataDir, changeId(clock.now()));
+  const folder = new ChangeFolder(bench.options, changeId(bench.options.clock.now()));
   const copied = reading.value.nodes.filter(isJudged);
   const nodes = await keepCopies(copied, folder);
   bench.platform.copied = copied;
@@ -74,12 +73,9 @@ export async function deleteCtlFiles(bench: Workbench, { typed }: CallInput<'del
   const isConfirmed = LOST_TOKENS_CONFIRMATIONS.every((one) => guide.confirmed.includes(one));
   if (!isConfirmed || typed.trim().toLowerCase() !== guide.consent.toLowerCase()) return fail('apply.consent-missing', '', { wanted: guide.consent });
   bench.store.dispatch({ type: 'began', busy: 'applying' });
-  const lock = await lockCluster(bench.options, publisherNames(links));
-  if (!lock.ok) return lock;
-  const { files, clock, dataDir } = bench.options;
-  const folder = new ChangeFolder(files, clock, dataDir, path.basename(guide.folder));
-  const nodes = await deleteEverywhere(links, copied, guide.nodes, folder).finally(() => releaseQuietly(bench.options, lock.value));
-  return show(bench, { ...guide, nodes, phase: 'deleted' });
+  const folder = new ChangeFolder(bench.options, path.basename(guide.folder));
+  const nodes = await withClusterLock(bench.options, publisherNames(links), () => deleteEverywhere(links, copied, guide.nodes, folder));
+  return nodes.ok ? show(bench, { ...guide, nodes: nodes.value, phase: 'deleted' }) : nodes;
 }
 
 /** Phones on which the CTL file has to be deleted by hand, as AXL listed them at sign-in. */

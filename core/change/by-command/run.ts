@@ -2,8 +2,8 @@ import { leftToDo } from '../../../shared/domain/left-to-do.ts';
 import { contradictionOf, outcomeOf } from '../../../shared/domain/outcome.ts';
 import { type PlatformReport } from '../../../shared/domain/platform/report.ts';
 import { type Stop } from '../../../shared/domain/report.ts';
-import { type AppError } from '../../../shared/domain/result.ts';
 import { type CommandStepKind } from '../../../shared/domain/steps.ts';
+import { type ChangeEnd, keepReport } from '../end.ts';
 import { runSteps, type StepTable } from '../steps.ts';
 import { type PlatformChangeContext, type PlatformChangeRequest } from './context.ts';
 import { ACTS, isOpen, KEEPS } from './acts.ts';
@@ -20,11 +20,6 @@ const STEPS: StepTable<PlatformChangeContext, CommandStepKind> = {
   // A copy puts no file back, and what a node holds stands in the report.
   mayFail: new Set(['copy', 'read-node']),
 };
-
-/** How a change ended: before the command was sent, or with a report. */
-export type PlatformChangeEnd =
-  | { readonly kind: 'not-sent'; readonly error: AppError }
-  | { readonly kind: 'reported'; readonly report: PlatformReport };
 
 /** Redacted transcripts of all sessions; the one that acted is `transcript.txt`. */
 async function saveTranscripts({ links, folder }: PlatformChangeContext): Promise<boolean> {
@@ -90,28 +85,25 @@ export async function reportAgain(context: PlatformChangeContext, earlier: Platf
 }
 
 async function keep(context: PlatformChangeContext, report: Omit<PlatformReport, 'transcriptKept' | 'kept'>): Promise<PlatformReport> {
-  const transcriptKept = await saveTranscripts(context);
-  await context.folder.note({ what: 'ended', outcome: report.outcome });
-  await context.folder.saveReport({ ...report, transcriptKept, kept: context.folder.complete });
-  return { ...report, transcriptKept, kept: context.folder.complete };
+  return keepReport(context.folder, { ...report, transcriptKept: await saveTranscripts(context), kept: true });
 }
 
 /**
  * Carries out a plan: copies, the one command, then nothing but reading. Whatever happens behind the command, the report says per
  * node what is true, read from the node.
  */
-export async function runPlatformChange(request: PlatformChangeRequest): Promise<{ readonly end: PlatformChangeEnd; readonly context: PlatformChangeContext }> {
+export async function runPlatformChange(request: PlatformChangeRequest): Promise<{ readonly end: ChangeEnd<PlatformReport>; readonly context: PlatformChangeContext }> {
   const startedAt = request.clock.now().toISOString();
   const context: PlatformChangeContext = { ...request, said: null, notCopied: new Set(), loaded: new Map(), truth: null };
   const { plan, folder } = request;
   const { command, publisher, olderNode, signer } = plan;
   const noted = await folder.note({ what: 'command-planned', command, publisher, continuity: signer.continuity, olderNode });
-  if (!noted.ok) return { end: { kind: 'not-sent', error: noted.error }, context };
+  if (!noted.ok) return { end: { kind: 'not-begun', error: noted.error }, context };
   const stop = await runSteps({ ...request, steps: plan.steps, table: STEPS, context });
   if (context.said === null) {
     if (stop === null) throw new Error('a plan has a command');
     await folder.note({ what: 'ended', outcome: 'not-sent' });
-    return { end: { kind: 'not-sent', error: stop.error }, context };
+    return { end: { kind: 'not-begun', error: stop.error }, context };
   }
   const truth = context.truth ?? (await readTruth(context.links, context.before, () => context.clock.now()));
   return { end: { kind: 'reported', report: await keep(context, platformReport({ context, startedAt, stop, truth })) }, context };

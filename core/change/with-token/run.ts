@@ -2,19 +2,14 @@ import { leftToDo } from '../../../shared/domain/left-to-do.ts';
 import { contradictionOf, outcomeOf } from '../../../shared/domain/outcome.ts';
 import { type ChangeReport, type ServerTruth, type Stop, tokenOutcome } from '../../../shared/domain/report.ts';
 import { consentsIn } from '../../../shared/domain/rules/rule.ts';
-import { type AppError } from '../../../shared/domain/result.ts';
 import { type TokenStepKind } from '../../../shared/domain/steps.ts';
 import { type ChangeContext, type ChangeRequest } from './context.ts';
+import { type ChangeEnd, keepReport } from '../end.ts';
 import { type StepResult } from '../observer.ts';
 import { runSteps, type StepTable } from '../steps.ts';
 import { ACTS, isOpen, KEEPS } from './acts.ts';
 import { PRECONDITIONS, PROOFS } from './checks.ts';
 import { endTruth, readTruth } from './truth.ts';
-
-/** How a change ended: before anything left this computer, or with a report. */
-export type ChangeEnd =
-  | { readonly kind: 'not-signed'; readonly error: AppError }
-  | { readonly kind: 'reported'; readonly report: ChangeReport };
 
 /** Copies of everything that will be replaced are on disk before anything is signed. */
 async function saveBefore({ plan, folder }: ChangeRequest): Promise<StepResult> {
@@ -98,23 +93,20 @@ async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | 
  * Carries out a plan: sign, stage on all, commit on all, read back, mode, proof. Any failure stops it; what is only
  * staged is discarded, and the report says per server what is true, read from the server.
  */
-export async function runChange(request: ChangeRequest): Promise<ChangeEnd> {
+export async function runChange(request: ChangeRequest): Promise<ChangeEnd<ChangeReport>> {
   const startedAt = request.clock.now();
   const context: ChangeContext = { ...request, made: null, signed: null, trustTried: false, staged: new Map(), truth: null };
   const saved = await saveBefore(request);
   if (!saved.ok) {
     request.pin.wipe();
-    return { kind: 'not-signed', error: saved.error };
+    return { kind: 'not-begun', error: saved.error };
   }
   const stop = await runSteps({ ...request, steps: request.plan.view.steps, table: STEPS, context });
   request.pin.wipe();
   if (stop !== null && context.signed === null) {
     await context.folder.note({ what: 'ended', outcome: 'not-signed' });
-    return { kind: 'not-signed', error: stop.error };
+    return { kind: 'not-begun', error: stop.error };
   }
   if (stop !== null) await undo(context);
-  const report = await makeReport(context, startedAt, stop);
-  await context.folder.note({ what: 'ended', outcome: report.outcome });
-  await context.folder.saveReport(report);
-  return { kind: 'reported', report: { ...report, kept: context.folder.complete } };
+  return { kind: 'reported', report: await keepReport(context.folder, await makeReport(context, startedAt, stop)) };
 }

@@ -1,7 +1,6 @@
 import { type PlatformPlan } from '../../domain/platform/plan.ts';
 import { type PlatformReport } from '../../domain/platform/report.ts';
 import { type Connection } from '../../domain/connection.ts';
-import { type AppError } from '../../domain/result.ts';
 import { type LostTokensView, type PlatformClusterView, type PlatformOffers, type PlatformTrustRow } from './view.ts';
 
 /** What the sign-in screen of the platform is filled with. */
@@ -24,6 +23,5 @@ export type PlatformEvent =
   | { readonly type: 'platform-planned'; readonly plan: PlatformPlan }
   | { readonly type: 'platform-consented' }
   | { readonly type: 'platform-line'; readonly line: string }
-  | { readonly type: 'platform-not-sent'; readonly error: AppError }
   | { readonly type: 'platform-reported'; readonly report: PlatformReport }
   | { readonly type: 'lost-tokens'; readonly lostTokens: LostTokensView | null };

@@ -24,6 +24,9 @@ const withLine = ({ lines, leftOut }: TranscriptView, line: string): TranscriptV
   return { lines: kept, leftOut: leftOut + next.length - kept.length };
 };
 
+/** A change that was not begun is told anew when it is begun again. */
+export const withoutTranscript = (platform: PlatformView | null): PlatformView | null => (platform === null ? null : { ...platform, transcript: NO_TRANSCRIPT });
+
 /** What of the platform's view goes when a screen is left backwards. */
 export const platformBack = (platform: PlatformView, to: string): PlatformView =>
   to === 'sign-in' ? { ...platform, ...noChange, cluster: null, trust: [], offers: null, waitsForTrust: false } : { ...platform, ...noChange };
@@ -55,8 +58,6 @@ export function platformChanges(state: ViewState, event: PlatformEvent): Partial
       return { ...idle, ...set({ consented: true }) };
     case 'platform-line':
       return set({ transcript: withLine(platform.transcript, event.line) });
-    case 'platform-not-sent':
-      return { busy: null, error: event.error, step: 'preview', job: null, ...set({ transcript: NO_TRANSCRIPT }) };
     case 'platform-reported':
       return { ...idle, step: 'finish', job: endedJob(state.job), ...set({ report: event.report }) };
     case 'lost-tokens':

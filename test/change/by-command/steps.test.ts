@@ -93,7 +93,7 @@ async function run(fault: (world: World) => void, when: 'before' | 'behind' = 'b
     links,
     before,
     clock: { now: () => now },
-    folder: new ChangeFolder(createMemoryFiles(), { now: () => now }, '/data', 'p'),
+    folder: new ChangeFolder({ files: createMemoryFiles(), clock: { now: () => now }, dataDir: '/data' }, 'p'),
     signal: new AbortController().signal,
     observer: { stepChanged: (id, status) => statuses.set(id, status), commitBegan: () => undefined },
   });
@@ -112,7 +112,7 @@ describe('a change by the publisher’s command', () => {
     ['file', (world) => world.disk.set(PUB, FOREIGN)],
   ])('is not begun when the %s is another than the plan was made from', async (_, fault) => {
     const { end, statuses } = await run(fault);
-    expect(end).toMatchObject({ kind: 'not-sent', error: { code: 'plan.outdated', where: PUB } });
+    expect(end).toMatchObject({ kind: 'not-begun', error: { code: 'plan.outdated', where: PUB } });
     expect(statuses.get(`command:${PUB}`)).toBe('failed');
   });
 

@@ -49,7 +49,7 @@ async function run(fault: Fault, mode: ChangeKind = 'non-secure', signed: (data:
     },
     pin: new Secret('Cisco123'),
     clock: { now: () => now },
-    folder: new ChangeFolder(createMemoryFiles(), { now: () => now }, '/data', 'p'),
+    folder: new ChangeFolder({ files: createMemoryFiles(), clock: { now: () => now }, dataDir: '/data' }, 'p'),
     signal: new AbortController().signal,
     observer: { stepChanged: (id, status) => statuses.set(id, status), commitBegan: () => undefined },
   });
@@ -70,12 +70,12 @@ describe('a change with a token', () => {
       world.facts = { ...world.facts, release: '10.5.1' };
       return {};
     });
-    expect(end).toMatchObject({ kind: 'not-signed', error: { code: 'plan.outdated', where: PUB } });
+    expect(end).toMatchObject({ kind: 'not-begun', error: { code: 'plan.outdated', where: PUB } });
   });
 
   it('gives no server a file whose signature does not verify', async () => {
     const { end, statuses } = await run(() => ({}), 'non-secure', (data) => data.slice(1));
-    expect(end).toMatchObject({ kind: 'not-signed', error: { code: 'token.signature-wrong' } });
+    expect(end).toMatchObject({ kind: 'not-begun', error: { code: 'token.signature-wrong' } });
     expect([...statuses]).toEqual([['sign', 'failed']]);
   });
 
