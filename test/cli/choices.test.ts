@@ -65,7 +65,7 @@ describe('ctl plan and ctl apply', () => {
     expect(planned.stdout.split('\n')[0]).toBe('Phones: 4 accept directly, 0 through TVS, 0 need a visit, 0 unknown.');
     expect(planned.stdout).toMatch(/5 {2}new .*SAST-ADN00a4c1d7/);
     expect(planned.stdout).toMatch(/6 {2}removed .*SAST-ADN008580ef/);
-    expect(planned.stderr).not.toContain('[proved]');
+    expect(planned.stderr).not.toContain('[confirmed]');
     const applied = await runCtl(['apply', file, '--practice', '--scenario', 'one-token-lost', '--json']);
     expect(reportOf(applied.stdout)).toMatchObject({ ok: true, report: { outcome: 'done', file: { length: 5728 } } });
   });

@@ -24,7 +24,7 @@ describe('ctl set-cluster non-secure --practice', () => {
     expect(stdout.match(/Length of CTL file: (\d+)/g)).toEqual(['Length of CTL file: 5728', 'Length of CTL file: 3746']);
     expect(stdout.match(/The CTL file was verified successfully\./g)).toHaveLength(2);
     expect(stdout).toContain('Cluster security mode: non-secure.');
-    expect(stderr).toContain('[proved] the proof');
+    expect(stderr).toContain('[confirmed] the final check');
     expect(stdout + stderr).not.toContain('Cisco123');
     const folder = /this report: (.*)/.exec(stdout)?.[1] ?? '';
     expect(existsSync(path.join(folder, 'report.json'))).toBe(true);
@@ -109,11 +109,13 @@ describe.runIf(softHsmIsInstalled)('ctl set-cluster with a PKCS#11 token against
 
   it('never breaks a commit, whenever it is interrupted: the report is what the folders hold', async () => {
     const before = readFolder(folderOf(publisher)).ctlSha256;
+    let interrupted = false;
     const result = await walk(['--json'], [cluster.password, 'Cisco123'], (child) => {
       child.stderr?.on('data', (chunk: Buffer) => {
-        if (chunk.includes('[running] writing aside')) child.kill('SIGINT');
+        if (chunk.includes('[running] staging')) interrupted = child.kill('SIGINT');
       });
     });
+    expect(interrupted).toBe(true);
     const { report } = JSON.parse(result.stdout) as { report: { outcome: string; file: { sha256: string } } };
     const now = [...cluster.folders.values()].map((folder) => readFolder(folder).ctlSha256);
     expect(['done', 'cancelled']).toContain(report.outcome);

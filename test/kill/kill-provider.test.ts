@@ -73,18 +73,18 @@ function expectedSentences(cluster: KillableCluster, dead: ServerRole, report: C
     const server = cluster.names[role];
     // Only the one that was killed may be unknown; the others must have been read.
     const gone = role === dead && report.servers.find((one) => one.server === server)?.holds === 'unknown';
-    if (gone) return [`${server}: not known, it could not be read.`];
+    if (gone) return [`${server}: not known, because it could not be read.`];
     const { ctlSha256, staged } = readFolder(cluster.folders[role]);
     const holds =
       report.file !== undefined && ctlSha256 === report.file.sha256
         ? `holds the new CTL file (SHA-256 ${report.file.sha256}).`
         : ctlSha256 === before
-          ? `still holds the CTL file it had before (SHA-256 ${before}).`
+          ? `still holds the previous CTL file (SHA-256 ${before}).`
           : 'something else';
-    return [`${server}: ${holds}`, ...(staged ? [`${server}: a CTL file is still written aside there; phones do not get it.`] : [])];
+    return [`${server}: ${holds}`, ...(staged ? [`${server}: a CTL file is still staged there; phones do not get it.`] : [])];
   });
   const modeGone = dead === 'publisher' && report.mode.value === 'unknown';
-  const mode = modeGone ? 'Cluster security mode: not known, the publisher could not be read.' : `Cluster security mode: ${readFolder(cluster.folders.publisher).mode}.`;
+  const mode = modeGone ? 'Cluster security mode: not known, because the publisher could not be read.' : `Cluster security mode: ${readFolder(cluster.folders.publisher).mode}.`;
   return { present, mode };
 }
 

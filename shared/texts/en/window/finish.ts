@@ -1,15 +1,15 @@
-/** The last screen: what is true, what was proved, what is left. */
+/** The last screen: what is true, what was read back, what is left. */
 export const finishEn = {
-  title: { done: 'Done and proved', stopped: 'Stopped', cancelled: 'Cancelled' },
+  title: { done: 'Done and confirmed', stopped: 'Stopped', cancelled: 'Cancelled' },
   servers: 'CTL file on the servers',
   held: {
     new: 'new CTL file',
-    previous: 'still the CTL file from before',
-    other: 'a CTL file that this change did not make',
+    previous: 'still the previous CTL file',
+    other: 'a CTL file that is not from this change',
     none: 'no CTL file',
     unknown: 'not known, could not be read',
   },
-  staged: 'A CTL file is still written aside there; phones do not get it.',
+  staged: 'A CTL file is still staged there; phones do not get it.',
   md5: 'MD5',
   sha1: 'SHA-1',
   compare: {
@@ -17,13 +17,13 @@ export const finishEn = {
     lead: 'On the phone open Settings > Security Configuration > Trust List > CTL File. Type what it shows; a part of at least 4 digits is enough.',
     field: 'What the phone shows',
     'too-short': 'At least 4 digits: {missing} more.',
-    'not-hex': 'Only the digits 0-9 and the letters a-f stand in a checksum.',
-    same: 'Same: {digits} of the {of} digits of {digest} fit.',
-    samePart: 'Same, as far as typed: {digits} of the {of} digits of {digest} fit. More digits make it surer.',
-    different: 'Different from the new CTL file. Check what you typed. If it is right, the phone does not hold the new file: restart the phone and look again.',
+    'not-hex': 'A checksum contains only the digits 0-9 and the letters a-f.',
+    same: 'Same: {digits} of the {of} digits of {digest} match.',
+    samePart: 'Same so far: {digits} of the {of} digits of {digest} match. More digits make it more certain.',
+    different: 'Different from the new CTL file. Check what you typed. If it is right, the phone does not hold the new file: restart the phone and compare again.',
   },
   proven: { title: 'What was read back' },
-  left: { title: 'Left to do', lead: 'Tick off what you have done. The ticks are for you; they are not sent anywhere.' },
+  left: { title: 'Left to do', lead: 'Tick off what you have done. The ticks are for your own use; they are not sent anywhere.' },
   phones: {
     title: 'Practice phones after their restart',
     name: 'Phone',
@@ -33,8 +33,8 @@ export const finishEn = {
   },
   visits: {
     title: 'Phones that need a visit',
-    lead: 'These phones refused the new file. At each of them, delete the CTL file in its security settings and restart it; then tick it off.',
-    practice: 'On the practice cluster a tick does it: the CTL file of the phone is deleted and the phone restarts.',
+    lead: 'These phones refused the new file. On each of them, delete the CTL file in the security settings and restart the phone; then tick it off.',
+    practice: 'On the practice cluster, a tick deletes the CTL file of the phone and restarts it.',
     phone: '{name}, {model}, loads from {tftpServer}',
     save: 'Save the list as CSV',
     count: '{done} of {all} visited',
@@ -42,7 +42,7 @@ export const finishEn = {
   practicePhones: {
     title: 'Practice phones',
     tvs: 'asks TVS',
-    noTvs: 'knows no TVS',
+    noTvs: 'does not support TVS',
     off: 'Switch off',
     offOf: 'Switch off {phone}',
     on: 'Switch on',
@@ -56,5 +56,5 @@ export const finishEn = {
     save: 'Save as text file',
     reading: 'Reading…',
   },
-  doneHint: 'Done signs out and goes back to the start.',
+  doneHint: 'Done signs you out and returns to the start.',
 } as const;

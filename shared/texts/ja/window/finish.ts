@@ -11,7 +11,7 @@ export const finishJa = {
     none: 'CTL ファイルなし',
     unknown: '読み取れなかったため、不明',
   },
-  staged: 'CTL ファイルが待避領域に残っています。電話機には配布されません。',
+  staged: '一時保存した CTL ファイルが残っています。電話機には配布されません。',
   md5: 'MD5',
   sha1: 'SHA-1',
   compare: {

@@ -3,7 +3,7 @@ import { type platformModeEn } from '../../../en/platform/window/mode.ts';
 
 export const platformModeJa = {
   title: '変更の選択',
-  lead: '今読み取ったクラスタの状態です。この画面では何も変更しません。',
+  lead: '読み取ったばかりのクラスタの状態です。この画面では何も変更しません。',
   unknown: '不明',
   nodes: {
     title: 'ノードと CTL ファイル',
@@ -22,7 +22,7 @@ export const platformModeJa = {
     signer: '署名者 {signer}',
     verified: 'ノードの表示: 検証済み',
     notVerified: 'ノードは検証済みと表示していません',
-    scheme: { https: 'HTTPS', http: 'HTTP: 応答元の証明はありません' },
+    scheme: { https: 'HTTPS', http: 'HTTP: 応答元は証明されません' },
   },
   options: {
     label: 'パブリッシャで実行する操作',

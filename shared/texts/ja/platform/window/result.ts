@@ -4,7 +4,7 @@ import { type platformResultEn } from '../../../en/platform/window/result.ts';
 export const platformResultJa = {
   title: { done: '完了し、読み取って確認しました', 'not-done': '変更されていません', incomplete: '一部だけ完了', unknown: '不明' },
   lead: {
-    done: 'クラスタは{mode}で、電話機にファイルを配布するすべてのノードに新しい CTL ファイルがあります。どちらも応答ではなく、読み取って確認しました。',
+    done: 'クラスタは{mode}で、電話機にファイルを配布するすべてのノードに新しい CTL ファイルがあります。どちらも読み取って確認しました。',
     'not-done': 'パブリッシャのモードと CTL ファイルを読み取りました。どちらも変更前のままです。ほかのノードで読み取った内容は以下のとおりです。',
     incomplete: '変更された部分がありますが、すべてが要求どおりであるとは確認できませんでした。以下は読み取った内容です。',
     unknown: '読み取れた内容だけでは、変更されたかどうか判断できません。まず、もう一度読み取ってください。',
@@ -12,7 +12,7 @@ export const platformResultJa = {
   readAt: '読み取り日時 {time}',
   mode: { title: 'クラスタ セキュリティ モード', before: '変更前', asked: '要求', now: '実行後に読み取った値', unknown: '不明' },
   nodes: {
-    title: 'CTL ファイルの 2 つの確認',
+    title: 'CTL ファイル (2 か所で確認)',
     lead: 'ディスク上のファイルと、電話機に渡るファイルを別々に読み取ります。Cisco Tftp は、再起動するまで古いファイルを配布します。',
     node: 'ノード',
     disk: 'ディスク上 (show ctl)',
@@ -27,10 +27,10 @@ export const platformResultJa = {
   file: { title: '新しい CTL ファイル', length: '長さ', bytes: '{length} バイト', signer: '署名者' },
   said: {
     title: 'コマンドの応答',
-    note: '応答の文言だけです。判断には使用しません。',
+    note: '参考情報です。判断には使用しません。',
     done: 'パブリッシャは完了したと応答しました。',
     refused: 'パブリッシャは拒否しました: {why}。',
-    'not-understood': '未知の応答です ({why}): {detail}',
+    'not-understood': '応答を解釈できませんでした ({why}): {detail}',
     'no-answer': '接続が切れたか、応答がありませんでした。',
     advice: '求められた作業: {advice}。',
   },
@@ -41,7 +41,7 @@ export const platformResultJa = {
     hint: 'ノードとの接続が切れている場合にだけ必要です。そのノードで 1 回試します。空でもかまいません。',
     button: 'もう一度読み取る',
   },
-  transcript: { title: 'CLI の記録', open: 'セッションを表示', copy: 'コピー', save: 'テキスト ファイルに保存', note: 'パスワードは置き換えてあります。', reading: '読み取っています…' },
+  transcript: { title: 'CLI の記録', open: 'セッションを表示', copy: 'コピー', save: 'テキスト ファイルに保存', note: 'パスワードは伏せてあります。', reading: '読み取っています…' },
   practice: { title: '練習用クラスタでの残りの作業', lead: '練習用クラスタでは、残りの作業をこのプログラムで実行できます。すべてのノードの Cisco Tftp、すべての電話機の順に再起動し、もう一度読み取ります。', button: 'サービスと電話機を再起動' },
   notCopied: '変更前の CTL ファイルのコピーを保存できなかったノード: {nodes}。',
   older: 'このクラスタでは弱いアルゴリズムを許可しました。',
