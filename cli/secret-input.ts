@@ -42,8 +42,8 @@ export async function confirm(question: string): Promise<boolean> {
 }
 
 /** A password or PIN: from the descriptor where one is named, else asked for. `what` names it in the error. */
-export async function secretInput(descriptor: number | undefined, question: string, what: string): Promise<Result<string>> {
-  if (descriptor !== undefined) return fromDescriptor(descriptor);
+export async function secretInput(descriptor: number | null, question: string, what: string): Promise<Result<string>> {
+  if (descriptor !== null) return fromDescriptor(descriptor);
   const typed = await ask(question, true);
   if (typed !== null) return bounded(typed, what);
   return onTerminal() ? fail('apply.cancelled') : fail('usage.secret-missing', '', { what });

@@ -3,6 +3,9 @@ import { type ChoicesFile, parseChoicesFile } from '../../shared/contract/choice
 import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { choicesFor } from '../../shared/domain/choices.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
+import { RULES } from '../../shared/domain/rules/rule.ts';
+import { type Values, allRead } from '../options/declare.ts';
+import { type OPTIONS } from '../options/tables.ts';
 
 /** What a command was asked to do with the CTL file. */
 export interface ChangeWish {
@@ -16,30 +19,30 @@ export interface ChangeWish {
 /** A choices file with 32 certificates is far smaller. */
 const MAX_FILE = 1024 * 1024;
 
-const strings = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []);
+/** Consents that a plan can ask for. */
+const CONSENTS = Object.entries(RULES).flatMap(([rule, { severity }]) => (severity === 'consent' ? [rule] : []));
 
-/** What the options of `set-cluster` and `update` add to a mode. */
-export function wishFromOptions(mode: ChangeKind, raw: Readonly<Record<string, unknown>>): ChangeWish {
-  return {
-    choices: {
-      ...choicesFor(mode),
-      anew: raw['anew'] === true,
-      addTokens: strings(raw['addToken']).map((serial) => ({ serial, certificate: null })),
-      removeEntries: strings(raw['removeEntry']),
-      style: raw['style'] === 'cli' ? 'cli' : 'token-client',
-      phoneSastTrust: raw['phoneSastTrust'] === true,
-    },
-    accept: strings(raw['accept']),
-    planOnly: raw['planOnly'] === true,
-  };
+function acceptProblem(accept: readonly string[]): Result<never> | null {
+  return accept.every((rule) => CONSENTS.includes(rule)) ? null : fail('usage.wrong', '', { detail: `--accept ${CONSENTS.join(' | ')}` });
+}
+
+/** What the options of `set-cluster` and `update` add to a kind of change. */
+export function wishFromOptions(kind: ChangeKind, values: Values<typeof OPTIONS.choices>, accept: readonly string[]): Result<ChangeWish> {
+  const { addToken, removeEntry, anew, phoneSastTrust, style, ...left } = values;
+  allRead(left);
+  const addTokens = addToken.map((serial) => ({ serial, certificate: null }));
+  const choices = { ...choicesFor(kind), anew, addTokens, removeEntries: removeEntry, style, phoneSastTrust };
+  return acceptProblem(accept) ?? ok({ choices, accept, planOnly: false });
 }
 
 /** The same from a file (docs/command-line.md, "Choices in a file"). */
-export function wishFromFile(file: string, planOnly: boolean, raw: Readonly<Record<string, unknown>>): Result<ChangeWish> {
+export function wishFromFile(file: string, planOnly: boolean, accept: readonly string[]): Result<ChangeWish> {
+  const problem = acceptProblem(accept);
+  if (problem !== null) return problem;
   try {
     if (statSync(file).size > MAX_FILE) return fail('usage.wrong', file, { detail: `${file}: > ${MAX_FILE} bytes` });
     const choices = parseChoicesFile(readFileSync(file, 'utf8'), file);
-    return choices.ok ? ok({ choices: choices.value, accept: strings(raw['accept']), planOnly }) : choices;
+    return choices.ok ? ok({ choices: choices.value, accept, planOnly }) : choices;
   } catch (error) {
     return fail('file.unreadable', file, { path: file, detail: error instanceof Error ? error.message : 'unknown' });
   }

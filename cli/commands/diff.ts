@@ -5,6 +5,8 @@ import { fill } from '../../shared/texts/fill.ts';
 import { type CommandLineTexts } from '../../shared/texts/languages.ts';
 import { type CommandContext } from '../context.ts';
 import { EXIT } from '../exit.ts';
+import { type Values, allRead } from '../options/declare.ts';
+import { type OPTIONS } from '../options/tables.ts';
 import { loadCtlFile } from '../ctl-file-input.ts';
 
 const timeOf = (seconds: number): string => new Date(seconds * 1000).toISOString();
@@ -27,7 +29,8 @@ function lines(difference: CtlFileDifference, before: CtlFile, after: CtlFile, {
 }
 
 /** `ctl diff OLD NEW`: what became of each entry; exit code 0 the same file, 1 different, 3 not readable. */
-export function diff(context: CommandContext, oldPath: string, newPath: string, json: boolean): void {
+export function diff(context: CommandContext, oldPath: string, newPath: string, { json, ...left }: Values<typeof OPTIONS.diff>): void {
+  allRead(left);
   const before = loadCtlFile(oldPath);
   const after = loadCtlFile(newPath);
   for (const loaded of [before, after]) {

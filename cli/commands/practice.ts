@@ -1,18 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { X509Certificate } from 'node:crypto';
 import { tokenRecord } from '../../core/trust/records.ts';
-import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { startPracticeCluster } from '../../practice/cluster/start.ts';
 import { type CommandContext } from '../context.ts';
-
-export interface PracticeOptions {
-  /** Certificate file of a token that becomes a SAST of the practice CTL file. */
-  readonly sast: string | null;
-  readonly scenario: PracticeScenario<'ctl-provider'>;
-  readonly json: boolean;
-}
+import { type Values, allRead } from '../options/declare.ts';
+import { type OPTIONS } from '../options/tables.ts';
 
 async function loadCertificate(path: string): Promise<Result<Uint8Array>> {
   try {
@@ -23,7 +17,8 @@ async function loadCertificate(path: string): Promise<Result<Uint8Array>> {
 }
 
 /** `ctl practice`: the practice cluster until Ctrl-C or SIGTERM. */
-export async function practice(context: CommandContext, { sast, scenario, json }: PracticeOptions): Promise<void> {
+export async function practice(context: CommandContext, { sast, scenario, json, ...left }: Values<typeof OPTIONS.practice>): Promise<void> {
+  allRead(left);
   const extra = sast === null ? ok(null) : await loadCertificate(sast);
   if (!extra.ok) {
     context.fail(extra.error, json);

@@ -4,20 +4,17 @@ import { fail } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { loadAssets } from '../../shell/serve-asset.ts';
 import { type CommandContext } from '../context.ts';
+import { type Values, allRead } from '../options/declare.ts';
+import { type OPTIONS } from '../options/tables.ts';
 import { openBrowser } from '../../shell/page/open-browser.ts';
 import { type PageServer, startPageServer } from '../../shell/page/server.ts';
 import { createCommandLineEngine } from '../wiring.ts';
 
-export interface ServeOptions {
-  /** 0 = any free one. */
-  readonly port: number;
-  readonly open: boolean;
-}
-
 /** `ctl serve`: the window as a page of this computer, until Ctrl-C or SIGTERM. Closing the page ends nothing. */
-export async function serve(context: CommandContext, { port, open }: ServeOptions): Promise<void> {
+export async function serve(context: CommandContext, { port, open, ...left }: Values<typeof OPTIONS.serve>): Promise<void> {
+  allRead(left);
   const engine = createCommandLineEngine(context, 'page');
-  const page = await start(context, engine, port);
+  const page = await start(context, engine, port ?? 0);
   if (page !== null) {
     const stopped = untilStopped(context, engine);
     const removeFile = await show(context, page, open);

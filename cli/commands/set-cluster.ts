@@ -1,29 +1,45 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { ERROR_CODES } from '../../shared/domain/error-codes.ts';
 import { type Result } from '../../shared/domain/result.ts';
 import { refusalIn } from '../../shared/domain/rules/rule.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { reportSentences } from '../../shared/texts/sentences/report.ts';
-import { type ChangeWish } from '../change/options.ts';
+import { type ChangeWish, wishFromFile, wishFromOptions } from '../change/options.ts';
 import { type CommandContext } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import { chooseToken } from '../set-cluster/choose-token.ts';
 import { makeChange } from '../set-cluster/make-change.ts';
 import { planLines } from '../set-cluster/plan-text.ts';
-import { setClusterOptions } from '../set-cluster/options.ts';
+import { type Values } from '../options/declare.ts';
+import { type OPTIONS } from '../options/tables.ts';
+import { NOT_CHANGED, setClusterOptions } from '../set-cluster/options.ts';
 import { runSession } from '../set-cluster/run-session.ts';
 import { type CommandSession } from '../set-cluster/session.ts';
 import { signInEverywhere } from '../set-cluster/sign-in.ts';
 import { dataDir } from '../../shell/wire-engine.ts';
 
-/** `ctl set-cluster MODE`, `ctl update`, `ctl plan FILE`, `ctl apply FILE`: from sign-in to the plan, or to the proof. */
-export async function setCluster(context: CommandContext, wish: Result<ChangeWish>, raw: Readonly<Record<string, unknown>>): Promise<void> {
-  const options = setClusterOptions(raw);
+/** `ctl set-cluster MODE` and `ctl update` with a token: from sign-in to the proof. */
+export function changeWithToken(context: CommandContext, kind: ChangeKind, choices: Values<typeof OPTIONS.choices>, values: Values<typeof OPTIONS.apply>): Promise<void> {
+  const { accept, ...access } = values;
+  return run(context, wishFromOptions(kind, choices, accept), access);
+}
+
+/** `ctl plan FILE`: from sign-in to the plan. */
+export const planFile = (context: CommandContext, file: string, values: Values<typeof OPTIONS.plan>): Promise<void> =>
+  run(context, wishFromFile(file, true, []), { ...values, ...NOT_CHANGED });
+
+/** `ctl apply FILE`: from sign-in to the proof. */
+export const applyFile = (context: CommandContext, file: string, { accept, ...access }: Values<typeof OPTIONS.apply>): Promise<void> =>
+  run(context, wishFromFile(file, false, accept), access);
+
+async function run(context: CommandContext, wish: Result<ChangeWish>, access: Parameters<typeof setClusterOptions>[0]): Promise<void> {
+  const options = setClusterOptions(access);
   for (const checked of [wish, options]) {
     if (checked.ok) continue;
-    context.fail(checked.error, raw['json'] === true);
+    context.fail(checked.error, access.json);
     return;
   }
   if (!wish.ok || !options.ok) return;

@@ -1,7 +1,9 @@
 import { fill } from '../../shared/texts/fill.ts';
 import { type VerdictView } from '../../shared/session/view-state.ts';
 import { type CommandContext } from '../context.ts';
-import { setClusterOptions } from '../set-cluster/options.ts';
+import { type Values } from '../options/declare.ts';
+import { type OPTIONS } from '../options/tables.ts';
+import { NOT_CHANGED, setClusterOptions } from '../set-cluster/options.ts';
 import { runSession } from '../set-cluster/run-session.ts';
 import { type CommandSession } from '../set-cluster/session.ts';
 import { signInEverywhere } from '../set-cluster/sign-in.ts';
@@ -26,11 +28,11 @@ async function walk(session: CommandSession): Promise<void> {
 }
 
 /** `ctl show HOST --user NAME`: what `show ctl` prints on every server of a cluster; nothing is written. */
-export async function showHost(context: CommandContext, host: string, raw: Readonly<Record<string, unknown>>): Promise<void> {
+export async function showHost(context: CommandContext, host: string, values: Values<typeof OPTIONS.show>): Promise<void> {
   // No token is needed to read; the library is never opened.
-  const options = setClusterOptions({ ...raw, host, module: 'none' });
+  const options = setClusterOptions({ ...values, host, ...NOT_CHANGED, practice: false, scenario: null, module: 'none', token: null });
   if (!options.ok) {
-    context.fail(options.error, raw['json'] === true);
+    context.fail(options.error, values.json);
     return;
   }
   await runSession(context, options.value, walk);

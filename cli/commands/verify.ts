@@ -4,10 +4,13 @@ import { reasonWords } from '../../shared/texts/details.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type CommandContext } from '../context.ts';
 import { loadCtlFile } from '../ctl-file-input.ts';
+import { type Values, allRead } from '../options/declare.ts';
+import { type OPTIONS } from '../options/tables.ts';
 import { EXIT_OF_VERDICT } from '../exit.ts';
 
 /** `ctl verify FILE`: one line (or JSON object) about the signature, and the verdict as exit code. */
-export function verify(context: CommandContext, path: string, json: boolean): void {
+export function verify(context: CommandContext, path: string, { json, ...left }: Values<typeof OPTIONS.verify>): void {
+  allRead(left);
   const loaded = loadCtlFile(path);
   if (!loaded.ok) {
     context.fail(loaded.error, json);

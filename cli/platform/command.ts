@@ -6,6 +6,8 @@ import { fill } from '../../shared/texts/fill.ts';
 import { platformReportSentences } from '../../shared/texts/sentences/platform/report.ts';
 import { dataDir } from '../../shell/wire-engine.ts';
 import { type CommandContext } from '../context.ts';
+import { type Values } from '../options/declare.ts';
+import { type ROUTES } from '../options/tables.ts';
 import { EXIT } from '../exit.ts';
 import { makePlatformChange } from './make-change.ts';
 import { platformOptions } from './options.ts';
@@ -13,10 +15,10 @@ import { platformOf, type PlatformSession, signInToPlatform } from './sign-in.ts
 import { runSession } from '../set-cluster/run-session.ts';
 
 /** `ctl set-cluster MODE --via platform` and `ctl update --via platform`: from the trust table to the report. */
-export async function platformChange(context: CommandContext, kind: ChangeKind, raw: Readonly<Record<string, unknown>>): Promise<void> {
-  const options = platformOptions(raw);
+export async function platformChange(context: CommandContext, kind: ChangeKind, values: Values<typeof ROUTES.platform>): Promise<void> {
+  const options = platformOptions(values);
   if (!options.ok) {
-    context.fail(options.error, raw['json'] === true);
+    context.fail(options.error, values.json);
     return;
   }
   await runSession(context, options.value, (session) => walk(session, kind));

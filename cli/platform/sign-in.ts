@@ -106,7 +106,7 @@ async function settleNodes(session: PlatformSession): Promise<void> {
       await session.call('refreshPlatform', {});
       continue;
     }
-    const password = await secretInput(undefined, fill(words.password, { username, server: node }), '--password-fd');
+    const password = await secretInput(null, fill(words.password, { username, server: node }), '--password-fd');
     if (!password.ok) throw new CommandStopped(password.error);
     await session.call('signInNode', { node, username, password: password.value });
   }

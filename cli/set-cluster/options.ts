@@ -1,8 +1,11 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
+import { type Connection } from '../../shared/domain/connection.ts';
 import { PRACTICE_SCENARIOS, type PracticeScenario, isScenarioOf } from '../../shared/domain/practice-scenario.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { CTL_PROVIDER_PORT } from '../../shared/session/view-state.ts';
+import { type Values, allRead } from '../options/declare.ts';
+import { type OPTIONS } from '../options/tables.ts';
 
 /** What `ctl set-cluster` was asked to do, checked. */
 export interface SetClusterOptions {
@@ -16,16 +19,16 @@ export interface SetClusterOptions {
   readonly module: string;
   readonly token: string | null;
   readonly trust: readonly string[];
-  readonly passwordFd: number | undefined;
-  readonly pinFd: number | undefined;
+  readonly passwordFd: number | null;
+  readonly pinFd: number | null;
   /** Absolute path. */
   readonly save: string | null;
   readonly yes: boolean;
   readonly json: boolean;
 }
 
-const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+/** What a command that changes nothing has in place of the options for it. */
+export const NOT_CHANGED = { pinFd: null, save: null, yes: false } as const;
 
 /** `host`, `host:port`, `[v6]:port` or a bare IPv6 address. */
 export function parseHostPort(value: string, defaultPort = CTL_PROVIDER_PORT): Result<{ readonly host: string; readonly port: number }> {
@@ -35,6 +38,13 @@ export function parseHostPort(value: string, defaultPort = CTL_PROVIDER_PORT): R
   const port = Number(match?.[3] ?? defaultPort);
   if (host === undefined || port < 1 || port > 65535) return fail('usage.wrong', '', { detail: `--host ${value}` });
   return ok({ host, port });
+}
+
+/** The scenario that was named, or the one to begin with. */
+export function scenarioOf<C extends Connection>(connection: C, wanted: string | null): Result<PracticeScenario<C>> {
+  const scenario = wanted ?? PRACTICE_SCENARIOS[connection][0];
+  if (isScenarioOf(connection, scenario)) return ok(scenario);
+  return fail('usage.wrong', '', { detail: `--scenario ${PRACTICE_SCENARIOS[connection].join(' | ')}` });
 }
 
 /** Why the file could not be written; looked at before the change, because afterwards it would be too late to refuse. */
@@ -48,33 +58,30 @@ function saveProblem(target: string): string | null {
   }
 }
 
-/** Turns the parsed command line into options, or says what is missing. */
-export function setClusterOptions(raw: Readonly<Record<string, unknown>>): Result<SetClusterOptions> {
-  const practice = raw['practice'] === true;
-  const hostText = text(raw['host']);
-  const module = text(raw['module']);
-  if (!practice && hostText === null) return fail('usage.wrong', '', { detail: '--host HOST[:PORT] | --practice' });
+/** Turns what was typed into options, or says what is missing. The consents are part of the wish. */
+export function setClusterOptions(values: Omit<Values<typeof OPTIONS.apply>, 'accept'>): Result<SetClusterOptions> {
+  const { practice, scenario: wanted, host, user, module, token, trust, passwordFd, pinFd, save, yes, json, ...left } = values;
+  allRead(left);
+  if (!practice && host === null) return fail('usage.wrong', '', { detail: '--host HOST[:PORT] | --practice' });
   if (!practice && module === null) return fail('usage.wrong', '', { detail: '--module PATH' });
-  const address = hostText === null ? ok({ host: '', port: CTL_PROVIDER_PORT }) : parseHostPort(hostText);
+  const address = host === null ? ok({ host: '', port: CTL_PROVIDER_PORT }) : parseHostPort(host);
   if (!address.ok) return address;
-  const scenario = text(raw['scenario']) ?? PRACTICE_SCENARIOS['ctl-provider'][0];
-  if (raw['scenario'] !== undefined && !practice) return fail('usage.wrong', '', { detail: '--practice --scenario' });
-  if (!isScenarioOf('ctl-provider', scenario)) return fail('usage.wrong', '', { detail: `--scenario ${PRACTICE_SCENARIOS['ctl-provider'].join(' | ')}` });
-  const save = text(raw['save']);
+  const scenario = scenarioOf('ctl-provider', wanted);
+  if (!scenario.ok) return scenario;
   const unsavable = save === null ? null : saveProblem(path.resolve(save));
   if (unsavable !== null) return fail('usage.wrong', '', { detail: `--save ${unsavable}` });
   return ok({
     practice,
-    scenario,
+    scenario: scenario.value,
     ...address.value,
-    user: text(raw['user']),
+    user,
     module: module === null ? '' : path.resolve(module),
-    token: text(raw['token']),
-    trust: Array.isArray(raw['trust']) ? raw['trust'].filter((one): one is string => typeof one === 'string') : [],
-    passwordFd: number(raw['passwordFd']),
-    pinFd: number(raw['pinFd']),
+    token,
+    trust,
+    passwordFd,
+    pinFd,
     save: save === null ? null : path.resolve(save),
-    yes: raw['yes'] === true || practice,
-    json: raw['json'] === true,
+    yes: yes || practice,
+    json,
   });
 }

@@ -64,7 +64,7 @@ async function settleServers(session: CommandSession): Promise<void> {
   for (let server = refusing(session.state); server !== null; server = refusing(session.state)) {
     const username = await ask(fill(words.serverUsername, { server }), false);
     if (username === null) break;
-    const password = await secretInput(undefined, fill(words.password, { username, server }), '--password-fd');
+    const password = await secretInput(null, fill(words.password, { username, server }), '--password-fd');
     if (!password.ok) throw new CommandStopped(password.error);
     await session.call('signInServer', { server, username, password: password.value });
   }

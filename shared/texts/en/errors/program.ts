@@ -80,6 +80,31 @@ export const programErrorsEn = {
     explanation: '{detail}. No change was started.',
     action: 'Run the command with --help to see how to use it.',
   },
+  'usage.other-route': {
+    title: 'This option belongs to the other route',
+    explanation: '{option} works only with --via {via}. No change was started.',
+    action: 'Leave out {option}, or use --via {via}.',
+  },
+  'usage.not-in-practice': {
+    title: 'This option does not go with --practice',
+    explanation: 'A practice cluster has its own address, credentials and tokens, and asks nothing. {option} would have no effect. No change was started.',
+    action: 'Leave out {option}, or leave out --practice.',
+  },
+  'usage.option-alone': {
+    title: 'An option is missing',
+    explanation: '{option} has no effect without {needed}. Nothing was started.',
+    action: 'Add {needed}, or leave out {option}.',
+  },
+  'usage.same-descriptor': {
+    title: 'Two passwords would come from one file descriptor',
+    explanation: '{option} and {other} name the same file descriptor, which can be read only once. No change was started.',
+    action: 'Pass each password through a file descriptor of its own.',
+  },
+  'usage.file-given': {
+    title: 'This is a file, not a cluster',
+    explanation: '{path} is a file on this computer, and {option} is for a cluster. Nothing was started.',
+    action: 'Leave out {option} to show the file. To show a cluster, give its host name or IP address.',
+  },
   'usage.secret-missing': {
     title: 'A password could not be read',
     explanation: 'It should have come from: {what}. There is no terminal to ask on, or the file descriptor returned nothing usable. No change was started.',

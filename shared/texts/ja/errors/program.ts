@@ -80,6 +80,31 @@ export const programErrorsJa = {
     explanation: '{detail}。変更は開始していません。',
     action: '--help を付けて実行し、コマンドの使用方法を確認してください。',
   },
+  'usage.other-route': {
+    title: 'このオプションはもう一方の経路のものです',
+    explanation: '{option} は --via {via} でのみ使用できます。変更は開始していません。',
+    action: '{option} を外すか、--via {via} を指定してください。',
+  },
+  'usage.not-in-practice': {
+    title: 'このオプションは --practice と併用できません',
+    explanation: '練習用クラスタには専用のアドレス、認証情報、トークンがあり、確認の質問もありません。{option} には効果がありません。変更は開始していません。',
+    action: '{option} または --practice を外してください。',
+  },
+  'usage.option-alone': {
+    title: '必要なオプションがありません',
+    explanation: '{option} は {needed} なしでは効果がありません。何も開始していません。',
+    action: '{needed} を追加するか、{option} を外してください。',
+  },
+  'usage.same-descriptor': {
+    title: '2 つのパスワードに同じファイル記述子が指定されています',
+    explanation: '{option} と {other} が同じファイル記述子を指しています。ファイル記述子は一度しか読み取れません。変更は開始していません。',
+    action: 'パスワードごとに別のファイル記述子を使用してください。',
+  },
+  'usage.file-given': {
+    title: '指定されたのはクラスタではなくファイルです',
+    explanation: '{path} はこのコンピュータ上のファイルですが、{option} はクラスタ用です。何も開始していません。',
+    action: 'ファイルを表示するには {option} を外してください。クラスタを表示するには、ホスト名または IP アドレスを指定してください。',
+  },
   'usage.secret-missing': {
     title: 'パスワードを読み取れませんでした',
     explanation: '読み取ろうとしたもの: {what}。入力できる端末がないか、ファイル記述子から有効な内容を読み取れませんでした。変更は開始していません。',

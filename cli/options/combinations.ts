@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { type Connection } from '../../shared/domain/connection.ts';
+import { type Result, fail } from '../../shared/domain/result.ts';
+import { type Given } from './declare.ts';
+import { OPTIONS, ROUTES } from './tables.ts';
+
+type ChangeOption = keyof typeof OPTIONS.change;
+
+/** What says something only about another option. */
+const NEEDS: readonly { readonly option: ChangeOption; readonly needed: ChangeOption }[] = [
+  { option: 'scenario', needed: 'practice' },
+  { option: 'axlPasswordFd', needed: 'axlUser' },
+];
+
+/** A practice cluster has its own address, credentials and tokens; everything is accepted there and nothing asked. */
+const NOT_IN_PRACTICE: readonly ChangeOption[] = [
+  ...(['host', 'user', 'passwordFd', 'trust', 'module', 'pinFd', 'accept', 'yes'] as const),
+  ...(['axlUser', 'axlPort', 'axlPasswordFd', 'acceptVisits'] as const),
+];
+
+/** Each is read up to its end. */
+const DESCRIPTORS: readonly ChangeOption[] = ['passwordFd', 'pinFd', 'axlPasswordFd'];
+
+const flagOf = (name: ChangeOption): string => OPTIONS.change[name].flags.split(' ')[0] ?? '';
+const isGiven = (given: Given, name: string): boolean => given[name] !== undefined;
+
+function sameDescriptor(given: Given): Result<never> | null {
+  const [option, other] = DESCRIPTORS.filter((name) => isGiven(given, name) && DESCRIPTORS.some((one) => one !== name && given[one] === given[name]));
+  return option === undefined || other === undefined ? null : fail('usage.same-descriptor', '', { option: flagOf(option), other: flagOf(other) });
+}
+
+/** Why the options of a change, a plan or an apply do not fit each other; `null` = they do. */
+export function combinationProblem(given: Given): Result<never> | null {
+  const beside = isGiven(given, 'practice') ? NOT_IN_PRACTICE.find((name) => isGiven(given, name)) : undefined;
+  if (beside !== undefined) return fail('usage.not-in-practice', '', { option: flagOf(beside) });
+  const alone = NEEDS.find(({ option, needed }) => isGiven(given, option) && !isGiven(given, needed));
+  if (alone !== undefined) return fail('usage.option-alone', '', { option: flagOf(alone.option), needed: flagOf(alone.needed) });
+  return sameDescriptor(given);
+}
+
+/** The same for a change over `via`, which has its own options. */
+export function routeProblem(given: Given, via: Connection): Result<never> | null {
+  const own: object = ROUTES[via];
+  const foreign = (Object.keys(OPTIONS.change) as readonly ChangeOption[]).find((name) => name !== 'via' && isGiven(given, name) && !(name in own));
+  const other: Connection = via === 'platform' ? 'ctl-provider' : 'platform';
+  return foreign === undefined ? combinationProblem(given) : fail('usage.other-route', '', { option: flagOf(foreign), via: other });
+}
+
+/** The same for `ctl show`: its options are for a cluster, which `--user` makes it. */
+export function showProblem(given: Given, what: string): Result<never> | null {
+  if (isGiven(given, 'user')) return existsSync(what) ? fail('usage.file-given', '', { option: flagOf('user'), path: what }) : null;
+  const alone = (Object.keys(OPTIONS.show) as readonly (keyof typeof OPTIONS.show)[]).find((name) => isGiven(given, name));
+  return alone === undefined ? null : fail('usage.option-alone', '', { option: flagOf(alone), needed: flagOf('user') });
+}

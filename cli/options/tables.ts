@@ -1,0 +1,112 @@
+import { InvalidArgumentError } from 'commander';
+import { PRACTICE_SCENARIOS } from '../../shared/domain/practice-scenario.ts';
+import { type OptionRow, flag, list, number, oneOf, text } from './declare.ts';
+
+function descriptor(value: string): number {
+  const number = Number(value);
+  if (value === '' || !Number.isInteger(number) || number < 0 || number > 1023) throw new InvalidArgumentError('a file descriptor, e.g. 3');
+  return number;
+}
+
+function portNumber(value: string): number {
+  const number = Number(value);
+  if (value === '' || !Number.isInteger(number) || number < 0 || number > 65535) throw new InvalidArgumentError('a port number; 0 = any free one');
+  return number;
+}
+
+function fingerprint(value: string): string {
+  // As OpenSSH prints host keys.
+  const openSsh = /^SHA256:([A-Za-z0-9+/]{43})=?$/.exec(value)?.[1];
+  if (openSsh !== undefined) return Buffer.from(openSsh, 'base64').toString('hex');
+  const sha256 = value.replaceAll(':', '').toLowerCase();
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new InvalidArgumentError('a SHA-256: 64 hex digits, colons allowed, or SHA256: and base64');
+  return sha256;
+}
+
+const openPage: OptionRow<boolean> = { ...flag('--no-open', 'print the address with its key instead of opening a browser'), absent: true };
+
+const SIGN_IN = {
+  user: text('--user <name>', 'name of the administrator'),
+  trust: list('--trust <sha256>', 'certificate or host key that you have checked; repeatable', fingerprint),
+  passwordFd: number('--password-fd <n>', 'read the password from this file descriptor instead of asking', descriptor),
+  json: flag('--json', 'print one JSON object instead of text'),
+};
+
+const CLUSTER = {
+  ...SIGN_IN,
+  practice: flag('--practice', 'use a fresh practice cluster with practice tokens'),
+  scenario: text('--scenario <name>', 'which practice cluster, with --practice'),
+  host: text('--host <host[:port]>', 'the publisher, host name or IP address'),
+};
+
+const TOKEN = {
+  module: text('--module <path>', 'PKCS#11 library of the token'),
+  token: text('--token <serial>', 'serial number of the signing token, if several could sign'),
+};
+
+const SIGNATURE = {
+  pinFd: number('--pin-fd <n>', 'read the token password from this file descriptor instead of asking', descriptor),
+  accept: list('--accept <rule>', 'agree in advance to a rule that needs consent; repeatable'),
+  save: text('--save <file>', 'save the new CTL file; never overwrites an existing file'),
+};
+
+const CHOICES = {
+  addToken: list('--add-token <serial>', 'add this token to the CTL file; repeatable'),
+  removeEntry: list('--remove-entry <name>', 'remove the entry that has this in its name or subject; repeatable'),
+  anew: flag('--anew', 'start a new CTL file instead of continuing the current one'),
+  phoneSastTrust: flag('--phone-sast-trust', 'add the tokens to Phone-SAST-trust first, so that TVS can verify them'),
+  style: oneOf('--style <style>', 'format of new server entries', ['token-client', 'cli'], 'token-client'),
+};
+
+const YES = { yes: flag('--yes', 'make the change without asking first') };
+
+const VIA = {
+  via: oneOf(
+    '--via <route>',
+    'ctl-provider (default): with a token; platform: SSH and AXL, no token, from release 10.0(1) on',
+    ['ctl-provider', 'platform'],
+    'ctl-provider',
+  ),
+};
+
+/** Nothing is asked, signed or kept. */
+const PLAN = { ...CLUSTER, ...TOKEN };
+
+const APPLY = { ...PLAN, ...YES, ...SIGNATURE };
+
+/** The options of a change by its route: whatever stands in one of them only is refused on the other. */
+export const ROUTES = {
+  'ctl-provider': { ...APPLY, ...CHOICES },
+  platform: {
+    ...CLUSTER,
+    ...YES,
+    axlUser: text('--axl-user <name>', 'application user for AXL; without one, AXL is not queried'),
+    axlPort: number('--axl-port <n>', 'AXL port, 8443 by default', portNumber),
+    axlPasswordFd: number('--axl-password-fd <n>', 'read the password of the application user from this file descriptor', descriptor),
+    olderNode: flag('--older-node', 'allow the weak algorithms of older releases for this cluster'),
+    acceptVisits: flag('--accept-visits', 'agree that each phone may need a visit, if the plan asks for this'),
+  },
+};
+
+const JSON_OPTION = { json: flag('--json', 'print one JSON object') };
+
+/** The options of each command. */
+export const OPTIONS = {
+  show: SIGN_IN,
+  verify: JSON_OPTION,
+  diff: JSON_OPTION,
+  practice: {
+    sast: text('--sast <certificate>', 'add the certificate of a token (PEM or DER file) to its CTL file'),
+    scenario: oneOf('--scenario <name>', 'which situation to start in', PRACTICE_SCENARIOS['ctl-provider'], PRACTICE_SCENARIOS['ctl-provider'][0]),
+    json: flag('--json', 'print its addresses and credentials as one JSON object'),
+  },
+  change: { ...VIA, ...ROUTES['ctl-provider'], ...ROUTES.platform },
+  /** Those of a change that `plan` and `apply` take from their file. */
+  choices: CHOICES,
+  plan: PLAN,
+  apply: APPLY,
+  serve: {
+    port: number('--port <n>', 'port on 127.0.0.1; any free port by default', portNumber),
+    open: openPage,
+  },
+};

@@ -1,0 +1,134 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { combinationProblem, routeProblem, showProblem } from '../../cli/options/combinations.ts';
+import { type Given, type Options, allRead, declare, flag, valuesOf } from '../../cli/options/declare.ts';
+import { OPTIONS } from '../../cli/options/tables.ts';
+import { type Connection } from '../../shared/domain/connection.ts';
+import { type Result } from '../../shared/domain/result.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
+import { fill } from '../../shared/texts/fill.ts';
+import { runCtl } from '../helpers/run-ctl.ts';
+import { folderOfFile } from '../helpers/temporary-folder.ts';
+
+const file = path.join(folderOfFile('options'), 'CTLFile.tlv');
+writeFileSync(file, '');
+
+const given = (options: Options, args: readonly string[]): Given => declare(new Command().argument('[what]'), options).parse([...args], { from: 'user' }).opts();
+const said = (problem: Result<never> | null): unknown => (problem === null || problem.ok ? null : [problem.error.code, problem.error.params]);
+const change = (via: Connection, ...args: readonly string[]): unknown => said(routeProblem(given(OPTIONS.change, args), via));
+
+type Args = readonly [string, ...string[]];
+const TOKEN_ROUTE: readonly Args[] = [
+  ['--module', 'x.so'], ['--token', '0054f509'], ['--pin-fd', '4'], ['--accept', 'made-anew'], ['--save', 'x.tlv'],
+  ['--add-token', '0054f509'], ['--remove-entry', 'x'], ['--anew'], ['--phone-sast-trust'], ['--style', 'cli'],
+];
+const PLATFORM_ROUTE: readonly Args[] = [['--axl-user', 'x'], ['--axl-port', '8443'], ['--axl-password-fd', '5'], ['--older-node'], ['--accept-visits']];
+const BOTH: readonly Args[] = [['--host', 'cucm'], ['--user', 'x'], ['--trust', 'ab'.repeat(32)], ['--password-fd', '3'], ['--json'], ['--yes'], ['--practice'], ['--practice', '--scenario', 'x']];
+
+describe('an option of the other route', () => {
+  it.each(TOKEN_ROUTE)('is refused with --via platform: %s', (option, ...value) => {
+    expect(change('platform', option, ...value)).toEqual(['usage.other-route', { option, via: 'ctl-provider' }]);
+    expect(change('ctl-provider', option, ...value)).toBeNull();
+  });
+
+  it.each(PLATFORM_ROUTE)('is refused without --via platform: %s', (option, ...value) => {
+    expect(change('ctl-provider', option, ...value)).toEqual(['usage.other-route', { option, via: 'platform' }]);
+    expect(change('platform', '--axl-user', 'x', option, ...value)).toBeNull();
+  });
+
+  it('is each that one of the routes alone has, and no other', () => {
+    for (const args of BOTH) for (const via of ['ctl-provider', 'platform'] as const) expect(change(via, ...args)).toBeNull();
+    const flags = Object.values(OPTIONS.change).map((row) => row.flags.split(' ')[0]);
+    const tried = [...TOKEN_ROUTE, ...PLATFORM_ROUTE, ...BOTH].map(([option]) => option);
+    expect([...new Set([...tried, '--scenario', '--via'])].sort()).toEqual([...flags].sort());
+  });
+});
+
+describe('an option without meaning beside the others', () => {
+  it.each([
+    ['--host', 'cucm'], ['--user', 'x'], ['--password-fd', '3'], ['--trust', 'ab'.repeat(32)], ['--yes'],
+    ['--module', 'x.so'], ['--pin-fd', '4'], ['--accept', 'made-anew'],
+  ])('is refused with --practice: %s', (option, ...value) => {
+    expect(change('ctl-provider', '--practice', option, ...value)).toEqual(['usage.not-in-practice', { option }]);
+    expect(said(combinationProblem(given(OPTIONS.apply, ['--practice', option, ...value])))).toEqual(['usage.not-in-practice', { option }]);
+  });
+
+  it.each([
+    ['--host', 'cucm'], ['--user', 'x'], ['--password-fd', '3'], ['--trust', 'ab'.repeat(32)], ['--yes'],
+    ['--axl-user', 'x'], ['--axl-port', '8443'], ['--axl-password-fd', '5'], ['--accept-visits'],
+  ])('is refused with --via platform --practice: %s', (option, ...value) => {
+    expect(change('platform', '--practice', option, ...value)).toEqual(['usage.not-in-practice', { option }]);
+  });
+
+  it.each([
+    ['--scenario', '--practice', () => change('ctl-provider', '--scenario', 'never-secured')],
+    ['--scenario', '--practice', () => change('platform', '--scenario', 'release-15')],
+    ['--axl-password-fd', '--axl-user', () => change('platform', '--axl-password-fd', '5')],
+    ['--trust', '--user', () => said(showProblem(given(OPTIONS.show, ['--trust', 'ab'.repeat(32)]), 'cucm'))],
+    ['--password-fd', '--user', () => said(showProblem(given(OPTIONS.show, ['--password-fd', '3']), file))],
+    ['--json', '--user', () => said(showProblem(given(OPTIONS.show, ['--json']), file))],
+  ])('is refused alone: %s without %s', (option, needed, problem) => {
+    expect(problem()).toEqual(['usage.option-alone', { option, needed }]);
+  });
+
+  it.each([
+    ['ctl-provider', '--password-fd', '--pin-fd'],
+    ['platform', '--password-fd', '--axl-password-fd'],
+  ] as const)('is refused where two passwords would come from one descriptor: %s, %s and %s', (via, option, other) => {
+    const user = via === 'platform' ? ['--axl-user', 'x'] : [];
+    expect(change(via, ...user, option, '3', other, '3')).toEqual(['usage.same-descriptor', { option, other }]);
+    expect(change(via, ...user, option, '3', other, '4')).toBeNull();
+  });
+
+  it('is refused where it would take a file for a cluster', () => {
+    expect(said(showProblem(given(OPTIONS.show, ['--user', 'x']), file))).toEqual(['usage.file-given', { option: '--user', path: file }]);
+    expect(said(showProblem(given(OPTIONS.show, ['--user', 'x', '--json']), 'cucm'))).toBeNull();
+  });
+});
+
+describe('ctl ends with exit code 2 and says why', () => {
+  const codes = {
+    'usage.other-route': [['update', '--axl-user', 'x'], { option: '--axl-user', via: 'platform' }],
+    'usage.not-in-practice': [['set-cluster', 'mixed', '--practice', '--yes'], { option: '--yes' }],
+    'usage.option-alone': [['apply', file, '--host', 'cucm', '--module', 'x.so', '--scenario', 'never-secured'], { option: '--scenario', needed: '--practice' }],
+    'usage.same-descriptor': [['update', '--host', 'cucm', '--password-fd', '3', '--pin-fd', '3'], { option: '--password-fd', other: '--pin-fd' }],
+    'usage.file-given': [['show', file, '--user', 'x'], { option: '--user', path: file }],
+  } as const;
+  it.each(Object.keys(codes) as (keyof typeof codes)[])('in both languages: %s', async (code) => {
+    const [args, params] = codes[code];
+    for (const [language, { errors }] of Object.entries(LANGUAGES)) {
+      const run = await runCtl(['--lang', language, ...args]);
+      expect(run).toMatchObject({ code: 2, stdout: '' });
+      expect(run.stderr).toContain(fill(errors[code].explanation, params));
+    }
+  });
+
+  it.each([
+    ['plan has nothing to ask, sign or save', ['plan', file, '--practice', '--yes']],
+    ['plan and apply take the choices from their file', ['apply', file, '--practice', '--anew']],
+    ['a file of choices says nothing of the route', ['apply', file, '--via', 'platform']],
+    ['a name that is empty', ['update', '--practice', '--token', '']],
+    ['a descriptor that is none', ['update', '--host', 'cucm', '--password-fd', '']],
+    ['a consent that no rule asks for', ['update', '--host', 'cucm', '--module', 'x.so', '--accept', 'everything']],
+  ])('as an option that is not there or no value for it: %s', async (_, args) => {
+    const run = await runCtl(args);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).not.toBe('');
+  });
+});
+
+it('an option that is declared and not read compiles nowhere and stops the program', () => {
+  const { json, ...left } = valuesOf({ ...OPTIONS.verify, extra: flag('--extra', '') }, {});
+  expect(json).toBe(false);
+  // @ts-expect-error -- what was not taken apart is left
+  expect(() => allRead(left)).toThrow('nothing reads extra');
+  const { extra, ...none } = left;
+  expect(extra).toBe(false);
+  expect(() => allRead(none)).not.toThrow();
+});
+
+it('the key of an option is its flag', () => {
+  expect(() => declare(new Command(), { other: flag('--extra', '') })).toThrow('other is not the key of --extra');
+});
