@@ -4,7 +4,7 @@ import { type PracticeIdentities } from '../identities/issue.ts';
 import { PRACTICE_TRIES } from './token.ts';
 import { createPracticeTokens, type PracticeTokens } from './port.ts';
 
-/** The tokens of the practice cluster and a few things with which people go wrong, and the hand that moves them. */
+/** The tokens of the practice cluster and a few wrong ones that people insert by mistake, and the moves between table and USB port. */
 export interface PracticeTable {
   readonly tokens: PracticeTokens;
   view(): readonly PracticeTokenView[];

@@ -45,7 +45,7 @@ export const CONTRACT = Object.freeze({
   /** Starts a practice cluster on this computer, in place of another one, and fills in the sign-in screen. Left out: CTL Provider, its first scenario. */
   startPractice: { input: z.strictObject({ connection: z.optional(connectionField), scenario: z.optional(scenarioField) }), on: ['sign-in'] },
   ...PLATFORM_CALLS,
-  /** What the hand shall do before the plan is signed: insert another token than `not`, or, with `null`, the signer again. */
+  /** Which token the person should insert before the plan is signed: another one than `not`, or, with `null`, the signer again. */
   wishToken: { input: z.strictObject({ not: z.nullable(serialField) }), on: ['preview'] },
   /** Puts a practice token into the computer or pulls it out. */
   movePracticeToken: { input: z.strictObject({ serial: serialField, inserted: z.boolean() }), on: 'any' },

@@ -9,7 +9,7 @@ export interface PinState {
   readonly toBeChanged: boolean;
   /** It is typed on the reader, not here: `apply` then takes an empty one. */
   readonly pinPad: boolean;
-  /** Lengths in bytes of UTF-8; 0 = not told. */
+  /** Lengths in bytes of UTF-8; 0 = not reported. */
   readonly minLength: number;
   readonly maxLength: number;
 }

@@ -16,7 +16,7 @@ const noChange = { plan: null, tftpServer: null, job: null, report: null, visits
 function beginning(state: ViewState, busy: Busy): Partial<ViewState> {
   if (busy === 'probing') return { signIn: { ...state.signIn, certificate: null } };
   if (busy === 'probing-tftp-server') return { tftpServer: null };
-  // What the wizard wants of the hand does not depend on the library.
+  // Which token the wizard waits for does not depend on the library.
   if (busy === 'opening-module') return { tokens: { ...state.tokens, ...NO_TOKENS, wish: state.tokens.wish } };
   return {};
 }

@@ -4,7 +4,7 @@ import { type TokenView, type TokenWish } from './tokens-view.ts';
 import { usableCertificates, usableTokens } from './usable-tokens.ts';
 import { type ViewState } from './view-state.ts';
 
-/** The one dialog that tokens ask for; it opens and closes by what the hand does. */
+/** The one dialog that tokens ask for; it opens and closes as tokens are inserted and removed. */
 export type TokenDialog =
   | { readonly kind: 'insert' }
   /** The token `serial` has served; another one is wanted. */

@@ -6,7 +6,7 @@ export interface TokenIdentity {
   readonly certificates: readonly string[];
 }
 
-/** What the hand did. `swapped` = one went and another came; `re-seated` = the same one was back within {@link GRACE}. */
+/** What happened to a token. `swapped` = one went and another came; `re-seated` = the same one was back within {@link GRACE}. */
 export interface TokenEvent {
   /** Counts up, so that two equal events can be told apart. */
   readonly number: number;

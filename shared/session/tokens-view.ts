@@ -65,7 +65,7 @@ export interface ChangedModule {
   readonly expected: string;
 }
 
-/** What the wizard wants of the hand. The signer that was chosen is wanted until it has signed. */
+/** Which token the wizard waits for. It waits for the chosen signer until that has signed. */
 export type TokenWish =
   | { readonly kind: 'insert' }
   /** Another token than the one with serial number `not`. */

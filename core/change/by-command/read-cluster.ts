@@ -5,7 +5,7 @@ import { type CallOptions } from '../../ports/call-options.ts';
 import { type NodeLink, type PlatformLinks, publisherOf } from './links.ts';
 import { type NodeReading, readKnown, readNode } from './read-node.ts';
 
-/** What AXL told, or why it told nothing. */
+/** What AXL reported, or why it could not be read. */
 export type AxlReading = Result<AxlFacts>;
 
 /** The cluster as it was read at one time. */

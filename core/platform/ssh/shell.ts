@@ -184,7 +184,7 @@ export class Shell {
     else this.#stop(found);
   }
 
-  /** Nothing is believed or sent any more. */
+  /** Nothing is read or sent any more. */
   #stop(result: Result<void, PlatformError>): void {
     this.#timers.forEach(clearTimeout);
     if (!this.#closed) {

@@ -10,7 +10,7 @@ import { InReaders, ReaderTrouble } from './in-readers.tsx';
 import { PracticeTable } from './practice-table.tsx';
 import { WaitingDialog } from './waiting-dialog.tsx';
 
-/** Dialogs that wait for the hand. */
+/** Dialogs that wait until a token is inserted or removed. */
 type HandDialog = Exclude<DialogOver, { kind: 'busy' }>;
 
 interface Said {
@@ -42,7 +42,7 @@ function wordsOf(dialog: HandDialog, added: boolean, { window }: WindowTexts): S
 const isAdded = (dialog: HandDialog, { choices }: ViewState): boolean =>
   dialog.kind === 'another-inserted' && choices?.addTokens.some(({ serial }) => dialog.present.includes(serial)) === true;
 
-/** Opens by what the hand did and closes by itself once the right token is there; the button is the way out for a person without it. */
+/** Opens when a token is inserted or removed and closes by itself once the right token is there; the button is the way out for a person without it. */
 function HandDialogView({ dialog }: { readonly dialog: HandDialog }): ReactNode {
   const { state, texts, call } = useWizard();
   const { tokenDialogs: words, token, frame } = texts.window;

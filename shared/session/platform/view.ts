@@ -70,7 +70,7 @@ export interface PlatformClusterView {
   readonly mode: SecurityMode;
   /** `null` = AXL was not asked, or could not be read. */
   readonly autoRegistration: boolean | null;
-  /** Why AXL told nothing; `null` = it was read. `platform.axl-not-asked` = no application user was given. */
+  /** Why AXL was not read; `null` = it was read. `platform.axl-not-asked` = no application user was given. */
   readonly axlError: AppError | null;
   readonly nodes: readonly PlatformNodeView[];
 }

@@ -62,7 +62,7 @@ export const programErrorsEn = {
   },
   'apply.proof-failed': {
     title: 'The result could not be confirmed',
-    explanation: 'What was read back differs from what was written, so the change stopped there. Step: {step}. Expected: {expected}. Found: {found}.',
+    explanation: 'What was read back is not what was expected, so the change stopped there. Step: {step}. Expected: {expected}. Found: {found}.',
     action: 'Check the report to see what each server holds. Do not restart phones until all servers hold the same CTL file. Then read the cluster again and make a new plan.',
   },
   'contract.violation': {
@@ -81,29 +81,29 @@ export const programErrorsEn = {
     action: 'Run the command with --help to see how to use it.',
   },
   'usage.other-route': {
-    title: 'This option belongs to the other route',
+    title: 'This option belongs to the other connection',
     explanation: '{option} works only with --via {via}. No change was started.',
-    action: 'Leave out {option}, or use --via {via}.',
+    action: 'Omit {option}, or use --via {via}.',
   },
   'usage.not-in-practice': {
-    title: 'This option does not go with --practice',
+    title: 'This option cannot be used with --practice',
     explanation: 'A practice cluster has its own address, credentials and tokens, and asks nothing. {option} would have no effect. No change was started.',
-    action: 'Leave out {option}, or leave out --practice.',
+    action: 'Omit {option} or --practice.',
   },
   'usage.option-alone': {
     title: 'An option is missing',
     explanation: '{option} has no effect without {needed}. Nothing was started.',
-    action: 'Add {needed}, or leave out {option}.',
+    action: 'Add {needed}, or omit {option}.',
   },
   'usage.same-descriptor': {
     title: 'Two passwords would come from one file descriptor',
     explanation: '{option} and {other} name the same file descriptor, which can be read only once. No change was started.',
-    action: 'Pass each password through a file descriptor of its own.',
+    action: 'Pass each password through its own file descriptor.',
   },
   'usage.file-given': {
     title: 'This is a file, not a cluster',
     explanation: '{path} is a file on this computer, and {option} is for a cluster. Nothing was started.',
-    action: 'Leave out {option} to show the file. To show a cluster, give its host name or IP address.',
+    action: 'Omit {option} to show the file. To show a cluster, give its host name or IP address.',
   },
   'usage.secret-missing': {
     title: 'A password could not be read',

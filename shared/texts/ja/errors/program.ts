@@ -62,7 +62,7 @@ export const programErrorsJa = {
   },
   'apply.proof-failed': {
     title: '結果を確認できませんでした',
-    explanation: '書き込んだ内容と読み取った内容が異なるため、変更を停止しました。手順: {step}。想定: {expected}。実際: {found}。',
+    explanation: '読み取った内容が想定と異なるため、変更を停止しました。手順: {step}。想定: {expected}。実際: {found}。',
     action: '各サーバの状態をレポートで確認してください。すべてのサーバの CTL ファイルが同じになるまで、電話機を再起動しないでください。その後、クラスタを読み取り直し、新しい計画を作成してください。',
   },
   'contract.violation': {
@@ -81,13 +81,13 @@ export const programErrorsJa = {
     action: '--help を付けて実行し、コマンドの使用方法を確認してください。',
   },
   'usage.other-route': {
-    title: 'このオプションはもう一方の経路のものです',
+    title: 'このオプションはもう一方の接続方法用です',
     explanation: '{option} は --via {via} でのみ使用できます。変更は開始していません。',
     action: '{option} を外すか、--via {via} を指定してください。',
   },
   'usage.not-in-practice': {
     title: 'このオプションは --practice と併用できません',
-    explanation: '練習用クラスタには専用のアドレス、認証情報、トークンがあり、確認の質問もありません。{option} には効果がありません。変更は開始していません。',
+    explanation: '練習用クラスタには専用のアドレス、クレデンシャル、トークンがあり、確認の質問もありません。{option} には効果がありません。変更は開始していません。',
     action: '{option} または --practice を外してください。',
   },
   'usage.option-alone': {
