@@ -5,11 +5,14 @@ import { type Result, fail } from '../shared/domain/result.ts';
 import { CALL_HANDLERS, type CallHandler } from './calls/handlers.ts';
 import { RecentServers } from './data-folder/recent-servers.ts';
 import { KeptHashes } from './data-folder/kept-hashes.ts';
-import { createPlatformBench, leavePlatform } from './calls/platform/bench.ts';
-import { createSessionStore } from './calls/store.ts';
+import { createPlatformDesk, leavePlatform } from './calls/platform/desk.ts';
+import { createProviderDesk, leaveCluster } from './calls/provider/desk.ts';
+import { closeModule, createTokensDesk } from './calls/tokens/desk.ts';
+import { type SessionStore, createSessionStore } from './calls/store.ts';
+import { type Log } from './ports/log.ts';
 import { TrustedServers } from './data-folder/trusted-servers.ts';
 import { SystemTroubleReader } from './tokens/trouble/system-trouble.ts';
-import { type EngineOptions, type Workbench, closeModule, leaveCluster } from './calls/workbench.ts';
+import { type EngineOptions, type Workbench } from './calls/workbench.ts';
 
 export { type EngineOptions } from './calls/workbench.ts';
 
@@ -41,23 +44,13 @@ export function createEngine(options: EngineOptions): Engine {
     store: createSessionStore(options.log),
     trusted: new TrustedServers(options.files, options.dataDir),
     recent: new RecentServers(options.files, options.dataDir),
-    modules: new KeptHashes(options.files, options.dataDir, 'token-libraries.json'),
-    system: new SystemTroubleReader(),
-    probed: null,
-    probedTftp: null,
+    provider: createProviderDesk(),
+    platform: createPlatformDesk(),
+    tokens: createTokensDesk({ modules: new KeptHashes(options.files, options.dataDir, 'token-libraries.json'), system: new SystemTroubleReader() }),
     practice: null,
     practiceStarting: null,
-    cluster: null,
-    snapshot: null,
-    tokens: null,
-    tokenList: [],
-    plan: null,
-    signer: null,
-    platform: createPlatformBench(),
     abort: new AbortController(),
     job: null,
-    look: new AbortController(),
-    watch: null,
   };
   return {
     call: (name, input) => answer(bench, name, input),
@@ -65,8 +58,8 @@ export function createEngine(options: EngineOptions): Engine {
     close: async () => {
       bench.abort.abort();
       await bench.job;
-      await closeModule(bench);
-      await leaveCluster(bench);
+      await closeModule(bench.tokens, bench.practice);
+      await leaveCluster(bench.provider);
       await leavePlatform(bench.platform);
       await (await bench.practiceStarting)?.close();
     },
@@ -74,8 +67,8 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 /** Why the call cannot be made now, or null. */
-function notNow(bench: Workbench, name: CallName): Result<never> | null {
-  const { step, busy } = bench.store.state();
+function notNow(store: SessionStore, name: CallName): Result<never> | null {
+  const { step, busy } = store.state();
   const { on } = CONTRACT[name];
   const wrongStep = on !== 'any' && !on.some((one) => one === step);
   const inTheWay = ALWAYS_FREE.has(name) ? null : busy;
@@ -85,23 +78,23 @@ function notNow(bench: Workbench, name: CallName): Result<never> | null {
 async function answer(bench: Workbench, name: string, input: unknown): Promise<Result<unknown>> {
   const parsed = parseCall(name, input);
   if (!parsed.ok) return parsed;
-  const refused = notNow(bench, parsed.value.name);
+  const refused = notNow(bench.store, parsed.value.name);
   if (refused !== null) return refused;
   const free = ALWAYS_FREE.has(parsed.value.name);
   if (!free) bench.abort = new AbortController();
   const handler = CALL_HANDLERS[parsed.value.name] as CallHandler;
-  const result = await guarded(bench, () => handler(bench, parsed.value.input));
+  const result = await guarded(bench.options.log, () => handler(bench, parsed.value.input));
   if (!result.ok && !free) bench.store.dispatch({ type: 'failed', error: result.error });
   return result;
 }
 
 /** An exception is a bug: it is logged, and the shell gets an answer all the same. */
-async function guarded(bench: Workbench, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
+async function guarded(log: Log, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
   try {
     return await work();
   } catch (error) {
     const detail = error instanceof Error ? error.message : 'unknown';
-    bench.options.log.error('a call ended with a fault', { detail });
+    log.error('a call ended with a fault', { detail });
     return fail('program.fault', '', { detail });
   }
 }

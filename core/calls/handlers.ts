@@ -5,21 +5,23 @@ import { addTftpServer, addToken, keepEntry, probeTftpServer, removeEntry, setCh
 import { ctlFile, entryCertificate, showCtl } from './provider/files.ts';
 import { chooseConnection } from './choose-connection.ts';
 import { closeLostTokens, confirmLostTokens, deleteCtlFiles, keepLostTokensCopies, openLostTokens, phoneChecklist } from './platform/lost-tokens.ts';
-import { leavePlatform } from './platform/bench.ts';
+import { leavePlatform } from './platform/desk.ts';
 import { applyPlatform, choosePlatformChange, consentToVisits, platformShowCtl, platformTranscript, refreshPlatform } from './platform/change.ts';
 import { forgetServers, recentServers } from './recent-servers.ts';
 import { acceptCertificate, probe, refreshCluster, signIn, signInServer, signOut } from './provider/sign-in.ts';
 import { acceptModule, findModules, openModule, pickModule, refuseModule } from './tokens/library.ts';
 import { movePracticeToken, restartPracticePhones, setPracticeTries, startPractice, switchPracticePhone, tickPhone } from './practice.ts';
 import { chooseMode, chooseToken, refreshTokens, tokenCertificate, wishToken } from './tokens/choice.ts';
-import { type Workbench, closeModule, leaveCluster } from './workbench.ts';
+import { type Workbench } from './workbench.ts';
+import { leaveCluster } from './provider/desk.ts';
+import { closeModule } from './tokens/desk.ts';
 
 /** A handler as the engine calls it, after the input was parsed by the contract. */
 export type CallHandler = (bench: Workbench, input: unknown) => Promise<Result<unknown>>;
 
 async function back(bench: Workbench): Promise<Result<null>> {
-  if (bench.store.state().step === 'mode') await Promise.all([closeModule(bench), leaveCluster(bench), leavePlatform(bench.platform)]);
-  bench.plan = null;
+  if (bench.store.state().step === 'mode') await Promise.all([closeModule(bench.tokens, bench.practice), leaveCluster(bench.provider), leavePlatform(bench.platform)]);
+  bench.provider.plan = null;
   bench.platform.plan = null;
   bench.store.dispatch({ type: 'went-back' });
   return ok(null);

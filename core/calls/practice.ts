@@ -3,6 +3,7 @@ import { type PhoneState } from '../../shared/domain/phone.ts';
 import { PRACTICE_SCENARIOS, isScenarioOf } from '../../shared/domain/practice-scenario.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type PracticeCluster, type PracticeRequest } from '../ports/practice.ts';
+import { type SessionStore } from './store.ts';
 import { practicePlatformView } from './provider/views.ts';
 import { type Workbench } from './workbench.ts';
 
@@ -10,7 +11,7 @@ export async function startPractice(bench: Workbench, { connection = 'ctl-provid
   const name: string = scenario;
   if (!isScenarioOf(connection, name)) return fail('usage.wrong', '', { detail: `${connection}: ${name}` });
   // What was probed before is not the practice cluster: nothing may be sent there by mistake.
-  bench.probed = null;
+  bench.provider.probed = null;
   const shown = bench.store.state().practice;
   const same = shown?.connection === connection && shown.scenario === scenario;
   const cluster = (same ? bench.practice : null) ?? (await startAnother(bench, { connection, scenario }));
@@ -23,7 +24,7 @@ export async function startPractice(bench: Workbench, { connection = 'ctl-provid
   return ok(null);
 }
 
-async function startAnother(bench: Workbench, request: PracticeRequest): Promise<PracticeCluster> {
+async function startAnother(bench: Pick<Workbench, 'options' | 'store' | 'practice' | 'practiceStarting'>, request: PracticeRequest): Promise<PracticeCluster> {
   bench.store.dispatch({ type: 'began', busy: 'starting-practice' });
   await bench.practice?.close();
   bench.practice = null;
@@ -51,8 +52,8 @@ export function setPracticeTries(bench: Workbench, { serial, left }: CallInput<'
   return Promise.resolve(ok(null));
 }
 
-const told = (bench: Workbench, phones: readonly PhoneState[]): Result<null> => {
-  bench.store.dispatch({ type: 'phones-restarted', phones });
+const told = (store: SessionStore, phones: readonly PhoneState[]): Result<null> => {
+  store.dispatch({ type: 'phones-restarted', phones });
   return ok(null);
 };
 
@@ -60,11 +61,11 @@ export function switchPracticePhone(bench: Workbench, { name, on }: CallInput<'s
   const { practice } = bench;
   if (practice === null) return notRunning('switchPracticePhone');
   practice.switchPhone(name, on);
-  return Promise.resolve(told(bench, practice.phones()));
+  return Promise.resolve(told(bench.store, practice.phones()));
 }
 
 export async function restartPracticePhones(bench: Workbench): Promise<Result<null>> {
-  return bench.practice === null ? notRunning('restartPracticePhones') : told(bench, await bench.practice.restartPhones());
+  return bench.practice === null ? notRunning('restartPracticePhones') : told(bench.store, await bench.practice.restartPhones());
 }
 
 /** Ticking off is a person's word on a real phone; a practice phone is visited: its CTL file is deleted and it restarts. */
@@ -72,7 +73,7 @@ export async function tickPhone(bench: Workbench, { name, done }: CallInput<'tic
   const { store } = bench;
   const practice = store.state().atPractice ? bench.practice : null;
   if (!store.state().visits.some((visit) => visit.name === name)) return fail('contract.not-now', '', { call: 'tickPhone' });
-  if (done && practice !== null) told(bench, await practice.visitPhone(name));
+  if (done && practice !== null) told(bench.store, await practice.visitPhone(name));
   store.dispatch({ type: 'phone-ticked', name, done });
   return ok(null);
 }

@@ -31,7 +31,7 @@ async function answers({ commands }: NodeLink): Promise<boolean> {
 }
 
 /** Signs in anew, once, where no session answers any more. */
-async function reconnect(bench: Workbench, { nodes, locate, osUsername }: PlatformLinks, password: string): Promise<void> {
+async function reconnect(bench: Pick<Workbench, 'platform' | 'abort'>, { nodes, locate, osUsername }: PlatformLinks, password: string): Promise<void> {
   await Promise.all(
     nodes.map(async (link) => {
       // The password that was given belongs to the cluster's administrator.
@@ -43,7 +43,7 @@ async function reconnect(bench: Workbench, { nodes, locate, osUsername }: Platfo
 }
 
 /** @param phones what practice phones did at their restart; `undefined` = they were not restarted. */
-async function readAgain(bench: Workbench, phones: readonly PhoneState[] | undefined): Promise<Result<null>> {
+async function readAgain(bench: Pick<Workbench, 'store' | 'platform'>, phones: readonly PhoneState[] | undefined): Promise<Result<null>> {
   const { change } = bench.platform;
   const report = bench.store.state().platform?.report ?? null;
   if (change === null || report === null) return fail('contract.not-now', '', { call: 'readPlatformAgain' });

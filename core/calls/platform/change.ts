@@ -10,7 +10,7 @@ import { platformClusterView } from './views.ts';
 import { type Workbench } from '../workbench.ts';
 
 /** Reads everything again into the workbench. */
-export async function rereadPlatform(bench: Workbench): Promise<Result<PlatformReading>> {
+export async function rereadPlatform(bench: Pick<Workbench, 'platform' | 'abort'>): Promise<Result<PlatformReading>> {
   const { links, axl } = bench.platform;
   if (links === null || axl === null) return fail('contract.not-now', '', { call: 'read' });
   const reading = await readPlatform(links, axl, { signal: bench.abort.signal });

@@ -12,14 +12,15 @@ import { isJudged } from '../../change/by-command/read-node.ts';
 import { changeId } from '../../change/id.ts';
 import { withClusterLock } from '../../data-folder/lock.ts';
 import { rereadPlatform } from './change.ts';
+import { type SessionStore } from '../store.ts';
 import { type Workbench } from '../workbench.ts';
 
 const notNow = (call: string): Result<never> => fail('contract.not-now', '', { call });
 
-const guideOf = (bench: Workbench): LostTokensView | null => bench.store.state().platform?.lostTokens ?? null;
+const guideOf = (store: SessionStore): LostTokensView | null => store.state().platform?.lostTokens ?? null;
 
-function show(bench: Workbench, guide: LostTokensView | null): Result<null> {
-  bench.store.dispatch({ type: 'lost-tokens', lostTokens: guide });
+function show(store: SessionStore, guide: LostTokensView | null): Result<null> {
+  store.dispatch({ type: 'lost-tokens', lostTokens: guide });
   return ok(null);
 }
 
@@ -40,19 +41,19 @@ export function openLostTokens(bench: Workbench): Promise<Result<null>> {
     }),
   );
   const route = isAtLeast(reading.release, RELEASES.utilsCtl) ? 'command-without-token' : 'delete-and-begin-anew';
-  return Promise.resolve(show(bench, { route, confirmed: [], consent: hostNameOf(publisher.link.node), phase: 'guide', nodes, folder: '' }));
+  return Promise.resolve(show(bench.store, { route, confirmed: [], consent: hostNameOf(publisher.link.node), phase: 'guide', nodes, folder: '' }));
 }
 
-export const closeLostTokens = (bench: Workbench): Promise<Result<null>> => Promise.resolve(show(bench, null));
+export const closeLostTokens = (bench: Workbench): Promise<Result<null>> => Promise.resolve(show(bench.store, null));
 
 export function confirmLostTokens(bench: Workbench, { confirmed }: CallInput<'confirmLostTokens'>): Promise<Result<null>> {
-  const guide = guideOf(bench);
-  return Promise.resolve(guide === null ? notNow('confirmLostTokens') : show(bench, { ...guide, confirmed }));
+  const guide = guideOf(bench.store);
+  return Promise.resolve(guide === null ? notNow('confirmLostTokens') : show(bench.store, { ...guide, confirmed }));
 }
 
 /** Copies first: the delete step opens only when every node's file is kept, or there is none. */
 export async function keepLostTokensCopies(bench: Workbench): Promise<Result<null>> {
-  const guide = guideOf(bench);
+  const guide = guideOf(bench.store);
   if (guide?.route !== 'delete-and-begin-anew' || guide.phase === 'deleted') return notNow('keepLostTokensCopies');
   bench.store.dispatch({ type: 'began', busy: 'reading' });
   const reading = await rereadPlatform(bench);
@@ -62,12 +63,12 @@ export async function keepLostTokensCopies(bench: Workbench): Promise<Result<nul
   const nodes = await keepCopies(copied, folder);
   bench.platform.copied = copied;
   const isKept = nodes.every(({ copy }) => copy === 'kept' || copy === 'no-file');
-  return show(bench, { ...guide, nodes, folder: folder.path, phase: isKept ? 'copied' : 'guide' });
+  return show(bench.store, { ...guide, nodes, folder: folder.path, phase: isKept ? 'copied' : 'guide' });
 }
 
 /** Deletes on every node, and reads all of them. Once it has begun nothing ends it. */
 export async function deleteCtlFiles(bench: Workbench, { typed }: CallInput<'deleteCtlFiles'>): Promise<Result<null>> {
-  const guide = guideOf(bench);
+  const guide = guideOf(bench.store);
   const { links, copied } = bench.platform;
   if (guide?.phase !== 'copied' || links === null || copied === null) return notNow('deleteCtlFiles');
   const isConfirmed = LOST_TOKENS_CONFIRMATIONS.every((one) => guide.confirmed.includes(one));
@@ -75,7 +76,7 @@ export async function deleteCtlFiles(bench: Workbench, { typed }: CallInput<'del
   bench.store.dispatch({ type: 'began', busy: 'applying' });
   const folder = new ChangeFolder(bench.options, path.basename(guide.folder));
   const nodes = await withClusterLock(bench.options, publisherNames(links), () => deleteEverywhere(links, copied, guide.nodes, folder));
-  return nodes.ok ? show(bench, { ...guide, nodes: nodes.value, phase: 'deleted' }) : nodes;
+  return nodes.ok ? show(bench.store, { ...guide, nodes: nodes.value, phase: 'deleted' }) : nodes;
 }
 
 /** Phones on which the CTL file has to be deleted by hand, as AXL listed them at sign-in. */

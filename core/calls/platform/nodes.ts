@@ -6,7 +6,8 @@ import { connectPlatform } from '../../platform/ssh/open-session.ts';
 import { type Locate, type NodeLink, type PlatformLinks } from '../../change/by-command/links.ts';
 import { type PlatformCommands } from '../../ports/platform/commands.ts';
 import { Secret } from '../../ports/secret.ts';
-import { trustRow } from './trust.ts';
+import { type PlatformDesk } from './desk.ts';
+import { type TrustBench, trustRow } from './trust.ts';
 import { type Workbench } from '../workbench.ts';
 
 /** What a node presented, and why it presented no host key. */
@@ -19,7 +20,7 @@ export interface AskedNode {
 const rowOf = ({ rows }: AskedNode, service: PlatformTrustRow['service']): PlatformTrustRow | undefined => rows.find((row) => row.service === service);
 
 /** Asks a node for its host key and its certificate of HTTPS; a node without HTTPS has no row for it, its files come by HTTP. */
-async function askNode(bench: Workbench, node: NetworkNode): Promise<AskedNode> {
+async function askNode(bench: TrustBench, node: NetworkNode): Promise<AskedNode> {
   const ask = (service: PlatformTrustRow['service']): Promise<Result<PlatformTrustRow>> => {
     const place = bench.platform.locate(node.address, service);
     if (place === null) return Promise.resolve(fail('platform.port-closed', node.address, { host: node.address, port: 0 }));
@@ -30,13 +31,13 @@ async function askNode(bench: Workbench, node: NetworkNode): Promise<AskedNode> 
 }
 
 /** Asks all nodes that may hold a CTL file; IM and Presence has none. */
-export const askNodes = (bench: Workbench, list: readonly NetworkNode[]): Promise<readonly AskedNode[]> =>
+export const askNodes = (bench: TrustBench, list: readonly NetworkNode[]): Promise<readonly AskedNode[]> =>
   Promise.all(list.filter(({ product }) => product === 'callmanager').map((node) => askNode(bench, node)));
 
 /** The publisher, if it is the node that was named: by address or name, else by its host key, which forwarding does not change. */
-export function publisherOfList({ platform }: Workbench, list: readonly NetworkNode[], asked: readonly AskedNode[]): Result<NetworkNode> {
-  const host = platform.named?.host.toLowerCase() ?? '';
-  const key = platform.trust.find(({ service }) => service === 'ssh')?.sha256;
+export function publisherOfList({ named, trust }: PlatformDesk, list: readonly NetworkNode[], asked: readonly AskedNode[]): Result<NetworkNode> {
+  const host = named?.host.toLowerCase() ?? '';
+  const key = trust.find(({ service }) => service === 'ssh')?.sha256;
   const isNamed = (node: NetworkNode): boolean => node.address === host || node.names.some((name) => name.toLowerCase() === host);
   const byKey = asked.find((one) => rowOf(one, 'ssh')?.sha256 === key)?.node;
   const own = list.find(isNamed) ?? byKey;
@@ -55,7 +56,7 @@ interface LinkRequest {
 }
 
 /** Signs in to every node once; the publisher, where the password was taken already, gets its second session. */
-export async function linkNodes(bench: Workbench, { act, list, asked, publisher, username, password }: LinkRequest): Promise<PlatformLinks> {
+export async function linkNodes(bench: Pick<Workbench, 'store' | 'platform' | 'abort'>, { act, list, asked, publisher, username, password }: LinkRequest): Promise<PlatformLinks> {
   const { named, locate: ofList, trust } = bench.platform;
   // The publisher is reached where it was named: its address in the list may not be reachable from here.
   const isReal = !bench.store.state().atPractice;
@@ -81,7 +82,7 @@ export async function linkNodes(bench: Workbench, { act, list, asked, publisher,
 }
 
 /** One attempt; the outcome is in the link. */
-export async function signInTo(bench: Workbench, link: NodeLink, locate: Locate, username: string, password: Secret): Promise<void> {
+export async function signInTo(bench: Pick<Workbench, 'platform' | 'abort'>, link: NodeLink, locate: Locate, username: string, password: Secret): Promise<void> {
   const place = locate(link.node.address, 'ssh');
   if (place === null || link.hostKeySha256 === null) {
     password.wipe();

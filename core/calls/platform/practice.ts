@@ -3,11 +3,11 @@ import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { TFTP } from '../../change/by-command/read-node.ts';
 import { type Locate } from '../../change/by-command/links.ts';
 import { type PracticePlatformAccess } from '../../ports/practice.ts';
-import { type PlatformNamed } from './bench.ts';
+import { type PlatformNamed } from './desk.ts';
 import { type Workbench } from '../workbench.ts';
 
 /** The practice platform, when it is the cluster that was named. */
-export const practicePlatform = ({ practice, store }: Workbench): PracticePlatformAccess | null =>
+export const practicePlatform = ({ practice, store }: Pick<Workbench, 'practice' | 'store'>): PracticePlatformAccess | null =>
   store.state().atPractice ? (practice?.platform ?? null) : null;
 
 /** A node's services on a real cluster; the ports of SSH and AXL are those that were named. */
@@ -25,7 +25,7 @@ const practiceAddresses =
   };
 
 /** Names the cluster that the next calls are about. */
-export function nameCluster(bench: Workbench, named: PlatformNamed): void {
+export function nameCluster(bench: Pick<Workbench, 'practice' | 'store' | 'platform'>, named: PlatformNamed): void {
   bench.platform.named = named;
   bench.store.dispatch({ type: 'platform-named', target: named });
   const practice = practicePlatform(bench);
@@ -33,7 +33,7 @@ export function nameCluster(bench: Workbench, named: PlatformNamed): void {
 }
 
 /** What a person does after a change, on the practice cluster: Cisco Tftp on all nodes, then the phones. */
-export async function restartPractice(bench: Workbench): Promise<Result<null>> {
+export async function restartPractice(bench: Pick<Workbench, 'practice' | 'store'>): Promise<Result<null>> {
   const access = practicePlatform(bench);
   if (access === null) return fail('contract.not-now', '', { call: 'restartPracticeServices' });
   for (const { name } of access.nodes) await access.restartService(name, TFTP);

@@ -4,12 +4,12 @@ import { type AppError, type Result, ok } from '../../../shared/domain/result.ts
 import { type PlatformOffers, type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
 import { CTL_PROVIDER_PORT } from '../../../shared/session/view-state.ts';
 import { probeHttps } from '../../platform/https/pinned.ts';
-import { leavePlatform, type PlatformNamed } from './bench.ts';
+import { leavePlatform, type PlatformNamed } from './desk.ts';
 import { nameCluster, practicePlatform } from './practice.ts';
 import { trustRow, type TrustTarget } from './trust.ts';
 import { type Workbench } from '../workbench.ts';
 
-function targets(bench: Workbench, { host, sshPort, axlPort }: PlatformNamed): readonly TrustTarget[] {
+function targets(bench: Pick<Workbench, 'practice' | 'store'>, { host, sshPort, axlPort }: PlatformNamed): readonly TrustTarget[] {
   const practice = practicePlatform(bench);
   const own = practice?.nodes.find((node) => node.host === host && node.ports.ssh === sshPort);
   const https = practice === null ? PLATFORM_PORTS['tftp-https'] : (own?.ports.https ?? null);
@@ -21,7 +21,7 @@ function targets(bench: Workbench, { host, sshPort, axlPort }: PlatformNamed): r
 }
 
 /** TLS on the port of the CTL Provider: who answers there is not known, our own protocol is not tried. */
-async function providerAnswers(bench: Workbench, host: string): Promise<boolean> {
+async function providerAnswers(bench: Pick<Workbench, 'practice' | 'store' | 'abort'>, host: string): Promise<boolean> {
   const port = bench.store.state().atPractice ? bench.practice?.port : CTL_PROVIDER_PORT;
   if (port === undefined) return false;
   return (await probeHttps({ host, port, signal: bench.abort.signal })).ok;

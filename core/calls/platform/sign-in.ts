@@ -9,9 +9,9 @@ import { readKnown } from '../../change/by-command/read-node.ts';
 import { type PlatformCommands } from '../../ports/platform/commands.ts';
 import { Secret } from '../../ports/secret.ts';
 import { closeLinks, type PlatformLinks } from '../../change/by-command/links.ts';
-import { leavePlatform } from './bench.ts';
+import { leavePlatform } from './desk.ts';
 import { askNodes, linkNodes, publisherOfList } from './nodes.ts';
-import { showTrust, trustProblem, trustSettled } from './trust.ts';
+import { showTrust, type TrustBench, trustProblem, trustSettled } from './trust.ts';
 import { offersByRelease, platformClusterView } from './views.ts';
 import { type Workbench } from '../workbench.ts';
 
@@ -21,7 +21,7 @@ const rowOf = (rows: readonly PlatformTrustRow[], service: PlatformTrustRow['ser
   rows.find((row) => row.node === '' && row.service === service);
 
 /** AXL is asked once; without it the platform's own command line still tells all that a change needs. */
-async function askAxl(bench: Workbench, { axlUsername, axlPassword }: Credentials): Promise<AxlReading> {
+async function askAxl(bench: Pick<Workbench, 'store' | 'platform' | 'abort'>, { axlUsername, axlPassword }: Credentials): Promise<AxlReading> {
   const { named, trust } = bench.platform;
   const password = new Secret(axlPassword);
   const row = rowOf(trust, 'axl');
@@ -35,7 +35,7 @@ async function askAxl(bench: Workbench, { axlUsername, axlPassword }: Credential
 }
 
 /** Signs in to the node that was named, and reads which nodes there are. */
-async function openNamed(bench: Workbench, username: string, password: string): Promise<Result<{ readonly act: PlatformCommands; readonly list: readonly NetworkNode[] }>> {
+async function openNamed(bench: Pick<Workbench, 'platform' | 'abort'>, username: string, password: string): Promise<Result<{ readonly act: PlatformCommands; readonly list: readonly NetworkNode[] }>> {
   const { named, trust } = bench.platform;
   const row = rowOf(trust, 'ssh');
   if (named === null || row === undefined) return fail('contract.not-now', '', { call: 'signInPlatform' });
@@ -53,7 +53,7 @@ interface Opened {
   readonly axl: AxlReading;
 }
 
-async function openCluster(bench: Workbench, credentials: Credentials, password: string): Promise<Result<Opened>> {
+async function openCluster(bench: TrustBench, credentials: Credentials, password: string): Promise<Result<Opened>> {
   const opened = await openNamed(bench, credentials.osUsername, password);
   if (!opened.ok) return opened;
   const { act, list } = opened.value;
@@ -62,7 +62,7 @@ async function openCluster(bench: Workbench, credentials: Credentials, password:
     return result;
   };
   const asked = await askNodes(bench, list);
-  const publisher = publisherOfList(bench, list, asked);
+  const publisher = publisherOfList(bench.platform, list, asked);
   if (!publisher.ok) return failed(publisher);
   const axl = await askAxl(bench, credentials);
   const named = bench.platform.trust.filter(({ node }) => node === '').map((row) => ({ ...row, node: publisher.value.address }));

@@ -5,6 +5,9 @@ import { probeHttps } from '../../platform/https/pinned.ts';
 import { probeHostKey } from '../../platform/ssh/connect.ts';
 import { type Workbench } from '../workbench.ts';
 
+/** What the looking up of a key takes. */
+export type TrustBench = Pick<Workbench, 'store' | 'platform' | 'trusted' | 'abort'>;
+
 type Service = PlatformTrustRow['service'];
 
 /** A place to be asked for its key, and the name it has in the table. */
@@ -17,14 +20,14 @@ export interface TrustTarget {
 
 const keyOf = ({ host, port }: { readonly host: string; readonly port: number }): string => `${host}:${port}`;
 
-function acceptedFor(bench: Workbench, target: TrustTarget): Promise<Result<string | null>> {
+function acceptedFor(bench: TrustBench, target: TrustTarget): Promise<Result<string | null>> {
   if (bench.store.state().atPractice) return Promise.resolve(ok(bench.platform.practicePins.get(keyOf(target)) ?? null));
   return bench.trusted.accepted(target.host, target.port);
 }
 
 type Presented = Pick<PlatformTrustRow, 'kind' | 'sha256' | 'fingerprint' | 'description'>;
 
-async function presented(bench: Workbench, { service, host, port }: TrustTarget): Promise<Result<Presented>> {
+async function presented(bench: TrustBench, { service, host, port }: TrustTarget): Promise<Result<Presented>> {
   const olderNode = bench.platform.named?.olderNode === true;
   const { signal } = bench.abort;
   if (service === 'ssh') {
@@ -40,7 +43,7 @@ async function presented(bench: Workbench, { service, host, port }: TrustTarget)
 }
 
 /** Asks one place for its key or certificate: handshake only. */
-export async function trustRow(bench: Workbench, target: TrustTarget): Promise<Result<PlatformTrustRow>> {
+export async function trustRow(bench: TrustBench, target: TrustTarget): Promise<Result<PlatformTrustRow>> {
   const shown = await presented(bench, target);
   if (!shown.ok) return shown;
   const accepted = await acceptedFor(bench, target);
@@ -67,7 +70,7 @@ export function trustProblem(rows: readonly PlatformTrustRow[]): Result<never> |
 }
 
 /** Shows the table; `waits` = the sign-in under way goes on once it is accepted. */
-export function showTrust(bench: Workbench, trust: readonly PlatformTrustRow[], waits: boolean): void {
+export function showTrust(bench: Pick<Workbench, 'store' | 'platform'>, trust: readonly PlatformTrustRow[], waits: boolean): void {
   bench.platform.trust = trust;
   bench.store.dispatch({ type: 'platform-trust', trust, waits });
 }
@@ -90,14 +93,14 @@ export async function acceptPlatformTrust(bench: Workbench, { fingerprints, repl
   return ok(null);
 }
 
-function accept(bench: Workbench, row: PlatformTrustRow): Promise<Result<void>> {
+function accept(bench: Pick<Workbench, 'options' | 'store' | 'platform' | 'trusted'>, row: PlatformTrustRow): Promise<Result<void>> {
   if (!bench.store.state().atPractice) return bench.trusted.accept(row.host, row.port, row.sha256, bench.options.clock.now());
   bench.platform.practicePins.set(keyOf(row), row.sha256);
   return Promise.resolve(ok(undefined));
 }
 
 /** Waits until the table is accepted, or somebody cancels. */
-export function trustSettled(bench: Workbench): Promise<Result<void>> {
+export function trustSettled(bench: Pick<Workbench, 'platform' | 'abort'>): Promise<Result<void>> {
   const { signal } = bench.abort;
   return new Promise((resolve) => {
     const settle = (result: Result<void>): void => {

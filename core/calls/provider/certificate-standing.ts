@@ -2,7 +2,10 @@ import { type Result, ok } from '../../../shared/domain/result.ts';
 import { isPracticeAddress } from '../../../shared/session/practice-address.ts';
 import { type CertificateView } from '../../../shared/session/view-state.ts';
 import { type PresentedCertificate } from '../../network/tls-connect.ts';
-import { type ProbedServer, type Workbench } from '../workbench.ts';
+import { type Workbench } from '../workbench.ts';
+import { type ProbedServer } from './desk.ts';
+
+type TrustBench = Pick<Workbench, 'store' | 'practice' | 'trusted'>;
 
 export interface SeenCertificate {
   readonly probed: ProbedServer;
@@ -10,14 +13,14 @@ export interface SeenCertificate {
 }
 
 /** The practice cluster's certificates were made in this process, so they need no question. */
-async function acceptedFor(bench: Workbench, host: string, port: number): Promise<Result<string | null>> {
+async function acceptedFor(bench: TrustBench, host: string, port: number): Promise<Result<string | null>> {
   const isPractice = isPracticeAddress(bench.store.state().practice, { connection: 'ctl-provider', host, port });
   if (isPractice && bench.practice !== null) return ok(bench.practice.certificateSha256);
   return bench.trusted.accepted(host, port);
 }
 
 /** What is known about a certificate that a server presented. */
-export async function standingOf(bench: Workbench, { host, port }: { readonly host: string; readonly port: number }, presented: PresentedCertificate): Promise<Result<SeenCertificate>> {
+export async function standingOf(bench: TrustBench, { host, port }: { readonly host: string; readonly port: number }, presented: PresentedCertificate): Promise<Result<SeenCertificate>> {
   const accepted = await acceptedFor(bench, host, port);
   if (!accepted.ok) return accepted;
   const { sha256, subject, issuer, validFrom, validTo } = presented;

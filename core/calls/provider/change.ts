@@ -12,21 +12,22 @@ import { type Workbench } from '../workbench.ts';
 
 /** Begins the change; its progress and report arrive in the view state. */
 export function apply(bench: Workbench, { planId, pin, consents = [] }: CallInput<'apply'>): Promise<Result<null>> {
-  const { plan, cluster, tokens } = bench;
+  const { plan, cluster } = bench.provider;
+  const { port: tokens } = bench.tokens;
   if (plan === null || plan.view.id !== planId || cluster === null || tokens === null) return Promise.resolve(fail('plan.outdated'));
   const { findings } = plan.view;
   const refusal = refusalIn(findings);
   if (refusal !== undefined) return Promise.resolve(fail('plan.refused', '', { rule: refusal.rule }));
   const missing = consentsIn(findings).filter((rule) => !consents.includes(rule));
   if (missing.length > 0) return Promise.resolve(fail('plan.consent-missing', '', { rules: missing.join(', ') }));
-  stopLook(bench);
+  stopLook(bench.tokens);
   const secret = new Secret(pin);
   beginJob(bench, {
     id: planId,
     publisherNames: publisherNames(cluster, bench.store.state().cluster?.id ?? ''),
     run: (parts) => runChange({ plan, cluster, tokens, pin: secret, ...parts }).finally(() => secret.wipe()),
     forgetPlan: () => {
-      bench.plan = null;
+      bench.provider.plan = null;
     },
     show: (report) => showReport(bench, report),
   });
@@ -39,14 +40,14 @@ function publisherNames({ servers }: ProviderCluster, certificateSha256: string)
   return [certificateSha256, publisher?.name ?? '', ...(publisher?.addresses ?? [])];
 }
 
-async function showReport(bench: Workbench, report: ChangeReport): Promise<void> {
+async function showReport(bench: Pick<Workbench, 'store' | 'practice' | 'provider' | 'abort'>, report: ChangeReport): Promise<void> {
   const shown = await withPhones(bench, report);
   const cluster = await readCluster(bench);
   bench.store.dispatch({ type: 'reported', report: shown, cluster: cluster.ok ? cluster.value : null });
 }
 
 /** On the practice cluster the phones are restarted too: their end state is part of the proof. */
-async function withPhones(bench: Workbench, report: ChangeReport): Promise<ChangeReport> {
+async function withPhones(bench: Pick<Workbench, 'store' | 'practice'>, report: ChangeReport): Promise<ChangeReport> {
   const { practice } = bench;
   if (practice === null || !bench.store.state().atPractice) return report;
   const phones = await practice.restartPhones().catch(() => null);

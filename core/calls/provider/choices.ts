@@ -4,29 +4,30 @@ import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { probeProvider } from '../../ctl-provider/probe.ts';
 import { readTftpServer } from '../../ctl-provider/read-tftp-server.ts';
 import { entryName } from '../../change/with-token/entry.ts';
+import { type ChangePlan } from '../../change/with-token/plan.ts';
 import { Secret } from '../../ports/secret.ts';
 import { sha1Hex } from '../../trust/digests.ts';
 import { standingOf } from './certificate-standing.ts';
-import { planWith } from './planning.ts';
+import { type PlanningBench, planWith } from './planning.ts';
 import { base64Of, insertedToken } from '../tokens/choice.ts';
 import { type Workbench } from '../workbench.ts';
 
 /** Makes the plan again with other choices. */
-function chooseAgain(bench: Workbench, call: string, change: (choices: ChangeChoices) => Result<ChangeChoices>): Result<null> {
+function chooseAgain(bench: PlanningBench, call: string, change: (choices: ChangeChoices) => Result<ChangeChoices>): Result<null> {
   const { choices } = bench.store.state();
-  if (choices === null || bench.signer === null) return fail('contract.not-now', '', { call });
+  if (choices === null || bench.provider.signer === null) return fail('contract.not-now', '', { call });
   const changed = change(choices);
-  return changed.ok ? planWith(bench, changed.value, bench.signer) : changed;
+  return changed.ok ? planWith(bench, changed.value, bench.provider.signer) : changed;
 }
 
 export function addToken(bench: Workbench, choice: CallInput<'addToken'>): Promise<Result<null>> {
-  const token = insertedToken(bench, choice);
+  const token = insertedToken(bench.tokens, choice);
   if (!token.ok) return Promise.resolve(token);
   const added = { serial: choice.serial, certificate: base64Of(token.value.certificate) };
   return Promise.resolve(
     chooseAgain(bench, 'addToken', (choices) => {
       const again = choices.addTokens.some(({ serial, certificate }) => serial === added.serial || certificate === added.certificate);
-      const present = bench.plan?.view.entries.some(({ kind, certificateSha1, change }) => kind === 'token' && change !== 'removed' && certificateSha1 === entrySha1(added.certificate));
+      const present = bench.provider.plan?.view.entries.some(({ kind, certificateSha1, change }) => kind === 'token' && change !== 'removed' && certificateSha1 === entrySha1(added.certificate));
       if (again || present === true) return fail('plan.token-already-in-file', choice.serial, { serial: choice.serial });
       return ok({ ...choices, addTokens: [...choices.addTokens, added] });
     }),
@@ -38,18 +39,18 @@ const entrySha1 = (base64: string): string => sha1Hex(new Uint8Array(Buffer.from
 /** Shakes hands with the TFTP server and says what we know of its certificate. */
 export async function probeTftpServer(bench: Workbench, { host, port }: CallInput<'probeTftpServer'>): Promise<Result<null>> {
   bench.store.dispatch({ type: 'began', busy: 'probing-tftp-server' });
-  bench.probedTftp = null;
+  bench.provider.probedTftp = null;
   const presented = await probeProvider({ host, port, signal: bench.abort.signal });
   if (!presented.ok) return presented;
   const seen = await standingOf(bench, { host, port }, presented.value);
   if (!seen.ok) return seen;
-  bench.probedTftp = seen.value.probed;
+  bench.provider.probedTftp = seen.value.probed;
   bench.store.dispatch({ type: 'tftp-server-probed', certificate: seen.value.view });
   return ok(null);
 }
 
 export async function addTftpServer(bench: Workbench, { username, password }: CallInput<'addTftpServer'>): Promise<Result<null>> {
-  const { probedTftp } = bench;
+  const { probedTftp } = bench.provider;
   if (probedTftp === null) return fail('contract.not-now', '', { call: 'addTftpServer' });
   const { host, port, sha256, standing } = probedTftp;
   if (standing !== 'known') return fail('trust.certificate-unknown', host, { sha256 });
@@ -60,14 +61,14 @@ export async function addTftpServer(bench: Workbench, { username, password }: Ca
 }
 
 /** What an entry of the plan is called in the choices. */
-function nameOf(bench: Workbench, number: number): ReturnType<typeof entryName> | undefined {
-  const record = bench.plan?.shown[number - 1];
+function nameOf(plan: ChangePlan | null, number: number): ReturnType<typeof entryName> | undefined {
+  const record = plan?.shown[number - 1];
   return record === undefined ? undefined : entryName(record);
 }
 
 export function removeEntry(bench: Workbench, { number }: CallInput<'removeEntry'>): Promise<Result<null>> {
-  const entry = bench.plan?.view.entries[number - 1];
-  const name = nameOf(bench, number);
+  const entry = bench.provider.plan?.view.entries[number - 1];
+  const name = nameOf(bench.provider.plan, number);
   if (entry === undefined || name === undefined || entry.change === 'removed') return Promise.resolve(fail('contract.not-now', '', { call: 'removeEntry' }));
   if (entry.lock !== null) return Promise.resolve(fail('plan.entry-locked', entry.name === '' ? entry.subject : entry.name, { reason: entry.lock }));
   const { change, certificateSha1 } = entry;
@@ -87,8 +88,8 @@ export function removeEntry(bench: Workbench, { number }: CallInput<'removeEntry
 }
 
 export function keepEntry(bench: Workbench, { number }: CallInput<'keepEntry'>): Promise<Result<null>> {
-  const entry = bench.plan?.view.entries[number - 1];
-  const name = nameOf(bench, number);
+  const entry = bench.provider.plan?.view.entries[number - 1];
+  const name = nameOf(bench.provider.plan, number);
   if (entry?.change !== 'removed' || name === undefined) return Promise.resolve(fail('contract.not-now', '', { call: 'keepEntry' }));
   return Promise.resolve(
     chooseAgain(bench, 'keepEntry', (choices) => ok({ ...choices, removeEntries: choices.removeEntries.filter((one) => !sameEntryName(one, name)) })),

@@ -6,14 +6,15 @@ import { readCertificate } from '../../trust/certificate.ts';
 import { showCtlText } from '../../trust/show.ts';
 import { certificateFacts } from './views.ts';
 import { type Workbench } from '../workbench.ts';
+import { type ProviderDesk } from './desk.ts';
 
-function heldFile(bench: Workbench, server: string): Result<HeldCtlFile | null> {
-  const found = bench.snapshot?.servers.find((one) => one.server.name === server);
+function heldFile({ snapshot }: ProviderDesk, server: string): Result<HeldCtlFile | null> {
+  const found = snapshot?.servers.find((one) => one.server.name === server);
   return found === undefined ? fail('provider.server-unknown', server, { name: server }) : found.file;
 }
 
 export function ctlFile(bench: Workbench, { server }: CallInput<'ctlFile'>): Promise<Result<CallOutput<'ctlFile'>>> {
-  const file = heldFile(bench, server);
+  const file = heldFile(bench.provider, server);
   if (!file.ok) return Promise.resolve(file);
   if (file.value === null) return Promise.resolve(fail('plan.no-ctl-file', server));
   const { bytes, sha256 } = file.value.held;
@@ -21,7 +22,7 @@ export function ctlFile(bench: Workbench, { server }: CallInput<'ctlFile'>): Pro
 }
 
 export function showCtl(bench: Workbench, { server }: CallInput<'showCtl'>): Promise<Result<CallOutput<'showCtl'>>> {
-  const file = heldFile(bench, server);
+  const file = heldFile(bench.provider, server);
   if (!file.ok) return Promise.resolve(file);
   const text = file.value === null ? showNoCtl() : showCtlText(file.value.parsed, file.value.verdict, new Date(file.value.held.lastModified));
   return Promise.resolve(ok({ text }));
@@ -29,11 +30,11 @@ export function showCtl(bench: Workbench, { server }: CallInput<'showCtl'>): Pro
 
 /** The certificate of an entry of the plan; entries are numbered from 1. */
 export function entryCertificate(bench: Workbench, { number }: CallInput<'entryCertificate'>): Promise<Result<CallOutput<'entryCertificate'>>> {
-  return Promise.resolve(certificateOf(bench, number));
+  return Promise.resolve(certificateOf(bench.provider, number));
 }
 
-function certificateOf(bench: Workbench, number: number): Result<CallOutput<'entryCertificate'>> {
-  const der = bench.plan?.shown[number - 1]?.certificate;
+function certificateOf({ plan }: ProviderDesk, number: number): Result<CallOutput<'entryCertificate'>> {
+  const der = plan?.shown[number - 1]?.certificate;
   if (der === undefined) return fail('contract.not-now', '', { call: 'entryCertificate' });
   const read = readCertificate(der);
   if (!read.ok) return read;

@@ -8,7 +8,11 @@ import { type ClusterSnapshot } from '../../change/with-token/snapshot.ts';
 import { knownCertificate, sastsOf } from '../../trust/sast.ts';
 import { sha256Hex } from '../../trust/digests.ts';
 import { changeId } from '../../change/id.ts';
-import { type ChosenSigner, type Workbench } from '../workbench.ts';
+import { type Workbench } from '../workbench.ts';
+import { type ChosenSigner } from './desk.ts';
+
+/** What the making of a plan takes. */
+export type PlanningBench = Pick<Workbench, 'options' | 'store' | 'provider' | 'practice'>;
 
 export const hasAnyFile = ({ servers }: ClusterSnapshot): boolean => servers.some(({ file }) => file.ok && file.value !== null);
 
@@ -23,7 +27,7 @@ function signerFor(snapshot: ClusterSnapshot, choices: ChangeChoices, chosen: Ch
 }
 
 /** Practice phones tell what they hold; the phones of a real cluster cannot be counted from here. */
-function forecast(bench: Workbench, snapshot: ClusterSnapshot, choices: ChangeChoices, signer: Uint8Array): PhoneForecast | null {
+function forecast(bench: Pick<Workbench, 'practice' | 'store'>, snapshot: ClusterSnapshot, choices: ChangeChoices, signer: Uint8Array): PhoneForecast | null {
   if (bench.practice === null || !bench.store.state().atPractice) return null;
   const files = snapshot.servers.flatMap(({ file }) => (file.ok && file.value !== null ? [file.value] : []));
   const trusted = snapshot.facts.certificates.some(({ role, der }) => role === 'Phone-SAST-trust' && Buffer.from(der).equals(signer));
@@ -36,16 +40,17 @@ function forecast(bench: Workbench, snapshot: ClusterSnapshot, choices: ChangeCh
 }
 
 /** Makes the plan for these choices and shows it; the choices before stay when it cannot be made. */
-export function planWith(bench: Workbench, choices: ChangeChoices, chosen: ChosenSigner): Result<null> {
-  const { snapshot, options, store } = bench;
+export function planWith(bench: PlanningBench, choices: ChangeChoices, chosen: ChosenSigner): Result<null> {
+  const { options, store } = bench;
+  const { snapshot } = bench.provider;
   if (snapshot === null) return fail('contract.not-now', '', { call: 'plan' });
   store.dispatch({ type: 'began', busy: 'planning' });
   const signer = signerFor(snapshot, choices, chosen);
   const now = options.clock.now();
   const plan = makePlan({ id: changeId(now), snapshot, choices, signer, now, phones: forecast(bench, snapshot, choices, signer.certificate) });
   if (!plan.ok) return plan;
-  bench.plan = plan.value;
-  bench.signer = chosen;
+  bench.provider.plan = plan.value;
+  bench.provider.signer = chosen;
   const tokens: TokensView = { ...store.state().tokens, chosen: { serial: signer.serial, certificateSha256: sha256Hex(signer.certificate) } };
   store.dispatch({ type: 'planned', plan: plan.value.view, choices, tokens });
   return ok(null);

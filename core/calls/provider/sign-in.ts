@@ -5,19 +5,21 @@ import { probeProvider } from '../../ctl-provider/probe.ts';
 import { readSnapshot } from '../../change/with-token/snapshot.ts';
 import { Secret } from '../../ports/secret.ts';
 import { standingOf } from './certificate-standing.ts';
-import { leavePlatform } from '../platform/bench.ts';
+import { leavePlatform } from '../platform/desk.ts';
 import { clusterView } from './views.ts';
-import { type ProbedServer, type Workbench, closeModule, leaveCluster, refusedServers } from '../workbench.ts';
+import { type Workbench } from '../workbench.ts';
+import { type ProbedServer, leaveCluster, refusedServers } from './desk.ts';
+import { closeModule } from '../tokens/desk.ts';
 
 /** Shakes hands with the server and says what we know of its certificate. */
 export async function probe(bench: Workbench, { host, port }: CallInput<'probe'>): Promise<Result<null>> {
   bench.store.dispatch({ type: 'began', busy: 'probing' });
-  bench.probed = null;
+  bench.provider.probed = null;
   const presented = await probeProvider({ host, port, signal: bench.abort.signal });
   if (!presented.ok) return presented;
   const seen = await standingOf(bench, { host, port }, presented.value);
   if (!seen.ok) return seen;
-  bench.probed = seen.value.probed;
+  bench.provider.probed = seen.value.probed;
   bench.store.dispatch({ type: 'probed', certificate: seen.value.view });
   return ok(null);
 }
@@ -26,7 +28,7 @@ export async function probe(bench: Workbench, { host, port }: CallInput<'probe'>
 export async function acceptCertificate(bench: Workbench, { sha256, replace }: CallInput<'acceptCertificate'>): Promise<Result<null>> {
   const { step, signIn: { certificate }, tftpServer } = bench.store.state();
   const forPublisher = step === 'sign-in';
-  const probed = forPublisher ? bench.probed : bench.probedTftp;
+  const probed = forPublisher ? bench.provider.probed : bench.provider.probedTftp;
   const shown = forPublisher ? certificate : tftpServer;
   if (probed === null || shown === null || probed.sha256 !== sha256) return fail('contract.not-now', '', { call: 'acceptCertificate' });
   if (probed.standing === 'changed' && !replace) return changedError(probed, shown.acceptedSha256);
@@ -36,8 +38,8 @@ export async function acceptCertificate(bench: Workbench, { sha256, replace }: C
     if (!kept.ok) return kept;
   }
   const known = { ...probed, standing: 'known' } as const;
-  if (forPublisher) bench.probed = known;
-  else bench.probedTftp = known;
+  if (forPublisher) bench.provider.probed = known;
+  else bench.provider.probedTftp = known;
   bench.store.dispatch({ type: forPublisher ? 'probed' : 'tftp-server-probed', certificate: { ...shown, standing: 'known', acceptedSha256: '' } });
   return ok(null);
 }
@@ -46,20 +48,20 @@ const changedError = (probed: ProbedServer, expected: string): Result<null> =>
   fail('trust.certificate-changed', probed.host, { sha256: probed.sha256, expected });
 
 export async function signIn(bench: Workbench, { username, password }: CallInput<'signIn'>): Promise<Result<null>> {
-  const { probed } = bench;
+  const { probed } = bench.provider;
   if (probed === null) return fail('contract.not-now', '', { call: 'signIn' });
   if (probed.standing === 'changed') return changedError(probed, bench.store.state().signIn.certificate?.acceptedSha256 ?? '');
   if (probed.standing === 'unknown') return fail('trust.certificate-unknown', probed.host, { sha256: probed.sha256 });
   bench.store.dispatch({ type: 'began', busy: 'signing-in' });
-  await leaveCluster(bench);
+  await leaveCluster(bench.provider);
   const { host, port, sha256 } = probed;
   const secret = new Secret(password);
   const connected = await connectCluster({ host, port, expectedSha256: sha256, username, password: secret, signal: bench.abort.signal });
   if (!connected.ok) return connected;
-  bench.cluster = connected.value;
+  bench.provider.cluster = connected.value;
   const read = await readCluster(bench);
   if (!read.ok) {
-    await leaveCluster(bench);
+    await leaveCluster(bench.provider);
     return read;
   }
   // The practice cluster has another port each time.
@@ -73,9 +75,9 @@ export async function signIn(bench: Workbench, { username, password }: CallInput
 }
 
 export async function signInServer(bench: Workbench, { server, username, password }: CallInput<'signInServer'>): Promise<Result<null>> {
-  if (bench.cluster === null) return fail('contract.not-now', '', { call: 'signInServer' });
+  if (bench.provider.cluster === null) return fail('contract.not-now', '', { call: 'signInServer' });
   bench.store.dispatch({ type: 'began', busy: 'signing-in' });
-  const signedIn = await bench.cluster.signIn(server, username, new Secret(password), { signal: bench.abort.signal });
+  const signedIn = await bench.provider.cluster.signIn(server, username, new Secret(password), { signal: bench.abort.signal });
   return signedIn.ok ? refreshCluster(bench) : signedIn;
 }
 
@@ -88,21 +90,21 @@ export async function refreshCluster(bench: Workbench): Promise<Result<null>> {
 }
 
 /** Reads everything again into the workbench and gives its view. */
-export async function readCluster(bench: Workbench): Promise<Result<ReturnType<typeof clusterView>>> {
-  const { cluster } = bench;
+export async function readCluster(bench: Pick<Workbench, 'provider' | 'abort'>): Promise<Result<ReturnType<typeof clusterView>>> {
+  const { cluster } = bench.provider;
   if (cluster === null) return fail('contract.not-now', '', { call: 'read' });
   const refused = refusedServers(cluster);
   const snapshot = await readSnapshot(cluster, refused, { signal: bench.abort.signal });
   if (!snapshot.ok) return snapshot;
-  bench.snapshot = snapshot.value;
+  bench.provider.snapshot = snapshot.value;
   const publisher = cluster.servers.find((server) => server.role === 'publisher');
   return ok(clusterView(publisher?.certificateSha256 ?? '', snapshot.value, refused));
 }
 
 export async function signOut(bench: Workbench): Promise<Result<null>> {
-  await closeModule(bench);
-  await Promise.all([leaveCluster(bench), leavePlatform(bench.platform)]);
-  bench.probed = null;
+  await closeModule(bench.tokens, bench.practice);
+  await Promise.all([leaveCluster(bench.provider), leavePlatform(bench.platform)]);
+  bench.provider.probed = null;
   bench.store.dispatch({ type: 'signed-out' });
   return ok(null);
 }

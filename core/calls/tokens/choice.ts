@@ -6,7 +6,9 @@ import { hasAnyFile, planWith } from '../provider/planning.ts';
 import { lookAtTokens, stopLook } from './look.ts';
 import { watchTokens } from './watch.ts';
 import { certificateFacts } from '../provider/views.ts';
-import { type ChosenSigner, type Workbench } from '../workbench.ts';
+import { type Workbench } from '../workbench.ts';
+import { type ChosenSigner } from '../provider/desk.ts';
+import { type TokensDesk } from './desk.ts';
 
 export function chooseMode(bench: Workbench, { mode }: CallInput<'chooseMode'>): Promise<Result<null>> {
   const offer = bench.store.state().cluster?.modes.find((one) => one.mode === mode);
@@ -16,24 +18,25 @@ export function chooseMode(bench: Workbench, { mode }: CallInput<'chooseMode'>):
 }
 
 export async function refreshTokens(bench: Workbench): Promise<Result<null>> {
-  const { tokens, store } = bench;
-  if (tokens === null || bench.snapshot === null) return fail('contract.not-now', '', { call: 'refreshTokens' });
+  const { store } = bench;
+  const { port } = bench.tokens;
+  if (port === null || bench.provider.snapshot === null) return fail('contract.not-now', '', { call: 'refreshTokens' });
   store.dispatch({ type: 'began', busy: 'listing-tokens' });
-  stopLook(bench);
-  const look = await lookAtTokens(bench, tokens, { signal: bench.abort.signal, anew: true });
+  stopLook(bench.tokens);
+  const look = await lookAtTokens(bench, port, { signal: bench.abort.signal, anew: true });
   if (!look.ok) return look;
   if (look.value === null) return fail('contract.not-now', '', { call: 'refreshTokens' });
-  bench.tokenList = look.value.tokens;
-  const { path: module, description } = tokens.module;
+  bench.tokens.list = look.value.tokens;
+  const { path: module, description } = port.module;
   const shown = { ...look.value.seen, module, description, changedModule: null, watchError: null, chosen: null };
   store.dispatch({ type: 'tokens-read', tokens: { ...store.state().tokens, ...shown } });
-  watchTokens(bench, tokens);
+  watchTokens(bench, port);
   return ok(null);
 }
 
 /** A certificate of a token that is inserted now. */
-export function insertedToken(bench: Workbench, { serial, certificateSha256 }: { readonly serial: string; readonly certificateSha256: string }): Result<ChosenSigner> {
-  const token = bench.tokenList.find((one) => one.serial === serial);
+export function insertedToken({ list }: TokensDesk, { serial, certificateSha256 }: { readonly serial: string; readonly certificateSha256: string }): Result<ChosenSigner> {
+  const token = list.find((one) => one.serial === serial);
   if (token === undefined) return fail('token.not-found', serial, { serial });
   const certificate = token.certificates.find((one) => one.sha256 === certificateSha256);
   return certificate === undefined ? fail('token.certificate-missing', serial) : ok({ serial, certificate: certificate.der });
@@ -49,7 +52,7 @@ export function wishToken({ store }: Workbench, { not }: CallInput<'wishToken'>)
 
 /** A certificate in an inserted token, with its bytes: to be saved, or compared. */
 export function tokenCertificate(bench: Workbench, { serial, sha256 }: CallInput<'tokenCertificate'>): Promise<Result<CallOutput<'tokenCertificate'>>> {
-  const token = bench.tokenList.find((one) => one.serial === serial);
+  const token = bench.tokens.list.find((one) => one.serial === serial);
   if (token === undefined) return Promise.resolve(fail('token.not-found', serial, { serial }));
   const certificate = token.certificates.find((one) => one.sha256 === sha256);
   if (certificate === undefined) return Promise.resolve(fail('token.certificate-missing', serial));
@@ -61,10 +64,10 @@ export const base64Of = (bytes: Uint8Array): string => Buffer.from(bytes).toStri
 
 export function chooseToken(bench: Workbench, { serial, certificateSha256, anew = false }: CallInput<'chooseToken'>): Promise<Result<null>> {
   const { choices, cluster } = bench.store.state();
-  const { snapshot } = bench;
+  const { snapshot } = bench.provider;
   if (snapshot === null || choices === null) return Promise.resolve(fail('contract.not-now', '', { call: 'chooseToken' }));
   if (anew && cluster?.anew.offered !== true) return Promise.resolve(fail('plan.mode-not-offered', '', { mode: choices.mode, reason: cluster?.anew.reason ?? '' }));
-  const token = insertedToken(bench, { serial, certificateSha256 });
+  const token = insertedToken(bench.tokens, { serial, certificateSha256 });
   if (!token.ok) return Promise.resolve(token);
   const first = anew || !hasAnyFile(snapshot);
   const added = first ? [{ serial, certificate: base64Of(token.value.certificate) }] : [];

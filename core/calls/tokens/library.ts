@@ -6,20 +6,22 @@ import { inspectModule } from '../../tokens/inspect-module.ts';
 import { findModules as lookForModules } from '../../tokens/known-modules.ts';
 import { openTokenModule } from '../../tokens/open-module.ts';
 import { refreshTokens } from './choice.ts';
-import { type Workbench, closeModule } from '../workbench.ts';
+import { type SessionStore } from '../store.ts';
+import { type Workbench } from '../workbench.ts';
+import { closeModule, type TokensDesk } from './desk.ts';
 
 /** Module path that stands for the practice tokens. */
 const PRACTICE_MODULE = 'practice';
 
 export async function findModules(bench: Workbench): Promise<Result<null>> {
   bench.store.dispatch({ type: 'began', busy: 'finding-modules' });
-  const [found, remembered] = await Promise.all([lookForModules(), rememberedModule(bench)]);
+  const [found, remembered] = await Promise.all([lookForModules(), rememberedModule(bench.tokens)]);
   if (!remembered.ok) return remembered;
   bench.store.dispatch({ type: 'modules-found', found, remembered: remembered.value, canPickFile: bench.options.pickFile !== null });
   return ok(null);
 }
 
-async function rememberedModule({ modules }: Workbench): Promise<Result<RememberedModule | null>> {
+async function rememberedModule({ modules }: TokensDesk): Promise<Result<RememberedModule | null>> {
   const newest = await modules.newest();
   if (!newest.ok || newest.value === null) return newest.ok ? ok(null) : newest;
   const { key, sha256 } = newest.value;
@@ -43,19 +45,20 @@ export async function pickModule(bench: Workbench): Promise<Result<CallOutput<'p
 
 export async function openModule(bench: Workbench, { path }: CallInput<'openModule'>): Promise<Result<null>> {
   bench.store.dispatch({ type: 'began', busy: 'opening-module' });
-  await closeModule(bench);
+  await closeModule(bench.tokens, bench.practice);
   if (path !== PRACTICE_MODULE) return openLibrary(bench, path);
   // They are gone when the program ends: no other cluster may come to need them.
   if (bench.practice === null || !bench.store.state().atPractice) return fail('token.module-missing', path, { path });
-  bench.tokens = bench.practice.tokens;
+  bench.tokens.port = bench.practice.tokens;
   return refreshTokens(bench);
 }
 
 /** A library is code that runs with the person's rights: one that is another file than last time is not loaded unasked. */
 async function openLibrary(bench: Workbench, path: string): Promise<Result<null>> {
-  const { store, modules, options } = bench;
+  const { store, options } = bench;
+  const { modules } = bench.tokens;
   const file = await inspectModule(path);
-  if (!file.ok) return refused(bench, path, file);
+  if (!file.ok) return refused(bench.store, path, file);
   const [sha256, accepted] = await Promise.all([hashFile(path), modules.accepted(path)]);
   if (!accepted.ok) return accepted;
   if (sha256 === null) return fail('token.module-missing', path, { path });
@@ -64,16 +67,16 @@ async function openLibrary(bench: Workbench, path: string): Promise<Result<null>
     return ok(null);
   }
   const opened = await openTokenModule({ path, spawnHost: options.spawnHost, signal: bench.abort.signal });
-  if (!opened.ok) return refused(bench, path, opened);
-  bench.tokens = opened.value;
+  if (!opened.ok) return refused(bench.store, path, opened);
+  bench.tokens.port = opened.value;
   const kept = await modules.accept(path, sha256, options.clock.now());
   return kept.ok ? refreshTokens(bench) : kept;
 }
 
 /** A file that is there and can be no token library stays in the list with the reason; other failures may pass. */
-function refused(bench: Workbench, path: string, failure: Result<never> & { readonly ok: false }): Result<null> {
+function refused(store: SessionStore, path: string, failure: Result<never> & { readonly ok: false }): Result<null> {
   const { error } = failure;
-  if (error.code.startsWith('token.module-') && error.code !== 'token.module-missing') bench.store.dispatch({ type: 'module-refused', module: { vendor: '', path, problem: error } });
+  if (error.code.startsWith('token.module-') && error.code !== 'token.module-missing') store.dispatch({ type: 'module-refused', module: { vendor: '', path, problem: error } });
   return failure;
 }
 
@@ -82,7 +85,7 @@ export async function acceptModule(bench: Workbench, { path, sha256 }: CallInput
   if (shown?.path !== path || shown.sha256 !== sha256) return fail('contract.not-now', '', { call: 'acceptModule' });
   // Busy at once: a second call at the same time would open a second host.
   bench.store.dispatch({ type: 'began', busy: 'opening-module' });
-  const kept = await bench.modules.accept(path, sha256, bench.options.clock.now());
+  const kept = await bench.tokens.modules.accept(path, sha256, bench.options.clock.now());
   return kept.ok ? openModule(bench, { path }) : kept;
 }
 

@@ -5,6 +5,7 @@ import { tokenTrouble } from '../../../shared/session/token-trouble.ts';
 import { type ListOptions, type Token, type TokenError, type TokenPort } from '../../ports/tokens.ts';
 import { tokenView } from '../provider/views.ts';
 import { type Workbench } from '../workbench.ts';
+import { type TokensDesk } from './desk.ts';
 
 /** Most tokens, and most other cards, that are shown. */
 const MAX_SHOWN = 8;
@@ -16,22 +17,22 @@ export interface Look {
 }
 
 /** Looks at the readers; where nothing usable is there, the operating system is asked why. `null` = the cluster was left meanwhile. */
-export async function lookAtTokens(bench: Workbench, port: TokenPort, options: ListOptions): Promise<Result<Look | null, TokenError>> {
+export async function lookAtTokens(bench: Pick<Workbench, 'tokens' | 'provider' | 'practice'>, port: TokenPort, options: ListOptions): Promise<Result<Look | null, TokenError>> {
   const listed = await port.list(options);
   if (!listed.ok) return listed;
   const { tokens, others, slots } = listed.value;
   const asked = port !== bench.practice?.tokens && !tokens.some(({ certificates }) => certificates.length > 0);
-  const system = asked ? await bench.system.read() : null;
-  const { snapshot } = bench;
+  const system = asked ? await bench.tokens.system.read() : null;
+  const { snapshot } = bench.provider;
   if (snapshot === null) return ok(null);
   const trouble = tokenTrouble({ tokens, others, slots }, system);
   return ok({ tokens, seen: { tokens: tokens.slice(0, MAX_SHOWN).map((token) => tokenView(token, snapshot)), others: others.slice(0, MAX_SHOWN), trouble } });
 }
 
 /** Ends the watcher's look at the readers: one that hangs must not keep waiting what a person asked for. */
-export function stopLook(bench: Workbench): void {
-  bench.look.abort();
-  bench.look = new AbortController();
+export function stopLook(desk: TokensDesk): void {
+  desk.look.abort();
+  desk.look = new AbortController();
 }
 
 export const identityOf = ({ serial, label, certificates }: Token): TokenIdentity => ({ serial, label, certificates: certificates.map(({ sha256 }) => sha256) });

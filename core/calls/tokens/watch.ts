@@ -3,7 +3,10 @@ import { WIZARD_STEPS } from '../../../shared/session/steps.ts';
 import { type GoneToken, tokenEvents } from '../../../shared/session/token-events.ts';
 import { type TokenPort } from '../../ports/tokens.ts';
 import { type Look, identityOf, lookAtTokens } from './look.ts';
-import { type TokenWatch, type Workbench } from '../workbench.ts';
+import { type Workbench } from '../workbench.ts';
+import { type TokenWatch } from './desk.ts';
+
+type WatchBench = Pick<Workbench, 'store' | 'tokens' | 'provider' | 'practice'>;
 
 /** Milliseconds between two looks; a library that is slow to answer is asked less often, and so is one that fails. */
 const INTERVAL = 500;
@@ -13,21 +16,21 @@ const LONGEST_INTERVAL = 8000;
  * Watches the tokens of a module from the choice of the signer to its password, so that inserting and pulling shows by
  * itself. One watch for a module; it ends with the module. A look that fails is shown until one succeeds.
  */
-export function watchTokens(bench: Workbench, tokens: TokenPort): void {
-  if (bench.watch?.tokens === tokens) return;
-  const watch = { tokens };
-  bench.watch = watch;
+export function watchTokens(bench: WatchBench, port: TokenPort): void {
+  if (bench.tokens.watch?.port === port) return;
+  const watch = { port };
+  bench.tokens.watch = watch;
   void keepLooking(bench, watch);
 }
 
-async function keepLooking(bench: Workbench, watch: TokenWatch): Promise<void> {
+async function keepLooking(bench: WatchBench, watch: TokenWatch): Promise<void> {
   let gone: readonly GoneToken[] = [];
-  for (let wait = INTERVAL; bench.watch === watch; ) {
+  for (let wait = INTERVAL; bench.tokens.watch === watch; ) {
     await pause(wait, undefined, { ref: false });
     if (!watching(bench, watch)) continue;
-    const { signal } = bench.look;
+    const { signal } = bench.tokens.look;
     const began = performance.now();
-    const look = await lookAtTokens(bench, watch.tokens, { signal });
+    const look = await lookAtTokens(bench, watch.port, { signal });
     const took = performance.now() - began;
     // Ended by ourselves, for the sake of a call that may be over already: nothing failed.
     if (signal.aborted) continue;
@@ -39,17 +42,17 @@ async function keepLooking(bench: Workbench, watch: TokenWatch): Promise<void> {
   }
 }
 
-function watching(bench: Workbench, watch: TokenWatch): boolean {
+function watching(bench: WatchBench, watch: TokenWatch): boolean {
   const { step, busy } = bench.store.state();
-  return bench.watch === watch && WIZARD_STEPS[step].watchesTokens && busy === null;
+  return bench.tokens.watch === watch && WIZARD_STEPS[step].watchesTokens && busy === null;
 }
 
 /** Shows what changed since the last look, if anything did. */
-function show(bench: Workbench, { tokens, seen }: Look, gone: readonly GoneToken[]): readonly GoneToken[] {
+function show(bench: WatchBench, { tokens, seen }: Look, gone: readonly GoneToken[]): readonly GoneToken[] {
   const shown = bench.store.state().tokens;
-  const difference = tokenEvents(bench.tokenList.map(identityOf), tokens.map(identityOf), gone, performance.now());
+  const difference = tokenEvents(bench.tokens.list.map(identityOf), tokens.map(identityOf), gone, performance.now());
   const before = { tokens: shown.tokens, others: shown.others, trouble: shown.trouble };
-  bench.tokenList = tokens;
+  bench.tokens.list = tokens;
   const nothingNew = shown.watchError === null && JSON.stringify(before) === JSON.stringify(seen);
   if (!nothingNew) bench.store.dispatch({ type: 'tokens-seen', seen, events: difference.events });
   return difference.gone;

@@ -14,7 +14,7 @@ export interface PlatformNamed {
 }
 
 /** The live objects of the platform route. Never leaves the engine. */
-export interface PlatformBench {
+export interface PlatformDesk {
   named: PlatformNamed | null;
   locate: Locate;
   trust: readonly PlatformTrustRow[];
@@ -34,7 +34,7 @@ export interface PlatformBench {
   readonly practicePins: Map<string, string>;
 }
 
-export const createPlatformBench = (): PlatformBench => ({
+export const createPlatformDesk = (): PlatformDesk => ({
   named: null,
   locate: () => null,
   trust: [],
@@ -50,8 +50,8 @@ export const createPlatformBench = (): PlatformBench => ({
 });
 
 /** Ends all sessions of the cluster; what was accepted stays. */
-export async function leavePlatform(platform: PlatformBench): Promise<void> {
+export async function leavePlatform(platform: PlatformDesk): Promise<void> {
   const { links } = platform;
-  Object.assign(platform, { links: null, axl: null, reading: null, plan: null, copied: null, change: null } satisfies Partial<PlatformBench>);
+  Object.assign(platform, { links: null, axl: null, reading: null, plan: null, copied: null, change: null } satisfies Partial<PlatformDesk>);
   if (links !== null) await closeLinks(links);
 }
