@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { version } from '../package.json';
 import { type ChangeKind } from '../shared/domain/change-kind.ts';
 import { type Result } from '../shared/domain/result.ts';
-import { type Language, isLanguage } from '../shared/texts/languages.ts';
+import { LANGUAGES, type Language, isLanguage } from '../shared/texts/languages.ts';
 import { type CommandContext } from './context.ts';
 import { combinationProblem, routeProblem, showProblem } from './options/combinations.ts';
 import { type Given, type Options, declare, valuesOf } from './options/declare.ts';
@@ -12,14 +12,14 @@ import { keepOn, presentLanguage } from './surroundings.ts';
 for (const stream of [process.stdout, process.stderr]) keepOn(stream);
 
 function language(value: string): Language {
-  if (!isLanguage(value)) throw new InvalidArgumentError('en or ja');
+  if (!isLanguage(value)) throw new InvalidArgumentError(LANGUAGES.join(' or '));
   return value;
 }
 
 const program = new Command('ctl')
   .description('Open CTL Client: reads, signs and distributes the CTL file of a Cisco phone cluster, and reads it back from every server')
   .version(version, '-V, --version', 'print the version of the program')
-  .option('--lang <language>', 'language of messages: en or ja', language, presentLanguage())
+  .option('--lang <language>', `language of messages: ${LANGUAGES.join(' or ')}`, language, presentLanguage())
   .showHelpAfterError('(ctl --help shows how it is used)')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
@@ -26,6 +26,17 @@ const TOKEN_ROUTE: readonly Args[] = [
 ];
 const PLATFORM_ROUTE: readonly Args[] = [['--axl-user', 'x'], ['--axl-port', '8443'], ['--axl-password-fd', '5'], ['--older-node'], ['--accept-visits']];
 const BOTH: readonly Args[] = [['--host', 'cucm'], ['--user', 'x'], ['--trust', 'ab'.repeat(32)], ['--password-fd', '3'], ['--json'], ['--yes'], ['--practice'], ['--practice', '--scenario', 'x']];
+
+it('every option has its place in the page about the command line', () => {
+  const page = readFileSync(path.resolve(import.meta.dirname, '../../docs/command-line.md'), 'utf8');
+  const flags = Object.values(OPTIONS).flatMap((options) => Object.values(options as Options).map((row) => row.flags.split(' ')[0] ?? ''));
+  expect([...new Set(flags)].filter((one) => !new RegExp(`${one}\\b`).test(page))).toEqual([]);
+});
+
+it('every option of a change is tried below', () => {
+  const tried = [...TOKEN_ROUTE, ...PLATFORM_ROUTE, ...BOTH].flat().filter((word) => word.startsWith('--'));
+  expect([...new Set([...tried, '--via'])].sort()).toEqual(Object.values(OPTIONS.change as Options).map((row) => row.flags.split(' ')[0]).sort());
+});
 
 describe('an option of the other route', () => {
   it.each(TOKEN_ROUTE)('is refused with --via platform: %s', (option, ...value) => {

@@ -26,7 +26,7 @@ export const startWholeBrowser = (): Promise<Browser> => startBrowser(WHOLE_CHRO
 /** Opens a page with cookies, storage and appearance of its own. */
 export async function openPage(browser: Browser, address: string, { language = 'en', theme = 'light', width = 1120, socket }: PageLook = {}): Promise<WatchedPage> {
   const context = await browser.newContext({
-    locale: language === 'ja' ? 'ja-JP' : 'en-US',
+    locale: language,
     colorScheme: theme,
     reducedMotion: 'reduce',
     viewport: { width, height: 860 },

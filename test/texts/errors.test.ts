@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { ERROR_CODES, type ErrorCode } from '../../shared/domain/error-codes.ts';
-import { type ErrorText, type ErrorTexts } from '../../shared/texts/catalog.ts';
-import { errorsEn } from '../../shared/texts/en/errors.ts';
+import { type ErrorText } from '../../shared/texts/catalog.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { errorsJa } from '../../shared/texts/ja/errors.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
 
 const CODES = Object.keys(ERROR_CODES) as readonly ErrorCode[];
-const LANGUAGES: Readonly<Record<string, ErrorTexts>> = { en: errorsEn, ja: errorsJa };
+const { errors: errorsEn } = LANGUAGES.en;
+const { errors: errorsJa } = LANGUAGES.ja;
 
 const lines = (text: ErrorText): readonly string[] => [text.title, text.explanation, text.action];
 const wholeOf = (text: ErrorText): string => lines(text).join('\n');
@@ -15,7 +15,7 @@ const placesOf = (text: string): readonly string[] => [...new Set([...text.match
 
 /** Runs over every text of both languages and gives the places that do not hold. */
 const failing = (holds: (text: ErrorText, code: ErrorCode, language: string) => boolean): readonly string[] =>
-  Object.entries(LANGUAGES).flatMap(([language, texts]) =>
+  Object.entries(LANGUAGES).flatMap(([language, { errors: texts }]) =>
     CODES.filter((code) => !holds(texts[code], code, language)).map((code) => `${language} ${code}`),
   );
 
@@ -44,7 +44,7 @@ test('Japanese texts are Japanese and English texts are not', () => {
 });
 
 test('no text repeats the explanation of another error', () => {
-  for (const texts of Object.values(LANGUAGES)) {
+  for (const { errors: texts } of Object.values(LANGUAGES)) {
     const explanations = CODES.map((code) => texts[code].explanation);
     expect(explanations.filter((text, at) => explanations.indexOf(text) !== at)).toEqual([]);
   }

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../helpers/every-text.ts';
+
+/** All texts below a catalogue with their paths. */
+function leaves(value: unknown, path: string): readonly (readonly [string, string])[] {
+  if (typeof value === 'string') return [[path, value]];
+  return Object.entries(value as Record<string, unknown>).flatMap(([name, below]) => leaves(below, path === '' ? name : `${path}.${name}`));
+}
+
+const english = new Map(leaves(LANGUAGES.en, ''));
+const placesOf = (text: string): readonly string[] => [...new Set([...text.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? ''))].sort();
+
+describe.each(Object.entries(LANGUAGES))('the words in %s', (language, texts) => {
+  const words = new Map(leaves(texts, ''));
+
+  it('say the same things as the English ones, with the same places for values', () => {
+    expect([...words.keys()].sort()).toEqual([...english.keys()].sort());
+    expect([...english].filter(([path, text]) => placesOf(text).join() !== placesOf(words.get(path) ?? '').join()).map(([path]) => path)).toEqual([]);
+  });
+
+  it('are not empty and have no blanks at their ends in the window, and are nowhere left in English', () => {
+    expect([...words].filter(([path, text]) => path.startsWith('window.') && (text === '' || text !== text.trim())).map(([path]) => path)).toEqual([]);
+    // Sentences of three words or more; names of products and commands are the same everywhere.
+    const untranslated = language === 'en' ? [] : [...english].filter(([path, text]) => text.split(' ').length > 3 && words.get(path) === text);
+    expect(untranslated.map(([path]) => path)).toEqual([]);
+  });
+
+  it('have a guide beside them', () => {
+    expect(existsSync(path.resolve(import.meta.dirname, `../../docs/guide.${language}.md`))).toBe(true);
+  });
+});
