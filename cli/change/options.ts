@@ -3,14 +3,14 @@ import { type ChoicesFile, parseChoicesFile } from '../../shared/contract/choice
 import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { choicesFor } from '../../shared/domain/choices.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
-import { RULES } from '../../shared/domain/rules/rule.ts';
+import { CONSENT_RULES } from '../../shared/domain/rules/consent.ts';
 import { type Values, allRead } from '../options/declare.ts';
 import { type OPTIONS } from '../options/tables.ts';
 
 /** What a command was asked to do with the CTL file. */
 export interface ChangeWish {
   readonly choices: ChoicesFile;
-  /** Rules of severity `consent` to which the person agreed beforehand. */
+  /** Rules to which the person agreed beforehand. */
   readonly accept: readonly string[];
   /** Show the plan, sign nothing. */
   readonly planOnly: boolean;
@@ -19,11 +19,9 @@ export interface ChangeWish {
 /** A choices file with 32 certificates is far smaller. */
 const MAX_FILE = 1024 * 1024;
 
-/** Consents that a plan can ask for. */
-const CONSENTS = Object.entries(RULES).flatMap(([rule, { severity }]) => (severity === 'consent' ? [rule] : []));
-
-function acceptProblem(accept: readonly string[]): Result<never> | null {
-  return accept.every((rule) => CONSENTS.includes(rule)) ? null : fail('usage.wrong', '', { detail: `--accept ${CONSENTS.join(' | ')}` });
+/** A rule that asks for no consent cannot be agreed to. */
+export function acceptProblem(accept: readonly string[]): Result<never> | null {
+  return accept.every((rule) => CONSENT_RULES.includes(rule)) ? null : fail('usage.wrong', '', { detail: `--accept ${CONSENT_RULES.join(' | ')}` });
 }
 
 /** What the options of `set-cluster` and `update` add to a kind of change. */

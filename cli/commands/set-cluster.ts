@@ -4,7 +4,7 @@ import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { ERROR_CODES } from '../../shared/domain/error-codes.ts';
 import { type Result } from '../../shared/domain/result.ts';
-import { refusalIn } from '../../shared/domain/rules/rule.ts';
+import { refusalIn } from '../../shared/domain/rules/consent.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { reportSentences } from '../../shared/texts/sentences/report.ts';
 import { type ChangeWish, wishFromFile, wishFromOptions } from '../change/options.ts';

@@ -46,7 +46,6 @@ const TOKEN = {
 
 const SIGNATURE = {
   pinFd: number('--pin-fd <n>', 'read the token password from this file descriptor instead of asking', descriptor),
-  accept: list('--accept <rule>', 'agree in advance to a rule that needs consent; repeatable'),
   save: text('--save <file>', 'save the new CTL file; never overwrites an existing file'),
 };
 
@@ -58,7 +57,11 @@ const CHOICES = {
   style: oneOf('--style <style>', 'format of new server entries', ['token-client', 'cli'], 'token-client'),
 };
 
-const YES = { yes: flag('--yes', 'make the change without asking first') };
+/** Before a change is made, on either route. */
+const AGREED = {
+  yes: flag('--yes', 'make the change without asking first'),
+  accept: list('--accept <rule>', 'agree in advance to a rule that needs consent; repeatable'),
+};
 
 const VIA = {
   via: oneOf(
@@ -72,19 +75,19 @@ const VIA = {
 /** Nothing is asked, signed or kept. */
 const PLAN = { ...CLUSTER, ...TOKEN };
 
-const APPLY = { ...PLAN, ...YES, ...SIGNATURE };
+const APPLY = { ...PLAN, ...AGREED, ...SIGNATURE };
 
 /** The options of a change by its route: whatever stands in one of them only is refused on the other. */
 export const ROUTES = {
   'ctl-provider': { ...APPLY, ...CHOICES },
   platform: {
     ...CLUSTER,
-    ...YES,
+    ...AGREED,
     axlUser: text('--axl-user <name>', 'application user for AXL; without one, AXL is not queried'),
     axlPort: number('--axl-port <n>', 'AXL port, 8443 by default', portNumber),
     axlPasswordFd: number('--axl-password-fd <n>', 'read the password of the application user from this file descriptor', descriptor),
     olderNode: flag('--older-node', 'allow the weak algorithms of older releases for this cluster'),
-    acceptVisits: flag('--accept-visits', 'agree that each phone may need a visit, if the plan asks for this'),
+    acceptVisits: flag('--accept-visits', 'the same as --accept phones-need-visit'),
   },
 };
 

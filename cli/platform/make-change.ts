@@ -3,8 +3,10 @@ import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { platformPlanSentences } from '../../shared/texts/sentences/platform/report.ts';
-import { ask, confirm } from '../secret-input.ts';
+import { askConsents } from '../change/consents.ts';
+import { confirm } from '../secret-input.ts';
 import { watchProgress } from '../set-cluster/make-change.ts';
+import { findingLines } from '../set-cluster/plan-text.ts';
 import { CommandStopped } from '../set-cluster/session.ts';
 import { platformOf, type PlatformSession } from './sign-in.ts';
 
@@ -15,12 +17,14 @@ export async function makePlatformChange(session: PlatformSession, kind: ChangeK
   await session.call('choosePlatformChange', { kind });
   const { plan } = platformOf(session);
   if (plan === null) throw new Error('a chosen change has a plan');
-  for (const line of platformPlanSentences(plan, context.texts)) context.tell(line);
-  if (plan.consent !== null) await consent(session, plan.id, plan.consent);
+  const lines = [...platformPlanSentences(plan, context.texts), ...plan.findings.flatMap((found) => findingLines(found, context.texts))];
+  for (const line of lines) context.tell(line);
+  const { rules, typed } = await askConsents({ context, plan, accept: options.accept, practice: options.practice });
+  if (plan.consent !== null) await session.call('consentToVisits', { planId: plan.id, typed });
   if (!options.yes && !(await confirm(words.go))) throw new CommandStopped(fail('apply.cancelled').error);
   const stopWatching = [watchProgress(session), watchTranscript(session)];
   try {
-    await session.call('applyPlatform', { planId: plan.id });
+    await session.call('applyPlatform', { planId: plan.id, consents: [...rules] });
     const end = await session.waitFor((state) => state.busy !== 'applying');
     const told = end.platform?.report ?? null;
     if (told === null) throw new CommandStopped(end.error ?? fail('program.fault', '', { detail: 'no report' }).error);
@@ -34,14 +38,6 @@ export async function makePlatformChange(session: PlatformSession, kind: ChangeK
   const { report } = platformOf(session);
   if (report === null) throw new Error('a change ends with a report');
   return report;
-}
-
-/** --accept-visits stands for what a person would type; without either nothing is sent. */
-async function consent(session: PlatformSession, planId: string, wanted: string): Promise<void> {
-  const { context, options } = session;
-  const typed = options.acceptVisits ? wanted : await ask(fill(context.texts.platform.plan.consent, { consent: wanted }), false);
-  if (typed === null || typed === '') throw new CommandStopped(fail('apply.consent-missing', '', { wanted }).error);
-  await session.call('consentToVisits', { planId, typed });
 }
 
 /** Tells each line of the acting session as it comes. */

@@ -1,6 +1,8 @@
 import { PLATFORM_PORTS } from '../../shared/domain/connection.ts';
 import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
+import { type RuleCode } from '../../shared/domain/rules/rule.ts';
+import { acceptProblem } from '../change/options.ts';
 import { type Values, allRead } from '../options/declare.ts';
 import { type ROUTES } from '../options/tables.ts';
 import { parseHostPort, scenarioOf } from '../set-cluster/options.ts';
@@ -20,16 +22,22 @@ export interface PlatformOptions {
   readonly trust: readonly string[];
   readonly passwordFd: number | null;
   readonly axlPasswordFd: number | null;
-  readonly acceptVisits: boolean;
+  /** Rules to which the person agreed beforehand. */
+  readonly accept: readonly string[];
   readonly yes: boolean;
   readonly json: boolean;
 }
 
+/** What `--accept-visits` agrees to. */
+const VISITS: RuleCode = 'phones-need-visit';
+
 /** Turns what was typed into options, or says what is missing. */
 export function platformOptions(values: Values<typeof ROUTES.platform>): Result<PlatformOptions> {
-  const { practice, scenario: wanted, host, axlPort, olderNode, user, axlUser, trust, passwordFd, axlPasswordFd, acceptVisits, yes, json, ...left } = values;
+  const { practice, scenario: wanted, host, axlPort, olderNode, user, axlUser, trust, passwordFd, axlPasswordFd, accept, acceptVisits, yes, json, ...left } = values;
   allRead(left);
   if (!practice && host === null) return fail('usage.wrong', '', { detail: '--host HOST[:PORT] | --practice' });
+  const problem = acceptProblem(accept);
+  if (problem !== null) return problem;
   const scenario = scenarioOf('platform', wanted);
   if (!scenario.ok) return scenario;
   const address = host === null ? ok({ host: '', port: PLATFORM_PORTS.ssh }) : parseHostPort(host, PLATFORM_PORTS.ssh);
@@ -46,7 +54,7 @@ export function platformOptions(values: Values<typeof ROUTES.platform>): Result<
     trust,
     passwordFd,
     axlPasswordFd,
-    acceptVisits: acceptVisits || practice,
+    accept: acceptVisits ? [...accept, VISITS] : accept,
     yes: yes || practice,
     json,
   });

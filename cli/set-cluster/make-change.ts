@@ -1,25 +1,13 @@
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { fail } from '../../shared/domain/result.ts';
-import { type RuleFinding, consentsIn, refusalIn } from '../../shared/domain/rules/rule.ts';
 import { type TokenView, type ViewState } from '../../shared/session/view-state.ts';
-import { findingSentence } from '../../shared/texts/sentences/change.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { stepName } from '../../shared/texts/sentences/report.ts';
+import { askConsents } from '../change/consents.ts';
 import { presentToken } from '../change/present-token.ts';
 import { confirm, secretInput } from '../secret-input.ts';
 import { planLines } from './plan-text.ts';
 import { CommandStopped, type CommandSession } from './session.ts';
-
-/** Asks about each consequence that a person must agree to; answers with the rules agreed to. */
-async function consents({ context, options }: CommandSession, findings: readonly RuleFinding[], accept: readonly string[]): Promise<readonly string[]> {
-  const agreed: string[] = [];
-  for (const rule of consentsIn(findings)) {
-    const given = options.practice || accept.includes(rule);
-    if (!given) for (const found of findings.filter((one) => one.rule === rule)) context.tell(findingSentence(found, context.texts));
-    if (given || (await confirm(context.texts.commandLine.ask.consent))) agreed.push(rule);
-  }
-  return agreed;
-}
 
 /** Shows the plan, asks, has it signed and carried out; answers with the report. */
 export async function makeChange(session: CommandSession, accept: readonly string[]): Promise<ChangeReport> {
@@ -28,9 +16,7 @@ export async function makeChange(session: CommandSession, accept: readonly strin
   const { plan, cluster } = session.state;
   if (plan === null || cluster === null) throw new Error('a chosen token has a plan');
   for (const line of planLines(plan, cluster.product, context.texts)) context.tell(line);
-  const refusal = refusalIn(plan.findings);
-  if (refusal !== undefined) throw new CommandStopped(fail('plan.refused', '', { rule: refusal.rule }).error);
-  const agreed = await consents(session, plan.findings, accept);
+  const { rules, typed } = await askConsents({ context, plan, accept, practice: options.practice });
   if (!options.yes && !(await confirm(words.ask.go))) throw new CommandStopped(fail('apply.cancelled').error);
   // Other tokens may have been in its place since it was chosen.
   const signer = await presentToken(session, plan.signerSerial);
@@ -38,7 +24,7 @@ export async function makeChange(session: CommandSession, accept: readonly strin
   const pin = await tokenPassword(session, signer);
   const stopWatching = watchProgress(session);
   try {
-    await session.call('apply', { planId: plan.id, pin, consents: [...agreed] });
+    await session.call('apply', { planId: plan.id, pin, consents: [...rules], ...(typed === '' ? {} : { typed }) });
     const end = await session.waitFor((state) => state.busy !== 'applying');
     if (end.report === null) throw new CommandStopped(end.error ?? fail('program.fault', '', { detail: 'no report' }).error);
     return end.report;

@@ -1,6 +1,7 @@
 import { type PlannedEntry, type PlanView } from '../../shared/domain/plan.ts';
 import { type ProductName } from '../../shared/domain/release.ts';
-import { type RuleFinding } from '../../shared/domain/rules/rule.ts';
+import { CONSENT_RULES } from '../../shared/domain/rules/consent.ts';
+import { type RuleFinding, RULES } from '../../shared/domain/rules/rule.ts';
 import { findingSentence, modeTitle } from '../../shared/texts/sentences/change.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type CommandLineTexts } from '../../shared/texts/languages.ts';
@@ -20,8 +21,9 @@ const phoneLine = ({ phones }: PlanView, { commandLine: { plan: words } }: Comma
 /** A rule's sentence, and how to agree to it where a person must. */
 export const findingLines = (found: RuleFinding, texts: CommandLineTexts): readonly string[] => {
   const words = texts.commandLine.plan;
-  const line = fill(words.finding, { severity: texts.change.severity[found.severity], sentence: findingSentence(found, texts) });
-  return found.severity === 'consent' ? [line, fill(words.consent, { rule: found.rule })] : [line];
+  const { source } = RULES[found.rule];
+  const line = fill(words.finding, { severity: texts.change.severity[found.severity], sentence: findingSentence(found, texts) }) + (source === 'ours' ? '' : ` (${source})`);
+  return CONSENT_RULES.includes(found.rule) ? [line, fill(words.consent, { rule: found.rule })] : [line];
 };
 
 /** The plan in lines: what it means for phones, what will change, entry by entry, and what is worth knowing. */

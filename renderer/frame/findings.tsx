@@ -5,7 +5,7 @@ import { fill } from '../../shared/texts/fill.ts';
 import { useWizard } from '../wizard/context.ts';
 import { Notice } from '../ui/notice.tsx';
 
-const TONES: Readonly<Record<RuleSeverity, 'danger' | 'warning' | 'info'>> = { refuse: 'danger', consent: 'warning', warn: 'warning', note: 'info' };
+const TONES: Readonly<Record<RuleSeverity, 'danger' | 'warning' | 'info'>> = { refuse: 'danger', 'typed-consent': 'danger', consent: 'warning', warn: 'warning', note: 'info' };
 
 /** Where a rule comes from, in the words of its document. */
 export function RuleSource({ finding }: { readonly finding: RuleFinding }): ReactNode {

@@ -7,6 +7,8 @@ import { PLATFORM_CALLS } from './platform/calls.ts';
 import {
   changeKindField,
   choicesField,
+  consentField,
+  consentsField,
   connectionField,
   entryNumberField,
   hostField,
@@ -15,7 +17,6 @@ import {
   pinField,
   planIdField,
   portField,
-  ruleField,
   scenarioField,
   secretField,
   serialField,
@@ -97,9 +98,9 @@ export const CONTRACT = Object.freeze({
   setChoices: { input: z.strictObject({ choices: choicesField }), on: ['preview'] },
   /** What the certificate of an entry of the plan says; `number` counts from 1. */
   entryCertificate: { input: z.strictObject({ number: entryNumberField }), on: ['preview'] },
-  /** Begins the change that `planId` describes. `consents`: the rules of severity `consent` to which the person agreed. `pin` is empty when it is typed on the reader. */
+  /** Begins the change that `planId` describes. `consents`: the rules of severity `consent` to which the person agreed; `typed`: what was typed where the plan has a `consent`. `pin` is empty when it is typed on the reader. */
   apply: {
-    input: z.strictObject({ planId: planIdField, pin: pinField, consents: z.optional(z.array(ruleField).check(z.maxLength(16))) }),
+    input: z.strictObject({ planId: planIdField, pin: pinField, consents: z.optional(consentsField), typed: z.optional(consentField) }),
     on: ['preview'],
   },
   /** Ticks off a phone that was visited, or takes the tick back. A practice phone loses its CTL file and restarts. */

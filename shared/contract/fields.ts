@@ -37,7 +37,9 @@ export const optionalSecretField = z.string().check(z.refine((text) => new TextE
 /** Of the tries of a practice token's password. */
 export const triesField = z.enum(['all', 'some', 'last', 'none']);
 export const changeKindField = z.enum(CHANGE_KINDS);
-export const ruleField = z.string().check(z.minLength(1), z.maxLength(64));
+const ruleField = z.string().check(z.minLength(1), z.maxLength(64));
+/** Rules to which a person agreed. */
+export const consentsField = z.array(ruleField).check(z.maxLength(16));
 /** Name of a phone, e.g. `SEP001D45B5A2C1`. */
 export const phoneField = z.string().check(z.minLength(1), z.maxLength(128));
 

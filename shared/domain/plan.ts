@@ -1,5 +1,5 @@
 import { type ChangeKind } from './change-kind.ts';
-import { type RuleFinding } from './rules/rule.ts';
+import { type PlanConsents } from './rules/consent.ts';
 import { type SecurityMode } from './server.ts';
 import { type TokenStep } from './steps.ts';
 
@@ -46,7 +46,7 @@ export interface PlannedEntry {
 }
 
 /** The next CTL file and how it gets onto every server. The unsigned bytes stay in the engine. */
-export interface PlanView {
+export interface PlanView extends PlanConsents {
   readonly id: string;
   readonly change: ChangeKind;
   /** The mode after the change. */
@@ -58,8 +58,6 @@ export interface PlanView {
   readonly timestamp: string;
   readonly signerSerial: string;
   readonly steps: readonly TokenStep[];
-  /** What the rules say about it; nothing is signed while one refuses. */
-  readonly findings: readonly RuleFinding[];
   /** What phones will do with the file; `null` = the cluster's phones cannot be counted from here. */
   readonly phones: PhoneForecast | null;
 }

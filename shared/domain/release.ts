@@ -26,6 +26,12 @@ export const RELEASES = {
   noCtlProvider: '14.0.1.13900',
 } as const;
 
+/** What the publisher asks for before it goes to mixed mode: export control took the place of the licence. `null` = nothing. */
+export function mixedModeNeeds(release: string): 'export-control' | 'encryption-licence' | null {
+  if (isAtLeast(release, RELEASES.exportControl)) return 'export-control';
+  return isAtLeast(release, RELEASES.encryptionLicence) ? 'encryption-licence' : null;
+}
+
 /** What a cluster of this release calls itself in the names of its modes. */
 export type ProductName = 'CallManager' | 'Communications Manager';
 

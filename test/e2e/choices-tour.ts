@@ -41,7 +41,7 @@ export async function lostTokensChoices(at: PractisedPage, visit: Visit): Promis
   await walk.page.getByText(walk.texts.walks.walk.tokensLost.title, { exact: true }).click();
   await whole(at, visit, 'help-walks');
   await walk.press(frame.button.closeHelp);
-  await at.agree(1);
+  await at.agree(0, '10.48.47.153');
   await at.finish();
   await walk.heading(finish.visits.title).waitFor();
   await whole(at, visit, 'phones-to-visit');

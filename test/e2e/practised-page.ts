@@ -98,11 +98,12 @@ export class PractisedPage {
     await this.walk.heading(choices.token.title).waitFor({ state: 'detached' });
   }
 
-  /** Ticks every consent that is asked for. */
-  async agree(count: number): Promise<void> {
+  /** Ticks every consent that is asked for, and types the name of the publisher where that is asked for. */
+  async agree(count: number, typed = ''): Promise<void> {
     const boxes = this.watched.page.locator('.card-consent input');
     expect(await boxes.count()).toBe(count);
     for (const box of await boxes.all()) await box.check();
+    if (typed !== '') await this.walk.field(fill(this.walk.texts.choices.consents.field, { wanted: typed })).fill(typed);
   }
 
   async finish(): Promise<void> {

@@ -69,7 +69,10 @@ describe.runIf(chromiumIsInstalled)('every walk in the browser (left out where C
     await at.addToken(LABEL.newOne, LABEL.newTwo);
     await at.watched.page.getByLabel(words.choices.more.trust).click();
     await text(fill(words.preview.phones, { direct: 1, tvs: 2, visit: 1, unknown: 0 })).waitFor();
-    await at.agree(2);
+    await at.agree(1);
+    // Ticks alone do not speak for the phone that has to be visited.
+    expect(await at.walk.button(words.frame.button.finish).isDisabled()).toBe(true);
+    await at.agree(1, '10.48.47.153');
     await at.finish();
     expect(at.held().mode).toBe('mixed');
     await at.expectPhones({ [PHONE.tvs]: 'tvs-vouches', [PHONE.tvsAtSubscriber]: 'tvs-vouches', [PHONE.withoutTvs]: 'signer-not-trusted', [PHONE.new]: 'first-file' });

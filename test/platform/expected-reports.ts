@@ -1,10 +1,10 @@
 import { type ChangeKind } from '../../shared/domain/change-kind.ts';
-import { type PlatformWarningKind } from '../../shared/domain/platform/plan.ts';
 import { type CommandWords } from '../../shared/domain/platform/report.ts';
 import { type LeftToDo } from '../../shared/domain/left-to-do.ts';
 import { type HeldFile, type Outcome } from '../../shared/domain/outcome.ts';
 import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
 import { type ErrorCode } from '../../shared/domain/error-codes.ts';
+import { type RuleCode } from '../../shared/domain/rules/rule.ts';
 import { type ContinuityVerdict } from '../../shared/domain/signer-continuity.ts';
 
 /** A node as the report has to show it: its file on the disk, the file it serves, whether it is judged. */
@@ -14,7 +14,7 @@ type ExpectedNode = readonly [node: string, disk: HeldFile, served: HeldFile | '
 export interface ExpectedReport {
   readonly change: ChangeKind;
   readonly continuity: ContinuityVerdict;
-  readonly warnings: readonly PlatformWarningKind[];
+  readonly rules: readonly RuleCode[];
   readonly said: CommandWords['kind'];
   readonly outcome: Outcome;
   readonly stopped: readonly [step: string, code: ErrorCode] | null;
@@ -32,15 +32,17 @@ export interface ExpectedRefusal {
 const PUBLISHER = '10.48.47.153';
 const SUBSCRIBER = '10.48.47.154';
 
-const AFTER: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone'];
+/** Whoever had to agree that phones may refuse the file is told to visit those that do. */
+const AFTER: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone', 'visit-phones'];
+const AFTER_11: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone'];
 const AFTER_12: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'restart-ctimanager', 'reset-phones', 'compare-on-phone'];
-const SIGNER_CHANGES: readonly PlatformWarningKind[] = ['tokens-leave-the-file', 'phones-ask-tvs', 'phones-without-tvs'];
+const SIGNER_CHANGES: readonly RuleCode[] = ['tokens-leave-the-file', 'signer-continuity', 'phones-ask-tvs', 'phones-without-tvs'];
 
 /** The founding document: both nodes hold the new file, phones still get the old one until Cisco Tftp is restarted. */
 const DONE: ExpectedReport = {
   change: 'non-secure',
   continuity: 'tvs',
-  warnings: SIGNER_CHANGES,
+  rules: SIGNER_CHANGES,
   said: 'done',
   outcome: 'done',
   stopped: null,
@@ -69,28 +71,28 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
   // What TVS would answer cannot be read; phones show it, and they are no part of the judgement.
   'tvs-does-not-vouch': DONE,
   // Nobody is known to vouch: a consent is typed, and phones may need visits.
-  'tvs-stopped': { ...DONE, continuity: 'visits', warnings: ['tokens-leave-the-file', 'phones-need-visits'], leftToDo: [...AFTER, 'visit-phones'] },
+  'tvs-stopped': { ...DONE, continuity: 'visits', rules: ['tokens-leave-the-file', 'phones-need-visit'], leftToDo: AFTER },
   // ITLRecovery and CallManager are SASTs of token files from 11.5 on (Cisco security guide 14, table of SAST roles).
-  'release-11.5': { ...DONE, continuity: 'sast', warnings: ['tokens-leave-the-file'] },
-  'release-12.5': { ...DONE, continuity: 'sast', warnings: ['tokens-leave-the-file'], leftToDo: AFTER_12 },
-  'release-15': { ...DONE, continuity: 'sast', warnings: [], leftToDo: AFTER_12 },
+  'release-11.5': { ...DONE, continuity: 'sast', rules: ['tokens-leave-the-file'], leftToDo: AFTER_11 },
+  'release-12.5': { ...DONE, continuity: 'sast', rules: ['tokens-leave-the-file'], leftToDo: AFTER_12 },
+  'release-15': { ...DONE, continuity: 'sast', rules: [], leftToDo: AFTER_12 },
   'export-control-refused': {
     ...NOTHING_HAPPENED,
     change: 'mixed',
     continuity: 'sast',
-    warnings: ['tokens-leave-the-file', 'export-control'],
+    rules: ['tokens-leave-the-file', 'export-control'],
     said: 'refused',
     stopped: ['command', 'platform.command-refused'],
     mode: 'non-secure',
   },
   'subscriber-named': { refusedAt: 'signInPlatform', code: 'platform.not-publisher' },
-  'already-non-secure': { ...DONE, warnings: [...SIGNER_CHANGES, 'already-in-mode'] },
-  'auto-registration-on': { ...DONE, change: 'mixed', mode: 'mixed', warnings: [...SIGNER_CHANGES, 'auto-registration-on'] },
+  'already-non-secure': { ...DONE, rules: [...SIGNER_CHANGES, 'already-in-mode'] },
+  'auto-registration-on': { ...DONE, change: 'mixed', mode: 'mixed', rules: [...SIGNER_CHANGES, 'auto-registration'] },
   'host-key-changes': { refusedAt: 'signInPlatform', code: 'platform.host-key-changed' },
   'password-refused': DONE,
   'connection-lost-done': { ...DONE, said: 'no-answer' },
   'connection-lost-not-done': { ...NOTHING_HAPPENED, said: 'no-answer', stopped: ['command', 'connect.lost'], leftToDo: ['read-again', 'run-again'] },
-  'stale-tftp': { ...DONE, warnings: [...SIGNER_CHANGES, 'served-differs'] },
+  'stale-tftp': { ...DONE, rules: [...SIGNER_CHANGES, 'served-differs'] },
   'tftp-on-publisher': {
     ...DONE,
     nodes: [
@@ -102,7 +104,7 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
   // The command says that all is done; the subscriber cannot be read, so nobody can say it.
   'node-unreachable': {
     ...DONE,
-    warnings: [...SIGNER_CHANGES, 'nodes-not-read'],
+    rules: [...SIGNER_CHANGES, 'nodes-not-read'],
     outcome: 'incomplete',
     stopped: ['read-all', 'platform.port-closed'],
     nodes: [
@@ -113,7 +115,7 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
   },
   'pre-10': { refusedAt: 'choosePlatformChange', code: 'platform.release-too-old' },
   'axl-busy': DONE,
-  'axl-throttled': { ...DONE, warnings: [...SIGNER_CHANGES, 'axl-not-read'] },
-  'older-algorithms': { ...DONE, warnings: [...SIGNER_CHANGES, 'older-node'] },
+  'axl-throttled': { ...DONE, rules: [...SIGNER_CHANGES, 'axl-not-read'] },
+  'older-algorithms': { ...DONE, rules: [...SIGNER_CHANGES, 'older-node'] },
   'words-without-deed': NOTHING_HAPPENED,
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PRACTICE_SCENARIOS, type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
+import { consentsIn } from '../../shared/domain/rules/consent.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
 import { EXPECTED, type ExpectedRefusal, type ExpectedReport } from './expected-reports.ts';
@@ -42,11 +43,14 @@ describe.concurrent('the report of a change on the practice platform', () => {
       }
       const { plan } = walk.view();
       const consent = plan?.consent ?? null;
+      // Nothing is sent before every consent was given.
+      const isAsked = expected.rules.some((rule) => rule === 'signer-continuity' || rule === 'phones-need-visit');
+      if (isAsked) expect(await callEngine(walk.engine, 'applyPlatform', { planId: plan?.id ?? '' })).toMatchObject({ ok: false, error: { code: consent === null ? 'plan.consent-missing' : 'apply.consent-missing' } });
       if (consent !== null) await walk.do('consentToVisits', { planId: plan?.id ?? '', typed: consent });
-      await walk.do('applyPlatform', { planId: plan?.id ?? '' });
+      await walk.do('applyPlatform', { planId: plan?.id ?? '', consents: [...consentsIn(plan?.findings ?? [])] });
       const { platform } = await walk.waitFor(({ busy }) => busy !== 'applying');
       const report = platform?.report ?? expect.fail(`no report: ${JSON.stringify(walk.state().error)}`);
-      expect({ change: report.kind, continuity: plan?.signer.continuity, warnings: plan?.warnings.map(({ kind }) => kind), ...shown(report) }).toEqual(expected);
+      expect({ change: report.kind, continuity: plan?.signer.continuity, rules: plan?.findings.map(({ rule }) => rule), ...shown(report) }).toEqual(expected);
     } finally {
       await walk.close();
     }

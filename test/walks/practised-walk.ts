@@ -84,9 +84,9 @@ export class PractisedWalk {
     await this.engine.do('addToken', this.#chosen(serial));
   }
 
-  /** Finish: the change to its report. */
-  async finish(consents: readonly string[] = []): Promise<ViewState> {
-    await this.engine.do('apply', { planId: this.state.plan?.id ?? '', pin: PIN, consents: [...consents] });
+  /** Finish: the change to its report. `typed`: what is typed where the plan wants that. */
+  async finish(consents: readonly string[] = [], typed = ''): Promise<ViewState> {
+    await this.engine.do('apply', { planId: this.state.plan?.id ?? '', pin: PIN, consents: [...consents], ...(typed === '' ? {} : { typed }) });
     const end = await this.engine.waitFor(({ busy }) => busy !== 'applying');
     expect(end.error).toBeNull();
     expect(end.report?.outcome).toBe('done');

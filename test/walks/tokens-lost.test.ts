@@ -4,6 +4,9 @@ import { visitsCsv } from '../../shared/texts/sentences/change.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { PHONE, PIN, PractisedWalk, TOKEN } from './practised-walk.ts';
 
+/** How the cluster calls its publisher. */
+const PUBLISHER = '10.48.47.153';
+
 let walk: PractisedWalk;
 afterEach(() => walk.close());
 
@@ -25,16 +28,25 @@ describe('all tokens lost, the CTL files deleted', () => {
 
   it('is not done without the consent to each consequence', async () => {
     await updateWithNewTokens(false);
-    expect(walk.rules).toContain('made-anew');
-    const refused = await callEngine(walk.engine.engine, 'apply', { planId: walk.state.plan?.id ?? '', pin: PIN });
-    expect(refused).toMatchObject({ ok: false, error: { code: 'plan.consent-missing', params: { rules: 'made-anew' } } });
+    // What phones hold is not known, and nobody vouches for the new tokens: the name of the publisher is typed.
+    expect(walk.rules).toContain('phones-need-visit');
+    expect(walk.state.plan?.consent).toBe(PUBLISHER);
+    const planId = walk.state.plan?.id ?? '';
+    for (const given of [{}, { consents: ['phones-need-visit'] }, { typed: 'yes' }]) {
+      expect(await callEngine(walk.engine.engine, 'apply', { planId, pin: PIN, ...given })).toMatchObject({ ok: false, error: { code: 'apply.consent-missing', params: { wanted: PUBLISHER } } });
+    }
+    await walk.engine.do('setChoices', { choices: { ...(walk.state.choices ?? expect.fail('no choices')), phoneSastTrust: true } });
+    expect(walk.rules).toContain('signer-continuity');
+    const refused = await callEngine(walk.engine.engine, 'apply', { planId: walk.state.plan?.id ?? '', pin: PIN, typed: PUBLISHER });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'plan.consent-missing', params: { rules: 'signer-continuity' } } });
+    await walk.engine.do('setChoices', { choices: { ...(walk.state.choices ?? expect.fail('no choices')), phoneSastTrust: false } });
     // Nobody knows here what the phones hold; the new one holds nothing.
     expect(walk.state.plan?.phones).toEqual({ direct: 1, tvs: 0, visit: 0, unknown: 3 });
   });
 
   it('leaves the mode alone, and phones that hold the old file refuse the new one until they are visited', async () => {
     await updateWithNewTokens(false);
-    const end = await walk.finish(['made-anew']);
+    const end = await walk.finish([], ` ${PUBLISHER} `);
     expect(end.job?.steps.map(({ kind }) => kind)).not.toContain('set-mode');
     expect(end.report?.leftToDo).toEqual(['restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone', 'visit-phones']);
     expect(walk.mode).toBe('mixed');
@@ -64,7 +76,7 @@ describe('all tokens lost, the CTL files deleted', () => {
 
   it('stopped behind Phone-SAST-trust, its report says that the certificates may stay there', async () => {
     await updateWithNewTokens(true);
-    await walk.engine.do('apply', { planId: walk.state.plan?.id ?? '', pin: PIN, consents: ['made-anew'] });
+    await walk.engine.do('apply', { planId: walk.state.plan?.id ?? '', pin: PIN, consents: ['signer-continuity'] });
     await walk.engine.waitFor(({ job }) => job?.steps.some(({ kind, status }) => kind === 'trust-tokens' && status === 'proved') === true);
     await walk.engine.do('cancel', {});
     const { report } = await walk.engine.waitFor(({ busy }) => busy === null);
@@ -77,7 +89,7 @@ describe('all tokens lost, the CTL files deleted', () => {
     expect(walk.state.plan?.phones).toEqual({ direct: 1, tvs: 2, visit: 0, unknown: 1 });
     expect(walk.state.plan?.steps.map(({ id }) => id).slice(0, 3)).toEqual(['sign', 'trust-tokens:10.48.47.153', 'store-capf:10.48.47.154']);
     await walk.engine.do('switchPracticePhone', { name: PHONE.tvsAtSubscriber, on: false });
-    await walk.finish(['made-anew']);
+    await walk.finish(['signer-continuity']);
     expect(walk.phones()).toEqual([
       [PHONE.tvs, 'accepted', 'tvs-vouches'],
       [PHONE.tvsAtSubscriber, 'not-asked', 'switched-off'],

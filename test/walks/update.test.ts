@@ -115,7 +115,7 @@ describe('servers that are not as they should be', () => {
     expect(walk.state.cluster?.findings.map(({ rule }) => rule)).toEqual(['files-differ']);
     await walk.choose('mixed');
     await walk.sign(TOKEN.first);
-    expect(walk.rules).toEqual(['files-differ', 'no-entry-changes']);
+    expect(walk.rules).toEqual(['files-differ', 'already-in-mode', 'no-entry-changes']);
     await walk.finish();
     expect(walk.file().bytes.length).toBe(5728);
     expect(walk.phones()).toEqual(EVERY_PHONE_BY_SAST);

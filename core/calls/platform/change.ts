@@ -1,4 +1,5 @@
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
+import { isTyped, objectionTo } from '../../../shared/domain/rules/consent.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { makePlatformPlan } from '../../change/by-command/make-plan.ts';
 import { publisherNames } from '../../change/by-command/links.ts';
@@ -41,18 +42,18 @@ export function choosePlatformChange(bench: Workbench, { kind }: CallInput<'choo
 export function consentToVisits(bench: Workbench, { planId, typed }: CallInput<'consentToVisits'>): Promise<Result<null>> {
   const { plan } = bench.platform;
   if (plan === null || plan.id !== planId || plan.consent === null) return Promise.resolve(fail('plan.outdated'));
-  if (typed.trim().toLowerCase() !== plan.consent.toLowerCase()) return Promise.resolve(fail('apply.consent-missing', '', { wanted: plan.consent }));
+  if (!isTyped(typed, plan.consent)) return Promise.resolve(fail('apply.consent-missing', '', { wanted: plan.consent }));
   bench.store.dispatch({ type: 'platform-consented' });
   return Promise.resolve(ok(null));
 }
 
 /** Begins the change; its progress, transcript and report arrive in the view state. */
-export function applyPlatform(bench: Workbench, { planId }: CallInput<'applyPlatform'>): Promise<Result<null>> {
+export function applyPlatform(bench: Workbench, { planId, consents = [] }: CallInput<'applyPlatform'>): Promise<Result<null>> {
   const { plan, links, reading } = bench.platform;
   if (plan === null || plan.id !== planId || links === null || reading === null) return Promise.resolve(fail('plan.outdated'));
-  if (plan.consent !== null && bench.store.state().platform?.consented !== true) {
-    return Promise.resolve(fail('apply.consent-missing', '', { wanted: plan.consent }));
-  }
+  const isConsented = bench.store.state().platform?.consented === true;
+  const objection = objectionTo(plan, { rules: consents, typed: isConsented ? (plan.consent ?? '') : '' });
+  if (objection !== null) return Promise.resolve({ ok: false, error: objection });
   const { store } = bench;
   beginJob(bench, {
     id: planId,

@@ -3,6 +3,7 @@ import { type CallInput, type CallOutput } from '../../../shared/contract/calls.
 import { LOST_TOKENS_CONFIRMATIONS, type LostTokensNode } from '../../../shared/domain/platform/lost-tokens.ts';
 import { MAX_LISTED_PHONES } from '../../../shared/domain/platform/answers.ts';
 import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
+import { isTyped } from '../../../shared/domain/rules/consent.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type LostTokensView } from '../../../shared/session/platform/view.ts';
 import { ChangeFolder } from '../../change/folder.ts';
@@ -72,7 +73,7 @@ export async function deleteCtlFiles(bench: Workbench, { typed }: CallInput<'del
   const { links, copied } = bench.platform;
   if (guide?.phase !== 'copied' || links === null || copied === null) return notNow('deleteCtlFiles');
   const isConfirmed = LOST_TOKENS_CONFIRMATIONS.every((one) => guide.confirmed.includes(one));
-  if (!isConfirmed || typed.trim().toLowerCase() !== guide.consent.toLowerCase()) return fail('apply.consent-missing', '', { wanted: guide.consent });
+  if (!isConfirmed || !isTyped(typed, guide.consent)) return fail('apply.consent-missing', '', { wanted: guide.consent });
   bench.store.dispatch({ type: 'began', busy: 'applying' });
   const folder = new ChangeFolder(bench.options, path.basename(guide.folder));
   const nodes = await withClusterLock(bench.options, publisherNames(links), () => deleteEverywhere(links, copied, guide.nodes, folder));

@@ -1,6 +1,6 @@
 import { type CallInput } from '../../../shared/contract/calls.ts';
 import { type ChangeReport } from '../../../shared/domain/report.ts';
-import { consentsIn, refusalIn } from '../../../shared/domain/rules/rule.ts';
+import { objectionTo } from '../../../shared/domain/rules/consent.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { runChange } from '../../change/with-token/run.ts';
 import { type ProviderCluster } from '../../ctl-provider/cluster.ts';
@@ -11,15 +11,12 @@ import { readCluster } from './sign-in.ts';
 import { type Workbench } from '../workbench.ts';
 
 /** Begins the change; its progress and report arrive in the view state. */
-export function apply(bench: Workbench, { planId, pin, consents = [] }: CallInput<'apply'>): Promise<Result<null>> {
+export function apply(bench: Workbench, { planId, pin, consents = [], typed = '' }: CallInput<'apply'>): Promise<Result<null>> {
   const { plan, cluster } = bench.provider;
   const { port: tokens } = bench.tokens;
   if (plan === null || plan.view.id !== planId || cluster === null || tokens === null) return Promise.resolve(fail('plan.outdated'));
-  const { findings } = plan.view;
-  const refusal = refusalIn(findings);
-  if (refusal !== undefined) return Promise.resolve(fail('plan.refused', '', { rule: refusal.rule }));
-  const missing = consentsIn(findings).filter((rule) => !consents.includes(rule));
-  if (missing.length > 0) return Promise.resolve(fail('plan.consent-missing', '', { rules: missing.join(', ') }));
+  const objection = objectionTo(plan.view, { rules: consents, typed });
+  if (objection !== null) return Promise.resolve({ ok: false, error: objection });
   stopLook(bench.tokens);
   const secret = new Secret(pin);
   beginJob(bench, {

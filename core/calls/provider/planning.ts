@@ -3,6 +3,7 @@ import { type PhoneForecast } from '../../../shared/domain/plan.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { forecastPhones } from '../../../shared/domain/rules/phones.ts';
 import { type TokensView } from '../../../shared/session/view-state.ts';
+import { tvsMayVouch } from '../../change/with-token/cluster-certificates.ts';
 import { makePlan } from '../../change/with-token/make-plan.ts';
 import { type ClusterSnapshot } from '../../change/with-token/snapshot.ts';
 import { knownCertificate, sastsOf } from '../../trust/sast.ts';
@@ -30,12 +31,11 @@ function signerFor(snapshot: ClusterSnapshot, choices: ChangeChoices, chosen: Ch
 function forecast(bench: Pick<Workbench, 'practice' | 'store'>, snapshot: ClusterSnapshot, choices: ChangeChoices, signer: Uint8Array): PhoneForecast | null {
   if (bench.practice === null || !bench.store.state().atPractice) return null;
   const files = snapshot.servers.flatMap(({ file }) => (file.ok && file.value !== null ? [file.value] : []));
-  const trusted = snapshot.facts.certificates.some(({ role, der }) => role === 'Phone-SAST-trust' && Buffer.from(der).equals(signer));
   return forecastPhones({
     phones: bench.practice.phones(),
     signer: knownCertificate(signer),
     knownFiles: new Map(files.map(({ held, parsed }) => [held.sha256, sastsOf(parsed)])),
-    tvsVouches: choices.phoneSastTrust || trusted,
+    tvsVouches: tvsMayVouch(snapshot.facts, choices, signer),
   });
 }
 

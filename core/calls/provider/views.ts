@@ -48,7 +48,7 @@ function findingsOf({ facts, servers }: ClusterSnapshot): ClusterView['findings'
   const publishers = readable.find(({ role }) => role === 'publisher')?.file ?? null;
   return clusterFindings({
     mode: facts.mode,
-    servers: readable.map(({ name, file }) => ({ name, ctlSha256: file?.held.sha256 ?? null })),
+    servers: readable.map(({ name, file }) => ({ name, file: file?.held.sha256 ?? null })),
     tokensInFile: publishers === null ? null : publishers.parsed.records.filter((record) => standingOf(record, facts).kind === 'token').length,
   });
 }

@@ -2,13 +2,13 @@ import { type ListedRecord } from '../../../shared/domain/platform/answers.ts';
 import { type ChangeKind, modeAfter } from '../../../shared/domain/change-kind.ts';
 import { CHANGE_COMMANDS } from '../../../shared/domain/platform/commands.ts';
 import {
-  PLATFORM_WARNINGS,
   type PlatformPlan,
-  type PlatformWarning,
-  type PlatformWarningKind,
   type WayBack,
 } from '../../../shared/domain/platform/plan.ts';
-import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
+import { mixedModeNeeds } from '../../../shared/domain/release.ts';
+import { findingsByCommand } from '../../../shared/domain/rules/by-command.ts';
+import { consentFor } from '../../../shared/domain/rules/consent.ts';
+import { type RuleServer } from '../../../shared/domain/rules/files.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type SigningService, tokenlessSigner } from '../../../shared/domain/sast-roles.ts';
 import { signerContinuity, type ContinuityVerdict } from '../../../shared/domain/signer-continuity.ts';
@@ -72,54 +72,22 @@ function continuityOf(service: SigningService, { nodes }: PlatformReading, publi
 /** A token's entry names no service: what is left of the SASTs when those of the cluster are taken away. */
 const hasTokens = (records: readonly ListedRecord[] | null): boolean => records?.some(({ usedToSign, subject }) => usedToSign !== null && /\bSAST-/i.test(subject)) === true;
 
-/** Before export control a licence was asked for. */
-const asksLicence = (release: string): boolean => isAtLeast(release, RELEASES.encryptionLicence) && !isAtLeast(release, RELEASES.exportControl);
-
 /** What leads back: mixed mode needs what the release asks for, and all of them make a file without tokens. */
 function wayBack(kind: ChangeKind, { release, mode }: PlatformReading, tokens: boolean): WayBack {
   const back = kind === 'update' || kind === mode ? null : CHANGE_COMMANDS[mode];
-  const exportControl = back !== null && mode === 'mixed' && isAtLeast(release, RELEASES.exportControl);
-  return { command: back, exportControl, encryptionLicence: back !== null && mode === 'mixed' && asksLicence(release), losesTokens: tokens };
-}
-
-interface WarningInput {
-  readonly kind: ChangeKind;
-  readonly reading: PlatformReading;
-  readonly judged: readonly NodeReading[];
-  readonly continuity: ContinuityVerdict;
-  readonly tokens: boolean;
-  readonly olderNode: boolean;
+  const needs = back !== null && mode === 'mixed' ? mixedModeNeeds(release) : null;
+  return { command: back, exportControl: needs === 'export-control', encryptionLicence: needs === 'encryption-licence', losesTokens: tokens };
 }
 
 const addresses = (nodes: readonly NodeReading[]): readonly string[] => nodes.map(({ link }) => link.node.address);
-const disksDiffer = (nodes: readonly NodeReading[]): boolean => new Set(nodes.map(diskSha1).filter((sha1) => sha1 !== null)).size > 1;
 const servesOther = (node: NodeReading): boolean => servedSha1(node) !== null && diskSha1(node) !== null && servedSha1(node) !== diskSha1(node);
 
-/** Whether each thing is to be said, and of which nodes; in the order in which a person reads them. */
-const RULES: Readonly<Record<PlatformWarningKind, (input: WarningInput) => boolean | readonly string[]>> = {
-  'tokens-leave-the-file': ({ tokens }) => tokens,
-  'phones-ask-tvs': ({ continuity }) => continuity === 'tvs',
-  'phones-without-tvs': ({ continuity }) => continuity === 'tvs',
-  'phones-need-visits': ({ continuity }) => continuity === 'visits' || continuity === 'unknown',
-  'export-control': ({ kind, reading }) => kind !== 'non-secure' && isAtLeast(reading.release, RELEASES.exportControl),
-  'encryption-licence': ({ kind, reading }) => kind === 'mixed' && asksLicence(reading.release),
-  'auto-registration-on': ({ kind, reading }) => kind === 'mixed' && reading.autoRegistration === true,
-  'auto-registration-unknown': ({ kind, reading }) => kind === 'mixed' && reading.autoRegistration === null,
-  'already-in-mode': ({ kind, reading }) => kind === reading.mode,
-  'files-differ': ({ judged }) => (disksDiffer(judged) ? addresses(judged) : false),
-  'served-differs': ({ judged }) => addresses(judged.filter(servesOther)),
-  'nodes-not-read': ({ reading }) => addresses(reading.nodes.filter(({ disk }) => !disk.ok)),
-  'older-node': ({ olderNode }) => olderNode,
-  'axl-not-read': ({ reading }) => reading.axlError !== null,
-};
-
-function warnings(input: WarningInput): readonly PlatformWarning[] {
-  return (Object.keys(RULES) as PlatformWarningKind[]).flatMap((kind) => {
-    const said = RULES[kind](input);
-    const nodes = typeof said === 'boolean' ? [] : said;
-    return said === true || nodes.length > 0 ? [{ kind, nodes, source: PLATFORM_WARNINGS[kind] }] : [];
+/** Nodes whose file is known, and which one it is. */
+const known = (nodes: readonly NodeReading[]): readonly RuleServer[] =>
+  nodes.flatMap((node) => {
+    const sha1 = diskSha1(node);
+    return sha1 === null ? [] : [{ name: node.link.node.address, file: sha1 === 'none' ? null : sha1 }];
   });
-}
 
 /** Makes the plan for one `utils ctl` command. Nothing is planned on a release without it, or on a publisher whose file was not understood. */
 export function makePlatformPlan({ id, kind, reading, olderNode }: PlatformPlanRequest): Result<PlatformPlan> {
@@ -133,6 +101,21 @@ export function makePlatformPlan({ id, kind, reading, olderNode }: PlatformPlanR
   const judged = reading.nodes.filter(isJudged);
   const continuity = continuityOf(signer, reading, publisher);
   const tokens = hasTokens(records);
+  const findings = findingsByCommand({
+    kind,
+    presentMode: reading.mode,
+    release: reading.release,
+    autoRegistration: reading.autoRegistration,
+    servers: known(judged),
+    continuity,
+    anew: false,
+    phones: null,
+    namesTokens: tokens,
+    servingOther: addresses(judged.filter(servesOther)),
+    notRead: addresses(reading.nodes.filter(({ disk }) => !disk.ok)),
+    olderNode,
+    isAxlRead: reading.axlError === null,
+  });
   return ok({
     id,
     kind,
@@ -145,8 +128,8 @@ export function makePlatformPlan({ id, kind, reading, olderNode }: PlatformPlanR
     leftOutNodes: reading.leftOut.map((link) => link.node.address),
     signer: { before: signerOf(records), after: signer, continuity },
     wayBack: wayBack(kind, reading, tokens),
-    warnings: warnings({ kind, reading, judged, continuity, tokens, olderNode }),
-    consent: continuity === 'visits' || continuity === 'unknown' ? hostNameOf(node) : null,
+    findings,
+    consent: consentFor(findings, hostNameOf(node)),
     olderNode,
     steps: stepsByCommand(node.address, addresses(reading.nodes.filter((one) => diskSha1(one) !== null && diskSha1(one) !== 'none')), addresses(judged)),
   });

@@ -2,6 +2,7 @@ import { leftToDo } from '../../../shared/domain/left-to-do.ts';
 import { contradictionOf, outcomeOf } from '../../../shared/domain/outcome.ts';
 import { type PlatformReport } from '../../../shared/domain/platform/report.ts';
 import { type Stop } from '../../../shared/domain/report.ts';
+import { mayNeedVisits } from '../../../shared/domain/rules/consent.ts';
 import { type CommandStepKind } from '../../../shared/domain/steps.ts';
 import { type ChangeEnd, keepReport } from '../end.ts';
 import { runSteps, type StepTable } from '../steps.ts';
@@ -70,7 +71,7 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
       outcome,
       isNewSeen: truth.nodes.some(({ disk }) => disk.held === 'new'),
       isServedEverywhere: truth.nodes.every(({ judged, served }) => !judged || served?.held === 'new'),
-      mayNeedVisits: plan.consent !== null,
+      mayNeedVisits: mayNeedVisits(plan.findings),
       mayTrustTokens: false,
       mayBeAtWork: said.kind === 'no-answer',
     }),

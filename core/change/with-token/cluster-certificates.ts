@@ -1,4 +1,5 @@
 import { sameBytes } from '../../../shared/ctl-file/elements.ts';
+import { type ChangeChoices } from '../../../shared/domain/choices.ts';
 import { type SigningService, sastRule } from '../../../shared/domain/sast-roles.ts';
 import { type CertificateRole, type ClusterFacts, type ClusterServer } from '../../../shared/domain/server.ts';
 import { readCertificate } from '../../trust/certificate.ts';
@@ -41,3 +42,7 @@ function signingCertificate(facts: ClusterFacts, service: SigningService): Uint8
 /** The cluster's own SASTs that a file signed by a token holds on this release; a certificate is absent when it was not told. */
 export const clusterSasts = (facts: ClusterFacts): readonly { readonly service: SigningService; readonly der: Uint8Array | undefined }[] =>
   sastRule(facts.release).withTokens.map((service) => ({ service, der: signingCertificate(facts, service) }));
+
+/** Whether the Trust Verification Service may vouch for a token: its certificate is in Phone-SAST-trust, or will be put there first. */
+export const tvsMayVouch = ({ certificates }: ClusterFacts, { phoneSastTrust }: Pick<ChangeChoices, 'phoneSastTrust'>, signer: Uint8Array): boolean =>
+  phoneSastTrust || certificates.some(({ role, der }) => role === 'Phone-SAST-trust' && sameBytes(der, signer));

@@ -6,14 +6,16 @@ import { type ChangeChoices } from '../../../shared/domain/choices.ts';
 import { type PhoneForecast } from '../../../shared/domain/plan.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { offeredModes } from '../../../shared/domain/rules/modes.ts';
-import { type RuleEntry, planFindings } from '../../../shared/domain/rules/plan.ts';
+import { consentFor } from '../../../shared/domain/rules/consent.ts';
+import { type RuleEntry, findingsWithToken } from '../../../shared/domain/rules/with-token.ts';
 import { type ServerCtlFile } from '../../../shared/domain/server.ts';
 import { stepsWithToken } from '../../../shared/domain/steps.ts';
 import { readCertificate } from '../../trust/certificate.ts';
 import { sha256Hex } from '../../trust/digests.ts';
-import { findSast } from '../../trust/sast.ts';
+import { signerContinuity } from '../../../shared/domain/signer-continuity.ts';
+import { findSast, knownCertificate, sastsOf } from '../../trust/sast.ts';
 import { type ChangePlan } from './plan.ts';
-import { capfCertificate, publisherOf } from './cluster-certificates.ts';
+import { capfCertificate, publisherOf, tvsMayVouch } from './cluster-certificates.ts';
 import { type NextEntry, entryName, plannedEntry } from './entry.ts';
 import { type NextFile, nextEntries, signsWith } from './next-entries.ts';
 import { type ClusterSnapshot, type HeldCtlFile, publisherFirst } from './snapshot.ts';
@@ -87,6 +89,30 @@ function assemble(request: PlanRequest, files: readonly ServerFile[], base: CtlF
   const signerInfo = readCertificate(signer.certificate);
   const publisher = publisherOf(facts)?.name ?? null;
   const capf = mode === 'mixed' ? capfCertificate(facts) : undefined;
+  const held = files.flatMap(({ file }) => (file === null ? [] : [sastsOf(file.parsed)]));
+  const findings = [
+    ...next.findings,
+    ...findingsWithToken({
+      kind: choices.mode,
+      presentMode: facts.mode,
+      release: facts.release,
+      autoRegistration: facts.autoRegistration,
+      servers: files.map(({ server, file }) => ({ name: server, file: file?.held.sha256 ?? null })),
+      continuity: signerContinuity({
+        signer: knownCertificate(signer.certificate),
+        // In mixed mode phones hold a file, even where the servers' were deleted.
+        held: held.length === 0 && facts.mode === 'mixed' ? [null] : held,
+        tvsMayVouch: tvsMayVouch(facts, choices, signer.certificate),
+      }),
+      anew: base === null,
+      entries: shown.map(ruleEntry),
+      signerValidTo: signerInfo.ok ? signerInfo.value.validTo : '',
+      now: seconds,
+      presentTimestamp: timestamps.length === 0 ? null : Math.max(...timestamps),
+      phones,
+      phoneSastTrust: choices.phoneSastTrust,
+    }),
+  ];
   return {
     view: {
       id,
@@ -101,24 +127,8 @@ function assemble(request: PlanRequest, files: readonly ServerFile[], base: CtlF
         storeCapfOn: capf === undefined ? [] : facts.servers.flatMap(({ name, role }) => (role === 'subscriber' ? [name] : [])),
         setMode: choices.mode !== 'update',
       }),
-      findings: [
-        ...next.findings,
-        ...planFindings({
-          change: choices.mode,
-          presentMode: facts.mode,
-          modeAfter: mode,
-          release: facts.release,
-          autoRegistration: facts.autoRegistration,
-          servers: files.map(({ server, file }) => ({ name: server, ctlSha256: file?.held.sha256 ?? null })),
-          anew: base === null,
-          entries: shown.map(ruleEntry),
-          signerValidTo: signerInfo.ok ? signerInfo.value.validTo : '',
-          now: seconds,
-          presentTimestamp: timestamps.length === 0 ? null : Math.max(...timestamps),
-          phones,
-          phoneSastTrust: choices.phoneSastTrust,
-        }),
-      ],
+      findings,
+      consent: consentFor(findings, publisher ?? files[0]?.server ?? ''),
       phones,
     },
     shown: shown.map(({ record }) => record),

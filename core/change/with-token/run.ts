@@ -1,7 +1,7 @@
 import { leftToDo } from '../../../shared/domain/left-to-do.ts';
 import { contradictionOf, outcomeOf } from '../../../shared/domain/outcome.ts';
 import { type ChangeReport, type ServerTruth, type Stop, tokenOutcome } from '../../../shared/domain/report.ts';
-import { consentsIn } from '../../../shared/domain/rules/rule.ts';
+import { mayNeedVisits } from '../../../shared/domain/rules/consent.ts';
 import { type TokenStepKind } from '../../../shared/domain/steps.ts';
 import { type ChangeContext, type ChangeRequest } from './context.ts';
 import { type ChangeEnd, keepReport } from '../end.ts';
@@ -52,9 +52,6 @@ function tellUndone(context: ChangeContext, servers: readonly ServerTruth[]): vo
   }
 }
 
-/** Phones that hold a file without the new signer refuse the new one: a person must delete theirs. */
-const mayRefuse = ({ plan }: ChangeContext): boolean => consentsIn(plan.view.findings).length > 0;
-
 async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | null): Promise<ChangeReport> {
   const { plan, signed, clock, trustTried } = context;
   // A change that stopped is read again, behind what was taken back.
@@ -82,7 +79,7 @@ async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | 
       isNewSeen: read.servers.some(({ holds }) => holds === 'new'),
       // What phones get is not read on this route.
       isServedEverywhere: false,
-      mayNeedVisits: mayRefuse(context),
+      mayNeedVisits: mayNeedVisits(plan.view.findings),
       mayTrustTokens: trustTried,
       mayBeAtWork: false,
     }),

@@ -1,11 +1,12 @@
 import { type ReactNode, useState } from 'react';
-import { fill } from '../../../shared/texts/fill.ts';
+import { isTyped } from '../../../shared/domain/rules/consent.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { leaveActions } from '../../steps/leave-actions.ts';
 import { SignerChange } from '../../steps/preview/platform/signer-change.tsx';
 import { NoUndo } from '../../steps/preview/platform/no-undo.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Findings } from '../../frame/findings.tsx';
 import { Screen } from '../../frame/screen.tsx';
+import { TypedConsent } from '../../frame/typed-consent.tsx';
 
 /** Phones may need visits: the change is shown only once a person has typed that it shall be so. */
 export function SignerContinuity({ consent }: { readonly consent: string }): ReactNode {
@@ -16,9 +17,9 @@ export function SignerContinuity({ consent }: { readonly consent: string }): Rea
   const plan = wizard.state.platform?.plan ?? null;
   if (plan === null) return null;
   const agree = (): void => {
-    const isIt = typed.trim() === consent;
+    const isIt = isTyped(typed, consent);
     setWrong(!isIt);
-    if (isIt) void wizard.call('consentToVisits', { planId: plan.id, typed: consent });
+    if (isIt) void wizard.call('consentToVisits', { planId: plan.id, typed });
   };
   return (
     <Screen
@@ -30,16 +31,15 @@ export function SignerContinuity({ consent }: { readonly consent: string }): Rea
     >
       <SignerChange plan={plan} />
       <NoUndo plan={plan} />
-      <Field
-        label={fill(words.field, { wanted: consent })}
-        hint={words.hint}
-        error={wrong ? fill(words.wrong, { wanted: consent }) : ''}
-        value={typed}
-        onChange={(value) => {
+      <Findings findings={plan.findings.filter(({ severity }) => severity === 'typed-consent')} />
+      <TypedConsent
+        wanted={consent}
+        typed={typed}
+        wrong={wrong}
+        onType={(value) => {
           setTyped(value);
           setWrong(false);
         }}
-        figures
       />
     </Screen>
   );

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { DELETE_CTL_FILE } from '../../../shared/domain/platform/commands.ts';
 import { type LostTokensNode, LOST_TOKENS_CONFIRMATIONS } from '../../../shared/domain/platform/lost-tokens.ts';
+import { isTyped } from '../../../shared/domain/rules/consent.ts';
 import { type LostTokensView } from '../../../shared/session/platform/view.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
@@ -38,7 +39,7 @@ export function DeleteFiles({ view }: { readonly view: LostTokensView }): ReactN
   }
   const open = phase === 'copied' && LOST_TOKENS_CONFIRMATIONS.every((item) => confirmed.includes(item));
   const remove = (): void => {
-    const isIt = typed.trim().toLowerCase() === consent.toLowerCase();
+    const isIt = isTyped(typed, consent);
     setWrong(!isIt);
     if (isIt) void call('deleteCtlFiles', { typed: typed.trim() });
   };

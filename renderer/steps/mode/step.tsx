@@ -41,7 +41,7 @@ export function ModeStep(): ReactNode {
         options={offers.map(({ mode, again, reason }) => ({
           value: mode,
           title: modeTitle(mode, cluster?.product ?? 'CallManager', texts),
-          help: reason === null ? [help[mode], again ? texts.change.again : ''].join(' ').trim() : texts.change.notOffered[reason],
+          help: reason === null ? [help[mode], again ? texts.change.rule['already-in-mode'] : ''].join(' ').trim() : texts.change.notOffered[reason],
           unavailable: reason === null ? '' : options.unavailable,
         }))}
       />

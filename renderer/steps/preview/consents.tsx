@@ -1,33 +1,27 @@
 import { type ReactNode } from 'react';
-import { type RuleFinding } from '../../../shared/domain/rules/rule.ts';
 import { findingSentence } from '../../../shared/texts/sentences/change.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { RuleSource } from '../../frame/findings.tsx';
+import { TypedConsent } from '../../frame/typed-consent.tsx';
 import { Section } from '../../ui/section.tsx';
+import { type AskedConsents } from './use-consents.ts';
 
-interface ConsentsProps {
-  /** Those of severity `consent`. */
-  readonly findings: readonly RuleFinding[];
-  /** Sentences to which the person agreed: another number in the sentence is another question. */
-  readonly agreed: ReadonlySet<string>;
-  readonly onAgree: (sentence: string, agrees: boolean) => void;
-}
-
-/** What a person must agree to, one by one, before the token is asked for. */
-export function Consents({ findings, agreed, onAgree }: ConsentsProps): ReactNode {
+/** What a person must agree to, one by one, before anything is signed or sent. */
+export function Consents({ asked }: { readonly asked: AskedConsents }): ReactNode {
   const { texts } = useWizard();
   const { consents: words } = texts.window.choices;
-  if (findings.length === 0) return null;
+  const { ticked, typed, wanted } = asked;
+  if (ticked.length === 0 && typed.length === 0) return null;
   return (
     <Section title={words.title}>
       <p className="quiet">{words.lead}</p>
       <ul className="card card-consent checks">
-        {findings.map((found) => {
+        {ticked.map((found) => {
           const sentence = findingSentence(found, texts);
           return (
             <li key={sentence}>
               <label className="tick">
-                <input type="checkbox" checked={agreed.has(sentence)} onChange={(event) => onAgree(sentence, event.currentTarget.checked)} />
+                <input type="checkbox" checked={asked.isAgreed(found)} onChange={(event) => asked.agree(found, event.currentTarget.checked)} />
                 <span>
                   {sentence}
                   <RuleSource finding={found} />
@@ -36,7 +30,14 @@ export function Consents({ findings, agreed, onAgree }: ConsentsProps): ReactNod
             </li>
           );
         })}
+        {typed.map((found) => (
+          <li key={found.rule}>
+            {findingSentence(found, texts)}
+            <RuleSource finding={found} />
+          </li>
+        ))}
       </ul>
+      {wanted === null ? null : <TypedConsent wanted={wanted} typed={asked.text} onType={asked.type} />}
     </Section>
   );
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { type PlanView } from '../../../shared/domain/plan.ts';
 import { type AppError } from '../../../shared/domain/result.ts';
-import { type RuleCode } from '../../../shared/domain/rules/rule.ts';
+import { type GivenConsents } from '../../../shared/domain/rules/consent.ts';
 import { type PinState } from '../../../shared/domain/pin-state.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { type WindowTexts } from '../../../shared/texts/languages.ts';
@@ -15,7 +15,7 @@ import { Notice } from '../../ui/notice.tsx';
 interface PasswordDialogProps {
   readonly plan: PlanView;
   /** To what the person agreed. */
-  readonly consents: readonly RuleCode[];
+  readonly given: GivenConsents;
   /** Why the last password was refused. */
   readonly error: AppError | null;
   readonly onClose: () => void;
@@ -50,7 +50,7 @@ function TokenObjection({ pin }: { readonly pin: PinState | undefined }): ReactN
 }
 
 /** Asks for the token password: nothing is filled in, one try for each time it is typed, the field is emptied at once. */
-export function PasswordDialog({ plan, consents, error, onClose }: PasswordDialogProps): ReactNode {
+export function PasswordDialog({ plan, given, error, onClose }: PasswordDialogProps): ReactNode {
   const { state, texts, call } = useWizard();
   const { password: words } = texts.window.token;
   const { button } = texts.window.frame;
@@ -69,7 +69,7 @@ export function PasswordDialog({ plan, consents, error, onClose }: PasswordDialo
     setFault(against);
     if (against !== '' || state.busy !== null) return;
     setPin('');
-    void call('apply', { planId: plan.id, pin, consents: [...new Set(consents)] });
+    void call('apply', { planId: plan.id, pin, consents: [...given.rules], ...(given.typed === '' ? {} : { typed: given.typed }) });
   };
   return (
     <Dialog title={words.title} onClose={onClose}>

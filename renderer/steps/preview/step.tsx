@@ -1,7 +1,6 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { type PlanView } from '../../../shared/domain/plan.ts';
-import { refusalIn } from '../../../shared/domain/rules/rule.ts';
-import { findingSentence } from '../../../shared/texts/sentences/change.ts';
+import { refusalIn } from '../../../shared/domain/rules/consent.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { useShownError } from '../../frame/error-place.tsx';
@@ -16,6 +15,7 @@ import { EntryTable } from './entry-table.tsx';
 import { MoreChoices } from './more-choices.tsx';
 import { PhoneForecastLine } from './phone-forecast.tsx';
 import { PlannedSteps } from './planned-steps.tsx';
+import { useConsents } from './use-consents.ts';
 
 const PasswordDialog = lazy(async () => ({ default: (await import('./password-dialog.tsx')).PasswordDialog }));
 const AddTokenDialog = lazy(async () => ({ default: (await import('./add-token-dialog.tsx')).AddTokenDialog }));
@@ -23,16 +23,6 @@ const AddTftpDialog = lazy(async () => ({ default: (await import('./add-tftp-dia
 
 /** Errors that another try of the password may mend: the dialog opens again by itself. */
 const ASKS_AGAIN: readonly string[] = ['token.pin-incorrect', 'token.pin-length'];
-
-/** What a person agreed to, by its sentence. */
-function useConsents({ findings }: Pick<PlanView, 'findings'>) {
-  const { texts } = useWizard();
-  const [agreed, setAgreed] = useState<ReadonlySet<string>>(new Set());
-  const asked = findings.filter(({ severity }) => severity === 'consent');
-  const isAgreed = (sentence: string): boolean => agreed.has(sentence);
-  const agree = (sentence: string, agrees: boolean): void => setAgreed(new Set(agrees ? [...agreed, sentence] : [...agreed].filter((one) => one !== sentence)));
-  return { asked, agreed, agree, complete: asked.every((found) => isAgreed(findingSentence(found, texts))) };
-}
 
 /** The CTL entries window: what changes, for whom, step by step. Finish asks for the token password. */
 export function PreviewStep(): ReactNode {
@@ -73,7 +63,7 @@ function Preview({ plan }: { readonly plan: PlanView }): ReactNode {
     >
       <PhoneForecastLine phones={plan.phones} />
       <Findings findings={plan.findings.filter(({ severity }) => severity === 'refuse')} />
-      <Consents findings={consents.asked} agreed={consents.agreed} onAgree={consents.agree} />
+      <Consents asked={consents} />
       <Difference plan={plan} />
       <EntryTable entries={plan.entries}>
         <div className="button-row">
@@ -91,7 +81,7 @@ function Preview({ plan }: { readonly plan: PlanView }): ReactNode {
       <PracticeTable />
       <Suspense>
         {/* Where the token is not there, or locked, nothing is asked: what was typed is gone, and comes back empty with the token. */}
-        {asking && !waitsForHand ? <PasswordDialog plan={plan} consents={consents.asked.map(({ rule }) => rule)} error={error} onClose={() => setAsking(false)} /> : null}
+        {asking && !waitsForHand ? <PasswordDialog plan={plan} given={consents.given} error={error} onClose={() => setAsking(false)} /> : null}
         {addsToken && state.tokens.wish?.kind === 'swap' && !waitsForHand ? <AddTokenDialog onClose={() => setAddsToken(false)} /> : null}
         {addsServer && !waitsForHand ? <AddTftpDialog onClose={() => setAddsServer(false)} /> : null}
       </Suspense>

@@ -5,6 +5,7 @@ import {
   confirmationsField,
   connectionField,
   consentField,
+  consentsField,
   fingerprintsField,
   hostField,
   optionalSecretField,
@@ -47,8 +48,8 @@ export const PLATFORM_CALLS = {
   choosePlatformChange: { input: z.strictObject({ kind: changeKindField }), on: ['mode'] },
   /** Takes what a person typed as the plan's consent. */
   consentToVisits: { input: z.strictObject({ planId: planIdField, typed: consentField }), on: ['preview'] },
-  /** Begins the change that `planId` describes; answers once it has begun. */
-  applyPlatform: { input: z.strictObject({ planId: planIdField }), on: ['preview'] },
+  /** Begins the change that `planId` describes; answers once it has begun. `consents`: the rules of severity `consent` to which the person agreed. */
+  applyPlatform: { input: z.strictObject({ planId: planIdField, consents: z.optional(consentsField) }), on: ['preview'] },
   /** Reads again what is true after a change, into its report. With a password it signs in anew where a session is lost, once a node. */
   readPlatformAgain: { input: z.strictObject({ osPassword: optionalSecretField }), on: ['finish'] },
   /** On a practice cluster: restarts Cisco Tftp on all nodes and all phones, then reads again. */

@@ -12,7 +12,7 @@ export interface ClusterRuleFacts {
 }
 
 const CLUSTER_RULES: readonly ((facts: ClusterRuleFacts) => readonly RuleFinding[])[] = [
-  ({ mode, servers }) => (mode === 'mixed' && servers.length > 0 && servers.every(({ ctlSha256 }) => ctlSha256 === null) ? [finding('mixed-without-ctl-file')] : []),
+  ({ mode, servers }) => (mode === 'mixed' && servers.length > 0 && servers.every(({ file }) => file === null) ? [finding('mixed-without-ctl-file')] : []),
 
   fileFindings,
 

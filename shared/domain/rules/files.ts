@@ -3,11 +3,11 @@ import { type RuleFinding, finding } from './rule.ts';
 /** A server and the CTL file it holds. */
 export interface RuleServer {
   readonly name: string;
-  /** SHA-256; `null` = none. */
-  readonly ctlSha256: string | null;
+  /** A digest of it, of one kind on all servers; `null` = none. */
+  readonly file: string | null;
 }
 
-export const holdsFile = ({ ctlSha256 }: RuleServer): boolean => ctlSha256 !== null;
+export const holdsFile = ({ file }: RuleServer): boolean => file !== null;
 
 const namesOf = (servers: readonly RuleServer[]): string => servers.map(({ name }) => name).join(', ');
 
@@ -16,7 +16,7 @@ export function fileFindings({ servers }: { readonly servers: readonly RuleServe
   const held = servers.filter(holdsFile);
   const without = servers.filter((server) => !holdsFile(server));
   return [
-    ...(new Set(held.map(({ ctlSha256 }) => ctlSha256)).size > 1 ? [finding('files-differ', { servers: namesOf(held) })] : []),
+    ...(new Set(held.map(({ file }) => file)).size > 1 ? [finding('files-differ', { servers: namesOf(held) })] : []),
     ...(held.length > 0 && without.length > 0 ? [finding('server-without-file', { servers: namesOf(without) })] : []),
   ];
 }

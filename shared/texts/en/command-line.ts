@@ -36,6 +36,7 @@ export const commandLineEn = {
     pin: 'Token password of {serial}: ',
     insertToken: 'Insert the token {serial}. The program continues automatically when it detects it.',
     consent: 'Do you agree to this? (yes/no) ',
+    typedConsent: 'Type {wanted} to agree to this: ',
     lastTry: 'Use this last attempt now? A wrong password locks the token. (yes/no) ',
     go: 'Make this change? It cannot be undone once servers have activated the file. (yes/no) ',
   },

@@ -1,5 +1,6 @@
 import { type Catalog } from '../catalog.ts';
 import { type changeEn } from '../en/change.ts';
+import { rulesJa } from './rules.ts';
 
 export const changeJa = {
   mode: {
@@ -7,13 +8,12 @@ export const changeJa = {
     'non-secure': 'Cisco Unified {product} クラスタを非セキュア モードに設定 (Set Cluster to Non-Secure Mode)',
     update: 'CTL ファイルの更新 (Update CTL File)',
   },
-  again: 'クラスタはすでにこのモードです。CTL ファイルに署名し直して書き込みます。',
   notOffered: {
     'no-ctl-file': '証明書を取り除く CTL ファイルがありません。先に CTL ファイルの更新または混合モードで作成してください。',
     'never-secured': 'CTL ファイルがなく、非セキュア モードでは必要ありません。最初のファイルは混合モードへの設定で作成します。',
     'release-without-tokens': 'リリース 14SU3 以降のクラスタはトークンに対応していません。トークンを使わない方法 (「utils ctl」) を使用してください。',
   },
-  severity: { refuse: '実行できません', consent: '同意が必要です', warn: '注意', note: '情報' },
+  severity: { refuse: '実行できません', 'typed-consent': '同意が必要です', consent: '同意が必要です', warn: '注意', note: '情報' },
   entryChange: {
     kept: '変更なし',
     'certificate-added': '証明書を追加',
@@ -44,43 +44,8 @@ export const changeJa = {
     capf: 'CAPF はクラスタの一部です',
     'cluster-sast': 'このリリースでは、クラスタ自身の署名鍵をファイルに含めます',
   },
-  rule: {
-    'two-tokens': 'ファイルに含まれるトークンは {count} 個です。1 個を紛失しても困らないように、異なるトークンが {min} 個以上必要です。トークンを追加してください。',
-    'one-token-only': 'ファイルに含まれるトークンは {count} 個だけです。紛失またはロックされると、すべての電話機で現地作業が必要になります。CTL ファイルの更新でトークンを追加してください。',
-    'names-too-long': '{server} の証明書の発行者名またはサブジェクト名が 255 文字を超えています。混合モードの CUCM では使用できません。短い名前で証明書を再作成してください。',
-    'certificate-unusable': '{server} の証明書は CTL ファイルのエントリにできません ({detail})。',
-    'server-certificate-missing': '{server} の CallManager 証明書をパブリッシャから取得できませんでした。混合モードでは、エントリにこの証明書が必要です。',
-    'server-address-missing': 'パブリッシャの一覧に {server} の IPv4 アドレスがありません。エントリにはアドレスが必要です。',
-    'too-many-entries': 'ファイルのエントリが {count} 個になります。CUCM の CTL ファイルに入るのは {max} 個までです。不要なエントリを削除してください。',
-    'duplicate-entry': '{name} のエントリはすでにあります。二つ目は追加しません。',
-    'entry-not-found': '現在の CTL ファイルに、指定されたエントリ {name} がないため、削除できません。',
-    'entry-locked': 'エントリ {name} は、クラスタ自身または署名するトークンのものなので、削除できません。',
-    'anew-without-provider': 'リリース {release} のクラスタには CTL プロバイダーがなく、トークンにも対応していません。トークンで署名した新しいファイルは使えません。トークンを使わない方法 (「utils ctl」) を使用してください。',
-    'made-anew':
-      '新しいファイルは、電話機が保持しているファイルとつながりがありません。署名者がそのファイルに含まれていないためです。電話機は、TVS が署名者を保証する場合か、電話機の CTL ファイルを手作業で削除した後にのみ、新しいファイルを受け入れます。TVS を使わない電話機では現地作業が必要です。',
-    'phones-need-visit': '{count} 台の電話機は、電話機で CTL ファイルを削除するまで、新しいファイルを拒否します。',
-    'mixed-without-ctl-file':
-      'クラスタは混合モードですが、どのサーバにも CTL ファイルがありません。2 個のトークンで新しいファイルを作成する必要があります。シスコの資料には二つの方法があります。CTL ファイルの更新 (文書 118892 と 118893)、または混合モードへの再設定 (トラブルシューティング ガイド) です。ここではどちらも同じエントリを書き込みます。CTL ファイルの更新ではモードは変わりません。',
-    'files-differ': '現在、サーバの CTL ファイルが一致していません ({servers})。変更後はすべて新しいファイルになります。',
-    'server-without-file': '{servers}: 他のサーバには CTL ファイルがありますが、ここにはありません。変更後はすべて新しいファイルになります。',
-    'token-certificate-expired': '署名するトークンの証明書は {until} に期限切れになっています。電話機がこの日付を確認するという資料はありません。',
-    'clock-behind': 'このコンピュータの時計が遅れています。現在の CTL ファイルは {timestamp} に作成されており、現在時刻より後です。署名する前に時計を合わせてください。',
-    'auto-registration': '自動登録が有効です。古いリリースの混合モードでは使用できませんでした。自動的に無効または有効になるかどうかは、シスコのガイドによって説明が異なります。変更後に確認してください。',
-    'server-without-entry': 'CTL ファイルに {server} のエントリがなく、作成もできませんでした。',
-    'server-certificate-unconfirmed': 'パブリッシャから {server} の CallManager 証明書を取得できませんでした。エントリの証明書はそのまま残します。サーバの証明書が変わっている場合、電話機はこのサーバを信頼しません。',
-    'stale-entry': 'エントリ {name} ({function}) は、このクラスタのどのサーバにも一致しません。名前の変更や削除が行われたサーバか、別のクラスタのサーバです。削除しない限り、そのまま残します。',
-    'duplicate-present': 'CTL ファイルにエントリ {name} が複数あります。そのまま残します。',
-    'capf-missing': 'パブリッシャから CAPF の証明書を取得できなかったため、ファイルに CAPF のエントリがありません。CAPF を有効にした後、CTL ファイルを更新する必要があります。',
-    'cluster-sast-missing': 'このリリースでは {service} 証明書も署名者としてファイルに含めますが、パブリッシャから取得できませんでした。',
-    'signed-by-cluster': '現在の CTL ファイルにはトークンが含まれていません。CLI で作成されたファイルです。トークンを使うには、新しいファイルを最初から作成するしかありません。',
-    'foreign-entry': 'エントリ {name} ({function}) はこのクラスタのものではありません。バイト単位でそのまま残します。',
-    'multi-server-certificate': '{server}: パブリッシャのマルチサーバ証明書を使用します。',
-    'encryption-licence': 'リリース {release} の混合モードには暗号化ライセンスが必要です。ライセンスの有無は、ここからは確認できません。',
-    'export-control': 'リリース {release} の混合モードには、輸出規制対象機能を許可する登録が必要です。登録の有無は、ここからは確認できません。',
-    'phone-sast-trust':
-      'サーバに書き込む前に、トークンの証明書を Phone-SAST-trust に登録します。TVS に問い合わせる電話機は、新しいファイルを受け入れます。TVS が証明書を読み込む時点は、すべてのリリースで文書化されているわけではありません。電話機が拒否する場合は TVS を再起動してください。',
-    'no-entry-changes': 'エントリの変更はありません。ファイルに署名し直すだけです。',
-  },
+  rule: rulesJa,
+  notKnown: '不明',
   scenario: {
     'founding-document': '混合モード、トークンは 2 個とも手元にある',
     'never-secured': '一度も保護されていない: 初めての混合モード',

@@ -39,6 +39,7 @@ export const commandLineJa = {
     lastTry: 'この最後の 1 回を使用しますか? パスワードが誤っていると、トークンはロックされます。 (yes/no) ',
     insertToken: 'トークン {serial} を挿入してください。検出されると自動的に続行します。',
     consent: 'これに同意しますか? (yes/no) ',
+    typedConsent: 'これに同意する場合は、{wanted} と入力してください: ',
     go: 'この変更を実行しますか? サーバがファイルを切り替えた後は元に戻せません。 (yes/no) ',
   },
   tokenState: {

@@ -7,7 +7,9 @@ import { fill } from '../fill.ts';
 import { type Texts } from '../languages.ts';
 
 /** What a rule says about this cluster or plan, in one or two sentences. */
-export const findingSentence = ({ rule, params }: RuleFinding, { change }: Texts): string => fill(change.rule[rule], params);
+export function findingSentence({ rule, params }: RuleFinding, { change }: Texts): string {
+  return fill(change.rule[rule], Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value ?? change.notKnown])));
+}
 
 /** The name of what can be done, as the cluster's release calls it. */
 export const modeTitle = (mode: ChangeKind, product: ProductName, { change }: Texts): string => fill(change.mode[mode], { product });

@@ -7,7 +7,7 @@ import { readCtlFile } from '../../../shared/ctl-file/read.ts';
 import { buildRecord } from '../../../shared/ctl-file/record.ts';
 import { FUNCTION_CODE } from '../../../shared/ctl-file/tags.ts';
 import { choicesFor } from '../../../shared/domain/choices.ts';
-import { MAX_ENTRIES } from '../../../shared/domain/rules/plan.ts';
+import { MAX_ENTRIES } from '../../../shared/domain/rules/with-token.ts';
 import { type FoundingParts, foundingParts, mixedFile, must, nonSecureFile, signFile } from '../../helpers/founding-document.ts';
 import { makeIdentity } from '../../helpers/certificates.ts';
 import { bothHold, PUBLISHER, snapshotOf, SUBSCRIBER } from '../../helpers/snapshot.ts';

@@ -83,6 +83,7 @@ describe('the command line over the platform', () => {
   it.each([
     ['a scenario that is not there', ['set-cluster', 'non-secure', ...PRACTICE, '--scenario', 'nowhere']],
     ['a token', ['set-cluster', 'non-secure', ...PRACTICE, '--token', '0054f509']],
+    ['consent to a rule that asks for none', ['set-cluster', 'non-secure', '--via', 'platform', '--host', 'cucm', '--accept', 'files-differ']],
     ['no address', ['set-cluster', 'non-secure', '--via', 'platform']],
   ])('refuses %s as wrong usage', async (_what, args) => {
     const { code, stdout } = await runCtl(args);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { clusterFindings } from '../../../shared/domain/rules/cluster.ts';
 import { type ModeFacts, offeredModes } from '../../../shared/domain/rules/modes.ts';
-import { consentsIn, finding, refusalIn, RULES } from '../../../shared/domain/rules/rule.ts';
+import { finding, RULES } from '../../../shared/domain/rules/rule.ts';
 
-const server = (name: string, ctlSha256: string | null) => ({ name, ctlSha256 });
+const server = (name: string, file: string | null) => ({ name, file });
 const ruled = (facts: Parameters<typeof clusterFindings>[0]): unknown => clusterFindings(facts).map(({ rule, params }) => [rule, params]);
 
 describe('what is worth knowing right after sign-in', () => {
@@ -58,17 +58,10 @@ describe('what can be done with a cluster', () => {
 describe('a finding', () => {
   it('is as strong as its rule', () => {
     expect(finding('two-tokens', { count: 1 })).toEqual({ rule: 'two-tokens', severity: 'refuse', params: { count: 1 } });
-    expect(finding('made-anew')).toEqual({ rule: 'made-anew', severity: 'consent', params: {} });
+    expect(finding('signer-continuity')).toEqual({ rule: 'signer-continuity', severity: 'consent', params: {} });
+    expect(finding('phones-need-visit', { count: null })).toEqual({ rule: 'phones-need-visit', severity: 'typed-consent', params: { count: null } });
   });
 
-  it('that refuses is found, the first of them', () => {
-    expect(refusalIn([finding('auto-registration'), finding('entry-locked'), finding('two-tokens')])?.rule).toBe('entry-locked');
-    expect(refusalIn([finding('made-anew'), finding('no-entry-changes')])).toBeUndefined();
-  });
-
-  it('that wants consent is asked about once', () => {
-    expect(consentsIn([finding('phones-need-visit'), finding('files-differ'), finding('made-anew'), finding('phones-need-visit')])).toEqual(['phones-need-visit', 'made-anew']);
-  });
   it('can be traced to the document its rule comes from', () => {
     expect(RULES['two-tokens'].source).toBe('Cisco document 118892, components; Cisco security guide 12.5(1), CTL client setup');
     expect(RULES['phone-sast-trust'].source).toBe('Cisco document 118893');

@@ -49,6 +49,9 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await page.getByText(walk.platform.plan.undo.title).waitFor();
     await page.getByText(walk.platform.plan.continuity.tvs.title).waitFor();
     await page.getByText(fill(platformChange.phones.counted, { phones: 4, without: 1, models: '7940, 7960' })).waitFor();
+    // Nothing is sent before the person agreed that the new signer is none whom phones know.
+    expect(await walk.button(platformChange.command.send).isDisabled()).toBe(true);
+    await walk.agree();
     await walk.press(platformChange.command.send);
     await walk.screen(platformResult.title.done);
     // The new file is on both disks; phones get it once Cisco Tftp was restarted.
@@ -90,14 +93,15 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
   it('wants the name of the publisher typed where nobody is known to vouch for the signer', async () => {
     const { platformMode, platformChange } = walk.texts;
     const { consent } = platformChange;
+    const { consents: words } = walk.texts.choices;
     await walk.toMode('tvs-stopped');
     await walk.chooseChange(platformMode.options.nonSecure);
     await walk.screen(consent.title);
     await watched.page.getByText(walk.platform.plan.continuity.visits.title).waitFor();
-    const field = walk.field(fill(consent.field, { wanted: PUBLISHER_NAME }));
+    const field = walk.field(fill(words.field, { wanted: PUBLISHER_NAME }));
     await field.fill('yes');
     await walk.press(consent.go);
-    await watched.page.getByText(fill(consent.wrong, { wanted: PUBLISHER_NAME })).waitFor();
+    await watched.page.getByText(fill(words.wrong, { wanted: PUBLISHER_NAME })).waitFor();
     await field.fill(PUBLISHER_NAME);
     await walk.press(consent.go);
     await walk.screen(platformChange.title);
@@ -117,7 +121,7 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.toMode('export-control-refused');
     await walk.chooseChange(platformMode.options.mixed);
     await walk.screen(platformChange.title);
-    await watched.page.getByText(platformChange.warning['export-control']).waitFor();
+    await watched.page.getByText(fill(walk.change.rule['export-control'], { release: '12.5.1.11900-146' })).waitFor();
     await walk.press(platformChange.command.send);
     await walk.screen(platformResult.title['not-done']);
     await watched.page.getByText(fill(platformResult.said.refused, { why: LANGUAGES.en.details.refused['export-control'] })).waitFor();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { finding } from '../../../shared/domain/rules/rule.ts';
 import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
 import { stepsByCommand } from '../../../shared/domain/steps.ts';
 import { type PlatformReport } from '../../../shared/domain/platform/report.ts';
@@ -39,7 +40,7 @@ const steps = stepsByCommand(nodes[0] ?? '', nodes, nodes);
 const plan: PlatformPlan = {
   id: '20261123T170000000Z-abcdef', kind: 'mixed', command: 'utils ctl set-cluster mixed-mode', publisher: nodes[0] ?? '', modeBefore: 'non-secure', requestedMode: 'mixed',
   judgedNodes: nodes, otherNodes: [], leftOutNodes: cups, signer: { before: null, after: 'ITLRecovery', continuity: 'visits' }, wayBack: { command: null, exportControl: true, encryptionLicence: false, losesTokens: true },
-  warnings: (['files-differ', 'served-differs', 'nodes-not-read'] as const).map((kind) => ({ kind, nodes, source: 'Cisco document 118892' })), consent: hostNameOf(nodes[0] ?? ''), olderNode: true, steps,
+  findings: (['files-differ', 'served-differs', 'nodes-not-read'] as const).map((rule) => finding(rule, { servers: nodes.join(', ') })), consent: hostNameOf(nodes[0] ?? ''), olderNode: true, steps,
 };
 const report: PlatformReport = {
   id: plan.id, startedAt: '2026-11-23T17:00:00.000Z', finishedAt: '2026-11-23T17:00:00.000Z', readAt: '2026-11-23T17:00:00.000Z', kind: 'mixed', command: plan.command, said: { kind: 'no-answer' },

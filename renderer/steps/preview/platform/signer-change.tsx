@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { type CallOutput } from '../../../../shared/contract/calls.ts';
-import { MODELS_WITHOUT_TVS, type PlatformPlan } from '../../../../shared/domain/platform/plan.ts';
+import { MODELS_WITHOUT_TVS } from '../../../../shared/domain/phone.ts';
+import { type PlatformPlan } from '../../../../shared/domain/platform/plan.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Facts } from '../../../ui/facts.tsx';

@@ -1,28 +1,45 @@
 import { type ReactNode } from 'react';
+import { type PlatformPlan } from '../../../../shared/domain/platform/plan.ts';
+import { refusalIn } from '../../../../shared/domain/rules/consent.ts';
+import { type PlatformView } from '../../../../shared/session/platform/view.ts';
 import { fill, printable } from '../../../../shared/texts/fill.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { CopyButton } from '../../../frame/copy-button.tsx';
-import { Notice } from '../../../ui/notice.tsx';
+import { Findings } from '../../../frame/findings.tsx';
 import { Screen } from '../../../frame/screen.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { leaveActions } from '../../leave-actions.ts';
+import { Consents } from '../consents.tsx';
+import { useConsents } from '../use-consents.ts';
 import { JudgedList } from './judged-list.tsx';
 import { NoUndo } from './no-undo.tsx';
 import { SignerChange } from './signer-change.tsx';
 
 /** The command exactly as it is sent, what it does to phones, and what will be judged afterwards. */
 export function PlatformPreviewStep(): ReactNode {
+  const { platform } = useWizard().state;
+  return platform === null || platform.plan === null ? null : <Preview platform={platform} plan={platform.plan} />;
+}
+
+interface PreviewProps {
+  readonly platform: PlatformView;
+  readonly plan: PlatformPlan;
+}
+
+function Preview({ platform, plan }: PreviewProps): ReactNode {
   const wizard = useWizard();
-  const { state, texts, call } = wizard;
-  const { platformChange: words } = texts.window;
-  const { platform } = state;
-  const plan = platform?.plan ?? null;
-  if (platform === null || plan === null) return null;
+  const { texts, call } = wizard;
+  const { platformChange: words, choices } = texts.window;
+  // What has to be typed was typed at the gate before this screen.
+  const consents = useConsents({ findings: plan.findings.filter(({ severity }) => severity === 'consent'), consent: null });
+  const refused = refusalIn(plan.findings) !== undefined;
+  const send = (): void => void call('applyPlatform', { planId: plan.id, consents: [...consents.given.rules] });
   return (
     <Screen
       title={words.title}
       lead={words.lead}
-      primary={{ label: words.command.send, danger: true, onPress: () => void call('applyPlatform', { planId: plan.id }) }}
+      primary={{ label: words.command.send, danger: true, onPress: send, disabled: refused || !consents.complete }}
+      hint={refused ? choices.refused : consents.complete ? '' : choices.consentMissing}
       {...leaveActions(wizard)}
     >
       <Section title={words.command.title}>
@@ -34,13 +51,8 @@ export function PlatformPreviewStep(): ReactNode {
       </Section>
       <SignerChange plan={plan} />
       <NoUndo plan={plan} />
-      {plan.warnings.map(({ kind, nodes, source }) => (
-        <Notice key={kind} tone="warning">
-          <p>
-            {fill(words.warning[kind], { nodes: nodes.join(', ') })} {source === '' ? '' : fill(words.source, { source })}
-          </p>
-        </Notice>
-      ))}
+      <Consents asked={consents} />
+      <Findings findings={plan.findings.filter(({ severity }) => severity !== 'consent')} />
       <JudgedList plan={plan} />
     </Screen>
   );

@@ -8,7 +8,6 @@ export const platformEn = {
     leftOut: 'Left out, IM and Presence holds no CTL file: {nodes}',
     signer: 'Signer of the CTL file: now {before}; afterwards the key of {after}.',
     signerUnknown: 'not known',
-    consent: 'Type {consent} to agree that phones may need a visit each: ',
     undo: {
       title: 'There is no undo on this route',
       command: 'The way back is another change: "{command}".',
@@ -26,23 +25,6 @@ export const platformEn = {
       visits: { title: 'Phones may refuse the new file and need a visit each', body: 'The new signer is not in the file they hold, and TVS was not seen running on any node.' },
       unknown: { title: 'Nobody knows whether phones take the new file', body: 'The file that they hold could not be read, and TVS was not seen running on any node: phones may need a visit each.' },
     },
-    warning: {
-      'tokens-leave-the-file': 'The new file will hold no token any more; the tokens of the present one cannot sign the next file then.',
-      'phones-ask-tvs': 'Whether TVS vouches for the new signer cannot be read from here. Try one phone first.',
-      'phones-without-tvs': 'Models 7940 and 7960 do not ask TVS: their CTL file has to be deleted on the phone.',
-      'phones-need-visits': 'Phones may keep the present file. They go on working, until a certificate in it changes.',
-      'export-control': 'From release 12.5(1) on the command is refused unless the cluster is registered with export-controlled functionality allowed.',
-      'encryption-licence': 'From 11.5(1)SU3 on mixed mode needs an encryption licence.',
-      'auto-registration-on': 'Auto-registration is on. Phones that register by it do so without security.',
-      'auto-registration-unknown': 'Whether auto-registration is on was not read; in mixed mode it should be off.',
-      'already-in-mode': 'The cluster is in this mode already. The command makes a new file all the same.',
-      'files-differ': 'These nodes hold different files now: {nodes}',
-      'served-differs': 'Cisco Tftp serves another file than the one on the disk, it was not restarted since: {nodes}',
-      'nodes-not-read': 'These nodes could not be read. What they hold will not be known: {nodes}',
-      'older-node': 'Weak algorithms of older releases are allowed for this cluster.',
-      'axl-not-read': 'AXL was not read; auto-registration and the list of phones are not known.',
-    },
-    source: ' ({source})',
   },
   report: {
     outcome: {

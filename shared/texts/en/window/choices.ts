@@ -10,10 +10,13 @@ export const choicesEn = {
   cannot: 'stays: {reason}',
   /** Beside Finish, which cannot be pressed. */
   refused: 'Not possible yet: see the first message on this screen.',
-  consentMissing: 'Finish needs your consent above.',
+  consentMissing: 'Your consent above is still needed.',
   consents: {
     title: 'Your consent',
-    lead: 'Read each of these. Tick all of them to enable Finish.',
+    lead: 'Read each of these and agree to all of them; only then can the change begin.',
+    field: 'Type {wanted} to agree',
+    hint: 'The name of the publisher',
+    wrong: 'This is not {wanted}.',
   },
   source: 'Source: {source}',
   sourceOurs: 'a decision of this program; no document covers it',

@@ -19,11 +19,11 @@ export function wayBackSentences({ command, exportControl, encryptionLicence, lo
   ];
 }
 
-/** What has to be known before the command is sent, one sentence each; warnings name the document that says so. */
+/** What will be done and judged, one sentence each; what the rules say about it comes besides. */
 export function platformPlanSentences(plan: PlatformPlan, texts: Texts): readonly string[] {
   const { plan: words, changeName } = texts.platform;
   const verdict = words.continuity[plan.signer.continuity];
-  const { kind, publisher, command, judgedNodes, otherNodes, leftOutNodes, signer, wayBack, warnings } = plan;
+  const { kind, publisher, command, judgedNodes, otherNodes, leftOutNodes, signer, wayBack } = plan;
   return [
     fill(words.heading, { change: changeName[kind], publisher, command }),
     fill(words.judged, { nodes: list(judgedNodes) }),
@@ -32,7 +32,6 @@ export function platformPlanSentences(plan: PlatformPlan, texts: Texts): readonl
     fill(words.signer, { before: signer.before ?? words.signerUnknown, after: signer.after }),
     `${verdict.title}${words.fullStop}${verdict.body}`,
     `${words.undo.title}${words.fullStop}${wayBackSentences(wayBack, texts).join(' ')}`,
-    ...warnings.map(({ kind: warning, nodes, source }) => fill(words.warning[warning], { nodes: list(nodes) }) + (source === '' ? '' : fill(words.source, { source }))),
   ];
 }
 

@@ -1,5 +1,3 @@
-import { type PlatformWarningKind } from '../../../../domain/platform/plan.ts';
-
 /** Preview of a command to the publisher, the typed consent, and the change while it runs. */
 export const platformChangeEn = {
   title: 'The command',
@@ -17,23 +15,6 @@ export const platformChangeEn = {
     atLeast: 'Phones listed by AXL: {phones} and perhaps more, of which {without} are of the models {models}, which never ask TVS.',
     unknown: 'How many phones there are is not known: AXL did not list them.',
   },
-  warning: {
-    'tokens-leave-the-file': 'Tokens that are in the present CTL file are not in the new one. They cannot sign any later file.',
-    'phones-ask-tvs': 'Phones must reach a node with Cisco Trust Verification Service when they restart.',
-    'phones-without-tvs': 'Phones 7940 and 7960 never ask TVS. Where they refuse the new file, delete the CTL file on them by hand.',
-    'phones-need-visits': 'Where a phone refuses the new file, delete the CTL file on the phone by hand.',
-    'export-control': 'The publisher refuses this if the cluster is not registered with export-controlled functionality allowed.',
-    'encryption-licence': 'From 11.5(1)SU3 on mixed mode needs an encryption licence.',
-    'auto-registration-on': 'Auto-registration is on. In mixed mode new phones would register by themselves without security.',
-    'auto-registration-unknown': 'Whether auto-registration is on is not known. In mixed mode it should be off.',
-    'already-in-mode': 'The cluster is in this mode already. The command only makes the CTL file anew.',
-    'files-differ': 'The nodes hold different CTL files now: {nodes}.',
-    'served-differs': 'Served to phones is another file than the one on the disk: {nodes}. Cisco Tftp keeps the old one until it is restarted.',
-    'nodes-not-read': 'Not read: {nodes}. Whether the new file arrives there will stay unknown.',
-    'older-node': 'Weak algorithms are allowed for this cluster.',
-    'axl-not-read': 'AXL told nothing: what only AXL tells stays unknown.',
-  } satisfies Readonly<Record<PlatformWarningKind, string>>,
-  source: '({source})',
   judged: {
     title: 'What is judged afterwards',
     lead: 'Not the words of the command, but what is read then:',
@@ -46,9 +27,6 @@ export const platformChangeEn = {
   consent: {
     title: 'Phones may need visits',
     lead: 'Nobody is known to vouch for the signer of the new CTL file. Read this before you go on; nothing has been sent.',
-    field: 'Type {wanted} to agree',
-    hint: 'The host name of the publisher',
-    wrong: 'This is not {wanted}.',
     go: 'I agree, go on',
   },
   progress: {

@@ -17,23 +17,6 @@ export const platformChangeJa = {
     atLeast: 'AXL が返した電話機: {phones} 台 (ほかにもある可能性があります)。そのうち {without} 台は、TVS に問い合わせない機種 ({models}) です。',
     unknown: '電話機の台数は、AXL から取得できなかったため不明です。',
   },
-  warning: {
-    'tokens-leave-the-file': '現在の CTL ファイルのトークンは、新しいファイルに含まれません。以後のファイルには署名できなくなります。',
-    'phones-ask-tvs': '電話機は、再起動時に Cisco Trust Verification Service のノードと通信できる必要があります。',
-    'phones-without-tvs': '電話機 7940 と 7960 は TVS に問い合わせません。新しいファイルを拒否する場合は、電話機で CTL ファイルを手作業で削除してください。',
-    'phones-need-visits': '新しいファイルを拒否した電話機では、CTL ファイルを手作業で削除してください。',
-    'export-control': '輸出規制対象機能が許可された状態でクラスタが登録されていない場合、パブリッシャはこのコマンドを拒否します。',
-    'encryption-licence': '11.5(1)SU3 以降では、混合モードに暗号化ライセンスが必要です。',
-    'auto-registration-on': '自動登録が有効です。混合モードでは、新しい電話機がセキュリティなしで自動的に登録されます。',
-    'auto-registration-unknown': '自動登録が有効かどうか不明です。混合モードでは無効にしてください。',
-    'already-in-mode': 'クラスタはすでにこのモードです。コマンドは CTL ファイルを作成し直すだけです。',
-    'files-differ': '現在、ノードの CTL ファイルが一致していません: {nodes}。',
-    'served-differs': '電話機に配布中のファイルが、ディスク上のファイルと異なります: {nodes}。Cisco Tftp は、再起動するまで古いファイルを配布します。',
-    'nodes-not-read': '読み取れなかったノード: {nodes}。新しいファイルが届くかどうかは不明のままになります。',
-    'older-node': 'このクラスタでは弱いアルゴリズムを許可しています。',
-    'axl-not-read': 'AXL から情報を取得できませんでした。AXL でしか分からない情報は不明です。',
-  },
-  source: '({source})',
   judged: {
     title: '実行後に確認する内容',
     lead: 'コマンドの応答ではなく、実行後に読み取った結果で判断します。',
@@ -46,9 +29,6 @@ export const platformChangeJa = {
   consent: {
     title: '電話機の現地作業が必要になる可能性',
     lead: '新しい CTL ファイルの署名者を保証するものが見つかりません。続ける前に、以下を読んでください。まだ何も送信していません。',
-    field: '同意する場合は {wanted} と入力',
-    hint: 'パブリッシャのホスト名',
-    wrong: '{wanted} と一致しません。',
     go: '同意して続ける',
   },
   progress: {

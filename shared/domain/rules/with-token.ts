@@ -1,8 +1,8 @@
-import { type ChangeKind } from '../change-kind.ts';
-import { type EntryChange, type EntryKind, type EntryOrigin, type PhoneForecast } from '../plan.ts';
+import { modeAfter } from '../change-kind.ts';
+import { type EntryChange, type EntryKind, type EntryOrigin } from '../plan.ts';
 import { RELEASES, isAtLeast } from '../release.ts';
-import { type SecurityMode } from '../server.ts';
-import { type RuleServer, fileFindings, holdsFile } from './files.ts';
+import { type ChangeFacts, changeFindings } from './change.ts';
+import { holdsFile } from './files.ts';
 import { type RuleFinding, finding } from './rule.ts';
 
 /** Most entries CUCM puts into a CTL file (Cisco SRST command reference: why SRST certificates travel elsewhere). */
@@ -24,16 +24,8 @@ export interface RuleEntry {
   readonly certificateSha1: string;
 }
 
-/** What the rules look at: plain facts of the cluster and of the next file. */
-export interface PlanFacts {
-  readonly change: ChangeKind;
-  readonly presentMode: SecurityMode;
-  readonly modeAfter: SecurityMode;
-  readonly release: string;
-  readonly autoRegistration: boolean;
-  readonly servers: readonly RuleServer[];
-  /** The next file has no predecessor, or does not regard it. */
-  readonly anew: boolean;
+/** What the rules look at where a token signs: plain facts of the cluster and of the next file. */
+export interface TokenFacts extends ChangeFacts {
   /** In the order of the next file; then what was removed. */
   readonly entries: readonly RuleEntry[];
   /** End of validity of the signer's certificate, RFC 3339 UTC. */
@@ -41,7 +33,6 @@ export interface PlanFacts {
   /** Present time and TIMESTAMP of the newest present file, seconds since 1970-01-01 UTC; `null` = no file. */
   readonly now: number;
   readonly presentTimestamp: number | null;
-  readonly phones: PhoneForecast | null;
   readonly phoneSastTrust: boolean;
 }
 
@@ -50,14 +41,14 @@ const tokensIn = (entries: readonly RuleEntry[]): number =>
   new Set(entries.flatMap(({ kind, change, certificateSha1 }) => (kind === 'token' && change !== 'removed' ? [certificateSha1] : []))).size;
 
 /** Each row looks at one thing and says nothing where it does not apply. */
-const PLAN_RULES: readonly ((facts: PlanFacts) => readonly RuleFinding[])[] = [
+const TOKEN_RULES: readonly ((facts: TokenFacts) => readonly RuleFinding[])[] = [
   ({ anew, release, servers }) => (anew && servers.some(holdsFile) && isAtLeast(release, RELEASES.noCtlProvider) ? [finding('anew-without-provider', { release })] : []),
 
-  ({ entries, anew, presentMode, modeAfter }) => {
+  ({ entries, anew, presentMode, kind }) => {
     const count = tokensIn(entries);
     if (count >= MIN_TOKENS) return [];
-    const firstMixed = presentMode === 'non-secure' && modeAfter === 'mixed';
-    const removed = entries.some(({ kind, change }) => kind === 'token' && change === 'removed');
+    const firstMixed = presentMode === 'non-secure' && modeAfter(kind, presentMode) === 'mixed';
+    const removed = entries.some((entry) => entry.kind === 'token' && entry.change === 'removed');
     return [finding(anew || firstMixed || removed ? 'two-tokens' : 'one-token-only', { count, min: MIN_TOKENS })];
   },
 
@@ -66,28 +57,15 @@ const PLAN_RULES: readonly ((facts: PlanFacts) => readonly RuleFinding[])[] = [
     return count > MAX_ENTRIES ? [finding('too-many-entries', { count, max: MAX_ENTRIES })] : [];
   },
 
-  // In a cluster that never was secured phones hold no CTL file, so there is nothing that they could hold against the signer.
-  ({ anew, servers, presentMode }) => (anew && (servers.some(holdsFile) || presentMode === 'mixed') ? [finding('made-anew')] : []),
-
-  ({ phones }) => (phones !== null && phones.visit > 0 ? [finding('phones-need-visit', { count: phones.visit })] : []),
+  changeFindings,
 
   ({ phoneSastTrust }) => (phoneSastTrust ? [finding('phone-sast-trust')] : []),
-
-  fileFindings,
 
   // No source says that phones look at the dates of a SAST's certificate, and many tokens in use have expired: it only warns.
   ({ signerValidTo, now }) => (Date.parse(signerValidTo) / 1000 < now ? [finding('token-certificate-expired', { until: signerValidTo })] : []),
 
   ({ now, presentTimestamp }) =>
     presentTimestamp !== null && now < presentTimestamp ? [finding('clock-behind', { timestamp: new Date(presentTimestamp * 1000).toISOString() })] : [],
-
-  ({ autoRegistration, modeAfter }) => (autoRegistration && modeAfter === 'mixed' ? [finding('auto-registration')] : []),
-
-  ({ presentMode, modeAfter, release }) => {
-    if (presentMode === 'mixed' || modeAfter !== 'mixed') return [];
-    if (isAtLeast(release, RELEASES.exportControl)) return [finding('export-control', { release })];
-    return isAtLeast(release, RELEASES.encryptionLicence) ? [finding('encryption-licence', { release })] : [];
-  },
 
   ({ entries }) => entries.filter(({ origin, change }) => origin === 'stale' && change !== 'removed').map(({ name, function: role }) => finding('stale-entry', { name, function: role })),
 
@@ -99,5 +77,5 @@ const PLAN_RULES: readonly ((facts: PlanFacts) => readonly RuleFinding[])[] = [
   ({ entries }) => (entries.every(({ change }) => change === 'kept') ? [finding('no-entry-changes')] : []),
 ];
 
-/** What the rules say about a plan. */
-export const planFindings = (facts: PlanFacts): readonly RuleFinding[] => PLAN_RULES.flatMap((rule) => rule(facts));
+/** What the rules say about a plan of the route with a token. */
+export const findingsWithToken = (facts: TokenFacts): readonly RuleFinding[] => TOKEN_RULES.flatMap((rule) => rule(facts));

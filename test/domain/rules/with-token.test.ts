@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type PlanFacts, planFindings, type RuleEntry } from '../../../shared/domain/rules/plan.ts';
+import { findingsWithToken, type RuleEntry, type TokenFacts } from '../../../shared/domain/rules/with-token.ts';
 
 const entry = (kind: RuleEntry['kind'], more: Partial<RuleEntry> = {}): RuleEntry => ({
   kind,
@@ -16,13 +16,13 @@ const CHANGED = entry('call-server', { change: 'certificate-removed' });
 const NOW = Date.parse('2015-02-24T15:37:45Z') / 1000;
 
 /** Set back to non-secure with two tokens, one file on both servers: no rule speaks. */
-const SILENT: PlanFacts = {
-  change: 'non-secure',
+const SILENT: TokenFacts = {
+  kind: 'non-secure',
   presentMode: 'mixed',
-  modeAfter: 'non-secure',
+  continuity: 'sast',
   release: '10.0.1.11900-2',
   autoRegistration: false,
-  servers: [{ name: 'pub', ctlSha256: 'a' }, { name: 'sub', ctlSha256: 'a' }],
+  servers: [{ name: 'pub', file: 'a' }, { name: 'sub', file: 'a' }],
   anew: false,
   entries: [...TOKENS, CHANGED],
   signerValidTo: '2020-01-01T00:00:00Z',
@@ -31,9 +31,9 @@ const SILENT: PlanFacts = {
   phones: { direct: 3, tvs: 1, visit: 0, unknown: 1 },
   phoneSastTrust: false,
 };
-const found = (more: Partial<PlanFacts>): unknown => planFindings({ ...SILENT, ...more }).map(({ rule, params }) => [rule, params]);
-const NO_FILE = [{ name: 'pub', ctlSha256: null }];
-const TO_MIXED = { presentMode: 'non-secure', modeAfter: 'mixed' } as const;
+const found = (more: Partial<TokenFacts>): unknown => findingsWithToken({ ...SILENT, ...more }).map(({ rule, params }) => [rule, params]);
+const NO_FILE = [{ name: 'pub', file: null }];
+const TO_MIXED = { kind: 'mixed', presentMode: 'non-secure' } as const;
 
 describe('the rules about a plan', () => {
   it('are silent about a change for which two tokens, one file and one mode speak', () => {
@@ -50,7 +50,7 @@ describe('the rules about a plan', () => {
   });
 
   it('say which servers hold other files, or none', () => {
-    expect(found({ servers: [{ name: 'pub', ctlSha256: 'a' }, { name: 'sub', ctlSha256: 'b' }, { name: 'tftp', ctlSha256: null }] })).toEqual([
+    expect(found({ servers: [{ name: 'pub', file: 'a' }, { name: 'sub', file: 'b' }, { name: 'tftp', file: null }] })).toEqual([
       ['files-differ', { servers: 'pub, sub' }],
       ['server-without-file', { servers: 'tftp' }],
     ]);
@@ -62,17 +62,17 @@ describe('two tokens', () => {
 
   it('are wanted in a file that is made anew, in the first of mixed mode, and when a token is removed', () => {
     const refused = ['two-tokens', { count: 1, min: 2 }];
-    expect(found({ entries: one, anew: true, servers: NO_FILE, presentMode: 'non-secure' })).toEqual([refused]);
+    expect(found({ entries: one, anew: true, servers: NO_FILE, ...TO_MIXED })).toEqual([refused]);
     expect(found({ entries: one, ...TO_MIXED })).toEqual([refused]);
     expect(found({ entries: [...one, entry('token', { change: 'removed' })] })).toEqual([refused]);
-    expect(found({ entries: [CHANGED], anew: true, servers: NO_FILE, presentMode: 'non-secure' })).toEqual([['two-tokens', { count: 0, min: 2 }]]);
+    expect(found({ entries: [CHANGED], anew: true, servers: NO_FILE, ...TO_MIXED })).toEqual([['two-tokens', { count: 0, min: 2 }]]);
   });
 
   it('are only recommended where the present file names one already', () => {
     const warned = [['one-token-only', { count: 1, min: 2 }]];
     expect(found({ entries: one })).toEqual(warned);
-    expect(found({ entries: one, modeAfter: 'mixed' })).toEqual(warned);
-    expect(found({ entries: one, presentMode: 'non-secure' })).toEqual(warned);
+    expect(found({ entries: one, kind: 'update' })).toEqual(warned);
+    expect(found({ entries: one, kind: 'update', presentMode: 'non-secure' })).toEqual(warned);
     expect(found({ entries: [...one, entry('capf', { change: 'removed' })] })).toEqual(warned);
   });
 
@@ -110,30 +110,13 @@ describe('entries', () => {
 });
 
 describe('a file made anew', () => {
-  it('wants consent where a server holds a file, or where phones may hold one because the mode is mixed', () => {
-    expect(found({ anew: true })).toEqual([['made-anew', {}]]);
-    expect(found({ anew: true, presentMode: 'non-secure' })).toEqual([['made-anew', {}]]);
-    expect(found({ anew: true, servers: NO_FILE })).toEqual([['made-anew', {}]]);
-    expect(found({ anew: true, servers: NO_FILE, presentMode: 'non-secure' })).toEqual([]);
-    expect(found({ anew: true, servers: [...NO_FILE, { name: 'sub', ctlSha256: 'a' }], presentMode: 'non-secure' })).toContainEqual(['made-anew', {}]);
-  });
-
   it('is refused from 14SU3 on where a server holds a file', () => {
     const release = '14.0.1.13900-155';
-    expect(found({ anew: true, release })).toEqual([['anew-without-provider', { release }], ['made-anew', {}]]);
-    expect(found({ anew: true, release, servers: NO_FILE, presentMode: 'non-secure' })).toEqual([]);
-    expect(found({ anew: true, release, servers: [...NO_FILE, { name: 'sub', ctlSha256: 'a' }] })).toContainEqual(['anew-without-provider', { release }]);
+    const refused = ['anew-without-provider', { release }];
+    expect(found({ anew: true, release })).toEqual([refused, ['signer-continuity', {}]]);
+    expect(found({ anew: true, release, servers: NO_FILE })).toEqual([]);
+    expect(found({ anew: true, release, servers: [...NO_FILE, { name: 'sub', file: 'a' }] })).toContainEqual(refused);
     expect(found({ release })).toEqual([]);
-  });
-});
-
-describe('phones', () => {
-  it('that would refuse the file want consent, with their number', () => {
-    expect(found({ phones: { direct: 0, tvs: 0, visit: 1, unknown: 0 } })).toEqual([['phones-need-visit', { count: 1 }]]);
-  });
-
-  it('register by themselves in mixed mode where auto-registration is on', () => {
-    expect(found({ autoRegistration: true, modeAfter: 'mixed' })).toEqual([['auto-registration', {}]]);
   });
 });
 
@@ -146,22 +129,5 @@ describe('time', () => {
   it('stands still or goes on, but a file is not older than the one before', () => {
     expect(found({ presentTimestamp: NOW })).toEqual([]);
     expect(found({ presentTimestamp: NOW + 1 })).toEqual([['clock-behind', { timestamp: '2015-02-24T15:37:46.000Z' }]]);
-  });
-});
-
-describe('what mixed mode needs besides', () => {
-  it.each([
-    ['11.5.1.12900-21', []],
-    ['11.5.1.13900-52', [['encryption-licence', { release: '11.5.1.13900-52' }]]],
-    ['12.0.1.10000-10', [['encryption-licence', { release: '12.0.1.10000-10' }]]],
-    ['12.5.1.10000-22', [['export-control', { release: '12.5.1.10000-22' }]]],
-  ])('of release %s is %j', (release, rules) => {
-    expect(found({ ...TO_MIXED, release })).toEqual(rules);
-  });
-
-  it('is nothing where the mode is mixed already or does not become so', () => {
-    const release = '12.5.1.10000-22';
-    expect(found({ release, modeAfter: 'mixed' })).toEqual([]);
-    expect(found({ release, presentMode: 'non-secure' })).toEqual([]);
   });
 });

@@ -1,0 +1,57 @@
+import { type ChangeKind, modeAfter } from '../change-kind.ts';
+import { MODELS_WITHOUT_TVS } from '../phone.ts';
+import { type PhoneForecast } from '../plan.ts';
+import { mixedModeNeeds } from '../release.ts';
+import { type SecurityMode } from '../server.ts';
+import { type ContinuityVerdict } from '../signer-continuity.ts';
+import { type RuleServer, fileFindings, holdsFile } from './files.ts';
+import { type RuleFinding, finding } from './rule.ts';
+
+/** What the rules of both routes look at. */
+export interface ChangeFacts {
+  readonly kind: ChangeKind;
+  readonly presentMode: SecurityMode;
+  readonly release: string;
+  /** `null` = not known. */
+  readonly autoRegistration: boolean | null;
+  /** Servers whose files are known. */
+  readonly servers: readonly RuleServer[];
+  /** What phones make of the signer of the next file. */
+  readonly continuity: ContinuityVerdict;
+  /** The next file has no predecessor, or does not regard it. */
+  readonly anew: boolean;
+  /** `null` = phones cannot be counted from here. */
+  readonly phones: PhoneForecast | null;
+}
+
+/** Each row looks at one thing and says nothing where it does not apply. */
+const CHANGE_RULES: readonly ((facts: ChangeFacts) => readonly RuleFinding[])[] = [
+  ({ continuity, phones }) => {
+    const count = phones === null || phones.visit === 0 ? null : phones.visit;
+    return continuity === 'visits' || continuity === 'unknown' || count !== null ? [finding('phones-need-visit', { count })] : [];
+  },
+
+  // A file that was begun anew builds on nothing, even where its signer happens to be known.
+  ({ continuity, anew, servers }) => (continuity === 'tvs' || (continuity === 'sast' && anew && servers.some(holdsFile)) ? [finding('signer-continuity')] : []),
+
+  ({ continuity }) => (continuity === 'tvs' ? [finding('phones-ask-tvs'), finding('phones-without-tvs', { models: MODELS_WITHOUT_TVS.join(', ') })] : []),
+
+  fileFindings,
+
+  ({ autoRegistration, kind, presentMode }) => {
+    if (modeAfter(kind, presentMode) !== 'mixed' || autoRegistration === false) return [];
+    return [finding(autoRegistration === null ? 'auto-registration-unknown' : 'auto-registration')];
+  },
+
+  ({ kind, release }) => {
+    const needs = mixedModeNeeds(release);
+    // An update asks for the registration too (Cisco security guide 12.5(1), chapter on the CTL client), a licence is asked for by the mode alone.
+    const asks = needs === 'export-control' ? kind !== 'non-secure' : kind === 'mixed';
+    return needs !== null && asks ? [finding(needs, { release })] : [];
+  },
+
+  ({ kind, presentMode }) => (kind === presentMode ? [finding('already-in-mode')] : []),
+];
+
+/** What the rules say about a change, whoever signs its file. */
+export const changeFindings = (facts: ChangeFacts): readonly RuleFinding[] => CHANGE_RULES.flatMap((rule) => rule(facts));

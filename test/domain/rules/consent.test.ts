@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { CONSENT_RULES, consentFor, consentsIn, isTyped, mayNeedVisits, objectionTo, refusalIn, typedConsentsIn } from '../../../shared/domain/rules/consent.ts';
+import { finding, type RuleFinding } from '../../../shared/domain/rules/rule.ts';
+
+const SIGNER = finding('signer-continuity');
+const VISITS = finding('phones-need-visit', { count: 1 });
+const PUBLISHER = 'cucm-pub';
+
+describe('a finding', () => {
+  it('that refuses is found, the first of them', () => {
+    expect(refusalIn([finding('auto-registration'), finding('entry-locked'), finding('two-tokens')])?.rule).toBe('entry-locked');
+    expect(refusalIn([SIGNER, VISITS, finding('no-entry-changes')])).toBeUndefined();
+  });
+
+  it('that wants consent is asked about once, each in its way', () => {
+    const findings = [VISITS, finding('files-differ'), SIGNER, SIGNER, finding('phones-need-visit', { count: 2 })];
+    expect(consentsIn(findings)).toEqual(['signer-continuity']);
+    expect(typedConsentsIn(findings)).toEqual(['phones-need-visit']);
+  });
+
+  it('that wants consent says that phones may need visits', () => {
+    expect(CONSENT_RULES).toEqual(['phones-need-visit', 'signer-continuity']);
+    expect([[SIGNER], [VISITS], [finding('two-tokens')], [finding('phones-ask-tvs')], []].map(mayNeedVisits)).toEqual([true, true, false, false, false]);
+  });
+});
+
+describe('a typed consent', () => {
+  it('is the name of the publisher, where a rule wants one', () => {
+    expect(consentFor([SIGNER, VISITS], PUBLISHER)).toBe(PUBLISHER);
+    expect(consentFor([SIGNER, finding('files-differ')], PUBLISHER)).toBeNull();
+  });
+
+  it.each([
+    ['cucm-pub', true],
+    [' CUCM-Pub\t', true],
+    ['cucm-pub.example.com', false],
+    ['cucm pub', false],
+    ['yes', false],
+    ['', false],
+  ])('typed as %j is taken: %j', (typed, taken) => {
+    expect(isTyped(typed, PUBLISHER)).toBe(taken);
+    expect(isTyped(typed, 'CUCM-PUB')).toBe(taken);
+  });
+
+  it('is never given where nothing is known that could be typed', () => {
+    expect(isTyped('', '')).toBe(false);
+  });
+});
+
+describe('a plan', () => {
+  const objection = (findings: readonly RuleFinding[], rules: readonly string[] = [], typed = ''): unknown => {
+    const error = objectionTo({ findings, consent: consentFor(findings, PUBLISHER) }, { rules, typed });
+    return error === null ? null : [error.code, error.params];
+  };
+
+  it('may be carried out when nothing refuses and everything was agreed to', () => {
+    expect(objection([finding('files-differ'), finding('no-entry-changes')])).toBeNull();
+    expect(objection([SIGNER, VISITS], ['signer-continuity'], PUBLISHER)).toBeNull();
+    expect(objection([SIGNER], ['signer-continuity', 'of another plan'])).toBeNull();
+  });
+
+  it('is refused by a rule, whatever was agreed to', () => {
+    expect(objection([SIGNER, finding('two-tokens', { count: 1 })], ['signer-continuity', 'two-tokens'], PUBLISHER)).toEqual(['plan.refused', { rule: 'two-tokens' }]);
+  });
+
+  it('waits for each consent by its name, and for the typed one by what must be typed', () => {
+    expect(objection([SIGNER, VISITS], [], PUBLISHER)).toEqual(['plan.consent-missing', { rules: 'signer-continuity' }]);
+    expect(objection([SIGNER, VISITS], ['signer-continuity'])).toEqual(['apply.consent-missing', { wanted: PUBLISHER }]);
+    expect(objection([VISITS], ['phones-need-visit'], 'yes')).toEqual(['apply.consent-missing', { wanted: PUBLISHER }]);
+  });
+});
