@@ -11,7 +11,7 @@ import { closeModule, createTokensDesk } from './calls/tokens/desk.ts';
 import { type SessionStore, createSessionStore } from './calls/store.ts';
 import { type Log } from './ports/log.ts';
 import { TrustedServers } from './data-folder/trusted-servers.ts';
-import { SystemTroubleReader } from './tokens/trouble/system-trouble.ts';
+import { SystemTroubleReader } from './tokens/trouble/system.ts';
 import { type EngineOptions, type Workbench } from './calls/workbench.ts';
 
 export { type EngineOptions } from './calls/workbench.ts';

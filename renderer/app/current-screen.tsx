@@ -14,7 +14,7 @@ const LATER = {
   preview: () => import('../steps/preview/step.tsx'),
   progress: () => import('../steps/progress/step.tsx'),
   finish: () => import('../steps/finish/step.tsx'),
-  gates: () => import('../gates/gate-panel.tsx'),
+  gates: () => import('../gates/current.tsx'),
   tokenDialogs: () => import('../steps/token/dialog-place.tsx'),
 } as const;
 

@@ -1,6 +1,6 @@
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
+import { App } from './root.tsx';
 import { knowsWhatToShow, loadingSpeech, transport, view } from './opened.ts';
 import { applyTheme, initialTheme } from '../wizard/theme.ts';
 

@@ -20,7 +20,7 @@ export interface PlaceTruth {
   readonly before: 'previous' | 'none' | 'unknown';
   /** The change is done only when the new file is here. */
   readonly judged: boolean;
-  /** The change itself writes here, so nothing is done only when this is as before. Over the platform that is the publisher alone. */
+  /** The change itself writes here, so nothing is done only when this is as before. In a change by command that is the publisher alone. */
   readonly written: boolean;
   /** Why it could not be read. */
   readonly error?: AppError;

@@ -83,11 +83,11 @@ describe.runIf(chromiumIsInstalled)('the window when it opens (left out where Ch
     await walk.screen(walk.texts.signIn.title);
     const asked = async (): Promise<readonly string[]> => {
       const names = await walk.page.evaluate<string[]>("performance.getEntriesByType('resource').map(({ name }) => name)");
-      return names.flatMap((name) => /\/(en|ja|gate-panel)-[\w-]+\.js$/.exec(name)?.[1] ?? []);
+      return names.flatMap((name) => /\/(en|ja|current)-[\w-]+\.js$/.exec(name)?.[1] ?? []);
     };
-    const words = async (): Promise<readonly string[]> => (await asked()).filter((name) => name !== 'gate-panel');
+    const words = async (): Promise<readonly string[]> => (await asked()).filter((name) => name !== 'current');
     // What later screens need comes by itself.
-    await expect.poll(asked).toContain('gate-panel');
+    await expect.poll(asked).toContain('current');
     expect(await words()).toEqual([first]);
     const other = LANGUAGES[second].window;
     await walk.page.getByText(walk.texts.frame.languageName[second], { exact: true }).click();

@@ -79,7 +79,7 @@ describe('the token', () => {
 describe('the change', () => {
   it.each([
     ['over the CTL Provider', (id: string) => id],
-    ['over the platform', () => publisher],
+    ['by command', () => publisher],
   ])('is refused while another program of this computer changes the cluster %s', async (_route, nameOf) => {
     const walk = await planned();
     const lockFile = path.join(walk.dataDir, 'locks', `${nameOf(walk.state().cluster?.id ?? '')}.lock`);

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PageClient } from './page-client.ts';
+import { PageClient } from './client.ts';
 
 const program = path.resolve(import.meta.dirname, '../../out/ctl.js');
 const home = mkdtempSync(path.join(tmpdir(), 'open-ctl-home-'));

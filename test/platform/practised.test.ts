@@ -8,7 +8,7 @@ import { type PlatformCommands, type PlatformError } from '../../core/ports/plat
 import { Secret } from '../../core/ports/secret.ts';
 import { sha1Hex, sha256Hex } from '../../core/trust/digests.ts';
 import { type PracticePlatform, type PracticePlatformNode } from '../../practice/platform/start.ts';
-import { startPracticePlatform } from '../helpers/platform/start-platform.ts';
+import { startPracticePlatform } from '../helpers/platform/start.ts';
 import { type ScenarioName } from '../../practice/scenarios/platform/scenario.ts';
 import { type Result } from '../../shared/domain/result.ts';
 import { must } from '../helpers/founding-document.ts';

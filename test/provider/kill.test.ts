@@ -7,7 +7,7 @@ import { bundleProgram } from '../helpers/bundle.ts';
 import { must } from '../helpers/founding-document.ts';
 import { connected } from './connected.ts';
 import { FILES, HASH, startTestCluster, SUB, type TestCluster } from './fixture.ts';
-import type { Death } from './killed-provider.ts';
+import type { Death } from './killed.ts';
 
 /** Deaths inside each event, and at moments in the work between them. */
 const DEATHS: readonly Death[] = ['stage', 'commit', 'discard'].flatMap((name) => [
@@ -20,7 +20,7 @@ describe('a provider killed in the middle of a change', () => {
   let program: string;
   let cluster: TestCluster;
   beforeAll(async () => {
-    program = await bundleProgram(path.join(import.meta.dirname, 'killed-provider.ts'));
+    program = await bundleProgram(path.join(import.meta.dirname, 'killed.ts'));
     cluster = await startTestCluster();
     const client = await connected(cluster);
     must(await client.commit(SUB, must(await client.stage(SUB, FILES.first, null))));

@@ -8,7 +8,7 @@ import { makeCertificate } from '../../practice/identities/make-certificate.ts';
 import { sastRecipe } from '../helpers/softhsm.ts';
 import { PivCard } from '../helpers/virtual-card/piv-card.ts';
 import { InsertedCard, OPENSC_LIBRARY, READER_PORTS, VirtualReaders, whyNoVirtualReader } from '../helpers/virtual-card/virtual-reader.ts';
-import { tokenPortContract } from './token-port-contract.ts';
+import { tokenPortContract } from './port-contract.ts';
 
 const HOST = path.resolve(import.meta.dirname, '../../out/token-host.js');
 const SERIALS = ['000000000054f509', '00000000008580ef'] as const;

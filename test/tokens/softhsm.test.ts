@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { forkHost } from '../../core/tokens/fork-host.ts';
 import { openTokenModule } from '../../core/tokens/open-module.ts';
 import { makeSoftTokens, sastRecipe, SOFTHSM_LIBRARY, softHsmIsInstalled } from '../helpers/softhsm.ts';
-import { tokenPortContract } from './token-port-contract.ts';
+import { tokenPortContract } from './port-contract.ts';
 
 const HOST = path.resolve(import.meta.dirname, '../../out/token-host.js');
 

@@ -7,7 +7,7 @@ import { forkHost } from '../../core/tokens/fork-host.ts';
 import { openTokenModule } from '../../core/tokens/open-module.ts';
 import { compilerIsInstalled, SteeredModule } from '../helpers/pkcs11-module/steered-module.ts';
 import { makeSoftTokens, sastRecipe, softHsmIsInstalled, type SoftTokens } from '../helpers/softhsm.ts';
-import { tokenPortContract } from './token-port-contract.ts';
+import { tokenPortContract } from './port-contract.ts';
 
 const HOST = path.resolve(import.meta.dirname, '../../out/token-host.js');
 const SERIAL = '0054f509';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { callEngine } from '../../shared/contract/transport.ts';
-import { PHONE, PIN, PractisedWalk, TOKEN } from './practised-walk.ts';
+import { PHONE, PIN, PractisedWalk, TOKEN } from './practised.ts';
 
 let walk: PractisedWalk;
 afterEach(() => walk.close());

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { gateOf } from '../../shared/session/gate.ts';
-import { PHONE, PractisedWalk, TOKEN } from './practised-walk.ts';
+import { PHONE, PractisedWalk, TOKEN } from './practised.ts';
 
 let walk: PractisedWalk;
 afterEach(() => walk.close());

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { visitsCsv } from '../../shared/texts/sentences/change.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
-import { PHONE, PIN, PractisedWalk, TOKEN } from './practised-walk.ts';
+import { PHONE, PIN, PractisedWalk, TOKEN } from './practised.ts';
 
 /** How the cluster calls its publisher. */
 const PUBLISHER = '10.48.47.153';

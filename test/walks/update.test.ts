@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { tokenDialog } from '../../shared/session/token-dialog.ts';
-import { PHONE, PIN, PractisedWalk, TOKEN } from './practised-walk.ts';
+import { PHONE, PIN, PractisedWalk, TOKEN } from './practised.ts';
 
 let walk: PractisedWalk;
 afterEach(() => walk.close());

@@ -1,7 +1,7 @@
 import { type KeptHashes } from '../../data-folder/kept-hashes.ts';
 import { type PracticeCluster } from '../../ports/practice.ts';
 import { type Token, type TokenPort } from '../../ports/tokens.ts';
-import { type SystemTroubleReader } from '../../tokens/trouble/system-trouble.ts';
+import { type SystemTroubleReader } from '../../tokens/trouble/system.ts';
 
 /** One watch over the tokens of a module; another object for each time that the module is opened. */
 export interface TokenWatch {

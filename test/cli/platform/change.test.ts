@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PracticePlatform } from '../../../practice/platform/start.ts';
-import { startPracticePlatform } from '../../helpers/platform/start-platform.ts';
+import { startPracticePlatform } from '../../helpers/platform/start.ts';
 import { type PlatformReport } from '../../../shared/domain/platform/report.ts';
 import { foldBlanks } from '../../helpers/fold-blanks.ts';
 import { changesFolder, runCtl } from '../../helpers/run-ctl.ts';

@@ -1,6 +1,6 @@
 import { type Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startPracticePlatform } from '../../helpers/platform/start-platform.ts';
+import { startPracticePlatform } from '../../helpers/platform/start.ts';
 import { LANGUAGES } from '../../helpers/every-text.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { chromiumIsInstalled } from '../../helpers/chromium.mjs';

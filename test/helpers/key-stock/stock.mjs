@@ -9,7 +9,7 @@ export const CLAIMS = path.join(folder, 'claims');
 /** What scrypt made, by a hash of what it was made of. */
 export const DERIVED = path.join(folder, 'derived');
 
-/** Keys of each size. A practice cluster with its platform takes about ten of 2048 bits. */
+/** Keys of each size. A practice cluster takes at most about ten of 2048 bits. */
 export const SIZES = { 1024: 32, 2048: 32 };
 /** How far apart processes begin that start one after another. */
 export const STEP = 13;

@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PracticePlatform } from '../../../practice/platform/start.ts';
-import { startPracticePlatform } from '../../helpers/platform/start-platform.ts';
+import { startPracticePlatform } from '../../helpers/platform/start.ts';
 import { askedAndConfirmed, nodeOf, openSession } from '../../helpers/platform/session.ts';
-import { axl, type AxlWish, downloadCtlFile, type WebAnswer, webRequest } from '../../helpers/web-request.ts';
+import { axl, type AxlWish, downloadCtlFile, type WebAnswer, webRequest } from '../../helpers/platform/web-request.ts';
 
 let platform: PracticePlatform;
 beforeAll(async () => {

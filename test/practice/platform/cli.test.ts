@@ -4,11 +4,11 @@ import path from 'node:path';
 import ssh2 from 'ssh2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PracticePlatform } from '../../../practice/platform/start.ts';
-import { startPracticePlatform } from '../../helpers/platform/start-platform.ts';
+import { startPracticePlatform } from '../../helpers/platform/start.ts';
 import { foldBlanks } from '../../helpers/fold-blanks.ts';
 import { ask, connectTo, nodeOf, openSession } from '../../helpers/platform/session.ts';
 import { isThere, NO_FILE_TRANSCRIPT, transcript } from '../../helpers/shared-reference.ts';
-import { axl, downloadCtlFile } from '../../helpers/web-request.ts';
+import { axl, downloadCtlFile } from '../../helpers/platform/web-request.ts';
 
 let platform: PracticePlatform;
 beforeAll(async () => {

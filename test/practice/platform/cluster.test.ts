@@ -6,10 +6,10 @@ import { type ProviderCluster } from '../../../core/ctl-provider/cluster.ts';
 import { Secret } from '../../../core/ports/secret.ts';
 import { sha256Hex } from '../../../core/trust/digests.ts';
 import { type StartedPracticeCluster, startPracticeCluster } from '../../../practice/cluster/start.ts';
-import { startPracticePlatform } from '../../helpers/platform/start-platform.ts';
+import { startPracticePlatform } from '../../helpers/platform/start.ts';
 import { must } from '../../helpers/founding-document.ts';
 import { ask, askedAndConfirmed, openSession } from '../../helpers/platform/session.ts';
-import { downloadCtlFile } from '../../helpers/web-request.ts';
+import { downloadCtlFile } from '../../helpers/platform/web-request.ts';
 
 let cluster: StartedPracticeCluster;
 afterEach(() => cluster.close());

@@ -6,10 +6,10 @@ import { type CtlFile } from '../../../shared/ctl-file/model.ts';
 import { readCtlFile } from '../../../shared/ctl-file/read.ts';
 import { type ScenarioName } from '../../../practice/scenarios/platform/scenario.ts';
 import { type PracticePlatform, type PracticePlatformNode } from '../../../practice/platform/start.ts';
-import { startPracticePlatform } from '../../helpers/platform/start-platform.ts';
+import { startPracticePlatform } from '../../helpers/platform/start.ts';
 import { must } from '../../helpers/founding-document.ts';
 import { askedAndConfirmed, openSession } from '../../helpers/platform/session.ts';
-import { downloadCtlFile } from '../../helpers/web-request.ts';
+import { downloadCtlFile } from '../../helpers/platform/web-request.ts';
 import { oracleVerdict } from '../../oracle/ctl-verifier.ts';
 import { readFolder } from '../../oracle/node-folder.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type PracticePlatform } from '../../../practice/platform/start.ts';
-import { startPracticePlatform } from '../../helpers/platform/start-platform.ts';
+import { startPracticePlatform } from '../../helpers/platform/start.ts';
 import { type ScenarioName } from '../../../practice/scenarios/platform/scenario.ts';
 import { foldBlanks } from '../../helpers/fold-blanks.ts';
 import { OpenSsh } from '../../helpers/platform/open-ssh.ts';

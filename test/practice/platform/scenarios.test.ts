@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { PRACTICE_SCENARIOS } from '../../../shared/domain/practice-scenario.ts';
 import { type ScenarioName } from '../../../practice/scenarios/platform/scenario.ts';
 import { type PracticePlatform } from '../../../practice/platform/start.ts';
-import { startPracticePlatform } from '../../helpers/platform/start-platform.ts';
+import { startPracticePlatform } from '../../helpers/platform/start.ts';
 import { ask, askedAndConfirmed, connectTo, nodeOf, openSession } from '../../helpers/platform/session.ts';
-import { axl, downloadCtlFile } from '../../helpers/web-request.ts';
+import { axl, downloadCtlFile } from '../../helpers/platform/web-request.ts';
 import { type FolderTruth, readFolder } from '../../oracle/node-folder.ts';
 
 const NON_SECURE = 'utils ctl set-cluster non-secure-mode';

@@ -3,7 +3,7 @@ import { Secret } from '../../core/ports/secret.ts';
 import { type SignRequest } from '../../core/ports/tokens.ts';
 import { createPracticeIdentities } from '../../practice/identities/issue.ts';
 import { createPracticeTokens } from '../../practice/tokens/port.ts';
-import { tokenPortContract } from './token-port-contract.ts';
+import { tokenPortContract } from './port-contract.ts';
 
 const identities = await createPracticeIdentities();
 const [first, second] = identities.tokens;

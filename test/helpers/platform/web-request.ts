@@ -1,8 +1,8 @@
 import { request as overHttp } from 'node:http';
 import { request as overHttps, type RequestOptions } from 'node:https';
 import { TLSSocket } from 'node:tls';
-import { sha256Hex } from '../../core/trust/digests.ts';
-import { type PracticePlatform, type PracticePlatformNode } from '../../practice/platform/start.ts';
+import { sha256Hex } from '../../../core/trust/digests.ts';
+import { type PracticePlatform, type PracticePlatformNode } from '../../../practice/platform/start.ts';
 
 export interface WebAnswer {
   readonly status: number;

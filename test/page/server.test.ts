@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type PageServer, startPageServer } from '../../shell/page/server.ts';
 import { type Assets, loadAssets } from '../../shell/serve-asset.ts';
 import { startTestEngine, type TestEngine } from '../helpers/test-engine.ts';
-import { PageClient } from './page-client.ts';
+import { PageClient } from './client.ts';
 
 let walk: TestEngine;
 let assets: Assets;

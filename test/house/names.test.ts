@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const files = existsSync(path.join(root, '.git')) ? execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).trimEnd().split('\n').filter((name) => existsSync(path.join(root, name))) : [];
+const checkedOut = it.runIf(files.length > 0);
+
+/** Folders of the route by the publisher's command, over the platform of a CUCM. */
+const ROUTE = /(?:^|\/)platform\/|^(?:test\/)?core\/change\/by-command\/|^test\/change\/by-command\/|^renderer\/steps\/lost-tokens\//;
+
+/** Files outside of them that name the route, and why. */
+const NAME_IT: Readonly<Record<string, readonly string[]>> = {
+  'the connection, and what is said once for both of them': [
+    'shared/domain/connection.ts',
+    'shared/domain/error-codes.ts',
+    'shared/domain/practice-scenario.ts',
+    'core/change/folder.ts',
+  ],
+  'calls, state and events, which hold both routes': [
+    'shared/contract/calls.ts',
+    'shared/contract/fields.ts',
+    'shared/session/events.ts',
+    'shared/session/gate.ts',
+    'shared/session/practice-address.ts',
+    'shared/session/reduce.ts',
+    'shared/session/steps.ts',
+    'shared/session/view-state.ts',
+    'electron/close-guard.ts',
+  ],
+  'where the routes are put together': [
+    'cli/main.ts',
+    'cli/options/combinations.ts',
+    'cli/options/tables.ts',
+    'core/engine.ts',
+    'core/calls/handlers.ts',
+    'core/calls/practice.ts',
+    'core/calls/provider/sign-in.ts',
+    'core/calls/workbench.ts',
+    'shell/wire-engine.ts',
+    'scripts/lint/folder-table.js',
+    'vitest.config.ts',
+  ],
+  'the practice cluster, which offers either': ['core/ports/practice.ts', 'practice/cluster/start.ts', 'practice/ctl-files/starting.ts'],
+  'screens that show either': [
+    'renderer/app/current-screen.tsx',
+    'renderer/frame/action-bar.tsx',
+    'renderer/frame/help/panel.tsx',
+    'renderer/frame/stepper.tsx',
+    'renderer/gates/current.tsx',
+    'renderer/steps/show-ctl-dialog.tsx',
+    'renderer/steps/sign-in/connection-choice.tsx',
+    'renderer/steps/sign-in/practice-offer.tsx',
+    'renderer/steps/sign-in/scenario-words.ts',
+    'renderer/steps/sign-in/step.tsx',
+    'renderer/ui/styles/index.css',
+    'renderer/wizard/typed.ts',
+  ],
+  'catalogues of texts': [
+    'shared/texts/catalog.ts',
+    ...['en', 'ja'].flatMap((language) => ['', '/command-line', '/errors', '/window'].map((part) => `shared/texts/${language}${part}.ts`)),
+    'shared/texts/en/window/practice.ts',
+  ],
+  'Cisco calls the administration of the nodes so': ['shared/texts/en/window/walks.ts'],
+  'tests of these': [
+    'test/cli/options.test.ts',
+    'test/domain/practice-scenario.test.ts',
+    'test/domain/steps.test.ts',
+    'test/e2e/screens.change.test.ts',
+    'test/e2e/walk.ts',
+    'test/electron/close-guard.test.ts',
+    'test/house/names.test.ts',
+    'test/kill/provider.test.ts',
+    'test/session/contract.test.ts',
+    'test/session/reduce.test.ts',
+    'test/texts/errors.test.ts',
+  ],
+};
+
+/** What means an operating system, or what a bundle is for. */
+const OTHER_MEANING = /process\.platform|NodeJS\.Platform|menuTemplate\(platform\)|\(platform: |\(platform\) =>|platform === '(?:darwin|win32|linux)'|platform: '(?:node|browser)'/g;
+
+const isOfRoute = (name: string): boolean => readFileSync(path.join(root, name), 'utf8').replace(OTHER_MEANING, '').includes('platform');
+
+checkedOut('a route is a folder: no file is named after it, and its name stands outside of its folders only where this table says why', () => {
+  expect(files.filter((name) => /(?:^|\/)platform-/.test(name))).toEqual([]);
+  const code = files.filter((name) => /\.(?:ts|tsx|mjs|js|css|html)$/.test(name) && !name.startsWith('docs/'));
+  expect(code.filter((name) => !ROUTE.test(name) && isOfRoute(name)).sort()).toEqual(Object.values(NAME_IT).flat().sort());
+});
+
+/** `tokens` and `token` are one word. */
+const singular = (word: string): string => word.replace(/s$/, '');
+
+checkedOut('the name of a file does not repeat its folder', () => {
+  const repeats = files.filter((name) => {
+    const [folder = '', file = ''] = name.split('/').slice(-2);
+    const words = (file.split('.')[0] ?? '').split('-').map(singular);
+    // A single noun may be what a folder holds many of: `phones/phone.ts`.
+    const isOneOfMany = words.length === 1 && words[0] !== folder;
+    return /\.(?:ts|tsx|mjs|js|css)$/.test(file) && !isOneOfMany && ` ${words.join(' ')} `.includes(` ${folder.split('-').map(singular).join(' ')} `);
+  });
+  expect(repeats).toEqual([]);
+});
