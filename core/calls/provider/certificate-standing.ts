@@ -1,11 +1,17 @@
 import { type Result, ok } from '../../../shared/domain/result.ts';
 import { isPracticeAddress } from '../../../shared/session/practice-address.ts';
 import { type CertificateView } from '../../../shared/session/view-state.ts';
+import { probeProvider } from '../../ctl-provider/probe.ts';
 import { type PresentedCertificate } from '../../network/tls-connect.ts';
 import { type Workbench } from '../workbench.ts';
 import { type ProbedServer } from './desk.ts';
 
-type TrustBench = Pick<Workbench, 'store' | 'practice' | 'trusted'>;
+type TrustBench = Pick<Workbench, 'store' | 'practice' | 'trusted' | 'abort'>;
+
+interface ServerAddress {
+  readonly host: string;
+  readonly port: number;
+}
 
 export interface SeenCertificate {
   readonly probed: ProbedServer;
@@ -20,7 +26,7 @@ async function acceptedFor(bench: TrustBench, host: string, port: number): Promi
 }
 
 /** What is known about a certificate that a server presented. */
-export async function standingOf(bench: TrustBench, { host, port }: { readonly host: string; readonly port: number }, presented: PresentedCertificate): Promise<Result<SeenCertificate>> {
+async function standingOf(bench: TrustBench, { host, port }: ServerAddress, presented: PresentedCertificate): Promise<Result<SeenCertificate>> {
   const accepted = await acceptedFor(bench, host, port);
   if (!accepted.ok) return accepted;
   const { sha256, subject, issuer, validFrom, validTo } = presented;
@@ -30,4 +36,10 @@ export async function standingOf(bench: TrustBench, { host, port }: { readonly h
     probed: { host, port, sha256, standing },
     view: { host, port, sha256, subject, issuer, validFrom, validTo, standing, acceptedSha256 },
   });
+}
+
+/** Shakes hands with a server and says what we know of its certificate. */
+export async function seeServer(bench: TrustBench, address: ServerAddress): Promise<Result<SeenCertificate>> {
+  const presented = await probeProvider({ ...address, signal: bench.abort.signal });
+  return presented.ok ? standingOf(bench, address, presented.value) : presented;
 }

@@ -1,13 +1,12 @@
 import { type CallInput } from '../../../shared/contract/calls.ts';
 import { type ChangeChoices, sameEntryName } from '../../../shared/domain/choices.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
-import { probeProvider } from '../../ctl-provider/probe.ts';
 import { readTftpServer } from '../../ctl-provider/read-tftp-server.ts';
 import { entryName } from '../../change/with-token/entry.ts';
 import { type ChangePlan } from '../../change/with-token/plan.ts';
 import { Secret } from '../../ports/secret.ts';
 import { sha1Hex } from '../../trust/digests.ts';
-import { standingOf } from './certificate-standing.ts';
+import { seeServer } from './certificate-standing.ts';
 import { type PlanningBench, planWith } from './planning.ts';
 import { base64Of, insertedToken } from '../tokens/choice.ts';
 import { type Workbench } from '../workbench.ts';
@@ -37,12 +36,10 @@ export function addToken(bench: Workbench, choice: CallInput<'addToken'>): Promi
 const entrySha1 = (base64: string): string => sha1Hex(new Uint8Array(Buffer.from(base64, 'base64')));
 
 /** Shakes hands with the TFTP server and says what we know of its certificate. */
-export async function probeTftpServer(bench: Workbench, { host, port }: CallInput<'probeTftpServer'>): Promise<Result<null>> {
+export async function probeTftpServer(bench: Workbench, address: CallInput<'probeTftpServer'>): Promise<Result<null>> {
   bench.store.dispatch({ type: 'began', busy: 'probing-tftp-server' });
   bench.provider.probedTftp = null;
-  const presented = await probeProvider({ host, port, signal: bench.abort.signal });
-  if (!presented.ok) return presented;
-  const seen = await standingOf(bench, { host, port }, presented.value);
+  const seen = await seeServer(bench, address);
   if (!seen.ok) return seen;
   bench.provider.probedTftp = seen.value.probed;
   bench.store.dispatch({ type: 'tftp-server-probed', certificate: seen.value.view });

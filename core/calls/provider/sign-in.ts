@@ -1,10 +1,9 @@
 import { type CallInput } from '../../../shared/contract/calls.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { connectCluster } from '../../ctl-provider/connect-cluster.ts';
-import { probeProvider } from '../../ctl-provider/probe.ts';
 import { readSnapshot } from '../../change/with-token/snapshot.ts';
 import { Secret } from '../../ports/secret.ts';
-import { standingOf } from './certificate-standing.ts';
+import { seeServer } from './certificate-standing.ts';
 import { leavePlatform } from '../platform/desk.ts';
 import { clusterView } from './views.ts';
 import { type Workbench } from '../workbench.ts';
@@ -12,12 +11,10 @@ import { type ProbedServer, leaveCluster, refusedServers } from './desk.ts';
 import { closeModule } from '../tokens/desk.ts';
 
 /** Shakes hands with the server and says what we know of its certificate. */
-export async function probe(bench: Workbench, { host, port }: CallInput<'probe'>): Promise<Result<null>> {
+export async function probe(bench: Workbench, address: CallInput<'probe'>): Promise<Result<null>> {
   bench.store.dispatch({ type: 'began', busy: 'probing' });
   bench.provider.probed = null;
-  const presented = await probeProvider({ host, port, signal: bench.abort.signal });
-  if (!presented.ok) return presented;
-  const seen = await standingOf(bench, { host, port }, presented.value);
+  const seen = await seeServer(bench, address);
   if (!seen.ok) return seen;
   bench.provider.probed = seen.value.probed;
   bench.store.dispatch({ type: 'probed', certificate: seen.value.view });
