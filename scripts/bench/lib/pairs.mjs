@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import process from 'node:process';
 
 export const median = (values) => {
   const sorted = [...values].sort((a, b) => a - b);
@@ -12,6 +11,14 @@ function milliseconds(work) {
   work();
   return performance.now() - start;
 }
+
+/**
+ * @typedef {object} Measured medians
+ * @property {number} subject milliseconds
+ * @property {number} reference milliseconds
+ * @property {number} ratio of the subject over the reference, pair by pair
+ * @property {number} sameRatio of the reference over itself
+ */
 
 /**
  * Measures two works in interleaved pairs, so that a machine that slows down slows both, and the reference twice in
@@ -35,18 +42,4 @@ export function measurePairs({ subject, reference, pairs, warmUp }) {
     ratio: median(results.map((one) => one.subject / one.reference)),
     sameRatio: median(results.map((one) => one.again / one.reference)),
   };
-}
-
-/** Prints one measurement and remembers a miss in the exit code. */
-export function report({ title, unit, result, goal, passed }) {
-  const number = (value) => value.toFixed(3);
-  process.stdout.write(
-    [
-      title,
-      `  subject ${number(result.subject)} ${unit}, reference ${number(result.reference)} ${unit} (medians), A/A ratio ${number(result.sameRatio)}`,
-      `  ${goal}: ${passed ? 'PASS' : 'FAIL'}`,
-      '',
-    ].join('\n'),
-  );
-  if (!passed) process.exitCode = 1;
 }
