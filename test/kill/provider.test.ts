@@ -8,6 +8,7 @@ import { LANGUAGES } from '../helpers/every-text.ts';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { bundleProgram } from '../helpers/bundle.ts';
 import { type ClusterKit, type Death, type KillableCluster, makeKit, PASSWORD, startKillableCluster } from '../helpers/killable-cluster.ts';
+import { isLong } from '../helpers/runs.ts';
 import { startTestEngine } from '../helpers/test-engine.ts';
 import { readFolder } from '../oracle/node-folder.ts';
 
@@ -98,7 +99,7 @@ beforeAll(async () => {
   await cluster.close();
 });
 afterAll(() => {
-  process.stdout.write(`providers were killed at each of ${lengths.publisher} (publisher) and ${lengths.subscriber} (subscriber) requests and replies\n`);
+  process.stdout.write(`providers were killed at each of ${lengths.publisher} (publisher) and ${lengths.subscriber} (subscriber) requests and replies${isLong ? ', with both ends' : ', with one end or the other'}\n`);
 });
 
 async function dieAndJudge(death: Death): Promise<ChangeReport | null> {
@@ -131,15 +132,18 @@ describe.each(['publisher', 'subscriber'] as const)('when the %s is killed at an
   it.each([
     ['and stays dead', false],
     ['and comes back', true],
-  ])('%s, each sentence of the report is what the folders hold', { timeout: 600_000 }, async (_, restart) => {
-    const seen = { reports: 0, done: 0 };
+  ])('%s, each sentence of the report is what the folders hold', { timeout: 1_800_000 }, async (_, restart) => {
+    const seen = { walks: 0, reports: 0, done: 0 };
     for (let at = 1; at <= lengths[role]; at += 1) {
+      // Usually each moment has one of the two ends only: two, a request and its reply, the one, the next two the other.
+      if (!isLong && (Math.ceil(at / 2) % 2 === 0) !== restart) continue;
       const report = await dieAndJudge({ role, at, restart });
+      seen.walks += 1;
       if (report !== null) seen.reports += 1;
       if (report?.outcome === 'done') seen.done += 1;
     }
     // The walk gets as far as a report in a good part of the cases, or this test would judge nothing.
-    expect(seen.reports).toBeGreaterThan(lengths[role] / 3);
+    expect(seen.reports).toBeGreaterThan(seen.walks / 3);
     if (!restart) expect(seen.done).toBeLessThan(seen.reports / 2);
   });
 });

@@ -3,14 +3,15 @@ import path from 'node:path';
 import { X509Certificate } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ProviderCluster } from '../../core/ctl-provider/cluster.ts';
+import { setClockAhead } from '../helpers/clock.ts';
 import { must } from '../helpers/founding-document.ts';
 import { connected, errorOf } from './connected.ts';
-import { CAPF_DER, FILES, HASH, OTHER, PUB, startTestCluster, SUB, type TestCluster, until } from './fixture.ts';
+import { CAPF_DER, FILES, HASH, OTHER, PUB, startTestCluster, SUB, type TestCluster } from './fixture.ts';
 
 let cluster: TestCluster;
 let client: ProviderCluster;
 beforeEach(async () => {
-  cluster = await startTestCluster({ bounds: { stageHoldSeconds: 0.6 } });
+  cluster = await startTestCluster({ bounds: { stageHoldSeconds: 60 } });
   client = await connected(cluster);
 });
 afterEach(async () => {
@@ -110,8 +111,7 @@ describe('a CTL file on a server', () => {
     expect(errorOf(await other.stage(SUB, FILES.second, null))).toMatchObject({ code: 'provider.busy' });
     expect(errorOf(await other.discard(SUB, HASH.first))).toMatchObject({ code: 'provider.busy' });
     expect(must(await client.stage(SUB, FILES.third, null))).toBe(HASH.third);
-    const since = Date.now();
-    await until(() => Date.now() - since > 600);
+    setClockAhead(61);
     expect(must(await other.stage(SUB, FILES.second, null))).toBe(HASH.second);
     expect(errorOf(await client.commit(SUB, HASH.third))).toMatchObject({ code: 'provider.nothing-staged' });
     must(await other.commit(SUB, HASH.second));

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+import usual from './vitest.config.ts';
+
+/** `npm run test:long`: the tests that do more of the same than `npm test` has the time for (test/helpers/runs.ts). */
+export default defineConfig({
+  ...usual,
+  test: {
+    ...usual.test,
+    env: { TEST_RUNS: 'long' },
+    include: ['test/ctl-file/fuzz.test.ts', 'test/kill/**/*.test.ts', 'test/provider/kill.test.ts'],
+  },
+});
