@@ -62,21 +62,21 @@ async function change(kind: ChangeKind, given: Given): Promise<void> {
   const { via } = valuesOf(OPTIONS.change, given);
   if (await refused(routeProblem(given, via), given)) return;
   if (via === 'platform') await (await import('./platform/command.ts')).platformChange(await context(), kind, valuesOf(ROUTES.platform, given));
-  else await (await import('./commands/set-cluster.ts')).changeWithToken(await context(), kind, valuesOf(OPTIONS.choices, given), valuesOf(OPTIONS.apply, given));
+  else await (await import('./commands/change.ts')).changeWithToken(await context(), kind, valuesOf(OPTIONS.choices, given), valuesOf(OPTIONS.apply, given));
 }
 
 command('plan', OPTIONS.plan, 'show what the choices in a file would do; signs and writes nothing')
   .argument('<file>')
   .action(async (file: string, given: Given) => {
     if (await refused(combinationProblem(given), given)) return;
-    await (await import('./commands/set-cluster.ts')).planFile(await context(), file, valuesOf(OPTIONS.plan, given));
+    await (await import('./commands/change.ts')).planFile(await context(), file, valuesOf(OPTIONS.plan, given));
   });
 
 command('apply', OPTIONS.apply, 'make the change described by the choices in a file')
   .argument('<file>')
   .action(async (file: string, given: Given) => {
     if (await refused(combinationProblem(given), given)) return;
-    await (await import('./commands/set-cluster.ts')).applyFile(await context(), file, valuesOf(OPTIONS.apply, given));
+    await (await import('./commands/change.ts')).applyFile(await context(), file, valuesOf(OPTIONS.apply, given));
   });
 
 command('diff', OPTIONS.diff, 'compare two CTL files entry by entry; exit code 0 the same, 1 different, 3 not readable')

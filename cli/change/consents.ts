@@ -3,7 +3,7 @@ import { findingSentence } from '../../shared/texts/sentences/change.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type CommandContext } from '../context.ts';
 import { ask, confirm } from '../secret-input.ts';
-import { CommandStopped } from '../set-cluster/session.ts';
+import { CommandStopped } from '../session.ts';
 
 interface ConsentInput {
   readonly context: Pick<CommandContext, 'tell' | 'texts'>;

@@ -3,11 +3,11 @@ import { type VerdictView } from '../../shared/session/view-state.ts';
 import { type CommandContext } from '../context.ts';
 import { type Values } from '../options/declare.ts';
 import { type OPTIONS } from '../options/tables.ts';
-import { NOT_CHANGED, setClusterOptions } from '../set-cluster/options.ts';
-import { runSession } from '../set-cluster/run-session.ts';
-import { type CommandSession } from '../set-cluster/session.ts';
-import { signInEverywhere } from '../set-cluster/sign-in.ts';
-import { findingLines } from '../set-cluster/plan-text.ts';
+import { NOT_CHANGED, tokenRouteOptions } from '../with-token/options.ts';
+import { runSession } from '../run-session.ts';
+import { type CommandSession } from '../session.ts';
+import { signInEverywhere } from '../with-token/sign-in.ts';
+import { findingLines } from '../with-token/plan-text.ts';
 import { EXIT_OF_VERDICT } from '../exit.ts';
 
 /** The worst verdict decides the exit code: bad, then not checked. */
@@ -30,7 +30,7 @@ async function walk(session: CommandSession): Promise<void> {
 /** `ctl show HOST --user NAME`: what `show ctl` prints on every server of a cluster; nothing is written. */
 export async function showHost(context: CommandContext, host: string, values: Values<typeof OPTIONS.show>): Promise<void> {
   // No token is needed to read; the library is never opened.
-  const options = setClusterOptions({ ...values, host, ...NOT_CHANGED, practice: false, scenario: null, module: 'none', token: null });
+  const options = tokenRouteOptions({ ...values, host, ...NOT_CHANGED, practice: false, scenario: null, module: 'none', token: null });
   if (!options.ok) {
     context.fail(options.error, values.json);
     return;

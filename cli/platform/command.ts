@@ -12,7 +12,7 @@ import { EXIT } from '../exit.ts';
 import { makePlatformChange } from './make-change.ts';
 import { platformOptions } from './options.ts';
 import { platformOf, type PlatformSession, signInToPlatform } from './sign-in.ts';
-import { runSession } from '../set-cluster/run-session.ts';
+import { runSession } from '../run-session.ts';
 
 /** `ctl set-cluster MODE --via platform` and `ctl update --via platform`: from the trust table to the report. */
 export async function platformChange(context: CommandContext, kind: ChangeKind, values: Values<typeof ROUTES.platform>): Promise<void> {

@@ -5,9 +5,9 @@ import { fill } from '../../shared/texts/fill.ts';
 import { platformPlanSentences } from '../../shared/texts/sentences/platform/report.ts';
 import { askConsents } from '../change/consents.ts';
 import { confirm } from '../secret-input.ts';
-import { watchProgress } from '../set-cluster/make-change.ts';
-import { findingLines } from '../set-cluster/plan-text.ts';
-import { CommandStopped } from '../set-cluster/session.ts';
+import { watchProgress } from '../with-token/make-change.ts';
+import { findingLines } from '../with-token/plan-text.ts';
+import { CommandStopped } from '../session.ts';
 import { platformOf, type PlatformSession } from './sign-in.ts';
 
 /** Plans, shows the plan with the exact command, asks, and carries it out; answers with the report. */

@@ -2,10 +2,10 @@ import { PLATFORM_PORTS } from '../../shared/domain/connection.ts';
 import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type RuleCode } from '../../shared/domain/rules/rule.ts';
-import { acceptProblem } from '../change/options.ts';
+import { acceptProblem } from '../with-token/wish.ts';
 import { type Values, allRead } from '../options/declare.ts';
 import { type ROUTES } from '../options/tables.ts';
-import { parseHostPort, scenarioOf } from '../set-cluster/options.ts';
+import { parseHostPort, scenarioOf } from '../with-token/options.ts';
 
 /** What `--via platform` was asked to do, checked. */
 export interface PlatformOptions {

@@ -4,7 +4,7 @@ import { type PlatformTrustRow, type PlatformView } from '../../shared/session/p
 import { gateOf } from '../../shared/session/gate.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { ask, confirm, secretInput } from '../secret-input.ts';
-import { CommandStopped, type CommandSession } from '../set-cluster/session.ts';
+import { CommandStopped, type CommandSession } from '../session.ts';
 import { type PlatformOptions } from './options.ts';
 
 export type PlatformSession = CommandSession<PlatformOptions>;

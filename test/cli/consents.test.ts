@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askConsents } from '../../cli/change/consents.ts';
-import { CommandStopped } from '../../cli/set-cluster/session.ts';
+import { CommandStopped } from '../../cli/session.ts';
 import { type PlanConsents } from '../../shared/domain/rules/consent.ts';
 import { finding } from '../../shared/domain/rules/rule.ts';
 import { findingSentence } from '../../shared/texts/sentences/change.ts';

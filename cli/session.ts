@@ -1,10 +1,10 @@
-import { type Engine } from '../../core/engine.ts';
-import { type CallInput, type CallName, type CallOutput } from '../../shared/contract/calls.ts';
-import { callEngine } from '../../shared/contract/transport.ts';
-import { type AppError, fail } from '../../shared/domain/result.ts';
-import { type ViewState } from '../../shared/session/view-state.ts';
-import { type CommandContext } from '../context.ts';
-import { type SetClusterOptions } from './options.ts';
+import { type Engine } from '../core/engine.ts';
+import { type CallInput, type CallName, type CallOutput } from '../shared/contract/calls.ts';
+import { callEngine } from '../shared/contract/transport.ts';
+import { type AppError, fail } from '../shared/domain/result.ts';
+import { type ViewState } from '../shared/session/view-state.ts';
+import { type CommandContext } from './context.ts';
+import { type TokenRouteOptions } from './with-token/options.ts';
 
 /** Ends the command with an error that has a code, an explanation and an exit code. */
 export class CommandStopped extends Error {
@@ -17,7 +17,7 @@ export class CommandStopped extends Error {
 }
 
 /** The engine as one command uses it: calls either succeed or stop the command. */
-export class CommandSession<O = SetClusterOptions> {
+export class CommandSession<O = TokenRouteOptions> {
   readonly context: CommandContext;
   readonly options: O;
   readonly engine: Engine;

@@ -7,18 +7,18 @@ import { type Result } from '../../shared/domain/result.ts';
 import { refusalIn } from '../../shared/domain/rules/consent.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { reportSentences } from '../../shared/texts/sentences/report.ts';
-import { type ChangeWish, wishFromFile, wishFromOptions } from '../change/options.ts';
+import { type ChangeWish, wishFromFile, wishFromOptions } from '../with-token/wish.ts';
 import { type CommandContext } from '../context.ts';
 import { EXIT } from '../exit.ts';
-import { chooseToken } from '../set-cluster/choose-token.ts';
-import { makeChange } from '../set-cluster/make-change.ts';
-import { planLines } from '../set-cluster/plan-text.ts';
+import { chooseToken } from '../with-token/choose-token.ts';
+import { makeChange } from '../with-token/make-change.ts';
+import { planLines } from '../with-token/plan-text.ts';
 import { type Values } from '../options/declare.ts';
 import { type OPTIONS } from '../options/tables.ts';
-import { NOT_CHANGED, setClusterOptions } from '../set-cluster/options.ts';
-import { runSession } from '../set-cluster/run-session.ts';
-import { type CommandSession } from '../set-cluster/session.ts';
-import { signInEverywhere } from '../set-cluster/sign-in.ts';
+import { NOT_CHANGED, tokenRouteOptions } from '../with-token/options.ts';
+import { runSession } from '../run-session.ts';
+import { type CommandSession } from '../session.ts';
+import { signInEverywhere } from '../with-token/sign-in.ts';
 import { dataDir } from '../../shell/wire-engine.ts';
 
 /** `ctl set-cluster MODE` and `ctl update` with a token: from sign-in to the proof. */
@@ -35,8 +35,8 @@ export const planFile = (context: CommandContext, file: string, values: Values<t
 export const applyFile = (context: CommandContext, file: string, { accept, ...access }: Values<typeof OPTIONS.apply>): Promise<void> =>
   run(context, wishFromFile(file, false, accept), access);
 
-async function run(context: CommandContext, wish: Result<ChangeWish>, access: Parameters<typeof setClusterOptions>[0]): Promise<void> {
-  const options = setClusterOptions(access);
+async function run(context: CommandContext, wish: Result<ChangeWish>, access: Parameters<typeof tokenRouteOptions>[0]): Promise<void> {
+  const options = tokenRouteOptions(access);
   for (const checked of [wish, options]) {
     if (checked.ok) continue;
     context.fail(checked.error, access.json);

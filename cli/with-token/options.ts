@@ -7,8 +7,8 @@ import { CTL_PROVIDER_PORT } from '../../shared/session/view-state.ts';
 import { type Values, allRead } from '../options/declare.ts';
 import { type OPTIONS } from '../options/tables.ts';
 
-/** What `ctl set-cluster` was asked to do, checked. */
-export interface SetClusterOptions {
+/** What a change with a token was asked to do, checked. */
+export interface TokenRouteOptions {
   readonly practice: boolean;
   /** Which practice cluster, with `--practice`. */
   readonly scenario: PracticeScenario<'ctl-provider'>;
@@ -59,7 +59,7 @@ function saveProblem(target: string): string | null {
 }
 
 /** Turns what was typed into options, or says what is missing. The consents are part of the wish. */
-export function setClusterOptions(values: Omit<Values<typeof OPTIONS.apply>, 'accept'>): Result<SetClusterOptions> {
+export function tokenRouteOptions(values: Omit<Values<typeof OPTIONS.apply>, 'accept'>): Result<TokenRouteOptions> {
   const { practice, scenario: wanted, host, user, module, token, trust, passwordFd, pinFd, save, yes, json, ...left } = values;
   allRead(left);
   if (!practice && host === null) return fail('usage.wrong', '', { detail: '--host HOST[:PORT] | --practice' });

@@ -3,8 +3,8 @@ import { type AddedToken, type EntryName } from '../../shared/domain/choices.ts'
 import { fail } from '../../shared/domain/result.ts';
 import { usableCertificates } from '../../shared/session/usable-tokens.ts';
 import { type TokenCertificateView, type TokenView } from '../../shared/session/view-state.ts';
-import { onlyCertificate, presentToken } from '../change/present-token.ts';
-import { CommandStopped, type CommandSession } from './session.ts';
+import { onlyCertificate, presentToken } from './present-token.ts';
+import { CommandStopped, type CommandSession } from '../session.ts';
 
 interface Choice {
   readonly token: TokenView;

@@ -1,7 +1,7 @@
 import { fail } from '../../shared/domain/result.ts';
 import { type TokenView } from '../../shared/session/view-state.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { type CommandSession, CommandStopped } from '../set-cluster/session.ts';
+import { type CommandSession, CommandStopped } from '../session.ts';
 
 const find = (session: CommandSession, serial: string): TokenView | undefined => session.state.tokens.tokens.find((token) => token.serial === serial);
 

@@ -3,7 +3,7 @@ import { gateOf } from '../../shared/session/gate.ts';
 import { type CertificateView, type ViewState } from '../../shared/session/view-state.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { ask, confirm, secretInput } from '../secret-input.ts';
-import { CommandStopped, type CommandSession } from './session.ts';
+import { CommandStopped, type CommandSession } from '../session.ts';
 
 /** Probes the publisher, settles its certificate, signs in everywhere. */
 export async function signInEverywhere(session: CommandSession): Promise<void> {

@@ -4,10 +4,10 @@ import { type TokenView, type ViewState } from '../../shared/session/view-state.
 import { fill } from '../../shared/texts/fill.ts';
 import { stepName } from '../../shared/texts/sentences/report.ts';
 import { askConsents } from '../change/consents.ts';
-import { presentToken } from '../change/present-token.ts';
+import { presentToken } from './present-token.ts';
 import { confirm, secretInput } from '../secret-input.ts';
 import { planLines } from './plan-text.ts';
-import { CommandStopped, type CommandSession } from './session.ts';
+import { CommandStopped, type CommandSession } from '../session.ts';
 
 /** Shows the plan, asks, has it signed and carried out; answers with the report. */
 export async function makeChange(session: CommandSession, accept: readonly string[]): Promise<ChangeReport> {

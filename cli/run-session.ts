@@ -1,5 +1,5 @@
-import { type CommandContext } from '../context.ts';
-import { createCommandLineEngine } from '../wiring.ts';
+import { type CommandContext } from './context.ts';
+import { createCommandLineEngine } from './wiring.ts';
 import { CommandSession, CommandStopped } from './session.ts';
 
 /** Ctrl-C, a polite kill, a closed terminal: none of them may break a commit, or leave a practice cluster behind. */
