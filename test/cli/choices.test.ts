@@ -107,7 +107,7 @@ describe('against a cluster that runs, without a terminal', () => {
     expect(code).toBe(0);
     expect(stdout.match(/^--- CTL file of .* ---$/gm)).toEqual(['--- CTL file of 10.48.47.153 ---', '--- CTL file of 10.48.47.154 ---']);
     expect(stdout.match(/Length of CTL file: 5728/g)).toHaveLength(2);
-    expect(stderr).toContain('The servers hold different CTL files now (10.48.47.153, 10.48.47.154).');
+    expect(stderr).toContain('The servers currently hold different CTL files (10.48.47.153, 10.48.47.154).');
   });
 
   it('ctl show HOST --json gives the cluster as it was read', async () => {

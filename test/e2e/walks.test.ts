@@ -130,7 +130,7 @@ describe.runIf(chromiumIsInstalled)('every walk in the browser (left out where C
 
   it('different files: said before and after the choice; a phone that was off takes the file when it is on again', async () => {
     await at.start('files-differ');
-    await text(/^The servers hold different CTL files now/).waitFor();
+    await text(/^The servers currently hold different CTL files/).waitFor();
     await at.watched.page.getByText(words.finish.practicePhones.title, { exact: true }).click();
     await at.walk.press(fill(words.finish.practicePhones.offOf, { phone: PHONE.withoutTvs }));
     await at.walk.button(fill(words.finish.practicePhones.onOf, { phone: PHONE.withoutTvs })).waitFor();

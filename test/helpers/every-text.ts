@@ -13,3 +13,9 @@ export const LANGUAGES = {
   en: { ...en, commandLine: commandLineEn, window: windowEn, shell: shellEn },
   ja: { ...ja, commandLine: commandLineJa, window: windowJa, shell: shellJa },
 } as const satisfies Readonly<Record<Language, CommandLineTexts & WindowTexts & { readonly shell: ShellTexts }>>;
+
+/** All texts below a catalogue with their paths. */
+export function leaves(value: unknown, path = ''): readonly (readonly [string, string])[] {
+  if (typeof value === 'string') return [[path, value]];
+  return Object.entries(value as Record<string, unknown>).flatMap(([name, below]) => leaves(below, path === '' ? name : `${path}.${name}`));
+}

@@ -1,22 +1,16 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../helpers/every-text.ts';
+import { LANGUAGES, leaves } from '../helpers/every-text.ts';
 
-/** All texts below a catalogue with their paths. */
-function leaves(value: unknown, path: string): readonly (readonly [string, string])[] {
-  if (typeof value === 'string') return [[path, value]];
-  return Object.entries(value as Record<string, unknown>).flatMap(([name, below]) => leaves(below, path === '' ? name : `${path}.${name}`));
-}
-
-const english = new Map(leaves(LANGUAGES.en, ''));
+const english = new Map(leaves(LANGUAGES.en));
 const placesOf = (text: string): readonly string[] => [...new Set([...text.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? ''))].sort();
 
 /** Without what stands for values. */
 const wordsIn = (text: string): number => text.replace(/\{[^}]*\}/g, '').match(/[A-Za-z]{2,}/g)?.length ?? 0;
 
 describe.each(Object.entries(LANGUAGES))('the words in %s', (language, texts) => {
-  const words = new Map(leaves(texts, ''));
+  const words = new Map(leaves(texts));
 
   it('say the same things as the English ones, with the same places for values', () => {
     expect([...words.keys()].sort()).toEqual([...english.keys()].sort());

@@ -24,7 +24,7 @@ const withLine = ({ lines, leftOut }: TranscriptView, line: string): TranscriptV
   return { lines: kept, leftOut: leftOut + next.length - kept.length };
 };
 
-/** A change that was not begun is told anew when it is begun again. */
+/** A change that never started begins its transcript again when it is started once more. */
 export const withoutTranscript = (platform: PlatformView | null): PlatformView | null => (platform === null ? null : { ...platform, transcript: NO_TRANSCRIPT });
 
 /** What of the platform's view goes when a screen is left backwards. */

@@ -14,13 +14,13 @@ export const changeEn = {
     update: 'Update CTL File',
   } satisfies Readonly<Record<ChangeKind, string>>,
   notOffered: {
-    'no-ctl-file': 'There is no CTL file to take the certificates out of. Make one first: Update CTL File, or mixed mode.',
-    'never-secured': 'There is no CTL file, and in non-secure mode none is needed. The first one is made with mixed mode.',
-    'release-without-tokens': 'From release 14SU3 on the cluster supports no tokens; use the way without tokens ("utils ctl").',
+    'no-ctl-file': 'There is no CTL file to remove the certificates from. Make one first with Update CTL File or mixed mode.',
+    'never-secured': 'There is no CTL file, and non-secure mode needs none. Setting mixed mode makes the first one.',
+    'release-without-tokens': 'From release 14SU3 on, the cluster supports no tokens. Use the command "utils ctl", which needs no tokens.',
   } satisfies Readonly<Record<NotOfferedReason, string>>,
   severity: { refuse: 'Not possible', 'typed-consent': 'Needs your consent', consent: 'Needs your consent', warn: 'Warning', note: 'Information' } satisfies Readonly<Record<RuleSeverity, string>>,
   entryChange: {
-    kept: 'kept as it is',
+    kept: 'unchanged',
     'certificate-added': 'certificate added',
     'certificate-removed': 'certificate removed',
     replaced: 'certificate replaced',
@@ -38,9 +38,9 @@ export const changeEn = {
   } satisfies Readonly<Record<EntryKind, string>>,
   entryOrigin: {
     'this-cluster': 'of this cluster',
-    'other-cluster': 'TFTP server outside of this cluster',
+    'other-cluster': 'TFTP server outside this cluster',
     firewall: 'probably a firewall; no server of this cluster has this name or address',
-    'unknown-function': 'of unknown function',
+    'unknown-function': 'unknown function',
     stale: 'matches no server of this cluster',
   } satisfies Readonly<Record<EntryOrigin, string>>,
   entryLock: {

@@ -11,7 +11,7 @@ export const changeJa = {
   notOffered: {
     'no-ctl-file': '証明書を取り除く CTL ファイルがありません。先に CTL ファイルの更新または混合モードで作成してください。',
     'never-secured': 'CTL ファイルがなく、非セキュア モードでは必要ありません。最初のファイルは混合モードへの設定で作成します。',
-    'release-without-tokens': 'リリース 14SU3 以降のクラスタはトークンに対応していません。トークンを使わない方法 (「utils ctl」) を使用してください。',
+    'release-without-tokens': 'リリース 14SU3 以降のクラスタはトークンに対応していません。トークンが不要な「utils ctl」コマンドを使用してください。',
   },
   severity: { refuse: '実行できません', 'typed-consent': '同意が必要です', consent: '同意が必要です', warn: '注意', note: '情報' },
   entryChange: {
@@ -25,7 +25,7 @@ export const changeJa = {
   },
   entryKind: {
     token: 'トークン',
-    'cluster-sast': 'クラスタ自身の署名鍵',
+    'cluster-sast': 'クラスタ自身の署名キー',
     'call-server': 'サーバ',
     'tftp-server': 'TFTP サーバ',
     capf: 'CAPF',
@@ -42,7 +42,7 @@ export const changeJa = {
     signer: 'このトークンでファイルに署名します',
     'server-of-cluster': 'クラスタの一覧にあるサーバです',
     capf: 'CAPF はクラスタの一部です',
-    'cluster-sast': 'このリリースでは、クラスタ自身の署名鍵をファイルに含めます',
+    'cluster-sast': 'このリリースでは、クラスタ自身の署名キーをファイルに含めます',
   },
   rule: rulesJa,
   notKnown: '不明',

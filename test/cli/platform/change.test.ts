@@ -33,10 +33,10 @@ describe('ctl set-cluster non-secure --via platform --practice', () => {
   it('shows the exact command, then its transcript as it comes, and ends with a report that was read', () => {
     expect(run.code).toBe(0);
     expect(run.stderr).toContain('Sent to the publisher 10.48.47.153: utils ctl set-cluster non-secure-mode');
-    expect(run.stderr).toContain('There is no undo on this route');
+    expect(run.stderr).toContain('The change cannot be undone on this connection');
     expect(run.stderr).toContain('  | Cluster set to Non Secure Mode');
     expect(run.stdout.match(/Length of CTL file: (\d+)/g)).toEqual(['Length of CTL file: 5728', 'Length of CTL file: 2703']);
-    expect(run.stdout).toContain('Done: set the cluster to non-secure mode. Mode and the file on every judged node were read back.');
+    expect(run.stdout).toContain('Done: set the cluster to non-secure mode. The mode and the file on every judged node were read back.');
     expect(run.stdout).toContain('phones get the new CTL file');
   });
 

@@ -13,7 +13,7 @@ export const choicesEn = {
   consentMissing: 'Your consent above is still needed.',
   consents: {
     title: 'Your consent',
-    lead: 'Read each of these and agree to all of them; only then can the change begin.',
+    lead: 'Read each of these and agree to all of them. Only then can the change start.',
     field: 'Type {wanted} to agree',
     hint: 'The name of the publisher',
     wrong: 'This is not {wanted}.',

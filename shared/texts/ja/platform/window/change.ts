@@ -13,8 +13,8 @@ export const platformChangeJa = {
     service: { CallManager: 'パブリッシャの CallManager のキー', ITLRecovery: 'パブリッシャの ITLRecovery のキー' },
   },
   phones: {
-    counted: 'AXL が返した電話機: {phones} 台。そのうち {without} 台は、TVS に問い合わせない機種 ({models}) です。',
-    atLeast: 'AXL が返した電話機: {phones} 台 (ほかにもある可能性があります)。そのうち {without} 台は、TVS に問い合わせない機種 ({models}) です。',
+    counted: 'AXL が返した電話機: {phones} 台。そのうち {without} 台は、TVS に問い合わせないモデル ({models}) です。',
+    atLeast: 'AXL が返した電話機: {phones} 台 (ほかにもある可能性があります)。そのうち {without} 台は、TVS に問い合わせないモデル ({models}) です。',
     unknown: '電話機の台数は、AXL から取得できなかったため不明です。',
   },
   judged: {
@@ -28,7 +28,7 @@ export const platformChangeJa = {
   },
   consent: {
     title: '電話機の現地作業が必要になる可能性',
-    lead: '新しい CTL ファイルの署名者を保証するものが見つかりません。続ける前に、以下を読んでください。まだ何も送信していません。',
+    lead: '電話機が新しい CTL ファイルの署名者を検証する手段は見つかりませんでした。続ける前に、以下を読んでください。まだ何も送信していません。',
     go: '同意して続ける',
   },
   progress: {
@@ -37,6 +37,6 @@ export const platformChangeJa = {
     leadSent: 'コマンドを送信しました。以後は読み取りだけです。コンピュータの電源を切らないでください。',
     transcript: 'パブリッシャとのセッション',
     leftOut: 'これより前の {lines} 行は、このコンピュータに保存しています。',
-    empty: 'まだ何も書き込まれていません。',
+    empty: 'ノードの出力はまだありません。',
   },
 } as const satisfies Catalog<typeof platformChangeEn>;
