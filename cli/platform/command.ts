@@ -10,13 +10,13 @@ import { type Values } from '../options/declare.ts';
 import { type ROUTES } from '../options/tables.ts';
 import { EXIT } from '../exit.ts';
 import { makePlatformChange } from './make-change.ts';
-import { platformOptions } from './options.ts';
+import { platformRouteOptions } from './options.ts';
 import { platformOf, type PlatformSession, signInToPlatform } from './sign-in.ts';
 import { runSession } from '../run-session.ts';
 
 /** `ctl set-cluster MODE --via platform` and `ctl update --via platform`: from the trust table to the report. */
 export async function platformChange(context: CommandContext, kind: ChangeKind, values: Values<typeof ROUTES.platform>): Promise<void> {
-  const options = platformOptions(values);
+  const options = platformRouteOptions(values);
   if (!options.ok) {
     context.fail(options.error, values.json);
     return;

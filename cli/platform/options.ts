@@ -5,10 +5,10 @@ import { type RuleCode } from '../../shared/domain/rules/rule.ts';
 import { acceptProblem } from '../with-token/wish.ts';
 import { type Values, allRead } from '../options/declare.ts';
 import { type ROUTES } from '../options/tables.ts';
-import { parseHostPort, scenarioOf } from '../with-token/options.ts';
+import { parseHostPort, scenarioNamed } from '../with-token/options.ts';
 
 /** What `--via platform` was asked to do, checked. */
-export interface PlatformOptions {
+export interface PlatformRouteOptions {
   readonly practice: boolean;
   readonly scenario: PracticeScenario<'platform'>;
   readonly host: string;
@@ -32,13 +32,13 @@ export interface PlatformOptions {
 const VISITS: RuleCode = 'phones-need-visit';
 
 /** Turns what was typed into options, or says what is missing. */
-export function platformOptions(values: Values<typeof ROUTES.platform>): Result<PlatformOptions> {
+export function platformRouteOptions(values: Values<typeof ROUTES.platform>): Result<PlatformRouteOptions> {
   const { practice, scenario: wanted, host, axlPort, olderNode, user, axlUser, trust, passwordFd, axlPasswordFd, accept, acceptVisits, yes, json, ...left } = values;
   allRead(left);
   if (!practice && host === null) return fail('usage.wrong', '', { detail: '--host HOST[:PORT] | --practice' });
   const problem = acceptProblem(accept);
   if (problem !== null) return problem;
-  const scenario = scenarioOf('platform', wanted);
+  const scenario = scenarioNamed('platform', wanted);
   if (!scenario.ok) return scenario;
   const address = host === null ? ok({ host: '', port: PLATFORM_PORTS.ssh }) : parseHostPort(host, PLATFORM_PORTS.ssh);
   if (!address.ok) return address;

@@ -5,9 +5,9 @@ import { gateOf } from '../../shared/session/gate.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { ask, confirm, secretInput } from '../secret-input.ts';
 import { CommandStopped, type CommandSession } from '../session.ts';
-import { type PlatformOptions } from './options.ts';
+import { type PlatformRouteOptions } from './options.ts';
 
-export type PlatformSession = CommandSession<PlatformOptions>;
+export type PlatformSession = CommandSession<PlatformRouteOptions>;
 
 export function platformOf({ state }: PlatformSession): PlatformView {
   if (state.platform === null) throw new Error('the platform was chosen');

@@ -41,7 +41,7 @@ export function parseHostPort(value: string, defaultPort = CTL_PROVIDER_PORT): R
 }
 
 /** The scenario that was named, or the one to begin with. */
-export function scenarioOf<C extends Connection>(connection: C, wanted: string | null): Result<PracticeScenario<C>> {
+export function scenarioNamed<C extends Connection>(connection: C, wanted: string | null): Result<PracticeScenario<C>> {
   const scenario = wanted ?? PRACTICE_SCENARIOS[connection][0];
   if (isScenarioOf(connection, scenario)) return ok(scenario);
   return fail('usage.wrong', '', { detail: `--scenario ${PRACTICE_SCENARIOS[connection].join(' | ')}` });
@@ -66,7 +66,7 @@ export function tokenRouteOptions(values: Omit<Values<typeof OPTIONS.apply>, 'ac
   if (!practice && module === null) return fail('usage.wrong', '', { detail: '--module PATH' });
   const address = host === null ? ok({ host: '', port: CTL_PROVIDER_PORT }) : parseHostPort(host);
   if (!address.ok) return address;
-  const scenario = scenarioOf('ctl-provider', wanted);
+  const scenario = scenarioNamed('ctl-provider', wanted);
   if (!scenario.ok) return scenario;
   const unsavable = save === null ? null : saveProblem(path.resolve(save));
   if (unsavable !== null) return fail('usage.wrong', '', { detail: `--save ${unsavable}` });

@@ -9,7 +9,7 @@ import { createPracticePhones } from '../phones/fleet.ts';
 import { LOOPBACK } from '../nodes/listen.ts';
 import { scenarioOf } from '../scenarios/platform/scenario.ts';
 import { startingFile } from '../ctl-files/starting.ts';
-import { type PlatformGround, type PlatformOptions, type PracticePlatform } from '../platform/start.ts';
+import { type PlatformGround, type PracticePlatformOptions, type PracticePlatform } from '../platform/start.ts';
 import { signerCertificates } from '../ctl-files/tokenless.ts';
 import { layPracticeTable } from '../tokens/table.ts';
 import { PRACTICE_PIN } from '../tokens/token.ts';
@@ -31,7 +31,7 @@ export interface PracticeClusterOptions {
   /** The founding document's cluster when left out. */
   readonly scenario?: PracticeScenario<'ctl-provider'>;
   /** Adds CLI, AXL and file services over the same folders; none when left out. */
-  readonly platform?: PlatformOptions;
+  readonly platform?: PracticePlatformOptions;
 }
 
 /** A practice cluster with what only its starter may see. */
@@ -44,7 +44,7 @@ export interface StartedPracticeCluster extends PracticeCluster {
 }
 
 /** Loaded when asked for: SSH and XML are of no use to others. */
-async function layPlatform(ground: PlatformGround, options: PlatformOptions): Promise<PracticePlatform> {
+async function layPlatform(ground: PlatformGround, options: PracticePlatformOptions): Promise<PracticePlatform> {
   const loaded = await import('../platform/start.ts');
   return await loaded.layPlatform(ground, options);
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type Files } from '../../core/ports/files.ts';
 import { CTL_FILE } from '../../provider/node-folder.ts';
 import { type ServerRole } from '../../shared/domain/server.ts';
-import { type PlatformService, type Product } from './services.ts';
+import { type NodeService, type Product } from './services.ts';
 
 /** What a node is called and what it is. */
 export interface NodeDescription {
@@ -25,13 +25,13 @@ export interface NodeFile {
  */
 export class PlatformNode {
   readonly description: NodeDescription;
-  readonly services: readonly PlatformService[];
+  readonly services: readonly NodeService[];
   /** The folder that the node's CTL Provider uses too. */
   readonly folder: string;
   #files: Files;
   #cached: Uint8Array | null = null;
 
-  constructor(description: NodeDescription, services: readonly PlatformService[], folder: string, files: Files) {
+  constructor(description: NodeDescription, services: readonly NodeService[], folder: string, files: Files) {
     this.description = description;
     this.services = services;
     this.folder = folder;
@@ -42,7 +42,7 @@ export class PlatformNode {
     return this.description.name;
   }
 
-  service(name: string): PlatformService | undefined {
+  service(name: string): NodeService | undefined {
     return this.services.find((service) => service.name === name);
   }
 

@@ -5,7 +5,7 @@ import { type Scenario } from '../scenarios/platform/scenario.ts';
 export type Product = 'callmanager' | 'cups';
 
 /** One line of `utils service list`. */
-export interface PlatformService {
+export interface NodeService {
   readonly name: string;
   /** Feature services are activated by a person and stand in the database; network services always run. */
   readonly kind: 'feature' | 'network';
@@ -15,7 +15,7 @@ export interface PlatformService {
 
 interface ServiceRow {
   readonly name: string;
-  readonly kind: PlatformService['kind'];
+  readonly kind: NodeService['kind'];
   readonly products: readonly Product[];
   readonly activatedOn: 'every-node' | 'publisher' | 'no-node';
   /** First release without the service. */
@@ -47,7 +47,7 @@ const SERVICES: readonly ServiceRow[] = [
 ];
 
 /** The services of one node. */
-export function servicesOf(product: Product, role: 'publisher' | 'subscriber', { release, tftp, tvs }: Scenario): readonly PlatformService[] {
+export function servicesOf(product: Product, role: 'publisher' | 'subscriber', { release, tftp, tvs }: Scenario): readonly NodeService[] {
   const isActivated = ({ name, activatedOn }: ServiceRow): boolean => {
     const where = name === 'Cisco Tftp' && tftp === 'publisher-only' ? 'publisher' : activatedOn;
     return where === 'every-node' || (where === 'publisher' && role === 'publisher');

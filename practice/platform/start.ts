@@ -19,7 +19,7 @@ const PACE = 8;
 const DAY = 86_400_000;
 const PRESENCE_NODE = { name: '10.48.47.155', hostName: 'cucm-1001-a-imp', role: 'subscriber', product: 'cups', reachable: true } as const;
 
-export interface PlatformOptions {
+export interface PracticePlatformOptions {
   /** `founding-document` when left out. */
   readonly scenario?: ScenarioName;
   /** Milliseconds between two pieces of the CLI's output. */
@@ -70,7 +70,7 @@ export interface PlatformGround {
 }
 
 /** Starts the platform services over folders that are there already, and that stay when it is closed. */
-export async function layPlatform({ identities, folders, ctlFile }: PlatformGround, options: PlatformOptions): Promise<PracticePlatform> {
+export async function layPlatform({ identities, folders, ctlFile }: PlatformGround, options: PracticePlatformOptions): Promise<PracticePlatform> {
   const scenario = scenarioOf(options.scenario ?? 'founding-document');
   const files = createNodeFiles();
   const ownFolders: string[] = [];

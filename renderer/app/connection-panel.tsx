@@ -2,7 +2,7 @@ import { type ReactNode } from 'react';
 import { type WindowTexts } from '../../shared/texts/languages.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { type Connection, type PageTransport } from '../wizard/connection.ts';
+import { type PageConnection, type PageTransport } from '../wizard/page-connection.ts';
 
 type Words = WindowTexts['window']['frame']['connection'];
 
@@ -17,7 +17,7 @@ const SAID = {
   'taken-over': { title: 'takenOverTitle', body: 'takenOver', button: { words: 'takeOver', does: 'takeOver' } },
   'no-key': { title: 'keyTitle', body: 'key', button: null },
 } as const satisfies Record<
-  Connection,
+  PageConnection,
   {
     readonly title: keyof Words | null;
     readonly body: keyof Words;
@@ -26,7 +26,7 @@ const SAID = {
 >;
 
 interface ConnectionPanelProps {
-  readonly connection: Connection;
+  readonly connection: PageConnection;
   readonly words: Words;
   readonly transport: PageTransport;
 }

@@ -1,4 +1,4 @@
-import { type PageTransport } from '../wizard/connection.ts';
+import { type PageTransport } from '../wizard/page-connection.ts';
 import { initialLanguage, loadSpeech } from '../wizard/language.ts';
 import { pageTransport } from '../wizard/transport.ts';
 import { type ViewStore, createViewStore } from '../wizard/view-store.ts';

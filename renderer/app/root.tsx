@@ -3,7 +3,7 @@ import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-st
 import { Header } from '../frame/header.tsx';
 import { Stepper } from '../frame/stepper.tsx';
 import { SpokenLanguage } from '../ui/spoken-language.ts';
-import { type Connection, type PageTransport } from '../wizard/connection.ts';
+import { type PageConnection, type PageTransport } from '../wizard/page-connection.ts';
 import { ConnectionPanel, LostNotice } from './connection-panel.tsx';
 import { CurrentScreen } from './current-screen.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -24,14 +24,14 @@ export interface AppProps {
  * What the screens show; `null` = none. Before the program was heard it is what a program that was just started says, so that a person
  * can begin to type; while the connection is lost the screen stays to be read.
  */
-function stateToShow(state: ViewState | null, connection: Connection): ViewState | null {
+function stateToShow(state: ViewState | null, connection: PageConnection): ViewState | null {
   if (connection === 'opening' || connection === 'ready') return state ?? INITIAL_VIEW_STATE;
   return connection === 'lost' ? state : null;
 }
 
 /** It may be there before the page is: then nothing else needs to be shown first. */
-function presentConnection(transport: PageTransport): Connection {
-  let present: Connection = 'opening';
+function presentConnection(transport: PageTransport): PageConnection {
+  let present: PageConnection = 'opening';
   const stop = transport.watchConnection((connection) => {
     present = connection;
   });

@@ -4,7 +4,7 @@ import { callEngine } from '../../shared/contract/transport.ts';
 import { type Result } from '../../shared/domain/result.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
 import { type Language, type WindowTexts } from '../../shared/texts/languages.ts';
-import { type PageTransport } from './connection.ts';
+import { type PageTransport } from './page-connection.ts';
 import { type ViewStore } from './view-store.ts';
 import { wizardUi } from './typed.ts';
 

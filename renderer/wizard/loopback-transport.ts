@@ -1,7 +1,7 @@
 import { CLOSE_REFUSED, CLOSE_TAKEN_OVER, type PageFrame, type ServerFrame } from '../../shared/contract/page-frames.ts';
 import { type Result, fail } from '../../shared/domain/result.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
-import { type Connection, type PageTransport } from './connection.ts';
+import { type PageConnection, type PageTransport } from './page-connection.ts';
 import { forgetPageKey } from './page-key.ts';
 
 /** Milliseconds before each attempt to connect again; after the last one it is left to the person. */
@@ -11,8 +11,8 @@ const RETRY_AFTER = [250, 500, 1000, 2000, 4000, 8000, 8000, 8000, 8000, 8000];
 export function createLoopbackTransport(address: string, key: string | null): PageTransport {
   const waiting = new Map<number, (result: Result<unknown>) => void>();
   const stateListeners = new Set<(state: ViewState) => void>();
-  const connectionListeners = new Set<(connection: Connection) => void>();
-  let connection: Connection = key === null ? 'no-key' : 'opening';
+  const connectionListeners = new Set<(connection: PageConnection) => void>();
+  let connection: PageConnection = key === null ? 'no-key' : 'opening';
   let socket: WebSocket | null = null;
   let last: ViewState | null = null;
   let lastId = 0;
@@ -43,7 +43,7 @@ export function createLoopbackTransport(address: string, key: string | null): Pa
       post(socket, { id: lastId, name, input });
     });
 
-  const become = (next: Connection): void => {
+  const become = (next: PageConnection): void => {
     connection = next;
     for (const listener of connectionListeners) listener(next);
   };

@@ -1,5 +1,5 @@
 import { type Transport } from '../../shared/contract/transport.ts';
-import { type PageTransport } from './connection.ts';
+import { type PageTransport } from './page-connection.ts';
 import { createLoopbackTransport } from './loopback-transport.ts';
 import { pageKey } from './page-key.ts';
 

@@ -1,11 +1,11 @@
 import { startingFile } from '../../../practice/ctl-files/starting.ts';
 import { createPracticeIdentities } from '../../../practice/identities/issue.ts';
 import { fillNodeFolder, makeNodeFolder, removeNodeFolder } from '../../../practice/nodes/folder.ts';
-import { layPlatform, type PlatformOptions, type PracticePlatform } from '../../../practice/platform/start.ts';
+import { layPlatform, type PracticePlatformOptions, type PracticePlatform } from '../../../practice/platform/start.ts';
 import { scenarioOf } from '../../../practice/scenarios/platform/scenario.ts';
 
 /** A practice cluster that is reached over its platform only; everything is fresh and goes with `close`. */
-export async function startPracticePlatform(options: PlatformOptions = {}): Promise<PracticePlatform> {
+export async function startPracticePlatform(options: PracticePlatformOptions = {}): Promise<PracticePlatform> {
   const scenario = scenarioOf(options.scenario ?? 'founding-document');
   const identities = await createPracticeIdentities();
   const ctlFile = startingFile(identities, scenario, null, new Date());

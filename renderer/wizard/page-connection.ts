@@ -5,12 +5,12 @@ import { type Transport } from '../../shared/contract/transport.ts';
  * it is connected and the state is known; `taken` = another tab is connected; `taken-over` = another tab took this one's place;
  * `stopped` = it did not answer for so long that trying again is left to the person.
  */
-export type Connection = 'opening' | 'connecting' | 'ready' | 'lost' | 'stopped' | 'taken' | 'taken-over' | 'no-key';
+export type PageConnection = 'opening' | 'connecting' | 'ready' | 'lost' | 'stopped' | 'taken' | 'taken-over' | 'no-key';
 
 /** A transport whose connection can break, and what a person can do about it. */
 export interface PageTransport extends Transport {
   /** The listener hears the present connection at once and every later one; returns the unsubscriber. */
-  watchConnection(listener: (connection: Connection) => void): () => void;
+  watchConnection(listener: (connection: PageConnection) => void): () => void;
   /** Ends the connection of the other tab and goes on here. */
   takeOver(): void;
   /** Connects again after `stopped`. */
