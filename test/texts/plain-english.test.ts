@@ -5,8 +5,8 @@ import { OPTIONS } from '../../cli/options/tables.ts';
 import { LANGUAGES, leaves } from '../helpers/every-text.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-/** The pages for people who run a cluster. */
-const PAGES = ['README.md', 'docs/guide.en.md', 'docs/command-line.md', 'docs/tokens.md', 'docs/real-clusters.md'];
+/** The pages for people who run a cluster or write the other end. */
+const PAGES = ['README.md', 'docs/guide.en.md', 'docs/command-line.md', 'docs/tokens.md', 'docs/real-clusters.md', 'docs/evidence.md', 'docs/protocol.md'];
 
 /** Words of a storyteller, each with a plain one: said or reported; again; read back; you; verifies; intercepts; matches; staged; activated. */
 const ODD = /\b(?:told|anew|believed?|the hand|vouch(?:es|ed)?|meddles?|for good|shall|put into service|written aside|hung up|(?:was|is|be) begun)\b/i;

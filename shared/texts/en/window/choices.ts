@@ -59,7 +59,7 @@ export const choicesEn = {
       cli: { title: 'As the command line writes them', help: 'Host names and a SIGNATURE element (Cisco document 118893).' },
     },
   },
-  /** A token that is not in the present file: where a new file can be begun with it. */
+  /** A token that is not in the current file, where it can start a new one. */
   anew: {
     title: 'No token of the CTL file left?',
     lost: 'If every token in the current CTL file is lost or locked, you can start a new file with two new tokens. The new file has no connection with the file that phones hold: phones without TVS need a visit.',
