@@ -19,8 +19,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
     setupFiles: ['test/helpers/around-each-file.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Nothing waits for them: they end what hangs, and must be out of reach of a busy machine.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     pool: 'forks',
     // Many tests wait for processes, browsers and terminals: more than two keep two cores busy.
     maxWorkers: 4,

@@ -31,6 +31,8 @@ export async function openPage(browser: Browser, address: string, { language = '
     reducedMotion: 'reduce',
     viewport: { width, height: 860 },
   });
+  // As in vitest.config.ts: for what hangs.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const problems = watch(page);
   await socket?.watch(page);

@@ -1,25 +1,36 @@
 import { generateKeyPair } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { CLAIMS, DERIVED, SIZES, STOCK } from './stock.mjs';
+import { DERIVED, LASTS, SIZES, STOCK } from './stock.mjs';
 
 async function newPem(modulusLength: number): Promise<string> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength });
   return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
-/** Makes the RSA keys of a test run, and has every Node process that is started from now on take its keys from them (preload.mjs). */
-export async function fillStock(): Promise<void> {
+async function isFresh(): Promise<boolean> {
+  try {
+    return Date.now() - (await stat(STOCK)).mtimeMs < LASTS;
+  } catch {
+    return false;
+  }
+}
+
+async function makeStock(): Promise<void> {
   const made = Object.entries(SIZES).map(async ([bits, count]) => [bits, await Promise.all(Array.from({ length: count }, () => newPem(Number(bits))))] as const);
   const stock = JSON.stringify(Object.fromEntries(await Promise.all(made)));
-  await mkdir(path.dirname(STOCK), { recursive: true });
-  await rm(CLAIMS, { force: true });
+  await rm(path.dirname(STOCK), { recursive: true, force: true });
   await mkdir(DERIVED, { recursive: true });
   // Another run in this checkout may be reading.
   await writeFile(`${STOCK}.new`, stock, { mode: 0o600 });
   await rename(`${STOCK}.new`, STOCK);
+}
+
+/** Sees to the RSA keys of a test run, and has every Node process that is started from now on take its keys from them (preload.mjs). */
+export async function fillStock(): Promise<void> {
+  if (!(await isFresh())) await makeStock();
   const preload = pathToFileURL(path.join(import.meta.dirname, 'preload.mjs')).href;
   process.env.NODE_OPTIONS = [process.env.NODE_OPTIONS, `--import=${preload}`].filter(Boolean).join(' ');
 }

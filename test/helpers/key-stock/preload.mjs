@@ -5,7 +5,7 @@
  * was handed out, and processes that start one after another begin at other places.
  */
 import crypto from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -53,7 +53,8 @@ function scrypt(password, salt, length, options, callback) {
   if (existsSync(file)) return void setImmediate(callback, null, readFileSync(file));
   real.scrypt(password, salt, length, options, (error, key) => {
     if (error !== null) return void callback(error);
-    // Another process may be about to read it.
+    // Another process may be about to read it, another run may just have begun a new stock.
+    mkdirSync(DERIVED, { recursive: true });
     writeFileSync(`${file}.${process.pid}`, key, { mode: 0o600 });
     renameSync(`${file}.${process.pid}`, file);
     callback(null, key);

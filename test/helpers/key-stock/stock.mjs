@@ -2,8 +2,6 @@ import path from 'node:path';
 
 const folder = path.resolve(import.meta.dirname, '../../../test-output/key-stock');
 
-/** By size in bits: private keys, PEM. */
-export const STOCK = path.join(folder, 'keys.json');
 /** Grows by one byte with each process that takes keys. */
 export const CLAIMS = path.join(folder, 'claims');
 /** What scrypt made, by a hash of what it was made of. */
@@ -13,3 +11,8 @@ export const DERIVED = path.join(folder, 'derived');
 export const SIZES = { 1024: 32, 2048: 32 };
 /** How far apart processes begin that start one after another. */
 export const STEP = 13;
+
+/** By size in bits: private keys, PEM. */
+export const STOCK = path.join(folder, `keys-${Object.entries(SIZES).flat().join('-')}.json`);
+/** Milliseconds after which a new one is made. */
+export const LASTS = 3_600_000;
