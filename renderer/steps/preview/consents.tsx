@@ -32,8 +32,10 @@ export function Consents({ asked }: { readonly asked: AskedConsents }): ReactNod
         })}
         {typed.map((found) => (
           <li key={found.rule}>
-            {findingSentence(found, texts)}
-            <RuleSource finding={found} />
+            <span>
+              {findingSentence(found, texts)}
+              <RuleSource finding={found} />
+            </span>
           </li>
         ))}
       </ul>
