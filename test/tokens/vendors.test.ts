@@ -7,7 +7,7 @@ const PAGE = path.resolve(import.meta.dirname, '../../docs/tokens.md');
 const HEAD = '| software | Linux | macOS | Windows |\n|---|---|---|---|\n';
 
 const cell = (paths: readonly string[]): string => paths.map((path) => `\`${path}\``).join(', ');
-const row = ({ vendor, linux, darwin, win32 }: (typeof VENDORS)[number]): string => `| ${[vendor, cell(linux), cell(darwin), cell(win32)].join(' | ')} |`.replaceAll('|  |', '| |');
+const row = ({ vendor, linux, darwin, win32 }: (typeof VENDORS)[number]): string => `| ${[vendor, cell(linux), cell(darwin), cell(win32)].join(' | ')} |`.replace(/ {2,}/g, ' ');
 
 describe('where vendors put their libraries', () => {
   it('is told on the page about tokens as it is looked for', () => {
