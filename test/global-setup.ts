@@ -15,7 +15,8 @@ export async function setup(): Promise<void> {
 
 /** What comes after the end of its file comes from a program that was not ended. */
 export function teardown(): void {
-  const left = readdirSync(temporary);
+  // The folders themselves stay where files were only listed.
+  const left = readdirSync(temporary, { recursive: true }).map(String).filter((name) => name.includes(path.sep));
   rmSync(temporary, { recursive: true, force: true });
   if (left.length === 0) return;
   process.stderr.write(`Put into the temporary folder after the end of the tests: ${left.join(' ')}\n`);

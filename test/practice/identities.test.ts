@@ -8,13 +8,15 @@ import { createPracticeIdentities, type PracticeIdentities } from '../../practic
 import { useRealCrypto } from '../helpers/key-stock/real-crypto.ts';
 
 let made: PracticeIdentities;
-let milliseconds: number;
+/** Of the processor, which does not depend on what else the computer does. */
+let seconds: number;
 
 beforeAll(async () => {
   useRealCrypto();
-  const start = performance.now();
+  const start = process.cpuUsage();
   made = await createPracticeIdentities();
-  milliseconds = performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
+  seconds = (user + system) / 1e6;
 });
 
 const x509 = (identity: PracticeIdentity) => new X509Certificate(identity.certificate);
@@ -77,7 +79,7 @@ describe('practice identities', () => {
   });
 
   it('are made well within the patience of a person', () => {
-    expect(milliseconds).toBeLessThan(6000);
+    expect(seconds).toBeLessThan(6);
   });
 
   it('serve TLS under localhost and the address of the server', async () => {
