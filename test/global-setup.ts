@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from '../scripts/build.mjs';
+import { GROUP_PREFIX, controlGroup } from '../scripts/cost/processor-time.mjs';
 import { fillStock } from './helpers/key-stock/fill-stock.ts';
 
 /** Each test file has a temporary folder of its own in here, which must be empty at the file's end (helpers/around-each-file.ts). */
@@ -15,6 +16,7 @@ export async function setup(): Promise<void> {
 
 /** What comes after the end of its file comes from a program that was not ended. */
 export function teardown(): void {
+  controlGroup()?.sweep(GROUP_PREFIX);
   // The folders themselves stay where files were only listed.
   const left = readdirSync(temporary, { recursive: true }).map(String).filter((name) => name.includes(path.sep));
   rmSync(temporary, { recursive: true, force: true });

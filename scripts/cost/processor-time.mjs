@@ -1,9 +1,12 @@
 /** How many processor seconds this process and everything that it started have taken, on Linux. */
-import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** proc(5): times in /proc are in ticks of sysconf(_SC_CLK_TCK), which is 100 on every Linux that Node runs on. */
 const TICKS = 100;
+
+/** Names of the control groups of test files begin with it. */
+export const GROUP_PREFIX = 'ctl-test-';
 
 /** Of processes that ended and were waited for; what outlives its parent is missed. Not a number where there is no /proc. */
 export function waitedSeconds() {
@@ -41,7 +44,18 @@ export function controlGroup() {
   // In a container the name may be the host's, while the files of the container's own group are at the top.
   const groups = [...(accounting === undefined ? [] : [accounting, '/'].map(version1)), ...(unified === undefined ? [] : [unified, '/'].map(version2))];
   const group = groups.find((one) => !Number.isNaN(read(one)));
-  return group === undefined ? undefined : { folder: group.folder, seconds: () => read(group), part: (name) => part(group, name) };
+  return group === undefined ? undefined : { folder: group.folder, seconds: () => read(group), part: (name) => part(group, name), sweep: (prefix) => sweep(group.folder, prefix) };
+}
+
+/** Removes the groups below another one in which nothing runs any more. */
+function sweep(folder, prefix) {
+  for (const name of readdirSync(folder).filter((one) => one.startsWith(prefix))) {
+    try {
+      rmdirSync(path.join(folder, name));
+    } catch {
+      // Something still runs in it, perhaps of another test run.
+    }
+  }
 }
 
 /** A group below another one, for one process and everything that it starts from now on; undefined where that is not allowed. */

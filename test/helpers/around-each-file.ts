@@ -6,7 +6,7 @@ import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect } from 'vitest';
-import { controlGroup, waitedSeconds } from '../../scripts/cost/processor-time.mjs';
+import { GROUP_PREFIX, controlGroup, waitedSeconds } from '../../scripts/cost/processor-time.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const file = path.relative(root, expect.getState().testPath ?? '').replaceAll('\\', '/');
@@ -15,7 +15,7 @@ const file = path.relative(root, expect.getState().testPath ?? '').replaceAll('\
 const shared = globalThis as { costSoFar?: number; temporary?: string };
 
 /** The file's own control group counts browsers too, which do not wait for their children; where there is none, those count that were waited for. */
-const group = controlGroup()?.part(`ctl-test-${process.pid}-${path.basename(file)}`);
+const group = controlGroup()?.part(`${GROUP_PREFIX}${process.pid}-${path.basename(file)}`);
 
 function used(): number {
   const { user, system } = process.cpuUsage();
