@@ -8,6 +8,8 @@ export interface Rule {
   readonly severity: RuleSeverity;
   /** Where it comes from; `ours` = our own decision. */
   readonly source: string;
+  /** Values that its sentence shows, by name. */
+  readonly params: readonly string[];
 }
 
 const GUIDE = 'Cisco security guide 12.5(1), CTL client setup';
@@ -16,47 +18,47 @@ const DOC_118893 = 'Cisco document 118893';
 
 /** Every rule about a cluster or a change, of whichever route. Its sentence stands under the same name in `shared/texts/en/rules.ts` and `ja/rules.ts`. */
 export const RULES = {
-  'two-tokens': { severity: 'refuse', source: `${DOC_118892}, components; ${GUIDE}` },
-  'names-too-long': { severity: 'refuse', source: 'alarm ChangeToClusterModeSecurityFailed' },
-  'certificate-unusable': { severity: 'refuse', source: 'CTL file format' },
-  'server-certificate-missing': { severity: 'refuse', source: GUIDE },
-  'server-address-missing': { severity: 'refuse', source: 'CTL file format' },
-  'too-many-entries': { severity: 'refuse', source: 'Cisco SRST command reference, SRST certificates' },
-  'duplicate-entry': { severity: 'refuse', source: 'ours' },
-  'entry-not-found': { severity: 'refuse', source: 'ours' },
-  'entry-locked': { severity: 'refuse', source: 'ours' },
-  'anew-without-provider': { severity: 'refuse', source: 'compatibility matrix 12.x, CTL Provider' },
-  'phones-need-visit': { severity: 'typed-consent', source: `${DOC_118892}, lost tokens` },
-  'signer-continuity': { severity: 'consent', source: `${DOC_118893}; ${DOC_118892}, lost tokens` },
-  'tokens-leave-the-file': { severity: 'warn', source: DOC_118893 },
-  'phones-ask-tvs': { severity: 'warn', source: DOC_118893 },
-  'phones-without-tvs': { severity: 'warn', source: DOC_118893 },
-  'mixed-without-ctl-file': { severity: 'warn', source: `${DOC_118893}; Cisco troubleshooting guide 12.5(1)` },
-  'files-differ': { severity: 'warn', source: `${DOC_118892}, verification` },
-  'server-without-file': { severity: 'warn', source: `${DOC_118892}, verification` },
-  'one-token-only': { severity: 'warn', source: `${DOC_118892}, lost tokens` },
-  'token-certificate-expired': { severity: 'warn', source: 'ours' },
-  'clock-behind': { severity: 'warn', source: 'ours' },
-  'served-differs': { severity: 'warn', source: DOC_118892 },
-  'nodes-not-read': { severity: 'warn', source: 'ours' },
-  'auto-registration': { severity: 'warn', source: `admin guides of phones 6900, 8800; ${DOC_118893}` },
-  'auto-registration-unknown': { severity: 'warn', source: DOC_118893 },
-  'export-control': { severity: 'warn', source: GUIDE },
-  'encryption-licence': { severity: 'warn', source: DOC_118893 },
-  'already-in-mode': { severity: 'warn', source: 'ours' },
-  'older-node': { severity: 'warn', source: 'ours' },
-  'axl-not-read': { severity: 'warn', source: 'ours' },
-  'server-without-entry': { severity: 'warn', source: GUIDE },
-  'server-certificate-unconfirmed': { severity: 'warn', source: 'ours' },
-  'stale-entry': { severity: 'warn', source: GUIDE },
-  'duplicate-present': { severity: 'warn', source: 'ours' },
-  'capf-missing': { severity: 'warn', source: GUIDE },
-  'cluster-sast-missing': { severity: 'warn', source: `${GUIDE}, table of SAST roles` },
-  'signed-by-cluster': { severity: 'note', source: DOC_118893 },
-  'foreign-entry': { severity: 'note', source: 'ours' },
-  'multi-server-certificate': { severity: 'note', source: GUIDE },
-  'phone-sast-trust': { severity: 'note', source: DOC_118893 },
-  'no-entry-changes': { severity: 'note', source: 'ours' },
+  'two-tokens': { severity: 'refuse', source: `${DOC_118892}, components; ${GUIDE}`, params: ['count', 'min'] },
+  'names-too-long': { severity: 'refuse', source: 'alarm ChangeToClusterModeSecurityFailed', params: ['server'] },
+  'certificate-unusable': { severity: 'refuse', source: 'CTL file format', params: ['detail', 'server'] },
+  'server-certificate-missing': { severity: 'refuse', source: GUIDE, params: ['server'] },
+  'server-address-missing': { severity: 'refuse', source: 'CTL file format', params: ['server'] },
+  'too-many-entries': { severity: 'refuse', source: 'Cisco SRST command reference, SRST certificates', params: ['count', 'max'] },
+  'duplicate-entry': { severity: 'refuse', source: 'ours', params: ['name'] },
+  'entry-not-found': { severity: 'refuse', source: 'ours', params: ['name'] },
+  'entry-locked': { severity: 'refuse', source: 'ours', params: ['name'] },
+  'anew-without-provider': { severity: 'refuse', source: 'compatibility matrix 12.x, CTL Provider', params: ['release'] },
+  'phones-need-visit': { severity: 'typed-consent', source: `${DOC_118892}, lost tokens`, params: ['count'] },
+  'signer-continuity': { severity: 'consent', source: `${DOC_118893}; ${DOC_118892}, lost tokens`, params: [] },
+  'tokens-leave-the-file': { severity: 'warn', source: DOC_118893, params: [] },
+  'phones-ask-tvs': { severity: 'warn', source: DOC_118893, params: [] },
+  'phones-without-tvs': { severity: 'warn', source: DOC_118893, params: ['models'] },
+  'mixed-without-ctl-file': { severity: 'warn', source: `${DOC_118893}; Cisco troubleshooting guide 12.5(1)`, params: [] },
+  'files-differ': { severity: 'warn', source: `${DOC_118892}, verification`, params: ['servers'] },
+  'server-without-file': { severity: 'warn', source: `${DOC_118892}, verification`, params: ['servers'] },
+  'one-token-only': { severity: 'warn', source: `${DOC_118892}, lost tokens`, params: ['count'] },
+  'token-certificate-expired': { severity: 'warn', source: 'ours', params: ['until'] },
+  'clock-behind': { severity: 'warn', source: 'ours', params: ['timestamp'] },
+  'served-differs': { severity: 'warn', source: DOC_118892, params: ['servers'] },
+  'nodes-not-read': { severity: 'warn', source: 'ours', params: ['servers'] },
+  'auto-registration': { severity: 'warn', source: `admin guides of phones 6900, 8800; ${DOC_118893}`, params: [] },
+  'auto-registration-unknown': { severity: 'warn', source: DOC_118893, params: [] },
+  'export-control': { severity: 'warn', source: GUIDE, params: ['release'] },
+  'encryption-licence': { severity: 'warn', source: DOC_118893, params: ['release'] },
+  'already-in-mode': { severity: 'warn', source: 'ours', params: [] },
+  'older-node': { severity: 'warn', source: 'ours', params: [] },
+  'axl-not-read': { severity: 'warn', source: 'ours', params: [] },
+  'server-without-entry': { severity: 'warn', source: GUIDE, params: ['server'] },
+  'server-certificate-unconfirmed': { severity: 'warn', source: 'ours', params: ['server'] },
+  'stale-entry': { severity: 'warn', source: GUIDE, params: ['function', 'name'] },
+  'duplicate-present': { severity: 'warn', source: 'ours', params: ['name'] },
+  'capf-missing': { severity: 'warn', source: GUIDE, params: [] },
+  'cluster-sast-missing': { severity: 'warn', source: `${GUIDE}, table of SAST roles`, params: ['service'] },
+  'signed-by-cluster': { severity: 'note', source: DOC_118893, params: [] },
+  'foreign-entry': { severity: 'note', source: 'ours', params: ['function', 'name'] },
+  'multi-server-certificate': { severity: 'note', source: GUIDE, params: ['server'] },
+  'phone-sast-trust': { severity: 'note', source: DOC_118893, params: [] },
+  'no-entry-changes': { severity: 'note', source: 'ours', params: [] },
 } as const satisfies Record<string, Rule>;
 
 export type RuleCode = keyof typeof RULES;
@@ -71,8 +73,9 @@ export interface RuleFinding {
   readonly params: RuleParams;
 }
 
-export const finding = (rule: RuleCode, params: RuleParams = {}): RuleFinding => ({
-  rule,
-  severity: RULES[rule].severity,
-  params,
-});
+type ParamsOf<C extends RuleCode> = Readonly<Record<(typeof RULES)[C]['params'][number], string | number | null>> & RuleParams;
+
+/** A value that the sentence of `rule` shows and that is not given does not compile. */
+export function finding<C extends RuleCode>(rule: C, ...[params]: (typeof RULES)[C]['params'] extends readonly [] ? [params?: ParamsOf<C>] : [params: ParamsOf<C>]): RuleFinding {
+  return { rule, severity: RULES[rule].severity, params: params ?? {} };
+}

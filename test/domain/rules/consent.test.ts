@@ -2,32 +2,34 @@ import { describe, expect, it } from 'vitest';
 import { CONSENT_RULES, consentFor, consentsIn, isTyped, mayNeedVisits, objectionTo, refusalIn, typedConsentsIn } from '../../../shared/domain/rules/consent.ts';
 import { finding, type RuleFinding } from '../../../shared/domain/rules/rule.ts';
 
+const DIFFER = finding('files-differ', { servers: 'pub, sub' });
+const TOO_FEW = finding('two-tokens', { count: 1, min: 2 });
 const SIGNER = finding('signer-continuity');
 const VISITS = finding('phones-need-visit', { count: 1 });
 const PUBLISHER = 'cucm-pub';
 
 describe('a finding', () => {
   it('that refuses is found, the first of them', () => {
-    expect(refusalIn([finding('auto-registration'), finding('entry-locked'), finding('two-tokens')])?.rule).toBe('entry-locked');
+    expect(refusalIn([finding('auto-registration'), finding('entry-locked', { name: 'x' }), TOO_FEW])?.rule).toBe('entry-locked');
     expect(refusalIn([SIGNER, VISITS, finding('no-entry-changes')])).toBeUndefined();
   });
 
   it('that wants consent is asked about once, each in its way', () => {
-    const findings = [VISITS, finding('files-differ'), SIGNER, SIGNER, finding('phones-need-visit', { count: 2 })];
+    const findings = [VISITS, DIFFER, SIGNER, SIGNER, finding('phones-need-visit', { count: 2 })];
     expect(consentsIn(findings)).toEqual(['signer-continuity']);
     expect(typedConsentsIn(findings)).toEqual(['phones-need-visit']);
   });
 
   it('that wants consent says that phones may need visits', () => {
     expect(CONSENT_RULES).toEqual(['phones-need-visit', 'signer-continuity']);
-    expect([[SIGNER], [VISITS], [finding('two-tokens')], [finding('phones-ask-tvs')], []].map(mayNeedVisits)).toEqual([true, true, false, false, false]);
+    expect([[SIGNER], [VISITS], [TOO_FEW], [finding('phones-ask-tvs')], []].map(mayNeedVisits)).toEqual([true, true, false, false, false]);
   });
 });
 
 describe('a typed consent', () => {
   it('is the name of the publisher, where a rule wants one', () => {
     expect(consentFor([SIGNER, VISITS], PUBLISHER)).toBe(PUBLISHER);
-    expect(consentFor([SIGNER, finding('files-differ')], PUBLISHER)).toBeNull();
+    expect(consentFor([SIGNER, DIFFER], PUBLISHER)).toBeNull();
   });
 
   it.each([
@@ -54,13 +56,13 @@ describe('a plan', () => {
   };
 
   it('may be carried out when nothing refuses and everything was agreed to', () => {
-    expect(objection([finding('files-differ'), finding('no-entry-changes')])).toBeNull();
+    expect(objection([DIFFER, finding('no-entry-changes')])).toBeNull();
     expect(objection([SIGNER, VISITS], ['signer-continuity'], PUBLISHER)).toBeNull();
     expect(objection([SIGNER], ['signer-continuity', 'of another plan'])).toBeNull();
   });
 
   it('is refused by a rule, whatever was agreed to', () => {
-    expect(objection([SIGNER, finding('two-tokens', { count: 1 })], ['signer-continuity', 'two-tokens'], PUBLISHER)).toEqual(['plan.refused', { rule: 'two-tokens' }]);
+    expect(objection([SIGNER, TOO_FEW], ['signer-continuity', 'two-tokens'], PUBLISHER)).toEqual(['plan.refused', { rule: 'two-tokens' }]);
   });
 
   it('waits for each consent by its name, and for the typed one by what must be typed', () => {
