@@ -7,7 +7,7 @@ import { findingSentence } from '../../shared/texts/sentences/change.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 
 const texts = LANGUAGES.en;
-const SIGNER = finding('signer-continuity');
+const SIGNER = finding('made-anew');
 const VISITS = finding('phones-need-visit', { count: null });
 const PLAN: PlanConsents = { findings: [VISITS, SIGNER, finding('files-differ', { servers: 'pub, sub' })], consent: 'cucm-pub' };
 
@@ -21,16 +21,16 @@ async function asked(plan: PlanConsents, accept: readonly string[], practice = f
 
 describe('consents on the command line, of either route', () => {
   it('are given beforehand by the names of their rules, and then nothing is asked', async () => {
-    expect(await asked(PLAN, ['signer-continuity', 'phones-need-visit'])).toEqual({ told: [], end: { rules: ['signer-continuity'], typed: 'cucm-pub' } });
-    expect(await asked(PLAN, [], true)).toEqual({ told: [], end: { rules: ['signer-continuity'], typed: 'cucm-pub' } });
+    expect(await asked(PLAN, ['made-anew', 'phones-need-visit'])).toEqual({ told: [], end: { rules: ['made-anew'], typed: 'cucm-pub' } });
+    expect(await asked(PLAN, [], true)).toEqual({ told: [], end: { rules: ['made-anew'], typed: 'cucm-pub' } });
   });
 
   it('stop the command where one is neither given nor can be asked for, and say what it is about', async () => {
     expect(await asked(PLAN, ['phones-need-visit'])).toEqual({ told: [findingSentence(SIGNER, texts)], end: 'plan.consent-missing' });
-    expect(await asked(PLAN, ['signer-continuity'])).toEqual({ told: [findingSentence(VISITS, texts)], end: 'apply.consent-missing' });
+    expect(await asked(PLAN, ['made-anew'])).toEqual({ told: [findingSentence(VISITS, texts)], end: 'apply.consent-missing' });
   });
 
   it('do not help against a rule that refuses, even on a practice cluster', async () => {
-    expect(await asked({ findings: [finding('two-tokens', { count: 1, min: 2 }), SIGNER], consent: null }, ['signer-continuity'], true)).toEqual({ told: [], end: 'plan.refused' });
+    expect(await asked({ findings: [finding('two-tokens', { count: 1, min: 2 }), SIGNER], consent: null }, ['made-anew'], true)).toEqual({ told: [], end: 'plan.refused' });
   });
 });

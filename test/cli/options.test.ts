@@ -25,7 +25,7 @@ const TOKEN_ROUTE: readonly Args[] = [
   ['--add-token', '0054f509'], ['--remove-entry', 'x'], ['--anew'], ['--phone-sast-trust'], ['--style', 'cli'],
 ];
 const PLATFORM_ROUTE: readonly Args[] = [['--axl-user', 'x'], ['--axl-port', '8443'], ['--axl-password-fd', '5'], ['--older-node'], ['--accept-visits']];
-const BOTH: readonly Args[] = [['--host', 'cucm'], ['--user', 'x'], ['--trust', 'ab'.repeat(32)], ['--password-fd', '3'], ['--json'], ['--yes'], ['--accept', 'signer-continuity'], ['--practice'], ['--practice', '--scenario', 'x']];
+const BOTH: readonly Args[] = [['--host', 'cucm'], ['--user', 'x'], ['--trust', 'ab'.repeat(32)], ['--password-fd', '3'], ['--json'], ['--yes'], ['--accept', 'made-anew'], ['--practice'], ['--practice', '--scenario', 'x']];
 
 it('every option has its place in the page about the command line', () => {
   const page = readFileSync(path.resolve(import.meta.dirname, '../../docs/command-line.md'), 'utf8');
@@ -60,7 +60,7 @@ describe('an option of the other route', () => {
 describe('an option without meaning beside the others', () => {
   it.each([
     ['--host', 'cucm'], ['--user', 'x'], ['--password-fd', '3'], ['--trust', 'ab'.repeat(32)], ['--yes'],
-    ['--module', 'x.so'], ['--pin-fd', '4'], ['--accept', 'signer-continuity'],
+    ['--module', 'x.so'], ['--pin-fd', '4'], ['--accept', 'made-anew'],
   ])('is refused with --practice: %s', (option, ...value) => {
     expect(change('ctl-provider', '--practice', option, ...value)).toEqual(['usage.not-in-practice', { option }]);
     expect(said(combinationProblem(given(OPTIONS.apply, ['--practice', option, ...value])))).toEqual(['usage.not-in-practice', { option }]);

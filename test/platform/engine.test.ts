@@ -22,7 +22,7 @@ async function signedIn(scenario: Parameters<typeof startPlatformEngine>[0] = 'f
 
 async function changed(): Promise<void> {
   await walk.do('choosePlatformChange', { kind: 'non-secure' });
-  await walk.do('applyPlatform', { planId: walk.view().plan?.id ?? '', consents: ['signer-continuity'] });
+  await walk.do('applyPlatform', { planId: walk.view().plan?.id ?? '' });
   await walk.waitFor(({ busy }) => busy !== 'applying');
 }
 
@@ -144,12 +144,12 @@ describe('a change over the platform', () => {
     await files.makeFolder(path.dirname(file));
     const lock = await files.lock(file, 'somebody else');
     if (!lock.held) return expect.fail('the lock is free');
-    await walk.do('applyPlatform', { planId: walk.view().plan?.id ?? '', consents: ['signer-continuity'] });
+    await walk.do('applyPlatform', { planId: walk.view().plan?.id ?? '' });
     const end = await walk.waitFor(({ busy }) => busy !== 'applying');
     expect(end).toMatchObject({ step: 'preview', error: { code: 'apply.locked', params: { file } }, platform: { report: null } });
     expect(must(await callEngine(walk.engine, 'platformTranscript', {})).text).not.toContain('utils ctl');
     await lock.release();
-    await walk.do('applyPlatform', { planId: walk.view().plan?.id ?? '', consents: ['signer-continuity'] });
+    await walk.do('applyPlatform', { planId: walk.view().plan?.id ?? '' });
     expect((await walk.waitFor(({ busy }) => busy !== 'applying')).platform?.report?.outcome).toBe('done');
   });
 
@@ -159,7 +159,7 @@ describe('a change over the platform', () => {
     const planId = walk.view().plan?.id ?? '';
     const other = await startOther();
     await other();
-    await walk.do('applyPlatform', { planId, consents: ['signer-continuity'] });
+    await walk.do('applyPlatform', { planId });
     const end = await walk.waitFor(({ busy }) => busy !== 'applying');
     expect(end).toMatchObject({ step: 'preview', error: { code: 'plan.outdated' }, platform: { report: null } });
   });

@@ -32,11 +32,9 @@ export interface ExpectedRefusal {
 const PUBLISHER = '10.48.47.153';
 const SUBSCRIBER = '10.48.47.154';
 
-/** Whoever had to agree that phones may refuse the file is told to visit those that do. */
-const AFTER: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone', 'visit-phones'];
-const AFTER_11: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone'];
+const AFTER: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone'];
 const AFTER_12: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'restart-ctimanager', 'reset-phones', 'compare-on-phone'];
-const SIGNER_CHANGES: readonly RuleCode[] = ['tokens-leave-the-file', 'signer-continuity', 'phones-ask-tvs', 'phones-without-tvs'];
+const SIGNER_CHANGES: readonly RuleCode[] = ['tokens-leave-the-file', 'phones-ask-tvs', 'phones-without-tvs'];
 
 /** The founding document: both nodes hold the new file, phones still get the old one until Cisco Tftp is restarted. */
 const DONE: ExpectedReport = {
@@ -71,9 +69,9 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
   // What TVS would answer cannot be read; phones show it, and they are no part of the judgement.
   'tvs-does-not-vouch': DONE,
   // Nobody is known to vouch: a consent is typed, and phones may need visits.
-  'tvs-stopped': { ...DONE, continuity: 'visits', rules: ['tokens-leave-the-file', 'phones-need-visit'], leftToDo: AFTER },
+  'tvs-stopped': { ...DONE, continuity: 'visits', rules: ['tokens-leave-the-file', 'phones-need-visit'], leftToDo: [...AFTER, 'visit-phones'] },
   // ITLRecovery and CallManager are SASTs of token files from 11.5 on (Cisco security guide 14, table of SAST roles).
-  'release-11.5': { ...DONE, continuity: 'sast', rules: ['tokens-leave-the-file'], leftToDo: AFTER_11 },
+  'release-11.5': { ...DONE, continuity: 'sast', rules: ['tokens-leave-the-file'] },
   'release-12.5': { ...DONE, continuity: 'sast', rules: ['tokens-leave-the-file'], leftToDo: AFTER_12 },
   'release-15': { ...DONE, continuity: 'sast', rules: [], leftToDo: AFTER_12 },
   'export-control-refused': {

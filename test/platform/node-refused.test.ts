@@ -31,7 +31,7 @@ it('a node that refused is signed in to on its own; one that stays refused is le
   expect(gateOf(walk.state())).toBe(null);
   await walk.do('choosePlatformChange', { kind: 'non-secure' });
   expect(walk.view().plan?.findings).toContainEqual({ rule: 'nodes-not-read', severity: 'warn', params: { servers: SUBSCRIBER } });
-  await walk.do('applyPlatform', { planId: walk.view().plan?.id ?? '', consents: ['signer-continuity'] });
+  await walk.do('applyPlatform', { planId: walk.view().plan?.id ?? '' });
   const { platform } = await walk.waitFor(({ busy }) => busy !== 'applying');
   expect(platform?.report).toMatchObject({
     outcome: 'incomplete',

@@ -44,7 +44,7 @@ describe.concurrent('the report of a change on the practice platform', () => {
       const { plan } = walk.view();
       const consent = plan?.consent ?? null;
       // Nothing is sent before every consent was given.
-      const isAsked = expected.rules.some((rule) => rule === 'signer-continuity' || rule === 'phones-need-visit');
+      const isAsked = expected.rules.some((rule) => rule === 'phones-need-visit');
       if (isAsked) expect(await callEngine(walk.engine, 'applyPlatform', { planId: plan?.id ?? '' })).toMatchObject({ ok: false, error: { code: consent === null ? 'plan.consent-missing' : 'apply.consent-missing' } });
       if (consent !== null) await walk.do('consentToVisits', { planId: plan?.id ?? '', typed: consent });
       await walk.do('applyPlatform', { planId: plan?.id ?? '', consents: [...consentsIn(plan?.findings ?? [])] });

@@ -36,9 +36,9 @@ describe('all tokens lost, the CTL files deleted', () => {
       expect(await callEngine(walk.engine.engine, 'apply', { planId, pin: PIN, ...given })).toMatchObject({ ok: false, error: { code: 'apply.consent-missing', params: { wanted: PUBLISHER } } });
     }
     await walk.engine.do('setChoices', { choices: { ...(walk.state.choices ?? expect.fail('no choices')), phoneSastTrust: true } });
-    expect(walk.rules).toContain('signer-continuity');
+    expect(walk.rules).toContain('made-anew');
     const refused = await callEngine(walk.engine.engine, 'apply', { planId: walk.state.plan?.id ?? '', pin: PIN, typed: PUBLISHER });
-    expect(refused).toMatchObject({ ok: false, error: { code: 'plan.consent-missing', params: { rules: 'signer-continuity' } } });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'plan.consent-missing', params: { rules: 'made-anew' } } });
     await walk.engine.do('setChoices', { choices: { ...(walk.state.choices ?? expect.fail('no choices')), phoneSastTrust: false } });
     // Nobody knows here what the phones hold; the new one holds nothing.
     expect(walk.state.plan?.phones).toEqual({ direct: 1, tvs: 0, visit: 0, unknown: 3 });
@@ -76,7 +76,7 @@ describe('all tokens lost, the CTL files deleted', () => {
 
   it('stopped behind Phone-SAST-trust, its report says that the certificates may stay there', async () => {
     await updateWithNewTokens(true);
-    await walk.engine.do('apply', { planId: walk.state.plan?.id ?? '', pin: PIN, consents: ['signer-continuity'] });
+    await walk.engine.do('apply', { planId: walk.state.plan?.id ?? '', pin: PIN, consents: ['made-anew'] });
     await walk.engine.waitFor(({ job }) => job?.steps.some(({ kind, status }) => kind === 'trust-tokens' && status === 'proved') === true);
     await walk.engine.do('cancel', {});
     const { report } = await walk.engine.waitFor(({ busy }) => busy === null);
@@ -89,7 +89,7 @@ describe('all tokens lost, the CTL files deleted', () => {
     expect(walk.state.plan?.phones).toEqual({ direct: 1, tvs: 2, visit: 0, unknown: 1 });
     expect(walk.state.plan?.steps.map(({ id }) => id).slice(0, 3)).toEqual(['sign', 'trust-tokens:10.48.47.153', 'store-capf:10.48.47.154']);
     await walk.engine.do('switchPracticePhone', { name: PHONE.tvsAtSubscriber, on: false });
-    await walk.finish(['signer-continuity']);
+    await walk.finish(['made-anew']);
     expect(walk.phones()).toEqual([
       [PHONE.tvs, 'accepted', 'tvs-vouches'],
       [PHONE.tvsAtSubscriber, 'not-asked', 'switched-off'],

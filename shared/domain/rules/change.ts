@@ -31,8 +31,11 @@ const CHANGE_RULES: readonly ((facts: ChangeFacts) => readonly RuleFinding[])[] 
     return continuity === 'visits' || continuity === 'unknown' || count !== null ? [finding('phones-need-visit', { count })] : [];
   },
 
-  // A file that was begun anew builds on nothing, even where its signer happens to be known.
-  ({ continuity, anew, servers }) => (continuity === 'tvs' || (continuity === 'sast' && anew && servers.some(holdsFile)) ? [finding('signer-continuity')] : []),
+  // A file that replaces others without building on them, even where phones happen to know its signer. In a cluster that never was secured phones hold none.
+  ({ continuity, anew, servers, presentMode }) => {
+    const replaces = anew && (servers.some(holdsFile) || presentMode === 'mixed');
+    return replaces && (continuity === 'sast' || continuity === 'tvs') ? [finding('made-anew')] : [];
+  },
 
   ({ continuity }) => (continuity === 'tvs' ? [finding('phones-ask-tvs'), finding('phones-without-tvs', { models: MODELS_WITHOUT_TVS.join(', ') })] : []),
 

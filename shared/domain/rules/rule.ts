@@ -29,7 +29,7 @@ export const RULES = {
   'entry-locked': { severity: 'refuse', source: 'ours', params: ['name'] },
   'anew-without-provider': { severity: 'refuse', source: 'compatibility matrix 12.x, CTL Provider', params: ['release'] },
   'phones-need-visit': { severity: 'typed-consent', source: `${DOC_118892}, lost tokens`, params: ['count'] },
-  'signer-continuity': { severity: 'consent', source: `${DOC_118893}; ${DOC_118892}, lost tokens`, params: [] },
+  'made-anew': { severity: 'consent', source: `${DOC_118893}; ${DOC_118892}, lost tokens`, params: [] },
   'tokens-leave-the-file': { severity: 'warn', source: DOC_118893, params: [] },
   'phones-ask-tvs': { severity: 'warn', source: DOC_118893, params: [] },
   'phones-without-tvs': { severity: 'warn', source: DOC_118893, params: ['models'] },

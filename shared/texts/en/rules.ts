@@ -13,7 +13,7 @@ export const rulesEn = {
   'entry-locked': 'The entry {name} belongs to the cluster or to the signing token and cannot be removed.',
   'anew-without-provider': 'On release {release} the cluster has no CTL Provider and supports no tokens, so a new file signed by tokens is of no use. Use the command "utils ctl", which needs no tokens.',
   'phones-need-visit': 'A phone refuses the new file if nothing verifies the signer for it. Such a phone keeps working with the file it holds until a certificate in it changes, and accepts the new file only after someone deletes the CTL file on the phone itself. Number of such phones: {count}.',
-  'signer-continuity': 'The new file does not continue the one that phones hold. A phone whose file does not contain the new signer accepts the new file only if the Trust Verification Service (TVS) verifies that signer, or after someone deletes the CTL file on the phone. Phones that cannot ask TVS then need a visit each.',
+  'made-anew': 'The new file does not continue the one that phones hold. A phone whose file does not contain the new signer accepts the new file only if the Trust Verification Service (TVS) verifies that signer, or after someone deletes the CTL file on the phone. Phones that cannot ask TVS then need a visit each.',
   'tokens-leave-the-file': 'The tokens in the current CTL file are not in the new one. They cannot sign any later file.',
   'phones-ask-tvs': 'Phones must reach a node that runs the Trust Verification Service (TVS) when they restart. Whether TVS will verify the new signer cannot be read in advance: try one phone first.',
   'phones-without-tvs': 'Phones of the models {models} never ask TVS. If one of them refuses the new file, delete its CTL file by hand.',

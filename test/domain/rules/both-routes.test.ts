@@ -16,7 +16,8 @@ const found = (more: Partial<ChangeFacts>): unknown => changeFindings({ ...SILEN
 const NO_FILE = [{ name: 'pub', file: null }];
 const TO_MIXED = { kind: 'mixed', presentMode: 'non-secure' } as const;
 const NEED_VISIT = ['phones-need-visit', { count: null }];
-const ASK_TVS = [['signer-continuity', {}], ['phones-ask-tvs', {}], ['phones-without-tvs', { models: '7940, 7960' }]];
+const MADE_ANEW = ['made-anew', {}];
+const ASK_TVS = [['phones-ask-tvs', {}], ['phones-without-tvs', { models: '7940, 7960' }]];
 
 describe('the rules of both routes', () => {
   it('are silent about a change for which one file and a known signer speak', () => {
@@ -46,16 +47,18 @@ describe('phones', () => {
     expect(found({ phones: { direct: 0, tvs: 0, visit: 1, unknown: 0 } })).toEqual([['phones-need-visit', { count: 1 }]]);
   });
 
-  it('that have to ask TVS want consent; those that cannot ask, their own besides', () => {
+  it('that have to ask TVS are spoken of; those that cannot ask want consent besides', () => {
     expect(found({ continuity: 'tvs' })).toEqual(ASK_TVS);
     expect(found({ continuity: 'tvs', phones: { direct: 0, tvs: 3, visit: 1, unknown: 0 } })).toEqual([['phones-need-visit', { count: 1 }], ...ASK_TVS]);
   });
 
   it('want consent for a file begun anew beside another one, whoever signs it', () => {
-    expect(found({ anew: true })).toEqual([['signer-continuity', {}]]);
-    expect(found({ anew: true, servers: [...NO_FILE, { name: 'sub', file: 'a' }] })).toContainEqual(['signer-continuity', {}]);
-    expect(found({ anew: true, servers: NO_FILE })).toEqual([]);
-    expect(found({ anew: true, continuity: 'tvs' })).toEqual(ASK_TVS);
+    expect(found({ anew: true })).toEqual([MADE_ANEW]);
+    expect(found({ anew: true, servers: [...NO_FILE, { name: 'sub', file: 'a' }] })).toContainEqual(MADE_ANEW);
+    expect(found({ anew: true, continuity: 'tvs' })).toEqual([MADE_ANEW, ...ASK_TVS]);
+    // Servers lost the file, phones did not.
+    expect(found({ anew: true, servers: NO_FILE })).toEqual([MADE_ANEW]);
+    expect(found({ anew: true, servers: NO_FILE, ...TO_MIXED })).toEqual([]);
     expect(found({ anew: true, continuity: 'visits' })).toEqual([NEED_VISIT]);
   });
 

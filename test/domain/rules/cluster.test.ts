@@ -58,7 +58,7 @@ describe('what can be done with a cluster', () => {
 describe('a finding', () => {
   it('is as strong as its rule', () => {
     expect(finding('two-tokens', { count: 1, min: 2 })).toEqual({ rule: 'two-tokens', severity: 'refuse', params: { count: 1, min: 2 } });
-    expect(finding('signer-continuity')).toEqual({ rule: 'signer-continuity', severity: 'consent', params: {} });
+    expect(finding('made-anew')).toEqual({ rule: 'made-anew', severity: 'consent', params: {} });
     expect(finding('phones-need-visit', { count: null })).toEqual({ rule: 'phones-need-visit', severity: 'typed-consent', params: { count: null } });
   });
 

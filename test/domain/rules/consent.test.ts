@@ -4,7 +4,7 @@ import { finding, type RuleFinding } from '../../../shared/domain/rules/rule.ts'
 
 const DIFFER = finding('files-differ', { servers: 'pub, sub' });
 const TOO_FEW = finding('two-tokens', { count: 1, min: 2 });
-const SIGNER = finding('signer-continuity');
+const SIGNER = finding('made-anew');
 const VISITS = finding('phones-need-visit', { count: 1 });
 const PUBLISHER = 'cucm-pub';
 
@@ -16,12 +16,12 @@ describe('a finding', () => {
 
   it('that wants consent is asked about once, each in its way', () => {
     const findings = [VISITS, DIFFER, SIGNER, SIGNER, finding('phones-need-visit', { count: 2 })];
-    expect(consentsIn(findings)).toEqual(['signer-continuity']);
+    expect(consentsIn(findings)).toEqual(['made-anew']);
     expect(typedConsentsIn(findings)).toEqual(['phones-need-visit']);
   });
 
   it('that wants consent says that phones may need visits', () => {
-    expect(CONSENT_RULES).toEqual(['phones-need-visit', 'signer-continuity']);
+    expect(CONSENT_RULES).toEqual(['phones-need-visit', 'made-anew']);
     expect([[SIGNER], [VISITS], [TOO_FEW], [finding('phones-ask-tvs')], []].map(mayNeedVisits)).toEqual([true, true, false, false, false]);
   });
 });
@@ -57,17 +57,17 @@ describe('a plan', () => {
 
   it('may be carried out when nothing refuses and everything was agreed to', () => {
     expect(objection([DIFFER, finding('no-entry-changes')])).toBeNull();
-    expect(objection([SIGNER, VISITS], ['signer-continuity'], PUBLISHER)).toBeNull();
-    expect(objection([SIGNER], ['signer-continuity', 'of another plan'])).toBeNull();
+    expect(objection([SIGNER, VISITS], ['made-anew'], PUBLISHER)).toBeNull();
+    expect(objection([SIGNER], ['made-anew', 'of another plan'])).toBeNull();
   });
 
   it('is refused by a rule, whatever was agreed to', () => {
-    expect(objection([SIGNER, TOO_FEW], ['signer-continuity', 'two-tokens'], PUBLISHER)).toEqual(['plan.refused', { rule: 'two-tokens' }]);
+    expect(objection([SIGNER, TOO_FEW], ['made-anew', 'two-tokens'], PUBLISHER)).toEqual(['plan.refused', { rule: 'two-tokens' }]);
   });
 
   it('waits for each consent by its name, and for the typed one by what must be typed', () => {
-    expect(objection([SIGNER, VISITS], [], PUBLISHER)).toEqual(['plan.consent-missing', { rules: 'signer-continuity' }]);
-    expect(objection([SIGNER, VISITS], ['signer-continuity'])).toEqual(['apply.consent-missing', { wanted: PUBLISHER }]);
+    expect(objection([SIGNER, VISITS], [], PUBLISHER)).toEqual(['plan.consent-missing', { rules: 'made-anew' }]);
+    expect(objection([SIGNER, VISITS], ['made-anew'])).toEqual(['apply.consent-missing', { wanted: PUBLISHER }]);
     expect(objection([VISITS], ['phones-need-visit'], 'yes')).toEqual(['apply.consent-missing', { wanted: PUBLISHER }]);
   });
 });

@@ -113,8 +113,8 @@ describe('a file made anew', () => {
   it('is refused from 14SU3 on where a server holds a file', () => {
     const release = '14.0.1.13900-155';
     const refused = ['anew-without-provider', { release }];
-    expect(found({ anew: true, release })).toEqual([refused, ['signer-continuity', {}]]);
-    expect(found({ anew: true, release, servers: NO_FILE })).toEqual([]);
+    expect(found({ anew: true, release })).toEqual([refused, ['made-anew', {}]]);
+    expect(found({ anew: true, release, servers: NO_FILE })).toEqual([['made-anew', {}]]);
     expect(found({ anew: true, release, servers: [...NO_FILE, { name: 'sub', file: 'a' }] })).toContainEqual(refused);
     expect(found({ release })).toEqual([]);
   });

@@ -26,7 +26,6 @@ export async function platformTour(walk: PlatformWalk, socket: HeldSocket, visit
   await walk.chooseChange(platformMode.options.nonSecure);
   await walk.screen(platformChange.title);
   await visit('platform-command');
-  await walk.agree();
   // The change is faster than a look at it.
   socket.holdAt(({ platform }) => (platform?.transcript.lines.length ?? 0) > 2);
   await walk.press(platformChange.command.send);

@@ -56,17 +56,11 @@ export class PlatformWalk extends Walk {
     await this.next();
   }
 
-  /** Ticks every consent that is asked for. */
-  async agree(): Promise<void> {
-    for (const box of await this.page.locator('.card-consent input').all()) await box.check();
-  }
-
   /** From the mode screen to the command on its way. */
   async send(title: string): Promise<void> {
     const { platformChange } = this.texts;
     await this.chooseChange(title);
     await this.screen(platformChange.title);
-    await this.agree();
     await this.press(platformChange.command.send);
   }
 }
