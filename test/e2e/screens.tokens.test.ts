@@ -26,6 +26,8 @@ describe.runIf(chromiumIsInstalled)('every screen, in both languages and themes,
     const { page, problems } = await openPage(browser, served.address, { language: 'ja' });
     const { visit, found } = looking(page, 'ja');
     await tokenTroubles(new Walk(page, 'ja'), visit);
+    // First the page: without its server it would complain.
+    await page.context().close();
     await served.close();
     expect(found).toEqual([]);
     expect(problems).toEqual([]);
@@ -52,7 +54,6 @@ describe.runIf(chromiumIsInstalled)('every screen, in both languages and themes,
     const watched = await openPage(browser, served.address, { language: 'ja' });
     const { visit, found } = looking(watched.page, 'ja');
     await libraryTroubles(new Walk(watched.page, 'ja'), visit, cluster, module);
-    // First the page: without its server it would complain.
     await watched.page.context().close();
     await served.close();
     await cluster.close();
