@@ -1,4 +1,4 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /** Practice listens on this computer only. */
 export const LOOPBACK = '127.0.0.1';
@@ -32,9 +32,26 @@ export function listen(server: Server, port = 0): Promise<Listener> {
   });
 }
 
-/** A port on which nothing listens, as of a node that is switched off. */
-export async function deadPort(): Promise<number> {
-  const listener = await listen(createServer());
-  await listener.close();
-  return listener.port;
+async function holdPort(): Promise<number> {
+  const far = createServer((socket) => socket.unref());
+  const { port } = await listen(far);
+  return new Promise((resolve, reject) => {
+    const near = connect(port, LOOPBACK, () => {
+      resolve(near.localPort ?? 0);
+      near.unref();
+      far.unref();
+    });
+    near.once('error', reject);
+  });
+}
+
+let held: Promise<number> | null = null;
+
+/**
+ * A port on which nothing listens, as of a node that is switched off. It is the near end of a connection of this process to itself, so
+ * that no other program is given it meanwhile; one serves for all and goes with the process.
+ */
+export function deadPort(): Promise<number> {
+  held ??= holdPort();
+  return held;
 }

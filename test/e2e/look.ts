@@ -21,12 +21,17 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 /** What a window of 1120 by 720 has room for at 200 %. */
 const TWICE_THE_SIZE = { width: 560, height: 360 } as const;
 
+/** A dialog that is still fading in counts as none: waits for what moves and ends. */
+const atRest = (page: Page): Promise<unknown> =>
+  page.evaluate("Promise.allSettled(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished))");
+
 /**
  * Faults of the screen as it stands: rule and element. React Aria's live announcer is left out: for some seconds it keeps a note
  * for screen readers that names a button by reference, also when the button has gone with its screen.
  */
 async function faults(page: Page, theme: (typeof THEMES)[number]): Promise<readonly string[]> {
   if (await page.evaluate('typeof axe === "undefined"')) await page.evaluate(axe.source);
+  await atRest(page);
   const runOnly = theme === THEMES[0] ? { type: 'tag', values: TAGS } : { type: 'rule', values: COLOUR_RULES };
   const run = `axe.run({ exclude: ['[data-live-announcer]'] }, ${JSON.stringify({ runOnly, resultTypes: ['violations'] })})`;
   return await page.evaluate<string[]>(`${run}.then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`);
