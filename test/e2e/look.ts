@@ -21,9 +21,8 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 /** What a window of 1120 by 720 has room for at 200 %. */
 const TWICE_THE_SIZE = { width: 560, height: 360 } as const;
 
-/** A dialog that is still fading in counts as none: waits for what moves and ends. */
-const atRest = (page: Page): Promise<unknown> =>
-  page.evaluate("Promise.allSettled(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished))");
+/** React Aria keeps a new dialog invisible for up to 600 ms, until it knows whether a keyboard appears on the screen (runAfterKeyboard). */
+const isShown = (page: Page): Promise<void> => page.locator('.modal[style*="opacity: 0;"]').first().waitFor({ state: 'detached' });
 
 /**
  * Faults of the screen as it stands: rule and element. React Aria's live announcer is left out: for some seconds it keeps a note
@@ -31,7 +30,7 @@ const atRest = (page: Page): Promise<unknown> =>
  */
 async function faults(page: Page, theme: (typeof THEMES)[number]): Promise<readonly string[]> {
   if (await page.evaluate('typeof axe === "undefined"')) await page.evaluate(axe.source);
-  await atRest(page);
+  await isShown(page);
   const runOnly = theme === THEMES[0] ? { type: 'tag', values: TAGS } : { type: 'rule', values: COLOUR_RULES };
   const run = `axe.run({ exclude: ['[data-live-announcer]'] }, ${JSON.stringify({ runOnly, resultTypes: ['violations'] })})`;
   return await page.evaluate<string[]>(`${run}.then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`);
