@@ -88,6 +88,7 @@ describe.runIf(process.platform === 'linux')('the package, made with a stand-in 
     expect(existsSync((await window.facts()).windows[0]?.icon ?? '')).toBe(true);
     // As a person ends it, so that the practice cluster goes with it.
     await window.do('quit');
+    await window.exited;
     await window.end();
   });
 });
