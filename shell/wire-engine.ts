@@ -20,9 +20,10 @@ export interface ShellParts {
 export const wireEngine = (parts: ShellParts): Engine =>
   createEngine({
     ...parts,
-    startPractice: ({ connection, scenario }) =>
+    startPractice: ({ connection, scenario, seed }) =>
       startPracticeCluster({
         extraSast: null,
+        ...(seed === null ? {} : { seed }),
         ...(connection === 'platform' && isScenarioOf('platform', scenario) ? { platform: { scenario } } : {}),
         ...(connection === 'ctl-provider' && isScenarioOf('ctl-provider', scenario) ? { scenario } : {}),
       }),

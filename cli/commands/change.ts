@@ -18,6 +18,7 @@ import { type OPTIONS } from '../options/tables.ts';
 import { NOT_CHANGED, tokenRouteOptions } from '../with-token/options.ts';
 import { runSession } from '../run-session.ts';
 import { type CommandSession } from '../session.ts';
+import { practiceFacts } from '../start-practice.ts';
 import { signInEverywhere } from '../with-token/sign-in.ts';
 import { dataDir } from '../../shell/wire-engine.ts';
 
@@ -54,7 +55,7 @@ async function plan(session: CommandSession, wish: ChangeWish): Promise<void> {
   const { plan: made, choices, cluster } = session.state;
   if (made === null || cluster === null) throw new Error('a chosen token has a plan');
   const refused = refusalIn(made.findings) !== undefined;
-  if (options.json) context.printJson({ ok: !refused, plan: made, choices });
+  if (options.json) context.printJson({ ok: !refused, plan: made, choices, ...practiceFacts(session) });
   else for (const line of planLines(made, cluster.product, context.texts)) context.print(line);
   process.exitCode = refused ? EXIT.refused : EXIT.done;
 }
@@ -70,7 +71,7 @@ async function walk(session: CommandSession, wish: ChangeWish): Promise<void> {
   process.exitCode = exitCode(report);
   const saved = await save(session, publisher);
   const folder = path.join(dataDir(), 'changes', report.id);
-  if (options.json) context.printJson({ ok: report.outcome === 'done', report, folder, saved });
+  if (options.json) context.printJson({ ok: report.outcome === 'done', report, folder, saved, ...practiceFacts(session) });
   else for (const line of [...reportSentences(report, context.texts), keptSentence(context, report, folder)]) context.print(line);
 }
 

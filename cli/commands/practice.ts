@@ -17,7 +17,7 @@ async function loadCertificate(path: string): Promise<Result<Uint8Array>> {
 }
 
 /** `ctl practice`: the practice cluster until Ctrl-C or SIGTERM. */
-export async function practice(context: CommandContext, { sast, scenario, json, ...left }: Values<typeof OPTIONS.practice>): Promise<void> {
+export async function practice(context: CommandContext, { sast, scenario, seed: wanted, json, ...left }: Values<typeof OPTIONS.practice>): Promise<void> {
   allRead(left);
   const extra = sast === null ? ok(null) : await loadCertificate(sast);
   if (!extra.ok) {
@@ -32,17 +32,18 @@ export async function practice(context: CommandContext, { sast, scenario, json, 
     context.fail(record.error, json);
     return;
   }
-  const cluster = await startPracticeCluster({ extraSast: extra.value, scenario });
-  const { host, port, username, password, pin, certificateSha256, servers, otherTftpServer } = cluster;
+  const cluster = await startPracticeCluster({ extraSast: extra.value, scenario, ...(wanted === null ? {} : { seed: wanted }) });
+  const { host, port, username, password, pin, certificateSha256, servers, otherTftpServer, seed } = cluster;
   const tokens = cluster
     .tokensOnTable()
     .filter(({ kind }) => kind === 'token')
     .map(({ serial, label }) => ({ serial, label }));
   if (json) {
-    context.printJson({ host, port, username, password, pin, certificateSha256, servers, tokens, scenario, otherTftpServer });
+    context.printJson({ host, port, username, password, pin, certificateSha256, servers, tokens, scenario, seed, otherTftpServer });
   } else {
     const words = context.texts.commandLine.practice;
     context.print(words.heading);
+    context.print(fill(words.seed, { scenario, seed }));
     for (const server of servers) context.print(fill(words[server.role], { name: server.name, host: server.host, port: server.port }));
     if (otherTftpServer !== null) context.print(fill(words.otherTftpServer, otherTftpServer));
     context.print(fill(words.username, { username }));

@@ -9,6 +9,7 @@ type ChangeOption = keyof typeof OPTIONS.change;
 /** What says something only about another option. */
 const NEEDS: readonly { readonly option: ChangeOption; readonly needed: ChangeOption }[] = [
   { option: 'scenario', needed: 'practice' },
+  { option: 'seed', needed: 'practice' },
   { option: 'axlPasswordFd', needed: 'axlUser' },
 ];
 

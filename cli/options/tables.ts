@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { PRACTICE_SCENARIOS } from '../../shared/domain/practice-scenario.ts';
+import { PRACTICE_SCENARIOS, PRACTICE_SEEDS } from '../../shared/domain/practice-scenario.ts';
 import { type OptionRow, flag, list, number, oneOf, text } from './declare.ts';
 
 function descriptor(value: string): number {
@@ -11,6 +11,13 @@ function descriptor(value: string): number {
 function portNumber(value: string): number {
   const number = Number(value);
   if (value === '' || !Number.isInteger(number) || number < 0 || number > 65535) throw new InvalidArgumentError('a port number; 0 = any free one');
+  return number;
+}
+
+function seed(value: string): number {
+  const number = Number(value);
+  const { first, last } = PRACTICE_SEEDS;
+  if (!/^\d+$/.test(value) || number < first || number > last) throw new InvalidArgumentError(`a number from ${first} to ${last}`);
   return number;
 }
 
@@ -36,6 +43,7 @@ const CLUSTER = {
   ...SIGN_IN,
   practice: flag('--practice', 'use a fresh practice cluster with practice tokens'),
   scenario: text('--scenario <name>', 'which practice cluster, with --practice'),
+  seed: number('--seed <n>', 'the same practice cluster again, with --practice; each start shows its seed', seed),
   host: text('--host <host[:port]>', 'the publisher, host name or IP address'),
 };
 
@@ -101,6 +109,7 @@ export const OPTIONS = {
   practice: {
     sast: text('--sast <certificate>', 'add the certificate of a token (PEM or DER file) to its CTL file'),
     scenario: oneOf('--scenario <name>', 'which situation to start in', PRACTICE_SCENARIOS['ctl-provider'], PRACTICE_SCENARIOS['ctl-provider'][0]),
+    seed: number('--seed <n>', 'the same cluster again; each start shows its seed', seed),
     json: flag('--json', 'print its addresses and credentials as one JSON object'),
   },
   change: { ...VIA, ...ROUTES['ctl-provider'], ...ROUTES.platform },

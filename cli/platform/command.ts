@@ -13,6 +13,7 @@ import { makePlatformChange } from './make-change.ts';
 import { platformRouteOptions } from './options.ts';
 import { platformOf, type PlatformSession, signInToPlatform } from './sign-in.ts';
 import { runSession } from '../run-session.ts';
+import { practiceFacts } from '../start-practice.ts';
 
 /** `ctl set-cluster MODE --via platform` and `ctl update --via platform`: from the trust table to the report. */
 export async function platformChange(context: CommandContext, kind: ChangeKind, values: Values<typeof ROUTES.platform>): Promise<void> {
@@ -34,7 +35,7 @@ async function walk(session: PlatformSession, kind: ChangeKind): Promise<void> {
   await printShowCtl(session, publisher, texts.commandLine.after);
   process.exitCode = exitCode(report);
   const folder = path.join(dataDir(), 'changes', report.id);
-  if (options.json) context.printJson({ ok: report.outcome === 'done', report, folder });
+  if (options.json) context.printJson({ ok: report.outcome === 'done', report, folder, ...practiceFacts(session) });
   else for (const line of platformReportSentences(report, texts)) context.print(line);
   if (!options.json) context.print(fill(report.kept ? texts.platform.report.kept : texts.platform.report.keptPartly, { folder }));
 }

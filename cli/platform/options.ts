@@ -11,6 +11,8 @@ import { parseHostPort, scenarioNamed } from '../with-token/options.ts';
 export interface PlatformRouteOptions {
   readonly practice: boolean;
   readonly scenario: PracticeScenario<'platform'>;
+  /** Of the practice cluster; `null` = one is drawn. */
+  readonly seed: number | null;
   readonly host: string;
   readonly sshPort: number;
   readonly axlPort: number;
@@ -33,7 +35,7 @@ const VISITS: RuleCode = 'phones-need-visit';
 
 /** Turns what was typed into options, or says what is missing. */
 export function platformRouteOptions(values: Values<typeof ROUTES.platform>): Result<PlatformRouteOptions> {
-  const { practice, scenario: wanted, host, axlPort, olderNode, user, axlUser, trust, passwordFd, axlPasswordFd, accept, acceptVisits, yes, json, ...left } = values;
+  const { practice, scenario: wanted, seed, host, axlPort, olderNode, user, axlUser, trust, passwordFd, axlPasswordFd, accept, acceptVisits, yes, json, ...left } = values;
   allRead(left);
   if (!practice && host === null) return fail('usage.wrong', '', { detail: '--host HOST[:PORT] | --practice' });
   const problem = acceptProblem(accept);
@@ -45,6 +47,7 @@ export function platformRouteOptions(values: Values<typeof ROUTES.platform>): Re
   return ok({
     practice,
     scenario: scenario.value,
+    seed,
     host: address.value.host,
     sshPort: address.value.port,
     axlPort: axlPort ?? PLATFORM_PORTS.axl,

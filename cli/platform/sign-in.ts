@@ -5,6 +5,7 @@ import { gateOf } from '../../shared/session/gate.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { ask, confirm, secretInput } from '../secret-input.ts';
 import { CommandStopped, type CommandSession } from '../session.ts';
+import { startPractice } from '../start-practice.ts';
 import { type PlatformRouteOptions } from './options.ts';
 
 export type PlatformSession = CommandSession<PlatformRouteOptions>;
@@ -17,7 +18,7 @@ export function platformOf({ state }: PlatformSession): PlatformView {
 /** Probes the named node, settles the trust table, signs in everywhere; the table is settled again when the cluster adds to it. */
 export async function signInToPlatform(session: PlatformSession): Promise<void> {
   const { options } = session;
-  if (options.practice) await session.call('startPractice', { connection: 'platform', scenario: options.scenario });
+  if (options.practice) await startPractice(session, 'platform');
   else await session.call('chooseConnection', { connection: 'platform' });
   const { host, sshPort, axlPort } = options.practice ? platformOf(session) : options;
   await session.call('probePlatform', { host, sshPort, axlPort, olderNode: options.olderNode });

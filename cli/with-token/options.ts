@@ -12,6 +12,8 @@ export interface TokenRouteOptions {
   readonly practice: boolean;
   /** Which practice cluster, with `--practice`. */
   readonly scenario: PracticeScenario<'ctl-provider'>;
+  /** Of the practice cluster; `null` = one is drawn. */
+  readonly seed: number | null;
   readonly host: string;
   readonly port: number;
   readonly user: string | null;
@@ -60,7 +62,7 @@ function saveProblem(target: string): string | null {
 
 /** Turns what was typed into options, or says what is missing. The consents are part of the wish. */
 export function tokenRouteOptions(values: Omit<Values<typeof OPTIONS.apply>, 'accept'>): Result<TokenRouteOptions> {
-  const { practice, scenario: wanted, host, user, module, token, trust, passwordFd, pinFd, save, yes, json, ...left } = values;
+  const { practice, scenario: wanted, seed, host, user, module, token, trust, passwordFd, pinFd, save, yes, json, ...left } = values;
   allRead(left);
   if (!practice && host === null) return fail('usage.wrong', '', { detail: '--host HOST[:PORT] | --practice' });
   if (!practice && module === null) return fail('usage.wrong', '', { detail: '--module PATH' });
@@ -73,6 +75,7 @@ export function tokenRouteOptions(values: Omit<Values<typeof OPTIONS.apply>, 'ac
   return ok({
     practice,
     scenario: scenario.value,
+    seed,
     ...address.value,
     user,
     module: module === null ? '' : path.resolve(module),

@@ -4,11 +4,12 @@ import { type CertificateView, type ViewState } from '../../shared/session/view-
 import { fill } from '../../shared/texts/fill.ts';
 import { ask, confirm, secretInput } from '../secret-input.ts';
 import { CommandStopped, type CommandSession } from '../session.ts';
+import { startPractice } from '../start-practice.ts';
 
 /** Probes the publisher, settles its certificate, signs in everywhere. */
 export async function signInEverywhere(session: CommandSession): Promise<void> {
   const { options } = session;
-  if (options.practice) await session.call('startPractice', { connection: 'ctl-provider', scenario: options.scenario });
+  if (options.practice) await startPractice(session, 'ctl-provider');
   const { host, port } = session.state.practice ?? options;
   await session.call('probe', { host, port });
   await settleCertificate(session);

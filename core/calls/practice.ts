@@ -7,19 +7,19 @@ import { type SessionStore } from './store.ts';
 import { practicePlatformView } from './provider/views.ts';
 import { type Workbench } from './workbench.ts';
 
-export async function startPractice(bench: Workbench, { connection = 'ctl-provider', scenario = PRACTICE_SCENARIOS[connection][0] }: CallInput<'startPractice'>): Promise<Result<null>> {
+export async function startPractice(bench: Workbench, { connection = 'ctl-provider', scenario = PRACTICE_SCENARIOS[connection][0], seed }: CallInput<'startPractice'>): Promise<Result<null>> {
   const name: string = scenario;
   if (!isScenarioOf(connection, name)) return fail('usage.wrong', '', { detail: `${connection}: ${name}` });
   // What was probed before is not the practice cluster: nothing may be sent there by mistake.
   bench.provider.probed = null;
   const shown = bench.store.state().practice;
-  const same = shown?.connection === connection && shown.scenario === scenario;
-  const cluster = (same ? bench.practice : null) ?? (await startAnother(bench, { connection, scenario }));
+  const same = shown?.connection === connection && shown.scenario === scenario && (seed ?? shown.seed) === shown.seed;
+  const cluster = (same ? bench.practice : null) ?? (await startAnother(bench, { connection, scenario, seed: seed ?? null }));
   const { host, port, username, password, pin, platform, otherTftpServer } = cluster;
   const [tokens, phones] = [cluster.tokensOnTable(), cluster.phones()];
   bench.store.dispatch({
     type: 'practice-started',
-    practice: { connection, scenario, host, port, username, password, pin, tokens, phones, otherTftpServer, platform: platform === null ? null : practicePlatformView(platform) },
+    practice: { connection, scenario, seed: cluster.seed, host, port, username, password, pin, tokens, phones, otherTftpServer, platform: platform === null ? null : practicePlatformView(platform) },
   });
   return ok(null);
 }

@@ -8,6 +8,8 @@ import { type TokenPort } from './tokens.ts';
 export interface PracticeRequest {
   readonly connection: Connection;
   readonly scenario: PracticeScenario;
+  /** Of `PRACTICE_SEEDS`; `null` = one is drawn. */
+  readonly seed: number | null;
 }
 
 /** Where a practice node's services listen; `null` = it has no such service. */
@@ -31,6 +33,8 @@ export interface PracticePlatformAccess {
 
 /** A cluster to rehearse on: real providers on loopback, practice tokens, practice phones. */
 export interface PracticeCluster {
+  /** What it was started with: the same again gives a cluster that behaves the same. */
+  readonly seed: number;
   /** Where the publisher's CTL Provider listens. */
   readonly host: string;
   readonly port: number;

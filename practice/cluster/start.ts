@@ -13,6 +13,7 @@ import { type PlatformGround, type PracticePlatformOptions, type PracticePlatfor
 import { signerCertificates } from '../ctl-files/tokenless.ts';
 import { layPracticeTable } from '../tokens/table.ts';
 import { PRACTICE_PIN } from '../tokens/token.ts';
+import { drawSeed } from '../scenarios/seed.ts';
 import { type ClusterScenario, clusterScenario } from '../scenarios/provider.ts';
 import { type PracticeNode, certificatesOf, startNode, startOtherTftpServer } from './nodes.ts';
 import { deleteCtlFile, fillNodeFolder, makeNodeFolder, practicePassword, removeNodeFolder, servedCtlFile, trustedTokensOf } from '../nodes/folder.ts';
@@ -30,6 +31,8 @@ export interface PracticeClusterOptions {
   readonly extraSast: Uint8Array | null;
   /** The founding document's cluster when left out. */
   readonly scenario?: PracticeScenario<'ctl-provider'>;
+  /** Of `PRACTICE_SEEDS`; one is drawn when left out. */
+  readonly seed?: number;
   /** Adds CLI, AXL and file services over the same folders; none when left out. */
   readonly platform?: PracticePlatformOptions;
 }
@@ -70,7 +73,7 @@ async function fillFolders(nodes: readonly PracticeNode[], { heldBy, mode }: Clu
  * each a real CTL Provider on a free loopback port with a folder of its own, tokens, phones. Everything is fresh and goes with `close`.
  * With a platform, its scenario says what release, mode and CTL file there are; from 14SU3 on no CTL Provider listens.
  */
-export async function startPracticeCluster({ extraSast, scenario: name = 'founding-document', platform: platformOptions }: PracticeClusterOptions): Promise<StartedPracticeCluster> {
+export async function startPracticeCluster({ extraSast, scenario: name = 'founding-document', seed = drawSeed(), platform: platformOptions }: PracticeClusterOptions): Promise<StartedPracticeCluster> {
   const scenario = clusterScenario(name);
   const identities = await createPracticeIdentities({ withSpareTokens: scenario.tokensOnTable !== 'both' });
   const password = practicePassword();
@@ -109,7 +112,7 @@ export async function startPracticeCluster({ extraSast, scenario: name = 'foundi
     if (other !== null) running.push(other);
     const folders = new Map(nodes.map(({ identity, folder }) => [identity.name, folder]));
     const table = layPracticeTable({ tokens: tokensOnTable(identities, scenario), strangerToken: identities.strangerToken });
-    const platform = platformOptions === undefined ? null : await layPlatform({ identities, folders, ctlFile }, platformOptions);
+    const platform = platformOptions === undefined ? null : await layPlatform({ identities, folders, ctlFile, seed }, platformOptions);
     if (platform !== null) running.push(platform);
     const phones =
       platform?.phones ??
@@ -121,6 +124,7 @@ export async function startPracticeCluster({ extraSast, scenario: name = 'foundi
         trustedTokens: () => trustedTokensOf(publisherNode.folder),
       });
     return {
+      seed,
       host: LOOPBACK,
       port: publisher.port,
       username: USERNAME,

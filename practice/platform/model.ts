@@ -8,7 +8,9 @@ import { type PracticeIdentities } from '../identities/issue.ts';
 import { type PlatformNode } from './node.ts';
 import { isAtLeast } from '../../shared/domain/release.ts';
 import { sastRule } from '../../shared/domain/sast-roles.ts';
+import { type ReleaseFacts, releaseFacts } from '../scenarios/platform/releases.ts';
 import { type Scenario } from '../scenarios/platform/scenario.ts';
+import { pick } from '../scenarios/seed.ts';
 import { tokenlessFile } from '../ctl-files/tokenless.ts';
 
 /** What the nodes' CLI, AXL and file services, the CTL Providers and the phones all look at. */
@@ -17,15 +19,20 @@ export class ClusterModel {
   readonly identities: PracticeIdentities;
   /** The publisher first. */
   readonly nodes: readonly PlatformNode[];
+  /** What is known of nodes of its release. */
+  readonly facts: ReleaseFacts;
   /** Phones that are configured; set once they are there. */
   phones: readonly { readonly name: string; readonly model: string }[] = [];
   #files: Files;
+  #seed: number;
   #inTurn = createSerialQueue();
 
-  constructor(scenario: Scenario, identities: PracticeIdentities, nodes: readonly PlatformNode[], files: Files) {
+  constructor({ scenario, seed, identities, nodes }: Pick<ClusterModel, 'scenario' | 'identities' | 'nodes'> & { readonly seed: number }, files: Files) {
     this.scenario = scenario;
+    this.#seed = seed;
     this.identities = identities;
     this.nodes = nodes;
+    this.facts = releaseFacts(scenario.release);
     this.#files = files;
   }
 
@@ -37,6 +44,11 @@ export class ClusterModel {
 
   isAtLeast(release: string): boolean {
     return isAtLeast(this.scenario.release, release);
+  }
+
+  /** How this cluster does what no source tells of real ones; see `pick`. */
+  pick<T>(question: string, forms: readonly [T, ...T[]]): T {
+    return pick(this.#seed, question, forms);
   }
 
   /** The mode that the publisher's CTL Provider keeps too. */

@@ -67,10 +67,11 @@ export interface PlatformGround {
   /** Folder of each server, by name; filled with `ctlFile`. */
   readonly folders: ReadonlyMap<string, string>;
   readonly ctlFile: Uint8Array;
+  readonly seed: number;
 }
 
 /** Starts the platform services over folders that are there already, and that stay when it is closed. */
-export async function layPlatform({ identities, folders, ctlFile }: PlatformGround, options: PracticePlatformOptions): Promise<PracticePlatform> {
+export async function layPlatform({ identities, folders, ctlFile, seed }: PlatformGround, options: PracticePlatformOptions): Promise<PracticePlatform> {
   const scenario = scenarioOf(options.scenario ?? 'founding-document');
   const files = createNodeFiles();
   const ownFolders: string[] = [];
@@ -85,7 +86,7 @@ export async function layPlatform({ identities, folders, ctlFile }: PlatformGrou
     return new PlatformNode(description, servicesOf(description.product, description.role, scenario), folder, files);
   };
   const nodes = await Promise.all(descriptions(identities, scenario).map(nodeOf));
-  const model = new ClusterModel(scenario, identities, nodes, files);
+  const model = new ClusterModel({ scenario, seed, identities, nodes }, files);
   fillCaches(model, ctlFile);
 
   const servedFile = (name: string): Uint8Array | null => {

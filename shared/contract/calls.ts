@@ -18,6 +18,7 @@ import {
   planIdField,
   portField,
   scenarioField,
+  seedField,
   secretField,
   serialField,
   serverNameField,
@@ -43,8 +44,8 @@ export const CONTRACT = Object.freeze({
   probe: { input: z.strictObject({ host: hostField, port: portField }), on: ['sign-in'] },
   /** Remembers the certificate of the server probed last. `replace` is needed when another one was accepted before. */
   acceptCertificate: { input: z.strictObject({ sha256: sha256Field, replace: z.boolean() }), on: ['sign-in', 'preview'] },
-  /** Starts a practice cluster on this computer, in place of another one, and fills in the sign-in screen. Left out: CTL Provider, its first scenario. */
-  startPractice: { input: z.strictObject({ connection: z.optional(connectionField), scenario: z.optional(scenarioField) }), on: ['sign-in'] },
+  /** Starts a practice cluster on this computer, in place of another one, and fills in the sign-in screen. Left out: CTL Provider, its first scenario, a seed that is drawn. */
+  startPractice: { input: z.strictObject({ connection: z.optional(connectionField), scenario: z.optional(scenarioField), seed: z.optional(seedField) }), on: ['sign-in'] },
   ...PLATFORM_CALLS,
   /** Which token the person should insert before the plan is signed: another one than `not`, or, with `null`, the signer again. */
   wishToken: { input: z.strictObject({ not: z.nullable(serialField) }), on: ['preview'] },

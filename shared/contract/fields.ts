@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CHANGE_KINDS } from '../domain/change-kind.ts';
 import { CONNECTIONS } from '../domain/connection.ts';
 import { LOST_TOKENS_CONFIRMATIONS } from '../domain/platform/lost-tokens.ts';
-import { PRACTICE_SCENARIOS } from '../domain/practice-scenario.ts';
+import { PRACTICE_SCENARIOS, PRACTICE_SEEDS } from '../domain/practice-scenario.ts';
 
 /** Bounded building blocks of every call's input. Lengths are in characters unless said otherwise. */
 export const hostField = z.string().check(z.trim(), z.minLength(1), z.maxLength(255), z.regex(/^[A-Za-z0-9._:-]+$/));
@@ -26,6 +26,7 @@ export const planIdField = z.string().check(z.minLength(1), z.maxLength(64));
 export const entryNumberField = z.number().check(z.int(), z.minimum(1), z.maximum(1024));
 export const connectionField = z.enum(CONNECTIONS);
 export const scenarioField = z.enum([...PRACTICE_SCENARIOS['ctl-provider'], ...PRACTICE_SCENARIOS.platform]);
+export const seedField = z.number().check(z.int(), z.minimum(PRACTICE_SEEDS.first), z.maximum(PRACTICE_SEEDS.last));
 /** Rows of a trust table: at most three services on some twenty nodes. */
 export const fingerprintsField = z.array(sha256Field).check(z.minLength(1), z.maxLength(100));
 export const confirmationsField = z.array(z.enum(LOST_TOKENS_CONFIRMATIONS)).check(z.maxLength(LOST_TOKENS_CONFIRMATIONS.length));

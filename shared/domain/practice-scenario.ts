@@ -1,5 +1,8 @@
 import { type Connection } from './connection.ts';
 
+/** Seeds of practice clusters: what no source says of real nodes, practice nodes do in one of several ways, drawn with the seed. */
+export const PRACTICE_SEEDS = { first: 1, last: 999_999 } as const;
+
 /** The clusters there are to practise on, by the connection that they are practised with; the first is the one to begin with. */
 export const PRACTICE_SCENARIOS = {
   'ctl-provider': [
@@ -26,8 +29,13 @@ export const PRACTICE_SCENARIOS = {
     'founding-document',
     'tvs-does-not-vouch',
     'tvs-stopped',
+    'release-8.5',
+    'release-9.1',
+    'release-10.0',
+    'release-10.5',
     'release-11.5',
     'release-12.5',
+    'release-14',
     'release-15',
     'export-control-refused',
     'subscriber-named',

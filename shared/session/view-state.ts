@@ -57,6 +57,8 @@ export interface PracticePlatformView {
 export interface PracticeView {
   readonly connection: Connection;
   readonly scenario: PracticeScenario;
+  /** A cluster that is started with the same seed again behaves the same. */
+  readonly seed: number;
   /** `null` = it was started for its CTL Providers. */
   readonly platform: PracticePlatformView | null;
   readonly host: string;

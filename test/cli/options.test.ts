@@ -25,7 +25,7 @@ const TOKEN_ROUTE: readonly Args[] = [
   ['--add-token', '0054f509'], ['--remove-entry', 'x'], ['--anew'], ['--phone-sast-trust'], ['--style', 'cli'],
 ];
 const PLATFORM_ROUTE: readonly Args[] = [['--axl-user', 'x'], ['--axl-port', '8443'], ['--axl-password-fd', '5'], ['--older-node'], ['--accept-visits']];
-const BOTH: readonly Args[] = [['--host', 'cucm'], ['--user', 'x'], ['--trust', 'ab'.repeat(32)], ['--password-fd', '3'], ['--json'], ['--yes'], ['--accept', 'made-anew'], ['--practice'], ['--practice', '--scenario', 'x']];
+const BOTH: readonly Args[] = [['--host', 'cucm'], ['--user', 'x'], ['--trust', 'ab'.repeat(32)], ['--password-fd', '3'], ['--json'], ['--yes'], ['--accept', 'made-anew'], ['--practice'], ['--practice', '--scenario', 'x'], ['--practice', '--seed', '7']];
 
 it('every option has its place in the page about the command line', () => {
   const page = readFileSync(path.resolve(import.meta.dirname, '../../docs/command-line.md'), 'utf8');
@@ -53,7 +53,7 @@ describe('an option of the other route', () => {
     for (const args of BOTH) for (const via of ['ctl-provider', 'platform'] as const) expect(change(via, ...args)).toBeNull();
     const flags = Object.values(OPTIONS.change).map((row) => row.flags.split(' ')[0]);
     const tried = [...TOKEN_ROUTE, ...PLATFORM_ROUTE, ...BOTH].map(([option]) => option);
-    expect([...new Set([...tried, '--scenario', '--via'])].sort()).toEqual([...flags].sort());
+    expect([...new Set([...tried, '--scenario', '--seed', '--via'])].sort()).toEqual([...flags].sort());
   });
 });
 
@@ -76,6 +76,8 @@ describe('an option without meaning beside the others', () => {
   it.each([
     ['--scenario', '--practice', () => change('ctl-provider', '--scenario', 'never-secured')],
     ['--scenario', '--practice', () => change('platform', '--scenario', 'release-15')],
+    ['--seed', '--practice', () => change('ctl-provider', '--seed', '7')],
+    ['--seed', '--practice', () => change('platform', '--seed', '7')],
     ['--axl-password-fd', '--axl-user', () => change('platform', '--axl-password-fd', '5')],
     ['--trust', '--user', () => said(showProblem(given(OPTIONS.show, ['--trust', 'ab'.repeat(32)]), 'cucm'))],
     ['--password-fd', '--user', () => said(showProblem(given(OPTIONS.show, ['--password-fd', '3']), file))],

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { SEED } from './seed.ts';
 import { folderOfFile } from './temporary-folder.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -30,9 +31,13 @@ const collect = (stream: NodeJS.ReadableStream | null): (() => string) => {
   return () => Buffer.concat(chunks).toString('utf8');
 };
 
+/** A practice cluster with the seed of all tests, unless it has one of its own. */
+const sameEachTime = (args: readonly string[]): readonly string[] =>
+  (args.includes('--practice') || args[0] === 'practice') && !args.includes('--seed') ? ['--seed', String(SEED)] : [];
+
 /** Runs the built `ctl` in English without a terminal. */
 export async function runCtl(args: readonly string[], { secrets = [], cwd = root, started }: CtlOptions = {}): Promise<CtlResult> {
-  const child = spawn(process.execPath, [program, '--lang', 'en', ...args], {
+  const child = spawn(process.execPath, [program, '--lang', 'en', ...args, ...sameEachTime(args)], {
     cwd,
     env: { ...process.env, XDG_DATA_HOME: dataHome },
     stdio: ['ignore', 'pipe', 'pipe', ...secrets.map(() => 'pipe' as const)],

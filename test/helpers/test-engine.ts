@@ -9,6 +9,7 @@ import { startPracticeCluster } from '../../practice/cluster/start.ts';
 import { type CallInput, type CallName } from '../../shared/contract/calls.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
+import { SEED } from './seed.ts';
 import { must } from './founding-document.ts';
 
 /** The real engine over real files in a folder of its own, as a shell wires it, and the view states it sent. */
@@ -27,7 +28,7 @@ const tokenHost = path.resolve(import.meta.dirname, '../../out/token-host.js');
 
 /** @param host the built token host; the one of this checkout when left out. */
 export async function startTestEngine(
-  startPractice: (request: PracticeRequest) => Promise<PracticeCluster> = () => startPracticeCluster({ extraSast: null }),
+  startPractice: (request: PracticeRequest) => Promise<PracticeCluster> = () => startPracticeCluster({ extraSast: null, seed: SEED }),
   host = tokenHost,
 ): Promise<TestEngine> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'open-ctl-data-'));

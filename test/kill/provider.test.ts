@@ -26,6 +26,7 @@ async function walk(cluster: KillableCluster): Promise<WalkEnd> {
   const tokens = createPracticeTokens(kit.identities.tokens);
   // The tokens are the practice cluster's; its providers are the processes of this test.
   const practice: PracticeCluster = {
+    seed: 1,
     platform: null,
     otherTftpServer: null,
     host: '127.0.0.1',

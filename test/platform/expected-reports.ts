@@ -70,9 +70,15 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
   'tvs-does-not-vouch': DONE,
   // Nobody is known to vouch: a consent is typed, and phones may need visits.
   'tvs-stopped': { ...DONE, continuity: 'visits', rules: ['tokens-leave-the-file', 'phones-need-visit'], leftToDo: [...AFTER, 'visit-phones'] },
+  'release-8.5': { refusedAt: 'choosePlatformChange', code: 'platform.release-too-old' },
+  'release-9.1': { refusedAt: 'choosePlatformChange', code: 'platform.release-too-old' },
+  'release-10.0': DONE,
+  // CallManager alone signs, and token files of 10.5(1) list tokens only.
+  'release-10.5': DONE,
   // ITLRecovery and CallManager are SASTs of token files from 11.5 on (Cisco security guide 14, table of SAST roles).
   'release-11.5': { ...DONE, continuity: 'sast', rules: ['tokens-leave-the-file'] },
   'release-12.5': { ...DONE, continuity: 'sast', rules: ['tokens-leave-the-file'], leftToDo: AFTER_12 },
+  'release-14': { ...DONE, continuity: 'sast', rules: [], leftToDo: AFTER_12 },
   'release-15': { ...DONE, continuity: 'sast', rules: [], leftToDo: AFTER_12 },
   'export-control-refused': {
     ...NOTHING_HAPPENED,

@@ -1,12 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { type ClusterModel } from '../model.ts';
-import { isAtLeast } from '../../../shared/domain/release.ts';
 import { OPERATIONS } from './operations.ts';
 import { child, element, escapeXml, names, parseXml, type Xml } from './xml.ts';
 
-/** Schema versions known from public sources; a node serves those up to its own release. */
-const VERSIONS = ['8.5', '9.0', '9.1', '10.0', '10.5', '11.0', '11.5', '12.0', '12.5', '14.0', '15.0'];
 const MAX_REQUEST = 1 << 20;
 
 export interface Credentials {
@@ -65,7 +62,7 @@ export function axlHandler(model: ClusterModel, user: Credentials): RequestListe
 
 async function serve(model: ClusterModel, request: IncomingMessage, body: string): Promise<HttpAnswer> {
   const version = versionOf(request, body);
-  if (version === undefined || !VERSIONS.includes(version) || !isAtLeast(model.scenario.release, version)) return html(599, '');
+  if (version === undefined || !model.facts.axlSchemas.includes(version)) return html(599, '');
   const parsed = parseXml(body);
   const soapBody = child(child(parsed, 'Envelope'), 'Body');
   const [name = ''] = names(soapBody);

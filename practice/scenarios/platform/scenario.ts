@@ -1,5 +1,6 @@
 import { type PracticeScenario } from '../../../shared/domain/practice-scenario.ts';
 import { type SecurityMode } from '../../../shared/domain/server.ts';
+import { RELEASE_FACTS } from './releases.ts';
 
 /** One practice cluster as its administrator finds it, and what goes wrong on it. */
 export interface Scenario {
@@ -33,7 +34,7 @@ export interface Scenario {
 
 /** The cluster of Cisco document 118892 before its change. */
 const FOUNDING_DOCUMENT: Scenario = {
-  release: '10.0.1.11900-2',
+  release: RELEASE_FACTS['10.0'].version,
   mode: 'mixed',
   ctlFile: 'signed-by-token',
   exportControl: true,
@@ -56,10 +57,16 @@ const DIFFERENCES = {
   'founding-document': {},
   'tvs-does-not-vouch': { tvs: 'does-not-vouch' },
   'tvs-stopped': { tvs: 'stopped' },
-  'release-11.5': { release: '11.5.1.18900-97' },
-  'release-12.5': { release: '12.5.1.11900-146' },
-  'release-15': { release: '15.0.1.11900-23', ctlFile: 'tokenless' },
-  'export-control-refused': { release: '12.5.1.11900-146', mode: 'non-secure', exportControl: false },
+  'release-8.5': { release: RELEASE_FACTS['8.5'].version },
+  'release-9.1': { release: RELEASE_FACTS['9.1'].version },
+  'release-10.0': {},
+  'release-10.5': { release: RELEASE_FACTS['10.5'].version },
+  'release-11.5': { release: RELEASE_FACTS['11.5'].version },
+  'release-12.5': { release: RELEASE_FACTS['12.5'].version },
+  // From 14 on there is no CTL Client that could sign (security guide 14).
+  'release-14': { release: RELEASE_FACTS['14'].version, ctlFile: 'tokenless' },
+  'release-15': { release: RELEASE_FACTS['15'].version, ctlFile: 'tokenless' },
+  'export-control-refused': { release: RELEASE_FACTS['12.5'].version, mode: 'non-secure', exportControl: false },
   'subscriber-named': { entry: 'subscriber' },
   'already-non-secure': { mode: 'non-secure' },
   'auto-registration-on': { mode: 'non-secure', autoRegistration: true },
@@ -71,7 +78,7 @@ const DIFFERENCES = {
   'tftp-on-publisher': { tftp: 'publisher-only' },
   'presence-node': { presenceNode: true },
   'node-unreachable': { unreachable: 'subscriber' },
-  'pre-10': { release: '9.1.2.11900-12' },
+  'pre-10': { release: RELEASE_FACTS['9.1'].version },
   'axl-busy': { axlRefusals: 2 },
   'axl-throttled': { axlRefusals: Infinity },
   'older-algorithms': { algorithms: 'older' },

@@ -3,6 +3,7 @@ import { PRACTICE_SCENARIOS, type PracticeScenario } from '../../../shared/domai
 import { isPracticeAddress } from '../../../shared/session/practice-address.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { resetSignIn } from '../../wizard/typed.ts';
+import { fill } from '../../../shared/texts/fill.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { usePlatformValues } from './platform/values.ts';
@@ -47,6 +48,7 @@ export function PracticeOffer(): ReactNode {
         <Notice tone="good" title={`${frame.practiceBadge}: ${scenario.title}`}>
           {scenario.body === '' ? null : <p>{scenario.body}</p>}
           <p>{connection === 'platform' ? platformSignIn.practiceRunning : signIn.practice.running}</p>
+          <p className="quiet">{fill(words.seed, { seed: state.practice.seed })}</p>
         </Notice>
         <p className="button-row">{others}</p>
         {dialog}

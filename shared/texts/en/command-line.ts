@@ -71,6 +71,7 @@ export const commandLineEn = {
   notSaved: 'The change is finished, but its file could not be saved as {path}: {detail}',
   practice: {
     heading: 'Practice cluster, on this computer only. Nothing here reaches a real phone or server.',
+    seed: '  practice       {scenario}, seed {seed} (--seed {seed} starts the same again)',
     publisher: '  publisher      {name}, CTL Provider at {host}:{port}',
     subscriber: '  subscriber     {name}, CTL Provider at {host}:{port}',
     otherTftpServer: '  other cluster  a TFTP server, CTL Provider at {host}:{port}',

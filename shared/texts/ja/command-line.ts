@@ -73,6 +73,7 @@ export const commandLineJa = {
   notSaved: '変更は終わりましたが、ファイルを {path} に保存できませんでした: {detail}',
   practice: {
     heading: '練習用クラスタ (このコンピュータ上のみ)。実際の電話機やサーバには影響しません。',
+    seed: '  練習                  {scenario}、シード {seed} (--seed {seed} で同じ動作を再現)',
     publisher: '  パブリッシャ          {name}、CTL プロバイダー {host}:{port}',
     subscriber: '  サブスクライバ        {name}、CTL プロバイダー {host}:{port}',
     otherTftpServer: '  別のクラスタ      TFTP サーバ、CTL プロバイダーは {host}:{port}',

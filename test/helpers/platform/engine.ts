@@ -4,6 +4,7 @@ import { isScenarioOf, type PracticeScenario } from '../../../shared/domain/prac
 import { type Result } from '../../../shared/domain/result.ts';
 import { callEngine } from '../../../shared/contract/transport.ts';
 import { type PlatformView } from '../../../shared/session/platform/view.ts';
+import { SEED } from '../seed.ts';
 import { startTestEngine, type TestEngine } from '../test-engine.ts';
 
 /** The engine on a practice platform, and the practice that only its starter sees. */
@@ -16,11 +17,11 @@ export interface PlatformEngine extends TestEngine {
   signIn(): Promise<Result<unknown>>;
 }
 
-export async function startPlatformEngine(scenario: PracticeScenario<'platform'>): Promise<PlatformEngine> {
+export async function startPlatformEngine(scenario: PracticeScenario<'platform'>, seed = SEED): Promise<PlatformEngine> {
   let practice: PracticePlatform | null = null;
   const walk = await startTestEngine(async (request) => {
     const name = isScenarioOf('platform', request.scenario) ? request.scenario : 'founding-document';
-    const cluster = await startPracticeCluster({ extraSast: null, platform: { scenario: name, pace: 1 } });
+    const cluster = await startPracticeCluster({ extraSast: null, ...(request.seed === null ? {} : { seed: request.seed }), platform: { scenario: name, pace: 1 } });
     practice = cluster.platform;
     return cluster;
   });
@@ -31,7 +32,7 @@ export async function startPlatformEngine(scenario: PracticeScenario<'platform'>
   };
   const acceptTable = (): Promise<Result<unknown>> =>
     callEngine(walk.engine, 'acceptPlatformTrust', { fingerprints: view().trust.map(({ sha256 }) => sha256), replace: false });
-  await walk.do('startPractice', { connection: 'platform', scenario });
+  await walk.do('startPractice', { connection: 'platform', scenario, seed });
   return {
     ...walk,
     practice: () => {

@@ -36,6 +36,13 @@ async function lostChange(platform: PracticePlatform): Promise<{ before: readonl
 
 const version = (platform: PracticePlatform): Promise<{ readonly status: number }> => axl(platform, 'getCCMVersion', '', { version: '9.1' });
 
+/** Which of these schemas the node answers. */
+async function schemas(platform: PracticePlatform): Promise<readonly string[]> {
+  const asked = ['8.5', '9.0', '9.1', '10.0', '11.0', '12.5', '14.0', '15.0'];
+  const statuses = await Promise.all(asked.map(async (schema) => (await axl(platform, 'getCCMVersion', '', { version: schema })).status));
+  return asked.filter((_, index) => statuses[index] === 200);
+}
+
 /** Only one of the files changed, or all, or none: which nodes hold another file than before. */
 const changed = (before: readonly FolderTruth[], after: readonly FolderTruth[]): readonly boolean[] => after.map(({ ctlSha256 }, index) => ctlSha256 !== before[index]?.ctlSha256);
 
@@ -62,6 +69,13 @@ const BEHAVIOUR: Readonly<Record<ScenarioName, readonly [string, (platform: Prac
     'runs no TVS, though it is activated',
     async (platform) => expect(await ask(platform, platform.entry, 'utils service list')).toMatch(/Cisco Trust Verification Service ?\[STOPPED\]/),
   ],
+  'release-8.5': ['answers no schema of 9.0 or later', async (platform) => expect(await schemas(platform)).toEqual(['8.5'])],
+  'release-9.1': ['answers no schema of 10.0 or later', async (platform) => expect(await schemas(platform)).toEqual(['8.5', '9.0', '9.1'])],
+  'release-10.0': ['has utils ctl', async (platform) => expect((await change(platform)).screen).toContain('Cluster set to Non Secure Mode')],
+  'release-10.5': [
+    'is the release of document 118893',
+    async (platform) => expect(await ask(platform, platform.entry, 'show version active')).toContain('Active Master Version: 10.5.1.10000-7'),
+  ],
   'release-11.5': ['still asks for restarts of TFTP and CallManager', async (platform) => expect((await change(platform, MIXED)).screen).toContain('Please Restart the TFTP')],
   'release-12.5': [
     'asks for a reset of the phones and a restart of CTIManager instead',
@@ -71,6 +85,7 @@ const BEHAVIOUR: Readonly<Record<ScenarioName, readonly [string, (platform: Prac
       expect(screen).not.toContain('Please Restart');
     },
   ],
+  'release-14': ['answers no schema before 11.0', async (platform) => expect(await schemas(platform)).toEqual(['11.0', '12.5', '14.0'])],
   'release-15': [
     'has no CTL Provider',
     async (platform) => {

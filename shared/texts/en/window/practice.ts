@@ -10,13 +10,19 @@ export interface ScenarioWords {
 export const practiceEn = {
   more: 'Other situations to practise',
   label: 'Which cluster?',
+  seed: 'Seed {seed}. Where nothing tells how real nodes answer, these do it in one of several ways; ctl set-cluster --practice --seed {seed} does the same again.',
   /** Those of the platform; the others are named in the catalogue of changes. */
   scenario: {
     'founding-document': { title: 'The cluster of the Cisco document', body: 'Release 10.0(1), two nodes, mixed mode, a CTL file signed by a token: as in Cisco document 118892.' },
     'tvs-does-not-vouch': { title: 'TVS cannot verify the new signer', body: 'The program cannot read in advance what TVS will answer; the phones show it after their restart.' },
     'tvs-stopped': { title: 'Phones may need visits', body: 'TVS is not running, so phones have no way to verify the new signer: the program asks you to type your consent.' },
+    'release-8.5': { title: 'Release 8.5, tokens lost', body: 'There is no command without a token, and the node tells less of itself. Practise the guide for lost tokens here.' },
+    'release-9.1': { title: 'Release 9.1, tokens lost', body: 'There is no command without a token, and the node tells less of itself. Practise the guide for lost tokens here.' },
+    'release-10.0': { title: 'Release 10.0', body: 'The first release with a command without a token; the cluster of Cisco document 118892.' },
+    'release-10.5': { title: 'Release 10.5', body: 'The release of Cisco document 118893; the CallManager key signs the file.' },
     'release-11.5': { title: 'Release 11.5', body: 'From 11.5 on, a CTL file signed by a token also contains the keys of the cluster, so phones accept the new file directly.' },
     'release-12.5': { title: 'Release 12.5', body: 'From 12 on, the ITLRecovery key signs the file.' },
+    'release-14': { title: 'Release 14', body: 'The CTL file contains no tokens, and the program for tokens is no longer there to make one that does.' },
     'release-15': { title: 'Release 15', body: 'There is no CTL Provider any more, and the file contains no tokens.' },
     'export-control-refused': { title: 'Export control refuses', body: 'You request mixed mode without the licence; the publisher refuses the command.' },
     'subscriber-named': { title: 'Subscriber instead of publisher', body: 'The address entered is not that of the publisher.' },
