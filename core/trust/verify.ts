@@ -1,10 +1,10 @@
-import { type KeyObject, verify, X509Certificate } from 'node:crypto';
+import { verify } from 'node:crypto';
 import { sameBytes, valueOf } from '../../shared/ctl-file/elements.ts';
 import { type CtlFile, type CtlRecord } from '../../shared/ctl-file/model.ts';
 import { signedBytes } from '../../shared/ctl-file/signed-bytes.ts';
 import { DIGEST_ALGORITHM, FUNCTION_CODE, HEADER, MODULUS_CODE, RECORD, SIGNATURE_ALGORITHM } from '../../shared/ctl-file/tags.ts';
 import { type BadReason, type NotCheckedReason } from '../../shared/domain/verdict.ts';
-import { isOneDerSequence } from './der.ts';
+import { publicKeyOf } from './public-key.ts';
 
 /** `signer` is the record of the file that the header names. */
 export type SignatureVerdict =
@@ -58,13 +58,3 @@ function findSigner(file: CtlFile): CtlRecord | undefined {
 }
 
 const same = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean => a !== undefined && b !== undefined && sameBytes(a, b);
-
-/** `undefined` for bytes that are not one DER certificate. Node would read PEM and ignore bytes behind the DER, too. */
-function publicKeyOf(certificate: Uint8Array): KeyObject | undefined {
-  if (!isOneDerSequence(certificate)) return undefined;
-  try {
-    return new X509Certificate(certificate).publicKey;
-  } catch {
-    return undefined;
-  }
-}

@@ -66,6 +66,18 @@ export function makeIdentity(wish: TestCertificate): TestIdentity {
   return { certificate, privateKey };
 }
 
+/** A certificate for an EC key on this curve. Its own signature is of the wrong kind, which nothing here looks at: forge makes RSA only. */
+export function ecCertificate(wish: Pick<TestCertificate, 'subject' | 'serial' | 'names'>, namedCurve: 'prime256v1' | 'secp384r1' | 'secp521r1', privateKey: KeyObject): Uint8Array {
+  const { certificate } = makeIdentity({ ...wish, privateKey });
+  const tree = forge.asn1.fromDer(Buffer.from(certificate).toString('latin1'));
+  const key = generateKeyPairSync('ec', { namedCurve }).publicKey.export({ type: 'spki', format: 'der' });
+  const toBeSigned = tree.value[0];
+  if (typeof toBeSigned !== 'object' || !Array.isArray(toBeSigned.value)) throw new Error('a certificate without TBSCertificate');
+  // version, serialNumber, signature, issuer, validity, subject, subjectPublicKeyInfo (RFC 5280, 4.1)
+  toBeSigned.value[6] = forge.asn1.fromDer(key.toString('latin1'));
+  return new Uint8Array(bytesOf(tree));
+}
+
 /** An EC certificate (P-256), made once with openssl since forge makes RSA only: CN=ec, serial number 0a. Its key was thrown away. */
 export const EC_CERTIFICATE = new Uint8Array(
   Buffer.from(

@@ -3,9 +3,16 @@ import { type ChangeChoices } from '../../../shared/domain/choices.ts';
 import { type SigningService, sastRule } from '../../../shared/domain/sast-roles.ts';
 import { type CertificateRole, type ClusterFacts, type ClusterServer } from '../../../shared/domain/server.ts';
 import { readCertificate } from '../../trust/certificate.ts';
+import { keyOf } from '../../trust/public-key.ts';
 
-const roleOf = (facts: ClusterFacts, role: CertificateRole, server?: string): Uint8Array | undefined =>
-  facts.certificates.find((known) => known.role === role && (server === undefined || known.server === server))?.der;
+const rolesOf = (facts: ClusterFacts, role: CertificateRole, server?: string): readonly Uint8Array[] =>
+  facts.certificates.flatMap((known) => (known.role === role && (server === undefined || known.server === server) ? [known.der] : []));
+
+/** Of a service with a certificate for each kind of key the one with an RSA key: the other one has an entry of its own. */
+function roleOf(facts: ClusterFacts, role: CertificateRole, server?: string): Uint8Array | undefined {
+  const told = rolesOf(facts, role, server);
+  return told.find((der) => keyOf(der) === 'rsa') ?? told[0];
+}
 
 export const publisherOf = (facts: ClusterFacts): ClusterServer | undefined => facts.servers.find(({ role }) => role === 'publisher');
 
@@ -30,6 +37,10 @@ export function callManagerCertificate(facts: ClusterFacts, server: ClusterServe
   const der = roleOf(facts, 'CallManager', server.name) ?? shared;
   return der === undefined ? undefined : { der, multiServer: shared !== undefined && sameBytes(der, shared) };
 }
+
+/** Whether the publisher tells exactly this certificate of a service of the server. */
+export const isTold = ({ certificates }: ClusterFacts, { name }: ClusterServer, der: Uint8Array): boolean =>
+  certificates.some((known) => known.role !== 'Phone-SAST-trust' && known.server === name && sameBytes(known.der, der));
 
 export const capfCertificate = (facts: ClusterFacts): Uint8Array | undefined => roleOf(facts, 'CAPF');
 

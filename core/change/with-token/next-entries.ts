@@ -8,8 +8,8 @@ import { type ClusterFacts, type SecurityMode } from '../../../shared/domain/ser
 import { serverRecord, tokenRecord } from '../../trust/records.ts';
 import { publisherOf } from './cluster-certificates.ts';
 import { type NextEntry, entryName } from './entry.ts';
-import { type Standing, standingOf } from './origin.ts';
-import { type EntryMaker, atPresentAddress, callServerEntry, capfEntry, newCallServer, newCapf, newClusterSasts } from './server-entries.ts';
+import { type Standing, isOfOtherKey, standingOf } from './origin.ts';
+import { type EntryMaker, atPresentAddress, callServerEntry, capfEntry, newCallServer, newCapf, newClusterSasts, otherKeyEntry } from './server-entries.ts';
 
 export interface NextFileInput {
   readonly facts: ClusterFacts;
@@ -35,13 +35,24 @@ const LOCKS: Readonly<Record<string, EntryLock>> = { 'call-server': 'server-of-c
 const lockOf = ({ kind, origin }: Standing): EntryLock | null => (origin === 'this-cluster' ? (LOCKS[kind] ?? null) : null);
 
 /** An entry of the present file as the next one has it; what is not the cluster's own stays byte for byte. */
-function carriedOver(maker: EntryMaker, record: CtlRecord, signer: Uint8Array): NextEntry {
+function carriedOver(maker: EntryMaker, records: readonly CtlRecord[], record: CtlRecord, signer: Uint8Array): NextEntry {
   const standing = standingOf(record, maker.facts);
   const { kind, origin, server } = standing;
   const before: NextEntry = { record, kind, origin, change: 'kept', lock: signsWith(record, signer) ? 'signer' : lockOf(standing) };
-  if (server === undefined || origin !== 'this-cluster') return before;
+  if (server === undefined || origin !== 'this-cluster' || record.function === FUNCTION_CODE.SAST) return before;
+  if (isOfOtherKey(record)) return otherKeyEntry(maker, atPresentAddress(before, server), server, isNamedElsewhere(records, record, maker.facts));
   if (record.function === FUNCTION_CODE.CCM_TFTP) return callServerEntry(maker, atPresentAddress(before, server), server);
   return kind === 'capf' ? capfEntry(maker, atPresentAddress(before, server), server) : before;
+}
+
+/** Whether another entry names the same server with the same function: one with an RSA certificate or none, or an earlier one. */
+function isNamedElsewhere(records: readonly CtlRecord[], record: CtlRecord, facts: ClusterFacts): boolean {
+  const name = standingOf(record, facts).server?.name;
+  const at = records.indexOf(record);
+  return records.some((other, index) => {
+    const counts = other !== record && other.function === record.function && (index < at || !isOfOtherKey(other));
+    return counts && standingOf(other, facts).server?.name === name;
+  });
 }
 
 /** Takes out what the choices name; a name must fit exactly one entry that may be removed. */
@@ -55,9 +66,11 @@ function withoutRemoved(entries: readonly NextEntry[], base: CtlFile | null, { r
     else if ((entries[index]?.lock ?? null) !== null) tell(finding('entry-locked', { name: name.name }));
     else gone.add(index);
   }
+  // What leaves the file by itself is removed already.
+  const isGone = ({ change }: NextEntry, index: number): boolean => change === 'removed' || gone.has(index);
   return {
-    kept: entries.filter((_, index) => !gone.has(index)),
-    removed: entries.flatMap((entry, index) => (gone.has(index) ? [{ ...entry, record: base?.records[index] ?? entry.record, change: 'removed' as const }] : [])),
+    kept: entries.filter((entry, index) => !isGone(entry, index)),
+    removed: entries.flatMap((entry, index) => (isGone(entry, index) ? [{ ...entry, record: base?.records[index] ?? entry.record, change: 'removed' as const }] : [])),
   };
 }
 
@@ -103,11 +116,11 @@ export const signsWith = (record: CtlRecord, certificate: Uint8Array): boolean =
 const sameSast = (one: CtlRecord, other: CtlRecord): boolean =>
   one.certificate !== undefined && signsWith(other, one.certificate);
 
-/** Whether two entries stand for the same thing: the same token, or the same function at the same name and address. */
+/** Whether two entries stand for the same thing: the same token, or the same function at the same name and address with the same kind of key. */
 const sameThing = (one: CtlRecord, other: CtlRecord): boolean =>
   one.function === FUNCTION_CODE.SAST
     ? sameSast(one, other)
-    : one.function === other.function && one.dnsName === other.dnsName && one.ipAddress === other.ipAddress;
+    : one.function === other.function && one.dnsName === other.dnsName && one.ipAddress === other.ipAddress && isOfOtherKey(one) === isOfOtherKey(other);
 
 function tellDuplicates(entries: readonly NextEntry[], tell: EntryMaker['tell']): void {
   entries.forEach((entry, index) => {
@@ -128,9 +141,9 @@ export function nextEntries({ facts, base, mode, choices, signer }: NextFileInpu
     findings.push(found);
   };
   const maker: EntryMaker = { facts, mode, style: choices.style, tell };
-  const present = (base?.records ?? []).map((record) => carriedOver(maker, record, signer));
+  const present = (base?.records ?? []).map((record, _, records) => carriedOver(maker, records, record, signer));
   const { kept, removed } = withoutRemoved(present, base, choices, tell);
-  const hasEntry = (name: string): boolean => kept.some(({ record }) => record.function === FUNCTION_CODE.CCM_TFTP && standingOf(record, facts).server?.name === name);
+  const hasEntry = (name: string): boolean => kept.some(({ record }) => record.function === FUNCTION_CODE.CCM_TFTP && !isOfOtherKey(record) && standingOf(record, facts).server?.name === name);
   const missing = facts.servers.filter(({ name }) => !hasEntry(name));
   const publisher = publisherOf(facts)?.name;
   tellTokensTwice(choices, tell);
@@ -140,7 +153,7 @@ export function nextEntries({ facts, base, mode, choices, signer }: NextFileInpu
     ...kept,
     ...(base === null ? firsts : []),
     ...missing.filter(({ name }) => name === publisher).flatMap((server) => newCallServer(maker, server)),
-    ...(kept.some(({ kind, origin }) => kind === 'capf' && origin === 'this-cluster') ? [] : newCapf(maker)),
+    ...(kept.some(({ kind, origin, record }) => kind === 'capf' && origin === 'this-cluster' && !isOfOtherKey(record)) ? [] : newCapf(maker)),
     ...missing.filter(({ name }) => name !== publisher).flatMap((server) => newCallServer(maker, server)),
     ...choices.addServers.flatMap((server) => tftpEntry(server, maker)),
     ...(base === null ? others : [...firsts, ...others]),

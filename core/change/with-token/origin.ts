@@ -3,6 +3,7 @@ import { type CtlRecord } from '../../../shared/ctl-file/model.ts';
 import { FUNCTION_CODE } from '../../../shared/ctl-file/tags.ts';
 import { type EntryKind, type EntryOrigin } from '../../../shared/domain/plan.ts';
 import { type ClusterFacts, type ClusterServer } from '../../../shared/domain/server.ts';
+import { keyOf } from '../../trust/public-key.ts';
 
 /** What a record is for and whose it is. */
 export interface Standing {
@@ -39,6 +40,12 @@ const serverOf = (record: CtlRecord, { servers }: ClusterFacts): ClusterServer |
 /** Whether the cluster itself holds this certificate; tokens for which TVS vouches are not the cluster's. */
 const isClusterCertificate = (der: Uint8Array, { certificates }: ClusterFacts): boolean =>
   certificates.some((known) => known.role !== 'Phone-SAST-trust' && sameBytes(known.der, der));
+
+/**
+ * Whether the entry is for another kind of key than RSA (EC, from 11.0 on): then it stands beside the one with the RSA certificate of the same
+ * server, and neither takes the place of the other.
+ */
+export const isOfOtherKey = ({ certificate }: CtlRecord): boolean => certificate !== undefined && keyOf(certificate) === 'other';
 
 /**
  * Tells what a record is. A token is a SAST whose certificate is none of the cluster's; one that bears a name is an earlier key of

@@ -2,14 +2,14 @@ import { isIPv4 } from 'node:net';
 import { sameBytes } from '../../../shared/ctl-file/elements.ts';
 import { type CtlRecord } from '../../../shared/ctl-file/model.ts';
 import { bareRecord, buildRecord, withAddress } from '../../../shared/ctl-file/record.ts';
-import { FUNCTION_CODE } from '../../../shared/ctl-file/tags.ts';
+import { FUNCTION_CODE, functionName } from '../../../shared/ctl-file/tags.ts';
 import { type WriterStyle } from '../../../shared/domain/choices.ts';
 import { type EntryKind } from '../../../shared/domain/plan.ts';
 import { type RuleFinding, finding } from '../../../shared/domain/rules/rule.ts';
 import { type ClusterFacts, type ClusterServer, type SecurityMode } from '../../../shared/domain/server.ts';
 import { readCertificate } from '../../trust/certificate.ts';
 import { serverRecord } from '../../trust/records.ts';
-import { callManagerCertificate, capfCertificate, clusterSasts, publisherOf } from './cluster-certificates.ts';
+import { callManagerCertificate, capfCertificate, clusterSasts, isTold, publisherOf } from './cluster-certificates.ts';
 import { type NextEntry } from './entry.ts';
 
 /** What entries of the cluster's own servers are made from, and where problems are told. */
@@ -36,7 +36,8 @@ const addressOf = ({ name, addresses }: ClusterServer): string | undefined => [.
 export function atPresentAddress(before: NextEntry, server: ClusterServer): NextEntry {
   const { ipAddress } = before.record;
   const address = addressOf(server);
-  if (ipAddress === undefined || address === undefined || ipAddress === server.name || server.addresses.includes(ipAddress)) return before;
+  // What a cluster tells of its servers are IPv4 addresses: of another one nothing is known.
+  if (ipAddress === undefined || !isIPv4(ipAddress) || address === undefined || ipAddress === server.name || server.addresses.includes(ipAddress)) return before;
   return { ...before, record: withAddress(before.record, address), change: 'address-changed' };
 }
 
@@ -87,7 +88,8 @@ function renewed(maker: EntryMaker, before: NextEntry, server: ClusterServer, ce
 export function callServerEntry(maker: EntryMaker, before: NextEntry, server: ClusterServer): NextEntry {
   const { record } = before;
   if (maker.mode === 'non-secure') {
-    return record.certificate === undefined ? before : { ...before, record: bareRecord(record), change: 'certificate-removed' };
+    const isBare = record.certificate === undefined && record.certHash === undefined;
+    return isBare ? before : { ...before, record: bareRecord(record), change: 'certificate-removed' };
   }
   const told = callManagerCertificate(maker.facts, server);
   if (told === undefined) maker.tell(finding(record.certificate === undefined ? 'server-certificate-missing' : 'server-certificate-unconfirmed', { server: server.name }));
@@ -99,6 +101,22 @@ export const capfEntry = (maker: EntryMaker, before: NextEntry, server: ClusterS
   renewed(maker, before, server, capfCertificate(maker.facts));
 
 const added = (record: CtlRecord, kind: EntryKind, lock: NextEntry['lock']): NextEntry => ({ record, kind, origin: 'this-cluster', change: 'added', lock });
+
+/**
+ * An entry of a server for another kind of key than RSA. In mixed mode it stays byte for byte, whatever RSA certificate the server has by now. In non-secure mode phones
+ * find no certificates of servers (Cisco document 118892): a CCM+TFTP entry leaves the file where another one names the server, and is bare where it is the only one.
+ */
+export function otherKeyEntry(maker: EntryMaker, before: NextEntry, server: ClusterServer, isNamedElsewhere: boolean): NextEntry {
+  const { record } = before;
+  const names = { server: server.name, function: functionName(record.function) };
+  if (maker.mode === 'mixed') {
+    if (record.certificate !== undefined && !isTold(maker.facts, server, record.certificate)) maker.tell(finding('other-key-unconfirmed', names));
+    return before;
+  }
+  if (record.function !== FUNCTION_CODE.CCM_TFTP) return before;
+  maker.tell(finding('other-key-leaves', names));
+  return isNamedElsewhere ? { ...before, change: 'removed' } : callServerEntry(maker, before, server);
+}
 
 /** A new CCM+TFTP entry for a server that has none. */
 export function newCallServer(maker: EntryMaker, server: ClusterServer): readonly NextEntry[] {

@@ -82,6 +82,8 @@ function EntryAction({ entry: { number, change, lock } }: CellProps): ReactNode 
   const { choices: words } = texts.window;
   const isDisabled = state.busy !== null;
   if (change === 'removed') {
+    // It left the file by itself: no choice brings it back.
+    if (lock !== null) return null;
     return (
       <Button look="plain" aria-label={fill(words.keepOf, { number })} isDisabled={isDisabled} onPress={() => void call('keepEntry', { number })}>
         {words.keep}

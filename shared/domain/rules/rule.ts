@@ -50,6 +50,8 @@ export const RULES = {
   'axl-not-read': { severity: 'warn', source: 'ours', params: [] },
   'server-without-entry': { severity: 'warn', source: GUIDE, params: ['server'] },
   'server-certificate-unconfirmed': { severity: 'warn', source: 'ours', params: ['server'] },
+  'other-key-unconfirmed': { severity: 'warn', source: 'ours', params: ['function', 'server'] },
+  'other-key-leaves': { severity: 'warn', source: DOC_118892, params: ['function', 'server'] },
   'stale-entry': { severity: 'warn', source: GUIDE, params: ['function', 'name'] },
   'duplicate-present': { severity: 'warn', source: 'ours', params: ['name'] },
   'capf-missing': { severity: 'warn', source: GUIDE, params: [] },
