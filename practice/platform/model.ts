@@ -10,7 +10,7 @@ import { isAtLeast } from '../../shared/domain/release.ts';
 import { sastRule } from '../../shared/domain/sast-roles.ts';
 import { type ReleaseFacts, releaseFacts } from '../scenarios/platform/releases.ts';
 import { type Scenario } from '../scenarios/platform/scenario.ts';
-import { pick } from '../scenarios/seed.ts';
+import { pick } from '../nodes/seed.ts';
 import { tokenlessFile } from '../ctl-files/tokenless.ts';
 
 /** What the nodes' CLI, AXL and file services, the CTL Providers and the phones all look at. */
