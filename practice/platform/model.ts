@@ -46,10 +46,8 @@ export class ClusterModel {
     return isAtLeast(this.scenario.release, release);
   }
 
-  /** How this cluster does what no source tells of real ones; see `pick`. */
-  pick<T>(question: string, forms: readonly [T, ...T[]]): T {
-    return pick(this.#seed, question, forms);
-  }
+  /** How this cluster does what no source tells of real ones, or what differs among them; see `pick`. */
+  readonly pick = <T>(question: string, forms: readonly [T, ...T[]]): T => pick(this.#seed, question, forms);
 
   /** The mode that the publisher's CTL Provider keeps too. */
   async mode(): Promise<SecurityMode> {
