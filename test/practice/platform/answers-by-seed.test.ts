@@ -1,15 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readFileDump } from '../../../core/platform/answers/file-dump.ts';
 import { readServiceList } from '../../../core/platform/answers/service-list.ts';
 import { readShowNetworkCluster } from '../../../core/platform/answers/show-network-cluster.ts';
 import { readShowVersion } from '../../../core/platform/answers/show-version.ts';
 import { createNodeFiles } from '../../../core/files/node.ts';
 import { createPracticeIdentities, type PracticeIdentities } from '../../../practice/identities/issue.ts';
+import { FILE_COMMANDS } from '../../../practice/platform/cli/file-commands.ts';
 import { NODE_COMMANDS } from '../../../practice/platform/cli/node-commands.ts';
 import { ClusterModel } from '../../../practice/platform/model.ts';
 import { type NodeDescription, PlatformNode } from '../../../practice/platform/node.ts';
 import { servicesOf } from '../../../practice/platform/services.ts';
 import { PRACTICE_RELEASES, type PracticeRelease, RELEASE_FACTS } from '../../../practice/scenarios/platform/releases.ts';
 import { scenarioOf } from '../../../practice/scenarios/platform/scenario.ts';
+import { folderOfFile } from '../../helpers/temporary-folder.ts';
 import { SEEDS } from '../../helpers/seed.ts';
 
 const SCENARIO = {
@@ -20,6 +23,7 @@ const PUBLISHER: NodeDescription = { name: '10.48.47.153', hostName: 'pub', role
 const SUBSCRIBER: NodeDescription = { name: '10.48.47.154', hostName: 'sub', role: 'subscriber', product: 'callmanager', reachable: false };
 const PRESENCE: NodeDescription = { name: '10.48.47.155', hostName: 'imp', role: 'subscriber', product: 'cups', reachable: true };
 
+const folder = folderOfFile('node');
 let identities: PracticeIdentities;
 beforeAll(async () => {
   identities = await createPracticeIdentities();
@@ -29,14 +33,14 @@ beforeAll(async () => {
 function clusterOf(release: PracticeRelease, seed: number): ClusterModel {
   const scenario = { ...scenarioOf(SCENARIO[release]), tvs: 'stopped' as const };
   const present = RELEASE_FACTS[release].networkCluster === 'with-product' ? [PRESENCE] : [];
-  const nodes = [PUBLISHER, SUBSCRIBER, ...present].map((description) => new PlatformNode(description, servicesOf(description.product, description.role, scenario), '', createNodeFiles()));
+  const nodes = [PUBLISHER, SUBSCRIBER, ...present].map((description) => new PlatformNode(description, servicesOf(description.product, description.role, scenario), folder, createNodeFiles()));
   return new ClusterModel({ scenario, seed, identities, nodes }, createNodeFiles());
 }
 
-async function answer(model: ClusterModel, words: string): Promise<string> {
-  const command = NODE_COMMANDS.find((one) => one.words === words) ?? expect.fail(words);
+async function answer(model: ClusterModel, words: string, argument = ''): Promise<string> {
+  const command = [...NODE_COMMANDS, ...FILE_COMMANDS].find((one) => one.words === words) ?? expect.fail(words);
   let text = '';
-  for await (const part of command.run({ model, node: model.publisher, setPagination: () => undefined, disconnect: () => undefined }, '')) text += part;
+  for await (const part of command.run({ model, node: model.publisher, setPagination: () => undefined, disconnect: () => undefined }, argument)) text += part;
   return text;
 }
 
@@ -57,6 +61,16 @@ describe.each(PRACTICE_RELEASES)('what a node of %s prints is read for every see
       model.publisher.services.filter(({ state }) => state === 'STARTED').map(({ name }) => name),
     );
   });
+});
+
+it('a dump gives the bytes of the file or none, whatever form it has', async () => {
+  const bytes = Uint8Array.from({ length: 2003 }, (_, at) => (at * 31) % 256);
+  await clusterOf('10.0', 1).publisher.writeCtlFile(bytes);
+  const dumps = await Promise.all(SEEDS.map(async (seed) => readFileDump(await answer(clusterOf('10.0', seed), 'file dump', 'tftp CTLFile.tlv hex'))));
+  const read = dumps.filter(({ known }) => known);
+  for (const dump of read) expect(dump).toEqual({ known: true, value: { kind: 'file', bytes } });
+  expect(read.length).toBeGreaterThan(SEEDS.length / 2);
+  expect(read.length).toBeLessThan(SEEDS.length);
 });
 
 it('nodes of the same release do not all answer in one form', async () => {
