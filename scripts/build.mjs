@@ -17,6 +17,7 @@ const PROGRAMS = {
   'ctl-commands': 'cli/main.ts',
   'ctl-provider': 'provider/main.ts',
   'token-host': 'core/tokens/host/main.ts',
+  'ssh-host': 'core/platform/ssh/host/main.ts',
   main: 'electron/main.ts',
 };
 

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../core/ports/secret.ts';
 import { type CallOptions } from '../../core/ports/call-options.ts';
 import { type SignRequest, type TokenPort } from '../../core/ports/tokens.ts';
-import { forkHost } from '../../core/tokens/fork-host.ts';
+import { forkHost } from '../../core/hosts/fork-host.ts';
 import { type HostRequest } from '../../core/tokens/host/messages.ts';
-import { type HostProcess } from '../../core/tokens/host-process.ts';
+import { type HostProcess } from '../../core/ports/host-process.ts';
 import { openTokenModule } from '../../core/tokens/open-module.ts';
 import { compilerIsInstalled, SteeredModule } from '../helpers/pkcs11-module/steered-module.ts';
 import { makeSoftTokens, sastRecipe, softHsmIsInstalled, type SoftTokens } from '../helpers/softhsm.ts';
@@ -26,9 +26,10 @@ function spawnHost(): HostProcess {
   return {
     ...host,
     send: (message) => {
-      sent.push(message);
+      const request = message as HostRequest;
+      sent.push(request);
       host.send(message);
-      onSent(message, host);
+      onSent(request, host);
     },
   };
 }
