@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Engine } from '../core/engine.ts';
 import { safeJson } from '../shared/domain/safe-json.ts';
-import { forkHost } from '../core/hosts/fork-host.ts';
+import { forkHost } from '../core/hosts/fork.ts';
 import { wireEngine } from '../shell/wire-engine.ts';
 import { type CommandContext } from './context.ts';
 

@@ -5,7 +5,7 @@ import { type Result, fail } from '../shared/domain/result.ts';
 import { CALL_HANDLERS, type CallHandler } from './calls/handlers.ts';
 import { RecentServers } from './data-folder/recent-servers.ts';
 import { KeptHashes } from './data-folder/kept-hashes.ts';
-import { HostedSsh } from './platform/ssh/hosted-ssh.ts';
+import { HostedSsh } from './platform/ssh/hosted.ts';
 import { createPlatformDesk, leavePlatform } from './calls/platform/desk.ts';
 import { createProviderDesk, leaveCluster } from './calls/provider/desk.ts';
 import { closeModule, createTokensDesk } from './calls/tokens/desk.ts';

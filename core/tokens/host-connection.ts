@@ -65,7 +65,7 @@ export class HostConnection {
           if (reply === undefined) this.kill();
           resolve(reply ?? { ok: false, error: this.#hostEnded('unreadable answer') });
         };
-        this.#host.send({ ...question, id } as HostRequest);
+        this.#host.send({ ...question, id });
       });
     } finally {
       this.#onMessage = undefined;

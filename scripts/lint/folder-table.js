@@ -1,5 +1,5 @@
 /** What shells wire together: the engine, and the implementations of ports that they hand to it. */
-const WIRED = ['core/engine.ts', 'core/ports', 'core/files', 'core/hosts/fork-host.ts', 'practice'];
+const WIRED = ['core/engine.ts', 'core/ports', 'core/files', 'core/hosts/fork.ts', 'practice'];
 
 /** What both routes of a change share. */
 const CHANGE = ['core/change/steps.ts', 'core/change/folder.ts', 'core/change/id.ts', 'core/change/observer.ts', 'core/change/end.ts'];

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createEngine, type Engine } from '../../core/engine.ts';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { type PracticeCluster, type PracticeRequest } from '../../core/ports/practice.ts';
-import { forkHost } from '../../core/hosts/fork-host.ts';
+import { forkHost } from '../../core/hosts/fork.ts';
 import { startPracticeCluster } from '../../practice/cluster/start.ts';
 import { type CallInput, type CallName } from '../../shared/contract/calls.ts';
 import { callEngine } from '../../shared/contract/transport.ts';

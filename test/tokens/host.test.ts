@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../core/ports/secret.ts';
 import { type CallOptions } from '../../core/ports/call-options.ts';
 import { type SignRequest, type TokenPort } from '../../core/ports/tokens.ts';
-import { forkHost } from '../../core/hosts/fork-host.ts';
+import { forkHost } from '../../core/hosts/fork.ts';
 import { type HostRequest } from '../../core/tokens/host/messages.ts';
 import { type HostProcess } from '../../core/ports/host-process.ts';
 import { openTokenModule } from '../../core/tokens/open-module.ts';
@@ -230,7 +230,7 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('the token host (skipp
   it('ends when it is sent what is no message of ours', async () => {
     const host = forkHost(HOST);
     const ended = new Promise((resolve) => host.onExit(resolve));
-    host.send({ id: 1, call: 'list', anew: false, more: 'than allowed' } as HostRequest);
+    host.send({ id: 1, call: 'list', anew: false, more: 'than allowed' });
     expect(await ended).toBe('exit code 1');
   });
 });

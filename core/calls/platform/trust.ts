@@ -32,8 +32,9 @@ async function presented(bench: TrustBench, { service, host, port }: TrustTarget
   if (service === 'ssh') {
     const key = await bench.ssh.probeHostKey({ host, port, olderNode, signal });
     if (!key.ok) return key;
-    const { sha256, fingerprint, type } = key.value;
-    return ok({ kind: 'host-key', sha256, fingerprint, description: type });
+    const { sha256, fingerprint, type, provedBySha1 } = key.value;
+    if (provedBySha1) bench.platform.sha1HostKey = true;
+    return ok({ kind: 'host-key', sha256, fingerprint, description: provedBySha1 ? `${type} (SHA-1)` : type });
   }
   const certificate = await probeHttps({ host, port, olderNode, signal });
   if (!certificate.ok) return certificate;

@@ -27,7 +27,8 @@ const QUESTIONS: ReadonlyMap<string, RegExp | undefined> = new Map<string, RegEx
 export const questionOf = (command: string): RegExp | undefined | 'unknown' => (QUESTIONS.has(command) ? QUESTIONS.get(command) : 'unknown');
 
 /** The commands of a session, one after the other: who reads waits until the act before it is through. */
-export function commandsOf({ run, transcript, ended, close }: CliSession): PlatformCommands {
+export function commandsOf(session: CliSession): PlatformCommands {
+  const { transcript, ended } = session;
   const inTurn = createSerialQueue();
   let isOpen = true;
   const over = ended.then(() => {
@@ -36,7 +37,7 @@ export function commandsOf({ run, transcript, ended, close }: CliSession): Platf
   const carryOut = <T>(command: string, row: CommandRow<T>, options?: CallOptions) =>
     inTurn(() =>
       withLimit(options, row.deadline, async (limit) => {
-        const output = await run(command, limit);
+        const output = await session.run(command, limit);
         if (!output.ok) return output;
         return ok({ command, text: output.value.text, answer: row.read(output.value.behindQuestion) });
       }),
@@ -50,7 +51,7 @@ export function commandsOf({ run, transcript, ended, close }: CliSession): Platf
     ended: over,
     close: () =>
       inTurn(() => {
-        close();
+        session.close();
         return Promise.resolve();
       }),
   };

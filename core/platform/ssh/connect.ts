@@ -101,6 +101,6 @@ function sshError(target: NodeAddress, error: Error & { level?: string; code?: u
   if (error.level === 'client-authentication' || /authentication fail/i.test(detail)) return fail('login.refused', target.host);
   if (error.level === 'client-socket') return socketError(target, error as NodeJS.ErrnoException, limit);
   if (error.level === 'client-timeout') return fail('connect.lost', target.host, { detail });
-  if (/no matching/i.test(detail)) return fail('platform.no-common-algorithm', target.host, { detail, missing: missingAlgorithm(detail) });
+  if (/no matching/i.test(detail)) return fail('platform.no-common-algorithm', target.host, { detail: detail.replace('Handshake failed: ', ''), missing: missingAlgorithm(detail) });
   return fail('platform.ssh-failed', target.host, { detail });
 }

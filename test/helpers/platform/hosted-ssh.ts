@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { forkHost } from '../../../core/hosts/fork-host.ts';
-import { HostedSsh } from '../../../core/platform/ssh/hosted-ssh.ts';
+import { forkHost } from '../../../core/hosts/fork.ts';
+import { HostedSsh } from '../../../core/platform/ssh/hosted.ts';
 
 export const SSH_HOST = path.resolve(import.meta.dirname, '../../../out/ssh-host.js');
 

@@ -9,7 +9,7 @@ import { type Offer } from './algorithms.ts';
 import { type CliSession, commandsOf } from './cli-session.ts';
 import { withOffers } from './offers.ts';
 import { type SessionEnd, sessionOver } from './shell.ts';
-import { SshHost } from './ssh-host.ts';
+import { SshHost } from './process.ts';
 import { Transcript } from './transcript.ts';
 
 /** The CLI takes long to start. */
