@@ -8,17 +8,15 @@ import { CommandStopped } from '../session.ts';
 interface ConsentInput {
   readonly context: Pick<CommandContext, 'tell' | 'texts'>;
   readonly plan: PlanConsents;
-  /** Rules to which the person agreed beforehand; `--yes` speaks for none. */
+  /** Rules to which the person agreed beforehand; neither `--yes` nor `--practice` speaks for one. */
   readonly accept: readonly string[];
-  /** On a practice cluster nothing is asked. */
-  readonly practice: boolean;
 }
 
 /** Asks about each consequence that a person must agree to, on whichever route; stops where a rule refuses or a consent is not given. */
-export async function askConsents({ context, plan, accept, practice }: ConsentInput): Promise<GivenConsents> {
+export async function askConsents({ context, plan, accept }: ConsentInput): Promise<GivenConsents> {
   const { findings, consent } = plan;
   const words = context.texts.commandLine.ask;
-  const isGiven = (rule: string): boolean => practice || accept.includes(rule);
+  const isGiven = (rule: string): boolean => accept.includes(rule);
   const tell = (rule: string): void => {
     for (const found of findings.filter((one) => one.rule === rule)) context.tell(findingSentence(found, context.texts));
   };

@@ -13,11 +13,8 @@ const NEEDS: readonly { readonly option: ChangeOption; readonly needed: ChangeOp
   { option: 'axlPasswordFd', needed: 'axlUser' },
 ];
 
-/** A practice cluster has its own address, credentials and tokens; everything is accepted there and nothing asked. */
-const NOT_IN_PRACTICE: readonly ChangeOption[] = [
-  ...(['host', 'user', 'passwordFd', 'trust', 'module', 'pinFd', 'accept', 'yes'] as const),
-  ...(['axlUser', 'axlPort', 'axlPasswordFd', 'acceptVisits'] as const),
-];
+/** A practice cluster has its own address, credentials and tokens, all of them trusted. What a change costs is agreed to as on a real one. */
+const NOT_IN_PRACTICE: readonly ChangeOption[] = ['host', 'user', 'passwordFd', 'trust', 'module', 'pinFd', 'axlUser', 'axlPort', 'axlPasswordFd'];
 
 /** Each is read up to its end. */
 const DESCRIPTORS: readonly ChangeOption[] = ['passwordFd', 'pinFd', 'axlPasswordFd'];

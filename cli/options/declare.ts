@@ -5,6 +5,8 @@ export interface OptionRow<T> {
   /** As commander takes them, e.g. `--user <name>`; the key of the row is the flag in camel case. */
   readonly flags: string;
   readonly help: string;
+  /** Names that may be given, where they depend on other options: printed behind the help. */
+  readonly names?: string;
   /** What its reader gets when it is not given. */
   readonly absent: T;
   readonly choices?: readonly string[];
@@ -26,7 +28,7 @@ function present(value: string): string {
 }
 
 export const flag = (flags: string, help: string): OptionRow<boolean> => ({ flags, help, absent: false });
-export const text = (flags: string, help: string): OptionRow<string | null> => ({ flags, help, absent: null, parse: present });
+export const text = (flags: string, help: string, names?: string): OptionRow<string | null> => ({ flags, help, absent: null, parse: present, ...(names === undefined ? {} : { names }) });
 export const number = (flags: string, help: string, parse: (value: string) => number): OptionRow<number | null> => ({ flags, help, absent: null, parse });
 /** May be given again. */
 export const list = (flags: string, help: string, parse = present): OptionRow<readonly string[]> => ({
@@ -40,7 +42,7 @@ export const oneOf = <C extends string>(flags: string, help: string, choices: re
 /** Gives a command its options. */
 export function declare(command: Command, options: Options): Command {
   for (const [name, row] of Object.entries(options)) {
-    const option = new Option(row.flags, row.help);
+    const option = new Option(row.flags, row.names === undefined ? row.help : `${row.help}. ${row.names}`);
     if (row.choices !== undefined) option.choices(row.choices);
     if (row.parse !== undefined) option.argParser((value, before: unknown) => row.parse?.(value, before));
     if (option.attributeName() !== name) throw new Error(`${name} is not the key of ${row.flags}`);

@@ -32,6 +32,9 @@ function fingerprint(value: string): string {
 
 const openPage: OptionRow<boolean> = { ...flag('--no-open', 'print the address with its key instead of opening a browser'), absent: true };
 
+/** All of them, by their route, the one to begin with first. */
+const scenarioNames = (): string => Object.entries(PRACTICE_SCENARIOS).map(([route, names]) => `With --via ${route}: ${names.join(', ')}`).join('. ');
+
 const SIGN_IN = {
   user: text('--user <name>', 'name of the administrator'),
   trust: list('--trust <sha256>', 'certificate or host key that you have checked; repeatable', fingerprint),
@@ -42,7 +45,7 @@ const SIGN_IN = {
 const CLUSTER = {
   ...SIGN_IN,
   practice: flag('--practice', 'use a fresh practice cluster with practice tokens'),
-  scenario: text('--scenario <name>', 'which practice cluster, with --practice'),
+  scenario: text('--scenario <name>', 'which practice cluster, with --practice', scenarioNames()),
   seed: number('--seed <n>', 'the same practice cluster again, with --practice; each start shows its seed', seed),
   host: text('--host <host[:port]>', 'the publisher, host name or IP address'),
 };

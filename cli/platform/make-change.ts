@@ -19,7 +19,7 @@ export async function makePlatformChange(session: PlatformSession, kind: ChangeK
   if (plan === null) throw new Error('a chosen change has a plan');
   const lines = [...platformPlanSentences(plan, context.texts), ...plan.findings.flatMap((found) => findingLines(found, context.texts))];
   for (const line of lines) context.tell(line);
-  const { rules, typed } = await askConsents({ context, plan, accept: options.accept, practice: options.practice });
+  const { rules, typed } = await askConsents({ context, plan, accept: options.accept });
   if (plan.consent !== null) await session.call('consentToVisits', { planId: plan.id, typed });
   if (!options.yes && !(await confirm(words.go))) throw new CommandStopped(fail('apply.cancelled').error);
   const stopWatching = [watchProgress(session), watchTranscript(session)];

@@ -16,7 +16,7 @@ export async function makeChange(session: CommandSession, accept: readonly strin
   const { plan, cluster } = session.state;
   if (plan === null || cluster === null) throw new Error('a chosen token has a plan');
   for (const line of planLines(plan, cluster.product, context.texts)) context.tell(line);
-  const { rules, typed } = await askConsents({ context, plan, accept, practice: options.practice });
+  const { rules, typed } = await askConsents({ context, plan, accept });
   if (!options.yes && !(await confirm(words.ask.go))) throw new CommandStopped(fail('apply.cancelled').error);
   // Other tokens may have been in its place since it was chosen.
   const signer = await presentToken(session, plan.signerSerial);

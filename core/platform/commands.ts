@@ -6,6 +6,7 @@ import { readFileDump } from './answers/file-dump.ts';
 import { readFileList } from './answers/file-list.ts';
 import { readSecurityMode } from './answers/security-mode.ts';
 import { readServiceList } from './answers/service-list.ts';
+import { readShowCert, readShowCertList } from './answers/show-cert.ts';
 import { readShowCtl } from './answers/show-ctl.ts';
 import { readShowNetworkCluster } from './answers/show-network-cluster.ts';
 import { readShowVersion } from './answers/show-version.ts';
@@ -53,6 +54,10 @@ export const READINGS: { readonly [K in keyof PlatformReadings]: ReadingRow<Plat
     read: readSecurityMode,
   },
   'service-list': { text: 'utils service list', level: 0, deadline: 2 * READ, read: readServiceList },
+  'cert-callmanager': { text: 'show cert own CallManager', level: 1, deadline: READ, read: readShowCert },
+  'cert-itlrecovery': { text: 'show cert own ITLRecovery', level: 1, deadline: READ, read: readShowCert },
+  'cert-tomcat': { text: 'show cert own tomcat', level: 1, deadline: READ, read: readShowCert },
+  'cert-list': { text: 'show cert list own', level: 1, deadline: READ, read: readShowCertList },
   'list-ctl-file': { text: 'file list tftp CTLFile.tlv detail', level: 0, deadline: READ, read: readFileList },
   'dump-ctl-file': { text: 'file dump tftp CTLFile.tlv hex', level: 0, deadline: READ, read: readFileDump },
 };

@@ -1,4 +1,4 @@
-import { generateKeyPair, type KeyObject } from 'node:crypto';
+import { generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type CertificateRecipe, type PracticeIdentity } from './recipe.ts';
 import { makeCertificate } from './make-certificate.ts';
@@ -68,6 +68,23 @@ export async function createPracticeIdentities({ withSpareTokens = false } = {})
     Promise.all(withSpareTokens ? SPARE_TOKENS.map(makeToken) : []),
   ]);
   return { manufacturingCa: ca, tokens: tokenList, strangerToken, spareTokens, capf, itlRecovery, servers: serverList };
+}
+
+/** Services of the publisher whose certificate can be made anew. */
+type RenewedService = 'CallManager' | 'ITLRecovery';
+
+/** The identities after an administrator, or an upgrade, has made certificates of the publisher anew: the same names, new keys and serial numbers. */
+export async function renewServices(identities: PracticeIdentities, services: readonly RenewedService[]): Promise<PracticeIdentities> {
+  const renew = (recipe: CertificateRecipe): Promise<PracticeIdentity> => selfSigned({ ...recipe, serial: `4A${randomBytes(15).toString('hex').toUpperCase()}` });
+  const itlRecovery = services.includes('ITLRecovery') ? await renew(ITL_RECOVERY) : identities.itlRecovery;
+  const servers = await Promise.all(
+    identities.servers.map(async (server) => {
+      const recipe = SERVERS.find(({ name }) => name === server.name)?.callManager;
+      const isRenewed = server.role === 'publisher' && services.includes('CallManager') && recipe !== undefined;
+      return isRenewed ? { ...server, callManager: await renew(recipe) } : server;
+    }),
+  );
+  return { ...identities, itlRecovery, servers };
 }
 
 /** The publisher of another cluster, with fresh keys. */

@@ -1,3 +1,4 @@
+import { tvsUseOf } from '../../shared/domain/phone-models.ts';
 import { type PhoneState } from '../../shared/domain/phone.ts';
 import { PracticePhone } from './phone.ts';
 
@@ -14,12 +15,12 @@ export interface PracticePhonesOptions {
   readonly trustedTokens?: () => Promise<readonly Uint8Array[]>;
 }
 
-/** Models before Cisco's "security by default" (CUCM 8.0) know no TVS. */
+/** Which of them ask TVS follows from the model (`shared/domain/phone-models.ts`). */
 const PHONES = [
-  { name: 'SEP001D45B5A2C1', model: 'Cisco 7975', usesTvs: true },
-  { name: 'SEP00A2EE3F7714', model: 'Cisco 8861', usesTvs: true },
-  { name: 'SEP000E8377D9B0', model: 'Cisco 7960', usesTvs: false },
-  { name: 'SEP00A6CA1180D2', model: 'Cisco 8841', usesTvs: true },
+  { name: 'SEP001D45B5A2C1', model: 'Cisco 7975' },
+  { name: 'SEP00A2EE3F7714', model: 'Cisco 8861' },
+  { name: 'SEP000E8377D9B0', model: 'Cisco 7960' },
+  { name: 'SEP00A6CA1180D2', model: 'Cisco 8841' },
 ] as const;
 
 /** The phones of the practice cluster. */
@@ -38,7 +39,7 @@ export function createPracticePhones({ servers, ctlFile, served, tvsTrustList = 
   const phones = PHONES.map((description, index) => {
     const tftpServer = servers[index % servers.length];
     if (tftpServer === undefined) throw new RangeError('phones need a server');
-    const phone = new PracticePhone({ ...description, tftpServer }, tvsTrustList);
+    const phone = new PracticePhone({ ...description, usesTvs: tvsUseOf(description.model) === 'asks', tftpServer }, tvsTrustList);
     if (ctlFile !== null && index < PHONES.length - 1) phone.preload(ctlFile);
     return phone;
   });

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type Files } from '../../core/ports/files.ts';
 import { CTL_FILE } from '../../provider/node-folder.ts';
 import { type ServerRole } from '../../shared/domain/server.ts';
+import { type PracticeIdentity } from '../identities/recipe.ts';
 import { type NodeService, type Product } from './services.ts';
 
 /** What a node is called and what it is. */
@@ -28,6 +29,8 @@ export class PlatformNode {
   readonly services: readonly NodeService[];
   /** The folder that the node's CTL Provider uses too. */
   readonly folder: string;
+  /** Of its web server; set when that is started. */
+  tomcat: PracticeIdentity | undefined;
   #files: Files;
   #cached: Uint8Array | null = null;
 

@@ -1,7 +1,7 @@
 import { createNodeFiles } from '../../core/files/node.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { makeNodeFolder, practicePassword, removeNodeFolder } from '../nodes/folder.ts';
-import { makeTomcatIdentity, type PracticeIdentities } from '../identities/issue.ts';
+import { makeTomcatIdentity, type PracticeIdentities, renewServices } from '../identities/issue.ts';
 import { createPracticePhones, type PracticePhones } from '../phones/fleet.ts';
 import { type Credentials } from './axl/handler.ts';
 import { deadPort, LOOPBACK } from '../nodes/listen.ts';
@@ -86,8 +86,9 @@ export async function layPlatform({ identities, folders, ctlFile, seed }: Platfo
     return new PlatformNode(description, servicesOf(description.product, description.role, scenario), folder, files);
   };
   const nodes = await Promise.all(descriptions(identities, scenario).map(nodeOf));
-  const model = new ClusterModel({ scenario, seed, identities, nodes }, files);
-  fillCaches(model, ctlFile);
+  const present = await renewServices(identities, scenario.regenerated);
+  const model = new ClusterModel({ scenario, seed, identities: present, nodes }, files);
+  fillCaches(model, identities, ctlFile);
 
   const servedFile = (name: string): Uint8Array | null => {
     const node = nodes.find((candidate) => candidate.name === name);
@@ -97,13 +98,14 @@ export async function layPlatform({ identities, folders, ctlFile, seed }: Platfo
     servers: nodes.filter((node) => node.service('Cisco Tftp')?.activated === true).map(({ name }) => name),
     ctlFile,
     served: (name) => Promise.resolve(servedFile(name)),
-    tvsTrustList: scenario.tvs === 'vouches' ? signerCertificates(identities, sastRule(scenario.release).tokenless) : [],
+    tvsTrustList: scenario.tvs === 'vouches' ? signerCertificates(present, sastRule(scenario.release).tokenless) : [],
   });
   model.phones = phones.states();
   const osAdmin = { username: 'administrator', password: practicePassword() };
   const axlUser = { username: 'ccmadministrator', password: practicePassword() };
   const start = async (node: PlatformNode): Promise<StartedNode> => {
     const tomcat = await makeTomcatIdentity(node.description.hostName, node.name);
+    node.tomcat = tomcat;
     const isPhone = (phone: string): boolean => phones.phone(phone) !== undefined;
     const servers = await startNode({ model, node, osAdmin, axlUser, tomcat, isPhone, pace: options.pace ?? PACE });
     running.push(servers);
@@ -136,7 +138,7 @@ export async function layPlatform({ identities, folders, ctlFile, seed }: Platfo
 }
 
 /** What Cisco Tftp serves at the start: the present file, or on a stale subscriber the one of the day before. */
-function fillCaches({ identities, scenario, nodes, publisher }: ClusterModel, present: Uint8Array): void {
+function fillCaches({ scenario, nodes, publisher }: ClusterModel, identities: PracticeIdentities, present: Uint8Array): void {
   const earlier = startingFile(identities, scenario, null, new Date(Date.now() - DAY));
   for (const node of nodes) node.cache(scenario.staleTftp && node !== publisher ? earlier : present);
 }

@@ -25,6 +25,3 @@ export interface PhoneState {
   readonly outcome: PhoneOutcome;
   readonly reason: PhoneReason | null;
 }
-
-/** Models that never ask the Trust Verification Service (Cisco document 118893); what else cannot is not published as a list. */
-export const MODELS_WITHOUT_TVS = ['7940', '7960'] as const;

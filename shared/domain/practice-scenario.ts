@@ -54,6 +54,9 @@ export const PRACTICE_SCENARIOS = {
     'axl-throttled',
     'older-algorithms',
     'words-without-deed',
+    'itlrecovery-regenerated',
+    'callmanager-regenerated',
+    'both-regenerated',
   ],
 } as const satisfies Readonly<Record<Connection, readonly [string, ...string[]]>>;
 

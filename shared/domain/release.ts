@@ -18,6 +18,12 @@ export const RELEASES = {
   encryptionLicence: '11.5.1.13900',
   /** ITLRecovery signs instead of CallManager; mixed mode and update ask for export control (Cisco security guides 12.5(1) and 14). */
   itlRecoverySigns: '12.0.1',
+  /** `utils ctl reset localkey` is certain to exist (CLI reference guide 12.5(1)); whether 12.0 has it is not known. */
+  resetLocalKey: '12.5.1',
+  /** A refresh upgrade from 12.0 or earlier no longer makes a new ITLRecovery certificate: 12.5(1)SU3 (field notice FN70613). */
+  keepsItlRecovery: '12.5.1.13900',
+  /** CallManager may use the certificate of Tomcat (release notes 14). */
+  certificateReuse: '14.0.1',
   /** Mixed mode needs export-controlled Smart Licensing (Cisco security guide 12.5(1), CTL client setup). */
   exportControl: '12.5.1',
   /** The security guide calls the product Communications Manager where the client is set up; the client seen on 10.0(1) says CallManager. */

@@ -1,18 +1,14 @@
-import { type SigningService } from './sast-roles.ts';
-
 /** A certificate as far as it is known; `null` = not known. Digests and serial number in lower-case hex without separators. */
 export interface KnownCertificate {
   readonly sha256: string | null;
   readonly sha1: string | null;
   readonly serialNumber: string | null;
-  /** Whose key it certifies by its name alone: a service of the publisher, or somebody else. Asked only where no digest is known. */
-  readonly owner: SigningService | 'other' | null;
 }
 
 /** What decides whether phones take the next file. */
 export interface ContinuityFacts {
-  /** Certificate with whose key the next file is signed. */
-  readonly signer: KnownCertificate;
+  /** Certificate with whose key the next file is signed, as it is now; `null` = it could not be read. */
+  readonly signer: KnownCertificate | null;
   /** Certificates of the SASTs of each CTL file that phones may hold; `null` = such a file was not read. Empty: phones hold none. */
   readonly held: readonly (readonly KnownCertificate[] | null)[];
   /** Whether the Trust Verification Service may vouch for the signer, as far as can be seen. */
@@ -21,22 +17,35 @@ export interface ContinuityFacts {
 
 /**
  * Whether phones take the next file: `sast` = its signer is a SAST of the file they hold, or they hold none; `tvs` = they have to ask the Trust Verification
- * Service, which some models cannot; `visits` = nobody is known to vouch, so phones may need a visit each; `unknown` = the same, and what they hold is not known.
+ * Service, which some models cannot; `visits` = nobody is known to vouch, so phones may need a visit each; `unknown` = nobody can say, since the certificate of
+ * the signer or the file they hold was not read, or what was read of a certificate contradicts itself.
  */
 export type ContinuityVerdict = 'sast' | 'tvs' | 'visits' | 'unknown';
 
-/** The first evidence that is known of both decides; serial numbers that are equal prove nothing, since every issuer counts for itself. `null` = nobody can say. */
-function isSame(one: KnownCertificate, other: KnownCertificate): boolean | null {
-  if (one.sha256 !== null && other.sha256 !== null) return one.sha256 === other.sha256;
-  if (one.sha1 !== null && other.sha1 !== null) return one.sha1 === other.sha1;
-  if (one.serialNumber !== null && other.serialNumber !== null && one.serialNumber !== other.serialNumber) return false;
-  return one.owner === null || other.owner === null ? null : one.owner === other.owner;
+const bare = (serial: string): string => serial.replace(/^0+(?=.)/, '');
+const reversed = (serial: string): string => ((serial.length % 2 === 0 ? serial : `0${serial}`).match(/../g) ?? []).reverse().join('');
+
+/** Cisco's Windows client wrote serial numbers byte by byte from the end (Cisco document 118892), CUCM does not; leading zeros are no part of the number (RFC 5280, 4.1.2.2). */
+export const isSameSerial = (one: string, other: string): boolean => bare(one) === bare(other) || bare(one) === bare(reversed(other)) || bare(reversed(one)) === bare(other);
+
+type Comparison = 'same' | 'other' | 'cannot-tell';
+
+/**
+ * Everything that is known of both is compared and has to agree. Serial numbers alone never make two certificates one, since every issuer counts for
+ * itself; serial numbers that differ keep them apart. Names are not looked at: a new certificate of a service has the name of the one before.
+ */
+export function compareCertificates(one: KnownCertificate, other: KnownCertificate): Comparison {
+  const digests = (['sha256', 'sha1'] as const).flatMap((name) => (one[name] === null || other[name] === null ? [] : [one[name] === other[name]]));
+  const serials = one.serialNumber === null || other.serialNumber === null ? [] : [isSameSerial(one.serialNumber, other.serialNumber)];
+  const all = [...digests, ...serials];
+  if (all.length === 0 || new Set(all).size > 1) return 'cannot-tell';
+  if (all[0] === false) return 'other';
+  return digests.length > 0 ? 'same' : 'cannot-tell';
 }
 
-function isAmong(signer: KnownCertificate, sasts: readonly KnownCertificate[] | null): boolean | null {
-  const answers = sasts?.map((sast) => isSame(signer, sast)) ?? [null];
-  if (answers.includes(true)) return true;
-  return answers.includes(null) ? null : false;
+function isAmong(signer: KnownCertificate, sasts: readonly KnownCertificate[]): Comparison {
+  const answers = sasts.map((sast) => compareCertificates(signer, sast));
+  return answers.find((answer) => answer === 'same') ?? answers.find((answer) => answer === 'cannot-tell') ?? 'other';
 }
 
 /**
@@ -44,8 +53,11 @@ function isAmong(signer: KnownCertificate, sasts: readonly KnownCertificate[] | 
  * and 118893). A phone without any file takes the first it gets.
  */
 export function signerContinuity({ signer, held, tvsMayVouch }: ContinuityFacts): ContinuityVerdict {
-  const answers = held.map((sasts) => isAmong(signer, sasts));
-  if (answers.every((answer) => answer === true)) return 'sast';
+  if (held.length === 0) return 'sast';
+  if (signer === null) return 'unknown';
+  const answers = held.map((sasts) => (sasts === null ? 'not-read' : isAmong(signer, sasts)));
+  if (answers.every((answer) => answer === 'same')) return 'sast';
+  if (answers.includes('cannot-tell')) return 'unknown';
   if (tvsMayVouch) return 'tvs';
-  return answers.includes(false) ? 'visits' : 'unknown';
+  return answers.includes('other') ? 'visits' : 'unknown';
 }

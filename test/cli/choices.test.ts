@@ -29,8 +29,8 @@ describe('ctl set-cluster and ctl update on practice clusters', () => {
   it.each([
     ['set-cluster mixed for the first time', ['set-cluster', 'mixed', '--scenario', 'never-secured'], 'mixed', 5728, ['first-file', 'first-file', 'first-file', 'first-file']],
     ['set-cluster mixed again', ['set-cluster', 'mixed'], 'mixed', 5728, ['signer-is-sast', 'signer-is-sast', 'signer-is-sast', 'first-file']],
-    ['update after all tokens were lost', ['update', '--scenario', 'ctl-file-lost', '--phone-sast-trust'], 'mixed', 5728, ['tvs-vouches', 'tvs-vouches', 'signer-not-trusted', 'first-file']],
-    ['update from no tokens to tokens', ['update', '--scenario', 'tokenless-mixed', '--anew', '--phone-sast-trust'], 'mixed', 5728, ['tvs-vouches', 'tvs-vouches', 'signer-not-trusted', 'first-file']],
+    ['update after all tokens were lost', ['update', '--scenario', 'ctl-file-lost', '--phone-sast-trust', '--accept', 'made-anew', '--accept', 'phones-need-visit'], 'mixed', 5728, ['tvs-vouches', 'tvs-vouches', 'signer-not-trusted', 'first-file']],
+    ['update from no tokens to tokens', ['update', '--scenario', 'tokenless-mixed', '--anew', '--phone-sast-trust', '--accept', 'made-anew', '--accept', 'phones-need-visit'], 'mixed', 5728, ['tvs-vouches', 'tvs-vouches', 'signer-not-trusted', 'first-file']],
     ['update with a new token in place of a lost one', ['update', '--scenario', 'one-token-lost', '--add-token', '00a4c1d7', '--remove-entry', 'ADN008580ef'], 'mixed', 5728, ['signer-is-sast', 'signer-is-sast', 'signer-is-sast', 'first-file']],
     ['update after a server was renamed', ['update', '--scenario', 'server-renamed', '--remove-entry', '10.48.47.154'], 'mixed', 5728, ['signer-is-sast', 'signer-is-sast', 'signer-is-sast', 'first-file']],
     ['set-cluster non-secure where files differ', ['set-cluster', 'non-secure', '--scenario', 'files-differ'], 'non-secure', 3746, ['signer-is-sast', 'signer-is-sast', 'signer-is-sast', 'first-file']],
@@ -45,6 +45,7 @@ describe('ctl set-cluster and ctl update on practice clusters', () => {
 
   it.each([
     ['non-secure mode without a CTL file', ['set-cluster', 'non-secure', '--scenario', 'ctl-file-lost'], 'plan.mode-not-offered', 1],
+    ['what needs a consent, since neither --practice nor --yes gives one', ['update', '--scenario', 'tokenless-mixed', '--anew', '--phone-sast-trust', '--yes'], 'plan.consent-missing', 1],
     ['a token outside of the present file', ['update', '--scenario', 'tokenless-mixed'], 'plan.token-not-in-file', 1],
     ['one token where two are needed', ['set-cluster', 'mixed', '--scenario', 'never-secured', '--add-token', '0054f509'], 'plan.refused', 1],
     ['a server that does not answer', ['update', '--scenario', 'server-unreachable'], 'connect.refused', 3],

@@ -59,18 +59,23 @@ describe('an option of the other route', () => {
 
 describe('an option without meaning beside the others', () => {
   it.each([
-    ['--host', 'cucm'], ['--user', 'x'], ['--password-fd', '3'], ['--trust', 'ab'.repeat(32)], ['--yes'],
-    ['--module', 'x.so'], ['--pin-fd', '4'], ['--accept', 'made-anew'],
+    ['--host', 'cucm'], ['--user', 'x'], ['--password-fd', '3'], ['--trust', 'ab'.repeat(32)],
+    ['--module', 'x.so'], ['--pin-fd', '4'],
   ])('is refused with --practice: %s', (option, ...value) => {
     expect(change('ctl-provider', '--practice', option, ...value)).toEqual(['usage.not-in-practice', { option }]);
     expect(said(combinationProblem(given(OPTIONS.apply, ['--practice', option, ...value])))).toEqual(['usage.not-in-practice', { option }]);
   });
 
   it.each([
-    ['--host', 'cucm'], ['--user', 'x'], ['--password-fd', '3'], ['--trust', 'ab'.repeat(32)], ['--yes'],
-    ['--axl-user', 'x'], ['--axl-port', '8443'], ['--axl-password-fd', '5'], ['--accept-visits'],
+    ['--host', 'cucm'], ['--user', 'x'], ['--password-fd', '3'], ['--trust', 'ab'.repeat(32)],
+    ['--axl-user', 'x'], ['--axl-port', '8443'], ['--axl-password-fd', '5'],
   ])('is refused with --via platform --practice: %s', (option, ...value) => {
     expect(change('platform', '--practice', option, ...value)).toEqual(['usage.not-in-practice', { option }]);
+  });
+
+  it('is none that agrees to what a change costs: a practice cluster takes it, and does not stand for it', () => {
+    for (const via of ['ctl-provider', 'platform'] as const) for (const args of [['--yes'], ['--accept', 'phones-need-visit']]) expect(change(via, '--practice', ...args)).toBeNull();
+    expect(change('platform', '--practice', '--accept-visits')).toBeNull();
   });
 
   it.each([
@@ -104,7 +109,7 @@ describe('an option without meaning beside the others', () => {
 describe('ctl ends with exit code 2 and says why', () => {
   const codes = {
     'usage.other-route': [['update', '--axl-user', 'x'], { option: '--axl-user', via: 'platform' }],
-    'usage.not-in-practice': [['set-cluster', 'mixed', '--practice', '--yes'], { option: '--yes' }],
+    'usage.not-in-practice': [['set-cluster', 'mixed', '--practice', '--trust', 'ab'.repeat(32)], { option: '--trust' }],
     'usage.option-alone': [['apply', file, '--host', 'cucm', '--module', 'x.so', '--scenario', 'never-secured'], { option: '--scenario', needed: '--practice' }],
     'usage.same-descriptor': [['update', '--host', 'cucm', '--password-fd', '3', '--pin-fd', '3'], { option: '--password-fd', other: '--pin-fd' }],
     'usage.file-given': [['show', file, '--user', 'x'], { option: '--user', path: file }],

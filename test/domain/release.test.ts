@@ -44,6 +44,9 @@ describe('a release', () => {
   it('has its first changes where Cisco says so', () => {
     expect(RELEASES).toEqual({
       utilsCtl: '10.0.1',
+      resetLocalKey: '12.5.1',
+      keepsItlRecovery: '12.5.1.13900',
+      certificateReuse: '14.0.1',
       encryptionLicence: '11.5.1.13900',
       itlRecoverySigns: '12.0.1',
       exportControl: '12.5.1',

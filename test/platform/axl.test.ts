@@ -49,6 +49,7 @@ const FACTS: AxlFacts = {
     { name: 'imp', role: 'subscriber', product: 'cups', services: [] },
   ],
   autoRegistration: true,
+  certificates: null,
   phones: [{ name: 'SEP001D45B5A2C1', model: 'Cisco 7975', description: 'Desk & lobby' }],
 };
 

@@ -38,6 +38,8 @@ const reading = (change: Partial<PlatformReading> = {}): PlatformReading => ({
   mode: 'mixed',
   autoRegistration: false,
   axlError: null,
+  phones: null,
+  present: { CallManager: ok({ sha256: null, sha1: 'own', serialNumber: '01' }), ITLRecovery: ok({ sha256: null, sha1: 'recovery', serialNumber: '02' }) },
   nodes: [node()],
   leftOut: [],
   ...change,
@@ -55,7 +57,7 @@ describe('a plan for the platform', () => {
   });
 
   it('judges by the file that phones get where Cisco Tftp serves another one than the disk holds', () => {
-    const own: ListedRecord = { ...token, subject: 'CN=node-publisher', dnsName: 'node-publisher' };
+    const own: ListedRecord = { ...token, subject: 'CN=node-publisher', dnsName: 'node-publisher', certificateSha1: 'own', serialNumber: '01' };
     const disk: NodeReading['disk'] = ok({ listing: { kind: 'file', md5: 'm', sha1: 's', length: 1, lastModified: null, records: [own], verified: true }, text: '' });
     const serving = (bytes: Uint8Array): NodeReading['served'] => ok({ scheme: 'http', file: { bytes, sha256: '', lastModified: null } });
     expect(must(plan({ nodes: [node({ disk })] })).signer.continuity).toBe('sast');

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../core/ports/secret.ts';
 import { type CallOptions } from '../../core/ports/call-options.ts';
 import { type SignRequest, type TokenPort } from '../../core/ports/tokens.ts';
-import { forkHost } from '../../core/hosts/fork.ts';
+import { forkHost } from '../../core/tokens/fork-host.ts';
 import { type HostRequest } from '../../core/tokens/host/messages.ts';
-import { type HostProcess } from '../../core/ports/host-process.ts';
+import { type HostProcess } from '../../core/tokens/host-process.ts';
 import { openTokenModule } from '../../core/tokens/open-module.ts';
 import { compilerIsInstalled, SteeredModule } from '../helpers/pkcs11-module/steered-module.ts';
 import { makeSoftTokens, sastRecipe, softHsmIsInstalled, type SoftTokens } from '../helpers/softhsm.ts';
@@ -26,10 +26,9 @@ function spawnHost(): HostProcess {
   return {
     ...host,
     send: (message) => {
-      const request = message as HostRequest;
-      sent.push(request);
+      sent.push(message);
       host.send(message);
-      onSent(request, host);
+      onSent(message, host);
     },
   };
 }
@@ -230,7 +229,7 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('the token host (skipp
   it('ends when it is sent what is no message of ours', async () => {
     const host = forkHost(HOST);
     const ended = new Promise((resolve) => host.onExit(resolve));
-    host.send({ id: 1, call: 'list', anew: false, more: 'than allowed' });
+    host.send({ id: 1, call: 'list', anew: false, more: 'than allowed' } as HostRequest);
     expect(await ended).toBe('exit code 1');
   });
 });

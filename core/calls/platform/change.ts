@@ -7,6 +7,7 @@ import { type PlatformReading, readPlatform } from '../../change/by-command/read
 import { runPlatformChange } from '../../change/by-command/run.ts';
 import { changeId } from '../../change/id.ts';
 import { beginJob } from '../job.ts';
+import { practicePlatform } from './practice.ts';
 import { platformClusterView } from './views.ts';
 import { type Workbench } from '../workbench.ts';
 
@@ -30,9 +31,11 @@ export async function refreshPlatform(bench: Workbench): Promise<Result<null>> {
 }
 
 export function choosePlatformChange(bench: Workbench, { kind }: CallInput<'choosePlatformChange'>): Promise<Result<null>> {
-  const { reading, named, sha1HostKey } = bench.platform;
+  const { reading, named } = bench.platform;
   if (reading === null || named === null) return Promise.resolve(fail('contract.not-now', '', { call: 'choosePlatformChange' }));
-  const plan = makePlatformPlan({ id: changeId(bench.options.clock.now()), kind, reading, olderNode: named.olderNode || sha1HostKey });
+  // Practice phones tell what they hold.
+  const practicePhones = practicePlatform(bench) === null ? null : (bench.practice?.phones() ?? null);
+  const plan = makePlatformPlan({ id: changeId(bench.options.clock.now()), kind, reading, olderNode: named.olderNode, practicePhones });
   if (!plan.ok) return Promise.resolve(plan);
   bench.platform.plan = plan.value;
   bench.store.dispatch({ type: 'platform-planned', plan: plan.value });

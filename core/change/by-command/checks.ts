@@ -6,7 +6,7 @@ import { noPrecondition, type StepTable } from '../steps.ts';
 import { nodeOf, type PlatformChangeContext } from './context.ts';
 import { listedFile } from './copy.ts';
 import { publisherOf } from './links.ts';
-import { diskSha1 } from './make-plan.ts';
+import { diskSha1 } from './held-files.ts';
 import { readFiles, readMode } from './read-node.ts';
 import { endTruth, readTruth, truthReading } from './truth.ts';
 
@@ -52,7 +52,7 @@ async function nodeListsNewFile(context: PlatformChangeContext, step: CommandSte
 
 async function allAsAsked(context: PlatformChangeContext): Promise<StepResult> {
   const { plan, links, before, clock } = context;
-  context.truth = await readTruth(links, before, () => clock.now());
+  context.truth = await readTruth(links, before, plan.signer.certificate, () => clock.now());
   const error = contradictionOf(endTruth(plan, before, context.truth), truthReading(plan, context.truth));
   return error === null ? ok(undefined) : { ok: false, error };
 }

@@ -1,6 +1,6 @@
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { sha1Hex } from '../../trust/digests.ts';
-import { diskSha1 } from './make-plan.ts';
+import { diskSha1 } from './held-files.ts';
 import { type NodeReading, readKnown } from './read-node.ts';
 
 /** The bytes of the node's file: as it serves it, if these are the ones that it lists, else as it dumps it. `null` = it dumps none. */

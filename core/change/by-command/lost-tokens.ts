@@ -3,7 +3,7 @@ import { type LostTokensNode } from '../../../shared/domain/platform/lost-tokens
 import { type Result, fail } from '../../../shared/domain/result.ts';
 import { type ChangeFolder } from '../folder.ts';
 import { sha1Hex } from '../../trust/digests.ts';
-import { diskSha1 } from './make-plan.ts';
+import { diskSha1 } from './held-files.ts';
 import { hostNameOf, type PlatformLinks } from './links.ts';
 import { listedFile, loadFile } from './copy.ts';
 import { type NodeFiles, type NodeReading, readFiles } from './read-node.ts';

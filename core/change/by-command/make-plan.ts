@@ -1,23 +1,22 @@
-import { type ListedRecord } from '../../../shared/domain/platform/answers.ts';
+import { type ListedRecord, MAX_LISTED_PHONES } from '../../../shared/domain/platform/answers.ts';
 import { type ChangeKind, modeAfter } from '../../../shared/domain/change-kind.ts';
 import { CHANGE_COMMANDS } from '../../../shared/domain/platform/commands.ts';
-import {
-  type PlatformPlan,
-  type WayBack,
-} from '../../../shared/domain/platform/plan.ts';
+import { type PhoneState } from '../../../shared/domain/phone.ts';
+import { countModels } from '../../../shared/domain/phone-models.ts';
+import { type ForetoldPhones, type PlatformPlan, type WayBack } from '../../../shared/domain/platform/plan.ts';
 import { mixedModeNeeds } from '../../../shared/domain/release.ts';
 import { findingsByCommand } from '../../../shared/domain/rules/by-command.ts';
 import { consentFor } from '../../../shared/domain/rules/consent.ts';
 import { type RuleServer } from '../../../shared/domain/rules/files.ts';
-import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { forecastByModel, forecastPhones } from '../../../shared/domain/rules/phones.ts';
+import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type SigningService, tokenlessSigner } from '../../../shared/domain/sast-roles.ts';
-import { signerContinuity, type ContinuityVerdict } from '../../../shared/domain/signer-continuity.ts';
+import { type KnownCertificate, signerContinuity, type ContinuityVerdict } from '../../../shared/domain/signer-continuity.ts';
 import { stepsByCommand } from '../../../shared/domain/steps.ts';
-import { readCtlFile } from '../../../shared/ctl-file/read.ts';
-import { sha1Hex } from '../../trust/digests.ts';
-import { verifyCtlFile } from '../../trust/verify.ts';
-import { hostNameOf } from './links.ts';
-import { entriesOf, presumedSigner, sastsAmong, type EntryFacts } from './listed-signer.ts';
+import { sha256Hex } from '../../trust/digests.ts';
+import { diskSha1, heldFiles, ofBytes, servedBytes, servedSha1, signerRecord } from './held-files.ts';
+import { hostNameOf, type NodeLink } from './links.ts';
+import { namedService } from './named-service.ts';
 import { type PlatformReading } from './read-cluster.ts';
 import { isJudged, type NodeReading, TVS } from './read-node.ts';
 
@@ -26,47 +25,60 @@ export interface PlatformPlanRequest {
   readonly kind: ChangeKind;
   readonly reading: PlatformReading;
   readonly olderNode: boolean;
+  /** Phones of a practice cluster, which tell what they hold; none on a real one. */
+  readonly practicePhones?: readonly PhoneState[] | null;
 }
 
 /** Entries that the node lists; `null` = not read, no file, or a list that leaves them out. */
 export const recordsOf = ({ disk }: NodeReading): readonly ListedRecord[] | null =>
   disk.ok && disk.value.listing.kind === 'file' ? disk.value.listing.records : null;
 
-export const signerOf = (records: readonly ListedRecord[] | null): string | null => records?.find(({ usedToSign }) => usedToSign === true)?.subject ?? null;
+export const signerOf = (records: readonly ListedRecord[] | null): string | null => signerRecord(records)?.subject ?? null;
 
-/** SHA-1 of the file on the node's disk; `none` = it holds none, `null` = not known. */
-export const diskSha1 = ({ disk }: Pick<NodeReading, 'disk'>): string | null => {
-  if (!disk.ok) return null;
-  return disk.value.listing.kind === 'none' ? 'none' : disk.value.listing.sha1;
-};
-
-const servedSha1 = ({ served }: NodeReading): string | null => {
-  if (served?.ok !== true) return null;
-  return served.value.file === null ? 'none' : sha1Hex(served.value.file.bytes);
-};
-
-const servedBytes = ({ served }: NodeReading): Uint8Array | undefined => (served?.ok === true ? served.value.file?.bytes : undefined);
-
-/** Entries of the file that phones get from the node; `null` = not understood, or not verified. */
-function servedEntries(node: NodeReading): readonly EntryFacts[] | null {
-  const file = readCtlFile(servedBytes(node) ?? new Uint8Array(0));
-  return file.ok && verifyCtlFile(file.value).kind === 'verified' ? entriesOf(file.value) : null;
+/** What phones make of the next file, and what the rules say about its signer. */
+interface SignerFacts {
+  readonly service: SigningService;
+  readonly certificate: KnownCertificate | null;
+  readonly error: AppError | null;
+  readonly continuity: ContinuityVerdict;
+  readonly contradicts: boolean;
+  readonly namesEarlier: boolean;
+  readonly isCallManagerSast: boolean | null;
 }
 
-/** What phones make of the next file, by the files that the cluster lists and serves. */
-function continuityOf(service: SigningService, { nodes }: PlatformReading, publisher: NodeReading): ContinuityVerdict {
-  const { address, names } = publisher.link.node;
-  const own = [address, ...names];
-  // Without a file there is nothing to continue: phones take the first they get.
-  const hasNone = publisher.disk.ok && publisher.disk.value.listing.kind === 'none';
-  // Cisco Tftp may serve an older file than the one on the disk: then that is the one phones hold.
-  const served = nodes.filter((one) => isJudged(one) && servesOther(one) && servedBytes(one) !== undefined).map(servedEntries);
-  const held: readonly (readonly EntryFacts[] | null)[] = [...(hasNone ? [] : [recordsOf(publisher)]), ...served];
-  return signerContinuity({
-    signer: presumedSigner(service, held.find((entries) => entries !== null) ?? null, own),
-    held: held.map((entries) => (entries === null ? null : sastsAmong(entries, own))),
-    tvsMayVouch: nodes.some(({ running }) => running.includes(TVS)),
-  });
+const certificateOf = (present: Result<KnownCertificate> | null): KnownCertificate | null => (present?.ok === true ? present.value : null);
+
+/** Whether the service is named among the SASTs that are listed: what a rule says rests on it, never a verdict. */
+function isNamed(service: SigningService, { nodes }: PlatformReading, { node }: NodeLink): boolean {
+  const names = [node.address, ...node.names];
+  return nodes.some((one) => recordsOf(one)?.some(({ usedToSign, certificateSha1, subject }) => usedToSign !== null && certificateSha1 !== null && namedService(subject, names) === service) === true);
+}
+
+function signerFacts(service: SigningService, reading: PlatformReading, publisher: NodeReading): SignerFacts {
+  const { present, nodes, mode } = reading;
+  const held = heldFiles(nodes, mode);
+  const tvsMayVouch = nodes.some(({ running }) => running.includes(TVS));
+  const signer = present[service];
+  const certificate = certificateOf(signer);
+  const continuity = signerContinuity({ signer: certificate, held, tvsMayVouch });
+  const byCallManager = signerContinuity({ signer: certificateOf(present.CallManager), held, tvsMayVouch: false });
+  return {
+    service,
+    certificate,
+    error: signer?.ok === false ? signer.error : null,
+    continuity,
+    contradicts: continuity === 'unknown' && certificate !== null && !held.includes(null),
+    namesEarlier: certificate !== null && (continuity === 'tvs' || continuity === 'visits') && isNamed(service, reading, publisher.link),
+    isCallManagerSast: byCallManager === 'unknown' ? null : byCallManager === 'sast',
+  };
+}
+
+/** Practice phones tell what they hold; of the phones of a real cluster AXL tells the models. */
+function foretold({ phones, practicePhones }: { readonly phones: PlatformReading['phones']; readonly practicePhones: readonly PhoneState[] | null }, { certificate, continuity }: SignerFacts, nodes: readonly NodeReading[]): ForetoldPhones | null {
+  if (practicePhones === null) return phones === null ? null : { ...forecastByModel(phones, continuity), complete: phones.length < MAX_LISTED_PHONES };
+  const files = nodes.flatMap((node) => servedBytes(node) ?? []);
+  const tvsVouches = nodes.some(({ running }) => running.includes(TVS));
+  return { ...forecastPhones({ phones: practicePhones, signer: certificate, knownFiles: new Map(files.map((bytes) => [sha256Hex(bytes), ofBytes(bytes) ?? []])), tvsVouches }), complete: true };
 }
 
 /** A token's entry names no service: what is left of the SASTs when those of the cluster are taken away. */
@@ -90,7 +102,7 @@ const known = (nodes: readonly NodeReading[]): readonly RuleServer[] =>
   });
 
 /** Makes the plan for one `utils ctl` command. Nothing is planned on a release without it, or on a publisher whose file was not understood. */
-export function makePlatformPlan({ id, kind, reading, olderNode }: PlatformPlanRequest): Result<PlatformPlan> {
+export function makePlatformPlan({ id, kind, reading, olderNode, practicePhones = null }: PlatformPlanRequest): Result<PlatformPlan> {
   const publisher = reading.nodes.find(({ link }) => link.node.role === 'publisher');
   if (publisher === undefined) throw new Error('a cluster has a publisher');
   if (!publisher.disk.ok) return publisher.disk;
@@ -99,7 +111,9 @@ export function makePlatformPlan({ id, kind, reading, olderNode }: PlatformPlanR
   if (signer === null) return fail('platform.release-too-old', node.address, { release: reading.release });
   const records = recordsOf(publisher);
   const judged = reading.nodes.filter(isJudged);
-  const continuity = continuityOf(signer, reading, publisher);
+  const facts = signerFacts(signer, reading, publisher);
+  const { continuity, certificate, error } = facts;
+  const phones = foretold({ phones: reading.phones, practicePhones }, facts, reading.nodes);
   const tokens = hasTokens(records);
   const findings = findingsByCommand({
     kind,
@@ -107,9 +121,12 @@ export function makePlatformPlan({ id, kind, reading, olderNode }: PlatformPlanR
     release: reading.release,
     autoRegistration: reading.autoRegistration,
     servers: known(judged),
-    continuity,
+    ...facts,
+    isSignerRead: certificate !== null,
     anew: false,
-    phones: null,
+    // Where TVS is to vouch, phones of other models are a warning: whether one of them is there decides nothing.
+    phones: continuity === 'tvs' ? null : phones,
+    models: reading.phones === null ? null : countModels(reading.phones),
     namesTokens: tokens,
     servingOther: addresses(judged.filter(servesOther)),
     notRead: addresses(reading.nodes.filter(({ disk }) => !disk.ok)),
@@ -126,7 +143,8 @@ export function makePlatformPlan({ id, kind, reading, olderNode }: PlatformPlanR
     judgedNodes: addresses(judged),
     otherNodes: addresses(reading.nodes.filter((one) => !isJudged(one))),
     leftOutNodes: reading.leftOut.map((link) => link.node.address),
-    signer: { before: signerOf(records), after: signer, continuity },
+    signer: { before: signerOf(records), after: signer, certificate, error, continuity },
+    phones,
     wayBack: wayBack(kind, reading, tokens),
     findings,
     consent: consentFor(findings, hostNameOf(node)),

@@ -1,8 +1,9 @@
-import { type AxlFacts } from '../../../shared/domain/platform/answers.ts';
+import { type AxlFacts, type ListedPhone } from '../../../shared/domain/platform/answers.ts';
 import { type AppError, type Result, ok } from '../../../shared/domain/result.ts';
 import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
 import { type NodeLink, type PlatformLinks, publisherOf } from './links.ts';
+import { type PresentCertificates, readPresentCertificates } from './present-certificates.ts';
 import { type NodeReading, readKnown, readNode } from './read-node.ts';
 
 /** What AXL reported, or why it could not be read. */
@@ -14,6 +15,10 @@ export interface PlatformReading {
   readonly mode: SecurityMode;
   readonly autoRegistration: boolean | null;
   readonly axlError: AppError | null;
+  /** As AXL lists them; `null` = not known. */
+  readonly phones: readonly ListedPhone[] | null;
+  /** Certificates of the services whose keys sign, as they are now. */
+  readonly present: PresentCertificates;
   /** Nodes that may hold a CTL file, publisher first. */
   readonly nodes: readonly NodeReading[];
   /** Nodes of IM and Presence. */
@@ -35,6 +40,10 @@ export async function readPlatform(links: PlatformLinks, axl: AxlReading, option
   if (!release.ok) return release;
   const mode = await readKnown(commands, 'security-mode', publisher.node.address, options);
   if (!mode.ok) return mode;
+  const present = await readPresentCertificates(
+    { commands, publisher: publisher.node.address, release: release.value.value.release, axl: axl.ok ? axl.value.certificates : null },
+    options,
+  );
   const holders = links.nodes.filter(({ node }) => node.product === 'callmanager');
   const nodes = await Promise.all(holders.map((link) => readNode(links, link, axlServices(axl, link), options)));
   return ok({
@@ -42,6 +51,8 @@ export async function readPlatform(links: PlatformLinks, axl: AxlReading, option
     mode: mode.value.value,
     autoRegistration: axl.ok ? axl.value.autoRegistration : null,
     axlError: axl.ok ? null : axl.error,
+    phones: axl.ok ? axl.value.phones : null,
+    present,
     nodes,
     leftOut: links.nodes.filter(({ node }) => node.product === 'cups'),
   });

@@ -1,6 +1,7 @@
 import { leftToDo } from '../../../shared/domain/left-to-do.ts';
 import { contradictionOf, outcomeOf } from '../../../shared/domain/outcome.ts';
-import { type PlatformReport } from '../../../shared/domain/platform/report.ts';
+import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
+import { type ListedFile, type PlatformReport } from '../../../shared/domain/platform/report.ts';
 import { type Stop } from '../../../shared/domain/report.ts';
 import { mayNeedVisits } from '../../../shared/domain/rules/consent.ts';
 import { type CommandStepKind } from '../../../shared/domain/steps.ts';
@@ -9,7 +10,8 @@ import { runSteps, type StepTable } from '../steps.ts';
 import { type PlatformChangeContext, type PlatformChangeRequest } from './context.ts';
 import { ACTS, isOpen, KEEPS } from './acts.ts';
 import { PRECONDITIONS, PROOFS } from './checks.ts';
-import { endTruth, readTruth, truthReading, type PlatformTruth } from './truth.ts';
+import { type PlatformReading } from './read-cluster.ts';
+import { endTruth, listedFile, readTruth, truthReading, type PlatformTruth } from './truth.ts';
 
 const STEPS: StepTable<PlatformChangeContext, CommandStepKind> = {
   preconditions: PRECONDITIONS,
@@ -39,6 +41,14 @@ interface ReportInput {
   readonly truth: PlatformTruth;
 }
 
+function previousFile({ nodes }: PlatformReading): ListedFile | null {
+  const publisher = nodes.find(({ link }) => link.node.role === 'publisher');
+  return publisher === undefined ? null : listedFile(publisher);
+}
+
+/** Phones have to ask TVS, and some cannot, or nobody knows how many. */
+const someCannotAsk = ({ signer, phones }: PlatformPlan): boolean => signer.continuity === 'tvs' && (phones === null || !phones.complete || phones.visit + phones.unknown > 0);
+
 /** The report of what was read; made again whenever it is read again. */
 export function platformReport({ context, startedAt, stop, truth }: ReportInput): Omit<PlatformReport, 'transcriptKept' | 'kept'> {
   const { plan, clock, before, notCopied } = context;
@@ -61,6 +71,10 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
     requestedMode: plan.requestedMode,
     mode: truth.mode,
     file: truth.file,
+    previous: previousFile(before),
+    isSignerForetold: truth.isSignerForetold,
+    continuity: plan.signer.continuity,
+    foretold: plan.phones,
     nodes: truth.nodes,
     leftOutNodes: plan.leftOutNodes,
     notCopied: [...notCopied],
@@ -71,7 +85,7 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
       outcome,
       isNewSeen: truth.nodes.some(({ disk }) => disk.held === 'new'),
       isServedEverywhere: truth.nodes.every(({ judged, served }) => !judged || served?.held === 'new'),
-      mayNeedVisits: mayNeedVisits(plan.findings),
+      mayNeedVisits: mayNeedVisits(plan.findings) || truth.isSignerForetold === false || someCannotAsk(plan),
       mayTrustTokens: false,
       mayBeAtWork: said.kind === 'no-answer',
     }),
@@ -80,7 +94,7 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
 
 /** Reads everything again and writes the report anew. */
 export async function reportAgain(context: PlatformChangeContext, earlier: PlatformReport): Promise<PlatformReport> {
-  const truth = await readTruth(context.links, context.before, () => context.clock.now());
+  const truth = await readTruth(context.links, context.before, context.plan.signer.certificate, () => context.clock.now());
   context.truth = truth;
   return keep(context, platformReport({ context, startedAt: earlier.startedAt, stop: earlier.stopped ?? null, truth }));
 }
@@ -106,6 +120,6 @@ export async function runPlatformChange(request: PlatformChangeRequest): Promise
     await folder.note({ what: 'ended', outcome: 'not-sent' });
     return { end: { kind: 'not-begun', error: stop.error }, context };
   }
-  const truth = context.truth ?? (await readTruth(context.links, context.before, () => context.clock.now()));
+  const truth = context.truth ?? (await readTruth(context.links, context.before, context.plan.signer.certificate, () => context.clock.now()));
   return { end: { kind: 'reported', report: await keep(context, platformReport({ context, startedAt, stop, truth })) }, context };
 }

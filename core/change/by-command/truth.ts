@@ -1,9 +1,9 @@
 import { type ListedFile, type PlatformNodeTruth } from '../../../shared/domain/platform/report.ts';
 import { type EndTruth, type HeldFile, type ModeTruth, type Reading } from '../../../shared/domain/outcome.ts';
 import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
-import { sha1Hex } from '../../trust/digests.ts';
+import { compareCertificates, type KnownCertificate } from '../../../shared/domain/signer-continuity.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
-import { diskSha1, signerOf } from './make-plan.ts';
+import { diskSha1, listedSasts, servedSha1, signerRecord } from './held-files.ts';
 import { hostNameOf, type PlatformLinks, publisherOf } from './links.ts';
 import { type PlatformReading } from './read-cluster.ts';
 import { isJudged, type NodeFiles, type NodeReading, readFiles, readMode } from './read-node.ts';
@@ -14,6 +14,8 @@ export interface PlatformTruth {
   readonly mode: ModeTruth;
   /** The publisher's file, when it is another one than before and the node calls it verified. */
   readonly file: ListedFile | null;
+  /** Whether the certificate that signed it is the one that was foretold; `null` = not known. */
+  readonly isSignerForetold: boolean | null;
   readonly nodes: readonly PlatformNodeTruth[];
   readonly files: readonly NodeFiles[];
 }
@@ -27,10 +29,27 @@ async function modeTruth(links: PlatformLinks, options: CallOptions): Promise<Mo
 }
 
 /** The file that the publisher lists now, when it is not the one from before. */
-function newFile(before: NodeReading, { disk }: NodeFiles): ListedFile | null {
-  if (!disk.ok || disk.value.listing.kind === 'none') return null;
-  const { md5, sha1, length, records, verified } = disk.value.listing;
-  return verified && sha1 !== diskSha1(before) ? { md5, sha1, length, signer: signerOf(records) } : null;
+function newFile(before: NodeReading, now: NodeFiles): ListedFile | null {
+  const file = listedFile(now);
+  return file !== null && file.sha1 !== diskSha1(before) ? file : null;
+}
+
+/** The file on the node's disk, where the node calls it verified. */
+export function listedFile({ disk }: Pick<NodeFiles, 'disk'>): ListedFile | null {
+  if (!disk.ok || disk.value.listing.kind === 'none' || !disk.value.listing.verified) return null;
+  const { md5, sha1, length, records } = disk.value.listing;
+  const signer = signerRecord(records);
+  return { md5, sha1, length, signer: signer?.subject ?? null, signerSerial: signer === undefined || signer.serialNumber === '' ? null : signer.serialNumber };
+}
+
+/** Whether the entry that signed the publisher's new file has the certificate that was to sign it. */
+function isForetold(foretold: KnownCertificate | null, files: NodeFiles | undefined, isNew: boolean): boolean | null {
+  const listing = files?.disk.ok === true ? files.disk.value.listing : undefined;
+  const signer = listing?.kind === 'file' ? signerRecord(listing.records) : undefined;
+  const [listed] = signer === undefined ? [] : listedSasts([signer]);
+  if (!isNew || foretold === null || listed === undefined) return null;
+  const comparison = compareCertificates(foretold, listed);
+  return comparison === 'cannot-tell' ? null : comparison === 'same';
 }
 
 /** `null` = not known, `none` = there is no file. */
@@ -42,11 +61,6 @@ function held(found: Found, newSha1: string | null, earlier: readonly Found[]): 
   if (found === newSha1) return 'new';
   return earlier.includes(found) ? 'previous' : 'other';
 }
-
-const servedSha1 = ({ served }: NodeFiles): Found => {
-  if (served?.ok !== true) return null;
-  return served.value.file === null ? 'none' : sha1Hex(served.value.file.bytes);
-};
 
 const shown = (found: Found): string => (found === null || found === 'none' ? '' : found);
 
@@ -68,7 +82,7 @@ function nodeTruth(before: NodeReading, now: NodeFiles, newSha1: string | null):
 }
 
 /** Reads the mode and every node again. What cannot be read is unknown, never guessed from what went before or from words. */
-export async function readTruth(links: PlatformLinks, before: PlatformReading, now: () => Date): Promise<PlatformTruth> {
+export async function readTruth(links: PlatformLinks, before: PlatformReading, signer: KnownCertificate | null, now: () => Date): Promise<PlatformTruth> {
   const options = { deadline: TRUTH_DEADLINE_MS };
   const mode = await modeTruth(links, options);
   const files = await Promise.all(before.nodes.map(({ link, services }) => readFiles(links, link, services, options)));
@@ -79,7 +93,7 @@ export async function readTruth(links: PlatformLinks, before: PlatformReading, n
     const own = files[index];
     return own === undefined ? [] : [nodeTruth(node, own, file?.sha1 ?? null)];
   });
-  return { readAt: now(), mode, file, nodes, files };
+  return { readAt: now(), mode, file, isSignerForetold: isForetold(signer, publisherNow, file !== null), nodes, files };
 }
 
 const heldBefore = (reading: NodeReading | undefined): 'previous' | 'none' | 'unknown' => {

@@ -110,6 +110,7 @@ function assemble(request: PlanRequest, files: readonly ServerFile[], base: CtlF
       now: seconds,
       presentTimestamp: timestamps.length === 0 ? null : Math.max(...timestamps),
       phones,
+      models: null,
       phoneSastTrust: choices.phoneSastTrust,
     }),
   ];

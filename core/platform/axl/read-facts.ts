@@ -49,7 +49,7 @@ export function readAxlFacts(target: AxlLogin): Promise<Result<AxlFacts, Platfor
       if (!callManagers.ok) return callManagers;
       const facts = factsOf({ version: answer, mode: mode.value, nodes: nodes.value, services: services.value, callManagers: callManagers.value });
       const phones = await session.ask('listPhone', schema);
-      return typeof facts === 'string' ? fail('platform.answer-unusable', host, { detail: facts }) : ok({ schema, ...facts, phones: phones.ok ? phoneList(childrenOf(phones.value, 'phone')) : null });
+      return typeof facts === 'string' ? fail('platform.answer-unusable', host, { detail: facts }) : ok({ schema, ...facts, phones: phones.ok ? phoneList(childrenOf(phones.value, 'phone')) : null, certificates: null });
     }),
   );
 }
@@ -63,7 +63,7 @@ interface Returned {
 }
 
 /** The facts, or which of them could not be read. */
-function factsOf({ version, mode, nodes, services, callManagers }: Returned): Omit<AxlFacts, 'schema' | 'phones'> | string {
+function factsOf({ version, mode, nodes, services, callManagers }: Returned): Omit<AxlFacts, 'schema' | 'phones' | 'certificates'> | string {
   const release = textAt(version, 'componentVersion', 'version') ?? '';
   if (!/^\d{1,2}(?:\.\d{1,5}){2,4}(?:[-(][0-9A-Za-z.)-]{1,20})?$/.test(release)) return 'no release';
   const rows = childrenOf(mode, 'row');

@@ -26,13 +26,6 @@ export interface ShellOutput {
   readonly behindQuestion: string;
 }
 
-/** `idle` = the node ended the session while nobody had asked it for anything. */
-export type SessionEnd = 'idle' | 'other';
-
-/** What a session that is over answers. */
-export const sessionOver = (end: SessionEnd, host: string): { readonly ok: false; readonly error: PlatformError } =>
-  end === 'idle' ? fail('platform.session-ended', host) : fail('connect.lost', host, { detail: 'closed' });
-
 interface Work {
   readonly command: string;
   readonly question: RegExp | undefined;
@@ -59,10 +52,6 @@ export class Shell {
   #waiting: Waiting | undefined;
   #timers: NodeJS.Timeout[] = [];
   #closed = false;
-  #endedIdle = false;
-  #tellEnd: (end: SessionEnd) => void = () => undefined;
-  /** Resolves when the session is over. */
-  readonly ended = new Promise<SessionEnd>((resolve) => (this.#tellEnd = resolve));
 
   /** @param end cuts the connection. */
   constructor(address: NodeAddress, channel: ClientChannel, transcript: Transcript, end: () => void) {
@@ -72,13 +61,7 @@ export class Shell {
     this.#end = end;
     channel.on('data', (bytes: Buffer) => this.#arrive(bytes));
     channel.stderr.on('data', (bytes: Buffer) => this.#arrive(bytes));
-    channel.on('close', () => {
-      this.#endedIdle = !this.#closed && this.#waiting === undefined;
-      // A last line without an end, e.g. why the node ends the session.
-      const { current } = this.#terminal;
-      if (!this.#closed && current.trim() !== '' && !PROMPT.test(current)) this.#transcript.add(current);
-      this.#stop(fail('connect.lost', address.host, { detail: 'closed by the node' }));
-    });
+    channel.on('close', () => this.#stop(fail('connect.lost', address.host, { detail: 'closed by the node' })));
     channel.on('error', (error: Error) => this.#stop(fail('connect.lost', address.host, { detail: safeText(error.message).slice(0, 200) })));
   }
 
@@ -94,7 +77,7 @@ export class Shell {
    */
   async run(work: Work, limit: Limit): Promise<Result<ShellOutput, PlatformError>> {
     if (limit.signal.aborted) return limitEnded(this.#address, limit);
-    if (this.#closed) return sessionOver(this.#endedIdle ? 'idle' : 'other', this.#address.host);
+    if (this.#closed) return fail('connect.lost', this.#address.host, { detail: 'closed' });
     this.#begin(work.command);
     let answeredAt = -1;
     let asked = '';
@@ -207,7 +190,6 @@ export class Shell {
     if (!this.#closed) {
       this.#closed = true;
       this.#end();
-      this.#tellEnd(this.#endedIdle ? 'idle' : 'other');
     }
     this.#waiting?.settle(result);
   }

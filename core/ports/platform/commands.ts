@@ -4,7 +4,9 @@ import {
   type ChangeAnswer,
   type CtlListing,
   type DeleteAnswer,
+  type ListedCertificate,
   type NetworkNode,
+  type OwnCertificate,
   type ServiceState,
   type TftpDump,
   type TftpFile,
@@ -24,6 +26,10 @@ export interface PlatformReadings {
   readonly 'show-ctl': CtlListing;
   readonly 'security-mode': SecurityMode;
   readonly 'service-list': readonly ServiceState[];
+  readonly 'cert-callmanager': OwnCertificate;
+  readonly 'cert-itlrecovery': OwnCertificate;
+  readonly 'cert-tomcat': OwnCertificate;
+  readonly 'cert-list': readonly ListedCertificate[];
   readonly 'list-ctl-file': TftpFile;
   readonly 'dump-ctl-file': TftpDump;
 }
@@ -55,9 +61,5 @@ export interface PlatformCommands {
   transcript(): string;
   /** Tells each new whole line of the transcript. Returns what ends the telling. */
   subscribe(listener: (line: string) => void): () => void;
-  /** False as soon as the session is over; later calls then say why. */
-  isOpen(): boolean;
-  /** Resolves when the session is over, from whichever side: nodes end a session that was idle for 30 minutes (`set cli session timeout`). */
-  readonly ended: Promise<void>;
   close(): Promise<void>;
 }

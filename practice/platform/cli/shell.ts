@@ -1,11 +1,12 @@
+import { CERT_COMMANDS } from './cert-commands.ts';
 import { type CliCommand, type CliContext } from './command.ts';
 import { CTL_COMMANDS } from './ctl-commands.ts';
 import { FILE_COMMANDS } from './file-commands.ts';
 import { NODE_COMMANDS } from './node-commands.ts';
-import { END_OF_FILE, printListing, printPaged } from './pager.ts';
+import { printListing, printPaged } from './pager.ts';
 import { type Terminal } from './terminal.ts';
 
-const COMMANDS: readonly CliCommand[] = [...CTL_COMMANDS, ...FILE_COMMANDS, ...NODE_COMMANDS];
+const COMMANDS: readonly CliCommand[] = [...CERT_COMMANDS, ...CTL_COMMANDS, ...FILE_COMMANDS, ...NODE_COMMANDS];
 const FAREWELLS = ['exit', 'quit'];
 const UNKNOWN = 'Executed command unsuccessfully\nNo valid command entered\n';
 
@@ -94,7 +95,7 @@ export class Shell {
 
   async #carryOut({ command, argument }: Call): Promise<State> {
     const parts = command.run(this.#context, argument);
-    if (!this.#pages(command)) {
+    if (!this.#paging) {
       for await (const part of parts) await this.#printSlowly(part);
       return AT_PROMPT;
     }
@@ -104,20 +105,8 @@ export class Shell {
       if (held === '' && lineCount(part) < this.#terminal.size.rows) await this.#printSlowly(part);
       else held += part;
     }
-    if (held !== '') await this.#printPages(command, held);
+    if (held !== '') await (command.listing === true ? printListing : printPaged)(this.#terminal, held);
     return AT_PROMPT;
-  }
-
-  /** Whether `set cli pagination off` ends the pages of listings too is not known; their own question is another one than the pager's. */
-  #pages({ listing }: CliCommand): boolean {
-    return this.#paging || (listing !== undefined && this.#context.model.pick('file commands: pages in spite of pagination off', [false, true]));
-  }
-
-  async #printPages({ listing }: CliCommand, text: string): Promise<void> {
-    const { model } = this.#context;
-    if (listing === undefined) await printPaged(this.#terminal, text);
-    // That `file dump` says so too is inferred from the same words about its pages in the CLI reference.
-    else await printListing(this.#terminal, text, listing === 'file' ? model.pick('file dump: end', ['', END_OF_FILE]) : '');
   }
 
   async #printSlowly(part: string): Promise<void> {

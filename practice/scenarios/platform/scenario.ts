@@ -1,5 +1,6 @@
 import { type PracticeScenario } from '../../../shared/domain/practice-scenario.ts';
 import { type SecurityMode } from '../../../shared/domain/server.ts';
+import { type SigningService } from '../../../shared/domain/sast-roles.ts';
 import { RELEASE_FACTS } from './releases.ts';
 
 /** One practice cluster as its administrator finds it, and what goes wrong on it. */
@@ -9,6 +10,8 @@ export interface Scenario {
   readonly mode: SecurityMode;
   /** Who made the CTL file that the cluster and its phones hold at the start. */
   readonly ctlFile: 'signed-by-token' | 'tokenless';
+  /** Services of the publisher that got a new certificate after that file was made: it is not made anew by itself (field notice FN70613). */
+  readonly regenerated: readonly SigningService[];
   /** Registered for export-controlled functionality (12.x and later ask for it). */
   readonly exportControl: boolean;
   readonly autoRegistration: boolean;
@@ -37,6 +40,7 @@ const FOUNDING_DOCUMENT: Scenario = {
   release: RELEASE_FACTS['10.0'].version,
   mode: 'mixed',
   ctlFile: 'signed-by-token',
+  regenerated: [],
   exportControl: true,
   autoRegistration: false,
   tvs: 'vouches',
@@ -83,6 +87,12 @@ const DIFFERENCES = {
   'axl-throttled': { axlRefusals: Infinity },
   'older-algorithms': { algorithms: 'older' },
   'words-without-deed': { afterYes: 'words-only' },
+  // A refresh upgrade to 12.5(1) before SU3 makes ITLRecovery anew (field notice FN70613).
+  'itlrecovery-regenerated': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', regenerated: ['ITLRecovery'], tvs: 'stopped' },
+  // Certificate regeneration on a release where CallManager signs (Cisco document 118893).
+  'callmanager-regenerated': { release: RELEASE_FACTS['11.5'].version, ctlFile: 'tokenless', regenerated: ['CallManager'], tvs: 'stopped' },
+  // No root is left for phones (field notice FN70613, background).
+  'both-regenerated': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', regenerated: ['ITLRecovery', 'CallManager'], tvs: 'stopped' },
 } as const satisfies Readonly<Record<ScenarioName, Partial<Scenario>>>;
 
 export type ScenarioName = PracticeScenario<'platform'>;

@@ -23,7 +23,6 @@ export function ProviderFields({ values, problems, takesKeyboard }: ProviderFiel
           label={words.host}
           hint={words.hostHint}
           error={problems.host === true ? words.hostWrong : ''}
-          typedAs="host"
           value={values.host}
           onChange={type('host')}
           className="field-wide"
@@ -34,7 +33,6 @@ export function ProviderFields({ values, problems, takesKeyboard }: ProviderFiel
           label={words.port}
           hint={words.portHint}
           error={problems.port === true ? words.portWrong : ''}
-          typedAs="port"
           value={values.port}
           onChange={type('port')}
           inputMode="numeric"
@@ -46,7 +44,6 @@ export function ProviderFields({ values, problems, takesKeyboard }: ProviderFiel
       <Field
         label={words.username}
         error={problems.username === true ? words.usernameWrong : ''}
-        typedAs="username"
         value={values.username}
         onChange={type('username')}
         autoComplete="username"
@@ -56,7 +53,6 @@ export function ProviderFields({ values, problems, takesKeyboard }: ProviderFiel
         label={words.password}
         hint={state.signIn.certificate !== null && values.password === '' ? words.passwordAgain : ''}
         error={problems.password === true ? words.passwordWrong : ''}
-        typedAs="password"
         value={values.password}
         onChange={type('password')}
         type="password"

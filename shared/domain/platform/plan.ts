@@ -2,7 +2,9 @@ import { type ChangeKind } from '../change-kind.ts';
 import { type ChangeCommand } from './commands.ts';
 import { type SigningService } from '../sast-roles.ts';
 import { type PlanConsents } from '../rules/consent.ts';
-import { type ContinuityVerdict } from '../signer-continuity.ts';
+import { type PhoneForecast } from '../plan.ts';
+import { type AppError } from '../result.ts';
+import { type ContinuityVerdict, type KnownCertificate } from '../signer-continuity.ts';
 import { type SecurityMode } from '../server.ts';
 import { type CommandStep } from '../steps.ts';
 
@@ -16,6 +18,12 @@ export interface WayBack {
   readonly encryptionLicence: boolean;
   /** The way back makes a file without the tokens that are in the present one. */
   readonly losesTokens: boolean;
+}
+
+/** What is foretold of the phones that were listed. */
+export interface ForetoldPhones extends PhoneForecast {
+  /** False where there may be more phones than were listed. */
+  readonly complete: boolean;
 }
 
 /** The change that the cluster will be told to make. */
@@ -36,8 +44,13 @@ export interface PlatformPlan extends PlanConsents {
     /** Subject of the entry that signed the present file; `null` = not known. */
     readonly before: string | null;
     readonly after: SigningService;
+    /** The present certificate of that service, as it was read; `null` = it could not be read, and `error` says why. */
+    readonly certificate: KnownCertificate | null;
+    readonly error: AppError | null;
     readonly continuity: ContinuityVerdict;
   };
+  /** What phones are foretold; `null` = they could not be counted. */
+  readonly phones: ForetoldPhones | null;
   readonly wayBack: WayBack;
   /** Weak algorithms are allowed for this cluster. */
   readonly olderNode: boolean;

@@ -1,9 +1,11 @@
 import { type ChangeAdvice, type CommandRefusal, type UnknownReason } from './answers.ts';
 import { type ChangeKind } from '../change-kind.ts';
 import { type ChangeCommand } from './commands.ts';
+import { type ForetoldPhones } from './plan.ts';
 import { type HeldFile, type Outcome } from '../outcome.ts';
 import { type EndReport } from '../report.ts';
 import { type AppError } from '../result.ts';
+import { type ContinuityVerdict } from '../signer-continuity.ts';
 import { type SecurityMode, type ServerRole } from '../server.ts';
 
 /** Which CTL file was found in one place, compared with the file before the change and the publisher's file after it. */
@@ -36,7 +38,7 @@ export type CommandWords =
   /** The connection broke or the answer did not come. */
   | { readonly kind: 'no-answer' };
 
-/** The CTL file that the publisher lists after the change. */
+/** A CTL file as the publisher lists it. */
 export interface ListedFile {
   readonly md5: string;
   readonly sha1: string;
@@ -44,6 +46,8 @@ export interface ListedFile {
   readonly length: number | null;
   /** Subject of the entry that signed it; `null` = not listed. */
   readonly signer: string | null;
+  /** Serial number of that entry, lower-case hex: some phones show it instead of a digest (field notice FN70613). `null` = not listed. */
+  readonly signerSerial: string | null;
 }
 
 /** The end of a change over the platform: what was read afterwards, and what is left to do. */
@@ -57,6 +61,13 @@ export interface PlatformReport extends EndReport {
   readonly modeBefore: SecurityMode;
   /** `null` = the publisher lists the file it had before, none, or could not be read. */
   readonly file: ListedFile | null;
+  /** The publisher's file from before the change; `null` = it held none. */
+  readonly previous: ListedFile | null;
+  /** Whether the entry that signed the new file has the certificate that was foretold; `null` = not known. */
+  readonly isSignerForetold: boolean | null;
+  /** What was foretold: by what phones were to take the file, and how many. */
+  readonly continuity: ContinuityVerdict;
+  readonly foretold: ForetoldPhones | null;
   readonly nodes: readonly PlatformNodeTruth[];
   /** Nodes of IM and Presence. */
   readonly leftOutNodes: readonly string[];

@@ -1,8 +1,20 @@
+import { isAtLeast, RELEASES } from '../release.ts';
+import { type SigningService } from '../sast-roles.ts';
 import { type ChangeFacts, changeFindings } from './change.ts';
 import { type RuleFinding, finding } from './rule.ts';
 
 /** What the rules look at where the cluster makes the file itself. */
 export interface CommandFacts extends ChangeFacts {
+  /** Whose key signs. */
+  readonly service: SigningService;
+  /** Its present certificate was read. */
+  readonly isSignerRead: boolean;
+  /** What is known of it agrees and disagrees with one and the same SAST. */
+  readonly contradicts: boolean;
+  /** A file that phones may hold names that service, and not its present certificate: it names an earlier one. Words only, no verdict. */
+  readonly namesEarlier: boolean;
+  /** The present certificate of CallManager is a SAST of every file that phones may hold; `null` = not known. */
+  readonly isCallManagerSast: boolean | null;
   /** The present file names tokens, which the next one will not. */
   readonly namesTokens: boolean;
   /** Nodes that serve another file than the one on their disk. */
@@ -17,6 +29,20 @@ const COMMAND_RULES: readonly ((facts: CommandFacts) => readonly RuleFinding[])[
   ({ namesTokens }) => (namesTokens ? [finding('tokens-leave-the-file')] : []),
 
   changeFindings,
+
+  ({ continuity, service, isSignerRead, release }) => {
+    if (continuity !== 'unknown' || isSignerRead) return [];
+    const mayBe = service === 'ITLRecovery' && isAtLeast(release, RELEASES.resetLocalKey) && !isAtLeast(release, RELEASES.keepsItlRecovery);
+    return [finding('signer-not-read', { service }), ...(mayBe ? [finding('itlrecovery-may-be-replaced', { release })] : [])];
+  },
+
+  ({ contradicts, service }) => (contradicts ? [finding('signer-contradicts', { service })] : []),
+
+  ({ service, namesEarlier, isCallManagerSast }) => {
+    if (!namesEarlier) return [];
+    if (service === 'CallManager') return [finding('callmanager-replaced')];
+    return [finding(isCallManagerSast === false ? 'no-root-left' : 'itlrecovery-replaced')];
+  },
 
   ({ servingOther }) => (servingOther.length > 0 ? [finding('served-differs', { servers: servingOther.join(', ') })] : []),
 

@@ -1,5 +1,5 @@
 import { type ChangeKind, modeAfter } from '../change-kind.ts';
-import { MODELS_WITHOUT_TVS } from '../phone.ts';
+import { type ModelCounts, MODELS_NOT_KNOWN_TO_ASK, MODELS_WITHOUT_TVS } from '../phone-models.ts';
 import { type PhoneForecast } from '../plan.ts';
 import { mixedModeNeeds } from '../release.ts';
 import { type SecurityMode } from '../server.ts';
@@ -22,6 +22,8 @@ export interface ChangeFacts {
   readonly anew: boolean;
   /** `null` = phones cannot be counted from here. */
   readonly phones: PhoneForecast | null;
+  /** Phones of models that do not ask TVS, or are not known to; `null` = the models are not known. */
+  readonly models: ModelCounts | null;
 }
 
 /** Each row looks at one thing and says nothing where it does not apply. */
@@ -37,7 +39,14 @@ const CHANGE_RULES: readonly ((facts: ChangeFacts) => readonly RuleFinding[])[] 
     return replaces && (continuity === 'sast' || continuity === 'tvs') ? [finding('made-anew')] : [];
   },
 
-  ({ continuity }) => (continuity === 'tvs' ? [finding('phones-ask-tvs'), finding('phones-without-tvs', { models: MODELS_WITHOUT_TVS.join(', ') })] : []),
+  ({ continuity, models }) => {
+    if (continuity !== 'tvs') return [];
+    return [
+      finding('phones-ask-tvs'),
+      ...(models?.never === 0 ? [] : [finding('phones-without-tvs', { models: MODELS_WITHOUT_TVS, count: models?.never ?? null })]),
+      ...(models?.unknown === 0 ? [] : [finding('phones-tvs-unknown', { models: MODELS_NOT_KNOWN_TO_ASK, count: models?.unknown ?? null })]),
+    ];
+  },
 
   fileFindings,
 

@@ -15,6 +15,8 @@ export interface Rule {
 const GUIDE = 'Cisco security guide 12.5(1), CTL client setup';
 const DOC_118892 = 'Cisco document 118892';
 const DOC_118893 = 'Cisco document 118893';
+const FN70613 = 'Cisco field notice FN70613';
+const GUIDE_CERTIFICATES = 'Cisco security guide 14/15, regenerate ITLRecovery in a secure cluster';
 
 /** Every rule about a cluster or a change, of whichever route. Its sentence stands under the same name in `shared/texts/en/rules.ts` and `ja/rules.ts`. */
 export const RULES = {
@@ -32,7 +34,14 @@ export const RULES = {
   'made-anew': { severity: 'consent', source: `${DOC_118893}; ${DOC_118892}, lost tokens`, params: [] },
   'tokens-leave-the-file': { severity: 'warn', source: DOC_118893, params: [] },
   'phones-ask-tvs': { severity: 'warn', source: DOC_118893, params: [] },
-  'phones-without-tvs': { severity: 'warn', source: DOC_118893, params: ['models'] },
+  'phones-without-tvs': { severity: 'warn', source: DOC_118893, params: ['models', 'count'] },
+  'phones-tvs-unknown': { severity: 'warn', source: DOC_118893, params: ['models', 'count'] },
+  'signer-not-read': { severity: 'warn', source: 'ours', params: ['service'] },
+  'signer-contradicts': { severity: 'warn', source: 'ours', params: ['service'] },
+  'itlrecovery-replaced': { severity: 'warn', source: `${FN70613}; ${GUIDE_CERTIFICATES}`, params: [] },
+  'itlrecovery-may-be-replaced': { severity: 'warn', source: FN70613, params: ['release'] },
+  'no-root-left': { severity: 'warn', source: `${FN70613}, background`, params: [] },
+  'callmanager-replaced': { severity: 'warn', source: `${DOC_118893}, certificate regeneration`, params: [] },
   'mixed-without-ctl-file': { severity: 'warn', source: `${DOC_118893}; Cisco troubleshooting guide 12.5(1)`, params: [] },
   'files-differ': { severity: 'warn', source: `${DOC_118892}, verification`, params: ['servers'] },
   'server-without-file': { severity: 'warn', source: `${DOC_118892}, verification`, params: ['servers'] },

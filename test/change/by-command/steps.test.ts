@@ -33,6 +33,10 @@ function readingsOf(world: World, node: string): PlatformReadings {
     'show-ctl': { kind: 'file', md5: '', sha1: sha1Hex(disk), length: disk.length, lastModified: null, records: null, verified: true },
     'security-mode': world.mode,
     'service-list': [{ name: 'Cisco Tftp', state: 'started', activated: true, remark: '' }],
+    'cert-callmanager': { serialNumber: '01', der: null },
+    'cert-itlrecovery': { serialNumber: '02', der: null },
+    'cert-tomcat': { serialNumber: '03', der: null },
+    'cert-list': [],
     'list-ctl-file': { kind: 'none' },
     'dump-ctl-file': { kind: 'file', bytes: world.dumped.get(node) ?? disk },
   };
@@ -47,8 +51,6 @@ function commandsOf(world: World, node: string): PlatformCommands {
     },
     transcript: () => '',
     subscribe: () => () => undefined,
-    isOpen: () => true,
-    ended: new Promise(() => undefined),
     close: () => Promise.resolve(),
   };
 }

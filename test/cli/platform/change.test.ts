@@ -68,6 +68,23 @@ describe('the command line over the platform', () => {
     expect(code).toBe(1);
   });
 
+  it.each(['itlrecovery-regenerated', 'callmanager-regenerated', 'both-regenerated'])('sends nothing in %s unless visits are agreed to, and then phones end as they were foretold', async (scenario) => {
+    const args = ['set-cluster', 'non-secure', ...PRACTICE, '--scenario', scenario, '--yes', '--json'];
+    for (const more of [[], ['--accept', 'made-anew']]) {
+      const refused = await runCtl([...args, ...more]);
+      expect(refused.code).toBe(1);
+      expect(JSON.parse(refused.stdout)).toMatchObject({ ok: false, error: { code: 'apply.consent-missing' } });
+      expect(refused.stderr).not.toContain('Moving Cluster');
+    }
+    const { code, stdout, stderr } = await runCtl([...args, '--accept-visits']);
+    expect(stderr).toContain('Moving Cluster to Non Secure Mode');
+    const { outcome, continuity, foretold, isSignerForetold, phones } = reportOf(stdout);
+    expect({ code, outcome, continuity, isSignerForetold }).toEqual({ code: 0, outcome: 'done', continuity: 'visits', isSignerForetold: true });
+    const ended = (one: string): number => phones?.filter((phone) => phone.outcome === one).length ?? 0;
+    expect(foretold).toEqual({ direct: ended('accepted'), tvs: 0, visit: ended('rejected'), unknown: 0, complete: true });
+    expect(ended('rejected')).toBe(3);
+  });
+
   it('updates the CTL file in the present mode', async () => {
     const { code, stdout } = await runCtl(['update', ...PRACTICE, '--scenario', 'release-15', '--json']);
     expect(reportOf(stdout)).toMatchObject({ kind: 'update', outcome: 'done', modeBefore: 'mixed', mode: { value: 'mixed' } });

@@ -11,13 +11,18 @@ const SILENT: ChangeFacts = {
   continuity: 'sast',
   anew: false,
   phones: { direct: 3, tvs: 1, visit: 0, unknown: 1 },
+  models: null,
 };
 const found = (more: Partial<ChangeFacts>): unknown => changeFindings({ ...SILENT, ...more }).map(({ rule, params }) => [rule, params]);
 const NO_FILE = [{ name: 'pub', file: null }];
 const TO_MIXED = { kind: 'mixed', presentMode: 'non-secure' } as const;
 const NEED_VISIT = ['phones-need-visit', { count: null }];
 const MADE_ANEW = ['made-anew', {}];
-const ASK_TVS = [['phones-ask-tvs', {}], ['phones-without-tvs', { models: '7940, 7960' }]];
+const ASK_TVS = [
+  ['phones-ask-tvs', {}],
+  ['phones-without-tvs', { models: '7940, 7960', count: null }],
+  ['phones-tvs-unknown', { models: 'Jabber, TelePresence', count: null }],
+];
 
 describe('the rules of both routes', () => {
   it('are silent about a change for which one file and a known signer speak', () => {
@@ -31,6 +36,13 @@ describe('the rules of both routes', () => {
       ['files-differ', { servers: 'pub, sub' }],
       ['server-without-file', { servers: 'tftp' }],
     ]);
+  });
+
+  it('count phones that cannot ask TVS, or are not known to, where the models are known', () => {
+    const rules = (never: number, unknown: number): unknown => found({ continuity: 'tvs', models: { never, unknown } });
+    expect(rules(0, 0)).toEqual([['phones-ask-tvs', {}]]);
+    expect(rules(2, 5)).toEqual([['phones-ask-tvs', {}], ['phones-without-tvs', { models: '7940, 7960', count: 2 }], ['phones-tvs-unknown', { models: 'Jabber, TelePresence', count: 5 }]]);
+    expect(found({ models: { never: 2, unknown: 5 } })).toEqual([]);
   });
 
   it('say that the mode is set already', () => {

@@ -10,6 +10,12 @@ const SILENT: CommandFacts = {
   continuity: 'sast',
   anew: false,
   phones: null,
+  models: null,
+  service: 'ITLRecovery',
+  isSignerRead: true,
+  contradicts: false,
+  namesEarlier: false,
+  isCallManagerSast: true,
   namesTokens: false,
   servingOther: [],
   notRead: [],
@@ -29,8 +35,24 @@ describe('the rules about a command to the publisher', () => {
     ['nodes-not-read', { notRead: ['sub'] }, { servers: 'sub' }],
     ['older-node', { olderNode: true }, {}],
     ['axl-not-read', { isAxlRead: false }, {}],
+    ['signer-contradicts', { contradicts: true }, { service: 'ITLRecovery' }],
+    ['itlrecovery-replaced', { namesEarlier: true }, {}],
+    ['itlrecovery-replaced', { namesEarlier: true, isCallManagerSast: null }, {}],
+    ['no-root-left', { namesEarlier: true, isCallManagerSast: false }, {}],
+    ['callmanager-replaced', { namesEarlier: true, service: 'CallManager', isCallManagerSast: false }, {}],
   ] as const)('warn: %s', (rule, more, params) => {
     expect(found(more)).toEqual([[rule, 'warn', params]]);
+  });
+
+  it('say that the present certificate was not read, where that leaves the verdict open', () => {
+    const unread = { continuity: 'unknown', isSignerRead: false } as const;
+    const rules = (more: Partial<CommandFacts>): unknown => findingsByCommand({ ...SILENT, ...more }).map(({ rule, params }) => [rule, params]);
+    expect(rules({ isSignerRead: false })).toEqual([]);
+    expect(rules({ continuity: 'unknown' })).toEqual([['phones-need-visit', { count: null }]]);
+    // FN70613: 12.5(1) before SU3 only, and only of ITLRecovery.
+    const notRead = ['signer-not-read', { service: 'ITLRecovery' }];
+    expect(rules(unread)).toEqual([['phones-need-visit', { count: null }], notRead, ['itlrecovery-may-be-replaced', { release: '12.5.1.11900-146' }]]);
+    for (const release of ['12.0.1.21900-7', '12.5.1.13900-152', '15.0.1.11900-23']) expect(rules({ ...unread, release })).toEqual([['phones-need-visit', { count: null }], notRead]);
   });
 
   it('hold those of both routes, behind what the tokens lose', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type PhoneState } from '../../../shared/domain/phone.ts';
 import { tickVisit, visitsOf } from '../../../shared/domain/phone-visit.ts';
 import { type KnownCertificate } from '../../../shared/domain/signer-continuity.ts';
-import { forecastPhones } from '../../../shared/domain/rules/phones.ts';
+import { forecastByModel, forecastPhones } from '../../../shared/domain/rules/phones.ts';
 
 const phone = (name: string, more: Partial<PhoneState> = {}): PhoneState => ({
   name,
@@ -15,7 +15,7 @@ const phone = (name: string, more: Partial<PhoneState> = {}): PhoneState => ({
   ...more,
 });
 
-const certificate = (sha256: string): KnownCertificate => ({ sha256, sha1: null, serialNumber: null, owner: null });
+const certificate = (sha256: string): KnownCertificate => ({ sha256, sha1: null, serialNumber: null });
 const signer = certificate('signer');
 const knownFiles = new Map([['trusted', [certificate('token'), signer]], ['foreign', [certificate('token')]]]);
 
@@ -33,6 +33,25 @@ describe('what phones will do with the next file (Cisco document 118893)', () =>
     ['holds a file nobody knows and asks TVS, which vouches', { ctlSha256: 'other', usesTvs: true }, true, 'tvs'],
   ])('one that %s', (_, more, tvsVouches, expected) => {
     expect(one(more, tvsVouches)).toEqual({ direct: 0, tvs: 0, visit: 0, unknown: 0, [expected]: 1 });
+  });
+
+  it.each([
+    ['Cisco 7960', 'visit'],
+    ['Cisco 7940G', 'visit'],
+    ['Cisco Unified Client Services Framework', 'unknown'],
+    ['Cisco Dual Mode for iPhone', 'unknown'],
+    ['Cisco Jabber for Tablet', 'unknown'],
+    ['Cisco TelePresence SX20', 'unknown'],
+    ['Cisco 7945', 'tvs'],
+    ['Cisco 79600', 'tvs'],
+    ['Cisco 8861', 'tvs'],
+  ] as const)('where TVS must vouch, by its model: %s', (model, expected) => {
+    const none = { direct: 0, tvs: 0, visit: 0, unknown: 0 };
+    expect(one({ ctlSha256: 'foreign', usesTvs: true, model }, true)).toEqual({ ...none, [expected]: 1 });
+    expect(forecastByModel([{ model }], 'tvs')).toEqual({ ...none, [expected]: 1 });
+    expect(forecastByModel([{ model }, { model }], 'visits')).toEqual({ ...none, visit: 2 });
+    expect(forecastByModel([{ model }], 'sast')).toEqual({ ...none, direct: 1 });
+    expect(forecastByModel([{ model }], 'unknown')).toEqual({ ...none, unknown: 1 });
   });
 
   it('is counted', () => {

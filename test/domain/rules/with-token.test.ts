@@ -29,6 +29,7 @@ const SILENT: TokenFacts = {
   now: NOW,
   presentTimestamp: NOW - 1,
   phones: { direct: 3, tvs: 1, visit: 0, unknown: 1 },
+  models: null,
   phoneSastTrust: false,
 };
 const found = (more: Partial<TokenFacts>): unknown => findingsWithToken({ ...SILENT, ...more }).map(({ rule, params }) => [rule, params]);

@@ -48,7 +48,7 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await page.locator('pre').getByText('utils ctl set-cluster non-secure-mode', { exact: true }).waitFor();
     await page.getByText(walk.platform.plan.undo.title).waitFor();
     await page.getByText(walk.platform.plan.continuity.tvs.title).waitFor();
-    await page.getByText(fill(platformChange.phones.counted, { phones: 4, without: 1, models: '7940, 7960' })).waitFor();
+    await page.getByText(fill(walk.platform.plan.foretold, { direct: 1, tvs: 2, visit: 1, unknown: 0 })).waitFor();
     await walk.press(platformChange.command.send);
     await walk.screen(platformResult.title.done);
     // The new file is on both disks; phones get it once Cisco Tftp was restarted.

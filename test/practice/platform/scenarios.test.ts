@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { PRACTICE_SCENARIOS } from '../../../shared/domain/practice-scenario.ts';
 import { type ScenarioName } from '../../../practice/scenarios/platform/scenario.ts';
@@ -45,6 +46,21 @@ async function schemas(platform: PracticePlatform): Promise<readonly string[]> {
 
 /** Only one of the files changed, or all, or none: which nodes hold another file than before. */
 const changed = (before: readonly FolderTruth[], after: readonly FolderTruth[]): readonly boolean[] => after.map(({ ctlSha256 }, index) => ctlSha256 !== before[index]?.ctlSha256);
+
+/** Whether the file on the publisher's disk names what the services have now; then the change, which no phone with a file takes. */
+async function renewed(platform: PracticePlatform, named: Readonly<Record<'ITLRecovery' | 'CallManager', boolean>>): Promise<void> {
+  expect(await ask(platform, platform.entry, 'utils service list')).toMatch(/Cisco Trust Verification Service ?\[STOPPED\]/);
+  const listing = await ask(platform, platform.entry, 'show ctl');
+  const listed = [...listing.matchAll(/CERTIFICATE\s+\d+\s+((?:[0-9A-F]{2} )+)/g)].map(([, digits = '']) => digits.replaceAll(' ', '').toLowerCase());
+  for (const service of ['ITLRecovery', 'CallManager'] as const) {
+    const pem = /-----BEGIN[^]*END CERTIFICATE-----/.exec(await ask(platform, platform.entry, `show cert own ${service}`))?.[0] ?? '';
+    const sha1 = new X509Certificate(pem).fingerprint.replaceAll(':', '').toLowerCase();
+    expect([service, listed.includes(sha1)]).toEqual([service, named[service]]);
+  }
+  await change(platform);
+  for (const { name } of platform.nodes) await platform.restartService(name, 'Cisco Tftp');
+  expect((await platform.phones.restart()).map(({ reason }) => reason)).toEqual(['signer-not-trusted', 'signer-not-trusted', 'signer-not-trusted', 'first-file']);
+}
 
 /** What holds in each scenario and not in the others; a scenario without a row does not compile. */
 const BEHAVIOUR: Readonly<Record<ScenarioName, readonly [string, (platform: PracticePlatform) => Promise<void>]>> = {
@@ -175,6 +191,9 @@ const BEHAVIOUR: Readonly<Record<ScenarioName, readonly [string, (platform: Prac
       expect(after).toEqual(before);
     },
   ],
+  'itlrecovery-regenerated': ['has another ITLRecovery certificate than its CTL file names, and phones refuse what it signs', (platform) => renewed(platform, { ITLRecovery: false, CallManager: true })],
+  'callmanager-regenerated': ['has another CallManager certificate than its CTL file names, and phones refuse what it signs', (platform) => renewed(platform, { ITLRecovery: true, CallManager: false })],
+  'both-regenerated': ['has no certificate left that its CTL file names', (platform) => renewed(platform, { ITLRecovery: false, CallManager: false })],
   'stale-tftp': [
     'serves an older file on the subscriber until its Cisco Tftp is restarted',
     async (platform) => {

@@ -1,9 +1,8 @@
-import { type ReactNode, useEffect, useState } from 'react';
-import { type CallOutput } from '../../../../shared/contract/calls.ts';
-import { MODELS_WITHOUT_TVS } from '../../../../shared/domain/phone.ts';
+import { type ReactNode } from 'react';
 import { type PlatformPlan } from '../../../../shared/domain/platform/plan.ts';
-import { fill } from '../../../../shared/texts/fill.ts';
+import { foretoldSentences } from '../../../../shared/texts/sentences/platform/report.ts';
 import { useWizard } from '../../../wizard/context.ts';
+import { Digest } from '../../../ui/digest.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { NameText } from '../../../ui/name-text.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -15,8 +14,9 @@ const TONE = { sast: 'good', tvs: 'warning', visits: 'danger', unknown: 'danger'
 export function SignerChange({ plan }: { readonly plan: PlatformPlan }): ReactNode {
   const { texts } = useWizard();
   const { signer: words } = texts.window.platformChange;
-  const { before, after } = plan.signer;
+  const { before, after, certificate } = plan.signer;
   const verdict = texts.platform.plan.continuity[plan.signer.continuity];
+  const digits = (hex: string | null | undefined): ReactNode => (typeof hex === 'string' ? <Digest hex={hex} /> : words.unknown);
   return (
     <Section title={words.title}>
       <div className="card">
@@ -24,29 +24,17 @@ export function SignerChange({ plan }: { readonly plan: PlatformPlan }): ReactNo
           facts={[
             { name: words.before, value: before === null ? words.unknown : <NameText name={before} /> },
             { name: words.after, value: words.service[after] },
+            { name: words.serialNumber, value: digits(certificate?.serialNumber) },
+            { name: words.sha1, value: digits(certificate?.sha1) },
           ]}
         />
       </div>
       <Notice tone={TONE[plan.signer.continuity]} title={verdict.title}>
         <p>{verdict.body}</p>
-        <PhoneCount />
+        {foretoldSentences(plan.phones, texts).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
       </Notice>
     </Section>
   );
-}
-
-/** How many phones that concerns, as far as AXL tells. */
-function PhoneCount(): ReactNode {
-  const { texts, call } = useWizard();
-  const { phones: words } = texts.window.platformChange;
-  const [list, setList] = useState<CallOutput<'phoneChecklist'> | null>(null);
-  useEffect(() => {
-    void call('phoneChecklist', {}).then((answer) => (answer.ok ? setList(answer.value) : undefined));
-    // Once: the list is as AXL told it at sign-in.
-  }, []);
-  if (list === null) return null;
-  if (list.rows.length === 0 && !list.complete) return <p>{words.unknown}</p>;
-  const without = list.rows.filter(({ model }) => MODELS_WITHOUT_TVS.some((one) => model.includes(one))).length;
-  const counts = { phones: list.rows.length, without, models: MODELS_WITHOUT_TVS.join(', ') };
-  return <p>{fill(list.complete ? words.counted : words.atLeast, counts)}</p>;
 }

@@ -41,5 +41,8 @@ export const practiceEn = {
     'axl-throttled': { title: 'AXL never answers', body: 'What only AXL can report stays unknown.' },
     'older-algorithms': { title: 'An older node', body: 'It offers only weak SSH and TLS algorithms, which you must allow first.' },
     'words-without-deed': { title: 'Success reported, nothing done', body: 'The node reports that all is done, but does nothing.' },
+    'itlrecovery-regenerated': { title: 'New ITLRecovery certificate', body: 'An upgrade to 12.5 regenerated ITLRecovery; the CTL file names the earlier certificate (field notice FN70613). TVS is stopped.' },
+    'callmanager-regenerated': { title: 'New CallManager certificate', body: 'On 11.5 CallManager signs and was regenerated; the CTL file names the earlier certificate. TVS is stopped.' },
+    'both-regenerated': { title: 'Both certificates are new', body: 'ITLRecovery and CallManager were regenerated on 12.5: the phones know no signer of this cluster any more. TVS is stopped.' },
   } satisfies Readonly<Record<PracticeScenario<'platform'>, ScenarioWords>>,
 } as const;

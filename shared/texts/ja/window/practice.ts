@@ -34,5 +34,8 @@ export const practiceJa = {
     'axl-throttled': { title: 'AXL が応答しない', body: 'AXL でしか分からない情報は不明のままです。' },
     'older-algorithms': { title: '古いノード', body: '弱い SSH / TLS アルゴリズムだけを提供し、先に許可する必要があります。' },
     'words-without-deed': { title: '完了と表示されるが変更なし', body: 'ノードは完了したと表示しますが、実際には何も行いません。' },
+    'itlrecovery-regenerated': { title: 'ITLRecovery 証明書の再作成後', body: '12.5 へのアップグレードで ITLRecovery 証明書が再作成され、CTL ファイルには以前の証明書が残っています (Field Notice FN70613)。TVS は停止しています。' },
+    'callmanager-regenerated': { title: 'CallManager 証明書の再作成後', body: '11.5 では CallManager のキーで署名します。その証明書が再作成され、CTL ファイルには以前の証明書が残っています。TVS は停止しています。' },
+    'both-regenerated': { title: '両方の証明書の再作成後', body: '12.5 で ITLRecovery と CallManager の証明書が再作成されました。電話機が知っている署名者は、このクラスタに残っていません。TVS は停止しています。' },
   },
 } as const satisfies Catalog<typeof practiceEn>;

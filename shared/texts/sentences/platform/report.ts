@@ -19,6 +19,21 @@ export function wayBackSentences({ command, exportControl, encryptionLicence, lo
   ];
 }
 
+/** What phones are expected to make of the file, by number. */
+export function foretoldSentences(phones: PlatformPlan['phones'], texts: Texts): readonly string[] {
+  const { plan: words } = texts.platform;
+  if (phones === null) return [words.foretoldUnknown];
+  const { direct, tvs, visit, unknown, complete } = phones;
+  return [fill(words.foretold, { direct, tvs, visit, unknown }), ...(complete ? [] : [words.foretoldMore])];
+}
+
+/** Which certificate signs, by what a person can compare. */
+function signerCertificateSentence({ after: service, certificate }: PlatformPlan['signer'], texts: Texts): string {
+  const { plan: words } = texts.platform;
+  if (certificate === null) return fill(words.signerNotRead, { service });
+  return fill(words.signerCertificate, { service, serialNumber: certificate.serialNumber ?? words.signerUnknown, sha1: certificate.sha1 ?? words.signerUnknown });
+}
+
 /** What will be done and judged, one sentence each; what the rules say about it comes besides. */
 export function platformPlanSentences(plan: PlatformPlan, texts: Texts): readonly string[] {
   const { plan: words, changeName } = texts.platform;
@@ -30,7 +45,9 @@ export function platformPlanSentences(plan: PlatformPlan, texts: Texts): readonl
     ...(otherNodes.length === 0 ? [] : [fill(words.other, { nodes: list(otherNodes) })]),
     ...(leftOutNodes.length === 0 ? [] : [fill(words.leftOut, { nodes: list(leftOutNodes) })]),
     fill(words.signer, { before: signer.before ?? words.signerUnknown, after: signer.after }),
+    signerCertificateSentence(signer, texts),
     `${verdict.title}${words.fullStop}${verdict.body}`,
+    ...foretoldSentences(plan.phones, texts),
     `${words.undo.title}${words.fullStop}${wayBackSentences(wayBack, texts).join(' ')}`,
   ];
 }
@@ -52,6 +69,24 @@ function nodeSentences({ hostName, node, judged, disk, served }: PlatformNodeTru
   ];
 }
 
+function signedBySentences({ file, isSignerForetold }: PlatformReport, texts: Texts): readonly string[] {
+  const { report: words } = texts.platform;
+  if (file === null || file.signer === null) return [];
+  const { signer, signerSerial: serialNumber } = file;
+  return [serialNumber === null ? fill(words.signedBy, { signer }) : fill(words.signedBySerial, { signer, serialNumber }), ...(isSignerForetold === false ? [words.otherSigner] : [])];
+}
+
+/** Phones that need a visit or are not known to be vouched for: as foretold, and where they can be seen, as they are. */
+function visitSentences({ outcome, continuity, foretold, phones }: PlatformReport, texts: Texts): readonly string[] {
+  const { report: words } = texts.platform;
+  if (continuity === 'sast' || (outcome !== 'done' && outcome !== 'incomplete')) return [];
+  const rejected = phones?.filter((phone) => phone.outcome === 'rejected').length ?? 0;
+  return [
+    foretold === null ? texts.platform.plan.foretoldUnknown : fill(words.visits, { visit: foretold.visit, unknown: foretold.unknown }),
+    ...(phones === undefined ? [] : [fill(words.visitsSeen, { rejected, all: phones.length })]),
+  ];
+}
+
 /** The facts of a report, one sentence each, in the order in which a person needs them. */
 export function platformReportSentences(report: PlatformReport, texts: Texts): readonly string[] {
   const { report: words, changeName } = texts.platform;
@@ -62,7 +97,8 @@ export function platformReportSentences(report: PlatformReport, texts: Texts): r
     texts.report.mode[report.mode.value],
     ...report.nodes.flatMap((node) => nodeSentences(node, texts)),
     ...(report.file === null ? [] : [fill(words.file, { md5: report.file.md5, sha1: report.file.sha1 })]),
-    ...(report.file === null || report.file.signer === null ? [] : [fill(words.signedBy, { signer: report.file.signer })]),
+    ...signedBySentences(report, texts),
+    ...visitSentences(report, texts),
     ...(report.notCopied.length === 0 ? [] : [fill(words.notCopied, { nodes: list(report.notCopied) })]),
     ...(report.olderNode ? [words.olderNode] : []),
     ...(report.phones ?? []).map((phone) => phoneSentence(phone, texts)),

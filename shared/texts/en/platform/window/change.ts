@@ -8,12 +8,9 @@ export const platformChangeEn = {
     before: 'Current file',
     after: 'New file',
     unknown: 'not known',
+    serialNumber: 'Serial number of its current certificate',
+    sha1: 'SHA-1 of its current certificate',
     service: { CallManager: 'the CallManager key of the publisher', ITLRecovery: 'the ITLRecovery key of the publisher' },
-  },
-  phones: {
-    counted: 'Phones listed by AXL: {phones}, of which {without} are of the models {models}, which never ask TVS.',
-    atLeast: 'Phones listed by AXL: {phones} and perhaps more, of which {without} are of the models {models}, which never ask TVS.',
-    unknown: 'The number of phones is not known: AXL did not list them.',
   },
   judged: {
     title: 'What is checked afterwards',

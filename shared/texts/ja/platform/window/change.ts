@@ -10,12 +10,9 @@ export const platformChangeJa = {
     before: '現在のファイル',
     after: '新しいファイル',
     unknown: '不明',
+    serialNumber: '現在の証明書のシリアル番号',
+    sha1: '現在の証明書の SHA-1',
     service: { CallManager: 'パブリッシャの CallManager のキー', ITLRecovery: 'パブリッシャの ITLRecovery のキー' },
-  },
-  phones: {
-    counted: 'AXL が返した電話機: {phones} 台。そのうち {without} 台は、TVS に問い合わせないモデル ({models}) です。',
-    atLeast: 'AXL が返した電話機: {phones} 台 (ほかにもある可能性があります)。そのうち {without} 台は、TVS に問い合わせないモデル ({models}) です。',
-    unknown: '電話機の台数は、AXL から取得できなかったため不明です。',
   },
   judged: {
     title: '実行後に確認する内容',

@@ -1,0 +1,70 @@
+import { type AxlCertificate, type OwnCertificate } from '../../../shared/domain/platform/answers.ts';
+import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
+import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { type SigningService, tokenlessSigner } from '../../../shared/domain/sast-roles.ts';
+import { compareCertificates, type KnownCertificate } from '../../../shared/domain/signer-continuity.ts';
+import { type CallOptions } from '../../ports/call-options.ts';
+import { type PlatformCommands } from '../../ports/platform/commands.ts';
+import { knownCertificate } from '../../trust/sast.ts';
+import { readKnown } from './read-node.ts';
+
+/** The certificate that a service of the publisher has now, or why it is not known; `null` = nobody has to know it on this release. */
+export type PresentCertificates = Readonly<Record<SigningService, Result<KnownCertificate> | null>>;
+
+export interface PresentFacts {
+  readonly commands: PlatformCommands;
+  readonly publisher: string;
+  readonly release: string;
+  /** The publisher's certificates as AXL told them; `null` = AXL was not read. */
+  readonly axl: readonly AxlCertificate[] | null;
+}
+
+const READING = { CallManager: 'cert-callmanager', ITLRecovery: 'cert-itlrecovery' } as const satisfies Readonly<Record<SigningService, string>>;
+
+const known = ({ der, serialNumber }: OwnCertificate): KnownCertificate => (der === null ? { sha256: null, sha1: null, serialNumber } : knownCertificate(der));
+
+const contradicts = (publisher: string, command: string, detail: string): Result<never> => fail('platform.not-read', publisher, { command, reason: 'contradictory', detail });
+
+/** From this release on CallManager may use the certificate of Tomcat (release notes 14, "Reuse Certificate"); the list of certificates tells of it. */
+async function ownCallManager({ commands, publisher, release }: PresentFacts, own: KnownCertificate, options?: CallOptions): Promise<Result<KnownCertificate>> {
+  if (!isAtLeast(release, RELEASES.certificateReuse)) return ok(own);
+  const list = await readKnown(commands, 'cert-list', publisher, options);
+  if (!list.ok) return list;
+  const row = list.value.value.find(({ service }) => service === 'CallManager');
+  if (row !== undefined && !/tomcat|reus/i.test(row.description)) return ok(own);
+  // The words differ or are not known; the bytes decide: what is reused is one certificate under two names.
+  const tomcat = await readKnown(commands, 'cert-tomcat', publisher, options);
+  if (!tomcat.ok) return tomcat;
+  return compareCertificates(own, known(tomcat.value.value)) === 'same' ? ok(own) : contradicts(publisher, 'show cert list own', row?.description ?? 'no CallManager');
+}
+
+async function byCommand(service: SigningService, facts: PresentFacts, options?: CallOptions): Promise<Result<KnownCertificate>> {
+  const read = await readKnown(facts.commands, READING[service], facts.publisher, options);
+  if (!read.ok) return read;
+  const own = known(read.value.value);
+  return service === 'CallManager' ? await ownCallManager(facts, own, options) : ok(own);
+}
+
+/** Both ways have to tell the same; one is enough where it tells the digests. */
+async function present(service: SigningService, facts: PresentFacts, options?: CallOptions): Promise<Result<KnownCertificate>> {
+  const read = await byCommand(service, facts, options);
+  const stored = (facts.axl ?? []).filter((one) => one.service === service).map(({ der }) => knownCertificate(der));
+  const [first] = stored;
+  if (first === undefined) return read;
+  if (stored.length > 1) return contradicts(facts.publisher, 'executeSQLQuery', `${stored.length} × ${service}`);
+  if (!read.ok) return read.error.params['reason'] === 'contradictory' ? read : ok(first);
+  if (compareCertificates(read.value, first) === 'other') return contradicts(facts.publisher, 'executeSQLQuery', first.serialNumber ?? '');
+  return ok(read.value.sha1 === null ? first : read.value);
+}
+
+/**
+ * Reads the present certificates of the services whose keys sign: of the one that `utils ctl` signs with on this release, and of CallManager where
+ * `utils ctl reset localkey` signs with it. A certificate may be a new one since the CTL file was made (field notice FN70613, Cisco document 118893).
+ */
+export async function readPresentCertificates(facts: PresentFacts, options?: CallOptions): Promise<PresentCertificates> {
+  const signer = tokenlessSigner(facts.release);
+  const services: Record<SigningService, Result<KnownCertificate> | null> = { CallManager: null, ITLRecovery: null };
+  if (signer !== null) services[signer] = await present(signer, facts, options);
+  if (signer !== 'CallManager' && isAtLeast(facts.release, RELEASES.resetLocalKey)) services.CallManager = await present('CallManager', facts, options);
+  return services;
+}
