@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { safeText } from '../../../shared/ctl-file/text.ts';
 import { type Answer, type UnknownReason } from '../../../shared/domain/platform/answers.ts';
 
@@ -11,6 +12,13 @@ export const unknown = (reason: UnknownReason, detail = ''): { readonly known: f
   reason,
   detail: safeText(detail.replace(/\s+/g, ' ').trim().slice(0, MAX_DETAIL)),
 });
+
+/** What all understood ways to read one answer say; unknown when they say different things, or nobody can say how it stood. */
+export function agreed<T>(ways: readonly Answer<T>[]): Answer<T> {
+  const understood = ways.filter(({ known }) => known);
+  const [first] = understood.length > 0 ? understood : ways;
+  return first !== undefined && understood.every((way) => isDeepStrictEqual(way, first)) ? first : unknown('interrupted');
+}
 
 /**
  * The text as one line with single blanks. Line ends and runs of blanks differ between releases, terminals and documents, so no parser

@@ -3,10 +3,11 @@ import { safeText } from '../../../shared/ctl-file/text.ts';
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { createSerialQueue } from '../../../shared/domain/serial-queue.ts';
 import { withLimit, type Limit } from '../../network/deadline.ts';
-import { type PlatformCommands, type PlatformError } from '../../ports/platform/commands.ts';
+import { type CommandOutcome, type PlatformCommands, type PlatformError } from '../../ports/platform/commands.ts';
 import { type Secret } from '../../ports/secret.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
-import { CHANGES, READINGS, type CommandRow } from '../commands.ts';
+import { agreed } from '../answers/answer.ts';
+import { CHANGES, READINGS, type ChangeRow, type CommandRow, type ReadingRow } from '../commands.ts';
 import { limitEnded } from '../reach.ts';
 import { openSsh, type SshLogin } from './connect.ts';
 import { Shell } from './shell.ts';
@@ -71,19 +72,36 @@ function noShell(result: { readonly ok: false; readonly error: PlatformError }, 
   return code === 'connect.lost' ? fail('platform.no-shell', host, { detail: 'closed before the first prompt' }) : result;
 }
 
+/** How often a reading is repeated whose answer noise made unreadable. */
+const READ_AGAIN = 2;
+
+type Carried<T> = Result<{ readonly outcome: CommandOutcome<T>; readonly disturbed: boolean }, PlatformError>;
+
 function commandsOf(client: Client, shell: Shell, transcript: Transcript): PlatformCommands {
   const inTurn = createSerialQueue();
-  const carryOut = <T>(command: string, row: CommandRow<T>, question: RegExp | undefined, options?: CallOptions) =>
-    inTurn(() =>
-      withLimit(options, row.deadline, async (limit) => {
-        const output = await shell.run({ command, question }, limit);
-        if (!output.ok) return output;
-        return ok({ command, text: output.value.text, answer: row.read(output.value.behindQuestion) });
-      }),
-    );
+  const carryOut = async <T>(command: string, row: CommandRow<T>, question: RegExp | undefined, limit: Limit): Promise<Carried<T>> => {
+    const output = await shell.run({ command, question }, limit);
+    if (!output.ok) return output;
+    const { text, isAnswered, answers, disturbed } = output.value;
+    const ways = answers.map((one) => row.read(one));
+    const understood = isAnswered ? undefined : answers[ways.findIndex(({ known }) => known)];
+    return ok({ outcome: { command, text: understood ?? text, answer: agreed(ways) }, disturbed });
+  };
+  /** Reading changes nothing: an answer that noise made unreadable is asked for again. */
+  const readAgain = async <T>(row: ReadingRow<T>, limit: Limit): Promise<Result<CommandOutcome<T>, PlatformError>> => {
+    let carried = await carryOut(row.text, row, undefined, limit);
+    for (let more = 0; more < READ_AGAIN && carried.ok && carried.value.disturbed && !carried.value.outcome.answer.known; more += 1) {
+      carried = await carryOut(row.text, row, undefined, limit);
+    }
+    return carried.ok ? ok(carried.value.outcome) : carried;
+  };
+  const changeOnce = async <T>(command: string, row: ChangeRow<T>, limit: Limit): Promise<Result<CommandOutcome<T>, PlatformError>> => {
+    const carried = await carryOut(command, row, row.question, limit);
+    return carried.ok ? ok(carried.value.outcome) : carried;
+  };
   return {
-    read: (name, options) => carryOut(READINGS[name].text, READINGS[name], undefined, options),
-    change: (command, options) => carryOut(command, CHANGES[command], CHANGES[command].question, options),
+    read: (name, options) => inTurn(() => withLimit(options, READINGS[name].deadline, (limit) => readAgain(READINGS[name], limit))),
+    change: (command, options) => inTurn(() => withLimit(options, CHANGES[command].deadline, (limit) => changeOnce(command, CHANGES[command], limit))),
     transcript: () => transcript.text(),
     subscribe: (listener) => transcript.subscribe(listener),
     close: () =>

@@ -1,20 +1,20 @@
-/** The prompt of the platform CLI, alone on its line. */
-export const PROMPT = /^admin: ?$/;
+/** The prompt of the platform CLI, alone on its line; behind an alarm it may be drawn again beside itself. */
+export const PROMPT_AGAIN = /^(?:admin: ?)+$/;
 
 /** A pager's question with the key that goes on. A listing that has reached its end is left with `q`. */
 const PAGERS: readonly { readonly pattern: RegExp; readonly key: (match: RegExpExecArray) => string }[] = [
   { pattern: /Press <enter> for 1 line, <space> for one page, or <q> to quit\s*$/, key: () => ' ' },
   {
-    pattern: /^options: q=quit, n=next, p=prev, b=begin, e=end \(lines \d+ - (\d+) of (\d+)\) ?:\s*$/,
+    pattern: /options: q=quit, n=next, p=prev, b=begin, e=end \(lines \d+ - (\d+) of (\d+)\) ?:\s*$/,
     key: ([, last, total]) => (last === total ? 'q' : 'n'),
   },
 ];
 
-/** The key to press when the line is a pager's question. */
-export function pagerKey(line: string): string | undefined {
+/** The key to press when the line ends in a pager's question, and the column where that begins. */
+export function pagerKey(line: string): { readonly key: string; readonly column: number } | undefined {
   for (const { pattern, key } of PAGERS) {
     const match = pattern.exec(line);
-    if (match !== null) return key(match);
+    if (match !== null) return { key: key(match), column: match.index };
   }
   return undefined;
 }

@@ -21,9 +21,10 @@ export class Transcript {
     this.#secret = secret === undefined || secret.length < MIN_SECRET ? undefined : secret;
   }
 
-  /** The line without secrets, as it was kept. */
-  add(line: string): string {
-    const kept = this.#redact(line);
+  /** Keeps a line without secrets. */
+  add(line: string): void {
+    const { kept, inKey } = this.#redact(line, this.#inKey);
+    this.#inKey = inKey;
     this.#lines.push(kept);
     this.#characters += kept.length + 1;
     while (this.#characters > MAX_CHARACTERS) {
@@ -31,7 +32,19 @@ export class Transcript {
       this.#leftOut += 1;
     }
     for (const listener of this.#listeners) listener(kept);
-    return kept;
+  }
+
+  /** The same text without secrets, line by line. */
+  redacted(text: string): string {
+    let isInKey = false;
+    return text
+      .split('\n')
+      .map((line) => {
+        const { kept, inKey } = this.#redact(line, isInKey);
+        isInKey = inKey;
+        return kept;
+      })
+      .join('\n');
   }
 
   text(): string {
@@ -43,12 +56,12 @@ export class Transcript {
     return () => void this.#listeners.delete(listener);
   }
 
-  #redact(line: string): string {
-    const inKey = this.#inKey || KEY_BEGIN.test(line);
-    this.#inKey = inKey && !KEY_END.test(line);
-    if (inKey) return HIDDEN;
+  /** @param before whether the line before stood inside a private key. */
+  #redact(line: string, before: boolean): { readonly kept: string; readonly inKey: boolean } {
+    const isKey = before || KEY_BEGIN.test(line);
+    if (isKey) return { kept: HIDDEN, inKey: !KEY_END.test(line) };
     const named = line.replace(NAMED_SECRET, `$1${HIDDEN}`);
-    return safeLine(this.#secret === undefined ? named : named.replaceAll(this.#secret, HIDDEN));
+    return { kept: safeLine(this.#secret === undefined ? named : named.replaceAll(this.#secret, HIDDEN)), inKey: false };
   }
 }
 

@@ -1,7 +1,7 @@
 import { type SecurityMode } from '../server.ts';
 
-/** Why an answer of the platform CLI was not understood. */
-export type UnknownReason = 'no-output' | 'words-unknown' | 'incomplete' | 'contradictory';
+/** Why an answer of the platform CLI was not understood. `interrupted`: something else was printed in the middle of it, and cannot be taken out for certain. */
+export type UnknownReason = 'no-output' | 'words-unknown' | 'incomplete' | 'contradictory' | 'interrupted';
 
 /**
  * What an answer of the platform CLI says. The CLI has no exit status, only words; words that are not known are never success.

@@ -36,6 +36,7 @@ export const detailsEn = {
     'no-output': 'nothing was printed',
     'words-unknown': 'the wording is not known',
     incomplete: 'the answer ends too early',
+    interrupted: 'something else, such as an alarm, was printed in the middle of the answer',
     contradictory: 'the answer contradicts itself',
   },
   refused: {

@@ -36,6 +36,7 @@ export const detailsJa = {
     'no-output': '何も表示されませんでした',
     'words-unknown': '未知の文言です',
     incomplete: '応答が途中で終わっています',
+    interrupted: '応答の途中に、アラームなど別の出力が入りました',
     contradictory: '応答の内容が矛盾しています',
   },
   refused: {
