@@ -54,7 +54,7 @@ const OWN: readonly Script[] = [
     name: 'to mixed mode',
     command: 'utils ctl set-cluster mixed-mode',
     first: `This operation will set the cluster to Mixed mode. Auto-registration is enabled on at least one CM node. ${CONTINUE}`,
-    behindY: `y\n\nMoving Cluster to Mixed Mode\nCluster set to Mixed Mode\nYou must reset all phones to ensure they received the updated CTL file.\n`,
+    behindY: 'y\n\nMoving Cluster to Mixed Mode\nCluster set to Mixed Mode\nYou must reset all phones to ensure they received the updated CTL file.\n',
   },
   { name: 'mixed mode refused', command: 'utils ctl set-cluster mixed-mode', first: `This operation will set the cluster to Mixed mode. ${CONTINUE}`, behindY: `y\n${EXPORT}\n` },
   { name: 'update', command: 'utils ctl update CTLFile', first: `This operation updates the CTLFile. ${CONTINUE}`, behindY: `y\nUpdating CTL file\nCTL file Updated\n${RESTART}\n` },
