@@ -19,15 +19,24 @@ function candidates(session: CommandSession): readonly Choice[] {
     .flatMap((token) => usableCertificates(session.state, token).map((certificate) => ({ token, certificate })));
 }
 
-function noCandidate(session: CommandSession): never {
+/** Why no token that is there may sign: what it holds cannot, or the engine says which server's file does not name it. */
+async function noCandidate(session: CommandSession): Promise<never> {
   const { tokens } = session.state.tokens;
   const wanted = session.options.token;
   if (tokens.length === 0) throw new CommandStopped(fail('token.none-present').error);
   if (wanted !== null && !tokens.some((token) => token.serial === wanted)) {
     throw new CommandStopped(fail('token.not-found', wanted, { serial: wanted }).error);
   }
-  const serial = wanted ?? tokens.map((token) => token.serial).join(', ');
-  throw new CommandStopped(fail('plan.token-not-in-file', serial, { serial }).error);
+  const present = tokens.filter((token) => wanted === null || token.serial === wanted);
+  for (const { serial, others } of present) {
+    const other = others.find(({ inCtlFile }) => inCtlFile) ?? (present.every(({ certificates }) => certificates.length === 0) ? others[0] : undefined);
+    if (other !== undefined) throw new CommandStopped(fail('token.certificate-unusable', serial, { serial, reason: other.reason }).error);
+  }
+  for (const { serial, certificates } of present) {
+    const [certificate] = certificates;
+    if (certificate !== undefined) await session.call('chooseToken', { serial, certificateSha256: certificate.sha256 });
+  }
+  throw new CommandStopped(fail('token.certificate-missing', present[0]?.serial ?? '').error);
 }
 
 /** Another file than the library used before is opened only when its SHA-256 was given with --trust. */
@@ -44,12 +53,12 @@ function lockedOut({ serial }: TokenView): never {
 }
 
 /** The token of the present file that signs and is not locked; of practice tokens the first that may. */
-function signerOf(session: CommandSession): Choice {
+async function signerOf(session: CommandSession): Promise<Choice> {
   const all = candidates(session);
   const choices = all.filter(({ token }) => !token.pin.locked);
   const [first] = choices;
   const [locked] = all;
-  if (first === undefined) return locked === undefined ? noCandidate(session) : lockedOut(locked.token);
+  if (first === undefined) return locked === undefined ? await noCandidate(session) : lockedOut(locked.token);
   if (choices.length > 1 && !session.options.practice) {
     const serials = choices.map(({ token }) => token.serial).join(', ');
     throw new CommandStopped(fail('token.several-present', '', { serials }).error);
@@ -104,7 +113,7 @@ export async function chooseToken(session: CommandSession, wish: ChoicesFile): P
   const added = await addedTokens(session, first && wish.addTokens.length === 0 ? allPractice : wish.addTokens);
   // In a file without predecessor the token added last signs; else one of the present file, whatever is added.
   const last = added.at(-1);
-  const choice = first && last !== undefined ? await presentToken(session, last.serial).then((token) => ({ token, certificate: onlyCertificate(token) })) : signerOf(session);
+  const choice = first && last !== undefined ? await presentToken(session, last.serial).then((token) => ({ token, certificate: onlyCertificate(token) })) : await signerOf(session);
   const { token, certificate } = choice;
   await session.call('chooseToken', { serial: token.serial, certificateSha256: certificate.sha256, anew: wish.anew });
   const chosen = session.state.choices;

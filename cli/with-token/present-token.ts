@@ -20,6 +20,8 @@ export async function presentToken(session: CommandSession, serial: string): Pro
 /** The one certificate of a token; with several it is not clear which is meant. */
 export function onlyCertificate(token: TokenView): TokenView['certificates'][number] {
   const [certificate, another] = token.certificates;
+  const [other] = token.others;
+  if (certificate === undefined && other !== undefined) throw new CommandStopped(fail('token.certificate-unusable', token.serial, { serial: token.serial, reason: other.reason }).error);
   if (certificate === undefined) throw new CommandStopped(fail('token.certificate-missing', token.serial).error);
   if (another !== undefined) throw new CommandStopped(fail('token.several-present', token.serial, { serials: token.certificates.map(({ sha256 }) => sha256).join(', ') }).error);
   return certificate;

@@ -6,6 +6,7 @@ import { type CallOptions } from './call-options.ts';
 
 /** A token's certificate with its place in the token. */
 export interface TokenCertificate {
+  /** As the token tells it: perhaps no certificate at all. */
   readonly der: Uint8Array;
   /** SHA-256 of the DER, 64 lower-case hex digits. */
   readonly sha256: string;
@@ -21,7 +22,7 @@ export interface Token {
   /** Description of its slot (CK_SLOT_INFO): the reader, in the words of its driver. */
   readonly reader: string;
   readonly pin: PinState;
-  /** End-entity certificates in the token, readable without a password; may be empty. */
+  /** What the token keeps as certificates and tells without a password, whatever each is for; may be empty. */
   readonly certificates: readonly TokenCertificate[];
 }
 

@@ -28,6 +28,10 @@ export interface CertificateInfo {
   /** Of the DER, lower-case hexadecimal. */
   readonly sha1: string;
   readonly sha256: string;
+  /** basicConstraints says that it is a CA's (RFC 5280, 4.2.1.9). */
+  readonly isCa: boolean;
+  /** Whether keyUsage (RFC 5280, 4.2.1.3) allows signatures over data: digitalSignature or nonRepudiation; also where there is no keyUsage. */
+  readonly maySignData: boolean;
   /** `rsa`, `ec`, or another name of node:crypto's asymmetricKeyType. */
   readonly keyType: string;
   /** 0 when the kind of key has no such number. */
@@ -65,6 +69,8 @@ export function readCertificate(der: Uint8Array): Result<CertificateInfo, Certif
     validTo,
     sha1: sha1Hex(der),
     sha256: sha256Hex(der),
+    isCa: x509.ca,
+    maySignData: fields.maySignData,
     keyType: key.asymmetricKeyType ?? 'unknown',
     keyBits: key.asymmetricKeyDetails?.modulusLength ?? CURVE_BITS[key.asymmetricKeyDetails?.namedCurve ?? ''] ?? 0,
     ...(key.asymmetricKeyType === 'rsa' ? { publicKeyPkcs1: new Uint8Array(key.export({ type: 'pkcs1', format: 'der' })) } : {}),
@@ -75,6 +81,7 @@ interface Fields {
   readonly serialNumber: Uint8Array;
   readonly issuer: readonly NameAttribute[];
   readonly subject: readonly NameAttribute[];
+  readonly maySignData: boolean;
 }
 
 /** Both parsers throw for bytes they cannot read; OpenSSL is asked first, so forge only sees well-formed certificates. */
@@ -96,7 +103,24 @@ function fieldsOf(certificate: forge.asn1.Asn1): Fields | undefined {
   const subject = readName(subjectName);
   if (typeof serial?.value !== 'string' || issuer === undefined || subject === undefined) return undefined;
   const integer = new Uint8Array(Buffer.from(serial.value, 'latin1'));
-  return { serialNumber: integer.length > 1 && integer[0] === 0 ? integer.subarray(1) : integer, issuer, subject };
+  return { serialNumber: integer.length > 1 && integer[0] === 0 ? integer.subarray(1) : integer, issuer, subject, maySignData: maySignData(tbs.at(-1)) };
+}
+
+const EXTENSIONS = 3;
+const KEY_USAGE = '2.5.29.15';
+const DATA_SIGNATURES = 0b1100_0000; // digitalSignature (0), nonRepudiation (1): the first bits of the BIT STRING
+
+/** Extensions stand last in TBSCertificate, as [3] around a SEQUENCE; one that cannot be read forbids nothing here. */
+function maySignData(last: forge.asn1.Asn1 | undefined): boolean {
+  if (last?.tagClass !== asn1.Class.CONTEXT_SPECIFIC || Number(last.type) !== EXTENSIONS) return true;
+  for (const extension of childrenOf(childrenOf(last)?.[0]) ?? []) {
+    const [oid, ...rest] = childrenOf(extension) ?? [];
+    const octets = rest.at(-1)?.value;
+    if (typeof oid?.value !== 'string' || asn1.derToOid(oid.value) !== KEY_USAGE || typeof octets !== 'string') continue;
+    // 03 length unused-bits bits...
+    return (octets.charCodeAt(3) & DATA_SIGNATURES) !== 0;
+  }
+  return true;
 }
 
 /** Node prints `DNS:name, IP Address:1.2.3.4`; a value that would be ambiguous is quoted and stands for no server's name. */

@@ -39,6 +39,8 @@ export function GatePanel({ gate }: { readonly gate: Gate }): ReactNode {
       return <TokenWanted why="insert" />;
     case 'token-not-in-ctl-file':
       return <TokenWanted why="foreign" />;
+    case 'token-unusable':
+      return <TokenWanted why="unusable" />;
     case 'token-locked':
       return <TokenWanted why="locked" />;
   }

@@ -8,7 +8,7 @@ import { Screen } from '../frame/screen.tsx';
 import { BeginAnew } from './begin-anew.tsx';
 
 interface TokenWantedProps {
-  readonly why: 'insert' | 'foreign' | 'locked';
+  readonly why: 'insert' | 'foreign' | 'unusable' | 'locked';
 }
 
 /** Asks for a token that can sign. The engine watches the ports, so this goes away by itself. */
@@ -22,7 +22,7 @@ export function TokenWanted({ why }: TokenWantedProps): ReactNode {
       <InReaders />
       <p>{'next' in said ? said.next : words.insert.tip}</p>
       <PracticeTable />
-      {why === 'foreign' ? <BeginAnew /> : null}
+      {why === 'foreign' || why === 'unusable' ? <BeginAnew /> : null}
       <LibraryLine />
     </Screen>
   );

@@ -84,6 +84,7 @@ export const ERROR_CODES = {
   'token.changed': { kind: 'refused', params: [] },
   'token.not-recognized': { kind: 'refused', params: [] },
   'token.certificate-missing': { kind: 'refused', params: [] },
+  'token.certificate-unusable': { kind: 'refused', params: ['serial', 'reason'] },
   'token.key-missing': { kind: 'refused', params: [] },
   'token.key-unusable': { kind: 'refused', params: ['detail'] },
   'token.pin-incorrect': { kind: 'refused', params: [] },

@@ -19,6 +19,8 @@ export type Gate =
   | { readonly kind: 'no-token' }
   /** `anew`: whether a new file may be begun with these tokens instead. */
   | { readonly kind: 'token-not-in-ctl-file'; readonly serials: readonly string[]; readonly anew: boolean }
+  /** What the tokens hold cannot sign, whether it is in the CTL file or not. */
+  | { readonly kind: 'token-unusable'; readonly serials: readonly string[] }
   | { readonly kind: 'token-locked'; readonly serial: string };
 
 function signInGate(state: ViewState): Gate | null {
@@ -51,6 +53,8 @@ function tokenGate(state: ViewState): Gate | null {
   if (tokens.length === 0) return { kind: 'no-token' };
   const usable = usableTokens(state);
   if (usable.length === 0) {
+    const isNamedAllTheSame = tokens.some(({ others }) => others.some(({ inCtlFile }) => inCtlFile));
+    if (isNamedAllTheSame || tokens.every(({ certificates }) => certificates.length === 0)) return { kind: 'token-unusable', serials: tokens.map((token) => token.serial) };
     return { kind: 'token-not-in-ctl-file', serials: tokens.map((token) => token.serial), anew: state.cluster?.anew.offered === true };
   }
   const locked = usable.find((token) => token.pin.locked);

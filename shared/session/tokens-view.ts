@@ -1,3 +1,4 @@
+import { type CannotSign } from '../domain/cannot-sign.ts';
 import { type CertificateFacts } from '../domain/certificate.ts';
 import { type PinState } from '../domain/pin-state.ts';
 import { type AppError } from '../domain/result.ts';
@@ -22,6 +23,17 @@ export interface TokenView {
   readonly pin: PinState;
   /** Certificates that could sign; a token without any shows as what it is. */
   readonly certificates: readonly TokenCertificateView[];
+  /** The other ones it holds. */
+  readonly others: readonly OtherCertificateView[];
+}
+
+/** A certificate in a token that cannot sign, and why. */
+export interface OtherCertificateView {
+  /** Subject, or the label where it cannot be read. */
+  readonly name: string;
+  readonly reason: CannotSign;
+  /** It is a SAST of the CTL file of every server all the same. */
+  readonly inCtlFile: boolean;
 }
 
 /** What sits in a reader and is no token that could sign: a card the library does not know, a token that was never set up, or one that answers with faults only. */

@@ -1,4 +1,5 @@
 import { type CtlFileProblem } from '../ctl-file/errors.ts';
+import { type CannotSign } from '../domain/cannot-sign.ts';
 import { type ErrorCode } from '../domain/error-codes.ts';
 import { type ChangeAdvice, type CommandRefusal, type UnknownReason } from '../domain/platform/answers.ts';
 import { type BadReason, type NotCheckedReason } from '../domain/verdict.ts';
@@ -23,6 +24,7 @@ export interface DetailTexts {
   readonly problem: Readonly<Record<CtlFileProblem | 'certificate-unreadable', string>>;
   readonly notChecked: Readonly<Record<NotCheckedReason, string>>;
   readonly bad: Readonly<Record<BadReason, string>>;
+  readonly cannotSign: Readonly<Record<CannotSign, string>>;
   /** Why words of the platform CLI were not understood. */
   readonly unknown: Readonly<Record<UnknownReason, string>>;
   /** Why the platform CLI refused a command. */

@@ -12,4 +12,4 @@ export function problemWords(key: string, { details }: Texts): string {
 
 /** Why a signature is bad or was not checked, in words. */
 export const reasonWords = (key: string, { details }: Texts): string =>
-  lookUp(details.notChecked, key) ?? lookUp(details.bad, key) ?? lookUp(details.unknown, key) ?? lookUp(details.refused, key) ?? key;
+  lookUp(details.notChecked, key) ?? lookUp(details.bad, key) ?? lookUp(details.unknown, key) ?? lookUp(details.refused, key) ?? lookUp(details.cannotSign, key) ?? key;

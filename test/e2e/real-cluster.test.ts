@@ -7,7 +7,8 @@ import { type StartedPracticeCluster, startPracticeCluster } from '../../practic
 import { fill } from '../../shared/texts/fill.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
-import { makeSoftTokens, sastRecipe, SOFTHSM_LIBRARY, softHsmIsInstalled, type SoftTokens } from '../helpers/softhsm.ts';
+import { EC_CERTIFICATE, makeIdentity } from '../helpers/certificates.ts';
+import { makeSoftTokens, sastRecipe, SOFTHSM_LIBRARY, softHsmIsInstalled, type SoftTokenRecipe, type SoftTokens } from '../helpers/softhsm.ts';
 import { oracleVerdict } from '../oracle/ctl-verifier.ts';
 import { readFolder } from '../oracle/node-folder.ts';
 import { openPage, startBrowser, type WatchedPage } from './browser.ts';
@@ -83,6 +84,30 @@ describe.runIf(chromiumIsInstalled && softHsmIsInstalled)('the wizard over TLS w
     expect(watched.problems).toEqual([]);
   });
   afterAll(() => browser.close());
+
+  it('says of a token that cannot sign why, and of one with a CA’s certificate only that it is not in the file', async () => {
+    const { token, tokenDialogs } = walk.texts;
+    const reason = LANGUAGES.en.details.cannotSign['key-not-rsa'];
+    const ec = { certificate: { bytes: EC_CERTIFICATE } };
+    const openWith = async (contents: SoftTokenRecipe['contents']): Promise<void> => {
+      await watched.page.context().close();
+      await served.close();
+      await tokens.dispose();
+      tokens = await makeSoftTokens([{ serial: known, label: 'known', contents }]);
+      served = await servePage();
+      watched = await openPage(browser, served.address);
+      walk = new Walk(watched.page);
+      await toTokens();
+    };
+    await openWith([ec]);
+    await walk.screen(token.unusable.title);
+    await watched.page.getByText(fill(tokenDialogs.readers.cannotSign, { name: 'CN=ec', reason })).waitFor();
+    const ca = makeIdentity({ subject: [['CN', 'SAST']], serial: '0a', extensions: [{ name: 'basicConstraints', cA: true }] });
+    await openWith([{ certificate: ca }, ec]);
+    // Usable, but in no file here: this and not the EC certificate beside it is the reason.
+    await walk.screen(token.foreign.title);
+    await watched.page.getByText(fill(tokenDialogs.readers.cannotSign, { name: 'CN=ec', reason })).waitFor();
+  });
 
   it('shows the unknown certificate, and leads to a file on every server that an independent verifier accepts', async () => {
     await signIn();

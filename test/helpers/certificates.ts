@@ -17,10 +17,14 @@ export interface TestCertificate {
   readonly bits?: number;
   /** Instead of a new key; keys of 4096 bits take long. */
   readonly privateKey?: KeyObject;
+  /** Signs it; its own key when left out. */
+  readonly issuerKey?: KeyObject;
   /** Stands in the certificate instead of the key that signs it. */
   readonly publicKey?: forge.pki.rsa.PublicKey;
   /** DNS names of subjectAltName. */
   readonly names?: readonly string[];
+  /** Further extensions, as forge takes them. */
+  readonly extensions?: readonly object[];
   /** Exact length of the DER; a comment extension fills it. */
   readonly length?: number;
 }
@@ -41,19 +45,19 @@ function encode(wish: TestCertificate, privateKey: KeyObject, comment: number): 
   certificate.setIssuer(attributes(wish.issuer ?? wish.subject));
   const text = forge.asn1.create(forge.asn1.Class.UNIVERSAL, forge.asn1.Type.IA5STRING, false, '.'.repeat(comment));
   const names = wish.names === undefined ? [] : [{ name: 'subjectAltName', altNames: wish.names.map((value) => ({ type: 2, value })) }];
-  certificate.setExtensions([{ id: NS_COMMENT, value: forge.asn1.toDer(text).getBytes() }, ...names]);
+  certificate.setExtensions([{ id: NS_COMMENT, value: forge.asn1.toDer(text).getBytes() }, ...names, ...(wish.extensions ?? [])]);
   certificate.signatureOid = SHA256_WITH_RSA;
   certificate.siginfo.algorithmOid = SHA256_WITH_RSA;
   certificate.signature = '';
   const toBeSigned = forge.pki.certificateToAsn1(certificate).value[0];
   if (typeof toBeSigned !== 'object') throw new Error('a certificate without TBSCertificate');
-  certificate.signature = sign('sha256', bytesOf(toBeSigned), privateKey).toString('latin1');
+  certificate.signature = sign('sha256', bytesOf(toBeSigned), wish.issuerKey ?? privateKey).toString('latin1');
   return new Uint8Array(bytesOf(forge.pki.certificateToAsn1(certificate)));
 }
 
 export const newKey = (bits: number): KeyObject => generateKeyPairSync('rsa', { modulusLength: bits, publicExponent: 0x10001 }).privateKey;
 
-/** A certificate signed with its own key, whatever issuer it names: nothing here checks the chain. */
+/** A certificate signed with its own key unless another one is given, whatever issuer it names. */
 export function makeIdentity(wish: TestCertificate): TestIdentity {
   const privateKey = wish.privateKey ?? newKey(wish.bits ?? 1024);
   let comment = 0;

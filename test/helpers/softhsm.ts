@@ -19,7 +19,7 @@ export interface SoftTokenRecipe {
   readonly serial: string;
   readonly label: string;
   readonly contents: readonly {
-    readonly certificate: CertificateRecipe;
+    readonly certificate: CertificateRecipe | PracticeIdentity | { readonly bytes: Uint8Array };
     readonly withoutKey?: boolean;
     readonly alwaysAuthenticate?: boolean;
     /** Puts a key that does not belong to the certificate. */
@@ -50,7 +50,9 @@ export const sastRecipe = (commonName: string, serial: string, keyBits: 1024 | 2
 
 const newKeys = async (bits: number) => await promisify(generateKeyPair)('rsa', { modulusLength: bits });
 
-async function identityOf(recipe: CertificateRecipe): Promise<PracticeIdentity> {
+async function identityOf(recipe: SoftTokenRecipe['contents'][number]['certificate']): Promise<PracticeIdentity> {
+  if ('privateKey' in recipe) return recipe;
+  if ('bytes' in recipe) return { certificate: recipe.bytes, privateKey: (await newKeys(1024)).privateKey };
   const { publicKey, privateKey } = await newKeys(recipe.keyBits);
   return { certificate: makeCertificate(recipe, publicKey, { name: recipe.subject, privateKey }), privateKey };
 }
@@ -106,7 +108,7 @@ async function fillToken(folder: string, { label, contents }: SoftTokenRecipe): 
     const id = (index + 1).toString(16).padStart(2, '0');
     await putObject(folder, label, ['--type', 'cert', '--id', id, '--label', `${label} ${id}`], identity.certificate);
     if (content.withoutKey !== true) {
-      const key = content.foreignKey === true ? (await newKeys(content.certificate.keyBits)).privateKey : identity.privateKey;
+      const key = content.foreignKey === true ? (await newKeys(1024)).privateKey : identity.privateKey;
       const always = content.alwaysAuthenticate === true ? ['--always-auth'] : [];
       await putObject(folder, label, ['--type', 'privkey', '--id', id, '--usage-sign', '--sensitive', ...always], keyDer(key));
     }

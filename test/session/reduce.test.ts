@@ -55,6 +55,7 @@ const token = (serial: string, inCtlFile: boolean, locked = false): TokenView =>
   reader: '',
   pin: { countLow: false, finalTry: false, locked, notSet: false, toBeChanged: false, pinPad: false, minLength: 0, maxLength: 0 },
   certificates: [{ sha256: serial, subject: '', issuer: '', serialNumber: '', validFrom: '', validTo: '', key: '', sha1: '', inCtlFile, signedCtlFile: false, issuerExpected: true }],
+  others: [],
 });
 const tokens = (...list: readonly TokenView[]) => ({ ...INITIAL_VIEW_STATE.tokens, module: 'm', tokens: list });
 const after = (...events: readonly SessionEvent[]): ViewState => events.reduce(reduce, INITIAL_VIEW_STATE);

@@ -32,6 +32,7 @@ const token = (serial: string, pin: Partial<PinState> = {}, certificates = [cert
   reader: '',
   pin: { ...FINE, ...pin },
   certificates,
+  others: [],
 });
 const opened = (tokens: readonly TokenView[]): SessionEvent => ({
   type: 'tokens-read',

@@ -96,10 +96,10 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('the token host (skipp
     return answer.ok ? 'signed' : answer.error.code;
   }
 
-  it('lists the certificates of end entities, and signs only with the key that belongs to one', async () => {
-    const [keyless = '', good = '', , foreign = ''] = (soft.certificates.get('0badcafe') ?? []).map((der) => Buffer.from(der).toString('hex'));
+  it('lists every certificate, and signs only with the key that belongs to one', async () => {
+    const [keyless = '', good = '', ca = '', foreign = ''] = (soft.certificates.get('0badcafe') ?? []).map((der) => Buffer.from(der).toString('hex'));
     const listed = new Map((await certificatesOf('0badcafe')).map(({ der, sha256 }) => [Buffer.from(der).toString('hex'), sha256]));
-    expect(new Set(listed.keys())).toEqual(new Set([keyless, good, foreign]));
+    expect(new Set(listed.keys())).toEqual(new Set([keyless, good, ca, foreign]));
     const sign = async (hex: string) => await outcome(request({ serial: '0badcafe', certificateSha256: listed.get(hex) ?? '' }));
     expect([await sign(keyless), await sign(good), await sign(foreign)]).toEqual(['token.key-missing', 'signed', 'token.key-missing']);
   });

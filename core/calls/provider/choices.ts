@@ -20,7 +20,7 @@ function chooseAgain(bench: PlanningBench, call: string, change: (choices: Chang
 }
 
 export function addToken(bench: Workbench, choice: CallInput<'addToken'>): Promise<Result<null>> {
-  const token = insertedToken(bench.tokens, choice);
+  const token = insertedToken(bench, choice);
   if (!token.ok) return Promise.resolve(token);
   const added = { serial: choice.serial, certificate: base64Of(token.value.certificate) };
   return Promise.resolve(

@@ -1,4 +1,5 @@
 import { sameBytes } from '../../../shared/ctl-file/elements.ts';
+import { type CannotSign } from '../../../shared/domain/cannot-sign.ts';
 import { type CertificateFacts } from '../../../shared/domain/certificate.ts';
 import { RELEASES, isAtLeast, productName } from '../../../shared/domain/release.ts';
 import { type AppError } from '../../../shared/domain/result.ts';
@@ -12,6 +13,7 @@ import { type Token, type TokenCertificate } from '../../ports/tokens.ts';
 import { type CertificateInfo, readCertificate } from '../../trust/certificate.ts';
 import { md5Hex, sha1Hex } from '../../trust/digests.ts';
 import { findSast } from '../../trust/sast.ts';
+import { cannotSign } from '../../trust/signing-certificate.ts';
 import { type SignatureVerdict } from '../../trust/verify.ts';
 
 const ctlFileView = ({ held, parsed, verdict }: HeldCtlFile): CtlFileView => ({
@@ -95,28 +97,43 @@ const MAX_NAME = 300;
 /** Common names of CAs that certify Cisco's tokens (`show ctl` in Cisco document 118892). */
 const TOKEN_ISSUERS: readonly string[] = ['Cisco Manufacturing CA'];
 
-function certificateViews({ der }: TokenCertificate, snapshot: ClusterSnapshot): TokenView['certificates'] {
+/** Why a certificate of a token cannot sign for this cluster; `null` = it may. */
+export const objectionTo = ({ der }: TokenCertificate, { certificates }: Token, snapshot: ClusterSnapshot): CannotSign | null =>
+  cannotSign(der, certificates.map((one) => one.der), isSastEverywhere(der, snapshot));
+
+function otherViews(certificate: TokenCertificate, token: Token, snapshot: ClusterSnapshot): TokenView['others'] {
+  const reason = objectionTo(certificate, token, snapshot);
+  if (reason === null) return [];
+  const read = readCertificate(certificate.der);
+  const name = read.ok ? read.value.subject : certificate.label;
+  return [{ name: name.slice(0, MAX_NAME), reason, inCtlFile: isSastEverywhere(certificate.der, snapshot) }];
+}
+
+function certificateViews(certificate: TokenCertificate, token: Token, snapshot: ClusterSnapshot): TokenView['certificates'] {
+  const { der } = certificate;
   const read = readCertificate(der);
-  if (!read.ok) return [];
+  if (!read.ok || objectionTo(certificate, token, snapshot) !== null) return [];
   const issuerExpected = read.value.issuerAttributes.some(({ type, value }) => type === 'CN' && TOKEN_ISSUERS.includes(value));
   const { subject, issuer, ...facts } = certificateFacts(read.value);
   const names = { subject: subject.slice(0, MAX_NAME), issuer: issuer.slice(0, MAX_NAME) };
   return [{ ...facts, ...names, inCtlFile: isSastEverywhere(der, snapshot), signedCtlFile: signedEverywhere(der, snapshot), issuerExpected }];
 }
 
-export const tokenView = ({ serial, label, model, manufacturer, reader, pin, certificates }: Token, snapshot: ClusterSnapshot): TokenView => ({
-  serial,
-  label,
-  model,
-  manufacturer,
-  reader,
-  pin,
-  // Those that could sign the next file come first, should there be more than are shown.
-  certificates: certificates
-    .flatMap((certificate) => certificateViews(certificate, snapshot))
-    .sort((a, b) => Number(b.inCtlFile) - Number(a.inCtlFile))
-    .slice(0, MAX_CERTIFICATES),
-});
+export function tokenView(token: Token, snapshot: ClusterSnapshot): TokenView {
+  const { serial, label, model, manufacturer, reader, pin, certificates } = token;
+  // Those that are in the file come first, should there be more than are shown.
+  const inFileFirst = (a: { readonly inCtlFile: boolean }, b: { readonly inCtlFile: boolean }): number => Number(b.inCtlFile) - Number(a.inCtlFile);
+  return {
+    serial,
+    label,
+    model,
+    manufacturer,
+    reader,
+    pin,
+    certificates: certificates.flatMap((certificate) => certificateViews(certificate, token, snapshot)).sort(inFileFirst).slice(0, MAX_CERTIFICATES),
+    others: certificates.flatMap((certificate) => otherViews(certificate, token, snapshot)).sort(inFileFirst).slice(0, MAX_CERTIFICATES),
+  };
+}
 
 export const practicePlatformView = ({ named, osAdmin, axlUser }: PracticePlatformAccess): PracticePlatformView => ({
   ...named,

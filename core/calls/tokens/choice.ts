@@ -5,10 +5,9 @@ import { readCertificate } from '../../trust/certificate.ts';
 import { hasAnyFile, planWith } from '../provider/planning.ts';
 import { lookAtTokens, stopLook } from './look.ts';
 import { watchTokens } from './watch.ts';
-import { certificateFacts } from '../provider/views.ts';
+import { certificateFacts, objectionTo } from '../provider/views.ts';
 import { type Workbench } from '../workbench.ts';
 import { type ChosenSigner } from '../provider/desk.ts';
-import { type TokensDesk } from './desk.ts';
 
 export function chooseMode(bench: Workbench, { mode }: CallInput<'chooseMode'>): Promise<Result<null>> {
   const offer = bench.store.state().cluster?.modes.find((one) => one.mode === mode);
@@ -34,12 +33,14 @@ export async function refreshTokens(bench: Workbench): Promise<Result<null>> {
   return ok(null);
 }
 
-/** A certificate of a token that is inserted now. */
-export function insertedToken({ list }: TokensDesk, { serial, certificateSha256 }: { readonly serial: string; readonly certificateSha256: string }): Result<ChosenSigner> {
+/** A certificate of a token that is inserted now and may sign. */
+export function insertedToken({ tokens: { list }, provider: { snapshot } }: Pick<Workbench, 'tokens' | 'provider'>, { serial, certificateSha256 }: { readonly serial: string; readonly certificateSha256: string }): Result<ChosenSigner> {
   const token = list.find((one) => one.serial === serial);
   if (token === undefined) return fail('token.not-found', serial, { serial });
   const certificate = token.certificates.find((one) => one.sha256 === certificateSha256);
-  return certificate === undefined ? fail('token.certificate-missing', serial) : ok({ serial, certificate: certificate.der });
+  if (certificate === undefined || snapshot === null) return fail('token.certificate-missing', serial);
+  const reason = objectionTo(certificate, token, snapshot);
+  return reason === null ? ok({ serial, certificate: certificate.der }) : fail('token.certificate-unusable', serial, { serial, reason });
 }
 
 export function wishToken({ store }: Workbench, { not }: CallInput<'wishToken'>): Promise<Result<null>> {
@@ -67,7 +68,7 @@ export function chooseToken(bench: Workbench, { serial, certificateSha256, anew 
   const { snapshot } = bench.provider;
   if (snapshot === null || choices === null) return Promise.resolve(fail('contract.not-now', '', { call: 'chooseToken' }));
   if (anew && cluster?.anew.offered !== true) return Promise.resolve(fail('plan.mode-not-offered', '', { mode: choices.mode, reason: cluster?.anew.reason ?? '' }));
-  const token = insertedToken(bench.tokens, { serial, certificateSha256 });
+  const token = insertedToken(bench, { serial, certificateSha256 });
   if (!token.ok) return Promise.resolve(token);
   const first = anew || !hasAnyFile(snapshot);
   const added = first ? [{ serial, certificate: base64Of(token.value.certificate) }] : [];

@@ -21,12 +21,14 @@ export async function lookAtTokens(bench: Pick<Workbench, 'tokens' | 'provider' 
   const listed = await port.list(options);
   if (!listed.ok) return listed;
   const { tokens, others, slots } = listed.value;
-  const asked = port !== bench.practice?.tokens && !tokens.some(({ certificates }) => certificates.length > 0);
-  const system = asked ? await bench.tokens.system.read() : null;
   const { snapshot } = bench.provider;
   if (snapshot === null) return ok(null);
-  const trouble = tokenTrouble({ tokens, others, slots }, system);
-  return ok({ tokens, seen: { tokens: tokens.slice(0, MAX_SHOWN).map((token) => tokenView(token, snapshot)), others: others.slice(0, MAX_SHOWN), trouble } });
+  const shown = tokens.map((token) => tokenView(token, snapshot));
+  const asked = port !== bench.practice?.tokens && !shown.some(({ certificates }) => certificates.length > 0);
+  const system = asked ? await bench.tokens.system.read() : null;
+  if (bench.provider.snapshot === null) return ok(null);
+  const trouble = tokenTrouble({ tokens: shown, others, slots }, system);
+  return ok({ tokens, seen: { tokens: shown.slice(0, MAX_SHOWN), others: others.slice(0, MAX_SHOWN), trouble } });
 }
 
 /** Ends the watcher's look at the readers: one that hangs must not keep waiting what a person asked for. */

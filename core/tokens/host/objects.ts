@@ -1,17 +1,18 @@
-import { type KeyObject, X509Certificate } from 'node:crypto';
+import { type KeyObject } from 'node:crypto';
 import type * as Pkcs11js from 'pkcs11js';
-import { isOneDerSequence } from '../../trust/der.ts';
 import { sha256Hex } from '../../trust/digests.ts';
+import { publicKeyOf } from '../../trust/public-key.ts';
 import { type Cryptoki, fieldText, type Handle, returnValueOf } from './cryptoki.ts';
 import { LIMITS } from './messages.ts';
 
-/** A certificate in the token, of an end entity with an RSA key. */
+/** A certificate in the token, whatever it is for. */
 export interface StoredCertificate {
   readonly id: Uint8Array;
   readonly label: string;
   readonly der: Uint8Array;
   readonly sha256: string;
-  readonly publicKey: KeyObject;
+  /** `null` = no certificate that can be read. */
+  readonly publicKey: KeyObject | null;
 }
 
 /** A private key in the token. It never leaves it. */
@@ -53,17 +54,7 @@ function attribute({ p11, library }: Cryptoki, session: Handle, object: Handle, 
   }
 }
 
-/** The certificate, or undefined when it is unreadable, a CA's, or not for an RSA key. */
-function readEndEntity(der: Uint8Array): X509Certificate | undefined {
-  if (!isOneDerSequence(der)) return undefined;
-  try {
-    const certificate = new X509Certificate(der);
-    return certificate.ca || certificate.publicKey.asymmetricKeyType !== 'rsa' ? undefined : certificate;
-  } catch {
-    return undefined;
-  }
-}
-
+/** Every certificate object, each once. One that is too long is cut, and so shows as one that cannot be read. */
 export function certificatesOf(cryptoki: Cryptoki, session: Handle): readonly StoredCertificate[] {
   const { p11 } = cryptoki;
   const objects = find(cryptoki, session, [
@@ -72,17 +63,15 @@ export function certificatesOf(cryptoki: Cryptoki, session: Handle): readonly St
   ]);
   const bySha256 = new Map<string, StoredCertificate>();
   for (const object of objects) {
-    const der = new Uint8Array(attribute(cryptoki, session, object, p11.CKA_VALUE) ?? []);
-    if (der.length === 0 || der.length > LIMITS.certificate || bySha256.size === LIMITS.certificates) continue;
-    const certificate = readEndEntity(der);
-    if (certificate === undefined) continue;
+    const der = new Uint8Array(attribute(cryptoki, session, object, p11.CKA_VALUE) ?? []).slice(0, LIMITS.certificate);
+    if (bySha256.size === LIMITS.certificates) break;
     const sha256 = sha256Hex(der);
     bySha256.set(sha256, {
       id: new Uint8Array(attribute(cryptoki, session, object, p11.CKA_ID) ?? []),
       label: fieldText(attribute(cryptoki, session, object, p11.CKA_LABEL)?.toString('utf8') ?? ''),
       der,
       sha256,
-      publicKey: certificate.publicKey,
+      publicKey: publicKeyOf(der) ?? null,
     });
   }
   return [...bySha256.values()];
@@ -94,9 +83,9 @@ const withoutLeadingZeros = (value: Buffer) => value.subarray(value.findIndex((b
  * The private key that belongs to a certificate: same CKA_ID and same modulus; when no id fits, the same modulus.
  * Where a library does not tell the modulus, the id decides, and the verification of the signature afterwards.
  */
-export function keyOf(cryptoki: Cryptoki, session: Handle, certificate: StoredCertificate): StoredKey | undefined {
+export function keyOf(cryptoki: Cryptoki, session: Handle, certificate: StoredCertificate, publicKey: KeyObject): StoredKey | undefined {
   const { p11 } = cryptoki;
-  const modulus = Buffer.from(certificate.publicKey.export({ format: 'jwk' }).n ?? '', 'base64url');
+  const modulus = Buffer.from(publicKey.export({ format: 'jwk' }).n ?? '', 'base64url');
   const keys = find(cryptoki, session, [
     { type: p11.CKA_CLASS, value: p11.CKO_PRIVATE_KEY },
     { type: p11.CKA_KEY_TYPE, value: p11.CKK_RSA },

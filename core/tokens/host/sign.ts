@@ -1,4 +1,4 @@
-import { constants, createHash, verify } from 'node:crypto';
+import { constants, createHash, type KeyObject, verify } from 'node:crypto';
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { type Digest, type TokenError } from '../../ports/tokens.ts';
 import { type Cryptoki, type Handle, quietly, returnValueOf, tokenError, withSession } from './cryptoki.ts';
@@ -31,7 +31,9 @@ export function signWithToken(cryptoki: Cryptoki, path: string, job: SignJob): R
     return withSession(cryptoki, token.slot, (session) => {
       const certificate = certificatesOf(cryptoki, session).find((each) => each.sha256 === job.certificateSha256);
       if (certificate === undefined) return fail('token.changed', job.serial);
-      return refusedWithoutTry(token.token, job.pin) ?? loginAndSign(cryptoki, token, session, certificate, job);
+      const { publicKey } = certificate;
+      if (publicKey?.asymmetricKeyType !== 'rsa') return fail('token.key-unusable', job.serial, { detail: publicKey?.asymmetricKeyType ?? 'unreadable' });
+      return refusedWithoutTry(token.token, job.pin) ?? loginAndSign(cryptoki, token, session, { certificate, publicKey }, job);
     });
   } catch (thrown) {
     return { ok: false, error: tokenError(thrown, job.serial) };
@@ -80,7 +82,7 @@ function loginAndSign(
   cryptoki: Cryptoki,
   { slot, token }: SlotToken,
   session: Handle,
-  certificate: StoredCertificate,
+  { certificate, publicKey }: { readonly certificate: StoredCertificate; readonly publicKey: KeyObject },
   job: SignJob,
 ): Result<Uint8Array, TokenError> {
   const { p11, library } = cryptoki;
@@ -95,9 +97,9 @@ function loginAndSign(
     return refused(thrown);
   }
   try {
-    const key = keyOf(cryptoki, session, certificate);
+    const key = keyOf(cryptoki, session, certificate, publicKey);
     if (key === undefined) return fail('token.key-missing', job.serial);
-    const modulusBytes = (certificate.publicKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8;
+    const modulusBytes = (publicKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8;
     const block = Buffer.concat([Buffer.from(DIGEST_INFO[job.digest], 'hex'), createHash(job.digest).update(job.data).digest()]);
     if (block.length > modulusBytes - PADDING) return fail('token.key-unusable', job.serial, { detail: `RSA-${modulusBytes * 8}, ${job.digest}` });
     library.C_SignInit(session, { mechanism: p11.CKM_RSA_PKCS }, key.handle);
@@ -110,7 +112,7 @@ function loginAndSign(
     }
     const signature = library.C_Sign(session, block, Buffer.alloc(modulusBytes));
     const padding = constants.RSA_PKCS1_PADDING;
-    const right = signature.length === modulusBytes && verify(job.digest, job.data, { key: certificate.publicKey, padding }, signature);
+    const right = signature.length === modulusBytes && verify(job.digest, job.data, { key: publicKey, padding }, signature);
     return right ? ok(new Uint8Array(signature)) : fail('token.signature-wrong', job.serial);
   } finally {
     quietly(() => library.C_Logout(session));

@@ -29,6 +29,9 @@ function pinWords({ locked, finalTry, countLow, notSet, toBeChanged, pinPad }: T
   return { words: words.pinFine, tone: 'good' };
 }
 
+const ageOf = ({ validFrom, validTo }: TokenCertificateView): 'valid' | 'expired' | 'notYetValid' =>
+  Date.now() > Date.parse(validTo) ? 'expired' : Date.now() < Date.parse(validFrom) ? 'notYetValid' : 'valid';
+
 /** Everything by which a person recognises a token. */
 export function TokenFacts({ token, certificate, joins = false }: TokenFactsProps): ReactNode {
   const { texts, language, call } = useWizard();
@@ -37,6 +40,7 @@ export function TokenFacts({ token, certificate, joins = false }: TokenFactsProp
   const [viewing, setViewing] = useState(false);
   const { serial } = token;
   const pin = pinWords(token.pin, words);
+  const age = ageOf(certificate);
   const standing = certificate.inCtlFile ? { words: words.inFileYes, tone: 'good' } : joins ? { words: texts.window.choices.willJoin, tone: '' } : { words: words.inFileNo, tone: 'danger' };
   return (
     <div className="card">
@@ -61,7 +65,15 @@ export function TokenFacts({ token, certificate, joins = false }: TokenFactsProp
             ),
           },
           { name: words.certificateSerial, value: <span className="figures">{formatSerial(certificate.serialNumber)}</span> },
-          { name: words.validity, value: formatValidity(certificate, texts, language) },
+          {
+            name: words.validity,
+            value: (
+              <>
+                {formatValidity(certificate, texts, language)}
+                {age === 'valid' ? null : <span className="cell-note warning">{words[age]}</span>}
+              </>
+            ),
+          },
           { name: words.key, value: certificate.key },
           { name: names.sha1, value: <Digest hex={certificate.sha1} /> },
           { name: names.sha256, value: <Digest hex={certificate.sha256} /> },

@@ -12,9 +12,18 @@ export function InReaders(): ReactNode {
   const { readers: words } = texts.window.tokenDialogs;
   const { tokens, others } = state.tokens;
   if (tokens.length + others.length === 0) return null;
-  const held = tokens.map(({ label, serial, certificates }) => ({
+  const held = tokens.map(({ label, serial, certificates, others: cannot }) => ({
     name: label === '' ? serial : label,
-    value: <span className="figures">{fill(certificates.length === 0 ? words.noCertificate : '{serial}', { serial })}</span>,
+    value: (
+      <>
+        <span className="figures">{fill(certificates.length + cannot.length === 0 ? words.noCertificate : '{serial}', { serial })}</span>
+        {cannot.map(({ name, reason, inCtlFile }) => (
+          <span key={`${name} ${reason}`} className="cell-note">
+            {fill(inCtlFile ? words.cannotSignThoughInFile : words.cannotSign, { name, reason: texts.details.cannotSign[reason] })}
+          </span>
+        ))}
+      </>
+    ),
   }));
   return (
     <Section title={words.title}>

@@ -69,7 +69,7 @@ export function TokenStep(): ReactNode {
         />
       )}
       {chosen === undefined ? null : <TokenFacts key={chosen.id} token={chosen.token} certificate={chosen.certificate} joins={isFirst} />}
-      {tokens.length + others.length > signers.length ? <InReaders /> : null}
+      {tokens.length + others.length > signers.length || tokens.some((token) => token.others.length > 0) ? <InReaders /> : null}
       <PracticeTable />
       <LibraryLine />
     </Screen>

@@ -32,6 +32,14 @@ export const detailsEn = {
     'key-length-differs': "the file states a different key length than the signer's certificate has",
     signature: "the signature was not made with the signer's key over these bytes",
   },
+  /** Why a certificate in a token cannot sign. */
+  cannotSign: {
+    unreadable: 'it is not a certificate that can be read',
+    'key-not-rsa': 'its key is not an RSA key; CTL files are signed with RSA',
+    'rsa-length': 'its key does not have 1024, 2048 or 4096 bits',
+    'key-usage': 'its key usage allows neither digital signatures nor non-repudiation',
+    'ca-of-another': 'it is the certificate of the CA that issued another certificate in this token',
+  },
   unknown: {
     'no-output': 'nothing was printed',
     'words-unknown': 'the wording is not known',

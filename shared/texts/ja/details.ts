@@ -32,6 +32,13 @@ export const detailsJa = {
     'key-length-differs': 'ファイルのキー長が署名者の証明書と異なります',
     signature: '署名が、このファイルに対する署名者のキーによるものではありません',
   },
+  cannotSign: {
+    unreadable: '証明書として読み取れません',
+    'key-not-rsa': 'キーが RSA ではありません (CTL ファイルの署名には RSA を使用します)',
+    'rsa-length': 'キーの長さが 1024、2048、4096 ビットのいずれでもありません',
+    'key-usage': 'キーの用途 (keyUsage) に「デジタル署名」も「否認防止」もありません',
+    'ca-of-another': 'このトークン内の別の証明書を発行した CA の証明書です',
+  },
   unknown: {
     'no-output': '何も表示されませんでした',
     'words-unknown': '未知の文言です',

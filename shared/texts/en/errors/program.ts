@@ -14,9 +14,9 @@ export const programErrorsEn = {
     action: 'Read the cluster again and choose one of the available changes. Each unavailable one shows its reason.',
   },
   'plan.token-not-in-file': {
-    title: 'This token is not in the current CTL file',
+    title: 'This token is not in the CTL file of every server',
     explanation:
-      'Phones accept a new CTL file only if their current one contains its signer as a security token (SAST, System Administrator Security Token). The CTL file of this server does not contain the token {serial}, so phones would refuse a file that it signs. Nothing was signed, and no password was tried.',
+      'Phones accept a new CTL file only if their current one contains its signer as a security token (SAST, System Administrator Security Token). The CTL file of {where} does not contain the token {serial}, so phones that hold that file would refuse one that it signs. Nothing was signed, and no password was tried.',
     action:
       'Insert a token that is in the CTL files of all servers. If none is left, you may be able to start a new CTL file with new tokens (before release 14SU3; phones without TVS then need a visit). Or, from release 10.0(1) on, change the mode without tokens: enter "utils ctl set-cluster non-secure-mode" on the command line (CLI) of the publisher.',
   },

@@ -78,6 +78,11 @@ export const tokenErrorsEn = {
     explanation: 'A token can sign only with a certificate that it holds, and this one does not hold the chosen certificate. Nothing was signed, and no password was tried.',
     action: 'Read the tokens again and choose one of the certificates shown. If none is shown, use another token.',
   },
+  'token.certificate-unusable': {
+    title: 'This certificate of the token cannot sign a CTL file',
+    explanation: 'The token {serial} was read, but {reason}. Whether the token is in the current CTL file plays no part in that. Nothing was signed, and no password was tried.',
+    action: 'Use another certificate or another token. If this is the only token, start a new CTL file with tokens that can sign.',
+  },
   'token.key-missing': {
     title: 'The token has no key for this certificate',
     explanation: 'The private key of the certificate was not found on the token. The password was accepted, so no failed attempt was counted. Nothing was signed.',

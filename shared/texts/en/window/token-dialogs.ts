@@ -38,6 +38,8 @@ export const tokenDialogsEn = {
   readers: {
     title: 'In the readers now',
     noCertificate: '{serial}: no certificate that can sign',
+    cannotSign: '{name}: cannot sign, because {reason}',
+    cannotSignThoughInFile: '{name}: is in the current CTL file, but cannot sign, because {reason}',
     'foreign-card': 'a card or token that this library does not recognise',
     'blank-token': 'a token that was never set up',
     unreadable: 'a card or token that reports an error',

@@ -39,6 +39,8 @@ export const tokenDialogsJa = {
   readers: {
     title: '現在リーダーにあるもの',
     noCertificate: '{serial}: 署名できる証明書なし',
+    cannotSign: '{name}: 署名できません ({reason})',
+    cannotSignThoughInFile: '{name}: 現在の CTL ファイルに含まれていますが、署名できません ({reason})',
     'foreign-card': 'このライブラリが対応していないカードまたはトークン',
     'blank-token': '準備されていないトークン',
     unreadable: 'エラーを報告するカードまたはトークン',
