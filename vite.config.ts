@@ -2,8 +2,9 @@ import react from '@vitejs/plugin-react';
 import { type ChunkingContext } from 'rolldown';
 import { type Plugin, defineConfig } from 'vite';
 import { neededBy } from './scripts/needed-by.mjs';
+import { readyScreen } from './scripts/ready-screen.mjs';
 
-/** What the page loads at once: first what connects, then what shows; each with the module that needs all of it. */
+/** What the page loads: first what connects and holds the page, then what draws; each with the module that needs all of it. */
 const FIRST = { open: /renderer\/app\/opened\.ts$/, show: /renderer\/app\/main\.tsx$/ } as const;
 
 /** Two files instead of the dozen small ones that later screens share with the first: each file costs a round trip. */
@@ -46,7 +47,7 @@ export default defineConfig({
   publicDir: false,
   // `verbatimModuleSyntax` would keep `import {} from` where only types are imported, and load that file.
   oxc: { typescript: { onlyRemoveTypeImports: false } },
-  plugins: [react(), cheapLocaleQuestion, paintOnce],
+  plugins: [react(), readyScreen(), cheapLocaleQuestion, paintOnce],
   // Replaced in every load by `shell/serve-asset.ts`; `NONCE_PLACE` there.
   html: { cspNonce: 'OPEN_CTL_NONCE' },
   build: {

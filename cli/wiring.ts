@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Engine } from '../core/engine.ts';
 import { safeJson } from '../shared/domain/safe-json.ts';
-import { forkHost } from '../core/tokens/fork-host.ts';
+import { forkHost } from '../core/hosts/fork.ts';
 import { wireEngine } from '../shell/wire-engine.ts';
 import { type CommandContext } from './context.ts';
 
@@ -9,6 +9,7 @@ import { type CommandContext } from './context.ts';
 export const createCommandLineEngine = (context: CommandContext, holder: 'command line' | 'page' = 'command line'): Engine =>
   wireEngine({
     spawnHost: () => forkHost(path.join(context.programDir, 'token-host.js')),
+    spawnSshHost: () => forkHost(path.join(context.programDir, 'ssh-host.js')),
     log: {
       info: () => undefined,
       error: (message, facts = {}) => context.tell(`${message} ${safeJson(facts)}`),

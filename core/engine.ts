@@ -5,6 +5,7 @@ import { type Result, fail } from '../shared/domain/result.ts';
 import { CALL_HANDLERS, type CallHandler } from './calls/handlers.ts';
 import { RecentServers } from './data-folder/recent-servers.ts';
 import { KeptHashes } from './data-folder/kept-hashes.ts';
+import { HostedSsh } from './platform/ssh/hosted.ts';
 import { createPlatformDesk, leavePlatform } from './calls/platform/desk.ts';
 import { createProviderDesk, leaveCluster } from './calls/provider/desk.ts';
 import { closeModule, createTokensDesk } from './calls/tokens/desk.ts';
@@ -47,6 +48,7 @@ export function createEngine(options: EngineOptions): Engine {
     provider: createProviderDesk(),
     platform: createPlatformDesk(),
     tokens: createTokensDesk({ modules: new KeptHashes(options.files, options.dataDir, 'token-libraries.json'), system: new SystemTroubleReader() }),
+    ssh: new HostedSsh(options.spawnSshHost),
     practice: null,
     practiceStarting: null,
     abort: new AbortController(),
@@ -61,6 +63,7 @@ export function createEngine(options: EngineOptions): Engine {
       await closeModule(bench.tokens, bench.practice);
       await leaveCluster(bench.provider);
       await leavePlatform(bench.platform);
+      bench.ssh.close();
       await (await bench.practiceStarting)?.close();
     },
   };

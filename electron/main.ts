@@ -51,7 +51,8 @@ async function start(): Promise<void> {
 
   const texts = await loadShellTexts[languageOf(app.getLocale())]();
   const engine = wireEngine({
-    spawnHost: () => utilityHost(path.join(import.meta.dirname, 'token-host.js')),
+    spawnHost: () => utilityHost(path.join(import.meta.dirname, 'token-host.js'), 'Token host'),
+    spawnSshHost: () => utilityHost(path.join(import.meta.dirname, 'ssh-host.js'), 'SSH host'),
     pickFile: () => pickFile(texts.pickLibrary),
     log: stderrLog,
     holder: 'window',

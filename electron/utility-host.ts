@@ -1,13 +1,14 @@
 import { utilityProcess } from 'electron';
-import { type HostProcess } from '../core/tokens/host-process.ts';
+import { type HostProcess } from '../core/ports/host-process.ts';
 
 /**
- * Starts the token host as a utility process. On macOS it runs in Electron's plugin helper, the only program of the application that
+ * Starts a host as a utility process. The token host runs on macOS in Electron's plugin helper, the only program of the application that
  * may load libraries that Apple did not see signed: vendors' PKCS#11 libraries are such.
- * @param entryPath absolute path of the built `token-host.js`.
+ * @param entryPath absolute path of the built `token-host.js` or `ssh-host.js`.
  */
-export function utilityHost(entryPath: string): HostProcess {
-  const child = utilityProcess.fork(entryPath, [], { serviceName: 'Token host', stdio: 'ignore', execArgv: [], allowLoadingUnsignedLibraries: true });
+export function utilityHost(entryPath: string, serviceName: 'Token host' | 'SSH host'): HostProcess {
+  const allowLoadingUnsignedLibraries = serviceName === 'Token host';
+  const child = utilityProcess.fork(entryPath, [], { serviceName, stdio: 'ignore', execArgv: [], allowLoadingUnsignedLibraries });
   let ended = false;
   const end = (): void => {
     ended = true;

@@ -17,6 +17,7 @@ const PROGRAMS = {
   'ctl-commands': 'cli/main.ts',
   'ctl-provider': 'provider/main.ts',
   'token-host': 'core/tokens/host/main.ts',
+  'ssh-host': 'core/platform/ssh/host/main.ts',
   main: 'electron/main.ts',
 };
 
@@ -24,7 +25,7 @@ const EVERYWHERE = ['package.json', 'package-lock.json', 'scripts/build.mjs', 's
 const PARTS = [
   { name: 'programs', sources: ['shared', 'core', 'shell', 'cli', 'electron', 'provider', 'practice', ...EVERYWHERE], make: buildPrograms },
   { name: 'preload', sources: ['electron', 'shared', ...EVERYWHERE], make: buildPreload },
-  { name: 'renderer', sources: ['renderer', 'shared', 'assets/icon.svg', 'vite.config.ts', ...EVERYWHERE], make: buildRenderer },
+  { name: 'renderer', sources: ['renderer', 'shared', 'assets/icon.svg', 'vite.config.ts', 'scripts/ready-screen.mjs', ...EVERYWHERE], make: buildRenderer },
 ];
 
 function* filesBelow(entry) {

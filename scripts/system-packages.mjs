@@ -10,6 +10,7 @@ const PACKAGES = [
   ['vsmartcard-vpcd', ['/etc/reader.conf.d/vpcd']],
   ['openssl', ['/usr/bin/openssl']],
   ['openssh-client', ['/usr/bin/ssh']],
+  ['openssh-server', ['/usr/sbin/sshd']],
   ['chromium', ['/usr/bin/chromium']],
   ['chromium-headless-shell', ['/usr/bin/chromium-headless-shell']],
   ['fonts-ipaexfont-gothic', ['/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf']],

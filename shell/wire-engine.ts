@@ -3,12 +3,13 @@ import { type Engine, createEngine } from '../core/engine.ts';
 import { createNodeFiles } from '../core/files/node.ts';
 import { isScenarioOf } from '../shared/domain/practice-scenario.ts';
 import { type Log } from '../core/ports/log.ts';
-import { type SpawnHost } from '../core/tokens/host-process.ts';
+import { type SpawnHost } from '../core/ports/host-process.ts';
 import { startPracticeCluster } from '../practice/cluster/start.ts';
 
 /** What differs from shell to shell. */
 export interface ShellParts {
   readonly spawnHost: SpawnHost;
+  readonly spawnSshHost: SpawnHost;
   /** `null` = the shell has no file dialog. */
   readonly pickFile: (() => Promise<string | null>) | null;
   readonly log: Log;

@@ -5,7 +5,8 @@ import { type Clock } from '../ports/clock.ts';
 import { type Files } from '../ports/files.ts';
 import { type Log } from '../ports/log.ts';
 import { type PracticeCluster, type PracticeRequest } from '../ports/practice.ts';
-import { type SpawnHost } from '../tokens/host-process.ts';
+import { type SpawnHost } from '../ports/host-process.ts';
+import { type Ssh } from '../ports/platform/ssh.ts';
 import { type SessionStore } from './store.ts';
 import { type RecentServers } from '../data-folder/recent-servers.ts';
 import { type TrustedServers } from '../data-folder/trusted-servers.ts';
@@ -13,6 +14,8 @@ import { type TrustedServers } from '../data-folder/trusted-servers.ts';
 /** What a shell gives the engine. */
 export interface EngineOptions {
   readonly spawnHost: SpawnHost;
+  /** Starts the process that speaks SSH. */
+  readonly spawnSshHost: SpawnHost;
   readonly startPractice: (request: PracticeRequest) => Promise<PracticeCluster>;
   /** Absolute path of the folder for accepted certificates, locks, journals and copies. */
   readonly dataDir: string;
@@ -34,6 +37,7 @@ export interface Workbench {
   readonly provider: ProviderDesk;
   readonly platform: PlatformDesk;
   readonly tokens: TokensDesk;
+  readonly ssh: Ssh;
   practice: PracticeCluster | null;
   /** The practice cluster from the moment its start began; resolves to `null` when it could not start. */
   practiceStarting: Promise<PracticeCluster | null> | null;

@@ -1,7 +1,7 @@
 import { type Result } from '../../shared/domain/result.ts';
 import { type TokenError } from '../ports/tokens.ts';
 import { type HostAnswers, type HostRequest, parseReply } from './host/messages.ts';
-import { type HostProcess } from './host-process.ts';
+import { type HostProcess } from '../ports/host-process.ts';
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 type Question<K extends keyof HostAnswers> = WithoutId<Extract<HostRequest, { call: K }>> & { readonly call: K };
@@ -65,7 +65,7 @@ export class HostConnection {
           if (reply === undefined) this.kill();
           resolve(reply ?? { ok: false, error: this.#hostEnded('unreadable answer') });
         };
-        this.#host.send({ ...question, id } as HostRequest);
+        this.#host.send({ ...question, id });
       });
     } finally {
       this.#onMessage = undefined;

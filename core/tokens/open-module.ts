@@ -11,7 +11,7 @@ import {
 } from '../ports/tokens.ts';
 import { CallQueue } from './call-queue.ts';
 import { HostConnection } from './host-connection.ts';
-import { type SpawnHost } from './host-process.ts';
+import { type SpawnHost } from '../ports/host-process.ts';
 import { inspectModule } from './inspect-module.ts';
 
 export interface OpenTokenModule extends CallOptions {

@@ -13,7 +13,7 @@ import { type PlatformGround, type PracticePlatformOptions, type PracticePlatfor
 import { signerCertificates } from '../ctl-files/tokenless.ts';
 import { layPracticeTable } from '../tokens/table.ts';
 import { PRACTICE_PIN } from '../tokens/token.ts';
-import { drawSeed } from '../scenarios/seed.ts';
+import { drawSeed } from '../nodes/seed.ts';
 import { type ClusterScenario, clusterScenario } from '../scenarios/provider.ts';
 import { type PracticeNode, certificatesOf, startNode, startOtherTftpServer } from './nodes.ts';
 import { deleteCtlFile, fillNodeFolder, makeNodeFolder, practicePassword, removeNodeFolder, servedCtlFile, trustedTokensOf } from '../nodes/folder.ts';

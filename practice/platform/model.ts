@@ -10,7 +10,7 @@ import { isAtLeast } from '../../shared/domain/release.ts';
 import { sastRule } from '../../shared/domain/sast-roles.ts';
 import { type ReleaseFacts, releaseFacts } from '../scenarios/platform/releases.ts';
 import { type Scenario } from '../scenarios/platform/scenario.ts';
-import { pick } from '../scenarios/seed.ts';
+import { pick } from '../nodes/seed.ts';
 import { tokenlessFile } from '../ctl-files/tokenless.ts';
 
 /** What the nodes' CLI, AXL and file services, the CTL Providers and the phones all look at. */
@@ -46,10 +46,8 @@ export class ClusterModel {
     return isAtLeast(this.scenario.release, release);
   }
 
-  /** How this cluster does what no source tells of real ones; see `pick`. */
-  pick<T>(question: string, forms: readonly [T, ...T[]]): T {
-    return pick(this.#seed, question, forms);
-  }
+  /** How this cluster does what no source tells of real ones, or what differs among them; see `pick`. */
+  readonly pick = <T>(question: string, forms: readonly [T, ...T[]]): T => pick(this.#seed, question, forms);
 
   /** The mode that the publisher's CTL Provider keeps too. */
   async mode(): Promise<SecurityMode> {

@@ -1,18 +1,21 @@
-import { type PageTransport } from '../wizard/page-connection.ts';
+import { type PageTransport, presentConnection } from '../wizard/page-connection.ts';
 import { initialLanguage, loadSpeech } from '../wizard/language.ts';
+import { applyTheme, initialTheme } from '../wizard/theme.ts';
 import { pageTransport } from '../wizard/transport.ts';
 import { type ViewStore, createViewStore } from '../wizard/view-store.ts';
+import { placeReadyScreen } from './ready/place.ts';
 
-/*
- * What takes time outside of the page, begun before the browser has read the large script (index.html names this one first): to
- * connect, and to fetch the words of the language.
+/**
+ * A page that was opened begins with the first screen, and need not wait for the program to say so. One that is loaded again most
+ * likely stands elsewhere.
  */
-export const transport: PageTransport = pageTransport();
-export const view: ViewStore = createViewStore(transport);
-export const loadingSpeech = loadSpeech(initialLanguage());
+function isOpened(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.type === 'navigate';
+}
 
 /** Resolves when it is known what to show: a view state, or why there is none. */
-const firstNews = (): Promise<void> =>
+const firstNews = (transport: PageTransport, view: ViewStore): Promise<void> =>
   new Promise((resolve) => {
     view.subscribe(resolve);
     if (view.get() !== null) resolve();
@@ -21,11 +24,32 @@ const firstNews = (): Promise<void> =>
     });
   });
 
-/**
- * A page that was opened begins with the first screen, and need not wait for the program to say so. One that is loaded again most
- * likely stands elsewhere.
- */
-export function knowsWhatToShow(): Promise<void> {
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  return navigation?.type === 'navigate' ? Promise.resolve() : firstNews();
+/** Milliseconds after which a page that is not painted, as nobody sees it, goes on without. */
+const UNSEEN_AFTER = 200;
+
+/** Resolves when the browser has painted what is in the page. */
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, UNSEEN_AFTER);
+  });
+
+/** Connects and shows the first screen as it was made when the page was built; the script that draws, and its words, come behind it. */
+async function open(): Promise<void> {
+  const place = document.getElementById('root');
+  if (place === null) throw new Error('index.html holds the root');
+  const transport = pageTransport();
+  const view = createViewStore(transport);
+  const [language, theme] = [initialLanguage(), initialTheme()];
+  applyTheme(theme);
+  const isReady = isOpened() && presentConnection(transport) !== 'no-key';
+  const ready = isReady ? await placeReadyScreen(place, language, theme) : null;
+  if (ready !== null) await painted();
+  const coming = Promise.all([import('./main.tsx'), loadSpeech(language), isReady ? null : firstNews(transport, view)]);
+  // A screen that nothing will ever answer must not stay: the browser says what is wrong.
+  if (ready !== null) coming.catch(() => window.location.reload());
+  const [{ show }, speech] = await coming;
+  show(place, { transport, view, start: { speech, theme } }, ready);
 }
+
+void open();

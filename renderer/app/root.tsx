@@ -3,7 +3,7 @@ import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-st
 import { Header } from '../frame/header.tsx';
 import { Stepper } from '../frame/stepper.tsx';
 import { SpokenLanguage } from '../ui/spoken-language.ts';
-import { type PageConnection, type PageTransport } from '../wizard/page-connection.ts';
+import { type PageConnection, type PageTransport, presentConnection } from '../wizard/page-connection.ts';
 import { ConnectionPanel, LostNotice } from './connection-panel.tsx';
 import { CurrentScreen } from './current-screen.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -29,22 +29,12 @@ function stateToShow(state: ViewState | null, connection: PageConnection): ViewS
   return connection === 'lost' ? state : null;
 }
 
-/** It may be there before the page is: then nothing else needs to be shown first. */
-function presentConnection(transport: PageTransport): PageConnection {
-  let present: PageConnection = 'opening';
-  const stop = transport.watchConnection((connection) => {
-    present = connection;
-  });
-  stop();
-  return present;
-}
-
 export function App({ transport, view, start }: AppProps): ReactNode {
   const { speech, chosen, choose } = useSpeech(start.speech);
   const { language, texts } = speech;
   const [theme, setTheme] = useState(start.theme);
   const [connection, setConnection] = useState(() => presentConnection(transport));
-  const state = stateToShow(useSyncExternalStore(view.subscribe, view.get), connection);
+  const state = stateToShow(useSyncExternalStore(view.subscribe, view.get, () => null), connection);
   useEffect(() => transport.watchConnection(setConnection), [transport]);
   const call = useMemo(() => engineCall(transport), [transport]);
   const wizard = useMemo((): Wizard | null => (state === null ? null : { state, texts, language, view, call }), [state, texts, language, view, call]);

@@ -15,16 +15,23 @@ interface FieldProps {
   /** For fingerprints, addresses and paths: figures of one width, no help by the keyboard. */
   readonly figures?: boolean;
   readonly className?: string;
+  /** `data-typed`: finds it in a page that React has not reached yet. */
+  readonly typedAs?: string;
 }
 
 /** A labelled line of text with a hint and, when the value cannot be taken, the reason. */
 export function Field({ label, value, onChange, hint = '', error = '', type = 'text', figures = false, className = '', ...more }: FieldProps): ReactNode {
-  const { inputMode, autoComplete = 'off', autoFocus = false, maxLength = 255 } = more;
+  const { inputMode, autoComplete = 'off', autoFocus = false, maxLength = 255, typedAs } = more;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   // Not React's `value`: that would write what is typed, a password too, into an attribute of the page.
+  const isNew = useRef(true);
   useLayoutEffect(() => {
-    if (input.current !== null && input.current.value !== value) input.current.value = value;
+    const field = input.current;
+    // What was typed before React came stays: its value follows.
+    const keeps = isNew.current && field?.value !== '';
+    isNew.current = false;
+    if (field !== null && !keeps && field.value !== value) field.value = value;
   });
   // When the dialog around it is open; before, nothing in it can take the keyboard.
   useEffect(() => {
@@ -37,6 +44,7 @@ export function Field({ label, value, onChange, hint = '', error = '', type = 't
       <input
         ref={input}
         id={id}
+        data-typed={typedAs}
         className={figures ? 'input figures' : 'input'}
         type={type}
         inputMode={inputMode}

@@ -13,7 +13,7 @@ export const Segmented = <T extends string>({ label, value, options, onChange }:
     <legend className="unseen">{label}</legend>
     {options.map((option) => (
       <label key={option.value} lang={option.lang}>
-        <input type="radio" className="unseen" name={label} checked={option.value === value} onChange={() => onChange(option.value)} />
+        <input type="radio" className="unseen" name={label} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} />
         <span>{option.label}</span>
       </label>
     ))}

@@ -16,3 +16,13 @@ export interface PageTransport extends Transport {
   /** Connects again after `stopped`. */
   retry(): void;
 }
+
+/** How it stands now. */
+export function presentConnection(transport: PageTransport): PageConnection {
+  let present: PageConnection = 'opening';
+  const stop = transport.watchConnection((connection) => {
+    present = connection;
+  });
+  stop();
+  return present;
+}

@@ -30,6 +30,8 @@ export interface WizardUi {
   /** The choice of a token library is shown although one is open. */
   readonly choosingLibrary: boolean;
   readonly helpOpen: boolean;
+  /** The sign-in screen stood in the page before React did, with the keyboard somewhere in it. */
+  readonly wasReady: boolean;
   /** Why the last call failed, where the engine's state does not say it. */
   readonly callError: AppError | null;
 }
@@ -43,6 +45,7 @@ export const wizardUi = createStore<WizardUi>(() => ({
   editingSignIn: false,
   choosingLibrary: false,
   helpOpen: false,
+  wasReady: false,
   callError: null,
 }));
 

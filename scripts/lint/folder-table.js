@@ -1,5 +1,5 @@
 /** What shells wire together: the engine, and the implementations of ports that they hand to it. */
-const WIRED = ['core/engine.ts', 'core/ports', 'core/files', 'core/tokens/fork-host.ts', 'core/tokens/host-process.ts', 'practice'];
+const WIRED = ['core/engine.ts', 'core/ports', 'core/files', 'core/hosts/fork.ts', 'practice'];
 
 /** What both routes of a change share. */
 const CHANGE = ['core/change/steps.ts', 'core/change/folder.ts', 'core/change/id.ts', 'core/change/observer.ts', 'core/change/end.ts'];
@@ -33,10 +33,11 @@ export const FOLDER_TABLE = [
   { folder: 'core/trust', mayImport: ['shared'], node: true },
   { folder: 'core/network', mayImport: ['shared', 'core/ports', 'core/trust'], node: true, packages: [] },
   { folder: 'core/files', mayImport: ['shared', 'core/ports'], node: true },
+  { folder: 'core/hosts', mayImport: ['core/ports'], node: true, packages: [] },
   { folder: 'core/data-folder', mayImport: ['shared', 'core/ports'], node: true },
-  { folder: 'core/tokens', mayImport: ['shared', 'core/ports', 'core/trust'], node: true },
+  { folder: 'core/tokens', mayImport: ['shared', 'core/ports', 'core/trust', 'core/hosts'], node: true },
   { folder: 'core/ctl-provider', mayImport: ['shared', 'core/ports', 'core/trust', 'core/network'], node: true },
-  { folder: 'core/platform', mayImport: ['shared', 'core/ports', 'core/trust', 'core/network'], node: true },
+  { folder: 'core/platform', mayImport: ['shared', 'core/ports', 'core/trust', 'core/network', 'core/hosts'], node: true },
   // A change knows no carrier: neither of the two folders above, by whichever route.
   { folder: 'core/change', mayImport: ['shared', 'core/ports', 'core/trust'], node: true, packages: [] },
   { folder: 'core/change/with-token', mayImport: ['shared', 'core/ports', 'core/trust', ...CHANGE], node: true, packages: [] },

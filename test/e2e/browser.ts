@@ -1,6 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type Language } from '../../shared/texts/languages.ts';
 import { BROWSER_ARGS, CHROMIUM, WHOLE_CHROMIUM } from '../helpers/chromium.mjs';
+import { type HeldScript } from './held-script.ts';
 import { type HeldSocket } from './held-socket.ts';
 
 export interface PageLook {
@@ -9,6 +10,8 @@ export interface PageLook {
   readonly width?: number;
   /** Takes part in the page's WebSocket. */
   readonly socket?: HeldSocket;
+  /** Holds back what draws the screens. */
+  readonly script?: HeldScript;
 }
 
 /** A page that keeps account of everything that goes wrong in it. */
@@ -24,7 +27,7 @@ export const startBrowser = (executablePath = CHROMIUM): Promise<Browser> => chr
 export const startWholeBrowser = (): Promise<Browser> => startBrowser(WHOLE_CHROMIUM);
 
 /** Opens a page with cookies, storage and appearance of its own. */
-export async function openPage(browser: Browser, address: string, { language = 'en', theme = 'light', width = 1120, socket }: PageLook = {}): Promise<WatchedPage> {
+export async function openPage(browser: Browser, address: string, { language = 'en', theme = 'light', width = 1120, socket, script }: PageLook = {}): Promise<WatchedPage> {
   const context = await browser.newContext({
     locale: language,
     colorScheme: theme,
@@ -36,6 +39,7 @@ export async function openPage(browser: Browser, address: string, { language = '
   const page = await context.newPage();
   const problems = watch(page);
   await socket?.watch(page);
+  await script?.watch(page);
   await page.goto(address);
   return { page, problems };
 }

@@ -59,7 +59,7 @@ describe.runIf(process.platform === 'linux')('the package, made with a stand-in 
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('holds the built window, the page, the token host and the one module that cannot be bundled, and no sources', () => {
-    for (const file of ['/out/main.js', '/out/preload.cjs', '/out/token-host.js', '/out/renderer/index.html', '/assets/icons/256x256.png', '/package.json', '/LICENSE', '/node_modules/pkcs11js/build/Release/pkcs11.node']) {
+    for (const file of ['/out/main.js', '/out/preload.cjs', '/out/token-host.js', '/out/ssh-host.js', '/out/renderer/index.html', '/assets/icons/256x256.png', '/package.json', '/LICENSE', '/node_modules/pkcs11js/build/Release/pkcs11.node']) {
       expect(files).toContain(file);
     }
     const packages = new Set(files.flatMap((file) => /^\/node_modules\/([^/]+)/.exec(file)?.[1] ?? []));

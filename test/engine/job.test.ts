@@ -12,7 +12,7 @@ function begin(job: Partial<Job<ChangeReport>>, files = createMemoryFiles()) {
   const told: string[] = [];
   const log = { info: () => undefined, error: (text: string) => told.push(text) };
   const store = createSessionStore(log);
-  const options = { files, dataDir: '/data', holder: 'test', clock: { now: () => new Date(0) }, log, spawnHost: () => expect.fail(), startPractice: () => expect.fail(), pickFile: null };
+  const options = { files, dataDir: '/data', holder: 'test', clock: { now: () => new Date(0) }, log, spawnHost: () => expect.fail(), spawnSshHost: () => expect.fail(), startPractice: () => expect.fail(), pickFile: null };
   const bench: Parameters<typeof beginJob>[0] = { options, store, abort: new AbortController(), job: null };
   const { signal } = bench.abort;
   let forgotten = false;

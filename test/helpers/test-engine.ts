@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createEngine, type Engine } from '../../core/engine.ts';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { type PracticeCluster, type PracticeRequest } from '../../core/ports/practice.ts';
-import { forkHost } from '../../core/tokens/fork-host.ts';
+import { forkHost } from '../../core/hosts/fork.ts';
 import { startPracticeCluster } from '../../practice/cluster/start.ts';
 import { type CallInput, type CallName } from '../../shared/contract/calls.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
@@ -24,6 +24,7 @@ export interface TestEngine {
   close(): Promise<void>;
 }
 
+const sshHost = path.resolve(import.meta.dirname, '../../out/ssh-host.js');
 const tokenHost = path.resolve(import.meta.dirname, '../../out/token-host.js');
 
 /** @param host the built token host; the one of this checkout when left out. */
@@ -35,6 +36,7 @@ export async function startTestEngine(
   const log: string[] = [];
   const engine = createEngine({
     spawnHost: () => forkHost(host),
+    spawnSshHost: () => forkHost(sshHost),
     startPractice,
     dataDir,
     clock: { now: () => new Date() },

@@ -39,6 +39,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'core/calls/provider/sign-in.ts',
     'core/calls/workbench.ts',
     'shell/wire-engine.ts',
+    'scripts/build.mjs',
     'scripts/lint/folder-table.js',
     'vitest.config.ts',
   ],

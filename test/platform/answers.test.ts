@@ -116,6 +116,41 @@ describe('show network cluster', () => {
     expect(read(`${PUBLISHER}\n10.1.89.30 sub Subscriber callmanager DBSub not authenticated since Mon Jul 01 13:44:09 CET 2019${TABLE}`)).toMatchObject([{}, { authenticated: false }]);
   });
 
+  // Rows of a cluster before 10.0, as a blog shows them; names and addresses are ours.
+  const OLD = [
+    ' 192.0.2.11 oldpub.example.com oldpub Publisher authenticated',
+    ' 192.0.2.12 oldsub1.example.com oldsub1 Subscriber authenticated using TCP since Sat Jun 29 01:48:39 2019',
+    ' 192.0.2.13 oldtftp.example.com oldtftp Subscriber not authenticated - INITIATOR since Fri Jul 12 12:33:47 2019',
+  ] as const;
+  const old = (at: number, role: string, authenticated: boolean) => ({
+    address: `192.0.2.1${at}`,
+    names: [`old${['', 'pub', 'sub1', 'tftp'][at]}.example.com`, `old${['', 'pub', 'sub1', 'tftp'][at]}`],
+    role,
+    product: 'callmanager',
+    authenticated,
+  });
+
+  test('before 10.0 rows end behind the role; in any order, with and without the server table and what is said of new nodes', () => {
+    const nodes = [old(1, 'publisher', true), old(2, 'subscriber', true), old(3, 'subscriber', false)];
+    const said = 'Dynamic Cluster Configuration is enabled for 23 Hours 59 Minutes.';
+    const behind = ['', TABLE, `\n${said}\n`, `${TABLE}\n${said}\n`, `\n${said}\n${TABLE}`];
+    for (const order of [[0, 1, 2], [2, 1, 0], [1, 0, 2]]) {
+      for (const end of behind) {
+        expect(read(order.map((at) => OLD[at]).join('\n') + end)).toEqual(order.map((at) => nodes[at]));
+      }
+    }
+    // The node that was asked prints itself without a time, whichever it is.
+    expect(read([OLD[0].replace('authenticated', 'authenticated using TCP since Sat Jun 29 01:48:39 2019'), OLD[1].replace(/ using.*/, '')].join('\n'))).toEqual([nodes[0], nodes[1]]);
+  });
+
+  test('rows of both forms in one list contradict each other, and half of the new one is none', () => {
+    expect(read(`${OLD[0]}\n${SUBSCRIBER}`)).toBe('contradictory');
+    expect(read(`${PUBLISHER}\n${OLD[1]}`)).toBe('contradictory');
+    expect(read(`${PUBLISHER}\n10.1.89.30 sub Subscriber callmanager authenticated`)).toBe('words-unknown');
+    expect(read(`${PUBLISHER}\n10.1.89.30 sub Subscriber DBSub authenticated`)).toBe('words-unknown');
+    expect(read(`${OLD[0]}\nDynamic Cluster Configuration could not be read: 10.1.89.30`)).toBe('words-unknown');
+  });
+
   test('a list without a publisher, with two, or with an address twice contradicts itself', () => {
     expect(read(SUBSCRIBER)).toBe('contradictory');
     expect(read(`${PUBLISHER}\n${PUBLISHER.replace('.20', '.21')}`)).toBe('contradictory');

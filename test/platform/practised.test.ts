@@ -2,20 +2,21 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { readAxlFacts } from '../../core/platform/axl/read-facts.ts';
 import { fetchCtlFile } from '../../core/platform/http-files/ctl-file.ts';
 import { probeHttps } from '../../core/platform/https/pinned.ts';
-import { connectPlatform } from '../../core/platform/ssh/open-session.ts';
-import { probeHostKey } from '../../core/platform/ssh/connect.ts';
 import { type PlatformCommands, type PlatformError } from '../../core/ports/platform/commands.ts';
 import { Secret } from '../../core/ports/secret.ts';
 import { sha1Hex, sha256Hex } from '../../core/trust/digests.ts';
 import { type PracticePlatform, type PracticePlatformNode } from '../../practice/platform/start.ts';
+import { hostedSsh } from '../helpers/platform/hosted-ssh.ts';
 import { startPracticePlatform } from '../helpers/platform/start.ts';
 import { type ScenarioName } from '../../practice/scenarios/platform/scenario.ts';
 import { type Result } from '../../shared/domain/result.ts';
 import { must } from '../helpers/founding-document.ts';
 
+const ssh = hostedSsh();
 const open: { close(): Promise<void> }[] = [];
 afterAll(async () => {
   for (const one of open.reverse()) await one.close();
+  ssh.close();
 });
 
 async function start(scenario: ScenarioName): Promise<PracticePlatform> {
@@ -25,10 +26,10 @@ async function start(scenario: ScenarioName): Promise<PracticePlatform> {
 }
 async function signIn(platform: PracticePlatform, node: PracticePlatformNode, olderNode = false): Promise<Result<PlatformCommands, PlatformError>> {
   const address = { host: node.host, port: node.ports.ssh, olderNode };
-  const key = must(await probeHostKey(address));
+  const key = must(await ssh.probeHostKey(address));
   expect(key.fingerprint).toBe(node.hostKeyFingerprint);
   const { username, password } = platform.osAdmin;
-  const commands = await connectPlatform({ ...address, username, password: new Secret(password), expectedSha256: key.sha256 });
+  const commands = await ssh.connect({ ...address, username, password: new Secret(password), expectedSha256: key.sha256 });
   if (commands.ok) open.push(commands.value);
   return commands;
 }
@@ -111,20 +112,20 @@ describe.concurrent('the practice platform', () => {
   test('a changed host key, an unreachable node, and a wrong password', async () => {
     const platform = await start('host-key-changes');
     const { host, ports, name } = platform.entry;
-    const { sha256 } = must(await probeHostKey({ host, port: ports.ssh }));
+    const { sha256 } = must(await ssh.probeHostKey({ host, port: ports.ssh }));
     await platform.restartNode(name);
     const login = { host, port: ports.ssh, username: platform.osAdmin.username, expectedSha256: sha256 };
-    expect(await connectPlatform({ ...login, password: new Secret(platform.osAdmin.password) })).toMatchObject({ ok: false, error: { code: 'platform.host-key-changed' } });
-    const { sha256: present } = must(await probeHostKey({ host, port: ports.ssh }));
-    expect(await connectPlatform({ ...login, expectedSha256: present, password: new Secret('wrong') })).toMatchObject({ ok: false, error: { code: 'login.refused' } });
+    expect(await ssh.connect({ ...login, password: new Secret(platform.osAdmin.password) })).toMatchObject({ ok: false, error: { code: 'platform.host-key-changed' } });
+    const { sha256: present } = must(await ssh.probeHostKey({ host, port: ports.ssh }));
+    expect(await ssh.connect({ ...login, expectedSha256: present, password: new Secret('wrong') })).toMatchObject({ ok: false, error: { code: 'login.refused' } });
     const far = (await start('node-unreachable')).nodes.find(({ reachable }) => !reachable);
-    expect(await probeHostKey({ host: far?.host ?? '', port: far?.ports.ssh ?? 0 })).toMatchObject({ ok: false, error: { code: 'platform.port-closed' } });
+    expect(await ssh.probeHostKey({ host: far?.host ?? '', port: far?.ports.ssh ?? 0 })).toMatchObject({ ok: false, error: { code: 'platform.port-closed' } });
   });
 
   test('an older node is reached with its profile only, over SSH and AXL', async () => {
     const platform = await start('older-algorithms');
     const { host, ports } = platform.entry;
-    expect(await probeHostKey({ host, port: ports.ssh })).toMatchObject({ ok: false, error: { code: 'platform.no-common-algorithm' } });
+    expect(await ssh.probeHostKey({ host, port: ports.ssh })).toMatchObject({ ok: false, error: { code: 'platform.only-old-algorithms' } });
     expect(must(await must(await signIn(platform, platform.entry, true)).read('security-mode')).answer.known).toBe(true);
     expect(await probeHttps({ host, port: ports.axl ?? 0 })).toMatchObject({ ok: false, error: { code: 'platform.tls-failed' } });
     expect(must(await axlFacts(platform, true)).schema).toBe('10.0');

@@ -1,17 +1,20 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { connectPlatform } from '../../core/platform/ssh/open-session.ts';
 import { type PlatformCommands, type PlatformError } from '../../core/ports/platform/commands.ts';
 import { Secret } from '../../core/ports/secret.ts';
 import { type Result } from '../../shared/domain/result.ts';
 import { must } from '../helpers/must.ts';
+import { hostedSsh } from '../helpers/platform/hosted-ssh.ts';
 import { HOST, PASSWORD, startSshCli, USERNAME, type CliOptions, type SshCli, type Terminal } from '../helpers/platform/ssh-cli.ts';
 
 const open: { close(): Promise<void> }[] = [];
 
+export const ssh = hostedSsh();
+
 /** For `afterAll`: ends what was opened, the last first. */
 export async function endAll(): Promise<void> {
   for (const one of open.splice(0).reverse()) await one.close();
+  ssh.close();
 }
 
 /** A TCP server that is no SSH server. */
@@ -49,7 +52,7 @@ interface Wish {
 
 export async function signIn(server: SshCli, wish: Wish = {}): Promise<Result<PlatformCommands, PlatformError>> {
   const { password = PASSWORD, ...rest } = wish;
-  const result = await connectPlatform({ host: HOST, port: server.port, username: USERNAME, expectedSha256: server.hostKeySha256, ...rest, password: new Secret(password) });
+  const result = await ssh.connect({ host: HOST, port: server.port, username: USERNAME, expectedSha256: server.hostKeySha256, ...rest, password: new Secret(password) });
   if (result.ok) open.push(result.value);
   return result;
 }

@@ -1,10 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { connectPlatform } from '../../core/platform/ssh/open-session.ts';
-import { probeHostKey } from '../../core/platform/ssh/connect.ts';
 import { Secret } from '../../core/ports/secret.ts';
 import { must } from '../helpers/must.ts';
 import { cli, HOST, PASSWORD, rsaKey, startSshCli, USERNAME } from '../helpers/platform/ssh-cli.ts';
-import { codeOf, endAll, listen, serve, session, signIn, VERSION } from './ssh-session.ts';
+import { codeOf, endAll, listen, serve, session, signIn, ssh, VERSION } from './ssh-session.ts';
 
 afterAll(endAll);
 
@@ -37,13 +35,13 @@ describe.concurrent('signing in', () => {
 
   test('a node that wants a new password is not given one', async () => {
     const server = await serve({ rounds: ['Password: ', 'New UNIX password: ', 'Retype new UNIX password: '], shell: cli({}) });
-    expect(await signIn(server)).toMatchObject({ ok: false, error: { code: 'platform.question-unexpected', params: { text: 'New UNIX password: ' } } });
+    expect(await signIn(server)).toMatchObject({ ok: false, error: { code: 'platform.password-expired', params: { text: 'New UNIX password:' } } });
     expect(server.passwords).toEqual([PASSWORD]);
   });
 
   test('a code that is no password is not answered with the password', async () => {
     const server = await serve({ rounds: ['Verification code: '], shell: cli({}) });
-    expect(await signIn(server)).toMatchObject({ ok: false, error: { code: 'platform.question-unexpected', params: { text: 'Verification code: ' } } });
+    expect(await signIn(server)).toMatchObject({ ok: false, error: { code: 'platform.question-unexpected', params: { text: 'Verification code:' } } });
     expect(server.passwords).toEqual([]);
   });
 
@@ -56,7 +54,7 @@ describe.concurrent('signing in', () => {
   test('the secret is empty afterwards', async () => {
     const server = await serve({ shell: cli({}) });
     const password = new Secret(PASSWORD);
-    const commands = must(await connectPlatform({ host: HOST, port: server.port, username: USERNAME, expectedSha256: server.hostKeySha256, password }));
+    const commands = must(await ssh.connect({ host: HOST, port: server.port, username: USERNAME, expectedSha256: server.hostKeySha256, password }));
     await commands.close();
     expect(await password.use((bytes) => Promise.resolve(new TextDecoder().decode(bytes).replaceAll('\0', '')))).toBe('');
   });
@@ -65,8 +63,8 @@ describe.concurrent('signing in', () => {
 describe.concurrent('host key', () => {
   test('the probe tells type and SHA-256, and no name or password is sent', async () => {
     const server = await serve({ shell: cli({}) });
-    const key = must(await probeHostKey({ host: HOST, port: server.port }));
-    expect(key).toEqual({ sha256: server.hostKeySha256, type: 'ssh-rsa', fingerprint: `SHA256:${Buffer.from(server.hostKeySha256, 'hex').toString('base64').replace(/=+$/, '')}` });
+    const key = must(await ssh.probeHostKey({ host: HOST, port: server.port }));
+    expect(key).toEqual({ sha256: server.hostKeySha256, type: 'ssh-rsa', fingerprint: `SHA256:${Buffer.from(server.hostKeySha256, 'hex').toString('base64').replace(/=+$/, '')}`, provedBySha1: false });
     await server.gone;
     expect(server.methods).toEqual([]);
   });
@@ -85,8 +83,8 @@ describe.concurrent('host key', () => {
       shell: cli({ 'show version active': VERSION }),
     });
     expect(codeOf(await signIn(server))).toBe('platform.no-common-algorithm');
-    expect(codeOf(await probeHostKey({ host: HOST, port: server.port }))).toBe('platform.no-common-algorithm');
-    expect(must(await probeHostKey({ host: HOST, port: server.port, olderNode: true })).sha256).toBe(server.hostKeySha256);
+    expect(codeOf(await ssh.probeHostKey({ host: HOST, port: server.port }))).toBe('platform.only-old-algorithms');
+    expect(must(await ssh.probeHostKey({ host: HOST, port: server.port, olderNode: true })).sha256).toBe(server.hostKeySha256);
     expect(must(await must(await signIn(server, { olderNode: true })).read('show-version')).answer.known).toBe(true);
   });
 
@@ -102,7 +100,7 @@ describe.concurrent('reaching', () => {
     await server.close();
     expect(codeOf(await signIn(server))).toBe('platform.port-closed');
     const other = await listen((socket) => socket.end('220 mail.example.com ESMTP\r\n'));
-    expect(codeOf(await probeHostKey({ host: HOST, port: other }))).toBe('platform.ssh-failed');
+    expect(codeOf(await ssh.probeHostKey({ host: HOST, port: other }))).toBe('platform.ssh-failed');
   });
 
   test('a node that says nothing is left at the deadline, and when somebody cancels', async () => {
@@ -112,8 +110,8 @@ describe.concurrent('reaching', () => {
       connections += 1;
       if (connections === 2) cancel.abort();
     });
-    expect(codeOf(await probeHostKey({ host: HOST, port, deadline: 200 }))).toBe('connect.timeout');
-    expect(codeOf(await probeHostKey({ host: HOST, port, signal: cancel.signal }))).toBe('connect.cancelled');
+    expect(codeOf(await ssh.probeHostKey({ host: HOST, port, deadline: 200 }))).toBe('connect.timeout');
+    expect(codeOf(await ssh.probeHostKey({ host: HOST, port, signal: cancel.signal }))).toBe('connect.cancelled');
   });
 
   test('a shell that is refused, ends, or never prompts is no platform CLI', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { PRACTICE_RELEASES, RELEASE_FACTS, releaseFacts } from '../../practice/scenarios/platform/releases.ts';
-import { drawSeed, pick } from '../../practice/scenarios/seed.ts';
+import { drawSeed, pick } from '../../practice/nodes/seed.ts';
 import { PRACTICE_SEEDS } from '../../shared/domain/practice-scenario.ts';
 import { tokenlessSigner } from '../../shared/domain/sast-roles.ts';
 

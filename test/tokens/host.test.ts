@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../core/ports/secret.ts';
 import { type CallOptions } from '../../core/ports/call-options.ts';
 import { type SignRequest, type TokenPort } from '../../core/ports/tokens.ts';
-import { forkHost } from '../../core/tokens/fork-host.ts';
+import { forkHost } from '../../core/hosts/fork.ts';
 import { type HostRequest } from '../../core/tokens/host/messages.ts';
-import { type HostProcess } from '../../core/tokens/host-process.ts';
+import { type HostProcess } from '../../core/ports/host-process.ts';
 import { openTokenModule } from '../../core/tokens/open-module.ts';
 import { compilerIsInstalled, SteeredModule } from '../helpers/pkcs11-module/steered-module.ts';
 import { makeSoftTokens, sastRecipe, softHsmIsInstalled, type SoftTokens } from '../helpers/softhsm.ts';
@@ -26,9 +26,10 @@ function spawnHost(): HostProcess {
   return {
     ...host,
     send: (message) => {
-      sent.push(message);
+      const request = message as HostRequest;
+      sent.push(request);
       host.send(message);
-      onSent(message, host);
+      onSent(request, host);
     },
   };
 }
@@ -229,7 +230,7 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('the token host (skipp
   it('ends when it is sent what is no message of ours', async () => {
     const host = forkHost(HOST);
     const ended = new Promise((resolve) => host.onExit(resolve));
-    host.send({ id: 1, call: 'list', anew: false, more: 'than allowed' } as HostRequest);
+    host.send({ id: 1, call: 'list', anew: false, more: 'than allowed' });
     expect(await ended).toBe('exit code 1');
   });
 });

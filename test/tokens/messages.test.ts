@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { forkHost } from '../../core/tokens/fork-host.ts';
+import { forkHost } from '../../core/hosts/fork.ts';
 import { LIMITS, parseReply, parseRequest } from '../../core/tokens/host/messages.ts';
 import { openTokenModule } from '../../core/tokens/open-module.ts';
 import { loadedObject } from '../helpers/loaded-object.ts';

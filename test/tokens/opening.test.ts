@@ -2,8 +2,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { forkHost } from '../../core/tokens/fork-host.ts';
-import { type SpawnHost } from '../../core/tokens/host-process.ts';
+import { forkHost } from '../../core/hosts/fork.ts';
+import { type SpawnHost } from '../../core/ports/host-process.ts';
 import { openTokenModule } from '../../core/tokens/open-module.ts';
 import { loadedObject } from '../helpers/loaded-object.ts';
 

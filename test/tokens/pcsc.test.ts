@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, vi } from 'vitest';
 import { type TokenPort } from '../../core/ports/tokens.ts';
-import { forkHost } from '../../core/tokens/fork-host.ts';
+import { forkHost } from '../../core/hosts/fork.ts';
 import { openTokenModule } from '../../core/tokens/open-module.ts';
 import { makeCertificate } from '../../practice/identities/make-certificate.ts';
 import { sastRecipe } from '../helpers/softhsm.ts';

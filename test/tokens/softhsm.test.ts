@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect } from 'vitest';
-import { forkHost } from '../../core/tokens/fork-host.ts';
+import { forkHost } from '../../core/hosts/fork.ts';
 import { openTokenModule } from '../../core/tokens/open-module.ts';
 import { makeSoftTokens, sastRecipe, SOFTHSM_LIBRARY, softHsmIsInstalled } from '../helpers/softhsm.ts';
 import { tokenPortContract } from './port-contract.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../core/ports/secret.ts';
 import { type CallOptions } from '../../core/ports/call-options.ts';
 import { type SignRequest, type TokenList, type TokenPort } from '../../core/ports/tokens.ts';
-import { forkHost } from '../../core/tokens/fork-host.ts';
+import { forkHost } from '../../core/hosts/fork.ts';
 import { openTokenModule } from '../../core/tokens/open-module.ts';
 import { compilerIsInstalled, SteeredModule } from '../helpers/pkcs11-module/steered-module.ts';
 import { makeSoftTokens, sastRecipe, softHsmIsInstalled, type SoftTokens } from '../helpers/softhsm.ts';

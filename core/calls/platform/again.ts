@@ -31,7 +31,7 @@ async function answers({ commands }: NodeLink): Promise<boolean> {
 }
 
 /** Signs in anew, once, where no session answers any more. */
-async function reconnect(bench: Pick<Workbench, 'platform' | 'abort'>, { nodes, locate, osUsername }: PlatformLinks, password: string): Promise<void> {
+async function reconnect(bench: Pick<Workbench, 'platform' | 'abort' | 'ssh'>, { nodes, locate, osUsername }: PlatformLinks, password: string): Promise<void> {
   await Promise.all(
     nodes.map(async (link) => {
       // The password that was given belongs to the cluster's administrator.

@@ -31,11 +31,11 @@ export async function refreshPlatform(bench: Workbench): Promise<Result<null>> {
 }
 
 export function choosePlatformChange(bench: Workbench, { kind }: CallInput<'choosePlatformChange'>): Promise<Result<null>> {
-  const { reading, named } = bench.platform;
+  const { reading, named, sha1HostKey } = bench.platform;
   if (reading === null || named === null) return Promise.resolve(fail('contract.not-now', '', { call: 'choosePlatformChange' }));
   // Practice phones tell what they hold.
   const practicePhones = practicePlatform(bench) === null ? null : (bench.practice?.phones() ?? null);
-  const plan = makePlatformPlan({ id: changeId(bench.options.clock.now()), kind, reading, olderNode: named.olderNode, practicePhones });
+  const plan = makePlatformPlan({ id: changeId(bench.options.clock.now()), kind, reading, olderNode: named.olderNode || sha1HostKey, practicePhones });
   if (!plan.ok) return Promise.resolve(plan);
   bench.platform.plan = plan.value;
   bench.store.dispatch({ type: 'platform-planned', plan: plan.value });

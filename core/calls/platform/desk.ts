@@ -20,6 +20,8 @@ export interface PlatformDesk {
   trust: readonly PlatformTrustRow[];
   /** Rows of the table that the probe asked for: those of the node that was named. */
   probed: readonly PlatformTrustRow[];
+  /** A node could prove its host key only with SHA-1: the report mentions it as it does weak algorithms. */
+  sha1HostKey: boolean;
   /** Lets a sign-in go on that waits for the trust table. */
   resume: (() => void) | null;
   links: PlatformLinks | null;
@@ -39,6 +41,7 @@ export const createPlatformDesk = (): PlatformDesk => ({
   locate: () => null,
   trust: [],
   probed: [],
+  sha1HostKey: false,
   resume: null,
   links: null,
   axl: null,

@@ -2,7 +2,6 @@ import { type NetworkNode } from '../../../shared/domain/platform/answers.ts';
 import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
 import { fetchCtlFile } from '../../platform/http-files/ctl-file.ts';
-import { connectPlatform } from '../../platform/ssh/open-session.ts';
 import { type Locate, type NodeLink, type PlatformLinks } from '../../change/by-command/links.ts';
 import { type PlatformCommands } from '../../ports/platform/commands.ts';
 import { Secret } from '../../ports/secret.ts';
@@ -56,7 +55,7 @@ interface LinkRequest {
 }
 
 /** Signs in to every node once; the publisher, where the password was taken already, gets its second session. */
-export async function linkNodes(bench: Pick<Workbench, 'store' | 'platform' | 'abort'>, { act, list, asked, publisher, username, password }: LinkRequest): Promise<PlatformLinks> {
+export async function linkNodes(bench: Pick<Workbench, 'store' | 'platform' | 'abort' | 'ssh'>, { act, list, asked, publisher, username, password }: LinkRequest): Promise<PlatformLinks> {
   const { named, locate: ofList, trust } = bench.platform;
   // The publisher is reached where it was named: its address in the list may not be reachable from here.
   const isReal = !bench.store.state().atPractice;
@@ -82,7 +81,7 @@ export async function linkNodes(bench: Pick<Workbench, 'store' | 'platform' | 'a
 }
 
 /** One attempt; the outcome is in the link. */
-export async function signInTo(bench: Pick<Workbench, 'platform' | 'abort'>, link: NodeLink, locate: Locate, username: string, password: Secret): Promise<void> {
+export async function signInTo(bench: Pick<Workbench, 'platform' | 'abort' | 'ssh'>, link: NodeLink, locate: Locate, username: string, password: Secret): Promise<void> {
   const place = locate(link.node.address, 'ssh');
   if (place === null || link.hostKeySha256 === null) {
     password.wipe();
@@ -90,7 +89,7 @@ export async function signInTo(bench: Pick<Workbench, 'platform' | 'abort'>, lin
   }
   const olderNode = bench.platform.named?.olderNode === true;
   link.username = username;
-  const commands = await connectPlatform({ ...place, olderNode, username, expectedSha256: link.hostKeySha256, password, signal: bench.abort.signal });
+  const commands = await bench.ssh.connect({ ...place, olderNode, username, expectedSha256: link.hostKeySha256, password, signal: bench.abort.signal });
   link.commands = commands.ok ? commands.value : null;
   link.error = commands.ok ? null : { ...commands.error, where: link.node.address };
 }

@@ -27,6 +27,7 @@ const practiceAddresses =
 /** Names the cluster that the next calls are about. */
 export function nameCluster(bench: Pick<Workbench, 'practice' | 'store' | 'platform'>, named: PlatformNamed): void {
   bench.platform.named = named;
+  bench.platform.sha1HostKey = false;
   bench.store.dispatch({ type: 'platform-named', target: named });
   const practice = practicePlatform(bench);
   bench.platform.locate = practice === null ? realAddresses(named) : practiceAddresses(practice);

@@ -3,7 +3,6 @@ import { type NetworkNode } from '../../../shared/domain/platform/answers.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
 import { readAxlFacts } from '../../platform/axl/read-facts.ts';
-import { connectPlatform } from '../../platform/ssh/open-session.ts';
 import { type AxlReading, readPlatform } from '../../change/by-command/read-cluster.ts';
 import { readKnown } from '../../change/by-command/read-node.ts';
 import { type PlatformCommands } from '../../ports/platform/commands.ts';
@@ -35,12 +34,12 @@ async function askAxl(bench: Pick<Workbench, 'store' | 'platform' | 'abort'>, { 
 }
 
 /** Signs in to the node that was named, and reads which nodes there are. */
-async function openNamed(bench: Pick<Workbench, 'platform' | 'abort'>, username: string, password: string): Promise<Result<{ readonly act: PlatformCommands; readonly list: readonly NetworkNode[] }>> {
+async function openNamed(bench: Pick<Workbench, 'platform' | 'abort' | 'ssh'>, username: string, password: string): Promise<Result<{ readonly act: PlatformCommands; readonly list: readonly NetworkNode[] }>> {
   const { named, trust } = bench.platform;
   const row = rowOf(trust, 'ssh');
   if (named === null || row === undefined) return fail('contract.not-now', '', { call: 'signInPlatform' });
   const { host, sshPort: port, olderNode } = named;
-  const act = await connectPlatform({ host, port, olderNode, username, expectedSha256: row.sha256, password: new Secret(password), signal: bench.abort.signal });
+  const act = await bench.ssh.connect({ host, port, olderNode, username, expectedSha256: row.sha256, password: new Secret(password), signal: bench.abort.signal });
   if (!act.ok) return act;
   const list = await readKnown(act.value, 'show-network-cluster', host, { signal: bench.abort.signal });
   if (list.ok) return ok({ act: act.value, list: list.value.value });

@@ -2,11 +2,10 @@ import { type CallInput } from '../../../shared/contract/calls.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
 import { probeHttps } from '../../platform/https/pinned.ts';
-import { probeHostKey } from '../../platform/ssh/connect.ts';
 import { type Workbench } from '../workbench.ts';
 
 /** What the looking up of a key takes. */
-export type TrustBench = Pick<Workbench, 'store' | 'platform' | 'trusted' | 'abort'>;
+export type TrustBench = Pick<Workbench, 'store' | 'platform' | 'trusted' | 'abort' | 'ssh'>;
 
 type Service = PlatformTrustRow['service'];
 
@@ -31,10 +30,11 @@ async function presented(bench: TrustBench, { service, host, port }: TrustTarget
   const olderNode = bench.platform.named?.olderNode === true;
   const { signal } = bench.abort;
   if (service === 'ssh') {
-    const key = await probeHostKey({ host, port, olderNode, signal });
+    const key = await bench.ssh.probeHostKey({ host, port, olderNode, signal });
     if (!key.ok) return key;
-    const { sha256, fingerprint, type } = key.value;
-    return ok({ kind: 'host-key', sha256, fingerprint, description: type });
+    const { sha256, fingerprint, type, provedBySha1 } = key.value;
+    if (provedBySha1) bench.platform.sha1HostKey = true;
+    return ok({ kind: 'host-key', sha256, fingerprint, description: provedBySha1 ? `${type} (SHA-1)` : type });
   }
   const certificate = await probeHttps({ host, port, olderNode, signal });
   if (!certificate.ok) return certificate;

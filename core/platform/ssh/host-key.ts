@@ -1,19 +1,10 @@
 import { createHash } from 'node:crypto';
-
-/** The host key that a node presents in the SSH handshake, in words a person can compare. */
-export interface HostKey {
-  /** Of the key as sent (RFC 4253, 6.6), 64 lower-case hex digits. */
-  readonly sha256: string;
-  /** Name of the key format, e.g. `ssh-rsa` or `ecdsa-sha2-nistp256`. */
-  readonly type: string;
-  /** As OpenSSH prints it: `SHA256:` and base64 without padding. */
-  readonly fingerprint: string;
-}
+import { type HostKey } from '../../ports/platform/ssh.ts';
 
 const KEY_TYPE = /^[a-z0-9@.-]{1,64}$/;
 
 /** @param key public key blob: a string with its type (length in 4 bytes, big-endian) comes first. */
-export function hostKey(key: Uint8Array): HostKey {
+export function hostKey(key: Uint8Array, provedBySha1: boolean): HostKey {
   const length = key.length < 4 ? 0 : new DataView(key.buffer, key.byteOffset, key.length).getUint32(0);
   const type = new TextDecoder('latin1').decode(key.subarray(4, 4 + Math.min(length, 64)));
   const digest = createHash('sha256').update(key).digest();
@@ -21,5 +12,6 @@ export function hostKey(key: Uint8Array): HostKey {
     sha256: digest.toString('hex'),
     type: KEY_TYPE.test(type) ? type : 'unknown',
     fingerprint: `SHA256:${digest.toString('base64').replace(/=+$/, '')}`,
+    provedBySha1,
   };
 }

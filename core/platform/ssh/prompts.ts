@@ -23,3 +23,21 @@ const QUESTIONS = /\?\s*$|[([]\s*y(?:es)?\s*\/\s*n(?:o)?\s*[)\]][\s:?]*$|passwor
 
 /** A line that surely waits for an answer. One that only ends in a colon may be slow output: cutting it off could hurt a change. */
 export const looksLikeQuestion = (line: string): boolean => QUESTIONS.test(line);
+
+const PASSWORD = /pass(?:word|code|phrase)\b/i;
+const ANOTHER = /\b(?:new|again|re-?(?:type|enter)|confirm|verify|expired|old|current)\b|\bchang(?:e|ing)\b|must be changed/i;
+
+/** A host may be called `new-york`: what stands around an @ does not count. */
+const speaksOfAnother = (words: string): boolean => ANOTHER.test(words.replace(/\S*@\S*/g, ''));
+
+/**
+ * Whether this is the question for the present password, as sshd and PAM ask it: `Password:`, `administrator@node's password:`.
+ * @param told everything that the node wrote with it: a password that has expired is not asked for in order to sign in.
+ */
+export const asksForPassword = (question: string, told: string): boolean => PASSWORD.test(question) && !speaksOfAnother(told);
+
+/**
+ * A question for another password than the present one: `New password:`, `Retype new UNIX password:`, `(current) UNIX password:`, which
+ * begins a change, or any behind `Your password has expired.` (pam_unix, pam_pwquality, OpenSSH's auth-passwd.c).
+ */
+export const asksForNewPassword = (told: string): boolean => PASSWORD.test(told) && speaksOfAnother(told);

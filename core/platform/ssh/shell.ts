@@ -18,6 +18,13 @@ export const MAX_OUTPUT = 1_000_000;
 /** Enter, as a keyboard sends it. */
 const ENTER = '\r';
 
+/** `idle` = the node ended the session while nobody had asked it for anything. */
+export type SessionEnd = 'idle' | 'other';
+
+/** What a session that is over answers. */
+export const sessionOver = (end: SessionEnd, host: string): { readonly ok: false; readonly error: PlatformError } =>
+  end === 'idle' ? fail('platform.session-ended', host) : fail('connect.lost', host, { detail: 'closed' });
+
 interface Waiting {
   readonly look: (quiet: Quiet) => Result<void, PlatformError> | undefined;
   readonly settle: (result: Result<void, PlatformError>) => void;
@@ -38,6 +45,10 @@ export class Shell {
   #waiting: Waiting | undefined;
   #timers: NodeJS.Timeout[] = [];
   #closed = false;
+  #endedIdle = false;
+  #tellEnd: (end: SessionEnd) => void = () => undefined;
+  /** Resolves when the session is over. */
+  readonly ended = new Promise<SessionEnd>((resolve) => (this.#tellEnd = resolve));
 
   /** @param end cuts the connection. */
   constructor(address: NodeAddress, channel: ClientChannel, transcript: Transcript, end: () => void) {
@@ -48,7 +59,13 @@ export class Shell {
     this.#screen = new Screen((line) => transcript.add(line));
     channel.on('data', (bytes: Buffer) => this.#arrive(bytes));
     channel.stderr.on('data', (bytes: Buffer) => this.#arrive(bytes));
-    channel.on('close', () => this.#stop(fail('connect.lost', address.host, { detail: 'closed by the node' })));
+    channel.on('close', () => {
+      this.#endedIdle = !this.#closed && this.#waiting === undefined;
+      // A last line without an end, e.g. why the node ends the session.
+      const { current, promptStart } = this.#screen;
+      if (!this.#closed && current.trim() !== '' && promptStart === undefined) this.#transcript.add(current);
+      this.#stop(fail('connect.lost', address.host, { detail: 'closed by the node' }));
+    });
     channel.on('error', (error: Error) => this.#stop(fail('connect.lost', address.host, { detail: safeText(error.message).slice(0, 200) })));
   }
 
@@ -62,7 +79,7 @@ export class Shell {
   /** Sends a command, answers its question once with `y`, if it is the one, and waits for the prompt. */
   async run(work: Work, limit: Limit): Promise<Result<ExchangeOutput, PlatformError>> {
     if (limit.signal.aborted) return limitEnded(this.#address, limit);
-    if (this.#closed) return fail('connect.lost', this.#address.host, { detail: 'closed' });
+    if (this.#closed) return sessionOver(this.#endedIdle ? 'idle' : 'other', this.#address.host);
     const exchange = new Exchange(this.#screen, work);
     this.#printed = 0;
     this.#command = work.command;
@@ -141,6 +158,7 @@ export class Shell {
     if (!this.#closed) {
       this.#closed = true;
       this.#end();
+      this.#tellEnd(this.#endedIdle ? 'idle' : 'other');
     }
     this.#waiting?.settle(result);
   }

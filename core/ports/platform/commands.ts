@@ -61,5 +61,9 @@ export interface PlatformCommands {
   transcript(): string;
   /** Tells each new whole line of the transcript. Returns what ends the telling. */
   subscribe(listener: (line: string) => void): () => void;
+  /** False as soon as the session is over; later calls then say why. */
+  isOpen(): boolean;
+  /** Resolves when the session is over, from whichever side: nodes end a session that was idle for 30 minutes (`set cli session timeout`). */
+  readonly ended: Promise<void>;
   close(): Promise<void>;
 }

@@ -1,27 +1,15 @@
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
+import { toParent } from '../../hosts/parent.ts';
 import { type TokenError } from '../../ports/tokens.ts';
 import { type Cryptoki, openCryptoki, quietly, tokenError } from './cryptoki.ts';
 import { type HostAnswers, type HostReply, type HostRequest, parseRequest } from './messages.ts';
 import { signWithToken } from './sign.ts';
 import { SlotReader } from './slots.ts';
 
-/** The other end: Electron's MessagePort of a utility process, or the channel of a forked Node process. */
-interface ParentPort {
-  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
-  postMessage(message: HostReply): void;
-}
-
-const parentPort = (process as { readonly parentPort?: ParentPort }).parentPort;
 let cryptoki: Cryptoki | undefined;
 let slots: SlotReader | undefined;
 
-// Ctrl-C in a terminal reaches every process; when this one ends is for its parent to say, and it ends with the channel anyway.
-process.on('SIGINT', () => undefined);
-
-function reply(message: HostReply): void {
-  if (parentPort !== undefined) parentPort.postMessage(message);
-  else process.send?.(message);
-}
+const send = toParent((message) => void receive(message), end);
 
 function end(): never {
   const open = cryptoki;
@@ -55,12 +43,6 @@ async function receive(message: unknown): Promise<void> {
   if (request.call === 'end') end();
   const { id } = request;
   const result = await answer(request);
-  reply(result.ok ? { id, ok: true, value: result.value } : { id, ok: false, error: result.error });
-}
-
-if (parentPort !== undefined) {
-  parentPort.on('message', (event) => void receive(event.data));
-} else {
-  process.on('message', (message) => void receive(message));
-  process.on('disconnect', end);
+  const reply: HostReply = result.ok ? { id, ok: true, value: result.value } : { id, ok: false, error: result.error };
+  send(reply);
 }

@@ -20,8 +20,8 @@ export interface CliCommand {
   /** First release that has it. */
   readonly since?: string;
   readonly product?: Product;
-  /** Pages of a long listing instead of the pager. */
-  readonly listing?: boolean;
+  /** Pages of a listing that can be turned in both directions instead of the pager; `file` = of a file's text, which has an end. */
+  readonly listing?: 'files' | 'file';
   readonly argument: 'none' | 'required';
   /** Why it does not run here or now. */
   refusal?(context: CliContext, argument: string): string | undefined;

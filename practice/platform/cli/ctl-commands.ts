@@ -51,9 +51,12 @@ const NO_EXPORT_CONTROL =
 const AUTO_REGISTRATION = 'Auto-registration is enabled on at least one CM node.';
 const CONTINUE = 'Do you want to continue? (y/n):';
 
-/** That both cases exist is documented, their words are not: these are ours. */
-const NOT_ON_THIS_NODE = 'This command is disabled on this node. It can only be executed on the publisher.\nExecuted command unsuccessfully';
-const ALREADY = { mixed: 'The cluster is already in Mixed mode.', 'non-secure': 'The cluster is already in non secure mode.' } as const;
+/** That both cases exist is documented, their words are not: these are ours, and whether anything is said of the second one is not known. */
+const NOT_ON_THIS_NODE = [
+  'This command is disabled on this node. It can only be executed on the publisher.\nExecuted command unsuccessfully',
+  'This command can be executed only on the publisher node',
+] as const;
+const ALREADY = { mixed: 'The cluster is already in Mixed mode.\n', 'non-secure': 'The cluster is already in non secure mode.\n' } as const;
 
 const ctlCommand = (action: ChangeKind): CliCommand => ({
   words: WORDING[action].words,
@@ -61,12 +64,12 @@ const ctlCommand = (action: ChangeKind): CliCommand => ({
   product: 'callmanager',
   argument: 'none',
   refusal: ({ model, node }) => {
-    if (node !== model.publisher) return NOT_ON_THIS_NODE;
+    if (node !== model.publisher) return model.pick('utils ctl: on a subscriber', NOT_ON_THIS_NODE);
     const licensed = model.scenario.exportControl || !model.isAtLeast('12.0.1') || action === 'non-secure';
     return licensed ? undefined : NO_EXPORT_CONTROL;
   },
   question: async ({ model }) => {
-    const already = action !== 'update' && (await model.mode()) === action ? `${ALREADY[action]}\n` : '';
+    const already = action !== 'update' && (await model.mode()) === action ? model.pick('utils ctl: mode is set already', [ALREADY[action], '']) : '';
     const warning = action === 'mixed' && model.scenario.autoRegistration ? `${AUTO_REGISTRATION} ` : '';
     return `${already}${WORDING[action].purpose} ${warning}${CONTINUE}`;
   },

@@ -1,4 +1,5 @@
 import { CTL_FILE } from '../../../provider/node-folder.ts';
+import { type ClusterModel } from '../model.ts';
 import { type CliCommand, type CliContext } from './command.ts';
 
 /** The folder of Cisco Tftp has two names (Cisco document 118893). */
@@ -40,24 +41,30 @@ async function* list({ node }: CliContext, text: string): AsyncIterable<string> 
 const hex = (bytes: readonly number[]): string => bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
 const readable = (bytes: readonly number[]): string => bytes.map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.')).join('');
 
-/** Offset, 16 bytes, their text. What CUCM's `hex` looks like is not published; this is the form of the common dump programs. */
-function hexDump(bytes: Uint8Array): string {
+/** A row of 16 bytes. What CUCM's `hex` looks like is not published; these are the forms of hexdump, xxd and od. */
+const DUMP_ROWS: readonly [(at: number, row: readonly number[]) => string, ...((at: number, row: readonly number[]) => string)[]] = [
+  (at, row) => `${at.toString(16).padStart(8, '0')}  ${hex(row.slice(0, 8)).padEnd(23)}  ${hex(row.slice(8)).padEnd(23)}  |${readable(row)}|`,
+  (at, row) => `${at.toString(16).padStart(8, '0')}: ${hex(row).replace(/(..) (..)/g, '$1$2').padEnd(39)}  ${readable(row)}`,
+  (at, row) => `${at.toString(16).padStart(7, '0')} ${hex(row)}`,
+  // Offsets in octal.
+  (at, row) => `${at.toString(8).padStart(7, '0')} ${hex(row)}`,
+];
+
+function hexDump(bytes: Uint8Array, { pick }: Pick<ClusterModel, 'pick'>): string {
+  const form = pick('file dump: hex', DUMP_ROWS);
   const lines: string[] = [];
-  for (let at = 0; at < bytes.length; at += 16) {
-    const row = [...bytes.subarray(at, at + 16)];
-    lines.push(`${at.toString(16).padStart(8, '0')}  ${hex(row.slice(0, 8)).padEnd(23)}  ${hex(row.slice(8)).padEnd(23)}  |${readable(row)}|`);
-  }
+  for (let at = 0; at < bytes.length; at += 16) lines.push(form(at, [...bytes.subarray(at, at + 16)]));
   return `${lines.join('\n')}\n`;
 }
 
-async function* dump({ node }: CliContext, text: string): AsyncIterable<string> {
+async function* dump({ node, model }: CliContext, text: string): AsyncIterable<string> {
   const { isCtlFile, options } = argumentOf(text);
   const file = isCtlFile ? await node.ctlFile() : null;
   if (file === null) {
     yield NOTHING_FOUND;
     return;
   }
-  yield options.includes('hex') ? hexDump(file.bytes) : `${readable([...file.bytes])}\n`;
+  yield options.includes('hex') ? hexDump(file.bytes, model) : `${readable([...file.bytes])}\n`;
 }
 
 async function* remove({ node }: CliContext, text: string): AsyncIterable<string> {
@@ -67,8 +74,8 @@ async function* remove({ node }: CliContext, text: string): AsyncIterable<string
 }
 
 export const FILE_COMMANDS: readonly CliCommand[] = [
-  { words: 'file list', product: 'callmanager', argument: 'required', listing: true, run: list },
-  { words: 'file dump', product: 'callmanager', argument: 'required', listing: true, run: dump },
+  { words: 'file list', product: 'callmanager', argument: 'required', listing: 'files', run: list },
+  { words: 'file dump', product: 'callmanager', argument: 'required', listing: 'file', run: dump },
   {
     words: 'file delete',
     product: 'callmanager',

@@ -2,27 +2,17 @@ import { formatLastModified } from '../../../shared/ctl-file/last-modified.ts';
 import { select } from '../database.ts';
 import { type PlatformNode } from '../node.ts';
 import { type CliCommand, type CliContext } from './command.ts';
+import { networkCluster } from './network-cluster.ts';
+import { serviceList } from './service-list.ts';
 
-const DOMAIN = 'example.com';
 const now = (): string => formatLastModified(new Date());
 
+/** On one line (Cisco documents); on the next one in brackets (Prime License Manager 10.5 guide). Options are COP files, one a line (log of an installation on 11.5). */
 function* version({ model }: CliContext): Iterable<string> {
-  yield `Active Master Version: ${model.scenario.release}\n`;
-  yield 'Active Version Installed Software Options:\nNo Installed Software Options Found.\n';
-}
-
-/** Columns as in transcripts of CUCM 10 and 15: address, full name, host name, role, product, database role, state. */
-function* networkCluster({ model, node }: CliContext): Iterable<string> {
-  const firstPresence = model.nodes.find(({ description }) => description.product === 'cups');
-  for (const { description } of model.nodes) {
-    const { name, hostName, role, product, reachable } = description;
-    const database = role === 'publisher' || description === firstPresence?.description ? 'DBPub' : 'DBSub';
-    const since = description === node.description ? 'authenticated' : `authenticated using TCP since ${now()}`;
-    const facts = [name, `${hostName}.${DOMAIN}`, hostName, role === 'publisher' ? 'Publisher' : 'Subscriber', product, database];
-    yield `${[...facts, reachable ? since : 'offline'].join(' ')}\n`;
-  }
-  yield `\nServer Table (processnode) Entries\n----------------------------------\n${model.nodes.map(({ name }) => name).join('\n')}\n`;
-  yield '\n';
+  const { release } = model.scenario;
+  yield `Active Master Version:${model.pick('show version active: release', [` ${release}`, `\n\t\t\t <${release}>`])}\n`;
+  yield 'Active Version Installed Software Options:\n';
+  yield model.pick('show version active: options', ['No Installed Software Options Found.\n', 'ciscocm.free_common_space_v1.5.k3.cop\ndp-ffr.3-1-16.GB.cop\n']);
 }
 
 /** Cisco document 200396: state 2 of every node is sound, everything else is a fault. */
@@ -57,14 +47,6 @@ function tableText(columns: readonly string[], rows: readonly (readonly string[]
 function* pagination(context: CliContext, on: boolean): Iterable<string> {
   context.setPagination(on);
   yield `Automatic pagination is turned ${on ? 'on' : 'off'}\n`;
-}
-
-function* serviceList({ node, model }: CliContext): Iterable<string> {
-  yield 'Requesting service status, please wait...\n';
-  for (const { name, kind, activated, state } of node.services) {
-    yield `${name}${kind === 'network' ? ' ' : ''}[${state}]${activated ? '' : '  Service Not Activated'}\n`;
-  }
-  yield `Primary Node =${String(node === model.publisher)}\n`;
 }
 
 /** Words of Cisco document 222864; what is said about a service that is not there is ours. */

@@ -24,15 +24,22 @@ export async function printPaged(terminal: Terminal, text: string): Promise<bool
   return true;
 }
 
-/** Prints a long listing in pages that can be turned in both directions; false when the reader has quit or is gone. */
-export async function printListing(terminal: Terminal, text: string): Promise<boolean> {
+/** Where the text of a file ends, also one of few lines (Cisco document 214607; CER 10.x guide; CUIC note of 2017: all of `file view`). */
+export const END_OF_FILE = 'end of the file reached';
+
+/**
+ * Prints a long listing in pages that can be turned in both directions; false when the reader has quit or is gone.
+ * @param end what stands on a line of its own before the last question; with it there is one however short the listing is.
+ */
+export async function printListing(terminal: Terminal, text: string, end = ''): Promise<boolean> {
   const lines = text.replace(/\n$/, '').split('\n');
   const last = Math.max(0, Math.floor((lines.length - 1) / LISTING_PAGE) * LISTING_PAGE);
   let first = 0;
   for (;;) {
     const page = lines.slice(first, first + LISTING_PAGE);
     await terminal.print(`${page.join('\n')}\n`);
-    if (lines.length <= LISTING_PAGE) return true;
+    if (lines.length <= LISTING_PAGE && end === '') return true;
+    if (end !== '' && first === last) await terminal.print(`${end}\n`);
     const where = `(lines ${first + 1} - ${first + page.length} of ${lines.length})`;
     await terminal.print(`${BOLD}\noptions: q=quit, n=next, p=prev, b=begin, e=end ${where} : ${PLAIN}`);
     const key = await keyOf(terminal, ['q', 'n', 'p', 'b', 'e']);

@@ -3,7 +3,7 @@ import { type CliCommand, type CliContext } from './command.ts';
 import { CTL_COMMANDS } from './ctl-commands.ts';
 import { FILE_COMMANDS } from './file-commands.ts';
 import { NODE_COMMANDS } from './node-commands.ts';
-import { printListing, printPaged } from './pager.ts';
+import { END_OF_FILE, printListing, printPaged } from './pager.ts';
 import { type Terminal } from './terminal.ts';
 
 const COMMANDS: readonly CliCommand[] = [...CERT_COMMANDS, ...CTL_COMMANDS, ...FILE_COMMANDS, ...NODE_COMMANDS];
@@ -95,7 +95,7 @@ export class Shell {
 
   async #carryOut({ command, argument }: Call): Promise<State> {
     const parts = command.run(this.#context, argument);
-    if (!this.#paging) {
+    if (!this.#pages(command)) {
       for await (const part of parts) await this.#printSlowly(part);
       return AT_PROMPT;
     }
@@ -105,8 +105,20 @@ export class Shell {
       if (held === '' && lineCount(part) < this.#terminal.size.rows) await this.#printSlowly(part);
       else held += part;
     }
-    if (held !== '') await (command.listing === true ? printListing : printPaged)(this.#terminal, held);
+    if (held !== '') await this.#printPages(command, held);
     return AT_PROMPT;
+  }
+
+  /** Whether `set cli pagination off` ends the pages of listings too is not known; their own question is another one than the pager's. */
+  #pages({ listing }: CliCommand): boolean {
+    return this.#paging || (listing !== undefined && this.#context.model.pick('file commands: pages in spite of pagination off', [false, true]));
+  }
+
+  async #printPages({ listing }: CliCommand, text: string): Promise<void> {
+    const { model } = this.#context;
+    if (listing === undefined) await printPaged(this.#terminal, text);
+    // That `file dump` says so too is inferred from the same words about its pages in the CLI reference.
+    else await printListing(this.#terminal, text, listing === 'file' ? model.pick('file dump: end', ['', END_OF_FILE]) : '');
   }
 
   async #printSlowly(part: string): Promise<void> {

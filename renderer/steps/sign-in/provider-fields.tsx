@@ -23,6 +23,7 @@ export function ProviderFields({ values, problems, takesKeyboard }: ProviderFiel
           label={words.host}
           hint={words.hostHint}
           error={problems.host === true ? words.hostWrong : ''}
+          typedAs="host"
           value={values.host}
           onChange={type('host')}
           className="field-wide"
@@ -33,6 +34,7 @@ export function ProviderFields({ values, problems, takesKeyboard }: ProviderFiel
           label={words.port}
           hint={words.portHint}
           error={problems.port === true ? words.portWrong : ''}
+          typedAs="port"
           value={values.port}
           onChange={type('port')}
           inputMode="numeric"
@@ -44,6 +46,7 @@ export function ProviderFields({ values, problems, takesKeyboard }: ProviderFiel
       <Field
         label={words.username}
         error={problems.username === true ? words.usernameWrong : ''}
+        typedAs="username"
         value={values.username}
         onChange={type('username')}
         autoComplete="username"
@@ -53,6 +56,7 @@ export function ProviderFields({ values, problems, takesKeyboard }: ProviderFiel
         label={words.password}
         hint={state.signIn.certificate !== null && values.password === '' ? words.passwordAgain : ''}
         error={problems.password === true ? words.passwordWrong : ''}
+        typedAs="password"
         value={values.password}
         onChange={type('password')}
         type="password"

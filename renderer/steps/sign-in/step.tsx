@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { useWizard } from '../../wizard/context.ts';
-import { resetSignIn } from '../../wizard/typed.ts';
+import { resetSignIn, wizardUi } from '../../wizard/typed.ts';
 import { Screen } from '../../frame/screen.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { connectPlatform } from './platform/calls.ts';
@@ -22,6 +22,7 @@ export function SignInStep(): ReactNode {
   const [tried, setTried] = useState(false);
   // As it was when the screen came: typing must not move the keyboard.
   const [startsEmpty] = useState(values.host === '');
+  const [hasKeyboard] = useState(wizardUi.getState().wasReady);
   const overPlatform = wizard.state.signIn.connection === 'platform';
 
   const next = (): void => {
@@ -41,7 +42,7 @@ export function SignInStep(): ReactNode {
       title={words.title}
       lead={overPlatform ? platformSignIn.lead : words.lead}
       submits
-      focusesField={startsEmpty}
+      focusesField={startsEmpty || hasKeyboard}
       primary={{ label: frame.button.next, onPress: next }}
       cancel={{ label: frame.button.cancel, onPress: cancel }}
     >
@@ -52,7 +53,7 @@ export function SignInStep(): ReactNode {
           <PlatformFields values={platform} problems={tried ? platformProblems(platform) : {}} />
         </Suspense>
       ) : (
-        <ProviderFields values={values} problems={tried ? signInProblems(values) : {}} takesKeyboard={startsEmpty} />
+        <ProviderFields values={values} problems={tried ? signInProblems(values) : {}} takesKeyboard={startsEmpty && !hasKeyboard} />
       )}
       <PracticeOffer />
       {overPlatform ? null : <RecentServers />}

@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const PARTS = {
   engine: 'core/engine.ts',
   files: 'core/files/node.ts',
-  fork: 'core/tokens/fork-host.ts',
+  fork: 'core/hosts/fork.ts',
   open: 'core/tokens/open-module.ts',
   cryptoki: 'core/tokens/host/cryptoki.ts',
   sign: 'core/tokens/host/sign.ts',

@@ -51,6 +51,8 @@ function commandsOf(world: World, node: string): PlatformCommands {
     },
     transcript: () => '',
     subscribe: () => () => undefined,
+    isOpen: () => true,
+    ended: new Promise(() => undefined),
     close: () => Promise.resolve(),
   };
 }

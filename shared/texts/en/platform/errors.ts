@@ -18,12 +18,17 @@ export const platformErrorsEn = {
     explanation: 'The service answered, but the SSH connection could not be set up ({detail}). No password was sent on this attempt.',
     action: 'Check that this is the SSH port of the node (22 unless it is forwarded) and that no device in between intercepts the connection.',
   },
-  'platform.no-common-algorithm': {
-    title: 'The node offers only SSH algorithms that this program does not use by default',
+  'platform.only-old-algorithms': {
+    title: 'The node answers, but only with old SSH algorithms',
     explanation:
-      'The two sides have no algorithm in common ({detail}). Nodes of older releases support only SHA-1 key exchange, ssh-rsa host keys or AES-CBC, which are weak. No username or password was sent.',
+      'SSH works. The node, however, supports only algorithms that are off by default because they are weak: SHA-1 in key exchange or integrity, or AES-CBC ({detail}). Nodes up to release 11.5 are like that. No username or password was sent.',
+    action: 'On a network you trust, allow the algorithms of older nodes for this cluster: tick the box for it in the window, or add --older-node on the command line. The report will mention it.',
+  },
+  'platform.no-common-algorithm': {
+    title: 'The node and this program have no SSH algorithm in common',
+    explanation: 'The node answers, but no algorithm that it offers is one that this program uses ({detail}). No username or password was sent.',
     action:
-      'If this is a node of an older release on a network you trust, allow the settings for older nodes for this cluster; the report will mention them. Otherwise have the cipher settings of the node checked.',
+      'Have the cipher settings of the node checked (Cisco Unified OS Administration, Security > Cipher Management): this program needs AES in GCM or CTR mode, and a NIST curve or a Diffie-Hellman group with SHA-2 for the key exchange.',
   },
   'platform.host-key-changed': {
     title: 'The node presents a different SSH host key than expected',
@@ -69,8 +74,24 @@ export const platformErrorsEn = {
   },
   'platform.no-shell': {
     title: 'The node provided no command line after sign-in',
-    explanation: 'The sign-in was accepted, but the prompt of the platform CLI did not appear ({detail}). No command was sent.',
-    action: 'Check that the user is the OS administrator, not an application user, and that this is a Unified Communications Manager node.',
+    explanation: 'The password was sent, but the prompt of the platform CLI did not appear ({detail}). No command was sent.',
+    action:
+      'Check that the user is the OS administrator, not an application user, that this is a Unified Communications Manager node, and that no other sessions take up its places ("set session maxlimit"). Then sign in again.',
+  },
+  'platform.session-limit': {
+    title: 'The node opens no further session',
+    explanation: 'The password was sent, but the node opened no command line. It wrote: {text}. A node allows 1 to 10 sessions at a time ("set session maxlimit"). No command was sent.',
+    action: 'End the other sessions on this node. One that a lost connection left behind ends by itself after some minutes. Then sign in again.',
+  },
+  'platform.session-ended': {
+    title: 'The node ended the session because it was idle',
+    explanation: 'Nothing had been sent for some time; a node then ends the session, after 30 minutes unless "set cli session timeout" says otherwise. The command was not sent.',
+    action: 'Sign in again. Choices and plan are kept; the plan is compared with what is read then.',
+  },
+  'platform.password-expired': {
+    title: 'The node wants a new password for this user',
+    explanation: 'The node wrote: {text}. This program does not answer such a question and does not change passwords. No command was sent.',
+    action: 'Sign in to the node with an SSH program of your own and set the new password there. Then sign in here with the new one.',
   },
   'platform.question-unexpected': {
     title: 'The node asked a question that this program does not answer',

@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
-import { type HostProcess } from './host-process.ts';
+import { type HostProcess } from '../ports/host-process.ts';
 
 /**
- * Starts the token host as a Node child process. Its environment is ours: some libraries are configured by variables.
+ * Starts a host as a Node child process. Its environment is ours: some token libraries are configured by variables.
  * Its output is dropped, because vendors' libraries print, and standard output belongs to the program.
- * @param entryPath absolute path of the built `token-host.js`.
+ * @param entryPath absolute path of the built `token-host.js` or `ssh-host.js`.
  */
 export function forkHost(entryPath: string): HostProcess {
   const child = fork(entryPath, [], { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });

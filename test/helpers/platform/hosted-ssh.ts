@@ -1,0 +1,8 @@
+import path from 'node:path';
+import { forkHost } from '../../../core/hosts/fork.ts';
+import { HostedSsh } from '../../../core/platform/ssh/hosted.ts';
+
+export const SSH_HOST = path.resolve(import.meta.dirname, '../../../out/ssh-host.js');
+
+/** SSH as the product uses it, in the built process of its own. */
+export const hostedSsh = (): HostedSsh => new HostedSsh(() => forkHost(SSH_HOST));
