@@ -5,16 +5,15 @@ import { neededBy } from './scripts/needed-by.mjs';
 import { readyScreen } from './scripts/ready-screen.mjs';
 
 /** What the page loads: first what connects and holds the page, then what draws; each with the module that needs all of it. */
-const FIRST = { open: /renderer\/app\/opened\.ts$/, show: /renderer\/app\/main\.tsx$/, words: /shared\/texts\/(en|ja)\/window\/first-screen\.ts$/ } as const;
+const FIRST = { open: /renderer\/app\/opened\.ts$/, show: /renderer\/app\/main\.tsx$/ } as const;
 
 /** Two files instead of the dozen small ones that later screens share with the first: each file costs a round trip. */
 function firstScreen(): (id: string, context: ChunkingContext) => string | null {
-  const [opens, shows, isFirst] = [neededBy(FIRST.open), neededBy(FIRST.show), neededBy(FIRST.words)];
+  const [opens, shows] = [neededBy(FIRST.open), neededBy(FIRST.show)];
   return (id, context) => {
-    // Two files a language: what the first screen says, and all else.
+    // One file a language: they are never read apart.
     const language = /\/shared\/texts\/(en|ja)[./]/.exec(id)?.[1];
-    if (language !== undefined) return isFirst(id, context) ? `first-${language}` : language;
-    return opens(id, context) ? 'open' : shows(id, context) ? 'show' : null;
+    return language ?? (opens(id, context) ? 'open' : shows(id, context) ? 'show' : null);
   };
 }
 

@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react';
-import { type FirstScreenTexts } from '../../shared/texts/languages.ts';
+import { type WindowTexts } from '../../shared/texts/languages.ts';
 
 interface Props {
-  readonly texts: FirstScreenTexts;
+  readonly texts: WindowTexts;
   readonly children: ReactNode;
 }
 

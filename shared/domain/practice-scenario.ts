@@ -53,6 +53,7 @@ export const PRACTICE_SCENARIOS = {
     'axl-busy',
     'axl-throttled',
     'older-algorithms',
+    'noisy-terminal',
     'words-without-deed',
     'itlrecovery-regenerated',
     'callmanager-regenerated',

@@ -28,7 +28,7 @@ const reversed = (serial: string): string => ((serial.length % 2 === 0 ? serial 
 /** Cisco's Windows client wrote serial numbers byte by byte from the end (Cisco document 118892), CUCM does not; leading zeros are no part of the number (RFC 5280, 4.1.2.2). */
 export const isSameSerial = (one: string, other: string): boolean => bare(one) === bare(other) || bare(one) === bare(reversed(other)) || bare(reversed(one)) === bare(other);
 
-type Comparison = 'same' | 'other' | 'cannot-tell';
+export type Comparison = 'same' | 'other' | 'cannot-tell';
 
 /**
  * Everything that is known of both is compared and has to agree. Serial numbers alone never make two certificates one, since every issuer counts for
@@ -43,7 +43,8 @@ export function compareCertificates(one: KnownCertificate, other: KnownCertifica
   return digests.length > 0 ? 'same' : 'cannot-tell';
 }
 
-function isAmong(signer: KnownCertificate, sasts: readonly KnownCertificate[]): Comparison {
+/** Whether a certificate is one of these. */
+export function isAmong(signer: KnownCertificate, sasts: readonly KnownCertificate[]): Comparison {
   const answers = sasts.map((sast) => compareCertificates(signer, sast));
   return answers.find((answer) => answer === 'same') ?? answers.find((answer) => answer === 'cannot-tell') ?? 'other';
 }

@@ -11,7 +11,7 @@ interface Field {
 }
 
 const COLUMNS = /^ ?(?:-{3,} )?BYTEPOS TAG LENGTH VALUE(?: -{3,})* ?/;
-const SIGNER_LINE = /(?:^| )This etoken was (not )?used to sign the CTL file\.$/;
+const SIGNER_LINE = /(?:^| )This etoken was (not )?used to sign the [CI]TL file\.$/;
 /** Tag and length before each element of a record (1 + 2 bytes). */
 const ELEMENT_HEAD = 3;
 const VALUED = { RECORDLENGTH: 1, DNSNAME: 2, SUBJECTNAME: 3, FUNCTION: 4, ISSUERNAME: 5, SERIALNUMBER: 6, CERTIFICATE: 9, CERTHASH: 11, HASHALGORITHM: 12 } as const;
@@ -23,6 +23,7 @@ const SAST = 'System Administrator Security Token';
 const ROLE = /^[A-Za-z0-9+() -]{1,40}$/;
 const SERIAL = /^[0-9A-F]{2}(?:: ?[0-9A-F]{2})*$/;
 const FINGERPRINT = /^((?:[0-9A-F]{2} ){19}[0-9A-F]{2}) ?\(SHA1 Hash HEX\)$/;
+const CERTHASH = /^(?:[0-9A-F]{2} ){19}[0-9A-F]{2}$/;
 const HEX_BYTES = /^(?:[0-9a-f]{1,2}(?: |$))*$/i;
 
 /** One edition of Cisco document 118892 prints ISSUERNAM. */
@@ -68,12 +69,15 @@ export function readListedRecord(number: number, text: string): Answer<ListedRec
   const role = valueOf('FUNCTION') ?? '';
   const serial = valueOf('SERIALNUMBER');
   const certificate = valueOf('CERTIFICATE');
+  const hash = valueOf('CERTHASH');
+  const isSha1 = valueOf('HASHALGORITHM') === 'SHA-1';
   const fingerprint = FINGERPRINT.exec(certificate ?? '')?.[1];
   const valued: readonly number[] = Object.values(VALUED);
   const stray = fields.find((field) => field.value !== '' && !valued.includes(field.tag));
   if (stray !== undefined) return unknown('words-unknown', stray.value);
   const total = fields.reduce((sum, field) => sum + ELEMENT_HEAD + field.length, 0);
   if (!Number.isSafeInteger(length) || total !== length) return unknown('contradictory', `record ${number}: fields of ${total} bytes in ${length}`);
+  if (hash !== undefined && !CERTHASH.test(hash)) return unknown('words-unknown', hash);
   if ((serial !== undefined && !SERIAL.test(serial)) || (certificate !== undefined && fingerprint === undefined)) return unknown('words-unknown', text);
   if (!ROLE.test(role)) return unknown('words-unknown', role);
   if ((signerLine !== null) !== (role === SAST)) return unknown('contradictory', text);
@@ -86,6 +90,7 @@ export function readListedRecord(number: number, text: string): Answer<ListedRec
     issuer: nameOf(valueOf('ISSUERNAME')),
     serialNumber: (serial ?? '').replace(/[: ]/g, '').toLowerCase(),
     certificateSha1: fingerprint === undefined ? null : fingerprint.replaceAll(' ', '').toLowerCase(),
+    ...(hash === undefined || !isSha1 ? {} : { certHash: hash.replaceAll(' ', '').toLowerCase() }),
     usedToSign: signerLine === null ? null : signerLine[1] === undefined,
   });
 }

@@ -29,9 +29,10 @@ export const END_OF_FILE = 'end of the file reached';
 
 /**
  * Prints a long listing in pages that can be turned in both directions; false when the reader has quit or is gone.
+ * @param isKeyEchoed whether the key that turns the page is printed.
  * @param end what stands on a line of its own before the last question; with it there is one however short the listing is.
  */
-export async function printListing(terminal: Terminal, text: string, end = ''): Promise<boolean> {
+export async function printListing(terminal: Terminal, text: string, { end = '', isKeyEchoed = false } = {}): Promise<boolean> {
   const lines = text.replace(/\n$/, '').split('\n');
   const last = Math.max(0, Math.floor((lines.length - 1) / LISTING_PAGE) * LISTING_PAGE);
   let first = 0;
@@ -43,7 +44,7 @@ export async function printListing(terminal: Terminal, text: string, end = ''): 
     const where = `(lines ${first + 1} - ${first + page.length} of ${lines.length})`;
     await terminal.print(`${BOLD}\noptions: q=quit, n=next, p=prev, b=begin, e=end ${where} : ${PLAIN}`);
     const key = await keyOf(terminal, ['q', 'n', 'p', 'b', 'e']);
-    await terminal.print('\n');
+    await terminal.print(`${isKeyEchoed ? (key ?? '') : ''}\n`);
     if (key === undefined || key === 'q') return false;
     first = { n: Math.min(first + LISTING_PAGE, last), p: Math.max(first - LISTING_PAGE, 0), b: 0, e: last }[key] ?? first;
   }

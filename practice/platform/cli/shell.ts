@@ -21,8 +21,9 @@ const WELCOME = [
   '\tDisk 1: 80GB, Partitions aligned',
   '\t6144 Mbytes RAM',
   '',
-  '',
 ].join('\n');
+/** Cisco, IM and Presence DNS troubleshooting (2021): between hardware lines and prompt. */
+const WARNING = '\tWARNING: DNS unreachable\n';
 
 /** A command with its argument. */
 interface Call {
@@ -52,7 +53,7 @@ export class Shell {
 
   /** Runs until `exit`, `quit` or the end of the connection. */
   async run(): Promise<void> {
-    await this.#terminal.print(WELCOME);
+    await this.#terminal.print(`${WELCOME}${this.#context.model.pick('start of a session: warning', ['', WARNING])}\n`);
     let state: State = AT_PROMPT;
     while (state.name !== 'ended') {
       const prompt: string = state.name === 'prompt' ? 'admin:' : state.question;
@@ -118,7 +119,7 @@ export class Shell {
     const { model } = this.#context;
     if (listing === undefined) await printPaged(this.#terminal, text);
     // That `file dump` says so too is inferred from the same words about its pages in the CLI reference.
-    else await printListing(this.#terminal, text, listing === 'file' ? model.pick('file dump: end', ['', END_OF_FILE]) : '');
+    else await printListing(this.#terminal, text, { end: listing === 'file' ? model.pick('file dump: end', ['', END_OF_FILE]) : '', isKeyEchoed: model.pick('pager: echo of the key', [false, true]) });
   }
 
   async #printSlowly(part: string): Promise<void> {

@@ -7,6 +7,7 @@ import { listen, type Listener } from '../../nodes/listen.ts';
 import { type ClusterModel } from '../model.ts';
 import { type PlatformNode } from '../node.ts';
 import { type Scenario } from '../../scenarios/platform/scenario.ts';
+import { alarmsOn } from './alarms.ts';
 import { Shell } from './shell.ts';
 import { Terminal, type TerminalSize } from './terminal.ts';
 
@@ -68,12 +69,13 @@ export interface CliServerOptions {
 export function startCliServer(options: CliServerOptions): Promise<Listener> {
   const { algorithms, signIn } = options.model.scenario;
   const config = { hostKeys: [options.hostKey.privateKey], banner: BANNER, ident: 'OpenSSH_7.4', ...algorithmsOf(algorithms) };
+  const alarms = alarmsOn(options.model, options.node.description.hostName);
   const server = createServer((socket: Socket) => {
     // One protocol engine a connection: so its end of the wire is known, and can be cut.
     const ssh = new ssh2.Server(config, (connection) => {
       connection.on('error', () => socket.destroy());
       authenticate(connection, options.user, signIn);
-      connection.on('ready', () => connection.on('session', (accept) => serveSession(accept(), options, socket)));
+      connection.on('ready', () => connection.on('session', (accept) => serveSession(accept(), options, alarms, socket)));
     });
     ssh.injectSocket(socket);
   });
@@ -105,7 +107,7 @@ function authenticate(connection: Connection, user: Credentials, signIn: Scenari
 const ask = (context: KeyboardAuthContext, decide: (context: AuthContext, password: string) => void): void =>
   context.prompt([{ prompt: 'Password: ', echo: false }], (answers) => decide(context, answers[0] ?? ''));
 
-function serveSession(session: Session, { model, node, pace }: CliServerOptions, socket: Socket): void {
+function serveSession(session: Session, { model, node, pace }: CliServerOptions, alarms: () => () => string, socket: Socket): void {
   const size: TerminalSize = { ...DEFAULT_SIZE };
   const resize = ({ rows, cols }: Pick<PseudoTtyInfo, 'rows' | 'cols'>): void => {
     // A client without a terminal of its own sends zeros (RFC 4254, 6.2).
@@ -121,7 +123,7 @@ function serveSession(session: Session, { model, node, pace }: CliServerOptions,
   session.on('shell', (accept: (() => ServerChannel) | undefined) => {
     const channel = accept?.();
     if (channel === undefined) return;
-    const terminal = new Terminal(channel, size, pace);
+    const terminal = new Terminal(channel, size, pace, alarms());
     const shell = new Shell(terminal, { model, node, disconnect: () => socket.destroy() });
     shell.run().then(
       () => hangUp(channel),

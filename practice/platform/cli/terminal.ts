@@ -21,17 +21,22 @@ export class Terminal {
   readonly size: TerminalSize;
   #channel: Duplex;
   #pace: number;
+  #between: () => string;
   #typed: string[] = [];
   #wake: () => void = () => undefined;
   #open = true;
   #afterReturn = false;
   #piece = 0;
 
-  /** @param pace milliseconds between two pieces of output. */
-  constructor(channel: Duplex, size: TerminalSize, pace: number) {
+  /**
+   * @param pace milliseconds between two pieces of output.
+   * @param between what somebody else writes behind a piece.
+   */
+  constructor(channel: Duplex, size: TerminalSize, pace: number, between: () => string = () => '') {
     this.size = size;
     this.#channel = channel;
     this.#pace = pace;
+    this.#between = between;
     channel.on('data', (data: Buffer) => {
       if (this.#typed.length < MAX_TYPED_AHEAD) this.#typed.push(...Array.from(data, (byte) => String.fromCharCode(byte)));
       this.#wake();
@@ -56,6 +61,7 @@ export class Terminal {
       const length = PIECES[this.#piece % PIECES.length] ?? 1;
       this.#piece += 1;
       this.#write(rest.slice(0, length));
+      this.#write(this.#between());
       rest = rest.slice(length);
       await this.wait(1);
     }
@@ -119,6 +125,6 @@ export class Terminal {
   }
 
   #write(text: string): void {
-    if (this.#open && this.#channel.writable) this.#channel.write(text);
+    if (text !== '' && this.#open && this.#channel.writable) this.#channel.write(text);
   }
 }

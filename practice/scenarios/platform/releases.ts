@@ -32,6 +32,8 @@ export interface ReleaseFacts {
   readonly tftpOverHttps: boolean;
   /** `show haproxy client-auth` and Cisco HAProxy before port 6971: from 14SU1 on (security guide 14, certificates; CLI reference 14, show). */
   readonly haproxy: boolean;
+  /** Which daemon writes alarms to terminals: Red Hat 5 has sysklogd, Red Hat 6 and later rsyslog. Which of them a release is built on is inferred, as for OpenSSH. */
+  readonly syslog: 'sysklogd' | 'rsyslog';
   /**
    * OpenSSH of its system. 11.5(1)SU2 announces 5.3 (log of an installation), as Red Hat 6 has it, and so has 10.x. Before and behind: by the
    * system that release is built on, which is inferred.
@@ -49,6 +51,7 @@ export const RELEASE_FACTS: Readonly<Record<PracticeRelease, ReleaseFacts>> = {
     resetLocalKey: false,
     tftpOverHttps: false,
     haproxy: false,
+    syslog: 'sysklogd',
     openSsh: '4.3',
   },
   '9.1': {
@@ -60,6 +63,7 @@ export const RELEASE_FACTS: Readonly<Record<PracticeRelease, ReleaseFacts>> = {
     resetLocalKey: false,
     tftpOverHttps: false,
     haproxy: false,
+    syslog: 'sysklogd',
     openSsh: '4.3',
   },
   '10.0': {
@@ -71,6 +75,7 @@ export const RELEASE_FACTS: Readonly<Record<PracticeRelease, ReleaseFacts>> = {
     resetLocalKey: false,
     tftpOverHttps: false,
     haproxy: false,
+    syslog: 'rsyslog',
     openSsh: '5.3',
   },
   '10.5': {
@@ -82,6 +87,7 @@ export const RELEASE_FACTS: Readonly<Record<PracticeRelease, ReleaseFacts>> = {
     resetLocalKey: false,
     tftpOverHttps: false,
     haproxy: false,
+    syslog: 'rsyslog',
     openSsh: '5.3',
   },
   '11.5': {
@@ -93,6 +99,7 @@ export const RELEASE_FACTS: Readonly<Record<PracticeRelease, ReleaseFacts>> = {
     resetLocalKey: false,
     tftpOverHttps: true,
     haproxy: false,
+    syslog: 'rsyslog',
     openSsh: '5.3',
   },
   '12.5': {
@@ -104,6 +111,7 @@ export const RELEASE_FACTS: Readonly<Record<PracticeRelease, ReleaseFacts>> = {
     resetLocalKey: true,
     tftpOverHttps: true,
     haproxy: false,
+    syslog: 'rsyslog',
     openSsh: '7.4',
   },
   '14': {
@@ -115,6 +123,7 @@ export const RELEASE_FACTS: Readonly<Record<PracticeRelease, ReleaseFacts>> = {
     resetLocalKey: true,
     tftpOverHttps: true,
     haproxy: true,
+    syslog: 'rsyslog',
     openSsh: '7.4',
   },
   '15': {
@@ -126,6 +135,7 @@ export const RELEASE_FACTS: Readonly<Record<PracticeRelease, ReleaseFacts>> = {
     resetLocalKey: true,
     tftpOverHttps: true,
     haproxy: true,
+    syslog: 'rsyslog',
     openSsh: '8.0',
   },
 };

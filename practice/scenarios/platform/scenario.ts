@@ -31,6 +31,8 @@ export interface Scenario {
   readonly unreachable: 'none' | 'subscriber';
   /** How many AXL requests are answered with HTTP 503 before one is served. */
   readonly axlRefusals: number;
+  /** `alarms`: syslogd writes alarms between what the CLI prints. */
+  readonly terminal: 'quiet' | 'alarms';
   /** What SSH and TLS offer: today's algorithms, or only those of releases up to 10.x. */
   readonly algorithms: 'present' | 'older';
 }
@@ -53,6 +55,7 @@ const FOUNDING_DOCUMENT: Scenario = {
   staleTftp: false,
   unreachable: 'none',
   axlRefusals: 0,
+  terminal: 'quiet',
   algorithms: 'present',
 };
 
@@ -86,6 +89,7 @@ const DIFFERENCES = {
   'axl-busy': { axlRefusals: 2 },
   'axl-throttled': { axlRefusals: Infinity },
   'older-algorithms': { algorithms: 'older' },
+  'noisy-terminal': { terminal: 'alarms' },
   'words-without-deed': { afterYes: 'words-only' },
   // A refresh upgrade to 12.5(1) before SU3 makes ITLRecovery anew (field notice FN70613).
   'itlrecovery-regenerated': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', regenerated: ['ITLRecovery'], tvs: 'stopped' },

@@ -183,6 +183,16 @@ const BEHAVIOUR: Readonly<Record<ScenarioName, readonly [string, (platform: Prac
       expect(after).toEqual(before);
     },
   ],
+  'noisy-terminal': [
+    'prints alarms in the middle of answers, and does what it is told',
+    async (platform) => {
+      const session = await openSession(platform);
+      await session.command('set cli pagination off');
+      for (let time = 0; time < 6; time += 1) await session.command('show ctl');
+      await session.close();
+      expect(session.raw()).toMatch(/\r\n\x07?Message from syslogd@cucm-1001-a-pub at /);
+    },
+  ],
   'words-without-deed': [
     'says that all is done and leaves everything as it was',
     async (platform) => {

@@ -8,6 +8,7 @@ export interface ScenarioWords {
 
 /** The clusters there are to practise on. */
 export const practiceEn = {
+  more: 'Other situations to practise',
   label: 'Which cluster?',
   seed: 'Seed {seed}. Where nothing tells how real nodes answer, these do it in one of several ways; ctl set-cluster --practice --seed {seed} does the same again.',
   /** Those of the platform; the others are named in the catalogue of changes. */
@@ -35,10 +36,11 @@ export const practiceEn = {
     'tftp-on-publisher': { title: 'TFTP on the publisher only', body: 'The subscriber serves no files to phones.' },
     'presence-node': { title: 'With IM and Presence', body: 'A third node has no CTL file and is left out.' },
     'node-unreachable': { title: 'A node does not answer', body: 'The subscriber is switched off.' },
-    'pre-10': { title: 'Before release 10.0, tokens lost', body: 'There is no command without a token. Practise the guide for lost tokens here.' },
+    'pre-10': { title: 'Release 9.1, tokens lost', body: 'There is no command without a token. Practise the guide for lost tokens here.' },
     'axl-busy': { title: 'AXL is busy', body: 'It answers on the third request.' },
     'axl-throttled': { title: 'AXL never answers', body: 'What only AXL can report stays unknown.' },
     'older-algorithms': { title: 'An older node', body: 'It offers only weak SSH and TLS algorithms, which you must allow first.' },
+    'noisy-terminal': { title: 'Alarms in the terminal', body: 'Each node prints alarms in the middle of its answers and questions.' },
     'words-without-deed': { title: 'Success reported, nothing done', body: 'The node reports that all is done, but does nothing.' },
     'itlrecovery-regenerated': { title: 'New ITLRecovery certificate', body: 'An upgrade to 12.5 regenerated ITLRecovery; the CTL file names the earlier certificate (field notice FN70613). TVS is stopped.' },
     'callmanager-regenerated': { title: 'New CallManager certificate', body: 'On 11.5 CallManager signs and was regenerated; the CTL file names the earlier certificate. TVS is stopped.' },

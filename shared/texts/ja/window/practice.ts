@@ -2,6 +2,7 @@ import { type Catalog } from '../../catalog.ts';
 import { type practiceEn } from '../../en/window/practice.ts';
 
 export const practiceJa = {
+  more: 'ほかの状況で練習する',
   label: '練習するクラスタ',
   seed: 'シード {seed}。実機の応答が文書で確認できない箇所は、いくつかの形のうちの 1 つで応答します。ctl set-cluster --practice --seed {seed} で同じ動作を再現できます。',
   scenario: {
@@ -28,10 +29,11 @@ export const practiceJa = {
     'tftp-on-publisher': { title: 'TFTP はパブリッシャのみ', body: 'サブスクライバは電話機にファイルを配布しません。' },
     'presence-node': { title: 'IM and Presence あり', body: '3 台目のノードには CTL ファイルがなく、対象外です。' },
     'node-unreachable': { title: '応答しないノード', body: 'サブスクライバの電源が切れています。' },
-    'pre-10': { title: 'リリース 10.0 より前、トークン紛失', body: 'トークンを使わないコマンドはありません。トークン紛失時の手順を練習できます。' },
+    'pre-10': { title: 'リリース 9.1、トークン紛失', body: 'トークンを使わないコマンドはありません。トークン紛失時の手順を練習できます。' },
     'axl-busy': { title: 'AXL が混雑', body: '3 回目の要求で応答します。' },
     'axl-throttled': { title: 'AXL が応答しない', body: 'AXL でしか分からない情報は不明のままです。' },
     'older-algorithms': { title: '古いノード', body: '弱い SSH / TLS アルゴリズムだけを提供し、先に許可する必要があります。' },
+    'noisy-terminal': { title: '端末に割り込むアラーム', body: '各ノードが、応答や確認の途中にアラームを表示します。' },
     'words-without-deed': { title: '完了と表示されるが変更なし', body: 'ノードは完了したと表示しますが、実際には何も行いません。' },
     'itlrecovery-regenerated': { title: 'ITLRecovery 証明書の再作成後', body: '12.5 へのアップグレードで ITLRecovery 証明書が再作成され、CTL ファイルには以前の証明書が残っています (Field Notice FN70613)。TVS は停止しています。' },
     'callmanager-regenerated': { title: 'CallManager 証明書の再作成後', body: '11.5 では CallManager のキーで署名します。その証明書が再作成され、CTL ファイルには以前の証明書が残っています。TVS は停止しています。' },
