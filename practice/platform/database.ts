@@ -61,7 +61,7 @@ const certificateRow = ({ servername, address, identity }: StoredCertificate, in
 /** Qualifies the columns of a row with the alias of its table. */
 const as = (alias: string, row: Row): Row => Object.fromEntries(Object.entries(row).map(([column, value]) => [`${alias}.${column}`, value]));
 
-function nodeRows({ nodes }: ClusterModel): readonly Row[] {
+function nodeRows({ nodes, facts }: ClusterModel): readonly Row[] {
   const rows = nodes.map(({ description: { name, hostName, role, product } }, index) => ({
     pkid: pkid(2, index + 1),
     name,
@@ -71,8 +71,9 @@ function nodeRows({ nodes }: ClusterModel): readonly Row[] {
     tkprocessnoderole: product === 'callmanager' ? '1' : '2',
   }));
   // A row that every cluster has and that is no node.
-  const wide = { pkid: pkid(2, 0), name: 'EnterpriseWideData', description: '', nodeid: '1', tknodeusage: '0', tkprocessnoderole: '1' };
-  return [wide, ...rows];
+  const wide = { pkid: pkid(2, 0), name: 'EnterpriseWideData', description: '', nodeid: '1', tknodeusage: '1', tkprocessnoderole: '1' };
+  // The role of a node came with 10.0 (AXL schemas).
+  return [wide, ...rows].map(({ tkprocessnoderole, ...row }) => (facts.axlRoles ? { ...row, tkprocessnoderole } : row));
 }
 
 /** The tables, by from-clause; the rest of CUCM's database is not here. */
@@ -97,6 +98,15 @@ async function rowsOf(model: ClusterModel, from: string): Promise<readonly Row[]
 
 const CONDITION = /^([\w.]+) ?(=|like) ?'([^']*)'$/i;
 
+/** Words of a statement in lower case with single blanks, as Informix reads them; what stands in quotes as it is. */
+const normal = (sql: string): string =>
+  sql
+    .split(/('[^']*')/)
+    .map((part) => (part.startsWith("'") ? part : part.toLowerCase().replace(/\s+/g, ' ').replace(/ ?(,|=) ?/g, (_, sign: string) => (sign === ',' ? ', ' : ' = '))))
+    .join('')
+    .replace(/;? *$/, '')
+    .trim();
+
 /** Rows for which `column='value' and ...` holds; `%` is the wildcard of `like`. The name of a column that is not there otherwise. */
 function filter(rows: readonly Row[], where: string | undefined): readonly Row[] | { readonly missing: string } | undefined {
   let left = rows;
@@ -117,10 +127,10 @@ export function matches(value: string, pattern: string): boolean {
 
 /** Answers a `select` on the tables that a CTL client has a use for: ClusterSecurityMode, nodes, certificates. */
 export async function select(model: ClusterModel, sql: string): Promise<SqlAnswer> {
-  const parts = /^select (.+?) from (.+?)(?: where (.+))?$/i.exec(sql.trim().replace(/\s+/g, ' '));
+  const parts = /^select (.+?) from (.+?)(?: where (.+))?$/i.exec(normal(sql));
   const [, list, from, where] = parts ?? [];
   if (list === undefined || from === undefined) return ERRORS.syntax();
-  const rows = await rowsOf(model, from.toLowerCase());
+  const rows = await rowsOf(model, from);
   if (rows === undefined) return ERRORS.table(from.split(' ')[0] ?? from);
   const columns = list === '*' ? Object.keys(rows[0] ?? {}) : list.split(',').map((column) => column.trim());
   const unknown = columns.find((column) => rows.some((row) => !(column in row)));

@@ -100,7 +100,7 @@ export async function layPlatform({ identities, folders, ctlFile, seed }: Platfo
     served: (name) => Promise.resolve(servedFile(name)),
     tvsTrustList: scenario.tvs === 'vouches' ? signerCertificates(present, sastRule(scenario.release).tokenless) : [],
   });
-  model.phones = phones.states();
+  model.phones = [...phones.states(), ...absentPhones(scenario.morePhones)];
   const osAdmin = { username: 'administrator', password: practicePassword() };
   const axlUser = { username: 'ccmadministrator', password: practicePassword() };
   const start = async (node: PlatformNode): Promise<StartedNode> => {
@@ -142,6 +142,10 @@ function fillCaches({ scenario, nodes, publisher }: ClusterModel, identities: Pr
   const earlier = startingFile(identities, scenario, null, new Date(Date.now() - DAY));
   for (const node of nodes) node.cache(scenario.staleTftp && node !== publisher ? earlier : present);
 }
+
+/** Phones that are configured and switched off. */
+const absentPhones = (count: number): readonly { readonly name: string; readonly model: string }[] =>
+  Array.from({ length: count }, (_, at) => ({ name: `SEP0000${String(at).padStart(8, '0')}`, model: 'Cisco 8841' }));
 
 interface StartedNode {
   readonly node: PlatformNode;

@@ -52,6 +52,8 @@ export const PRACTICE_SCENARIOS = {
     'pre-10',
     'axl-busy',
     'axl-throttled',
+    'axl-memory',
+    'many-phones',
     'older-algorithms',
     'noisy-terminal',
     'words-without-deed',

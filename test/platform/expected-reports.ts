@@ -122,6 +122,8 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
   'pre-10': { refusedAt: 'choosePlatformChange', code: 'platform.release-too-old' },
   'axl-busy': DONE,
   'axl-throttled': { ...DONE, rules: [...SIGNER_CHANGES, 'phones-tvs-unknown', 'axl-not-read'] },
+  'axl-memory': DONE,
+  'many-phones': DONE,
   'older-algorithms': { ...DONE, rules: [...SIGNER_CHANGES, 'older-node'] },
   // Alarms change nothing: an answer that they made unreadable is read again.
   'noisy-terminal': DONE,

@@ -1,10 +1,14 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { type ClusterModel } from '../model.ts';
-import { OPERATIONS } from './operations.ts';
-import { child, element, escapeXml, names, parseXml, type Xml } from './xml.ts';
+import { type AxlAnswer, OPERATIONS } from './operations.ts';
+import { misplaced } from './schema.ts';
+import { child, element, escapeXml, parseXml, type Xml } from './xml.ts';
 
+const NAMESPACE = 'http://www.cisco.com/AXL/API/';
 const MAX_REQUEST = 1 << 20;
+/** AXL developer guide, "Throttling of requests". */
+const MEMORY = 'Maximum AXL Memory Allocation Consumed. Please retry once requests in progress have completed';
 
 export interface Credentials {
   readonly username: string;
@@ -29,7 +33,7 @@ export function samePassword(given: string, expected: string): boolean {
  */
 export function axlHandler(model: ClusterModel, user: Credentials): RequestListener {
   const session = randomBytes(16).toString('hex').toUpperCase();
-  let refusals = model.scenario.axlRefusals;
+  let { axlRefusals: refusals, axlMemoryFaults: memoryFaults } = model.scenario;
   const signedIn = (request: IncomingMessage): boolean => {
     const [scheme, token] = (request.headers.authorization ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'basic') return (request.headers.cookie ?? '').includes(`JSESSIONIDSSO=${session}`);
@@ -49,6 +53,10 @@ export function axlHandler(model: ClusterModel, user: Credentials): RequestListe
       refusals -= 1;
       return html(503, 'Service Unavailable');
     }
+    if (memoryFaults > 0) {
+      memoryFaults -= 1;
+      return xml(500, faultXml(-1, MEMORY, ''));
+    }
     return body === undefined ? html(413, 'Request Entity Too Large') : await serve(model, request, body);
   };
   return (request, response) => {
@@ -61,23 +69,50 @@ export function axlHandler(model: ClusterModel, user: Credentials): RequestListe
 }
 
 async function serve(model: ClusterModel, request: IncomingMessage, body: string): Promise<HttpAnswer> {
-  const version = versionOf(request, body);
-  if (version === undefined || !model.facts.axlSchemas.includes(version)) return html(599, '');
+  const version = versionOf(model, request, body);
+  if (!model.facts.axlSchemas.includes(version)) return unsupported(model);
   const parsed = parseXml(body);
-  const soapBody = child(child(parsed, 'Envelope'), 'Body');
-  const [name = ''] = names(soapBody);
-  const operation = OPERATIONS[name];
-  const input: Xml = child(soapBody, name) ?? '';
-  const result = operation === undefined ? { ok: false as const, code: -1, message: `Unsupported operation: ${name}` } : await operation(model, input);
+  const [input = NOTHING] = child(child(parsed, 'Envelope'), 'Body')?.children ?? [];
+  const { name } = input;
+  const result = await carryOut(model, input, version);
   if (!result.ok) return xml(500, faultXml(result.code, result.message, name));
   const inside = result.xml === '' ? '<return/>' : `<return>${result.xml}</return>`;
   return xml(200, `<ns:${name}Response xmlns:ns="http://www.cisco.com/AXL/API/${version}">${inside}</ns:${name}Response>`);
 }
 
-/** From the header `CUCM:DB ver=14.0 operation`, with or without quotes, else from the namespace of the body. */
-function versionOf(request: IncomingMessage, body: string): string | undefined {
+const NOTHING: Xml = { name: '', namespace: '', text: '', children: [] };
+
+async function carryOut(model: ClusterModel, input: Xml, version: string): Promise<AxlAnswer> {
+  const operation = OPERATIONS[input.name];
+  const refused = (message: string): AxlAnswer => ({ ok: false, code: -1, message });
+  if (operation === undefined) return refused(`Unsupported operation: ${input.name}`);
+  const namespace = `${NAMESPACE}${version}`;
+  if (input.namespace !== namespace && input.namespace !== `${NAMESPACE}1.0`) return refused(`Unknown namespace of ${input.name}: ${input.namespace}`);
+  const strange = misplaced(input, version);
+  // What a server says to such a request is not published.
+  if (strange !== undefined) return refused(`Unexpected element ${strange} in ${input.name}`);
+  return await operation(model, input);
+}
+
+/**
+ * From the header `CUCM:DB ver=14.0 operation`, with or without quotes. Without it the namespace of the body decides, where 1.0 means the oldest
+ * schema of the server (AXL developer guide, versioning).
+ */
+function versionOf({ facts }: ClusterModel, request: IncomingMessage, body: string): string {
   const header = String(request.headers.soapaction ?? '');
-  return /ver=(\d+\.\d+)/.exec(header)?.[1] ?? /http:\/\/www\.cisco\.com\/AXL\/API\/(\d+\.\d+)/.exec(body)?.[1];
+  const named = /ver=(\d+\.\d+)/.exec(header)?.[1] ?? /http:\/\/www\.cisco\.com\/AXL\/API\/(\d+\.\d+)/.exec(body)?.[1] ?? '';
+  return named === '1.0' ? (facts.axlSchemas[0] ?? '') : named;
+}
+
+/** HTML that names the schemas, all of a release as `12.x` (pages of release 15 in the tests of two public programs); whether older ones name them is not known. */
+function unsupported({ facts, pick }: ClusterModel): HttpAnswer {
+  const majors = [...new Set(facts.axlSchemas.map((schema) => schema.split('.')[0] ?? ''))];
+  const named = majors.map((major) => {
+    const own = facts.axlSchemas.filter((schema) => schema.startsWith(`${major}.`));
+    return own.length > 1 ? `${major}.x` : (own[0] ?? '');
+  });
+  const page = `Incorrect axl version. Supported axl versions are ${[named.slice(0, -1).join(', '), named.at(-1) ?? ''].join(' and ')}`;
+  return html(599, facts.axlSchemas.includes('15.0') ? page : pick('AXL: page of an unsupported schema', [page, '']));
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string | undefined> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { matches, select } from '../database.ts';
 import { type ClusterModel } from '../model.ts';
 import { type PlatformNode } from '../node.ts';
@@ -29,29 +30,54 @@ const executeSqlQuery: Operation = async (model, request) => {
 };
 
 /** One entry of a list answer: its elements by name. */
-type Entry = Readonly<Record<string, string>>;
+type Entry = Readonly<Record<string, string | Entries>>;
+interface Entries {
+  readonly inside: Readonly<Record<string, string>>;
+}
+
+/** A row's key, as AXL prints those of the database: an attribute, in braces and capitals. */
+const uuid = (tag: string, at: number): string => {
+  const digits = createHash('sha256').update(`${tag} ${at}`).digest('hex').toUpperCase();
+  return `{${[digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20, 32)].join('-')}}`;
+};
+
+/** Elements of an entry that were asked for; none named = all of them. */
+function chosen(entry: Readonly<Record<string, string | Entries>>, wanted: Xml | undefined, reversed: boolean): string {
+  const asked = names(wanted);
+  const inSchemaOrder = Object.entries(entry).filter(([name]) => asked.length === 0 || asked.includes(name));
+  const ordered = reversed ? inSchemaOrder.toReversed() : inSchemaOrder;
+  return ordered.map(([name, value]) => (typeof value === 'string' ? element(name, value) : `<${name}>${chosen(value.inside, child(wanted, name), false)}</${name}>`)).join('');
+}
+
+/** The rows that `skip` and `first` leave; `skip` works only together with `first` (AXL schema). */
+function paged<T>(request: Xml, rows: readonly T[]): readonly T[] {
+  const [skip, first] = [Number(textOf(child(request, 'skip'))), textOf(child(request, 'first'))];
+  return first === '' ? rows : rows.slice(skip, skip + Number(first));
+}
 
 /** Elements that were asked for in `returnedTags`. In 11.5 their order is not the schema's. */
 function returned(model: ClusterModel, request: Xml, tag: string, entries: readonly Entry[]): AxlAnswer {
-  const wanted = names(child(request, 'returnedTags'));
-  const chosen = (entry: Entry): string => {
-    const inSchemaOrder = Object.entries(entry).filter(([name]) => wanted.length === 0 || wanted.includes(name));
-    const ordered = model.scenario.release.startsWith('11.5') ? inSchemaOrder.toReversed() : inSchemaOrder;
-    return ordered.map(([name, text]) => element(name, text)).join('');
-  };
-  return { ok: true, xml: entries.map((entry) => `<${tag}>${chosen(entry)}</${tag}>`).join('') };
+  const rows = paged(request, entries.map((entry, at) => ({ entry, at })));
+  const { axlRows } = model.scenario;
+  if (rows.length >= axlRows) return fault(-1, `Query request too large. Total rows matched: ${entries.length} rows. Suggestive Row Fetch: less than ${axlRows} rows`);
+  const reversed = model.scenario.release.startsWith('11.5');
+  return { ok: true, xml: rows.map(({ entry, at }) => `<${tag} uuid="${uuid(tag, at)}">${chosen(entry, child(request, 'returnedTags'), reversed)}</${tag}>`).join('') };
 }
+
+const wordIn = (value: string | Entries | undefined): string => (typeof value === 'string' ? value : '');
 
 /** Whether an entry fits all criteria; `undefined` without any, which AXL refuses. */
 function criteria(request: Xml): ((entry: Entry) => boolean) | undefined {
   const given = child(request, 'searchCriteria');
   const tests = names(given).map((name) => [name, textOf(child(given, name))] as const);
-  return tests.length === 0 ? undefined : (entry) => tests.every(([name, pattern]) => matches(entry[name] ?? '', pattern));
+  return tests.length === 0 ? undefined : (entry) => tests.every(([name, pattern]) => matches(wordIn(entry[name]), pattern));
 }
 
 const NO_CRITERIA = fault(5003, 'The request does not specify any search criteria');
 
 const ROLE = { callmanager: 'CUCM Voice/Video', cups: 'CUCM IM and Presence' } as const;
+
+const roleOf = ({ facts }: ClusterModel, role: string): Entry => ({ ...(facts.axlSchemas.includes('9.0') ? { lbmHubGroup: '' } : {}), ...(facts.axlRoles ? { processNodeRole: role } : {}) });
 
 const listProcessNode: Operation = (model, request) => {
   const fits = criteria(request);
@@ -62,10 +88,10 @@ const listProcessNode: Operation = (model, request) => {
     mac: '',
     ipv6Name: '',
     nodeUsage: role === 'publisher' ? 'Publisher' : 'Subscriber',
-    lbmHubGroup: '',
-    processNodeRole: ROLE[product],
+    ...roleOf(model, ROLE[product]),
   }));
-  const wide = { name: 'EnterpriseWideData', description: '', mac: '', ipv6Name: '', nodeUsage: 'Publisher', lbmHubGroup: '', processNodeRole: ROLE.callmanager };
+  // A row that every cluster has and that is no node (captured pages of a public program's tests).
+  const wide = { name: 'EnterpriseWideData', description: '', mac: '', ipv6Name: '', nodeUsage: 'Subscriber', ...roleOf(model, ROLE.callmanager) };
   return returned(model, request, 'processNode', [wide, ...nodes].filter(fits));
 };
 
@@ -92,22 +118,21 @@ const listCallManager: Operation = (model, request) => {
   const fits = criteria(request);
   if (fits === undefined) return NO_CRITERIA;
   const managers = model.nodes.filter((node) => node.service('Cisco CallManager')?.activated === true);
-  const entries = managers.map(({ name, description: { hostName } }) => ({ name: `CM_${hostName}`, description: hostName, processNodeName: name }));
-  const registration = `<autoRegistration>${element('autoRegistrationEnabled', String(model.scenario.autoRegistration))}</autoRegistration>`;
-  const wanted = names(child(request, 'returnedTags'));
-  const cells = (entry: Entry): string => Object.entries(entry).flatMap(([name, text]) => (wanted.length === 0 || wanted.includes(name) ? [element(name, text)] : [])).join('');
-  const withRegistration = wanted.length === 0 || wanted.includes('autoRegistration') ? registration : '';
-  return { ok: true, xml: entries.filter(fits).map((entry) => `<callManager>${cells(entry)}${withRegistration}</callManager>`).join('') };
+  const on = model.scenario.autoRegistration;
+  // Off is a range that ends where it begins (what the administration page sets).
+  const range = { startDn: '1000', endDn: on ? '1999' : '1000' };
+  const autoRegistration = { inside: { ...range, ...(model.facts.axlRoles ? { autoRegistrationEnabled: String(on) } : {}) } };
+  const entries = managers.map(({ name, description: { hostName } }) => ({ name: `CM_${hostName}`, description: hostName, autoRegistration, processNodeName: name }));
+  return returned(model, request, 'callManager', entries.filter(fits));
 };
 
-/** Pages with `skip` and `first`; all fit on one here. */
 const listPhone: Operation = (model, request) => {
   const fits = criteria(request);
   const phones = model.phones.map(({ name, model: kind }) => ({ name, description: `Practice phone ${name.slice(-4)}`, model: kind }));
   return fits === undefined ? NO_CRITERIA : returned(model, request, 'phone', phones.filter(fits));
 };
 
-/** The operations that a CTL client has a use for, by name; elements and their order as in the AXL schema 14.0. */
+/** The operations that a CTL client has a use for, by name; elements and their order as in the AXL schemas. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   getCCMVersion: getCcmVersion,
   executeSQLQuery: executeSqlQuery,

@@ -1,33 +1,57 @@
-import { XMLParser } from 'fast-xml-parser';
+import sax from 'sax';
 
-/** An element: text, or children by name without their prefix. */
-export type Xml = string | { readonly [name: string]: Xml | readonly Xml[] };
+/** An element with its namespace, its text and its children in their order. */
+export interface Xml {
+  /** Without its prefix. */
+  readonly name: string;
+  /** URI of its namespace; empty = none. */
+  readonly namespace: string;
+  readonly text: string;
+  readonly children: readonly Xml[];
+}
 
-const parser = new XMLParser({ removeNSPrefix: true, parseTagValue: false, ignoreDeclaration: true });
+interface OpenElement {
+  readonly name: string;
+  readonly namespace: string;
+  text: string;
+  readonly children: Xml[];
+}
 
 /** Reads a request; `undefined` when it is no XML or declares a document type, which AXL has no use for. */
 export function parseXml(text: string): Xml | undefined {
   if (text.includes('<!DOCTYPE')) return undefined;
+  const open: OpenElement[] = [{ name: '', namespace: '', text: '', children: [] }];
+  const faults: Error[] = [];
+  const parser = sax.parser(true, { xmlns: true });
+  parser.onerror = (fault) => faults.push(fault);
+  parser.onopentag = (tag) => {
+    const [local, uri] = 'local' in tag ? [tag.local, tag.uri] : [tag.name, ''];
+    open.push({ name: local, namespace: uri, text: '', children: [] });
+  };
+  const add = (piece: string): void => {
+    const last = open.at(-1);
+    if (last !== undefined) last.text += piece;
+  };
+  parser.ontext = add;
+  parser.oncdata = add;
+  parser.onclosetag = () => {
+    const element = open.pop();
+    if (element !== undefined) open.at(-1)?.children.push(element);
+  };
   try {
-    return parser.parse(text) as Xml;
+    parser.write(text).close();
   } catch {
     return undefined;
   }
+  return faults.length === 0 ? open[0] : undefined;
 }
 
 /** The child of this name, the first if there are several. */
-export function child(element: Xml | undefined, name: string): Xml | undefined {
-  if (element === undefined || typeof element === 'string') return undefined;
-  const found = element[name];
-  return isList(found) ? found[0] : found;
-}
+export const child = (element: Xml | undefined, name: string): Xml | undefined => element?.children.find((one) => one.name === name);
 
-const isList = (value: Xml | readonly Xml[] | undefined): value is readonly Xml[] => Array.isArray(value);
+export const textOf = (element: Xml | undefined): string => element?.text.trim() ?? '';
 
-export const textOf = (element: Xml | undefined): string => (typeof element === 'string' ? element : '');
-
-export const names = (element: Xml | undefined): readonly string[] =>
-  element === undefined || typeof element === 'string' ? [] : Object.keys(element);
+export const names = (element: Xml | undefined): readonly string[] => element?.children.map(({ name }) => name) ?? [];
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 

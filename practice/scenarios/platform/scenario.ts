@@ -33,6 +33,12 @@ export interface Scenario {
   readonly axlRefusals: number;
   /** `alarms`: syslogd writes alarms between what the CLI prints. */
   readonly terminal: 'quiet' | 'alarms';
+  /** How many AXL requests are answered with the fault that no memory is left before one is served. */
+  readonly axlMemoryFaults: number;
+  /** An AXL list of so many rows or more is too large for one answer. */
+  readonly axlRows: number;
+  /** Phones in the database besides those that are there. */
+  readonly morePhones: number;
   /** What SSH and TLS offer: today's algorithms, or only those of releases up to 10.x. */
   readonly algorithms: 'present' | 'older';
 }
@@ -56,6 +62,9 @@ const FOUNDING_DOCUMENT: Scenario = {
   unreachable: 'none',
   axlRefusals: 0,
   terminal: 'quiet',
+  axlMemoryFaults: 0,
+  axlRows: Infinity,
+  morePhones: 0,
   algorithms: 'present',
 };
 
@@ -88,6 +97,8 @@ const DIFFERENCES = {
   'pre-10': { release: RELEASE_FACTS['9.1'].version },
   'axl-busy': { axlRefusals: 2 },
   'axl-throttled': { axlRefusals: Infinity },
+  'axl-memory': { axlMemoryFaults: 2 },
+  'many-phones': { morePhones: 4496, axlRows: 800 },
   'older-algorithms': { algorithms: 'older' },
   'noisy-terminal': { terminal: 'alarms' },
   'words-without-deed': { afterYes: 'words-only' },

@@ -39,7 +39,7 @@ describe('AXL of the practice platform', () => {
     const wanted = '<returnedTags><name/><nodeUsage/><processNodeRole/></returnedTags>';
     const xml = bodyOf(await axl(platform, 'listProcessNode', `<searchCriteria><name>%</name></searchCriteria>${wanted}`));
     expect(texts(xml, 'name')).toEqual(['EnterpriseWideData', '10.48.47.153', '10.48.47.154', '10.48.47.155']);
-    expect(texts(xml, 'nodeUsage')).toEqual(['Publisher', 'Publisher', 'Subscriber', 'Subscriber']);
+    expect(texts(xml, 'nodeUsage')).toEqual(['Subscriber', 'Publisher', 'Subscriber', 'Subscriber']);
     expect(texts(xml, 'processNodeRole').at(-1)).toBe('CUCM IM and Presence');
     expect(xml).not.toContain('<description');
     const presence = bodyOf(await axl(platform, 'listProcessNode', `<searchCriteria><processNodeRole>CUCM IM and Presence</processNodeRole></searchCriteria>${wanted}`));
@@ -77,6 +77,30 @@ describe('AXL of the practice platform', () => {
     expect(bodyOf(await sql(MODE, { headers: { SOAPAction: '"CUCM:DB ver=10.0 executeSQLQuery"' } }))).toContain('<paramvalue>1<');
     expect(bodyOf(await sql(`<![CDATA[${MODE}]]>`))).toContain('<paramvalue>1<');
     expect(bodyOf(await sql(`select  paramvalue\n from processconfig where paramname like 'Cluster%'`))).toContain('<paramvalue>1<');
+  });
+
+  it('reads SQL in any case and spacing, but values as they are', async () => {
+    expect(bodyOf(await sql(`SELECT ParamName ,PARAMVALUE\tFROM ProcessConfig\n WHERE paramName='ClusterSecurityMode' ;`))).toContain('<row><paramname>ClusterSecurityMode</paramname><paramvalue>1</paramvalue></row>');
+    expect(bodyOf(await sql(`select paramvalue from processconfig where paramname='clustersecuritymode'`))).toContain('<return/>');
+  });
+
+  it.each([
+    ['an element that the schema has not', 'listProcessNode', '<searchCriteria><name>%</name></searchCriteria><returnedTags><name/><colour/></returnedTags>', 'colour'],
+    ['elements in another order than the schema', 'listProcessNode', '<searchCriteria><name>%</name></searchCriteria><returnedTags><nodeUsage/><name/></returnedTags>', 'name'],
+    ['paging before the tags', 'listPhone', '<searchCriteria><name>%</name></searchCriteria><first>5</first><returnedTags><name/></returnedTags>', 'returnedTags'],
+    ['an element with a namespace of its own', 'executeSQLQuery', `<ns:sql>${MODE}</ns:sql>`, 'sql'],
+  ])('refuses %s', async (_what, operation, inside, element) => {
+    expect(bodyOf(await axl(platform, operation, inside), 500)).toContain(`Unexpected element ${element} in ${operation}`);
+  });
+
+  it('refuses an operation of another namespace than its header announces', async () => {
+    expect(bodyOf(await sql(MODE, { headers: { SOAPAction: 'CUCM:DB ver=9.1 executeSQLQuery' } }), 500)).toContain('namespace');
+  });
+
+  it('answers 1.0 without a header with its oldest schema', async () => {
+    const answer = bodyOf(await axl(platform, 'getCCMVersion', '', { version: '1.0', headers: { SOAPAction: '' } }));
+    expect(answer).toContain('xmlns:ns="http://www.cisco.com/AXL/API/8.0"');
+    expect(texts(answer, 'version')).toEqual(['10.0.1.11900(2)']);
   });
 
   it('answers faults with the words of the database', async () => {
@@ -129,11 +153,28 @@ describe('files of Cisco Tftp over HTTP', () => {
 });
 
 describe('another release', () => {
+  it('before 10.0 nodes have no role, and nothing says that auto-registration is on', async () => {
+    const older = await startPracticePlatform({ scenario: 'release-9.1', pace: 1 });
+    const list = (operation: string, tags: string) => axl(older, operation, `<searchCriteria><name>%</name></searchCriteria><returnedTags>${tags}</returnedTags>`, { version: '9.1' });
+    expect(bodyOf(await list('listProcessNode', '<name/><processNodeRole/>'), 500)).toContain('Unexpected element processNodeRole');
+    expect(bodyOf(await list('listProcessNode', ''))).not.toContain('processNodeRole');
+    expect(bodyOf(await list('listCallManager', '<autoRegistration><autoRegistrationEnabled/></autoRegistration>'), 500)).toContain('Unexpected element autoRegistrationEnabled');
+    expect(texts(bodyOf(await list('listCallManager', '<autoRegistration/>')), 'endDn')).toEqual(['1000', '1000']);
+    await older.close();
+  });
+
+  it('15 names the schemas that it knows to who asks with another', async () => {
+    const newest = await startPracticePlatform({ scenario: 'release-15', pace: 1 });
+    const { status, body } = await axl(newest, 'getCCMVersion', '', { version: '11.5' });
+    expect([status, body.toString()]).toEqual([599, expect.stringContaining('Supported axl versions are 12.x, 14.0 and 15.0')]);
+    await newest.close();
+  });
+
   it('11.5 answers lists in another order than the schema, has HTTPS for files, and its own schema versions', async () => {
     const newer = await startPracticePlatform({ scenario: 'release-11.5', pace: 1 });
     const request = '<searchCriteria><name>10.%</name></searchCriteria><returnedTags><name/><nodeUsage/></returnedTags>';
     const { body } = await axl(newer, 'listProcessNode', request, { version: '11.5' });
-    expect(body.toString()).toContain('<processNode><nodeUsage>Publisher</nodeUsage><name>10.48.47.153</name></processNode>');
+    expect(body.toString()).toMatch(/<processNode uuid="\{[0-9A-F-]{36}\}"><nodeUsage>Publisher<\/nodeUsage><name>10\.48\.47\.153<\/name><\/processNode>/);
     expect((await axl(newer, 'listProcessNode', request, { version: '12.0' })).status).toBe(599);
     const [publisher] = newer.nodes;
     const { status, certificateSha256, body: file } = await webRequest('https', { host: publisher?.host, port: publisher?.ports.https, path: '/CTLFile.tlv' });

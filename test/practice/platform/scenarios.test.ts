@@ -270,6 +270,23 @@ const BEHAVIOUR: Readonly<Record<ScenarioName, readonly [string, (platform: Prac
       expect((await change(platform)).screen).toContain('Cluster set to Non Secure Mode');
     },
   ],
+  'axl-memory': [
+    'answers the third AXL request, the first two with a fault',
+    async (platform) => {
+      const answers = [await version(platform), await version(platform), await version(platform)];
+      expect(answers.map(({ status }) => status)).toEqual([500, 500, 200]);
+    },
+  ],
+  'many-phones': [
+    'lists phones in pages only',
+    async (platform) => {
+      const list = (paging: string) => axl(platform, 'listPhone', `<searchCriteria><name>%</name></searchCriteria><returnedTags><name/></returnedTags>${paging}`);
+      const all = await list('');
+      expect([all.status, all.body.toString()]).toEqual([500, expect.stringContaining('Query request too large. Total rows matched: 4500 rows. Suggestive Row Fetch: less than 800 rows')]);
+      const last = (await list('<skip>4000</skip><first>799</first>')).body.toString();
+      expect(last.match(/<phone uuid="\{[0-9A-F-]{36}\}">/g)).toHaveLength(500);
+    },
+  ],
   'older-algorithms': [
     'speaks TLS 1.0 and SHA-1 key exchange only, and only with a client that allows them',
     async (platform) => {

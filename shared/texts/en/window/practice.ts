@@ -39,6 +39,8 @@ export const practiceEn = {
     'pre-10': { title: 'Release 9.1, tokens lost', body: 'There is no command without a token. Practise the guide for lost tokens here.' },
     'axl-busy': { title: 'AXL is busy', body: 'It answers on the third request.' },
     'axl-throttled': { title: 'AXL never answers', body: 'What only AXL can report stays unknown.' },
+    'axl-memory': { title: 'AXL has no memory left', body: 'It answers once other requests are finished; the program waits.' },
+    'many-phones': { title: '4,500 phones', body: 'AXL lists them in parts, because one answer would be too large.' },
     'older-algorithms': { title: 'An older node', body: 'It offers only weak SSH and TLS algorithms, which you must allow first.' },
     'noisy-terminal': { title: 'Alarms in the terminal', body: 'Each node prints alarms in the middle of its answers and questions.' },
     'words-without-deed': { title: 'Success reported, nothing done', body: 'The node reports that all is done, but does nothing.' },

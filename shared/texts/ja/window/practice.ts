@@ -32,6 +32,8 @@ export const practiceJa = {
     'pre-10': { title: 'リリース 9.1、トークン紛失', body: 'トークンを使わないコマンドはありません。トークン紛失時の手順を練習できます。' },
     'axl-busy': { title: 'AXL が混雑', body: '3 回目の要求で応答します。' },
     'axl-throttled': { title: 'AXL が応答しない', body: 'AXL でしか分からない情報は不明のままです。' },
+    'axl-memory': { title: 'AXL のメモリ不足', body: 'ほかの要求が終わると応答します。プログラムは待機します。' },
+    'many-phones': { title: '電話機 4,500 台', body: '1 回の応答では大きすぎるため、AXL は分割して返します。' },
     'older-algorithms': { title: '古いノード', body: '弱い SSH / TLS アルゴリズムだけを提供し、先に許可する必要があります。' },
     'noisy-terminal': { title: '端末に割り込むアラーム', body: '各ノードが、応答や確認の途中にアラームを表示します。' },
     'words-without-deed': { title: '完了と表示されるが変更なし', body: 'ノードは完了したと表示しますが、実際には何も行いません。' },

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { PRACTICE_RELEASES, RELEASE_FACTS, releaseFacts } from '../../practice/scenarios/platform/releases.ts';
-import { drawSeed, pick } from '../../practice/nodes/seed.ts';
-import { PRACTICE_SEEDS } from '../../shared/domain/practice-scenario.ts';
-import { tokenlessSigner } from '../../shared/domain/sast-roles.ts';
+import { PRACTICE_RELEASES, RELEASE_FACTS, releaseFacts } from '../../../practice/scenarios/platform/releases.ts';
+import { drawSeed, pick } from '../../../practice/nodes/seed.ts';
+import { PRACTICE_SEEDS } from '../../../shared/domain/practice-scenario.ts';
+import { tokenlessSigner } from '../../../shared/domain/sast-roles.ts';
 
 const FORMS = ['one', 'other', 'third'] as const;
 const seeds = Array.from({ length: 300 }, (_, index) => index + 1);
