@@ -19,6 +19,7 @@ export function loadCtlFile(path: string): Result<LoadedCtlFile> {
   try {
     const { size, mtime } = statSync(path);
     if (size > MAX_BYTES) return fail('ctl-file.unreadable', path, { problem: 'too-large', offset: MAX_BYTES });
+    if (size === 0) return fail('ctl-file.empty', path);
     const read = readCtlFile(readFileSync(path));
     if (read.ok) return ok({ file: read.value, modified: mtime });
     return fail('ctl-file.unreadable', path, { problem: read.error.problem, offset: read.error.offset });

@@ -65,7 +65,7 @@ export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: n
 
   const present = async (): Promise<ServerCtlFile | null> => {
     if (!(await files.exists(ctlPath))) return null;
-    const bytes = await files.read(ctlPath);
+    const bytes = await files.read(ctlPath, PROVIDER_LIMITS.maxCtlFile);
     return { bytes, sha256: sha256Hex(bytes), lastModified: (await files.modifiedAt(ctlPath)).toISOString() };
   };
 
@@ -77,10 +77,7 @@ export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: n
 
   return {
     ctlFile: () =>
-      inTurn(async () => {
-        const file = await present();
-        return file !== null && file.bytes.length > PROVIDER_LIMITS.maxCtlFile ? refuse('provider.storage', { detail: 'EFBIG' }) : done(file);
-      }),
+      inTurn(async () => done(await present())),
 
     stagedSha256: () => inTurn(async () => done((await staging.read())?.record.sha256 ?? null)),
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { UNFINISHED } from '../core/files/node.ts';
 import { type Files } from '../core/ports/files.ts';
 import { sha256Hex } from '../core/trust/digests.ts';
+import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';
 import { CAPF_PEM, repairCapfCertificate } from './capf-certificate.ts';
 import { CTL_FILE } from './node-folder.ts';
 import { createStaging, STAGED_FILE, STAGED_RECORD } from './staging.ts';
@@ -33,7 +34,12 @@ export async function recover(files: Files, folder: string): Promise<readonly Le
   return (await repairCapfCertificate(files, folder)) ? [...leftovers, { file: CAPF_PEM, done: 'repaired' }] : leftovers;
 }
 
-async function presentSha256(files: Files, folder: string): Promise<string | null> {
+/** `undefined` = something is there and cannot be read, which every message says: it is no reason not to start. */
+async function presentSha256(files: Files, folder: string): Promise<string | null | undefined> {
   const file = path.join(folder, CTL_FILE);
-  return (await files.exists(file)) ? sha256Hex(await files.read(file)) : null;
+  try {
+    return (await files.exists(file)) ? sha256Hex(await files.read(file, PROVIDER_LIMITS.maxCtlFile)) : null;
+  } catch {
+    return undefined;
+  }
 }

@@ -12,6 +12,7 @@ import { type CommandContext } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import { chooseToken } from '../with-token/choose-token.ts';
 import { makeChange } from '../with-token/make-change.ts';
+import { printServerFile } from '../with-token/server-file.ts';
 import { planLines } from '../with-token/plan-text.ts';
 import { type Values } from '../options/declare.ts';
 import { type OPTIONS } from '../options/tables.ts';
@@ -85,8 +86,7 @@ const exitCode = ({ outcome, stopped }: ChangeReport): number =>
 async function printCtlFile(session: CommandSession, server: string, heading: string): Promise<void> {
   // After a change that lost the publisher there is no newer file to show; the report says so.
   if (session.options.json || session.state.cluster === null) return;
-  const { text } = await session.call('showCtl', { server });
-  session.context.print(`${fill(heading, { server })}\n${text}`);
+  await printServerFile(session, server, heading);
 }
 
 /** Keeps the written file where --save wants it; answers with its path, `null` when it was not kept. The change is over either way. */

@@ -1,17 +1,18 @@
-import { fill } from '../../shared/texts/fill.ts';
-import { type VerdictView } from '../../shared/session/view-state.ts';
+import { type HeldVerdict } from '../../shared/session/view-state.ts';
 import { type CommandContext } from '../context.ts';
 import { type Values } from '../options/declare.ts';
 import { type OPTIONS } from '../options/tables.ts';
 import { NOT_CHANGED, tokenRouteOptions } from '../with-token/options.ts';
 import { runSession } from '../run-session.ts';
 import { type CommandSession } from '../session.ts';
+import { printServerFile } from '../with-token/server-file.ts';
 import { signInEverywhere } from '../with-token/sign-in.ts';
 import { findingLines } from '../with-token/plan-text.ts';
 import { EXIT_OF_VERDICT } from '../exit.ts';
 
-/** The worst verdict decides the exit code: bad, then not checked. */
-const worst = (verdicts: readonly VerdictView[]): VerdictView => (verdicts.includes('bad') ? 'bad' : verdicts.includes('not-checked') ? 'not-checked' : 'verified');
+/** The worst verdict decides the exit code, in this order. */
+const WORST: readonly HeldVerdict[] = ['bad', 'empty', 'unreadable', 'not-checked'];
+const worst = (verdicts: readonly HeldVerdict[]): HeldVerdict => WORST.find((verdict) => verdicts.includes(verdict)) ?? 'verified';
 
 async function walk(session: CommandSession): Promise<void> {
   const { context, options } = session;
@@ -19,10 +20,7 @@ async function walk(session: CommandSession): Promise<void> {
   const { cluster } = session.state;
   if (cluster === null) throw new Error('signed in to a cluster');
   if (options.json) context.printJson({ ok: true, cluster });
-  for (const { name } of options.json ? [] : cluster.servers) {
-    const { text } = await session.call('showCtl', { server: name });
-    context.print(`${fill(context.texts.commandLine.ofServer, { server: name })}\n${text}`);
-  }
+  for (const { name } of options.json ? [] : cluster.servers) await printServerFile(session, name, context.texts.commandLine.ofServer);
   for (const found of cluster.findings) for (const line of findingLines(found, context.texts)) context.tell(line);
   process.exitCode = EXIT_OF_VERDICT[worst(cluster.servers.flatMap(({ ctlFile }) => (ctlFile === null ? [] : [ctlFile.verdict])))];
 }

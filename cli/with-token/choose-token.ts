@@ -1,7 +1,7 @@
 import { type ChoicesFile } from '../../shared/contract/choices-file.ts';
 import { type AddedToken, type EntryName } from '../../shared/domain/choices.ts';
 import { fail } from '../../shared/domain/result.ts';
-import { usableCertificates } from '../../shared/session/usable-tokens.ts';
+import { anyCtlFile, usableCertificates } from '../../shared/session/usable-tokens.ts';
 import { type TokenCertificateView, type TokenView } from '../../shared/session/view-state.ts';
 import { onlyCertificate, presentToken } from './present-token.ts';
 import { CommandStopped, type CommandSession } from '../session.ts';
@@ -66,7 +66,7 @@ async function signerOf(session: CommandSession): Promise<Choice> {
   return first;
 }
 
-const hasFile = ({ state }: CommandSession): boolean => state.cluster?.servers.some(({ ctlFile }) => ctlFile !== null) === true;
+const hasFile = ({ state }: CommandSession): boolean => anyCtlFile(state);
 
 /** Practice tokens that lie on the table and are in no reader's way: the cluster's own and new ones. */
 const practiceSerials = ({ state, options }: CommandSession): readonly string[] =>

@@ -21,14 +21,18 @@ const codeOf = (error: unknown): string => (error instanceof Error && 'code' in 
 /** The computer's own file system. */
 export function createNodeFiles(): Files {
   return {
-    async read(file) {
+    async read(file, most = Infinity) {
+      if (most !== Infinity && (await stat(file)).size > most) throw Object.assign(new Error(`EFBIG: longer than ${most} bytes, read '${file}'`), { code: 'EFBIG' });
       return new Uint8Array(await readFile(file));
     },
 
     exists: (file) =>
       access(file).then(
         () => true,
-        () => false,
+        (error: unknown) => {
+          if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return false;
+          throw error;
+        },
       ),
 
     async modifiedAt(file) {

@@ -3,7 +3,9 @@
  * Paths are absolute. Methods throw Node's system errors (with `code`); callers turn them into results.
  */
 export interface Files {
-  read(path: string): Promise<Uint8Array>;
+  /** @param most bytes to be read; a longer file is the error EFBIG, and nothing of it is read. */
+  read(path: string, most?: number): Promise<Uint8Array>;
+  /** False only where nothing is there; what cannot be seen is an error. */
   exists(path: string): Promise<boolean>;
   modifiedAt(path: string): Promise<Date>;
   makeFolder(path: string): Promise<void>;

@@ -106,13 +106,14 @@ function fieldsOf(certificate: forge.asn1.Asn1): Fields | undefined {
   return { serialNumber: integer.length > 1 && integer[0] === 0 ? integer.subarray(1) : integer, issuer, subject, maySignData: maySignData(tbs.at(-1)) };
 }
 
-const EXTENSIONS = 3;
+/** [3], which forge calls by the name that number 3 has as a universal tag. */
+const EXTENSIONS = asn1.Type.BITSTRING;
 const KEY_USAGE = '2.5.29.15';
 const DATA_SIGNATURES = 0b1100_0000; // digitalSignature (0), nonRepudiation (1): the first bits of the BIT STRING
 
 /** Extensions stand last in TBSCertificate, as [3] around a SEQUENCE; one that cannot be read forbids nothing here. */
 function maySignData(last: forge.asn1.Asn1 | undefined): boolean {
-  if (last?.tagClass !== asn1.Class.CONTEXT_SPECIFIC || Number(last.type) !== EXTENSIONS) return true;
+  if (last?.tagClass !== asn1.Class.CONTEXT_SPECIFIC || last.type !== EXTENSIONS) return true;
   for (const extension of childrenOf(childrenOf(last)?.[0]) ?? []) {
     const [oid, ...rest] = childrenOf(extension) ?? [];
     const octets = rest.at(-1)?.value;

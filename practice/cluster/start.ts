@@ -16,7 +16,7 @@ import { PRACTICE_PIN } from '../tokens/token.ts';
 import { drawSeed } from '../nodes/seed.ts';
 import { type ClusterScenario, clusterScenario } from '../scenarios/provider.ts';
 import { type PracticeNode, certificatesOf, startNode, startOtherTftpServer } from './nodes.ts';
-import { deleteCtlFile, fillNodeFolder, makeNodeFolder, practicePassword, removeNodeFolder, servedCtlFile, trustedTokensOf } from '../nodes/folder.ts';
+import { deleteCtlFile, emptyCtlFile, fillNodeFolder, makeNodeFolder, practicePassword, removeNodeFolder, servedCtlFile, trustedTokensOf } from '../nodes/folder.ts';
 
 const USERNAME = 'admin';
 /** Age of the CTL file in milliseconds: a file made in the same second with the same key and entries would be the same file. */
@@ -64,6 +64,7 @@ async function fillFolders(nodes: readonly PracticeNode[], { heldBy, mode }: Clu
     nodes.map(async ({ identity: { role }, folder }) => {
       await fillNodeFolder(folder, role, heldBy === 'earlier-on-subscriber' && role === 'subscriber' ? earlier : present, mode);
       if (heldBy === 'phones-only') await deleteCtlFile(folder);
+      if (heldBy === 'empty-on-servers') await emptyCtlFile(folder);
     }),
   );
 }

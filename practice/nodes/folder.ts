@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createNodeFiles } from '../../core/files/node.ts';
@@ -30,6 +30,9 @@ export async function fillNodeFolder(folder: string, role: ClusterServer['role']
 
 /** Deletes the CTL file of a server, as `file delete tftp CTLFile.tlv` does. */
 export const deleteCtlFile = (folder: string): Promise<void> => rm(path.join(folder, 'CTLFile.tlv'), { force: true });
+
+/** Leaves a CTL file of 0 bytes, as "touch" makes one. */
+export const emptyCtlFile = (folder: string): Promise<void> => writeFile(path.join(folder, 'CTLFile.tlv'), '');
 
 /** The certificates in the publisher's Phone-SAST-trust, DER. */
 export async function trustedTokensOf(folder: string): Promise<readonly Uint8Array[]> {

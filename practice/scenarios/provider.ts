@@ -7,8 +7,8 @@ export interface ClusterScenario {
   readonly mode: SecurityMode;
   /** Who made the CTL file. */
   readonly ctlFile: 'signed-by-token' | 'tokenless';
-  /** Who holds it; `nobody` = neither servers nor phones. */
-  readonly heldBy: 'everybody' | 'phones-only' | 'nobody' | 'earlier-on-subscriber';
+  /** Who holds it; `nobody` = neither servers nor phones; `empty-on-servers`: theirs have 0 bytes, phones hold it. */
+  readonly heldBy: 'everybody' | 'phones-only' | 'empty-on-servers' | 'nobody' | 'earlier-on-subscriber';
   readonly tokensOnTable: 'both' | 'two-new' | 'first-and-new';
   readonly subscriber: 'answers' | 'unreachable' | 'renamed';
   readonly otherTftpServer: boolean;
@@ -29,6 +29,7 @@ const DIFFERENCES: Readonly<Record<PracticeScenario<'ctl-provider'>, Partial<Clu
   'founding-document': {},
   'never-secured': { mode: 'non-secure', heldBy: 'nobody' },
   'ctl-file-lost': { heldBy: 'phones-only', tokensOnTable: 'two-new' },
+  'ctl-file-empty': { heldBy: 'empty-on-servers', tokensOnTable: 'two-new' },
   // Release and file of Cisco document 118893.
   'tokenless-mixed': { release: '10.5.1.10000-7', ctlFile: 'tokenless', tokensOnTable: 'two-new' },
   'one-token-lost': { tokensOnTable: 'first-and-new' },

@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type AppError } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { useWizard } from '../wizard/context.ts';
@@ -6,6 +6,9 @@ import { leaveActions } from '../steps/leave-actions.ts';
 import { ClusterServers } from '../steps/mode/cluster-facts.tsx';
 import { ErrorWords, useShownError } from '../frame/error-place.tsx';
 import { Screen } from '../frame/screen.tsx';
+import { ModeChoice, useChooseMode } from '../steps/mode/mode-choice.tsx';
+import { Button } from '../ui/button.tsx';
+import { Section } from '../ui/section.tsx';
 
 interface ServerBlockedProps {
   readonly server: string;
@@ -14,7 +17,26 @@ interface ServerBlockedProps {
   readonly error: AppError | null;
 }
 
-/** A server on whose state nothing can be built; reading again is the way on. */
+/** The way on where nothing can be built on a file: one that does not regard it. */
+function StartAnew(): ReactNode {
+  const { state, texts } = useWizard();
+  const { gate: words } = texts.window.mode;
+  const [chosen, setChosen] = useState('');
+  const next = useChooseMode(chosen);
+  return (
+    <Section title={words.anewTitle}>
+      <p>{words.anewLead}</p>
+      <ModeChoice chosen={chosen} onChange={setChosen} />
+      <p className="button-row">
+        <Button isDisabled={chosen === '' || state.busy !== null} onPress={next}>
+          {words.anewButton}
+        </Button>
+      </p>
+    </Section>
+  );
+}
+
+/** A server on whose state nothing can be built; reading again is the way on, or a new file. */
 export function ServerBlocked({ server, why, error }: ServerBlockedProps): ReactNode {
   const wizard = useWizard();
   const { gate: words } = wizard.texts.window.mode;
@@ -29,6 +51,7 @@ export function ServerBlocked({ server, why, error }: ServerBlockedProps): React
     >
       {shown === null && error !== null ? <ErrorWords error={error} /> : null}
       <ClusterServers />
+      {why === 'notVerified' && wizard.state.cluster?.anew.offered === true ? <StartAnew /> : null}
     </Screen>
   );
 }

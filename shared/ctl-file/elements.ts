@@ -69,7 +69,7 @@ export class ElementReader {
     if (rule.inside !== container) return problemAt('misplaced', offset, tag);
     if (this.#byTag[tag] !== undefined) return problemAt('duplicate', offset, tag);
     if (value.length < rule.min || value.length > rule.max) return problemAt('length', offset, tag);
-    if (rule.text === true && value.indexOf(0) !== value.length - 1) return problemAt('text', offset, tag);
+    if (rule.text === true && !endsAsText(value)) return problemAt('text', offset, tag);
     this.#byTag[tag] = element;
     return undefined;
   }
@@ -83,6 +83,9 @@ export class ElementReader {
     return undefined;
   }
 }
+
+/** Its only NUL stands last, or two of them do: an ITL file of 8.x has a DNSNAME of 2 bytes, as Cisco document 116232 is said to list it. */
+const endsAsText = (value: Uint8Array): boolean => value.at(-1) === 0 && value.indexOf(0) >= value.length - 2;
 
 /** Bytes of a list of elements of the header. */
 export function encodeHeader(elements: readonly CtlElement[]): Uint8Array {

@@ -20,7 +20,7 @@ export const CTL_FILE_PROBLEMS = {
   version: 'a version other than 1.2',
   truncated: 'ends inside an element, or a length points behind the end of what holds it',
   length: 'an element whose length its tag does not allow',
-  text: 'a string without its one NUL at the end',
+  text: 'a string without the NUL (or two) at its end, or with one before',
   duplicate: 'an element that may stand once stands twice',
   missing: 'a required element is not there',
   misplaced: 'an element stands outside its container or inside a foreign one',

@@ -5,7 +5,7 @@ import { HEADER } from './tags.ts';
 export interface ElementRule {
   readonly min: number;
   readonly max: number;
-  /** Ends in its only NUL. */
+  /** Ends in its only NUL, or in two. */
   readonly text?: true;
   readonly required?: true;
   /** Tag of the container it must stand in; absent: none. */

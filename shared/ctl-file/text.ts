@@ -1,8 +1,8 @@
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
-/** A string element's value without its NUL. CUCM's files hold ASCII; everything else is read as UTF-8. */
-export const readText = (value: Uint8Array): string => decoder.decode(value).slice(0, -1);
+/** A string element's value without the NUL or two that end it. CUCM's files hold ASCII; everything else is read as UTF-8. */
+export const readText = (value: Uint8Array): string => decoder.decode(value.subarray(0, value.indexOf(0)));
 
 /** @throws RangeError when the text itself holds a NUL. */
 export function writeText(text: string): Uint8Array {

@@ -67,6 +67,7 @@ export const ERROR_CODES = {
   'platform.busy': { kind: 'unreachable', params: [] },
   'platform.answer-unusable': { kind: 'unreachable', params: ['detail'] },
   // CTL files. where = file or server
+  'ctl-file.empty': { kind: 'unreachable', params: [] },
   'ctl-file.unreadable': { kind: 'unreachable', params: ['problem', 'offset'] },
   'ctl-file.signature-bad': { kind: 'refused', params: ['signer'] },
   'ctl-file.not-checked': { kind: 'not-checked', params: ['reason'] },

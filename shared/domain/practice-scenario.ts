@@ -12,6 +12,8 @@ export const PRACTICE_SCENARIOS = {
     'never-secured',
     /** Mixed mode, all tokens lost, CTL files deleted, two new tokens (Cisco document 118892, lost tokens). */
     'ctl-file-lost',
+    /** Mixed mode, the servers' CTL files are empty (somebody made them with "touch"), two new tokens. */
+    'ctl-file-empty',
     /** Mixed mode, CTL file made by the CLI without tokens, two tokens that are not in it (Cisco document 118893). */
     'tokenless-mixed',
     /** One of the two tokens of the CTL file is lost; a new one is there. */

@@ -41,7 +41,8 @@ function clusterGate(state: ViewState): Gate | null {
       const kind = server.signedIn ? 'server-unreadable' : 'server-refused';
       return { kind, server: server.name, error: server.error };
     }
-    if (server.ctlFile !== null && server.ctlFile.verdict !== 'verified') return { kind: 'ctl-file-not-verified', server: server.name };
+    // What is no CTL file at all counts as none, which is said on the screen itself.
+    if (server.ctlFile?.verdict === 'bad' || server.ctlFile?.verdict === 'not-checked') return { kind: 'ctl-file-not-verified', server: server.name };
   }
   return null;
 }

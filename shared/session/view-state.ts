@@ -90,6 +90,9 @@ export interface PracticeTokenView {
 /** Whether the signature of a CTL file is good; `not-checked` is neither good nor bad. */
 export type VerdictView = 'verified' | 'bad' | 'not-checked';
 
+/** What a server holds in place of a CTL file may be none: nothing at all (0 bytes), or something else. */
+export type HeldVerdict = VerdictView | 'empty' | 'unreadable';
+
 /** The CTL file of one server. */
 export interface CtlFileView {
   readonly length: number;
@@ -97,8 +100,10 @@ export interface CtlFileView {
   readonly sha1: string;
   readonly sha256: string;
   readonly lastModified: string;
-  readonly verdict: VerdictView;
+  readonly verdict: HeldVerdict;
   readonly entries: number;
+  /** Why nothing can be built on it; `null` = it is verified. */
+  readonly problem: AppError | null;
 }
 
 export interface ServerView {

@@ -10,6 +10,9 @@ export function problemWords(key: string, { details }: Texts): string {
   return lookUp(details.problem, key) ?? key;
 }
 
+/** What a server's file system says, in words; a code that is not known stays as it is. */
+export const storageWords = (key: string, { details }: Texts): string => lookUp(details.storage, key) ?? key;
+
 /** Why a signature is bad or was not checked, in words. */
 export const reasonWords = (key: string, { details }: Texts): string =>
   lookUp(details.notChecked, key) ?? lookUp(details.bad, key) ?? lookUp(details.unknown, key) ?? lookUp(details.refused, key) ?? lookUp(details.cannotSign, key) ?? key;

@@ -30,6 +30,7 @@ describe('ctl set-cluster and ctl update on practice clusters', () => {
     ['set-cluster mixed for the first time', ['set-cluster', 'mixed', '--scenario', 'never-secured'], 'mixed', 5728, ['first-file', 'first-file', 'first-file', 'first-file']],
     ['set-cluster mixed again', ['set-cluster', 'mixed'], 'mixed', 5728, ['signer-is-sast', 'signer-is-sast', 'signer-is-sast', 'first-file']],
     ['update after all tokens were lost', ['update', '--scenario', 'ctl-file-lost', '--phone-sast-trust', '--accept', 'made-anew', '--accept', 'phones-need-visit'], 'mixed', 5728, ['tvs-vouches', 'tvs-vouches', 'signer-not-trusted', 'first-file']],
+    ['update with empty CTL files', ['update', '--scenario', 'ctl-file-empty', '--anew', '--accept', 'phones-need-visit'], 'mixed', 5728, ['signer-not-trusted', 'signer-not-trusted', 'signer-not-trusted', 'first-file']],
     ['update from no tokens to tokens', ['update', '--scenario', 'tokenless-mixed', '--anew', '--phone-sast-trust', '--accept', 'made-anew', '--accept', 'phones-need-visit'], 'mixed', 5728, ['tvs-vouches', 'tvs-vouches', 'signer-not-trusted', 'first-file']],
     ['update with a new token in place of a lost one', ['update', '--scenario', 'one-token-lost', '--add-token', '00a4c1d7', '--remove-entry', 'ADN008580ef'], 'mixed', 5728, ['signer-is-sast', 'signer-is-sast', 'signer-is-sast', 'first-file']],
     ['update after a server was renamed', ['update', '--scenario', 'server-renamed', '--remove-entry', '10.48.47.154'], 'mixed', 5728, ['signer-is-sast', 'signer-is-sast', 'signer-is-sast', 'first-file']],
@@ -46,6 +47,7 @@ describe('ctl set-cluster and ctl update on practice clusters', () => {
   it.each([
     ['non-secure mode without a CTL file', ['set-cluster', 'non-secure', '--scenario', 'ctl-file-lost'], 'plan.mode-not-offered', 1],
     ['what needs a consent, since neither --practice nor --yes gives one', ['update', '--scenario', 'tokenless-mixed', '--anew', '--phone-sast-trust', '--yes'], 'plan.consent-missing', 1],
+    ['a new beginning in place of empty CTL files without consent', ['update', '--scenario', 'ctl-file-empty', '--anew', '--yes'], 'apply.consent-missing', 1],
     ['a token outside of the present file', ['update', '--scenario', 'tokenless-mixed'], 'plan.token-not-in-file', 1],
     ['one token where two are needed', ['set-cluster', 'mixed', '--scenario', 'never-secured', '--add-token', '0054f509'], 'plan.refused', 1],
     ['a server that does not answer', ['update', '--scenario', 'server-unreachable'], 'connect.refused', 3],
@@ -114,6 +116,24 @@ describe('against a cluster that runs, without a terminal', () => {
   it('ctl show HOST --json gives the cluster as it was read', async () => {
     const { stdout } = await show(['--json']);
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, cluster: { mode: 'mixed', findings: [{ rule: 'files-differ' }], servers: [{ ctlFile: { length: 5728, verdict: 'verified' } }, {}] } });
+  });
+});
+
+describe('against a cluster one of whose servers holds an empty file', () => {
+  let cluster: StartedPracticeCluster;
+  beforeAll(async () => {
+    cluster = await startPracticeCluster({ extraSast: null });
+    await writeFile(path.join(cluster.folders.get('10.48.47.154') ?? '', 'CTLFile.tlv'), '');
+  });
+  afterAll(() => cluster.close());
+  const show = (more: readonly string[] = []) =>
+    runCtl(['show', `127.0.0.1:${cluster.port}`, '--user', cluster.username, '--trust', cluster.certificateSha256, '--password-fd', '3', ...more], { secrets: [cluster.password] });
+
+  it('ctl show HOST says empty beside the other file, and its exit code too', async () => {
+    const { code, stdout } = await show();
+    expect([code, stdout.includes('Length of CTL file: 5728'), stdout.includes('The CTL file is empty\n10.48.47.154: the file exists and has 0 bytes')]).toEqual([3, true, true]);
+    const { cluster: read } = JSON.parse((await show(['--json'])).stdout) as { cluster: { servers: readonly unknown[]; findings: readonly unknown[] } };
+    expect(read).toMatchObject({ findings: [{ rule: 'ctl-file-empty' }], servers: [{ ctlFile: { verdict: 'verified', problem: null } }, { ctlFile: { length: 0, verdict: 'empty', problem: { code: 'ctl-file.empty' } } }] });
   });
 });
 

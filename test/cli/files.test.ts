@@ -26,6 +26,7 @@ beforeAll(async () => {
   await writeFile(at('bad.tlv'), changed(bytes, bytes.length - 1, (bytes.at(-1) ?? 0) ^ 1));
   await writeFile(at('short.tlv'), bytes.subarray(0, 1000));
   await writeFile(at('text.tlv'), 'this is no CTL file');
+  await writeFile(at('empty.tlv'), '');
   await writeFile(at('unknown-digest.tlv'), changed(bytes, digestAlgorithm, 9));
 });
 
@@ -43,6 +44,15 @@ describe('ctl show and ctl verify', () => {
     const verified = await runCtl(['verify', at(name), '--json']);
     expect(verified.code).toBe(code);
     expect(JSON.parse(verified.stdout)).toMatchObject({ verdict: ['verified', 'bad', '', '', 'not-checked'][code], length: 3746 });
+  });
+
+  it('empty.tlv: says that it is empty', async () => {
+    for (const command of ['show', 'verify']) {
+      const result = await runCtl([command, at('empty.tlv')]);
+      expect([result.code, result.stdout]).toEqual([3, '']);
+      expect(result.stderr).toContain('The CTL file is empty');
+    }
+    expect(JSON.parse((await runCtl(['verify', at('empty.tlv'), '--json'])).stdout)).toMatchObject({ ok: false, error: { code: 'ctl-file.empty' } });
   });
 
   it.each(['short.tlv', 'text.tlv', 'not-there.tlv'])('%s: exit code 3, nothing on standard output, the reason on standard error', async (name) => {

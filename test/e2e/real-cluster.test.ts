@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import path from 'node:path';
 import { type Browser } from 'playwright-core';
@@ -107,6 +107,27 @@ describe.runIf(chromiumIsInstalled && softHsmIsInstalled)('the wizard over TLS w
     // Usable, but in no file here: this and not the EC certificate beside it is the reason.
     await walk.screen(token.foreign.title);
     await watched.page.getByText(fill(tokenDialogs.readers.cannotSign, { name: 'CN=ec', reason })).waitFor();
+  });
+
+  it('tells of an empty CTL file beside a good one, and leads from one that is not verified to a new one', async () => {
+    const { mode, choices } = walk.texts;
+    const file = path.join(cluster.folders.get('10.48.47.154') ?? '', 'CTLFile.tlv');
+    const bytes = readFileSync(file);
+    writeFileSync(file, '');
+    await signIn();
+    await walk.acceptCertificate();
+    await walk.screen(mode.title);
+    await watched.page.getByText(mode.servers.verdict.empty, { exact: true }).waitFor();
+    await watched.page.getByText(fill(LANGUAGES.en.change.rule['ctl-file-empty'], { servers: '10.48.47.154' })).waitFor();
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    await walk.press(LANGUAGES.en.window.frame.button.readAgain);
+    await walk.screen(fill(mode.gate.notVerifiedTitle, { server: '10.48.47.154' }));
+    await watched.page.getByText(walk.modeTitle('update'), { exact: true }).click();
+    await walk.press(mode.gate.anewButton);
+    await walk.chooseLibrary(SOFTHSM_LIBRARY);
+    // Two tokens are there: none of them has to be in a file on which nothing is built.
+    await walk.screen(choices.first.title);
   });
 
   it('shows the unknown certificate, and leads to a file on every server that an independent verifier accepts', async () => {

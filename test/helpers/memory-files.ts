@@ -41,7 +41,12 @@ export function createMemoryFiles(): MemoryFiles {
   };
 
   return {
-    read: (file) => Promise.resolve().then(() => Uint8Array.from(entry('open', file).bytes)),
+    read: (file, most = Infinity) =>
+      Promise.resolve().then(() => {
+        const { bytes } = entry('open', file);
+        if (bytes.length > most) throw Object.assign(new Error('EFBIG'), { code: 'EFBIG' });
+        return Uint8Array.from(bytes);
+      }),
     exists: (file) => Promise.resolve(seen.has(file) || folders.has(file)),
     modifiedAt: (file) => Promise.resolve().then(() => entry('stat', file).modified),
 

@@ -54,7 +54,7 @@ function sized(node: Node | undefined, from: number, to: number): void {
 
 function string(node: Node | undefined): void {
   sized(node, 1, BOUNDS.text);
-  if (node !== undefined) demand(node.value.subarray(0, -1).every((byte) => byte !== 0) && node.value.at(-1) === 0, `tag ${node.tag} is no string`);
+  if (node !== undefined) demand(/^[^\0]*\0{1,2}$/.test(node.value.toString('latin1')), `tag ${node.tag} is no string`);
 }
 
 /** Known header tags and the container each belongs into (0 = the header itself). */

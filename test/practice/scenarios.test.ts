@@ -27,6 +27,7 @@ const FOUND: Readonly<Record<PracticeScenario<'ctl-provider'>, Found>> = {
   'founding-document': DOCUMENT,
   'never-secured': { ...DOCUMENT, mode: 'non-secure', files: 'none', phonesHoldFile: false },
   'ctl-file-lost': { ...DOCUMENT, files: 'none', tokens: NEW },
+  'ctl-file-empty': { ...DOCUMENT, tokens: NEW },
   'tokenless-mixed': { ...DOCUMENT, tokens: NEW },
   'one-token-lost': { ...DOCUMENT, tokens: ['0054f509', '00a4c1d7'] },
   'server-unreachable': { ...DOCUMENT, subscriberAnswers: false },

@@ -32,7 +32,7 @@ const server = (change: Partial<ServerView> = {}): ServerView => ({
   host: 'h',
   port: 1,
   signedIn: true,
-  ctlFile: { length: 1, md5: '', sha1: '', sha256: '', lastModified: '', verdict: 'verified', entries: 1 },
+  ctlFile: { length: 1, md5: '', sha1: '', sha256: '', lastModified: '', verdict: 'verified', problem: null, entries: 1 },
   error: null,
   ...change,
 });
@@ -145,7 +145,7 @@ describe('the gate', () => {
 
   it('stops the mode screen at a CTL file whose signature is bad or was not checked', () => {
     for (const verdict of ['bad', 'not-checked'] as const) {
-      const ctlFile = { length: 1, md5: '', sha1: '', sha256: '', lastModified: '', verdict, entries: 1 };
+      const ctlFile = { length: 1, md5: '', sha1: '', sha256: '', lastModified: '', verdict, entries: 1, problem: null };
       expect(gateOf(after({ ...signedIn, cluster: cluster(server({ ctlFile })) }))).toEqual({ kind: 'ctl-file-not-verified', server: 'pub' });
     }
   });

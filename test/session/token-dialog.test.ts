@@ -52,7 +52,7 @@ const start: ViewState = {
     modes: [],
     anew: { offered: true, reason: null },
     findings: [],
-    servers: [{ name: 'pub', role: 'publisher', host: 'h', port: 1, signedIn: true, ctlFile: { length: 1, md5: '', sha1: '', sha256: '', lastModified: '', verdict: 'verified', entries: 1 }, error: null }],
+    servers: [{ name: 'pub', role: 'publisher', host: 'h', port: 1, signedIn: true, ctlFile: { length: 1, md5: '', sha1: '', sha256: '', lastModified: '', verdict: 'verified', problem: null, entries: 1 }, error: null }],
   },
 };
 const after = (...events: readonly SessionEvent[]): ViewState => events.reduce(reduce, start);

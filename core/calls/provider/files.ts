@@ -1,14 +1,14 @@
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
 import { showNoCtl } from '../../../shared/ctl-file/show.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
-import { type HeldCtlFile } from '../../change/with-token/snapshot.ts';
+import { type HeldBytes, type HeldCtlFile } from '../../change/with-token/snapshot.ts';
 import { readCertificate } from '../../trust/certificate.ts';
 import { showCtlText } from '../../trust/show.ts';
 import { certificateFacts } from './views.ts';
 import { type Workbench } from '../workbench.ts';
 import { type ProviderDesk } from './desk.ts';
 
-function heldFile({ snapshot }: ProviderDesk, server: string): Result<HeldCtlFile | null> {
+function heldFile({ snapshot }: ProviderDesk, server: string): Result<HeldCtlFile | HeldBytes | null> {
   const found = snapshot?.servers.find((one) => one.server.name === server);
   return found === undefined ? fail('provider.server-unknown', server, { name: server }) : found.file;
 }
@@ -24,6 +24,8 @@ export function ctlFile(bench: Workbench, { server }: CallInput<'ctlFile'>): Pro
 export function showCtl(bench: Workbench, { server }: CallInput<'showCtl'>): Promise<Result<CallOutput<'showCtl'>>> {
   const file = heldFile(bench.provider, server);
   if (!file.ok) return Promise.resolve(file);
+  // What it says of such bytes was never published: the error says what they are.
+  if (file.value !== null && file.value.parsed === null) return Promise.resolve({ ok: false, error: file.value.problem });
   const text = file.value === null ? showNoCtl() : showCtlText(file.value.parsed, file.value.verdict, new Date(file.value.held.lastModified));
   return Promise.resolve(ok({ text }));
 }

@@ -5,7 +5,7 @@ import { forecastPhones } from '../../../shared/domain/rules/phones.ts';
 import { type TokensView } from '../../../shared/session/view-state.ts';
 import { tvsMayVouch } from '../../change/with-token/cluster-certificates.ts';
 import { makePlan } from '../../change/with-token/make-plan.ts';
-import { type ClusterSnapshot } from '../../change/with-token/snapshot.ts';
+import { type ClusterSnapshot, ctlFileOf } from '../../change/with-token/snapshot.ts';
 import { knownCertificate, sastsOf } from '../../trust/sast.ts';
 import { sha256Hex } from '../../trust/digests.ts';
 import { changeId } from '../../change/id.ts';
@@ -15,7 +15,8 @@ import { type ChosenSigner } from './desk.ts';
 /** What the making of a plan takes. */
 export type PlanningBench = Pick<Workbench, 'options' | 'store' | 'provider' | 'practice'>;
 
-export const hasAnyFile = ({ servers }: ClusterSnapshot): boolean => servers.some(({ file }) => file.ok && file.value !== null);
+/** Whether any server holds what is a CTL file by its structure. */
+export const hasAnyFile = ({ servers }: ClusterSnapshot): boolean => servers.some((server) => ctlFileOf(server) !== null);
 
 /**
  * Who signs: with a present file the token that was chosen, however many were added after it; in a file without predecessor the
@@ -30,7 +31,7 @@ function signerFor(snapshot: ClusterSnapshot, choices: ChangeChoices, chosen: Ch
 /** Practice phones tell what they hold; the phones of a real cluster cannot be counted from here. */
 function forecast(bench: Pick<Workbench, 'practice' | 'store'>, snapshot: ClusterSnapshot, choices: ChangeChoices, signer: Uint8Array): PhoneForecast | null {
   if (bench.practice === null || !bench.store.state().atPractice) return null;
-  const files = snapshot.servers.flatMap(({ file }) => (file.ok && file.value !== null ? [file.value] : []));
+  const files = snapshot.servers.flatMap((server) => ctlFileOf(server) ?? []);
   return forecastPhones({
     phones: bench.practice.phones(),
     signer: knownCertificate(signer),

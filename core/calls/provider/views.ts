@@ -5,10 +5,11 @@ import { RELEASES, isAtLeast, productName } from '../../../shared/domain/release
 import { type AppError } from '../../../shared/domain/result.ts';
 import { type PracticePlatformAccess } from '../../ports/practice.ts';
 import { clusterFindings } from '../../../shared/domain/rules/cluster.ts';
+import { unusableFile } from '../../../shared/domain/rules/files.ts';
 import { offeredModes } from '../../../shared/domain/rules/modes.ts';
 import { type ClusterView, type PracticePlatformView, type CtlFileView, type ServerView, type TokenView } from '../../../shared/session/view-state.ts';
 import { standingOf } from '../../change/with-token/origin.ts';
-import { type ClusterSnapshot, type HeldCtlFile, type ServerSnapshot } from '../../change/with-token/snapshot.ts';
+import { type ClusterSnapshot, ctlFileOf, type HeldBytes, type HeldCtlFile, objectionToFile, type ServerSnapshot } from '../../change/with-token/snapshot.ts';
 import { type Token, type TokenCertificate } from '../../ports/tokens.ts';
 import { type CertificateInfo, readCertificate } from '../../trust/certificate.ts';
 import { md5Hex, sha1Hex } from '../../trust/digests.ts';
@@ -16,17 +17,19 @@ import { findSast } from '../../trust/sast.ts';
 import { cannotSign } from '../../trust/signing-certificate.ts';
 import { type SignatureVerdict } from '../../trust/verify.ts';
 
-const ctlFileView = ({ held, parsed, verdict }: HeldCtlFile): CtlFileView => ({
-  length: held.bytes.length,
-  md5: md5Hex(held.bytes),
-  sha1: sha1Hex(held.bytes),
-  sha256: held.sha256,
-  lastModified: held.lastModified,
-  verdict: verdict.kind,
-  entries: parsed.records.length,
+const ctlFileView = (file: HeldCtlFile | HeldBytes, problem: AppError | null): CtlFileView => ({
+  length: file.held.bytes.length,
+  md5: md5Hex(file.held.bytes),
+  sha1: sha1Hex(file.held.bytes),
+  sha256: file.held.sha256,
+  lastModified: file.held.lastModified,
+  verdict: file.parsed !== null ? file.verdict.kind : file.problem.code === 'ctl-file.empty' ? 'empty' : 'unreadable',
+  entries: file.parsed?.records.length ?? 0,
+  problem,
 });
 
-function serverView({ server, file }: ServerSnapshot, refused: ReadonlyMap<string, AppError>): ServerView {
+function serverView(snapshot: ServerSnapshot, refused: ReadonlyMap<string, AppError>): ServerView {
+  const { server, file } = snapshot;
   const { name, role, host, port } = server;
   return {
     name,
@@ -34,23 +37,24 @@ function serverView({ server, file }: ServerSnapshot, refused: ReadonlyMap<strin
     host,
     port,
     signedIn: !refused.has(name),
-    ctlFile: file.ok && file.value !== null ? ctlFileView(file.value) : null,
+    ctlFile: file.ok && file.value !== null ? ctlFileView(file.value, objectionToFile(snapshot)) : null,
     error: file.ok ? null : file.error,
   };
 }
 
 /** Whether a new file may be begun although there is one: only where a CTL Provider exists and tokens are supported. */
-function anewOffer(release: string, anyCtlFile: boolean): ClusterView['anew'] {
+function anewOffer(release: string, anyHeld: boolean): ClusterView['anew'] {
   const ended = isAtLeast(release, RELEASES.noCtlProvider);
-  return { offered: anyCtlFile && !ended, reason: ended ? 'release-without-tokens' : null };
+  return { offered: anyHeld && !ended, reason: ended ? 'release-without-tokens' : null };
 }
 
 function findingsOf({ facts, servers }: ClusterSnapshot): ClusterView['findings'] {
-  const readable = servers.flatMap(({ server, file }) => (file.ok ? [{ name: server.name, role: server.role, file: file.value }] : []));
-  const publishers = readable.find(({ role }) => role === 'publisher')?.file ?? null;
+  const readable = servers.flatMap((one) => (one.file.ok ? [{ name: one.server.name, file: one.file.value?.held.sha256 ?? null, unusable: unusableFile(objectionToFile(one)) }] : []));
+  const publisher = servers.find(({ server }) => server.role === 'publisher');
+  const publishers = publisher === undefined ? null : ctlFileOf(publisher);
   return clusterFindings({
     mode: facts.mode,
-    servers: readable.map(({ name, file }) => ({ name, file: file?.held.sha256 ?? null })),
+    servers: readable,
     tokensInFile: publishers === null ? null : publishers.parsed.records.filter((record) => standingOf(record, facts).kind === 'token').length,
   });
 }
@@ -58,7 +62,8 @@ function findingsOf({ facts, servers }: ClusterSnapshot): ClusterView['findings'
 export function clusterView(id: string, snapshot: ClusterSnapshot, refused: ReadonlyMap<string, AppError>): ClusterView {
   const { facts, servers } = snapshot;
   const { mode, release, autoRegistration } = facts;
-  const anyCtlFile = servers.some(({ file }) => file.ok && file.value !== null);
+  const anyCtlFile = servers.some((server) => ctlFileOf(server) !== null);
+  const anyHeld = servers.some(({ file }) => file.ok && file.value !== null);
   return {
     id,
     mode,
@@ -66,7 +71,7 @@ export function clusterView(id: string, snapshot: ClusterSnapshot, refused: Read
     product: productName(release),
     autoRegistration,
     modes: offeredModes({ mode, release, anyCtlFile }),
-    anew: anewOffer(release, anyCtlFile),
+    anew: anewOffer(release, anyHeld),
     findings: findingsOf(snapshot),
     servers: servers.map((server) => serverView(server, refused)),
   };
@@ -74,7 +79,7 @@ export function clusterView(id: string, snapshot: ClusterSnapshot, refused: Read
 
 /** Whether the certificate is a SAST of the CTL file of every server that holds a readable one, and of at least one. */
 function isSastEverywhere(der: Uint8Array, { servers }: ClusterSnapshot): boolean {
-  const files = servers.flatMap(({ file }) => (file.ok && file.value !== null ? [file.value.parsed] : []));
+  const files = servers.flatMap((server) => ctlFileOf(server)?.parsed ?? []);
   return files.length > 0 && files.every((file) => findSast(file, der) !== undefined);
 }
 
@@ -85,7 +90,7 @@ export const certificateFacts = (info: CertificateInfo): CertificateFacts => {
 
 /** Whether the present CTL file of every server that holds one was signed with the certificate's key. */
 function signedEverywhere(der: Uint8Array, { servers }: ClusterSnapshot): boolean {
-  const verdicts = servers.flatMap(({ file }) => (file.ok && file.value !== null ? [file.value.verdict] : []));
+  const verdicts = servers.flatMap((server) => ctlFileOf(server)?.verdict ?? []);
   const byIt = ({ kind, signer }: SignatureVerdict): boolean => kind === 'verified' && signer.certificate !== undefined && sameBytes(signer.certificate, der);
   return verdicts.length > 0 && verdicts.every(byIt);
 }

@@ -4,21 +4,22 @@ import { functionName } from '../../../shared/ctl-file/tags.ts';
 import { modeAfter } from '../../../shared/domain/change-kind.ts';
 import { type ChangeChoices } from '../../../shared/domain/choices.ts';
 import { type PhoneForecast } from '../../../shared/domain/plan.ts';
-import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { offeredModes } from '../../../shared/domain/rules/modes.ts';
 import { consentFor } from '../../../shared/domain/rules/consent.ts';
 import { type RuleEntry, findingsWithToken } from '../../../shared/domain/rules/with-token.ts';
-import { type ServerCtlFile } from '../../../shared/domain/server.ts';
+import { unusableFile } from '../../../shared/domain/rules/files.ts';
+import { type SecurityMode, type ServerCtlFile } from '../../../shared/domain/server.ts';
 import { stepsWithToken } from '../../../shared/domain/steps.ts';
 import { readCertificate } from '../../trust/certificate.ts';
 import { sha256Hex } from '../../trust/digests.ts';
-import { signerContinuity } from '../../../shared/domain/signer-continuity.ts';
+import { type ContinuityFacts, signerContinuity } from '../../../shared/domain/signer-continuity.ts';
 import { findSast, knownCertificate, sastsOf } from '../../trust/sast.ts';
 import { type ChangePlan } from './plan.ts';
 import { capfCertificate, publisherOf, tvsMayVouch } from './cluster-certificates.ts';
 import { type NextEntry, entryName, plannedEntry } from './entry.ts';
 import { type NextFile, nextEntries, signsWith } from './next-entries.ts';
-import { type ClusterSnapshot, type HeldCtlFile, publisherFirst } from './snapshot.ts';
+import { type ClusterSnapshot, type HeldCtlFile, ctlFileOf, objectionToFile, publisherFirst } from './snapshot.ts';
 
 export interface PlanRequest {
   readonly id: string;
@@ -32,21 +33,38 @@ export interface PlanRequest {
 
 interface ServerFile {
   readonly server: string;
-  /** `null` = the server holds none. */
+  /** What it holds, to be replaced; `null` = nothing. */
+  readonly held: ServerCtlFile | null;
+  /** The file to build on; `null` = it holds none, or not one that may be built on. */
   readonly file: HeldCtlFile | null;
+  readonly objection: AppError | null;
 }
 
-/** Every server's file, publisher first; each must be readable and well signed, or nothing is planned on it. */
-function verifiedFiles(snapshot: ClusterSnapshot): Result<readonly ServerFile[]> {
+/**
+ * Every server's file, publisher first. On one whose signature was not verified nothing is built unless the file is made anew; what is no CTL file at all
+ * counts as none, and is kept as a copy like every file that is replaced.
+ */
+function presentFiles(snapshot: ClusterSnapshot, { anew }: ChangeChoices): Result<readonly ServerFile[]> {
   const files: ServerFile[] = [];
-  for (const { server, file } of publisherFirst(snapshot)) {
+  for (const one of publisherFirst(snapshot)) {
+    const { server, file } = one;
     if (!file.ok) return file;
-    const verdict = file.value?.verdict;
-    if (verdict?.kind === 'bad') return fail('ctl-file.signature-bad', server.name, { signer: file.value?.parsed.header.signerName ?? '' });
-    if (verdict?.kind === 'not-checked') return fail('ctl-file.not-checked', server.name, { reason: verdict.reason });
-    files.push({ file: file.value, server: server.name });
+    const objection = objectionToFile(one);
+    if (objection !== null && !anew && ctlFileOf(one) !== null) return { ok: false, error: objection };
+    files.push({ server: server.name, held: file.value?.held ?? null, file: objection === null ? ctlFileOf(one) : null, objection });
   }
   return ok(files);
+}
+
+/**
+ * The SASTs of the files that phones may hold. In mixed mode phones hold a file, even where the servers' were deleted; where only something stands that is no verified
+ * CTL file, phones may hold what was there before. A file whose signature could not be checked may be one that phones took.
+ */
+function heldByPhones(files: readonly ServerFile[], mode: SecurityMode): ContinuityFacts['held'] {
+  const known = files.flatMap(({ file }) => (file === null ? [] : [sastsOf(file.parsed)]));
+  const unchecked = files.some(({ objection }) => objection?.code === 'ctl-file.not-checked');
+  const displaced = files.some(({ objection }) => objection !== null);
+  return unchecked || (known.length === 0 && (displaced || mode === 'mixed')) ? [...known, null] : known;
 }
 
 /**
@@ -56,10 +74,10 @@ function verifiedFiles(snapshot: ClusterSnapshot): Result<readonly ServerFile[]>
 export function makePlan(request: PlanRequest): Result<ChangePlan> {
   const { snapshot, choices, signer } = request;
   const { facts } = snapshot;
-  const files = verifiedFiles(snapshot);
+  const files = presentFiles(snapshot, choices);
   if (!files.ok) return files;
   const held = files.value.filter(({ file }) => file !== null);
-  const offer = offeredModes({ ...facts, anyCtlFile: held.length > 0 }).find(({ mode }) => mode === choices.mode);
+  const offer = offeredModes({ ...facts, anyCtlFile: snapshot.servers.some((server) => ctlFileOf(server) !== null) }).find(({ mode }) => mode === choices.mode);
   if (offer?.offered !== true) return fail('plan.mode-not-offered', '', { mode: choices.mode, reason: offer?.reason ?? '' });
   const base = choices.anew ? null : (held[0]?.file?.parsed ?? null);
   for (const { server, file } of base === null ? [] : held) {
@@ -89,7 +107,6 @@ function assemble(request: PlanRequest, files: readonly ServerFile[], base: CtlF
   const signerInfo = readCertificate(signer.certificate);
   const publisher = publisherOf(facts)?.name ?? null;
   const capf = mode === 'mixed' ? capfCertificate(facts) : undefined;
-  const held = files.flatMap(({ file }) => (file === null ? [] : [sastsOf(file.parsed)]));
   const findings = [
     ...next.findings,
     ...findingsWithToken({
@@ -97,11 +114,10 @@ function assemble(request: PlanRequest, files: readonly ServerFile[], base: CtlF
       presentMode: facts.mode,
       release: facts.release,
       autoRegistration: facts.autoRegistration,
-      servers: files.map(({ server, file }) => ({ name: server, file: file?.held.sha256 ?? null })),
+      servers: files.map(({ server, held, objection }) => ({ name: server, file: held?.sha256 ?? null, unusable: unusableFile(objection) })),
       continuity: signerContinuity({
         signer: knownCertificate(signer.certificate),
-        // In mixed mode phones hold a file, even where the servers' were deleted.
-        held: held.length === 0 && facts.mode === 'mixed' ? [null] : held,
+        held: heldByPhones(files, facts.mode),
         tvsMayVouch: tvsMayVouch(facts, choices, signer.certificate),
       }),
       anew: base === null,
@@ -136,7 +152,7 @@ function assemble(request: PlanRequest, files: readonly ServerFile[], base: CtlF
     draft,
     signer: { ...signer, certificateSha256: sha256Hex(signer.certificate) },
     facts,
-    predecessors: new Map<string, ServerCtlFile | null>(files.map(({ server, file }) => [server, file?.held ?? null])),
+    predecessors: new Map<string, ServerCtlFile | null>(files.map(({ server, held }) => [server, held])),
     trustedTokens: choices.phoneSastTrust ? next.entries.flatMap(({ kind, record }) => (kind === 'token' && record.certificate !== undefined ? [record.certificate] : [])) : [],
     capf: capf ?? null,
   };

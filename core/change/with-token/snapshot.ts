@@ -13,10 +13,29 @@ export interface HeldCtlFile {
   readonly verdict: SignatureVerdict;
 }
 
-/** One server as it was read: its file, `null` when it holds none, or why it could not be read. */
+/** Bytes in the place of a CTL file that are none: empty, cut, or something else. Phones take nothing from them. */
+export interface HeldBytes {
+  readonly held: ServerCtlFile;
+  readonly parsed: null;
+  readonly problem: AppError<'ctl-file.empty' | 'ctl-file.unreadable'>;
+}
+
+/** One server as it was read: what it holds, `null` when that is nothing, or why it could not be read. */
 export interface ServerSnapshot {
   readonly server: ClusterServer;
-  readonly file: Result<HeldCtlFile | null>;
+  readonly file: Result<HeldCtlFile | HeldBytes | null>;
+}
+
+/** What a server holds, where it is a CTL file by its structure. */
+export const ctlFileOf = ({ file }: ServerSnapshot): HeldCtlFile | null => (file.ok && file.value !== null && file.value.parsed !== null ? file.value : null);
+
+/** What keeps the file that a server holds from being one to build on: it is none, or its signature was not verified. `null` = nothing, or it holds none. */
+export function objectionToFile({ server, file }: ServerSnapshot): AppError | null {
+  if (!file.ok || file.value === null) return null;
+  if (file.value.parsed === null) return file.value.problem;
+  const { verdict, parsed } = file.value;
+  if (verdict.kind === 'bad') return fail('ctl-file.signature-bad', server.name, { signer: parsed.header.signerName }).error;
+  return verdict.kind === 'not-checked' ? fail('ctl-file.not-checked', server.name, { reason: verdict.reason }).error : null;
 }
 
 /** The cluster as it was read at one time; plans are made from it and checked against it again before each write. */
@@ -29,16 +48,17 @@ export interface ClusterSnapshot {
 export const publisherFirst = ({ servers }: ClusterSnapshot): readonly ServerSnapshot[] =>
   [...servers].sort((a, b) => Number(b.server.role === 'publisher') - Number(a.server.role === 'publisher'));
 
-function understand(server: ClusterServer, held: ServerCtlFile): Result<HeldCtlFile> {
+function understand(server: ClusterServer, held: ServerCtlFile): HeldCtlFile | HeldBytes {
+  if (held.bytes.length === 0) return { held, parsed: null, problem: fail('ctl-file.empty', server.name).error };
   const read = readCtlFile(held.bytes);
-  if (!read.ok) return fail('ctl-file.unreadable', server.name, { problem: read.error.problem, offset: read.error.offset });
-  return ok({ held, parsed: read.value, verdict: verifyCtlFile(read.value) });
+  if (read.ok) return { held, parsed: read.value, verdict: verifyCtlFile(read.value) };
+  return { held, parsed: null, problem: fail('ctl-file.unreadable', server.name, { problem: read.error.problem, offset: read.error.offset }).error };
 }
 
 async function readServer(reader: ClusterReader, server: ClusterServer, options: CallOptions): Promise<ServerSnapshot> {
   const file = await reader.ctlFile(server.name, options);
   if (!file.ok) return { server, file };
-  return { server, file: file.value === null ? ok(null) : understand(server, file.value) };
+  return { server, file: file.value === null ? ok(null) : ok(understand(server, file.value)) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { type ServerView } from '../../../shared/session/view-state.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
+import { errorSentences } from '../../../shared/texts/sentences/error.ts';
 import { type WindowTexts } from '../../../shared/texts/languages.ts';
 import { formatTime } from '../../wizard/format.ts';
 import { useWizard } from '../../wizard/context.ts';
@@ -10,7 +11,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { ShowCtl } from '../show-ctl.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 
-const TONE = { verified: 'good', bad: 'danger', 'not-checked': 'warning' } as const;
+const TONE = { verified: 'good', bad: 'danger', 'not-checked': 'warning', empty: 'danger', unreadable: 'danger' } as const;
 
 /** Why a server has no file to show. */
 function absence({ signedIn, error }: ServerView, words: WindowTexts['window']['mode']['servers']): string {
@@ -48,6 +49,7 @@ export function ServerTable({ servers }: { readonly servers: readonly ServerView
         ) : (
           <td>
             <span className={TONE[server.ctlFile.verdict]}>{words.verdict[server.ctlFile.verdict]}</span>
+            {server.ctlFile.problem === null ? null : <span className="cell-note">{errorSentences(server.ctlFile.problem, texts).explanation}</span>}
             <span className="cell-note">
               {fill(words.held, {
                 entries: server.ctlFile.entries,

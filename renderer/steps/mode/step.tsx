@@ -1,12 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { useWizard } from '../../wizard/context.ts';
-import { modeTitle } from '../../../shared/texts/sentences/change.ts';
 import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
 import { Findings } from '../../frame/findings.tsx';
 import { Screen } from '../../frame/screen.tsx';
 import { leaveActions } from '../leave-actions.ts';
 import { PracticePhones } from '../practice-phones.tsx';
+import { ModeChoice, useChooseMode } from './mode-choice.tsx';
 import { ClusterServers, ClusterSummary } from './cluster-facts.tsx';
 
 /** The cluster as it is, and what shall be done with it. Only what this version can do may be chosen. */
@@ -14,15 +13,9 @@ export function ModeStep(): ReactNode {
   const wizard = useWizard();
   const { state, texts, call } = wizard;
   const { mode: words, frame } = texts.window;
-  const { options } = words;
   const [chosen, setChosen] = useState('');
   const { cluster } = state;
-  const offers = cluster?.modes ?? [];
-  const next = (): void => {
-    const offer = offers.find(({ mode }) => mode === chosen);
-    if (offer !== undefined) void call('chooseMode', { mode: offer.mode });
-  };
-  const help = { mixed: options.mixedHelp, 'non-secure': options.nonSecureHelp, update: options.updateHelp };
+  const next = useChooseMode(chosen);
   return (
     <Screen
       title={words.title}
@@ -34,17 +27,7 @@ export function ModeStep(): ReactNode {
     >
       <ClusterSummary />
       <Findings findings={cluster?.findings ?? []} />
-      <Choice
-        label={options.label}
-        value={chosen}
-        onChange={setChosen}
-        options={offers.map(({ mode, again, reason }) => ({
-          value: mode,
-          title: modeTitle(mode, cluster?.product ?? 'CallManager', texts),
-          help: reason === null ? [help[mode], again ? texts.change.rule['already-in-mode'] : ''].join(' ').trim() : texts.change.notOffered[reason],
-          unavailable: reason === null ? '' : options.unavailable,
-        }))}
-      />
+      <ModeChoice chosen={chosen} onChange={setChosen} />
       <ClusterServers />
       <PracticePhones />
       <p className="button-row">

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { usableCertificates } from '../../../shared/session/usable-tokens.ts';
+import { anyCtlFile, mustBeginAnew, usableCertificates } from '../../../shared/session/usable-tokens.ts';
 import { type TokenCertificateView, type TokenView, type ViewState } from '../../../shared/session/view-state.ts';
 import { printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
@@ -33,7 +33,8 @@ export function TokenStep(): ReactNode {
   const signers = signersOf(tokens);
   const usable = signers.filter((signer) => canSign(state, signer));
   // Without a CTL file the token is not one of those that phones know, but the first of a new file.
-  const isFirst = state.cluster?.servers.every(({ ctlFile }) => ctlFile === null) === true;
+  const anew = mustBeginAnew(state);
+  const isFirst = anew || !anyCtlFile(state);
   const [wanted, setWanted] = useState('');
   // A token that was pulled out meanwhile is no choice any more; one alone needs no choice.
   const only = usable.length === 1 ? usable[0] : undefined;
@@ -44,7 +45,7 @@ export function TokenStep(): ReactNode {
   }, [only?.id]);
   const next = (): void => {
     if (chosen === undefined) return;
-    void call('chooseToken', { serial: chosen.token.serial, certificateSha256: chosen.certificate.sha256 });
+    void call('chooseToken', { serial: chosen.token.serial, certificateSha256: chosen.certificate.sha256, ...(anew ? { anew } : {}) });
   };
   return (
     <Screen

@@ -56,6 +56,7 @@ export const changeEn = {
     'founding-document': 'Mixed mode, both tokens at hand',
     'never-secured': 'Never secured: mixed mode for the first time',
     'ctl-file-lost': 'All tokens lost and the CTL files deleted',
+    'ctl-file-empty': 'All tokens lost and the CTL files empty',
     'tokenless-mixed': 'Mixed mode without tokens, tokens to be introduced',
     'one-token-lost': 'One of two tokens lost',
     'server-unreachable': 'One server does not answer',

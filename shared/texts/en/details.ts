@@ -40,6 +40,17 @@ export const detailsEn = {
     'key-usage': 'its key usage allows neither digital signatures nor non-repudiation',
     'ca-of-another': 'it is the certificate of the CA that issued another certificate in this token',
   },
+  /** What the file system of a server says. */
+  storage: {
+    EACCES: 'no permission to read or write the file (EACCES)',
+    EPERM: 'no permission to read or write the file (EPERM)',
+    EISDIR: 'a folder is in the place of the file (EISDIR)',
+    EFBIG: 'the file is longer than 1 MiB, which no CTL file is (EFBIG)',
+    ENOSPC: 'no space left on the disk (ENOSPC)',
+    EROFS: 'the disk is read-only (EROFS)',
+    EIO: 'the disk reports a read or write error (EIO)',
+    EDQUOT: 'there is no room for more entries (EDQUOT)',
+  },
   unknown: {
     'no-output': 'nothing was printed',
     'words-unknown': 'the wording is not known',

@@ -50,6 +50,7 @@ export const changeJa = {
     'founding-document': '混合モード、トークンは 2 個とも手元にある',
     'never-secured': '一度も保護されていない: 初めての混合モード',
     'ctl-file-lost': 'トークンをすべて紛失し、CTL ファイルも削除した',
+    'ctl-file-empty': 'トークンをすべて紛失し、CTL ファイルは空',
     'tokenless-mixed': 'トークンなしの混合モードからトークンへ移行',
     'one-token-lost': '2 個のトークンのうち 1 個を紛失',
     'server-unreachable': '応答しないサーバがある',

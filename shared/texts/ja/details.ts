@@ -39,6 +39,16 @@ export const detailsJa = {
     'key-usage': 'キーの用途 (keyUsage) に「デジタル署名」も「否認防止」もありません',
     'ca-of-another': 'このトークン内の別の証明書を発行した CA の証明書です',
   },
+  storage: {
+    EACCES: 'ファイルを読み書きする権限がありません (EACCES)',
+    EPERM: 'ファイルを読み書きする権限がありません (EPERM)',
+    EISDIR: 'ファイルの場所にフォルダがあります (EISDIR)',
+    EFBIG: 'ファイルが 1 MiB より大きく、CTL ファイルではありません (EFBIG)',
+    ENOSPC: 'ディスクの空き容量がありません (ENOSPC)',
+    EROFS: 'ディスクが読み取り専用です (EROFS)',
+    EIO: 'ディスクの読み書きでエラーが発生しました (EIO)',
+    EDQUOT: 'これ以上追加できません (EDQUOT)',
+  },
   unknown: {
     'no-output': '何も表示されませんでした',
     'words-unknown': '未知の文言です',

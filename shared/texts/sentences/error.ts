@@ -1,5 +1,5 @@
 import { type AppError } from '../../domain/result.ts';
-import { problemWords, reasonWords } from '../details.ts';
+import { problemWords, reasonWords, storageWords } from '../details.ts';
 import { fill, printable } from '../fill.ts';
 import { type Texts } from '../languages.ts';
 
@@ -12,9 +12,10 @@ export interface ErrorSentences {
 }
 
 /** Parameters that are keys of ours become words. */
-function words({ params }: AppError, texts: Texts): Readonly<Record<string, string>> {
-  const { problem, reason } = params;
+function words({ code, params }: AppError, texts: Texts): Readonly<Record<string, string>> {
+  const { problem, reason, detail } = params;
   return {
+    ...(code === 'provider.storage' && typeof detail === 'string' ? { detail: storageWords(detail, texts) } : {}),
     ...(typeof problem === 'string' ? { problem: problemWords(problem, texts) } : {}),
     ...(typeof reason === 'string' ? { reason: reasonWords(reason, texts) } : {}),
   };

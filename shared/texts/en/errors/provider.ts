@@ -56,7 +56,7 @@ export const providerErrorsEn = {
   },
   'provider.storage': {
     title: 'The server could not read or write its own files',
-    explanation: 'The server reports: {detail}. What it holds now is not certain until you read it again.',
+    explanation: '{where} reports: {detail}. What it holds now is not certain until you read it again.',
     action: 'Check free disk space and file permissions on the server. Then read the cluster again before you do anything else.',
   },
   'provider.no-ctl-file': {
@@ -64,22 +64,27 @@ export const providerErrorsEn = {
     explanation: 'The mode can only be set together with its matching CTL file, and there is none.',
     action: 'Read the cluster again and see which servers hold a CTL file. Find out why it is missing before you change the mode.',
   },
+  'ctl-file.empty': {
+    title: 'The CTL file is empty',
+    explanation: '{where}: the file exists and has 0 bytes, as if it had been made with "touch". Phones cannot load anything from it. It was left unchanged.',
+    action: 'For a server: use another server’s file as the base, or start a new CTL file (--anew on the command line). The program keeps a copy of what it replaces. For a file on this computer: get it again.',
+  },
   'ctl-file.unreadable': {
     title: 'The CTL file cannot be read',
     explanation: 'It does not have the format of a CTL file ({problem}, at byte {offset}). The file was left unchanged, and no change is planned on it.',
-    action: 'For a file on this computer: check that it is the right file and that it is complete. For a server: enter "show ctl" on its command line (CLI) and compare with the other servers.',
+    action: 'For a file on this computer: check that it is the right file and that it is complete. For a server: enter "show ctl" on its command line (CLI) and compare with the other servers. You can replace it with a new CTL file; the program keeps a copy.',
   },
   'ctl-file.signature-bad': {
     title: 'The signature of the CTL file is wrong',
     explanation:
       'The file names {signer} as its signer, but the signature does not match: the file was altered or damaged after signing, or signed with another key. It was left unchanged, and no change is planned on it.',
-    action: 'Compare the checksums that "show ctl" prints on each server, and find out who last wrote this file. Do not change the mode before that is clear.',
+    action: 'Compare the checksums that "show ctl" prints on each server, and find out who last wrote this file. Do not change the mode before that is clear. Then you can start a new CTL file (--anew on the command line); the program keeps a copy of this one.',
   },
   'ctl-file.not-checked': {
     title: 'The signature of the CTL file could not be checked',
     explanation:
       'The signature is neither known to be good nor known to be bad: the file lacks something the check needs, or uses something this program does not know ({reason}). It was left unchanged, and no change is planned on it.',
-    action: 'Enter "show ctl" on the command line (CLI) of the server: its last line says whether the server itself could verify the file.',
+    action: 'Enter "show ctl" on the command line (CLI) of the server: its last line says whether the server itself could verify the file. Then you can start a new CTL file (--anew on the command line); the program keeps a copy of this one.',
   },
   'file.unreadable': {
     title: 'A file cannot be read',
