@@ -5,15 +5,16 @@ import { neededBy } from './scripts/needed-by.mjs';
 import { readyScreen } from './scripts/ready-screen.mjs';
 
 /** What the page loads: first what connects and holds the page, then what draws; each with the module that needs all of it. */
-const FIRST = { open: /renderer\/app\/opened\.ts$/, show: /renderer\/app\/main\.tsx$/ } as const;
+const FIRST = { open: /renderer\/app\/opened\.ts$/, show: /renderer\/app\/main\.tsx$/, words: /shared\/texts\/(en|ja)\/window\/first-screen\.ts$/ } as const;
 
 /** Two files instead of the dozen small ones that later screens share with the first: each file costs a round trip. */
 function firstScreen(): (id: string, context: ChunkingContext) => string | null {
-  const [opens, shows] = [neededBy(FIRST.open), neededBy(FIRST.show)];
+  const [opens, shows, isFirst] = [neededBy(FIRST.open), neededBy(FIRST.show), neededBy(FIRST.words)];
   return (id, context) => {
-    // One file a language: they are never read apart.
+    // Two files a language: what the first screen says, and all else.
     const language = /\/shared\/texts\/(en|ja)[./]/.exec(id)?.[1];
-    return language ?? (opens(id, context) ? 'open' : shows(id, context) ? 'show' : null);
+    if (language !== undefined) return isFirst(id, context) ? `first-${language}` : language;
+    return opens(id, context) ? 'open' : shows(id, context) ? 'show' : null;
   };
 }
 

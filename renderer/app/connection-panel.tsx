@@ -1,10 +1,10 @@
 import { type ReactNode } from 'react';
-import { type WindowTexts } from '../../shared/texts/languages.ts';
+import { type FirstScreenTexts } from '../../shared/texts/languages.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { type PageConnection, type PageTransport } from '../wizard/page-connection.ts';
 
-type Words = WindowTexts['window']['frame']['connection'];
+type Words = FirstScreenTexts['window']['frame']['connection'];
 
 /** What is said of each connection that shows no screen, and what the button does. */
 const SAID = {

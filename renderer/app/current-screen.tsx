@@ -4,7 +4,7 @@ import { type Gate, gateOf } from '../../shared/session/gate.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
 import { type WizardStep } from '../../shared/session/steps.ts';
 import { SignInStep } from '../steps/sign-in/step.tsx';
-import { useWizard } from '../wizard/context.ts';
+import { useFirstScreen } from '../wizard/context.ts';
 import { type WizardUi, wizardUi } from '../wizard/typed.ts';
 
 /** All screens after the first are loaded while a person types on it. */
@@ -47,7 +47,7 @@ function shownGate(gate: Gate | null, { step, platform }: ViewState, ui: WizardU
 
 /** The panel of the gate, or the screen of the step when nothing is in the way. */
 export function CurrentScreen(): ReactNode {
-  const { state } = useWizard();
+  const { state } = useFirstScreen();
   const ui = useStore(wizardUi);
   const gate = shownGate(gateOf(state), state, ui);
   const overPlatform = state.signIn.connection === 'platform';

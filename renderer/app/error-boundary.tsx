@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react';
-import { type WindowTexts } from '../../shared/texts/languages.ts';
+import { type FirstScreenTexts } from '../../shared/texts/languages.ts';
 
 interface Props {
-  readonly texts: WindowTexts;
+  readonly texts: FirstScreenTexts;
   readonly children: ReactNode;
 }
 

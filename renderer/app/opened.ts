@@ -1,5 +1,5 @@
 import { type PageTransport, presentConnection } from '../wizard/page-connection.ts';
-import { initialLanguage, loadSpeech } from '../wizard/language.ts';
+import { beginSpeech, initialLanguage, loadSpeech } from '../wizard/language.ts';
 import { applyTheme, initialTheme } from '../wizard/theme.ts';
 import { pageTransport } from '../wizard/transport.ts';
 import { type ViewStore, createViewStore } from '../wizard/view-store.ts';
@@ -45,7 +45,8 @@ async function open(): Promise<void> {
   const isReady = isOpened() && presentConnection(transport) !== 'no-key';
   const ready = isReady ? await placeReadyScreen(place, language, theme) : null;
   if (ready !== null) await painted();
-  const coming = Promise.all([import('./main.tsx'), loadSpeech(language), isReady ? null : firstNews(transport, view)]);
+  const script = import('./main.tsx');
+  const coming = Promise.all([script, isReady ? beginSpeech(language, script) : loadSpeech(language), isReady ? null : firstNews(transport, view)]);
   // A screen that nothing will ever answer must not stay: the browser says what is wrong.
   if (ready !== null) coming.catch(() => window.location.reload());
   const [{ show }, speech] = await coming;

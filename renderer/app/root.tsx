@@ -11,7 +11,7 @@ import { type Speech } from '../wizard/language.ts';
 import { useSpeech } from '../wizard/speech.ts';
 import { type Theme, applyTheme } from '../wizard/theme.ts';
 import { type ViewStore } from '../wizard/view-store.ts';
-import { type Wizard, WizardContext, engineCall } from '../wizard/context.ts';
+import { WizardContext, engineCall } from '../wizard/context.ts';
 
 /** What the page holds before React starts. */
 export interface AppProps {
@@ -31,23 +31,23 @@ function stateToShow(state: ViewState | null, connection: PageConnection): ViewS
 
 export function App({ transport, view, start }: AppProps): ReactNode {
   const { speech, chosen, choose } = useSpeech(start.speech);
-  const { language, texts } = speech;
+  const { language, first, texts } = speech;
   const [theme, setTheme] = useState(start.theme);
   const [connection, setConnection] = useState(() => presentConnection(transport));
   const state = stateToShow(useSyncExternalStore(view.subscribe, view.get, () => null), connection);
   useEffect(() => transport.watchConnection(setConnection), [transport]);
   const call = useMemo(() => engineCall(transport), [transport]);
-  const wizard = useMemo((): Wizard | null => (state === null ? null : { state, texts, language, view, call }), [state, texts, language, view, call]);
+  const wizard = useMemo(() => (state === null ? null : { state, texts: first, all: texts, language, view, call }), [state, first, texts, language, view, call]);
 
   const changeTheme = (next: Theme): void => {
     applyTheme(next);
     setTheme(next);
   };
-  const { frame } = texts.window;
+  const { frame } = first.window;
   const header = <Header frame={frame} practice={state?.atPractice === true} language={chosen} onLanguage={choose} theme={theme} onTheme={changeTheme} />;
 
   return (
-    <ErrorBoundary texts={texts}>
+    <ErrorBoundary texts={first}>
       <a className="skip" href="#screen">
         {frame.skip}
       </a>

@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { useStore } from 'zustand/react';
-import { useWizard } from '../wizard/context.ts';
+import { useFirstScreen } from '../wizard/context.ts';
 import { wizardUi } from '../wizard/typed.ts';
 import { Button } from '../ui/button.tsx';
 
@@ -26,7 +26,7 @@ interface ActionBarProps extends Actions {
 }
 
 export function ActionBar({ primary, back, cancel, hint = '', submits }: ActionBarProps): ReactNode {
-  const { state, texts, call } = useWizard();
+  const { state, texts, call } = useFirstScreen();
   const helpOpen = useStore(wizardUi, (ui) => ui.helpOpen);
   const { button, busy } = texts.window.frame;
   // A sign-in that waits for a person is theirs to go on with.

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { useWizard } from '../wizard/context.ts';
+import { useFirstScreen } from '../wizard/context.ts';
 import { Button } from '../ui/button.tsx';
 
 interface CopyButtonProps {
@@ -10,7 +10,7 @@ interface CopyButtonProps {
 
 /** Puts a text on the clipboard and says whether that worked. */
 export function CopyButton({ label, text }: CopyButtonProps): ReactNode {
-  const { button } = useWizard().texts.window.frame;
+  const { button } = useFirstScreen().texts.window.frame;
   const [answer, setAnswer] = useState<'none' | 'copied' | 'failed'>('none');
   const copy = async (): Promise<void> => {
     const value = await text();

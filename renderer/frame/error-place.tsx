@@ -1,15 +1,15 @@
-import { type ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useStore } from 'zustand/react';
 import { type AppError } from '../../shared/domain/result.ts';
 import { errorSentences } from '../../shared/texts/sentences/error.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { useWizard } from '../wizard/context.ts';
+import { useFirstScreen, useWizard } from '../wizard/context.ts';
 import { wizardUi } from '../wizard/typed.ts';
 import { Notice } from '../ui/notice.tsx';
 
 /** The error to be shown: the engine's, else that of the last call. */
 export function useShownError(): AppError | null {
-  const { state } = useWizard();
+  const { state } = useFirstScreen();
   const callError = useStore(wizardUi, (ui) => ui.callError);
   return state.error ?? callError;
 }
@@ -33,7 +33,11 @@ export function ErrorPlace({ hidden }: { readonly hidden: boolean }): ReactNode 
   const error = useShownError();
   return (
     <div className="error-place" role="alert">
-      {error === null || hidden ? null : <ErrorWords error={error} />}
+      {error === null || hidden ? null : (
+        <Suspense>
+          <ErrorWords error={error} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { type ReactNode } from 'react';
-import { LANGUAGES, type Language, type WindowTexts } from '../../shared/texts/languages.ts';
+import { type FirstScreenTexts, LANGUAGES, type Language } from '../../shared/texts/languages.ts';
 import { THEMES, type Theme } from '../wizard/theme.ts';
 import { Segmented } from '../ui/segmented.tsx';
 
 interface HeaderProps {
-  readonly frame: WindowTexts['window']['frame'];
+  readonly frame: FirstScreenTexts['window']['frame'];
   readonly practice: boolean;
   readonly language: Language;
   readonly onLanguage: (language: Language) => void;

@@ -1,5 +1,5 @@
 import { type ReactNode, type SubmitEvent, useEffect, useRef } from 'react';
-import { useWizard } from '../wizard/context.ts';
+import { useFirstScreen } from '../wizard/context.ts';
 import { ActionBar, type Actions } from './action-bar.tsx';
 import { ErrorPlace } from './error-place.tsx';
 import { HelpPanel } from './help/panel.tsx';
@@ -18,7 +18,7 @@ interface ScreenProps extends Actions {
 
 /** The frame of every screen: heading, error, contents, and the action bar at the same place. */
 export function Screen({ title, lead, submits = false, focusesField = false, hideError = false, children, ...actions }: ScreenProps): ReactNode {
-  const { state } = useWizard();
+  const { state } = useFirstScreen();
   const heading = useRef<HTMLHeadingElement>(null);
   const primary = actions.primary;
   useEffect(() => {

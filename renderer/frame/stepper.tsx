@@ -1,14 +1,14 @@
-import { type ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { type ViewState } from '../../shared/session/view-state.ts';
 import { type WizardStep } from '../../shared/session/steps.ts';
 import { modeTitle } from '../../shared/texts/sentences/change.ts';
 import { fill, printable } from '../../shared/texts/fill.ts';
-import { type WindowTexts } from '../../shared/texts/languages.ts';
-import { useWizard } from '../wizard/context.ts';
+import { type FirstScreenTexts, type WindowTexts } from '../../shared/texts/languages.ts';
+import { useFirstScreen, useWizard } from '../wizard/context.ts';
 import { Icon } from '../ui/icons.tsx';
 
 interface StepperRow {
-  readonly name: keyof WindowTexts['window']['frame']['steps'];
+  readonly name: keyof FirstScreenTexts['window']['frame']['steps'];
   readonly steps: readonly WizardStep[];
   /** What was chosen there; empty = nothing yet. */
   readonly chosen: (state: ViewState, texts: WindowTexts) => string;
@@ -40,9 +40,15 @@ const PLATFORM_ROWS: readonly StepperRow[] = [
   { name: 'result', steps: ['progress', 'finish'], chosen: ({ platform }, texts) => (platform?.report ? texts.window.platformResult.title[platform.report.outcome] : '') },
 ];
 
+/** What was chosen on a screen. */
+function Chosen({ chosen }: Pick<StepperRow, 'chosen'>): ReactNode {
+  const { state, texts } = useWizard();
+  return printable(chosen(state, texts));
+}
+
 /** The screens of the wizard in order, where we are, and what was chosen. */
 export function Stepper(): ReactNode {
-  const { state, texts } = useWizard();
+  const { state, texts } = useFirstScreen();
   const { frame } = texts.window;
   const rows = state.signIn.connection === 'platform' ? PLATFORM_ROWS : ROWS;
   const here = rows.findIndex(({ steps }) => steps.includes(state.step));
@@ -59,7 +65,14 @@ export function Stepper(): ReactNode {
               <span className="step-words">
                 <span className="step-name">{frame.steps[name]}</span>
                 <span className="unseen">({frame.stepState[place]})</span>
-                <span className="step-chosen">{printable(chosen(state, texts))}</span>
+                <span className="step-chosen">
+                  {/* Before the program was heard nothing is chosen. */}
+                  {state.revision === 0 ? null : (
+                    <Suspense>
+                      <Chosen chosen={chosen} />
+                    </Suspense>
+                  )}
+                </span>
               </span>
             </li>
           );

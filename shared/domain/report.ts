@@ -1,3 +1,4 @@
+import { type ComparableFile } from './compare-fingerprint.ts';
 import { type LeftToDo } from './left-to-do.ts';
 import { type HeldFile, type ModeTruth, type Outcome } from './outcome.ts';
 import { type AppError } from './result.ts';
@@ -40,10 +41,8 @@ export interface ServerTruth {
 }
 
 /** A written CTL file with the digests that `show ctl` and phones print. */
-export interface WrittenFile {
+export interface WrittenFile extends ComparableFile {
   readonly length: number;
-  readonly md5: string;
-  readonly sha1: string;
   readonly sha256: string;
 }
 
@@ -63,5 +62,7 @@ export interface ChangeReport extends EndReport {
   readonly outcome: TokenOutcome;
   /** Absent when nothing was signed. */
   readonly file?: WrittenFile;
+  /** The file that the publisher held before; absent when it held none. */
+  readonly previous?: ComparableFile;
   readonly servers: readonly ServerTruth[];
 }

@@ -3,6 +3,7 @@ import { type en } from './en.ts';
 import { type commandLineEn } from './en/command-line.ts';
 import { type shellEn } from './en/shell.ts';
 import { type windowEn } from './en/window.ts';
+import { type firstScreenEn } from './en/window/first-screen.ts';
 
 /** Every language of the product. `load.ts` has the words of each, or does not compile. */
 export const LANGUAGES = ['en', 'ja'] as const;
@@ -14,6 +15,11 @@ export type Texts = Catalog<typeof en>;
 /** What `ctl` says. */
 export interface CommandLineTexts extends Texts {
   readonly commandLine: Catalog<typeof commandLineEn>;
+}
+
+/** What the first screen of the window's page says. */
+export interface FirstScreenTexts {
+  readonly window: Catalog<typeof firstScreenEn>;
 }
 
 /** What the window's page says. */

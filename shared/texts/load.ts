@@ -1,4 +1,4 @@
-import { type CommandLineTexts, type Language, type ShellTexts, type WindowTexts } from './languages.ts';
+import { type CommandLineTexts, type FirstScreenTexts, type Language, type ShellTexts, type WindowTexts } from './languages.ts';
 
 /** Words are loaded in one language, and by each program only its own. */
 type Loaders<T> = Readonly<Record<Language, () => Promise<T>>>;
@@ -12,6 +12,11 @@ export const loadCommandLineTexts: Loaders<CommandLineTexts> = {
     const [{ ja }, { commandLineJa }] = await Promise.all([import('./ja.ts'), import('./ja/command-line.ts')]);
     return { ...ja, commandLine: commandLineJa };
   },
+};
+
+export const loadFirstScreenTexts: Loaders<FirstScreenTexts> = {
+  en: async () => ({ window: (await import('./en/window/first-screen.ts')).firstScreenEn }),
+  ja: async () => ({ window: (await import('./ja/window/first-screen.ts')).firstScreenJa }),
 };
 
 export const loadWindowTexts: Loaders<WindowTexts> = {

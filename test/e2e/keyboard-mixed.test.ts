@@ -23,11 +23,11 @@ describe.runIf(chromiumIsInstalled)('mixed mode for the first time without a mou
 
   it('leads through scenario, mode, both tokens, help and password to the file of both servers and of every phone', async () => {
     const { walk } = at;
-    const { signIn, practice, frame, mode, token, tokenDialogs, preview, choices, walks, finish } = walk.texts;
+    const { signIn, frame, mode, token, tokenDialogs, preview, choices, walks, finish } = walk.texts;
     const keys = new Keys(walk);
     const { keyboard } = at.watched.page;
     await walk.screen(signIn.title);
-    await keys.pressButton(practice.more);
+    await keys.pressButton(signIn.practice.others);
     await keys.chooseRadio(LANGUAGES.en.change.scenario['never-secured']);
     await keyboard.press('Enter');
     await at.watched.page.getByText(signIn.practice.running).waitFor();

@@ -83,9 +83,9 @@ describe.runIf(chromiumIsInstalled)('the window when it opens (left out where Ch
     await walk.screen(walk.texts.signIn.title);
     const asked = async (): Promise<readonly string[]> => {
       const names = await walk.page.evaluate<string[]>("performance.getEntriesByType('resource').map(({ name }) => name)");
-      return names.flatMap((name) => /\/(en|ja|current)-[\w-]+\.js$/.exec(name)?.[1] ?? []);
+      return names.flatMap((name) => /\/(?:first-|_virtual_ready-)?(en|ja|current)-[\w-]+\.js$/.exec(name)?.[1] ?? []);
     };
-    const words = async (): Promise<readonly string[]> => (await asked()).filter((name) => name !== 'current');
+    const words = async (): Promise<readonly string[]> => [...new Set((await asked()).filter((name) => name !== 'current'))];
     // What later screens need comes by itself.
     await expect.poll(asked).toContain('current');
     expect(await words()).toEqual([first]);

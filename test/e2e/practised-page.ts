@@ -49,10 +49,10 @@ export class PractisedPage {
 
   /** From the sign-in screen to that of the mode, or to what stands in its way. */
   async start(scenario: PracticeScenario<'ctl-provider'>): Promise<void> {
-    const { signIn, practice } = this.walk.texts;
+    const { signIn } = this.walk.texts;
     const title = this.#texts.change.scenario[scenario];
     await this.walk.screen(signIn.title);
-    await this.walk.press(practice.more);
+    await this.walk.press(signIn.practice.others);
     const dialog = this.watched.page.getByRole('dialog');
     await dialog.getByText(title, { exact: true }).click();
     await dialog.getByRole('button', { name: signIn.practice.start, exact: true }).click();

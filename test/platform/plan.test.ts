@@ -40,6 +40,7 @@ const reading = (change: Partial<PlatformReading> = {}): PlatformReading => ({
   axlError: null,
   phones: null,
   present: { CallManager: ok({ sha256: null, sha1: 'own', serialNumber: '01' }), ITLRecovery: ok({ sha256: null, sha1: 'recovery', serialNumber: '02' }) },
+  axlGaps: [],
   nodes: [node()],
   leftOut: [],
   ...change,

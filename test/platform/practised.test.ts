@@ -135,8 +135,8 @@ describe.concurrent('the practice platform', () => {
     const platform = await start('presence-node');
     const facts = must(await axlFacts(platform));
     expect(facts).toMatchObject({ schema: '10.0', mode: 'mixed', autoRegistration: false });
-    expect(facts.nodes.map(({ name, role, product }) => [name, role, product])).toEqual(platform.nodes.map(({ name, role, product }) => [name, role, product]));
-    expect(facts.nodes[0]?.services).toContain('Cisco Tftp');
+    expect(facts.nodes?.map(({ name, role, product }) => [name, role, product])).toEqual(platform.nodes.map(({ name, role, product }) => [name, role, product]));
+    expect(facts.nodes?.[0]?.services).toContain('Cisco Tftp');
     const { commands } = { commands: must(await signIn(platform, platform.entry)) };
     expect(must(await commands.read('show-network-cluster')).answer).toMatchObject({ known: true, value: platform.nodes.map(({ product }) => ({ product })) });
   });

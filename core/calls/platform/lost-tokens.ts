@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
 import { LOST_TOKENS_CONFIRMATIONS, type LostTokensNode } from '../../../shared/domain/platform/lost-tokens.ts';
-import { MAX_LISTED_PHONES } from '../../../shared/domain/platform/answers.ts';
 import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
 import { isTyped } from '../../../shared/domain/rules/consent.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
@@ -84,7 +83,5 @@ export async function deleteCtlFiles(bench: Workbench, { typed }: CallInput<'del
 export function phoneChecklist(bench: Workbench): Promise<Result<CallOutput<'phoneChecklist'>>> {
   const { axl } = bench.platform;
   if (axl === null) return Promise.resolve(notNow('phoneChecklist'));
-  const rows = axl.ok ? (axl.value.phones ?? []) : [];
-  const complete = axl.ok && axl.value.phones !== null && rows.length < MAX_LISTED_PHONES;
-  return Promise.resolve(ok({ rows, complete }));
+  return Promise.resolve(ok((axl.ok ? axl.value.phones : null) ?? { rows: [], complete: false }));
 }

@@ -41,12 +41,13 @@ const nodeView = (reading: NodeReading): PlatformNodeView => ({
 
 const leftOutView = (link: NodeLink): PlatformNodeView => ({ ...identity(link), services: null, judged: false, disk: null, served: null, error: null });
 
-export const platformClusterView = ({ release, mode, autoRegistration, axlError, nodes, leftOut }: PlatformReading): PlatformClusterView => ({
+export const platformClusterView = ({ release, mode, autoRegistration, axlError, axlGaps, nodes, leftOut }: PlatformReading): PlatformClusterView => ({
   publisher: nodes.find(({ link }) => link.node.role === 'publisher')?.link.node.address ?? '',
   release,
   mode,
   autoRegistration,
   axlError,
+  axlGaps,
   nodes: [...nodes.map(nodeView), ...leftOut.map(leftOutView)],
 });
 

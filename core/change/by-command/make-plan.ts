@@ -1,4 +1,4 @@
-import { type ListedRecord, MAX_LISTED_PHONES } from '../../../shared/domain/platform/answers.ts';
+import { type ListedRecord } from '../../../shared/domain/platform/answers.ts';
 import { type ChangeKind, modeAfter } from '../../../shared/domain/change-kind.ts';
 import { CHANGE_COMMANDS } from '../../../shared/domain/platform/commands.ts';
 import { type PhoneState } from '../../../shared/domain/phone.ts';
@@ -75,7 +75,7 @@ function signerFacts(service: SigningService, reading: PlatformReading, publishe
 
 /** Practice phones tell what they hold; of the phones of a real cluster AXL tells the models. */
 function foretold({ phones, practicePhones }: { readonly phones: PlatformReading['phones']; readonly practicePhones: readonly PhoneState[] | null }, { certificate, continuity }: SignerFacts, nodes: readonly NodeReading[]): ForetoldPhones | null {
-  if (practicePhones === null) return phones === null ? null : { ...forecastByModel(phones, continuity), complete: phones.length < MAX_LISTED_PHONES };
+  if (practicePhones === null) return phones === null ? null : { ...forecastByModel(phones.rows, continuity), complete: phones.complete };
   const files = nodes.flatMap((node) => servedBytes(node) ?? []);
   const tvsVouches = nodes.some(({ running }) => running.includes(TVS));
   return { ...forecastPhones({ phones: practicePhones, signer: certificate, knownFiles: new Map(files.map((bytes) => [sha256Hex(bytes), ofBytes(bytes) ?? []])), tvsVouches }), complete: true };
@@ -126,12 +126,12 @@ export function makePlatformPlan({ id, kind, reading, olderNode, practicePhones 
     anew: false,
     // Where TVS is to vouch, phones of other models are a warning: whether one of them is there decides nothing.
     phones: continuity === 'tvs' ? null : phones,
-    models: reading.phones === null ? null : countModels(reading.phones),
+    models: reading.phones === null ? null : countModels(reading.phones.rows),
     namesTokens: tokens,
     servingOther: addresses(judged.filter(servesOther)),
     notRead: addresses(reading.nodes.filter(({ disk }) => !disk.ok)),
     olderNode,
-    isAxlRead: reading.axlError === null,
+    isAxlRead: reading.axlError === null && reading.axlGaps.every(({ question }) => question !== 'auto-registration' && question !== 'phones'),
   });
   return ok({
     id,

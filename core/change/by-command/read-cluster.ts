@@ -1,4 +1,4 @@
-import { type AxlFacts, type ListedPhone } from '../../../shared/domain/platform/answers.ts';
+import { type AxlFacts, type AxlGap, type PhoneList } from '../../../shared/domain/platform/answers.ts';
 import { type AppError, type Result, ok } from '../../../shared/domain/result.ts';
 import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
@@ -16,9 +16,11 @@ export interface PlatformReading {
   readonly autoRegistration: boolean | null;
   readonly axlError: AppError | null;
   /** As AXL lists them; `null` = not known. */
-  readonly phones: readonly ListedPhone[] | null;
+  readonly phones: PhoneList | null;
   /** Certificates of the services whose keys sign, as they are now. */
   readonly present: PresentCertificates;
+  /** What AXL was asked and did not answer, while it answered other questions. */
+  readonly axlGaps: readonly AxlGap[];
   /** Nodes that may hold a CTL file, publisher first. */
   readonly nodes: readonly NodeReading[];
   /** Nodes of IM and Presence. */
@@ -28,7 +30,7 @@ export interface PlatformReading {
 /** AXL calls nodes by name or address, as configured. */
 function axlServices(axl: AxlReading, { node }: NodeLink): readonly string[] | null {
   if (!axl.ok) return null;
-  const found = axl.value.nodes.find(({ name }) => name === node.address || node.names.some((one) => one.toLowerCase() === name.toLowerCase()));
+  const found = axl.value.nodes?.find(({ name }) => name === node.address || node.names.some((one) => one.toLowerCase() === name.toLowerCase()));
   return found?.services ?? null;
 }
 
@@ -53,6 +55,7 @@ export async function readPlatform(links: PlatformLinks, axl: AxlReading, option
     axlError: axl.ok ? null : axl.error,
     phones: axl.ok ? axl.value.phones : null,
     present,
+    axlGaps: axl.ok ? axl.value.gaps : [],
     nodes,
     leftOut: links.nodes.filter(({ node }) => node.product === 'cups'),
   });

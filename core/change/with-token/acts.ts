@@ -1,7 +1,8 @@
 import { type ErrorCode } from '../../../shared/domain/error-codes.ts';
 import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type TokenStep, type TokenStepKind } from '../../../shared/domain/steps.ts';
-import { md5Hex, sha1Hex, sha256Hex } from '../../trust/digests.ts';
+import { comparableFile } from '../../trust/comparable-file.ts';
+import { sha256Hex } from '../../trust/digests.ts';
 import { type StepTable, nothingToDo } from '../steps.ts';
 import { type StepResult } from '../observer.ts';
 import { type ChangeContext, serverOf, signedFileOf } from './context.ts';
@@ -30,7 +31,7 @@ async function sign(context: ChangeContext): Promise<StepResult> {
   // A token whose certificate and CTL entry hold keys of different lengths.
   if (signature.value.length !== plan.draft.signatureLength) return fail('token.signature-wrong', serial);
   const bytes = plan.draft.complete(signature.value);
-  context.made = { bytes, length: bytes.length, md5: md5Hex(bytes), sha1: sha1Hex(bytes), sha256: sha256Hex(bytes) };
+  context.made = { bytes, length: bytes.length, ...comparableFile(bytes), sha256: sha256Hex(bytes) };
   return ok(undefined);
 }
 

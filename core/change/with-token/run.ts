@@ -10,6 +10,7 @@ import { runSteps, type StepTable } from '../steps.ts';
 import { ACTS, isOpen, KEEPS } from './acts.ts';
 import { PRECONDITIONS, PROOFS } from './checks.ts';
 import { endTruth, readTruth } from './truth.ts';
+import { comparableFile } from '../../trust/comparable-file.ts';
 
 /** Copies of everything that will be replaced are on disk before anything is signed. */
 async function saveBefore({ plan, folder }: ChangeRequest): Promise<StepResult> {
@@ -61,6 +62,7 @@ async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | 
   const outcome = outcomeOf(truth);
   const contradiction = contradictionOf(truth, { step: 'prove', publisher: '', expected: signed?.sha256 ?? '' });
   const stopped = contradiction === null ? null : (stop ?? { step: 'prove', error: contradiction });
+  const [before = null] = plan.predecessors.values();
   return {
     id: plan.view.id,
     startedAt: startedAt.toISOString(),
@@ -69,7 +71,8 @@ async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | 
     ...(stopped === null ? {} : { stopped: { step: stopped.step, error: stopped.error } }),
     requestedMode: plan.view.mode,
     mode: read.mode,
-    ...(signed === null ? {} : { file: { length: signed.length, md5: signed.md5, sha1: signed.sha1, sha256: signed.sha256 } }),
+    ...(signed === null ? {} : { file: { length: signed.length, md5: signed.md5, sha1: signed.sha1, sha256: signed.sha256, signerSerial: signed.signerSerial } }),
+    ...(before === null ? {} : { previous: comparableFile(before.bytes) }),
     servers: read.servers,
     kept: true,
     leftToDo: leftToDo({

@@ -1,25 +1,56 @@
-import { MAX_LISTED_PHONES } from '../../../shared/domain/platform/answers.ts';
+import { isAtLeast } from '../../../shared/domain/release.ts';
 
 /** AXL schemas that a node may speak, newest first; a node speaks its own and some older ones. */
 export const AXL_SCHEMAS = ['15.0', '14.0', '12.5', '12.0', '11.5', '11.0', '10.5', '10.0', '9.1', '9.0', '8.5'] as const;
 export type AxlSchema = (typeof AXL_SCHEMAS)[number];
 
-/** A query and its inner elements, which are ours and need no escaping. All of them only read. */
+/** What a row of an answer that lists things is asked for. */
+export interface AxlPage {
+  /** Rows before it. */
+  readonly skip: number;
+  /** Rows at most. */
+  readonly first: number;
+}
+
+interface QueryRow {
+  /** Inner elements, which are ours and need no escaping, in the order of the schema. */
+  inner(schema: AxlSchema): string;
+  /** Name of the elements of an answer that can be had in pages; absent = it has one page. */
+  readonly rows?: string;
+  /** Bytes of an answer that are read at most, far above what a cluster of 21 nodes has. The server bounds one to 8 MB (AXL developer guide, "Throttling of requests"). */
+  readonly maxBytes: number;
+}
+
+const listed = (criterion: string, returned: string): string => `<searchCriteria><${criterion}>%</${criterion}></searchCriteria><returnedTags>${returned}</returnedTags>`;
+
+/** Whether the schema has `processNodeRole` and `autoRegistrationEnabled`; 8.5, 9.0 and 9.1 do not (AXL schemas). */
+export const hasRoles = (schema: string): boolean => isAtLeast(schema, '10.0');
+
+/** The queries; all of them only read. */
 export const AXL_QUERIES = {
-  getCCMVersion: '',
-  executeSQLQuery: "<sql>select paramname,paramvalue from processconfig where paramname='ClusterSecurityMode'</sql>",
-  listProcessNode: '<searchCriteria><name>%</name></searchCriteria><returnedTags><name/><nodeUsage/><processNodeRole/></returnedTags>',
-  listProcessNodeService:
-    '<searchCriteria><processNodeName>%</processNodeName></searchCriteria><returnedTags><processNodeName/><service/><isActive/></returnedTags>',
-  listCallManager:
-    '<searchCriteria><name>%</name></searchCriteria><returnedTags><name/><autoRegistration><autoRegistrationEnabled/></autoRegistration></returnedTags>',
-  listPhone: `<searchCriteria><name>%</name></searchCriteria><returnedTags><name/><description/><model/></returnedTags><skip>0</skip><first>${MAX_LISTED_PHONES}</first>`,
-} as const;
+  getCCMVersion: { inner: () => '', maxBytes: 65_536 },
+  executeSQLQuery: { inner: () => "<sql>select paramname,paramvalue from processconfig where paramname='ClusterSecurityMode'</sql>", maxBytes: 65_536 },
+  listProcessNode: { inner: (schema) => listed('name', `<name/><nodeUsage/>${hasRoles(schema) ? '<processNodeRole/>' : ''}`), rows: 'processNode', maxBytes: 1_000_000 },
+  listProcessNodeService: { inner: () => listed('processNodeName', '<processNodeName/><service/><isActive/>'), rows: 'processNodeService', maxBytes: 4_000_000 },
+  listCallManager: {
+    inner: (schema) => listed('name', `<name/><autoRegistration>${hasRoles(schema) ? '<autoRegistrationEnabled/>' : '<startDn/><endDn/>'}</autoRegistration>`),
+    rows: 'callManager',
+    maxBytes: 1_000_000,
+  },
+  listPhone: { inner: () => listed('name', '<name/><description/><model/>'), rows: 'phone', maxBytes: 9_000_000 },
+} as const satisfies Readonly<Record<string, QueryRow>>;
+
 export type AxlQuery = keyof typeof AXL_QUERIES;
 
-/** Envelope of a query (SOAP 1.1), in the namespace of the schema. */
-export const envelope = (query: AxlQuery, schema: AxlSchema): string =>
-  `<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:ns="http://www.cisco.com/AXL/API/${schema}">` +
-  `<soapenv:Header/><soapenv:Body><ns:${query}>${AXL_QUERIES[query]}</ns:${query}></soapenv:Body></soapenv:Envelope>`;
+export const queryRow = (query: AxlQuery): QueryRow => AXL_QUERIES[query];
+
+/** Envelope of a query (SOAP 1.1), in the namespace of the schema. `skip` works only together with `first`, both behind the tags (AXL schema). */
+export function envelope(query: AxlQuery, schema: AxlSchema, page: AxlPage | null): string {
+  const paging = page === null ? '' : `<skip>${page.skip}</skip><first>${page.first}</first>`;
+  return (
+    `<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:ns="http://www.cisco.com/AXL/API/${schema}">` +
+    `<soapenv:Header/><soapenv:Body><ns:${query}>${queryRow(query).inner(schema)}${paging}</ns:${query}></soapenv:Body></soapenv:Envelope>`
+  );
+}
 
 export const soapAction = (query: AxlQuery, schema: AxlSchema): string => `"CUCM:DB ver=${schema} ${query}"`;

@@ -5,16 +5,32 @@ import { type Limit } from '../../network/deadline.ts';
 import { type PlatformError } from '../../ports/platform/commands.ts';
 import { exchange, type HttpAnswer } from '../https/exchange.ts';
 import { connectPinned, type PinnedAddress } from '../https/pinned.ts';
-import { AXL_SCHEMAS, envelope, soapAction, type AxlQuery, type AxlSchema } from './envelope.ts';
-import { childAt, childrenOf, parseXml, textAt, type XmlNode } from './xml.ts';
+import { limitEnded } from '../reach.ts';
+import { AXL_SCHEMAS, type AxlPage, type AxlQuery, type AxlSchema, envelope, queryRow, soapAction } from './envelope.ts';
+import { type AxlRetry, retryFor, supportedSchemas } from './refusals.ts';
+import { childAt, childrenOf, parseXml, textAt, type XmlElement } from './xml.ts';
 
-/** The server bounds an answer to 8 MB (AXL developer guide, "Throttling of requests"). */
-const MAX_ANSWER = 9_000_000;
 const VERSION_UNSUPPORTED = 599;
 const BUSY = 503;
 /** Milliseconds to wait before a query is put again that the throttle turned away; it judges no password. */
 const PAUSES = [1000, 2000, 4000];
+/** Elements of an answer that are read at most: 8 MB of rows, each of a few elements. */
+const MAX_ELEMENTS = 400_000;
 const SESSION_COOKIE = /^(JSESSIONIDSSO=[A-Za-z0-9._-]{1,200})(?:;|$)/;
+
+interface Refused {
+  readonly ok: false;
+  readonly error: PlatformError;
+}
+
+/** What one request came to. */
+type Reply =
+  | { readonly kind: 'returned'; readonly element: XmlElement }
+  | { readonly kind: 'version'; readonly supported: readonly AxlSchema[] | null }
+  | { readonly kind: 'retry'; readonly retry: AxlRetry; readonly refused: Refused };
+
+/** A query's answer, or that it is to be put again for fewer rows. */
+export type AxlAnswer = { readonly kind: 'returned'; readonly element: XmlElement } | { readonly kind: 'fewer'; readonly first: number; readonly refused: Refused };
 
 /** AXL with one name and password, for the time of one call. */
 export class AxlSession {
@@ -23,6 +39,8 @@ export class AxlSession {
   readonly #authorization: string;
   readonly #limit: Limit;
   #cookie: string | undefined;
+  /** The server has taken back what it let in: nothing is sent any more. */
+  #refused: Refused | undefined;
 
   constructor(target: PinnedAddress, username: string, password: string, limit: Limit) {
     this.#target = target;
@@ -31,35 +49,48 @@ export class AxlSession {
     this.#limit = limit;
   }
 
-  /** The newest schema that the server answers to, with its answer to `getCCMVersion`. */
-  async probe(): Promise<Result<{ readonly schema: AxlSchema; readonly answer: XmlNode }, PlatformError>> {
-    for (const schema of AXL_SCHEMAS) {
-      const answer = await this.#postPatiently('getCCMVersion', schema);
-      if (!answer.ok) return answer;
-      if (answer.value.status === VERSION_UNSUPPORTED) continue;
-      const read = this.#read('getCCMVersion', answer.value);
-      return read.ok ? ok({ schema, answer: read.value }) : read;
+  /** The newest schema that the server answers to, with its answer to `getCCMVersion`. The list of those it knows, if it gives one, is believed. */
+  async probe(): Promise<Result<{ readonly schema: AxlSchema; readonly answer: XmlElement }, PlatformError>> {
+    let left: readonly AxlSchema[] = AXL_SCHEMAS;
+    for (let [schema] = left; schema !== undefined; [schema] = left) {
+      const reply = await this.#patiently('getCCMVersion', schema, null);
+      if (!reply.ok) return reply;
+      if (reply.value.kind === 'returned') return ok({ schema, answer: reply.value.element });
+      if (reply.value.kind === 'retry') return reply.value.refused;
+      const { supported } = reply.value;
+      left = left.slice(1).filter((one) => supported?.includes(one) !== false);
     }
     return fail('platform.axl-versions', this.#target.host, { offered: AXL_SCHEMAS.join(', ') });
   }
 
-  /** The element `return` of the answer. */
-  async ask(query: AxlQuery, schema: AxlSchema): Promise<Result<XmlNode, PlatformError>> {
-    const answer = await this.#postPatiently(query, schema);
-    return answer.ok ? this.#read(query, answer.value) : answer;
+  /** The element `return` of the answer. Waits where the server has no memory or time to spare, three times. */
+  async ask(query: AxlQuery, schema: AxlSchema, page: AxlPage | null): Promise<Result<AxlAnswer, PlatformError>> {
+    const reply = await this.#patiently(query, schema, page);
+    if (!reply.ok) return reply;
+    if (reply.value.kind === 'returned') return ok(reply.value);
+    if (reply.value.kind === 'version') return this.#unusable(`HTTP ${VERSION_UNSUPPORTED}`);
+    const { retry, refused } = reply.value;
+    return retry.kind === 'fewer' ? ok({ ...retry, refused }) : refused;
   }
 
-  async #postPatiently(query: AxlQuery, schema: AxlSchema): Promise<Result<HttpAnswer, PlatformError>> {
+  async #patiently(query: AxlQuery, schema: AxlSchema, page: AxlPage | null): Promise<Result<Reply, PlatformError>> {
     for (const pause of PAUSES) {
-      const answer = await this.#post(query, schema);
-      if (!answer.ok || answer.value.status !== BUSY) return answer;
+      const reply = await this.#once(query, schema, page);
+      if (!reply.ok || reply.value.kind !== 'retry' || reply.value.retry.kind !== 'wait') return reply;
       // Rejects only when the limit ends, which the next attempt tells.
       await setTimeout(pause, undefined, { signal: this.#limit.signal }).catch(() => undefined);
     }
-    return this.#post(query, schema);
+    return this.#once(query, schema, page);
   }
 
-  async #post(query: AxlQuery, schema: AxlSchema): Promise<Result<HttpAnswer, PlatformError>> {
+  async #once(query: AxlQuery, schema: AxlSchema, page: AxlPage | null): Promise<Result<Reply, PlatformError>> {
+    if (this.#limit.signal.aborted) return limitEnded(this.#target, this.#limit);
+    if (this.#refused !== undefined) return this.#refused;
+    const answer = await this.#post(query, schema, page);
+    return answer.ok ? await this.#read(query, answer.value) : answer;
+  }
+
+  async #post(query: AxlQuery, schema: AxlSchema, page: AxlPage | null): Promise<Result<HttpAnswer, PlatformError>> {
     const socket = await connectPinned(this.#target, this.#limit);
     if (!socket.ok) return socket;
     const headers = {
@@ -69,32 +100,48 @@ export class AxlSession {
       authorization: this.#authorization,
       ...(this.#cookie === undefined ? {} : { cookie: this.#cookie }),
     };
-    const answer = await exchange(socket.value, this.#target, { method: 'POST', path: '/axl/', headers, body: envelope(query, schema), maxBytes: MAX_ANSWER }, this.#limit);
+    const question = { method: 'POST', path: '/axl/', headers, body: envelope(query, schema, page), maxBytes: queryRow(query).maxBytes } as const;
+    const answer = await exchange(socket.value, this.#target, question, this.#limit);
     if (answer.ok) this.#cookie ??= (answer.value.headers['set-cookie'] ?? []).map((line) => SESSION_COOKIE.exec(line)?.[1]).find((cookie) => cookie !== undefined);
     return answer;
   }
 
-  #read(query: AxlQuery, { status, body }: HttpAnswer): Result<XmlNode, PlatformError> {
+  #unusable(detail: string): Refused {
+    return fail('platform.answer-unusable', this.#target.host, { detail });
+  }
+
+  async #read(query: AxlQuery, { status, body }: HttpAnswer): Promise<Result<Reply, PlatformError>> {
     const { host } = this.#target;
     // The page that comes with 401 is HTML and tells nothing more.
-    if (status === 401) return fail('login.refused', host, { username: this.#username });
+    if (status === 401) return (this.#refused = fail('login.refused', host, { username: this.#username }));
     if (status === 403) return fail('platform.axl-forbidden', host, { username: this.#username });
-    if (status === BUSY) return fail('platform.busy', host);
-    if (status !== 200 && status !== 500) return fail('platform.answer-unusable', host, { detail: `HTTP ${status}` });
-    const parsed = parseXml(body.toString('utf8'));
-    if ('problem' in parsed) return fail('platform.answer-unusable', host, { detail: `HTTP ${status}, ${safeText(parsed.problem)}` });
+    if (status === BUSY) return ok({ kind: 'retry', retry: { kind: 'wait' }, refused: fail('platform.busy', host) });
+    if (status === VERSION_UNSUPPORTED) return ok({ kind: 'version', supported: supportedSchemas(body.toString('utf8', 0, 65_536)) });
+    if (status !== 200 && status !== 500) return this.#unusable(`HTTP ${status}`);
+    const parsed = await parseXml(body, { elements: MAX_ELEMENTS, signal: this.#limit.signal });
+    if (this.#limit.signal.aborted) return limitEnded(this.#target, this.#limit);
+    if ('problem' in parsed) return this.#unusable(`HTTP ${status}, ${safeText(parsed.problem)}`);
     const soapBody = childAt(parsed.root, 'Envelope', 'Body');
     const [fault] = childrenOf(soapBody, 'Fault');
-    if (fault !== undefined) return fail('platform.axl-fault', host, { detail: faultWords(fault) });
+    if (fault !== undefined) return this.#readFault(fault);
     const returned = status === 200 ? childrenOf(childAt(soapBody, `${query}Response`), 'return') : [];
-    return returned.length === 1 ? ok(returned[0]) : fail('platform.answer-unusable', host, { detail: `HTTP ${status} without an answer to ${query}` });
+    return returned.length === 1 && returned[0] !== undefined ? ok({ kind: 'returned', element: returned[0] }) : this.#unusable(`HTTP ${status} without an answer to ${query}`);
+  }
+
+  #readFault(fault: XmlElement): Result<Reply, PlatformError> {
+    const { host } = this.#target;
+    const words = faultWords(fault);
+    const retry = retryFor(words);
+    if (retry === null) return fail('platform.axl-fault', host, { detail: safeText(words).slice(0, 300) });
+    const refused = retry.kind === 'wait' ? fail('platform.busy', host) : fail('platform.axl-fault', host, { detail: safeText(words).slice(0, 300) });
+    return ok({ kind: 'retry', retry, refused });
   }
 }
 
 /** Message of the fault and, where given, AXL's number; the numbers' meanings are not documented. */
-function faultWords(fault: XmlNode): string {
+function faultWords(fault: XmlElement): string {
   const error = childAt(fault, 'detail', 'axlError');
-  const words = [childAt(error, 'axlmessage'), childAt(fault, 'faultstring')].find((text) => typeof text === 'string') ?? 'no message';
+  const words = [childAt(error, 'axlmessage'), childAt(fault, 'faultstring')].find((element) => element !== undefined && element.text !== '')?.text ?? 'no message';
   const code = textAt(error, 'axlcode');
-  return safeText(code === undefined ? words : `${words} (${code})`).slice(0, 300);
+  return code === undefined ? words : `${words} (${code})`;
 }

@@ -2,7 +2,7 @@ import { renderToString } from 'react-dom/server';
 import { INITIAL_VIEW_STATE } from '../../../shared/session/view-state.ts';
 import { LANGUAGES, type Language } from '../../../shared/texts/languages.ts';
 import { signInValues } from '../../steps/sign-in/fields.ts';
-import { loadSpeech } from '../../wizard/language.ts';
+import { beginSpeech } from '../../wizard/language.ts';
 import { type PageTransport } from '../../wizard/page-connection.ts';
 import { wizardUi } from '../../wizard/typed.ts';
 import { App } from '../root.tsx';
@@ -24,7 +24,7 @@ const UNHEARD: PageTransport = {
 
 /** The first screen of a program that was just started, as {@link App} draws it before it has heard of the program. */
 async function drawIn(language: Language): Promise<string> {
-  const speech = await loadSpeech(language);
+  const speech = await beginSpeech(language, new Promise(nothing));
   const view = { get: () => null, subscribe: () => nothing, settledAfter: () => new Promise<never>(nothing) };
   const html = renderToString(<App transport={UNHEARD} view={view} start={{ speech, theme: 'system' }} />);
   const values = signInValues(INITIAL_VIEW_STATE, wizardUi.getState().signIn);

@@ -34,7 +34,7 @@ export function FinishStep(): ReactNode {
       <ServerResults report={report} />
       <VisitList visits={state.visits} />
       <LeftToDo items={report.leftToDo} />
-      {hasNewFile(report) ? <ComparePhone file={report.file} /> : null}
+      {hasNewFile(report) ? <ComparePhone file={report.file} previous={report.previous ?? null} /> : null}
       <ProvenList steps={state.job?.steps ?? []} mode={report.mode} />
       {report.phones === undefined ? null : <PhoneResults phones={state.practice?.phones ?? report.phones} sha256={report.file?.sha256 ?? ''} />}
       <PracticePhones />

@@ -1,9 +1,9 @@
-import { type Wizard } from '../../wizard/context.ts';
+import { type FirstScreen } from '../../wizard/context.ts';
 import { typeSignIn, wizardUi } from '../../wizard/typed.ts';
 import { type SignInValues, signInValues } from './fields.ts';
 
 /** Shows the server's certificate where it is not known yet, else signs in at once. */
-export async function connect(wizard: Wizard, values: SignInValues): Promise<void> {
+export async function connect(wizard: FirstScreen, values: SignInValues): Promise<void> {
   const before = wizard.view.get()?.revision ?? 0;
   wizardUi.setState({ editingSignIn: false });
   const [host, port] = [values.host.trim(), Number(values.port)];
@@ -16,7 +16,7 @@ export async function connect(wizard: Wizard, values: SignInValues): Promise<voi
 }
 
 /** Remembers the certificate that is shown and goes on with what was typed. */
-export async function acceptAndSignIn(wizard: Wizard, sha256: string, replace: boolean): Promise<void> {
+export async function acceptAndSignIn(wizard: FirstScreen, sha256: string, replace: boolean): Promise<void> {
   const accepted = await wizard.call('acceptCertificate', { sha256, replace });
   if (!accepted.ok) return;
   const values = signInValues(wizard.state, wizardUi.getState().signIn);
@@ -25,7 +25,7 @@ export async function acceptAndSignIn(wizard: Wizard, sha256: string, replace: b
 }
 
 /** The password is sent once and dropped at once, whatever becomes of it. */
-async function sendSignIn(wizard: Wizard, { username, password }: SignInValues): Promise<void> {
+async function sendSignIn(wizard: FirstScreen, { username, password }: SignInValues): Promise<void> {
   typeSignIn({ password: null });
   await wizard.call('signIn', { username, password });
 }

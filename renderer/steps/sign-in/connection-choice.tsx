@@ -1,11 +1,11 @@
 import { type ReactNode } from 'react';
 import { CONNECTIONS } from '../../../shared/domain/connection.ts';
-import { useWizard } from '../../wizard/context.ts';
+import { useFirstScreen } from '../../wizard/context.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 
 /** By which interfaces of the cluster to work; what was typed for the other one stays. */
 export function ConnectionChoice(): ReactNode {
-  const { state, texts, call } = useWizard();
+  const { state, texts, call } = useFirstScreen();
   const { connection: words } = texts.window.platformSignIn;
   const { connection } = state.signIn;
   return (

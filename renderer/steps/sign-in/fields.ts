@@ -1,7 +1,7 @@
 import { useStore } from 'zustand/react';
 import { isPracticeAddress } from '../../../shared/session/practice-address.ts';
 import { type ViewState } from '../../../shared/session/view-state.ts';
-import { useWizard } from '../../wizard/context.ts';
+import { useFirstScreen } from '../../wizard/context.ts';
 import { type SignInTyped, wizardUi } from '../../wizard/typed.ts';
 
 /** The values of the sign-in screen: what was typed, else what the engine knows. */
@@ -23,7 +23,7 @@ export function signInValues(state: ViewState, typed: SignInTyped): SignInValues
 }
 
 export function useSignInValues(): SignInValues {
-  const { state } = useWizard();
+  const { state } = useFirstScreen();
   return signInValues(state, useStore(wizardUi, (ui) => ui.signIn));
 }
 

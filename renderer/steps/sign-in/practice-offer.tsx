@@ -1,20 +1,18 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { PRACTICE_SCENARIOS, type PracticeScenario } from '../../../shared/domain/practice-scenario.ts';
 import { isPracticeAddress } from '../../../shared/session/practice-address.ts';
-import { useWizard } from '../../wizard/context.ts';
+import { useFirstScreen } from '../../wizard/context.ts';
 import { resetSignIn } from '../../wizard/typed.ts';
-import { fill } from '../../../shared/texts/fill.ts';
 import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { PracticeRunning } from './practice-running.tsx';
 import { usePlatformValues } from './platform/values.ts';
-import { scenarioWords } from './scenario-words.ts';
 import { useSignInValues } from './fields.ts';
 
 const ScenarioDialog = lazy(async () => ({ default: (await import('./scenario-dialog.tsx')).ScenarioDialog }));
 
 /** Whether the address of the practice cluster is filled in, for the connection that is chosen. */
 function useFilledIn(): boolean {
-  const { practice, signIn } = useWizard().state;
+  const { practice, signIn } = useFirstScreen().state;
   const provider = useSignInValues();
   const platform = usePlatformValues();
   const { connection } = signIn;
@@ -24,8 +22,8 @@ function useFilledIn(): boolean {
 
 /** The calm way in: everything can be rehearsed on this computer, and what may go wrong too. */
 export function PracticeOffer(): ReactNode {
-  const { state, texts, call } = useWizard();
-  const { signIn, practice: words, platformSignIn, frame } = texts.window;
+  const { state, texts, call } = useFirstScreen();
+  const { practice: words } = texts.window.signIn;
   const { connection } = state.signIn;
   const [choosing, setChoosing] = useState(false);
   const start = async (scenario: PracticeScenario): Promise<void> => {
@@ -37,19 +35,16 @@ export function PracticeOffer(): ReactNode {
   const scenarios = PRACTICE_SCENARIOS[connection];
   const others = (
     <Button onPress={() => setChoosing(true)} isDisabled={state.busy !== null}>
-      {words.more}
+      {words.others}
     </Button>
   );
   const dialog = <Suspense>{choosing ? <ScenarioDialog connection={connection} onChoose={(scenario) => void start(scenario)} onClose={() => setChoosing(false)} /> : null}</Suspense>;
   if (filledIn && state.practice !== null) {
-    const scenario = scenarioWords(connection, state.practice.scenario, texts);
     return (
       <>
-        <Notice tone="good" title={`${frame.practiceBadge}: ${scenario.title}`}>
-          {scenario.body === '' ? null : <p>{scenario.body}</p>}
-          <p>{connection === 'platform' ? platformSignIn.practiceRunning : signIn.practice.running}</p>
-          <p className="quiet">{fill(words.seed, { seed: state.practice.seed })}</p>
-        </Notice>
+        <Suspense>
+          <PracticeRunning practice={state.practice} />
+        </Suspense>
         <p className="button-row">{others}</p>
         {dialog}
       </>
@@ -58,12 +53,12 @@ export function PracticeOffer(): ReactNode {
   return (
     <section className="card card-quiet practice-offer">
       <div>
-        <h2>{signIn.practice.title}</h2>
-        <p>{signIn.practice.body}</p>
+        <h2>{words.title}</h2>
+        <p>{words.body}</p>
       </div>
       <div className="button-row">
         <Button onPress={() => void start(scenarios[0])} isDisabled={state.busy !== null}>
-          {signIn.practice.start}
+          {words.start}
         </Button>
         {others}
       </div>

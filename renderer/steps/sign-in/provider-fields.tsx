@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { useWizard } from '../../wizard/context.ts';
+import { useFirstScreen } from '../../wizard/context.ts';
 import { typeSignIn } from '../../wizard/typed.ts';
 import { Field } from '../../ui/field.tsx';
 import { type SignInProblems, type SignInValues } from './fields.ts';
@@ -12,7 +12,7 @@ interface ProviderFieldsProps {
 
 /** Address and credentials of the CTL Provider. */
 export function ProviderFields({ values, problems, takesKeyboard }: ProviderFieldsProps): ReactNode {
-  const { state, texts } = useWizard();
+  const { state, texts } = useFirstScreen();
   const { signIn: words } = texts.window;
   const type = (name: keyof SignInValues) => (value: string) => typeSignIn({ [name]: value });
   return (

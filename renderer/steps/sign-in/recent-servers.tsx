@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { type RecentServer } from '../../../shared/domain/recent-server.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../wizard/context.ts';
+import { useFirstScreen } from '../../wizard/context.ts';
 import { typeSignIn } from '../../wizard/typed.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -10,7 +10,7 @@ const addressOf = ({ host, port }: RecentServer): string => `${host}:${port}`;
 
 /** Servers that were signed in to before, to be filled in or forgotten. */
 export function RecentServers(): ReactNode {
-  const { texts, call } = useWizard();
+  const { texts, call } = useFirstScreen();
   const { recent: words } = texts.window.signIn;
   const [servers, setServers] = useState<readonly RecentServer[]>([]);
   useEffect(() => {

@@ -24,7 +24,7 @@ export function ScenarioDialog({ connection, onChoose, onClose }: ScenarioDialog
     onChoose(chosen);
   };
   return (
-    <Dialog title={words.more} onClose={onClose} wide>
+    <Dialog title={signIn.practice.others} onClose={onClose} wide>
       <form onSubmit={submit} noValidate>
         <div className="scenarios" tabIndex={0} role="region" aria-label={words.label}>
           <Choice

@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
-import { useWizard } from '../../wizard/context.ts';
+import { useFirstScreen } from '../../wizard/context.ts';
 import { resetSignIn, wizardUi } from '../../wizard/typed.ts';
 import { Screen } from '../../frame/screen.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
@@ -15,7 +15,7 @@ const PlatformFields = lazy(async () => ({ default: (await import('./platform/fi
 
 /** Connection, address and credentials; Next shows what proves the server or signs in. */
 export function SignInStep(): ReactNode {
-  const wizard = useWizard();
+  const wizard = useFirstScreen();
   const { signIn: words, platformSignIn, frame } = wizard.texts.window;
   const values = useSignInValues();
   const platform = usePlatformValues();

@@ -1,3 +1,4 @@
+import { type AppError } from '../result.ts';
 import { type SecurityMode } from '../server.ts';
 
 /** Why an answer of the platform CLI was not understood. `interrupted`: something else was printed in the middle of it, and cannot be taken out for certain. */
@@ -117,8 +118,8 @@ export interface AxlNode {
   readonly name: string;
   readonly role: 'publisher' | 'subscriber';
   readonly product: 'callmanager' | 'cups';
-  /** Names of the active services, e.g. `Cisco Tftp`. */
-  readonly services: readonly string[];
+  /** Names of the active services, e.g. `Cisco Tftp`; `null` = AXL did not tell. */
+  readonly services: readonly string[] | null;
 }
 
 /** A phone as AXL lists it. */
@@ -135,21 +136,38 @@ export interface AxlCertificate {
   readonly der: Uint8Array;
 }
 
-/** Phones that are asked for; a cluster may have more. */
-export const MAX_LISTED_PHONES = 2000;
+/** Phones that are listed at most; a cluster may have more. */
+export const MAX_LISTED_PHONES = 20_000;
 
-/** What AXL says about a cluster. */
+/** Phones as AXL lists them. */
+export interface PhoneList {
+  /** At most {@link MAX_LISTED_PHONES}. */
+  readonly rows: readonly ListedPhone[];
+  /** False = there are more, or some could not be read. */
+  readonly complete: boolean;
+}
+
+/** What AXL is asked for, each by a query of its own. */
+export type AxlQuestion = 'mode' | 'nodes' | 'services' | 'auto-registration' | 'phones';
+
+/** A question that AXL did not answer. */
+export interface AxlGap {
+  readonly question: AxlQuestion;
+  readonly error: AppError;
+}
+
+/** What AXL says about a cluster. Each fact is read by itself: one that could not be read is `null` and stands among the gaps. */
 export interface AxlFacts {
   /** Newest version of the AXL schema that the server answers to, e.g. `14.0`. */
   readonly schema: string;
   /** Release as the server prints it, e.g. `14.0.1.12900-161`. */
   readonly release: string;
-  readonly mode: SecurityMode;
-  readonly nodes: readonly AxlNode[];
-  /** Whether auto-registration is enabled on at least one CallManager. */
-  readonly autoRegistration: boolean;
-  /** At most {@link MAX_LISTED_PHONES}; `null` = the list could not be read. */
-  readonly phones: readonly ListedPhone[] | null;
+  readonly mode: SecurityMode | null;
+  readonly nodes: readonly AxlNode[] | null;
   /** Of the services of the publisher whose keys sign CTL files; `null` = they could not be read. */
   readonly certificates: readonly AxlCertificate[] | null;
+  /** Whether auto-registration is enabled on at least one CallManager. */
+  readonly autoRegistration: boolean | null;
+  readonly phones: PhoneList | null;
+  readonly gaps: readonly AxlGap[];
 }

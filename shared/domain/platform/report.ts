@@ -1,4 +1,5 @@
 import { type ChangeAdvice, type CommandRefusal, type UnknownReason } from './answers.ts';
+import { type ComparableFile } from '../compare-fingerprint.ts';
 import { type ChangeKind } from '../change-kind.ts';
 import { type ChangeCommand } from './commands.ts';
 import { type ForetoldPhones } from './plan.ts';
@@ -39,15 +40,11 @@ export type CommandWords =
   | { readonly kind: 'no-answer' };
 
 /** A CTL file as the publisher lists it. */
-export interface ListedFile {
-  readonly md5: string;
-  readonly sha1: string;
+export interface ListedFile extends ComparableFile {
   /** Bytes; `null` = not printed. */
   readonly length: number | null;
   /** Subject of the entry that signed it; `null` = not listed. */
   readonly signer: string | null;
-  /** Serial number of that entry, lower-case hex: some phones show it instead of a digest (field notice FN70613). `null` = not listed. */
-  readonly signerSerial: string | null;
 }
 
 /** The end of a change over the platform: what was read afterwards, and what is left to do. */

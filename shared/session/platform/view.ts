@@ -1,3 +1,4 @@
+import { type AxlGap } from '../../domain/platform/answers.ts';
 import { type LostTokensConfirmation, type LostTokensNode, type LostTokensRoute } from '../../domain/platform/lost-tokens.ts';
 import { type PlatformPlan } from '../../domain/platform/plan.ts';
 import { type PlatformReport } from '../../domain/platform/report.ts';
@@ -72,6 +73,8 @@ export interface PlatformClusterView {
   readonly autoRegistration: boolean | null;
   /** Why AXL was not read; `null` = it was read. `platform.axl-not-asked` = no application user was given. */
   readonly axlError: AppError | null;
+  /** What AXL did not answer, while it answered other questions. */
+  readonly axlGaps: readonly AxlGap[];
   readonly nodes: readonly PlatformNodeView[];
 }
 

@@ -41,7 +41,7 @@ export const rulesEn = {
   'encryption-licence': 'Release {release} needs an encryption licence for mixed mode. Whether the cluster has it cannot be read from here.',
   'already-in-mode': 'The cluster is already in this mode. Only the CTL file is rebuilt.',
   'older-node': 'Weak algorithms of older releases are allowed for this cluster.',
-  'axl-not-read': 'AXL was not read: auto-registration and the list of phones are not known.',
+  'axl-not-read': 'AXL was not read, or not all of it: auto-registration or the list of phones is not known.',
   'server-without-entry': '{server} has no entry in the CTL file, and none could be made for it.',
   'server-certificate-unconfirmed': 'The publisher did not provide the CallManager certificate of {server}. Its entry keeps the current one. If the server has a different certificate by now, phones will not trust it.',
   'other-key-unconfirmed': '{server} also has an entry ({function}) with an EC certificate. It is an entry of its own and stays unchanged: the publisher did not provide that certificate. If the server has a different EC certificate by now, phones will not trust it.',

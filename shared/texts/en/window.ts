@@ -1,6 +1,6 @@
 import { choicesEn } from './window/choices.ts';
 import { finishEn } from './window/finish.ts';
-import { frameEn } from './window/frame.ts';
+import { firstScreenEn } from './window/first-screen.ts';
 import { helpEn } from './window/help.ts';
 import { modeEn } from './window/mode.ts';
 import { lostTokensEn } from './platform/window/lost-tokens.ts';
@@ -8,18 +8,15 @@ import { platformChangeEn } from './platform/window/change.ts';
 import { platformHelpEn } from './platform/window/help.ts';
 import { platformModeEn } from './platform/window/mode.ts';
 import { platformResultEn } from './platform/window/result.ts';
-import { platformSignInEn } from './platform/window/sign-in.ts';
 import { practiceEn } from './window/practice.ts';
 import { previewEn } from './window/preview.ts';
-import { signInEn } from './window/sign-in.ts';
 import { tokenDialogsEn } from './window/token-dialogs.ts';
 import { tokenEn } from './window/token.ts';
 import { walksEn } from './window/walks.ts';
 
 /** Every text of the window, one part a screen. Errors and reports have catalogues of their own. */
 export const windowEn = {
-  frame: frameEn,
-  signIn: signInEn,
+  ...firstScreenEn,
   mode: modeEn,
   token: tokenEn,
   tokenDialogs: tokenDialogsEn,
@@ -33,6 +30,5 @@ export const windowEn = {
   platformHelp: platformHelpEn,
   platformMode: platformModeEn,
   platformResult: platformResultEn,
-  platformSignIn: platformSignInEn,
   practice: practiceEn,
 } as const;

@@ -41,7 +41,7 @@ export const rulesJa = {
   'encryption-licence': 'リリース {release} の混合モードには暗号化ライセンスが必要です。ライセンスの有無は、ここからは確認できません。',
   'already-in-mode': 'クラスタはすでにこのモードです。CTL ファイルを作成し直すだけです。',
   'older-node': 'このクラスタでは、古いリリース用の弱いアルゴリズムを許可しています。',
-  'axl-not-read': 'AXL は読み取れていません。自動登録と電話機の一覧は不明です。',
+  'axl-not-read': 'AXL の全部または一部を読み取れていません。自動登録または電話機の一覧は不明です。',
   'server-without-entry': 'CTL ファイルに {server} のエントリがなく、作成もできませんでした。',
   'server-certificate-unconfirmed': 'パブリッシャから {server} の CallManager 証明書を取得できませんでした。エントリの証明書はそのまま残します。サーバの証明書が変わっている場合、電話機はこのサーバを信頼しません。',
   'other-key-unconfirmed': '{server} には EC 証明書のエントリ ({function}) もあります。独立したエントリなので、そのまま残します。この証明書はパブリッシャから取得できませんでした。サーバの EC 証明書が変わっている場合、電話機はその証明書を信頼しません。',

@@ -2,7 +2,7 @@ import { type Catalog } from '../catalog.ts';
 import { type windowEn } from '../en/window.ts';
 import { choicesJa } from './window/choices.ts';
 import { finishJa } from './window/finish.ts';
-import { frameJa } from './window/frame.ts';
+import { firstScreenJa } from './window/first-screen.ts';
 import { helpJa } from './window/help.ts';
 import { modeJa } from './window/mode.ts';
 import { lostTokensJa } from './platform/window/lost-tokens.ts';
@@ -10,17 +10,14 @@ import { platformChangeJa } from './platform/window/change.ts';
 import { platformHelpJa } from './platform/window/help.ts';
 import { platformModeJa } from './platform/window/mode.ts';
 import { platformResultJa } from './platform/window/result.ts';
-import { platformSignInJa } from './platform/window/sign-in.ts';
 import { practiceJa } from './window/practice.ts';
 import { previewJa } from './window/preview.ts';
-import { signInJa } from './window/sign-in.ts';
 import { tokenDialogsJa } from './window/token-dialogs.ts';
 import { tokenJa } from './window/token.ts';
 import { walksJa } from './window/walks.ts';
 
 export const windowJa = {
-  frame: frameJa,
-  signIn: signInJa,
+  ...firstScreenJa,
   mode: modeJa,
   token: tokenJa,
   tokenDialogs: tokenDialogsJa,
@@ -34,6 +31,5 @@ export const windowJa = {
   platformHelp: platformHelpJa,
   platformMode: platformModeJa,
   platformResult: platformResultJa,
-  platformSignIn: platformSignInJa,
   practice: practiceJa,
 } as const satisfies Catalog<typeof windowEn>;

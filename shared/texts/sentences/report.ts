@@ -1,5 +1,5 @@
 import { type PhoneState } from '../../domain/phone.ts';
-import { type ChangeReport, type EndReport } from '../../domain/report.ts';
+import { type ChangeReport, type WrittenFile, type EndReport } from '../../domain/report.ts';
 import { type StepKind } from '../../domain/steps.ts';
 import { errorSentences } from './error.ts';
 import { fill } from '../fill.ts';
@@ -30,6 +30,8 @@ export function stopSentences({ stopped }: Pick<EndReport, 'stopped'>, texts: Te
   return [`${title}.`, explanation, action];
 }
 
+const fileSentence = ({ length, md5, sha1, sha256 }: WrittenFile, words: string): string => fill(words, { length, md5, sha1, sha256 });
+
 /** The facts of a report, one sentence each, in the order in which a person needs them. */
 export function reportSentences(report: ChangeReport, texts: Texts): readonly string[] {
   const { report: words } = texts;
@@ -45,7 +47,7 @@ export function reportSentences(report: ChangeReport, texts: Texts): readonly st
       fill(words.staged[staged], { server }),
     ]),
     words.mode[report.mode.value],
-    ...(report.file === undefined ? [] : [fill(words.file, { ...report.file })]),
+    ...(report.file === undefined ? [] : [fileSentence(report.file, words.file)]),
     ...(report.phones ?? []).map((phone) => phoneSentence(phone, texts)),
     ...leftSentences(report, texts),
   ].filter((sentence) => sentence !== '');

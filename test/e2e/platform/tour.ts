@@ -6,11 +6,11 @@ import { type Visit } from '../tour.ts';
 
 /** Every screen and dialog of a change over the platform, in the order in which a person meets them. */
 export async function platformTour(walk: PlatformWalk, socket: HeldSocket, visit: Visit): Promise<void> {
-  const { signIn, practice, platformSignIn, platformMode, platformChange, platformResult, finish, frame } = walk.texts;
+  const { signIn, platformSignIn, platformMode, platformChange, platformResult, finish, frame } = walk.texts;
   await walk.chooseConnection();
   await visit('platform-sign-in');
-  await walk.press(practice.more);
-  await walk.screen(practice.more);
+  await walk.press(signIn.practice.others);
+  await walk.screen(signIn.practice.others);
   await visit('practice-situations');
   await walk.page.getByRole('dialog').getByRole('button', { name: signIn.practice.start }).click();
   await walk.page.getByText(platformSignIn.practiceRunning).waitFor();

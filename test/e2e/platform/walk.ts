@@ -21,7 +21,7 @@ export class PlatformWalk extends Walk {
     const { practice, signIn, frame } = this.texts;
     const { title } = practice.scenario[scenario];
     await this.chooseConnection();
-    await this.press(practice.more);
+    await this.press(signIn.practice.others);
     const dialog = this.page.getByRole('dialog');
     await dialog.getByText(title, { exact: true }).click();
     await dialog.getByRole('button', { name: signIn.practice.start }).click();

@@ -36,6 +36,7 @@ export function readingOf(nodes: readonly ReadNode[], more: Partial<PlatformRead
     mode: 'mixed',
     autoRegistration: false,
     axlError: null,
+    axlGaps: [],
     phones: null,
     present: { CallManager: null, ITLRecovery: null },
     nodes: nodes.map(nodeOf),

@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react';
 import { type PlatformReport } from '../../../../shared/domain/platform/report.ts';
+import { visitSentences } from '../../../../shared/texts/sentences/platform/report.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
 import { formatTime } from '../../../wizard/format.ts';
 import { useWizard } from '../../../wizard/context.ts';
@@ -40,7 +41,8 @@ export function PlatformFinishStep(): ReactNode {
       <LeftToDo items={report.leftToDo} />
       {report.leftToDo.includes('visit-phones') ? <PhoneChecklist /> : null}
       <ReadAgain />
-      {report.file === null ? null : <ComparePhone file={report.file} />}
+      <Visits report={report} />
+      {report.file === null ? null : <ComparePhone file={report.file} previous={report.previous} />}
       {report.phones === undefined ? null : <PhoneResults phones={report.phones} sha256={null} />}
       <CommandSaid report={report} />
       {report.notCopied.length === 0 ? null : <Notice tone="warning" title={fill(words.notCopied, { nodes: report.notCopied.join(', ') })} />}
@@ -49,6 +51,18 @@ export function PlatformFinishStep(): ReactNode {
         {fill(words.readAt, { time: formatTime(report.readAt, language) })} {report.kept && report.transcriptKept ? words.kept : words.keptPartly}
       </p>
     </Screen>
+  );
+}
+
+/** How many phones were to need a visit, and did; and that another certificate signed than was foretold. */
+function Visits({ report }: { readonly report: PlatformReport }): ReactNode {
+  const { texts } = useWizard();
+  const sentences = visitSentences(report, texts);
+  return (
+    <>
+      {report.isSignerForetold === false ? <Notice tone="danger" title={texts.platform.report.otherSigner} /> : null}
+      {sentences.length === 0 ? null : <Notice tone="warning" title={sentences.join(' ')} />}
+    </>
   );
 }
 

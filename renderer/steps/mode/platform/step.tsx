@@ -2,7 +2,8 @@ import { type ReactNode, useState } from 'react';
 import { CHANGE_KINDS, type ChangeKind } from '../../../../shared/domain/change-kind.ts';
 import { RELEASES, isAtLeast } from '../../../../shared/domain/release.ts';
 import { type PlatformClusterView } from '../../../../shared/session/platform/view.ts';
-import { printable } from '../../../../shared/texts/fill.ts';
+import { fill, printable } from '../../../../shared/texts/fill.ts';
+import { errorSentences } from '../../../../shared/texts/sentences/error.ts';
 import { type WindowTexts } from '../../../../shared/texts/languages.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -52,6 +53,7 @@ export function PlatformModeStep(): ReactNode {
     >
       <ClusterFacts cluster={cluster} />
       {cluster.axlError === null ? null : <ErrorWords error={cluster.axlError} />}
+      <AxlGaps gaps={cluster.axlGaps} />
       <Choice label={words.options.label} value={chosen} onChange={setChosen} options={optionsOf(cluster, words)} />
       <PlatformNodes />
       <p className="button-row">
@@ -68,6 +70,21 @@ export function PlatformModeStep(): ReactNode {
         </p>
       </Section>
     </Screen>
+  );
+}
+
+function AxlGaps({ gaps }: { readonly gaps: PlatformClusterView['axlGaps'] }): ReactNode {
+  const { texts } = useWizard();
+  const { axlGaps: words } = texts.window.platformMode;
+  if (gaps.length === 0) return null;
+  return (
+    <Notice tone="warning" title={words.title}>
+      <ul>
+        {gaps.map(({ question, error }) => (
+          <li key={question}>{fill(words.gap, { question: words.question[question], error: errorSentences(error, texts).title })}</li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

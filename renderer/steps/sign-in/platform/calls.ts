@@ -1,12 +1,12 @@
 import { gateOf } from '../../../../shared/session/gate.ts';
 import { type PlatformTrustRow } from '../../../../shared/session/platform/view.ts';
 import { type ViewState } from '../../../../shared/session/view-state.ts';
-import { type Wizard } from '../../../wizard/context.ts';
+import { type FirstScreen } from '../../../wizard/context.ts';
 import { typePlatform, wizardUi } from '../../../wizard/typed.ts';
 import { type PlatformValues, platformProblems, platformValues } from './values.ts';
 
 /** Handshakes with the node; `null` = they failed, or the state has gone on to something else. */
-async function probe(wizard: Wizard, { host, sshPort, axlPort, olderNode }: PlatformValues): Promise<ViewState | null> {
+async function probe(wizard: FirstScreen, { host, sshPort, axlPort, olderNode }: PlatformValues): Promise<ViewState | null> {
   const before = wizard.view.get()?.revision ?? 0;
   const target = { host: host.trim(), sshPort: Number(sshPort), axlPort: Number(axlPort), olderNode };
   const probed = await wizard.call('probePlatform', target);
@@ -18,20 +18,20 @@ async function probe(wizard: Wizard, { host, sshPort, axlPort, olderNode }: Plat
 }
 
 /** Shows what the node offers, and leaves the fields where they are. */
-export async function askOffers(wizard: Wizard, values: PlatformValues): Promise<void> {
+export async function askOffers(wizard: FirstScreen, values: PlatformValues): Promise<void> {
   wizardUi.setState({ editingSignIn: true });
   await probe(wizard, values);
 }
 
 /** Shows the keys of the node where they are not known yet, else signs in at once. */
-export async function connectPlatform(wizard: Wizard, values: PlatformValues): Promise<void> {
+export async function connectPlatform(wizard: FirstScreen, values: PlatformValues): Promise<void> {
   wizardUi.setState({ editingSignIn: false });
   const state = await probe(wizard, values);
   if (state !== null && gateOf(state) === null && state.platform?.offers?.ssh === 'answers') await sendSignIn(wizard, values);
 }
 
 /** Accepts the whole table and goes on with what was typed. A sign-in that waits for it goes on by itself. */
-export async function acceptTrust(wizard: Wizard, trust: readonly PlatformTrustRow[], replace: boolean): Promise<void> {
+export async function acceptTrust(wizard: FirstScreen, trust: readonly PlatformTrustRow[], replace: boolean): Promise<void> {
   const waits = wizard.state.platform?.waitsForTrust === true;
   const accepted = await wizard.call('acceptPlatformTrust', { fingerprints: trust.map(({ sha256 }) => sha256), replace });
   if (!accepted.ok || waits) return;
@@ -41,7 +41,7 @@ export async function acceptTrust(wizard: Wizard, trust: readonly PlatformTrustR
 }
 
 /** Passwords are sent once and dropped at once, whatever becomes of them. */
-async function sendSignIn(wizard: Wizard, { osUsername, osPassword, axlUsername, axlPassword }: PlatformValues): Promise<void> {
+async function sendSignIn(wizard: FirstScreen, { osUsername, osPassword, axlUsername, axlPassword }: PlatformValues): Promise<void> {
   typePlatform({ osPassword: null, axlPassword: null });
   await wizard.call('signInPlatform', { osUsername, osPassword, axlUsername, axlPassword });
 }

@@ -2,7 +2,7 @@ import { useStore } from 'zustand/react';
 import { INITIAL_PLATFORM_VIEW } from '../../../../shared/session/platform/view.ts';
 import { isPracticeAddress } from '../../../../shared/session/practice-address.ts';
 import { type ViewState } from '../../../../shared/session/view-state.ts';
-import { useWizard } from '../../../wizard/context.ts';
+import { useFirstScreen } from '../../../wizard/context.ts';
 import { type PlatformTyped, wizardUi } from '../../../wizard/typed.ts';
 
 /** The values of the sign-in screen of the platform: what was typed, else what the engine knows. */
@@ -38,7 +38,7 @@ export function platformValues(state: ViewState, typed: PlatformTyped): Platform
 }
 
 export function usePlatformValues(): PlatformValues {
-  const { state } = useWizard();
+  const { state } = useFirstScreen();
   return platformValues(state, useStore(wizardUi, (ui) => ui.platform));
 }
 

@@ -8,7 +8,6 @@ export interface ScenarioWords {
 
 /** The clusters there are to practise on. */
 export const practiceEn = {
-  more: 'Other situations to practise',
   label: 'Which cluster?',
   seed: 'Seed {seed}. Where nothing tells how real nodes answer, these do it in one of several ways; ctl set-cluster --practice --seed {seed} does the same again.',
   /** Those of the platform; the others are named in the catalogue of changes. */
@@ -36,7 +35,7 @@ export const practiceEn = {
     'tftp-on-publisher': { title: 'TFTP on the publisher only', body: 'The subscriber serves no files to phones.' },
     'presence-node': { title: 'With IM and Presence', body: 'A third node has no CTL file and is left out.' },
     'node-unreachable': { title: 'A node does not answer', body: 'The subscriber is switched off.' },
-    'pre-10': { title: 'Release 9.1, tokens lost', body: 'There is no command without a token. Practise the guide for lost tokens here.' },
+    'pre-10': { title: 'Before release 10.0, tokens lost', body: 'There is no command without a token. Practise the guide for lost tokens here.' },
     'axl-busy': { title: 'AXL is busy', body: 'It answers on the third request.' },
     'axl-throttled': { title: 'AXL never answers', body: 'What only AXL can report stays unknown.' },
     'axl-memory': { title: 'AXL has no memory left', body: 'It answers once other requests are finished; the program waits.' },

@@ -18,6 +18,7 @@ export const signInEn = {
     title: 'No cluster at hand?',
     body: 'The practice cluster runs only on this computer: two servers, two security tokens, a few phones. Try every step there first; nothing reaches a real phone.',
     start: 'Use the practice cluster',
+    others: 'Other situations to practise',
     running: 'The practice cluster is running and its sign-in is filled in. Press Next.',
   },
   recent: {

@@ -2,7 +2,6 @@ import { type Catalog } from '../../catalog.ts';
 import { type practiceEn } from '../../en/window/practice.ts';
 
 export const practiceJa = {
-  more: 'ほかの状況で練習する',
   label: '練習するクラスタ',
   seed: 'シード {seed}。実機の応答が文書で確認できない箇所は、いくつかの形のうちの 1 つで応答します。ctl set-cluster --practice --seed {seed} で同じ動作を再現できます。',
   scenario: {
@@ -29,7 +28,7 @@ export const practiceJa = {
     'tftp-on-publisher': { title: 'TFTP はパブリッシャのみ', body: 'サブスクライバは電話機にファイルを配布しません。' },
     'presence-node': { title: 'IM and Presence あり', body: '3 台目のノードには CTL ファイルがなく、対象外です。' },
     'node-unreachable': { title: '応答しないノード', body: 'サブスクライバの電源が切れています。' },
-    'pre-10': { title: 'リリース 9.1、トークン紛失', body: 'トークンを使わないコマンドはありません。トークン紛失時の手順を練習できます。' },
+    'pre-10': { title: 'リリース 10.0 より前、トークン紛失', body: 'トークンを使わないコマンドはありません。トークン紛失時の手順を練習できます。' },
     'axl-busy': { title: 'AXL が混雑', body: '3 回目の要求で応答します。' },
     'axl-throttled': { title: 'AXL が応答しない', body: 'AXL でしか分からない情報は不明のままです。' },
     'axl-memory': { title: 'AXL のメモリ不足', body: 'ほかの要求が終わると応答します。プログラムは待機します。' },

@@ -77,7 +77,7 @@ function signedBySentences({ file, isSignerForetold }: PlatformReport, texts: Te
 }
 
 /** Phones that need a visit or are not known to be vouched for: as foretold, and where they can be seen, as they are. */
-function visitSentences({ outcome, continuity, foretold, phones }: PlatformReport, texts: Texts): readonly string[] {
+export function visitSentences({ outcome, continuity, foretold, phones }: PlatformReport, texts: Texts): readonly string[] {
   const { report: words } = texts.platform;
   if (continuity === 'sast' || (outcome !== 'done' && outcome !== 'incomplete')) return [];
   const rejected = phones?.filter((phone) => phone.outcome === 'rejected').length ?? 0;

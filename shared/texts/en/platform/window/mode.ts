@@ -3,6 +3,11 @@ export const platformModeEn = {
   title: 'Choose the change',
   lead: 'This is the cluster as it was just read. This screen changes nothing.',
   unknown: 'not known',
+  axlGaps: {
+    title: 'AXL did not answer everything',
+    gap: '{question}: {error}',
+    question: { mode: 'Mode', nodes: 'Nodes', services: 'Services', 'auto-registration': 'Auto-registration', phones: 'Phones' },
+  },
   nodes: {
     title: 'Nodes and their CTL files',
     node: 'Node',

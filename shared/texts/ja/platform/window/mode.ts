@@ -5,6 +5,11 @@ export const platformModeJa = {
   title: '変更の選択',
   lead: '読み取ったばかりのクラスタの状態です。この画面では何も変更しません。',
   unknown: '不明',
+  axlGaps: {
+    title: 'AXL は一部の問い合わせに応答しませんでした',
+    gap: '{question}: {error}',
+    question: { mode: 'モード', nodes: 'ノード', services: 'サービス', 'auto-registration': '自動登録', phones: '電話機' },
+  },
   nodes: {
     title: 'ノードと CTL ファイル',
     node: 'ノード',
