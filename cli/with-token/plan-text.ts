@@ -22,7 +22,9 @@ const phoneLine = ({ phones }: PlanView, { commandLine: { plan: words } }: Comma
 export const findingLines = (found: RuleFinding, texts: CommandLineTexts): readonly string[] => {
   const words = texts.commandLine.plan;
   const { source } = RULES[found.rule];
-  const line = fill(words.finding, { severity: texts.change.severity[found.severity], sentence: findingSentence(found, texts) }) + (source === 'ours' ? '' : ` (${source})`);
+  // Our own sentence is not bounded as foreign text is.
+  const sentence = findingSentence(found, texts);
+  const line = fill(words.finding, { severity: texts.change.severity[found.severity] }).replace('{sentence}', () => sentence) + (source === 'ours' ? '' : ` (${source})`);
   return CONSENT_RULES.includes(found.rule) ? [line, fill(words.consent, { rule: found.rule })] : [line];
 };
 
