@@ -56,7 +56,7 @@ export async function startNode(options: StartNodeOptions): Promise<NodeServers>
   const cli = await startCli(options);
   const axl = hasAxl ? await listen(createHttpsServer(tls, axlHandler(model, axlUser))) : null;
   const http = hasTftp ? await listen(createHttpServer(files)) : null;
-  const https = hasHttps ? await listen(createHttpsServer(tls, files)) : null;
+  const https = hasHttps ? await listen(createHttpsServer({ ...tls, ...clientAuth(model) }, files)) : null;
   return {
     ports: { ssh: cli.port, axl: axl?.port ?? null, http: http?.port ?? null, https: https?.port ?? null },
     hostKeyFingerprint: () => cli.hostKeyFingerprint(),
@@ -65,6 +65,12 @@ export async function startNode(options: StartNodeOptions): Promise<NodeServers>
       await Promise.all([cli.close(), axl?.close(), http?.close(), https?.close()]);
     },
   };
+}
+
+/** Who shows no certificate is turned away with an alert: in TLS 1.2 during the handshake, in 1.3 behind it. Which of them a node speaks there differs. */
+function clientAuth({ scenario, pick }: ClusterModel): ServerOptions {
+  if (scenario.tftpClientAuth === 'optional') return {};
+  return { requestCert: true, rejectUnauthorized: true, maxVersion: pick<'TLSv1.2' | 'TLSv1.3'>('file service: newest TLS', ['TLSv1.3', 'TLSv1.2']) };
 }
 
 function tlsOptions(model: ClusterModel, tomcat: PracticeIdentity): ServerOptions {

@@ -44,6 +44,7 @@ export const ERROR_CODES = {
   // The platform of a node: CLI over SSH, AXL, files by HTTP. where = node
   'platform.port-closed': { kind: 'unreachable', params: ['host', 'port'] },
   'platform.tls-failed': { kind: 'unreachable', params: ['detail'] },
+  'platform.client-certificate': { kind: 'refused', params: [] },
   'platform.ssh-failed': { kind: 'unreachable', params: ['detail'] },
   'platform.only-old-algorithms': { kind: 'refused', params: ['detail'] },
   'platform.no-common-algorithm': { kind: 'refused', params: ['detail'] },

@@ -54,6 +54,7 @@ export const PRACTICE_SCENARIOS = {
     'pre-10',
     'axl-busy',
     'axl-throttled',
+    'tftp-client-certificate',
     'axl-memory',
     'many-phones',
     'older-algorithms',

@@ -63,7 +63,7 @@ describe('the trust table', () => {
     expect(walk.state().step).toBe('mode');
     expect(walk.view().offers).toMatchObject({ recommended: 'platform', why: 'release-without-ctl-provider' });
     expect(walk.view().cluster).toMatchObject({ publisher: PUBLISHER, mode: 'mixed', autoRegistration: false, axlError: null });
-    expect(walk.view().cluster?.nodes.map(({ served }) => served?.scheme)).toEqual(['https', 'https']);
+    expect(walk.view().cluster?.nodes.map(({ served }) => served?.by)).toEqual(['https', 'https']);
   });
 
   it('keeps a sign-in waiting until it is cancelled, and nobody is signed in then', async () => {

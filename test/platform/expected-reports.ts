@@ -122,6 +122,7 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
   'pre-10': { refusedAt: 'choosePlatformChange', code: 'platform.release-too-old' },
   'axl-busy': DONE,
   'axl-throttled': { ...DONE, rules: [...SIGNER_CHANGES, 'phones-tvs-unknown', 'axl-not-read'] },
+  'tftp-client-certificate': { ...DONE, continuity: 'sast', rules: [], leftToDo: AFTER_12 },
   'axl-memory': DONE,
   'many-phones': DONE,
   'older-algorithms': { ...DONE, rules: [...SIGNER_CHANGES, 'older-node'] },

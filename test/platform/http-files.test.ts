@@ -46,3 +46,19 @@ test('by HTTPS another certificate than the accepted one gets no request', async
   expect(result).toMatchObject({ ok: false, error: { code: 'trust.certificate-changed' } });
   expect(node.requests).toHaveLength(0);
 });
+
+test.each(['TLSv1.2', 'TLSv1.3'] as const)('a server that wants a certificate of the client is known by how it ends: %s', async (version) => {
+  const node = await startWebNode('https', (_body, _request, response) => response.end(), { requestCert: true, rejectUnauthorized: true, minVersion: version, maxVersion: version });
+  const strange = await startWebNode('https', (_body, _request, response) => response.end(), {
+    minVersion: version,
+    maxVersion: version,
+    ciphers: version === 'TLSv1.2' ? 'NULL-SHA256:@SECLEVEL=0' : 'TLS_AES_128_CCM_8_SHA256',
+  });
+  nodes.push(node, strange);
+  const load = (from: WebNode, expectedSha256: string) => fetchCtlFile({ scheme: 'https', host: HOST, port: from.port, expectedSha256 });
+  expect(await load(node, node.sha256)).toMatchObject({ ok: false, error: { code: 'platform.client-certificate' } });
+  // Another server than the accepted one cannot send people to HTTP, nor can one that only has no algorithm in common.
+  expect(await load(node, 'ff'.repeat(32))).toMatchObject({ ok: false, error: { code: 'trust.certificate-changed' } });
+  expect(await load(strange, strange.sha256)).toMatchObject({ ok: false, error: { code: 'platform.tls-failed' } });
+  expect(node.requests).toHaveLength(0);
+});

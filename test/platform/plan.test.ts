@@ -25,7 +25,7 @@ const token: ListedRecord = {
 const network = (address: string, role: NetworkNode['role']): NetworkNode => ({ address, names: [`node-${role}`], role, product: 'callmanager', authenticated: true });
 
 const node = (change: Partial<NodeReading> & { readonly role?: NetworkNode['role'] } = {}): NodeReading => ({
-  link: { node: network(change.role === 'subscriber' ? '10.0.0.2' : '10.0.0.1', change.role ?? 'publisher'), commands: null, error: null, username: 'administrator', hostKeySha256: null, httpsSha256: null },
+  link: { node: network(change.role === 'subscriber' ? '10.0.0.2' : '10.0.0.1', change.role ?? 'publisher'), commands: null, error: null, username: 'administrator', hostKeySha256: null, httpsSha256: null, wantsCertificate: false },
   services: ['Cisco Tftp', 'Cisco CallManager'],
   running: ['Cisco Tftp'],
   disk: ok({ listing: { kind: 'file', md5: 'm', sha1: 's', length: 1, lastModified: null, records: [token], verified: true }, text: '' }),
@@ -60,7 +60,7 @@ describe('a plan for the platform', () => {
   it('judges by the file that phones get where Cisco Tftp serves another one than the disk holds', () => {
     const own: ListedRecord = { ...token, subject: 'CN=node-publisher', dnsName: 'node-publisher', certificateSha1: 'own', serialNumber: '01' };
     const disk: NodeReading['disk'] = ok({ listing: { kind: 'file', md5: 'm', sha1: 's', length: 1, lastModified: null, records: [own], verified: true }, text: '' });
-    const serving = (bytes: Uint8Array): NodeReading['served'] => ok({ scheme: 'http', file: { bytes, sha256: '', lastModified: null } });
+    const serving = (bytes: Uint8Array): NodeReading['served'] => ok({ by: 'http', file: { bytes, sha256: '', lastModified: null } });
     expect(must(plan({ nodes: [node({ disk })] })).signer.continuity).toBe('sast');
     expect(must(plan({ nodes: [node({ disk }), node({ disk, role: 'subscriber', served: serving(Uint8Array.of(1)) })] }))).toMatchObject({ signer: { continuity: 'unknown' }, consent: 'node-publisher' });
     expect(must(plan({ nodes: [node({ disk }), node({ disk, role: 'subscriber', services: [], served: serving(Uint8Array.of(1)) })] })).signer.continuity).toBe('sast');

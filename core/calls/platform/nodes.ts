@@ -14,6 +14,8 @@ export interface AskedNode {
   readonly node: NetworkNode;
   readonly rows: readonly PlatformTrustRow[];
   readonly error: AppError | null;
+  /** HTTPS answers only to those who show a certificate. */
+  readonly wantsCertificate: boolean;
 }
 
 const rowOf = ({ rows }: AskedNode, service: PlatformTrustRow['service']): PlatformTrustRow | undefined => rows.find((row) => row.service === service);
@@ -26,7 +28,7 @@ async function askNode(bench: TrustBench, node: NetworkNode): Promise<AskedNode>
     return trustRow(bench, { node: node.address, service, ...place });
   };
   const [ssh, https] = await Promise.all([ask('ssh'), ask('tftp-https')]);
-  return { node, rows: [ssh, https].flatMap((row) => (row.ok ? [row.value] : [])), error: ssh.ok ? null : ssh.error };
+  return { node, rows: [ssh, https].flatMap((row) => (row.ok ? [row.value] : [])), error: ssh.ok ? null : ssh.error, wantsCertificate: !https.ok && https.error.code === 'platform.client-certificate' };
 }
 
 /** Asks all nodes that may hold a CTL file; IM and Presence has none. */
@@ -67,11 +69,11 @@ export async function linkNodes(bench: Pick<Workbench, 'store' | 'platform' | 'a
   const links = await Promise.all(
     list.map(async (node): Promise<NodeLink> => {
       const own = asked.find((one) => one.node === node);
-      if (own === undefined) return { node, commands: null, error: null, username, hostKeySha256: null, httpsSha256: null };
+      if (own === undefined) return { node, commands: null, error: null, username, hostKeySha256: null, httpsSha256: null, wantsCertificate: false };
       const keys = node === publisher ? trust.filter((row) => row.node === publisher.address) : own.rows;
       const hostKeySha256 = keys.find(({ service }) => service === 'ssh')?.sha256 ?? null;
       const httpsSha256 = keys.find(({ service }) => service === 'tftp-https')?.sha256 ?? null;
-      const link = { node, commands: null, error: own.error, username, hostKeySha256, httpsSha256 };
+      const link = { node, commands: null, error: own.error, username, hostKeySha256, httpsSha256, wantsCertificate: own.wantsCertificate };
       await signInTo(bench, link, locate, username, new Secret(password));
       return link;
     }),

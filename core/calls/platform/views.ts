@@ -19,7 +19,7 @@ function fileView(listing: CtlListing): PlatformFileView {
 
 function servedView({ served }: NodeFiles): PlatformNodeView['served'] {
   if (served?.ok !== true || served.value.file === null) return null;
-  return { sha1: sha1Hex(served.value.file.bytes), scheme: served.value.scheme };
+  return { sha1: sha1Hex(served.value.file.bytes), by: served.value.by };
 }
 
 const identity = ({ node, commands }: NodeLink) => ({

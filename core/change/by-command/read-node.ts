@@ -1,4 +1,5 @@
 import { type CtlListing } from '../../../shared/domain/platform/answers.ts';
+import { type ServedBy } from '../../../shared/domain/platform/report.ts';
 import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { type PlatformCommands, type PlatformReadings } from '../../ports/platform/commands.ts';
@@ -16,7 +17,7 @@ export interface ListedCtl {
 }
 
 export interface ServedCtl {
-  readonly scheme: 'https' | 'http';
+  readonly by: ServedBy;
   /** `null` = the node serves none. */
   readonly file: ServedCtlFile | null;
 }
@@ -67,18 +68,22 @@ async function readDisk(link: NodeLink, options?: CallOptions): Promise<Result<L
   return read.ok ? ok({ listing: read.value.value, text: read.value.text }) : read;
 }
 
-/** Loads the file as a phone would: by HTTPS with the accepted certificate where the node has it, else by HTTP. */
+/** Loads the file as a phone would: by HTTPS with the accepted certificate where the node has it, else by HTTP; so too where HTTPS wants a certificate of the client. */
 export async function readServed({ locate, olderNode, fetchCtlFile }: PlatformLinks, link: NodeLink, options?: CallOptions): Promise<Result<ServedCtl> | null> {
   const { address } = link.node;
   const secure = link.httpsSha256 === null ? null : locate(address, 'tftp-https');
   const open = locate(address, 'tftp-http');
+  const openly = async (by: ServedBy, place: { readonly host: string; readonly port: number }): Promise<Result<ServedCtl>> => {
+    const file = await fetchCtlFile({ scheme: 'http', ...place, ...options });
+    return file.ok ? ok({ by, file: file.value }) : file;
+  };
   if (secure !== null && link.httpsSha256 !== null) {
     const file = await fetchCtlFile({ scheme: 'https', ...secure, olderNode, expectedSha256: link.httpsSha256, ...options });
-    return file.ok ? ok({ scheme: 'https', file: file.value }) : file;
+    if (file.ok) return ok({ by: 'https', file: file.value });
+    if (file.error.code !== 'platform.client-certificate' || open === null) return file;
+    return await openly('http-for-certificate', open);
   }
-  if (open === null) return null;
-  const file = await fetchCtlFile({ scheme: 'http', ...open, ...options });
-  return file.ok ? ok({ scheme: 'http', file: file.value }) : file;
+  return open === null ? null : await openly(link.wantsCertificate ? 'http-for-certificate' : 'http', open);
 }
 
 /** @param services what is activated on the node; files of a node without Cisco Tftp are not asked for. */

@@ -77,7 +77,7 @@ function nodeTruth(before: NodeReading, now: NodeFiles, newSha1: string | null):
     served:
       now.served === null
         ? null
-        : { held: held(served, newSha1, earlier), sha1: shown(served), ...(now.served.ok ? {} : { error: now.served.error }) },
+        : { held: held(served, newSha1, earlier), sha1: shown(served), by: now.served.ok ? now.served.value.by : null, ...(now.served.ok ? {} : { error: now.served.error }) },
   };
 }
 

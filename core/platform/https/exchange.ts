@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { type Limit } from '../../network/deadline.ts';
 import { type PlatformError } from '../../ports/platform/commands.ts';
 import { limitEnded, socketError, type NodeAddress } from '../reach.ts';
+import { isCertificateWanted } from './pinned.ts';
 
 export interface HttpQuestion {
   readonly method: 'GET' | 'POST';
@@ -37,7 +38,10 @@ export function exchange(socket: Socket, address: NodeAddress, question: HttpQue
       onAbort();
       return;
     }
-    const onError = (error: NodeJS.ErrnoException) => settle(error.code?.startsWith('HPE_') === true ? unusable(error.code) : socketError(address, error, limit));
+    const onError = (error: NodeJS.ErrnoException): void => {
+      if (isCertificateWanted(error)) settle(fail('platform.client-certificate', host));
+      else settle(error.code?.startsWith('HPE_') === true ? unusable(error.code) : socketError(address, error, limit));
+    };
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const sent = request({ createConnection: () => socket, host, port, method, path, headers: { ...headers, ...length } });
     sent.on('error', onError);

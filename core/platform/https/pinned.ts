@@ -26,6 +26,12 @@ const OLDER: ConnectionOptions = {
 };
 const CURRENT: ConnectionOptions = { minVersion: 'TLSv1.2' };
 
+/** How a server ends a handshake, or what follows it, where it wanted a certificate: TLS 1.2 (two ways) and TLS 1.3. */
+const WANTS_CERTIFICATE = ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'];
+
+/** In TLS 1.3 the client is through with its handshake before the server can say so. */
+export const isCertificateWanted = ({ code = '' }: NodeJS.ErrnoException): boolean => code === 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED';
+
 interface Secured {
   readonly socket: TLSSocket;
   readonly certificate: PresentedCertificate;
@@ -43,7 +49,7 @@ export function probeHttps(target: HttpsAddress & CallOptions): Promise<Result<P
 
 /** A TLS connection to exactly the server whose certificate was accepted. Authorities are not asked: nodes sign their own certificates. */
 export async function connectPinned(target: PinnedAddress, limit: Limit): Promise<Result<TLSSocket, PlatformError>> {
-  const secured = await handshake(target, limit);
+  const secured = await handshake(target, limit, target.expectedSha256);
   if (!secured.ok) return secured;
   const { socket, certificate } = secured.value;
   if (certificate.sha256 === target.expectedSha256) return ok(socket);
@@ -51,7 +57,8 @@ export async function connectPinned(target: PinnedAddress, limit: Limit): Promis
   return fail('trust.certificate-changed', target.host, { sha256: certificate.sha256, expected: target.expectedSha256 });
 }
 
-async function handshake(target: HttpsAddress, limit: Limit): Promise<Result<Secured, PlatformError>> {
+/** @param expectedSha256 the accepted certificate; a server that shows another one has no say in what follows. */
+async function handshake(target: HttpsAddress, limit: Limit, expectedSha256 = ''): Promise<Result<Secured, PlatformError>> {
   const reached = await reach(target, limit);
   if (!reached.ok) return reached;
   const { host } = target;
@@ -69,17 +76,26 @@ async function handshake(target: HttpsAddress, limit: Limit): Promise<Result<Sec
     };
     const onAbort = () => settle(limitEnded(target, limit));
     limit.signal.addEventListener('abort', onAbort, { once: true });
-    socket.on('error', (error: NodeJS.ErrnoException) => settle(fail('platform.tls-failed', host, { detail: error.code ?? error.message.slice(0, 200) })));
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      // Where both sides have no algorithm in common the server has not shown its certificate yet.
+      const shown = WANTS_CERTIFICATE.includes(error.code ?? '') ? presentedBy(socket) : undefined;
+      if (shown === undefined) settle(fail('platform.tls-failed', host, { detail: error.code ?? error.message.slice(0, 200) }));
+      else if (expectedSha256 !== '' && shown.sha256 !== expectedSha256) settle(fail('trust.certificate-changed', host, { sha256: shown.sha256, expected: expectedSha256 }));
+      else settle(fail('platform.client-certificate', host));
+    });
     socket.once('secureConnect', () => {
       socket.disableRenegotiation();
-      const x509 = socket.getPeerX509Certificate();
-      const read = x509 === undefined ? undefined : readCertificate(x509.raw);
-      if (read?.ok !== true) {
-        settle(fail('platform.tls-failed', host, { detail: 'no readable certificate' }));
-        return;
-      }
-      const { sha256, subject, issuer, validFrom, validTo } = read.value;
-      settle(ok({ socket, certificate: { sha256, subject, issuer, validFrom, validTo } }));
+      const certificate = presentedBy(socket);
+      settle(certificate === undefined ? fail('platform.tls-failed', host, { detail: 'no readable certificate' }) : ok({ socket, certificate }));
     });
   });
+}
+
+/** What the server has shown so far. */
+function presentedBy(socket: TLSSocket): PresentedCertificate | undefined {
+  const x509 = socket.getPeerX509Certificate();
+  const read = x509 === undefined ? undefined : readCertificate(x509.raw);
+  if (read?.ok !== true) return undefined;
+  const { sha256, subject, issuer, validFrom, validTo } = read.value;
+  return { sha256, subject, issuer, validFrom, validTo };
 }

@@ -28,6 +28,8 @@ export interface Scenario {
   readonly afterYes: 'answers' | 'lost-with-effect' | 'lost-without-effect' | 'words-only';
   /** Cisco Tftp of the subscriber still serves the file before the present one. */
   readonly staleTftp: boolean;
+  /** Whether HTTPS of the file service wants a certificate of the client (`show haproxy client-auth 6971`, CLI reference 14). */
+  readonly tftpClientAuth: 'optional' | 'required';
   readonly unreachable: 'none' | 'subscriber';
   /** How many AXL requests are answered with HTTP 503 before one is served. */
   readonly axlRefusals: number;
@@ -59,6 +61,7 @@ const FOUNDING_DOCUMENT: Scenario = {
   signIn: 'both',
   afterYes: 'answers',
   staleTftp: false,
+  tftpClientAuth: 'optional',
   unreachable: 'none',
   axlRefusals: 0,
   terminal: 'quiet',
@@ -97,6 +100,7 @@ const DIFFERENCES = {
   'pre-10': { release: RELEASE_FACTS['9.1'].version },
   'axl-busy': { axlRefusals: 2 },
   'axl-throttled': { axlRefusals: Infinity },
+  'tftp-client-certificate': { release: RELEASE_FACTS['14'].version, ctlFile: 'tokenless', tftpClientAuth: 'required' },
   'axl-memory': { axlMemoryFaults: 2 },
   'many-phones': { morePhones: 4496, axlRows: 800 },
   'older-algorithms': { algorithms: 'older' },

@@ -18,6 +18,12 @@ export interface HeldProof {
   readonly error?: AppError;
 }
 
+/**
+ * How the served file was loaded: by HTTPS from the server with the accepted certificate; by HTTP, which proves nobody's identity, because
+ * the node has no HTTPS, or because its HTTPS wants a client certificate (`show haproxy client-auth`, CLI reference).
+ */
+export type ServedBy = 'https' | 'http' | 'http-for-certificate';
+
 /** What is true on one node, by two proofs: Cisco Tftp caches, so the file on the disk and the file that phones get may differ. */
 export interface PlatformNodeTruth {
   readonly node: string;
@@ -27,8 +33,8 @@ export interface PlatformNodeTruth {
   readonly judged: boolean;
   /** By `show ctl` on the node. */
   readonly disk: HeldProof;
-  /** By HTTP from the node; `null` = it serves no files. */
-  readonly served: HeldProof | null;
+  /** From Cisco Tftp of the node, and how; `null` = it serves no files. */
+  readonly served: (HeldProof & { readonly by: ServedBy | null }) | null;
 }
 
 /** What the command said in words. It decides nothing. */

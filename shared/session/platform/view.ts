@@ -1,7 +1,7 @@
 import { type AxlGap } from '../../domain/platform/answers.ts';
 import { type LostTokensConfirmation, type LostTokensNode, type LostTokensRoute } from '../../domain/platform/lost-tokens.ts';
 import { type PlatformPlan } from '../../domain/platform/plan.ts';
-import { type PlatformReport } from '../../domain/platform/report.ts';
+import { type PlatformReport, type ServedBy } from '../../domain/platform/report.ts';
 import { PLATFORM_PORTS, type Connection, type PlatformService } from '../../domain/connection.ts';
 import { type AppError } from '../../domain/result.ts';
 import { type SecurityMode, type ServerRole } from '../../domain/server.ts';
@@ -55,8 +55,8 @@ export interface PlatformNodeView {
   readonly judged: boolean;
   /** By `show ctl`; `null` = not read. */
   readonly disk: PlatformFileView | null;
-  /** By HTTP from Cisco Tftp; `null` = not read or not served. */
-  readonly served: { readonly sha1: string; readonly scheme: 'https' | 'http' } | null;
+  /** From Cisco Tftp, and how; `null` = not read or not served. */
+  readonly served: { readonly sha1: string; readonly by: ServedBy } | null;
   readonly error: AppError | null;
 }
 

@@ -76,6 +76,7 @@ async function run(fault: (world: World) => void, when: 'before' | 'behind' = 'b
     username: 'administrator',
     hostKeySha256: '',
     httpsSha256: null,
+    wantsCertificate: false,
   }));
   const links: PlatformLinks = {
     act: commandsOf(world, PUB),

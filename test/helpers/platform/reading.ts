@@ -51,11 +51,11 @@ function nodeOf({ disk, records = null, served, judged = true, tvs = false }: Re
   return {
     link: {
       node: { address: `10.0.0.${index + 1}`, names: ['cucm-pub.example.com', 'cucm-pub'], role, product: 'callmanager', authenticated: true },
-      commands: null, error: null, username: 'administrator', hostKeySha256: null, httpsSha256: null,
+      commands: null, error: null, username: 'administrator', hostKeySha256: null, httpsSha256: null, wantsCertificate: false,
     },
     services: judged ? ['Cisco Tftp'] : [],
     running: tvs ? ['Cisco Tftp', 'Cisco Trust Verification Service'] : ['Cisco Tftp'],
     disk: disk === null ? { ok: false, error: { code: 'platform.port-closed', params: { host: '', port: 22 }, where: '' } } : ok({ listing, text: '' }),
-    served: served === undefined ? null : ok({ scheme: 'http', file: { bytes: served, sha256: '', lastModified: null } }),
+    served: served === undefined ? null : ok({ by: 'http', file: { bytes: served, sha256: '', lastModified: null } }),
   };
 }

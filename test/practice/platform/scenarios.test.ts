@@ -5,7 +5,7 @@ import { type ScenarioName } from '../../../practice/scenarios/platform/scenario
 import { type PracticePlatform } from '../../../practice/platform/start.ts';
 import { startPracticePlatform } from '../../helpers/platform/start.ts';
 import { ask, askedAndConfirmed, connectTo, nodeOf, openSession } from '../../helpers/platform/session.ts';
-import { axl, downloadCtlFile } from '../../helpers/platform/web-request.ts';
+import { axl, downloadCtlFile, webRequest } from '../../helpers/platform/web-request.ts';
 import { type FolderTruth, readFolder } from '../../oracle/node-folder.ts';
 
 const NON_SECURE = 'utils ctl set-cluster non-secure-mode';
@@ -268,6 +268,14 @@ const BEHAVIOUR: Readonly<Record<ScenarioName, readonly [string, (platform: Prac
       for (let attempt = 0; attempt < 6; attempt += 1) expect((await version(platform)).status).toBe(503);
       expect((await axl(platform, 'getCCMVersion', '', { password: 'wrong' })).status).toBe(401);
       expect((await change(platform)).screen).toContain('Cluster set to Non Secure Mode');
+    },
+  ],
+  'tftp-client-certificate': [
+    'gives files by HTTPS to nobody without a certificate, by HTTP to everybody',
+    async (platform) => {
+      const { host, ports } = nodeOf(platform, 'publisher');
+      await expect(webRequest('https', { host, port: ports.https, path: '/CTLFile.tlv' })).rejects.toThrow(/alert/);
+      expect(await downloadCtlFile(nodeOf(platform, 'publisher'))).toEqual(platform.servedFile('10.48.47.153'));
     },
   ],
   'axl-memory': [

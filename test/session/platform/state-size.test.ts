@@ -31,7 +31,7 @@ const view = (name: string): PlatformNodeView => ({
   services: ['Cisco CallManager', 'Cisco Tftp', 'Cisco CTIManager', 'Cisco CTL Provider', 'Cisco Trust Verification Service', 'Cisco Certificate Authority Proxy Function'],
   judged: true,
   disk: { kind: 'file', md5: hex(32), sha1: hex(40), length: 15_000, lastModified: 'Tue Feb 24 16:37:45 CET 2015', entries: 30, verified: true, signer: 'cn="SAST-ADN008580ef        ";ou=IPCBU;o="Cisco Systems' },
-  served: { sha1: hex(40), scheme: 'https' },
+  served: { sha1: hex(40), by: 'https' },
   error: null,
 });
 const leftOut = (name: string): PlatformNodeView => ({ ...view(name), product: 'cups', services: null, judged: false, disk: null, served: null });
@@ -46,7 +46,7 @@ const report: PlatformReport = {
   id: plan.id, startedAt: '2026-11-23T17:00:00.000Z', finishedAt: '2026-11-23T17:00:00.000Z', readAt: '2026-11-23T17:00:00.000Z', kind: 'mixed', command: plan.command, said: { kind: 'no-answer' },
   outcome: 'unknown', stopped: { step: 'command', error: lost(nodes[0] ?? '') }, modeBefore: 'non-secure', requestedMode: 'mixed', mode: { value: 'unknown', error: lost(nodes[0] ?? '') }, file: null,
   previous: { md5: hex(32), sha1: hex(40), length: 15_000, signer: 'CN=ITLRECOVERY_pub', signerSerial: hex(32) }, isSignerForetold: null, continuity: 'visits', foretold: plan.phones,
-  nodes: nodes.map((node) => ({ node, hostName: hostNameOf(node), role: role(node), judged: true, disk: { held: 'unknown', sha1: '', error: lost(node) }, served: { held: 'unknown', sha1: '', error: lost(node) } })),
+  nodes: nodes.map((node) => ({ node, hostName: hostNameOf(node), role: role(node), judged: true, disk: { held: 'unknown', sha1: '', error: lost(node) }, served: { held: 'unknown', sha1: '', by: null, error: lost(node) } })),
   leftOutNodes: cups, notCopied: nodes, olderNode: true, transcriptKept: true, kept: true, leftToDo: ['read-again'],
 };
 const target = { host: nodes[0] ?? '', sshPort: 22, axlPort: 8443, olderNode: true };

@@ -32,7 +32,7 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
         </td>
       ),
     },
-    { head: words.served, cell: ({ served }) => <td>{served === null ? <span className="quiet">{words.notServed}</span> : <Held proof={served} newSha1={newSha1} />}</td> },
+    { head: words.served, cell: (truth) => <ServedCell truth={truth} newSha1={newSha1} /> },
   ];
   return (
     <Section title={words.title}>
@@ -78,6 +78,18 @@ function NodeCell({ truth: { node, hostName, judged, disk }, onShow }: NodeCellP
         </Button>
       )}
     </th>
+  );
+}
+
+/** What phones get, and what that proves. */
+function ServedCell({ truth: { served }, newSha1 }: { readonly truth: PlatformNodeTruth; readonly newSha1: string }): ReactNode {
+  const { platformResult, platformMode } = useWizard().texts.window;
+  if (served === null) return <td className="quiet">{platformResult.nodes.notServed}</td>;
+  return (
+    <td>
+      <Held proof={served} newSha1={newSha1} />
+      {served.by === null ? null : <span className="cell-note">{platformMode.nodes.servedBy[served.by]}</span>}
+    </td>
   );
 }
 

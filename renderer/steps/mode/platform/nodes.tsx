@@ -99,7 +99,7 @@ function ServedCell({ node }: { readonly node: PlatformNodeView }): ReactNode {
   return (
     <td>
       {disk === null ? null : <span className={isSame ? 'good' : 'warning'}>{isSame ? words.same : words.differs}</span>}
-      <span className="cell-note">{words.scheme[served.scheme]}</span>
+      <span className="cell-note">{words.servedBy[served.by]}</span>
       {isSame ? null : (
         <span className="cell-note">
           SHA-1 <Digest hex={served.sha1} />

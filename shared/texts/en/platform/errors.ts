@@ -13,6 +13,11 @@ export const platformErrorsEn = {
     explanation: 'The two sides could not agree on an encrypted connection ({detail}). This program uses TLS 1.2 or newer. No username or password was sent on this attempt.',
     action: 'Check that the node allows TLS 1.2 and that no device in between intercepts the connection.',
   },
+  'platform.client-certificate': {
+    title: 'The file service requires a client certificate',
+    explanation: 'Port 6971 of the node answers only to those who show a certificate, as phones do. This program has none.',
+    action: 'Nothing has to be done: the file is read by HTTP on port 6970 instead. HTTP does not prove which server answered.',
+  },
   'platform.ssh-failed': {
     title: 'No SSH connection to the node',
     explanation: 'The service answered, but the SSH connection could not be set up ({detail}). No password was sent on this attempt.',

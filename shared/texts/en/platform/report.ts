@@ -58,6 +58,11 @@ export const platformEn = {
       none: '{node}: phones get no CTL file.',
       unknown: '{node}: what phones get is not known, because the file service could not be read.',
     },
+    servedBy: {
+      https: '{node}: the served file was read by HTTPS from the server with the accepted certificate.',
+      http: '{node}: the served file was read by HTTP, which does not prove which server answered.',
+      'http-for-certificate': '{node}: the served file was read by HTTP, because port 6971 requires a client certificate. HTTP does not prove which server answered.',
+    },
     notJudged: '{node}: Cisco Tftp is not active there; its CTL file decides nothing.',
     file: 'New CTL file: MD5 {md5}, SHA-1 {sha1}.',
     signedBy: 'Signed by {signer}.',

@@ -38,6 +38,7 @@ export const practiceEn = {
     'pre-10': { title: 'Before release 10.0, tokens lost', body: 'There is no command without a token. Practise the guide for lost tokens here.' },
     'axl-busy': { title: 'AXL is busy', body: 'It answers on the third request.' },
     'axl-throttled': { title: 'AXL never answers', body: 'What only AXL can report stays unknown.' },
+    'tftp-client-certificate': { title: 'The file service wants a certificate', body: 'Port 6971 requires a client certificate; the served file is read by HTTP, which proves less.' },
     'axl-memory': { title: 'AXL has no memory left', body: 'It answers once other requests are finished; the program waits.' },
     'many-phones': { title: '4,500 phones', body: 'AXL lists them in parts, because one answer would be too large.' },
     'older-algorithms': { title: 'An older node', body: 'It offers only weak SSH and TLS algorithms, which you must allow first.' },

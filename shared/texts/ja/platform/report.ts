@@ -59,6 +59,11 @@ export const platformJa = {
       none: '{node}: 電話機に CTL ファイルは配布されません。',
       unknown: '{node}: 読み取れなかったため、電話機に配布されるファイルは不明です。',
     },
+    servedBy: {
+      https: '{node}: 配布中のファイルは、承認済みの証明書を持つサーバから HTTPS で読み取りました。',
+      http: '{node}: 配布中のファイルは HTTP で読み取りました。HTTP では、応答したサーバを証明できません。',
+      'http-for-certificate': '{node}: ポート 6971 がクライアント証明書を要求するため、配布中のファイルは HTTP で読み取りました。HTTP では、応答したサーバを証明できません。',
+    },
     notJudged: '{node}: Cisco Tftp が有効ではないため、保持しているファイルは判定に影響しません。',
     file: '新しい CTL ファイル: MD5 {md5}、SHA-1 {sha1}。',
     signedBy: '署名者: {signer}。',

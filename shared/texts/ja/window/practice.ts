@@ -31,6 +31,7 @@ export const practiceJa = {
     'pre-10': { title: 'リリース 10.0 より前、トークン紛失', body: 'トークンを使わないコマンドはありません。トークン紛失時の手順を練習できます。' },
     'axl-busy': { title: 'AXL が混雑', body: '3 回目の要求で応答します。' },
     'axl-throttled': { title: 'AXL が応答しない', body: 'AXL でしか分からない情報は不明のままです。' },
+    'tftp-client-certificate': { title: 'ファイル サービスが証明書を要求', body: 'ポート 6971 がクライアント証明書を要求します。配布中のファイルは、証明力の低い HTTP で読み取ります。' },
     'axl-memory': { title: 'AXL のメモリ不足', body: 'ほかの要求が終わると応答します。プログラムは待機します。' },
     'many-phones': { title: '電話機 4,500 台', body: '1 回の応答では大きすぎるため、AXL は分割して返します。' },
     'older-algorithms': { title: '古いノード', body: '弱い SSH / TLS アルゴリズムだけを提供し、先に許可する必要があります。' },

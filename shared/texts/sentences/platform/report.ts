@@ -65,6 +65,8 @@ function nodeSentences({ hostName, node, judged, disk, served }: PlatformNodeTru
   return [
     fill(words.disk[disk.held], { ...name, sha1: disk.sha1 }),
     ...(served === null ? [] : [fill(words.served[served.held], { ...name, sha1: served.sha1 })]),
+    // HTTPS proves what it says; only what proves less is worth a line.
+    ...(served === null || served.by === null || served.by === 'https' ? [] : [fill(words.servedBy[served.by], name)]),
     ...(judged ? [] : [fill(words.notJudged, name)]),
   ];
 }

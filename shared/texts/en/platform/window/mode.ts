@@ -25,7 +25,11 @@ export const platformModeEn = {
     signer: 'signed by {signer}',
     verified: 'the node reports: verified',
     notVerified: 'the node does not report it as verified',
-    scheme: { https: 'by HTTPS', http: 'by HTTP: does not prove who answered' },
+    servedBy: {
+      https: 'by HTTPS',
+      http: 'by HTTP: does not prove who answered',
+      'http-for-certificate': 'by HTTP, because HTTPS requires a client certificate: does not prove who answered',
+    },
   },
   options: {
     label: 'What should the publisher do?',

@@ -27,7 +27,11 @@ export const platformModeJa = {
     signer: '署名者 {signer}',
     verified: 'ノードの表示: 検証済み',
     notVerified: 'ノードは検証済みと表示していません',
-    scheme: { https: 'HTTPS', http: 'HTTP: 応答元は証明されません' },
+    servedBy: {
+      https: 'HTTPS',
+      http: 'HTTP: 応答元は証明されません',
+      'http-for-certificate': 'HTTP (HTTPS はクライアント証明書を要求): 応答元は証明されません',
+    },
   },
   options: {
     label: 'パブリッシャで実行する操作',
