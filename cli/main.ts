@@ -58,6 +58,11 @@ command('set-cluster', OPTIONS.change, 'change the cluster security mode: sign a
 
 command('update', OPTIONS.change, 'update the CTL file (tokens, servers, certificates) without changing the mode').action(async (given: Given) => change('update', given));
 
+command('reset-localkey', OPTIONS['reset-localkey'], 'have the publisher sign the CTL file with the CallManager key (utils ctl reset localkey), the first of two steps after ITLRecovery was regenerated').action(async (given: Given) => {
+  if (await refused(routeProblem(given, 'platform'), given)) return;
+  await (await import('./platform/command.ts')).platformChange(await context(), 'reset-localkey', valuesOf(ROUTES.platform, given));
+});
+
 async function change(kind: ChangeKind, given: Given): Promise<void> {
   const { via } = valuesOf(OPTIONS.change, given);
   if (await refused(routeProblem(given, via), given)) return;

@@ -116,6 +116,8 @@ export const OPTIONS = {
     json: flag('--json', 'print its addresses and credentials as one JSON object'),
   },
   change: { ...VIA, ...ROUTES['ctl-provider'], ...ROUTES.platform },
+  /** Only the publisher itself can do it. */
+  'reset-localkey': { via: oneOf('--via <route>', 'platform: SSH and AXL; the only route of this command', ['platform'], 'platform'), ...ROUTES.platform },
   /** Those of a change that `plan` and `apply` take from their file. */
   choices: CHOICES,
   plan: PLAN,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ERROR_CODES } from '../../shared/domain/error-codes.ts';
-import { type ChangeKind } from '../../shared/domain/change-kind.ts';
+import { type CommandKind } from '../../shared/domain/change-kind.ts';
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { platformReportSentences } from '../../shared/texts/sentences/platform/report.ts';
@@ -16,7 +16,7 @@ import { runSession } from '../run-session.ts';
 import { practiceFacts } from '../start-practice.ts';
 
 /** `ctl set-cluster MODE --via platform` and `ctl update --via platform`: from the trust table to the report. */
-export async function platformChange(context: CommandContext, kind: ChangeKind, values: Values<typeof ROUTES.platform>): Promise<void> {
+export async function platformChange(context: CommandContext, kind: CommandKind, values: Values<typeof ROUTES.platform>): Promise<void> {
   const options = platformRouteOptions(values);
   if (!options.ok) {
     context.fail(options.error, values.json);
@@ -25,7 +25,7 @@ export async function platformChange(context: CommandContext, kind: ChangeKind, 
   await runSession(context, options.value, (session) => walk(session, kind));
 }
 
-async function walk(session: PlatformSession, kind: ChangeKind): Promise<void> {
+async function walk(session: PlatformSession, kind: CommandKind): Promise<void> {
   const { context, options } = session;
   const { texts } = context;
   await signInToPlatform(session);

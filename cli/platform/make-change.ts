@@ -1,5 +1,5 @@
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
-import { type ChangeKind } from '../../shared/domain/change-kind.ts';
+import { type CommandKind } from '../../shared/domain/change-kind.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { platformPlanSentences } from '../../shared/texts/sentences/platform/report.ts';
@@ -11,7 +11,7 @@ import { CommandStopped } from '../session.ts';
 import { platformOf, type PlatformSession } from './sign-in.ts';
 
 /** Plans, shows the plan with the exact command, asks, and carries it out; answers with the report. */
-export async function makePlatformChange(session: PlatformSession, kind: ChangeKind): Promise<PlatformReport> {
+export async function makePlatformChange(session: PlatformSession, kind: CommandKind): Promise<PlatformReport> {
   const { context, options } = session;
   const words = context.texts.commandLine.platform;
   await session.call('choosePlatformChange', { kind });

@@ -10,12 +10,13 @@ import { readShowCert, readShowCertList } from './answers/show-cert.ts';
 import { readShowCtl } from './answers/show-ctl.ts';
 import { readShowNetworkCluster } from './answers/show-network-cluster.ts';
 import { readShowVersion } from './answers/show-version.ts';
-import { readSetMixedMode, readSetNonSecureMode, readUpdateCtlFile } from './answers/utils-ctl.ts';
+import { readUpgradeStatus } from './answers/upgrade-status.ts';
+import { readResetLocalKey, readSetMixedMode, readSetNonSecureMode, readUpdateCtlFile } from './answers/utils-ctl.ts';
 
 /** How a command of the platform CLI is carried out. */
 export interface CommandRow<T> {
   /** Privilege level that the user needs (Command Line Interface Reference Guide 12.5(1)). */
-  readonly level: 0 | 1;
+  readonly level: 0 | 1 | 4;
   /** Milliseconds until the prompt must be back. */
   readonly deadline: number;
   /** Reads the answer; of a command that asks, what follows the question. */
@@ -58,6 +59,7 @@ export const READINGS: { readonly [K in keyof PlatformReadings]: ReadingRow<Plat
   'cert-itlrecovery': { text: 'show cert own ITLRecovery', level: 1, deadline: READ, read: readShowCert },
   'cert-tomcat': { text: 'show cert own tomcat', level: 1, deadline: READ, read: readShowCert },
   'cert-list': { text: 'show cert list own', level: 1, deadline: READ, read: readShowCertList },
+  'upgrade-status': { text: 'utils system upgrade status', level: 1, deadline: READ, read: readUpgradeStatus },
   'list-ctl-file': { text: 'file list tftp CTLFile.tlv detail', level: 0, deadline: READ, read: readFileList },
   'dump-ctl-file': { text: 'file dump tftp CTLFile.tlv hex', level: 0, deadline: READ, read: readFileDump },
 };
@@ -81,6 +83,13 @@ export const CHANGES: { readonly [K in keyof PlatformChanges]: ChangeRow<Platfor
     deadline: CHANGE,
     question: question(String.raw`This operation (?:will update|updates) the CTL ?File\.`),
     read: readUpdateCtlFile,
+  },
+  // No document prints its question: by the words of the others (inferred). Any other question ends the session unanswered.
+  [CHANGE_COMMANDS['reset-localkey']]: {
+    level: 4,
+    deadline: CHANGE,
+    question: question(String.raw`This operation (?:will )?(?:resets?|updates?|generates?|signs?) (?:the |a new )?CTL ?File(?: (?:with|using) the (?:local|CallManager) key)?\.`),
+    read: readResetLocalKey,
   },
   [DELETE_CTL_FILE]: {
     level: 1,

@@ -1,7 +1,7 @@
 import { type Files } from '../../core/ports/files.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { readMode, writeMode } from '../../provider/mode-file.ts';
-import { type ChangeKind, modeAfter } from '../../shared/domain/change-kind.ts';
+import { type CommandKind, modeAfter } from '../../shared/domain/change-kind.ts';
 import { createSerialQueue } from '../../shared/domain/serial-queue.ts';
 import { type SecurityMode } from '../../shared/domain/server.ts';
 import { type PracticeIdentities } from '../identities/issue.ts';
@@ -54,17 +54,26 @@ export class ClusterModel {
     return (await readMode(this.#files, this.publisher.folder))?.mode ?? 'non-secure';
   }
 
+  #resetReaches(): 'publisher' | 'every-node' {
+    const { resetLocalKey } = this.scenario;
+    return resetLocalKey === 'by-seed' ? this.pick('utils ctl reset localkey: nodes', ['every-node', 'publisher']) : resetLocalKey;
+  }
+
   /**
    * Makes a tokenless CTL file, copies it to all nodes that can be reached and sets the mode, as `utils ctl` does on the
    * publisher. One after the other when asked for twice at a time. What Cisco's does about a node that is not there is
    * unknown; this one says nothing, as no message is documented.
    */
-  utilsCtl(action: ChangeKind): Promise<void> {
+  utilsCtl(action: CommandKind): Promise<void> {
     return this.#inTurn(async () => {
       const mode = modeAfter(action, await this.mode());
-      const sasts = sastRule(this.scenario.release).tokenless;
+      const own = sastRule(this.scenario.release).tokenless;
+      const isReset = action === 'reset-localkey';
+      const sasts = isReset ? own.toReversed() : own;
       const bytes = tokenlessFile({ identities: this.identities, sasts, mode, now: new Date() });
-      const holders = this.nodes.filter(({ description }) => description.product === 'callmanager' && description.reachable);
+      const all = this.nodes.filter(({ description }) => description.product === 'callmanager' && description.reachable);
+      // The CLI reference says of `reset localkey` that it updates the file on the publisher; guide and field notice go on as if all nodes had it.
+      const holders = isReset && this.#resetReaches() === 'publisher' ? [this.publisher] : all;
       await Promise.all(holders.map((node) => node.writeCtlFile(bytes)));
       await writeMode(this.#files, this.publisher.folder, { mode, fileSha256: sha256Hex(bytes) });
     });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CHANGE_KINDS } from '../domain/change-kind.ts';
+import { CHANGE_KINDS, COMMAND_KINDS } from '../domain/change-kind.ts';
 import { CONNECTIONS } from '../domain/connection.ts';
 import { LOST_TOKENS_CONFIRMATIONS } from '../domain/platform/lost-tokens.ts';
 import { PRACTICE_SCENARIOS, PRACTICE_SEEDS } from '../domain/practice-scenario.ts';
@@ -38,6 +38,7 @@ export const optionalSecretField = z.string().check(z.refine((text) => new TextE
 /** Of the tries of a practice token's password. */
 export const triesField = z.enum(['all', 'some', 'last', 'none']);
 export const changeKindField = z.enum(CHANGE_KINDS);
+export const commandKindField = z.enum(COMMAND_KINDS);
 const ruleField = z.string().check(z.minLength(1), z.maxLength(64));
 /** Rules to which a person agreed. */
 export const consentsField = z.array(ruleField).check(z.maxLength(16));

@@ -52,6 +52,7 @@ export const ERROR_CODES = {
   'platform.host-key-unknown': { kind: 'refused', params: ['sha256', 'type'] },
   'platform.not-publisher': { kind: 'refused', params: ['publisher'] },
   'platform.release-too-old': { kind: 'refused', params: ['release'] },
+  'platform.no-reset-localkey': { kind: 'refused', params: ['release'] },
   'platform.not-read': { kind: 'unreachable', params: ['command', 'reason', 'detail'] },
   'platform.axl-not-asked': { kind: 'refused', params: [] },
   'platform.command-refused': { kind: 'refused', params: ['command', 'reason'] },

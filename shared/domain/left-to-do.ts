@@ -1,3 +1,4 @@
+import { type CommandKind } from './change-kind.ts';
 import { type Outcome } from './outcome.ts';
 import { isAtLeast, RELEASES } from './release.ts';
 
@@ -12,9 +13,12 @@ export const LEFT_TO_DO = [
   'restart-tftp',
   'restart-callmanager',
   'restart-ctimanager',
+  'tftp-without-file',
   'reset-phones',
   'compare-on-phone',
   'visit-phones',
+  'wait-for-phones',
+  'update-ctl-file',
 ] as const;
 
 export type LeftToDo = (typeof LEFT_TO_DO)[number];
@@ -22,6 +26,7 @@ export type LeftToDo = (typeof LEFT_TO_DO)[number];
 /** What decides about it. */
 export interface ChangeEnding {
   readonly route: 'with-token' | 'by-command';
+  readonly kind: CommandKind;
   readonly release: string;
   readonly outcome: Outcome;
   /** The new file was read in some place, so that there is one to compare with. */
@@ -39,13 +44,17 @@ export interface ChangeEnding {
 /** When each thing is to be done. The route with a token has no reading of its own: running again begins with one. */
 const RULES: Readonly<Record<LeftToDo, (ending: ChangeEnding) => boolean>> = {
   'read-again': ({ route, outcome, mayBeAtWork }) => route === 'by-command' && outcome !== 'done' && (outcome !== 'not-done' || mayBeAtWork),
-  'run-again': ({ route, outcome }) => outcome !== 'done' && (outcome !== 'unknown' || route === 'with-token'),
+  'run-again': ({ route, outcome, kind }) => (kind !== 'reset-localkey' || outcome === 'not-done') && outcome !== 'done' && (outcome !== 'unknown' || route === 'with-token'),
   'look-at-phone-sast-trust': ({ outcome, mayTrustTokens }) => outcome !== 'done' && mayTrustTokens,
   'restart-tftp': (ending) => isChanged(ending) && !ending.isServedEverywhere,
   'restart-callmanager': (ending) => isChanged(ending),
   'restart-ctimanager': (ending) => isChanged(ending) && isAtLeast(ending.release, RELEASES.itlRecoverySigns),
   'reset-phones': (ending) => isChanged(ending),
   'compare-on-phone': (ending) => isChanged(ending) && ending.isNewSeen,
+  // The first of two rounds (security guide 14/15, regenerate ITLRecovery in a secure cluster): the vendor says of the publisher only that it gets the file.
+  'tftp-without-file': ({ kind, outcome }) => kind === 'reset-localkey' && outcome === 'incomplete',
+  'wait-for-phones': (ending) => ending.kind === 'reset-localkey' && isChanged(ending),
+  'update-ctl-file': (ending) => ending.kind === 'reset-localkey' && isChanged(ending),
   'visit-phones': (ending) => isChanged(ending) && ending.mayNeedVisits,
 };
 

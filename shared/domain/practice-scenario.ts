@@ -63,6 +63,8 @@ export const PRACTICE_SCENARIOS = {
     'itlrecovery-regenerated',
     'callmanager-regenerated',
     'both-regenerated',
+    'export-refused-second-round',
+    'reset-localkey-publisher-only',
   ],
 } as const satisfies Readonly<Record<Connection, readonly [string, ...string[]]>>;
 

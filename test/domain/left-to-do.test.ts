@@ -3,6 +3,7 @@ import { type ChangeEnding, leftToDo } from '../../shared/domain/left-to-do.ts';
 
 const ending = (over: Partial<ChangeEnding>): ChangeEnding => ({
   route: 'with-token',
+  kind: 'non-secure',
   release: '10.0.1',
   outcome: 'done',
   isNewSeen: true,
@@ -30,6 +31,9 @@ describe('what is left to do', () => {
     ['by a command is to run again when nothing was done', { route: 'by-command', outcome: 'not-done' }, ['run-again']],
     ['by a command is to read again first while it may be at work', { route: 'by-command', outcome: 'not-done', mayBeAtWork: true }, ['read-again', 'run-again']],
     ['by a command in part is to read again, to run again, and the restarts', { route: 'by-command', outcome: 'incomplete' }, ['read-again', 'run-again', ...AFTER]],
+    ['after the first of two rounds is to wait for phones and to update', { route: 'by-command', kind: 'reset-localkey' }, [...AFTER, 'wait-for-phones', 'update-ctl-file']],
+    ['after a first round in part is not to run it again, but to see to the other nodes', { route: 'by-command', kind: 'reset-localkey', outcome: 'incomplete' }, ['read-again', 'restart-tftp', 'restart-callmanager', 'tftp-without-file', 'reset-phones', 'compare-on-phone', 'wait-for-phones', 'update-ctl-file']],
+    ['is to run the first round again when nothing was done', { route: 'by-command', kind: 'reset-localkey', outcome: 'not-done' }, ['run-again']],
     ['by a command that was done without an answer is no reading', { route: 'by-command', mayBeAtWork: true }, AFTER],
   ] as const)('%s', (_, over, items) => {
     expect(leftToDo(ending(over))).toEqual(items);

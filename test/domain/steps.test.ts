@@ -89,6 +89,7 @@ describe('the steps of a change that the cluster makes itself', () => {
       'non-secure': 'utils ctl set-cluster non-secure-mode',
       mixed: 'utils ctl set-cluster mixed-mode',
       update: 'utils ctl update CTLFile',
+      'reset-localkey': 'utils ctl reset localkey',
     });
   });
 });

@@ -74,7 +74,6 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'test/electron/close-guard.test.ts',
     'test/house/names.test.ts',
     'test/kill/provider.test.ts',
-    'test/practice/seed.test.ts',
     'test/session/contract.test.ts',
     'test/session/reduce.test.ts',
     'test/texts/errors.test.ts',

@@ -1,4 +1,4 @@
-import { type ChangeKind } from '../../shared/domain/change-kind.ts';
+import { type CommandKind } from '../../shared/domain/change-kind.ts';
 import { type CommandWords } from '../../shared/domain/platform/report.ts';
 import { type LeftToDo } from '../../shared/domain/left-to-do.ts';
 import { type HeldFile, type Outcome } from '../../shared/domain/outcome.ts';
@@ -12,7 +12,7 @@ type ExpectedNode = readonly [node: string, disk: HeldFile, served: HeldFile | '
 
 /** What a change on a practice platform has to end in, written by hand before any was run. */
 export interface ExpectedReport {
-  readonly change: ChangeKind;
+  readonly change: CommandKind;
   readonly continuity: ContinuityVerdict;
   readonly rules: readonly RuleCode[];
   readonly said: CommandWords['kind'];
@@ -132,5 +132,29 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
   // The certificate that signs now is in no phone's file, and nobody vouches: a person has to agree to visits.
   'itlrecovery-regenerated': { ...DONE, continuity: 'visits', rules: ['phones-need-visit', 'itlrecovery-replaced'], leftToDo: [...AFTER_12, ...VISITS] },
   'callmanager-regenerated': { ...DONE, continuity: 'visits', rules: ['phones-need-visit', 'callmanager-replaced'], leftToDo: [...AFTER, ...VISITS] },
+  // The update alone is refused; the first round would have to come before it.
+  'export-refused-second-round': {
+    ...NOTHING_HAPPENED,
+    change: 'update',
+    continuity: 'visits',
+    rules: ['phones-need-visit', 'export-control', 'itlrecovery-replaced'],
+    said: 'refused',
+    stopped: ['command', 'platform.command-refused'],
+  },
+  // The publisher alone has the file: nobody is told to update before the other node has it too.
+  'reset-localkey-publisher-only': {
+    ...DONE,
+    change: 'reset-localkey',
+    continuity: 'sast',
+    rules: ['export-control-unknown', 'reset-two-rounds'],
+    outcome: 'incomplete',
+    stopped: ['read-all', 'apply.proof-failed'],
+    mode: 'mixed',
+    nodes: [
+      [PUBLISHER, 'new', 'previous', true],
+      [SUBSCRIBER, 'previous', 'previous', true],
+    ],
+    leftToDo: ['read-again', 'restart-tftp', 'restart-callmanager', 'restart-ctimanager', 'tftp-without-file', 'reset-phones', 'compare-on-phone', 'wait-for-phones', 'update-ctl-file'],
+  },
   'both-regenerated': { ...DONE, continuity: 'visits', rules: ['phones-need-visit', 'no-root-left'], leftToDo: [...AFTER_12, ...VISITS] },
 };

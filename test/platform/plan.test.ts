@@ -39,6 +39,7 @@ const reading = (change: Partial<PlatformReading> = {}): PlatformReading => ({
   autoRegistration: false,
   axlError: null,
   phones: null,
+  upgrade: null,
   present: { CallManager: ok({ sha256: null, sha1: 'own', serialNumber: '01' }), ITLRecovery: ok({ sha256: null, sha1: 'recovery', serialNumber: '02' }) },
   axlGaps: [],
   nodes: [node()],

@@ -1,8 +1,8 @@
 import { type Connection } from '../../../shared/domain/connection.ts';
 import { type CtlListing } from '../../../shared/domain/platform/answers.ts';
 import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
-import { type PlatformClusterView, type PlatformFileView, type PlatformNodeView, type PlatformOffers } from '../../../shared/session/platform/view.ts';
-import { signerOf } from '../../change/by-command/make-plan.ts';
+import { type PlatformClusterView, type PlatformFileView, type PlatformNodeView, type PlatformOffers, type ResetOffer } from '../../../shared/session/platform/view.ts';
+import { callManagerContinuity, signerOf } from '../../change/by-command/make-plan.ts';
 import { hostNameOf, type NodeLink } from '../../change/by-command/links.ts';
 import { type PlatformReading } from '../../change/by-command/read-cluster.ts';
 import { isJudged, type NodeFiles, type NodeReading } from '../../change/by-command/read-node.ts';
@@ -41,15 +41,27 @@ const nodeView = (reading: NodeReading): PlatformNodeView => ({
 
 const leftOutView = (link: NodeLink): PlatformNodeView => ({ ...identity(link), services: null, judged: false, disk: null, served: null, error: null });
 
-export const platformClusterView = ({ release, mode, autoRegistration, axlError, axlGaps, nodes, leftOut }: PlatformReading): PlatformClusterView => ({
-  publisher: nodes.find(({ link }) => link.node.role === 'publisher')?.link.node.address ?? '',
-  release,
-  mode,
-  autoRegistration,
-  axlError,
-  axlGaps,
-  nodes: [...nodes.map(nodeView), ...leftOut.map(leftOutView)],
-});
+function resetOffer(reading: PlatformReading): ResetOffer {
+  const { release, mode, upgrade } = reading;
+  if (!isAtLeast(release, RELEASES.resetLocalKey)) return 'no-command';
+  if (mode !== 'mixed') return 'not-mixed';
+  if (upgrade === 'running') return 'upgrade-running';
+  return callManagerContinuity(reading) === 'sast' ? 'offered' : 'callmanager-not-sast';
+}
+
+export const platformClusterView = (reading: PlatformReading): PlatformClusterView => {
+  const { release, mode, autoRegistration, axlError, axlGaps, nodes, leftOut } = reading;
+  return {
+    publisher: nodes.find(({ link }) => link.node.role === 'publisher')?.link.node.address ?? '',
+    release,
+    mode,
+    autoRegistration,
+    axlError,
+    axlGaps,
+    nodes: [...nodes.map(nodeView), ...leftOut.map(leftOutView)],
+    reset: resetOffer(reading),
+  };
+};
 
 /** What the release says, once it is known, outweighs what answered. */
 export function offersByRelease(offers: PlatformOffers, release: string): PlatformOffers {

@@ -1,10 +1,10 @@
 import { type ListedRecord } from '../../../shared/domain/platform/answers.ts';
-import { type ChangeKind, modeAfter } from '../../../shared/domain/change-kind.ts';
+import { type CommandKind, modeAfter } from '../../../shared/domain/change-kind.ts';
 import { CHANGE_COMMANDS } from '../../../shared/domain/platform/commands.ts';
 import { type PhoneState } from '../../../shared/domain/phone.ts';
 import { countModels } from '../../../shared/domain/phone-models.ts';
 import { type ForetoldPhones, type PlatformPlan, type WayBack } from '../../../shared/domain/platform/plan.ts';
-import { mixedModeNeeds } from '../../../shared/domain/release.ts';
+import { isAtLeast, mixedModeNeeds, RELEASES } from '../../../shared/domain/release.ts';
 import { findingsByCommand } from '../../../shared/domain/rules/by-command.ts';
 import { consentFor } from '../../../shared/domain/rules/consent.ts';
 import { type RuleServer } from '../../../shared/domain/rules/files.ts';
@@ -15,6 +15,7 @@ import { type KnownCertificate, signerContinuity, type ContinuityVerdict } from 
 import { stepsByCommand } from '../../../shared/domain/steps.ts';
 import { sha256Hex } from '../../trust/digests.ts';
 import { diskSha1, heldFiles, ofBytes, servedBytes, servedSha1, signerRecord } from './held-files.ts';
+import { firstRoundOf } from './first-round.ts';
 import { hostNameOf, type NodeLink } from './links.ts';
 import { namedService } from './named-service.ts';
 import { type PlatformReading } from './read-cluster.ts';
@@ -22,7 +23,7 @@ import { isJudged, type NodeReading, TVS } from './read-node.ts';
 
 export interface PlatformPlanRequest {
   readonly id: string;
-  readonly kind: ChangeKind;
+  readonly kind: CommandKind;
   readonly reading: PlatformReading;
   readonly olderNode: boolean;
   /** Phones of a practice cluster, which tell what they hold; none on a real one. */
@@ -54,6 +55,10 @@ function isNamed(service: SigningService, { nodes }: PlatformReading, { node }: 
   return nodes.some((one) => recordsOf(one)?.some(({ usedToSign, certificateSha1, subject }) => usedToSign !== null && certificateSha1 !== null && namedService(subject, names) === service) === true);
 }
 
+/** What phones make of a file that CallManager's key signs, TVS left aside. */
+export const callManagerContinuity = ({ present, nodes, mode }: PlatformReading): ContinuityVerdict =>
+  signerContinuity({ signer: certificateOf(present.CallManager), held: heldFiles(nodes, mode), tvsMayVouch: false });
+
 function signerFacts(service: SigningService, reading: PlatformReading, publisher: NodeReading): SignerFacts {
   const { present, nodes, mode } = reading;
   const held = heldFiles(nodes, mode);
@@ -61,7 +66,7 @@ function signerFacts(service: SigningService, reading: PlatformReading, publishe
   const signer = present[service];
   const certificate = certificateOf(signer);
   const continuity = signerContinuity({ signer: certificate, held, tvsMayVouch });
-  const byCallManager = signerContinuity({ signer: certificateOf(present.CallManager), held, tvsMayVouch: false });
+  const byCallManager = callManagerContinuity(reading);
   return {
     service,
     certificate,
@@ -85,8 +90,9 @@ function foretold({ phones, practicePhones }: { readonly phones: PlatformReading
 const hasTokens = (records: readonly ListedRecord[] | null): boolean => records?.some(({ usedToSign, subject }) => usedToSign !== null && /\bSAST-/i.test(subject)) === true;
 
 /** What leads back: mixed mode needs what the release asks for, and all of them make a file without tokens. */
-function wayBack(kind: ChangeKind, { release, mode }: PlatformReading, tokens: boolean): WayBack {
-  const back = kind === 'update' || kind === mode ? null : CHANGE_COMMANDS[mode];
+function wayBack(kind: CommandKind, { release, mode }: PlatformReading, tokens: boolean): WayBack {
+  // After CallManager has signed, the update lets ITLRecovery sign again.
+  const back = kind === 'reset-localkey' ? CHANGE_COMMANDS.update : kind === 'update' || kind === mode ? null : CHANGE_COMMANDS[mode];
   const needs = back !== null && mode === 'mixed' ? mixedModeNeeds(release) : null;
   return { command: back, exportControl: needs === 'export-control', encryptionLicence: needs === 'encryption-licence', losesTokens: tokens };
 }
@@ -107,8 +113,10 @@ export function makePlatformPlan({ id, kind, reading, olderNode, practicePhones 
   if (publisher === undefined) throw new Error('a cluster has a publisher');
   if (!publisher.disk.ok) return publisher.disk;
   const { node } = publisher.link;
-  const signer = tokenlessSigner(reading.release);
-  if (signer === null) return fail('platform.release-too-old', node.address, { release: reading.release });
+  const updater = tokenlessSigner(reading.release);
+  if (updater === null) return fail('platform.release-too-old', node.address, { release: reading.release });
+  if (kind === 'reset-localkey' && !isAtLeast(reading.release, RELEASES.resetLocalKey)) return fail('platform.no-reset-localkey', node.address, { release: reading.release });
+  const signer = kind === 'reset-localkey' ? 'CallManager' : updater;
   const records = recordsOf(publisher);
   const judged = reading.nodes.filter(isJudged);
   const facts = signerFacts(signer, reading, publisher);
@@ -123,6 +131,9 @@ export function makePlatformPlan({ id, kind, reading, olderNode, practicePhones 
     servers: known(judged),
     ...facts,
     isSignerRead: certificate !== null,
+    upgrade: reading.upgrade,
+    isUpdateKnown: signerFacts(updater, reading, publisher).continuity === 'sast',
+    firstRound: firstRoundOf(reading, publisher, practicePhones),
     anew: false,
     // Where TVS is to vouch, phones of other models are a warning: whether one of them is there decides nothing.
     phones: continuity === 'tvs' ? null : phones,

@@ -1,4 +1,5 @@
-import { type AxlFacts, type AxlGap, type PhoneList } from '../../../shared/domain/platform/answers.ts';
+import { type AxlFacts, type AxlGap, type PhoneList, type UpgradeState } from '../../../shared/domain/platform/answers.ts';
+import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
 import { type AppError, type Result, ok } from '../../../shared/domain/result.ts';
 import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
@@ -21,6 +22,8 @@ export interface PlatformReading {
   readonly present: PresentCertificates;
   /** What AXL was asked and did not answer, while it answered other questions. */
   readonly axlGaps: readonly AxlGap[];
+  /** Whether an upgrade runs on the publisher; `null` = not known, or of no account on this release. */
+  readonly upgrade: UpgradeState | null;
   /** Nodes that may hold a CTL file, publisher first. */
   readonly nodes: readonly NodeReading[];
   /** Nodes of IM and Presence. */
@@ -46,6 +49,8 @@ export async function readPlatform(links: PlatformLinks, axl: AxlReading, option
     { commands, publisher: publisher.node.address, release: release.value.value.release, axl: axl.ok ? axl.value.certificates : null },
     options,
   );
+  const hasReset = isAtLeast(release.value.value.release, RELEASES.resetLocalKey);
+  const upgrade = hasReset ? await readKnown(commands, 'upgrade-status', publisher.node.address, options) : null;
   const holders = links.nodes.filter(({ node }) => node.product === 'callmanager');
   const nodes = await Promise.all(holders.map((link) => readNode(links, link, axlServices(axl, link), options)));
   return ok({
@@ -56,6 +61,7 @@ export async function readPlatform(links: PlatformLinks, axl: AxlReading, option
     phones: axl.ok ? axl.value.phones : null,
     present,
     axlGaps: axl.ok ? axl.value.gaps : [],
+    upgrade: upgrade?.ok === true ? upgrade.value.value : null,
     nodes,
     leftOut: links.nodes.filter(({ node }) => node.product === 'cups'),
   });

@@ -81,6 +81,7 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
     olderNode: plan.olderNode,
     leftToDo: leftToDo({
       route: 'by-command',
+      kind: plan.kind,
       release: before.release,
       outcome,
       isNewSeen: truth.nodes.some(({ disk }) => disk.held === 'new'),

@@ -77,6 +77,7 @@ async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | 
     kept: true,
     leftToDo: leftToDo({
       route: 'with-token',
+      kind: plan.view.change,
       release: plan.facts.release,
       outcome,
       isNewSeen: read.servers.some(({ holds }) => holds === 'new'),

@@ -41,8 +41,12 @@ const UPDATE: readonly Sentence<Meaning>[] = [
   ...COMMON,
 ];
 
+/** No document prints the words of `utils ctl reset localkey`: those of the update count, since it makes the same file with another signer (inferred). */
+const RESET_LOCAL_KEY: readonly Sentence<Meaning>[] = [{ pattern: /(?:Resetting|Generating|Signing) (?:the |a new )?CTL file\.{0,5}/i, means: 'progress' }, ...UPDATE];
+
 export const readSetMixedMode = (text: string): Answer<ChangeAnswer> => read(text, MIXED);
 export const readSetNonSecureMode = (text: string): Answer<ChangeAnswer> => read(text, NON_SECURE);
+export const readResetLocalKey = (text: string): Answer<ChangeAnswer> => read(text, RESET_LOCAL_KEY);
 export const readUpdateCtlFile = (text: string): Answer<ChangeAnswer> => read(text, UPDATE);
 
 /** `done` takes the one sentence that says it and no words that are unknown. `text` is what follows the answered question. */

@@ -10,6 +10,7 @@ import {
   type ServiceState,
   type TftpDump,
   type TftpFile,
+  type UpgradeState,
 } from '../../../shared/domain/platform/answers.ts';
 import { type ChangeCommand, type DELETE_CTL_FILE } from '../../../shared/domain/platform/commands.ts';
 import { type AppError, type Result } from '../../../shared/domain/result.ts';
@@ -30,6 +31,7 @@ export interface PlatformReadings {
   readonly 'cert-itlrecovery': OwnCertificate;
   readonly 'cert-tomcat': OwnCertificate;
   readonly 'cert-list': readonly ListedCertificate[];
+  readonly 'upgrade-status': UpgradeState;
   readonly 'list-ctl-file': TftpFile;
   readonly 'dump-ctl-file': TftpDump;
 }

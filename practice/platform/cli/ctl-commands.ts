@@ -2,7 +2,7 @@ import { readCtlFile } from '../../../shared/ctl-file/read.ts';
 import { showNoCtl } from '../../../shared/ctl-file/show.ts';
 import { showCtlText } from '../../../core/trust/show.ts';
 import { verifyCtlFile } from '../../../core/trust/verify.ts';
-import { type ChangeKind } from '../../../shared/domain/change-kind.ts';
+import { type ChangeKind, type CommandKind } from '../../../shared/domain/change-kind.ts';
 import { type NodeFile } from '../node.ts';
 import { type CliCommand, type CliContext } from './command.ts';
 
@@ -14,7 +14,7 @@ interface Wording {
 }
 
 /** Cisco documents 118892 (non-secure mode) and 118893 (mixed mode, update). The other side of the wire: the client's own table is not asked. */
-const WORDING: Readonly<Record<ChangeKind, Wording>> = {
+const WORDING: Readonly<Record<CommandKind, Wording>> = {
   mixed: {
     words: 'utils ctl set-cluster mixed-mode',
     purpose: 'This operation will set the cluster to Mixed mode.',
@@ -31,6 +31,13 @@ const WORDING: Readonly<Record<ChangeKind, Wording>> = {
     words: 'utils ctl update CTLFile',
     purpose: 'This operation will update the CTLFile.',
     doing: 'Updating CTL file',
+    done: 'CTL file Updated',
+  },
+  // Its words are not published: those of the update here, in several forms by seed.
+  'reset-localkey': {
+    words: 'utils ctl reset localkey',
+    purpose: 'This operation will reset the CTLFile.',
+    doing: 'Resetting CTL file',
     done: 'CTL file Updated',
   },
 };
@@ -58,6 +65,22 @@ const NOT_ON_THIS_NODE = [
 ] as const;
 const ALREADY = { mixed: 'The cluster is already in Mixed mode.\n', 'non-secure': 'The cluster is already in non secure mode.\n' } as const;
 
+const RESET_FORMS = ['asks-as-the-update', 'asks-by-its-name', 'asks-nothing'] as const;
+
+/** CLI reference 12.5(1): on the publisher, from 12.5(1) for certain. What it prints is not published. */
+const resetLocalKey: CliCommand = {
+  words: WORDING['reset-localkey'].words,
+  since: '12.5.1',
+  product: 'callmanager',
+  argument: 'none',
+  refusal: ({ model, node }) => (node === model.publisher ? undefined : model.pick('utils ctl: on a subscriber', NOT_ON_THIS_NODE)),
+  question: ({ model }) => {
+    const form = model.pick('utils ctl reset localkey: question', RESET_FORMS);
+    return Promise.resolve(form === 'asks-nothing' ? undefined : `${WORDING[form === 'asks-as-the-update' ? 'update' : 'reset-localkey'].purpose} ${CONTINUE}`);
+  },
+  run: (context) => change(context, 'reset-localkey'),
+};
+
 const ctlCommand = (action: ChangeKind): CliCommand => ({
   words: WORDING[action].words,
   since: '10.0.1',
@@ -76,7 +99,7 @@ const ctlCommand = (action: ChangeKind): CliCommand => ({
   run: (context) => change(context, action),
 });
 
-async function* change(context: CliContext, action: ChangeKind): AsyncIterable<string> {
+async function* change(context: CliContext, action: CommandKind): AsyncIterable<string> {
   const { model } = context;
   const { afterYes } = model.scenario;
   yield `\n${WORDING[action].doing}\n`;
@@ -104,5 +127,6 @@ export const CTL_COMMANDS: readonly CliCommand[] = [
   ctlCommand('mixed'),
   ctlCommand('non-secure'),
   ctlCommand('update'),
+  resetLocalKey,
   { words: 'show ctl', product: 'callmanager', argument: 'none', run: showCtl },
 ];

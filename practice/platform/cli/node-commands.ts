@@ -49,6 +49,12 @@ function* pagination(context: CliContext, on: boolean): Iterable<string> {
   yield `Automatic pagination is turned ${on ? 'on' : 'off'}\n`;
 }
 
+/** The form of a failed one is that of a note on Unity Connection 15, whose platform is the same; that of a node without any is ours. */
+function* upgradeStatus({ model }: CliContext): Iterable<string> {
+  const log = `Upgrade file: UCSInstall_UCOS_${model.scenario.release}.sgn.iso\nUpgrade log: install_log_2019-03-02.20.52.39.log\n`;
+  yield model.pick('utils system upgrade status', [`Upgrade status: Successful\n${log}`, `Upgrade status: Failed\n${log}`, 'There is no upgrade in progress.\n']);
+}
+
 /** Words of Cisco document 222864; what is said about a service that is not there is ours. */
 async function* serviceRestart({ node }: CliContext, argument: string): AsyncIterable<string> {
   const name = argument.replace(/^"(.*)"$/, '$1');
@@ -75,6 +81,7 @@ export const NODE_COMMANDS: readonly CliCommand[] = [
   { words: 'run sql', argument: 'required', run: sql },
   { words: 'set cli pagination off', argument: 'none', run: (context) => pagination(context, false) },
   { words: 'set cli pagination on', argument: 'none', run: (context) => pagination(context, true) },
+  { words: 'utils system upgrade status', argument: 'none', run: upgradeStatus },
   { words: 'utils service list', argument: 'none', run: serviceList },
   { words: 'utils service restart', argument: 'required', run: serviceRestart },
   { words: 'utils dbreplication runtimestate', argument: 'none', run: replication },

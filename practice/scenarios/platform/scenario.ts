@@ -14,6 +14,8 @@ export interface Scenario {
   readonly regenerated: readonly SigningService[];
   /** Registered for export-controlled functionality (12.x and later ask for it). */
   readonly exportControl: boolean;
+  /** Which nodes get the file of `utils ctl reset localkey`: no source says it clearly. */
+  readonly resetLocalKey: 'publisher' | 'every-node' | 'by-seed';
   readonly autoRegistration: boolean;
   /** Whether TVS runs, and vouches for the services that sign tokenless files. */
   readonly tvs: 'vouches' | 'does-not-vouch' | 'stopped';
@@ -52,6 +54,7 @@ const FOUNDING_DOCUMENT: Scenario = {
   ctlFile: 'signed-by-token',
   regenerated: [],
   exportControl: true,
+  resetLocalKey: 'by-seed',
   autoRegistration: false,
   tvs: 'vouches',
   entry: 'publisher',
@@ -107,9 +110,12 @@ const DIFFERENCES = {
   'noisy-terminal': { terminal: 'alarms' },
   'words-without-deed': { afterYes: 'words-only' },
   // A refresh upgrade to 12.5(1) before SU3 makes ITLRecovery anew (field notice FN70613).
-  'itlrecovery-regenerated': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', regenerated: ['ITLRecovery'], tvs: 'stopped' },
+  'itlrecovery-regenerated': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', regenerated: ['ITLRecovery'], tvs: 'stopped', resetLocalKey: 'every-node' },
   // Certificate regeneration on a release where CallManager signs (Cisco document 118893).
   'callmanager-regenerated': { release: RELEASE_FACTS['11.5'].version, ctlFile: 'tokenless', regenerated: ['CallManager'], tvs: 'stopped' },
+  // `reset localkey` is not named among the commands that need export control, the update behind it is (security guide 12.5(1), CTL client).
+  'export-refused-second-round': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', regenerated: ['ITLRecovery'], tvs: 'stopped', resetLocalKey: 'every-node', exportControl: false },
+  'reset-localkey-publisher-only': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', regenerated: ['ITLRecovery'], tvs: 'stopped', resetLocalKey: 'publisher' },
   // No root is left for phones (field notice FN70613, background).
   'both-regenerated': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', regenerated: ['ITLRecovery', 'CallManager'], tvs: 'stopped' },
 } as const satisfies Readonly<Record<ScenarioName, Partial<Scenario>>>;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type CallRule } from '../call-rule.ts';
 import {
-  changeKindField,
+  commandKindField,
   confirmationsField,
   connectionField,
   consentField,
@@ -45,7 +45,7 @@ export const PLATFORM_CALLS = {
   /** Reads all nodes again with the sessions that are open. */
   refreshPlatform: { input: nothing, on: ['mode'] },
   /** Makes the plan. */
-  choosePlatformChange: { input: z.strictObject({ kind: changeKindField }), on: ['mode'] },
+  choosePlatformChange: { input: z.strictObject({ kind: commandKindField }), on: ['mode'] },
   /** Takes what a person typed as the plan's consent. */
   consentToVisits: { input: z.strictObject({ planId: planIdField, typed: consentField }), on: ['preview'] },
   /** Begins the change that `planId` describes; answers once it has begun. `consents`: the rules of severity `consent` to which the person agreed. */

@@ -107,6 +107,9 @@ export interface ListedCertificate {
   readonly description: string;
 }
 
+/** What `utils system upgrade status` says; some commands are not allowed while an upgrade runs. */
+export type UpgradeState = 'running' | 'none';
+
 export interface DeleteAnswer {
   readonly found: number;
   readonly deleted: number;

@@ -1,4 +1,4 @@
-import { type ChangeKind } from '../change-kind.ts';
+import { type CommandKind } from '../change-kind.ts';
 
 /**
  * Exactly what is sent to the publisher, without the end of line (Cisco documents 118892 and 118893). A command is named by its own
@@ -8,9 +8,11 @@ export const CHANGE_COMMANDS = {
   mixed: 'utils ctl set-cluster mixed-mode',
   'non-secure': 'utils ctl set-cluster non-secure-mode',
   update: 'utils ctl update CTLFile',
-} as const satisfies Readonly<Record<ChangeKind, string>>;
+  // CLI reference guide 12.5(1), utils.
+  'reset-localkey': 'utils ctl reset localkey',
+} as const satisfies Readonly<Record<CommandKind, string>>;
 
-export type ChangeCommand = (typeof CHANGE_COMMANDS)[ChangeKind];
+export type ChangeCommand = (typeof CHANGE_COMMANDS)[CommandKind];
 
 /** Deletes the CTL file of the node that is asked (Cisco document 118892, lost tokens). */
 export const DELETE_CTL_FILE = 'file delete tftp CTLFile.tlv';

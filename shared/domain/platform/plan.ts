@@ -1,4 +1,4 @@
-import { type ChangeKind } from '../change-kind.ts';
+import { type CommandKind } from '../change-kind.ts';
 import { type ChangeCommand } from './commands.ts';
 import { type SigningService } from '../sast-roles.ts';
 import { type PlanConsents } from '../rules/consent.ts';
@@ -29,7 +29,7 @@ export interface ForetoldPhones extends PhoneForecast {
 /** The change that the cluster will be told to make. */
 export interface PlatformPlan extends PlanConsents {
   readonly id: string;
-  readonly kind: ChangeKind;
+  readonly kind: CommandKind;
   readonly command: ChangeCommand;
   readonly publisher: string;
   /** Mode now, and as it has to read back. */

@@ -1,6 +1,6 @@
 import { type ChangeAdvice, type CommandRefusal, type UnknownReason } from './answers.ts';
 import { type ComparableFile } from '../compare-fingerprint.ts';
-import { type ChangeKind } from '../change-kind.ts';
+import { type CommandKind } from '../change-kind.ts';
 import { type ChangeCommand } from './commands.ts';
 import { type ForetoldPhones } from './plan.ts';
 import { type HeldFile, type Outcome } from '../outcome.ts';
@@ -57,7 +57,7 @@ export interface ListedFile extends ComparableFile {
 export interface PlatformReport extends EndReport {
   /** When mode and nodes were read, RFC 3339 UTC. */
   readonly readAt: string;
-  readonly kind: ChangeKind;
+  readonly kind: CommandKind;
   readonly command: ChangeCommand;
   readonly said: CommandWords;
   readonly outcome: Outcome;

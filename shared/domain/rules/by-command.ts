@@ -7,6 +7,12 @@ import { type RuleFinding, finding } from './rule.ts';
 export interface CommandFacts extends ChangeFacts {
   /** Whose key signs. */
   readonly service: SigningService;
+  /** Whether an upgrade runs on the publisher; `null` = not known. */
+  readonly upgrade: 'running' | 'none' | null;
+  /** The next update would be signed by a SAST of every file that phones may hold. */
+  readonly isUpdateKnown: boolean;
+  /** The file is signed by CallManager since `utils ctl reset localkey`: the first of two rounds; `null` = it is not. */
+  readonly firstRound: FirstRound | null;
   /** Its present certificate was read. */
   readonly isSignerRead: boolean;
   /** What is known of it agrees and disagrees with one and the same SAST. */
@@ -25,7 +31,40 @@ export interface CommandFacts extends ChangeFacts {
   readonly isAxlRead: boolean;
 }
 
+/** Between `utils ctl reset localkey` and the update behind it every phone has to take the file that lists both signers (security guide 14/15). */
+export interface FirstRound {
+  /** Names of phones that do not hold it; `null` = not known. */
+  readonly missing: readonly string[] | null;
+}
+
+/** Names that stand in a sentence. */
+const MAX_NAMES = 20;
+
+const RESET_RULES: readonly ((facts: CommandFacts) => readonly RuleFinding[])[] = [
+  ({ presentMode }) => (presentMode === 'mixed' ? [] : [finding('reset-not-mixed')]),
+  ({ isCallManagerSast }) => (isCallManagerSast === true ? [] : [finding('reset-without-root')]),
+  ({ upgrade }) => (upgrade === 'none' ? [] : [finding(upgrade === 'running' ? 'upgrade-running' : 'upgrade-unknown')]),
+  // No interface tells it; the second round needs it, and phones wait in between.
+  () => [finding('export-control-unknown'), finding('reset-two-rounds')],
+  ({ isUpdateKnown }) => (isUpdateKnown ? [finding('reset-not-needed')] : []),
+];
+
+/** After the first round; phones that were absent cannot verify what comes next. */
+function firstRoundFindings({ kind, firstRound }: CommandFacts): readonly RuleFinding[] {
+  if (firstRound === null || kind === 'reset-localkey') return [];
+  const { missing } = firstRound;
+  const names = missing === null ? '' : missing.slice(0, MAX_NAMES).join(', ') + (missing.length > MAX_NAMES ? ', …' : '');
+  return [
+    ...(kind === 'update' ? [] : [finding('update-first')]),
+    ...(missing === null ? [finding('first-round-unknown')] : missing.length > 0 ? [finding('first-round-missing', { count: missing.length, phones: names })] : []),
+  ];
+}
+
 const COMMAND_RULES: readonly ((facts: CommandFacts) => readonly RuleFinding[])[] = [
+  (facts) => (facts.kind === 'reset-localkey' ? RESET_RULES.flatMap((rule) => rule(facts)) : []),
+
+  firstRoundFindings,
+
   ({ namesTokens }) => (namesTokens ? [finding('tokens-leave-the-file')] : []),
 
   changeFindings,

@@ -1,4 +1,4 @@
-import { type ChangeKind, modeAfter } from '../change-kind.ts';
+import { type CommandKind, modeAfter } from '../change-kind.ts';
 import { type ModelCounts, MODELS_NOT_KNOWN_TO_ASK, MODELS_WITHOUT_TVS } from '../phone-models.ts';
 import { type PhoneForecast } from '../plan.ts';
 import { mixedModeNeeds } from '../release.ts';
@@ -9,7 +9,7 @@ import { type RuleFinding, finding } from './rule.ts';
 
 /** What the rules of both routes look at. */
 export interface ChangeFacts {
-  readonly kind: ChangeKind;
+  readonly kind: CommandKind;
   readonly presentMode: SecurityMode;
   readonly release: string;
   /** `null` = not known. */
@@ -58,7 +58,7 @@ const CHANGE_RULES: readonly ((facts: ChangeFacts) => readonly RuleFinding[])[] 
   ({ kind, release }) => {
     const needs = mixedModeNeeds(release);
     // An update asks for the registration too (Cisco security guide 12.5(1), chapter on the CTL client), a licence is asked for by the mode alone.
-    const asks = needs === 'export-control' ? kind !== 'non-secure' : kind === 'mixed';
+    const asks = needs === 'export-control' ? kind === 'mixed' || kind === 'update' : kind === 'mixed';
     return needs !== null && asks ? [finding(needs, { release })] : [];
   },
 

@@ -16,6 +16,7 @@ const GUIDE = 'Cisco security guide 12.5(1), CTL client setup';
 const DOC_118892 = 'Cisco document 118892';
 const DOC_118893 = 'Cisco document 118893';
 const FN70613 = 'Cisco field notice FN70613';
+const CLI_GUIDE = 'CLI reference guide 12.5(1)';
 const GUIDE_CERTIFICATES = 'Cisco security guide 14/15, regenerate ITLRecovery in a secure cluster';
 
 /** Every rule about a cluster or a change, of whichever route. Its sentence stands under the same name in `shared/texts/en/rules.ts` and `ja/rules.ts`. */
@@ -41,6 +42,16 @@ export const RULES = {
   'itlrecovery-replaced': { severity: 'warn', source: `${FN70613}; ${GUIDE_CERTIFICATES}`, params: [] },
   'itlrecovery-may-be-replaced': { severity: 'warn', source: FN70613, params: ['release'] },
   'no-root-left': { severity: 'warn', source: `${FN70613}, background`, params: [] },
+  'reset-not-mixed': { severity: 'refuse', source: 'Cisco document 214231: for clusters in mixed mode', params: [] },
+  'reset-without-root': { severity: 'refuse', source: `${FN70613}, background`, params: [] },
+  'upgrade-running': { severity: 'refuse', source: `${CLI_GUIDE}, utils ctl reset localkey`, params: [] },
+  'upgrade-unknown': { severity: 'consent', source: `${CLI_GUIDE}, utils ctl reset localkey`, params: [] },
+  'export-control-unknown': { severity: 'consent', source: GUIDE, params: [] },
+  'reset-two-rounds': { severity: 'warn', source: `${GUIDE_CERTIFICATES}; ${FN70613}`, params: [] },
+  'reset-not-needed': { severity: 'warn', source: 'ours', params: [] },
+  'first-round-missing': { severity: 'consent', source: GUIDE_CERTIFICATES, params: ['count', 'phones'] },
+  'first-round-unknown': { severity: 'consent', source: GUIDE_CERTIFICATES, params: [] },
+  'update-first': { severity: 'consent', source: GUIDE_CERTIFICATES, params: [] },
   'callmanager-replaced': { severity: 'warn', source: `${DOC_118893}, certificate regeneration`, params: [] },
   'mixed-without-ctl-file': { severity: 'warn', source: `${DOC_118893}; Cisco troubleshooting guide 12.5(1)`, params: [] },
   'files-differ': { severity: 'warn', source: `${DOC_118892}, verification`, params: ['servers'] },

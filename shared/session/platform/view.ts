@@ -76,7 +76,12 @@ export interface PlatformClusterView {
   /** What AXL did not answer, while it answered other questions. */
   readonly axlGaps: readonly AxlGap[];
   readonly nodes: readonly PlatformNodeView[];
+  /** Whether `utils ctl reset localkey` can be offered. */
+  readonly reset: ResetOffer;
 }
+
+/** Why `utils ctl reset localkey` is not offered; `offered` = what it needs was read. */
+export type ResetOffer = 'offered' | 'no-command' | 'not-mixed' | 'upgrade-running' | 'callmanager-not-sast';
 
 /** Where a person stands in the guide for lost tokens. */
 export interface LostTokensView {

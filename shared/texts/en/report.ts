@@ -50,6 +50,9 @@ export const reportEn = {
     'restart-ctimanager': 'Restart the Cisco CTIManager service on every server that runs it.',
     'reset-phones': 'Restart all phones, so that they load the new CTL file.',
     'compare-on-phone': 'On a phone, compare the MD5 or SHA-1 of its CTL file with the one above.',
+    'tftp-without-file': 'On the servers listed above the file did not change. Phones that load from them do not get it: let them load from the publisher, or ask Cisco TAC. Do not update the CTL file before that.',
+    'wait-for-phones': 'Wait until every phone is registered again and holds this file. Phones that stay away cannot verify the next one.',
+    'update-ctl-file': 'Then update the CTL file (utils ctl update CTLFile) and restart and reset everything once more. Change the mode only after that.',
     'visit-phones': 'Visit every phone that refused the new file: delete its CTL file in the security settings of the phone. The phone then loads the new one.',
   } satisfies Readonly<Record<LeftToDo, string>>,
   step: {

@@ -37,6 +37,7 @@ function readingsOf(world: World, node: string): PlatformReadings {
     'cert-itlrecovery': { serialNumber: '02', der: null },
     'cert-tomcat': { serialNumber: '03', der: null },
     'cert-list': [],
+    'upgrade-status': 'none',
     'list-ctl-file': { kind: 'none' },
     'dump-ctl-file': { kind: 'file', bytes: world.dumped.get(node) ?? disk },
   };

@@ -85,6 +85,17 @@ describe('the command line over the platform', () => {
     expect(ended('rejected')).toBe(3);
   });
 
+  it('has CallManager sign with reset-localkey, once what cannot be read is agreed to, and says that it was the first of two steps', async () => {
+    const args = ['reset-localkey', ...PRACTICE, '--scenario', 'itlrecovery-regenerated'];
+    const refused = await runCtl([...args, '--yes']);
+    expect([refused.code, refused.stderr.includes('Resetting CTL file')]).toEqual([1, false]);
+    const { code, stdout, stderr } = await runCtl([...args, '--accept', 'export-control-unknown', '--accept', 'upgrade-unknown']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('Sent to the publisher 10.48.47.153: utils ctl reset localkey');
+    expect(stdout).toContain('Then update the CTL file (utils ctl update CTLFile)');
+    expect((await runCtl(['reset-localkey', ...PRACTICE, '--scenario', 'release-11.5', '--json'])).code).toBe(1);
+  });
+
   it('updates the CTL file in the present mode', async () => {
     const { code, stdout } = await runCtl(['update', ...PRACTICE, '--scenario', 'release-15', '--json']);
     expect(reportOf(stdout)).toMatchObject({ kind: 'update', outcome: 'done', modeBefore: 'mixed', mode: { value: 'mixed' } });

@@ -39,6 +39,7 @@ export function readingOf(nodes: readonly ReadNode[], more: Partial<PlatformRead
     axlGaps: [],
     phones: null,
     present: { CallManager: null, ITLRecovery: null },
+    upgrade: 'none',
     nodes: nodes.map(nodeOf),
     leftOut: [],
     ...more,

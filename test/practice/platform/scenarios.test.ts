@@ -47,6 +47,19 @@ async function schemas(platform: PracticePlatform): Promise<readonly string[]> {
 /** Only one of the files changed, or all, or none: which nodes hold another file than before. */
 const changed = (before: readonly FolderTruth[], after: readonly FolderTruth[]): readonly boolean[] => after.map(({ ctlSha256 }, index) => ctlSha256 !== before[index]?.ctlSha256);
 
+/** `utils ctl reset localkey`, whether it asks or not. */
+async function reset(platform: PracticePlatform): Promise<readonly FolderTruth[]> {
+  const session = await openSession(platform);
+  session.send('utils ctl reset localkey\r');
+  const shown = await session.until(/\(y\/n\): ?$|nodes that have the service activated[^]*admin:$|activated\.\n+admin:$/);
+  if (/\(y\/n\): ?$/.test(shown)) {
+    session.send('y\r');
+    await session.until(/(^|\n)admin:$/);
+  }
+  await session.close();
+  return truths(platform);
+}
+
 /** Whether the file on the publisher's disk names what the services have now; then the change, which no phone with a file takes. */
 async function renewed(platform: PracticePlatform, named: Readonly<Record<'ITLRecovery' | 'CallManager', boolean>>): Promise<void> {
   expect(await ask(platform, platform.entry, 'utils service list')).toMatch(/Cisco Trust Verification Service ?\[STOPPED\]/);
@@ -203,6 +216,24 @@ const BEHAVIOUR: Readonly<Record<ScenarioName, readonly [string, (platform: Prac
   ],
   'itlrecovery-regenerated': ['has another ITLRecovery certificate than its CTL file names, and phones refuse what it signs', (platform) => renewed(platform, { ITLRecovery: false, CallManager: true })],
   'callmanager-regenerated': ['has another CallManager certificate than its CTL file names, and phones refuse what it signs', (platform) => renewed(platform, { ITLRecovery: true, CallManager: false })],
+  'export-refused-second-round': [
+    'lets CallManager sign, and refuses the update behind it',
+    async (platform) => {
+      const before = truths(platform);
+      expect(changed(before, await reset(platform))).toEqual([true, true]);
+      expect(await ask(platform, platform.entry, 'utils ctl update CTLFile')).toContain('Allow export-controlled functionality');
+    },
+  ],
+  'reset-localkey-publisher-only': [
+    'gives the file that CallManager signs to the publisher alone; phones there take it',
+    async (platform) => {
+      const before = truths(platform);
+      expect(changed(before, await reset(platform))).toEqual([true, false]);
+      expect(await ask(platform, nodeOf(platform, 'subscriber'), 'utils ctl reset localkey')).not.toContain('Resetting');
+      for (const { name } of platform.nodes) await platform.restartService(name, 'Cisco Tftp');
+      expect((await platform.phones.restart()).map(({ reason }) => reason)).toEqual(['signer-is-sast', 'same-file', 'signer-is-sast', 'first-file']);
+    },
+  ],
   'both-regenerated': ['has no certificate left that its CTL file names', (platform) => renewed(platform, { ITLRecovery: false, CallManager: false })],
   'stale-tftp': [
     'serves an older file on the subscriber until its Cisco Tftp is restarted',

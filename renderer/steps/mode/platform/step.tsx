@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { CHANGE_KINDS, type ChangeKind } from '../../../../shared/domain/change-kind.ts';
+import { COMMAND_KINDS, type CommandKind } from '../../../../shared/domain/change-kind.ts';
 import { RELEASES, isAtLeast } from '../../../../shared/domain/release.ts';
 import { type PlatformClusterView } from '../../../../shared/session/platform/view.ts';
 import { fill, printable } from '../../../../shared/texts/fill.ts';
@@ -17,14 +17,16 @@ import { leaveActions } from '../../leave-actions.ts';
 import { LostTokens } from '../../lost-tokens/step.tsx';
 import { PlatformNodes } from './nodes.tsx';
 
-function optionsOf({ mode, release }: PlatformClusterView, { options: words }: WindowTexts['window']['platformMode']): readonly Option[] {
+function optionsOf({ mode, release, reset }: PlatformClusterView, { options: words }: WindowTexts['window']['platformMode']): readonly Option[] {
   const unavailable = isAtLeast(release, RELEASES.utilsCtl) ? '' : words.tooOld;
-  const rows: Readonly<Record<ChangeKind, readonly [string, string]>> = {
+  const rows: Readonly<Record<CommandKind, readonly [string, string]>> = {
     'non-secure': [words.nonSecure, mode === 'non-secure' ? words.nonSecureAlready : words.nonSecureHelp],
     mixed: [words.mixed, mode === 'mixed' ? words.mixedAlready : words.mixedHelp],
     update: [words.update, words.updateHelp],
+    'reset-localkey': [words.reset, words.resetHelp],
   };
-  return CHANGE_KINDS.map((value) => ({ value, title: rows[value][0], help: rows[value][1], unavailable }));
+  const kinds = COMMAND_KINDS.filter((kind) => kind !== 'reset-localkey' || reset !== 'no-command');
+  return kinds.map((value) => ({ value, title: rows[value][0], help: rows[value][1], unavailable: value !== 'reset-localkey' ? unavailable : reset === 'offered' ? '' : words.resetNot[reset] }));
 }
 
 /** The cluster as it is, and what the publisher shall be told; or the guide for lost tokens, where it is open. */
@@ -38,7 +40,7 @@ export function PlatformModeStep(): ReactNode {
   if (platform === null || cluster === null) return null;
   if (platform.lostTokens !== null) return <LostTokens view={platform.lostTokens} />;
   const next = (): void => {
-    const kind = CHANGE_KINDS.find((one) => one === chosen);
+    const kind = COMMAND_KINDS.find((one) => one === chosen);
     if (kind !== undefined) void call('choosePlatformChange', { kind });
   };
   const hasCommand = isAtLeast(cluster.release, RELEASES.utilsCtl);

@@ -57,6 +57,11 @@ export const platformErrorsEn = {
     explanation: 'The cluster runs release {release}; the "utils ctl" commands exist from 10.0(1) on. Nothing was sent and nothing was changed.',
     action: "Use Cisco's CTL Client with a token that is in the CTL file. If all tokens are lost, open the guide for lost tokens.",
   },
+  'platform.no-reset-localkey': {
+    title: 'This release is not known to have the command',
+    explanation: 'The cluster runs release {release}; "utils ctl reset localkey" is documented from 12.5(1) on. Nothing was sent and nothing was changed.',
+    action: 'Use one of the other changes. If phones do not know the current signer, TVS has to verify it, or the CTL file is deleted on each phone.',
+  },
   'platform.not-read': {
     title: 'Information that the change depends on could not be read',
     explanation: 'The answer to "{command}" was not understood ({reason}: {detail}). The program neither starts nor judges a change on a guess. Reading itself changes nothing.',

@@ -1,6 +1,6 @@
 /** The route over the platform: its plan and its report, in words that command line and window share. */
 export const platformEn = {
-  changeName: { 'non-secure': 'set the cluster to non-secure mode', mixed: 'set the cluster to mixed mode', update: 'update the CTL file' },
+  changeName: { 'non-secure': 'set the cluster to non-secure mode', mixed: 'set the cluster to mixed mode', update: 'update the CTL file', 'reset-localkey': 'sign the CTL file with the CallManager key' },
   plan: {
     heading: 'Plan: {change}. Sent to the publisher {publisher}: {command}',
     judged: 'Judged by their CTL file: {nodes}',

@@ -58,6 +58,11 @@ export const platformErrorsJa = {
     explanation: 'クラスタのリリースは {release} です。「utils ctl」コマンドは 10.0(1) 以降で使用できます。何も送信しておらず、変更もありません。',
     action: 'CTL ファイルに含まれるトークンを用意し、シスコの CTL クライアントを使用してください。すべてのトークンを紛失した場合は、トークン紛失時の手順を開いてください。',
   },
+  'platform.no-reset-localkey': {
+    title: 'このリリースにコマンドがあるかどうか不明です',
+    explanation: 'クラスタのリリースは {release} です。「utils ctl reset localkey」が文書化されているのは 12.5(1) 以降です。何も送信されず、何も変更されていません。',
+    action: 'ほかの変更を使用してください。電話機が現在の署名者を知らない場合は、TVS が署名者を検証するか、電話機ごとに CTL ファイルを削除する必要があります。',
+  },
   'platform.not-read': {
     title: '変更の前提となる情報を読み取れませんでした',
     explanation: '「{command}」への応答を解釈できません ({reason}: {detail})。推測のまま変更を始めることも、結果を判定することもありません。読み取りによる変更はありません。',

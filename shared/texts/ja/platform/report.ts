@@ -2,7 +2,7 @@ import { type Catalog } from '../../catalog.ts';
 import { type platformEn } from '../../en/platform/report.ts';
 
 export const platformJa = {
-  changeName: { 'non-secure': 'クラスタを非セキュア モードに設定', mixed: 'クラスタを混合モードに設定', update: 'CTL ファイルを更新' },
+  changeName: { 'non-secure': 'クラスタを非セキュア モードに設定', mixed: 'クラスタを混合モードに設定', update: 'CTL ファイルを更新', 'reset-localkey': 'CTL ファイルに CallManager のキーで署名' },
   plan: {
     heading: '計画: {change}。パブリッシャ {publisher} に送信するコマンド: {command}',
     judged: 'ファイルで判定するノード: {nodes}',

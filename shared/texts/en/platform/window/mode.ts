@@ -41,6 +41,14 @@ export const platformModeEn = {
     mixedAlready: 'The cluster is already in mixed mode: the publisher would rebuild and sign the CTL file, without tokens.',
     update: 'Update CTL File',
     updateHelp: 'The publisher rebuilds and signs the CTL file, without tokens, and does not change the mode.',
+    reset: 'Sign the CTL File with the CallManager Key',
+    resetHelp: 'utils ctl reset localkey: the first of two steps after the ITLRecovery certificate was regenerated, for phones that do not know the new one.',
+    resetNot: {
+      'no-command': 'from 12.5(1) on',
+      'not-mixed': 'only in mixed mode',
+      'upgrade-running': 'not during an upgrade',
+      'callmanager-not-sast': 'the current certificate of CallManager was not found in every CTL file',
+    },
     tooOld: 'from 10.0(1) on',
   },
   lost: {

@@ -43,6 +43,14 @@ export const platformModeJa = {
     mixedAlready: 'クラスタはすでに混合モードです。パブリッシャがトークンを含まない CTL ファイルを作成し直して署名します。',
     update: 'CTL ファイルの更新',
     updateHelp: 'パブリッシャがトークンを含まない CTL ファイルを作成し直して署名します。モードは変わりません。',
+    reset: 'CTL ファイルに CallManager のキーで署名',
+    resetHelp: 'utils ctl reset localkey: ITLRecovery 証明書の再作成後、新しい証明書を知らない電話機のために行う 2 つの手順の 1 番目です。',
+    resetNot: {
+      'no-command': '12.5(1) 以降',
+      'not-mixed': '混合モードのみ',
+      'upgrade-running': 'アップグレード中は不可',
+      'callmanager-not-sast': 'CallManager の現在の証明書が、すべての CTL ファイルに含まれているとは確認できませんでした',
+    },
     tooOld: '10.0(1) 以降',
   },
   lost: {
