@@ -37,11 +37,11 @@ async function entryOf(scenario: ScenarioName, olderNode = false): Promise<{ rea
   const platform = await start(scenario);
   return { platform, commands: must(await signIn(platform, platform.entry, olderNode)) };
 }
-async function axlFacts(platform: PracticePlatform, olderNode = false, deadline = 30_000) {
+async function axlFacts(platform: PracticePlatform, olderNode = false, deadline = 30_000, publisher: readonly string[] = []) {
   const [{ host, ports }] = platform.nodes as [PracticePlatformNode];
   const address = { host, port: ports.axl ?? 0, olderNode };
   const { sha256 } = must(await probeHttps(address));
-  return readAxlFacts({ ...address, expectedSha256: sha256, username: platform.axlUser.username, password: new Secret(platform.axlUser.password), deadline });
+  return readAxlFacts({ ...address, expectedSha256: sha256, username: platform.axlUser.username, password: new Secret(platform.axlUser.password), deadline, publisher });
 }
 
 describe.concurrent('the practice platform', () => {
@@ -74,6 +74,19 @@ describe.concurrent('the practice platform', () => {
     await platform.restartService(name, 'Cisco Tftp');
     const later = must(await fetchCtlFile({ scheme: 'http', host, port: ports.http ?? 0 }));
     if (listing.known && listing.value.kind === 'file') expect(sha1Hex(later?.bytes ?? new Uint8Array(0))).toBe(listing.value.sha1);
+  });
+
+  test('AXL tells the same certificates of the publisher as its command line, and none of another server', async () => {
+    const { platform, commands } = await entryOf('both-regenerated');
+    const names = [platform.entry.name, `${platform.entry.hostName}.example.com`];
+    const { certificates } = must(await axlFacts(platform, false, 30_000, names));
+    expect(certificates?.map(({ service }) => service)).toEqual(['CallManager', 'ITLRecovery']);
+    for (const [index, command] of (['cert-callmanager', 'cert-itlrecovery'] as const).entries()) {
+      const { answer } = must(await commands.read(command));
+      expect(answer).toMatchObject({ known: true, value: { der: certificates?.[index]?.der } });
+    }
+    expect(must(await axlFacts(platform, false, 30_000, ['10.9.9.9'])).certificates).toEqual([]);
+    expect(must(await axlFacts(platform)).certificates).toBe(null);
   });
 
   test('the file is deleted, and show ctl tells that it is gone', async () => {

@@ -20,7 +20,7 @@ const rowOf = (rows: readonly PlatformTrustRow[], service: PlatformTrustRow['ser
   rows.find((row) => row.node === '' && row.service === service);
 
 /** AXL is asked once; without it the platform's own command line still tells all that a change needs. */
-async function askAxl(bench: Pick<Workbench, 'store' | 'platform' | 'abort'>, { axlUsername, axlPassword }: Credentials): Promise<AxlReading> {
+async function askAxl(bench: Pick<Workbench, 'store' | 'platform' | 'abort'>, { axlUsername, axlPassword }: Credentials, publisher: readonly string[]): Promise<AxlReading> {
   const { named, trust } = bench.platform;
   const password = new Secret(axlPassword);
   const row = rowOf(trust, 'axl');
@@ -30,7 +30,7 @@ async function askAxl(bench: Pick<Workbench, 'store' | 'platform' | 'abort'>, { 
     return axlUsername === '' || unanswered === undefined ? fail('platform.axl-not-asked', named?.host) : { ok: false, error: unanswered.error };
   }
   const { host, axlPort: port, olderNode } = named;
-  return readAxlFacts({ host, port, olderNode, expectedSha256: row.sha256, username: axlUsername, password, signal: bench.abort.signal });
+  return readAxlFacts({ host, port, olderNode, expectedSha256: row.sha256, username: axlUsername, password, publisher, signal: bench.abort.signal });
 }
 
 /** Signs in to the node that was named, and reads which nodes there are. */
@@ -63,7 +63,7 @@ async function openCluster(bench: TrustBench, credentials: Credentials, password
   const asked = await askNodes(bench, list);
   const publisher = publisherOfList(bench.platform, list, asked);
   if (!publisher.ok) return failed(publisher);
-  const axl = await askAxl(bench, credentials);
+  const axl = await askAxl(bench, credentials, [publisher.value.address, ...publisher.value.names]);
   const named = bench.platform.trust.filter(({ node }) => node === '').map((row) => ({ ...row, node: publisher.value.address }));
   const table = [...named, ...asked.flatMap(({ rows, node }) => (node === publisher.value ? [] : rows))];
   const waits = trustProblem(table) !== null;

@@ -49,6 +49,9 @@ interface SignerFacts {
 
 const certificateOf = (present: Result<KnownCertificate> | null): KnownCertificate | null => (present?.ok === true ? present.value : null);
 
+/** A serial number alone proves nothing. */
+const isRead = (certificate: KnownCertificate | null): boolean => certificate !== null && certificate.sha1 !== null;
+
 /** Whether the service is named among the SASTs that are listed: what a rule says rests on it, never a verdict. */
 function isNamed(service: SigningService, { nodes }: PlatformReading, { node }: NodeLink): boolean {
   const names = [node.address, ...node.names];
@@ -72,7 +75,7 @@ function signerFacts(service: SigningService, reading: PlatformReading, publishe
     certificate,
     error: signer?.ok === false ? signer.error : null,
     continuity,
-    contradicts: continuity === 'unknown' && certificate !== null && !held.includes(null),
+    contradicts: continuity === 'unknown' && isRead(certificate) && !held.includes(null),
     namesEarlier: certificate !== null && (continuity === 'tvs' || continuity === 'visits') && isNamed(service, reading, publisher.link),
     isCallManagerSast: byCallManager === 'unknown' ? null : byCallManager === 'sast',
   };
@@ -130,7 +133,7 @@ export function makePlatformPlan({ id, kind, reading, olderNode, practicePhones 
     autoRegistration: reading.autoRegistration,
     servers: known(judged),
     ...facts,
-    isSignerRead: certificate !== null,
+    isSignerRead: isRead(certificate),
     upgrade: reading.upgrade,
     isUpdateKnown: signerFacts(updater, reading, publisher).continuity === 'sast',
     firstRound: firstRoundOf(reading, publisher, practicePhones),

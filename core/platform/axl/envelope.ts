@@ -12,6 +12,9 @@ export interface AxlPage {
   readonly first: number;
 }
 
+/** What a query adds to its row: a page of it, or for `executeSQLQuery` another statement, in which nothing needs escaping. */
+export type AxlDetail = AxlPage | { readonly sql: string };
+
 interface QueryRow {
   /** Inner elements, which are ours and need no escaping, in the order of the schema. */
   inner(schema: AxlSchema): string;
@@ -45,11 +48,13 @@ export type AxlQuery = keyof typeof AXL_QUERIES;
 export const queryRow = (query: AxlQuery): QueryRow => AXL_QUERIES[query];
 
 /** Envelope of a query (SOAP 1.1), in the namespace of the schema. `skip` works only together with `first`, both behind the tags (AXL schema). */
-export function envelope(query: AxlQuery, schema: AxlSchema, page: AxlPage | null): string {
-  const paging = page === null ? '' : `<skip>${page.skip}</skip><first>${page.first}</first>`;
+export function envelope(query: AxlQuery, schema: AxlSchema, detail: AxlDetail | null): string {
+  const isSql = detail !== null && 'sql' in detail;
+  const paging = detail === null || isSql ? '' : `<skip>${detail.skip}</skip><first>${detail.first}</first>`;
+  const inner = isSql ? `<sql>${detail.sql}</sql>` : queryRow(query).inner(schema);
   return (
     `<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:ns="http://www.cisco.com/AXL/API/${schema}">` +
-    `<soapenv:Header/><soapenv:Body><ns:${query}>${queryRow(query).inner(schema)}${paging}</ns:${query}></soapenv:Body></soapenv:Envelope>`
+    `<soapenv:Header/><soapenv:Body><ns:${query}>${inner}${paging}</ns:${query}></soapenv:Body></soapenv:Envelope>`
   );
 }
 

@@ -1,5 +1,6 @@
 import { type AxlFacts, type AxlGap, type AxlQuestion, MAX_LISTED_PHONES, type PhoneList } from '../../../shared/domain/platform/answers.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/domain/result.ts';
+import { tokenlessSigner } from '../../../shared/domain/sast-roles.ts';
 import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { withLimit } from '../../network/deadline.ts';
 import { type PlatformError } from '../../ports/platform/commands.ts';
@@ -7,6 +8,7 @@ import { type Secret } from '../../ports/secret.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
 import { type PinnedAddress } from '../https/pinned.ts';
 import { limitEnded } from '../reach.ts';
+import { publisherCertificates } from './certificates.ts';
 import { type AxlQuery, type AxlSchema } from './envelope.ts';
 import { activeServices, autoRegistrationOf, modeOf, nodeList, phoneRows, releaseOf } from './facts.ts';
 import { readRows } from './rows.ts';
@@ -18,6 +20,8 @@ export interface AxlLogin extends PinnedAddress, CallOptions {
   readonly username: string;
   /** Used once; empty afterwards. */
   readonly password: Secret;
+  /** Address and names of the publisher, whose certificates are asked for; empty = none are. */
+  readonly publisher?: readonly string[];
 }
 
 /** Rows that answers about nodes may have; more are no cluster. */
@@ -39,7 +43,7 @@ export function readAxlFacts(target: AxlLogin): Promise<Result<AxlFacts, Platfor
       const { schema, answer } = probed.value;
       const release = releaseOf(answer);
       if (release === undefined) return fail('platform.answer-unusable', target.host, { detail: 'no release' });
-      const facts = await new Questions(session, schema, target.host).facts(release);
+      const facts = await new Questions(session, schema, target.host).facts(release, target.publisher ?? []);
       return limit.ended() === 'cancelled' ? limitEnded(target, limit) : ok(facts);
     }),
   );
@@ -58,14 +62,17 @@ class Questions {
     this.#host = host;
   }
 
-  async facts(release: string): Promise<AxlFacts> {
+  async facts(release: string, publisher: readonly string[]): Promise<AxlFacts> {
     const schema = this.#schema;
     const mode = await this.#mode();
     const services = await this.#list('services', 'listProcessNodeService', activeServices);
     const nodes = await this.#list('nodes', 'listProcessNode', (rows) => nodeList(rows, schema, services ?? undefined));
     const autoRegistration = await this.#list('auto-registration', 'listCallManager', (rows) => autoRegistrationOf(rows, schema));
+    // The command line tells them first: that AXL does not is no gap.
+    const asks = publisher.length > 0 && tokenlessSigner(release) !== null;
+    const certificates = asks ? await publisherCertificates(this.#session, schema, publisher) : null;
     const phones = await this.#phones();
-    return { schema, release, mode, nodes, autoRegistration, phones, certificates: null, gaps: this.#gaps };
+    return { schema, release, mode, nodes, autoRegistration, phones, certificates, gaps: this.#gaps };
   }
 
   /** `null`, with the reason among the gaps. */

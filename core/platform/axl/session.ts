@@ -6,7 +6,7 @@ import { type PlatformError } from '../../ports/platform/commands.ts';
 import { exchange, type HttpAnswer } from '../https/exchange.ts';
 import { connectPinned, type PinnedAddress } from '../https/pinned.ts';
 import { limitEnded } from '../reach.ts';
-import { AXL_SCHEMAS, type AxlPage, type AxlQuery, type AxlSchema, envelope, queryRow, soapAction } from './envelope.ts';
+import { AXL_SCHEMAS, type AxlDetail, type AxlQuery, type AxlSchema, envelope, queryRow, soapAction } from './envelope.ts';
 import { type AxlRetry, retryFor, supportedSchemas } from './refusals.ts';
 import { childAt, childrenOf, parseXml, textAt, type XmlElement } from './xml.ts';
 
@@ -64,8 +64,8 @@ export class AxlSession {
   }
 
   /** The element `return` of the answer. Waits where the server has no memory or time to spare, three times. */
-  async ask(query: AxlQuery, schema: AxlSchema, page: AxlPage | null): Promise<Result<AxlAnswer, PlatformError>> {
-    const reply = await this.#patiently(query, schema, page);
+  async ask(query: AxlQuery, schema: AxlSchema, detail: AxlDetail | null): Promise<Result<AxlAnswer, PlatformError>> {
+    const reply = await this.#patiently(query, schema, detail);
     if (!reply.ok) return reply;
     if (reply.value.kind === 'returned') return ok(reply.value);
     if (reply.value.kind === 'version') return this.#unusable(`HTTP ${VERSION_UNSUPPORTED}`);
@@ -73,24 +73,24 @@ export class AxlSession {
     return retry.kind === 'fewer' ? ok({ ...retry, refused }) : refused;
   }
 
-  async #patiently(query: AxlQuery, schema: AxlSchema, page: AxlPage | null): Promise<Result<Reply, PlatformError>> {
+  async #patiently(query: AxlQuery, schema: AxlSchema, detail: AxlDetail | null): Promise<Result<Reply, PlatformError>> {
     for (const pause of PAUSES) {
-      const reply = await this.#once(query, schema, page);
+      const reply = await this.#once(query, schema, detail);
       if (!reply.ok || reply.value.kind !== 'retry' || reply.value.retry.kind !== 'wait') return reply;
       // Rejects only when the limit ends, which the next attempt tells.
       await setTimeout(pause, undefined, { signal: this.#limit.signal }).catch(() => undefined);
     }
-    return this.#once(query, schema, page);
+    return this.#once(query, schema, detail);
   }
 
-  async #once(query: AxlQuery, schema: AxlSchema, page: AxlPage | null): Promise<Result<Reply, PlatformError>> {
+  async #once(query: AxlQuery, schema: AxlSchema, detail: AxlDetail | null): Promise<Result<Reply, PlatformError>> {
     if (this.#limit.signal.aborted) return limitEnded(this.#target, this.#limit);
     if (this.#refused !== undefined) return this.#refused;
-    const answer = await this.#post(query, schema, page);
+    const answer = await this.#post(query, schema, detail);
     return answer.ok ? await this.#read(query, answer.value) : answer;
   }
 
-  async #post(query: AxlQuery, schema: AxlSchema, page: AxlPage | null): Promise<Result<HttpAnswer, PlatformError>> {
+  async #post(query: AxlQuery, schema: AxlSchema, detail: AxlDetail | null): Promise<Result<HttpAnswer, PlatformError>> {
     const socket = await connectPinned(this.#target, this.#limit);
     if (!socket.ok) return socket;
     const headers = {
@@ -100,7 +100,7 @@ export class AxlSession {
       authorization: this.#authorization,
       ...(this.#cookie === undefined ? {} : { cookie: this.#cookie }),
     };
-    const question = { method: 'POST', path: '/axl/', headers, body: envelope(query, schema, page), maxBytes: queryRow(query).maxBytes } as const;
+    const question = { method: 'POST', path: '/axl/', headers, body: envelope(query, schema, detail), maxBytes: queryRow(query).maxBytes } as const;
     const answer = await exchange(socket.value, this.#target, question, this.#limit);
     if (answer.ok) this.#cookie ??= (answer.value.headers['set-cookie'] ?? []).map((line) => SESSION_COOKIE.exec(line)?.[1]).find((cookie) => cookie !== undefined);
     return answer;

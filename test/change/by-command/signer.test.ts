@@ -77,6 +77,12 @@ describe('the file that the cluster makes', () => {
     }
   });
 
+  it('has a signer of which the serial number alone was read: that of a SAST proves nothing, that of none does', () => {
+    const serial = (serialNumber: string): KnownCertificate => ({ sha256: null, sha1: null, serialNumber });
+    expect([plan([{ ...node, tvs: true }], recoveryIs(serial('0d'))).signer.continuity, rulesOf(plan([{ ...node, tvs: true }], recoveryIs(serial('0d'))))]).toEqual(['unknown', ['phones-need-visit', 'signer-not-read', 'itlrecovery-may-be-replaced']]);
+    expect(plan([{ ...node, tvs: true }], recoveryIs(serial('99'))).signer.continuity).toBe('tvs');
+  });
+
   it('has a signer of which what was read contradicts itself', () => {
     const odd = { ...OLD, serialNumber: '77' };
     const made = plan([{ ...node, tvs: true }], recoveryIs(odd));
