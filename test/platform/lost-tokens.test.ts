@@ -36,7 +36,7 @@ it('from 10.0(1) on the guide leads to the command, and nothing can be deleted',
 it('before 10 files are deleted on every node, but only behind copies, confirmations and the typed name', async () => {
   await guide('pre-10');
   const before = onDisk();
-  expect(walk.view().lostTokens).toMatchObject({ route: 'delete-and-begin-anew', consent: CONSENT, nodes: [{ disk: 'there' }, { disk: 'there' }] });
+  expect(walk.view().lostTokens).toMatchObject({ route: 'delete-and-begin-anew', consent: CONSENT, alternates: [], nodes: [{ disk: 'there' }, { disk: 'there' }] });
   await walk.do('confirmLostTokens', { confirmed: LOST_TOKENS_CONFIRMATIONS.slice() });
   expect(await deletion(CONSENT)).toBe('contract.not-now');
   await walk.do('keepLostTokensCopies', {});

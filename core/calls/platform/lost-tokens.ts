@@ -6,7 +6,7 @@ import { isTyped } from '../../../shared/domain/rules/consent.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type LostTokensView } from '../../../shared/session/platform/view.ts';
 import { ChangeFolder } from '../../change/folder.ts';
-import { deleteEverywhere, keepCopies } from '../../change/by-command/lost-tokens.ts';
+import { alternateTftpServers, deleteEverywhere, keepCopies } from '../../change/by-command/lost-tokens.ts';
 import { hostNameOf, publisherNames } from '../../change/by-command/links.ts';
 import { isJudged } from '../../change/by-command/read-node.ts';
 import { changeId } from '../../change/id.ts';
@@ -41,7 +41,7 @@ export function openLostTokens(bench: Workbench): Promise<Result<null>> {
     }),
   );
   const route = isAtLeast(reading.release, RELEASES.utilsCtl) ? 'command-without-token' : 'delete-and-begin-anew';
-  return Promise.resolve(show(bench.store, { route, confirmed: [], consent: hostNameOf(publisher.link.node), phase: 'guide', nodes, folder: '' }));
+  return Promise.resolve(show(bench.store, { route, confirmed: [], consent: hostNameOf(publisher.link.node), phase: 'guide', nodes, alternates: alternateTftpServers(reading.nodes), folder: '' }));
 }
 
 export const closeLostTokens = (bench: Workbench): Promise<Result<null>> => Promise.resolve(show(bench.store, null));
@@ -63,7 +63,7 @@ export async function keepLostTokensCopies(bench: Workbench): Promise<Result<nul
   const nodes = await keepCopies(copied, folder);
   bench.platform.copied = copied;
   const isKept = nodes.every(({ copy }) => copy === 'kept' || copy === 'no-file');
-  return show(bench.store, { ...guide, nodes, folder: folder.path, phase: isKept ? 'copied' : 'guide' });
+  return show(bench.store, { ...guide, nodes, alternates: alternateTftpServers(reading.value.nodes), folder: folder.path, phase: isKept ? 'copied' : 'guide' });
 }
 
 /** Deletes on every node, and reads all of them. Once it has begun nothing ends it. */

@@ -1,4 +1,3 @@
-import { type Connection } from '../../../shared/domain/connection.ts';
 import { type CtlListing } from '../../../shared/domain/platform/answers.ts';
 import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
 import { type PlatformClusterView, type PlatformFileView, type PlatformNodeView, type PlatformOffers, type ResetOffer } from '../../../shared/session/platform/view.ts';
@@ -65,7 +64,7 @@ export const platformClusterView = (reading: PlatformReading): PlatformClusterVi
 
 /** What the release says, once it is known, outweighs what answered. */
 export function offersByRelease(offers: PlatformOffers, release: string): PlatformOffers {
-  const decided = (recommended: Connection, why: PlatformOffers['why']): PlatformOffers => ({ ...offers, recommended, why });
+  const decided = (recommended: PlatformOffers['recommended'], why: PlatformOffers['why']): PlatformOffers => ({ ...offers, recommended, why });
   if (isAtLeast(release, RELEASES.noCtlProvider)) return decided('platform', 'release-without-ctl-provider');
-  return isAtLeast(release, RELEASES.utilsCtl) ? decided('platform', 'release-has-utils-ctl') : decided('ctl-provider', 'release-before-utils-ctl');
+  return isAtLeast(release, RELEASES.utilsCtl) ? decided('platform', 'release-has-utils-ctl') : decided('vendor-client', 'release-before-utils-ctl');
 }

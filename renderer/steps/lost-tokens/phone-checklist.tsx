@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { type CallOutput } from '../../../shared/contract/calls.ts';
+import { MAX_LISTED_PHONES } from '../../../shared/domain/platform/answers.ts';
 import { csv } from '../../../shared/texts/csv.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
@@ -12,13 +13,13 @@ import { Tick } from '../../ui/tick.tsx';
 
 type Phones = CallOutput<'phoneChecklist'>['rows'];
 
-/** As many as the engine lists. */
-const MAX_PHONES = 2000;
+/** Rows that are shown at a time: a page of twenty thousand would not move. */
+const PAGE = 500;
 
 /** The list with the names that are not in it yet. */
 function withNames(rows: Phones, typed: string): Phones {
   const names = new Set(typed.split(/[\s,;]+/).filter((name) => name !== '' && rows.every((row) => row.name !== name)));
-  return [...rows, ...[...names].map((name) => ({ name, model: '', description: '' }))].slice(0, MAX_PHONES);
+  return [...rows, ...[...names].map((name) => ({ name, model: '', description: '' }))].slice(0, MAX_LISTED_PHONES);
 }
 
 /** The phones to be visited, to be ticked off and taken along as a file. */
@@ -29,6 +30,7 @@ export function PhoneChecklist(): ReactNode {
   const [complete, setComplete] = useState(true);
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const [typed, setTyped] = useState('');
+  const [visible, setVisible] = useState(PAGE);
   const load = async (): Promise<void> => {
     const answer = await call('phoneChecklist', {});
     if (!answer.ok) return;
@@ -61,7 +63,7 @@ export function PhoneChecklist(): ReactNode {
           {complete ? null : <Notice tone="warning" title={rows.length === 0 ? words.none : words.incomplete} />}
           {rows.length === 0 ? null : (
             <ul className="card checks checklist" tabIndex={0} aria-label={words.title}>
-              {rows.map(({ name, model, description }) => (
+              {rows.slice(0, visible).map(({ name, model, description }) => (
                 <li key={name}>
                   <Tick
                     label={
@@ -75,6 +77,11 @@ export function PhoneChecklist(): ReactNode {
                 </li>
               ))}
             </ul>
+          )}
+          {rows.length <= visible ? null : (
+            <p className="button-row">
+              <Button onPress={() => setVisible(visible + PAGE)}>{fill(words.more, { count: Math.min(PAGE, rows.length - visible), all: rows.length })}</Button>
+            </p>
           )}
           <p role="status">{rows.length === 0 ? '' : fill(words.count, { done: done.size, all: rows.length })}</p>
           <div className="field-row field-and-button">

@@ -4,6 +4,7 @@ import { type LostTokensView } from '../../../shared/session/platform/view.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Screen } from '../../frame/screen.tsx';
 import { Section } from '../../ui/section.tsx';
+import { Alternates } from './alternates.tsx';
 import { Confirmations } from './confirmations.tsx';
 import { Copies } from './copies.tsx';
 import { DeleteFiles } from './delete-files.tsx';
@@ -40,6 +41,7 @@ export function LostTokens({ view }: { readonly view: LostTokensView }): ReactNo
           <Confirmations view={view} />
           <Copies view={view} />
           <NodeTable nodes={view.nodes} />
+          <Alternates view={view} />
           <DeleteFiles key={view.phase} view={view} />
           <PhoneChecklist />
         </>

@@ -34,8 +34,8 @@ export interface PlatformOffers {
   readonly ctlProvider: 'answers' | 'no-answer';
   /** HTTPS on port 6971, which nodes have from 11.0 on. */
   readonly tftpHttps: 'answers' | 'no-answer';
-  /** Connection that fits what answered, and after sign-in the release. */
-  readonly recommended: Connection | null;
+  /** Connection that fits what answered, and after sign-in the release; `vendor-client` = only Cisco's own client can change this cluster. */
+  readonly recommended: Connection | 'vendor-client' | null;
   readonly why: 'ssh-answers' | 'only-ctl-provider-answers' | 'nothing-answers' | 'release-has-utils-ctl' | 'release-without-ctl-provider' | 'release-before-utils-ctl';
   /** Why a service gave no host key or certificate. */
   readonly errors: readonly { readonly service: PlatformService; readonly error: AppError }[];
@@ -91,6 +91,8 @@ export interface LostTokensView {
   readonly consent: string;
   readonly phase: 'guide' | 'copied' | 'deleted';
   readonly nodes: readonly LostTokensNode[];
+  /** TFTP servers outside of the cluster that the CTL file names; `null` = its entries could not be read everywhere. */
+  readonly alternates: readonly string[] | null;
   /** Absolute path of the folder with the copies; empty = none yet. */
   readonly folder: string;
 }

@@ -8,15 +8,18 @@ describe('all tokens lost (Cisco document 118892)', () => {
     expect(steps('command-without-token')).toEqual(['program: choose-non-secure', 'person: restart-services', 'person: reset-phones']);
   });
 
-  it('before it the file is copied and deleted, made anew with two new tokens, and deleted on every phone', () => {
+  it('before it the file is copied and deleted on all servers that give it to phones, made anew with two new tokens; all servers are rebooted before a phone is touched', () => {
     expect(steps('delete-and-begin-anew')).toEqual([
       'person: search-for-a-token',
       'person: get-two-tokens',
       'person: have-vendor-client',
+      'person: trust-new-tokens',
       'program: keep-copies',
       'program: delete-on-every-server',
+      'person: delete-on-alternate-tftp',
       'person: run-vendor-client',
-      'person: restart-services',
+      'person: reboot-all-servers',
+      'person: try-one-phone',
       'person: delete-on-every-phone',
       'person: set-non-secure',
     ]);

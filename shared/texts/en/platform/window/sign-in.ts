@@ -45,14 +45,14 @@ export const platformSignInEn = {
     answers: 'answers',
     silent: 'does not answer',
     provider: "Something answers there with TLS. This does not show whether it is an Open CTL Provider. The program does not talk to Cisco's own.",
-    recommended: { 'ctl-provider': 'Fits: CTL Provider', platform: 'Fits: Platform', none: 'Nothing fits' },
+    recommended: { 'ctl-provider': 'Fits: CTL Provider', platform: 'Fits: Platform', 'vendor-client': "Only Cisco's CTL Client can change this cluster", none: 'Nothing fits' },
     why: {
       'ssh-answers': 'The command line answers. The release is known after sign-in.',
       'only-ctl-provider-answers': 'Only port 2444 answers.',
       'nothing-answers': 'Neither the command line nor port 2444 answers. Check address and firewalls.',
       'release-has-utils-ctl': 'This release has the command "utils ctl".',
       'release-without-ctl-provider': 'From release 14SU3 on there is no CTL Provider; "utils ctl" is the only way.',
-      'release-before-utils-ctl': 'This release has no command "utils ctl": it is older than 10.0(1). A token is needed.',
+      'release-before-utils-ctl': 'This release is older than 10.0(1) and has no command "utils ctl"; this program does not write to Cisco\'s own CTL Provider. Changes need Cisco\'s CTL Client for Windows and two tokens. If all tokens are lost, use the guide below.',
     },
   },
   trust: {

@@ -47,14 +47,14 @@ export const platformSignInJa = {
     answers: '応答あり',
     silent: '応答なし',
     provider: 'TLS で応答があります。Open CTL Provider かどうかは、これだけでは分かりません。シスコの CTL プロバイダーとは通信しません。',
-    recommended: { 'ctl-provider': '適切な接続方法: CTL プロバイダー', platform: '適切な接続方法: プラットフォーム', none: '適切な接続方法がありません' },
+    recommended: { 'ctl-provider': '適切な接続方法: CTL プロバイダー', platform: '適切な接続方法: プラットフォーム', 'vendor-client': 'このクラスタを変更できるのはシスコの CTL クライアントだけです', none: '適切な接続方法がありません' },
     why: {
       'ssh-answers': 'CLI が応答します。リリースはサインイン後に分かります。',
       'only-ctl-provider-answers': 'ポート 2444 だけが応答します。',
       'nothing-answers': 'CLI もポート 2444 も応答しません。アドレスとファイアウォールを確認してください。',
       'release-has-utils-ctl': 'このリリースには「utils ctl」コマンドがあります。',
       'release-without-ctl-provider': 'リリース 14SU3 以降に CTL プロバイダーはなく、「utils ctl」が唯一の方法です。',
-      'release-before-utils-ctl': 'このリリースは 10.0(1) より前で、「utils ctl」コマンドがありません。トークンが必要です。',
+      'release-before-utils-ctl': 'このリリースは 10.0(1) より前で、「utils ctl」コマンドがありません。また、このプログラムはシスコの CTL プロバイダーに書き込めません。変更には、Windows 用のシスコの CTL クライアントとトークン 2 つが必要です。すべてのトークンを紛失した場合は、下の手順を使用してください。',
     },
   },
   trust: {
