@@ -1,58 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { PRACTICE_SCENARIOS, type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
-import { type PlatformReport } from '../../shared/domain/platform/report.ts';
-import { consentsIn } from '../../shared/domain/rules/consent.ts';
-import { callEngine } from '../../shared/contract/transport.ts';
-import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
-import { EXPECTED, type ExpectedRefusal, type ExpectedReport } from './expected-reports.ts';
-
-const isRefusal = (expected: ExpectedReport | ExpectedRefusal): expected is ExpectedRefusal => 'refusedAt' in expected;
-
-/** Up to the screen of the mode, or the call that refused. */
-async function signIn(walk: PlatformEngine, scenario: PracticeScenario<'platform'>): Promise<readonly [string, string] | null> {
-  const probed = await walk.probe(scenario === 'older-algorithms');
-  if (!probed.ok) return ['probePlatform', probed.error.code];
-  if (scenario === 'host-key-changes') await walk.practice().restartNode(walk.practice().entry.name);
-  const signedIn = await walk.signIn();
-  return signedIn.ok ? null : ['signInPlatform', signedIn.error.code];
-}
-
-const shown = (report: PlatformReport) => ({
-  said: report.said.kind,
-  outcome: report.outcome,
-  stopped: report.stopped === undefined ? null : [report.stopped.step.replace(/:.*/, ''), report.stopped.error.code],
-  mode: report.mode.value,
-  nodes: report.nodes.map(({ node, disk, served, judged }) => [node, disk.held, served?.held ?? 'no service', judged]),
-  leftToDo: report.leftToDo,
-});
+import { PRACTICE_SCENARIOS } from '../../shared/domain/practice-scenario.ts';
+import { EXPECTED } from './expected-reports.ts';
+import { endOf } from './practised-end.ts';
 
 describe.concurrent('the report of a change on the practice platform', () => {
   it.each(PRACTICE_SCENARIOS.platform)('%s ends as it was written beforehand', async (scenario) => {
-    const expected = EXPECTED[scenario];
-    const walk = await startPlatformEngine(scenario);
-    try {
-      const refused = await signIn(walk, scenario);
-      if (refused !== null) {
-        expect({ refusedAt: refused[0], code: refused[1] }).toEqual(expected);
-        return;
-      }
-      const chosen = await callEngine(walk.engine, 'choosePlatformChange', { kind: isRefusal(expected) ? 'non-secure' : expected.change });
-      if (!chosen.ok || isRefusal(expected)) {
-        expect({ refusedAt: 'choosePlatformChange', code: chosen.ok ? 'planned' : chosen.error.code }).toEqual(expected);
-        return;
-      }
-      const { plan } = walk.view();
-      const consent = plan?.consent ?? null;
-      // Nothing is sent before every consent was given.
-      const isAsked = expected.rules.some((rule) => rule === 'phones-need-visit');
-      if (isAsked) expect(await callEngine(walk.engine, 'applyPlatform', { planId: plan?.id ?? '' })).toMatchObject({ ok: false, error: { code: consent === null ? 'plan.consent-missing' : 'apply.consent-missing' } });
-      if (consent !== null) await walk.do('consentToVisits', { planId: plan?.id ?? '', typed: consent });
-      await walk.do('applyPlatform', { planId: plan?.id ?? '', consents: [...consentsIn(plan?.findings ?? [])] });
-      const { platform } = await walk.waitFor(({ busy }) => busy !== 'applying');
-      const report = platform?.report ?? expect.fail(`no report: ${JSON.stringify(walk.state().error)}`);
-      expect({ change: report.kind, continuity: plan?.signer.continuity, rules: plan?.findings.map(({ rule }) => rule), ...shown(report) }).toEqual(expected);
-    } finally {
-      await walk.close();
-    }
+    expect(await endOf(scenario)).toEqual(EXPECTED[scenario]);
   });
 });

@@ -1,0 +1,51 @@
+import { expect } from 'vitest';
+import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
+import { type PlatformReport } from '../../shared/domain/platform/report.ts';
+import { consentsIn } from '../../shared/domain/rules/consent.ts';
+import { callEngine } from '../../shared/contract/transport.ts';
+import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
+import { EXPECTED, type ExpectedRefusal, type ExpectedReport } from './expected-reports.ts';
+
+const isRefusal = (expected: ExpectedReport | ExpectedRefusal): expected is ExpectedRefusal => 'refusedAt' in expected;
+
+/** Up to the screen of the mode, or the call that refused. */
+async function signIn(walk: PlatformEngine, scenario: PracticeScenario<'platform'>): Promise<readonly [string, string] | null> {
+  const probed = await walk.probe(scenario === 'older-algorithms');
+  if (!probed.ok) return ['probePlatform', probed.error.code];
+  if (scenario === 'host-key-changes') await walk.practice().restartNode(walk.practice().entry.name);
+  const signedIn = await walk.signIn();
+  return signedIn.ok ? null : ['signInPlatform', signedIn.error.code];
+}
+
+const shown = (report: PlatformReport) => ({
+  said: report.said.kind,
+  outcome: report.outcome,
+  stopped: report.stopped === undefined ? null : [report.stopped.step.replace(/:.*/, ''), report.stopped.error.code],
+  mode: report.mode.value,
+  nodes: report.nodes.map(({ node, disk, served, judged }) => [node, disk.held, served?.held ?? 'no service', judged]),
+  leftToDo: report.leftToDo,
+});
+
+/** Makes the change of a scenario as a person does, and answers with what has to be compared with what was written beforehand. */
+export async function endOf(scenario: PracticeScenario<'platform'>, seed?: number): Promise<unknown> {
+  const expected = EXPECTED[scenario];
+  const walk = await startPlatformEngine(scenario, seed);
+  try {
+    const refused = await signIn(walk, scenario);
+    if (refused !== null) return { refusedAt: refused[0], code: refused[1] };
+    const chosen = await callEngine(walk.engine, 'choosePlatformChange', { kind: isRefusal(expected) ? 'non-secure' : expected.change });
+    if (!chosen.ok || isRefusal(expected)) return { refusedAt: 'choosePlatformChange', code: chosen.ok ? 'planned' : chosen.error.code };
+    const { plan } = walk.view();
+    const consent = plan?.consent ?? null;
+    // Nothing is sent before every consent was given.
+    const isAsked = expected.rules.some((rule) => rule === 'phones-need-visit');
+    if (isAsked) expect(await callEngine(walk.engine, 'applyPlatform', { planId: plan?.id ?? '' })).toMatchObject({ ok: false, error: { code: consent === null ? 'plan.consent-missing' : 'apply.consent-missing' } });
+    if (consent !== null) await walk.do('consentToVisits', { planId: plan?.id ?? '', typed: consent });
+    await walk.do('applyPlatform', { planId: plan?.id ?? '', consents: [...consentsIn(plan?.findings ?? [])] });
+    const { platform } = await walk.waitFor(({ busy }) => busy !== 'applying');
+    const report = platform?.report ?? expect.fail(`no report: ${JSON.stringify(walk.state().error)}`);
+    return { change: report.kind, continuity: plan?.signer.continuity, rules: plan?.findings.map(({ rule }) => rule), ...shown(report) };
+  } finally {
+    await walk.close();
+  }
+}
