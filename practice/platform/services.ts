@@ -1,4 +1,5 @@
 import { isAtLeast, RELEASES } from '../../shared/domain/release.ts';
+import { releaseFacts } from '../scenarios/platform/releases.ts';
 import { type Scenario } from '../scenarios/platform/scenario.ts';
 
 /** Product of a node in Cisco's words: Unified Communications Manager, or IM and Presence. */
@@ -20,6 +21,8 @@ interface ServiceRow {
   readonly activatedOn: 'every-node' | 'publisher' | 'no-node';
   /** First release without the service. */
   readonly until?: string;
+  /** The fact of a release by which it is there. */
+  readonly needs?: 'haproxy';
 }
 
 const EVERY: readonly Product[] = ['callmanager', 'cups'];
@@ -34,6 +37,7 @@ const SERVICES: readonly ServiceRow[] = [
   { name: 'Cluster Manager', kind: 'network', products: EVERY, activatedOn: 'every-node' },
   { name: 'Cisco DB', kind: 'network', products: EVERY, activatedOn: 'every-node' },
   { name: 'Cisco Tomcat', kind: 'network', products: EVERY, activatedOn: 'every-node' },
+  { name: 'Cisco HAProxy', kind: 'network', products: CUCM, activatedOn: 'every-node', needs: 'haproxy' },
   { name: TVS, kind: 'network', products: CUCM, activatedOn: 'every-node' },
   { name: 'Cisco AXL Web Service', kind: 'feature', products: CUCM, activatedOn: 'publisher' },
   { name: 'Cisco CallManager', kind: 'feature', products: CUCM, activatedOn: 'every-node' },
@@ -52,7 +56,10 @@ export function servicesOf(product: Product, role: 'publisher' | 'subscriber', {
     const where = name === 'Cisco Tftp' && tftp === 'publisher-only' ? 'publisher' : activatedOn;
     return where === 'every-node' || (where === 'publisher' && role === 'publisher');
   };
-  return SERVICES.filter(({ products, until }) => products.includes(product) && (until === undefined || !isAtLeast(release, until))).map((row) => {
+  const facts = releaseFacts(release);
+  const isThere = ({ products, until, needs }: ServiceRow): boolean =>
+    products.includes(product) && (until === undefined || !isAtLeast(release, until)) && (needs === undefined || facts[needs]);
+  return SERVICES.filter(isThere).map((row) => {
     const activated = isActivated(row);
     const runs = activated && (row.name !== TVS || tvs !== 'stopped');
     return { name: row.name, kind: row.kind, activated, state: runs ? 'STARTED' : 'STOPPED' };

@@ -48,7 +48,7 @@ const PRESENT_TLS: ServerOptions = { minVersion: 'TLSv1.2' };
 export async function startNode(options: StartNodeOptions): Promise<NodeServers> {
   const { model, node, axlUser, tomcat, isPhone } = options;
   const hasTftp = node.service('Cisco Tftp')?.activated === true;
-  const hasHttps = hasTftp && model.isAtLeast('11.0');
+  const hasHttps = hasTftp && model.facts.tftpOverHttps;
   const hasAxl = node.service('Cisco AXL Web Service')?.activated === true;
   if (!node.description.reachable) return await absentNode(hasAxl, hasTftp, hasHttps);
   const tls = tlsOptions(model, tomcat);

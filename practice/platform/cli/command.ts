@@ -17,8 +17,8 @@ export interface CliContext {
 export interface CliCommand {
   /** As typed, blanks folded; what follows them is the command's argument. */
   readonly words: string;
-  /** First release that has it. */
-  readonly since?: string;
+  /** The fact of a release by which it is there; without one every release has it. */
+  readonly needs?: 'utilsCtl' | 'resetLocalKey';
   readonly product?: Product;
   /** Pages of a listing that can be turned in both directions instead of the pager; `file` = of a file's text, which has an end. */
   readonly listing?: 'files' | 'file';

@@ -3,6 +3,7 @@ import { showNoCtl } from '../../../shared/ctl-file/show.ts';
 import { showCtlText } from '../../../core/trust/show.ts';
 import { verifyCtlFile } from '../../../core/trust/verify.ts';
 import { type ChangeKind, type CommandKind } from '../../../shared/domain/change-kind.ts';
+import { type ClusterModel } from '../model.ts';
 import { type NodeFile } from '../node.ts';
 import { type CliCommand, type CliContext } from './command.ts';
 
@@ -70,7 +71,7 @@ const RESET_FORMS = ['asks-as-the-update', 'asks-by-its-name', 'asks-nothing'] a
 /** CLI reference 12.5(1): on the publisher, from 12.5(1) for certain. What it prints is not published. */
 const resetLocalKey: CliCommand = {
   words: WORDING['reset-localkey'].words,
-  since: '12.5.1',
+  needs: 'resetLocalKey',
   product: 'callmanager',
   argument: 'none',
   refusal: ({ model, node }) => (node === model.publisher ? undefined : model.pick('utils ctl: on a subscriber', NOT_ON_THIS_NODE)),
@@ -83,7 +84,7 @@ const resetLocalKey: CliCommand = {
 
 const ctlCommand = (action: ChangeKind): CliCommand => ({
   words: WORDING[action].words,
-  since: '10.0.1',
+  needs: 'utilsCtl',
   product: 'callmanager',
   argument: 'none',
   refusal: ({ model, node }) => {
@@ -94,10 +95,17 @@ const ctlCommand = (action: ChangeKind): CliCommand => ({
   question: async ({ model }) => {
     const already = action !== 'update' && (await model.mode()) === action ? model.pick('utils ctl: mode is set already', [ALREADY[action], '']) : '';
     const warning = action === 'mixed' && model.scenario.autoRegistration ? `${AUTO_REGISTRATION} ` : '';
-    return `${already}${WORDING[action].purpose} ${warning}${CONTINUE}`;
+    return `${already}${purposeOf(model, action)} ${warning}${CONTINUE}`;
   },
   run: (context) => change(context, action),
 });
+
+/** From 12.x on other editions print `sets` and `updates` (CVP security guides 12.5 to 15; later editions of document 118893). */
+function purposeOf(model: ClusterModel, action: ChangeKind): string {
+  const { purpose } = WORDING[action];
+  if (!model.isAtLeast('12.0.1')) return purpose;
+  return model.pick('utils ctl: question', [purpose, purpose.replace('will set', 'sets').replace('will update', 'updates').replace('non secure', 'non-secure')]);
+}
 
 async function* change(context: CliContext, action: CommandKind): AsyncIterable<string> {
   const { model } = context;

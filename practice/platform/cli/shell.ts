@@ -86,7 +86,7 @@ export class Shell {
   #find(line: string): Call | undefined {
     const { model, node } = this.#context;
     for (const command of COMMANDS) {
-      const here = (command.since === undefined || model.isAtLeast(command.since)) && (command.product ?? node.description.product) === node.description.product;
+      const here = (command.needs === undefined || model.facts[command.needs]) && (command.product ?? node.description.product) === node.description.product;
       if (!here || (line !== command.words && !line.startsWith(`${command.words} `))) continue;
       const argument = line.slice(command.words.length).trim();
       if ((argument === '') === (command.argument === 'none')) return { command, argument };
