@@ -61,7 +61,7 @@ export const READINGS: { readonly [K in keyof PlatformReadings]: ReadingRow<Plat
   'cert-list': { text: 'show cert list own', level: 1, deadline: READ, read: readShowCertList },
   'upgrade-status': { text: 'utils system upgrade status', level: 1, deadline: READ, read: readUpgradeStatus },
   'list-ctl-file': { text: 'file list tftp CTLFile.tlv detail', level: 0, deadline: READ, read: readFileList },
-  'dump-ctl-file': { text: 'file dump tftp CTLFile.tlv hex', level: 0, deadline: READ, read: readFileDump },
+  'dump-ctl-file': { text: 'file dump tftp CTLFile.tlv hex', level: 1, deadline: READ, read: readFileDump },
 };
 
 /** By what is sent. Wording before 12 and after (`will set` and `sets`): Cisco document 118893, its editions; CVP security guides 12.5 to 15. */

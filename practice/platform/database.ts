@@ -91,18 +91,43 @@ async function rowsOf(model: ClusterModel, from: string): Promise<readonly Row[]
         ...as('tcs', { name: stored.service, enum: stored.enum }),
         ...as('dist', { moniker: 'local-cert', enum: '1' }),
       }));
+    case `device as d ${PROFILE_JOIN} ${MODE_JOIN}`:
+    case `device as d ${PROFILE_JOIN}`:
+      return profiledDevices(model);
+    case `sipdevice as sd inner join device as d on sd.fkdevice = d.pkid ${PROFILE_JOIN} ${MODE_JOIN}`:
+      return profiledDevices(model).filter(({ trunk }) => trunk === 'true');
+    case 'expresswaycconfiguration':
+      // Which releases have the table is not known.
+      return model.pick('axl: expresswaycconfiguration', [model.scenario.neighbours.expressways.map((hostnameorip) => ({ hostnameorip })), undefined]);
     default:
       return undefined;
   }
 }
 
-const CONDITION = /^([\w.]+) ?(=|like) ?'([^']*)'$/i;
+const CONDITION = /^([\w.]+) ?(=|!=|like) ?'([^']*)'$/i;
+
+const PROFILE_JOIN = 'inner join securityprofile as sp on d.fksecurityprofile = sp.pkid';
+const MODE_JOIN = 'inner join typedevicesecuritymode as m on sp.tkdevicesecuritymode = m.enum';
+
+/** Devices with the mode of their security profile (names: XDeviceSecurityMode of the AXL schema); phones first, then trunks. */
+function profiledDevices({ scenario: { neighbours } }: ClusterModel): readonly Row[] {
+  const device = (mode: string, encrypted: boolean, isTrunk: boolean): Row => ({ 'm.name': mode, 'sp.tftpencryptedflag': encrypted ? 't' : 'f', trunk: String(isTrunk) });
+  const many = (count: number, row: Row): readonly Row[] => Array.from({ length: count }, () => row);
+  const { secureDevices, encryptedConfiguration, secureTrunks } = neighbours;
+  return [
+    device('Non Secure', false, false),
+    ...many(encryptedConfiguration, device('Encrypted', true, false)),
+    ...many(secureDevices - encryptedConfiguration - secureTrunks, device('Authenticated', false, false)),
+    ...many(secureTrunks, device('Encrypted', false, true)),
+    device('Non Secure', false, true),
+  ];
+}
 
 /** Words of a statement in lower case with single blanks, as Informix reads them; what stands in quotes as it is. */
 const normal = (sql: string): string =>
   sql
     .split(/('[^']*')/)
-    .map((part) => (part.startsWith("'") ? part : part.toLowerCase().replace(/\s+/g, ' ').replace(/ ?(,|=) ?/g, (_, sign: string) => (sign === ',' ? ', ' : ' = '))))
+    .map((part) => (part.startsWith("'") ? part : part.toLowerCase().replace(/\s+/g, ' ').replace(/ ?(,|!=|=) ?/g, (_, sign: string) => (sign === ',' ? ', ' : ` ${sign} `))))
     .join('')
     .replace(/;? *$/, '')
     .trim();
@@ -114,7 +139,7 @@ function filter(rows: readonly Row[], where: string | undefined): readonly Row[]
     const [, column, operator, value] = CONDITION.exec(text.trim()) ?? [];
     if (column === undefined || operator === undefined || value === undefined) return undefined;
     if (left.some((row) => !(column in row))) return { missing: column };
-    left = left.filter((row) => (operator === '=' ? row[column] === value : matches(row[column] ?? '', value)));
+    left = left.filter((row) => (operator === '=' ? row[column] === value : operator === '!=' ? row[column] !== value : matches(row[column] ?? '', value)));
   }
   return left;
 }
@@ -125,13 +150,20 @@ export function matches(value: string, pattern: string): boolean {
   return new RegExp(`^${literal.join('.*')}$`).test(value);
 }
 
-/** Answers a `select` on the tables that a CTL client has a use for: ClusterSecurityMode, nodes, certificates. */
+/** Answers a `select` on the tables that a CTL client has a use for: ClusterSecurityMode, nodes, certificates, and what is counted of devices. */
 export async function select(model: ClusterModel, sql: string): Promise<SqlAnswer> {
   const parts = /^select (.+?) from (.+?)(?: where (.+))?$/i.exec(normal(sql));
   const [, list, from, where] = parts ?? [];
   if (list === undefined || from === undefined) return ERRORS.syntax();
   const rows = await rowsOf(model, from);
   if (rows === undefined) return ERRORS.table(from.split(' ')[0] ?? from);
+  const counted = /^count\(\*\) as (\w+)$/.exec(list)?.[1];
+  if (counted !== undefined) {
+    const found = filter(rows, where);
+    if (found === undefined) return ERRORS.syntax();
+    // Informix counts in decimals; which form AXL prints is not known.
+    return 'missing' in found ? ERRORS.column(found.missing) : { ok: true, columns: [counted], rows: [[model.pick('axl: form of a count', [String(found.length), `${found.length}.00`])]] };
+  }
   const columns = list === '*' ? Object.keys(rows[0] ?? {}) : list.split(',').map((column) => column.trim());
   const unknown = columns.find((column) => rows.some((row) => !(column in row)));
   if (unknown !== undefined) return ERRORS.column(unknown);

@@ -4,7 +4,7 @@ import { isAtLeast, RELEASES } from './release.ts';
 
 /**
  * What a person still has to do after a change, of whichever route, in this order (Cisco document 118892, steps 9 and 10, verification, and lost tokens, step 13;
- * restart of CTIManager: from 12.x).
+ * restart of CTIManager: from 12.x; of HAProxy: security guide and release notes 14SU1, certificates; *Phone Interaction on Certificate Update*: security guide 14).
  */
 export const LEFT_TO_DO = [
   'read-again',
@@ -13,7 +13,9 @@ export const LEFT_TO_DO = [
   'restart-tftp',
   'restart-callmanager',
   'restart-ctimanager',
+  'restart-haproxy',
   'tftp-without-file',
+  'look-at-phone-interaction',
   'reset-phones',
   'compare-on-phone',
   'visit-phones',
@@ -33,6 +35,8 @@ export interface ChangeEnding {
   readonly isNewSeen: boolean;
   /** Every node that serves phones was seen to serve the new file. */
   readonly isServedEverywhere: boolean;
+  /** The CallManager certificate of a node is another one than in the file before, or it may be. */
+  readonly mayHaveNewCallManager: boolean;
   /** Phones may refuse the new file: a person agreed to that. */
   readonly mayNeedVisits: boolean;
   /** The publisher may have put certificates of tokens into Phone-SAST-trust. */
@@ -46,18 +50,21 @@ const RULES: Readonly<Record<LeftToDo, (ending: ChangeEnding) => boolean>> = {
   'read-again': ({ route, outcome, mayBeAtWork }) => route === 'by-command' && outcome !== 'done' && (outcome !== 'not-done' || mayBeAtWork),
   'run-again': ({ route, outcome, kind }) => (kind !== 'reset-localkey' || outcome === 'not-done') && outcome !== 'done' && (outcome !== 'unknown' || route === 'with-token'),
   'look-at-phone-sast-trust': ({ outcome, mayTrustTokens }) => outcome !== 'done' && mayTrustTokens,
-  'restart-tftp': (ending) => isChanged(ending) && !ending.isServedEverywhere,
-  'restart-callmanager': (ending) => isChanged(ending),
-  'restart-ctimanager': (ending) => isChanged(ending) && isAtLeast(ending.release, RELEASES.itlRecoverySigns),
-  'reset-phones': (ending) => isChanged(ending),
-  'compare-on-phone': (ending) => isChanged(ending) && ending.isNewSeen,
+  'restart-tftp': (ending) => isChanged(ending.outcome) && !ending.isServedEverywhere,
+  'restart-callmanager': (ending) => isChanged(ending.outcome),
+  'restart-ctimanager': (ending) => isChanged(ending.outcome) && isAtLeast(ending.release, RELEASES.itlRecoverySigns),
+  'restart-haproxy': (ending) => isChanged(ending.outcome) && ending.mayHaveNewCallManager && isAtLeast(ending.release, RELEASES.haproxy),
+  'look-at-phone-interaction': (ending) => isChanged(ending.outcome) && isAtLeast(ending.release, RELEASES.phoneInteraction),
+  'reset-phones': (ending) => isChanged(ending.outcome),
+  'compare-on-phone': (ending) => isChanged(ending.outcome) && ending.isNewSeen,
   // The first of two rounds (security guide 14/15, regenerate ITLRecovery in a secure cluster): the vendor says of the publisher only that it gets the file.
   'tftp-without-file': ({ kind, outcome }) => kind === 'reset-localkey' && outcome === 'incomplete',
-  'wait-for-phones': (ending) => ending.kind === 'reset-localkey' && isChanged(ending),
-  'update-ctl-file': (ending) => ending.kind === 'reset-localkey' && isChanged(ending),
-  'visit-phones': (ending) => isChanged(ending) && ending.mayNeedVisits,
+  'wait-for-phones': (ending) => ending.kind === 'reset-localkey' && isChanged(ending.outcome),
+  'update-ctl-file': (ending) => ending.kind === 'reset-localkey' && isChanged(ending.outcome),
+  'visit-phones': (ending) => isChanged(ending.outcome) && ending.mayNeedVisits,
 };
 
-const isChanged = ({ outcome }: ChangeEnding): boolean => outcome === 'done' || outcome === 'incomplete';
+/** Something is other than before, as far as was read. */
+export const isChanged = (outcome: Outcome): boolean => outcome === 'done' || outcome === 'incomplete';
 
 export const leftToDo = (ending: ChangeEnding): readonly LeftToDo[] => LEFT_TO_DO.filter((item) => RULES[item](ending));

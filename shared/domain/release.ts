@@ -28,6 +28,10 @@ export const RELEASES = {
   exportControl: '12.5.1',
   /** The security guide calls the product Communications Manager where the client is set up; the client seen on 10.0(1) says CallManager. */
   communicationsManager: '12.5.1',
+  /** Phones are reset by the cluster itself when certificates change, unless an enterprise parameter says otherwise (security guide 14, certificates). */
+  phoneInteraction: '14.0.1',
+  /** Port 6971 is served by Cisco HAProxy, which reads the CallManager certificate when it starts: 14SU1 (security guide 14, certificates). */
+  haproxy: '14.0.1.11900',
   /** First without the CTL Provider: 14SU3 (compatibility matrix 12.x, notes). From there on tokens are not supported. */
   noCtlProvider: '14.0.1.13900',
 } as const;

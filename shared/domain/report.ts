@@ -1,5 +1,6 @@
 import { type ComparableFile } from './compare-fingerprint.ts';
 import { type LeftToDo } from './left-to-do.ts';
+import { type NeighbourLeft } from './neighbours.ts';
 import { type HeldFile, type ModeTruth, type Outcome } from './outcome.ts';
 import { type AppError } from './result.ts';
 import { type SecurityMode } from './server.ts';
@@ -26,6 +27,8 @@ export interface EndReport {
   /** Whether journal, copies and this report were all written to the change's folder. */
   readonly kept: boolean;
   readonly leftToDo: readonly LeftToDo[];
+  /** What beside the phones is to be looked after; empty where nothing changed. */
+  readonly neighbours: readonly NeighbourLeft[];
 }
 
 /** What is true on one server, read from it when the report was made. */

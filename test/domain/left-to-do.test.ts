@@ -8,6 +8,7 @@ const ending = (over: Partial<ChangeEnding>): ChangeEnding => ({
   outcome: 'done',
   isNewSeen: true,
   isServedEverywhere: false,
+  mayHaveNewCallManager: false,
   mayNeedVisits: false,
   mayTrustTokens: false,
   mayBeAtWork: false,
@@ -20,6 +21,8 @@ describe('what is left to do', () => {
   it.each([
     ['after a change that is done are restarts and one phone', {}, AFTER],
     ['names CTIManager from release 12 on, by either route', { release: '12.0.1' }, ['restart-tftp', 'restart-callmanager', 'restart-ctimanager', 'reset-phones', 'compare-on-phone']],
+    ['names HAProxy from 14SU1 on where the CallManager certificate changed, and from 14 on the parameter by which phones restart', { release: '14.0.1.11900-132', mayHaveNewCallManager: true }, ['restart-tftp', 'restart-callmanager', 'restart-ctimanager', 'restart-haproxy', 'look-at-phone-interaction', 'reset-phones', 'compare-on-phone']],
+    ['names no HAProxy before 14SU1', { release: '14.0.1.10000-20', mayHaveNewCallManager: true }, ['restart-tftp', 'restart-callmanager', 'restart-ctimanager', 'look-at-phone-interaction', 'reset-phones', 'compare-on-phone']],
     ['needs no restart of Cisco Tftp where the new file was seen served', { route: 'by-command', isServedEverywhere: true }, AFTER.slice(1)],
     ['is a visit, last of all, where phones may refuse the file', { mayNeedVisits: true }, [...AFTER, 'visit-phones']],
     ['is no comparison where no place has the new file', { outcome: 'incomplete', isNewSeen: false }, ['run-again', 'restart-tftp', 'restart-callmanager', 'reset-phones']],

@@ -51,6 +51,8 @@ describe('a release', () => {
       itlRecoverySigns: '12.0.1',
       exportControl: '12.5.1',
       communicationsManager: '12.5.1',
+      phoneInteraction: '14.0.1',
+      haproxy: '14.0.1.11900',
       noCtlProvider: '14.0.1.13900',
     });
   });

@@ -22,6 +22,7 @@ const report = (outcome: TokenOutcome, holds: HeldFile, staged: 'yes' | 'no'): C
   servers: [{ server: 'pub', holds, sha256: '', staged }],
   kept: true,
   leftToDo: [],
+  neighbours: [],
 });
 
 const PLATFORM_REPORT: PlatformReport = {
@@ -48,6 +49,7 @@ const PLATFORM_REPORT: PlatformReport = {
   transcriptKept: true,
   kept: true,
   leftToDo: [],
+  neighbours: [],
 };
 
 /** A window, an engine and a dialog as the guard sees them; the dialog is answered by the test. */

@@ -5,6 +5,7 @@ import { probeHttps } from '../../core/platform/https/pinned.ts';
 import { type PlatformError } from '../../core/ports/platform/commands.ts';
 import { Secret } from '../../core/ports/secret.ts';
 import { type AxlFacts } from '../../shared/domain/platform/answers.ts';
+import { NOT_COUNTED } from '../../shared/domain/neighbours.ts';
 import { type Result } from '../../shared/domain/result.ts';
 import { must } from '../helpers/founding-document.ts';
 import { startWebNode, type WebNode } from '../helpers/https-node.ts';
@@ -51,6 +52,7 @@ const FACTS: AxlFacts = {
   autoRegistration: true,
   certificates: null,
   phones: { rows: [{ name: 'SEP001D45B5A2C1', model: 'Cisco 7975', description: 'Desk & lobby' }], complete: true },
+  neighbours: NOT_COUNTED,
   gaps: [],
 };
 
@@ -99,17 +101,41 @@ const gapsOf = (result: Result<AxlFacts, PlatformError>): unknown => must(result
 const only = (name: string, change: (answer: Answer) => Answer) => (query: string, answer: Answer) => (query === name ? change(answer) : answer);
 const rows = (name: string, change: (text: string) => string) => only(name, (answer) => ({ ...answer, body: change(answer.body) }));
 
+const counts = (text: string) => (query: string, answer: Answer, _at: number, body: string): Answer =>
+  query === 'executeSQLQuery' && body.includes('count(*)') ? { ...answer, body: answer.body.replace(/<return>.*<\/return>/, `<return><row><total>${text}</total></row></return>`) } : answer;
+
+describe('counting what stands beside the phones', () => {
+  test.each([['7', 7], ['7.00', 7], ['0', 0], ['', null], ['seven', null], ['-1', null], ['1e3', null], ['1234567890', null]])('a row with %j counts %j', async (text, count) => {
+    const { neighbours, gaps } = must(await read(await serve(counts(text))));
+    expect([neighbours, gaps]).toEqual([{ 'secure-devices': count, 'encrypted-configuration': count, 'secure-trunks': count, 'expressway-c': count }, []]);
+  });
+
+  test('each question is one of its own: a table that is not there leaves the other counts, and no gap', async () => {
+    const node = await serve((query, answer, at, body) => (body.includes('expresswaycconfiguration') ? { status: 500, body: FAULT } : counts('3')(query, answer, at, body)));
+    const { neighbours, gaps } = must(await read(node));
+    expect([neighbours, gaps]).toEqual([{ 'secure-devices': 3, 'encrypted-configuration': 3, 'secure-trunks': 3, 'expressway-c': null }, []]);
+  });
+
+  test('only reads, and is not asked of a server that had no patience for what is needed', async () => {
+    const node = await serve(only('listPhone', (answer) => ({ ...answer, status: 403 })));
+    expect(must(await read(node)).neighbours).toEqual(NOT_COUNTED);
+    expect(node.requests.filter(({ body }) => body.includes('count(*)'))).toEqual([]);
+    const asked = (await serve(), node.requests).map(({ body }) => body);
+    expect(asked.some((body) => /insert|update|delete|execute procedure/i.test(body.replaceAll('executeSQLQuery', '')))).toBe(false);
+  });
+});
+
 describe('reading a cluster by AXL', () => {
   test('versions are probed from the newest down, and everything is read by name', async () => {
     const node = await serve();
     expect(must(await read(node))).toEqual(FACTS);
-    expect(node.requests.map(({ body }) => queryOf(body))).toEqual(['getCCMVersion', 'getCCMVersion', 'executeSQLQuery', 'listProcessNodeService', 'listProcessNode', 'listCallManager', 'listPhone']);
+    expect(node.requests.map(({ body }) => queryOf(body))).toEqual(['getCCMVersion', 'getCCMVersion', 'executeSQLQuery', 'listProcessNodeService', 'listProcessNode', 'listCallManager', 'listPhone', ...Array<string>(4).fill('executeSQLQuery')]);
   });
 
   test('the cookie of the session is handed back, so that it is one sign-in', async () => {
     const node = await serve();
     await read(node);
-    expect(node.requests.map(({ headers }) => headers.cookie)).toEqual([undefined, undefined, ...Array<string>(5).fill('JSESSIONIDSSO=0123ABCD')]);
+    expect(node.requests.map(({ headers }) => headers.cookie)).toEqual([undefined, undefined, ...Array<string>(9).fill('JSESSIONIDSSO=0123ABCD')]);
   });
 
   test('a server that knows none of the versions is told as such', async () => {

@@ -34,6 +34,8 @@ const SUBSCRIBER = '10.48.47.154';
 
 const AFTER: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone'];
 const AFTER_12: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'restart-ctimanager', 'reset-phones', 'compare-on-phone'];
+/** From 14 on phones may be restarted by the cluster itself. */
+const AFTER_14: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'restart-ctimanager', 'look-at-phone-interaction', 'reset-phones', 'compare-on-phone'];
 const VISITS: readonly LeftToDo[] = ['visit-phones'];
 const SIGNER_CHANGES: readonly RuleCode[] = ['tokens-leave-the-file', 'phones-ask-tvs', 'phones-without-tvs'];
 
@@ -80,8 +82,8 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
   // ITLRecovery and CallManager are SASTs of token files from 11.5 on (Cisco security guide 14, table of SAST roles).
   'release-11.5': { ...DONE, continuity: 'sast', rules: ['tokens-leave-the-file'], leftToDo: AFTER },
   'release-12.5': { ...DONE, continuity: 'sast', rules: ['tokens-leave-the-file'], leftToDo: AFTER_12 },
-  'release-14': { ...DONE, continuity: 'sast', rules: [], leftToDo: AFTER_12 },
-  'release-15': { ...DONE, continuity: 'sast', rules: [], leftToDo: AFTER_12 },
+  'release-14': { ...DONE, continuity: 'sast', rules: [], leftToDo: AFTER_14 },
+  'release-15': { ...DONE, continuity: 'sast', rules: [], leftToDo: AFTER_14 },
   'export-control-refused': {
     ...NOTHING_HAPPENED,
     change: 'mixed',
@@ -122,7 +124,7 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
   'pre-10': { refusedAt: 'choosePlatformChange', code: 'platform.release-too-old' },
   'axl-busy': DONE,
   'axl-throttled': { ...DONE, rules: [...SIGNER_CHANGES, 'phones-tvs-unknown', 'axl-not-read'] },
-  'tftp-client-certificate': { ...DONE, continuity: 'sast', rules: [], leftToDo: AFTER_12 },
+  'tftp-client-certificate': { ...DONE, continuity: 'sast', rules: [], leftToDo: AFTER_14 },
   'axl-memory': DONE,
   'many-phones': DONE,
   'older-algorithms': { ...DONE, rules: [...SIGNER_CHANGES, 'older-node'] },

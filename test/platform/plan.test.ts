@@ -1,3 +1,4 @@
+import { NOT_COUNTED } from '../../shared/domain/neighbours.ts';
 import { describe, expect, it } from 'vitest';
 import { makePlatformPlan } from '../../core/change/by-command/make-plan.ts';
 import { type PlatformReading } from '../../core/change/by-command/read-cluster.ts';
@@ -41,6 +42,7 @@ const reading = (change: Partial<PlatformReading> = {}): PlatformReading => ({
   phones: null,
   upgrade: null,
   present: { CallManager: ok({ sha256: null, sha1: 'own', serialNumber: '01' }), ITLRecovery: ok({ sha256: null, sha1: 'recovery', serialNumber: '02' }) },
+  neighbours: NOT_COUNTED,
   axlGaps: [],
   nodes: [node()],
   leftOut: [],

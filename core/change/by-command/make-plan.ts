@@ -2,6 +2,8 @@ import { type ListedRecord } from '../../../shared/domain/platform/answers.ts';
 import { type CommandKind, modeAfter } from '../../../shared/domain/change-kind.ts';
 import { CHANGE_COMMANDS } from '../../../shared/domain/platform/commands.ts';
 import { type PhoneState } from '../../../shared/domain/phone.ts';
+import { leftToDo } from '../../../shared/domain/left-to-do.ts';
+import { neighboursLeft } from '../../../shared/domain/neighbours.ts';
 import { countModels } from '../../../shared/domain/phone-models.ts';
 import { type ForetoldPhones, type PlatformPlan, type WayBack } from '../../../shared/domain/platform/plan.ts';
 import { isAtLeast, mixedModeNeeds, RELEASES } from '../../../shared/domain/release.ts';
@@ -162,6 +164,8 @@ export function makePlatformPlan({ id, kind, reading, olderNode, practicePhones 
     wayBack: wayBack(kind, reading, tokens),
     findings,
     consent: consentFor(findings, hostNameOf(node)),
+    leftToDo: leftToDo({ route: 'by-command', kind, release: reading.release, outcome: 'done', isNewSeen: true, isServedEverywhere: false, mayHaveNewCallManager: facts.isCallManagerSast !== true, mayNeedVisits: continuity !== 'sast', mayTrustTokens: false, mayBeAtWork: false }),
+    neighbours: neighboursLeft(reading.mode, modeAfter(kind, reading.mode), reading.neighbours),
     olderNode,
     steps: stepsByCommand(node.address, addresses(reading.nodes.filter((one) => diskSha1(one) !== null && diskSha1(one) !== 'none')), addresses(judged)),
   });

@@ -1,4 +1,5 @@
 import { type AxlFacts, type AxlGap, type PhoneList, type UpgradeState } from '../../../shared/domain/platform/answers.ts';
+import { type NeighbourCounts, NOT_COUNTED } from '../../../shared/domain/neighbours.ts';
 import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
 import { type AppError, type Result, ok } from '../../../shared/domain/result.ts';
 import { type SecurityMode } from '../../../shared/domain/server.ts';
@@ -24,6 +25,7 @@ export interface PlatformReading {
   readonly axlGaps: readonly AxlGap[];
   /** Whether an upgrade runs on the publisher; `null` = not known, or of no account on this release. */
   readonly upgrade: UpgradeState | null;
+  readonly neighbours: NeighbourCounts;
   /** Nodes that may hold a CTL file, publisher first. */
   readonly nodes: readonly NodeReading[];
   /** Nodes of IM and Presence. */
@@ -60,6 +62,7 @@ export async function readPlatform(links: PlatformLinks, axl: AxlReading, option
     axlError: axl.ok ? null : axl.error,
     phones: axl.ok ? axl.value.phones : null,
     present,
+    neighbours: axl.ok ? axl.value.neighbours : NOT_COUNTED,
     axlGaps: axl.ok ? axl.value.gaps : [],
     upgrade: upgrade?.ok === true ? upgrade.value.value : null,
     nodes,

@@ -1,6 +1,5 @@
-import { leftToDo } from '../../../shared/domain/left-to-do.ts';
+import { isChanged, leftToDo } from '../../../shared/domain/left-to-do.ts';
 import { contradictionOf, outcomeOf } from '../../../shared/domain/outcome.ts';
-import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
 import { type ListedFile, type PlatformReport } from '../../../shared/domain/platform/report.ts';
 import { type Stop } from '../../../shared/domain/report.ts';
 import { mayNeedVisits } from '../../../shared/domain/rules/consent.ts';
@@ -46,9 +45,6 @@ function previousFile({ nodes }: PlatformReading): ListedFile | null {
   return publisher === undefined ? null : listedFile(publisher);
 }
 
-/** Phones have to ask TVS, and some cannot, or nobody knows how many. */
-const someCannotAsk = ({ signer, phones }: PlatformPlan): boolean => signer.continuity === 'tvs' && (phones === null || !phones.complete || phones.visit + phones.unknown > 0);
-
 /** The report of what was read; made again whenever it is read again. */
 export function platformReport({ context, startedAt, stop, truth }: ReportInput): Omit<PlatformReport, 'transcriptKept' | 'kept'> {
   const { plan, clock, before, notCopied } = context;
@@ -86,10 +82,13 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
       outcome,
       isNewSeen: truth.nodes.some(({ disk }) => disk.held === 'new'),
       isServedEverywhere: truth.nodes.every(({ judged, served }) => !judged || served?.held === 'new'),
-      mayNeedVisits: mayNeedVisits(plan.findings) || truth.isSignerForetold === false || someCannotAsk(plan),
+      mayHaveNewCallManager: plan.leftToDo.includes('restart-haproxy'),
+      // Whether TVS vouches shows only when phones ask it.
+      mayNeedVisits: mayNeedVisits(plan.findings) || truth.isSignerForetold === false || plan.signer.continuity !== 'sast',
       mayTrustTokens: false,
       mayBeAtWork: said.kind === 'no-answer',
     }),
+    neighbours: isChanged(outcome) ? plan.neighbours : [],
   };
 }
 

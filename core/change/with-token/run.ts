@@ -1,4 +1,5 @@
-import { leftToDo } from '../../../shared/domain/left-to-do.ts';
+import { isChanged, leftToDo } from '../../../shared/domain/left-to-do.ts';
+import { neighboursLeft, NOT_COUNTED } from '../../../shared/domain/neighbours.ts';
 import { contradictionOf, outcomeOf } from '../../../shared/domain/outcome.ts';
 import { type ChangeReport, type ServerTruth, type Stop, tokenOutcome } from '../../../shared/domain/report.ts';
 import { mayNeedVisits } from '../../../shared/domain/rules/consent.ts';
@@ -83,10 +84,12 @@ async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | 
       isNewSeen: read.servers.some(({ holds }) => holds === 'new'),
       // What phones get is not read on this route.
       isServedEverywhere: false,
+      mayHaveNewCallManager: plan.view.entries.some(({ kind, change }) => kind === 'call-server' && change === 'replaced'),
       mayNeedVisits: mayNeedVisits(plan.view.findings),
       mayTrustTokens: trustTried,
       mayBeAtWork: false,
     }),
+    neighbours: isChanged(outcome) ? neighboursLeft(plan.facts.mode, plan.view.mode, NOT_COUNTED) : [],
   };
 }
 

@@ -1,3 +1,4 @@
+import { type CountedNeighbour } from '../../../shared/domain/neighbours.ts';
 import { isAtLeast } from '../../../shared/domain/release.ts';
 
 /** AXL schemas that a node may speak, newest first; a node speaks its own and some older ones. */
@@ -46,6 +47,19 @@ export const AXL_QUERIES = {
 export type AxlQuery = keyof typeof AXL_QUERIES;
 
 export const queryRow = (query: AxlQuery): QueryRow => AXL_QUERIES[query];
+
+const PROFILE = 'inner join securityprofile as sp on d.fksecurityprofile=sp.pkid';
+const MODE = 'inner join typedevicesecuritymode as m on sp.tkdevicesecuritymode=m.enum';
+const SECURE = "m.name!='Non Secure'";
+const counting = (from: string): string => `select count(*) as total from ${from}`;
+
+/** Counts of what depends on mixed mode. Tables and columns are those of a working audit program; names of modes are the schema's (XDeviceSecurityMode). */
+export const COUNTING_SQL: Readonly<Record<CountedNeighbour, string>> = {
+  'secure-devices': counting(`device as d ${PROFILE} ${MODE} where ${SECURE}`),
+  'encrypted-configuration': counting(`device as d ${PROFILE} where sp.tftpencryptedflag='t'`),
+  'secure-trunks': counting(`sipdevice as sd inner join device as d on sd.fkdevice=d.pkid ${PROFILE} ${MODE} where ${SECURE}`),
+  'expressway-c': counting('expresswaycconfiguration'),
+};
 
 /** Envelope of a query (SOAP 1.1), in the namespace of the schema. `skip` works only together with `first`, both behind the tags (AXL schema). */
 export function envelope(query: AxlQuery, schema: AxlSchema, detail: AxlDetail | null): string {

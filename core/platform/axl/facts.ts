@@ -24,6 +24,13 @@ export function modeOf(answer: XmlElement): SecurityMode | undefined {
   return more.length === 0 && textAt(row, 'paramname') === 'ClusterSecurityMode' ? MODES[textAt(row, 'paramvalue') ?? ''] : undefined;
 }
 
+/** From the one row of a counting query. */
+export function countOf(answer: XmlElement): number | null {
+  const [row, ...more] = childrenOf(answer, 'row');
+  const total = textAt(row, 'total') ?? '';
+  return more.length === 0 && /^\d{1,9}(?:\.0+)?$/.test(total) ? Number.parseInt(total, 10) : null;
+}
+
 /** Names of the active services, by node. */
 export function activeServices(rows: readonly XmlElement[]): ReadonlyMap<string, readonly string[]> | undefined {
   const active = new Map<string, string[]>();

@@ -1,4 +1,5 @@
 import { type AxlFacts, type AxlGap, type AxlQuestion, MAX_LISTED_PHONES, type PhoneList } from '../../../shared/domain/platform/answers.ts';
+import { COUNTED, type CountedNeighbour, type NeighbourCounts, NOT_COUNTED } from '../../../shared/domain/neighbours.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { tokenlessSigner } from '../../../shared/domain/sast-roles.ts';
 import { type SecurityMode } from '../../../shared/domain/server.ts';
@@ -9,8 +10,8 @@ import { type CallOptions } from '../../ports/call-options.ts';
 import { type PinnedAddress } from '../https/pinned.ts';
 import { limitEnded } from '../reach.ts';
 import { publisherCertificates } from './certificates.ts';
-import { type AxlQuery, type AxlSchema } from './envelope.ts';
-import { activeServices, autoRegistrationOf, modeOf, nodeList, phoneRows, releaseOf } from './facts.ts';
+import { type AxlQuery, type AxlSchema, COUNTING_SQL } from './envelope.ts';
+import { activeServices, autoRegistrationOf, countOf, modeOf, nodeList, phoneRows, releaseOf } from './facts.ts';
 import { readRows } from './rows.ts';
 import { AxlSession } from './session.ts';
 import { type XmlElement } from './xml.ts';
@@ -72,7 +73,8 @@ class Questions {
     const asks = publisher.length > 0 && tokenlessSigner(release) !== null;
     const certificates = asks ? await publisherCertificates(this.#session, schema, publisher) : null;
     const phones = await this.#phones();
-    return { schema, release, mode, nodes, autoRegistration, phones, certificates, gaps: this.#gaps };
+    const neighbours = await this.#neighbours();
+    return { schema, release, mode, nodes, autoRegistration, phones, neighbours, certificates, gaps: this.#gaps };
   }
 
   /** `null`, with the reason among the gaps. */
@@ -99,6 +101,17 @@ class Questions {
     // Half a list of nodes is none.
     if (error !== null) return this.#gap(question, error);
     return (complete ? read(rows) : undefined) ?? this.#unusable(question, query);
+  }
+
+  /** A server that had no patience for what is needed, or did not answer the one question in SQL, is not asked for more. */
+  async #neighbours(): Promise<NeighbourCounts> {
+    const counts: Record<CountedNeighbour, number | null> = { ...NOT_COUNTED };
+    const isPatient = this.#gaps.every(({ question, error }) => question !== 'mode' && (error.code === 'platform.axl-fault' || error.code === 'platform.answer-unusable'));
+    for (const neighbour of isPatient ? COUNTED : []) {
+      const answer = await this.#session.ask('executeSQLQuery', this.#schema, { sql: COUNTING_SQL[neighbour] });
+      if (answer.ok && answer.value.kind === 'returned') counts[neighbour] = countOf(answer.value.element);
+    }
+    return counts;
   }
 
   async #phones(): Promise<PhoneList | null> {

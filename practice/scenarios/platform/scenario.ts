@@ -43,6 +43,8 @@ export interface Scenario {
   readonly axlRows: number;
   /** Phones in the database besides those that are there. */
   readonly morePhones: number;
+  /** What stands beside the phones: devices with a secure profile, among them those with an encrypted configuration file and trunks; Expressway-Cs. */
+  readonly neighbours: { readonly secureDevices: number; readonly encryptedConfiguration: number; readonly secureTrunks: number; readonly expressways: readonly string[] };
   /** What SSH and TLS offer: today's algorithms, or only those of releases up to 10.x. */
   readonly algorithms: 'present' | 'older';
 }
@@ -71,6 +73,7 @@ const FOUNDING_DOCUMENT: Scenario = {
   axlMemoryFaults: 0,
   axlRows: Infinity,
   morePhones: 0,
+  neighbours: { secureDevices: 5, encryptedConfiguration: 2, secureTrunks: 1, expressways: ['expc-1.example', 'expc-2.example'] },
   algorithms: 'present',
 };
 

@@ -1,11 +1,13 @@
 import { type ReactNode } from 'react';
 import { type EndReport } from '../../../shared/domain/report.ts';
+import { neighbourSentence } from '../../../shared/texts/sentences/report.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
 
 /** What a person still has to do after a change of either route, to be ticked off. */
-export function LeftToDo({ items }: { readonly items: EndReport['leftToDo'] }): ReactNode {
-  const { window, report } = useWizard().texts;
+export function LeftToDo({ items, neighbours }: { readonly items: EndReport['leftToDo']; readonly neighbours: EndReport['neighbours'] }): ReactNode {
+  const { texts } = useWizard();
+  const { window, report } = texts;
   const { left } = window.finish;
   if (items.length === 0) return null;
   return (
@@ -21,6 +23,21 @@ export function LeftToDo({ items }: { readonly items: EndReport['leftToDo'] }): 
           </li>
         ))}
       </ol>
+      {neighbours.length === 0 ? null : (
+        <>
+          <p>{report.neighboursHeading}</p>
+          <ul className="card checks">
+            {neighbours.map((one) => (
+              <li key={one.neighbour}>
+                <label className="tick">
+                  <input type="checkbox" />
+                  <span>{neighbourSentence(one, texts)}</span>
+                </label>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </Section>
   );
 }

@@ -33,7 +33,7 @@ export function FinishStep(): ReactNode {
       {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} />}
       <ServerResults report={report} />
       <VisitList visits={state.visits} />
-      <LeftToDo items={report.leftToDo} />
+      <LeftToDo items={report.leftToDo} neighbours={report.neighbours} />
       {hasNewFile(report) ? <ComparePhone file={report.file} previous={report.previous ?? null} /> : null}
       <ProvenList steps={state.job?.steps ?? []} mode={report.mode} />
       {report.phones === undefined ? null : <PhoneResults phones={state.practice?.phones ?? report.phones} sha256={report.file?.sha256 ?? ''} />}

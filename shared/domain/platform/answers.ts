@@ -1,4 +1,5 @@
 import { type AppError } from '../result.ts';
+import { type NeighbourCounts } from '../neighbours.ts';
 import { type SecurityMode } from '../server.ts';
 
 /** Why an answer of the platform CLI was not understood. `interrupted`: something else was printed in the middle of it, and cannot be taken out for certain. */
@@ -172,5 +173,7 @@ export interface AxlFacts {
   /** Whether auto-registration is enabled on at least one CallManager. */
   readonly autoRegistration: boolean | null;
   readonly phones: PhoneList | null;
+  /** Each by a query of its own; one that fails leaves its count open and is no gap, since nothing rests on it. */
+  readonly neighbours: NeighbourCounts;
   readonly gaps: readonly AxlGap[];
 }

@@ -2,6 +2,8 @@ import { type CommandKind } from '../change-kind.ts';
 import { type ChangeCommand } from './commands.ts';
 import { type SigningService } from '../sast-roles.ts';
 import { type PlanConsents } from '../rules/consent.ts';
+import { type LeftToDo } from '../left-to-do.ts';
+import { type NeighbourLeft } from '../neighbours.ts';
 import { type PhoneForecast } from '../plan.ts';
 import { type AppError } from '../result.ts';
 import { type ContinuityVerdict, type KnownCertificate } from '../signer-continuity.ts';
@@ -52,6 +54,10 @@ export interface PlatformPlan extends PlanConsents {
   /** What phones are foretold; `null` = they could not be counted. */
   readonly phones: ForetoldPhones | null;
   readonly wayBack: WayBack;
+  /** What a person will have to do afterwards, where the change succeeds. */
+  readonly leftToDo: readonly LeftToDo[];
+  /** What beside the phones it concerns. */
+  readonly neighbours: readonly NeighbourLeft[];
   /** Weak algorithms are allowed for this cluster. */
   readonly olderNode: boolean;
   readonly steps: readonly CommandStep[];

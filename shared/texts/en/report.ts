@@ -1,3 +1,4 @@
+import { type Neighbour } from '../../domain/neighbours.ts';
 import { type LeftToDo } from '../../domain/left-to-do.ts';
 
 /** Sentences of the report of a change. Each states one fact that was read, or says that it is unknown. */
@@ -48,6 +49,8 @@ export const reportEn = {
     'restart-tftp': 'Restart the Cisco Tftp service on every server that runs it. Until then phones get the previous CTL file.',
     'restart-callmanager': 'Restart the Cisco CallManager service on every server that runs it.',
     'restart-ctimanager': 'Restart the Cisco CTIManager service on every server that runs it.',
+    'restart-haproxy': 'Restart the Cisco HAProxy service on every node whose CallManager certificate changed ("utils service restart Cisco HAProxy"). Until then port 6971 presents the previous one.',
+    'look-at-phone-interaction': 'Look at the enterprise parameter "Phone Interaction on Certificate Update": when it is automatic, the cluster restarts phones by itself after certain certificates change. Whether this change triggers it is not known, so phones may restart at any time.',
     'reset-phones': 'Restart all phones, so that they load the new CTL file.',
     'compare-on-phone': 'On a phone, compare the MD5 or SHA-1 of its CTL file with the one above.',
     'tftp-without-file': 'On the servers listed above the file did not change. Phones that load from them do not get it: let them load from the publisher, or ask Cisco TAC. Do not update the CTL file before that.',
@@ -55,6 +58,21 @@ export const reportEn = {
     'update-ctl-file': 'Then update the CTL file (utils ctl update CTLFile) and restart and reset everything once more. Change the mode only after that.',
     'visit-phones': 'Visit every phone that refused the new file: delete its CTL file in the security settings of the phone. The phone then loads the new one.',
   } satisfies Readonly<Record<LeftToDo, string>>,
+  neighboursHeading: 'Beside the phones:',
+  /** With {count} in front where it was counted. */
+  neighbour: {
+    'secure-devices': 'devices with a secure profile: in non-secure mode they register without security, in mixed mode with it again. Their profiles need no change.',
+    'encrypted-configuration': 'devices with an encrypted configuration file: check that they load it after their restart.',
+    'secure-trunks': 'secure SIP trunks: check that they are in service.',
+    'expressway-c': 'Expressway-C: refresh the Unified CM servers on each of them. Their TLS zones exist only in mixed mode.',
+    'unity-connection': 'Unity Connection with secure ports: reset its port groups.',
+    'cti-clients': 'secure CTI and JTAPI clients: they must load the new CTL file. Check that they connect.',
+    srst: 'secure SRST references: update them and check their certificates.',
+    gateways: 'gateways with encryption: check that they are registered and that calls work.',
+    'conference-bridges': 'encrypted conference bridges (DSP farms): they cannot register in non-secure mode until they are set to non-secure themselves.',
+  } satisfies Readonly<Record<Neighbour, string>>,
+  neighbourCounted: '{count} counted - {words}',
+  neighbourNotCounted: 'not counted - {words}',
   step: {
     sign: 'signing',
     'trust-tokens': 'adding the tokens to Phone-SAST-trust on {server}',

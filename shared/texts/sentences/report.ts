@@ -1,3 +1,4 @@
+import { type NeighbourLeft } from '../../domain/neighbours.ts';
 import { type PhoneState } from '../../domain/phone.ts';
 import { type ChangeReport, type WrittenFile, type EndReport } from '../../domain/report.ts';
 import { type StepKind } from '../../domain/steps.ts';
@@ -17,10 +18,17 @@ export function stepName(id: string, texts: Texts): string {
 export const phoneSentence = (phone: PhoneState, texts: Texts): string =>
   fill(texts.report.phone[phone.reason ?? 'not-asked'], { phone: phone.name });
 
-/** What is left to do, by whichever route. */
-export const leftSentences = ({ leftToDo }: Pick<EndReport, 'leftToDo'>, { report: words }: Texts): readonly string[] => [
-  words.leftHeading,
-  ...leftToDo.map((item, index) => `${index + 1}. ${words.left[item]}`),
+/** One neighbour, with its number where it was counted. */
+export function neighbourSentence({ neighbour, count }: NeighbourLeft, { report: words }: Texts): string {
+  const template = count === null ? words.neighbourNotCounted : words.neighbourCounted;
+  return fill(template, { count: count ?? 0, words: words.neighbour[neighbour] });
+}
+
+/** What is left to do, by whichever route, and what to look after beside the phones. */
+export const leftSentences = ({ leftToDo, neighbours }: Pick<EndReport, 'leftToDo' | 'neighbours'>, texts: Texts): readonly string[] => [
+  texts.report.leftHeading,
+  ...leftToDo.map((item, index) => `${index + 1}. ${texts.report.left[item]}`),
+  ...(neighbours.length === 0 ? [] : [texts.report.neighboursHeading, ...neighbours.map((one) => `- ${neighbourSentence(one, texts)}`)]),
 ];
 
 /** Why the change is not done; nothing where it is. */

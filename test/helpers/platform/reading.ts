@@ -1,3 +1,4 @@
+import { NOT_COUNTED } from '../../../shared/domain/neighbours.ts';
 import { type PlatformReading } from '../../../core/change/by-command/read-cluster.ts';
 import { type NodeReading } from '../../../core/change/by-command/read-node.ts';
 import { type ListedRecord } from '../../../shared/domain/platform/answers.ts';
@@ -36,6 +37,7 @@ export function readingOf(nodes: readonly ReadNode[], more: Partial<PlatformRead
     mode: 'mixed',
     autoRegistration: false,
     axlError: null,
+    neighbours: NOT_COUNTED,
     axlGaps: [],
     phones: null,
     present: { CallManager: null, ITLRecovery: null },

@@ -38,7 +38,7 @@ export function PlatformFinishStep(): ReactNode {
       {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} />}
       <ModeProof report={report} />
       <NodeProofs report={report} />
-      <LeftToDo items={report.leftToDo} />
+      <LeftToDo items={report.leftToDo} neighbours={report.neighbours} />
       {report.leftToDo.includes('visit-phones') ? <PhoneChecklist /> : null}
       <ReadAgain />
       <Visits report={report} />

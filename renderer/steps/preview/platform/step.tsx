@@ -11,6 +11,7 @@ import { Section } from '../../../ui/section.tsx';
 import { leaveActions } from '../../leave-actions.ts';
 import { Consents } from '../consents.tsx';
 import { useConsents } from '../use-consents.ts';
+import { Afterwards } from './afterwards.tsx';
 import { JudgedList } from './judged-list.tsx';
 import { NoUndo } from './no-undo.tsx';
 import { SignerChange } from './signer-change.tsx';
@@ -54,6 +55,7 @@ function Preview({ platform, plan }: PreviewProps): ReactNode {
       <Consents asked={consents} />
       <Findings findings={plan.findings.filter(({ severity }) => severity !== 'consent')} />
       <JudgedList plan={plan} />
+      <Afterwards plan={plan} />
     </Screen>
   );
 }

@@ -13,6 +13,7 @@ export const platformEn = {
     foretold: 'Expected of the phones that are listed: {direct} know the signer, {tvs} must ask TVS, {visit} need a visit, of {unknown} it is not known.',
     foretoldMore: 'There may be more phones than are listed.',
     foretoldUnknown: 'How many phones this concerns is not known: AXL did not list them.',
+    afterwards: 'To be done by hand afterwards, if the change succeeds:',
     undo: {
       title: 'The change cannot be undone on this connection',
       command: 'The way back is another change: "{command}".',

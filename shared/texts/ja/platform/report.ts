@@ -15,6 +15,7 @@ export const platformJa = {
     foretold: '一覧にある電話機の見込み: 署名者を知っている {direct} 台、TVS への問い合わせが必要 {tvs} 台、現地作業が必要 {visit} 台、不明 {unknown} 台。',
     foretoldMore: '一覧にない電話機がある可能性があります。',
     foretoldUnknown: 'AXL から電話機の一覧を取得できなかったため、該当する台数は不明です。',
+    afterwards: '変更が成功した場合、その後に手作業で行うこと:',
     undo: {
       title: 'この接続方法では変更を元に戻せません',
       command: '元の状態に近づけるには、別の変更「{command}」が必要です。',

@@ -49,6 +49,8 @@ export function platformPlanSentences(plan: PlatformPlan, texts: Texts): readonl
     `${verdict.title}${words.fullStop}${verdict.body}`,
     ...foretoldSentences(plan.phones, texts),
     `${words.undo.title}${words.fullStop}${wayBackSentences(wayBack, texts).join(' ')}`,
+    words.afterwards,
+    ...leftSentences(plan, texts).slice(1),
   ];
 }
 
