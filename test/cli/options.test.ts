@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { combinationProblem, routeProblem, showProblem } from '../../cli/options/combinations.ts';
 import { type Given, type Options, allRead, declare, flag, valuesOf } from '../../cli/options/declare.ts';
+import { PRACTICE_SCENARIOS } from '../../shared/domain/practice-scenario.ts';
 import { OPTIONS } from '../../cli/options/tables.ts';
 import { type Connection } from '../../shared/domain/connection.ts';
 import { type Result } from '../../shared/domain/result.ts';
@@ -31,6 +32,14 @@ it('every option has its place in the page about the command line', () => {
   const page = readFileSync(path.resolve(import.meta.dirname, '../../docs/command-line.md'), 'utf8');
   const flags = Object.values(OPTIONS).flatMap((options) => Object.values(options as Options).map((row) => row.flags.split(' ')[0] ?? ''));
   expect([...new Set(flags)].filter((one) => !new RegExp(`${one}\\b`).test(page))).toEqual([]);
+});
+
+it('the help of a change names every practice cluster in full', async () => {
+  for (const command of ['set-cluster', 'update', 'reset-localkey']) {
+    const { code, stdout } = await runCtl([command, '--help']);
+    const words = stdout.split(/[\s,]+/).map((word) => word.replace(/\.$/, ''));
+    expect([code, ...Object.values(PRACTICE_SCENARIOS).flat().filter((name) => !words.includes(name))]).toEqual([0]);
+  }
 });
 
 it('every option of a change is tried below', () => {

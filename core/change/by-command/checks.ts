@@ -1,11 +1,14 @@
 import { contradictionOf } from '../../../shared/domain/outcome.ts';
 import { fail, ok } from '../../../shared/domain/result.ts';
+import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
+import { compareCertificates } from '../../../shared/domain/signer-continuity.ts';
 import { type CommandStep, type CommandStepKind } from '../../../shared/domain/steps.ts';
 import { type StepResult } from '../observer.ts';
 import { noPrecondition, type StepTable } from '../steps.ts';
 import { nodeOf, type PlatformChangeContext } from './context.ts';
 import { listedFile } from './copy.ts';
-import { publisherOf } from './links.ts';
+import { type PlatformLinks, publisherOf } from './links.ts';
+import { readPresentCertificates } from './present-certificates.ts';
 import { diskSha1 } from './held-files.ts';
 import { readFiles, readMode } from './read-node.ts';
 import { endTruth, readTruth, truthReading } from './truth.ts';
@@ -18,7 +21,17 @@ async function clusterAsPlanned({ plan, links, before, signal }: PlatformChangeC
   if (!mode.ok) return mode;
   const { disk } = await readFiles(links, publisher.link, [], { signal });
   if (!disk.ok) return disk;
-  return mode.value === plan.modeBefore && diskSha1({ disk }) === diskSha1(publisher) ? ok(undefined) : fail('plan.outdated', plan.publisher);
+  if (mode.value !== plan.modeBefore || diskSha1({ disk }) !== diskSha1(publisher)) return fail('plan.outdated', plan.publisher);
+  return (await isSignerReplaced(plan, links, before.release, signal)) ? fail('plan.outdated', plan.publisher) : ok(undefined);
+}
+
+/** Whether the service that signs has another certificate than the plan was made with; one that cannot be read again replaces nothing. */
+async function isSignerReplaced({ signer, publisher }: PlatformPlan, links: PlatformLinks, release: string, signal: AbortSignal): Promise<boolean> {
+  const { commands } = publisherOf(links);
+  if (commands === null || signer.certificate === null) return false;
+  const present = await readPresentCertificates({ commands, publisher, release, axl: null }, { signal });
+  const now = present[signer.after];
+  return now?.ok === true && compareCertificates(now.value, signer.certificate) === 'other';
 }
 
 function copyHasListedDigests(context: PlatformChangeContext, step: CommandStep): Promise<StepResult> {

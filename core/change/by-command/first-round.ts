@@ -8,8 +8,8 @@ import { type PlatformReading } from './read-cluster.ts';
 import { type NodeReading } from './read-node.ts';
 
 /**
- * Whether the cluster stands between `utils ctl reset localkey` and the update behind it, by what is read: on a release where ITLRecovery signs, the publisher's
- * file is signed with the certificate that CallManager has now. Nothing else makes such a file (security guides 12.5(1) to 15).
+ * Whether the cluster may stand between `utils ctl reset localkey` and the update behind it, by what is read: on a release where ITLRecovery signs, the publisher's
+ * file is signed with the certificate that CallManager has now. A file of 11.5 or before that was carried through the upgrade is signed so too (document 118893).
  *
  * @param practicePhones tell which file they hold; those of a real cluster cannot be asked.
  */

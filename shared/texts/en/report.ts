@@ -52,7 +52,7 @@ export const reportEn = {
     'restart-haproxy': 'Restart the Cisco HAProxy service on every node whose CallManager certificate changed ("utils service restart Cisco HAProxy"). Until then port 6971 presents the previous one.',
     'look-at-phone-interaction': 'Look at the enterprise parameter "Phone Interaction on Certificate Update": when it is automatic, the cluster restarts phones by itself after certain certificates change. Whether this change triggers it is not known, so phones may restart at any time.',
     'reset-phones': 'Restart all phones, so that they load the new CTL file.',
-    'compare-on-phone': 'On a phone, compare the MD5 or SHA-1 of its CTL file with the one above.',
+    'compare-on-phone': 'On a phone, compare what it shows of its CTL file (MD5, SHA-1 or serial number of the signer) with the new file.',
     'tftp-without-file': 'On the servers listed above the file did not change. Phones that load from them do not get it: let them load from the publisher, or ask Cisco TAC. Do not update the CTL file before that.',
     'wait-for-phones': 'Wait until every phone is registered again and holds this file. Phones that stay away cannot verify the next one.',
     'update-ctl-file': 'Then update the CTL file (utils ctl update CTLFile) and restart and reset everything once more. Change the mode only after that.',

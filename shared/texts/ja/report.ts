@@ -51,7 +51,7 @@ export const reportJa = {
     'restart-haproxy': 'CallManager 証明書が変わったすべてのノードで、Cisco HAProxy サービスを再起動してください (「utils service restart Cisco HAProxy」)。再起動するまで、ポート 6971 は以前の証明書を提示します。',
     'look-at-phone-interaction': 'エンタープライズ パラメータ「Phone Interaction on Certificate Update」を確認してください。自動の場合、特定の証明書が変わると、クラスタが電話機を再起動します。この変更がその対象になるかどうかは分かっていないため、電話機がいつ再起動してもおかしくありません。',
     'reset-phones': 'すべての電話機を再起動し、新しい CTL ファイルをダウンロードさせます。',
-    'compare-on-phone': '電話機で CTL ファイルの MD5 または SHA-1 を表示し、上の値と比較します。',
+    'compare-on-phone': '電話機に表示される CTL ファイルの値 (MD5、SHA-1、署名者のシリアル番号のいずれか) を、新しいファイルと比較します。',
     'tftp-without-file': '上に示したサーバのファイルは変わっていません。そこから読み込む電話機には届きません。パブリッシャから読み込むようにするか、Cisco TAC に問い合わせてください。それまで CTL ファイルを更新しないでください。',
     'wait-for-phones': 'すべての電話機が再登録され、このファイルを保持するまで待ってください。不在の電話機は、次のファイルを検証できません。',
     'update-ctl-file': 'その後、CTL ファイルを更新 (utils ctl update CTLFile) し、再起動とリセットをもう一度行います。モードの変更はその後です。',

@@ -18,6 +18,8 @@ const [BEFORE, AFTER, FOREIGN] = [1, 2, 3].map((byte) => Uint8Array.of(byte)) as
 /** What the nodes of a platform in memory hold; a test may change it while a change runs. */
 interface World {
   mode: SecurityMode;
+  /** Serial number of the certificate that CallManager has. */
+  callManager: string;
   readonly disk: Map<string, Uint8Array>;
   readonly served: Map<string, Uint8Array>;
   readonly dumped: Map<string, Uint8Array>;
@@ -33,7 +35,7 @@ function readingsOf(world: World, node: string): PlatformReadings {
     'show-ctl': { kind: 'file', md5: '', sha1: sha1Hex(disk), length: disk.length, lastModified: null, records: null, verified: true },
     'security-mode': world.mode,
     'service-list': [{ name: 'Cisco Tftp', state: 'started', activated: true, remark: '' }],
-    'cert-callmanager': { serialNumber: '01', der: null },
+    'cert-callmanager': { serialNumber: world.callManager, der: null },
     'cert-itlrecovery': { serialNumber: '02', der: null },
     'cert-tomcat': { serialNumber: '03', der: null },
     'cert-list': [],
@@ -62,6 +64,7 @@ function commandsOf(world: World, node: string): PlatformCommands {
 async function run(fault: (world: World) => void, when: 'before' | 'behind' = 'behind') {
   const world: World = {
     mode: 'mixed',
+    callManager: '01',
     disk: new Map([PUB, SUB].map((node) => [node, BEFORE])),
     served: new Map([PUB, SUB].map((node) => [node, BEFORE])),
     dumped: new Map(),
@@ -118,6 +121,7 @@ describe('a change by the publisher’s command', () => {
   it.each<[string, (world: World) => void]>([
     ['mode', (world) => (world.mode = 'non-secure')],
     ['file', (world) => world.disk.set(PUB, FOREIGN)],
+    ['certificate of the signer', (world) => (world.callManager = '02')],
   ])('is not begun when the %s is another than the plan was made from', async (_, fault) => {
     const { end, statuses } = await run(fault);
     expect(end).toMatchObject({ kind: 'not-begun', error: { code: 'plan.outdated', where: PUB } });

@@ -10,7 +10,7 @@ export const platformEn = {
     signerUnknown: 'not known',
     signerCertificate: 'Current certificate of {service}: serial number {serialNumber}, SHA-1 {sha1}.',
     signerNotRead: 'The current certificate of {service} could not be read.',
-    foretold: 'Expected of the phones that are listed: {direct} know the signer, {tvs} must ask TVS, {visit} need a visit, of {unknown} it is not known.',
+    foretold: 'Expected of the phones that are listed: {direct} accept the new file directly, {tvs} must ask TVS, {visit} need a visit, of {unknown} it is not known.',
     foretoldMore: 'There may be more phones than are listed.',
     foretoldUnknown: 'How many phones this concerns is not known: AXL did not list them.',
     afterwards: 'To be done by hand afterwards, if the change succeeds:',

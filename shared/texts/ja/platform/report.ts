@@ -12,7 +12,7 @@ export const platformJa = {
     signerUnknown: '不明',
     signerCertificate: '{service} の現在の証明書: シリアル番号 {serialNumber}、SHA-1 {sha1}。',
     signerNotRead: '{service} の現在の証明書を読み取れませんでした。',
-    foretold: '一覧にある電話機の見込み: 署名者を知っている {direct} 台、TVS への問い合わせが必要 {tvs} 台、現地作業が必要 {visit} 台、不明 {unknown} 台。',
+    foretold: '一覧にある電話機の見込み: そのまま受け入れる {direct} 台、TVS への問い合わせが必要 {tvs} 台、現地作業が必要 {visit} 台、不明 {unknown} 台。',
     foretoldMore: '一覧にない電話機がある可能性があります。',
     foretoldUnknown: 'AXL から電話機の一覧を取得できなかったため、該当する台数は不明です。',
     afterwards: '変更が成功した場合、その後に手作業で行うこと:',
