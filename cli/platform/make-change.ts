@@ -1,10 +1,14 @@
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { type CommandKind } from '../../shared/domain/change-kind.ts';
 import { fail } from '../../shared/domain/result.ts';
+import { type PlatformPlan } from '../../shared/domain/platform/plan.ts';
+import { callEngine } from '../../shared/contract/transport.ts';
+import { errorSentences } from '../../shared/texts/sentences/error.ts';
+import { gateOf } from '../../shared/session/gate.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { platformPlanSentences } from '../../shared/texts/sentences/platform/report.ts';
 import { askConsents } from '../change/consents.ts';
-import { confirm } from '../secret-input.ts';
+import { ask, confirm } from '../secret-input.ts';
 import { watchProgress } from '../with-token/make-change.ts';
 import { findingLines } from '../with-token/plan-text.ts';
 import { CommandStopped } from '../session.ts';
@@ -15,13 +19,58 @@ export async function makePlatformChange(session: PlatformSession, kind: Command
   const { context, options } = session;
   const words = context.texts.commandLine.platform;
   await session.call('choosePlatformChange', { kind });
+  let agreed = await askAbout(session);
+  // Who read for longer than a session may be idle signs in again; a plan that holds is not asked about twice.
+  while (gateOf(session.state)?.kind === 'platform-session-ended') {
+    await signInAgain(session);
+    if (platformOf(session).plan?.id !== agreed.plan.id) agreed = await askAbout(session);
+  }
+  await carryOut(session, agreed);
+  if (options.practice) {
+    context.tell(words.restarting);
+    await session.call('restartPracticeServices', {});
+  }
+  const { report } = platformOf(session);
+  if (report === null) throw new Error('a change ends with a report');
+  return report;
+}
+
+interface Agreed {
+  readonly plan: PlatformPlan;
+  readonly rules: readonly string[];
+}
+
+/** Shows the plan, and asks for its consents and whether it shall be sent. */
+async function askAbout(session: PlatformSession): Promise<Agreed> {
+  const { context, options } = session;
   const { plan } = platformOf(session);
   if (plan === null) throw new Error('a chosen change has a plan');
   const lines = [...platformPlanSentences(plan, context.texts), ...plan.findings.flatMap((found) => findingLines(found, context.texts))];
   for (const line of lines) context.tell(line);
   const { rules, typed } = await askConsents({ context, plan, accept: options.accept });
   if (plan.consent !== null) await session.call('consentToVisits', { planId: plan.id, typed });
-  if (!options.yes && !(await confirm(words.go))) throw new CommandStopped(fail('apply.cancelled').error);
+  if (!options.yes && !(await confirm(context.texts.commandLine.platform.go))) throw new CommandStopped(fail('apply.cancelled').error);
+  return { plan, rules: [...rules] };
+}
+
+/** A password lives for one call, so it is asked for again; where there is nobody to ask, the command ends with what happened. */
+async function signInAgain(session: PlatformSession): Promise<void> {
+  const { context, state, options } = session;
+  const { osUsername, cluster } = platformOf(session);
+  const server = cluster?.publisher ?? options.host;
+  const ended = fail('platform.session-ended', server).error;
+  context.tell(fill(context.texts.commandLine.platform.sessionEnded, { server }));
+  const practised = options.practice ? (state.practice?.platform?.osPassword ?? null) : null;
+  const password = practised ?? (await ask(fill(context.texts.commandLine.ask.password, { username: osUsername, server }), true));
+  if (password === null) throw new CommandStopped(ended);
+  const signedIn = await callEngine(session.engine, 'signInPlatformAgain', { osPassword: password });
+  if (signedIn.ok) return;
+  // Who mistyped is asked again, by the loop around; nothing is tried twice by itself.
+  if (practised !== null || signedIn.error.code !== 'login.refused') throw new CommandStopped(signedIn.error);
+  context.tell(errorSentences(signedIn.error, context.texts).title);
+}
+
+async function carryOut(session: PlatformSession, { plan, rules }: Agreed): Promise<void> {
   const stopWatching = [watchProgress(session), watchTranscript(session)];
   try {
     await session.call('applyPlatform', { planId: plan.id, consents: [...rules] });
@@ -31,13 +80,6 @@ export async function makePlatformChange(session: PlatformSession, kind: Command
   } finally {
     for (const stop of stopWatching) stop();
   }
-  if (options.practice) {
-    context.tell(words.restarting);
-    await session.call('restartPracticeServices', {});
-  }
-  const { report } = platformOf(session);
-  if (report === null) throw new Error('a change ends with a report');
-  return report;
 }
 
 /** Tells each line of the acting session as it comes. */

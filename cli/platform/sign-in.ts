@@ -21,7 +21,7 @@ export async function signInToPlatform(session: PlatformSession): Promise<void> 
   if (options.practice) await startPractice(session, 'platform');
   else await session.call('chooseConnection', { connection: 'platform' });
   const { host, sshPort, axlPort } = options.practice ? platformOf(session) : options;
-  await session.call('probePlatform', { host, sshPort, axlPort, olderNode: options.olderNode });
+  await probe(session, { host, sshPort, axlPort });
   await settleTrust(session);
   const credentials = await credentialsOf(session);
   const signedIn = callEngine(session.engine, 'signInPlatform', credentials);
@@ -37,6 +37,16 @@ export async function signInToPlatform(session: PlatformSession): Promise<void> 
   const result = await signedIn;
   if (!result.ok) throw new CommandStopped(result.error);
   await settleNodes(session);
+}
+
+/** In practice the weak algorithms of an older release are allowed where it needs them, and it is told what a real node would take. */
+async function probe(session: PlatformSession, target: { readonly host: string; readonly sshPort: number; readonly axlPort: number }): Promise<void> {
+  const { practice, olderNode } = session.options;
+  const probed = await callEngine(session.engine, 'probePlatform', { ...target, olderNode });
+  if (probed.ok) return;
+  if (!practice || probed.error.code !== 'platform.only-old-algorithms') throw new CommandStopped(probed.error);
+  session.context.tell(session.context.texts.commandLine.practice.olderNode);
+  await session.call('probePlatform', { ...target, olderNode: true });
 }
 
 const isListed = ({ options }: PlatformSession, { sha256 }: PlatformTrustRow): boolean => options.practice || options.trust.includes(sha256);

@@ -82,6 +82,7 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   choosePlatformChange,
   consentToVisits,
   applyPlatform,
+  signInPlatformAgain: async (bench, input) => (await platformCalls.again()).signInPlatformAgain(bench, input),
   readPlatformAgain: async (bench, input) => (await platformCalls.again()).readPlatformAgain(bench, input),
   restartPracticeServices: async (bench) => (await platformCalls.again()).restartPracticeServices(bench),
   platformShowCtl,

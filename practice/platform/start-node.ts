@@ -2,6 +2,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
 import { type PracticeIdentity, identityPem } from '../identities/recipe.ts';
 import { axlHandler, type Credentials } from './axl/handler.ts';
+import { sshOffer } from './cli/algorithms.ts';
 import { createHostKey, type HostKey, startCliServer } from './cli/ssh-server.ts';
 import { fileHandler } from './http-files/handler.ts';
 import { deadPort, listen, type Listener } from '../nodes/listen.ts';
@@ -38,6 +39,7 @@ export interface StartNodeOptions {
   readonly tomcat: PracticeIdentity;
   readonly isPhone: (name: string) => boolean;
   readonly pace: number;
+  readonly idle: number;
 }
 
 /** TLS of releases up to 10.x: version 1.0 with AES and SHA-1, which today's OpenSSL grants at security level 0 only. */
@@ -85,16 +87,17 @@ interface Cli {
   close(): Promise<void>;
 }
 
-async function startCli({ model, node, osAdmin, pace }: StartNodeOptions): Promise<Cli> {
-  let hostKey: HostKey = await createHostKey();
-  const start = (port: number): Promise<Listener> => startCliServer({ model, node, user: osAdmin, hostKey, port, pace });
+async function startCli({ model, node, osAdmin, pace, idle }: StartNodeOptions): Promise<Cli> {
+  const { ecdsa } = sshOffer(model);
+  let hostKey: HostKey = await createHostKey(ecdsa);
+  const start = (port: number): Promise<Listener> => startCliServer({ model, node, user: osAdmin, hostKey, port, pace, idle });
   let listener = await start(0);
   return {
     port: listener.port,
     hostKeyFingerprint: () => hostKey.fingerprint,
     restart: async () => {
       await listener.close();
-      if (model.scenario.hostKey === 'new-after-restart') hostKey = await createHostKey();
+      if (model.scenario.hostKey === 'new-after-restart') hostKey = await createHostKey(ecdsa);
       listener = await start(listener.port);
     },
     close: () => listener.close(),
@@ -102,7 +105,7 @@ async function startCli({ model, node, osAdmin, pace }: StartNodeOptions): Promi
 }
 
 async function absentNode(hasAxl: boolean, hasTftp: boolean, hasHttps: boolean): Promise<NodeServers> {
-  const { fingerprint } = await createHostKey();
+  const { fingerprint } = await createHostKey(false);
   const portIf = async (has: boolean): Promise<number | null> => (has ? await deadPort() : null);
   const ports = { ssh: await deadPort(), axl: await portIf(hasAxl), http: await portIf(hasTftp), https: await portIf(hasHttps) };
   return { ports, hostKeyFingerprint: () => fingerprint, restart: () => Promise.resolve(), close: () => Promise.resolve() };

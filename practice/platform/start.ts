@@ -4,6 +4,7 @@ import { makeNodeFolder, practicePassword, removeNodeFolder } from '../nodes/fol
 import { makeTomcatIdentity, type PracticeIdentities, renewServices } from '../identities/issue.ts';
 import { createPracticePhones, type PracticePhones } from '../phones/fleet.ts';
 import { type Credentials } from './axl/handler.ts';
+import { sshOffer } from './cli/algorithms.ts';
 import { deadPort, LOOPBACK } from '../nodes/listen.ts';
 import { ClusterModel } from './model.ts';
 import { PlatformNode, type NodeDescription } from './node.ts';
@@ -24,6 +25,8 @@ export interface PracticePlatformOptions {
   readonly scenario?: ScenarioName;
   /** Milliseconds between two pieces of the CLI's output. */
   readonly pace?: number;
+  /** Milliseconds after which a node ends an idle session; what the scenario says when left out. */
+  readonly idle?: number;
 }
 
 /** One node of the practice platform, for the one who started it. */
@@ -47,6 +50,8 @@ export interface PracticePlatform {
   readonly entry: PracticePlatformNode;
   /** What to give to the client: on the entry node, where AXL may not run. */
   readonly named: { readonly host: string; readonly sshPort: number; readonly axlPort: number };
+  /** Its SSH offers only the weak algorithms of older nodes. */
+  readonly olderSsh: boolean;
   /** For SSH. */
   readonly osAdmin: Credentials;
   /** For AXL: an application user. */
@@ -107,7 +112,7 @@ export async function layPlatform({ identities, folders, ctlFile, seed }: Platfo
     const tomcat = await makeTomcatIdentity(node.description.hostName, node.name);
     node.tomcat = tomcat;
     const isPhone = (phone: string): boolean => phones.phone(phone) !== undefined;
-    const servers = await startNode({ model, node, osAdmin, axlUser, tomcat, isPhone, pace: options.pace ?? PACE });
+    const servers = await startNode({ model, node, osAdmin, axlUser, tomcat, isPhone, pace: options.pace ?? PACE, idle: options.idle ?? scenario.idleSeconds * 1000 });
     running.push(servers);
     return { node, servers, certificateSha256: sha256Hex(tomcat.certificate) };
   };
@@ -127,6 +132,7 @@ export async function layPlatform({ identities, folders, ctlFile, seed }: Platfo
     nodes: shown,
     entry,
     named: { host: entry.host, sshPort: entry.ports.ssh, axlPort: entry.ports.axl ?? (await deadPort()) },
+    olderSsh: sshOffer(model).older,
     osAdmin,
     axlUser,
     phones,

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import { type PropsWithChildren, type ReactNode, Suspense } from 'react';
 import { useStore } from 'zustand/react';
 import { type AppError } from '../../shared/domain/result.ts';
 import { errorSentences } from '../../shared/texts/sentences/error.ts';
@@ -14,8 +14,8 @@ export function useShownError(): AppError | null {
   return state.error ?? callError;
 }
 
-/** An error in words: what happened, what is safe, what to do. */
-export function ErrorWords({ error }: { readonly error: AppError }): ReactNode {
+/** An error in words: what happened, what is safe, what to do, and the control that does it where there is one. */
+export function ErrorWords({ error, children }: PropsWithChildren<{ readonly error: AppError }>): ReactNode {
   const { texts } = useWizard();
   const { title, explanation, action, where } = errorSentences(error, texts);
   const calm = error.code.endsWith('.cancelled');
@@ -23,19 +23,20 @@ export function ErrorWords({ error }: { readonly error: AppError }): ReactNode {
     <Notice tone={calm ? 'info' : 'danger'} title={title}>
       <p>{explanation}</p>
       <p className="notice-action">{action}</p>
+      {children}
       {where === '' ? null : <p className="notice-where">{fill(texts.window.frame.error.where, { where })}</p>}
     </Notice>
   );
 }
 
 /** The one place for errors on a screen; a live region, so it is there before the error is. */
-export function ErrorPlace({ hidden }: { readonly hidden: boolean }): ReactNode {
+export function ErrorPlace({ hidden, children }: PropsWithChildren<{ readonly hidden: boolean }>): ReactNode {
   const error = useShownError();
   return (
     <div className="error-place" role="alert">
       {error === null || hidden ? null : (
         <Suspense>
-          <ErrorWords error={error} />
+          <ErrorWords error={error}>{children}</ErrorWords>
         </Suspense>
       )}
     </div>

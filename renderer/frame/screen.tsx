@@ -13,11 +13,13 @@ interface ScreenProps extends Actions {
   readonly focusesField?: boolean;
   /** The error is shown elsewhere, e.g. in a dialog. */
   readonly hideError?: boolean;
+  /** The control within the error that leads on. */
+  readonly errorWay?: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** The frame of every screen: heading, error, contents, and the action bar at the same place. */
-export function Screen({ title, lead, submits = false, focusesField = false, hideError = false, children, ...actions }: ScreenProps): ReactNode {
+export function Screen({ title, lead, submits = false, focusesField = false, hideError = false, errorWay, children, ...actions }: ScreenProps): ReactNode {
   const { state } = useFirstScreen();
   const heading = useRef<HTMLHeadingElement>(null);
   const primary = actions.primary;
@@ -39,7 +41,7 @@ export function Screen({ title, lead, submits = false, focusesField = false, hid
           {title}
         </h1>
         <p className="lead">{lead}</p>
-        <ErrorPlace hidden={hideError} />
+        <ErrorPlace hidden={hideError}>{errorWay}</ErrorPlace>
         <HelpPanel />
         {children}
       </div>

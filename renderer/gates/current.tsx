@@ -4,6 +4,7 @@ import { CertificateChanged } from './certificate-changed.tsx';
 import { CertificateUnknown } from './certificate-unknown.tsx';
 import { ChooseLibrary } from './choose-library.tsx';
 import { PlatformNodeRefused } from './platform/node-refused.tsx';
+import { PlatformSessionEnded } from './platform/session-ended.tsx';
 import { PlatformTrust } from './platform/trust.tsx';
 import { ServerBlocked } from './server-blocked.tsx';
 import { ServerRefused } from './server-refused.tsx';
@@ -31,6 +32,8 @@ export function GatePanel({ gate }: { readonly gate: Gate }): ReactNode {
       return <PlatformTrust />;
     case 'platform-node-refused':
       return <PlatformNodeRefused key={gate.node} node={gate.node} error={gate.error} />;
+    case 'platform-session-ended':
+      return <PlatformSessionEnded />;
     case 'signer-continuity':
       return <SignerContinuity consent={gate.consent} />;
     case 'no-module':

@@ -14,6 +14,7 @@ export type Gate =
   | { readonly kind: 'platform-trust-changed' }
   | { readonly kind: 'platform-trust-unknown' }
   | { readonly kind: 'platform-node-refused'; readonly node: string; readonly error: AppError }
+  | { readonly kind: 'platform-session-ended' }
   | { readonly kind: 'signer-continuity'; readonly consent: string }
   | { readonly kind: 'no-module' }
   | { readonly kind: 'no-token' }
@@ -63,11 +64,13 @@ function tokenGate(state: ViewState): Gate | null {
 }
 
 /** Nodes that are not there are reported and block nothing; one that refused the password may be signed in to on its own. */
-function platformGate(step: ViewState['step'], { trust, cluster, plan, consented }: PlatformView): Gate | null {
+function platformGate(step: ViewState['step'], { trust, cluster, plan, consented, sessionEnded, lostTokens }: PlatformView): Gate | null {
   if (step === 'sign-in') {
     if (trust.some(({ standing }) => standing === 'changed')) return { kind: 'platform-trust-changed' };
     return trust.some(({ standing }) => standing === 'unknown') ? { kind: 'platform-trust-unknown' } : null;
   }
+  // Once the files are deleted the guide is about phones, and nothing is sent any more.
+  if (sessionEnded && (step === 'preview' || (step === 'mode' && lostTokens?.phase !== 'deleted'))) return { kind: 'platform-session-ended' };
   if (step === 'mode') {
     const refused = cluster?.nodes.find(({ error }) => error?.code === 'login.refused');
     return refused === undefined || refused.error === null ? null : { kind: 'platform-node-refused', node: refused.name, error: refused.error };

@@ -149,6 +149,8 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
     case 'platform-signed-in':
     case 'platform-read':
     case 'platform-planned':
+    case 'platform-session-ended':
+    case 'platform-signed-in-again':
     case 'platform-consented':
     case 'platform-line':
     case 'platform-reported':

@@ -83,7 +83,7 @@ describe('the trust table', () => {
     await walk.do('signOut', {});
     await walk.practice().restartNode(PUBLISHER);
     const { host, sshPort, axlPort } = walk.view();
-    await walk.do('probePlatform', { host, sshPort, axlPort, olderNode: false });
+    await walk.do('probePlatform', { host, sshPort, axlPort, olderNode: true });
     expect(gateOf(walk.state())).toEqual({ kind: 'platform-trust-changed' });
     const fingerprints = walk.view().trust.map(({ sha256 }) => sha256);
     expect(await refused(walk.engine, 'acceptPlatformTrust', { fingerprints, replace: false })).toBe('platform.host-key-changed');

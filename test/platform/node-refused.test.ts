@@ -4,10 +4,8 @@ import { gateOf } from '../../shared/session/gate.ts';
 import { must } from '../helpers/founding-document.ts';
 import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
 
-const PUBLISHER = '10.48.47.153';
 const SUBSCRIBER = '10.48.47.154';
 const username = 'administrator';
-const password = 'Another-Pass-2';
 
 let walk: PlatformEngine;
 afterEach(() => walk.close());
@@ -19,11 +17,10 @@ it('a node that refused is signed in to on its own; one that stays refused is le
   const signingIn = callEngine(walk.engine, 'signInPlatform', { osUsername: username, osPassword, axlUsername: '', axlPassword: '' });
   await walk.waitFor(({ platform }) => platform?.waitsForTrust === true);
   // The session that acts is open; every later one meets another password.
-  Object.assign(walk.practice().osAdmin, { password });
+  Object.assign(walk.practice().osAdmin, { password: 'Another-Pass-2' });
   await walk.do('acceptPlatformTrust', { fingerprints: walk.view().trust.map(({ sha256 }) => sha256), replace: false });
   must(await signingIn);
-  expect(gateOf(walk.state())).toMatchObject({ kind: 'platform-node-refused', node: PUBLISHER });
-  await walk.do('signInNode', { node: PUBLISHER, username, password });
+  // On the publisher the first session does both: it took the password just before, so it may allow one session only.
   expect(gateOf(walk.state())).toMatchObject({ kind: 'platform-node-refused', node: SUBSCRIBER });
   expect(await callEngine(walk.engine, 'signInNode', { node: SUBSCRIBER, username, password: osPassword })).toMatchObject({ ok: false, error: { code: 'login.refused' } });
   expect(gateOf(walk.state())).toMatchObject({ kind: 'platform-node-refused', node: SUBSCRIBER });

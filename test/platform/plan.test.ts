@@ -96,7 +96,7 @@ describe('a plan for the platform', () => {
 
   it('stands behind its gate until the consent is typed', () => {
     const chosen = reduce(INITIAL_VIEW_STATE, { type: 'connection-chosen', connection: 'platform' });
-    const planned = reduce(chosen, { type: 'platform-planned', plan: must(plan({})) });
+    const planned = reduce(chosen, { type: 'platform-planned', replaces: false, plan: must(plan({})) });
     expect(gateOf(planned)).toEqual({ kind: 'signer-continuity', consent: 'node-publisher' });
     expect(gateOf(reduce(planned, { type: 'platform-consented' }))).toBe(null);
     expect(reduce(planned, { type: 'went-back' })).toMatchObject({ step: 'mode', platform: { plan: null } });

@@ -24,7 +24,7 @@ async function start(scenario: ScenarioName): Promise<PracticePlatform> {
   open.push(platform);
   return platform;
 }
-async function signIn(platform: PracticePlatform, node: PracticePlatformNode, olderNode = false): Promise<Result<PlatformCommands, PlatformError>> {
+async function signIn(platform: PracticePlatform, node: PracticePlatformNode, olderNode = platform.olderSsh): Promise<Result<PlatformCommands, PlatformError>> {
   const address = { host: node.host, port: node.ports.ssh, olderNode };
   const key = must(await ssh.probeHostKey(address));
   expect(key.fingerprint).toBe(node.hostKeyFingerprint);
@@ -33,7 +33,7 @@ async function signIn(platform: PracticePlatform, node: PracticePlatformNode, ol
   if (commands.ok) open.push(commands.value);
   return commands;
 }
-async function entryOf(scenario: ScenarioName, olderNode = false): Promise<{ readonly platform: PracticePlatform; readonly commands: PlatformCommands }> {
+async function entryOf(scenario: ScenarioName, olderNode?: boolean): Promise<{ readonly platform: PracticePlatform; readonly commands: PlatformCommands }> {
   const platform = await start(scenario);
   return { platform, commands: must(await signIn(platform, platform.entry, olderNode)) };
 }
@@ -125,11 +125,11 @@ describe.concurrent('the practice platform', () => {
   test('a changed host key, an unreachable node, and a wrong password', async () => {
     const platform = await start('host-key-changes');
     const { host, ports, name } = platform.entry;
-    const { sha256 } = must(await ssh.probeHostKey({ host, port: ports.ssh }));
+    const { sha256 } = must(await ssh.probeHostKey({ host, port: ports.ssh, olderNode: platform.olderSsh }));
     await platform.restartNode(name);
-    const login = { host, port: ports.ssh, username: platform.osAdmin.username, expectedSha256: sha256 };
+    const login = { host, port: ports.ssh, olderNode: platform.olderSsh, username: platform.osAdmin.username, expectedSha256: sha256 };
     expect(await ssh.connect({ ...login, password: new Secret(platform.osAdmin.password) })).toMatchObject({ ok: false, error: { code: 'platform.host-key-changed' } });
-    const { sha256: present } = must(await ssh.probeHostKey({ host, port: ports.ssh }));
+    const { sha256: present } = must(await ssh.probeHostKey({ host, port: ports.ssh, olderNode: platform.olderSsh }));
     expect(await ssh.connect({ ...login, expectedSha256: present, password: new Secret('wrong') })).toMatchObject({ ok: false, error: { code: 'login.refused' } });
     const far = (await start('node-unreachable')).nodes.find(({ reachable }) => !reachable);
     expect(await ssh.probeHostKey({ host: far?.host ?? '', port: far?.ports.ssh ?? 0 })).toMatchObject({ ok: false, error: { code: 'platform.port-closed' } });

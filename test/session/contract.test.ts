@@ -39,6 +39,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   consentToVisits: { planId: 'p', typed: 'cucm-pub' },
   applyPlatform: { planId: 'p' },
   readPlatformAgain: { osPassword: '' },
+  signInPlatformAgain: { osPassword: 'secret' },
   platformShowCtl: { node: '10.48.47.154' },
   confirmLostTokens: { confirmed: ['two-new-tokens'] },
   deleteCtlFiles: { typed: 'cucm-pub' },

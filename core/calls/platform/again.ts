@@ -1,13 +1,14 @@
 import { type CallInput } from '../../../shared/contract/calls.ts';
 import { type PhoneState } from '../../../shared/domain/phone.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
-import { type NodeLink, type PlatformLinks } from '../../change/by-command/links.ts';
+import { type NodeLink, type PlatformLinks, publisherOf } from '../../change/by-command/links.ts';
 import { reportAgain } from '../../change/by-command/run.ts';
 import { Secret } from '../../ports/secret.ts';
-import { rereadPlatform } from './change.ts';
+import { planAgain, rereadPlatform } from './change.ts';
 import { signInTo } from './nodes.ts';
 import { restartPractice } from './practice.ts';
 import { platformClusterView } from './views.ts';
+import { watchSessions } from './watch-sessions.ts';
 import { type Workbench } from '../workbench.ts';
 
 /** Signs in to one node that refused the cluster's credentials, and reads everything again. */
@@ -26,20 +27,63 @@ export async function signInNode(bench: Workbench, { node, username, password }:
 
 /** Whether the node still answers on the session that is open. */
 async function answers({ commands }: NodeLink): Promise<boolean> {
-  if (commands === null) return false;
+  if (commands?.isOpen() !== true) return false;
   return (await commands.read('show-version')).ok;
 }
 
-/** Signs in anew, once, where no session answers any more. */
-async function reconnect(bench: Pick<Workbench, 'platform' | 'abort' | 'ssh'>, { nodes, locate, osUsername }: PlatformLinks, password: string): Promise<void> {
+type AgainBench = Pick<Workbench, 'platform' | 'abort' | 'ssh' | 'store'>;
+
+/** Signs in anew, once, where no session answers any more. A node with an administrator of its own is asked about by itself. */
+async function reconnect(bench: AgainBench, { nodes, locate, osUsername }: PlatformLinks, password: string): Promise<void> {
   await Promise.all(
     nodes.map(async (link) => {
-      // The password that was given belongs to the cluster's administrator.
-      if (link.hostKeySha256 === null || link.username !== osUsername || (await answers(link))) return;
+      if (link.hostKeySha256 === null || (await answers(link))) return;
+      if (link.username !== osUsername) {
+        // The password that was given belongs to the cluster's administrator.
+        if (link.commands !== null) Object.assign(link, { commands: null, error: fail('login.refused', link.node.address).error });
+        return;
+      }
+      // A node that allows one session only wants the old one gone first.
       await link.commands?.close();
       await signInTo(bench, link, locate, osUsername, new Secret(password));
     }),
   );
+}
+
+/** The session that acts, anew where it is over: the publisher has one that reads by now, which does both where it is the only one to be had. */
+async function reconnectAct(bench: AgainBench, links: PlatformLinks, password: string): Promise<PlatformLinks> {
+  const publisher = publisherOf(links);
+  if (links.act.isOpen() || publisher.commands === null) return links;
+  const second: NodeLink = { ...publisher, commands: null, error: null };
+  await signInTo(bench, second, links.locate, links.osUsername, new Secret(password));
+  // The new one may have taken the place of the other.
+  if (second.commands !== null && !publisher.commands.isOpen()) publisher.commands = second.commands;
+  return { ...links, act: second.commands ?? publisher.commands };
+}
+
+/**
+ * After a node has ended a session, e.g. while somebody read the plan: signs in anew, once a node, reads everything, and makes the plan of
+ * the same change again. One that says the same stays, with its consents; another one is shown in its place.
+ */
+export async function signInPlatformAgain(bench: Workbench, { osPassword }: CallInput<'signInPlatformAgain'>): Promise<Result<null>> {
+  const { platform, store } = bench;
+  const { links, plan, reading: before } = platform;
+  if (links === null || before === null) return fail('contract.not-now', '', { call: 'signInPlatformAgain' });
+  store.dispatch({ type: 'began', busy: 'signing-in' });
+  const secret = new Secret(osPassword);
+  const opened = await secret.use(async (bytes) => {
+    const password = new TextDecoder().decode(bytes);
+    await reconnect(bench, links, password);
+    return reconnectAct(bench, links, password);
+  });
+  const { commands, error } = publisherOf(opened);
+  if (commands?.isOpen() !== true) return error === null ? fail('connect.lost', '', { detail: 'closed' }) : { ok: false, error };
+  platform.links = opened;
+  watchSessions(bench, opened);
+  const reading = await rereadPlatform(bench);
+  if (!reading.ok) return reading;
+  store.dispatch({ type: 'platform-signed-in-again', cluster: platformClusterView(reading.value) });
+  return plan === null ? ok(null) : planAgain(bench, plan, before);
 }
 
 /** @param phones what practice phones did at their restart; `undefined` = they were not restarted. */

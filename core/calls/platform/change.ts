@@ -1,6 +1,9 @@
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
+import { type CommandKind } from '../../../shared/domain/change-kind.ts';
+import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
 import { isTyped, objectionTo } from '../../../shared/domain/rules/consent.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { diskSha1, servedSha1 } from '../../change/by-command/held-files.ts';
 import { makePlatformPlan } from '../../change/by-command/make-plan.ts';
 import { publisherNames } from '../../change/by-command/links.ts';
 import { type PlatformReading, readPlatform } from '../../change/by-command/read-cluster.ts';
@@ -8,6 +11,7 @@ import { runPlatformChange } from '../../change/by-command/run.ts';
 import { changeId } from '../../change/id.ts';
 import { beginJob } from '../job.ts';
 import { practicePlatform } from './practice.ts';
+import { type PlatformNamed } from './desk.ts';
 import { platformClusterView } from './views.ts';
 import { type Workbench } from '../workbench.ts';
 
@@ -30,16 +34,37 @@ export async function refreshPlatform(bench: Workbench): Promise<Result<null>> {
   return ok(null);
 }
 
-export function choosePlatformChange(bench: Workbench, { kind }: CallInput<'choosePlatformChange'>): Promise<Result<null>> {
-  const { reading, named, sha1HostKey } = bench.platform;
-  if (reading === null || named === null) return Promise.resolve(fail('contract.not-now', '', { call: 'choosePlatformChange' }));
+function makePlan(bench: Workbench, kind: CommandKind, reading: PlatformReading, named: PlatformNamed): Result<PlatformPlan> {
   // Practice phones tell what they hold.
   const practicePhones = practicePlatform(bench) === null ? null : (bench.practice?.phones() ?? null);
-  const plan = makePlatformPlan({ id: changeId(bench.options.clock.now()), kind, reading, olderNode: named.olderNode || sha1HostKey, practicePhones });
-  if (!plan.ok) return Promise.resolve(plan);
-  bench.platform.plan = plan.value;
-  bench.store.dispatch({ type: 'platform-planned', plan: plan.value });
-  return Promise.resolve(ok(null));
+  const olderNode = named.olderNode || bench.platform.sha1HostKey;
+  return makePlatformPlan({ id: changeId(bench.options.clock.now()), kind, reading, olderNode, practicePhones });
+}
+
+function showPlan(bench: Workbench, plan: PlatformPlan, replaces: boolean): Result<null> {
+  bench.platform.plan = plan;
+  bench.store.dispatch({ type: 'platform-planned', plan, replaces });
+  return ok(null);
+}
+
+export function choosePlatformChange(bench: Workbench, { kind }: CallInput<'choosePlatformChange'>): Promise<Result<null>> {
+  const { reading, named } = bench.platform;
+  if (reading === null || named === null) return Promise.resolve(fail('contract.not-now', '', { call: 'choosePlatformChange' }));
+  const plan = makePlan(bench, kind, reading, named);
+  return Promise.resolve(plan.ok ? showPlan(bench, plan.value, false) : plan);
+}
+
+/** The files of all nodes, as they were read. */
+const filesOf = ({ nodes }: PlatformReading): string => JSON.stringify(nodes.map((node) => [node.link.node.address, diskSha1(node), servedSha1(node)]));
+
+/** Makes the plan that somebody read once more from what is read now: the same stays, with its consents; another takes its place. */
+export function planAgain(bench: Workbench, plan: PlatformPlan, before: PlatformReading): Result<null> {
+  const { reading, named } = bench.platform;
+  if (reading === null || named === null) return fail('plan.outdated');
+  const made = makePlan(bench, plan.kind, reading, named);
+  if (!made.ok) return made;
+  const isSame = filesOf(before) === filesOf(reading) && JSON.stringify({ ...made.value, id: plan.id }) === JSON.stringify(plan);
+  return isSame ? ok(null) : showPlan(bench, made.value, true);
 }
 
 export function consentToVisits(bench: Workbench, { planId, typed }: CallInput<'consentToVisits'>): Promise<Result<null>> {

@@ -1,4 +1,5 @@
 import { type NetworkNode } from '../../../shared/domain/platform/answers.ts';
+import { type ErrorCode } from '../../../shared/domain/error-codes.ts';
 import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
 import { fetchCtlFile } from '../../platform/http-files/ctl-file.ts';
@@ -78,8 +79,24 @@ export async function linkNodes(bench: Pick<Workbench, 'store' | 'platform' | 'a
       return link;
     }),
   );
+  const own = links.find((link) => link.node === publisher);
+  const acting = own === undefined ? act : shareSession(act, own);
   const publisherFirst = links.sort((a, b) => Number(b.node === publisher) - Number(a.node === publisher));
-  return { act, nodes: publisherFirst, locate, fetchCtlFile, osUsername: username, olderNode: named?.olderNode === true };
+  return { act: acting, nodes: publisherFirst, locate, fetchCtlFile, osUsername: username, olderNode: named?.olderNode === true };
+}
+
+/** What else a node may say that allows one session only; how it refuses a second one is not documented. Its password was right just before. */
+const NO_SECOND_SESSION: readonly ErrorCode[] = ['login.refused', 'platform.session-limit', 'platform.no-shell', 'platform.ssh-failed', 'connect.lost', 'connect.timeout'];
+
+/**
+ * The sessions of the publisher: one acts, one reads. Where a second one cannot be had, the first does both; where it took the place of the
+ * first, that one does. Answers with the one that acts.
+ */
+export function shareSession(act: PlatformCommands, link: NodeLink): PlatformCommands {
+  if (link.commands !== null) return act.isOpen() ? act : link.commands;
+  if (link.error === null || !NO_SECOND_SESSION.includes(link.error.code) || !act.isOpen()) return act;
+  Object.assign(link, { commands: act, error: null } satisfies Partial<NodeLink>);
+  return act;
 }
 
 /** One attempt; the outcome is in the link. */

@@ -1,5 +1,6 @@
 import { type CallInput } from '../../../shared/contract/calls.ts';
 import { PLATFORM_PORTS, type PlatformService } from '../../../shared/domain/connection.ts';
+import { type ErrorCode } from '../../../shared/domain/error-codes.ts';
 import { type AppError, type Result, ok } from '../../../shared/domain/result.ts';
 import { type PlatformOffers, type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
 import { CTL_PROVIDER_PORT } from '../../../shared/session/view-state.ts';
@@ -27,11 +28,23 @@ async function providerAnswers(bench: Pick<Workbench, 'practice' | 'store' | 'ab
   return (await probeHttps({ host, port, signal: bench.abort.signal })).ok;
 }
 
+/** Errors of a node that answered, and with which no SSH connection came about all the same. */
+const HANDSHAKE_ERRORS: readonly ErrorCode[] = ['platform.no-common-algorithm', 'platform.ssh-failed', 'connect.lost'];
+
+function sshAnswer(rows: readonly PlatformTrustRow[], errors: PlatformOffers['errors']): PlatformOffers['ssh'] {
+  if (rows.some(({ service }) => service === 'ssh')) return 'answers';
+  const code = errors.find(({ service }) => service === 'ssh')?.error.code;
+  if (code === 'platform.only-old-algorithms') return 'old-algorithms';
+  return code !== undefined && HANDSHAKE_ERRORS.includes(code) ? 'no-handshake' : 'no-answer';
+}
+
 function offersOf(rows: readonly PlatformTrustRow[], ctlProvider: boolean, errors: PlatformOffers['errors']): PlatformOffers {
   const answers = (service: PlatformService): 'answers' | 'no-answer' => (rows.some((row) => row.service === service) ? 'answers' : 'no-answer');
-  const ssh = answers('ssh');
+  const ssh = sshAnswer(rows, errors);
   const seen = { ssh, axl: answers('axl'), ctlProvider: ctlProvider ? 'answers' : 'no-answer', tftpHttps: answers('tftp-https'), errors } as const;
   if (ssh === 'answers') return { ...seen, recommended: 'platform', why: 'ssh-answers' };
+  if (ssh === 'old-algorithms') return { ...seen, recommended: 'platform', why: 'ssh-old-algorithms' };
+  if (ssh === 'no-handshake' && !ctlProvider) return { ...seen, recommended: null, why: 'ssh-no-handshake' };
   return ctlProvider ? { ...seen, recommended: 'ctl-provider', why: 'only-ctl-provider-answers' } : { ...seen, recommended: null, why: 'nothing-answers' };
 }
 
@@ -44,13 +57,15 @@ export async function probePlatform(bench: Workbench, named: CallInput<'probePla
   store.dispatch({ type: 'began', busy: 'probing' });
   const asked = targets(bench, named);
   const [provider, answers] = await Promise.all([providerAnswers(bench, named.host), Promise.all(asked.map((target) => trustRow(bench, target)))]);
-  const trust = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+  const presented = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+  // Without SSH nothing can be done over the platform: nobody is asked about certificates then.
+  const trust = presented.some(({ service }) => service === 'ssh') ? presented : [];
   const errors = asked.flatMap(({ service }, index): readonly { service: PlatformService; error: AppError }[] => {
     const answer = answers[index];
     return answer === undefined || answer.ok ? [] : [{ service, error: answer.error }];
   });
   Object.assign(platform, { trust, probed: trust });
-  store.dispatch({ type: 'platform-probed', target: named, trust, offers: offersOf(trust, provider, errors) });
+  store.dispatch({ type: 'platform-probed', target: named, trust, offers: offersOf(presented, provider, errors) });
   const noSsh = errors.find(({ service }) => service === 'ssh');
   return noSsh === undefined ? ok(null) : { ok: false, error: noSsh.error };
 }

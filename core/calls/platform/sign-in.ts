@@ -12,6 +12,7 @@ import { leavePlatform } from './desk.ts';
 import { askNodes, linkNodes, publisherOfList } from './nodes.ts';
 import { showTrust, type TrustBench, trustProblem, trustSettled } from './trust.ts';
 import { offersByRelease, platformClusterView } from './views.ts';
+import { watchSessions } from './watch-sessions.ts';
 import { type Workbench } from '../workbench.ts';
 
 type Credentials = CallInput<'signInPlatform'>;
@@ -99,6 +100,7 @@ export async function signInPlatform(bench: Workbench, credentials: Credentials)
     return reading;
   }
   Object.assign(platform, { links, axl, reading: reading.value });
+  watchSessions(bench, links);
   const offers = store.state().platform?.offers ?? null;
   if (offers === null) throw new Error('a sign-in follows a probe');
   const { osUsername, axlUsername } = credentials;

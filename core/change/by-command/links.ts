@@ -25,7 +25,7 @@ export interface NodeLink {
 
 /**
  * A cluster that is signed in to. The publisher has two sessions: one acts, one reads, so that a connection that is lost behind the
- * command can still be read.
+ * command can still be read. Where it allows one only (`set session maxlimit 1`), that one does both, in turn.
  */
 export interface PlatformLinks {
   readonly act: PlatformCommands;
@@ -53,6 +53,9 @@ export function publisherNames(links: PlatformLinks): readonly string[] {
 /** How the cluster calls a node: its address is what everything else names. */
 export const hostNameOf = ({ names, address }: NetworkNode): string => names.at(-1) ?? address;
 
-export async function closeLinks({ act, nodes }: PlatformLinks): Promise<void> {
-  await Promise.all([act.close(), ...nodes.map(({ commands }) => commands?.close())]);
+/** The sessions that are open. The publisher has one where it allows no second: then who reads waits for who acts. */
+export const sessionsOf = ({ act, nodes }: PlatformLinks): readonly PlatformCommands[] => [...new Set([act, ...nodes.flatMap(({ commands }) => (commands === null ? [] : [commands]))])];
+
+export async function closeLinks(links: PlatformLinks): Promise<void> {
+  await Promise.all(sessionsOf(links).map((session) => session.close()));
 }

@@ -72,7 +72,7 @@ export class SshHost {
       return limitEnded(address, limit);
     }
     // A host that is gone answers with an error about the node that was asked.
-    if (!answer.ok) return this.alive ? answer : this.#lost(address);
+    if (!answer.ok) return this.alive ? { ok: false, error: answer.error } : this.#lost(address);
     return { ok: true, value: answer.value as HostAnswers[K] };
   }
 

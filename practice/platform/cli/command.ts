@@ -9,6 +9,8 @@ export interface CliContext {
   readonly node: PlatformNode;
   /** Of this session. */
   setPagination(on: boolean): void;
+  /** Of this session. */
+  setIdleMinutes(minutes: number): void;
   /** Breaks the connection, as a network does: without a farewell. */
   disconnect(): void;
 }

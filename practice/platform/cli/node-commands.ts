@@ -75,12 +75,24 @@ async function* serviceRestart({ node }: CliContext, argument: string): AsyncIte
   yield `${name}[STARTED]\n`;
 }
 
+/** 5 to 99999 minutes (CLI reference); what is printed is ours. */
+function* sessionTimeout(context: CliContext, argument: string): Iterable<string> {
+  const minutes = Number(argument);
+  if (!/^\d{1,5}$/.test(argument) || minutes < 5) {
+    yield 'The session timeout must be from 5 to 99999 minutes\nExecuted command unsuccessfully\n';
+    return;
+  }
+  context.setIdleMinutes(minutes);
+  yield `CLI session timeout is set to ${minutes} minutes\n`;
+}
+
 export const NODE_COMMANDS: readonly CliCommand[] = [
   { words: 'show version active', argument: 'none', run: version },
   { words: 'show network cluster', argument: 'none', run: networkCluster },
   { words: 'run sql', argument: 'required', run: sql },
   { words: 'set cli pagination off', argument: 'none', run: (context) => pagination(context, false) },
   { words: 'set cli pagination on', argument: 'none', run: (context) => pagination(context, true) },
+  { words: 'set cli session timeout', argument: 'required', run: sessionTimeout },
   { words: 'utils system upgrade status', argument: 'none', run: upgradeStatus },
   { words: 'utils service list', argument: 'none', run: serviceList },
   { words: 'utils service restart', argument: 'required', run: serviceRestart },

@@ -8,46 +8,32 @@ import { type ClusterModel } from '../model.ts';
 import { type PlatformNode } from '../node.ts';
 import { type Scenario } from '../../scenarios/platform/scenario.ts';
 import { alarmsOn } from './alarms.ts';
+import { sshOffer } from './algorithms.ts';
+import { type Admission, idleWords, ONE_TOO_MANY, Sessions } from './sessions.ts';
 import { Shell } from './shell.ts';
 import { Terminal, type TerminalSize } from './terminal.ts';
 
-/** The platform's own RSA host key. */
+/** The platform's own host keys. */
 export interface HostKey {
-  /** PEM. */
-  readonly privateKey: string;
-  /** As OpenSSH prints it: `SHA256:` and base64 without padding. */
+  /** PEM, one or two. */
+  readonly privateKeys: readonly string[];
+  /** Of the one that clients prefer, as OpenSSH prints it: `SHA256:` and base64 without padding. */
   readonly fingerprint: string;
 }
 
-export async function createHostKey(): Promise<HostKey> {
-  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
-  const pem = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
+const fingerprintOf = (pem: string): string => {
   const parsed = ssh2.utils.parseKey(pem);
   if (parsed instanceof Error) throw parsed;
-  const digest = createHash('sha256').update(parsed.getPublicSSH()).digest('base64');
-  return { privateKey: pem, fingerprint: `SHA256:${digest.replace(/=+$/, '')}` };
-}
-
-/**
- * What a node's SSH offers: key exchanges and ciphers as listed in the security guide 12.5(1)SU6, where curve25519 is
- * not among them; and what is left on releases up to 10.x.
- */
-const ALGORITHMS: Readonly<Record<Scenario['algorithms'], ssh2.ServerConfig['algorithms']>> = {
-  present: {
-    kex: ['ecdh-sha2-nistp521', 'ecdh-sha2-nistp384', 'ecdh-sha2-nistp256', 'diffie-hellman-group14-sha1', 'diffie-hellman-group16-sha512', 'diffie-hellman-group14-sha256'],
-    serverHostKey: ['rsa-sha2-256', 'rsa-sha2-512', 'ssh-rsa'],
-    cipher: ['aes256-gcm@openssh.com', 'aes128-gcm@openssh.com', 'aes256-ctr', 'aes192-ctr', 'aes128-ctr'],
-    hmac: ['hmac-sha2-512', 'hmac-sha2-256', 'hmac-sha1'],
-    compress: ['none'],
-  },
-  older: {
-    kex: ['diffie-hellman-group14-sha1', 'diffie-hellman-group1-sha1'],
-    serverHostKey: ['ssh-rsa'],
-    cipher: ['aes128-cbc', 'aes256-cbc', '3des-cbc'],
-    hmac: ['hmac-sha1'],
-    compress: ['none'],
-  },
+  return `SHA256:${createHash('sha256').update(parsed.getPublicSSH()).digest('base64').replace(/=+$/, '')}`;
 };
+
+/** An RSA key, and an ECDSA key where the node has one. */
+export async function createHostKey(ecdsa: boolean): Promise<HostKey> {
+  const rsa = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  const keys = [rsa.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()];
+  if (ecdsa) keys.unshift((await promisify(generateKeyPair)('ec', { namedCurve: 'P-256' })).privateKey.export({ type: 'sec1', format: 'pem' }).toString());
+  return { privateKeys: keys, fingerprint: fingerprintOf(keys[0] ?? '') };
+}
 
 /** Pre-login text, which an administrator of CUCM may set. */
 const BANNER = 'Practice node of Open CTL Client. Not a real server.\r\n';
@@ -63,37 +49,41 @@ export interface CliServerOptions {
   readonly port: number;
   /** Milliseconds between two pieces of output. */
   readonly pace: number;
+  /** Milliseconds without a key after which a session ends. */
+  readonly idle: number;
 }
 
 /** The platform CLI of one node over SSH. Only a shell is given; `exec`, SFTP and forwarding are not (as on CUCM). */
 export function startCliServer(options: CliServerOptions): Promise<Listener> {
-  const { algorithms, signIn } = options.model.scenario;
-  const config = { hostKeys: [options.hostKey.privateKey], banner: BANNER, ident: 'OpenSSH_7.4', ...algorithmsOf(algorithms) };
+  const { signIn } = options.model.scenario;
+  const { ident, algorithms } = sshOffer(options.model);
+  const config = { hostKeys: [...options.hostKey.privateKeys], banner: BANNER, ident, algorithms };
   const alarms = alarmsOn(options.model, options.node.description.hostName);
+  const sessions = new Sessions(options.model);
   const server = createServer((socket: Socket) => {
     // One protocol engine a connection: so its end of the wire is known, and can be cut.
     const ssh = new ssh2.Server(config, (connection) => {
       connection.on('error', () => socket.destroy());
-      authenticate(connection, options.user, signIn);
-      connection.on('ready', () => connection.on('session', (accept) => serveSession(accept(), options, alarms, socket)));
+      let admission: Admission = 'admitted';
+      const admit = (): Admission => (admission = sessions.admit(socket));
+      authenticate(connection, options.user, signIn, admit);
+      connection.on('ready', () => {
+        if (admission === 'cut') socket.destroy();
+        else connection.on('session', (accept) => serveSession(accept(), options, alarms, socket, admission));
+      });
     });
     ssh.injectSocket(socket);
   });
   return listen(server, options.port);
 }
 
-const algorithmsOf = (name: Scenario['algorithms']): Pick<ssh2.ServerConfig, 'algorithms'> => {
-  const algorithms = ALGORITHMS[name];
-  return algorithms === undefined ? {} : { algorithms };
-};
-
-function authenticate(connection: Connection, user: Credentials, signIn: Scenario['signIn']): void {
+function authenticate(connection: Connection, user: Credentials, signIn: Scenario['signIn'], admit: () => Admission): void {
   const methods: ('keyboard-interactive' | 'password')[] = signIn === 'both' ? ['keyboard-interactive', 'password'] : ['keyboard-interactive'];
   let failures = 0;
   const decide = (context: AuthContext, password: string): void => {
     const right = context.username === user.username && samePassword(password, user.password);
     failures += right ? 0 : 1;
-    if (right) context.accept();
+    if (right && admit() !== 'refused') context.accept();
     else if (failures >= MAX_FAILURES) connection.end();
     else context.reject(methods);
   };
@@ -107,7 +97,7 @@ function authenticate(connection: Connection, user: Credentials, signIn: Scenari
 const ask = (context: KeyboardAuthContext, decide: (context: AuthContext, password: string) => void): void =>
   context.prompt([{ prompt: 'Password: ', echo: false }], (answers) => decide(context, answers[0] ?? ''));
 
-function serveSession(session: Session, { model, node, pace }: CliServerOptions, alarms: () => () => string, socket: Socket): void {
+function serveSession(session: Session, { model, node, pace, idle }: CliServerOptions, alarms: () => () => string, socket: Socket, admission: Admission): void {
   const size: TerminalSize = { ...DEFAULT_SIZE };
   const resize = ({ rows, cols }: Pick<PseudoTtyInfo, 'rows' | 'cols'>): void => {
     // A client without a terminal of its own sends zeros (RFC 4254, 6.2).
@@ -123,8 +113,19 @@ function serveSession(session: Session, { model, node, pace }: CliServerOptions,
   session.on('shell', (accept: (() => ServerChannel) | undefined) => {
     const channel = accept?.();
     if (channel === undefined) return;
+    if (admission === 'told') {
+      channel.write(ONE_TOO_MANY);
+      hangUp(channel);
+      return;
+    }
     const terminal = new Terminal(channel, size, pace, alarms());
-    const shell = new Shell(terminal, { model, node, disconnect: () => socket.destroy() });
+    const endAfter = (milliseconds: number): void =>
+      terminal.whenIdle(milliseconds, () => {
+        channel.write(idleWords(model));
+        hangUp(channel);
+      });
+    endAfter(idle);
+    const shell = new Shell(terminal, { model, node, disconnect: () => socket.destroy(), setIdleMinutes: (minutes) => endAfter(minutes * 60_000) });
     shell.run().then(
       () => hangUp(channel),
       () => socket.destroy(),

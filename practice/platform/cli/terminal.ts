@@ -27,6 +27,8 @@ export class Terminal {
   #open = true;
   #afterReturn = false;
   #piece = 0;
+  #idle: { readonly milliseconds: number; readonly end: () => void } | undefined;
+  #idleTimer: NodeJS.Timeout | undefined;
 
   /**
    * @param pace milliseconds between two pieces of output.
@@ -38,15 +40,30 @@ export class Terminal {
     this.#pace = pace;
     this.#between = between;
     channel.on('data', (data: Buffer) => {
+      this.#keyCame();
       if (this.#typed.length < MAX_TYPED_AHEAD) this.#typed.push(...Array.from(data, (byte) => String.fromCharCode(byte)));
       this.#wake();
     });
     for (const event of ['end', 'close', 'error']) {
       channel.on(event, () => {
         this.#open = false;
+        clearTimeout(this.#idleTimer);
         this.#wake();
       });
     }
+  }
+
+  /** Calls `end` once nothing was typed for so long; a later call takes the place of an earlier one. */
+  whenIdle(milliseconds: number, end: () => void): void {
+    this.#idle = { milliseconds, end };
+    this.#keyCame();
+  }
+
+  #keyCame(): void {
+    clearTimeout(this.#idleTimer);
+    if (this.#idle === undefined || !this.#open) return;
+    this.#idleTimer = setTimeout(this.#idle.end, this.#idle.milliseconds);
+    this.#idleTimer.unref();
   }
 
   /** Lets as much time pass as `times` pieces of output take. */

@@ -45,8 +45,12 @@ export interface Scenario {
   readonly morePhones: number;
   /** What stands beside the phones: devices with a secure profile, among them those with an encrypted configuration file and trunks; Expressway-Cs. */
   readonly neighbours: { readonly secureDevices: number; readonly encryptedConfiguration: number; readonly secureTrunks: number; readonly expressways: readonly string[] };
-  /** What SSH and TLS offer: today's algorithms, or only those of releases up to 10.x. */
+  /** What SSH and TLS offer: SSH what its release has and TLS 1.2, or only AES-CBC and TLS 1.0. */
   readonly algorithms: 'present' | 'older';
+  /** How many sessions a node allows at a time: 10 unless `set session maxlimit` says otherwise (CLI reference). */
+  readonly sessions: number;
+  /** Seconds after which a node ends an idle session: 30 minutes unless `set cli session timeout` says otherwise (CLI reference). */
+  readonly idleSeconds: number;
 }
 
 /** The cluster of Cisco document 118892 before its change. */
@@ -75,6 +79,8 @@ const FOUNDING_DOCUMENT: Scenario = {
   morePhones: 0,
   neighbours: { secureDevices: 5, encryptedConfiguration: 2, secureTrunks: 1, expressways: ['expc-1.example', 'expc-2.example'] },
   algorithms: 'present',
+  sessions: 10,
+  idleSeconds: 1800,
 };
 
 /** Each scenario as what differs from the founding document's cluster. */
@@ -112,6 +118,10 @@ const DIFFERENCES = {
   'older-algorithms': { algorithms: 'older' },
   'noisy-terminal': { terminal: 'alarms' },
   'words-without-deed': { afterYes: 'words-only' },
+  'one-session': { sessions: 1 },
+  'one-session-lost': { sessions: 1, afterYes: 'lost-with-effect' },
+  // Minutes are too long to rehearse with.
+  'idle-session': { idleSeconds: 30 },
   // A refresh upgrade to 12.5(1) before SU3 makes ITLRecovery anew (field notice FN70613).
   'itlrecovery-regenerated': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', regenerated: ['ITLRecovery'], tvs: 'stopped', resetLocalKey: 'every-node' },
   // Certificate regeneration on a release where CallManager signs (Cisco document 118893).

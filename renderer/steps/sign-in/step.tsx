@@ -1,10 +1,12 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { useFirstScreen } from '../../wizard/context.ts';
-import { resetSignIn, wizardUi } from '../../wizard/typed.ts';
+import { resetSignIn, typePlatform, wizardUi } from '../../wizard/typed.ts';
+import { useShownError } from '../../frame/error-place.tsx';
 import { Screen } from '../../frame/screen.tsx';
+import { Tick } from '../../ui/tick.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { connectPlatform } from './platform/calls.ts';
-import { platformProblems, usePlatformValues } from './platform/values.ts';
+import { platformProblems, usePlatformValues, useStaleOffers } from './platform/values.ts';
 import { PracticeOffer } from './practice-offer.tsx';
 import { ProviderFields } from './provider-fields.tsx';
 import { RecentServers } from './recent-servers.tsx';
@@ -24,6 +26,10 @@ export function SignInStep(): ReactNode {
   const [startsEmpty] = useState(values.host === '');
   const [hasKeyboard] = useState(wizardUi.getState().wasReady);
   const overPlatform = wizard.state.signIn.connection === 'platform';
+  // What went wrong with another address says nothing about what is typed now.
+  const stale = useStaleOffers() && overPlatform;
+  const shown = useShownError();
+  const onlyOld = overPlatform && shown?.code === 'platform.only-old-algorithms';
 
   const next = (): void => {
     const problems = overPlatform ? platformProblems(platform) : signInProblems(values);
@@ -45,6 +51,8 @@ export function SignInStep(): ReactNode {
       focusesField={startsEmpty || hasKeyboard}
       primary={{ label: frame.button.next, onPress: next }}
       cancel={{ label: frame.button.cancel, onPress: cancel }}
+      hideError={stale}
+      errorWay={onlyOld ? <Tick label={platformSignIn.older.lift} checked={platform.olderNode} onChange={(olderNode) => typePlatform({ olderNode })} /> : null}
     >
       <ConnectionChoice />
       {/* Problems are told once Next was pressed, and only as long as they last. */}

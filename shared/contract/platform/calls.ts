@@ -42,6 +42,8 @@ export const PLATFORM_CALLS = {
   },
   /** Signs in to one node that refused the cluster's credentials. */
   signInNode: { input: z.strictObject({ node: serverNameField, username: usernameField, password: secretField }), on: ['mode'] },
+  /** After a node has ended a session: signs in anew, once a node, and compares the plan with what is read then. */
+  signInPlatformAgain: { input: z.strictObject({ osPassword: secretField }), on: ['mode', 'preview'] },
   /** Reads all nodes again with the sessions that are open. */
   refreshPlatform: { input: nothing, on: ['mode'] },
   /** Makes the plan. */

@@ -20,7 +20,11 @@ export type PlatformEvent =
   | { readonly type: 'platform-trust'; readonly trust: readonly PlatformTrustRow[]; readonly waits: boolean }
   | { readonly type: 'platform-signed-in'; readonly osUsername: string; readonly axlUsername: string; readonly cluster: PlatformClusterView; readonly offers: PlatformOffers }
   | { readonly type: 'platform-read'; readonly cluster: PlatformClusterView }
-  | { readonly type: 'platform-planned'; readonly plan: PlatformPlan }
+  /** `replaces` = the plan that was read no longer holds. */
+  | { readonly type: 'platform-planned'; readonly plan: PlatformPlan; readonly replaces: boolean }
+  /** A node has ended a session. */
+  | { readonly type: 'platform-session-ended' }
+  | { readonly type: 'platform-signed-in-again'; readonly cluster: PlatformClusterView }
   | { readonly type: 'platform-consented' }
   | { readonly type: 'platform-line'; readonly line: string }
   | { readonly type: 'platform-reported'; readonly report: PlatformReport }

@@ -9,7 +9,7 @@ const MAX_LINE = 160;
 const MAX_JSON = 12_000;
 
 const idle = { busy: null, error: null } as const;
-const noChange = { plan: null, consented: false, transcript: NO_TRANSCRIPT, report: null, lostTokens: null } as const;
+const noChange = { plan: null, planReplaced: false, consented: false, transcript: NO_TRANSCRIPT, report: null, lostTokens: null } as const;
 
 /** How many of the last lines fit: a quote or a backslash is two characters of JSON. */
 function fitting(lines: readonly string[]): readonly string[] {
@@ -29,7 +29,7 @@ export const withoutTranscript = (platform: PlatformView | null): PlatformView |
 
 /** What of the platform's view goes when a screen is left backwards. */
 export const platformBack = (platform: PlatformView, to: string): PlatformView =>
-  to === 'sign-in' ? { ...platform, ...noChange, cluster: null, trust: [], offers: null, waitsForTrust: false } : { ...platform, ...noChange };
+  to === 'sign-in' ? { ...platform, ...noChange, cluster: null, sessionEnded: false, trust: [], offers: null, waitsForTrust: false } : { ...platform, ...noChange };
 
 /** The part of {@link reduce} for the platform route. */
 export function platformChanges(state: ViewState, event: PlatformEvent): Partial<ViewState> {
@@ -48,12 +48,16 @@ export function platformChanges(state: ViewState, event: PlatformEvent): Partial
     case 'platform-signed-in': {
       // The table was settled: what was accepted is kept by the engine, and a large cluster has many rows.
       const { osUsername, axlUsername, cluster, offers } = event;
-      return { ...idle, step: 'mode', job: null, ...set({ ...noChange, osUsername, axlUsername, cluster, offers, trust: [], waitsForTrust: false }) };
+      return { ...idle, step: 'mode', job: null, ...set({ ...noChange, osUsername, axlUsername, cluster, offers, sessionEnded: false, trust: [], waitsForTrust: false }) };
     }
     case 'platform-read':
       return { ...idle, ...set({ cluster: event.cluster }) };
     case 'platform-planned':
-      return { ...idle, step: 'preview', job: null, ...set({ ...noChange, plan: event.plan }) };
+      return { ...idle, step: 'preview', job: null, ...set({ ...noChange, plan: event.plan, planReplaced: event.replaces }) };
+    case 'platform-session-ended':
+      return set({ sessionEnded: true });
+    case 'platform-signed-in-again':
+      return { ...idle, ...set({ sessionEnded: false, cluster: event.cluster }) };
     case 'platform-consented':
       return { ...idle, ...set({ consented: true }) };
     case 'platform-line':

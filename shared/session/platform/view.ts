@@ -28,7 +28,8 @@ export interface PlatformTrustRow {
 
 /** What answered to handshakes alone, before anybody signed in. */
 export interface PlatformOffers {
-  readonly ssh: 'answers' | 'no-answer';
+  /** `old-algorithms` = it answers, with weak algorithms only; `no-handshake` = it answers, and no connection came about. */
+  readonly ssh: 'answers' | 'old-algorithms' | 'no-handshake' | 'no-answer';
   readonly axl: 'answers' | 'no-answer';
   /** TLS on port 2444: a CTL Provider may listen there; that it is one of ours is not known from this. */
   readonly ctlProvider: 'answers' | 'no-answer';
@@ -36,7 +37,7 @@ export interface PlatformOffers {
   readonly tftpHttps: 'answers' | 'no-answer';
   /** Connection that fits what answered, and after sign-in the release; `vendor-client` = only Cisco's own client can change this cluster. */
   readonly recommended: Connection | 'vendor-client' | null;
-  readonly why: 'ssh-answers' | 'only-ctl-provider-answers' | 'nothing-answers' | 'release-has-utils-ctl' | 'release-without-ctl-provider' | 'release-before-utils-ctl';
+  readonly why: 'ssh-answers' | 'ssh-old-algorithms' | 'ssh-no-handshake' | 'only-ctl-provider-answers' | 'nothing-answers' | 'release-has-utils-ctl' | 'release-without-ctl-provider' | 'release-before-utils-ctl';
   /** Why a service gave no host key or certificate. */
   readonly errors: readonly { readonly service: PlatformService; readonly error: AppError }[];
 }
@@ -118,7 +119,11 @@ export interface PlatformView {
   /** The sign-in under way waits for `acceptPlatformTrust` or `cancel`. */
   readonly waitsForTrust: boolean;
   readonly cluster: PlatformClusterView | null;
+  /** A node has ended a session, e.g. because it was idle: somebody has to sign in again before anything is sent. */
+  readonly sessionEnded: boolean;
   readonly plan: PlatformPlan | null;
+  /** The plan takes the place of one that was read before: the cluster is no longer as it was. */
+  readonly planReplaced: boolean;
   /** The plan's consent was typed. */
   readonly consented: boolean;
   readonly transcript: TranscriptView;
@@ -139,7 +144,9 @@ export const INITIAL_PLATFORM_VIEW: PlatformView = {
   trust: [],
   waitsForTrust: false,
   cluster: null,
+  sessionEnded: false,
   plan: null,
+  planReplaced: false,
   consented: false,
   transcript: NO_TRANSCRIPT,
   report: null,

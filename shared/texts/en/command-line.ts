@@ -25,6 +25,7 @@ export const commandLineEn = {
   platform: {
     transcript: '  | {line}',
     go: 'Send this command? It cannot be undone. (yes/no) ',
+    sessionEnded: '{server} ended the session because it was idle. Nothing was sent. Sign in again: the plan is compared with what is read then.',
     restarting: 'Practice: restarting Cisco Tftp and the phones, as you would after a change.',
   },
   ask: {
@@ -72,6 +73,7 @@ export const commandLineEn = {
   practice: {
     heading: 'Practice cluster, on this computer only. Nothing here reaches a real phone or server.',
     seed: '  practice       {scenario}, seed {seed} (--seed {seed} starts the same again)',
+    olderNode: 'This practice node offers only the old SSH algorithms of its release, which are allowed here. On a real node add --older-node.',
     publisher: '  publisher      {name}, CTL Provider at {host}:{port}',
     subscriber: '  subscriber     {name}, CTL Provider at {host}:{port}',
     otherTftpServer: '  other cluster  a TFTP server, CTL Provider at {host}:{port}',

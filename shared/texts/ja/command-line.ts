@@ -27,6 +27,7 @@ export const commandLineJa = {
   platform: {
     transcript: '  | {line}',
     go: 'このコマンドを送信しますか? 元に戻せません。 (yes/no) ',
+    sessionEnded: 'しばらく操作がなかったため、{server} がセッションを終了しました。何も送信していません。サインインし直してください。計画はそのとき読み取った状態と照合されます。',
     restarting: '練習用: 変更後に行う作業として、Cisco Tftp と電話機を再起動します。',
   },
   ask: {
@@ -74,6 +75,7 @@ export const commandLineJa = {
   practice: {
     heading: '練習用クラスタ (このコンピュータ上のみ)。実際の電話機やサーバには影響しません。',
     seed: '  練習                  {scenario}、シード {seed} (--seed {seed} で同じ動作を再現)',
+    olderNode: 'この練習用ノードの SSH は、リリース相応の古いアルゴリズムだけに対応しています。練習では許可します。実際のノードでは --older-node を付けてください。',
     publisher: '  パブリッシャ          {name}、CTL プロバイダー {host}:{port}',
     subscriber: '  サブスクライバ        {name}、CTL プロバイダー {host}:{port}',
     otherTftpServer: '  別のクラスタ      TFTP サーバ、CTL プロバイダーは {host}:{port}',

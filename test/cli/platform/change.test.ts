@@ -127,7 +127,7 @@ describe('the command line over the platform', () => {
     afterAll(() => platform.close());
 
     const change = (more: readonly string[]) =>
-      runCtl(['set-cluster', 'non-secure', '--via', 'platform', '--host', `127.0.0.1:${platform.named.sshPort}`, '--axl-port', String(platform.named.axlPort), '--user', 'administrator', '--password-fd', '3', '--json', ...more], {
+      runCtl(['set-cluster', 'non-secure', '--via', 'platform', '--host', `127.0.0.1:${platform.named.sshPort}`, '--axl-port', String(platform.named.axlPort), '--older-node', '--user', 'administrator', '--password-fd', '3', '--json', ...more], {
         secrets: [platform.osAdmin.password],
       });
 

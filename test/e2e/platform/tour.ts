@@ -17,7 +17,7 @@ export async function platformTour(walk: PlatformWalk, socket: HeldSocket, visit
   await walk.press(platformSignIn.ask);
   await walk.page.getByText(platformSignIn.offers.title).waitFor();
   await visit('platform-offers');
-  await walk.next();
+  await walk.allowOldAlgorithms();
   await walk.screen(platformSignIn.trust.unknownTitle);
   await visit('platform-keys');
   await walk.acceptAllTrust();

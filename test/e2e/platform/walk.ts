@@ -1,3 +1,5 @@
+import { scenarioOf } from '../../../practice/scenarios/platform/scenario.ts';
+import { isAtLeast } from '../../../shared/domain/release.ts';
 import { type PracticeScenario } from '../../../shared/domain/practice-scenario.ts';
 import { Walk } from '../walk.ts';
 
@@ -43,10 +45,30 @@ export class PlatformWalk extends Walk {
     await this.press(trust.accept);
   }
 
-  /** From the start to the mode screen. */
-  async toMode(scenario: PracticeScenario<'platform'>): Promise<void> {
+  /** Up to the keys of the node: one of an older release is reached only with what its own error offers. */
+  async toKeys(scenario: PracticeScenario<'platform'>): Promise<void> {
     await this.startScenario(scenario);
     await this.next();
+    if (!isAtLeast(scenarioOf(scenario).release, '12.5')) await this.allowOldAlgorithms();
+  }
+
+  /** Ticks the box within the error; error and findings go with it, and nothing on the screen says that the node is not there. */
+  async allowOldAlgorithms(): Promise<void> {
+    const { older, offers } = this.texts.platformSignIn;
+    const error = this.page.getByText(this.errors['platform.only-old-algorithms'].title);
+    await error.waitFor();
+    await this.page.getByText(offers.ssh['old-algorithms'], { exact: true }).waitFor();
+    for (const contradiction of [offers.why['nothing-answers'], offers.recommended.none]) if (await this.page.getByText(contradiction).isVisible()) throw new Error(contradiction);
+    await this.page.getByText(older.lift, { exact: true }).click();
+    await error.waitFor({ state: 'detached' });
+    await this.page.getByText(offers.title).waitFor({ state: 'detached' });
+    await this.page.getByText(older.warning).waitFor();
+    await this.next();
+  }
+
+  /** From the start to the mode screen. */
+  async toMode(scenario: PracticeScenario<'platform'>): Promise<void> {
+    await this.toKeys(scenario);
     await this.acceptAllTrust();
     await this.screen(this.texts.platformMode.title);
   }

@@ -137,6 +137,7 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.field(words.os.username).fill(platform.osAdmin.username);
     await walk.field(words.os.password).fill('wrong password');
     await walk.next();
+    await walk.allowOldAlgorithms();
     await walk.acceptTrust();
     await page.getByText(walk.errors['login.refused'].title).waitFor();
     await platform.restartNode(platform.entry.name);

@@ -11,7 +11,7 @@ import { startTestEngine, type TestEngine } from '../test-engine.ts';
 export interface PlatformEngine extends TestEngine {
   practice(): PracticePlatform;
   view(): PlatformView;
-  /** Probes the named node and accepts what it presents, as a person does. */
+  /** Probes the named node and accepts what it presents, as a person does; weak algorithms are allowed where its release needs them. */
   probe(olderNode?: boolean): Promise<Result<unknown>>;
   /** Signs in with the practice's passwords and accepts the table when the call waits for it. */
   signIn(): Promise<Result<unknown>>;
@@ -40,7 +40,7 @@ export async function startPlatformEngine(scenario: PracticeScenario<'platform'>
       return practice;
     },
     view,
-    probe: async (olderNode = false) => {
+    probe: async (olderNode = practice?.olderSsh ?? false) => {
       const { host, sshPort, axlPort } = view();
       const probed = await callEngine(walk.engine, 'probePlatform', { host, sshPort, axlPort, olderNode });
       return probed.ok ? acceptTable() : probed;

@@ -29,12 +29,16 @@ export class OpenSsh {
   /** Starts `ssh` with a terminal on the far side; the password goes by an askpass program. */
   start(platform: PracticePlatform, node: PracticePlatformNode, ...options: readonly string[]): OpenSshRun {
     const { username, password } = platform.osAdmin;
-    const own = ['StrictHostKeyChecking=accept-new', `UserKnownHostsFile=${path.join(this.#folder, 'known_hosts')}`, 'PubkeyAuthentication=no', ...options];
+    const own = ['StrictHostKeyChecking=accept-new', `UserKnownHostsFile=${path.join(this.#folder, 'known_hosts')}`, 'PubkeyAuthentication=no', ...ofRelease(platform), ...options];
     const args = ['-F', 'none', '-tt', '-p', String(node.ports.ssh), ...own.flatMap((option) => ['-o', option]), `${username}@${node.host}`];
     const environment = { PATH: process.env['PATH'], HOME: this.#folder, SSH_ASKPASS: path.join(this.#folder, 'askpass'), SSH_ASKPASS_REQUIRE: 'force' };
     return new OpenSshRun(spawn('ssh', args, { env: { ...environment, PRACTICE_PASSWORD: password }, stdio: 'pipe' }));
   }
 }
+
+/** What a client of today has to allow for a node of an older release; the scenario of older algorithms is about that. */
+const ofRelease = ({ olderSsh, scenario }: PracticePlatform): readonly string[] =>
+  olderSsh && scenario.algorithms === 'present' ? ['KexAlgorithms=+diffie-hellman-group14-sha1', 'HostKeyAlgorithms=+ssh-rsa'] : [];
 
 export class OpenSshRun {
   #process: ChildProcess;

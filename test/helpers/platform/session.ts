@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import ssh2, { type Client, type ClientChannel, type ConnectConfig } from 'ssh2';
+import ssh2, { type Algorithms, type Client, type ClientChannel, type ConnectConfig } from 'ssh2';
 import { type PracticePlatform, type PracticePlatformNode } from '../../../practice/platform/start.ts';
 import { AwaitedText, plainText } from '../awaited-text.ts';
 
@@ -27,6 +27,9 @@ export interface PlatformSession extends PlatformConnection {
   close(): Promise<void>;
 }
 
+/** What a client of today offers besides, so that nodes of older releases speak with it. */
+export const FOR_OLD_NODES: Algorithms = { kex: { append: ['diffie-hellman-group14-sha1'], prepend: [], remove: [] }, serverHostKey: { append: ['ssh-rsa'], prepend: [], remove: [] } };
+
 const AT_PROMPT = /(^|\n)admin:$/;
 
 /** Signs in by keyboard-interactive unless told otherwise; rejects when the node refuses. */
@@ -42,6 +45,7 @@ export async function connectTo(platform: PracticePlatform, node: PracticePlatfo
     port: node.ports.ssh,
     username: platform.osAdmin.username,
     tryKeyboard: true,
+    algorithms: FOR_OLD_NODES,
     hostVerifier: (key: Buffer) => {
       fingerprint = `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
       return true;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PracticePlatform } from '../../../practice/platform/start.ts';
 import { startPracticePlatform } from '../../helpers/platform/start.ts';
 import { foldBlanks } from '../../helpers/fold-blanks.ts';
-import { ask, connectTo, nodeOf, openSession } from '../../helpers/platform/session.ts';
+import { FOR_OLD_NODES, ask, connectTo, nodeOf, openSession } from '../../helpers/platform/session.ts';
 import { isThere, NO_FILE_TRANSCRIPT, transcript } from '../../helpers/shared-reference.ts';
 import { axl, downloadCtlFile } from '../../helpers/platform/web-request.ts';
 
@@ -47,6 +47,7 @@ describe('signing in to the platform CLI', () => {
       host: publisher().host,
       port: publisher().ports.ssh,
       username: 'administrator',
+      algorithms: FOR_OLD_NODES,
       authHandler: (_left, _partial, next) => {
         tries += 1;
         next({ type: 'password', username: 'administrator', password: 'wrong' });

@@ -206,6 +206,34 @@ const BEHAVIOUR: Readonly<Record<ScenarioName, readonly [string, (platform: Prac
       expect(session.raw()).toMatch(/\r\n\x07?Message from syslogd@cucm-1001-a-pub at /);
     },
   ],
+  'one-session': [
+    'refuses a second session at a time, and takes one again once the first has gone',
+    async (platform) => {
+      const first = await openSession(platform);
+      const second = openSession(platform).then(
+        () => 'opened',
+        () => 'refused',
+      );
+      const which = await Promise.race([second, first.gone.then(() => 'first ended')]);
+      expect(['refused', 'first ended']).toContain(which);
+      await first.close();
+      await first.gone;
+      if (which === 'refused') expect(await ask(platform, platform.entry, 'show version active')).toContain('Active Master Version');
+    },
+  ],
+  'one-session-lost': ['loses its one session behind the command, which is carried out', async (platform) => {
+    const { before, after } = await lostChange(platform);
+    expect(changed(before, after)).toEqual([true, true]);
+  }],
+  'idle-session': [
+    'ends a session on which nothing is typed',
+    async () => {
+      const platform = await startPracticePlatform({ scenario: 'idle-session', pace: 1, idle: 300 });
+      const session = await openSession(platform);
+      await session.hungUp;
+      await platform.close();
+    },
+  ],
   'words-without-deed': [
     'says that all is done and leaves everything as it was',
     async (platform) => {

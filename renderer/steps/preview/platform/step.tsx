@@ -7,6 +7,7 @@ import { useWizard } from '../../../wizard/context.ts';
 import { CopyButton } from '../../../frame/copy-button.tsx';
 import { Findings } from '../../../frame/findings.tsx';
 import { Screen } from '../../../frame/screen.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { leaveActions } from '../../leave-actions.ts';
 import { Consents } from '../consents.tsx';
@@ -43,6 +44,11 @@ function Preview({ platform, plan }: PreviewProps): ReactNode {
       hint={refused ? choices.refused : consents.complete ? '' : choices.consentMissing}
       {...leaveActions(wizard)}
     >
+      {platform.planReplaced ? (
+        <Notice tone="warning" title={words.replaced.title}>
+          <p>{words.replaced.body}</p>
+        </Notice>
+      ) : null}
       <Section title={words.command.title}>
         <pre className="command" tabIndex={0} translate="no">
           {printable(plan.command)}

@@ -35,12 +35,13 @@ export function PlatformFields({ values, problems }: PlatformFieldsProps): React
               <PortField name="sshPort" label={words.ports.ssh} hint={words.ports.sshHint} values={values} problems={problems} />
               <PortField name="axlPort" label={words.ports.axl} hint={words.ports.axlHint} values={values} problems={problems} />
             </div>
-            <Tick label={words.older.label} checked={values.olderNode} onChange={(olderNode) => typePlatform({ olderNode })} />
+            {values.olderNode ? null : <OlderNode checked={false} />}
           </div>
         </details>
         {values.olderNode ? (
           <Notice tone="warning" title={words.older.warning}>
             <p>{words.older.body}</p>
+            <OlderNode checked />
           </Notice>
         ) : null}
         <p className="button-row">
@@ -71,6 +72,12 @@ export function PlatformFields({ values, problems }: PlatformFieldsProps): React
       </fieldset>
     </>
   );
+}
+
+/** Whether weak algorithms are allowed; where they are, it stands beside what that means. */
+function OlderNode({ checked }: { readonly checked: boolean }): ReactNode {
+  const { older } = useWizard().texts.window.platformSignIn;
+  return <Tick label={older.label} checked={checked} onChange={(olderNode) => typePlatform({ olderNode })} />;
 }
 
 interface NamedProps extends PlatformFieldsProps {

@@ -3,30 +3,32 @@ import { useWizard } from '../../../wizard/context.ts';
 import { ErrorWords } from '../../../frame/error-place.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Notice } from '../../../ui/notice.tsx';
+import { useStaleOffers } from './values.ts';
 
 const SERVICES = ['ssh', 'axl', 'tftpHttps', 'ctlProvider'] as const;
 
 /** What the node answered to handshakes alone, and which connection fits. */
 export function PlatformOffers(): ReactNode {
   const { state, texts } = useWizard();
+  const stale = useStaleOffers();
   const { offers: words } = texts.window.platformSignIn;
   const offers = state.platform?.offers ?? null;
-  if (offers === null) return <div role="status" />;
+  if (offers === null || stale) return <div role="status" />;
   return (
     <div className="offers" role="status">
       <p className="offers-title">{words.title}</p>
       <Facts
         facts={SERVICES.map((service) => ({
           name: words.services[service],
-          value: <span className={offers[service] === 'answers' ? 'good' : 'quiet'}>{offers[service] === 'answers' ? words.answers : words.silent}</span>,
+          value: <span className={offers[service] === 'no-answer' ? 'quiet' : 'good'}>{service === 'ssh' ? words.ssh[offers.ssh] : offers[service] === 'answers' ? words.answers : words.silent}</span>,
         }))}
       />
       {offers.ctlProvider === 'answers' ? <p className="hint">{words.provider}</p> : null}
       <Notice tone={offers.recommended === null ? 'warning' : 'info'} title={words.recommended[offers.recommended ?? 'none']}>
         <p>{words.why[offers.why]}</p>
       </Notice>
-      {/* That of SSH is the screen's own; nodes before 11.0 have no HTTPS. */}
-      {offers.errors.map(({ service, error }) => (service === 'axl' ? <ErrorWords key={service} error={error} /> : null))}
+      {/* That of SSH is the screen's own; nodes before 11.0 have no HTTPS. An old node has an old TLS too, which the same box allows. */}
+      {offers.ssh === 'old-algorithms' ? null : offers.errors.map(({ service, error }) => (service === 'axl' ? <ErrorWords key={service} error={error} /> : null))}
     </div>
   );
 }

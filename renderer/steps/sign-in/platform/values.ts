@@ -42,6 +42,15 @@ export function usePlatformValues(): PlatformValues {
   return platformValues(state, useStore(wizardUi, (ui) => ui.platform));
 }
 
+/** Whether what was found is about something else than what is typed now: another address, or other algorithms. */
+export function useStaleOffers(): boolean {
+  const { platform } = useFirstScreen().state;
+  const typed = usePlatformValues();
+  if (platform === null || platform.offers === null) return false;
+  const { host, sshPort, axlPort, olderNode } = platform;
+  return typed.host.trim() !== host || typed.sshPort !== String(sshPort) || typed.axlPort !== String(axlPort) || typed.olderNode !== olderNode;
+}
+
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= 65535;
 
 /** What the contract would refuse of the address alone. */

@@ -59,4 +59,12 @@ export const platformModeEn = {
   },
   nodeRefusedLead: 'The program tried the OS administrator of the publisher there once. Enter the OS administrator of {server}, or read the cluster again without that node.',
   nodeRefusedButton: 'Sign in there',
+  sessionEnded: {
+    title: 'A node ended the session',
+    lead: 'Nothing was lost. Sign in again to go on from here.',
+    leadPlan: 'Nothing was sent, and choices and plan are kept. Sign in again: the program then reads the cluster, and shows a new plan if anything has changed.',
+    password: 'Password of {username}',
+    why: 'Nodes end a session that was idle for 30 minutes, unless "set cli session timeout" says otherwise. The program keeps no password, so it asks for it again.',
+    button: 'Sign in again',
+  },
 } as const;

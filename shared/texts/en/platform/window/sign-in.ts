@@ -19,6 +19,7 @@ export const platformSignInEn = {
   },
   older: {
     label: 'Allow the weak algorithms of older nodes for this cluster',
+    lift: 'Allow the algorithms of older nodes for this cluster, then press Next',
     warning: 'Weak algorithms are allowed',
     body: 'SHA-1 key exchange, ssh-rsa host keys, AES-CBC and TLS 1.0 can be attacked by someone who intercepts the connection. Allow them only for a node of an older release, on a network you trust. The report will mention this.',
   },
@@ -43,11 +44,14 @@ export const platformSignInEn = {
     title: 'What the node offers',
     services: { ssh: 'Command line (SSH)', axl: 'AXL', tftpHttps: 'CTL file by HTTPS (6971)', ctlProvider: 'CTL Provider (2444)' },
     answers: 'answers',
+    ssh: { answers: 'answers', 'old-algorithms': 'answers, only with old algorithms', 'no-handshake': 'answers, but no connection came about', 'no-answer': 'does not answer' },
     silent: 'does not answer',
     provider: "Something answers there with TLS. This does not show whether it is an Open CTL Provider. The program does not talk to Cisco's own.",
     recommended: { 'ctl-provider': 'Fits: CTL Provider', platform: 'Fits: Platform', 'vendor-client': "Only Cisco's CTL Client can change this cluster", none: 'Nothing fits' },
     why: {
       'ssh-answers': 'The command line answers. The release is known after sign-in.',
+      'ssh-old-algorithms': 'The command line answers, only with old algorithms: see above.',
+      'ssh-no-handshake': 'SSH answers, but no connection came about: see the error above.',
       'only-ctl-provider-answers': 'Only port 2444 answers.',
       'nothing-answers': 'Neither the command line nor port 2444 answers. Check address and firewalls.',
       'release-has-utils-ctl': 'This release has the command "utils ctl".',

@@ -61,4 +61,12 @@ export const platformModeJa = {
   },
   nodeRefusedLead: 'パブリッシャで使用した OS 管理者を、このノードで 1 回試しました。{server} の OS 管理者を入力してください。または、このノードなしでクラスタを読み取り直してください。',
   nodeRefusedButton: 'このノードにサインイン',
+  sessionEnded: {
+    title: 'ノードがセッションを終了しました',
+    lead: '失われたものはありません。サインインし直すと、ここから続けられます。',
+    leadPlan: '何も送信しておらず、選択した内容と計画は残っています。サインインし直すと、クラスタを読み取り、変化があれば新しい計画を表示します。',
+    password: '{username} のパスワード',
+    why: 'ノードは、30 分間操作のないセッションを終了します (「set cli session timeout」で変更可能)。パスワードは保存していないため、もう一度入力が必要です。',
+    button: 'サインインし直す',
+  },
 } as const satisfies Catalog<typeof platformModeEn>;

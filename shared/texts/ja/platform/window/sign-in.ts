@@ -21,6 +21,7 @@ export const platformSignInJa = {
   },
   older: {
     label: 'このクラスタで、古いノードの弱いアルゴリズムを許可する',
+    lift: 'このクラスタで古いノードのアルゴリズムを許可する (その後 [次へ] を押してください)',
     warning: '弱いアルゴリズムを許可しています',
     body: 'SHA-1 のキー交換、ssh-rsa ホスト キー、AES-CBC、TLS 1.0 は、通信に介入する第三者に攻撃される可能性があります。信頼できるネットワーク上の古いリリースのノードに限って許可してください。許可したことはレポートに記載します。',
   },
@@ -45,11 +46,14 @@ export const platformSignInJa = {
     title: 'ノードが提供する接続方法',
     services: { ssh: 'CLI (SSH)', axl: 'AXL', tftpHttps: 'CTL ファイル (HTTPS 6971)', ctlProvider: 'CTL プロバイダー (2444)' },
     answers: '応答あり',
+    ssh: { answers: '応答あり', 'old-algorithms': '応答あり (古いアルゴリズムのみ)', 'no-handshake': '応答あり (接続は確立できず)', 'no-answer': '応答なし' },
     silent: '応答なし',
     provider: 'TLS で応答があります。Open CTL Provider かどうかは、これだけでは分かりません。シスコの CTL プロバイダーとは通信しません。',
     recommended: { 'ctl-provider': '適切な接続方法: CTL プロバイダー', platform: '適切な接続方法: プラットフォーム', 'vendor-client': 'このクラスタを変更できるのはシスコの CTL クライアントだけです', none: '適切な接続方法がありません' },
     why: {
       'ssh-answers': 'CLI が応答します。リリースはサインイン後に分かります。',
+      'ssh-old-algorithms': 'CLI は応答しますが、古いアルゴリズムだけに対応しています。上の説明を参照してください。',
+      'ssh-no-handshake': 'SSH は応答しますが、接続を確立できませんでした。上のエラーを参照してください。',
       'only-ctl-provider-answers': 'ポート 2444 だけが応答します。',
       'nothing-answers': 'CLI もポート 2444 も応答しません。アドレスとファイアウォールを確認してください。',
       'release-has-utils-ctl': 'このリリースには「utils ctl」コマンドがあります。',
