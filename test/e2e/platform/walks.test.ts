@@ -105,6 +105,31 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.button(platformChange.command.send).waitFor();
   });
 
+  it('wants the same after ITLRecovery was regenerated, and offers to let CallManager sign first, which phones take', async () => {
+    const { platformMode, platformChange, platformResult, finish, frame } = walk.texts;
+    const { page } = watched;
+    await walk.toMode('itlrecovery-regenerated');
+    await walk.chooseChange(platformMode.options.nonSecure);
+    await walk.screen(platformChange.consent.title);
+    await page.getByText(walk.platform.plan.continuity.visits.title).waitFor();
+    await page.getByText(platformChange.signer.serialNumber, { exact: true }).waitFor();
+    await walk.press(frame.button.back);
+    await walk.screen(platformMode.title);
+    await walk.chooseChange(platformMode.options.reset);
+    await walk.screen(platformChange.title);
+    await page.locator('pre').getByText('utils ctl reset localkey', { exact: true }).waitFor();
+    const send = walk.button(platformChange.command.send);
+    expect(await send.isDisabled()).toBe(true);
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    await send.click();
+    await walk.screen(platformResult.title.done);
+    await page.getByText(LANGUAGES.en.report.left['update-ctl-file']).waitFor();
+    await walk.press(platformResult.practice.button);
+    await walk.heading(finish.phones.title).waitFor();
+    expect(await page.getByText(finish.phones.holdsOther).count()).toBe(0);
+    await walk.press(frame.button.done);
+  });
+
   it('does not believe words of success', async () => {
     const { platformMode, platformResult } = walk.texts;
     await walk.toMode('words-without-deed');
