@@ -7,7 +7,7 @@ import { readFileList } from './answers/file-list.ts';
 import { readSecurityMode } from './answers/security-mode.ts';
 import { readServiceList } from './answers/service-list.ts';
 import { readShowCert, readShowCertList } from './answers/show-cert.ts';
-import { readShowCtl } from './answers/show-ctl.ts';
+import { readShowCtl, readShowItl } from './answers/show-ctl.ts';
 import { readShowNetworkCluster } from './answers/show-network-cluster.ts';
 import { readShowVersion } from './answers/show-version.ts';
 import { readUpgradeStatus } from './answers/upgrade-status.ts';
@@ -48,6 +48,7 @@ export const READINGS: { readonly [K in keyof PlatformReadings]: ReadingRow<Plat
   'show-version': { text: 'show version active', level: 0, deadline: READ, read: readShowVersion },
   'show-network-cluster': { text: 'show network cluster', level: 0, deadline: READ, read: readShowNetworkCluster },
   'show-ctl': { text: 'show ctl', level: 0, deadline: READ, read: readShowCtl },
+  'show-itl': { text: 'show itl', level: 0, deadline: READ, read: readShowItl },
   'security-mode': {
     text: "run sql select paramname,paramvalue from processconfig where paramname='ClusterSecurityMode'",
     level: 1,
@@ -58,6 +59,7 @@ export const READINGS: { readonly [K in keyof PlatformReadings]: ReadingRow<Plat
   'cert-callmanager': { text: 'show cert own CallManager', level: 1, deadline: READ, read: readShowCert },
   'cert-itlrecovery': { text: 'show cert own ITLRecovery', level: 1, deadline: READ, read: readShowCert },
   'cert-tomcat': { text: 'show cert own tomcat', level: 1, deadline: READ, read: readShowCert },
+  'cert-tvs': { text: 'show cert own TVS', level: 1, deadline: READ, read: readShowCert },
   'cert-list': { text: 'show cert list own', level: 1, deadline: READ, read: readShowCertList },
   'upgrade-status': { text: 'utils system upgrade status', level: 1, deadline: READ, read: readUpgradeStatus },
   'list-ctl-file': { text: 'file list tftp CTLFile.tlv detail', level: 0, deadline: READ, read: readFileList },

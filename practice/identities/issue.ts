@@ -1,8 +1,8 @@
-import { generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
+import { createPublicKey, generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type CertificateRecipe, type PracticeIdentity } from './recipe.ts';
 import { makeCertificate } from './make-certificate.ts';
-import { CAPF, ITL_RECOVERY, MANUFACTURING_CA, OTHER_TFTP_SERVER, SERVERS, SPARE_TOKENS, STRANGER_TOKEN, TOKENS, tomcat } from './recipes.ts';
+import { CAPF, ITL_RECOVERY, MANUFACTURING_CA, OTHER_TFTP_SERVER, SERVERS, SPARE_TOKENS, STRANGER_TOKEN, TOKENS, tomcat, tvs } from './recipes.ts';
 
 /** What a practice token holds. */
 export interface PracticeTokenIdentity extends PracticeIdentity {
@@ -19,6 +19,8 @@ export interface PracticeServerIdentity {
   readonly role: 'publisher' | 'subscriber';
   /** Stands in the CCM+TFTP record. */
   readonly callManager: PracticeIdentity;
+  /** Of its Trust Verification Service. */
+  readonly tvs: PracticeIdentity;
   /** TLS certificate of its CTL Provider; also valid for localhost and 127.0.0.1. */
   readonly provider: PracticeIdentity;
 }
@@ -46,6 +48,12 @@ async function selfSigned(recipe: CertificateRecipe): Promise<PracticeIdentity> 
   return { certificate: makeCertificate(recipe, publicKey, { name: recipe.subject, privateKey }), privateKey };
 }
 
+/** Only its certificate matters here: it goes with the key of the CTL Provider, so that no further key has to be made. */
+const tvsIdentity = (hostName: string, { privateKey }: PracticeIdentity): PracticeIdentity => {
+  const recipe = tvs(hostName);
+  return { certificate: makeCertificate(recipe, createPublicKey(privateKey), { name: recipe.subject, privateKey }), privateKey };
+};
+
 /** Makes every identity with fresh keys; takes about half a second. */
 export async function createPracticeIdentities({ withSpareTokens = false } = {}): Promise<PracticeIdentities> {
   const manufacturingCa = selfSigned(MANUFACTURING_CA);
@@ -56,7 +64,7 @@ export async function createPracticeIdentities({ withSpareTokens = false } = {})
   };
   const servers = SERVERS.map(async ({ callManager, provider, ...server }) => {
     const [callManagerIdentity, providerIdentity] = await Promise.all([selfSigned(callManager), selfSigned(provider)]);
-    return { ...server, callManager: callManagerIdentity, provider: providerIdentity };
+    return { ...server, callManager: callManagerIdentity, tvs: tvsIdentity(server.hostName, providerIdentity), provider: providerIdentity };
   });
   const [ca, capf, itlRecovery, tokenList, strangerToken, serverList, spareTokens] = await Promise.all([
     manufacturingCa,
@@ -87,10 +95,16 @@ export async function renewServices(identities: PracticeIdentities, services: re
   return { ...identities, itlRecovery, servers };
 }
 
+/** The identities with other certificates of TVS on every node. */
+export const renewTvs = (identities: PracticeIdentities): PracticeIdentities => ({
+  ...identities,
+  servers: identities.servers.map((server) => ({ ...server, tvs: tvsIdentity(server.hostName, server.provider) })),
+});
+
 /** The publisher of another cluster, with fresh keys. */
 export async function makeOtherTftpServer(): Promise<PracticeServerIdentity> {
   const [callManager, provider] = await Promise.all([selfSigned(OTHER_TFTP_SERVER.callManager), selfSigned(OTHER_TFTP_SERVER.provider)]);
-  return { ...OTHER_TFTP_SERVER, callManager, provider };
+  return { ...OTHER_TFTP_SERVER, callManager, tvs: tvsIdentity(OTHER_TFTP_SERVER.hostName, provider), provider };
 }
 
 /** The certificate of a node's web server (AXL, files over HTTPS), with a fresh key. */

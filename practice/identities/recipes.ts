@@ -81,6 +81,15 @@ const callManager = (host: string, serial: string, length: number): CertificateR
   length,
 });
 
+/** Of the Trust Verification Service of a node: named like the node (security guide 15, default security). */
+export const tvs = (host: string): CertificateRecipe => ({
+  subject: [['CN', host], ...SITE],
+  serial: randomBytes(16).toString('hex').replace(/^./, '5').toUpperCase(),
+  keyBits: 2048,
+  digest: 'sha256',
+  use: 'signing',
+});
+
 /** The certificate of a node's web server on ports 8443 and 6971. */
 export const tomcat = (host: string, address: string): CertificateRecipe => ({
   ...provider(host, address, randomBytes(16).toString('hex').replace(/^./, '1').toUpperCase()),

@@ -1,6 +1,6 @@
 import { tvsUseOf } from '../../shared/domain/phone-models.ts';
 import { type PhoneState } from '../../shared/domain/phone.ts';
-import { PracticePhone } from './phone.ts';
+import { type ItlOffer, PracticePhone } from './phone.ts';
 
 export interface PracticePhonesOptions {
   /** Names of the servers that serve files; phones take turns among them. The first is the publisher. */
@@ -13,6 +13,8 @@ export interface PracticePhonesOptions {
   readonly tvsTrustList?: readonly Uint8Array[];
   /** DER certificates in Phone-SAST-trust when phones restart; none when left out. */
   readonly trustedTokens?: () => Promise<readonly Uint8Array[]>;
+  /** What a server gives besides; left out where ITL files are not practised. */
+  readonly itl?: (server: string) => ItlOffer;
 }
 
 /** Which of them ask TVS follows from the model (`shared/domain/phone-models.ts`). */
@@ -35,18 +37,25 @@ export interface PracticePhones {
 }
 
 /** @throws RangeError without servers, or for a CTL file that a phone would not take as its first. */
-export function createPracticePhones({ servers, ctlFile, served, tvsTrustList = [], trustedTokens = () => Promise.resolve([]) }: PracticePhonesOptions): PracticePhones {
+export function createPracticePhones({ servers, ctlFile, served, tvsTrustList = [], trustedTokens = () => Promise.resolve([]), itl }: PracticePhonesOptions): PracticePhones {
   const phones = PHONES.map((description, index) => {
     const tftpServer = servers[index % servers.length];
     if (tftpServer === undefined) throw new RangeError('phones need a server');
     const phone = new PracticePhone({ ...description, usesTvs: tvsUseOf(description.model) === 'asks', tftpServer }, tvsTrustList);
+    phone.preloadItl(itl?.(tftpServer).itl ?? null);
     if (ctlFile !== null && index < PHONES.length - 1) phone.preload(ctlFile);
     return phone;
   });
   const states = () => phones.map((phone) => phone.state);
   const restart = async (some: readonly PracticePhone[]): Promise<void> => {
     const trusted = await trustedTokens();
-    await Promise.all(some.map(async (phone) => phone.download(await served(phone.state.tftpServer), trusted)));
+    await Promise.all(
+      some.map(async (phone) => {
+        const { tftpServer } = phone.state;
+        phone.download(await served(tftpServer), trusted);
+        if (itl !== undefined) phone.configure(itl(tftpServer));
+      }),
+    );
   };
   return {
     states,

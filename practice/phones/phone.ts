@@ -4,6 +4,7 @@ import { verifyCtlFile } from '../../core/trust/verify.ts';
 import { type CtlFile } from '../../shared/ctl-file/model.ts';
 import { readCtlFile } from '../../shared/ctl-file/read.ts';
 import { type PhoneOutcome, type PhoneReason, type PhoneState } from '../../shared/domain/phone.ts';
+import { HeldItl, type TvsForPhones } from './itl.ts';
 
 /** What a phone is, apart from what it holds. */
 export type PhoneDescription = Pick<PhoneState, 'name' | 'model' | 'tftpServer' | 'usesTvs'>;
@@ -12,6 +13,15 @@ export type PhoneDescription = Pick<PhoneState, 'name' | 'model' | 'tftpServer' 
 export interface PhoneDecision {
   readonly outcome: PhoneOutcome;
   readonly reason: PhoneReason | null;
+}
+
+/** What a server gives a phone besides the CTL file. */
+export interface ItlOffer {
+  /** `null` = it serves none. */
+  readonly itl: Uint8Array | null;
+  /** Certificate of CallManager of that server, DER. */
+  readonly signer: Uint8Array;
+  readonly tvs: TvsForPhones;
 }
 
 const decided = (outcome: PhoneOutcome, reason: PhoneReason): PhoneDecision => ({ outcome, reason });
@@ -27,6 +37,8 @@ export class PracticePhone {
   #held: CtlFile | undefined;
   #decision: PhoneDecision = { outcome: 'not-asked', reason: null };
   #on = true;
+  #itl = new HeldItl();
+  #configuration: PhoneState['configuration'];
 
   /** @param tvsTrustList DER certificates that the cluster's TVS knows. */
   constructor(description: PhoneDescription, tvsTrustList: readonly Uint8Array[] = []) {
@@ -37,7 +49,7 @@ export class PracticePhone {
   get state(): PhoneState {
     const { outcome, reason } = this.#decision;
     const ctlSha256 = this.#held === undefined ? null : sha256Hex(this.#held.bytes);
-    return { ...this.#description, ctlSha256, outcome, reason };
+    return { ...this.#description, ctlSha256, outcome, reason, ...(this.#configuration === undefined ? {} : { configuration: this.#configuration }) };
   }
 
   /** Off, a phone asks for nothing; it decides at its first restart after that. */
@@ -50,7 +62,20 @@ export class PracticePhone {
   /** Removes the file, as a person does by hand in the phone's security settings. */
   forget(): void {
     this.#held = undefined;
+    this.#itl.forget();
     this.#decision = { outcome: 'not-asked', reason: null };
+  }
+
+  /** Gives the phone the ITL file that it took at an earlier time. A model without "security by default" holds none. */
+  preloadItl(bytes: Uint8Array | null): void {
+    if (bytes !== null && this.#description.usesTvs) this.#itl.preload(bytes);
+  }
+
+  /** What the phone does after the CTL file: it loads the ITL file, then its configuration, which `signer` has signed. */
+  configure({ itl, signer, tvs }: ItlOffer): void {
+    if (!this.#on) return;
+    if (this.#description.usesTvs) this.#itl.offer(itl, this.#held, tvs);
+    this.#configuration = !this.#description.usesTvs || this.#itl.trusts(signer, this.#held, tvs) ? 'taken' : 'refused';
   }
 
   /**

@@ -33,6 +33,8 @@ export class PlatformNode {
   tomcat: PracticeIdentity | undefined;
   #files: Files;
   #cached: Uint8Array | null = null;
+  #itl: NodeFile | null = null;
+  #makeItl: () => Promise<Uint8Array | null> = () => Promise.resolve(null);
 
   constructor(description: NodeDescription, services: readonly NodeService[], folder: string, files: Files) {
     this.description = description;
@@ -77,12 +79,31 @@ export class PlatformNode {
     this.#cached = bytes;
   }
 
+  /** The ITL file on disk, which `show itl` shows and Cisco Tftp serves. */
+  get itlFile(): NodeFile | null {
+    return this.service('Cisco Tftp')?.activated === true ? this.#itl : null;
+  }
+
+  /** @param present makes it from what the node has now, as Cisco Tftp does when it starts (administration guide 15, certificate management). */
+  holdItl(bytes: Uint8Array, present: () => Promise<Uint8Array | null>): void {
+    this.#itl = { bytes, lastModified: new Date() };
+    this.#makeItl = present;
+  }
+
+  async #renewItl(): Promise<void> {
+    const bytes = await this.#makeItl();
+    if (bytes !== null) this.#itl = { bytes, lastModified: new Date() };
+  }
+
   /** Restarts a service; false when it is not activated here. */
   async restartService(name: string): Promise<boolean> {
     const service = this.service(name);
     if (service?.activated !== true) return false;
     service.state = 'STARTED';
-    if (name === 'Cisco Tftp') this.#cached = (await this.ctlFile())?.bytes ?? null;
+    if (name === 'Cisco Tftp') {
+      this.#cached = (await this.ctlFile())?.bytes ?? null;
+      await this.#renewItl();
+    }
     return true;
   }
 }

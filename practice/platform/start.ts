@@ -7,6 +7,7 @@ import { type Credentials } from './axl/handler.ts';
 import { sshOffer } from './cli/algorithms.ts';
 import { deadPort, LOOPBACK } from '../nodes/listen.ts';
 import { ClusterModel } from './model.ts';
+import { fillItlFiles } from './itl-files.ts';
 import { PlatformNode, type NodeDescription } from './node.ts';
 import { sastRule } from '../../shared/domain/sast-roles.ts';
 import { type Scenario, type ScenarioName, scenarioOf } from '../scenarios/platform/scenario.ts';
@@ -94,16 +95,24 @@ export async function layPlatform({ identities, folders, ctlFile, seed }: Platfo
   const present = await renewServices(identities, scenario.regenerated);
   const model = new ClusterModel({ scenario, seed, identities: present, nodes }, files);
   fillCaches(model, identities, ctlFile);
+  await fillItlFiles(model);
 
   const servedFile = (name: string): Uint8Array | null => {
     const node = nodes.find((candidate) => candidate.name === name);
     return node?.description.reachable === true ? node.servedFile() : null;
   };
+  const tvsTrustList = scenario.tvs === 'vouches' ? signerCertificates(present, sastRule(scenario.release).tokenless) : [];
   const phones = createPracticePhones({
     servers: nodes.filter((node) => node.service('Cisco Tftp')?.activated === true).map(({ name }) => name),
     ctlFile,
     served: (name) => Promise.resolve(servedFile(name)),
-    tvsTrustList: scenario.tvs === 'vouches' ? signerCertificates(present, sastRule(scenario.release).tokenless) : [],
+    tvsTrustList,
+    itl: (name) => {
+      const node = nodes.find((candidate) => candidate.name === name);
+      const server = present.servers.find((candidate) => candidate.name === name);
+      if (node === undefined || server === undefined) throw new Error('phones load from a node of the cluster');
+      return { itl: node.itlFile?.bytes ?? null, signer: server.callManager.certificate, tvs: { vouchesFor: tvsTrustList, certificate: server.tvs.certificate } };
+    },
   });
   model.phones = [...phones.states(), ...absentPhones(scenario.morePhones)];
   const osAdmin = { username: 'administrator', password: practicePassword() };

@@ -7,7 +7,7 @@ import { writeAddress, writeText } from './text.ts';
 /** What a new record holds; a field that is left out has no element. Names without their NUL, `ipAddress` dotted. */
 export type RecordFields = Pick<
   CtlRecord,
-  'function' | 'dnsName' | 'subjectName' | 'issuerName' | 'serialNumber' | 'publicKey' | 'signature' | 'certificate' | 'ipAddress'
+  'function' | 'dnsName' | 'subjectName' | 'issuerName' | 'serialNumber' | 'publicKey' | 'signature' | 'certificate' | 'ipAddress' | 'certHash' | 'hashAlgorithm'
 >;
 
 /** What a server's record keeps in a file of a non-secure cluster (Cisco document 118892, records 3 and 5 of its listing). */
@@ -30,6 +30,8 @@ export function buildRecord(fields: RecordFields): CtlRecord {
     [RECORD.SIGNATURE, fields.signature],
     [RECORD.CERTIFICATE, fields.certificate],
     [RECORD.IPADDRESS, fields.ipAddress === undefined ? undefined : writeAddress(fields.ipAddress)],
+    [RECORD.CERTHASH, fields.certHash],
+    [RECORD.HASHALGORITHM, fields.hashAlgorithm === undefined ? undefined : Uint8Array.of(fields.hashAlgorithm)],
   ];
   return recordOf(values.flatMap(([tag, value]) => (value === undefined ? [] : [encodeElement(tag, value)])));
 }

@@ -34,16 +34,21 @@ const SIGNATURE_BYTES_PER_LINE = 8;
  * The text of `show ctl` on CUCM for this file: layout, names and values as printed in Cisco documents 118892 and
  * 118893. Control characters of names are replaced, so that a hostile file cannot steer a terminal.
  */
-export function showCtl(file: CtlFile, input: ShowInput): string {
+export const showCtl = (file: CtlFile, input: ShowInput): string => showList(file, input, 'CTL');
+
+/** The text of `show itl`: the same with ITL wherever `show ctl` has CTL (Cisco document 116232). */
+export const showItl = (file: CtlFile, input: ShowInput): string => showList(file, input, 'ITL');
+
+function showList(file: CtlFile, input: ShowInput, list: 'CTL' | 'ITL'): string {
   return [
-    'The checksum value of the CTL file:',
+    `The checksum value of the ${list} file:`,
     `${input.md5}(MD5)`,
     `${input.sha1}(SHA1)`,
     '',
-    `Length of CTL file: ${file.bytes.length}`,
-    `The CTL File was last modified on ${input.lastModified}`,
+    `Length of ${list} file: ${file.bytes.length}`,
+    `The ${list} File was last modified on ${input.lastModified}`,
     '',
-    '\tParse CTL File',
+    `\tParse ${list} File`,
     '\t----------------',
     '',
     `Version:\t${file.header.version.major}.${file.header.version.minor}`,
@@ -52,8 +57,8 @@ export function showCtl(file: CtlFile, input: ShowInput): string {
     ...COLUMNS,
     ...file.header.elements.flatMap(headerLines),
     '',
-    ...file.records.flatMap((record, index) => [...recordLines(record, index + 1, input), '']),
-    LAST_LINE[input.verdict],
+    ...file.records.flatMap((record, index) => [...recordLines(record, index + 1, input, list), '']),
+    LAST_LINE[input.verdict].replace('CTL', list),
     '',
   ].join('\n');
 }
@@ -99,7 +104,7 @@ function headerLines({ tag, value }: CtlElement): readonly string[] {
   return lines;
 }
 
-function recordLines(record: CtlRecord, number: number, input: ShowInput): readonly string[] {
+function recordLines(record: CtlRecord, number: number, input: ShowInput, list: 'CTL' | 'ITL'): readonly string[] {
   const values: Readonly<Record<number, (value: Uint8Array) => string>> = {
     [RECORD.RECORDLENGTH]: () => String(record.bytes.length),
     [RECORD.DNSNAME]: text,
@@ -113,11 +118,11 @@ function recordLines(record: CtlRecord, number: number, input: ShowInput): reado
   };
   const signs = input.signer !== undefined && isSigner(record, input.signer);
   return [
-    `\tCTL Record #:${number}`,
+    `\t${list} Record #:${number}`,
     '\t          ----',
     ...COLUMNS,
     ...record.elements.map(({ tag, value }) => line(tag, RECORD_TAG[tag], value.length, values[tag]?.(value))),
-    ...(record.function === FUNCTION_CODE.SAST ? [`This etoken was ${signs ? '' : 'not '}used to sign the CTL file.`] : []),
+    ...(record.function === FUNCTION_CODE.SAST ? [`This etoken was ${signs ? '' : 'not '}used to sign the ${list} file.`] : []),
   ];
 }
 

@@ -24,4 +24,6 @@ export interface PhoneState {
   readonly ctlSha256: string | null;
   readonly outcome: PhoneOutcome;
   readonly reason: PhoneReason | null;
+  /** What it made of its configuration file, which Cisco Tftp signs; absent where that is not practised, or it was not restarted. */
+  readonly configuration?: 'taken' | 'refused';
 }

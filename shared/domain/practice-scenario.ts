@@ -58,6 +58,7 @@ export const PRACTICE_SCENARIOS = {
     'axl-memory',
     'many-phones',
     'older-algorithms',
+    'itl-stale',
     'noisy-terminal',
     'words-without-deed',
     'one-session',

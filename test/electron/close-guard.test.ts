@@ -44,6 +44,7 @@ const PLATFORM_REPORT: PlatformReport = {
   foretold: null,
   nodes: [],
   leftOutNodes: [],
+  itls: [],
   notCopied: [],
   olderNode: false,
   transcriptKept: true,

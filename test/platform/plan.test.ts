@@ -45,6 +45,7 @@ const reading = (change: Partial<PlatformReading> = {}): PlatformReading => ({
   neighbours: NOT_COUNTED,
   axlGaps: [],
   nodes: [node()],
+  itls: [],
   leftOut: [],
   ...change,
 });

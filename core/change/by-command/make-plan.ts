@@ -18,6 +18,7 @@ import { stepsByCommand } from '../../../shared/domain/steps.ts';
 import { sha256Hex } from '../../trust/digests.ts';
 import { diskSha1, heldFiles, ofBytes, servedBytes, servedSha1, signerRecord } from './held-files.ts';
 import { firstRoundOf } from './first-round.ts';
+import { judgeItls } from './itl.ts';
 import { hostNameOf, type NodeLink } from './links.ts';
 import { namedService } from './named-service.ts';
 import { type PlatformReading } from './read-cluster.ts';
@@ -128,6 +129,7 @@ export function makePlatformPlan({ id, kind, reading, olderNode, practicePhones 
   const { continuity, certificate, error } = facts;
   const phones = foretold({ phones: reading.phones, practicePhones }, facts, reading.nodes);
   const tokens = hasTokens(records);
+  const itls = judgeItls(reading.itls, reading.release);
   const findings = findingsByCommand({
     kind,
     presentMode: reading.mode,
@@ -146,6 +148,7 @@ export function makePlatformPlan({ id, kind, reading, olderNode, practicePhones 
     namesTokens: tokens,
     servingOther: addresses(judged.filter(servesOther)),
     notRead: addresses(reading.nodes.filter(({ disk }) => !disk.ok)),
+    itls,
     olderNode,
     isAxlRead: reading.axlError === null && reading.axlGaps.every(({ question }) => question !== 'auto-registration' && question !== 'phones'),
   });
@@ -161,6 +164,7 @@ export function makePlatformPlan({ id, kind, reading, olderNode, practicePhones 
     leftOutNodes: reading.leftOut.map((link) => link.node.address),
     signer: { before: signerOf(records), after: signer, certificate, error, continuity },
     phones,
+    itls,
     wayBack: wayBack(kind, reading, tokens),
     findings,
     consent: consentFor(findings, hostNameOf(node)),

@@ -4,6 +4,7 @@ import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
 import { type AppError, type Result, ok } from '../../../shared/domain/result.ts';
 import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
+import { type ItlReading, readItl } from './itl.ts';
 import { type NodeLink, type PlatformLinks, publisherOf } from './links.ts';
 import { type PresentCertificates, readPresentCertificates } from './present-certificates.ts';
 import { type NodeReading, readKnown, readNode } from './read-node.ts';
@@ -28,6 +29,8 @@ export interface PlatformReading {
   readonly neighbours: NeighbourCounts;
   /** Nodes that may hold a CTL file, publisher first. */
   readonly nodes: readonly NodeReading[];
+  /** ITL files, of the same nodes. */
+  readonly itls: readonly ItlReading[];
   /** Nodes of IM and Presence. */
   readonly leftOut: readonly NodeLink[];
 }
@@ -55,6 +58,7 @@ export async function readPlatform(links: PlatformLinks, axl: AxlReading, option
   const upgrade = hasReset ? await readKnown(commands, 'upgrade-status', publisher.node.address, options) : null;
   const holders = links.nodes.filter(({ node }) => node.product === 'callmanager');
   const nodes = await Promise.all(holders.map((link) => readNode(links, link, axlServices(axl, link), options)));
+  const itls = await Promise.all(nodes.map((node) => readItl(links, node, options)));
   return ok({
     release: release.value.value.release,
     mode: mode.value.value,
@@ -66,6 +70,7 @@ export async function readPlatform(links: PlatformLinks, axl: AxlReading, option
     axlGaps: axl.ok ? axl.value.gaps : [],
     upgrade: upgrade?.ok === true ? upgrade.value.value : null,
     nodes,
+    itls,
     leftOut: links.nodes.filter(({ node }) => node.product === 'cups'),
   });
 }

@@ -1,3 +1,4 @@
+import { reportedItl } from '../../../shared/domain/itl.ts';
 import { isChanged, leftToDo } from '../../../shared/domain/left-to-do.ts';
 import { contradictionOf, outcomeOf } from '../../../shared/domain/outcome.ts';
 import { type ListedFile, type PlatformReport } from '../../../shared/domain/platform/report.ts';
@@ -73,6 +74,7 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
     foretold: plan.phones,
     nodes: truth.nodes,
     leftOutNodes: plan.leftOutNodes,
+    itls: plan.itls.map(reportedItl),
     notCopied: [...notCopied],
     olderNode: plan.olderNode,
     leftToDo: leftToDo({

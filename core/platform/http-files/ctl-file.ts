@@ -13,7 +13,7 @@ export const fetchCtlFile: FetchCtlFile = (source) =>
   withLimit(source, 15_000, async (limit) => {
     const socket = source.scheme === 'https' ? await connectPinned(source, limit) : await reach(source, limit);
     if (!socket.ok) return socket;
-    const answer = await exchange(socket.value, source, { method: 'GET', path: '/CTLFile.tlv', headers: {}, maxBytes: MAX_FILE }, limit);
+    const answer = await exchange(socket.value, source, { method: 'GET', path: `/${source.file ?? 'CTLFile.tlv'}`, headers: {}, maxBytes: MAX_FILE }, limit);
     if (!answer.ok) return answer;
     const { status, headers, body } = answer.value;
     if (status === 404) return ok(null);

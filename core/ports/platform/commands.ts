@@ -4,6 +4,7 @@ import {
   type ChangeAnswer,
   type CtlListing,
   type DeleteAnswer,
+  type ItlListing,
   type ListedCertificate,
   type NetworkNode,
   type OwnCertificate,
@@ -25,11 +26,13 @@ export interface PlatformReadings {
   readonly 'show-version': { readonly release: string };
   readonly 'show-network-cluster': readonly NetworkNode[];
   readonly 'show-ctl': CtlListing;
+  readonly 'show-itl': ItlListing;
   readonly 'security-mode': SecurityMode;
   readonly 'service-list': readonly ServiceState[];
   readonly 'cert-callmanager': OwnCertificate;
   readonly 'cert-itlrecovery': OwnCertificate;
   readonly 'cert-tomcat': OwnCertificate;
+  readonly 'cert-tvs': OwnCertificate;
   readonly 'cert-list': readonly ListedCertificate[];
   readonly 'upgrade-status': UpgradeState;
   readonly 'list-ctl-file': TftpFile;

@@ -12,7 +12,12 @@ export interface ServedCtlFile {
 }
 
 /** By HTTPS (6971, from 11.x) with an accepted certificate, or by HTTP (6970), where nothing proves who answered. `host` is also the place that errors name. */
-export type CtlFileSource = { readonly host: string; readonly port: number } & (
+export type CtlFileSource = {
+  readonly host: string;
+  readonly port: number;
+  /** `CTLFile.tlv` when left out. A phone asks for its own name first, then for these; what it gets is the same (Cisco document 214528). */
+  readonly file?: 'CTLFile.tlv' | 'ITLFile.tlv';
+} & (
   | { readonly scheme: 'http' }
   | {
       readonly scheme: 'https';
@@ -23,5 +28,5 @@ export type CtlFileSource = { readonly host: string; readonly port: number } & (
     }
 );
 
-/** Loads `CTLFile.tlv` as a phone would. `null` = the node serves none (404). Default deadline 15 s. */
+/** Loads `CTLFile.tlv`, or the ITL file, as a phone would. `null` = the node serves none (404). Default deadline 15 s. */
 export type FetchCtlFile = (source: CtlFileSource & CallOptions) => Promise<Result<ServedCtlFile | null, PlatformError>>;

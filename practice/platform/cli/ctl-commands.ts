@@ -1,6 +1,6 @@
 import { readCtlFile } from '../../../shared/ctl-file/read.ts';
 import { showNoCtl } from '../../../shared/ctl-file/show.ts';
-import { showCtlText } from '../../../core/trust/show.ts';
+import { showCtlText, showItlText } from '../../../core/trust/show.ts';
 import { verifyCtlFile } from '../../../core/trust/verify.ts';
 import { type ChangeKind, type CommandKind } from '../../../shared/domain/change-kind.ts';
 import { type ClusterModel } from '../model.ts';
@@ -131,10 +131,21 @@ function shown({ bytes, lastModified }: NodeFile): string {
   return file.ok ? showCtlText(file.value, verifyCtlFile(file.value), lastModified) : 'Error parsing the CTL File.\n';
 }
 
+/** What a node without an ITL file prints is not known: the documented symptom of one that cannot be read, or the words about a CTL file. */
+const noItl = ({ model }: CliContext): string =>
+  model.pick('show itl: no file', ['Length of ITL file: 0\nITL File not found.\nError parsing the ITL File.\n', 'Error parsing the ITL File!!\n', 'ITL File not found.\n']);
+
+function* showItl(context: CliContext): Iterable<string> {
+  const file = context.node.itlFile;
+  const read = file === null ? undefined : readCtlFile(file.bytes);
+  yield file === null || read?.ok !== true ? noItl(context) : showItlText(read.value, verifyCtlFile(read.value), file.lastModified);
+}
+
 export const CTL_COMMANDS: readonly CliCommand[] = [
   ctlCommand('mixed'),
   ctlCommand('non-secure'),
   ctlCommand('update'),
   resetLocalKey,
   { words: 'show ctl', product: 'callmanager', argument: 'none', run: showCtl },
+  { words: 'show itl', product: 'callmanager', argument: 'none', run: showItl },
 ];

@@ -35,6 +35,11 @@ export interface Scenario {
   readonly unreachable: 'none' | 'subscriber';
   /** How many AXL requests are answered with HTTP 503 before one is served. */
   readonly axlRefusals: number;
+  /**
+   * The ITL file of every node. `stale`: made with certificates that are no longer present, or by another cluster, or emptied for a rollback; which of
+   * them, by seed.
+   */
+  readonly itl: 'present' | 'stale';
   /** `alarms`: syslogd writes alarms between what the CLI prints. */
   readonly terminal: 'quiet' | 'alarms';
   /** How many AXL requests are answered with the fault that no memory is left before one is served. */
@@ -73,6 +78,7 @@ const FOUNDING_DOCUMENT: Scenario = {
   tftpClientAuth: 'optional',
   unreachable: 'none',
   axlRefusals: 0,
+  itl: 'present',
   terminal: 'quiet',
   axlMemoryFaults: 0,
   axlRows: Infinity,
@@ -116,6 +122,7 @@ const DIFFERENCES = {
   'axl-memory': { axlMemoryFaults: 2 },
   'many-phones': { morePhones: 4496, axlRows: 800 },
   'older-algorithms': { algorithms: 'older' },
+  'itl-stale': { itl: 'stale' },
   'noisy-terminal': { terminal: 'alarms' },
   'words-without-deed': { afterYes: 'words-only' },
   'one-session': { sessions: 1 },

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { isTyped } from '../../../shared/domain/rules/consent.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { leaveActions } from '../../steps/leave-actions.ts';
+import { ItlFiles } from '../../steps/preview/platform/itl-files.tsx';
 import { SignerChange } from '../../steps/preview/platform/signer-change.tsx';
 import { NoUndo } from '../../steps/preview/platform/no-undo.tsx';
 import { Findings } from '../../frame/findings.tsx';
@@ -16,6 +17,7 @@ export function SignerContinuity({ consent }: { readonly consent: string }): Rea
   const [wrong, setWrong] = useState(false);
   const plan = wizard.state.platform?.plan ?? null;
   if (plan === null) return null;
+  const isAboutSigner = plan.findings.some(({ rule }) => rule === 'phones-need-visit');
   const agree = (): void => {
     const isIt = isTyped(typed, consent);
     setWrong(!isIt);
@@ -24,12 +26,13 @@ export function SignerContinuity({ consent }: { readonly consent: string }): Rea
   return (
     <Screen
       title={words.title}
-      lead={words.lead}
+      lead={isAboutSigner ? words.lead : words.leadItl}
       submits
       primary={{ label: words.go, onPress: agree, danger: true, disabled: typed === '' }}
       {...leaveActions(wizard)}
     >
       <SignerChange plan={plan} />
+      <ItlFiles itls={plan.itls} />
       <NoUndo plan={plan} />
       <Findings findings={plan.findings.filter(({ severity }) => severity === 'typed-consent')} />
       <TypedConsent

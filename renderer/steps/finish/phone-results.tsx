@@ -27,10 +27,11 @@ export function PhoneResults({ phones, sha256 }: PhoneResultsProps): ReactNode {
     },
     {
       head: words.result,
-      cell: ({ name, reason, ctlSha256 }) => (
+      cell: ({ name, reason, ctlSha256, configuration }) => (
         <td>
           {sha256 === null ? null : <span className={ctlSha256 === sha256 ? 'good' : 'warning'}>{ctlSha256 === sha256 ? words.holdsNew : words.holdsOther}</span>}
           <span className="cell-note">{fill(texts.report.phone[reason ?? 'not-asked'], { phone: name })}</span>
+          {configuration === 'refused' ? <span className="cell-note warning">{fill(texts.report.configurationRefused, { phone: name })}</span> : null}
         </td>
       ),
     },

@@ -1,6 +1,7 @@
 import { type CommandKind } from '../change-kind.ts';
 import { type ChangeCommand } from './commands.ts';
 import { type SigningService } from '../sast-roles.ts';
+import { type NodeItl } from '../itl.ts';
 import { type PlanConsents } from '../rules/consent.ts';
 import { type LeftToDo } from '../left-to-do.ts';
 import { type NeighbourLeft } from '../neighbours.ts';
@@ -53,6 +54,8 @@ export interface PlatformPlan extends PlanConsents {
   };
   /** What phones are foretold; `null` = they could not be counted. */
   readonly phones: ForetoldPhones | null;
+  /** ITL files of the nodes with Cisco Tftp. */
+  readonly itls: readonly NodeItl[];
   readonly wayBack: WayBack;
   /** What a person will have to do afterwards, where the change succeeds. */
   readonly leftToDo: readonly LeftToDo[];

@@ -3,6 +3,7 @@ import { type ComparableFile } from '../compare-fingerprint.ts';
 import { type CommandKind } from '../change-kind.ts';
 import { type ChangeCommand } from './commands.ts';
 import { type ForetoldPhones } from './plan.ts';
+import { type ReportedItl } from '../itl.ts';
 import { type HeldFile, type Outcome } from '../outcome.ts';
 import { type EndReport } from '../report.ts';
 import { type AppError } from '../result.ts';
@@ -74,6 +75,8 @@ export interface PlatformReport extends EndReport {
   readonly nodes: readonly PlatformNodeTruth[];
   /** Nodes of IM and Presence. */
   readonly leftOutNodes: readonly string[];
+  /** ITL files of the nodes with Cisco Tftp as they were before the change, for which phones wait afterwards. */
+  readonly itls: readonly ReportedItl[];
   /** Nodes whose CTL file could not be copied before the change. */
   readonly notCopied: readonly string[];
   /** Weak algorithms were allowed for this cluster. */

@@ -1,6 +1,7 @@
 import { isAtLeast, RELEASES } from '../release.ts';
 import { type SigningService } from '../sast-roles.ts';
 import { type ChangeFacts, changeFindings } from './change.ts';
+import { nodesWith, type NodeItl } from '../itl.ts';
 import { type RuleFinding, finding } from './rule.ts';
 
 /** What the rules look at where the cluster makes the file itself. */
@@ -28,6 +29,7 @@ export interface CommandFacts extends ChangeFacts {
   readonly notRead: readonly string[];
   /** Weak algorithms are allowed for this cluster. */
   readonly olderNode: boolean;
+  readonly itls: readonly NodeItl[];
   readonly isAxlRead: boolean;
 }
 
@@ -86,6 +88,13 @@ const COMMAND_RULES: readonly ((facts: CommandFacts) => readonly RuleFinding[])[
   ({ servingOther }) => (servingOther.length > 0 ? [finding('served-differs', { servers: servingOther.join(', ') })] : []),
 
   ({ notRead }) => (notRead.length > 0 ? [finding('nodes-not-read', { servers: notRead.join(', ') })] : []),
+
+  // After that change phones judge what Cisco Tftp gives them by the ITL file alone.
+  ({ kind, itls }) => {
+    if (kind !== 'non-secure') return [];
+    const [failing, unknown] = (['fails', 'unknown'] as const).map((verdict) => nodesWith(itls, verdict).map(({ node }) => node).join(', '));
+    return [...(failing === '' ? [] : [finding('itl-fails', { servers: failing ?? '' })]), ...(unknown === '' ? [] : [finding('itl-unknown', { servers: unknown ?? '' })])];
+  },
 
   ({ olderNode }) => (olderNode ? [finding('older-node')] : []),
 

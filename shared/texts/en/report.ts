@@ -29,6 +29,7 @@ export const reportEn = {
   file: 'New CTL file: {length} bytes, MD5 {md5}, SHA-1 {sha1}.',
   keptPartly: 'Some records of this change could not be written to {folder}.',
   kept: 'Journal, copies of every replaced file and this report: {folder}',
+  configurationRefused: '{phone}: refuses its configuration file; nothing it holds names the server that signed it. Delete the ITL file at this phone.',
   phone: {
     'signer-is-sast': '{phone}: accepted the new file; its signer is in the file the phone held.',
     'tvs-vouches': '{phone}: accepted the new file; TVS verified its signer.',

@@ -28,6 +28,7 @@ export const reportJa = {
   file: '新しい CTL ファイル: {length} バイト、MD5 {md5}、SHA-1 {sha1}。',
   keptPartly: 'この変更の記録の一部を {folder} に書き込めませんでした。',
   kept: 'ジャーナル、置き換えた全ファイルのコピー、このレポートの保存先: {folder}',
+  configurationRefused: '{phone}: 設定ファイルを拒否しています。保持しているファイルに、署名したサーバがありません。この電話機で ITL ファイルを削除してください。',
   phone: {
     'signer-is-sast': '{phone}: 新しいファイルを受け入れました。署名者は電話機が保持していたファイルに含まれています。',
     'tvs-vouches': '{phone}: 新しいファイルを受け入れました。TVS が署名者を検証しました。',

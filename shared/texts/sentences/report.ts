@@ -15,8 +15,8 @@ export function stepName(id: string, texts: Texts): string {
 }
 
 /** What one phone did at its restart. */
-export const phoneSentence = (phone: PhoneState, texts: Texts): string =>
-  fill(texts.report.phone[phone.reason ?? 'not-asked'], { phone: phone.name });
+export const phoneSentence = ({ name, reason, configuration }: Pick<PhoneState, 'name' | 'reason' | 'configuration'>, { report: words }: Pick<Texts, 'report'>): string =>
+  [words.phone[reason ?? 'not-asked'], ...(configuration === 'refused' ? [words.configurationRefused] : [])].map((text) => fill(text, { phone: name })).join(' ');
 
 /** One neighbour, with its number where it was counted. */
 export function neighbourSentence({ neighbour, count }: NeighbourLeft, { report: words }: Texts): string {

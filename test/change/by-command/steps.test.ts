@@ -37,6 +37,8 @@ function readingsOf(world: World, node: string): PlatformReadings {
     'service-list': [{ name: 'Cisco Tftp', state: 'started', activated: true, remark: '' }],
     'cert-callmanager': { serialNumber: world.callManager, der: null },
     'cert-itlrecovery': { serialNumber: '02', der: null },
+    'show-itl': { kind: 'broken' },
+    'cert-tvs': { serialNumber: '04', der: null },
     'cert-tomcat': { serialNumber: '03', der: null },
     'cert-list': [],
     'upgrade-status': 'none',

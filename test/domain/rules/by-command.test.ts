@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type NodeItl } from '../../../shared/domain/itl.ts';
 import { type CommandFacts, findingsByCommand } from '../../../shared/domain/rules/by-command.ts';
 
 const SILENT: CommandFacts = {
@@ -22,10 +23,29 @@ const SILENT: CommandFacts = {
   namesTokens: false,
   servingOther: [],
   notRead: [],
+  itls: [],
   olderNode: false,
   isAxlRead: true,
 };
 const found = (more: Partial<CommandFacts>): unknown => findingsByCommand({ ...SILENT, ...more }).map(({ rule, severity, params }) => [rule, severity, params]);
+
+const itl = (node: string, verdict: NodeItl['verdict']): NodeItl => ({ node, verdict });
+
+describe('the rules about ITL files', () => {
+  const itls = [itl('pub', { kind: 'good' }), itl('sub1', { kind: 'fails', faults: ['tvs'] }), itl('sub2', { kind: 'unknown' })];
+
+  it('ask for a typed consent where one fails, and warn where one is not known', () => {
+    expect(found({ itls })).toEqual([
+      ['itl-fails', 'typed-consent', { servers: 'sub1' }],
+      ['itl-unknown', 'warn', { servers: 'sub2' }],
+    ]);
+  });
+
+  it('are silent about good ones, and about a change that leaves the CTL file in its place', () => {
+    expect(found({ itls: itls.slice(0, 1) })).toEqual([]);
+    for (const kind of ['mixed', 'update'] as const) expect(found({ kind, itls })).not.toContainEqual(expect.arrayContaining(['itl-fails']));
+  });
+});
 
 describe('the rules about a command to the publisher', () => {
   it('are silent where everything was read and nothing is lost', () => {

@@ -43,6 +43,7 @@ export function readingOf(nodes: readonly ReadNode[], more: Partial<PlatformRead
     present: { CallManager: null, ITLRecovery: null },
     upgrade: 'none',
     nodes: nodes.map(nodeOf),
+    itls: [],
     leftOut: [],
     ...more,
   };

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { PRACTICE_SCENARIOS } from '../../../shared/domain/practice-scenario.ts';
 import { type ScenarioName } from '../../../practice/scenarios/platform/scenario.ts';
@@ -194,6 +194,22 @@ const BEHAVIOUR: Readonly<Record<ScenarioName, readonly [string, (platform: Prac
     async (platform) => {
       const { before, after } = await lostChange(platform);
       expect(after).toEqual(before);
+    },
+  ],
+  'itl-stale': [
+    'has ITL files on its nodes that lack a certificate of today; elsewhere none is lacking',
+    async (platform) => {
+      const lacking = async (one: PracticePlatform): Promise<boolean> => {
+        const itl = await ask(one, one.entry, 'show itl');
+        expect(itl).toContain('The ITL file was verified successfully.');
+        const shown = await Promise.all(['CallManager', 'TVS', 'ITLRecovery'].map((name) => ask(one, one.entry, `show cert own ${name}`)));
+        const sha1 = (text: string): string => createHash('sha1').update(Buffer.from(/-----BEGIN CERTIFICATE-----([^-]*)/.exec(text)?.[1] ?? '', 'base64')).digest('hex').toUpperCase();
+        return shown.some((text) => !itl.replace(/ /g, '').includes(sha1(text)));
+      };
+      expect(await lacking(platform)).toBe(true);
+      const good = await startPracticePlatform({ pace: 1 });
+      expect(await lacking(good)).toBe(false);
+      await good.close();
     },
   ],
   'noisy-terminal': [

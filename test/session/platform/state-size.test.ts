@@ -2,6 +2,7 @@ import { LEFT_TO_DO } from '../../../shared/domain/left-to-do.ts';
 import { NEIGHBOURS } from '../../../shared/domain/neighbours.ts';
 import { expect, test } from 'vitest';
 import { finding } from '../../../shared/domain/rules/rule.ts';
+import { type NodeItl, reportedItl } from '../../../shared/domain/itl.ts';
 import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
 import { stepsByCommand } from '../../../shared/domain/steps.ts';
 import { type PlatformReport } from '../../../shared/domain/platform/report.ts';
@@ -39,9 +40,10 @@ const view = (name: string): PlatformNodeView => ({
 const leftOut = (name: string): PlatformNodeView => ({ ...view(name), product: 'cups', services: null, judged: false, disk: null, served: null });
 const offers: PlatformOffers = { ssh: 'answers', axl: 'answers', ctlProvider: 'no-answer', tftpHttps: 'answers', recommended: 'platform', why: 'ssh-answers', errors: [] };
 const steps = stepsByCommand(nodes[0] ?? '', nodes, nodes);
+const itls = nodes.map((node): NodeItl => ({ node, verdict: { kind: 'fails', faults: ['signer', 'tftp', 'tvs', 'itlrecovery'] }, sha1: hex(40), servedSha1: hex(40) }));
 const plan: PlatformPlan = {
   id: '20261123T170000000Z-abcdef', kind: 'mixed', command: 'utils ctl set-cluster mixed-mode', publisher: nodes[0] ?? '', modeBefore: 'non-secure', requestedMode: 'mixed',
-  judgedNodes: nodes, otherNodes: [], leftOutNodes: cups, signer: { before: null, after: 'ITLRecovery', certificate: { sha256: hex(64), sha1: hex(40), serialNumber: hex(32) }, error: null, continuity: 'visits' }, phones: { direct: 0, tvs: 0, visit: 30_000, unknown: 0, complete: false }, wayBack: { command: null, exportControl: true, encryptionLicence: false, losesTokens: true },
+  judgedNodes: nodes, otherNodes: [], leftOutNodes: cups, signer: { before: null, after: 'ITLRecovery', certificate: { sha256: hex(64), sha1: hex(40), serialNumber: hex(32) }, error: null, continuity: 'visits' }, phones: { direct: 0, tvs: 0, visit: 30_000, unknown: 0, complete: false }, itls, wayBack: { command: null, exportControl: true, encryptionLicence: false, losesTokens: true },
   findings: (['files-differ', 'served-differs', 'nodes-not-read'] as const).map((rule) => finding(rule, { servers: nodes.join(', ') })), consent: hostNameOf(nodes[0] ?? ''), olderNode: true, leftToDo: LEFT_TO_DO, neighbours: NEIGHBOURS.map((neighbour) => ({ neighbour, count: 20_000 })), steps,
 };
 const report: PlatformReport = {
@@ -49,7 +51,7 @@ const report: PlatformReport = {
   outcome: 'unknown', stopped: { step: 'command', error: lost(nodes[0] ?? '') }, modeBefore: 'non-secure', requestedMode: 'mixed', mode: { value: 'unknown', error: lost(nodes[0] ?? '') }, file: null,
   previous: { md5: hex(32), sha1: hex(40), length: 15_000, signer: 'CN=ITLRECOVERY_pub', signerSerial: hex(32) }, isSignerForetold: null, continuity: 'visits', foretold: plan.phones,
   nodes: nodes.map((node) => ({ node, hostName: hostNameOf(node), role: role(node), judged: true, disk: { held: 'unknown', sha1: '', error: lost(node) }, served: { held: 'unknown', sha1: '', by: null, error: lost(node) } })),
-  leftOutNodes: cups, notCopied: nodes, olderNode: true, transcriptKept: true, kept: true, leftToDo: ['read-again'], neighbours: [],
+  leftOutNodes: cups, itls: itls.map(reportedItl), notCopied: nodes, olderNode: true, transcriptKept: true, kept: true, leftToDo: ['read-again'], neighbours: [],
 };
 const target = { host: nodes[0] ?? '', sshPort: 22, axlPort: 8443, olderNode: true };
 const events: readonly SessionEvent[] = [

@@ -13,6 +13,7 @@ import { leaveActions } from '../../leave-actions.ts';
 import { Consents } from '../consents.tsx';
 import { useConsents } from '../use-consents.ts';
 import { Afterwards } from './afterwards.tsx';
+import { ItlFiles } from './itl-files.tsx';
 import { JudgedList } from './judged-list.tsx';
 import { NoUndo } from './no-undo.tsx';
 import { SignerChange } from './signer-change.tsx';
@@ -57,6 +58,7 @@ function Preview({ platform, plan }: PreviewProps): ReactNode {
         <CopyButton label={words.command.copy} text={() => Promise.resolve(plan.command)} />
       </Section>
       <SignerChange plan={plan} />
+      <ItlFiles itls={plan.itls} />
       <NoUndo plan={plan} />
       <Consents asked={consents} />
       <Findings findings={plan.findings.filter(({ severity }) => severity !== 'consent')} />

@@ -14,6 +14,22 @@ export const platformEn = {
     foretoldMore: 'There may be more phones than are listed.',
     foretoldUnknown: 'How many phones this concerns is not known: AXL did not list them.',
     afterwards: 'To be done by hand afterwards, if the change succeeds:',
+    itl: {
+      good: 'ITL file of {node}: it names the current certificates.',
+      fails: 'ITL file of {node}: {faults}.',
+      unknown: 'ITL file of {node}: not known whether it names the current certificates.',
+      sha1: 'SHA-1 of the ITL file: {sha1}.',
+      otherServed: 'The node serves another ITL file to phones (SHA-1 {sha1}).',
+      fault: {
+        broken: 'it cannot be read',
+        'bad-signature': 'the signature of the served file does not verify',
+        emptied: 'it names no TFTP server and no TVS, as with "Prepare Cluster for Rollback to pre-8.0"',
+        signer: 'it is signed with a certificate that no service of the node has now',
+        tftp: 'the current CallManager certificate of the node is missing',
+        tvs: 'a current TVS certificate is missing',
+        itlrecovery: 'the current ITLRecovery certificate is missing',
+      },
+    },
     undo: {
       title: 'The change cannot be undone on this connection',
       command: 'The way back is another change: "{command}".',

@@ -42,6 +42,7 @@ export const practiceEn = {
     'axl-memory': { title: 'AXL has no memory left', body: 'It answers once other requests are finished; the program waits.' },
     'many-phones': { title: '4,500 phones', body: 'AXL lists them in parts, because one answer would be too large.' },
     'older-algorithms': { title: 'An older node', body: 'It offers only weak SSH and TLS algorithms, which you must allow first.' },
+    'itl-stale': { title: 'Old ITL files', body: 'The ITL files of the nodes no longer fit the certificates. Phones cannot trust what they get once the cluster is non-secure.' },
     'noisy-terminal': { title: 'Alarms in the terminal', body: 'Each node prints alarms in the middle of its answers and questions.' },
     'words-without-deed': { title: 'Success reported, nothing done', body: 'The node reports that all is done, but does nothing.' },
     'one-session': { title: 'One session only', body: 'Each node allows one session at a time (set session maxlimit 1).' },

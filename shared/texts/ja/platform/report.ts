@@ -16,6 +16,22 @@ export const platformJa = {
     foretoldMore: '一覧にない電話機がある可能性があります。',
     foretoldUnknown: 'AXL から電話機の一覧を取得できなかったため、該当する台数は不明です。',
     afterwards: '変更が成功した場合、その後に手作業で行うこと:',
+    itl: {
+      good: '{node} の ITL ファイル: 現在の証明書が含まれています。',
+      fails: '{node} の ITL ファイル: {faults}。',
+      unknown: '{node} の ITL ファイル: 現在の証明書が含まれているかどうか不明です。',
+      sha1: 'ITL ファイルの SHA-1: {sha1}。',
+      otherServed: 'このノードは別の ITL ファイルを電話機に配布しています (SHA-1 {sha1})。',
+      fault: {
+        broken: '読み取れません',
+        'bad-signature': '配布されているファイルの署名を検証できません',
+        emptied: 'TFTP サーバも TVS も含まれていません (「Prepare Cluster for Rollback to pre-8.0」を有効にした場合と同じ状態です)',
+        signer: 'このノードのどのサービスの現在の証明書とも異なる証明書で署名されています',
+        tftp: 'ノードの現在の CallManager 証明書がありません',
+        tvs: '現在の TVS 証明書がありません',
+        itlrecovery: '現在の ITLRecovery 証明書がありません',
+      },
+    },
     undo: {
       title: 'この接続方法では変更を元に戻せません',
       command: '元の状態に近づけるには、別の変更「{command}」が必要です。',

@@ -35,6 +35,7 @@ export const practiceJa = {
     'axl-memory': { title: 'AXL のメモリ不足', body: 'ほかの要求が終わると応答します。プログラムは待機します。' },
     'many-phones': { title: '電話機 4,500 台', body: '1 回の応答では大きすぎるため、AXL は分割して返します。' },
     'older-algorithms': { title: '古いノード', body: '弱い SSH / TLS アルゴリズムだけを提供し、先に許可する必要があります。' },
+    'itl-stale': { title: '古い ITL ファイル', body: '各ノードの ITL ファイルが現在の証明書と合っていません。非セキュア モードにすると、電話機は受け取るファイルを信頼できなくなります。' },
     'noisy-terminal': { title: '端末に割り込むアラーム', body: '各ノードが、応答や確認の途中にアラームを表示します。' },
     'words-without-deed': { title: '完了と表示されるが変更なし', body: 'ノードは完了したと表示しますが、実際には何も行いません。' },
     'one-session': { title: '同時に 1 セッションだけ', body: '各ノードで同時に開けるセッションは 1 つだけです (set session maxlimit 1)。' },

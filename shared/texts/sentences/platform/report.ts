@@ -1,7 +1,9 @@
 import { type PlatformPlan, type WayBack } from '../../../domain/platform/plan.ts';
 import { type CommandWords, type PlatformNodeTruth, type PlatformReport } from '../../../domain/platform/report.ts';
+import { type NodeItl } from '../../../domain/itl.ts';
 import { reasonWords } from '../../details.ts';
 import { fill } from '../../fill.ts';
+import { errorSentences } from '../error.ts';
 import { leftSentences, phoneSentence, stopSentences } from '../report.ts';
 import { type Texts } from '../../languages.ts';
 
@@ -34,6 +36,18 @@ function signerCertificateSentence({ after: service, certificate }: PlatformPlan
   return fill(words.signerCertificate, { service, serialNumber: certificate.serialNumber ?? words.signerUnknown, sha1: certificate.sha1 ?? words.signerUnknown });
 }
 
+/** The ITL file of one node: whether it fits, why not, and what a phone's screen can be compared with. */
+export function itlSentences({ node, verdict, sha1, servedSha1, error }: NodeItl, texts: Texts): readonly string[] {
+  const words = texts.platform.plan.itl;
+  const faults = verdict.kind === 'fails' ? verdict.faults.map((fault) => words.fault[fault]).join('; ') : '';
+  return [
+    fill(words[verdict.kind], { node, faults }),
+    ...(error === undefined ? [] : [`${errorSentences(error, texts).title}.`]),
+    ...(sha1 === undefined ? [] : [fill(words.sha1, { sha1 })]),
+    ...(servedSha1 === undefined ? [] : [fill(words.otherServed, { sha1: servedSha1 })]),
+  ];
+}
+
 /** What will be done and judged, one sentence each; what the rules say about it comes besides. */
 export function platformPlanSentences(plan: PlatformPlan, texts: Texts): readonly string[] {
   const { plan: words, changeName } = texts.platform;
@@ -48,6 +62,7 @@ export function platformPlanSentences(plan: PlatformPlan, texts: Texts): readonl
     signerCertificateSentence(signer, texts),
     `${verdict.title}${words.fullStop}${verdict.body}`,
     ...foretoldSentences(plan.phones, texts),
+    ...plan.itls.map((itl) => itlSentences(itl, texts).join(' ')),
     `${words.undo.title}${words.fullStop}${wayBackSentences(wayBack, texts).join(' ')}`,
     words.afterwards,
     ...leftSentences(plan, texts).slice(1),
@@ -103,6 +118,7 @@ export function platformReportSentences(report: PlatformReport, texts: Texts): r
     ...(report.file === null ? [] : [fill(words.file, { md5: report.file.md5, sha1: report.file.sha1 })]),
     ...signedBySentences(report, texts),
     ...visitSentences(report, texts),
+    ...report.itls.map((itl) => itlSentences(itl, texts).join(' ')),
     ...(report.notCopied.length === 0 ? [] : [fill(words.notCopied, { nodes: list(report.notCopied) })]),
     ...(report.olderNode ? [words.olderNode] : []),
     ...(report.phones ?? []).map((phone) => phoneSentence(phone, texts)),

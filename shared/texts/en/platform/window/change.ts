@@ -13,6 +13,7 @@ export const platformChangeEn = {
     sha1: 'SHA-1 of its current certificate',
     service: { CallManager: 'the CallManager key of the publisher', ITLRecovery: 'the ITLRecovery key of the publisher' },
   },
+  itl: { title: 'ITL files of the nodes', lead: 'In non-secure mode phones judge the files from Cisco Tftp by the ITL file alone.' },
   judged: {
     title: 'What is checked afterwards',
     lead: 'The result is judged by what is read, not by the answer to the command:',
@@ -25,6 +26,7 @@ export const platformChangeEn = {
   consent: {
     title: 'Phones may need visits',
     lead: 'The program found no way for phones to verify the signer of the new CTL file. Read this before you continue; nothing has been sent.',
+    leadItl: 'Phones may no longer trust what Cisco Tftp gives them after this change. Read this before you continue; nothing has been sent.',
     go: 'I agree, continue',
   },
   progress: {

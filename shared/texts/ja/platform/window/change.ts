@@ -15,6 +15,7 @@ export const platformChangeJa = {
     sha1: '現在の証明書の SHA-1',
     service: { CallManager: 'パブリッシャの CallManager のキー', ITLRecovery: 'パブリッシャの ITLRecovery のキー' },
   },
+  itl: { title: '各ノードの ITL ファイル', lead: '非セキュア モードでは、電話機は Cisco Tftp から受け取るファイルを ITL ファイルだけで判断します。' },
   judged: {
     title: '実行後に確認する内容',
     lead: 'コマンドの応答ではなく、実行後に読み取った結果で判断します。',
@@ -27,6 +28,7 @@ export const platformChangeJa = {
   consent: {
     title: '電話機の現地作業が必要になる可能性',
     lead: '電話機が新しい CTL ファイルの署名者を検証する手段は見つかりませんでした。続ける前に、以下を読んでください。まだ何も送信していません。',
+    leadItl: 'この変更の後、電話機が Cisco Tftp から受け取るファイルを信頼できなくなる可能性があります。続ける前に、以下を読んでください。まだ何も送信していません。',
     go: '同意して続ける',
   },
   progress: {

@@ -1,0 +1,34 @@
+import { type ReactNode } from 'react';
+import { type NodeItl } from '../../../../shared/domain/itl.ts';
+import { itlSentences } from '../../../../shared/texts/sentences/platform/report.ts';
+import { useWizard } from '../../../wizard/context.ts';
+import { Section } from '../../../ui/section.tsx';
+
+const TONE = { good: 'good', fails: 'warning', unknown: 'warning' } as const;
+
+/** The ITL file of each node: by it alone phones judge what Cisco Tftp gives them in non-secure mode. */
+export function ItlFiles({ itls }: { readonly itls: readonly NodeItl[] }): ReactNode {
+  const { texts } = useWizard();
+  const { itl: words } = texts.window.platformChange;
+  if (itls.length === 0) return null;
+  return (
+    <Section title={words.title}>
+      <p className="quiet">{words.lead}</p>
+      <ul className="card lines">
+        {itls.map((itl) => {
+          const [verdict, ...others] = itlSentences(itl, texts);
+          return (
+            <li key={itl.node}>
+              <span className={TONE[itl.verdict.kind]}>{verdict}</span>
+              {others.map((sentence) => (
+                <span className="cell-note" key={sentence}>
+                  {sentence}
+                </span>
+              ))}
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
