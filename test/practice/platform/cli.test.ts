@@ -168,7 +168,7 @@ describe('commands of the platform CLI', () => {
     const session = await openSession(platform);
     await session.command('set cli pagination off');
     const run = (sql: string) => session.command(`run sql ${sql}`);
-    expect(await run("select name from processnode where tknodeusage='1'")).toBe('name\n============\n10.48.47.154\n');
+    expect(await run("select name from processnode where tknodeusage='1'")).toBe('name\n==================\nEnterpriseWideData\n10.48.47.154\n');
     expect(await run("select servername,certificate from certificate where servername='cucm-1001-a-sub1'")).toContain('BEGIN CERTIFICATE');
     expect(await run('update processconfig set paramvalue=0')).toBe('A syntax error has occurred.\n');
     expect(await run('select * from device')).toBe('The specified table (device) is not in the database.\n');
