@@ -5,6 +5,7 @@ import { addTftpServer, addToken, keepEntry, probeTftpServer, removeEntry, setCh
 import { ctlFile, entryCertificate, showCtl } from './provider/files.ts';
 import { chooseConnection } from './choose-connection.ts';
 import { closeLostTokens, confirmLostTokens, deleteCtlFiles, keepLostTokensCopies, openLostTokens, phoneChecklist } from './platform/lost-tokens.ts';
+import { newTokenCertificates } from './platform/new-tokens.ts';
 import { leavePlatform } from './platform/desk.ts';
 import { applyPlatform, choosePlatformChange, consentToVisits, platformShowCtl, platformTranscript, refreshPlatform } from './platform/change.ts';
 import { forgetServers, recentServers } from './recent-servers.ts';
@@ -92,5 +93,6 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   confirmLostTokens,
   keepLostTokensCopies,
   deleteCtlFiles,
+  newTokenCertificates,
   phoneChecklist,
 };

@@ -68,7 +68,7 @@ export const CONTRACT = Object.freeze({
   refreshCluster: { input: nothing, on: ['mode', 'finish'] },
   chooseMode: { input: z.strictObject({ mode: changeKindField }), on: ['mode'] },
   /** Looks for PKCS#11 libraries where their vendors put them. */
-  findModules: { input: nothing, on: ['token'] },
+  findModules: { input: nothing, on: ['token', 'mode'] },
   /** Has a person choose a library in the system's file dialog, where the shell has one, and opens it. */
   pickModule: { input: nothing, on: ['token'] },
   /** Opens a PKCS#11 library by absolute path, or `practice`. */
@@ -131,6 +131,7 @@ export interface CallOutputs {
   entryCertificate: CertificateDetails;
   tokenCertificate: CertificateDetails;
   platformShowCtl: { readonly text: string };
+  newTokenCertificates: { readonly tokens: readonly { readonly serial: string; readonly label: string; readonly certificates: readonly CertificateDetails[] }[] };
   phoneChecklist: { readonly rows: readonly ListedPhone[]; readonly complete: boolean };
   platformTranscript: { readonly text: string };
 }

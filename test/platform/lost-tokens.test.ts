@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
@@ -59,6 +60,19 @@ it('before 10 files are deleted on every node, but only behind copies, confirmat
       { deletion: 'said', disk: 'gone', served: 'there' },
     ],
   });
+});
+
+it('before anything is deleted the certificates of the tokens in the readers can be had, and only in that guide', async () => {
+  await guide('pre-10');
+  const own = (walk.state().practice?.tokens ?? []).filter(({ kind }) => kind === 'token').map(({ serial }) => serial);
+  for (const serial of own) await walk.do('movePracticeToken', { serial, inserted: true });
+  const { tokens } = must(await callEngine(walk.engine, 'newTokenCertificates', { path: 'practice' }));
+  expect(tokens.map(({ serial }) => serial)).toEqual(own);
+  for (const { certificates } of tokens) expect(certificates.map(({ base64 }) => new X509Certificate(Buffer.from(base64, 'base64')).subject)).toEqual([expect.stringContaining('SAST-ADN')]);
+  expect(walk.state()).toMatchObject({ busy: null, error: null, step: 'mode' });
+  expect(await callEngine(walk.engine, 'newTokenCertificates', { path: '/no/such/library.so' })).toMatchObject({ ok: false, error: { code: 'token.module-missing' } });
+  await walk.do('closeLostTokens', {});
+  expect(await callEngine(walk.engine, 'newTokenCertificates', { path: 'practice' })).toMatchObject({ ok: false, error: { code: 'contract.not-now' } });
 });
 
 it('a file that is not the one that was copied is not deleted', async () => {

@@ -24,6 +24,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   entryCertificate: { number: 1 },
   chooseMode: { mode: 'non-secure' },
   openModule: { path: '/usr/lib/libeTPkcs11.so' },
+  newTokenCertificates: { path: '/usr/lib/libeTPkcs11.so' },
   acceptModule: { path: '/usr/lib/libeTPkcs11.so', sha256: 'c'.repeat(64) },
   tokenCertificate: { serial: '0054f509', sha256: 'b'.repeat(64) },
   chooseToken: { serial: '0054f509', certificateSha256: 'b'.repeat(64) },

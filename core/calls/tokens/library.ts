@@ -7,11 +7,12 @@ import { findModules as lookForModules } from '../../tokens/known-modules.ts';
 import { openTokenModule } from '../../tokens/open-module.ts';
 import { refreshTokens } from './choice.ts';
 import { type SessionStore } from '../store.ts';
+import { type TokenPort } from '../../ports/tokens.ts';
 import { type Workbench } from '../workbench.ts';
 import { closeModule, type TokensDesk } from './desk.ts';
 
 /** Module path that stands for the practice tokens. */
-const PRACTICE_MODULE = 'practice';
+export const PRACTICE_MODULE = 'practice';
 
 export async function findModules(bench: Workbench): Promise<Result<null>> {
   bench.store.dispatch({ type: 'began', busy: 'finding-modules' });
@@ -54,23 +55,31 @@ export async function openModule(bench: Workbench, { path }: CallInput<'openModu
 }
 
 /** A library is code that runs with the person's rights: one that is another file than last time is not loaded unasked. */
-async function openLibrary(bench: Workbench, path: string): Promise<Result<null>> {
-  const { store, options } = bench;
-  const { modules } = bench.tokens;
+export async function openKnownLibrary({ options, tokens: { modules }, abort }: Pick<Workbench, 'options' | 'tokens' | 'abort'>, path: string): Promise<Result<TokenPort>> {
   const file = await inspectModule(path);
-  if (!file.ok) return refused(bench.store, path, file);
+  if (!file.ok) return file;
   const [sha256, accepted] = await Promise.all([hashFile(path), modules.accepted(path)]);
   if (!accepted.ok) return accepted;
   if (sha256 === null) return fail('token.module-missing', path, { path });
-  if (accepted.value !== null && accepted.value !== sha256) {
-    store.dispatch({ type: 'module-changed', module: { path, sha256, expected: accepted.value } });
-    return ok(null);
-  }
-  const opened = await openTokenModule({ path, spawnHost: options.spawnHost, signal: bench.abort.signal });
-  if (!opened.ok) return refused(bench.store, path, opened);
-  bench.tokens.port = opened.value;
+  if (accepted.value !== null && accepted.value !== sha256) return fail('token.module-changed', path, { path, sha256, expected: accepted.value });
+  const opened = await openTokenModule({ path, spawnHost: options.spawnHost, signal: abort.signal });
+  if (!opened.ok) return opened;
   const kept = await modules.accept(path, sha256, options.clock.now());
-  return kept.ok ? refreshTokens(bench) : kept;
+  if (kept.ok) return opened;
+  await opened.value.close();
+  return kept;
+}
+
+async function openLibrary(bench: Workbench, path: string): Promise<Result<null>> {
+  const opened = await openKnownLibrary(bench, path);
+  if (opened.ok) {
+    bench.tokens.port = opened.value;
+    return refreshTokens(bench);
+  }
+  const { code, params } = opened.error;
+  if (code !== 'token.module-changed') return refused(bench.store, path, opened);
+  bench.store.dispatch({ type: 'module-changed', module: { path, sha256: String(params['sha256']), expected: String(params['expected']) } });
+  return ok(null);
 }
 
 /** A file that is there and can be no token library stays in the list with the reason; other failures may pass. */

@@ -8,6 +8,7 @@ import { Alternates } from './alternates.tsx';
 import { Confirmations } from './confirmations.tsx';
 import { Copies } from './copies.tsx';
 import { DeleteFiles } from './delete-files.tsx';
+import { NewTokens } from './new-tokens.tsx';
 import { NodeTable } from './node-table.tsx';
 import { PhoneChecklist } from './phone-checklist.tsx';
 
@@ -38,6 +39,7 @@ export function LostTokens({ view }: { readonly view: LostTokensView }): ReactNo
       </Section>
       {deletes ? (
         <>
+          <NewTokens />
           <Confirmations view={view} />
           <Copies view={view} />
           <NodeTable nodes={view.nodes} />

@@ -10,6 +10,7 @@ import {
   hostField,
   optionalSecretField,
   optionalUsernameField,
+  pathField,
   planIdField,
   portField,
   secretField,
@@ -69,6 +70,8 @@ export const PLATFORM_CALLS = {
   keepLostTokensCopies: { input: nothing, on: ['mode'] },
   /** Deletes the CTL file on every node where Cisco Tftp is active, then reads all of them. Nothing puts a file back. */
   deleteCtlFiles: { input: z.strictObject({ typed: consentField }), on: ['mode'] },
+  /** Certificates of the tokens that are inserted now, to be saved for Phone-SAST-trust. Opens a PKCS#11 library by absolute path, or `practice`, for this one look; no password is needed. */
+  newTokenCertificates: { input: z.strictObject({ path: pathField }), on: ['mode'] },
   /** The phones on which the CTL file has to be deleted by hand; not `complete` = AXL listed none or not all. */
   phoneChecklist: { input: nothing, on: ['mode', 'preview', 'finish'] },
 } as const satisfies Readonly<Record<string, CallRule>>;

@@ -33,6 +33,10 @@ describe.runIf(chromiumIsInstalled)('lost tokens (left out where Chromium is not
     await walk.press(platformMode.lost.open);
     await walk.screen(words.title);
     await page.getByText(words.remove.waits).waitFor();
+    await page.getByText(words.alternates.none).waitFor();
+    // Nothing is in the readers of the practice yet.
+    await walk.press(words.newTokens.practice);
+    await page.getByText(words.newTokens.none).waitFor();
     for (const item of LOST_TOKENS_CONFIRMATIONS) await page.getByText(words.confirm.item[item]).click();
     // Without copies nothing opens, whatever was ticked.
     await page.getByText(words.remove.waits).waitFor();

@@ -26,6 +26,16 @@ export const lostTokensEn = {
     'delete-on-every-phone': 'Delete the old CTL file on every phone that did not take the new one, using the checklist below. How to do it depends on the model.',
     'set-non-secure': 'Set the cluster to non-secure mode with the new tokens.',
   },
+  newTokens: {
+    title: 'Certificates of the new tokens',
+    lead: 'Insert the new tokens and save their certificates, then upload them to Phone-SAST-trust. Only what a token shows without a password is read.',
+    find: 'Find token libraries',
+    practice: 'Read the practice tokens',
+    look: 'Read tokens with {library}',
+    none: 'No token with a certificate was found.',
+    save: 'Save as PEM',
+    saveOf: 'Save the certificate of token {token} as PEM',
+  },
   confirm: {
     title: 'Before anything is deleted',
     lead: 'Confirm each point. Only then does the delete step open.',
