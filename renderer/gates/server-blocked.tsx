@@ -6,7 +6,7 @@ import { leaveActions } from '../steps/leave-actions.ts';
 import { ClusterServers } from '../steps/mode/cluster-facts.tsx';
 import { ErrorWords, useShownError } from '../frame/error-place.tsx';
 import { Screen } from '../frame/screen.tsx';
-import { ModeChoice, useChooseMode } from '../steps/mode/mode-choice.tsx';
+import { ModeChoice, useChooseMode } from '../steps/mode/choice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Section } from '../ui/section.tsx';
 

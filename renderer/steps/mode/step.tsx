@@ -5,7 +5,7 @@ import { Findings } from '../../frame/findings.tsx';
 import { Screen } from '../../frame/screen.tsx';
 import { leaveActions } from '../leave-actions.ts';
 import { PracticePhones } from '../practice-phones.tsx';
-import { ModeChoice, useChooseMode } from './mode-choice.tsx';
+import { ModeChoice, useChooseMode } from './choice.tsx';
 import { ClusterServers, ClusterSummary } from './cluster-facts.tsx';
 
 /** The cluster as it is, and what shall be done with it. Only what this version can do may be chosen. */

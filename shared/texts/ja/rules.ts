@@ -21,7 +21,7 @@ export const rulesJa = {
   'phones-tvs-unknown': 'シスコは {models} を、TVS に問い合わせない可能性があるエンドポイントとして挙げています (モデルの一覧はありません)。新しいファイルを受け入れるかどうかは不明です。該当する電話機の台数: {count}。',
   'signer-not-read': 'パブリッシャの {service} の現在の証明書を読み取れませんでした。CTL ファイルに含まれるのは、電話機は知っていても署名には使われなくなった以前の証明書かもしれません。そのため、電話機が新しいファイルを受け入れるかどうかは不明です。パブリッシャで「show cert own {service}」を実行し、シリアル番号を「show ctl」の値と比較してください。',
   'signer-contradicts': '読み取った {service} の現在の証明書は、CTL ファイルのエントリと一部しか一致しません。シリアル番号とダイジェストが矛盾しています。続行する前に、「show cert own {service}」と各ノードの「show ctl」を比較してください。',
-  'itlrecovery-replaced': 'CTL ファイルの ITLRecovery 証明書は、パブリッシャの現在のものより前の証明書です (Field Notice FN70613)。次のファイルは、電話機が保持していないキーで署名されます。文書化された方法は次のとおりです。CallManager のキーで署名する「utils ctl reset localkey」を実行し、サービスを再起動してすべての電話機をリセットします。すべて登録されたら「utils ctl update CTLFile」を実行し、同じ作業を繰り返します。この方法は、CallManager の現在の証明書が電話機の保持するファイルに含まれている場合にのみ有効です。',
+  'itlrecovery-replaced': 'CTL ファイルの ITLRecovery 証明書は、パブリッシャの現在のものより前の証明書です (Field Notice FN70613)。次のファイルは、電話機が保持していないキーで署名されます。文書化された方法は次のとおりです。CallManager のキーで署名する「utils ctl reset localkey」を実行し、サービスを再起動してすべての電話機をリセットします。すべて登録されたら「utils ctl update CTLFile」を実行し、同じ作業を繰り返します。この方法は 12.5(1) 以降で文書化されており、CallManager の現在の証明書が電話機の保持するファイルに含まれている場合にのみ有効です。',
   'itlrecovery-may-be-replaced': 'リリース {release} では、12.0 以前からのアップグレード時に ITLRecovery 証明書が誤って再作成され、CTL ファイルには反映されません (Field Notice FN70613)。解決するまで CallManager 証明書を再作成しないでください。',
   'no-root-left': 'ITLRecovery の現在の証明書も CallManager の現在の証明書も、電話機の保持する CTL ファイルに含まれていません (Field Notice FN70613)。この場合、「utils ctl reset localkey」は役に立ちません。TVS が署名者を検証するか、電話機ごとに CTL ファイルを手作業で削除する必要があります。',
   'reset-not-mixed': 'このコマンドは混合モードのクラスタ用です。非セキュア モードの電話機は、読み込むファイルを ITL ファイルで検証します。',
