@@ -55,6 +55,7 @@ export const platformEn = {
       incomplete: 'Incomplete: something changed, but not everything could be confirmed as requested. Below is what was read at {time}.',
       unknown: 'Not known whether the change was made: what could be read at {time} decides nothing.',
     },
+    itlBefore: 'Before the change: {itl}',
     said: {
       done: 'The publisher reported that it is done. This alone proves nothing.',
       refused: 'The publisher refused the command: {reason}.',

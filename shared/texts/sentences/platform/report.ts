@@ -118,7 +118,7 @@ export function platformReportSentences(report: PlatformReport, texts: Texts): r
     ...(report.file === null ? [] : [fill(words.file, { md5: report.file.md5, sha1: report.file.sha1 })]),
     ...signedBySentences(report, texts),
     ...visitSentences(report, texts),
-    ...report.itls.map((itl) => itlSentences(itl, texts).join(' ')),
+    ...report.itls.map((itl) => fill(words.itlBefore, { itl: itlSentences(itl, texts).join(' ') })),
     ...(report.notCopied.length === 0 ? [] : [fill(words.notCopied, { nodes: list(report.notCopied) })]),
     ...(report.olderNode ? [words.olderNode] : []),
     ...(report.phones ?? []).map((phone) => phoneSentence(phone, texts)),
