@@ -1,3 +1,4 @@
+import { type ErrorCode } from '../../shared/domain/error-codes.ts';
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { type CommandKind } from '../../shared/domain/change-kind.ts';
 import { fail } from '../../shared/domain/result.ts';
@@ -20,12 +21,16 @@ export async function makePlatformChange(session: PlatformSession, kind: Command
   const words = context.texts.commandLine.platform;
   await session.call('choosePlatformChange', { kind });
   let agreed = await askAbout(session);
-  // Who read for longer than a session may be idle signs in again; a plan that holds is not asked about twice.
-  while (gateOf(session.state)?.kind === 'platform-session-ended') {
+  // Who read for longer than a session may be idle signs in again; a plan that still holds is not asked about twice.
+  for (let begun = false; !begun; ) {
+    if (gateOf(session.state)?.kind !== 'platform-session-ended') {
+      begun = await carryOut(session, agreed);
+      continue;
+    }
     await signInAgain(session);
     if (platformOf(session).plan?.id !== agreed.plan.id) agreed = await askAbout(session);
   }
-  await carryOut(session, agreed);
+  await readWithPassword(session);
   if (options.practice) {
     context.tell(words.restarting);
     await session.call('restartPracticeServices', {});
@@ -70,13 +75,37 @@ async function signInAgain(session: PlatformSession): Promise<void> {
   context.tell(errorSentences(signedIn.error, context.texts).title);
 }
 
-async function carryOut(session: PlatformSession, { plan, rules }: Agreed): Promise<void> {
+/** Errors of a node that could not be read because no session is left. */
+const WITHOUT_SESSION: readonly ErrorCode[] = ['connect.lost', 'platform.session-ended', 'platform.session-limit', 'platform.no-shell', 'login.refused'];
+
+const isUnread = ({ mode, nodes }: PlatformReport): boolean =>
+  [mode.error, ...nodes.map(({ judged, disk }) => (judged ? disk.error : undefined))].some((error) => error !== undefined && WITHOUT_SESSION.includes(error.code));
+
+/** What is true is not known where sessions were lost with the change: a person signs in again, as often as they like; in practice once. */
+async function readWithPassword(session: PlatformSession): Promise<void> {
+  const { context, options } = session;
+  const { osUsername, cluster } = platformOf(session);
+  const server = cluster?.publisher ?? options.host;
+  for (let report = platformOf(session).report; report !== null && isUnread(report); report = platformOf(session).report) {
+    context.tell(context.texts.commandLine.platform.sessionLost);
+    const practised = options.practice ? (session.state.practice?.platform?.osPassword ?? null) : null;
+    const password = practised ?? (await ask(fill(context.texts.commandLine.ask.password, { username: osUsername, server }), true));
+    if (password === null || password === '') return;
+    await session.call('readPlatformAgain', { osPassword: password });
+    if (practised !== null) return;
+  }
+}
+
+/** False = a session had ended before anything was sent. */
+async function carryOut(session: PlatformSession, { plan, rules }: Agreed): Promise<boolean> {
   const stopWatching = [watchProgress(session), watchTranscript(session)];
   try {
     await session.call('applyPlatform', { planId: plan.id, consents: [...rules] });
     const end = await session.waitFor((state) => state.busy !== 'applying');
     const told = end.platform?.report ?? null;
+    if (told === null && gateOf(end)?.kind === 'platform-session-ended') return false;
     if (told === null) throw new CommandStopped(end.error ?? fail('program.fault', '', { detail: 'no report' }).error);
+    return true;
   } finally {
     for (const stop of stopWatching) stop();
   }
