@@ -126,3 +126,53 @@ describe.concurrent('reaching', () => {
     expect(server.typed()).toBe('');
   });
 });
+
+describe.concurrent('questions', () => {
+  test.each([
+    ['New password: '],
+    ['Retype new password: '],
+    ['Enter password again: '],
+    ['(current) UNIX password: '],
+    ['Your password has expired. Choose a password: '],
+    ['You are required to change your password immediately (password aged)\nOld Password: '],
+    ['Password expired. Change your password now.\nPassword: '],
+    ['Verify password: '],
+  ])('%j never gets the password', async (question) => {
+    const server = await serve({ methods: ['keyboard-interactive'], rounds: [question], shell: cli({}) });
+    expect(codeOf(await signIn(server))).toBe('platform.password-expired');
+    expect(server.passwords).toEqual([]);
+  });
+
+  test.each([['Password: '], ["administrator@new-york's password: "], ['administrator@node1 Password:'], ['password for administrator: ']])('%j gets it once', async (question) => {
+    const server = await serve({ methods: ['keyboard-interactive'], rounds: [question], shell: cli({}) });
+    expect(codeOf(await signIn(server))).toBe('ok');
+    expect(server.passwords).toEqual([PASSWORD]);
+  });
+
+  test.each([
+    ['WARNING: Your password has expired.\r\nYou must change your password now and login again!\r\nChanging password for user administrator.\r\n(current) UNIX password: ', 'platform.password-expired'],
+    ['Enter new password: ', 'platform.password-expired'],
+    ['Password: ', 'platform.question-unexpected'],
+  ])('before the first prompt %j is not answered', async (text, code) => {
+    const server = await serve({ shell: (terminal) => terminal.write(text) });
+    expect(codeOf(await signIn(server))).toBe(code);
+    expect(server.typed()).toBe('');
+  });
+
+  test.each([
+    ['Maximum number of sessions reached.', 'platform.session-limit'],
+    ['Error: too many logins for administrator', 'platform.session-limit'],
+    ['The session limit was exceeded', 'platform.session-limit'],
+    ['This account is currently not available.', 'platform.no-shell'],
+  ])('a node that writes %j instead of a prompt is told with its words', async (text, code) => {
+    const server = await serve({
+      shell: (terminal) => {
+        terminal.write(`${text}\r\n`);
+        terminal.end();
+      },
+    });
+    const result = await signIn(server);
+    expect(codeOf(result)).toBe(code);
+    expect(JSON.stringify(result)).toContain(text);
+  });
+});
