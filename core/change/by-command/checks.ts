@@ -10,8 +10,9 @@ import { listedFile } from './copy.ts';
 import { type PlatformLinks, publisherOf } from './links.ts';
 import { readPresentCertificates } from './present-certificates.ts';
 import { diskSha1 } from './held-files.ts';
-import { readFiles, readKnown, readMode } from './read-node.ts';
+import { readFiles, readMode } from './read-node.ts';
 import { endTruth, readTruth, truthReading } from './truth.ts';
+import { readUpgrade } from './upgrade.ts';
 
 /** Nobody may have changed the cluster since the plan was made. */
 async function clusterAsPlanned({ plan, links, before, signal }: PlatformChangeContext): Promise<StepResult> {
@@ -24,8 +25,8 @@ async function clusterAsPlanned({ plan, links, before, signal }: PlatformChangeC
   if (mode.value !== plan.modeBefore || diskSha1({ disk }) !== diskSha1(publisher)) return fail('plan.outdated', plan.publisher);
   if (plan.kind === 'reset-localkey') {
     const commands = publisherOf(links).commands;
-    const upgrade = commands === null ? null : await readKnown(commands, 'upgrade-status', plan.publisher, { signal });
-    if (upgrade?.ok === true && upgrade.value.value === 'running') return fail('plan.outdated', plan.publisher);
+    const upgrade = commands === null ? null : await readUpgrade(commands, plan.publisher, { signal });
+    if (upgrade === 'running') return fail('plan.outdated', plan.publisher);
   }
   return (await isSignerReplaced(plan, links, before.release, signal)) ? fail('plan.outdated', plan.publisher) : ok(undefined);
 }

@@ -8,6 +8,7 @@ import { type ItlReading, readItl } from './itl.ts';
 import { type NodeLink, type PlatformLinks, publisherOf } from './links.ts';
 import { type PresentCertificates, readPresentCertificates } from './present-certificates.ts';
 import { type NodeReading, readKnown, readNode } from './read-node.ts';
+import { readUpgrade } from './upgrade.ts';
 
 /** What AXL reported, or why it could not be read. */
 export type AxlReading = Result<AxlFacts>;
@@ -55,7 +56,7 @@ export async function readPlatform(links: PlatformLinks, axl: AxlReading, option
     options,
   );
   const hasReset = isAtLeast(release.value.value.release, RELEASES.resetLocalKey);
-  const upgrade = hasReset ? await readKnown(commands, 'upgrade-status', publisher.node.address, options) : null;
+  const upgrade = hasReset ? await readUpgrade(commands, publisher.node.address, options) : null;
   const holders = links.nodes.filter(({ node }) => node.product === 'callmanager');
   const nodes = await Promise.all(holders.map((link) => readNode(links, link, axlServices(axl, link), options)));
   const itls = await Promise.all(nodes.map((node) => readItl(links, node, options)));
@@ -68,7 +69,7 @@ export async function readPlatform(links: PlatformLinks, axl: AxlReading, option
     present,
     neighbours: axl.ok ? axl.value.neighbours : NOT_COUNTED,
     axlGaps: axl.ok ? axl.value.gaps : [],
-    upgrade: upgrade?.ok === true ? upgrade.value.value : null,
+    upgrade,
     nodes,
     itls,
     leftOut: links.nodes.filter(({ node }) => node.product === 'cups'),

@@ -1,0 +1,20 @@
+import { type UpgradeState } from '../../../shared/domain/platform/answers.ts';
+import { type CallOptions } from '../../ports/call-options.ts';
+import { type PlatformCommands } from '../../ports/platform/commands.ts';
+import { readKnown } from './read-node.ts';
+
+/** What the session began with, up to the next prompt. */
+const PAGER_OFF = /set cli pagination off(.*?)(?:\nadmin:|$)/gs;
+
+/** Whether the node refused to switch off its pager, which it does while an upgrade runs (CLI reference guide 12.5(1), set cli pagination). */
+export function isPagerRefused(transcript: string): boolean {
+  const answer = [...transcript.matchAll(PAGER_OFF)].at(-1)?.[1] ?? '';
+  return answer.trim() !== '' && !/pagination is turned off/i.test(answer);
+}
+
+/** Whether an upgrade runs on the publisher; `null` = not known: a word that is not understood, or a session that began as if one ran. */
+export async function readUpgrade(commands: PlatformCommands, publisher: string, options?: CallOptions): Promise<UpgradeState | null> {
+  const read = await readKnown(commands, 'upgrade-status', publisher, options);
+  if (!read.ok) return null;
+  return read.value.value === 'none' && isPagerRefused(commands.transcript()) ? null : read.value.value;
+}
