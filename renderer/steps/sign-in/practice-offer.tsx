@@ -26,9 +26,9 @@ export function PracticeOffer(): ReactNode {
   const { practice: words } = texts.window.signIn;
   const { connection } = state.signIn;
   const [choosing, setChoosing] = useState(false);
-  const start = async (scenario: PracticeScenario): Promise<void> => {
+  const start = async (scenario: PracticeScenario, seed: number | null): Promise<void> => {
     setChoosing(false);
-    const started = await call('startPractice', { connection, scenario });
+    const started = await call('startPractice', { connection, scenario, ...(seed === null ? {} : { seed }) });
     if (started.ok) resetSignIn();
   };
   const filledIn = useFilledIn();
@@ -38,7 +38,7 @@ export function PracticeOffer(): ReactNode {
       {words.others}
     </Button>
   );
-  const dialog = <Suspense>{choosing ? <ScenarioDialog connection={connection} onChoose={(scenario) => void start(scenario)} onClose={() => setChoosing(false)} /> : null}</Suspense>;
+  const dialog = <Suspense>{choosing ? <ScenarioDialog connection={connection} onChoose={(scenario, seed) => void start(scenario, seed)} onClose={() => setChoosing(false)} /> : null}</Suspense>;
   if (filledIn && state.practice !== null) {
     return (
       <>
@@ -57,7 +57,7 @@ export function PracticeOffer(): ReactNode {
         <p>{words.body}</p>
       </div>
       <div className="button-row">
-        <Button onPress={() => void start(scenarios[0])} isDisabled={state.busy !== null}>
+        <Button onPress={() => void start(scenarios[0], null)} isDisabled={state.busy !== null}>
           {words.start}
         </Button>
         {others}

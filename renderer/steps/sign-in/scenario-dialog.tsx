@@ -1,16 +1,27 @@
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { type Connection } from '../../../shared/domain/connection.ts';
-import { PRACTICE_SCENARIOS, type PracticeScenario } from '../../../shared/domain/practice-scenario.ts';
+import { PRACTICE_SCENARIOS, PRACTICE_SEEDS, type PracticeScenario } from '../../../shared/domain/practice-scenario.ts';
+import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
 import { scenarioWords } from './scenario-words.ts';
 
 interface ScenarioDialogProps {
   readonly connection: Connection;
-  readonly onChoose: (scenario: PracticeScenario) => void;
+  /** @param seed of an earlier practice; `null` = a new one is drawn. */
+  readonly onChoose: (scenario: PracticeScenario, seed: number | null) => void;
   readonly onClose: () => void;
+}
+
+/** What was typed as a seed: a number, `null` for nothing, or `undefined` for something else. */
+function seedOf(typed: string): number | null | undefined {
+  const text = typed.trim().normalize('NFKC');
+  if (text === '') return null;
+  const seed = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  return seed >= PRACTICE_SEEDS.first && seed <= PRACTICE_SEEDS.last ? seed : undefined;
 }
 
 /** The practice clusters of a connection, each with what it teaches. */
@@ -19,9 +30,13 @@ export function ScenarioDialog({ connection, onChoose, onClose }: ScenarioDialog
   const { practice: words, signIn, frame } = texts.window;
   const scenarios: readonly PracticeScenario[] = PRACTICE_SCENARIOS[connection];
   const [chosen, setChosen] = useState<PracticeScenario>(state.practice?.connection === connection ? state.practice.scenario : PRACTICE_SCENARIOS[connection][0]);
+  const [typed, setTyped] = useState('');
+  const [isWrong, setWrong] = useState(false);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    onChoose(chosen);
+    const seed = seedOf(typed);
+    setWrong(seed === undefined);
+    if (seed !== undefined) onChoose(chosen, seed);
   };
   return (
     <Dialog title={signIn.practice.others} onClose={onClose} wide>
@@ -37,6 +52,19 @@ export function ScenarioDialog({ connection, onChoose, onClose }: ScenarioDialog
             onChange={(value) => setChosen(scenarios.find((one) => one === value) ?? chosen)}
           />
         </div>
+        <Field
+          label={words.seedField}
+          hint={words.seedHint}
+          error={isWrong ? fill(words.seedWrong, PRACTICE_SEEDS) : ''}
+          value={typed}
+          onChange={(value) => {
+            setTyped(value);
+            setWrong(false);
+          }}
+          inputMode="numeric"
+          className="field-narrow"
+          figures
+        />
         <div className="dialog-buttons">
           <Button onPress={onClose}>{frame.button.cancel}</Button>
           <Button look="primary" type="submit">

@@ -1,6 +1,8 @@
 import { scenarioOf } from '../../../practice/scenarios/platform/scenario.ts';
 import { isAtLeast } from '../../../shared/domain/release.ts';
 import { type PracticeScenario } from '../../../shared/domain/practice-scenario.ts';
+import { fill } from '../../../shared/texts/fill.ts';
+import { SEED } from '../../helpers/seed.ts';
 import { Walk } from '../walk.ts';
 
 /** Nodes of the practice cluster. */
@@ -26,9 +28,11 @@ export class PlatformWalk extends Walk {
     await this.press(signIn.practice.others);
     const dialog = this.page.getByRole('dialog');
     await dialog.getByText(title, { exact: true }).click();
+    await dialog.getByLabel(practice.seedField).fill(String(SEED));
     await dialog.getByRole('button', { name: signIn.practice.start }).click();
     // Another practice cluster may have been running: only this one bears the name.
     await this.page.getByText(`${frame.practiceBadge}: ${title}`).waitFor();
+    await this.page.getByText(fill(practice.seed, { seed: SEED })).waitFor();
   }
 
   /** The keys of the node that was named, then those of the others that it names. */

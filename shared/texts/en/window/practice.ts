@@ -9,7 +9,10 @@ export interface ScenarioWords {
 /** The clusters there are to practise on. */
 export const practiceEn = {
   label: 'Which cluster?',
-  seed: 'Seed {seed}. Where nothing tells how real nodes answer, these do it in one of several ways; ctl set-cluster --practice --seed {seed} does the same again.',
+  seedField: 'Seed of an earlier practice (optional)',
+  seedHint: 'The number shown when it was started; empty = a new one',
+  seedWrong: 'Enter a number from {first} to {last}, or nothing.',
+  seed: 'Seed {seed}. Where nothing tells how real nodes answer, these do it in one of several ways; the same seed here, or with --seed on the command line, does the same again.',
   /** Those of the platform; the others are named in the catalogue of changes. */
   scenario: {
     'founding-document': { title: 'The cluster of the Cisco document', body: 'Release 10.0(1), two nodes, mixed mode, a CTL file signed by a token: as in Cisco document 118892.' },

@@ -3,7 +3,10 @@ import { type practiceEn } from '../../en/window/practice.ts';
 
 export const practiceJa = {
   label: '練習するクラスタ',
-  seed: 'シード {seed}。実機の応答が文書で確認できない箇所は、いくつかの形のうちの 1 つで応答します。ctl set-cluster --practice --seed {seed} で同じ動作を再現できます。',
+  seedField: '前回の練習のシード (任意)',
+  seedHint: '開始時に表示された数字。空欄の場合は新しいシードを使用',
+  seedWrong: '{first} ～ {last} の数字を入力するか、空欄にしてください。',
+  seed: 'シード {seed}。実機の応答が文書で確認できない箇所は、いくつかの形のうちの 1 つで応答します。ここで同じシードを入力するか、コマンド ラインで --seed {seed} を指定すると、同じ動作を再現できます。',
   scenario: {
     'founding-document': { title: 'シスコの文書のクラスタ', body: 'リリース 10.0(1)、2 ノード、混合モード、トークンで署名された CTL ファイル。シスコの文書 118892 と同じ構成です。' },
     'tvs-does-not-vouch': { title: 'TVS が新しい署名者を検証できない', body: 'TVS の応答を事前に読み取ることはできません。再起動後の電話機の状態で分かります。' },
