@@ -17,7 +17,7 @@ const rows = runs(
 /** A node that shows of its certificates no more than serial numbers leaves open whether its ITL file names them: a warning more. */
 function withoutDoubt(end: unknown, expected: readonly string[]): unknown {
   if (typeof end !== 'object' || end === null || !('rules' in end) || !Array.isArray(end.rules)) return end;
-  return { ...end, rules: end.rules.filter((rule) => rule !== 'itl-unknown' || expected.includes(rule)) };
+  return { ...end, rules: end.rules.filter((rule: unknown) => rule !== 'itl-unknown' || expected.includes(rule)) };
 }
 
 describe.concurrent('whatever form the answers of a node have where no source shows one', () => {

@@ -105,6 +105,25 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.button(platformChange.command.send).waitFor();
   });
 
+  it('wants it typed too where the ITL files of the nodes are not those of today, and says of each node why', async () => {
+    const { platformMode, platformChange } = walk.texts;
+    const { itl } = walk.platform.plan;
+    await walk.toMode('itl-stale');
+    await walk.chooseChange(platformMode.options.nonSecure);
+    await walk.screen(platformChange.consent.title);
+    await watched.page.getByText(platformChange.consent.leadItl).waitFor();
+    await walk.heading(platformChange.itl.title).waitFor();
+    const lines = await watched.page.getByRole('listitem').filter({ hasText: itl.fails.replace(/\{node\}.*/, '') }).allTextContents();
+    // One line a node; what is stale, and where, is drawn.
+    expect(lines).toHaveLength(2);
+    expect(lines.some((line) => Object.values(itl.fault).some((words) => line.includes(words))), lines.join()).toBe(true);
+    await walk.field(fill(walk.texts.choices.consents.field, { wanted: PUBLISHER_NAME })).fill(PUBLISHER_NAME);
+    await walk.press(platformChange.consent.go);
+    await walk.screen(platformChange.title);
+    await walk.heading(platformChange.itl.title).waitFor();
+    await walk.button(platformChange.command.send).waitFor();
+  });
+
   it('wants the same after ITLRecovery was regenerated, and offers to let CallManager sign first, which phones take', async () => {
     const { platformMode, platformChange, platformResult, finish, frame } = walk.texts;
     const { page } = watched;
