@@ -59,6 +59,15 @@ export class ClusterModel {
     return resetLocalKey === 'by-seed' ? this.pick('utils ctl reset localkey: nodes', ['every-node', 'publisher']) : resetLocalKey;
   }
 
+  /** Nodes as they are after their installation: no CTL file, non-secure mode. */
+  async rebuild(nodes: readonly PlatformNode[]): Promise<void> {
+    for (const node of nodes) {
+      await node.deleteCtlFile();
+      node.cache(null);
+    }
+    await writeMode(this.#files, this.publisher.folder, { mode: 'non-secure', fileSha256: '0'.repeat(64) });
+  }
+
   /**
    * Makes a tokenless CTL file, copies it to all nodes that can be reached and sets the mode, as `utils ctl` does on the
    * publisher. One after the other when asked for twice at a time. What Cisco's does about a node that is not there is
@@ -71,7 +80,7 @@ export class ClusterModel {
       const isReset = action === 'reset-localkey';
       const sasts = isReset ? own.toReversed() : own;
       const bytes = tokenlessFile({ identities: this.identities, sasts, mode, now: new Date() });
-      const all = this.nodes.filter(({ description }) => description.product === 'callmanager' && description.reachable);
+      const all = this.nodes.filter(({ description, isReachable }) => description.product === 'callmanager' && isReachable);
       // The CLI reference says of `reset localkey` that it updates the file on the publisher; guide and field notice go on as if all nodes had it.
       const holders = isReset && this.#resetReaches() === 'publisher' ? [this.publisher] : all;
       await Promise.all(holders.map((node) => node.writeCtlFile(bytes)));

@@ -35,12 +35,25 @@ export class PlatformNode {
   #cached: Uint8Array | null = null;
   #itl: NodeFile | null = null;
   #makeItl: () => Promise<Uint8Array | null> = () => Promise.resolve(null);
+  #isAway = false;
+  /** Ends everything that listens on the node; set when that is started. */
+  switchOff: () => Promise<void> = () => Promise.resolve();
 
   constructor(description: NodeDescription, services: readonly NodeService[], folder: string, files: Files) {
     this.description = description;
     this.services = services;
     this.folder = folder;
     this.#files = files;
+  }
+
+  get isReachable(): boolean {
+    return this.description.reachable && !this.#isAway;
+  }
+
+  /** Goes off the network, with its disk as it is. */
+  async goAway(): Promise<void> {
+    this.#isAway = true;
+    await this.switchOff();
   }
 
   get name(): string {

@@ -96,10 +96,11 @@ export async function layPlatform({ identities, folders, ctlFile, seed }: Platfo
   const model = new ClusterModel({ scenario, seed, identities: present, nodes }, files);
   fillCaches(model, identities, ctlFile);
   await fillItlFiles(model);
+  if (scenario.rebuilt !== 'none') await model.rebuild(scenario.rebuilt === 'every-node' ? nodes : [model.publisher]);
 
   const servedFile = (name: string): Uint8Array | null => {
     const node = nodes.find((candidate) => candidate.name === name);
-    return node?.description.reachable === true ? node.servedFile() : null;
+    return node?.isReachable === true ? node.servedFile() : null;
   };
   const tvsTrustList = scenario.tvs === 'vouches' ? signerCertificates(present, sastRule(scenario.release).tokenless) : [];
   const phones = createPracticePhones({
@@ -123,6 +124,7 @@ export async function layPlatform({ identities, folders, ctlFile, seed }: Platfo
     const isPhone = (phone: string): boolean => phones.phone(phone) !== undefined;
     const servers = await startNode({ model, node, osAdmin, axlUser, tomcat, isPhone, pace: options.pace ?? PACE, idle: options.idle ?? scenario.idleSeconds * 1000 });
     running.push(servers);
+    node.switchOff = () => servers.close();
     return { node, servers, certificateSha256: sha256Hex(tomcat.certificate) };
   };
   const outcomes = await Promise.allSettled(nodes.map(start));
@@ -181,7 +183,7 @@ const describe = ({ node, servers, certificateSha256 }: StartedNode): PracticePl
 
 function descriptions({ servers }: PracticeIdentities, scenario: Scenario): readonly NodeDescription[] {
   const known = servers.map(({ name, hostName, role }): NodeDescription => {
-    const reachable = role === 'publisher' || scenario.unreachable !== 'subscriber';
+    const reachable = scenario.unreachable !== role;
     return { name, hostName, role, product: 'callmanager', reachable };
   });
   return scenario.presenceNode ? [...known, PRESENCE_NODE] : known;

@@ -121,6 +121,46 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
     ],
     leftToDo: ['read-again', 'run-again', ...AFTER, ...VISITS],
   },
+  // Nothing but the publisher makes a file: there is no plan without it.
+  'publisher-down': { refusedAt: 'probePlatform', code: 'platform.port-closed' },
+  // Its database says non-secure mode. The subscriber still holds the file from before, whose SASTs are keys that are gone; TVS runs, and phones do not know it.
+  'publisher-rebuilt': {
+    ...DONE,
+    change: 'mixed',
+    mode: 'mixed',
+    rules: ['phones-ask-tvs', 'phones-without-tvs', 'server-without-file', 'export-control', 'no-root-left'],
+    nodes: [
+      [PUBLISHER, 'new', 'none', true],
+      [SUBSCRIBER, 'new', 'previous', true],
+    ],
+    leftToDo: [...AFTER_12, ...VISITS],
+  },
+  // No file on any node, and a mode that says never secured: nobody can see that phones hold one.
+  'cluster-rebuilt': {
+    ...DONE,
+    change: 'mixed',
+    continuity: 'sast',
+    mode: 'mixed',
+    rules: ['no-file-anywhere', 'export-control'],
+    nodes: [
+      [PUBLISHER, 'new', 'none', true],
+      [SUBSCRIBER, 'new', 'none', true],
+    ],
+    leftToDo: [...AFTER_12, ...VISITS],
+  },
+  // The command says that all is done, or something of a node; the subscriber is gone, so nobody can say what it holds.
+  'tftp-node-away': {
+    ...DONE,
+    outcome: 'incomplete',
+    stopped: ['read-all', 'connect.lost'],
+    nodes: [
+      [PUBLISHER, 'new', 'previous', true],
+      [SUBSCRIBER, 'unknown', 'unknown', true],
+    ],
+    leftToDo: ['read-again', 'run-again', ...AFTER, ...VISITS],
+  },
+  // Only tokens are SASTs of that file; what is left is TVS.
+  'etoken-left-over': { ...DONE, leftToDo: [...AFTER_14, ...VISITS] },
   'pre-10': { refusedAt: 'choosePlatformChange', code: 'platform.release-too-old' },
   'axl-busy': DONE,
   'axl-throttled': { ...DONE, rules: [...SIGNER_CHANGES, 'phones-tvs-unknown', 'axl-not-read'] },

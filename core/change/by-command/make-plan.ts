@@ -8,7 +8,7 @@ import { countModels } from '../../../shared/domain/phone-models.ts';
 import { type ForetoldPhones, type PlatformPlan, type WayBack } from '../../../shared/domain/platform/plan.ts';
 import { isAtLeast, mixedModeNeeds, RELEASES } from '../../../shared/domain/release.ts';
 import { findingsByCommand } from '../../../shared/domain/rules/by-command.ts';
-import { consentFor } from '../../../shared/domain/rules/consent.ts';
+import { consentFor, mayNeedVisits } from '../../../shared/domain/rules/consent.ts';
 import { type RuleServer } from '../../../shared/domain/rules/files.ts';
 import { forecastByModel, forecastPhones } from '../../../shared/domain/rules/phones.ts';
 import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
@@ -20,6 +20,7 @@ import { diskSha1, heldFiles, ofBytes, servedBytes, servedSha1, signerRecord } f
 import { firstRoundOf } from './first-round.ts';
 import { judgeItls } from './itl.ts';
 import { hostNameOf, type NodeLink } from './links.ts';
+import { namedServers } from './named-servers.ts';
 import { namedService } from './named-service.ts';
 import { type PlatformReading } from './read-cluster.ts';
 import { isJudged, type NodeReading, TVS } from './read-node.ts';
@@ -82,6 +83,12 @@ function signerFacts(service: SigningService, reading: PlatformReading, publishe
     namesEarlier: certificate !== null && (continuity === 'tvs' || continuity === 'visits') && isNamed(service, reading, publisher.link),
     isCallManagerSast: byCallManager === 'unknown' ? null : byCallManager === 'sast',
   };
+}
+
+/** Whether the publisher's file names the present certificate of CallManager in any role: then it is no new one. Non-secure files name none of servers. */
+function isCallManagerListed({ present }: PlatformReading, records: readonly ListedRecord[] | null): boolean {
+  const sha1 = certificateOf(present.CallManager)?.sha1 ?? null;
+  return sha1 !== null && records?.some(({ certificateSha1 }) => certificateSha1 === sha1) === true;
 }
 
 /** Practice phones tell what they hold; of the phones of a real cluster AXL tells the models. */
@@ -147,6 +154,7 @@ export function makePlatformPlan({ id, kind, reading, olderNode, practicePhones 
     models: reading.phones === null ? null : countModels(reading.phones.rows),
     namesTokens: tokens,
     servingOther: addresses(judged.filter(servesOther)),
+    ...namedServers(reading.nodes, judged, records),
     notRead: addresses(reading.nodes.filter(({ disk }) => !disk.ok)),
     itls,
     olderNode,
@@ -168,7 +176,7 @@ export function makePlatformPlan({ id, kind, reading, olderNode, practicePhones 
     wayBack: wayBack(kind, reading, tokens),
     findings,
     consent: consentFor(findings, hostNameOf(node)),
-    leftToDo: leftToDo({ route: 'by-command', kind, release: reading.release, outcome: 'done', isNewSeen: true, isServedEverywhere: false, mayHaveNewCallManager: facts.isCallManagerSast !== true, mayNeedVisits: continuity !== 'sast', mayTrustTokens: false, mayBeAtWork: false }),
+    leftToDo: leftToDo({ route: 'by-command', kind, release: reading.release, outcome: 'done', isNewSeen: true, isServedEverywhere: false, mayHaveNewCallManager: !isCallManagerListed(reading, records), mayNeedVisits: mayNeedVisits(findings) || continuity !== 'sast', mayTrustTokens: false, mayBeAtWork: false }),
     neighbours: neighboursLeft(reading.mode, modeAfter(kind, reading.mode), reading.neighbours),
     olderNode,
     steps: stepsByCommand(node.address, addresses(reading.nodes.filter((one) => diskSha1(one) !== null && diskSha1(one) !== 'none')), addresses(judged)),

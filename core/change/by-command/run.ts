@@ -86,7 +86,7 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
       isServedEverywhere: truth.nodes.every(({ judged, served }) => !judged || served?.held === 'new'),
       mayHaveNewCallManager: plan.leftToDo.includes('restart-haproxy'),
       // Whether TVS vouches shows only when phones ask it.
-      mayNeedVisits: mayNeedVisits(plan.findings) || truth.isSignerForetold === false || plan.signer.continuity !== 'sast',
+      mayNeedVisits: mayNeedVisits(plan.findings) || truth.isSignerForetold === false || plan.leftToDo.includes('visit-phones'),
       mayTrustTokens: false,
       mayBeAtWork: said.kind === 'no-answer',
     }),

@@ -1,6 +1,7 @@
 import { type ListedFile, type PlatformNodeTruth } from '../../../shared/domain/platform/report.ts';
 import { type EndTruth, type HeldFile, type ModeTruth, type Reading } from '../../../shared/domain/outcome.ts';
 import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
+import { type AppError, fail } from '../../../shared/domain/result.ts';
 import { compareCertificates, type KnownCertificate } from '../../../shared/domain/signer-continuity.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
 import { diskSha1, listedSasts, servedSha1, signerRecord } from './held-files.ts';
@@ -23,9 +24,12 @@ export interface PlatformTruth {
 /** How long one reading may take after a change: a node may be gone for good. */
 const TRUTH_DEADLINE_MS = 60_000;
 
+/** A node that went away while nobody asked it is no node that found a person idle: the command was sent. */
+const behindTheCommand = (error: AppError): AppError => (error.code === 'platform.session-ended' ? fail('connect.lost', error.where, { detail: 'closed' }).error : error);
+
 async function modeTruth(links: PlatformLinks, options: CallOptions): Promise<ModeTruth> {
   const mode = await readMode(publisherOf(links), options);
-  return mode.ok ? { value: mode.value } : { value: 'unknown', error: mode.error };
+  return mode.ok ? { value: mode.value } : { value: 'unknown', error: behindTheCommand(mode.error) };
 }
 
 /** The file that the publisher lists now, when it is not the one from before. */
@@ -73,7 +77,7 @@ function nodeTruth(before: NodeReading, now: NodeFiles, newSha1: string | null):
     hostName: hostNameOf(node),
     role: node.role,
     judged: isJudged(before),
-    disk: { held: held(disk, newSha1, [diskSha1(before)]), sha1: shown(disk), ...(now.disk.ok ? {} : { error: now.disk.error }) },
+    disk: { held: held(disk, newSha1, [diskSha1(before)]), sha1: shown(disk), ...(now.disk.ok ? {} : { error: behindTheCommand(now.disk.error) }) },
     served:
       now.served === null
         ? null

@@ -82,6 +82,8 @@ const resetLocalKey: CliCommand = {
   run: (context) => change(context, 'reset-localkey'),
 };
 
+const AWAY = ['', 'Error: the CTL file could not be copied to 10.48.47.154\n', 'Failed to update the CTL file on all nodes\n'] as const;
+
 const ctlCommand = (action: ChangeKind): CliCommand => ({
   words: WORDING[action].words,
   needs: 'utilsCtl',
@@ -111,11 +113,14 @@ async function* change(context: CliContext, action: CommandKind): AsyncIterable<
   const { model } = context;
   const { afterYes } = model.scenario;
   yield `\n${WORDING[action].doing}\n`;
-  if (afterYes === 'answers' || afterYes === 'lost-with-effect') await model.utilsCtl(action);
+  if (afterYes === 'without-subscriber') await Promise.all(model.nodes.filter((node) => node !== model.publisher).map((node) => node.goAway()));
+  if (afterYes === 'answers' || afterYes === 'without-subscriber' || afterYes === 'lost-with-effect') await model.utilsCtl(action);
   if (afterYes === 'lost-with-effect' || afterYes === 'lost-without-effect') {
     context.disconnect();
     return;
   }
+  // What it prints of a node that is away was never published.
+  if (afterYes === 'without-subscriber') yield model.pick('utils ctl: a node is away', AWAY);
   yield `${WORDING[action].done}\n`;
   yield `${model.isAtLeast('12.0.1') ? RESTART_SINCE_12 : RESTART}\n`;
 }

@@ -25,7 +25,8 @@ export function* networkCluster({ model, node }: CliContext): Iterable<string> {
   const since = model.pick('show network cluster: time', TIMES)(formatLastModified(new Date()));
   const firstPresence = model.nodes.find(({ description }) => description.product === 'cups');
   for (const listed of model.pick('show network cluster: order', ORDERS)(model.nodes)) {
-    const { name, hostName, role, product, reachable } = listed.description;
+    const { name, hostName, role, product } = listed.description;
+    const reachable = listed.isReachable;
     const place = [name, `${hostName}.${DOMAIN}`, hostName, role === 'publisher' ? 'Publisher' : 'Subscriber'];
     const database = role === 'publisher' || listed === firstPresence ? 'DBPub' : 'DBSub';
     const state = listed === node ? 'authenticated' : reachable ? `authenticated using TCP since ${since}` : away(model, since);

@@ -10,6 +10,13 @@ export interface Scenario {
   readonly mode: SecurityMode;
   /** Who made the CTL file that the cluster and its phones hold at the start. */
   readonly ctlFile: 'signed-by-token' | 'tokenless';
+  /** Release on which that file was made, where it is not the present one: an upgrade carries it along unchanged (Cisco document 118893). */
+  readonly ctlFileRelease?: string;
+  /**
+   * Nodes that were installed anew without a backup: the publisher's database says non-secure mode, they hold no CTL file, and all keys of the publisher are new. Phones
+   * hold the file from before. A backup restores only with the same name, address and release (restore chapter); whether a subscriber keeps its file no source says, so both are practised.
+   */
+  readonly rebuilt: 'none' | 'publisher' | 'every-node';
   /** Services of the publisher that got a new certificate after that file was made: it is not made anew by itself (field notice FN70613). */
   readonly regenerated: readonly SigningService[];
   /** Registered for export-controlled functionality (12.x and later ask for it). */
@@ -26,13 +33,13 @@ export interface Scenario {
   readonly presenceNode: boolean;
   readonly hostKey: 'kept' | 'new-after-restart';
   readonly signIn: 'both' | 'keyboard-interactive-only';
-  /** What happens when a `utils ctl` question was answered with y; `words-only`: it says that all is done, and does nothing. */
-  readonly afterYes: 'answers' | 'lost-with-effect' | 'lost-without-effect' | 'words-only';
+  /** What happens when a `utils ctl` question was answered with y; `words-only`: it says that all is done, and does nothing; `without-subscriber`: the subscriber goes away first. */
+  readonly afterYes: 'answers' | 'without-subscriber' | 'lost-with-effect' | 'lost-without-effect' | 'words-only';
   /** Cisco Tftp of the subscriber still serves the file before the present one. */
   readonly staleTftp: boolean;
   /** Whether HTTPS of the file service wants a certificate of the client (`show haproxy client-auth 6971`, CLI reference 14). */
   readonly tftpClientAuth: 'optional' | 'required';
-  readonly unreachable: 'none' | 'subscriber';
+  readonly unreachable: 'none' | 'subscriber' | 'publisher';
   /** How many AXL requests are answered with HTTP 503 before one is served. */
   readonly axlRefusals: number;
   /**
@@ -63,6 +70,7 @@ const FOUNDING_DOCUMENT: Scenario = {
   release: RELEASE_FACTS['10.0'].version,
   mode: 'mixed',
   ctlFile: 'signed-by-token',
+  rebuilt: 'none',
   regenerated: [],
   exportControl: true,
   resetLocalKey: 'by-seed',
@@ -115,6 +123,12 @@ const DIFFERENCES = {
   'tftp-on-publisher': { tftp: 'publisher-only' },
   'presence-node': { presenceNode: true },
   'node-unreachable': { unreachable: 'subscriber' },
+  'publisher-down': { unreachable: 'publisher' },
+  'publisher-rebuilt': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', rebuilt: 'publisher', regenerated: ['ITLRecovery', 'CallManager'], tvs: 'does-not-vouch' },
+  'cluster-rebuilt': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', rebuilt: 'every-node', regenerated: ['ITLRecovery', 'CallManager'], tvs: 'does-not-vouch' },
+  'tftp-node-away': { afterYes: 'without-subscriber' },
+  // Token files up to 10.5(2) list tokens only, and from 14 on there is no CTL Client to make a newer one (security guides 12.5, 14).
+  'etoken-left-over': { release: RELEASE_FACTS['15'].version, ctlFileRelease: RELEASE_FACTS['10.5'].version },
   'pre-10': { release: RELEASE_FACTS['9.1'].version },
   'axl-busy': { axlRefusals: 2 },
   'axl-throttled': { axlRefusals: Infinity },

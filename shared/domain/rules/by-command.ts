@@ -2,6 +2,7 @@ import { isAtLeast, RELEASES } from '../release.ts';
 import { type SigningService } from '../sast-roles.ts';
 import { type ChangeFacts, changeFindings } from './change.ts';
 import { nodesWith, type NodeItl } from '../itl.ts';
+import { holdsFile } from './files.ts';
 import { type RuleFinding, finding } from './rule.ts';
 
 /** What the rules look at where the cluster makes the file itself. */
@@ -27,6 +28,10 @@ export interface CommandFacts extends ChangeFacts {
   /** Nodes that serve another file than the one on their disk. */
   readonly servingOther: readonly string[];
   readonly notRead: readonly string[];
+  /** Names of servers in the publisher's file that are no node of the cluster. */
+  readonly strangers: readonly string[];
+  /** Nodes with Cisco Tftp that the publisher's file does not name. */
+  readonly unnamed: readonly string[];
   /** Weak algorithms are allowed for this cluster. */
   readonly olderNode: boolean;
   readonly itls: readonly NodeItl[];
@@ -41,6 +46,10 @@ export interface FirstRound {
 
 /** Names that stand in a sentence. */
 const MAX_NAMES = 20;
+
+/** A cluster that was never secured, and one that was built anew without a backup, look the same. */
+const holdsNoneAnywhere = ({ servers, presentMode, kind, notRead }: CommandFacts): boolean =>
+  kind !== 'reset-localkey' && presentMode === 'non-secure' && notRead.length === 0 && servers.length > 0 && !servers.some(holdsFile);
 
 const RESET_RULES: readonly ((facts: CommandFacts) => readonly RuleFinding[])[] = [
   ({ presentMode }) => (presentMode === 'mixed' ? [] : [finding('reset-not-mixed')]),
@@ -66,6 +75,12 @@ const COMMAND_RULES: readonly ((facts: CommandFacts) => readonly RuleFinding[])[
   (facts) => (facts.kind === 'reset-localkey' ? RESET_RULES.flatMap((rule) => rule(facts)) : []),
 
   firstRoundFindings,
+
+  (facts) => (holdsNoneAnywhere(facts) ? [finding('no-file-anywhere')] : []),
+
+  ({ strangers }) => (strangers.length > 0 ? [finding('file-names-others', { names: strangers.slice(0, MAX_NAMES).join(', ') })] : []),
+
+  ({ unnamed }) => (unnamed.length > 0 ? [finding('nodes-not-in-file', { servers: unnamed.join(', ') })] : []),
 
   ({ namesTokens }) => (namesTokens ? [finding('tokens-leave-the-file')] : []),
 

@@ -35,9 +35,9 @@ export const consentFor = (findings: readonly RuleFinding[], publisher: string):
 /** Rules that can be agreed to at all. */
 export const CONSENT_RULES: readonly string[] = Object.entries(RULES).flatMap(([rule, { severity }]) => (severity === 'consent' || severity === 'typed-consent' ? [rule] : []));
 
-const VISIT_RULES: readonly RuleCode[] = ['phones-need-visit', 'itl-fails', 'made-anew', 'first-round-missing', 'first-round-unknown'];
+const VISIT_RULES: readonly RuleCode[] = ['phones-need-visit', 'itl-fails', 'made-anew', 'first-round-missing', 'first-round-unknown', 'no-file-anywhere'];
 
-/** Phones may refuse the new file: a person agreed to that, and each such phone needs a visit. */
+/** Phones may refuse the new file: a person agreed to that, or nobody can see what they hold. Each that refuses needs a visit. */
 export const mayNeedVisits = (findings: readonly RuleFinding[]): boolean => findings.some(({ rule }) => VISIT_RULES.includes(rule));
 
 /** Whether what was typed is what had to be: case and blanks around it do not count. */

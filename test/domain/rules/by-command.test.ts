@@ -24,6 +24,8 @@ const SILENT: CommandFacts = {
   servingOther: [],
   notRead: [],
   itls: [],
+  strangers: [],
+  unnamed: [],
   olderNode: false,
   isAxlRead: true,
 };
@@ -55,6 +57,9 @@ describe('the rules about a command to the publisher', () => {
   it.each([
     ['tokens-leave-the-file', { namesTokens: true }, {}],
     ['served-differs', { servingOther: ['pub', 'sub'] }, { servers: 'pub, sub' }],
+    ['file-names-others', { strangers: ['cucm-old', '10.9.9.9'] }, { names: 'cucm-old, 10.9.9.9' }],
+    ['nodes-not-in-file', { unnamed: ['10.0.0.3'] }, { servers: '10.0.0.3' }],
+    ['no-file-anywhere', { presentMode: 'non-secure', kind: 'mixed', servers: [{ name: 'pub', file: null }], release: '10.0.1' }, {}],
     ['nodes-not-read', { notRead: ['sub'] }, { servers: 'sub' }],
     ['older-node', { olderNode: true }, {}],
     ['axl-not-read', { isAxlRead: false }, {}],

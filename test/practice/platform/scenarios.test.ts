@@ -337,6 +337,49 @@ const BEHAVIOUR: Readonly<Record<ScenarioName, readonly [string, (platform: Prac
       expect(statuses).toEqual([503, 503, 200]);
     },
   ],
+  'publisher-down': [
+    'answers on no port of the publisher, and on those of the subscriber',
+    async (platform) => {
+      await expect(connectTo(platform, platform.entry)).rejects.toThrow(/ECONNREFUSED/);
+      expect(await ask(platform, nodeOf(platform, 'subscriber'), 'show network cluster')).toMatch(/Publisher .*(?:not authenticated|offline)/);
+    },
+  ],
+  'publisher-rebuilt': [
+    'has no file on the publisher and says non-secure, while phones hold the file from before and take no other',
+    async (platform) => {
+      expect(await ask(platform, platform.entry, 'show ctl')).toContain('CTL File not found');
+      expect(readFolder(platform.entry.folder).mode).toBe('non-secure');
+      await change(platform, MIXED);
+      for (const { name } of platform.nodes) await platform.restartService(name, 'Cisco Tftp');
+      expect((await platform.phones.restart()).map(({ reason }) => reason)).toEqual(['signer-not-trusted', 'signer-not-trusted', 'signer-not-trusted', 'first-file']);
+    },
+  ],
+  'cluster-rebuilt': [
+    'has no file on any node, while phones hold one from before and take no other',
+    async (platform) => {
+      for (const node of platform.nodes) expect(await ask(platform, node, 'show ctl')).toContain('CTL File not found');
+      await change(platform, MIXED);
+      for (const { name } of platform.nodes) await platform.restartService(name, 'Cisco Tftp');
+      expect((await platform.phones.restart()).map(({ outcome }) => outcome)).toEqual(['rejected', 'rejected', 'rejected', 'accepted']);
+    },
+  ],
+  'tftp-node-away': [
+    'leaves the subscriber with its file and answers there no more, whatever the command prints',
+    async (platform) => {
+      const { screen, before, after } = await change(platform);
+      expect(screen).toContain('Cluster set to Non Secure Mode');
+      expect(changed(before, after)).toEqual([true, false]);
+      await expect(connectTo(platform, nodeOf(platform, 'subscriber'))).rejects.toThrow(/ECONNREFUSED/);
+    },
+  ],
+  'etoken-left-over': [
+    'lists tokens only as SASTs, on a release without a CTL Provider',
+    async (platform) => {
+      const listing = await ask(platform, platform.entry, 'show ctl');
+      expect([listing.match(/System Administrator Security Token/g)?.length, listing.match(/SAST-ADN[^;]*;ou=IPCBU/g)?.length]).toEqual([2, 3]);
+      expect(await ask(platform, platform.entry, 'utils service list')).not.toContain('CTL Provider');
+    },
+  ],
   'axl-throttled': [
     'answers AXL with 503, the CLI as ever',
     async (platform) => {
