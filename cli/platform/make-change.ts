@@ -91,7 +91,8 @@ async function readWithPassword(session: PlatformSession): Promise<void> {
     const practised = options.practice ? (session.state.practice?.platform?.osPassword ?? null) : null;
     const password = practised ?? (await ask(fill(context.texts.commandLine.ask.password, { username: osUsername, server }), true));
     if (password === null || password === '') return;
-    await session.call('readPlatformAgain', { osPassword: password });
+    const read = await callEngine(session.engine, 'readPlatformAgain', { osPassword: password });
+    if (!read.ok) context.tell(errorSentences(read.error, context.texts).title);
     if (practised !== null) return;
   }
 }

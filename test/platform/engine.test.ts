@@ -112,12 +112,15 @@ describe('a change over the platform', () => {
     expect(foldBlanks(lines.join('\n'))).toContain('Moving Cluster to Non Secure Mode Cluster set to Non Secure Mode');
   });
 
-  it('whose sessions are all lost is not known, until a password lets it be read', async () => {
+  it('stays as it was read where all sessions are lost, until the right password lets it be read again', async () => {
     await signedIn();
     await changed();
     for (const node of [PUBLISHER, SUBSCRIBER]) await walk.practice().restartNode(node);
-    await walk.do('readPlatformAgain', { osPassword: '' });
-    expect(walk.view().report).toMatchObject({ outcome: 'unknown', mode: { value: 'unknown' }, leftToDo: ['read-again'] });
+    const before = walk.view().report;
+    for (const [osPassword, code] of [['', 'connect.lost'], ['wrong', 'login.refused']] as const) {
+      expect(await refused(walk.engine, 'readPlatformAgain', { osPassword })).toBe(code);
+      expect(walk.view().report).toEqual(before);
+    }
     await walk.do('readPlatformAgain', { osPassword: walk.practice().osAdmin.password });
     expect(walk.view().report).toMatchObject({ outcome: 'done', mode: { value: 'non-secure' } });
     expect(walk.view().report?.stopped).toBe(undefined);

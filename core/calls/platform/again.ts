@@ -6,7 +6,7 @@ import { reportAgain } from '../../change/by-command/run.ts';
 import { Secret } from '../../ports/secret.ts';
 import { planAgain, rereadPlatform } from './change.ts';
 import { signInTo } from './nodes.ts';
-import { restartPractice } from './practice.ts';
+import { practicePlatform, restartPractice } from './practice.ts';
 import { platformClusterView } from './views.ts';
 import { watchSessions } from './watch-sessions.ts';
 import { type Workbench } from '../workbench.ts';
@@ -96,15 +96,27 @@ async function readAgain(bench: Pick<Workbench, 'store' | 'platform'>, phones: r
   return ok(null);
 }
 
+/** Why the publisher cannot be asked: then the report stays as it was read, instead of calling everything unknown. */
+async function unreadable(links: PlatformLinks): Promise<Result<never> | null> {
+  const { commands, error, node } = publisherOf(links);
+  if (commands === null) return error === null ? fail('login.required', node.address) : { ok: false, error };
+  const asked = await commands.read('show-version');
+  return asked.ok ? null : asked;
+}
+
 /** What is true now, into the report of the change; what a password is needed for is done once with the one given. */
 export async function readPlatformAgain(bench: Workbench, { osPassword }: CallInput<'readPlatformAgain'>): Promise<Result<null>> {
-  const { links } = bench.platform;
   bench.store.dispatch({ type: 'began', busy: 'reading' });
-  if (links !== null && osPassword !== '') {
-    const secret = new Secret(osPassword);
+  return readOver(bench, osPassword, bench.store.state().platform?.report?.phones);
+}
+
+async function readOver(bench: Workbench, password: string, phones: readonly PhoneState[] | undefined): Promise<Result<null>> {
+  const { links } = bench.platform;
+  if (links !== null && password !== '') {
+    const secret = new Secret(password);
     await secret.use((bytes) => reconnect(bench, links, new TextDecoder().decode(bytes)));
   }
-  return readAgain(bench, bench.store.state().platform?.report?.phones);
+  return (links === null ? null : await unreadable(links)) ?? readAgain(bench, phones);
 }
 
 /** On the practice cluster: the restarts that a change leaves to a person, then the same reading. The phones' answers join the report. */
@@ -112,5 +124,6 @@ export async function restartPracticeServices(bench: Workbench): Promise<Result<
   bench.store.dispatch({ type: 'began', busy: 'reading' });
   const restarted = await restartPractice(bench);
   if (!restarted.ok) return restarted;
-  return readAgain(bench, bench.store.state().practice?.phones);
+  // Its password is no secret: sessions may have ended meanwhile, as on a real cluster.
+  return readOver(bench, practicePlatform(bench)?.osAdmin.password ?? '', bench.store.state().practice?.phones);
 }

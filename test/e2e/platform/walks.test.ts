@@ -87,6 +87,21 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await watched.page.getByText(platformResult.said['no-answer']).waitFor();
   });
 
+  it('leads whoever reads longer than a session may be idle back to the same plan by one sign-in', async () => {
+    const { platformMode, platformChange, platformResult } = walk.texts;
+    const { sessionEnded } = platformMode;
+    await walk.toMode('idle-session');
+    await walk.chooseChange(platformMode.options.nonSecure);
+    await walk.screen(platformChange.title);
+    // The practice nodes end it after half a minute.
+    await walk.screen(sessionEnded.title);
+    await watched.page.getByText(sessionEnded.leadPlan).waitFor();
+    await walk.press(sessionEnded.button);
+    await walk.screen(platformChange.title);
+    await walk.press(platformChange.command.send);
+    await walk.screen(platformResult.title.done);
+  });
+
   it('wants the name of the publisher typed where nobody is known to vouch for the signer', async () => {
     const { platformMode, platformChange } = walk.texts;
     const { consent } = platformChange;

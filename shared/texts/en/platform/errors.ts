@@ -96,7 +96,7 @@ export const platformErrorsEn = {
   'platform.session-ended': {
     title: 'The node ended the session because it was idle',
     explanation: 'Nothing had been sent for some time; a node then ends the session, after 30 minutes unless "set cli session timeout" says otherwise. The command was not sent.',
-    action: 'Sign in again. Choices and plan are kept; the plan is compared with what is read then.',
+    action: 'Sign in again with the password. Nothing is lost: a plan that was not sent is compared with what is read then, a report stays as it was read.',
   },
   'platform.password-expired': {
     title: 'The node wants a new password for this user',

@@ -36,7 +36,7 @@ export const platformResultEn = {
     title: 'Read again',
     lead: 'Reads the mode and the CTL files again and judges the result again. Sends nothing that changes anything.',
     password: 'Password of the OS administrator',
-    hint: 'Only needed if the connection to a node is lost; it is tried there once. You can leave it empty.',
+    hint: 'Needed if a session was lost, or ended because it was idle for 30 minutes; it is tried once on each node.',
     button: 'Read again',
   },
   transcript: { title: 'Transcript', open: 'Show the session', copy: 'Copy', save: 'Save as text file', note: 'Passwords are masked.', reading: 'Reading…' },
