@@ -40,6 +40,7 @@ describe('the answer of show cert own', () => {
     ['a line of its own for the PEM, and the ends of lines of a terminal', `${fields()}\n${PEM}\n`.replaceAll('\n', '\r\n')],
     ['PEM only', PEM],
     ['a serial number with colons', `${fields(SERIAL.replace(/..(?=.)/g, '$&:'))}\n${PEM}`],
+    ['a serial number in decimal digits', `${fields(BigInt(`0x${SERIAL}`).toString())}\n${PEM}`],
     ['a serial number in small letters, after a zero', `${fields(`00${SERIAL.toLowerCase()}`)}\n${PEM}`],
   ])('%s', (_, text) => {
     expect(readShowCert(text)).toEqual(OWN);
@@ -49,6 +50,12 @@ describe('the answer of show cert own', () => {
     expect(readShowCert(fields())).toEqual({ known: true, value: { serialNumber: SERIAL.toLowerCase(), der: null } });
     // Cisco document 200180.
     expect(reasonOf('SignatureAlgorithm: SHA1withRSA (1.2.840.113549.1.1.5)\nIssuer Name: CN=CUCMA, OU=x\nSubject Name: CN=CUCMA, OU=x')).toBe('incomplete');
+  });
+
+  it('tells nothing without PEM where the serial number may be cut off, or be decimal', () => {
+    const whole = fields();
+    for (let end = 0; end < whole.indexOf('SignatureAlgorithm'); end += 1) expect(readShowCert(whole.slice(0, end)).known).toBe(false);
+    expect(reasonOf(fields('109348125498712349871234'))).toBe('incomplete');
   });
 
   it.each([

@@ -24,6 +24,9 @@ export const servedSha1 = ({ served }: Pick<NodeFiles, 'served'>): string | null
   return served.value.file === null ? 'none' : sha1Hex(served.value.file.bytes);
 };
 
+/** Whether Cisco Tftp of the node may serve a file that could not be loaded. */
+export const isServedUnread = ({ served }: Pick<NodeFiles, 'served'>): boolean => served?.ok === false;
+
 /** The entry that signed the file; `undefined` = not listed. */
 export const signerRecord = (records: readonly ListedRecord[] | null): ListedRecord | undefined => records?.find(({ usedToSign }) => usedToSign === true);
 
@@ -62,6 +65,8 @@ export function heldFiles(nodes: readonly NodeReading[], mode: SecurityMode): re
   for (const node of holders) {
     const bytes = servedBytes(node);
     if (bytes !== undefined) add(servedSha1(node), () => ofBytes(bytes));
+    // What it serves may be an earlier file than the one on its disk, and phones hold what is served.
+    else if (isServedUnread(node)) unread += 1;
   }
   for (const node of holders) add(diskSha1(node), () => (node.disk.ok ? ofListing(node.disk.value.listing) : null));
   const held = [...files.values(), ...(unread > 0 ? [null] : [])];

@@ -16,7 +16,7 @@ import { type SigningService, tokenlessSigner } from '../../../shared/domain/sas
 import { type KnownCertificate, signerContinuity, type ContinuityVerdict } from '../../../shared/domain/signer-continuity.ts';
 import { stepsByCommand } from '../../../shared/domain/steps.ts';
 import { sha256Hex } from '../../trust/digests.ts';
-import { diskSha1, heldFiles, ofBytes, servedBytes, servedSha1, signerRecord } from './held-files.ts';
+import { diskSha1, heldFiles, isServedUnread, ofBytes, servedBytes, servedSha1, signerRecord } from './held-files.ts';
 import { firstRoundOf } from './first-round.ts';
 import { judgeItls } from './itl.ts';
 import { hostNameOf, type NodeLink } from './links.ts';
@@ -155,6 +155,7 @@ export function makePlatformPlan({ id, kind, reading, olderNode, practicePhones 
     namesTokens: tokens,
     servingOther: addresses(judged.filter(servesOther)),
     ...namedServers(reading.nodes, judged, records),
+    servedNotRead: addresses(judged.filter((one) => one.disk.ok && isServedUnread(one))),
     notRead: addresses(reading.nodes.filter(({ disk }) => !disk.ok)),
     itls,
     olderNode,

@@ -45,16 +45,29 @@ async function byCommand(service: SigningService, facts: PresentFacts, options?:
   return service === 'CallManager' ? await ownCallManager(facts, own, options) : ok(own);
 }
 
+/** Where digests are known nothing may differ; a serial number alone keeps apart those of which it is not. */
+const mayBe = (own: KnownCertificate, stored: KnownCertificate): boolean => {
+  const comparison = compareCertificates(own, stored);
+  return comparison === 'same' || (comparison === 'cannot-tell' && own.sha1 === null);
+};
+
+/** Of the service in the database, each once, since several rows may hold the same. */
+function storedOf(service: SigningService, { axl }: PresentFacts): readonly KnownCertificate[] {
+  const all = (axl ?? []).filter((one) => one.service === service).map(({ der }) => knownCertificate(der));
+  return [...new Map(all.map((one) => [one.sha256, one])).values()];
+}
+
 /** Both ways have to tell the same; one is enough where it tells the digests. */
 async function present(service: SigningService, facts: PresentFacts, options?: CallOptions): Promise<Result<KnownCertificate>> {
   const read = await byCommand(service, facts, options);
-  const stored = (facts.axl ?? []).filter((one) => one.service === service).map(({ der }) => knownCertificate(der));
-  const [first] = stored;
-  if (first === undefined) return read;
-  if (stored.length > 1) return contradicts(facts.publisher, 'executeSQLQuery', `${stored.length} × ${service}`);
-  if (!read.ok) return read.error.params['reason'] === 'contradictory' ? read : ok(first);
-  if (compareCertificates(read.value, first) === 'other') return contradicts(facts.publisher, 'executeSQLQuery', first.serialNumber ?? '');
-  return ok(read.value.sha1 === null ? first : read.value);
+  const stored = storedOf(service, facts);
+  if (stored.length === 0 || (!read.ok && read.error.params['reason'] === 'contradictory')) return read;
+  // The database may keep an earlier one beside the present one; which of them that is only the command line can tell.
+  const fitting = read.ok ? stored.filter((one) => mayBe(read.value, one)) : stored;
+  const [first] = fitting;
+  if (first === undefined) return contradicts(facts.publisher, 'executeSQLQuery', stored[0]?.serialNumber ?? '');
+  if (fitting.length > 1) return contradicts(facts.publisher, 'executeSQLQuery', `${fitting.length} × ${service}`);
+  return ok(read.ok && read.value.sha1 !== null ? read.value : first);
 }
 
 /**

@@ -30,15 +30,20 @@ export function readShowCert(text: string): Answer<OwnCertificate> {
   const serials = [...fields.matchAll(SERIAL)].map(([, serial = '']) => serial.replace(/[:\s]/g, '').toLowerCase());
   if (serials.length > 1) return unknown('contradictory', 'more than one serial number');
   const serialNumber = serials[0] ?? null;
-  if (pem === undefined) return serialNumber === null ? unknown('incomplete', printed) : known({ serialNumber, der: null });
+  if (pem === undefined) return serialNumber === null || !isWhole(fields, serialNumber) ? unknown('incomplete', printed) : known({ serialNumber, der: null });
   const der = bytesOf(pem);
   if (der === undefined) return unknown('words-unknown', pem);
   const certificate = readCertificate(der);
   if (!certificate.ok) return unknown('words-unknown', String(certificate.error.params['detail']));
   const own = Buffer.from(certificate.value.serialNumber).toString('hex');
-  if (serialNumber !== null && !isSameSerial(serialNumber, own)) return unknown('contradictory', `serial number ${serialNumber}, in the certificate ${own}`);
+  if (serialNumber !== null && !isSameSerial(serialNumber, own) && !isDecimal(serialNumber, own)) return unknown('contradictory', `serial number ${serialNumber}, in the certificate ${own}`);
   return known({ serialNumber: own, der });
 }
+
+/** Where the certificate itself is not there, the number has to stand for itself: with another field behind it, so that it was not cut off, and with a letter, since digits alone may be decimal. */
+const isWhole = (fields: string, serial: string): boolean => /[a-f]/.test(serial) && /Serial Number:[^\n]*\n[^\S\n]*\S*[A-Za-z]/i.test(fields);
+
+const isDecimal = (printed: string, own: string): boolean => /^\d+$/.test(printed) && BigInt(printed) === BigInt(`0x0${own}`);
 
 /** @param pem what stands behind the first line of the PEM; nothing may follow its last. */
 function bytesOf(pem: string): Uint8Array | undefined {

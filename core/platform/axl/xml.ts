@@ -19,8 +19,8 @@ export interface XmlBounds {
 const MAX_DEPTH = 50;
 /** Bytes that are read in one turn of the event loop: a few milliseconds, whatever they hold. */
 const SLICE = 32_768;
-/** Characters of text that an element keeps: the longest value that is used has 255. */
-const MAX_TEXT = 4096;
+/** Characters of text that an element keeps: a certificate in PEM that names many servers has some thousands, all other values at most 255. */
+const MAX_TEXT = 65_536;
 
 interface OpenElement {
   readonly name: string;

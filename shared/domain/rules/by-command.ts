@@ -27,6 +27,8 @@ export interface CommandFacts extends ChangeFacts {
   readonly namesTokens: boolean;
   /** Nodes that serve another file than the one on their disk. */
   readonly servingOther: readonly string[];
+  /** Nodes whose Cisco Tftp gave no file that could be read. */
+  readonly servedNotRead: readonly string[];
   readonly notRead: readonly string[];
   /** Names of servers in the publisher's file that are no node of the cluster. */
   readonly strangers: readonly string[];
@@ -86,6 +88,9 @@ const COMMAND_RULES: readonly ((facts: CommandFacts) => readonly RuleFinding[])[
 
   changeFindings,
 
+  // The signer is known to the files of the nodes, yet a phone holds another one, as after a change for which it was absent.
+  ({ continuity, phones }) => (continuity === 'sast' && phones?.visit === 0 && phones.unknown > 0 ? [finding('phones-need-visit', { count: null })] : []),
+
   ({ continuity, service, isSignerRead, release }) => {
     if (continuity !== 'unknown' || isSignerRead) return [];
     const mayBe = service === 'ITLRecovery' && isAtLeast(release, RELEASES.resetLocalKey) && !isAtLeast(release, RELEASES.keepsItlRecovery);
@@ -101,6 +106,8 @@ const COMMAND_RULES: readonly ((facts: CommandFacts) => readonly RuleFinding[])[
   },
 
   ({ servingOther }) => (servingOther.length > 0 ? [finding('served-differs', { servers: servingOther.join(', ') })] : []),
+
+  ({ servedNotRead }) => (servedNotRead.length > 0 ? [finding('served-not-read', { servers: servedNotRead.join(', ') })] : []),
 
   ({ notRead }) => (notRead.length > 0 ? [finding('nodes-not-read', { servers: notRead.join(', ') })] : []),
 

@@ -68,6 +68,7 @@ export const RULES = {
   'clock-behind': { severity: 'warn', source: 'ours', params: ['timestamp'] },
   'served-differs': { severity: 'warn', source: DOC_118892, params: ['servers'] },
   'itl-unknown': { severity: 'warn', source: 'Cisco security guide 15, default security', params: ['servers'] },
+  'served-not-read': { severity: 'warn', source: 'ours', params: ['servers'] },
   'nodes-not-read': { severity: 'warn', source: 'ours', params: ['servers'] },
   'auto-registration': { severity: 'warn', source: `admin guides of phones 6900, 8800; ${DOC_118893}`, params: [] },
   'auto-registration-unknown': { severity: 'warn', source: DOC_118893, params: [] },

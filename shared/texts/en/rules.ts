@@ -49,6 +49,7 @@ export const rulesEn = {
   'clock-behind': 'The clock of this computer is slow: the current CTL file was made at {timestamp}, later than now. Set the clock before you sign.',
   'served-differs': 'The file that phones get from {servers} differs from the one on the disk: Cisco Tftp serves the old one until it is restarted.',
   'itl-unknown': 'Whether the ITL file is up to date could not be determined for these nodes: {servers}. In non-secure mode phones judge the files from Cisco Tftp by the ITL file alone. Compare "show itl" with the current certificates first, and change one phone first.',
+  'served-not-read': 'The file that phones get from {servers} could not be loaded. It may be an earlier one than the file on the disk, and then phones know other signers.',
   'nodes-not-read': '{servers} could not be read. Whether the new file arrives there will stay unknown.',
   'auto-registration': 'Auto-registration is on. In mixed mode, new phones register automatically without security. Older releases did not allow this; Cisco’s guides disagree on whether it is switched off and on again automatically. Check it after the change.',
   'auto-registration-unknown': 'Whether auto-registration is on is not known. In mixed mode it should be off.',

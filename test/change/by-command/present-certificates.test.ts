@@ -59,7 +59,18 @@ describe('the present certificates of the services that sign', () => {
     const stored = [{ service: 'ITLRecovery', der: NEW }];
     expect((await read('12.0.1.21900-7', { 'cert-itlrecovery': own(OLD) }, stored)).present.ITLRecovery).toMatchObject(notRead('contradictory'));
     expect((await read('12.0.1.21900-7', { 'cert-itlrecovery': { serialNumber: '0d', der: null } }, stored)).present.ITLRecovery).toMatchObject(notRead('contradictory'));
-    expect((await read('12.0.1.21900-7', {}, [...stored, ...stored])).present.ITLRecovery).toMatchObject(notRead('contradictory'));
+    expect((await read('12.0.1.21900-7', {}, [...stored, { service: 'ITLRecovery', der: OLD }])).present.ITLRecovery).toMatchObject(notRead('contradictory'));
+    // One serial number and two keys.
+    const twin = [{ service: 'ITLRecovery', der: makeIdentity({ subject: [['CN', 'cucm-pub']], serial: '0d' }).certificate }];
+    expect((await read('12.0.1.21900-7', { 'cert-itlrecovery': own(OLD) }, twin)).present.ITLRecovery).toMatchObject(notRead('contradictory'));
+    expect((await read('12.0.1.21900-7', { 'cert-itlrecovery': { serialNumber: '0d', der: null } }, [...twin, { service: 'ITLRecovery', der: OLD }])).present.ITLRecovery).toMatchObject(notRead('contradictory'));
+  });
+
+  it('are known though the database keeps one twice, or an earlier one beside them', async () => {
+    const both = [{ service: 'ITLRecovery', der: OLD }, { service: 'ITLRecovery', der: NEW }] as const;
+    expect((await read('12.0.1.21900-7', {}, [both[1], both[1]])).present.ITLRecovery).toEqual(ok(knownCertificate(NEW)));
+    expect((await read('12.0.1.21900-7', { 'cert-itlrecovery': own(NEW) }, both)).present.ITLRecovery).toEqual(ok(knownCertificate(NEW)));
+    expect((await read('12.0.1.21900-7', { 'cert-itlrecovery': { serialNumber: '1e', der: null } }, both)).present.ITLRecovery).toEqual(ok(knownCertificate(NEW)));
   });
 
   it('are those of Tomcat where the list tells that CallManager uses its certificate, and only if the bytes are the same', async () => {

@@ -102,9 +102,17 @@ describe('every file that phones may hold counts', () => {
     ['one that was not read', { disk: null }, 'unknown'],
     ['none', { disk: 0 }, 'sast'],
     ['another one, from which no phone loads', { disk: 2, records: tokenless(NEW), judged: false }, 'sast'],
+    ['one that is served and could not be loaded', { disk: 1, served: null }, 'unknown'],
+    ['the same, from which no phone loads', { disk: 1, served: null, judged: false }, 'sast'],
     ['one that is served and no CTL file', { disk: 1, served: Uint8Array.of(1) }, 'unknown'],
   ] as const)('%s', (_, other, expected) => {
     expect(verdict(good, other)).toBe(expected);
+  });
+
+  it('and what is served and could not be loaded is told, and left to TVS where that runs', () => {
+    const open = [good, { ...good, served: null }] as const;
+    expect(plan(open, recoveryIs(OLD)).findings.filter(({ rule }) => /^served|^nodes/.test(rule))).toMatchObject([{ rule: 'served-not-read', params: { servers: '10.0.0.2' } }]);
+    expect(plan(open.map((node) => ({ ...node, tvs: true })), recoveryIs(OLD))).toMatchObject({ signer: { continuity: 'tvs' }, consent: null });
   });
 
   it('and in mixed mode phones hold one, even where the servers do not', () => {
@@ -120,6 +128,26 @@ describe('every file that phones may hold counts', () => {
     expect(sasts.every(({ sha256, sha1, serialNumber }) => sha256?.length === 64 && sha1?.length === 40 && serialNumber !== null)).toBe(true);
     const [recovery] = sasts;
     expect(plan([good, { ...good, served }], recoveryIs(recovery ?? NEW)).signer.continuity).toBe('visits');
+  });
+});
+
+describe('between utils ctl reset localkey and the update behind it', () => {
+  const first = [listed(CALLMANAGER, { ...OWN_NAME, usedToSign: true }), listed(NEW, RECOVERY_NAME), listed(CALLMANAGER, { ...OWN_NAME, function: 'CCM+TFTP', usedToSign: null })];
+  const asks = (records: readonly ListedRecord[], callManager: KnownCertificate | null, kind: PlatformPlan['kind'] = 'update'): readonly string[] =>
+    plan([{ disk: 1, records }], recoveryIs(NEW, callManager), kind).findings.map(({ rule }) => rule).filter((rule) => /first/.test(rule));
+
+  it.each([
+    ['CallManager has the certificate that signed', CALLMANAGER],
+    ['CallManager was made anew since then', certificate('cb')],
+    ['its certificate could not be read', null],
+  ])('a person agrees that every phone has the file: %s', (_, callManager) => {
+    expect(asks(first, callManager)).toEqual(['first-round-unknown']);
+    expect(asks(first, callManager, 'non-secure')).toEqual(['update-first', 'first-round-unknown']);
+  });
+
+  it('behind it nobody is asked', () => {
+    const second = [listed(NEW, { ...RECOVERY_NAME, usedToSign: true }), listed(CALLMANAGER, OWN_NAME), listed(CALLMANAGER, { ...OWN_NAME, function: 'CCM+TFTP', usedToSign: null })];
+    for (const callManager of [CALLMANAGER, certificate('cb'), null]) expect(asks(second, callManager)).toEqual([]);
   });
 });
 

@@ -22,6 +22,7 @@ const SILENT: CommandFacts = {
   isCallManagerSast: true,
   namesTokens: false,
   servingOther: [],
+  servedNotRead: [],
   notRead: [],
   itls: [],
   strangers: [],
@@ -60,6 +61,7 @@ describe('the rules about a command to the publisher', () => {
     ['file-names-others', { strangers: ['cucm-old', '10.9.9.9'] }, { names: 'cucm-old, 10.9.9.9' }],
     ['nodes-not-in-file', { unnamed: ['10.0.0.3'] }, { servers: '10.0.0.3' }],
     ['no-file-anywhere', { presentMode: 'non-secure', kind: 'mixed', servers: [{ name: 'pub', file: null }], release: '10.0.1' }, {}],
+    ['served-not-read', { servedNotRead: ['sub'] }, { servers: 'sub' }],
     ['nodes-not-read', { notRead: ['sub'] }, { servers: 'sub' }],
     ['older-node', { olderNode: true }, {}],
     ['axl-not-read', { isAxlRead: false }, {}],
@@ -70,6 +72,13 @@ describe('the rules about a command to the publisher', () => {
     ['callmanager-replaced', { namesEarlier: true, service: 'CallManager', isCallManagerSast: false }, {}],
   ] as const)('warn: %s', (rule, more, params) => {
     expect(found(more)).toEqual([[rule, 'warn', params]]);
+  });
+
+  it('ask for consent where phones hold a file that no node has', () => {
+    const phones = (unknown: number, visit = 0): Partial<CommandFacts> => ({ phones: { direct: 3, tvs: 0, visit, unknown } });
+    expect(found(phones(0))).toEqual([]);
+    expect(found(phones(1))).toEqual([['phones-need-visit', 'typed-consent', { count: null }]]);
+    expect(found(phones(1, 2))).toEqual([['phones-need-visit', 'typed-consent', { count: 2 }]]);
   });
 
   it('say that the present certificate was not read, where that leaves the verdict open', () => {

@@ -25,7 +25,8 @@ export interface ReadNode {
   /** Of the file on the disk; one number is one file. `null` = not read, 0 = none. */
   readonly disk: number | null;
   readonly records?: readonly ListedRecord[] | null;
-  readonly served?: Uint8Array;
+  /** `null` = its file service could not be read. */
+  readonly served?: Uint8Array | null;
   readonly judged?: boolean;
   readonly tvs?: boolean;
 }
@@ -60,6 +61,6 @@ function nodeOf({ disk, records = null, served, judged = true, tvs = false }: Re
     services: judged ? ['Cisco Tftp'] : [],
     running: tvs ? ['Cisco Tftp', 'Cisco Trust Verification Service'] : ['Cisco Tftp'],
     disk: disk === null ? { ok: false, error: { code: 'platform.port-closed', params: { host: '', port: 22 }, where: '' } } : ok({ listing, text: '' }),
-    served: served === undefined ? null : ok({ by: 'http', file: { bytes: served, sha256: '', lastModified: null } }),
+    served: served === undefined ? null : served === null ? { ok: false, error: { code: 'platform.port-closed', params: { host: '', port: 6970 }, where: '' } } : ok({ by: 'http', file: { bytes: served, sha256: '', lastModified: null } }),
   };
 }

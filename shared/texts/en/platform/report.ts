@@ -43,7 +43,7 @@ export const platformEn = {
     fullStop: '. ',
     continuity: {
       sast: { title: 'Phones that hold the current file know the new signer', body: 'The new signer is in the current file. Where the nodes have no file, phones without one accept the first they get.' },
-      tvs: { title: 'Phones must ask the Trust Verification Service (TVS)', body: 'The new signer is not in the file they hold. Most models ask TVS. Whether TVS will verify the new signer cannot be read in advance: try one phone first. Models that cannot ask need a visit each.' },
+      tvs: { title: 'Phones must ask the Trust Verification Service (TVS)', body: 'The new signer is not in the file they hold, or not every such file could be read. Most models ask TVS. Whether TVS will verify the new signer cannot be read in advance: try one phone first. Models that cannot ask need a visit each.' },
       visits: { title: 'Phones may refuse the new file and need a visit each', body: 'The new signer is not in the file they hold, and TVS was not seen running on any node.' },
       unknown: { title: 'It is not known whether phones accept the new file', body: 'The current certificate of the signer or the file that phones hold could not be read or compared. Phones may need a visit each.' },
     },
