@@ -152,7 +152,7 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
     case 'platform-session-ended':
     case 'platform-signed-in-again':
     case 'platform-consented':
-    case 'platform-line':
+    case 'platform-lines':
     case 'platform-reported':
     case 'lost-tokens':
       return platformChanges(state, event);

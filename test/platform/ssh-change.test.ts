@@ -120,7 +120,7 @@ describe('transcript', () => {
       },
     });
     const lines: string[] = [];
-    commands.subscribe((line) => lines.push(line));
+    commands.subscribe((added) => lines.push(...added));
     const { text } = must(await commands.read('show-version'));
     const transcript = commands.transcript();
     for (const all of [transcript, text]) {

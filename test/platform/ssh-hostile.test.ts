@@ -6,8 +6,9 @@ import { type Listener } from '../../practice/nodes/listen.ts';
 import { hostedSsh } from '../helpers/platform/hosted-ssh.ts';
 import { DEBUG, flood, group, IDENT, IGNORE, kexInit, packet, startHostile } from '../helpers/platform/hostile-ssh.ts';
 import { cli, HOST, startSshCli } from '../helpers/platform/ssh-cli.ts';
+import { must } from '../helpers/must.ts';
 import { measureTurns } from '../helpers/longest-turn.ts';
-import { codeOf, endAll, serve, session, signIn } from './ssh-session.ts';
+import { codeOf, endAll, serve, session, signIn, VERSION } from './ssh-session.ts';
 
 /** Milliseconds of processor time that no turn of the event loop may take, whatever a node does. */
 const MAX_TURN = 500;
@@ -144,6 +145,20 @@ describe('signed in', () => {
     turns.stop();
     expect(turns.longest()).toBeLessThan(MAX_TURN);
   });
+
+  test.each(['a\n', 'abc\r\n\x07Message from syslogd@node at Jan  5 10:10:10 ...\r\n text\n\r', '-----BEGIN PRIVATE KEY-----\n'])(
+    'a node that fills every answer with %j: each comes, no turn is long, and the sessions of other nodes stay',
+    async (filling) => {
+      const filled = filling.repeat(Math.floor(990_000 / filling.length));
+      const other = await session({ shell: cli({ 'show version active': VERSION }) });
+      const full = await session({ shell: cli({ 'show version active': filled, 'show ctl': filled }) });
+      const turns = measureTurns();
+      for (const reading of ['show-version', 'show-ctl'] as const) expect(must(await full.commands.read(reading)).answer.known).toBe(false);
+      turns.stop();
+      expect(turns.longest()).toBeLessThan(2 * MAX_TURN);
+      expect(must(await other.commands.read('show-version')).answer.known).toBe(true);
+    },
+  );
 
   test('a node that prints while nobody has asked it: the session ends', async () => {
     let begin = (): void => undefined;

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../core/ports/secret.ts';
 import { must } from '../helpers/must.ts';
-import { cli, HOST, PASSWORD, rsaKey, startSshCli, USERNAME } from '../helpers/platform/ssh-cli.ts';
+import { cli, type CliOptions, HOST, PASSWORD, rsaKey, startSshCli, type Terminal, USERNAME } from '../helpers/platform/ssh-cli.ts';
 import { codeOf, endAll, listen, serve, session, signIn, ssh, VERSION } from './ssh-session.ts';
 
 afterAll(endAll);
@@ -37,6 +37,23 @@ describe.concurrent('signing in', () => {
     const server = await serve({ rounds: ['Password: ', 'New UNIX password: ', 'Retype new UNIX password: '], shell: cli({}) });
     expect(await signIn(server)).toMatchObject({ ok: false, error: { code: 'platform.password-expired', params: { text: 'New UNIX password:' } } });
     expect(server.passwords).toEqual([PASSWORD]);
+  });
+
+  test.each(['no matching host key format', 'no matching key exchange method found'])('a node that got the password and ends with "%s" does not get it again', async (words) => {
+    const server = await serve({ methods: ['password'], disconnect: words, shell: cli({}) });
+    expect(await signIn(server)).toMatchObject({ ok: false, error: { code: 'platform.no-shell', params: { detail: words } } });
+    expect(server.passwords).toEqual([PASSWORD]);
+  });
+
+  test.each([
+    ['in a question at sign-in', { rounds: ['Password: ', `${PASSWORD} is not enough. Code: `], shell: cli({}) }],
+    ['in a question before the first prompt', { shell: (terminal: Terminal) => terminal.write(`You typed ${PASSWORD}. Go on? (y/n)`) }],
+    ['as it ends', { methods: ['password'], disconnect: `Bye, ${PASSWORD}`, shell: cli({}) }],
+  ] satisfies readonly (readonly [string, CliOptions])[])('a node that repeats the password %s: the error does not', async (_where, options) => {
+    const result = await signIn(await serve(options));
+    expect(result.ok).toBe(false);
+    expect(JSON.stringify(result)).toContain('[secret]');
+    expect(JSON.stringify(result)).not.toContain(PASSWORD);
   });
 
   test('a code that is no password is not answered with the password', async () => {

@@ -87,7 +87,7 @@ export function applyPlatform(bench: Workbench, { planId, consents = [] }: CallI
     id: planId,
     publisherNames: publisherNames(links),
     run: async (parts) => {
-      const stopTelling = links.act.subscribe((line) => store.dispatch({ type: 'platform-line', line }));
+      const stopTelling = links.act.subscribe((lines) => store.dispatch({ type: 'platform-lines', lines }));
       const { end, context } = await runPlatformChange({ plan, links, before: reading, ...parts }).finally(stopTelling);
       bench.platform.change = end.kind === 'reported' ? context : null;
       return end;

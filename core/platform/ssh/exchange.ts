@@ -8,7 +8,7 @@ export type Quiet = 'short' | 'long';
 
 /** What one command printed, without noise. */
 export interface ExchangeOutput {
-  /** Lines between echo and prompt; of the ways in `answers` the first. */
+  /** Lines between echo and prompt; of the ways in `answers` the first, and as they came where there is none. */
   readonly text: string;
   readonly isAnswered: boolean;
   /**
@@ -60,9 +60,10 @@ export class Exchange {
   /** What was printed up to the prompt. */
   output(): ExchangeOutput {
     const prompt = this.#prompt ?? this.#screen.end;
-    const texts = this.#screen.textsBetween(this.#echo() ?? prompt, prompt);
+    const echo = this.#echo() ?? prompt;
+    const texts = this.#screen.textsBetween(echo, prompt);
     const answers = this.#answered === undefined ? texts : this.#screen.textsBetween(this.#answered, prompt).map((text) => text.replace(/^\s*y(?=\s|$)/i, ''));
-    return { text: texts[0] ?? '', isAnswered: this.#answered !== undefined, answers, disturbed: this.#screen.disturbed };
+    return { text: texts[0] ?? this.#screen.plainBetween(echo, prompt), isAnswered: this.#answered !== undefined, answers, disturbed: this.#screen.disturbed };
   }
 
   #echo(): Place | undefined {

@@ -71,7 +71,7 @@ export class HostedSsh implements Ssh {
     let tellEnd: (end: SessionEnd) => void = () => undefined;
     const ended = new Promise<SessionEnd>((resolve) => (tellEnd = resolve));
     ssh.listen(session, {
-      lines: (lines) => lines.split('\n').forEach((line) => transcript.add(line)),
+      lines: (lines) => transcript.add(lines.split('\n')),
       ended: (end) => {
         over = end;
         tellEnd(end);

@@ -131,7 +131,6 @@ export class QuietLines {
 
   #begun(head: string, host: string, sure: boolean): Alarm {
     this.#takenOut += 1;
-    if (this.#takenOut > MAX_TAKEN_OUT) this.spoil();
     return { host, before: this.#interrupted(head, sure), sure };
   }
 
@@ -163,6 +162,9 @@ export class QuietLines {
 
   #goOn(before: string, sure: boolean): string {
     this.#takenOut += 1;
+    // Nothing can be read any more: putting lines together would only take longer and longer.
+    if (this.#takenOut > MAX_TAKEN_OUT) this.spoil();
+    if (this.#takenOut > MAX_TAKEN_OUT) return '';
     const place: Place = { line: this.#lines.length, column: before.length };
     if (before !== '' && !isSame(this.#seams.at(-1), place)) this.#seams.push(place);
     if (before !== '' && !sure && !isSame(this.#doubts.at(-1), place)) this.#doubts.push({ ...place, may: 'break' });

@@ -19,6 +19,8 @@ export interface SessionRequest extends Handshake, Pick<SshLogin, 'username' | '
 /** Wide enough that no line of the CLI is broken by the terminal. */
 const WINDOW = { term: 'vt100', cols: 512, rows: 48, width: 0, height: 0 } as const;
 const NO_PAGER = 'set cli pagination off';
+/** Values of an error that are words of the node. */
+const SAID: ReadonlySet<string> = new Set(['text', 'detail']);
 
 /**
  * Signs in to the platform CLI of a node (SSH, port 22): host key compared, one attempt with the password, shell, first prompt, pager
@@ -26,11 +28,25 @@ const NO_PAGER = 'set cli pagination off';
  * @param password in UTF-8; whoever gave it fills it with 0.
  */
 export async function openSession(request: SessionRequest, password: Uint8Array, limit: Limit): Promise<Result<CliSession, PlatformError>> {
+  const { transcript } = request;
+  transcript.hide(new TextDecoder().decode(password));
+  const opened = await signIn(request, password, limit);
+  // A node may repeat what it was sent wherever it says something.
+  if (!opened.ok) return { ok: false, error: withoutSecret(transcript, opened.error) };
+  transcript.hide(undefined);
+  return opened;
+}
+
+function withoutSecret(transcript: Transcript, error: PlatformError): PlatformError {
+  const params = Object.entries(error.params).map(([name, value]) => [name, SAID.has(name) ? transcript.hidden(String(value)) : value] as const);
+  return { ...error, params: Object.fromEntries(params) };
+}
+
+async function signIn(request: SessionRequest, password: Uint8Array, limit: Limit): Promise<Result<CliSession, PlatformError>> {
   const { target, transcript } = request;
   const opened = await openSsh(request, password, limit);
   if (!opened.ok) return opened;
   const client = opened.value;
-  transcript.hide(new TextDecoder().decode(password));
   const channel = await openChannel(client, target, limit);
   if (!channel.ok) return cut(client, channel);
   const shell = new Shell(target, channel.value, transcript, () => client.destroy());
@@ -38,7 +54,6 @@ export async function openSession(request: SessionRequest, password: Uint8Array,
   if (!started.ok) return cut(client, sessionRefusal(started.error, target.host, transcript.text()));
   const quiet = await shell.run({ command: NO_PAGER, question: undefined }, limit);
   if (!quiet.ok) return cut(client, quiet);
-  transcript.hide(undefined);
   return ok({
     transcript,
     ended: shell.ended,

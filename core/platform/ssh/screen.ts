@@ -1,6 +1,6 @@
 import { fold } from '../answers/answer.ts';
 import { behindEcho, type Doubt, type Place, QuietLines } from './noise.ts';
-import { PROMPT_AGAIN } from './prompts.ts';
+import { pagerKey, PROMPT_AGAIN } from './prompts.ts';
 import { Terminal } from './terminal.ts';
 
 /** Doubts about one answer: each doubles the ways to read it. */
@@ -45,6 +45,14 @@ export class Screen {
 
   forget(): void {
     this.#quiet.forget(this.current);
+  }
+
+  /** The key that a pager asks for, and where the line under way ends without its question. */
+  get pager(): { readonly key: string; readonly column: number } | undefined {
+    if (this.inAlarm) return undefined;
+    const { tail } = this.#terminal;
+    const found = pagerKey(tail);
+    return found === undefined ? undefined : { key: found.key, column: this.current.length - tail.length + found.column };
   }
 
   /** Says that a key was pressed, and where the line under way ends without the question for it. */
@@ -104,6 +112,11 @@ export class Screen {
     const followed = doubts.filter(({ may }) => only.includes(may));
     const ways = Array.from({ length: 2 ** followed.length }, (_, way) => followed.filter((_doubt, at) => ((way >> at) & 1) === 1));
     return [...new Set(ways.map((way) => this.#between(from, to, way)))];
+  }
+
+  /** The text between two places as it came, to be shown. */
+  plainBetween(from: Place, to: Place): string {
+    return this.#between(from, to, []).slice(0, MAX_READ);
   }
 
   #between(from: Place, to: Place, doubts: readonly Doubt[]): string {

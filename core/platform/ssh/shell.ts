@@ -5,7 +5,6 @@ import { type Limit } from '../../network/deadline.ts';
 import { type PlatformError } from '../../ports/platform/commands.ts';
 import { limitEnded, type NodeAddress } from '../reach.ts';
 import { Exchange, type ExchangeOutput, type Quiet, type Work } from './exchange.ts';
-import { pagerKey } from './prompts.ts';
 import { Screen } from './screen.ts';
 import { type Transcript } from './transcript.ts';
 
@@ -56,14 +55,14 @@ export class Shell {
     this.#channel = channel;
     this.#transcript = transcript;
     this.#end = end;
-    this.#screen = new Screen((line) => transcript.add(line));
+    this.#screen = new Screen((line) => transcript.add([line]));
     channel.on('data', (bytes: Buffer) => this.#arrive(bytes));
     channel.stderr.on('data', (bytes: Buffer) => this.#arrive(bytes));
     channel.on('close', () => {
       this.#endedIdle = !this.#closed && this.#waiting === undefined;
       // A last line without an end, e.g. why the node ends the session.
       const { current, promptStart } = this.#screen;
-      if (!this.#closed && current.trim() !== '' && promptStart === undefined) this.#transcript.add(current);
+      if (!this.#closed && current.trim() !== '' && promptStart === undefined) this.#transcript.add([current]);
       this.#stop(fail('connect.lost', address.host, { detail: 'closed by the node' }));
     });
     channel.on('error', (error: Error) => this.#stop(fail('connect.lost', address.host, { detail: safeText(error.message).slice(0, 200) })));
@@ -97,8 +96,9 @@ export class Shell {
     if (found === 'y') this.#channel.write(`y${ENTER}`);
     if (found !== 'strange') return undefined;
     const { lines, current } = this.#screen;
-    const text = safeText([...lines.slice(-2), current].join(' ').replace(/\s+/g, ' ').trim().slice(-300));
-    this.#transcript.add(current);
+    const words = [...lines.slice(-2), current].map((line) => this.#transcript.redacted(line));
+    const text = safeText(words.join(' ').replace(/\s+/g, ' ').trim().slice(-300));
+    this.#transcript.add([current]);
     return fail('platform.question-unexpected', this.#address.host, { command: this.#command, text });
   }
 
@@ -110,7 +110,7 @@ export class Shell {
       return;
     }
     this.#screen.feed(bytes);
-    const pager = pagerKey(this.#screen.current);
+    const { pager } = this.#screen;
     if (pager !== undefined) {
       this.#screen.pressed(pager.key, pager.column);
       this.#channel.write(pager.key);

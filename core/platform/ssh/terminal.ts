@@ -1,7 +1,10 @@
 import { StringDecoder } from 'node:string_decoder';
 
-const MAX_COLUMNS = 4096;
+/** As wide as the window that is asked for: a cursor that is sent further makes long lines of few bytes. */
+const MAX_COLUMNS = 512;
 const MAX_SEQUENCE = 256;
+/** Longer than any question of a pager. */
+const TAIL = 256;
 
 /** A line that has ended. */
 export interface EndedLine {
@@ -38,6 +41,11 @@ export class Terminal {
   /** The line under way. */
   get current(): string {
     return this.#cells.join('');
+  }
+
+  /** The last letters of the line under way, however long it is. */
+  get tail(): string {
+    return this.#cells.slice(-TAIL).join('');
   }
 
   /** As {@link EndedLine.returned}, of the line under way. */

@@ -10,28 +10,37 @@ const KEY_END = /-----END [A-Z ]*PRIVATE KEY-----/;
 /** What stood on the terminal of a session, line by line, without secrets and harmless to print. The oldest lines go when it grows too long. */
 export class Transcript {
   #lines: string[] = [];
+  /** Lines at the start of `#lines` that have gone: taking each out by itself would move all others. */
+  #gone = 0;
   #characters = 0;
   #leftOut = 0;
   #inKey = false;
   #secret: string | undefined;
-  readonly #listeners = new Set<(line: string) => void>();
+  readonly #listeners = new Set<(lines: readonly string[]) => void>();
 
   /** Also hides this text where it stands, until the next call; a node may echo the password while it is still known here. */
   hide(secret: string | undefined): void {
     this.#secret = secret === undefined || secret.length < MIN_SECRET ? undefined : secret;
   }
 
-  /** Keeps a line without secrets. */
-  add(line: string): void {
-    const { kept, inKey } = this.#redact(line, this.#inKey);
-    this.#inKey = inKey;
-    this.#lines.push(kept);
-    this.#characters += kept.length + 1;
-    while (this.#characters > MAX_CHARACTERS) {
-      this.#characters -= (this.#lines.shift()?.length ?? 0) + 1;
-      this.#leftOut += 1;
+  /** Keeps lines without secrets. */
+  add(lines: readonly string[]): void {
+    const added = lines.map((line) => {
+      const { kept, inKey } = this.#redact(line, this.#inKey);
+      this.#inKey = inKey;
+      return kept;
+    });
+    for (const line of added) {
+      this.#lines.push(line);
+      this.#characters += line.length + 1;
     }
-    for (const listener of this.#listeners) listener(kept);
+    this.#shorten();
+    for (const listener of this.#listeners) listener(added);
+  }
+
+  /** The same words without the secret that is hidden now. */
+  hidden(words: string): string {
+    return this.#secret === undefined ? words : words.replaceAll(this.#secret, HIDDEN);
   }
 
   /** The same text without secrets, line by line. */
@@ -48,12 +57,23 @@ export class Transcript {
   }
 
   text(): string {
-    return [...(this.#leftOut === 0 ? [] : [`[${this.#leftOut} lines left out]`]), ...this.#lines].join('\n');
+    return [...(this.#leftOut === 0 ? [] : [`[${this.#leftOut} lines left out]`]), ...this.#lines.slice(this.#gone)].join('\n');
   }
 
-  subscribe(listener: (line: string) => void): () => void {
+  subscribe(listener: (lines: readonly string[]) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  #shorten(): void {
+    while (this.#characters > MAX_CHARACTERS) {
+      this.#characters -= (this.#lines[this.#gone]?.length ?? 0) + 1;
+      this.#gone += 1;
+      this.#leftOut += 1;
+    }
+    if (2 * this.#gone < this.#lines.length) return;
+    this.#lines = this.#lines.slice(this.#gone);
+    this.#gone = 0;
   }
 
   /** @param before whether the line before stood inside a private key. */
@@ -61,7 +81,7 @@ export class Transcript {
     const isKey = before || KEY_BEGIN.test(line);
     if (isKey) return { kept: HIDDEN, inKey: !KEY_END.test(line) };
     const named = line.replace(NAMED_SECRET, `$1${HIDDEN}`);
-    return { kept: safeLine(this.#secret === undefined ? named : named.replaceAll(this.#secret, HIDDEN)), inKey: false };
+    return { kept: safeLine(this.hidden(named)), inKey: false };
   }
 }
 

@@ -64,8 +64,8 @@ export interface PlatformCommands {
   change<K extends keyof PlatformChanges>(command: K, options?: CallOptions): Promise<Result<CommandOutcome<PlatformChanges[K]>, PlatformError>>;
   /** Everything both sides wrote since the connection, secrets replaced; the oldest part is left out when it grows too long. */
   transcript(): string;
-  /** Tells each new whole line of the transcript. Returns what ends the telling. */
-  subscribe(listener: (line: string) => void): () => void;
+  /** Tells the new whole lines of the transcript. Returns what ends the telling. */
+  subscribe(listener: (lines: readonly string[]) => void): () => void;
   /** False as soon as the session is over; later calls then say why. */
   isOpen(): boolean;
   /** Resolves when the session is over, from whichever side: nodes end a session that was idle for 30 minutes (`set cli session timeout`). */

@@ -26,6 +26,6 @@ export type PlatformEvent =
   | { readonly type: 'platform-session-ended' }
   | { readonly type: 'platform-signed-in-again'; readonly cluster: PlatformClusterView }
   | { readonly type: 'platform-consented' }
-  | { readonly type: 'platform-line'; readonly line: string }
+  | { readonly type: 'platform-lines'; readonly lines: readonly string[] }
   | { readonly type: 'platform-reported'; readonly report: PlatformReport }
   | { readonly type: 'lost-tokens'; readonly lostTokens: LostTokensView | null };

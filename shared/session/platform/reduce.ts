@@ -18,10 +18,9 @@ function fitting(lines: readonly string[]): readonly string[] {
   return lines.slice(first);
 }
 
-const withLine = ({ lines, leftOut }: TranscriptView, line: string): TranscriptView => {
-  const next = [...lines, line.slice(0, MAX_LINE)];
-  const kept = fitting(next);
-  return { lines: kept, leftOut: leftOut + next.length - kept.length };
+const withLines = ({ lines, leftOut }: TranscriptView, added: readonly string[]): TranscriptView => {
+  const kept = fitting([...lines, ...added.slice(-MAX_LINES).map((line) => line.slice(0, MAX_LINE))]);
+  return { lines: kept, leftOut: leftOut + lines.length + added.length - kept.length };
 };
 
 /** A change that never started begins its transcript again when it is started once more. */
@@ -60,8 +59,8 @@ export function platformChanges(state: ViewState, event: PlatformEvent): Partial
       return { ...idle, ...set({ sessionEnded: false, cluster: event.cluster }) };
     case 'platform-consented':
       return { ...idle, ...set({ consented: true }) };
-    case 'platform-line':
-      return set({ transcript: withLine(platform.transcript, event.line) });
+    case 'platform-lines':
+      return set({ transcript: withLines(platform.transcript, event.lines) });
     case 'platform-reported':
       return { ...idle, step: 'finish', job: endedJob(state.job), ...set({ report: event.report }) };
     case 'lost-tokens':

@@ -1,7 +1,6 @@
 import { agreed } from '../../../core/platform/answers/answer.ts';
 import { CHANGES, READINGS } from '../../../core/platform/commands.ts';
 import { Exchange } from '../../../core/platform/ssh/exchange.ts';
-import { pagerKey } from '../../../core/platform/ssh/prompts.ts';
 import { Screen } from '../../../core/platform/ssh/screen.ts';
 import { type Answer } from '../../../shared/domain/platform/answers.ts';
 import { type Random } from '../random.ts';
@@ -61,7 +60,7 @@ export function play(script: Script, insertion: Insertion | undefined, random: R
   const feed = (piece: string, left: number): void => {
     for (const letters of random === undefined ? [piece] : pieces(piece, random)) {
       screen.feed(Buffer.from(letters));
-      const pager = pagerKey(screen.current);
+      const { pager } = screen;
       if (pager !== undefined) screen.pressed(pager.key, pager.column);
       if (found === 'prompt') continue;
       // A silence in the middle of a letter's line decides nothing that is not there.

@@ -28,6 +28,8 @@ export interface CliOptions {
   readonly algorithms?: Algorithms;
   readonly hostKey?: string;
   readonly refuseShell?: boolean;
+  /** Ends the connection with these words (RFC 4253, 11.1) when it has got the password. */
+  readonly disconnect?: string;
   readonly shell: (terminal: Terminal) => Promise<void> | void;
 }
 
@@ -70,7 +72,8 @@ export async function startSshCli(options: CliOptions): Promise<SshCli> {
   };
   const judge = (context: AuthContext, password: string): void => {
     passwords.push(password);
-    if (password === PASSWORD && context.username === USERNAME) context.accept();
+    if (options.disconnect !== undefined) for (const client of clients) disconnect(client, options.disconnect);
+    else if (password === PASSWORD && context.username === USERNAME) context.accept();
     else context.reject(offered);
   };
   const ask = (context: AuthContext): void => {
@@ -126,6 +129,30 @@ export async function startSshCli(options: CliOptions): Promise<SshCli> {
       server.close();
       await once(server, 'close');
     },
+  };
+}
+
+/** The library's own sends no words. */
+function disconnect(client: Connection, words: string): void {
+  const { _protocol: protocol, _sock: socket } = client as unknown as Internals;
+  const said = Buffer.from(words);
+  const { write } = protocol._packetRW;
+  const packet = write.alloc(13 + said.length);
+  const start = write.allocStart;
+  packet[start] = 1;
+  packet.writeUInt32BE(3, start + 1);
+  packet.writeUInt32BE(said.length, start + 5);
+  said.copy(packet, start + 9);
+  packet.writeUInt32BE(0, start + 9 + said.length);
+  protocol._cipher.encrypt(write.finalize(packet));
+  socket.end();
+}
+
+interface Internals {
+  readonly _sock: { end(): void };
+  readonly _protocol: {
+    readonly _packetRW: { readonly write: { readonly allocStart: number; alloc(length: number): Buffer; finalize(packet: Buffer): Buffer } };
+    readonly _cipher: { encrypt(packet: Buffer): void };
   };
 }
 

@@ -62,7 +62,7 @@ const events: readonly SessionEvent[] = [
   { type: 'platform-planned', replaces: false, plan },
   { type: 'job-began', id: plan.id },
   // Quotes are two characters in JSON.
-  ...Array.from({ length: 400 }, (): SessionEvent => ({ type: 'platform-line', line: 'cn="SAST" '.repeat(30) })),
+  ...Array.from({ length: 400 }, (): SessionEvent => ({ type: 'platform-lines', lines: ['cn="SAST" '.repeat(30)] })),
   ...steps.map(({ id, server }): SessionEvent => ({ type: 'step-changed', id, status: 'failed', error: lost(server ?? '') })),
   { type: 'platform-reported', report },
 ];

@@ -30,17 +30,17 @@ function tellLines(): void {
   gathered.clear();
 }
 
-function gather(session: number, line: string): void {
+function gather(session: number, added: readonly string[]): void {
   const lines = gathered.get(session);
-  if (lines === undefined) gathered.set(session, [line]);
-  else lines.push(line);
+  if (lines === undefined) gathered.set(session, [...added]);
+  else lines.push(...added);
   timer ??= setTimeout(tellLines, GATHER);
 }
 
 async function open(request: Extract<HostRequest, { call: 'open' }>, signal: AbortSignal): Promise<Result<null, PlatformError>> {
   const { session, password, deadline } = request;
   const transcript = new Transcript();
-  transcript.subscribe((line) => gather(session, line));
+  transcript.subscribe((lines) => gather(session, lines));
   const opened = await withLimit({ deadline, signal }, deadline, (limit) => openSession({ ...request, transcript }, password, limit));
   password.fill(0);
   if (!opened.ok) return opened;
