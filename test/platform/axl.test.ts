@@ -47,7 +47,7 @@ const FACTS: AxlFacts = {
   nodes: [
     { name: 'cucm-pub', role: 'publisher', product: 'callmanager', services: ['Cisco Tftp', 'Cisco CallManager'] },
     { name: '10.48.47.154', role: 'subscriber', product: 'callmanager', services: ['R & D'] },
-    { name: 'imp', role: 'subscriber', product: 'cups', services: [] },
+    { name: 'imp', role: 'subscriber', product: 'cups', services: null },
   ],
   autoRegistration: true,
   certificates: null,
@@ -274,6 +274,16 @@ describe('a server that wants patience or pages', () => {
     const { phones: listed, gaps } = must(await read(await paged(all, most)));
     expect(listed === null ? null : [listed.rows.length, listed.complete]).toEqual(count === null ? null : [count, false]);
     expect(gaps.map(({ question }) => question)).toEqual(count === null ? ['phones'] : []);
+  });
+
+  test.each([500, 999_999_999])('a server that finds any page too large and always suggests %i rows is left, and the list is a gap', async (less) => {
+    const node = await serve(only('listPhone', () => ({ status: 500, body: tooLarge(5, less) })));
+    expect([gapsOf(await read(node)), must(await read(node)).phones]).toEqual([['phones: platform.axl-fault'], null]);
+    expect(node.requests.filter(({ body }) => queryOf(body) === 'listPhone').length).toBeLessThan(30);
+  });
+
+  test('an empty list of CallManagers does not say that auto-registration is off', async () => {
+    expect(gapsOf(await read(await serve(rows('listCallManager', (text) => text.replace(ROWS['listCallManager'] ?? '', '')))))).toEqual(['auto-registration: platform.answer-unusable']);
   });
 
   test('a server that knows no pages answers with everything', async () => {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
 import { fetchCtlFile } from '../../core/platform/http-files/ctl-file.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
@@ -34,6 +36,18 @@ test('a node that serves none is told from one that is busy or answers something
   expect(await overHttp(await serve('http', 503))).toMatchObject({ ok: false, error: { code: 'platform.busy' } });
   expect(await overHttp(await serve('http', 500))).toMatchObject({ ok: false, error: { code: 'platform.answer-unusable' } });
   expect(await overHttp(await serve('http', 200, new Uint8Array(0)))).toMatchObject({ ok: false, error: { code: 'platform.answer-unusable' } });
+});
+
+test('a server that turns to another protocol is not waited for', async () => {
+  const server = createServer((client) => {
+    client.on('error', () => undefined);
+    client.once('data', () => client.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n'));
+  });
+  server.listen(0, HOST);
+  await once(server, 'listening');
+  const result = await fetchCtlFile({ scheme: 'http', host: HOST, port: (server.address() as AddressInfo).port });
+  server.close();
+  expect(result).toMatchObject({ ok: false, error: { code: 'platform.answer-unusable', params: { detail: 'HTTP 101' } } });
 });
 
 test('a file that is too long is cut off', async () => {

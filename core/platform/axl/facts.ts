@@ -47,7 +47,7 @@ export function activeServices(rows: readonly XmlElement[]): ReadonlyMap<string,
   return active;
 }
 
-/** @param active `undefined` = services could not be read. Schemas before 10.0 know no roles: each of their nodes processes calls. */
+/** @param active `undefined` = services could not be read; nothing is known of those of a node that is not among them. Schemas before 10.0 know no roles: each of their nodes processes calls. */
 export function nodeList(rows: readonly XmlElement[], schema: AxlSchema, active: ReadonlyMap<string, readonly string[]> | undefined): readonly AxlNode[] | undefined {
   const nodes: AxlNode[] = [];
   if (rows.length > MAX_ROWS) return undefined;
@@ -57,7 +57,7 @@ export function nodeList(rows: readonly XmlElement[], schema: AxlSchema, active:
     const role = USAGES[textAt(row, 'nodeUsage') ?? ''];
     const product = hasRoles(schema) ? PRODUCTS[textAt(row, 'processNodeRole') ?? ''] : 'callmanager';
     if (name === '' || role === undefined || product === undefined) return undefined;
-    nodes.push({ name: safeText(name), role, product, services: active === undefined ? null : (active.get(name) ?? []) });
+    nodes.push({ name: safeText(name), role, product, services: active?.get(name) ?? null });
   }
   const publishers = nodes.filter((node) => node.role === 'publisher' && node.product === 'callmanager');
   return publishers.length === 1 && new Set(nodes.map((node) => node.name)).size === nodes.length ? nodes : undefined;
@@ -71,7 +71,8 @@ export function autoRegistrationOf(rows: readonly XmlElement[], schema: AxlSchem
     const [start, end] = [textAt(found, 'startDn'), textAt(found, 'endDn')];
     return start === undefined || end === undefined ? undefined : start !== end;
   });
-  return flags.includes(undefined) ? undefined : flags.includes(true);
+  // A cluster has a CallManager: an empty list tells nothing.
+  return flags.length === 0 || flags.includes(undefined) ? undefined : flags.includes(true);
 }
 
 /** Phones and what a person calls them, each once; a row without a name makes the whole list unusable. */

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import { type PlatformError } from '../../ports/platform/commands.ts';
 import { type AxlPage, type AxlQuery, type AxlSchema, queryRow } from './envelope.ts';
-import { type AxlSession } from './session.ts';
+import { type AxlAnswer, type AxlSession } from './session.ts';
 import { childrenOf, type XmlElement } from './xml.ts';
 
 /** Rows of a list, and why there may be more. */
@@ -28,13 +28,17 @@ interface RowsWanted {
 export async function readRows(session: AxlSession, { query, schema, first, most }: RowsWanted): Promise<Result<AxlRows, PlatformError>> {
   const name = queryRow(query).rows ?? '';
   const rows: XmlElement[] = [];
+  let refused: Extract<AxlAnswer, { kind: 'fewer' }>['refused'] | null = null;
   let page: AxlPage | null = first === null ? null : { skip: 0, first };
   for (let request = 0; request < MAX_REQUESTS; request += 1) {
     const answer = await session.ask(query, schema, page);
     if (!answer.ok) return rows.length === 0 ? answer : ok({ rows, complete: false, error: answer.error });
     if (answer.value.kind === 'fewer') {
-      const fewer: number = Math.min(answer.value.first, page === null ? answer.value.first : page.first - 1);
-      if (fewer < 1) return rows.length === 0 ? answer.value.refused : ok({ rows, complete: false, error: answer.value.refused.error });
+      refused = answer.value.refused;
+      const { first: suggested } = answer.value;
+      // A suggestion that was followed already, or asks for more, comes to nothing.
+      const fewer: number = page === null || suggested < page.first ? suggested : Math.floor(page.first / 2);
+      if (fewer < 1) break;
       page = { skip: rows.length, first: fewer };
       continue;
     }
@@ -43,7 +47,8 @@ export async function readRows(session: AxlSession, { query, schema, first, most
     // A server that knows no pages answers with everything.
     if (page === null || found.length !== page.first) return ok({ rows, complete: rows.length < most, error: null });
     if (rows.length >= most) return ok({ rows, complete: false, error: null });
+    refused = null;
     page = { skip: rows.length, first: page.first };
   }
-  return ok({ rows, complete: false, error: null });
+  return refused !== null && rows.length === 0 ? refused : ok({ rows, complete: false, error: refused?.error ?? null });
 }

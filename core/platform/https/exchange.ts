@@ -45,6 +45,8 @@ export function exchange(socket: Socket, address: NodeAddress, question: HttpQue
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const sent = request({ createConnection: () => socket, host, port, method, path, headers: { ...headers, ...length } });
     sent.on('error', onError);
+    // Another protocol than was asked for.
+    sent.on('upgrade', ({ statusCode }) => settle(unusable(`HTTP ${statusCode ?? 0}`)));
     sent.on('response', (answer) => {
       const chunks: Buffer[] = [];
       let total = 0;

@@ -140,7 +140,7 @@ describe('files of Cisco Tftp over HTTP', () => {
     const file = await downloadCtlFile(node);
     expect(file).toBeInstanceOf(Uint8Array);
     expect(await downloadCtlFile(node, 'CTLSEP001D45B5A2C1.tlv')).toEqual(file);
-    for (const name of ['CTLSEP000000000000.tlv', '../mode.json', 'mode.json', 'ITLFile.tlv', '']) expect(await downloadCtlFile(node, name)).toBe(404);
+    for (const name of ['CTLSEP000000000000.tlv', '../mode.json', 'mode.json', 'ITLSEP000000000000.tlv', '']) expect(await downloadCtlFile(node, name)).toBe(404);
   });
 
   it('are not there on a node without Cisco Tftp, nor over HTTPS before 11.0', () => {
