@@ -25,13 +25,15 @@ async function start(lines: readonly string[]): Promise<Sshd> {
 }
 
 /** What the command line says to the host key of a node, and how long its event loop was kept at most. */
-async function ctl(port: number, ...options: readonly string[]): Promise<{ readonly said: string; readonly seconds: number; readonly turn: number }> {
+const ctl = (port: number, ...options: readonly string[]) => run('set-cluster', 'non-secure', '--via', 'platform', '--host', `${HOST}:${port}`, ...options);
+
+async function run(...words: readonly string[]): Promise<{ readonly said: string; readonly seconds: number; readonly turn: number }> {
   const folder = folderOfTest('ctl');
   const turns = path.join(folder, 'turn');
   const monitor = path.resolve(import.meta.dirname, '../helpers/platform/turn-monitor.mjs');
   const program = path.resolve(import.meta.dirname, '../../out/ctl.js');
   const began = performance.now();
-  const args = ['--import', monitor, program, '--lang', 'en', 'set-cluster', 'non-secure', '--via', 'platform', '--host', `${HOST}:${port}`, ...options];
+  const args = ['--import', monitor, program, '--lang', 'en', ...words];
   const child = spawn(process.execPath, args, { env: { ...process.env, XDG_DATA_HOME: folder, TURN_FILE: turns }, stdio: ['ignore', 'ignore', 'pipe'] });
   const said: Buffer[] = [];
   let seconds = 0;
@@ -47,13 +49,14 @@ describe.runIf(sshdIsInstalled)("OpenSSH's own server (skipped where it is not i
   it('with the algorithms of OpenSSH 5.3: the command line shows its host key at once, and is never kept', async () => {
     const { port, hostKeySha256 } = await start(AS_OPENSSH_5_3);
     const fingerprint = Buffer.from(hostKeySha256, 'hex').toString('base64').replace(/=+$/, '');
-    // Of three runs the quickest: another program may have the machine.
+    // Of three runs the quickest, and measured by the start of the program, which takes 0.2 s: others may have the machine.
     const runs = [await ctl(port, '--older-node'), await ctl(port, '--older-node'), await ctl(port, '--older-node')];
+    const bare = await run('set-cluster', 'nothing');
     for (const { said, turn } of runs) {
       expect(said).toContain(`SHA256:${fingerprint}  ssh-rsa (SHA-1)`);
       expect(turn).toBeLessThan(MAX_TURN);
     }
-    expect(Math.min(...runs.map(({ seconds }) => seconds))).toBeLessThan(2);
+    expect(Math.min(...runs.map(({ seconds }) => seconds))).toBeLessThan(Math.max(2, 10 * bare.seconds));
   });
 
   it('with the algorithms of OpenSSH 5.3 and without --older-node: the error names the option, and says nothing of firewalls', async () => {

@@ -35,17 +35,21 @@ export class HostedSsh implements Ssh {
     this.#spawn = spawn;
   }
 
-  probeHostKey(target: SshAddress & CallOptions): Promise<Result<HostKey, PlatformError>> {
-    return withLimit(withGrace(target, PROBE_DEADLINE), PROBE_DEADLINE, async (limit) => {
-      const { host, port, olderNode = false, deadline = PROBE_DEADLINE } = target;
-      const address = { host, port };
-      const probe = (older: boolean): Promise<Result<HostKey, PlatformError>> =>
-        withOffers(older, (offer) => this.#in(offer, (ssh) => ssh.ask({ call: 'probe', target: address, offer, deadline }, address, limit)));
-      const found = await probe(olderNode);
-      if (found.ok || olderNode || found.error.code !== 'platform.no-common-algorithm') return found;
-      const detail = String(found.error.params['detail']);
-      return (await probe(true)).ok ? fail('platform.only-old-algorithms', host, { detail }) : found;
-    });
+  async probeHostKey(target: SshAddress & CallOptions): Promise<Result<HostKey, PlatformError>> {
+    const { host, olderNode = false } = target;
+    const found = await this.#probe(target, olderNode);
+    if (found.ok || olderNode || found.error.code !== 'platform.no-common-algorithm') return found;
+    const detail = String(found.error.params['detail']);
+    return (await this.#probe(target, true)).ok ? fail('platform.only-old-algorithms', host, { detail }) : found;
+  }
+
+  /** Each handshake has the deadline for itself: only a node that answers gets a second one. */
+  #probe(target: SshAddress & CallOptions, olderNode: boolean): Promise<Result<HostKey, PlatformError>> {
+    const { host, port, deadline = PROBE_DEADLINE } = target;
+    const address = { host, port };
+    return withOffers(olderNode, (offer) =>
+      withLimit(withGrace(target, PROBE_DEADLINE), PROBE_DEADLINE, (limit) => this.#in(offer, (ssh) => ssh.ask({ call: 'probe', target: address, offer, deadline }, address, limit))),
+    );
   }
 
   connect(target: PlatformLogin): Promise<Result<PlatformCommands, PlatformError>> {

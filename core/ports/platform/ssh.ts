@@ -37,7 +37,8 @@ export interface PlatformLogin extends SshLogin, CallOptions {
 /** SSH to the nodes of a cluster. Nothing that a node offers or sends keeps the caller's event loop. */
 export interface Ssh {
   /**
-   * Asks a node for its host key only: the handshake ends before any username or password is sent. Default deadline 10 s.
+   * Asks a node for its host key only: the handshake ends before any username or password is sent. Default deadline 10 s for each handshake, of
+   * which a node that answers may get some with other algorithms.
    * `platform.only-old-algorithms` where the weak algorithms would do, which were tried for that answer alone.
    */
   probeHostKey(target: SshAddress & CallOptions): Promise<Result<HostKey, PlatformError>>;
