@@ -14,9 +14,9 @@ export const platformErrorsEn = {
     action: 'Check that the node allows TLS 1.2 and that no device in between intercepts the connection.',
   },
   'platform.client-certificate': {
-    title: 'The file service requires a client certificate',
-    explanation: 'Port 6971 of the node answers only to those who show a certificate, as phones do. This program has none.',
-    action: 'Nothing has to be done: the file is read by HTTP on port 6970 instead. HTTP does not prove which server answered.',
+    title: 'The node requires a client certificate',
+    explanation: 'This service of the node answers only to those who show a certificate. This program has none.',
+    action: 'The CTL file is read by HTTP on port 6970 instead, which does not prove which server answered. What only AXL can report stays unknown.',
   },
   'platform.ssh-failed': {
     title: 'No SSH connection to the node',
