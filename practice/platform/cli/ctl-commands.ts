@@ -59,12 +59,16 @@ const NO_EXPORT_CONTROL =
 const AUTO_REGISTRATION = 'Auto-registration is enabled on at least one CM node.';
 const CONTINUE = 'Do you want to continue? (y/n):';
 
-/** That both cases exist is documented, their words are not: these are ours, and whether anything is said of the second one is not known. */
+/** That both cases exist is documented (CLI reference 12.5(1) for mixed mode), their words are not: these are ours. */
 const NOT_ON_THIS_NODE = [
   'This command is disabled on this node. It can only be executed on the publisher.\nExecuted command unsuccessfully',
   'This command can be executed only on the publisher node',
 ] as const;
-const ALREADY = { mixed: 'The cluster is already in Mixed mode.\n', 'non-secure': 'The cluster is already in non secure mode.\n' } as const;
+const ALREADY = {
+  mixed: ['The cluster is already in Mixed mode.\n', 'Cluster is already set to Mixed mode.\n'],
+  // Whether it is said of this one too is not known.
+  'non-secure': ['The cluster is already in non secure mode.\n', 'Cluster is already set to non-secure mode.\n', ''],
+} as const;
 
 const RESET_FORMS = ['asks-as-the-update', 'asks-by-its-name', 'asks-nothing'] as const;
 
@@ -95,7 +99,7 @@ const ctlCommand = (action: ChangeKind): CliCommand => ({
     return licensed ? undefined : NO_EXPORT_CONTROL;
   },
   question: async ({ model }) => {
-    const already = action !== 'update' && (await model.mode()) === action ? model.pick('utils ctl: mode is set already', [ALREADY[action], '']) : '';
+    const already = action !== 'update' && (await model.mode()) === action ? model.pick<string>('utils ctl: mode is set already', ALREADY[action]) : '';
     const warning = action === 'mixed' && model.scenario.autoRegistration ? `${AUTO_REGISTRATION} ` : '';
     return `${already}${purposeOf(model, action)} ${warning}${CONTINUE}`;
   },

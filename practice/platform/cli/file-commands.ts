@@ -26,6 +26,7 @@ const dated = (date: Date): string =>
   `${two(date.getUTCDate())} ${MONTHS[date.getUTCMonth()] ?? ''},${date.getUTCFullYear()} ` +
   [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(':');
 
+/** CLI reference, example of `file list ... detail`; the counts stand below the rows. */
 async function* list({ node }: CliContext, text: string): AsyncIterable<string> {
   const { isCtlFile, options } = argumentOf(text);
   const file = isCtlFile ? await node.ctlFile() : null;
@@ -67,6 +68,7 @@ async function* dump({ node, model }: CliContext, text: string): AsyncIterable<s
   yield options.includes('hex') ? hexDump(file.bytes, model) : `${readable([...file.bytes])}\n`;
 }
 
+/** Cisco document 118892, lost tokens. */
 async function* remove({ node }: CliContext, text: string): AsyncIterable<string> {
   const found = argumentOf(text).isCtlFile && (await node.ctlFile()) !== null ? 1 : 0;
   if (found === 1) await node.deleteCtlFile();

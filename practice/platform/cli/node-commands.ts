@@ -15,9 +15,11 @@ function* version({ model }: CliContext): Iterable<string> {
   yield model.pick('show version active: options', ['No Installed Software Options Found.\n', 'ciscocm.free_common_space_v1.5.k3.cop\ndp-ffr.3-1-16.GB.cop\n']);
 }
 
-/** Cisco document 200396: state 2 of every node is sound, everything else is a fault. */
+/** Cisco document 200396: state 2 of every node is sound, everything else is a fault. Columns of 9.x: guide of IM and Presence 9.0, example. */
 function* replication({ model }: CliContext): Iterable<string> {
-  const row = ({ description: { name, hostName, reachable } }: PlatformNode, index: number): string =>
+  const oldRow = ({ description: { name, hostName, role, reachable } }: PlatformNode): string =>
+    `${hostName.padEnd(16)}${name.padEnd(16)}${reachable ? `0.052    Yes    Connected     0      match  Yes  (2) ${role === 'publisher' ? 'PUB ' : ''}Setup Completed` : 'Failed   No     Dropped       -      N/A    No   (4) Setup Failed'}`;
+  const newRow = ({ description: { name, hostName, reachable } }: PlatformNode, index: number): string =>
     [
       hostName.padEnd(20),
       name.padEnd(18),
@@ -27,10 +29,16 @@ function* replication({ model }: CliContext): Iterable<string> {
   yield `\nServer Time: ${now()}\n\nCluster Replication State: No Errors or Mismatches found.\n\n`;
   yield `DB Version: ccm${model.scenario.release.replace(/[.-]/g, '_')}\nRepltimeout set to: 300s\nPROCESS option set to: 1\n\n`;
   yield `Cluster Detailed View from ${model.publisher.description.hostName} (${model.nodes.length} Servers):\n\n`;
+  if (model.facts.networkCluster === 'address-names-role') {
+    yield '                                PING            REPLICATION    REPL.  DBver& REPL. REPLICATION SETUP\n';
+    yield 'SERVER-NAME     IP ADDRESS      (msec)   RPC?   STATUS         QUEUE  TABLES LOOP? (RTMT) & details\n';
+    yield `${model.nodes.map(oldRow).join('\n')}\n\n`;
+    return;
+  }
   yield '                                      PING      DB/RPC/   REPL.   Replication    REPLICATION SETUP\n';
   yield 'SERVER-NAME         IP ADDRESS        (msec)    DbMon?    QUEUE   Group ID       (RTMT) & Details\n';
   yield '-----------         ----------        ------    -------   -----   -----------    ------------------\n';
-  yield `${model.nodes.map(row).join('\n')}\n\n`;
+  yield `${model.nodes.map(newRow).join('\n')}\n\n`;
 }
 
 async function* sql({ model }: CliContext, statement: string): AsyncIterable<string> {
@@ -38,12 +46,14 @@ async function* sql({ model }: CliContext, statement: string): AsyncIterable<str
   yield answer.ok ? tableText(answer.columns, answer.rows) : `${answer.message}\n`;
 }
 
+/** A heading, a rule of `=` as wide as the widest value, and the rows (Cisco document 118893, query for ClusterSecurityMode). */
 function tableText(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const width = columns.map((column, index) => Math.max(column.length, ...rows.map((row) => row[index]?.length ?? 0)));
   const line = (cells: readonly string[]): string => cells.map((cell, index) => cell.padEnd(width[index] ?? 0)).join(' ').trimEnd();
   return `${[line(columns), width.map((count) => '='.repeat(count)).join(' '), ...rows.map(line)].join('\n')}\n`;
 }
 
+/** CLI reference, `set cli pagination`. */
 function* pagination(context: CliContext, on: boolean): Iterable<string> {
   context.setPagination(on);
   yield `Automatic pagination is turned ${on ? 'on' : 'off'}\n`;
