@@ -13,10 +13,10 @@ import { type RuleServer } from '../../../shared/domain/rules/files.ts';
 import { forecastByModel, forecastPhones } from '../../../shared/domain/rules/phones.ts';
 import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type SigningService, tokenlessSigner } from '../../../shared/domain/sast-roles.ts';
-import { type KnownCertificate, signerContinuity, type ContinuityVerdict } from '../../../shared/domain/signer-continuity.ts';
+import { isAmong, type KnownCertificate, signerContinuity, type ContinuityVerdict } from '../../../shared/domain/signer-continuity.ts';
 import { stepsByCommand } from '../../../shared/domain/steps.ts';
 import { sha256Hex } from '../../trust/digests.ts';
-import { diskSha1, heldFiles, isServedUnread, ofBytes, servedBytes, servedSha1, signerRecord } from './held-files.ts';
+import { diskSha1, heldFiles, isServedUnread, listedSasts, ofBytes, servedBytes, servedSha1, signerRecord } from './held-files.ts';
 import { firstRoundOf } from './first-round.ts';
 import { judgeItls } from './itl.ts';
 import { hostNameOf, type NodeLink } from './links.ts';
@@ -56,10 +56,14 @@ const certificateOf = (present: Result<KnownCertificate> | null): KnownCertifica
 /** A serial number alone proves nothing. */
 const isRead = (certificate: KnownCertificate | null): boolean => certificate !== null && certificate.sha1 !== null;
 
-/** Whether the service is named among the SASTs that are listed: what a rule says rests on it, never a verdict. */
-function isNamed(service: SigningService, { nodes }: PlatformReading, { node }: NodeLink): boolean {
+/** Whether a list names the service among its SASTs, and has not the certificate of it that is there now: what a rule says rests on it, never a verdict. */
+function namesEarlier(service: SigningService, certificate: KnownCertificate, { nodes }: PlatformReading, { node }: NodeLink): boolean {
   const names = [node.address, ...node.names];
-  return nodes.some((one) => recordsOf(one)?.some(({ usedToSign, certificateSha1, subject }) => usedToSign !== null && certificateSha1 !== null && namedService(subject, names) === service) === true);
+  const isNamed = (records: readonly ListedRecord[]): boolean => records.some(({ usedToSign, certificateSha1, subject }) => usedToSign !== null && certificateSha1 !== null && namedService(subject, names) === service);
+  return nodes.some((one) => {
+    const records = recordsOf(one) ?? [];
+    return isNamed(records) && isAmong(certificate, listedSasts(records)) === 'other';
+  });
 }
 
 /** What phones make of a file that CallManager's key signs, TVS left aside. */
@@ -80,7 +84,7 @@ function signerFacts(service: SigningService, reading: PlatformReading, publishe
     error: signer?.ok === false ? signer.error : null,
     continuity,
     contradicts: continuity === 'unknown' && isRead(certificate) && !held.includes(null),
-    namesEarlier: certificate !== null && (continuity === 'tvs' || continuity === 'visits') && isNamed(service, reading, publisher.link),
+    namesEarlier: certificate !== null && (continuity === 'tvs' || continuity === 'visits') && namesEarlier(service, certificate, reading, publisher.link),
     isCallManagerSast: byCallManager === 'unknown' ? null : byCallManager === 'sast',
   };
 }

@@ -55,6 +55,12 @@ describe('the file that the cluster makes', () => {
     expect([made.consent, rulesOf(made)]).toEqual([null, ['phones-ask-tvs', 'phones-without-tvs', 'phones-tvs-unknown', 'itlrecovery-replaced']]);
   });
 
+  it('is not called replaced where only a file that was not read leaves the verdict open', () => {
+    const made = plan([{ ...node, tvs: true }, { disk: null }], recoveryIs(OLD));
+    expect([made.signer.continuity, rulesOf(made)]).toEqual(['tvs', ['phones-ask-tvs', 'phones-without-tvs', 'phones-tvs-unknown']]);
+    expect(rulesOf(plan([{ ...node, tvs: true }, { disk: 2, records: tokenless(NEW) }], recoveryIs(OLD)))).toContain('itlrecovery-replaced');
+  });
+
   it('has no root left in phones once CallManager was made anew too', () => {
     expect(rulesOf(plan([node], recoveryIs(NEW, NEW)))).toEqual(['phones-need-visit', 'no-root-left']);
     expect(rulesOf(plan([node], recoveryIs(NEW, null)))).toEqual(['phones-need-visit', 'itlrecovery-replaced']);
