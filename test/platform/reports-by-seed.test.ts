@@ -20,11 +20,18 @@ function withoutDoubt(end: unknown, expected: readonly string[]): unknown {
   return { ...end, rules: end.rules.filter((rule: unknown) => rule !== 'itl-unknown' || expected.includes(rule)) };
 }
 
+/** What `utils ctl` prints of a node that is away was never published: words decide nothing. */
+const WORDS_OPEN: readonly PracticeScenario<'platform'>[] = ['tftp-node-away'];
+
 describe.concurrent('whatever form the answers of a node have where no source shows one', () => {
   it.each(rows)('%s with seed %i ends as it was written beforehand, or what is not known is called so', async (scenario, seed) => {
     const expected = EXPECTED[scenario];
     const end = withoutDoubt(await endOf(scenario, seed), 'rules' in expected ? expected.rules : []);
     const isUnknown = typeof end === 'object' && end !== null && 'continuity' in end && end.continuity === 'unknown';
+    if (WORDS_OPEN.includes(scenario) && typeof end === 'object') {
+      expect({ ...end, said: null }).toEqual({ ...expected, said: null });
+      return;
+    }
     // The verdict about the signer may be missing; then a person is asked for more, and the outcome is the same.
     if (!isUnknown || 'refusedAt' in expected) expect(end).toEqual(expected);
     else expect(end).toMatchObject({ said: expected.said, outcome: expected.outcome, mode: expected.mode, nodes: expected.nodes });

@@ -34,8 +34,8 @@ export const leftSentences = ({ leftToDo, neighbours }: Pick<EndReport, 'leftToD
 /** Why the change is not done; nothing where it is. */
 export function stopSentences({ stopped }: Pick<EndReport, 'stopped'>, texts: Texts): readonly string[] {
   if (stopped === undefined) return [];
-  const { title, explanation, action } = errorSentences(stopped.error, texts);
-  return [`${title}.`, explanation, action];
+  const { title, explanation, action, where } = errorSentences(stopped.error, texts);
+  return [where === '' ? `${title}.` : `${where}: ${title}.`, explanation, action];
 }
 
 const fileSentence = ({ length, md5, sha1, sha256 }: WrittenFile, words: string): string => fill(words, { length, md5, sha1, sha256 });
