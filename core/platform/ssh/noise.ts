@@ -6,9 +6,15 @@ import { type EndedLine } from './terminal.ts';
  * the host's name and ends in `\r\n` (sysklogd, whose date has day and year). Documents print it without bell and the second `\r`.
  */
 const ALARM = /Message from syslogd@([\w.:-]{0,255}) at [\w :.+-]{4,45}\.\.\.\s*$/;
+/** An alarm that the terminal took a part of may be no more than a piece of this. */
+const ALARM_BEGINS = 'Message from syslogd@';
 /** Longest alarm that rsyslog passes on, and how many of them are taken out of one answer. */
 const MAX_ALARM = 8192;
 const MAX_TAKEN_OUT = 200;
+/** Longest line that is put together again; the CLI prints none of that length. */
+const MAX_LINE = 4096;
+/** A prompt, drawn some times. */
+const MAX_PROMPT = 64;
 /**
  * Sentences that belong to no answer: the end of a listing that was paged (Cisco TAC 214607, CUIC and CER guides), and a warning at the
  * start of a session (Cisco, IM and Presence DNS troubleshooting).
@@ -103,16 +109,15 @@ export class QuietLines {
   readonly take = ({ before, own, bell, returned }: EndedLine): string => {
     if (this.#wantsReturn && !returned) this.spoil();
     this.#wantsReturn = false;
-    const begins = ALARM.exec(own);
+    const begins = atEnd(ALARM, own);
     if (this.#alarm !== undefined) return this.#inside(this.#alarm, own, begins?.index === 0);
-    if (begins !== null) {
-      this.#alarm = this.#begun(before + own.slice(0, begins.index), begins[1] ?? '', bell && begins.index === 0);
+    if (begins !== undefined) {
+      this.#alarm = this.#begun(before + own.slice(0, begins.index), begins.host, bell && begins.index === 0);
       return '';
     }
-    // Nothing else rings.
-    if (bell) this.spoil();
-    const notice = NOTICE.exec(own);
-    return notice === null ? this.#keep(before + own) : this.#goOn(this.#interrupted(before + own.slice(0, notice.index), false), false);
+    if (bell && own !== '' && ALARM_BEGINS.startsWith(own)) this.spoil();
+    const notice = atEnd(NOTICE, own);
+    return notice === undefined ? this.#keep(before + own) : this.#goOn(this.#interrupted(before + own.slice(0, notice.index), false), false);
   };
 
   /** Forgets the ended lines. What belongs to the line under way stays, and so does a prompt that a line end may have taken from it. */
@@ -162,12 +167,16 @@ export class QuietLines {
 
   #goOn(before: string, sure: boolean): string {
     this.#takenOut += 1;
-    // Nothing can be read any more: putting lines together would only take longer and longer.
-    if (this.#takenOut > MAX_TAKEN_OUT) this.spoil();
-    if (this.#takenOut > MAX_TAKEN_OUT) return '';
+    if (this.#takenOut > MAX_TAKEN_OUT || before.length > MAX_LINE) this.spoil();
+    // Nothing can be read any more: putting lines together would only take longer and longer. A prompt is still one.
+    if (this.#unreadable && before.length > MAX_PROMPT) {
+      this.#lines.push(before);
+      return '';
+    }
+    if (before === '' || this.#unreadable) return before;
     const place: Place = { line: this.#lines.length, column: before.length };
-    if (before !== '' && !isSame(this.#seams.at(-1), place)) this.#seams.push(place);
-    if (before !== '' && !sure && !isSame(this.#doubts.at(-1), place)) this.#doubts.push({ ...place, may: 'break' });
+    if (!isSame(this.#seams.at(-1), place)) this.#seams.push(place);
+    if (!sure && !isSame(this.#doubts.at(-1), place)) this.#doubts.push({ ...place, may: 'break' });
     return before;
   }
 
@@ -187,6 +196,16 @@ export class QuietLines {
     this.#lines.push(text);
     return '';
   }
+}
+
+/** Letters in which such an end of a line has room; a line of a hostile node may be as long as its whole answer. */
+const MAX_END = 512;
+
+/** Where the end of a line that fits begins. */
+function atEnd(pattern: RegExp, line: string): { readonly index: number; readonly host: string } | undefined {
+  const end = line.slice(-MAX_END);
+  const match = pattern.exec(end);
+  return match === null ? undefined : { index: line.length - end.length + match.index, host: match[1] ?? '' };
 }
 
 /** Where the text goes on behind the echo of a key, should it be one. */

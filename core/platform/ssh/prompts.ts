@@ -10,11 +10,15 @@ const PAGERS: readonly { readonly pattern: RegExp; readonly key: (match: RegExpE
   },
 ];
 
+/** Letters of a pager's question, with blanks behind it. */
+const MAX_QUESTION = 512;
+
 /** The key to press when the line ends in a pager's question, and the column where that begins. */
 export function pagerKey(line: string): { readonly key: string; readonly column: number } | undefined {
+  const end = line.slice(-MAX_QUESTION);
   for (const { pattern, key } of PAGERS) {
-    const match = pattern.exec(line);
-    if (match !== null) return { key: key(match), column: match.index };
+    const match = pattern.exec(end);
+    if (match !== null) return { key: key(match), column: line.length - end.length + match.index };
   }
   return undefined;
 }

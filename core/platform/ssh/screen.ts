@@ -6,7 +6,7 @@ import { Terminal } from './terminal.ts';
 /** Doubts about one answer: each doubles the ways to read it. */
 const MAX_DOUBTS = 5;
 /** Characters in all these ways together. */
-const MAX_READ = 4_000_000;
+const MAX_READ = 1_000_000;
 
 /** The terminal as a person reads it: without alarms, notices and echoed keys, and with what they interrupted put together again. */
 export class Screen {
