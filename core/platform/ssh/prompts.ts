@@ -26,7 +26,7 @@ export function pagerKey(line: string): { readonly key: string; readonly column:
 const QUESTIONS = /\?\s*$|[([]\s*y(?:es)?\s*\/\s*n(?:o)?\s*[)\]][\s:?]*$|password\s*:\s*$|to continue\s*:\s*$/i;
 
 /** A line that surely waits for an answer. One that only ends in a colon may be slow output: cutting it off could hurt a change. */
-export const looksLikeQuestion = (line: string): boolean => QUESTIONS.test(line);
+export const looksLikeQuestion = (line: string): boolean => QUESTIONS.test(line.slice(-MAX_QUESTION));
 
 const PASSWORD = /pass(?:word|code|phrase)\b/i;
 const ANOTHER = /\b(?:new|again|re-?(?:type|enter)|confirm|verify|expired|old|current)\b|\bchang(?:e|ing)\b|must be changed/i;
