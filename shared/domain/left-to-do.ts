@@ -10,12 +10,13 @@ export const LEFT_TO_DO = [
   'read-again',
   'run-again',
   'look-at-phone-sast-trust',
+  'tftp-without-file',
   'restart-tftp',
   'restart-callmanager',
   'restart-ctimanager',
   'restart-haproxy',
-  'tftp-without-file',
   'look-at-phone-interaction',
+  'try-one-phone',
   'reset-phones',
   'compare-on-phone',
   'visit-phones',
@@ -55,6 +56,8 @@ const RULES: Readonly<Record<LeftToDo, (ending: ChangeEnding) => boolean>> = {
   'restart-ctimanager': (ending) => isChanged(ending.outcome) && isAtLeast(ending.release, RELEASES.itlRecoverySigns),
   'restart-haproxy': (ending) => isChanged(ending.outcome) && ending.mayHaveNewCallManager && isAtLeast(ending.release, RELEASES.haproxy),
   'look-at-phone-interaction': (ending) => isChanged(ending.outcome) && isAtLeast(ending.release, RELEASES.phoneInteraction),
+  // Whether TVS vouches for the signer cannot be read; one phone shows it (Cisco document 118893).
+  'try-one-phone': (ending) => isChanged(ending.outcome) && ending.mayNeedVisits,
   'reset-phones': (ending) => isChanged(ending.outcome),
   'compare-on-phone': (ending) => isChanged(ending.outcome) && ending.isNewSeen,
   // The first of two rounds (security guide 14/15, regenerate ITLRecovery in a secure cluster): the vendor says of the publisher only that it gets the file.

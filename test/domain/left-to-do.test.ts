@@ -24,7 +24,7 @@ describe('what is left to do', () => {
     ['names HAProxy from 14SU1 on where the CallManager certificate changed, and from 14 on the parameter by which phones restart', { release: '14.0.1.11900-132', mayHaveNewCallManager: true }, ['restart-tftp', 'restart-callmanager', 'restart-ctimanager', 'restart-haproxy', 'look-at-phone-interaction', 'reset-phones', 'compare-on-phone']],
     ['names no HAProxy before 14SU1', { release: '14.0.1.10000-20', mayHaveNewCallManager: true }, ['restart-tftp', 'restart-callmanager', 'restart-ctimanager', 'look-at-phone-interaction', 'reset-phones', 'compare-on-phone']],
     ['needs no restart of Cisco Tftp where the new file was seen served', { route: 'by-command', isServedEverywhere: true }, AFTER.slice(1)],
-    ['is a visit, last of all, where phones may refuse the file', { mayNeedVisits: true }, [...AFTER, 'visit-phones']],
+    ['is to try one phone before the others, and a visit last of all, where phones may refuse the file', { mayNeedVisits: true }, ['restart-tftp', 'restart-callmanager', 'try-one-phone', 'reset-phones', 'compare-on-phone', 'visit-phones']],
     ['is no comparison where no place has the new file', { outcome: 'incomplete', isNewSeen: false }, ['run-again', 'restart-tftp', 'restart-callmanager', 'reset-phones']],
     ['with a token is to run again, which begins with reading', { outcome: 'unknown' }, ['run-again']],
     ['with a token is to run again when nothing was done', { outcome: 'not-done', mayNeedVisits: true }, ['run-again']],
@@ -35,7 +35,7 @@ describe('what is left to do', () => {
     ['by a command is to read again first while it may be at work', { route: 'by-command', outcome: 'not-done', mayBeAtWork: true }, ['read-again', 'run-again']],
     ['by a command in part is to read again, to run again, and the restarts', { route: 'by-command', outcome: 'incomplete' }, ['read-again', 'run-again', ...AFTER]],
     ['after the first of two rounds is to wait for phones and to update', { route: 'by-command', kind: 'reset-localkey' }, [...AFTER, 'wait-for-phones', 'update-ctl-file']],
-    ['after a first round in part is not to run it again, but to see to the other nodes', { route: 'by-command', kind: 'reset-localkey', outcome: 'incomplete' }, ['read-again', 'restart-tftp', 'restart-callmanager', 'tftp-without-file', 'reset-phones', 'compare-on-phone', 'wait-for-phones', 'update-ctl-file']],
+    ['after a first round in part is not to run it again, but to see to the other nodes', { route: 'by-command', kind: 'reset-localkey', outcome: 'incomplete' }, ['read-again', 'tftp-without-file', 'restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone', 'wait-for-phones', 'update-ctl-file']],
     ['is to run the first round again when nothing was done', { route: 'by-command', kind: 'reset-localkey', outcome: 'not-done' }, ['run-again']],
     ['by a command that was done without an answer is no reading', { route: 'by-command', mayBeAtWork: true }, AFTER],
   ] as const)('%s', (_, over, items) => {

@@ -28,6 +28,8 @@ describe.runIf(chromiumIsInstalled)('the wizard without a mouse (left out where 
     const { signIn, frame, mode, token, preview, finish } = walk.texts;
     const { keyboard } = watched.page;
     const keys = new Keys(walk);
+    // The smallest window there is.
+    await watched.page.setViewportSize({ width: 1024, height: 640 });
     await walk.screen(signIn.title);
     await keys.pressButton(signIn.practice.start);
     await watched.page.getByText(signIn.practice.running).waitFor();

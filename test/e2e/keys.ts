@@ -5,6 +5,13 @@ import { type Walk } from './walk.ts';
 /** Most presses of Tab to a control; a screen on which it takes more is no screen for a keyboard. */
 const MOST_TABS = 40;
 
+/** The bar of buttons stays in sight, and covers what is scrolled below it. */
+const IS_BEHIND_BAR = `(() => {
+  const [held, bar] = [document.activeElement, document.querySelector('.action-bar')];
+  if (held === null || held === document.body || bar === null || bar.contains(held) || held.closest('[role=dialog], dialog') !== null) return false;
+  return held.getBoundingClientRect().bottom > bar.getBoundingClientRect().top + 1;
+})()`;
+
 export const hasKeyboard = (locator: Locator): Promise<boolean> =>
   locator.evaluate((element: unknown) => (element as { matches(selector: string): boolean }).matches(':focus'));
 
@@ -22,6 +29,7 @@ export class Keys {
     for (let count = 0; count < MOST_TABS; count += 1) {
       if (await hasKeyboard(wanted)) return;
       await this.#walk.page.keyboard.press('Tab');
+      expect(await this.#walk.page.evaluate(IS_BEHIND_BAR), 'what has the keyboard lies behind the bar').toBe(false);
     }
     expect.fail(`the keyboard does not reach ${wanted.toString()}`);
   }

@@ -7,6 +7,9 @@ import { callEngine } from '../../shared/contract/transport.ts';
 import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
 import { EXPECTED, type ExpectedRefusal, type ExpectedReport } from './expected-reports.ts';
 
+/** Those that can be restarted. */
+const PRACTICE_PHONES = 4;
+
 const isRefusal = (expected: ExpectedReport | ExpectedRefusal): expected is ExpectedRefusal => 'refusedAt' in expected;
 
 /** Up to the screen of the mode, or the call that refused. */
@@ -38,6 +41,8 @@ export async function endOf(scenario: PracticeScenario<'platform'>, seed?: numbe
     if (!chosen.ok || isRefusal(expected)) return { refusedAt: 'choosePlatformChange', code: chosen.ok ? 'planned' : chosen.error.code };
     const { plan } = walk.view();
     const consent = plan?.consent ?? null;
+    const { direct, tvs, visit, unknown } = plan?.phones ?? expect.fail('no forecast');
+    expect(direct + tvs + visit + unknown, 'every phone that is listed is foretold').toBe(PRACTICE_PHONES + walk.practice().scenario.morePhones);
     // Nothing is sent before every consent was given.
     const isAsked = expected.rules.some((rule) => rule === 'phones-need-visit');
     if (isAsked) expect(await callEngine(walk.engine, 'applyPlatform', { planId: plan?.id ?? '' })).toMatchObject({ ok: false, error: { code: consent === null ? 'plan.consent-missing' : 'apply.consent-missing' } });

@@ -10,7 +10,7 @@ import { isAtLeast, mixedModeNeeds, RELEASES } from '../../../shared/domain/rele
 import { findingsByCommand } from '../../../shared/domain/rules/by-command.ts';
 import { consentFor, mayNeedVisits } from '../../../shared/domain/rules/consent.ts';
 import { type RuleServer } from '../../../shared/domain/rules/files.ts';
-import { forecastByModel, forecastPhones } from '../../../shared/domain/rules/phones.ts';
+import { addForecasts, forecastByModel, forecastPhones } from '../../../shared/domain/rules/phones.ts';
 import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type SigningService, tokenlessSigner } from '../../../shared/domain/sast-roles.ts';
 import { isAmong, type KnownCertificate, signerContinuity, type ContinuityVerdict } from '../../../shared/domain/signer-continuity.ts';
@@ -95,12 +95,15 @@ function isCallManagerListed({ present }: PlatformReading, records: readonly Lis
   return sha1 !== null && records?.some(({ certificateSha1 }) => certificateSha1 === sha1) === true;
 }
 
-/** Practice phones tell what they hold; of the phones of a real cluster AXL tells the models. */
+/** Practice phones tell what they hold; of all others AXL tells the models. */
 function foretold({ phones, practicePhones }: { readonly phones: PlatformReading['phones']; readonly practicePhones: readonly PhoneState[] | null }, { certificate, continuity }: SignerFacts, nodes: readonly NodeReading[]): ForetoldPhones | null {
-  if (practicePhones === null) return phones === null ? null : { ...forecastByModel(phones.rows, continuity), complete: phones.complete };
+  const atPractice = new Set(practicePhones?.map(({ name }) => name));
+  const byModel = phones === null ? null : { ...forecastByModel(phones.rows.filter(({ name }) => !atPractice.has(name)), continuity), complete: phones.complete };
+  if (practicePhones === null) return byModel;
   const files = nodes.flatMap((node) => servedBytes(node) ?? []);
   const tvsVouches = nodes.some(({ running }) => running.includes(TVS));
-  return { ...forecastPhones({ phones: practicePhones, signer: certificate, knownFiles: new Map(files.map((bytes) => [sha256Hex(bytes), ofBytes(bytes) ?? []])), tvsVouches }), complete: true };
+  const seen = forecastPhones({ phones: practicePhones, signer: certificate, knownFiles: new Map(files.map((bytes) => [sha256Hex(bytes), ofBytes(bytes) ?? []])), tvsVouches });
+  return byModel === null ? { ...seen, complete: true } : { ...addForecasts(seen, byModel), complete: byModel.complete };
 }
 
 /** A token's entry names no service: what is left of the SASTs when those of the cluster are taken away. */

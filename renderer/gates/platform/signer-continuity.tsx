@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { isTyped } from '../../../shared/domain/rules/consent.ts';
+import { isOfTypedConsent, isTyped } from '../../../shared/domain/rules/consent.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { leaveActions } from '../../steps/leave-actions.ts';
 import { ItlFiles } from '../../steps/preview/platform/itl-files.tsx';
@@ -29,12 +29,13 @@ export function SignerContinuity({ consent }: { readonly consent: string }): Rea
       lead={isAboutSigner ? words.lead : words.leadItl}
       submits
       primary={{ label: words.go, onPress: agree, danger: true, disabled: typed === '' }}
+      hint={typed === '' ? wizard.texts.window.choices.consentMissing : ''}
       {...leaveActions(wizard)}
     >
       <SignerChange plan={plan} />
       <ItlFiles itls={plan.itls} />
       <NoUndo plan={plan} />
-      <Findings findings={plan.findings.filter(({ severity }) => severity === 'typed-consent')} />
+      <Findings findings={plan.findings.filter(isOfTypedConsent)} />
       <TypedConsent
         wanted={consent}
         typed={typed}

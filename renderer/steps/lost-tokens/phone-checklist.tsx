@@ -22,8 +22,8 @@ function withNames(rows: Phones, typed: string): Phones {
   return [...rows, ...[...names].map((name) => ({ name, model: '', description: '' }))].slice(0, MAX_LISTED_PHONES);
 }
 
-/** The phones to be visited, to be ticked off and taken along as a file. */
-export function PhoneChecklist(): ReactNode {
+/** The phones to be visited, to be ticked off and taken along as a file; `lead` says which of them. */
+export function PhoneChecklist({ lead }: { readonly lead: string }): ReactNode {
   const { texts, call } = useWizard();
   const { phones: words } = texts.window.lostTokens;
   const [rows, setRows] = useState<Phones | null>(null);
@@ -53,7 +53,7 @@ export function PhoneChecklist(): ReactNode {
   };
   return (
     <Section title={words.title}>
-      <p className="quiet">{words.lead}</p>
+      <p className="quiet">{lead}</p>
       {rows === null ? (
         <p className="button-row">
           <Button onPress={() => void load()}>{words.load}</Button>

@@ -45,7 +45,7 @@ export function LostTokens({ view }: { readonly view: LostTokensView }): ReactNo
           <NodeTable nodes={view.nodes} />
           <Alternates view={view} />
           <DeleteFiles key={view.phase} view={view} />
-          <PhoneChecklist />
+          <PhoneChecklist lead={words.phones.lead} />
         </>
       ) : null}
     </Screen>

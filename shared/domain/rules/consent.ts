@@ -37,6 +37,21 @@ export const CONSENT_RULES: readonly string[] = Object.entries(RULES).flatMap(([
 
 const VISIT_RULES: readonly RuleCode[] = ['phones-need-visit', 'itl-fails', 'made-anew', 'first-round-missing', 'first-round-unknown', 'no-file-anywhere'];
 
+/** Why phones may need visits, and the documented way round them: said where a person is asked to agree to the visits. */
+const SIGNER_RULES: readonly RuleCode[] = [
+  'signer-not-read',
+  'signer-contradicts',
+  'itlrecovery-replaced',
+  'itlrecovery-may-be-replaced',
+  'no-root-left',
+  'callmanager-replaced',
+  'phones-without-tvs',
+  'phones-tvs-unknown',
+];
+
+/** What belongs to a consent that is typed: what is agreed to, and what a person has to know for it. */
+export const isOfTypedConsent = ({ rule, severity }: RuleFinding): boolean => severity === 'typed-consent' || SIGNER_RULES.includes(rule);
+
 /** Phones may refuse the new file: a person agreed to that, or nobody can see what they hold. Each that refuses needs a visit. */
 export const mayNeedVisits = (findings: readonly RuleFinding[]): boolean => findings.some(({ rule }) => VISIT_RULES.includes(rule));
 

@@ -35,3 +35,11 @@ export const forecastByModel = (phones: readonly { readonly model: string }[], v
 
 /** Counts what the phones will do: SAST of the file they hold, else TVS, else a visit (Cisco document 118893). */
 export const forecastPhones = (facts: ForecastFacts): PhoneForecast => counted(facts.phones.map((phone) => expected(phone, facts)));
+
+/** Of two groups of phones together. */
+export const addForecasts = (one: PhoneForecast, other: PhoneForecast): PhoneForecast => ({
+  direct: one.direct + other.direct,
+  tvs: one.tvs + other.tvs,
+  visit: one.visit + other.visit,
+  unknown: one.unknown + other.unknown,
+});

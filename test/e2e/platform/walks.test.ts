@@ -102,13 +102,14 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.screen(platformResult.title.done);
   });
 
-  it('wants the name of the publisher typed where nobody is known to vouch for the signer', async () => {
+  it('wants the name of the publisher typed where nobody is known to vouch for the signer, and says there what helps instead', async () => {
     const { platformMode, platformChange } = walk.texts;
     const { consent } = platformChange;
     const { consents: words } = walk.texts.choices;
-    await walk.toMode('tvs-stopped');
+    await walk.toMode('itlrecovery-regenerated');
     await walk.chooseChange(platformMode.options.nonSecure);
     await walk.screen(consent.title);
+    await watched.page.getByText(walk.change.rule['itlrecovery-replaced']).waitFor();
     await watched.page.getByText(walk.platform.plan.continuity.visits.title).waitFor();
     const field = walk.field(fill(words.field, { wanted: PUBLISHER_NAME }));
     await field.fill('yes');
@@ -117,6 +118,9 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await field.fill(PUBLISHER_NAME);
     await walk.press(consent.go);
     await walk.screen(platformChange.title);
+    // It is said once more, and not asked again.
+    await watched.page.getByText(fill(consent.given, { typed: PUBLISHER_NAME })).waitFor();
+    expect(await watched.page.getByText(walk.change.severity['typed-consent']).count()).toBe(0);
     await walk.button(platformChange.command.send).waitFor();
   });
 

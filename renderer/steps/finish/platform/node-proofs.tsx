@@ -51,6 +51,7 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
               { name: md5, value: <Digest hex={file.md5} /> },
               { name: sha1, value: <Digest hex={file.sha1} /> },
               ...(file.signer === null ? [] : [{ name: fileWords.signer, value: <NameText name={file.signer} /> }]),
+              ...(file.signerSerial === null ? [] : [{ name: fileWords.serialNumber, value: <Digest hex={file.signerSerial} /> }]),
             ]}
           />
         </div>

@@ -36,19 +36,21 @@ export function PlatformFinishStep(): ReactNode {
       hint={finish.doneHint}
     >
       {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} />}
+      <Visits report={report} />
       <ModeProof report={report} />
       <NodeProofs report={report} />
       <LeftToDo items={report.leftToDo} neighbours={report.neighbours} />
-      {report.leftToDo.includes('visit-phones') ? <PhoneChecklist /> : null}
+      {report.leftToDo.includes('visit-phones') ? <PhoneChecklist lead={words.checklist} /> : null}
       <ReadAgain />
-      <Visits report={report} />
       {report.file === null ? null : <ComparePhone file={report.file} previous={report.previous} />}
       {report.phones === undefined ? null : <PhoneResults phones={report.phones} sha256={null} />}
       <CommandSaid report={report} />
       {report.notCopied.length === 0 ? null : <Notice tone="warning" title={fill(words.notCopied, { nodes: report.notCopied.join(', ') })} />}
       {report.olderNode ? <Notice tone="warning" title={words.older} /> : null}
       <p className="quiet">
-        {fill(words.readAt, { time: formatTime(report.readAt, language) })} {report.kept && report.transcriptKept ? words.kept : words.keptPartly}
+        {fill(words.readAt, { time: formatTime(report.readAt, language) })}
+        <br />
+        {report.kept && report.transcriptKept ? words.kept : words.keptPartly}
       </p>
     </Screen>
   );

@@ -3,6 +3,7 @@ import { type PlatformPlan } from '../../../../shared/domain/platform/plan.ts';
 import { refusalIn } from '../../../../shared/domain/rules/consent.ts';
 import { type PlatformView } from '../../../../shared/session/platform/view.ts';
 import { fill, printable } from '../../../../shared/texts/fill.ts';
+import { findingSentence } from '../../../../shared/texts/sentences/change.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { CopyButton } from '../../../frame/copy-button.tsx';
 import { Findings } from '../../../frame/findings.tsx';
@@ -61,9 +62,25 @@ function Preview({ platform, plan }: PreviewProps): ReactNode {
       <ItlFiles itls={plan.itls} />
       <NoUndo plan={plan} />
       <Consents asked={consents} />
-      <Findings findings={plan.findings.filter(({ severity }) => severity !== 'consent')} />
+      <Agreed plan={plan} />
+      <Findings findings={plan.findings.filter(({ severity }) => severity !== 'consent' && severity !== 'typed-consent')} />
       <JudgedList plan={plan} />
       <Afterwards plan={plan} />
     </Screen>
+  );
+}
+
+/** What was agreed to on the screen before: said here too, and not asked again. */
+function Agreed({ plan: { findings, consent } }: { readonly plan: PlatformPlan }): ReactNode {
+  const { texts } = useWizard();
+  if (consent === null) return null;
+  return (
+    <Notice tone="warning" title={fill(texts.window.platformChange.consent.given, { typed: consent })}>
+      {findings
+        .filter(({ severity }) => severity === 'typed-consent')
+        .map((found) => (
+          <p key={found.rule}>{findingSentence(found, texts)}</p>
+        ))}
+    </Notice>
   );
 }

@@ -63,7 +63,7 @@ export const programErrorsEn = {
   'apply.proof-failed': {
     title: 'The result could not be confirmed',
     explanation: 'What was read back is not what was expected, so the change stopped there. Step: {step}. Expected: {expected}. Found: {found}.',
-    action: 'Check the report to see what each server holds. Do not restart phones until all servers hold the same CTL file. Then read the cluster again and make a new plan.',
+    action: 'See what each server holds, and follow the list of what is left to do. Where servers hold different CTL files, settle that before you restart phones.',
   },
   'contract.violation': {
     title: 'The program did not accept a request',

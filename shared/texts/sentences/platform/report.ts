@@ -101,7 +101,7 @@ export function visitSentences({ outcome, continuity, foretold, phones }: Platfo
   if (continuity === 'sast' || (outcome !== 'done' && outcome !== 'incomplete')) return [];
   const rejected = phones?.filter((phone) => phone.outcome === 'rejected').length ?? 0;
   return [
-    foretold === null ? texts.platform.plan.foretoldUnknown : fill(words.visits, { visit: foretold.visit, unknown: foretold.unknown }),
+    foretold === null ? texts.platform.plan.foretoldUnknown : fill(words.visits, { tvs: foretold.tvs, visit: foretold.visit, unknown: foretold.unknown }),
     ...(phones === undefined ? [] : [fill(words.visitsSeen, { rejected, all: phones.length })]),
   ];
 }

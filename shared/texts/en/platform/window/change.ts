@@ -28,6 +28,7 @@ export const platformChangeEn = {
     lead: 'The program found no way for phones to verify the signer of the new CTL file. Read this before you continue; nothing has been sent.',
     leadItl: 'Phones may no longer trust what Cisco Tftp gives them after this change. Read this before you continue; nothing has been sent.',
     go: 'I agree, continue',
+    given: 'You agreed by typing {typed}',
   },
   progress: {
     title: 'The change is running',

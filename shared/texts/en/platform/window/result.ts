@@ -22,7 +22,7 @@ export const platformResultEn = {
     showCtl: 'show ctl',
     showCtlOf: 'show ctl of {server}',
   },
-  file: { title: 'The new CTL file', length: 'Length', bytes: '{length} bytes', signer: 'Signed by' },
+  file: { title: 'The new CTL file', length: 'Length', bytes: '{length} bytes', signer: 'Signed by', serialNumber: 'Serial number of the signer' },
   said: {
     title: 'Answer to the command',
     note: 'For information only: it decides nothing.',
@@ -32,6 +32,7 @@ export const platformResultEn = {
     'no-answer': 'The connection was lost, or no answer came.',
     advice: 'It asks you to: {advice}.',
   },
+  checklist: 'All phones that AXL lists. Only those that refused the new file need a visit. Restart one of each model first and compare it. The ticks are for your own use; they are not sent anywhere.',
   again: {
     title: 'Read again',
     lead: 'Reads the mode and the CTL files again and judges the result again. Sends nothing that changes anything.',

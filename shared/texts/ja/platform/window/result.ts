@@ -24,7 +24,7 @@ export const platformResultJa = {
     showCtl: 'show ctl',
     showCtlOf: '{server} の show ctl',
   },
-  file: { title: '新しい CTL ファイル', length: '長さ', bytes: '{length} バイト', signer: '署名者' },
+  file: { title: '新しい CTL ファイル', length: '長さ', bytes: '{length} バイト', signer: '署名者', serialNumber: '署名者のシリアル番号' },
   said: {
     title: 'コマンドの応答',
     note: '参考情報です。判断には使用しません。',
@@ -34,6 +34,7 @@ export const platformResultJa = {
     'no-answer': '接続が切れたか、応答がありませんでした。',
     advice: '求められた作業: {advice}。',
   },
+  checklist: 'AXL から取得したすべての電話機です。現地作業が必要なのは、新しいファイルを拒否した電話機だけです。先にモデルごとに 1 台を再起動し、比較してください。チェックはメモ用で、どこにも送信されません。',
   again: {
     title: 'もう一度読み取る',
     lead: 'モードと CTL ファイルを読み取り直して、判断し直します。変更を行うコマンドは送信しません。',
