@@ -134,7 +134,7 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
       [PUBLISHER, 'new', 'none', true],
       [SUBSCRIBER, 'new', 'previous', true],
     ],
-    leftToDo: [...AFTER_12, ...VISITS],
+    leftToDo: withVisits(AFTER_12),
   },
   // No file on any node, and a mode that says never secured: nobody can see that phones hold one.
   'cluster-rebuilt': {
@@ -147,7 +147,7 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
       [PUBLISHER, 'new', 'none', true],
       [SUBSCRIBER, 'new', 'none', true],
     ],
-    leftToDo: [...AFTER_12, ...VISITS],
+    leftToDo: withVisits(AFTER_12),
   },
   // The command says that all is done, or something of a node; the subscriber is gone, so nobody can say what it holds.
   'tftp-node-away': {
@@ -158,10 +158,10 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
       [PUBLISHER, 'new', 'previous', true],
       [SUBSCRIBER, 'unknown', 'unknown', true],
     ],
-    leftToDo: ['read-again', 'run-again', ...AFTER, ...VISITS],
+    leftToDo: withVisits(['read-again', 'run-again', ...AFTER]),
   },
   // Only tokens are SASTs of that file; what is left is TVS.
-  'etoken-left-over': { ...DONE, leftToDo: [...AFTER_14, ...VISITS] },
+  'etoken-left-over': { ...DONE, leftToDo: withVisits(AFTER_14) },
   'pre-10': { refusedAt: 'choosePlatformChange', code: 'platform.release-too-old' },
   'axl-busy': DONE,
   'axl-throttled': { ...DONE, rules: [...SIGNER_CHANGES, 'phones-tvs-unknown', 'axl-not-read'] },
@@ -170,7 +170,7 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
   'many-phones': DONE,
   'older-algorithms': DONE,
   // Phones may refuse what Cisco Tftp gives them afterwards: a person types that it shall be so.
-  'itl-stale': { ...DONE, rules: [...SIGNER_CHANGES, 'itl-fails'], leftToDo: [...AFTER, ...VISITS] },
+  'itl-stale': { ...DONE, rules: [...SIGNER_CHANGES, 'itl-fails'], leftToDo: withVisits(AFTER) },
   // Alarms change nothing: an answer that they made unreadable is read again.
   'noisy-terminal': DONE,
   'words-without-deed': NOTHING_HAPPENED,

@@ -39,6 +39,8 @@ const VISIT_RULES: readonly RuleCode[] = ['phones-need-visit', 'itl-fails', 'mad
 
 /** Why phones may need visits, and the documented way round them: said where a person is asked to agree to the visits. */
 const SIGNER_RULES: readonly RuleCode[] = [
+  'no-file-anywhere',
+  'served-not-read',
   'signer-not-read',
   'signer-contradicts',
   'itlrecovery-replaced',
