@@ -142,7 +142,7 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
     change: 'mixed',
     continuity: 'sast',
     mode: 'mixed',
-    rules: ['no-file-anywhere', 'export-control'],
+    rules: ['no-file-anywhere', 'export-control', 'phones-need-visit'],
     nodes: [
       [PUBLISHER, 'new', 'none', true],
       [SUBSCRIBER, 'new', 'none', true],
