@@ -34,10 +34,10 @@ describe.runIf(isThere(field))('cases from the field (left out where the folder 
     expect(facts).toMatchObject({
       schema: '9.1',
       release: '9.1.2.12901(3)',
-      nodes: [{ name: 'cucm-pub', role: 'publisher', product: 'callmanager', services: [] }],
+      nodes: [{ name: 'cucm-pub', role: 'publisher', product: 'callmanager', services: null }],
       autoRegistration: false,
       phones: { rows: [], complete: true },
-      // The case has no answer to the query for the mode.
+      // The case has no answer to the query for the mode, and none that tells of services.
       gaps: [{ question: 'mode' }],
     });
   });
