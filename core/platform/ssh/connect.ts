@@ -9,7 +9,7 @@ import { algorithms, type Offer } from './algorithms.ts';
 import { hostKey } from './host-key.ts';
 import { LoginAttempt } from './login-attempt.ts';
 import { missingAlgorithm } from './offers.ts';
-import { PacedSocket } from './paced-socket.ts';
+import { GreetedSocket } from './greeted-socket.ts';
 import { sessionRefusal } from './session-refusal.ts';
 
 /** One handshake: with whom, and what is offered. */
@@ -72,7 +72,7 @@ export async function openSsh(
 async function handshake({ target, offer }: Handshake, limit: Limit, accept: (key: Buffer) => boolean, login?: LoginAttempt): Promise<Opened> {
   const reached = await reach(target, limit);
   if (!reached.ok) return reached;
-  const socket = new PacedSocket(reached.value);
+  const socket = new GreetedSocket(reached.value);
   return new Promise((resolve) => {
     const client = new Client();
     const settle = (result: Opened): void => {
