@@ -45,18 +45,18 @@ export async function openSsh(
   limit: Limit,
 ): Promise<Opened> {
   const login = new LoginAttempt(username, password);
-  let isAccepted = false;
+  const seen = { accepted: false };
   let refused: HostKey | undefined;
   const accept = (key: Buffer): boolean => {
     const presented = hostKey(key, offer.sha1HostKey);
-    isAccepted = presented.sha256 === expectedSha256;
-    if (!isAccepted) refused = presented;
-    return isAccepted;
+    seen.accepted = presented.sha256 === expectedSha256;
+    if (!seen.accepted) refused = presented;
+    return seen.accepted;
   };
   const shaken = await handshake({ target, offer }, limit, accept, login);
   // Behind the host key nothing is missing any more, whatever a node calls its end: another handshake would send the password again.
   const isMissing = !shaken.ok && shaken.error.code === 'platform.no-common-algorithm';
-  const result = isAccepted && isMissing ? fail('platform.ssh-failed', target.host, { detail: String(shaken.error.params['detail']) }) : shaken;
+  const result = seen.accepted && isMissing ? fail('platform.ssh-failed', target.host, { detail: String(shaken.error.params['detail']) }) : shaken;
   if (refused !== undefined) {
     return fail('platform.host-key-changed', target.host, { sha256: refused.sha256, expected: expectedSha256, type: refused.type });
   }

@@ -82,7 +82,7 @@ export class LoginAttempt {
     const words = safeText([...this.#told, ...about, ...prompts.slice(0, 8).map((one) => one.prompt)].join(' ').trim().slice(-MAX_WORDS));
     if (asksForNewPassword(words)) {
       this.expired = words;
-    } else if (prompts.length === 1 && prompt !== undefined && prompt.echo !== true && asksForPassword(prompt.prompt, words) && !this.sent) {
+    } else if (prompts.length === 1 && prompt !== undefined && prompt.echo !== true && asksForPassword(prompt.prompt) && !this.sent) {
       this.sent = true;
       this.#asked = prompt.prompt;
       finish([new TextDecoder().decode(this.#password)]);

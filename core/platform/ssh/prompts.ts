@@ -34,11 +34,8 @@ const ANOTHER = /\b(?:new|again|re-?(?:type|enter)|confirm|verify|expired|old|cu
 /** A host may be called `new-york`: what stands around an @ does not count. */
 const speaksOfAnother = (words: string): boolean => ANOTHER.test(words.replace(/\S*@\S*/g, ''));
 
-/**
- * Whether this is the question for the present password, as sshd and PAM ask it: `Password:`, `administrator@node's password:`.
- * @param told everything that the node wrote with it: a password that has expired is not asked for in order to sign in.
- */
-export const asksForPassword = (question: string, told: string): boolean => PASSWORD.test(question) && !speaksOfAnother(told);
+/** The question for a password, as sshd and PAM ask it: `Password:`, `administrator@node's password:`. */
+export const asksForPassword = (question: string): boolean => PASSWORD.test(question);
 
 /**
  * A question for another password than the present one: `New password:`, `Retype new UNIX password:`, `(current) UNIX password:`, which
