@@ -17,6 +17,8 @@ export const platformEn = {
     itl: {
       good: 'ITL file of {node}: it names the current certificates.',
       fails: 'ITL file of {node}: {faults}.',
+      /** Between two faults. */
+      between: '; ',
       unknown: 'ITL file of {node}: not known whether it names the current certificates.',
       sha1: 'SHA-1 of the ITL file: {sha1}.',
       otherServed: 'The node serves another ITL file to phones (SHA-1 {sha1}).',

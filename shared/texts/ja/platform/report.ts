@@ -19,6 +19,7 @@ export const platformJa = {
     itl: {
       good: '{node} の ITL ファイル: 現在の証明書が含まれています。',
       fails: '{node} の ITL ファイル: {faults}。',
+      between: '。',
       unknown: '{node} の ITL ファイル: 現在の証明書が含まれているかどうか不明です。',
       sha1: 'ITL ファイルの SHA-1: {sha1}。',
       otherServed: 'このノードは別の ITL ファイルを電話機に配布しています (SHA-1 {sha1})。',

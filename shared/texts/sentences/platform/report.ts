@@ -39,7 +39,7 @@ function signerCertificateSentence({ after: service, certificate }: PlatformPlan
 /** The ITL file of one node: whether it fits, why not, and what a phone's screen can be compared with. */
 export function itlSentences({ node, verdict, sha1, servedSha1, error }: NodeItl, texts: Texts): readonly string[] {
   const words = texts.platform.plan.itl;
-  const faults = verdict.kind === 'fails' ? verdict.faults.map((fault) => words.fault[fault]).join('; ') : '';
+  const faults = verdict.kind === 'fails' ? verdict.faults.map((fault) => words.fault[fault]).join(words.between) : '';
   return [
     fill(words[verdict.kind], { node, faults }),
     ...(error === undefined ? [] : [`${errorSentences(error, texts).title}.`]),
