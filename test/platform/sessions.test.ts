@@ -17,7 +17,7 @@ const ssh = hostedSsh();
 afterAll(() => ssh.close());
 
 /** How a practice node refuses a session too many, and a seed with which it does it so. */
-const FORMS = ['refused', 'told', 'cut', 'takes-place'] as const;
+const FORMS = ['refused', 'told', 'asks', 'cut', 'takes-place'] as const;
 const seedOf = (form: (typeof FORMS)[number]): number => {
   for (let seed = 1; ; seed += 1) if (pick(seed, 'ssh: one session too many', FORMS) === form) return seed;
 };
@@ -54,7 +54,7 @@ describe.concurrent('where a node allows one session', () => {
   });
 
   it('the first sign-in is refused in words of its own while somebody else has the session', async () => {
-    for (const [form, code] of [['refused', 'login.refused'], ['told', 'platform.session-limit'], ['cut', 'platform.no-shell']] as const) {
+    for (const [form, code] of [['refused', 'login.refused'], ['told', 'platform.session-limit'], ['asks', 'platform.question-unexpected'], ['cut', 'platform.no-shell']] as const) {
       const platform = await startPracticePlatform({ scenario: 'one-session', pace: 1, seed: seedOf(form) });
       const { host, ports } = platform.entry;
       const address = { host, port: ports.ssh, olderNode: platform.olderSsh };

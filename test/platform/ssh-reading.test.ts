@@ -9,7 +9,7 @@ describe.concurrent('reading', () => {
   test('redrawn prompts, escape sequences and carriage returns do not disturb', async () => {
     const { commands } = await session({
       shell: async (terminal) => {
-        terminal.write('\x1b[2J\x1b]0;platform\x07\r\n\x1b[1madmin:\x1b[0m');
+        terminal.write('\x1b[2J\x1b]0;platform\x07\x1bPq#0\x1b\\\r\n\x1b[1madmin:\x7f\x1b[0m');
         for (;;) {
           const command = await terminal.line();
           terminal.write(command === 'show version active' ? '\x1b[1mActiv\x1b[0me Master Version: 99\b\b15.0.1.11900-40\r\nworking |\r\x1b[Kworking /\r\x1b[K' : 'off\r\n');

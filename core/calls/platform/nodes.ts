@@ -86,7 +86,7 @@ export async function linkNodes(bench: Pick<Workbench, 'store' | 'platform' | 'a
 }
 
 /** What else a node may say that allows one session only; how it refuses a second one is not documented. Its password was right just before. */
-const NO_SECOND_SESSION: readonly ErrorCode[] = ['login.refused', 'platform.session-limit', 'platform.no-shell', 'platform.ssh-failed', 'connect.lost', 'connect.timeout'];
+const NO_SECOND_SESSION: readonly ErrorCode[] = ['login.refused', 'platform.session-limit', 'platform.no-shell', 'platform.ssh-failed', 'platform.question-unexpected', 'connect.lost', 'connect.timeout'];
 
 /**
  * The sessions of the publisher: one acts, one reads. Where a second one cannot be had, the first does both; where it took the place of the

@@ -99,7 +99,7 @@ export class Terminal {
         this.#bell ||= this.#cells.length === this.#from;
         return;
       default:
-        if (letter !== '\t' && letter < ' ') return;
+        if ((letter !== '\t' && letter < ' ') || letter === '\x7f') return;
         while (this.#cells.length < this.#column) this.#cells.push(' ');
         this.#cells[this.#column] = letter;
         this.#column += 1;
@@ -118,13 +118,14 @@ export class Terminal {
   }
 }
 
-/** CSI ends with a letter or the like, OSC with BEL or ST; an overlong one is given up. */
+/** CSI ends with a letter or the like, OSC with BEL or ST, strings for the terminal itself (DCS, SOS, PM, APC) with ST; an overlong one is given up. */
 function isWhole(sequence: string): boolean {
   if (sequence.length === 1) return false;
   if (sequence.length > MAX_SEQUENCE) return true;
   const kind = sequence.charAt(1);
   if (kind === '[') return sequence.length > 2 && /[@-~]$/.test(sequence);
   if (kind === ']') return sequence.endsWith('\x07') || sequence.endsWith('\x1b\\');
+  if ('PX^_'.includes(kind)) return sequence.endsWith('\x1b\\');
   if (kind === '(' || kind === ')' || kind === '#') return sequence.length > 2;
   return true;
 }

@@ -3,10 +3,10 @@ import { type ClusterModel } from '../model.ts';
 
 /**
  * What becomes of one session more than the node allows (`set session maxlimit`, CLI reference, 1 to 10). How a real node refuses it is not
- * documented: `refused` = as a wrong password, `told` = a sentence in place of the CLI, `cut` = the connection ends, `takes-place` = the
- * session before it ends.
+ * documented: `refused` = as a wrong password, `told` = a sentence in place of the CLI, `asks` = a question in its
+ * place, `cut` = the connection ends, `takes-place` = the session before it ends.
  */
-export type Admission = 'admitted' | 'refused' | 'told' | 'cut';
+export type Admission = 'admitted' | 'refused' | 'told' | 'asks' | 'cut';
 
 /** The sessions of one node. */
 export class Sessions {
@@ -20,7 +20,7 @@ export class Sessions {
   /** Asked with the right password, once a connection. */
   admit(socket: Socket): Admission {
     const isFull = this.#open.length >= this.#model.scenario.sessions;
-    const form = isFull ? this.#model.pick<Admission | 'takes-place'>('ssh: one session too many', ['refused', 'told', 'cut', 'takes-place']) : 'admitted';
+    const form = isFull ? this.#model.pick<Admission | 'takes-place'>('ssh: one session too many', ['refused', 'told', 'asks', 'cut', 'takes-place']) : 'admitted';
     if (form === 'takes-place') this.#open.shift()?.destroy();
     else if (form !== 'admitted') return form;
     this.#open.push(socket);
@@ -32,8 +32,11 @@ export class Sessions {
   }
 }
 
-/** The sentence is ours. */
-export const ONE_TOO_MANY = 'Maximum number of concurrent sessions reached. Please try again later.\r\n';
+/** What is written in place of the CLI; the words are ours. */
+export const ONE_TOO_MANY: Readonly<Record<'told' | 'asks', string>> = {
+  told: 'Maximum number of concurrent sessions reached. Please try again later.\r\n',
+  asks: 'Another session of this user is open. End it? (y/n): ',
+};
 
 /** Words of a node that ends an idle session, if any; they are ours too. */
 export const idleWords = (model: ClusterModel): string => model.pick('ssh: end of an idle session', ['', '\r\nThe session has timed out.\r\n', '\r\nauto-logout\r\n']);

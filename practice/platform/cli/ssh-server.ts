@@ -113,9 +113,11 @@ function serveSession(session: Session, { model, node, pace, idle }: CliServerOp
   session.on('shell', (accept: (() => ServerChannel) | undefined) => {
     const channel = accept?.();
     if (channel === undefined) return;
-    if (admission === 'told') {
-      channel.write(ONE_TOO_MANY);
-      hangUp(channel);
+    if (admission === 'told' || admission === 'asks') {
+      channel.write(ONE_TOO_MANY[admission]);
+      // Whatever is typed there, the session before it stays.
+      if (admission === 'told') hangUp(channel);
+      else channel.once('data', () => hangUp(channel));
       return;
     }
     const terminal = new Terminal(channel, size, pace, alarms());
