@@ -252,3 +252,15 @@ describe('file list, file dump and file delete', () => {
     expect(deleted('files: found = 1, deleted = 1 with errors')).toBe('words-unknown');
   });
 });
+
+/** As long as an answer may be, of what each reader takes for the beginning of one. */
+const ENDLESS = ['Cisco Tftp [STARTED] ', '10.1.1.1 a Publisher authenticated ', 'Moving Cluster to Mixed Mode ', 'CTL Record #:1 '].map((piece) => piece.repeat(1_000_000 / piece.length));
+
+test.each(Object.entries({ ...READINGS, ...CHANGES }))('%s: an answer that is as long as it may be does not keep the engine', (_name, { read }) => {
+  for (const text of ENDLESS) {
+    const before = process.cpuUsage();
+    expect(read(text).known).toBe(false);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(1000);
+  }
+});

@@ -10,6 +10,10 @@ const NOT_ACTIVATED = /^Service Not Activated$/i;
 const NAME = /^[A-Za-z][A-Za-z0-9 ./()&_-]{0,79}$/;
 const ROW = /^([^[\]]*)\[ ?([A-Za-z ]{1,30}?) ?\]([^[\]]*)/;
 
+/** More than any node has; and characters of one line, as rows may share one: each row that is taken off it copies the rest. */
+const MAX_SERVICES = 1000;
+const MAX_LINE = 65_536;
+
 const STATES: Readonly<Record<string, ServiceState['state']>> = { STARTED: 'started', STOPPED: 'stopped', STARTING: 'starting', STOPPING: 'stopping' };
 
 /** Answer of `utils service list`: a line per service, `Cisco Tftp[STARTED]`, blanks before the bracket and a reason behind it optional. */
@@ -21,7 +25,7 @@ export function readServiceList(text: string): Answer<readonly ServiceState[]> {
   if (lines.length === 0) return unknown('no-output', fold(text));
   const services: ServiceState[] = [];
   for (const line of lines) {
-    const row = readLine(line);
+    const row = line.length > MAX_LINE || services.length > MAX_SERVICES ? undefined : readLine(line);
     if (row === undefined) return unknown('words-unknown', line);
     services.push(...row);
   }
@@ -34,6 +38,7 @@ function readLine(line: string): readonly ServiceState[] | undefined {
   const services: ServiceState[] = [];
   let rest = line;
   while (rest !== '') {
+    if (services.length > MAX_SERVICES) return undefined;
     const [whole = '', name = '', state = '', behind = ''] = ROW.exec(rest) ?? [];
     if (!NAME.test(name.trim())) return undefined;
     const isLast = whole.length === rest.length;
