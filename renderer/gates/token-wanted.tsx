@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { anyCtlFile, mustBeginAnew } from '../../shared/session/usable-tokens.ts';
 import { useWizard } from '../wizard/context.ts';
 import { leaveActions } from '../steps/leave-actions.ts';
 import { InReaders, ReaderTrouble } from '../steps/token/in-readers.tsx';
@@ -14,10 +15,13 @@ interface TokenWantedProps {
 /** Asks for a token that can sign. The engine watches the ports, so this goes away by itself. */
 export function TokenWanted({ why }: TokenWantedProps): ReactNode {
   const wizard = useWizard();
-  const { token: words } = wizard.texts.window;
+  const { state, texts } = wizard;
+  const { token: words } = texts.window;
   const said = words[why];
+  // No token of the present file can sign where there is no such file, or one that names none.
+  const isFirst = !anyCtlFile(state) || mustBeginAnew(state) || state.cluster?.findings.some(({ rule }) => rule === 'signed-by-cluster') === true;
   return (
-    <Screen title={said.title} lead={said.lead} hint={words.insert.waiting} {...leaveActions(wizard)}>
+    <Screen title={said.title} lead={why === 'insert' && isFirst ? words.insert.leadFirst : said.lead} hint={words.insert.waiting} {...leaveActions(wizard)}>
       <ReaderTrouble />
       <InReaders />
       <p>{'next' in said ? said.next : words.insert.tip}</p>

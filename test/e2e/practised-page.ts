@@ -78,7 +78,8 @@ export class PractisedPage {
 
   /** The first token of a file that has no predecessor. */
   async firstToken(label: string): Promise<void> {
-    const { choices, preview } = this.walk.texts;
+    const { choices, preview, token } = this.walk.texts;
+    await this.watched.page.getByText(token.insert.leadFirst).waitFor();
     await this.walk.move('insert', label);
     await this.walk.screen(choices.first.title);
     await this.walk.press(choices.token.add);
