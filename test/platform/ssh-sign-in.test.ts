@@ -56,6 +56,16 @@ describe.concurrent('signing in', () => {
     expect(JSON.stringify(result)).not.toContain(PASSWORD);
   });
 
+  const half = Math.ceil(PASSWORD.length / 2);
+  test.each([
+    ['in a question', { rounds: ['Password: ', `${PASSWORD}${'x'.repeat(200 - half - ' Code:'.length)} Code: `], shell: cli({}) }],
+    ['as the node ends', { methods: ['password'], disconnect: `${'x'.repeat(200 - half)}${PASSWORD}`, shell: cli({}) }],
+  ] satisfies readonly (readonly [string, CliOptions])[])('where long words are cut, no part of a repeated password stays: %s', async (_where, options) => {
+    const result = JSON.stringify(await signIn(await serve(options)));
+    expect(result).toContain('xxx');
+    for (const part of [PASSWORD.slice(0, half), PASSWORD.slice(-half)]) expect(result).not.toContain(part);
+  });
+
   test('a code that is no password is not answered with the password', async () => {
     const server = await serve({ rounds: ['Verification code: '], shell: cli({}) });
     expect(await signIn(server)).toMatchObject({ ok: false, error: { code: 'platform.question-unexpected', params: { text: 'Verification code:' } } });

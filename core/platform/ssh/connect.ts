@@ -83,7 +83,7 @@ async function handshake({ target, offer }: Handshake, limit: Limit, accept: (ke
     const onAbort = () => settle(limitEnded(target, limit));
     limit.signal.addEventListener('abort', onAbort, { once: true });
     // Stays for the life of the client: an error without a listener would end the process.
-    client.on('error', (error) => settle(sshError(target, error, limit)));
+    client.on('error', (error) => settle(sshError(target, error, login?.without(error.message) ?? error.message, limit)));
     client.on('close', () => settle(fail('connect.lost', target.host, { detail: 'closed by the node' })));
     client.on('ready', () => settle(ok(client)));
     if (login !== undefined) login.stop = () => settle(fail('login.refused', target.host));
@@ -100,8 +100,8 @@ async function handshake({ target, offer }: Handshake, limit: Limit, accept: (ke
   });
 }
 
-function sshError(target: NodeAddress, error: Error & { level?: string; code?: unknown }, limit: Limit): Result<never, PlatformError> {
-  const detail = safeText(error.message).slice(0, 200);
+function sshError(target: NodeAddress, error: Error & { level?: string; code?: unknown }, words: string, limit: Limit): Result<never, PlatformError> {
+  const detail = safeText(words).slice(0, 200);
   if (error.level === 'client-authentication' || /authentication fail/i.test(detail)) return fail('login.refused', target.host);
   if (error.level === 'client-socket') return socketError(target, error as NodeJS.ErrnoException, limit);
   if (error.level === 'client-timeout') return fail('connect.lost', target.host, { detail });

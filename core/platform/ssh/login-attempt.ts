@@ -1,6 +1,7 @@
 import { type AuthHandlerMiddleware, type AuthenticationType, type Prompt } from 'ssh2';
 import { safeText } from '../../../shared/ctl-file/text.ts';
 import { asksForNewPassword, asksForPassword } from './prompts.ts';
+import { HIDDEN } from './transcript.ts';
 
 /** Characters of a question that are looked at and shown. */
 const MAX_WORDS = 200;
@@ -51,8 +52,14 @@ export class LoginAttempt {
 
   /** The node answered the method `password` with a wish for a new one (RFC 4252, 8). */
   changeWanted(words: string): void {
-    this.expired = safeText(words.slice(0, MAX_WORDS));
+    this.expired = safeText(this.without(words).slice(0, MAX_WORDS));
     this.stop();
+  }
+
+  /** The same words without the password, which a node may repeat. To be called before they are cut: a part of it would not be seen. */
+  without(words: string): string {
+    const password = new TextDecoder().decode(this.#password);
+    return password === '' ? words : words.replaceAll(password, HIDDEN);
   }
 
   /**
@@ -75,11 +82,12 @@ export class LoginAttempt {
     const [prompt] = prompts;
     // PAM tells things in rounds without a question (RFC 4256, 3.4), e.g. that the password has expired, before it asks.
     if (prompt === undefined && this.#told.length < MAX_TOLD) {
-      this.#told = [...this.#told, ...about.map((text) => text.slice(0, MAX_WORDS))];
+      this.#told = [...this.#told, ...about.map((text) => this.without(text).slice(0, MAX_WORDS))];
       finish([]);
       return;
     }
-    const words = safeText([...this.#told, ...about, ...prompts.slice(0, 8).map((one) => one.prompt)].join(' ').trim().slice(-MAX_WORDS));
+    const asked = this.without([...about, ...prompts.slice(0, 8).map((one) => one.prompt)].join(' '));
+    const words = safeText([...this.#told, asked].join(' ').trim().slice(-MAX_WORDS));
     if (asksForNewPassword(words)) {
       this.expired = words;
     } else if (prompts.length === 1 && prompt !== undefined && prompt.echo !== true && asksForPassword(prompt.prompt) && !this.sent) {

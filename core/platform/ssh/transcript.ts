@@ -2,7 +2,8 @@ import { safeText } from '../../../shared/ctl-file/text.ts';
 
 const MAX_CHARACTERS = 1_000_000;
 const MIN_SECRET = 4;
-const HIDDEN = '[secret]';
+/** Stands in place of a secret. */
+export const HIDDEN = '[secret]';
 const NAMED_SECRET = /((?:pass(?:word|phrase|code)|secret|\bpin)\b[^:=]{0,40}[:=]\s*)\S.*$/i;
 const KEY_BEGIN = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 const KEY_END = /-----END [A-Z ]*PRIVATE KEY-----/;
