@@ -1,3 +1,4 @@
+import { type AppError } from '../domain/result.ts';
 import { tickVisit, visitsOf } from '../domain/phone-visit.ts';
 import { type SessionEvent } from './events.ts';
 import { INITIAL_PLATFORM_VIEW, type PlatformView } from './platform/view.ts';
@@ -5,6 +6,7 @@ import { platformBack, platformChanges, withoutTranscript } from './platform/red
 import { endedJob, waitingSteps, withStatus } from './progress.ts';
 import { isPracticeAddress } from './practice-address.ts';
 import { backOf } from './steps.ts';
+import { saysLocked } from './token-dialog.ts';
 import { type TokenEvent } from './token-events.ts';
 import { type FoundModule, NO_TOKENS, type TokensView } from './tokens-view.ts';
 import { type Busy, INITIAL_VIEW_STATE, type PracticePlatformView, type ViewState } from './view-state.ts';
@@ -54,12 +56,16 @@ function backFrom(state: ViewState): Partial<ViewState> {
   return { ...noChange, step: back, tokens: { ...state.tokens, chosen: null, wish: { kind: 'insert' } } };
 }
 
+/** The answer to the last password locks the chosen token: no screen may offer it until the readers are looked at again. */
+const withLock = (tokens: TokensView, error: AppError): TokensView =>
+  saysLocked(error) ? { ...tokens, tokens: tokens.tokens.map((token) => (token.serial === tokens.chosen?.serial ? { ...token, pin: { ...token.pin, locked: true } } : token)) } : tokens;
+
 function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
   switch (event.type) {
     case 'began':
       return { busy: event.busy, error: null, ...beginning(state, event.busy) };
     case 'failed':
-      return { busy: null, error: event.error };
+      return { busy: null, error: event.error, tokens: withLock(state.tokens, event.error) };
     case 'idle':
       return idle;
     case 'probed': {
@@ -128,7 +134,7 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
     case 'commit-began':
       return state.job === null ? {} : { job: { ...state.job, cancellable: false } };
     case 'not-begun':
-      return { busy: null, error: event.error, step: 'preview', job: null, platform: withoutTranscript(state.platform) };
+      return { busy: null, error: event.error, step: 'preview', job: null, tokens: withLock(state.tokens, event.error), platform: withoutTranscript(state.platform) };
     case 'reported':
       return { ...idle, step: 'finish', report: event.report, visits: visitsOf(event.report.phones ?? []), cluster: event.cluster, job: endedJob(state.job), tokens: { ...state.tokens, wish: null } };
     case 'phone-ticked':

@@ -55,7 +55,7 @@ function choice(state: ViewState): TokenDialog | null {
 }
 
 /** The answer to the last password tells a lock before the next look at the readers does. */
-const saysLocked = (error: AppError | null): boolean => error !== null && (error.code === 'token.pin-locked' || error.params['triesHint'] === 'none');
+export const saysLocked = (error: AppError | null): boolean => error !== null && (error.code === 'token.pin-locked' || error.params['triesHint'] === 'none');
 
 /** What the password of the token that is to sign says before it is typed. */
 function pinWarning({ tokens: { tokens, wish, chosen }, error }: ViewState): TokenDialog | null {

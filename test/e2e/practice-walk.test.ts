@@ -41,7 +41,7 @@ describe.runIf(chromiumIsInstalled)('the wizard on the practice cluster (left ou
     const [, md5 = ''] = /([0-9a-f]{32})\s*\(MD5\)/.exec(text) ?? [];
     await dialog.getByRole('button', { name: frame.button.close }).click();
     await walk.field(finish.compare.field).fill(md5.slice(0, 12));
-    await watched.page.getByText(fill(finish.compare.same, { digits: 12, of: 32, digest: finish.md5 })).waitFor();
+    await watched.page.getByText(fill(finish.compare.same, { digits: 12, of: 32, part: finish.md5 })).waitFor();
     await walk.field(finish.compare.field).fill(md5.replace(/^./, (first) => (first === '0' ? '1' : '0')));
     await watched.page.getByText(finish.compare.different).waitFor();
     await walk.press(frame.button.done);

@@ -3,7 +3,7 @@ import { type PracticeCluster } from '../../core/ports/practice.ts';
 import { createPracticeTokens } from '../../practice/tokens/port.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { type ServerRole } from '../../shared/domain/server.ts';
-import { reportSentences } from '../../shared/texts/sentences/report.ts';
+import { reportSentences, stopSentences } from '../../shared/texts/sentences/report.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { bundleProgram } from '../helpers/bundle.ts';
@@ -115,7 +115,9 @@ async function dieAndJudge(death: Death): Promise<ChangeReport | null> {
     } else {
       const sentences = reportSentences(report, LANGUAGES.en);
       const { present, mode } = expectedSentences(cluster, death.role, report, before);
-      const said = sentences.filter((sentence) => Object.values(cluster.names).some((name) => sentence.startsWith(`${name}: `)));
+      // Besides, the node at which the change stopped is named before the reason.
+      const [why] = stopSentences(report, LANGUAGES.en);
+      const said = sentences.filter((sentence) => sentence !== why && Object.values(cluster.names).some((name) => sentence.startsWith(`${name}: `)));
       expect(said).toEqual(present);
       expect(sentences).toContain(mode);
       expect(sentences.filter((sentence) => sentence.startsWith('Cluster security mode:'))).toHaveLength(1);

@@ -99,6 +99,15 @@ describe('the dialog about tokens', () => {
     expect(tokenDialog(reduce(chosen(token('a', { finalTry: true })), seen()))).toEqual({ kind: 'removed', serial: 'a' });
   });
 
+  it.each([
+    ['token.pin-locked', {}, true],
+    ['token.pin-incorrect', { triesHint: 'none' }, true],
+    ['token.pin-incorrect', { triesHint: 'last' }, false],
+  ] as const)('%s %j: the token that was to sign counts as locked at once: %s', (code, params, locked) => {
+    const state = reduce(chosen(token('a'), token('b')), { type: 'not-begun', error: { code, params, where: 'a' } });
+    expect(state.tokens.tokens.map(({ pin }) => pin.locked)).toEqual([locked, false]);
+  });
+
   it('shows that the library works, with its deadline, and needs no token once it has signed', () => {
     const signing = after(opened([token('a')]), { type: 'planned', plan, choices, tokens: INITIAL_VIEW_STATE.tokens }, { type: 'job-began', id: 'p' });
     const [sign] = plan.steps;

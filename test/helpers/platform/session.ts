@@ -39,7 +39,9 @@ export async function connectTo(platform: PracticePlatform, node: PracticePlatfo
   let banner = '';
   client.on('banner', (text) => (banner += text));
   client.on('keyboard-interactive', (_name, _instructions, _language, prompts, finish) => finish(prompts.map(() => platform.osAdmin.password)));
-  const ready = once(client, 'ready');
+  const closed = once(client, 'close').then(() => Promise.reject(new Error('the node ended the connection')));
+  closed.catch(() => undefined);
+  const ready = Promise.race([once(client, 'ready'), closed]);
   client.connect({
     host: node.host,
     port: node.ports.ssh,
@@ -57,13 +59,14 @@ export async function connectTo(platform: PracticePlatform, node: PracticePlatfo
   return { client, fingerprint, banner };
 }
 
-/** A session that stands at its first prompt. */
-export async function openSession(platform: PracticePlatform, node: PracticePlatformNode = platform.entry, config: ConnectConfig = {}): Promise<PlatformSession> {
+/** A session that stands at its first prompt, or at other words that come `first`. */
+export async function openSession(platform: PracticePlatform, node: PracticePlatformNode = platform.entry, config: ConnectConfig = {}, first = AT_PROMPT): Promise<PlatformSession> {
   const connection = await connectTo(platform, node, config);
   const { client } = connection;
-  const channel = await new Promise<ClientChannel>((resolve, reject) =>
-    client.shell({ term: 'vt100', rows: 24, cols: 80 }, (error, opened) => (error === undefined ? resolve(opened) : reject(error))),
-  );
+  const channel = await new Promise<ClientChannel>((resolve, reject) => {
+    client.once('close', () => reject(new Error('the node ended the connection')));
+    client.shell({ term: 'vt100', rows: 24, cols: 80 }, (error, opened) => (error === undefined ? resolve(opened) : reject(error)));
+  });
   const text = new AwaitedText();
   channel.on('data', (data: Buffer) => text.append(data.toString('latin1')));
   const gone = new Promise<void>((resolve) => {
@@ -72,8 +75,16 @@ export async function openSession(platform: PracticePlatform, node: PracticePlat
       resolve();
     });
   });
-  const hungUp = new Promise<void>((resolve) => channel.on('close', () => resolve()));
-  await text.until(AT_PROMPT, plainText);
+  const hungUp = new Promise<void>((resolve) => {
+    channel.on('close', () => {
+      text.end();
+      resolve();
+    });
+  });
+  await text.until(first, plainText).catch((error: unknown) => {
+    client.end();
+    throw error;
+  });
   return {
     ...connection,
     raw: () => text.all,
