@@ -55,8 +55,9 @@ export default defineConfig({
     outDir: '../out/renderer',
     emptyOutDir: true,
     target: 'es2023',
-    // The polyfill is an inline script for browsers that we do not serve; small files inside scripts would be cached twice.
-    modulePreload: { polyfill: false },
+    // Files come from this computer: asking for what a file needs in advance costs more than it saves.
+    modulePreload: false,
+    // Small files inside scripts would be cached twice.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: firstScreen(), debugName: 'first screen' }] } } },

@@ -1,7 +1,7 @@
 import { verify } from 'node:crypto';
 import { sameBytes, valueOf } from '../../shared/ctl-file/elements.ts';
 import { type CtlFile, type CtlRecord } from '../../shared/ctl-file/model.ts';
-import { signedBytes } from '../../shared/ctl-file/signed-bytes.ts';
+import { signedParts } from '../../shared/ctl-file/signed-bytes.ts';
 import { DIGEST_ALGORITHM, FUNCTION_CODE, HEADER, MODULUS_CODE, RECORD, SIGNATURE_ALGORITHM } from '../../shared/ctl-file/tags.ts';
 import { type BadReason, type NotCheckedReason } from '../../shared/domain/verdict.ts';
 import { publicKeyOf } from './public-key.ts';
@@ -13,6 +13,8 @@ export type SignatureVerdict =
   | { readonly kind: 'not-checked'; readonly signer?: CtlRecord; readonly reason: NotCheckedReason };
 
 const DIGEST_NAME: Readonly<Record<number, string>> = { [DIGEST_ALGORITHM.SHA1]: 'sha1', [DIGEST_ALGORITHM.SHA512]: 'sha512' };
+
+const MODULUS_CODES: ReadonlySet<number> = new Set(Object.values(MODULUS_CODE));
 
 /**
  * Checks the signature of a CTL file with the certificate in the signer's record: RSASSA-PKCS1-v1_5 (RFC 8017, 8.2.2)
@@ -30,12 +32,12 @@ export function verifyCtlFile(file: CtlFile): SignatureVerdict {
   const digest = DIGEST_NAME[header.digestAlgorithm];
   if (digest === undefined) return notChecked('digest');
   if (header.signatureAlgorithm !== SIGNATURE_ALGORITHM.RSA) return notChecked('algorithm');
-  if (!Object.values(MODULUS_CODE).includes(header.signatureModulus)) return notChecked('modulus-code');
+  if (!MODULUS_CODES.has(header.signatureModulus)) return notChecked('modulus-code');
   if (signer.certificate === undefined) return notChecked('certificate-absent');
   const key = publicKeyOf(signer.certificate);
   if (key === undefined) return notChecked('certificate-unreadable');
   if (key.asymmetricKeyType !== 'rsa') return notChecked('key-type');
-  const fits = verify(digest, signedBytes(file), key, header.signature);
+  const fits = verify(digest, Buffer.concat(signedParts(file)), key, header.signature);
   // A signature that fits is as long as the key (RFC 8017, 8.2.2): only otherwise must the key tell its length, which takes long.
   const bytes = fits ? header.signature.length : Math.ceil((key.asymmetricKeyDetails?.modulusLength ?? 0) / 8);
   const modulusCode = MODULUS_CODE[8 * bytes];

@@ -3,7 +3,7 @@ import { beginSpeech, initialLanguage, loadSpeech } from '../wizard/language.ts'
 import { applyTheme, initialTheme } from '../wizard/theme.ts';
 import { pageTransport } from '../wizard/transport.ts';
 import { type ViewStore, createViewStore } from '../wizard/view-store.ts';
-import { placeReadyScreen } from './ready/place.ts';
+import { loadReadyHtml, placeReadyScreen } from './ready/place.ts';
 
 /**
  * A page that was opened begins with the first screen, and need not wait for the program to say so. One that is loaded again most
@@ -38,15 +38,17 @@ const painted = (): Promise<void> =>
 async function open(): Promise<void> {
   const place = document.getElementById('root');
   if (place === null) throw new Error('index.html holds the root');
+  const [language, theme] = [initialLanguage(), initialTheme()];
+  // Before everything else: it comes over the network.
+  const loading = isOpened() ? loadReadyHtml(language) : null;
+  applyTheme(theme);
   const transport = pageTransport();
   const view = createViewStore(transport);
-  const [language, theme] = [initialLanguage(), initialTheme()];
-  applyTheme(theme);
-  const isReady = isOpened() && presentConnection(transport) !== 'no-key';
-  const ready = isReady ? await placeReadyScreen(place, language, theme) : null;
+  const html = presentConnection(transport) === 'no-key' ? null : await loading;
+  const ready = html === null ? null : placeReadyScreen(place, html, language, theme);
   if (ready !== null) await painted();
   const script = import('./main.tsx');
-  const coming = Promise.all([script, isReady ? beginSpeech(language, script) : loadSpeech(language), isReady ? null : firstNews(transport, view)]);
+  const coming = Promise.all([script, ready === null ? loadSpeech(language) : beginSpeech(language, script), ready === null ? firstNews(transport, view) : null]);
   // A screen that nothing will ever answer must not stay: the browser says what is wrong.
   if (ready !== null) coming.catch(() => window.location.reload());
   const [{ show }, speech] = await coming;

@@ -9,7 +9,7 @@ import { CurrentScreen } from './current-screen.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { type Speech } from '../wizard/language.ts';
 import { useSpeech } from '../wizard/speech.ts';
-import { type Theme, applyTheme } from '../wizard/theme.ts';
+import { type Theme, chooseTheme } from '../wizard/theme.ts';
 import { type ViewStore } from '../wizard/view-store.ts';
 import { WizardContext, engineCall } from '../wizard/context.ts';
 
@@ -40,7 +40,7 @@ export function App({ transport, view, start }: AppProps): ReactNode {
   const wizard = useMemo(() => (state === null ? null : { state, texts: first, all: texts, language, view, call }), [state, first, texts, language, view, call]);
 
   const changeTheme = (next: Theme): void => {
-    applyTheme(next);
+    chooseTheme(next);
     setTheme(next);
   };
   const { frame } = first.window;

@@ -9,5 +9,9 @@ export const initialTheme = (): Theme => THEMES.find((one) => one === recall('th
 export function applyTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
+}
+
+export function chooseTheme(theme: Theme): void {
+  applyTheme(theme);
   remember('theme', theme);
 }

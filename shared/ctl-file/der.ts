@@ -17,7 +17,8 @@ export function derElement(bytes: Uint8Array, offset: number): DerElement | unde
   const count = first & 0x7f;
   const start = offset + 2 + count;
   if (count < 1 || count > MAX_LENGTH_BYTES || start > bytes.length) return undefined;
-  const length = bytes.subarray(offset + 2, start).reduce((sum, byte) => sum * 0x100 + byte, 0);
+  let length = 0;
+  for (let at = offset + 2; at < start; at += 1) length = length * 0x100 + (bytes[at] ?? 0);
   const isShortest = length >= 0x80 && length >= 0x100 ** (count - 1);
   return isShortest ? { tag, start, end: start + length } : undefined;
 }

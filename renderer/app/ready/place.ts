@@ -10,14 +10,19 @@ export interface ReadyScreen extends KeptPresses {
   readonly typed: () => Partial<SignInTyped>;
 }
 
-const HTML: Readonly<Record<Language, () => Promise<{ readonly html: string }>>> = {
+export interface ReadyHtml {
+  readonly html: string;
+}
+
+const HTML: Readonly<Record<Language, () => Promise<ReadyHtml>>> = {
   en: () => import('virtual:ready-en'),
   ja: () => import('virtual:ready-ja'),
 };
 
+export const loadReadyHtml = (language: Language): Promise<ReadyHtml> => HTML[language]();
+
 /** Puts the first screen into the page, as a program that was just started would show it, with the keyboard in its first field. */
-export async function placeReadyScreen(place: HTMLElement, language: Language, theme: Theme): Promise<ReadyScreen> {
-  const { html } = await HTML[language]();
+export function placeReadyScreen(place: HTMLElement, { html }: ReadyHtml, language: Language, theme: Theme): ReadyScreen {
   place.innerHTML = html;
   document.documentElement.lang = language;
   const input = (selector: string): HTMLInputElement | null => place.querySelector(`input[${selector}]`);
