@@ -60,7 +60,7 @@ export const reportEn = {
     'update-ctl-file': 'Then update the CTL file (utils ctl update CTLFile) and restart and reset everything once more. Change the mode only after that.',
     'visit-phones': 'Visit every phone that refused the new file: delete its CTL file in the security settings of the phone. The phone then loads the new one.',
   } satisfies Readonly<Record<LeftToDo, string>>,
-  neighboursHeading: 'Beside the phones:',
+  neighboursHeading: 'Beside the phones (with a number where the cluster was asked for it):',
   /** With {count} in front where it was counted. */
   neighbour: {
     'secure-devices': 'devices with a secure profile: in non-secure mode they register without security, in mixed mode with it again. Their profiles need no change.',
@@ -74,7 +74,6 @@ export const reportEn = {
     'conference-bridges': 'encrypted conference bridges (DSP farms): they cannot register in non-secure mode until they are set to non-secure themselves.',
   } satisfies Readonly<Record<Neighbour, string>>,
   neighbourCounted: '{count} counted - {words}',
-  neighbourNotCounted: 'not counted - {words}',
   step: {
     sign: 'signing',
     'trust-tokens': 'adding the tokens to Phone-SAST-trust on {server}',

@@ -59,7 +59,7 @@ export const reportJa = {
     'update-ctl-file': 'その後、CTL ファイルを更新 (utils ctl update CTLFile) し、再起動とリセットをもう一度行います。モードの変更はその後です。',
     'visit-phones': '新しいファイルを拒否した電話機ごとに現地作業を行います。電話機のセキュリティ設定で CTL ファイルを削除すると、新しいファイルがダウンロードされます。',
   },
-  neighboursHeading: '電話機以外で確認するもの:',
+  neighboursHeading: '電話機以外で確認するもの (クラスタから件数を読み取れたものには件数付き):',
   neighbour: {
     'secure-devices': 'セキュア プロファイルのデバイス: 非セキュア モードではセキュリティなしで登録され、混合モードに戻すと再びセキュリティありで登録されます。プロファイルの変更は不要です。',
     'encrypted-configuration': '暗号化された設定ファイルを使うデバイス: 再起動後に設定ファイルを取得できることを確認してください。',
@@ -72,7 +72,6 @@ export const reportJa = {
     'conference-bridges': '暗号化された会議ブリッジ (DSP ファーム): 会議ブリッジ側も非セキュアに設定するまで、非セキュア モードでは登録できません。',
   },
   neighbourCounted: '{count} 件 - {words}',
-  neighbourNotCounted: '件数不明 - {words}',
   step: {
     sign: '署名',
     'trust-tokens': '{server} の Phone-SAST-trust へのトークンの登録',

@@ -20,8 +20,7 @@ export const phoneSentence = ({ name, reason, configuration }: Pick<PhoneState, 
 
 /** One neighbour, with its number where it was counted. */
 export function neighbourSentence({ neighbour, count }: NeighbourLeft, { report: words }: Texts): string {
-  const template = count === null ? words.neighbourNotCounted : words.neighbourCounted;
-  return fill(template, { count: count ?? 0, words: words.neighbour[neighbour] });
+  return count === null ? words.neighbour[neighbour] : fill(words.neighbourCounted, { count, words: words.neighbour[neighbour] });
 }
 
 /** What is left to do, by whichever route, and what to look after beside the phones. */
