@@ -1,4 +1,4 @@
-import { verify } from 'node:crypto';
+import { createVerify } from 'node:crypto';
 import { sameBytes, valueOf } from '../../shared/ctl-file/elements.ts';
 import { type CtlFile, type CtlRecord } from '../../shared/ctl-file/model.ts';
 import { signedParts } from '../../shared/ctl-file/signed-bytes.ts';
@@ -37,7 +37,8 @@ export function verifyCtlFile(file: CtlFile): SignatureVerdict {
   const key = publicKeyOf(signer.certificate);
   if (key === undefined) return notChecked('certificate-unreadable');
   if (key.asymmetricKeyType !== 'rsa') return notChecked('key-type');
-  const fits = verify(digest, Buffer.concat(signedParts(file)), key, header.signature);
+  const [before, behind] = signedParts(file);
+  const fits = createVerify(digest).update(before).update(behind).verify(key, header.signature);
   // A signature that fits is as long as the key (RFC 8017, 8.2.2): only otherwise must the key tell its length, which takes long.
   const bytes = fits ? header.signature.length : Math.ceil((key.asymmetricKeyDetails?.modulusLength ?? 0) / 8);
   const modulusCode = MODULUS_CODE[8 * bytes];
