@@ -2,7 +2,8 @@ import { ok, type Result } from '../../shared/domain/result.ts';
 import { withLimit } from '../network/deadline.ts';
 import { type ServerError } from '../ports/cluster.ts';
 import { type CallOptions } from '../ports/call-options.ts';
-import { connectTls, type PresentedCertificate } from '../network/tls-connect.ts';
+import { connectTls } from '../network/tls-connect.ts';
+import { type PresentedCertificate } from '../network/presented-certificate.ts';
 
 /**
  * Asks a server for its certificate only, so that a person can compare it before any password leaves this computer:

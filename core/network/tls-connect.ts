@@ -4,8 +4,8 @@ import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { PROVIDER_LIMITS } from '../../shared/provider/limits.ts';
 import { type Limit } from './deadline.ts';
 import { type ServerError } from '../ports/cluster.ts';
-import { readCertificate } from '../trust/certificate.ts';
 import { UNREACHABLE_ERRORS } from './system-errors.ts';
+import { type PresentedCertificate, presentedCertificate } from './presented-certificate.ts';
 
 /** Where a CTL Provider listens, and the name its errors carry. */
 export interface Address {
@@ -13,17 +13,6 @@ export interface Address {
   readonly port: number;
   /** {@link AppError.where} of every error about it. */
   readonly where: string;
-}
-
-/** The certificate that a server presented in the TLS handshake, in words a person can compare. */
-export interface PresentedCertificate {
-  /** SHA-256 of the DER, 64 lower-case hex digits. */
-  readonly sha256: string;
-  readonly subject: string;
-  readonly issuer: string;
-  /** RFC 3339 UTC. */
-  readonly validFrom: string;
-  readonly validTo: string;
 }
 
 export interface SecureConnection {
@@ -91,11 +80,3 @@ function handshakeError({ host, port, where }: Address, error: NodeJS.ErrnoExcep
 }
 
 const isSystemError = (code: string): code is keyof typeof SYSTEM_ERRORS => Object.hasOwn(SYSTEM_ERRORS, code);
-
-function presentedCertificate(socket: TLSSocket): PresentedCertificate | undefined {
-  const x509 = socket.getPeerX509Certificate();
-  const certificate = x509 === undefined ? undefined : readCertificate(x509.raw);
-  if (certificate?.ok !== true) return undefined;
-  const { sha256, subject, issuer, validFrom, validTo } = certificate.value;
-  return { sha256, subject, issuer, validFrom, validTo };
-}

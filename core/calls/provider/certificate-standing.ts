@@ -2,7 +2,7 @@ import { type Result, ok } from '../../../shared/domain/result.ts';
 import { isPracticeAddress } from '../../../shared/session/practice-address.ts';
 import { type CertificateView } from '../../../shared/session/view-state.ts';
 import { probeProvider } from '../../ctl-provider/probe.ts';
-import { type PresentedCertificate } from '../../network/tls-connect.ts';
+import { type PresentedCertificate } from '../../network/presented-certificate.ts';
 import { type Workbench } from '../workbench.ts';
 import { type ProbedServer } from './desk.ts';
 

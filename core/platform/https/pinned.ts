@@ -4,8 +4,7 @@ import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { withLimit, type Limit } from '../../network/deadline.ts';
 import { type PlatformError } from '../../ports/platform/commands.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
-import { readCertificate } from '../../trust/certificate.ts';
-import { type PresentedCertificate } from '../../network/tls-connect.ts';
+import { type PresentedCertificate, presentedCertificate } from '../../network/presented-certificate.ts';
 import { limitEnded, reach, type NodeAddress } from '../reach.ts';
 
 export interface HttpsAddress extends NodeAddress {
@@ -78,24 +77,15 @@ async function handshake(target: HttpsAddress, limit: Limit, expectedSha256 = ''
     limit.signal.addEventListener('abort', onAbort, { once: true });
     socket.on('error', (error: NodeJS.ErrnoException) => {
       // Where both sides have no algorithm in common the server has not shown its certificate yet.
-      const shown = WANTS_CERTIFICATE.includes(error.code ?? '') ? presentedBy(socket) : undefined;
+      const shown = WANTS_CERTIFICATE.includes(error.code ?? '') ? presentedCertificate(socket) : undefined;
       if (shown === undefined) settle(fail('platform.tls-failed', host, { detail: error.code ?? error.message.slice(0, 200) }));
       else if (expectedSha256 !== '' && shown.sha256 !== expectedSha256) settle(fail('trust.certificate-changed', host, { sha256: shown.sha256, expected: expectedSha256 }));
       else settle(fail('platform.client-certificate', host));
     });
     socket.once('secureConnect', () => {
       socket.disableRenegotiation();
-      const certificate = presentedBy(socket);
+      const certificate = presentedCertificate(socket);
       settle(certificate === undefined ? fail('platform.tls-failed', host, { detail: 'no readable certificate' }) : ok({ socket, certificate }));
     });
   });
-}
-
-/** What the server has shown so far. */
-function presentedBy(socket: TLSSocket): PresentedCertificate | undefined {
-  const x509 = socket.getPeerX509Certificate();
-  const read = x509 === undefined ? undefined : readCertificate(x509.raw);
-  if (read?.ok !== true) return undefined;
-  const { sha256, subject, issuer, validFrom, validTo } = read.value;
-  return { sha256, subject, issuer, validFrom, validTo };
 }
