@@ -7,7 +7,7 @@ import { type AxlReading, readPlatform } from '../../change/by-command/read-clus
 import { readKnown } from '../../change/by-command/read-node.ts';
 import { type PlatformCommands } from '../../ports/platform/commands.ts';
 import { Secret } from '../../ports/secret.ts';
-import { closeLinks, type PlatformLinks } from '../../change/by-command/links.ts';
+import { closeLinks, namesOf, type PlatformLinks } from '../../change/by-command/links.ts';
 import { leavePlatform } from './desk.ts';
 import { askNodes, linkNodes, publisherOfList } from './nodes.ts';
 import { showTrust, type TrustBench, trustProblem, trustSettled } from './trust.ts';
@@ -64,7 +64,7 @@ async function openCluster(bench: TrustBench, credentials: Credentials, password
   const asked = await askNodes(bench, list);
   const publisher = publisherOfList(bench.platform, list, asked);
   if (!publisher.ok) return failed(publisher);
-  const axl = await askAxl(bench, credentials, [publisher.value.address, ...publisher.value.names]);
+  const axl = await askAxl(bench, credentials, namesOf(publisher.value));
   const named = bench.platform.trust.filter(({ node }) => node === '').map((row) => ({ ...row, node: publisher.value.address }));
   const table = [...named, ...asked.flatMap(({ rows, node }) => (node === publisher.value ? [] : rows))];
   const waits = trustProblem(table) !== null;

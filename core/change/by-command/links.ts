@@ -44,11 +44,10 @@ export function publisherOf({ nodes }: PlatformLinks): NodeLink {
   return publisher;
 }
 
-/** Address and names of the publisher. */
-export function publisherNames(links: PlatformLinks): readonly string[] {
-  const { address, names } = publisherOf(links).node;
-  return [address, ...names];
-}
+/** Everything that a node is called. */
+export const namesOf = ({ address, names }: NetworkNode): readonly string[] => [address, ...names];
+
+export const publisherNames = (links: PlatformLinks): readonly string[] => namesOf(publisherOf(links).node);
 
 /** How the cluster calls a node: its address is what everything else names. */
 export const hostNameOf = ({ names, address }: NetworkNode): string => names.at(-1) ?? address;

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { DELETE_CTL_FILE } from '../../../shared/domain/platform/commands.ts';
 import { type LostTokensNode } from '../../../shared/domain/platform/lost-tokens.ts';
 import { type Result, fail } from '../../../shared/domain/result.ts';
@@ -7,6 +6,7 @@ import { sha1Hex } from '../../trust/digests.ts';
 import { diskSha1 } from './held-files.ts';
 import { hostNameOf, type PlatformLinks } from './links.ts';
 import { listedFile, loadFile } from './copy.ts';
+import { strangersAmong } from './named-servers.ts';
 import { type NodeFiles, type NodeReading, readFiles } from './read-node.ts';
 
 const diskOf = ({ disk }: NodeFiles): LostTokensNode['disk'] => (!disk.ok ? 'unknown' : disk.value.listing.kind === 'none' ? 'gone' : 'there');
@@ -17,18 +17,14 @@ const servedOf = ({ served }: NodeFiles): LostTokensNode['served'] => {
   return served.value.file === null ? 'gone' : 'there';
 };
 
-const shortName = (name: string): string => (isIP(name) === 0 ? (name.split('.')[0] ?? name) : name).toLowerCase();
-
 /**
  * Servers that the CTL files name as TFTP servers and that are no node of the cluster: phones may load their file there too (Troubleshooting
  * Guide, lost security tokens). `null` = the entries of some file could not be read, so that there may be others.
  */
 export function alternateTftpServers(nodes: readonly NodeReading[]): readonly string[] | null {
-  const own = new Set(nodes.flatMap(({ link: { node } }) => [node.address, ...node.names]).map(shortName));
   const lists = nodes.map(({ disk }) => (!disk.ok ? null : disk.value.listing.kind === 'none' ? [] : disk.value.listing.records));
   const named = lists.flatMap((records) => (records ?? []).filter(({ function: role }) => /TFTP/.test(role)).map(({ dnsName }) => dnsName));
-  const alternates = [...new Set(named)].filter((name) => name !== '' && !own.has(shortName(name)));
-  return lists.includes(null) ? null : alternates;
+  return lists.includes(null) ? null : strangersAmong(named, nodes);
 }
 
 async function keepCopy(reading: NodeReading, name: string, folder: ChangeFolder): Promise<LostTokensNode> {

@@ -19,7 +19,7 @@ import { sha256Hex } from '../../trust/digests.ts';
 import { diskSha1, heldFiles, isServedUnread, listedSasts, ofBytes, servedBytes, servedSha1, signerRecord } from './held-files.ts';
 import { firstRoundOf } from './first-round.ts';
 import { judgeItls } from './itl.ts';
-import { hostNameOf, type NodeLink } from './links.ts';
+import { hostNameOf, namesOf, type NodeLink } from './links.ts';
 import { namedServers } from './named-servers.ts';
 import { namedService } from './named-service.ts';
 import { type PlatformReading } from './read-cluster.ts';
@@ -58,7 +58,7 @@ const isRead = (certificate: KnownCertificate | null): boolean => certificate !=
 
 /** Whether a list names the service among its SASTs, and has not the certificate of it that is there now: what a rule says rests on it, never a verdict. */
 function namesEarlier(service: SigningService, certificate: KnownCertificate, { nodes }: PlatformReading, { node }: NodeLink): boolean {
-  const names = [node.address, ...node.names];
+  const names = namesOf(node);
   const isNamed = (records: readonly ListedRecord[]): boolean => records.some(({ usedToSign, certificateSha1, subject }) => usedToSign !== null && certificateSha1 !== null && namedService(subject, names) === service);
   return nodes.some((one) => {
     const records = recordsOf(one) ?? [];

@@ -1,17 +1,19 @@
+import { FUNCTION_CODE, functionName } from '../../../shared/ctl-file/tags.ts';
+import { shortName } from '../../../shared/domain/host-name.ts';
 import { type ListedRecord } from '../../../shared/domain/platform/answers.ts';
+import { namesOf } from './links.ts';
 import { type NodeReading } from './read-node.ts';
 
 /** Functions of entries that stand for servers, as `show ctl` prints them. */
-const SERVER_FUNCTIONS: readonly string[] = ['CCM', 'CCM+TFTP', 'TFTP'];
+const SERVER_FUNCTIONS: readonly string[] = [FUNCTION_CODE.CCM, FUNCTION_CODE.CCM_TFTP, FUNCTION_CODE.TFTP].map(functionName);
 
-/** A name in lower case and its first label, by which host names of several forms are the same; of an address only itself. */
-const formsOf = (name: string): readonly string[] => {
-  const lower = name.toLowerCase();
-  return /^[\d.]+$/.test(lower) ? [lower] : [lower, lower.split('.')[0] ?? lower];
-};
+const shortNamesOf = ({ link }: NodeReading): readonly string[] => namesOf(link.node).map(shortName);
 
-const formsOfNode = ({ link: { node } }: NodeReading): readonly string[] => [node.address, ...node.names].flatMap(formsOf);
-const isNamed = (name: string, forms: readonly string[]): boolean => formsOf(name).some((form) => forms.includes(form));
+/** Names that are none of these nodes', each once; an empty one names nobody. */
+export function strangersAmong(names: readonly string[], nodes: readonly NodeReading[]): readonly string[] {
+  const own = nodes.flatMap(shortNamesOf);
+  return [...new Set(names)].filter((name) => name !== '' && !own.includes(shortName(name)));
+}
 
 export interface NamedServers {
   /** Names in the file that are no node of the cluster. */
@@ -25,8 +27,9 @@ export function namedServers(nodes: readonly NodeReading[], judged: readonly Nod
   const listed = (records ?? []).flatMap(({ function: role, dnsName }) => (SERVER_FUNCTIONS.includes(role) && dnsName !== '' ? [dnsName] : []));
   // A list without any such entry tells nothing of nodes.
   if (listed.length === 0) return { strangers: [], unnamed: [] };
+  const short = listed.map(shortName);
   return {
-    strangers: [...new Set(listed.filter((name) => !nodes.some((node) => isNamed(name, formsOfNode(node)))))],
-    unnamed: judged.filter((node) => !listed.some((name) => isNamed(name, formsOfNode(node)))).map(({ link }) => link.node.address),
+    strangers: strangersAmong(listed, nodes),
+    unnamed: judged.filter((node) => !shortNamesOf(node).some((name) => short.includes(name))).map(({ link }) => link.node.address),
   };
 }

@@ -1,9 +1,8 @@
+import { shortName } from '../../../shared/domain/host-name.ts';
 import { type SigningService } from '../../../shared/domain/sast-roles.ts';
 
 /** First value of CN, in lower case; quotes and padding of token names left out. */
 const commonName = (subject: string): string => (/(?:^|[;,])\s*cn="?([^;",]*)/i.exec(subject)?.[1] ?? '').trim().toLowerCase();
-
-const shortName = (name: string): string => (/^\d+(?:\.\d+){3}$/.test(name) ? name : (name.split('.')[0] ?? name)).toLowerCase();
 
 /**
  * Which service of the publisher a name is that of: ITLRecovery's is called ITLRECOVERY with the name of the publisher, CallManager's like the publisher. It

@@ -1,4 +1,5 @@
 import { type AxlCertificate } from '../../../shared/domain/platform/answers.ts';
+import { shortName } from '../../../shared/domain/host-name.ts';
 import { readCertificate } from '../../trust/certificate.ts';
 import { type AxlSchema } from './envelope.ts';
 import { type AxlSession } from './session.ts';
@@ -16,8 +17,6 @@ const PKID = /^[0-9a-f-]{36}$/i;
 const PEM = /^\s*-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]{1,90000})-----END CERTIFICATE-----\s*$/;
 /** Of one service on one server; more are not looked at. */
 const MAX_OF_SERVICE = 4;
-
-const shortName = (name: string): string => (/^\d+(?:\.\d+){3}$/.test(name) ? name : (name.split('.')[0] ?? name)).toLowerCase();
 
 /** The bytes of a certificate in PEM; `undefined` = it is none. */
 function derOf(pem: string): Uint8Array | undefined {
