@@ -38,7 +38,7 @@ export const platformSignInEn = {
     password: 'Password of the application user',
     passwordWrong: 'Enter the password, or leave the application user empty.',
   },
-  practiceRunning: 'The practice cluster is running and its sign-in is filled in. Press Next.',
+  practiceRunning: 'The practice cluster is running and its sign-in is filled in. Press Next. Nodes up to release 11.5 answer only with old algorithms: the program then asks you to allow them.',
   ask: 'See what it offers',
   offers: {
     title: 'What the node offers',
