@@ -1,3 +1,4 @@
+import { type ChangeRoute } from './change-record.ts';
 import { type CommandKind } from './change-kind.ts';
 import { type Outcome } from './outcome.ts';
 import { isAtLeast, RELEASES } from './release.ts';
@@ -28,7 +29,7 @@ export type LeftToDo = (typeof LEFT_TO_DO)[number];
 
 /** What decides about it. */
 export interface ChangeEnding {
-  readonly route: 'with-token' | 'by-command';
+  readonly route: ChangeRoute;
   readonly kind: CommandKind;
   readonly release: string;
   readonly outcome: Outcome;

@@ -1,0 +1,75 @@
+import { type CommandKind } from './change-kind.ts';
+import { type ChangeChoices } from './choices.ts';
+import { type PracticeScenario } from './practice-scenario.ts';
+import { type SecurityMode, type ServerRole } from './server.ts';
+
+/** Form of records and journals. A file with a higher number was made by a newer program and is not touched. */
+export const RECORD_VERSION = 1;
+
+/** By whose signature a change is made; also the names of the folders in `core/change`. */
+export type ChangeRoute = 'with-token' | 'by-command';
+
+/** What the guide for lost tokens does besides changes: it deletes the CTL file from every node. */
+export type RecordedKind = CommandKind | 'delete-ctl-files';
+
+/** One server or node as it was planned. */
+export interface RecordedPlace {
+  /** Name of a server, address of a node: what reports call it. */
+  readonly name: string;
+  readonly role: ServerRole;
+  readonly host: string;
+  /** Of its CTL Provider, or of SSH. */
+  readonly port: number;
+  /** SHA-256 of the certificate (CTL Provider) or host key (SSH) that a person accepted or the publisher named; `null` = not known. */
+  readonly keySha256: string | null;
+  /** Digest of the file it held: SHA-256 with a token, SHA-1 (what `show ctl` prints) by command; lower-case hex. */
+  readonly before: string | 'none' | 'unknown';
+  /** Name of the copy of that file in the change's folder; `null` = there is none. */
+  readonly copy: string | null;
+}
+
+/** A certificate of the cluster as it was planned with. */
+export interface RecordedCertificate {
+  readonly server: string;
+  readonly role: string;
+  readonly sha256: string;
+}
+
+/** What was to be done, by whom, with which cluster: the first line of a journal, before anything leaves this computer. Never a secret. */
+export interface ChangeRecord {
+  readonly version: typeof RECORD_VERSION;
+  readonly id: string;
+  readonly route: ChangeRoute;
+  /** Version of the program. */
+  readonly program: string;
+  /** Window, page or command line. */
+  readonly holder: string;
+  /** User of this computer, as the system names it; empty where it does not. */
+  readonly operator: string;
+  /** Account of the cluster that was signed in with. */
+  readonly username: string;
+  /** `null` = a real cluster. */
+  readonly practice: { readonly scenario: PracticeScenario; readonly seed: number } | null;
+  readonly cluster: {
+    /** As the person entered them. */
+    readonly host: string;
+    readonly port: number;
+    /** Of the publisher: its certificate, or its host key. */
+    readonly keySha256: string;
+    readonly release: string;
+    /** Publisher first. */
+    readonly places: readonly RecordedPlace[];
+    readonly certificates: readonly RecordedCertificate[];
+  };
+  readonly kind: RecordedKind;
+  readonly modeBefore: SecurityMode;
+  readonly modeAsked: SecurityMode;
+  /** The number that CTL Providers know this change by, 32 hex digits; empty by command. */
+  readonly client: string;
+  /** Who signs; `null` where that is not known. */
+  readonly signer: { readonly name: string; readonly certificateSha256: string } | null;
+  /** `null` by command. */
+  readonly choices: ChangeChoices | null;
+  /** Rules to which the person agreed. */
+  readonly consents: readonly string[];
+}
