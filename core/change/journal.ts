@@ -1,21 +1,7 @@
-import * as z from 'zod/mini';
-import { type ChangeRecord } from '../../shared/domain/change-record.ts';
+import { parseJournalLine } from '../../shared/contract/journal-line.ts';
+import { type JournalEntry } from '../../shared/domain/journal.ts';
 import { safeJson } from '../../shared/domain/safe-json.ts';
 import { sha256Hex } from '../trust/digests.ts';
-import { recordSchema } from './record-schema.ts';
-
-/** What is written down about a change; never a secret. */
-export type JournalEntry =
-  /** Always the first one. */
-  | { readonly what: 'record'; readonly record: ChangeRecord }
-  | { readonly what: 'copied'; readonly node: string; readonly copy: string; readonly sha1: string }
-  | { readonly what: 'command-ended'; readonly words: string }
-  | { readonly what: 'signed'; readonly sha256: string }
-  | { readonly what: 'step'; readonly step: string; readonly status: string; readonly error?: string }
-  /** Whether a finish or an undo of an unfinished change begins. */
-  | { readonly what: 'resumed'; readonly as: 'finish' | 'undo' }
-  /** The last one; the report is written before it. */
-  | { readonly what: 'ended'; readonly outcome: string };
 
 /** An entry as it stands in the journal. */
 export type JournalLine = JournalEntry & {
@@ -35,18 +21,6 @@ export interface ReadJournal {
   /** Whether the first line has the form of a journal of another version. */
   readonly other: 'newer-version' | 'earlier-version' | null;
 }
-
-const text = z.string().check(z.maxLength(4096));
-const entrySchema = z.discriminatedUnion('what', [
-  z.strictObject({ what: z.literal('record'), record: recordSchema }),
-  z.strictObject({ what: z.literal('copied'), node: text, copy: text, sha1: text }),
-  z.strictObject({ what: z.literal('command-ended'), words: text }),
-  z.strictObject({ what: z.literal('signed'), sha256: text }),
-  z.strictObject({ what: z.literal('step'), step: text, status: text, error: z.optional(text) }),
-  z.strictObject({ what: z.literal('resumed'), as: z.enum(['finish', 'undo']) }),
-  z.strictObject({ what: z.literal('ended'), outcome: text }),
-]);
-const frameSchema = z.object({ n: z.number(), time: z.iso.datetime(), sum: z.string() });
 
 /** Digits of the checksum; it finds damage, not forgery. */
 const SUM_DIGITS = 16;
@@ -68,14 +42,11 @@ function parsed(json: string): unknown {
 
 function readLine(json: string, n: number): JournalLine | null {
   const value = parsed(json);
-  const frame = frameSchema.safeParse(value);
-  if (!frame.success || frame.data.n !== n) return null;
-  const { sum, ...body } = value as Record<string, unknown>;
-  if (sum !== sumOf(JSON.stringify(body))) return null;
-  const { n: number, time, ...rest } = body;
-  const entry = entrySchema.safeParse(rest);
-  if (!entry.success || (n === 1) !== (entry.data.what === 'record')) return null;
-  return { n: frame.data.n, time: frame.data.time, ...entry.data } as JournalLine;
+  const line = parseJournalLine(value);
+  if (line === null || line.frame.n !== n || (n === 1) !== (line.entry.what === 'record')) return null;
+  const { frame, entry } = line;
+  const body = JSON.stringify(value, (key, part: unknown) => (key === 'sum' ? undefined : part));
+  return frame.sum === sumOf(body) ? { n, time: frame.time, ...entry } : null;
 }
 
 /** Of a first line that is none of ours: what it may be instead. */

@@ -22,8 +22,8 @@ export interface RecordedPlace {
   readonly port: number;
   /** SHA-256 of the certificate (CTL Provider) or host key (SSH) that a person accepted or the publisher named; `null` = not known. */
   readonly keySha256: string | null;
-  /** Digest of the file it held: SHA-256 with a token, SHA-1 (what `show ctl` prints) by command; lower-case hex. */
-  readonly before: string | 'none' | 'unknown';
+  /** Digest of the file it held: SHA-256 with a token, SHA-1 (what `show ctl` prints) by command; lower-case hex. `none` and `unknown` where there is no digest. */
+  readonly before: string;
   /** Name of the copy of that file in the change's folder; `null` = there is none. */
   readonly copy: string | null;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type JournalEntry, journalLine, readJournal } from '../../core/change/journal.ts';
+import { journalLine, readJournal } from '../../core/change/journal.ts';
 import { type ChangeRecord } from '../../shared/domain/change-record.ts';
+import { type JournalEntry } from '../../shared/domain/journal.ts';
 
 const AT = new Date('2026-11-26T03:00:00Z');
 const RECORD: ChangeRecord = {
