@@ -2,6 +2,7 @@ import { type CallInput } from '../../../shared/contract/calls.ts';
 import { type PhoneState } from '../../../shared/domain/phone.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type NodeLink, type PlatformLinks, publisherOf } from '../../change/by-command/links.ts';
+import { notSignedIn } from '../../change/by-command/read-node.ts';
 import { reportAgain } from '../../change/by-command/run.ts';
 import { Secret } from '../../ports/secret.ts';
 import { planAgain, rereadPlatform } from './change.ts';
@@ -98,9 +99,9 @@ async function readAgain(bench: Pick<Workbench, 'store' | 'platform'>, phones: r
 
 /** Why the publisher cannot be asked: then the report stays as it was read, instead of calling everything unknown. */
 async function unreadable(links: PlatformLinks): Promise<Result<never> | null> {
-  const { commands, error, node } = publisherOf(links);
-  if (commands === null) return error === null ? fail('login.required', node.address) : { ok: false, error };
-  const asked = await commands.read('show-version');
+  const publisher = publisherOf(links);
+  if (publisher.commands === null) return notSignedIn(publisher);
+  const asked = await publisher.commands.read('show-version');
   return asked.ok ? null : asked;
 }
 

@@ -6,9 +6,9 @@ import { isTyped } from '../../../shared/domain/rules/consent.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type LostTokensView } from '../../../shared/session/platform/view.ts';
 import { ChangeFolder } from '../../change/folder.ts';
-import { alternateTftpServers, deleteEverywhere, keepCopies } from '../../change/by-command/lost-tokens.ts';
+import { alternateTftpServers, deleteEverywhere, diskOf, keepCopies } from '../../change/by-command/lost-tokens.ts';
 import { hostNameOf, publisherNames } from '../../change/by-command/links.ts';
-import { isJudged } from '../../change/by-command/read-node.ts';
+import { isJudged, publisherAmong } from '../../change/by-command/read-node.ts';
 import { changeId } from '../../change/id.ts';
 import { withClusterLock } from '../../data-folder/lock.ts';
 import { rereadPlatform } from './change.ts';
@@ -27,7 +27,7 @@ function show(store: SessionStore, guide: LostTokensView | null): Result<null> {
 /** Opens the guide that fits the release: from 10.0(1) on a command needs no token, before it files are deleted. */
 export function openLostTokens(bench: Workbench): Promise<Result<null>> {
   const { reading } = bench.platform;
-  const publisher = reading?.nodes.find(({ link }) => link.node.role === 'publisher');
+  const publisher = publisherAmong(reading?.nodes ?? []);
   if (reading === null || publisher === undefined) return Promise.resolve(notNow('openLostTokens'));
   const nodes = reading.nodes.filter(isJudged).map(
     ({ link, disk }): LostTokensNode => ({
@@ -35,7 +35,7 @@ export function openLostTokens(bench: Workbench): Promise<Result<null>> {
       hostName: hostNameOf(link.node),
       copy: 'not-yet',
       deletion: 'not-yet',
-      disk: !disk.ok ? 'unknown' : disk.value.listing.kind === 'none' ? 'gone' : 'there',
+      disk: diskOf({ disk }),
       served: 'unknown',
       error: disk.ok ? null : disk.error,
     }),

@@ -4,7 +4,7 @@ import { type PlatformClusterView, type PlatformFileView, type PlatformNodeView,
 import { callManagerContinuity, signerOf } from '../../change/by-command/make-plan.ts';
 import { hostNameOf, type NodeLink } from '../../change/by-command/links.ts';
 import { type PlatformReading } from '../../change/by-command/read-cluster.ts';
-import { isJudged, type NodeFiles, type NodeReading } from '../../change/by-command/read-node.ts';
+import { isJudged, type NodeFiles, type NodeReading, publisherAmong } from '../../change/by-command/read-node.ts';
 import { sha1Hex } from '../../trust/digests.ts';
 
 /** Services that a person looks for on a node; the rest of its list is long. */
@@ -51,7 +51,7 @@ function resetOffer(reading: PlatformReading): ResetOffer {
 export const platformClusterView = (reading: PlatformReading): PlatformClusterView => {
   const { release, mode, autoRegistration, axlError, axlGaps, nodes, leftOut } = reading;
   return {
-    publisher: nodes.find(({ link }) => link.node.role === 'publisher')?.link.node.address ?? '',
+    publisher: publisherAmong(nodes)?.link.node.address ?? '',
     release,
     mode,
     autoRegistration,

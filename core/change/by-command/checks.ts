@@ -10,7 +10,7 @@ import { listedFile } from './copy.ts';
 import { type PlatformLinks, publisherOf } from './links.ts';
 import { readPresentCertificates } from './present-certificates.ts';
 import { diskSha1 } from './held-files.ts';
-import { readFiles, readMode } from './read-node.ts';
+import { publisherAmong, readFiles, readMode } from './read-node.ts';
 import { endTruth, readTruth, truthReading } from './truth.ts';
 import { readUpgrade } from './upgrade.ts';
 
@@ -58,7 +58,7 @@ async function modeReadsBack({ plan, links }: PlatformChangeContext, step: Comma
 async function nodeListsNewFile(context: PlatformChangeContext, step: CommandStep): Promise<StepResult> {
   const { links, before } = context;
   const node = nodeOf(context, step);
-  const publisher = before.nodes.find(({ link }) => link.node.role === 'publisher') ?? node;
+  const publisher = publisherAmong(before.nodes) ?? node;
   const [own, first] = await Promise.all([readFiles(links, node.link, []), node === publisher ? null : readFiles(links, publisher.link, [])]);
   if (!own.disk.ok) return own.disk;
   const found = diskSha1(own) ?? '';
@@ -70,8 +70,8 @@ async function nodeListsNewFile(context: PlatformChangeContext, step: CommandSte
 }
 
 async function allAsAsked(context: PlatformChangeContext): Promise<StepResult> {
-  const { plan, links, before, clock } = context;
-  context.truth = await readTruth(links, before, plan.signer.certificate, () => clock.now());
+  const { plan, before } = context;
+  context.truth = await readTruth(context);
   const error = contradictionOf(endTruth(plan, before, context.truth), truthReading(plan, context.truth));
   return error === null ? ok(undefined) : { ok: false, error };
 }

@@ -1,12 +1,12 @@
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { sha1Hex } from '../../trust/digests.ts';
-import { diskSha1 } from './held-files.ts';
+import { diskSha1, servedBytes } from './held-files.ts';
 import { type NodeReading, readKnown } from './read-node.ts';
 
 /** The bytes of the node's file: as it serves it, if these are the ones that it lists, else as it dumps it. `null` = it dumps none. */
 export async function loadFile(reading: NodeReading): Promise<Result<Uint8Array | null>> {
-  const { link, served } = reading;
-  const bytes = served?.ok === true ? served.value.file?.bytes : undefined;
+  const { link } = reading;
+  const bytes = servedBytes(reading);
   if (bytes !== undefined && hasListedDigest(reading, bytes)) return ok(bytes);
   if (link.commands === null) return fail('login.required', link.node.address);
   const dumped = await readKnown(link.commands, 'dump-ctl-file', link.node.address);

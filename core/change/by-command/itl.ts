@@ -10,8 +10,9 @@ import { type PlatformReadings } from '../../ports/platform/commands.ts';
 import { sha1Hex } from '../../trust/digests.ts';
 import { knownCertificate } from '../../trust/sast.ts';
 import { verifyCtlFile } from '../../trust/verify.ts';
+import { signerRecord } from './held-files.ts';
 import { type NodeLink, type PlatformLinks } from './links.ts';
-import { isJudged, type NodeReading, readKnown, readServed, type ServedCtl } from './read-node.ts';
+import { isJudged, type NodeReading, notSignedIn, publisherAmong, readKnown, readServed, type ServedCtl } from './read-node.ts';
 
 /** What one node says of its ITL file and of the certificates that belong into it. */
 export interface ItlReading {
@@ -26,8 +27,6 @@ export interface ItlReading {
 }
 
 type Certificate = { [K in keyof PlatformReadings]: PlatformReadings[K] extends OwnCertificate ? K : never }[keyof PlatformReadings];
-
-const notSignedIn = ({ error, node }: NodeLink): { readonly ok: false; readonly error: AppError } => (error === null ? fail('login.required', node.address) : { ok: false, error });
 
 async function read<K extends keyof PlatformReadings>(link: NodeLink, name: K, options?: CallOptions): Promise<Result<PlatformReadings[K]>> {
   if (link.commands === null) return notSignedIn(link);
@@ -68,7 +67,7 @@ type Judged = ItlFacts | 'broken' | 'bad-signature' | null;
 
 function ofListing(listing: ItlListing): Judged {
   if (listing.kind === 'broken') return 'broken';
-  const signer = listing.records?.find(({ usedToSign }) => usedToSign === true);
+  const signer = signerRecord(listing.records);
   if (!listing.verified || listing.records === null || signer === undefined) return null;
   const entries = listing.records.map((record): ItlEntry => ({ role: record.function, certificate: listedCertificate(record) }));
   return { signer: listedCertificate(signer), entries };
@@ -103,7 +102,7 @@ function worse(one: ItlVerdict, other: ItlVerdict): ItlVerdict {
 
 /** The verdict about each node that gives ITL files to phones. */
 export function judgeItls(readings: readonly ItlReading[], release: string): readonly NodeItl[] {
-  const publisher = readings.find(({ link }) => link.node.role === 'publisher');
+  const publisher = publisherAmong(readings);
   const tvsElsewhere = (own: ItlReading): readonly KnownCertificate[] => readings.flatMap((one) => (one === own || !one.tvs.ok ? [] : [one.tvs.value]));
   return readings.flatMap((reading) => {
     const { link, disk, served, callManager, itlRecovery, tvs } = reading;

@@ -9,7 +9,7 @@ import { listedFile, loadFile } from './copy.ts';
 import { strangersAmong } from './named-servers.ts';
 import { type NodeFiles, type NodeReading, readFiles } from './read-node.ts';
 
-const diskOf = ({ disk }: NodeFiles): LostTokensNode['disk'] => (!disk.ok ? 'unknown' : disk.value.listing.kind === 'none' ? 'gone' : 'there');
+export const diskOf = ({ disk }: Pick<NodeFiles, 'disk'>): LostTokensNode['disk'] => (!disk.ok ? 'unknown' : disk.value.listing.kind === 'none' ? 'gone' : 'there');
 
 const servedOf = ({ served }: NodeFiles): LostTokensNode['served'] => {
   if (served === null) return 'no-service';

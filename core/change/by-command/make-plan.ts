@@ -23,7 +23,7 @@ import { hostNameOf, namesOf, type NodeLink } from './links.ts';
 import { namedServers } from './named-servers.ts';
 import { namedService } from './named-service.ts';
 import { type PlatformReading } from './read-cluster.ts';
-import { isJudged, type NodeReading, TVS } from './read-node.ts';
+import { isJudged, type NodeReading, publisherAmong, TVS } from './read-node.ts';
 
 export interface PlatformPlanRequest {
   readonly id: string;
@@ -129,7 +129,7 @@ const known = (nodes: readonly NodeReading[]): readonly RuleServer[] =>
 
 /** Makes the plan for one `utils ctl` command. Nothing is planned on a release without it, or on a publisher whose file was not understood. */
 export function makePlatformPlan({ id, kind, reading, olderNode, practicePhones = null }: PlatformPlanRequest): Result<PlatformPlan> {
-  const publisher = reading.nodes.find(({ link }) => link.node.role === 'publisher');
+  const publisher = publisherAmong(reading.nodes);
   if (publisher === undefined) throw new Error('a cluster has a publisher');
   if (!publisher.disk.ok) return publisher.disk;
   const { node } = publisher.link;

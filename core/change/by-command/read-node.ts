@@ -38,6 +38,8 @@ export interface NodeReading extends NodeFiles {
   readonly running: readonly string[];
 }
 
+export const publisherAmong = <T extends { readonly link: NodeLink }>(readings: readonly T[]): T | undefined => readings.find(({ link }) => link.node.role === 'publisher');
+
 /** Reads with a command and takes only an answer that was understood. */
 export async function readKnown<K extends keyof PlatformReadings>(
   commands: PlatformCommands,
@@ -52,7 +54,8 @@ export async function readKnown<K extends keyof PlatformReadings>(
   return ok({ value: answer.value, text });
 }
 
-const notSignedIn = ({ error, node }: NodeLink): { readonly ok: false; readonly error: AppError } =>
+/** Why a node without a session cannot be asked. */
+export const notSignedIn = ({ error, node }: NodeLink): { readonly ok: false; readonly error: AppError } =>
   error === null ? fail('login.required', node.address) : { ok: false, error };
 
 /** The cluster security mode, which only the publisher is asked for. */

@@ -11,6 +11,7 @@ import { type PlatformChangeContext, type PlatformChangeRequest } from './contex
 import { ACTS, isOpen, KEEPS } from './acts.ts';
 import { PRECONDITIONS, PROOFS } from './checks.ts';
 import { type PlatformReading } from './read-cluster.ts';
+import { publisherAmong } from './read-node.ts';
 import { endTruth, listedFile, readTruth, truthReading, type PlatformTruth } from './truth.ts';
 
 const STEPS: StepTable<PlatformChangeContext, CommandStepKind> = {
@@ -42,7 +43,7 @@ interface ReportInput {
 }
 
 function previousFile({ nodes }: PlatformReading): ListedFile | null {
-  const publisher = nodes.find(({ link }) => link.node.role === 'publisher');
+  const publisher = publisherAmong(nodes);
   return publisher === undefined ? null : listedFile(publisher);
 }
 
@@ -96,7 +97,7 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
 
 /** Reads everything again and writes the report anew. */
 export async function reportAgain(context: PlatformChangeContext, earlier: PlatformReport): Promise<PlatformReport> {
-  const truth = await readTruth(context.links, context.before, context.plan.signer.certificate, () => context.clock.now());
+  const truth = await readTruth(context);
   context.truth = truth;
   return keep(context, platformReport({ context, startedAt: earlier.startedAt, stop: earlier.stopped ?? null, truth }));
 }
@@ -122,6 +123,6 @@ export async function runPlatformChange(request: PlatformChangeRequest): Promise
     await folder.note({ what: 'ended', outcome: 'not-sent' });
     return { end: { kind: 'not-begun', error: stop.error }, context };
   }
-  const truth = context.truth ?? (await readTruth(context.links, context.before, context.plan.signer.certificate, () => context.clock.now()));
+  const truth = context.truth ?? (await readTruth(context));
   return { end: { kind: 'reported', report: await keep(context, platformReport({ context, startedAt, stop, truth })) }, context };
 }

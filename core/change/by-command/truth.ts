@@ -5,6 +5,7 @@ import { type AppError, fail } from '../../../shared/domain/result.ts';
 import { compareCertificates, type KnownCertificate } from '../../../shared/domain/signer-continuity.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
 import { diskSha1, listedSasts, servedSha1, signerRecord } from './held-files.ts';
+import { type PlatformChangeRequest } from './context.ts';
 import { hostNameOf, type PlatformLinks, publisherOf } from './links.ts';
 import { type PlatformReading } from './read-cluster.ts';
 import { isJudged, type NodeFiles, type NodeReading, readFiles, readMode } from './read-node.ts';
@@ -86,7 +87,7 @@ function nodeTruth(before: NodeReading, now: NodeFiles, newSha1: string | null):
 }
 
 /** Reads the mode and every node again. What cannot be read is unknown, never guessed from what went before or from words. */
-export async function readTruth(links: PlatformLinks, before: PlatformReading, signer: KnownCertificate | null, now: () => Date): Promise<PlatformTruth> {
+export async function readTruth({ plan, links, before, clock }: Pick<PlatformChangeRequest, 'plan' | 'links' | 'before' | 'clock'>): Promise<PlatformTruth> {
   const options = { deadline: TRUTH_DEADLINE_MS };
   const mode = await modeTruth(links, options);
   const files = await Promise.all(before.nodes.map(({ link, services }) => readFiles(links, link, services, options)));
@@ -97,7 +98,7 @@ export async function readTruth(links: PlatformLinks, before: PlatformReading, s
     const own = files[index];
     return own === undefined ? [] : [nodeTruth(node, own, file?.sha1 ?? null)];
   });
-  return { readAt: now(), mode, file, isSignerForetold: isForetold(signer, publisherNow, file !== null), nodes, files };
+  return { readAt: clock.now(), mode, file, isSignerForetold: isForetold(plan.signer.certificate, publisherNow, file !== null), nodes, files };
 }
 
 const heldBefore = (reading: NodeReading | undefined): 'previous' | 'none' | 'unknown' => {
