@@ -30,17 +30,29 @@ export const isSameSerial = (one: string, other: string): boolean => bare(one) =
 
 export type Comparison = 'same' | 'other' | 'cannot-tell';
 
+/** Of each thing that is known of both, digests first, whether it agrees. */
+function agreements(one: KnownCertificate, other: KnownCertificate): { readonly digests: readonly boolean[]; readonly serials: readonly boolean[] } {
+  const digests = (['sha256', 'sha1'] as const).flatMap((name) => (one[name] === null || other[name] === null ? [] : [one[name] === other[name]]));
+  const serials = one.serialNumber === null || other.serialNumber === null ? [] : [isSameSerial(one.serialNumber, other.serialNumber)];
+  return { digests, serials };
+}
+
 /**
  * Everything that is known of both is compared and has to agree. Serial numbers alone never make two certificates one, since every issuer counts for
  * itself; serial numbers that differ keep them apart. Names are not looked at: a new certificate of a service has the name of the one before.
  */
 export function compareCertificates(one: KnownCertificate, other: KnownCertificate): Comparison {
-  const digests = (['sha256', 'sha1'] as const).flatMap((name) => (one[name] === null || other[name] === null ? [] : [one[name] === other[name]]));
-  const serials = one.serialNumber === null || other.serialNumber === null ? [] : [isSameSerial(one.serialNumber, other.serialNumber)];
+  const { digests, serials } = agreements(one, other);
   const all = [...digests, ...serials];
   if (all.length === 0 || new Set(all).size > 1) return 'cannot-tell';
   if (all[0] === false) return 'other';
   return digests.length > 0 ? 'same' : 'cannot-tell';
+}
+
+/** Whether anything that is known of both differs, as where a new certificate has the serial number of the one before. */
+export function isKnownToDiffer(one: KnownCertificate, other: KnownCertificate): boolean {
+  const { digests, serials } = agreements(one, other);
+  return [...digests, ...serials].includes(false);
 }
 
 /** Whether a certificate is one of these. */

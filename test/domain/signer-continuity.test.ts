@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareCertificates, type ContinuityFacts, isSameSerial, type KnownCertificate, signerContinuity } from '../../shared/domain/signer-continuity.ts';
+import { compareCertificates, type ContinuityFacts, isKnownToDiffer, isSameSerial, type KnownCertificate, signerContinuity } from '../../shared/domain/signer-continuity.ts';
 
 const NOTHING: KnownCertificate = { sha256: null, sha1: null, serialNumber: null };
 const SIGNER: KnownCertificate = { sha256: 'a256', sha1: 'a1', serialNumber: '0a' };
@@ -79,5 +79,19 @@ describe('two certificates are the same', () => {
     const values = [null, 'x', 'y'];
     const all = values.flatMap((sha256) => values.flatMap((sha1) => values.map((serialNumber): KnownCertificate => ({ sha256, sha1, serialNumber }))));
     for (const one of all) for (const other of all) expect(compareCertificates(one, other)).toBe(compareCertificates(other, one));
+  });
+});
+
+describe('two certificates are known to differ', () => {
+  it('where anything that is known of both does, although the rest agrees', () => {
+    expect(isKnownToDiffer(SIGNER, { ...SIGNER, sha256: null, sha1: 'c1' })).toBe(true);
+    expect(isKnownToDiffer(SIGNER, { ...SIGNER, serialNumber: '0c' })).toBe(true);
+    expect(isKnownToDiffer(SIGNER, TOKEN)).toBe(true);
+  });
+
+  it('and not where nothing that is known of both does', () => {
+    expect(isKnownToDiffer(SIGNER, SIGNER)).toBe(false);
+    expect(isKnownToDiffer(SIGNER, known('serialNumber')(SIGNER))).toBe(false);
+    expect(isKnownToDiffer(known('sha1')(SIGNER), known('serialNumber')(TOKEN))).toBe(false);
   });
 });

@@ -1,43 +1,60 @@
 import { contradictionOf } from '../../../shared/domain/outcome.ts';
 import { fail, ok } from '../../../shared/domain/result.ts';
 import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
-import { compareCertificates } from '../../../shared/domain/signer-continuity.ts';
+import { isKnownToDiffer } from '../../../shared/domain/signer-continuity.ts';
 import { type CommandStep, type CommandStepKind } from '../../../shared/domain/steps.ts';
+import { type CallOptions } from '../../ports/call-options.ts';
+import { type PlatformCommands } from '../../ports/platform/commands.ts';
 import { type StepResult } from '../observer.ts';
 import { noPrecondition, type StepTable } from '../steps.ts';
 import { nodeOf, type PlatformChangeContext } from './context.ts';
 import { listedFile } from './copy.ts';
-import { type PlatformLinks, publisherOf } from './links.ts';
+import { publisherOf } from './links.ts';
+import { OwnCertificates } from './own-certificates.ts';
 import { readPresentCertificates } from './present-certificates.ts';
-import { diskSha1 } from './held-files.ts';
-import { publisherAmong, readFiles, readMode } from './read-node.ts';
+import { decides, diskSha1, servedSha1 } from './held-files.ts';
+import { type NodeFiles, type NodeReading, publisherAmong, readFiles, readMode } from './read-node.ts';
 import { endTruth, readTruth, truthReading } from './truth.ts';
 import { readUpgrade } from './upgrade.ts';
 
-/** Nobody may have changed the cluster since the plan was made. */
+/** Whether a node still holds and serves what the plan was made from; what was not known then decides nothing now. */
+const holdsAsPlanned = (planned: NodeReading, now: NodeFiles): boolean =>
+  [diskSha1, servedSha1].every((sha1) => sha1(planned) === null || sha1(planned) === sha1(now));
+
+/** Nobody may have changed the cluster since the plan was made: mode, the file of every node that decides, and the certificate of the service that signs. */
 async function clusterAsPlanned({ plan, links, before, signal }: PlatformChangeContext): Promise<StepResult> {
-  const publisher = before.nodes.find(({ link }) => link.node.address === plan.publisher);
-  if (publisherOf(links).commands === null || publisher === undefined) return fail('plan.outdated', plan.publisher);
-  const mode = await readMode(publisherOf(links), { signal });
+  const options = { signal };
+  const { commands } = publisherOf(links);
+  if (commands === null) return fail('plan.outdated', plan.publisher);
+  const mode = await readMode(publisherOf(links), options);
   if (!mode.ok) return mode;
-  const { disk } = await readFiles(links, publisher.link, [], { signal });
-  if (!disk.ok) return disk;
-  if (mode.value !== plan.modeBefore || diskSha1({ disk }) !== diskSha1(publisher)) return fail('plan.outdated', plan.publisher);
-  if (plan.kind === 'reset-localkey') {
-    const commands = publisherOf(links).commands;
-    const upgrade = commands === null ? null : await readUpgrade(commands, plan.publisher, { signal });
-    if (upgrade === 'running') return fail('plan.outdated', plan.publisher);
-  }
-  return (await isSignerReplaced(plan, links, before.release, signal)) ? fail('plan.outdated', plan.publisher) : ok(undefined);
+  const deciding = before.nodes.filter(decides);
+  const files = await Promise.all(deciding.map(({ link, services }) => readFiles(links, link, services, options)));
+  const own = files[deciding.findIndex(({ link }) => link.node.role === 'publisher')];
+  if (own?.disk.ok === false) return own.disk;
+  if (mode.value !== plan.modeBefore) return fail('plan.outdated', plan.publisher);
+  const other = deciding.find((node, index) => files[index] === undefined || !holdsAsPlanned(node, files[index]));
+  if (other !== undefined) return fail('plan.outdated', other.link.node.address);
+  if (plan.kind === 'reset-localkey' && (await readUpgrade(commands, plan.publisher, options)) === 'running') return fail('plan.outdated', plan.publisher);
+  return (await isSignerReplaced({ plan, commands, release: before.release }, options)) ? fail('plan.outdated', plan.publisher) : ok(undefined);
 }
 
-/** Whether the service that signs has another certificate than the plan was made with; one that cannot be read again replaces nothing. */
-async function isSignerReplaced({ signer, publisher }: PlatformPlan, links: PlatformLinks, release: string, signal: AbortSignal): Promise<boolean> {
-  const { commands } = publisherOf(links);
-  if (commands === null || signer.certificate === null) return false;
-  const present = await readPresentCertificates({ commands, publisher, release, axl: null }, { signal });
+interface SignerCheck {
+  readonly plan: PlatformPlan;
+  readonly commands: PlatformCommands;
+  readonly release: string;
+}
+
+/**
+ * Whether the service that signs has another certificate than the plan was made with: nothing that is known of both may differ, and the publisher may not
+ * have come to contradict itself. One that cannot be read again replaces nothing.
+ */
+async function isSignerReplaced({ plan: { signer, publisher }, commands, release }: SignerCheck, options: CallOptions): Promise<boolean> {
+  if (signer.certificate === null) return false;
+  const present = await readPresentCertificates({ commands, publisher, release, axl: null, certificates: new OwnCertificates() }, options);
   const now = present[signer.after];
-  return now?.ok === true && compareCertificates(now.value, signer.certificate) === 'other';
+  if (now === null) return false;
+  return now.ok ? isKnownToDiffer(now.value, signer.certificate) : now.error.params['reason'] === 'contradictory';
 }
 
 function copyHasListedDigests(context: PlatformChangeContext, step: CommandStep): Promise<StepResult> {

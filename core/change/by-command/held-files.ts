@@ -48,7 +48,7 @@ export function ofBytes(bytes: Uint8Array): HeldFile {
 }
 
 /** Phones load from nodes with Cisco Tftp; the publisher's file is the one that the command continues. */
-const counts = (node: NodeReading): boolean => isJudged(node) || node.link.node.role === 'publisher';
+export const decides = (node: NodeReading): boolean => isJudged(node) || node.link.node.role === 'publisher';
 
 /**
  * The CTL files that phones may hold: on the disk of every node that gives files to phones, and as it serves them, since Cisco Tftp may still serve an earlier one.
@@ -61,7 +61,7 @@ export function heldFiles(nodes: readonly NodeReading[], mode: SecurityMode): re
     if (sha1 === null) unread += 1;
     else if (sha1 !== 'none') files.set(sha1, files.get(sha1) ?? sasts());
   };
-  const holders = nodes.filter(counts);
+  const holders = nodes.filter(decides);
   for (const node of holders) {
     const bytes = servedBytes(node);
     if (bytes !== undefined) add(servedSha1(node), () => ofBytes(bytes));

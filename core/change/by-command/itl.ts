@@ -2,16 +2,16 @@ import { type CtlRecord } from '../../../shared/ctl-file/model.ts';
 import { readCtlFile } from '../../../shared/ctl-file/read.ts';
 import { functionName } from '../../../shared/ctl-file/tags.ts';
 import { judgeItl, type ItlEntry, type ItlFacts, type ItlVerdict, type NodeItl } from '../../../shared/domain/itl.ts';
-import { type ItlListing, type ListedRecord, type OwnCertificate } from '../../../shared/domain/platform/answers.ts';
+import { type ItlListing, type ListedRecord } from '../../../shared/domain/platform/answers.ts';
 import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type KnownCertificate } from '../../../shared/domain/signer-continuity.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
-import { type PlatformReadings } from '../../ports/platform/commands.ts';
 import { sha1Hex } from '../../trust/digests.ts';
 import { knownCertificate } from '../../trust/sast.ts';
 import { verifyCtlFile } from '../../trust/verify.ts';
 import { signerRecord } from './held-files.ts';
 import { type NodeLink, type PlatformLinks } from './links.ts';
+import { type OwnCertificates } from './own-certificates.ts';
 import { isJudged, type NodeReading, notSignedIn, publisherAmong, readKnown, readServed, type ServedCtl } from './read-node.ts';
 
 /** What one node says of its ITL file and of the certificates that belong into it. */
@@ -26,19 +26,10 @@ export interface ItlReading {
   readonly tvs: Result<KnownCertificate>;
 }
 
-type Certificate = { [K in keyof PlatformReadings]: PlatformReadings[K] extends OwnCertificate ? K : never }[keyof PlatformReadings];
-
-async function read<K extends keyof PlatformReadings>(link: NodeLink, name: K, options?: CallOptions): Promise<Result<PlatformReadings[K]>> {
+async function listedItl(link: NodeLink, options?: CallOptions): Promise<Result<ItlListing>> {
   if (link.commands === null) return notSignedIn(link);
-  const answer = await readKnown(link.commands, name, link.node.address, options);
+  const answer = await readKnown(link.commands, 'show-itl', link.node.address, options);
   return answer.ok ? ok(answer.value.value) : answer;
-}
-
-async function certificate(link: NodeLink, name: Certificate, options?: CallOptions): Promise<Result<KnownCertificate>> {
-  const own = await read(link, name, options);
-  if (!own.ok) return own;
-  const { der, serialNumber } = own.value;
-  return ok(der === null ? { sha256: null, sha1: null, serialNumber } : knownCertificate(der));
 }
 
 /** The ITL file as phones load it. */
@@ -46,14 +37,17 @@ const servedItl = (links: PlatformLinks, link: NodeLink, options?: CallOptions):
   readServed({ ...links, fetchCtlFile: (source) => links.fetchCtlFile({ ...source, file: 'ITLFile.tlv' }) }, link, options);
 
 /** Reads the ITL file of a node with Cisco Tftp, on its disk and as served, and the certificates that the node has now. */
-export async function readItl(links: PlatformLinks, reading: NodeReading, options?: CallOptions): Promise<ItlReading> {
+export async function readItl(links: PlatformLinks, reading: NodeReading, certificates: OwnCertificates, options?: CallOptions): Promise<ItlReading> {
   const { link } = reading;
+  const { commands, node } = link;
   const serves = isJudged(reading);
-  const [disk, served] = serves ? await Promise.all([read(link, 'show-itl', options), servedItl(links, link, options)]) : [null, null];
-  const tvs = await certificate(link, 'cert-tvs', options);
-  const none = fail('login.required', link.node.address);
-  const callManager = serves ? await certificate(link, 'cert-callmanager', options) : none;
-  const itlRecovery = serves ? await certificate(link, 'cert-itlrecovery', options) : none;
+  const [disk, served] = serves ? await Promise.all([listedItl(link, options), servedItl(links, link, options)]) : [null, null];
+  const certificate = async (name: 'cert-tvs' | 'cert-callmanager' | 'cert-itlrecovery'): Promise<Result<KnownCertificate>> =>
+    commands === null ? notSignedIn(link) : await certificates.read(commands, name, node.address, options);
+  const tvs = await certificate('cert-tvs');
+  const none = fail('login.required', node.address);
+  const callManager = serves ? await certificate('cert-callmanager') : none;
+  const itlRecovery = serves ? await certificate('cert-itlrecovery') : none;
   return { link, disk, served, callManager, itlRecovery, tvs };
 }
 

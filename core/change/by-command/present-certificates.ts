@@ -1,4 +1,4 @@
-import { type AxlCertificate, type OwnCertificate } from '../../../shared/domain/platform/answers.ts';
+import { type AxlCertificate } from '../../../shared/domain/platform/answers.ts';
 import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type SigningService, tokenlessSigner } from '../../../shared/domain/sast-roles.ts';
@@ -6,6 +6,7 @@ import { compareCertificates, type KnownCertificate } from '../../../shared/doma
 import { type CallOptions } from '../../ports/call-options.ts';
 import { type PlatformCommands } from '../../ports/platform/commands.ts';
 import { knownCertificate } from '../../trust/sast.ts';
+import { type OwnCertificates } from './own-certificates.ts';
 import { readKnown } from './read-node.ts';
 
 /** The certificate that a service of the publisher has now, or why it is not known; `null` = nobody has to know it on this release. */
@@ -17,32 +18,30 @@ export interface PresentFacts {
   readonly release: string;
   /** The publisher's certificates as AXL told them; `null` = AXL was not read. */
   readonly axl: readonly AxlCertificate[] | null;
+  /** Of the reading that this one is a part of. */
+  readonly certificates: OwnCertificates;
 }
 
 const READING = { CallManager: 'cert-callmanager', ITLRecovery: 'cert-itlrecovery' } as const satisfies Readonly<Record<SigningService, string>>;
 
-const known = ({ der, serialNumber }: OwnCertificate): KnownCertificate => (der === null ? { sha256: null, sha1: null, serialNumber } : knownCertificate(der));
-
 const contradicts = (publisher: string, command: string, detail: string): Result<never> => fail('platform.not-read', publisher, { command, reason: 'contradictory', detail });
 
 /** From this release on CallManager may use the certificate of Tomcat (release notes 14, "Reuse Certificate"); the list of certificates tells of it. */
-async function ownCallManager({ commands, publisher, release }: PresentFacts, own: KnownCertificate, options?: CallOptions): Promise<Result<KnownCertificate>> {
+async function ownCallManager({ commands, publisher, release, certificates }: PresentFacts, own: KnownCertificate, options?: CallOptions): Promise<Result<KnownCertificate>> {
   if (!isAtLeast(release, RELEASES.certificateReuse)) return ok(own);
   const list = await readKnown(commands, 'cert-list', publisher, options);
   if (!list.ok) return list;
   const row = list.value.value.find(({ service }) => service === 'CallManager');
   if (row !== undefined && !/tomcat|reus/i.test(row.description)) return ok(own);
   // The words differ or are not known; the bytes decide: what is reused is one certificate under two names.
-  const tomcat = await readKnown(commands, 'cert-tomcat', publisher, options);
+  const tomcat = await certificates.read(commands, 'cert-tomcat', publisher, options);
   if (!tomcat.ok) return tomcat;
-  return compareCertificates(own, known(tomcat.value.value)) === 'same' ? ok(own) : contradicts(publisher, 'show cert list own', row?.description ?? 'no CallManager');
+  return compareCertificates(own, tomcat.value) === 'same' ? ok(own) : contradicts(publisher, 'show cert list own', row?.description ?? 'no CallManager');
 }
 
 async function byCommand(service: SigningService, facts: PresentFacts, options?: CallOptions): Promise<Result<KnownCertificate>> {
-  const read = await readKnown(facts.commands, READING[service], facts.publisher, options);
-  if (!read.ok) return read;
-  const own = known(read.value.value);
-  return service === 'CallManager' ? await ownCallManager(facts, own, options) : ok(own);
+  const own = await facts.certificates.read(facts.commands, READING[service], facts.publisher, options);
+  return own.ok && service === 'CallManager' ? await ownCallManager(facts, own.value, options) : own;
 }
 
 /** Where digests are known nothing may differ; a serial number alone keeps apart those of which it is not. */

@@ -6,6 +6,7 @@ import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
 import { type ItlReading, readItl } from './itl.ts';
 import { type NodeLink, type PlatformLinks, publisherOf } from './links.ts';
+import { OwnCertificates } from './own-certificates.ts';
 import { type PresentCertificates, readPresentCertificates } from './present-certificates.ts';
 import { type NodeReading, readKnown, readNode } from './read-node.ts';
 import { readUpgrade } from './upgrade.ts';
@@ -51,15 +52,16 @@ export async function readPlatform(links: PlatformLinks, axl: AxlReading, option
   if (!release.ok) return release;
   const mode = await readKnown(commands, 'security-mode', publisher.node.address, options);
   if (!mode.ok) return mode;
+  const certificates = new OwnCertificates();
   const present = await readPresentCertificates(
-    { commands, publisher: publisher.node.address, release: release.value.value.release, axl: axl.ok ? axl.value.certificates : null },
+    { commands, publisher: publisher.node.address, release: release.value.value.release, axl: axl.ok ? axl.value.certificates : null, certificates },
     options,
   );
   const hasReset = isAtLeast(release.value.value.release, RELEASES.resetLocalKey);
   const upgrade = hasReset ? await readUpgrade(commands, publisher.node.address, options) : null;
   const holders = links.nodes.filter(({ node }) => node.product === 'callmanager');
   const nodes = await Promise.all(holders.map((link) => readNode(links, link, axlServices(axl, link), options)));
-  const itls = await Promise.all(nodes.map((node) => readItl(links, node, options)));
+  const itls = await Promise.all(nodes.map((node) => readItl(links, node, certificates, options)));
   return ok({
     release: release.value.value.release,
     mode: mode.value.value,

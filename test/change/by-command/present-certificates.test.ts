@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { OwnCertificates } from '../../../core/change/by-command/own-certificates.ts';
 import { readPresentCertificates } from '../../../core/change/by-command/present-certificates.ts';
 import { type PlatformCommands, type PlatformReadings } from '../../../core/ports/platform/commands.ts';
 import { knownCertificate } from '../../../core/trust/sast.ts';
@@ -25,7 +26,7 @@ async function read(release: string, answers: Answers, axl: readonly AxlCertific
       return Promise.resolve(ok({ command: name, text: '', answer: value === undefined ? NOT_KNOWN : { known: true, value } }));
     },
   } as unknown as PlatformCommands;
-  return { asked, present: await readPresentCertificates({ commands, publisher: '10.0.0.1', release, axl }) };
+  return { asked, present: await readPresentCertificates({ commands, publisher: '10.0.0.1', release, axl, certificates: new OwnCertificates() }) };
 }
 const notRead = (reason: string) => ({ ok: false, error: { code: 'platform.not-read', params: { reason } } });
 
@@ -82,5 +83,24 @@ describe('the present certificates of the services that sign', () => {
       expect(await reads(undefined, list)).toMatchObject(notRead('words-unknown'));
     }
     expect(await reads(own(NEW), [{ service: 'CallManager', description: SELF_SIGNED }])).toEqual(ok(knownCertificate(OLD)));
+  });
+
+  it('are not known where the command line contradicts itself, whatever the database holds', async () => {
+    const answers = { 'cert-itlrecovery': own(NEW), 'cert-callmanager': own(OLD), 'cert-tomcat': own(NEW), 'cert-list': [{ service: 'CallManager', description: 'Reused from tomcat' }] };
+    expect((await read('15.0.1.11900-23', answers, [{ service: 'CallManager', der: OLD }])).present.CallManager).toMatchObject(notRead('contradictory'));
+  });
+
+  it('are asked for once in one reading, and again only where they were not told', async () => {
+    const asked: string[] = [];
+    const commands = {
+      read: (name: string) => {
+        asked.push(name);
+        return Promise.resolve(ok({ command: name, text: '', answer: asked.length > 1 ? { known: true, value: own(OLD) } : NOT_KNOWN }));
+      },
+    } as unknown as PlatformCommands;
+    const certificates = new OwnCertificates();
+    expect(await certificates.read(commands, 'cert-callmanager', '10.0.0.1')).toMatchObject(notRead('words-unknown'));
+    for (const node of ['10.0.0.1', '10.0.0.1', '10.0.0.2']) expect(await certificates.read(commands, 'cert-callmanager', node)).toEqual(ok(knownCertificate(OLD)));
+    expect(asked).toHaveLength(3);
   });
 });

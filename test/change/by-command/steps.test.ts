@@ -6,20 +6,26 @@ import { runPlatformChange } from '../../../core/change/by-command/run.ts';
 import { ChangeFolder } from '../../../core/change/folder.ts';
 import { type PlatformCommands, type PlatformReadings } from '../../../core/ports/platform/commands.ts';
 import { sha1Hex, sha256Hex } from '../../../core/trust/digests.ts';
+import { type OwnCertificate } from '../../../shared/domain/platform/answers.ts';
 import { fail, ok } from '../../../shared/domain/result.ts';
 import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { type StepStatus } from '../../../shared/session/progress.ts';
+import { makeIdentity, newKey } from '../../helpers/certificates.ts';
 import { createMemoryFiles } from '../../helpers/memory-files.ts';
 import { must } from '../../helpers/must.ts';
 
 const [PUB, SUB] = ['10.48.47.153', '10.48.47.154'];
 const [BEFORE, AFTER, FOREIGN] = [1, 2, 3].map((byte) => Uint8Array.of(byte)) as [Uint8Array, Uint8Array, Uint8Array];
 
+const privateKey = newKey(1024);
+/** Of CallManager; one of another host name is another certificate, whatever its serial number. */
+const certificate = (serialNumber: string, host = 'node-0'): OwnCertificate => ({ serialNumber, der: makeIdentity({ subject: [['CN', host]], serial: serialNumber, privateKey }).certificate });
+
 /** What the nodes of a platform in memory hold; a test may change it while a change runs. */
 interface World {
   mode: SecurityMode;
-  /** Serial number of the certificate that CallManager has. */
-  callManager: string;
+  /** The certificate that CallManager has. */
+  callManager: OwnCertificate;
   readonly disk: Map<string, Uint8Array>;
   readonly served: Map<string, Uint8Array>;
   readonly dumped: Map<string, Uint8Array>;
@@ -35,7 +41,7 @@ function readingsOf(world: World, node: string): PlatformReadings {
     'show-ctl': { kind: 'file', md5: '', sha1: sha1Hex(disk), length: disk.length, lastModified: null, records: null, verified: true },
     'security-mode': world.mode,
     'service-list': [{ name: 'Cisco Tftp', state: 'started', activated: true, remark: '' }],
-    'cert-callmanager': { serialNumber: world.callManager, der: null },
+    'cert-callmanager': world.callManager,
     'cert-itlrecovery': { serialNumber: '02', der: null },
     'show-itl': { kind: 'broken' },
     'cert-tvs': { serialNumber: '04', der: null },
@@ -66,7 +72,7 @@ function commandsOf(world: World, node: string): PlatformCommands {
 async function run(fault: (world: World) => void, when: 'before' | 'behind' = 'behind') {
   const world: World = {
     mode: 'mixed',
-    callManager: '01',
+    callManager: certificate('01'),
     disk: new Map([PUB, SUB].map((node) => [node, BEFORE])),
     served: new Map([PUB, SUB].map((node) => [node, BEFORE])),
     dumped: new Map(),
@@ -120,13 +126,17 @@ describe('a change by the publisher’s command', () => {
     expect([...statuses.values()].every((status) => status === 'proved')).toBe(true);
   });
 
-  it.each<[string, (world: World) => void]>([
+  it.each<[string, (world: World) => void, string?]>([
     ['mode', (world) => (world.mode = 'non-secure')],
     ['file', (world) => world.disk.set(PUB, FOREIGN)],
-    ['certificate of the signer', (world) => (world.callManager = '02')],
-  ])('is not begun when the %s is another than the plan was made from', async (_, fault) => {
+    ['served file', (world) => world.served.set(PUB, FOREIGN)],
+    ['file of a subscriber', (world) => world.disk.set(SUB, FOREIGN), SUB],
+    ['served file of a subscriber', (world) => world.served.set(SUB, FOREIGN), SUB],
+    ['certificate of the signer', (world) => (world.callManager = certificate('02'))],
+    ['certificate of the signer, with the serial number of the one before,', (world) => (world.callManager = certificate('01', 'node-1'))],
+  ])('is not begun when the %s is another than the plan was made from', async (_, fault, where = PUB) => {
     const { end, statuses } = await run(fault);
-    expect(end).toMatchObject({ kind: 'not-begun', error: { code: 'plan.outdated', where: PUB } });
+    expect(end).toMatchObject({ kind: 'not-begun', error: { code: 'plan.outdated', where } });
     expect(statuses.get(`command:${PUB}`)).toBe('failed');
   });
 
