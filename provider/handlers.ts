@@ -1,3 +1,4 @@
+import { type Clock } from '../core/ports/clock.ts';
 import { type Result } from '../shared/domain/result.ts';
 import { base64ToBytes, bytesToBase64 } from '../shared/provider/base64.ts';
 import { type Refusal } from '../shared/provider/envelope.ts';
@@ -12,6 +13,7 @@ export interface ProviderNode {
   readonly config: ProviderConfig;
   readonly folder: NodeFolder;
   readonly signIn: SignIn;
+  readonly clock: Clock;
   /** The port it listens on. */
   readonly port: () => number;
 }

@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { type Clock } from '../core/ports/clock.ts';
 import { type Files } from '../core/ports/files.ts';
+import { systemClock } from '../core/time/system-clock.ts';
 import { readCertificate } from '../core/trust/certificate.ts';
 import { sha256Hex } from '../core/trust/digests.ts';
 import { type Result } from '../shared/domain/result.ts';
@@ -50,7 +52,7 @@ const systemErrorCode = (error: unknown): string | undefined =>
 const nameOf = (sha256: string | null) => sha256 ?? 'none';
 
 /** @param stageHoldSeconds how long a staged file is protected from other users' staging and discarding. */
-export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: number): NodeFolder {
+export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: number, clock: Clock = systemClock): NodeFolder {
   const staging = createStaging(files, folder);
   const ctlPath = path.join(folder, CTL_FILE);
   const queue = createSerialQueue();
@@ -71,7 +73,7 @@ export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: n
 
   /** Whether another user's file is staged and still protected. A stage from the future (the clock was set back) protects nothing. */
   const heldFrom = (record: StagedRecord, user: string): boolean => {
-    const age = Date.now() - Date.parse(record.stagedAt);
+    const age = clock.now().getTime() - Date.parse(record.stagedAt);
     return record.user !== user && age >= 0 && age < stageHoldSeconds * 1000;
   };
 
@@ -92,7 +94,7 @@ export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: n
         const staged = await staging.read();
         if (staged !== undefined && heldFrom(staged.record, user)) return refuse('provider.busy', { since: staged.record.stagedAt });
         const sha256 = sha256Hex(bytes);
-        await staging.write({ bytes, record: { sha256, predecessorSha256: now, user, stagedAt: new Date().toISOString() } });
+        await staging.write({ bytes, record: { sha256, predecessorSha256: now, user, stagedAt: clock.now().toISOString() } });
         return done(sha256);
       }),
 

@@ -1,4 +1,4 @@
-import { type TLSSocket } from 'node:tls';
+import { type Duplex } from 'node:stream';
 import { type Result } from '../shared/domain/result.ts';
 import { parseRequest, type ProviderReply, type ProviderRequest, type Refusal } from '../shared/provider/envelope.ts';
 import { jsonCodec } from '../shared/provider/framing.ts';
@@ -7,6 +7,9 @@ import { PROVIDER_MESSAGES, type MessageName } from '../shared/provider/messages
 import { type Bounds } from './config.ts';
 import { summaryOf, type EventBody, type RefusedReason } from './events.ts';
 import { HANDLERS, type Asker, type ProviderNode } from './handlers.ts';
+
+/** The bytes of one client; `destroySoon` sends what was written before it ends. */
+export type ClientStream = Duplex & { readonly remoteAddress?: string | undefined; destroySoon(): void };
 
 export interface SessionContext {
   readonly node: ProviderNode;
@@ -22,19 +25,19 @@ const refusal = (code: Refusal['code'], params: Refusal['params'] = {}): Answer 
 const violation = (detail: string): Answer => refusal('protocol.violation', { detail });
 
 /** Talks with one client over one connection that has selected our protocol: one request, one reply, until either side ends it. */
-export function serveSession(socket: TLSSocket, context: SessionContext): void {
+export function serveSession(socket: ClientStream, context: SessionContext): void {
   const { node, bounds, emit, session } = context;
   const asker: Asker = { address: socket.remoteAddress ?? '', user: '' };
   const decoder = jsonCodec.decoder(PROVIDER_LIMITS.maxFrameBeforeLogin);
   let greeted = false;
-  let timer: NodeJS.Timeout | undefined;
+  let stopTimer = (): void => undefined;
 
   const endAfter = (seconds: number, reason: RefusedReason): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
+    stopTimer();
+    stopTimer = node.clock.after(seconds * 1000, () => {
       emit({ kind: 'refused', session, reason, detail: '' });
       socket.destroy();
-    }, seconds * 1000);
+    });
   };
 
   /** Sends a reply; resolves when it has left, so that a client that does not read cannot pile up replies. */
@@ -79,7 +82,7 @@ export function serveSession(socket: TLSSocket, context: SessionContext): void {
     if (second !== undefined) return refuseViolation(0, 'a second request before the reply');
     const request = parseRequest(message);
     if (!request.ok) return refuseViolation(0, request.error);
-    if (asker.user !== '') clearTimeout(timer);
+    if (asker.user !== '') stopTimer();
     await handle(request.value);
   };
 
@@ -94,7 +97,7 @@ export function serveSession(socket: TLSSocket, context: SessionContext): void {
   });
   socket.on('error', () => socket.destroy());
   socket.on('close', () => {
-    clearTimeout(timer);
+    stopTimer();
     emit({ kind: 'closed', session });
   });
   emit({ kind: 'connection', session, address: asker.address });

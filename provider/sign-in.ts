@@ -1,3 +1,4 @@
+import { type Clock } from '../core/ports/clock.ts';
 import { type Result } from '../shared/domain/result.ts';
 import { createSerialQueue } from '../shared/domain/serial-queue.ts';
 import { type Refusal } from '../shared/provider/envelope.ts';
@@ -14,9 +15,9 @@ export interface SignIn {
 
 const throttled = (seconds: number): { readonly ok: false; readonly error: Refusal } => ({ ok: false, error: { code: 'login.throttled', params: { seconds } } });
 
-export function createSignIn(users: readonly ProviderUser[], tickets: Tickets, bounds: Bounds): SignIn {
+export function createSignIn(users: readonly ProviderUser[], tickets: Tickets, bounds: Bounds, clock: Clock): SignIn {
   const check = createPasswordCheck(users);
-  const throttle = createThrottle(bounds);
+  const throttle = createThrottle(bounds, () => clock.elapsed());
   // Else many connections at once would all be let through before the first failure counts.
   const inTurn = createSerialQueue();
 

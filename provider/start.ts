@@ -2,17 +2,13 @@ import { type DropArgument, type Socket } from 'node:net';
 import path from 'node:path';
 import { createServer, type Server, type TLSSocket } from 'node:tls';
 import { createNodeFiles } from '../core/files/node.ts';
+import { systemClock } from '../core/time/system-clock.ts';
 import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';
 import { boundsOf, ProviderStartError, type ProviderConfig } from './config.ts';
 import { type EventBody, type ProviderEvent } from './events.ts';
-import { type ProviderNode } from './handlers.ts';
-import { readMode } from './mode-file.ts';
-import { openNodeFolder } from './node-folder.ts';
+import { openNode } from './open-node.ts';
 import { isPasswordHash } from './passwords.ts';
-import { recover } from './recover.ts';
 import { serveSession } from './session.ts';
-import { createSignIn } from './sign-in.ts';
-import { openTickets } from './tickets.ts';
 import { tlsSettings } from './tls-settings.ts';
 
 /** A provider that listens. */
@@ -39,18 +35,14 @@ const LOCK_FILE = 'provider.lock';
 export async function startProvider(config: ProviderConfig, options: ProviderOptions = {}): Promise<Provider> {
   const bounds = boundsOf(config);
   checkConfig(config);
-  const emit = (event: EventBody): void => options.onEvent?.({ time: new Date().toISOString(), ...event });
+  const emit = (event: EventBody): void => options.onEvent?.({ time: systemClock.now().toISOString(), ...event });
   const server = createTlsServer(config, bounds.handshakeSeconds);
   const files = createNodeFiles();
   await files.makeFolder(config.dataFolder);
   const lock = await files.lock(path.join(config.dataFolder, LOCK_FILE), `provider of ${config.name}`);
   if (!lock.held) throw new ProviderStartError(`${config.dataFolder} is in use by another provider`);
   try {
-    for (const leftover of await recover(files, config.dataFolder)) emit({ kind: 'leftover', ...leftover });
-    await readMode(files, config.dataFolder);
-    const folder = openNodeFolder(files, config.dataFolder, bounds.stageHoldSeconds);
-    const tickets = await openTickets(files, config, bounds.ticketSeconds);
-    const node: ProviderNode = { config, folder, signIn: createSignIn(config.users, tickets, bounds), port: () => portOf(server) };
+    const node = await openNode(config, { files, clock: systemClock, bounds, emit, port: () => portOf(server) });
 
     const sockets = trackSockets(server);
     server.maxConnections = bounds.connections;
@@ -79,7 +71,7 @@ export async function startProvider(config: ProviderConfig, options: ProviderOpt
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();
       await closed;
-      await folder.settled();
+      await node.folder.settled();
       await lock.release();
       emit({ kind: 'stopped' });
     };

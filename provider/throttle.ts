@@ -20,7 +20,7 @@ const MOST_KEYS = 10_000;
 const MEMORY = 4;
 
 /** Delays that double with every failure after the free ones, in bounded memory: the key that failed longest ago makes room. */
-export function createThrottle(bounds: Bounds, now: () => number = () => performance.now()): Throttle {
+export function createThrottle(bounds: Bounds, now: () => number): Throttle {
   const keys = new Map<string, Failures>();
 
   const known = (key: string): Failures | undefined => {

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import path from 'node:path';
+import { type Clock } from '../core/ports/clock.ts';
 import { type Files } from '../core/ports/files.ts';
 import { type ProviderConfig } from './config.ts';
 
@@ -26,14 +27,14 @@ export interface Tickets {
  * Tickets of the form `payload.mac`: payload = base64url of JSON `[user, expiry in ms since 1970, nonce]`, mac = HMAC-SHA-256 over
  * server name, payload and the user's password hash with a key kept in the data folder. They outlive a restart and end with the password.
  */
-export async function openTickets(files: Files, config: ProviderConfig, lifeSeconds: number): Promise<Tickets> {
+export async function openTickets(files: Files, config: ProviderConfig, lifeSeconds: number, clock: Clock): Promise<Tickets> {
   const key = await loadKey(files, path.join(config.dataFolder, TICKET_KEY_FILE));
   const hashes = new Map(config.users.map((user) => [user.name, user.passwordHash]));
   const macOf = (payload: string, hash: string) => createHmac('sha256', key).update(JSON.stringify([config.name, payload, hash])).digest();
 
   return {
     issue(user) {
-      const expires = Date.now() + lifeSeconds * 1000;
+      const expires = clock.now().getTime() + lifeSeconds * 1000;
       const payload = Buffer.from(JSON.stringify([user, expires, randomBytes(NONCE).toString('base64url')])).toString('base64url');
       return { ticket: `${payload}.${macOf(payload, hashes.get(user) ?? '').toString('base64url')}`, expires: new Date(expires).toISOString() };
     },
@@ -46,7 +47,7 @@ export async function openTickets(files: Files, config: ProviderConfig, lifeSeco
       const expected = macOf(payload, hash);
       const given = Buffer.from(mac, 'base64url');
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
-      return expires > Date.now() ? { user, expires: new Date(expires).toISOString() } : undefined;
+      return expires > clock.now().getTime() ? { user, expires: new Date(expires).toISOString() } : undefined;
     },
   };
 }

@@ -1,6 +1,7 @@
 import envPaths from 'env-paths';
 import { type Engine, createEngine } from '../core/engine.ts';
 import { createNodeFiles } from '../core/files/node.ts';
+import { TLS_CARRIER } from '../core/network/tls-carrier.ts';
 import { isScenarioOf } from '../shared/domain/practice-scenario.ts';
 import { type Log } from '../core/ports/log.ts';
 import { type SpawnHost } from '../core/ports/host-process.ts';
@@ -29,7 +30,7 @@ export const wireEngine = (parts: ShellParts): Engine =>
         ...(connection === 'ctl-provider' && isScenarioOf('ctl-provider', scenario) ? { scenario } : {}),
       }),
     dataDir: dataDir(),
-    clock: { now: () => new Date() },
+    ...TLS_CARRIER,
     files: createNodeFiles(),
   });
 

@@ -7,6 +7,7 @@ import { type Log } from '../ports/log.ts';
 import { type PracticeCluster, type PracticeRequest } from '../ports/practice.ts';
 import { type SpawnHost } from '../ports/host-process.ts';
 import { type Ssh } from '../ports/platform/ssh.ts';
+import { type Dial } from '../network/dial.ts';
 import { type SessionStore } from './store.ts';
 import { type RecentServers } from '../data-folder/recent-servers.ts';
 import { type TrustedServers } from '../data-folder/trusted-servers.ts';
@@ -20,6 +21,8 @@ export interface EngineOptions {
   /** Absolute path of the folder for accepted certificates, locks, journals and copies. */
   readonly dataDir: string;
   readonly clock: Clock;
+  /** How connections to CTL Providers are opened. */
+  readonly dial: Dial;
   readonly files: Files;
   readonly log: Log;
   /** Has a person choose a file; `null` = this shell has no dialog for it. Answers `null` when the person cancelled. */

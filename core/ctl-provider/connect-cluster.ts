@@ -1,10 +1,11 @@
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
-import { type ClusterServer } from '../../shared/domain/server.ts';
 import { type MessageOutput } from '../../shared/provider/messages.ts';
 import { type ServerError } from '../ports/cluster.ts';
 import { type Secret } from '../ports/secret.ts';
 import { type CallOptions } from '../ports/call-options.ts';
 import { providerCluster, type ProviderCluster } from './cluster.ts';
+import { type Carrier } from '../network/dial.ts';
+import { TLS_CARRIER } from '../network/tls-carrier.ts';
 import { ProviderLink } from './link.ts';
 
 export interface ConnectRequest extends CallOptions {
@@ -23,11 +24,11 @@ export interface ConnectRequest extends CallOptions {
  * attempt each. Certificates of the others are those that the publisher named. A server that cannot be reached or refuses is
  * told by {@link ProviderCluster.signIns}; only the publisher must answer. `deadline` is for each server, default 15 s.
  */
-export function connectCluster(target: ConnectRequest): Promise<Result<ProviderCluster, ServerError>> {
+export function connectCluster(target: ConnectRequest, carrier: Carrier = TLS_CARRIER): Promise<Result<ProviderCluster, ServerError>> {
   const { host, port, username } = target;
   return target.password.use(async (bytes) => {
     const password = new TextDecoder().decode(bytes);
-    const publisher = new ProviderLink({ host, port, where: host, certificateSha256: target.expectedSha256, role: 'publisher', name: undefined });
+    const publisher = new ProviderLink({ host, port, where: host, certificateSha256: target.expectedSha256, role: 'publisher', name: undefined }, carrier);
     const signedIn = await publisher.signIn(username, password, target);
     if (!signedIn.ok) return signedIn;
     const cluster = await publisher.call('cluster', {}, target);
@@ -43,7 +44,7 @@ export function connectCluster(target: ConnectRequest): Promise<Result<ProviderC
       servers
         .filter((server) => server.name !== signedIn.value)
         .map(async (server) => {
-          const link = linkTo(server);
+          const link = new ProviderLink({ ...server, where: server.name }, carrier);
           links.set(server.name, link);
           const outcome = await link.signIn(username, password, target);
           signIns.set(server.name, outcome.ok ? ok(undefined) : outcome);
@@ -52,8 +53,6 @@ export function connectCluster(target: ConnectRequest): Promise<Result<ProviderC
     return ok(providerCluster({ publisher: signedIn.value, servers, links, signIns }));
   });
 }
-
-const linkTo = (server: ClusterServer): ProviderLink => new ProviderLink({ ...server, where: server.name });
 
 /** What contradicts itself in the publisher's list; a schema cannot see it. */
 function listProblem({ servers }: MessageOutput<'cluster'>, publisher: string, certificateSha256: string): string | undefined {

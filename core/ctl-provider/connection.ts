@@ -1,4 +1,3 @@
-import { type TLSSocket } from 'node:tls';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { parseReply, parseRequest, request } from '../../shared/provider/envelope.ts';
 import { jsonCodec } from '../../shared/provider/framing.ts';
@@ -6,7 +5,8 @@ import { PROVIDER_LIMITS } from '../../shared/provider/limits.ts';
 import { type MessageInput, type MessageName, type MessageOutput } from '../../shared/provider/messages.ts';
 import { type Limit } from '../network/deadline.ts';
 import { type ServerError } from '../ports/cluster.ts';
-import { type Address, connectTls, limitError } from '../network/tls-connect.ts';
+import { type Address, type ByteStream, type Dial } from '../network/dial.ts';
+import { limitError } from '../network/tls-connect.ts';
 
 /** One open connection to one CTL Provider. Requests go one at a time: the caller waits for each answer. */
 export interface ProviderConnection {
@@ -28,25 +28,26 @@ type Arrival = Result<unknown, ServerError>;
  * @param expectedSha256 the certificate the peer must present; any other is `trust.certificate-changed` and gets no byte of ours.
  */
 export async function openConnection(
+  dial: Dial,
   address: Address,
   expectedSha256: string,
   limit: Limit,
 ): Promise<Result<{ readonly connection: ProviderConnection; readonly greeting: Greeting }, ServerError>> {
-  const connected = await connectTls(address, limit);
+  const connected = await dial(address, limit);
   if (!connected.ok) return connected;
-  const { socket, certificate } = connected.value;
+  const { stream, certificate } = connected.value;
   if (certificate.sha256 !== expectedSha256) {
-    socket.destroy();
+    stream.destroy();
     return fail('trust.certificate-changed', address.where, { sha256: certificate.sha256, expected: expectedSha256 });
   }
-  const connection = talkOver(socket, address);
+  const connection = talkOver(stream, address);
   const greeting = await connection.call('hello', { version: PROVIDER_LIMITS.version }, limit);
   if (greeting.ok) return ok({ connection, greeting: greeting.value });
   connection.close();
   return greeting;
 }
 
-function talkOver(socket: TLSSocket, address: Address): ProviderConnection {
+function talkOver(stream: ByteStream, address: Address): ProviderConnection {
   const decoder = jsonCodec.decoder(PROVIDER_LIMITS.maxFrame);
   let lastId = 0;
   let waiting: ((arrival: Arrival) => void) | undefined;
@@ -54,27 +55,27 @@ function talkOver(socket: TLSSocket, address: Address): ProviderConnection {
   const arrive = (arrival: Arrival): void => {
     const resolve = waiting;
     waiting = undefined;
-    if (!arrival.ok || resolve === undefined) socket.destroy();
+    if (!arrival.ok || resolve === undefined) stream.destroy();
     resolve?.(arrival);
   };
   const violation = (detail: string) => arrive(fail('protocol.violation', address.where, { detail }));
   const lost = (detail: string) => arrive(fail('connect.lost', address.where, { detail }));
 
-  socket.on('data', (chunk: Buffer) => {
+  stream.on('data', (chunk: Buffer) => {
     const messages = decoder.push(chunk);
     if (!messages.ok) violation(messages.error);
     else if (messages.value.length > 1) violation('more than one reply');
     else for (const message of messages.value) arrive(ok(message));
   });
-  socket.on('error', (error: NodeJS.ErrnoException) => lost(error.code ?? error.message.slice(0, 200)));
-  socket.on('end', () => lost('closed by the server'));
-  socket.on('close', () => lost('closed'));
+  stream.on('error', (error: NodeJS.ErrnoException) => lost(error.code ?? error.message.slice(0, 200)));
+  stream.on('end', () => lost('closed by the server'));
+  stream.on('close', () => lost('closed'));
 
   /** Sends a frame and wipes it once it is on its way: it may hold a password. */
   const send = (frame: Uint8Array): void => {
-    socket.write(frame, () => frame.fill(0));
+    stream.write(frame, () => frame.fill(0));
   };
-  const alive = () => !socket.destroyed && !socket.readableEnded && socket.writable;
+  const alive = () => !stream.destroyed && !stream.readableEnded && stream.writable;
 
   return {
     alive,
@@ -97,7 +98,7 @@ function talkOver(socket: TLSSocket, address: Address): ProviderConnection {
       if (!arrival.ok) return arrival;
       const reply = parseReply(arrival.value, id, name);
       if (!reply.ok) {
-        socket.destroy();
+        stream.destroy();
         return fail('protocol.violation', address.where, { detail: reply.error });
       }
       if (reply.value.ok) return reply.value;
@@ -105,12 +106,12 @@ function talkOver(socket: TLSSocket, address: Address): ProviderConnection {
     },
     close() {
       if (!alive()) {
-        socket.destroy();
+        stream.destroy();
         return;
       }
       // end() first flushes the frame; a peer that never closes its half must not keep this process alive.
-      socket.end(jsonCodec.encode(request((lastId += 1), 'bye', {})));
-      socket.unref();
+      stream.end(jsonCodec.encode(request((lastId += 1), 'bye', {})));
+      stream.unref();
     },
   };
 }

@@ -6,7 +6,7 @@ import { withLimit, type Limit } from '../network/deadline.ts';
 import { type ServerError } from '../ports/cluster.ts';
 import { type CallOptions } from '../ports/call-options.ts';
 import { openConnection, type ProviderConnection } from './connection.ts';
-import { type Address } from '../network/tls-connect.ts';
+import { type Address, type Carrier } from '../network/dial.ts';
 
 /** Milliseconds for one call, connecting again included. */
 const CALL_DEADLINE = 15_000;
@@ -24,12 +24,14 @@ export interface LinkTarget extends Address {
  * A password is used by {@link ProviderLink.signIn} once and kept by nobody.
  */
 export class ProviderLink {
+  readonly #carrier: Carrier;
   #target: LinkTarget;
   #connection: ProviderConnection | undefined;
   #ticket: string | undefined;
   #inTurn = createSerialQueue();
 
-  constructor(target: LinkTarget) {
+  constructor(target: LinkTarget, carrier: Carrier) {
+    this.#carrier = carrier;
     this.#target = target;
   }
 
@@ -39,7 +41,7 @@ export class ProviderLink {
    */
   signIn(username: string, password: string, options: CallOptions | undefined): Promise<Result<string, ServerError>> {
     return this.#inTurn(() =>
-      withLimit(options, CALL_DEADLINE, async (limit) => {
+      this.#within(options, async (limit) => {
         const opened = await this.#open(limit);
         if (!opened.ok) return opened;
         const { connection, name } = opened.value;
@@ -60,7 +62,7 @@ export class ProviderLink {
   /** Sends one message, first opening the connection again if it was lost since. Nothing is ever sent twice. */
   call<N extends MessageName>(name: N, input: MessageInput<N>, options: CallOptions | undefined): Promise<Result<MessageOutput<N>, ServerError>> {
     return this.#inTurn(() =>
-      withLimit(options, CALL_DEADLINE, async (limit) => {
+      this.#within(options, async (limit) => {
         const connection = await this.#connected(limit);
         return connection.ok ? connection.value.call(name, input, limit) : connection;
       }),
@@ -75,6 +77,10 @@ export class ProviderLink {
       this.#ticket = undefined;
       return Promise.resolve();
     });
+  }
+
+  #within<T>(options: CallOptions | undefined, work: (limit: Limit) => Promise<T>): Promise<T> {
+    return withLimit(options, CALL_DEADLINE, work, this.#carrier.clock);
   }
 
   async #connected(limit: Limit): Promise<Result<ProviderConnection, ServerError>> {
@@ -95,7 +101,7 @@ export class ProviderLink {
 
   async #open(limit: Limit): Promise<Result<{ readonly connection: ProviderConnection; readonly name: string }, ServerError>> {
     const { where, role, name, certificateSha256 } = this.#target;
-    const opened = await openConnection(this.#target, certificateSha256, limit);
+    const opened = await openConnection(this.#carrier.dial, this.#target, certificateSha256, limit);
     if (!opened.ok) return opened;
     const { connection, greeting } = opened.value;
     const problem = greetingProblem(greeting, role, name);

@@ -4,6 +4,8 @@ import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { type ServerError } from '../ports/cluster.ts';
 import { type Secret } from '../ports/secret.ts';
 import { type CallOptions } from '../ports/call-options.ts';
+import { type Carrier } from '../network/dial.ts';
+import { TLS_CARRIER } from '../network/tls-carrier.ts';
 import { ProviderLink } from './link.ts';
 
 export interface TftpServerRequest extends CallOptions {
@@ -20,9 +22,9 @@ export interface TftpServerRequest extends CallOptions {
  * Signs in to the publisher of another cluster, once, and reads what an entry for it needs: its IPv4 address and its CallManager
  * certificate. Nothing is written there. Default deadline of each call 15 s.
  */
-export function readTftpServer(request: TftpServerRequest): Promise<Result<AddedServer, ServerError>> {
+export function readTftpServer(request: TftpServerRequest, carrier: Carrier = TLS_CARRIER): Promise<Result<AddedServer, ServerError>> {
   const { host, port, username } = request;
-  const link = new ProviderLink({ host, port, where: host, certificateSha256: request.expectedSha256, role: 'publisher', name: undefined });
+  const link = new ProviderLink({ host, port, where: host, certificateSha256: request.expectedSha256, role: 'publisher', name: undefined }, carrier);
   return request.password.use(async (bytes) => {
     const name = await link.signIn(username, new TextDecoder().decode(bytes), request);
     if (!name.ok) return name;

@@ -1,4 +1,6 @@
 import { type CallOptions } from '../ports/call-options.ts';
+import { type Clock } from '../ports/clock.ts';
+import { systemClock } from '../time/system-clock.ts';
 
 /** Time that one call may take, and the caller's wish to end it, as one signal. */
 export interface Limit {
@@ -15,7 +17,12 @@ export interface Limit {
  * `work` must end when `limit.signal` aborts: the result is whatever it returns.
  * @param defaultDeadline milliseconds, when the options name none.
  */
-export async function withLimit<T>(options: CallOptions | undefined, defaultDeadline: number, work: (limit: Limit) => Promise<T>): Promise<T> {
+export async function withLimit<T>(
+  options: CallOptions | undefined,
+  defaultDeadline: number,
+  work: (limit: Limit) => Promise<T>,
+  clock: Clock = systemClock,
+): Promise<T> {
   const deadline = options?.deadline ?? defaultDeadline;
   const controller = new AbortController();
   let why: 'timeout' | 'cancelled' | undefined;
@@ -24,13 +31,13 @@ export async function withLimit<T>(options: CallOptions | undefined, defaultDead
     controller.abort();
   };
   const cancel = () => end('cancelled');
-  const timer = setTimeout(() => end('timeout'), deadline);
+  const stopTimer = clock.after(deadline, () => end('timeout'));
   if (options?.signal?.aborted === true) cancel();
   options?.signal?.addEventListener('abort', cancel, { once: true });
   try {
     return await work({ signal: controller.signal, ended: () => why, seconds: Math.ceil(deadline / 1000) });
   } finally {
-    clearTimeout(timer);
+    stopTimer();
     options?.signal?.removeEventListener('abort', cancel);
   }
 }

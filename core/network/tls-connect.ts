@@ -1,24 +1,12 @@
 import { isIP } from 'node:net';
-import { connect, type TLSSocket } from 'node:tls';
+import { connect } from 'node:tls';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { PROVIDER_LIMITS } from '../../shared/provider/limits.ts';
 import { type Limit } from './deadline.ts';
 import { type ServerError } from '../ports/cluster.ts';
 import { UNREACHABLE_ERRORS } from './system-errors.ts';
-import { type PresentedCertificate, presentedCertificate } from './presented-certificate.ts';
-
-/** Where a CTL Provider listens, and the name its errors carry. */
-export interface Address {
-  readonly host: string;
-  readonly port: number;
-  /** {@link AppError.where} of every error about it. */
-  readonly where: string;
-}
-
-export interface SecureConnection {
-  readonly socket: TLSSocket;
-  readonly certificate: PresentedCertificate;
-}
+import { type Address, type PeerConnection } from './dial.ts';
+import { presentedCertificate } from './presented-certificate.ts';
 
 /** RSA key exchange is what port 2444 of a Cisco node offers (cipher table of the 12.5 compatibility matrix); ECDHE comes first where a peer has it. */
 const CIPHERS = 'ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256:AES256-GCM-SHA384:AES128-GCM-SHA256';
@@ -30,7 +18,7 @@ const SYSTEM_ERRORS = { ...UNREACHABLE_ERRORS, ECONNREFUSED: 'connect.refused' }
  * Certificate authorities are not asked: servers of a cluster present self-signed certificates, and the caller compares
  * the SHA-256 of the certificate with the one it was told to expect, which is stricter than any chain.
  */
-export function connectTls(address: Address, limit: Limit): Promise<Result<SecureConnection, ServerError>> {
+export function connectTls(address: Address, limit: Limit): Promise<Result<PeerConnection, ServerError>> {
   const { host, port, where } = address;
   return new Promise((resolve) => {
     if (limit.signal.aborted) {
@@ -47,7 +35,7 @@ export function connectTls(address: Address, limit: Limit): Promise<Result<Secur
       ALPNProtocols: [PROVIDER_LIMITS.alpn],
       rejectUnauthorized: false,
     });
-    const settle = (result: Result<SecureConnection, ServerError>): void => {
+    const settle = (result: Result<PeerConnection, ServerError>): void => {
       limit.signal.removeEventListener('abort', onAbort);
       if (!result.ok) socket.destroy();
       resolve(result);
@@ -60,7 +48,7 @@ export function connectTls(address: Address, limit: Limit): Promise<Result<Secur
       const certificate = presentedCertificate(socket);
       if (socket.alpnProtocol !== PROVIDER_LIMITS.alpn) settle(fail('connect.not-open-provider', where, { host, port }));
       else if (certificate === undefined) settle(fail('connect.tls-failed', where, { detail: 'no readable certificate' }));
-      else settle(ok({ socket, certificate }));
+      else settle(ok({ stream: socket, certificate }));
     });
   });
 }

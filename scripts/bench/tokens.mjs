@@ -110,7 +110,7 @@ async function announcement() {
     spawnHost,
     startPractice: () => parts.startPracticeCluster({ extraSast: soft.certificates.get(SERIAL)[0] }),
     dataDir: home,
-    clock: { now: () => new Date() },
+    ...parts.TLS_CARRIER,
     files: parts.createNodeFiles(),
     log: { info: () => undefined, error: (text) => process.stderr.write(`${text}\n`) },
     pickFile: null,

@@ -1,5 +1,5 @@
 /** What shells wire together: the engine, and the implementations of ports that they hand to it. */
-const WIRED = ['core/engine.ts', 'core/ports', 'core/files', 'core/hosts/fork.ts', 'practice'];
+const WIRED = ['core/engine.ts', 'core/ports', 'core/files', 'core/time', 'core/network/tls-carrier.ts', 'core/hosts/fork.ts', 'practice'];
 
 /** What both routes of a change share. */
 const CHANGE = ['core/change/steps.ts', 'core/change/folder.ts', 'core/change/id.ts', 'core/change/observer.ts', 'core/change/end.ts'];
@@ -31,7 +31,8 @@ export const FOLDER_TABLE = [
   { folder: 'shared/provider', mayImport: ['shared'], node: false, packages: ['zod'] },
   { folder: 'core/ports', mayImport: ['shared'], node: false, packages: [] },
   { folder: 'core/trust', mayImport: ['shared'], node: true },
-  { folder: 'core/network', mayImport: ['shared', 'core/ports', 'core/trust'], node: true, packages: [] },
+  { folder: 'core/time', mayImport: ['core/ports'], node: false, packages: [] },
+  { folder: 'core/network', mayImport: ['shared', 'core/ports', 'core/trust', 'core/time'], node: true, packages: [] },
   { folder: 'core/files', mayImport: ['shared', 'core/ports'], node: true },
   { folder: 'core/hosts', mayImport: ['core/ports'], node: true, packages: [] },
   { folder: 'core/data-folder', mayImport: ['shared', 'core/ports'], node: true },
@@ -44,7 +45,7 @@ export const FOLDER_TABLE = [
   { folder: 'core/change/by-command', mayImport: ['shared', 'core/ports', 'core/trust', ...CHANGE], node: true, packages: [] },
   { folder: 'core/calls', mayImport: ['shared', 'core'], node: true },
   { folder: 'core', mayImport: ['shared', 'core'], node: true },
-  { folder: 'provider', mayImport: ['shared', 'core/trust', 'core/files', 'core/ports'], node: true },
+  { folder: 'provider', mayImport: ['shared', 'core/trust', 'core/files', 'core/ports', 'core/time'], node: true },
   { folder: 'practice/identities', mayImport: [], node: true },
   { folder: 'practice/scenarios', mayImport: ['shared'], node: false, packages: [] },
   { folder: 'practice/nodes', mayImport: ['shared', 'core/files', 'provider'], node: true },

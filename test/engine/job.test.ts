@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { TLS_CARRIER } from '../../core/network/tls-carrier.ts';
 import { beginJob, type Job } from '../../core/calls/job.ts';
 import { createSessionStore } from '../../core/calls/store.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { type ChangeReport } from '../../shared/domain/report.ts';
+import { standingClock } from '../helpers/clock.ts';
 import { createMemoryFiles } from '../helpers/memory-files.ts';
 
 const report = { id: 'p', outcome: 'done' } as ChangeReport;
@@ -12,7 +14,7 @@ function begin(job: Partial<Job<ChangeReport>>, files = createMemoryFiles()) {
   const told: string[] = [];
   const log = { info: () => undefined, error: (text: string) => told.push(text) };
   const store = createSessionStore(log);
-  const options = { files, dataDir: '/data', holder: 'test', clock: { now: () => new Date(0) }, log, spawnHost: () => expect.fail(), spawnSshHost: () => expect.fail(), startPractice: () => expect.fail(), pickFile: null };
+  const options = { files, dataDir: '/data', holder: 'test', ...TLS_CARRIER, clock: standingClock(new Date(0)), log, spawnHost: () => expect.fail(), spawnSshHost: () => expect.fail(), startPractice: () => expect.fail(), pickFile: null };
   const bench: Parameters<typeof beginJob>[0] = { options, store, abort: new AbortController(), job: null };
   const { signal } = bench.abort;
   let forgotten = false;

@@ -1,7 +1,12 @@
 import { onTestFinished, vi } from 'vitest';
+import { type Clock } from '../../core/ports/clock.ts';
+import { systemClock } from '../../core/time/system-clock.ts';
 
 /** From now on, until the test ends, the clock of this process is that far ahead; timers and the time that passes are not touched. */
 export function setClockAhead(seconds: number): void {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
   onTestFinished(() => void vi.useRealTimers());
 }
+
+/** A clock that stands still at one time of day; what has to take time takes it. */
+export const standingClock = (now: Date): Clock => ({ ...systemClock, now: () => now });

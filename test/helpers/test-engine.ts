@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createEngine, type Engine } from '../../core/engine.ts';
 import { createNodeFiles } from '../../core/files/node.ts';
+import { TLS_CARRIER } from '../../core/network/tls-carrier.ts';
 import { type PracticeCluster, type PracticeRequest } from '../../core/ports/practice.ts';
 import { forkHost } from '../../core/hosts/fork.ts';
 import { startPracticeCluster } from '../../practice/cluster/start.ts';
@@ -39,7 +40,7 @@ export async function startTestEngine(
     spawnSshHost: () => forkHost(sshHost),
     startPractice,
     dataDir,
-    clock: { now: () => new Date() },
+    ...TLS_CARRIER,
     files: createNodeFiles(),
     log: { info: (message) => log.push(message), error: (message, facts) => log.push(`${message} ${JSON.stringify(facts)}`) },
     pickFile: null,

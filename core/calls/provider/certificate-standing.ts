@@ -6,7 +6,7 @@ import { type PresentedCertificate } from '../../network/presented-certificate.t
 import { type Workbench } from '../workbench.ts';
 import { type ProbedServer } from './desk.ts';
 
-type TrustBench = Pick<Workbench, 'store' | 'practice' | 'trusted' | 'abort'>;
+type TrustBench = Pick<Workbench, 'options' | 'store' | 'practice' | 'trusted' | 'abort'>;
 
 interface ServerAddress {
   readonly host: string;
@@ -40,6 +40,6 @@ async function standingOf(bench: TrustBench, { host, port }: ServerAddress, pres
 
 /** Shakes hands with a server and says what we know of its certificate. */
 export async function seeServer(bench: TrustBench, address: ServerAddress): Promise<Result<SeenCertificate>> {
-  const presented = await probeProvider({ ...address, signal: bench.abort.signal });
+  const presented = await probeProvider({ ...address, signal: bench.abort.signal }, bench.options);
   return presented.ok ? standingOf(bench, address, presented.value) : presented;
 }

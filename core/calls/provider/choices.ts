@@ -52,7 +52,7 @@ export async function addTftpServer(bench: Workbench, { username, password }: Ca
   const { host, port, sha256, standing } = probedTftp;
   if (standing !== 'known') return fail('trust.certificate-unknown', host, { sha256 });
   bench.store.dispatch({ type: 'began', busy: 'asking-tftp-server' });
-  const server = await readTftpServer({ host, port, expectedSha256: sha256, username, password: new Secret(password), signal: bench.abort.signal });
+  const server = await readTftpServer({ host, port, expectedSha256: sha256, username, password: new Secret(password), signal: bench.abort.signal }, bench.options);
   if (!server.ok) return server;
   return chooseAgain(bench, 'addTftpServer', (choices) => ok({ ...choices, addServers: [...choices.addServers, server.value] }));
 }

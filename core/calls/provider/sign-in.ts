@@ -53,7 +53,7 @@ export async function signIn(bench: Workbench, { username, password }: CallInput
   await leaveCluster(bench.provider);
   const { host, port, sha256 } = probed;
   const secret = new Secret(password);
-  const connected = await connectCluster({ host, port, expectedSha256: sha256, username, password: secret, signal: bench.abort.signal });
+  const connected = await connectCluster({ host, port, expectedSha256: sha256, username, password: secret, signal: bench.abort.signal }, bench.options);
   if (!connected.ok) return connected;
   bench.provider.cluster = connected.value;
   const read = await readCluster(bench);

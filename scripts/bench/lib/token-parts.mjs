@@ -8,6 +8,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const PARTS = {
   engine: 'core/engine.ts',
   files: 'core/files/node.ts',
+  carrier: 'core/network/tls-carrier.ts',
   fork: 'core/hosts/fork.ts',
   open: 'core/tokens/open-module.ts',
   cryptoki: 'core/tokens/host/cryptoki.ts',

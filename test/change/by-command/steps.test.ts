@@ -11,6 +11,7 @@ import { fail, ok } from '../../../shared/domain/result.ts';
 import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { type StepStatus } from '../../../shared/session/progress.ts';
 import { makeIdentity, newKey } from '../../helpers/certificates.ts';
+import { standingClock } from '../../helpers/clock.ts';
 import { createMemoryFiles } from '../../helpers/memory-files.ts';
 import { must } from '../../helpers/must.ts';
 
@@ -111,8 +112,8 @@ async function run(fault: (world: World) => void, when: 'before' | 'behind' = 'b
     plan,
     links,
     before,
-    clock: { now: () => now },
-    folder: new ChangeFolder({ files: createMemoryFiles(), clock: { now: () => now }, dataDir: '/data' }, 'p'),
+    clock: standingClock(now),
+    folder: new ChangeFolder({ files: createMemoryFiles(), clock: standingClock(now), dataDir: '/data' }, 'p'),
     signal: new AbortController().signal,
     observer: { stepChanged: (id, status) => statuses.set(id, status), commitBegan: () => undefined },
   });

@@ -9,6 +9,7 @@ import { type ChangeKind } from '../../../shared/domain/change-kind.ts';
 import { choicesFor } from '../../../shared/domain/choices.ts';
 import { fail, ok } from '../../../shared/domain/result.ts';
 import { type StepStatus } from '../../../shared/session/progress.ts';
+import { standingClock } from '../../helpers/clock.ts';
 import { type FoundingParts, foundingParts, mixedFile, must } from '../../helpers/founding-document.ts';
 import { createMemoryFiles } from '../../helpers/memory-files.ts';
 import { type ClusterWorld, memoryCluster } from '../../helpers/memory-cluster.ts';
@@ -48,8 +49,8 @@ async function run(fault: Fault, mode: ChangeKind = 'non-secure', signed: (data:
       close: () => Promise.resolve(),
     },
     pin: new Secret('Cisco123'),
-    clock: { now: () => now },
-    folder: new ChangeFolder({ files: createMemoryFiles(), clock: { now: () => now }, dataDir: '/data' }, 'p'),
+    clock: standingClock(now),
+    folder: new ChangeFolder({ files: createMemoryFiles(), clock: standingClock(now), dataDir: '/data' }, 'p'),
     signal: new AbortController().signal,
     observer: { stepChanged: (id, status) => statuses.set(id, status), commitBegan: () => undefined },
   });

@@ -1,0 +1,32 @@
+import { type Clock } from '../core/ports/clock.ts';
+import { type Files } from '../core/ports/files.ts';
+import { type Bounds, type ProviderConfig } from './config.ts';
+import { type EventBody } from './events.ts';
+import { type ProviderNode } from './handlers.ts';
+import { readMode } from './mode-file.ts';
+import { openNodeFolder } from './node-folder.ts';
+import { recover } from './recover.ts';
+import { createSignIn } from './sign-in.ts';
+import { openTickets } from './tickets.ts';
+
+/** What a node stands on. */
+export interface NodeGround {
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly bounds: Bounds;
+  readonly emit: (event: EventBody) => void;
+  /** The port it listens on. */
+  readonly port: () => number;
+}
+
+/**
+ * Opens the data folder of a node, which no other provider may use: clears away what a killed one left, and makes what its answers come from.
+ * @throws ProviderStartError when the folder holds a mode that cannot be read.
+ */
+export async function openNode(config: ProviderConfig, { files, clock, bounds, emit, port }: NodeGround): Promise<ProviderNode> {
+  for (const leftover of await recover(files, config.dataFolder)) emit({ kind: 'leftover', ...leftover });
+  await readMode(files, config.dataFolder);
+  const folder = openNodeFolder(files, config.dataFolder, bounds.stageHoldSeconds, clock);
+  const tickets = await openTickets(files, config, bounds.ticketSeconds, clock);
+  return { config, folder, signIn: createSignIn(config.users, tickets, bounds, clock), clock, port };
+}
