@@ -28,6 +28,7 @@ export const FOLDER_TABLE = [
   { folder: 'shared/contract', mayImport: ['shared'], node: false, packages: ['zod'] },
   { folder: 'shared/session', mayImport: ['shared'], node: false, packages: [] },
   { folder: 'shared/texts', mayImport: ['shared'], node: false, packages: [] },
+  { folder: 'shared/report-page', mayImport: ['shared'], node: false, packages: [] },
   { folder: 'shared/provider', mayImport: ['shared'], node: false, packages: ['zod'] },
   { folder: 'core/ports', mayImport: ['shared'], node: false, packages: [] },
   { folder: 'core/trust', mayImport: ['shared'], node: true },

@@ -23,7 +23,7 @@ const placeSchema = z.strictObject({
   copy: z.nullable(copy),
 });
 
-const recordSchema = z.strictObject({
+export const recordSchema = z.strictObject({
   version: z.literal(RECORD_VERSION),
   id: planIdField,
   route: z.enum(['with-token', 'by-command']),

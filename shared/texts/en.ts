@@ -2,6 +2,7 @@ import { type ErrorTexts } from './catalog.ts';
 import { changeEn } from './en/change.ts';
 import { detailsEn } from './en/details.ts';
 import { errorsEn } from './en/errors.ts';
+import { historyEn } from './en/history.ts';
 import { platformEn } from './en/platform/report.ts';
 import { reportEn } from './en/report.ts';
 
@@ -11,5 +12,6 @@ export const en = {
   errors: errorsEn satisfies ErrorTexts,
   platform: platformEn,
   report: reportEn,
+  history: historyEn,
   change: changeEn,
 } as const;

@@ -3,6 +3,7 @@ import { type en } from './en.ts';
 import { changeJa } from './ja/change.ts';
 import { detailsJa } from './ja/details.ts';
 import { errorsJa } from './ja/errors.ts';
+import { historyJa } from './ja/history.ts';
 import { platformJa } from './ja/platform/report.ts';
 import { reportJa } from './ja/report.ts';
 
@@ -11,5 +12,6 @@ export const ja = {
   errors: errorsJa,
   platform: platformJa,
   report: reportJa,
+  history: historyJa,
   change: changeJa,
 } as const satisfies Catalog<typeof en>;

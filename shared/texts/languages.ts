@@ -1,6 +1,7 @@
 import { type Catalog } from './catalog.ts';
 import { type en } from './en.ts';
 import { type commandLineEn } from './en/command-line.ts';
+import { type reportPageEn } from './en/report-page.ts';
 import { type shellEn } from './en/shell.ts';
 import { type windowEn } from './en/window.ts';
 import { type firstScreenEn } from './en/window/first-screen.ts';
@@ -25,6 +26,11 @@ export interface FirstScreenTexts {
 /** What the window's page says. */
 export interface WindowTexts extends Texts {
   readonly window: Catalog<typeof windowEn>;
+}
+
+/** What the page of a report says. */
+export interface ReportTexts extends Texts {
+  readonly reportPage: Catalog<typeof reportPageEn>;
 }
 
 /** What the Electron shell says outside the page. */

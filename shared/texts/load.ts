@@ -1,4 +1,4 @@
-import { type CommandLineTexts, type FirstScreenTexts, type Language, type ShellTexts, type WindowTexts } from './languages.ts';
+import { type CommandLineTexts, type FirstScreenTexts, type Language, type ReportTexts, type ShellTexts, type WindowTexts } from './languages.ts';
 
 /** Words are loaded in one language, and by each program only its own. */
 type Loaders<T> = Readonly<Record<Language, () => Promise<T>>>;
@@ -33,4 +33,15 @@ export const loadWindowTexts: Loaders<WindowTexts> = {
 export const loadShellTexts: Loaders<ShellTexts> = {
   en: async () => (await import('./en/shell.ts')).shellEn,
   ja: async () => (await import('./ja/shell.ts')).shellJa,
+};
+
+export const loadReportTexts: Loaders<ReportTexts> = {
+  en: async () => {
+    const [{ en }, { reportPageEn }] = await Promise.all([import('./en.ts'), import('./en/report-page.ts')]);
+    return { ...en, reportPage: reportPageEn };
+  },
+  ja: async () => {
+    const [{ ja }, { reportPageJa }] = await Promise.all([import('./ja.ts'), import('./ja/report-page.ts')]);
+    return { ...ja, reportPage: reportPageJa };
+  },
 };

@@ -17,6 +17,9 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'shared/domain/error-codes.ts',
     'shared/domain/practice-scenario.ts',
     'core/change/folder.ts',
+    'shared/domain/kept-report.ts',
+    'shared/report-page/facts.ts',
+    'shared/report-page/page.ts',
   ],
   'calls, state and events, which hold both routes': [
     'shared/contract/calls.ts',
@@ -72,6 +75,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'test/e2e/screens.change.test.ts',
     'test/e2e/walk.ts',
     'test/electron/close-guard.test.ts',
+    'test/helpers/kept-report.ts',
     'test/house/names.test.ts',
     'test/kill/provider.test.ts',
     'test/session/contract.test.ts',

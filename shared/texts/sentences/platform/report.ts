@@ -69,7 +69,8 @@ export function platformPlanSentences(plan: PlatformPlan, texts: Texts): readonl
   ];
 }
 
-function saidSentence(said: CommandWords, texts: Texts): string {
+/** What the command said, which decides nothing. */
+export function saidSentence(said: CommandWords, texts: Texts): string {
   const words = texts.platform.report.said;
   if (said.kind === 'refused') return fill(words.refused, { reason: reasonWords(said.why, texts) });
   if (said.kind === 'not-understood') return fill(words['not-understood'], { reason: reasonWords(said.reason, texts) });
