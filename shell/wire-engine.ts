@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import envPaths from 'env-paths';
 import { type Engine, createEngine } from '../core/engine.ts';
 import { createNodeFiles } from '../core/files/node.ts';
@@ -5,6 +6,7 @@ import { TLS_CARRIER } from '../core/network/tls-carrier.ts';
 import { isScenarioOf } from '../shared/domain/practice-scenario.ts';
 import { type Log } from '../core/ports/log.ts';
 import { type SpawnHost } from '../core/ports/host-process.ts';
+import { version } from '../package.json';
 import { startPracticeCluster } from '../practice/cluster/start.ts';
 
 /** What differs from shell to shell. */
@@ -32,7 +34,18 @@ export const wireEngine = (parts: ShellParts): Engine =>
     dataDir: dataDir(),
     ...TLS_CARRIER,
     files: createNodeFiles(),
+    program: version,
+    operator: operator(),
   });
+
+/** Who uses this computer; some systems know no name for who runs a program. */
+function operator(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
+}
 
 /** Folder for accepted certificates, locks, journals and copies (env-paths names it per system). */
 export const dataDir = (): string => envPaths('open-ctl-client', { suffix: '' }).data;

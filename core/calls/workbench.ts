@@ -29,6 +29,10 @@ export interface EngineOptions {
   readonly pickFile: (() => Promise<string | null>) | null;
   /** How this shell calls itself where it holds a lock, e.g. `command line`. */
   readonly holder: string;
+  /** Version of the program. */
+  readonly program: string;
+  /** User of this computer as the system names it; empty where it does not. */
+  readonly operator: string;
 }
 
 /** The live objects behind the view state: connections, bytes, keys to them. Never leaves the engine. Handlers get all of it, helpers what they need. */

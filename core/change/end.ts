@@ -1,3 +1,4 @@
+import { type Outcome } from '../../shared/domain/outcome.ts';
 import { type EndReport } from '../../shared/domain/report.ts';
 import { type AppError } from '../../shared/domain/result.ts';
 import { type ChangeFolder, type KeptReport } from './folder.ts';
@@ -5,9 +6,21 @@ import { type ChangeFolder, type KeptReport } from './folder.ts';
 /** How a change ended: before anything left this computer, or with a report. */
 export type ChangeEnd<R extends EndReport> = { readonly kind: 'not-begun'; readonly error: AppError } | { readonly kind: 'reported'; readonly report: R };
 
-/** Writes down how the change ended. `kept` then says whether everything about it could be written. */
-export async function keepReport<R extends KeptReport>(folder: ChangeFolder, report: R): Promise<R> {
-  await folder.note({ what: 'ended', outcome: report.outcome });
+/** What was read at the end, and whether the change is over with it; otherwise something is left to be finished, undone or read again. */
+export interface Ending {
+  readonly outcome: Outcome;
+  readonly isOver: boolean;
+}
+
+/** Writes down how the change ended, the report first. `kept` then says whether everything about it could be written. */
+export async function keepReport<R extends KeptReport>(folder: ChangeFolder, report: R, { outcome, isOver }: Ending): Promise<R> {
   await folder.saveReport({ ...report, kept: folder.complete });
+  await folder.note({ what: isOver ? 'ended' : 'reported', outcome });
   return { ...report, kept: folder.complete };
+}
+
+/** Writes down that nothing was written anywhere. */
+export async function notBegun(folder: ChangeFolder, error: AppError): Promise<{ readonly kind: 'not-begun'; readonly error: AppError }> {
+  await folder.note({ what: 'ended', outcome: 'not-begun' });
+  return { kind: 'not-begun', error };
 }

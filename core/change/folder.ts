@@ -2,19 +2,11 @@ import path from 'node:path';
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
+import { type JournalEntry } from '../../shared/domain/journal.ts';
 import { safeJson } from '../../shared/domain/safe-json.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Files } from '../ports/files.ts';
-
-/** What is written down about a change; never a secret. */
-export type JournalEntry =
-  | { readonly what: 'planned'; readonly mode: string; readonly servers: readonly { readonly name: string; readonly sha256: string; readonly copy: string }[] }
-  | { readonly what: 'command-planned'; readonly command: string; readonly publisher: string; readonly continuity: string; readonly olderNode: boolean }
-  | { readonly what: 'copied'; readonly node: string; readonly copy: string; readonly sha1: string }
-  | { readonly what: 'command-ended'; readonly words: string }
-  | { readonly what: 'signed'; readonly sha256: string }
-  | { readonly what: 'step'; readonly step: string; readonly status: string; readonly error?: string }
-  | { readonly what: 'ended'; readonly outcome: string };
+import { JOURNAL, JournalFile } from './journal-file.ts';
 
 /** Where the folders of changes lie. */
 export interface FolderPlace {
@@ -23,22 +15,31 @@ export interface FolderPlace {
   readonly dataDir: string;
 }
 
+/** What the folders of changes lie in. */
+export const changesPath = (dataDir: string): string => path.join(dataDir, 'changes');
+
+export const changeFolderPath = (dataDir: string, changeId: string): string => path.join(changesPath(dataDir), changeId);
+
+/** Files of a change's folder besides the journal and the copies. */
+export const NEW_FILE = 'new.tlv';
+export const REPORT = 'report.json';
+
 export type KeptReport = ChangeReport | PlatformReport;
 
 /**
  * The folder of one change below the data folder: copies of every file before (`before-1.tlv` ...), the signed file
- * (`new.tlv`), a journal that survives a power cut (`journal.jsonl`, one JSON object a line) and the report.
+ * (`new.tlv`), a journal that survives a power cut (`journal.jsonl`, one JSON object a line, the first of them the record) and the report.
  */
 export class ChangeFolder {
   readonly #files: Files;
-  readonly #clock: Clock;
+  readonly #journal: JournalFile;
   readonly path: string;
   #complete = true;
 
   constructor({ files, clock, dataDir }: FolderPlace, changeId: string) {
     this.#files = files;
-    this.#clock = clock;
-    this.path = path.join(dataDir, 'changes', changeId);
+    this.path = changeFolderPath(dataDir, changeId);
+    this.#journal = new JournalFile(files, clock, this.path);
   }
 
   /** False once anything about the change could not be written down. */
@@ -63,11 +64,10 @@ export class ChangeFolder {
   }
 
   note(entry: JournalEntry): Promise<Result<void>> {
-    const line = `${safeJson({ time: this.#clock.now().toISOString(), ...entry })}\n`;
-    return this.#write('journal.jsonl', (file) => this.#files.appendDurably(file, new TextEncoder().encode(line)));
+    return this.#write(JOURNAL, () => this.#journal.append(entry));
   }
 
   saveReport(report: KeptReport): Promise<Result<void>> {
-    return this.save('report.json', new TextEncoder().encode(`${safeJson(report, 2)}\n`));
+    return this.save(REPORT, new TextEncoder().encode(`${safeJson(report, 2)}\n`));
   }
 }

@@ -115,6 +115,8 @@ async function announcement() {
     log: { info: () => undefined, error: (text) => process.stderr.write(`${text}\n`) },
     pickFile: null,
     holder: 'bench',
+    program: '0',
+    operator: '',
   });
   const call = async (name, input = {}) => must(await engine.call(name, input));
   const seen = (count) =>

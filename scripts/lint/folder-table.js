@@ -2,7 +2,7 @@
 const WIRED = ['core/engine.ts', 'core/ports', 'core/files', 'core/time', 'core/network/tls-carrier.ts', 'core/hosts/fork.ts', 'practice'];
 
 /** What both routes of a change share. */
-const CHANGE = ['core/change/steps.ts', 'core/change/folder.ts', 'core/change/id.ts', 'core/change/observer.ts', 'core/change/end.ts'];
+const CHANGE = ['steps', 'folder', 'id', 'observer', 'end', 'maker', 'journal', 'past-changes'].map((name) => `core/change/${name}.ts`);
 
 /** What the two kinds of practice cluster stand on. */
 const PRACTICE_BELOW = [
@@ -55,7 +55,7 @@ export const FOLDER_TABLE = [
   { folder: 'practice/tokens', mayImport: ['shared', 'core/ports', 'core/trust', 'practice/identities'], node: true },
   { folder: 'practice/platform', mayImport: PRACTICE_BELOW, node: true },
   { folder: 'practice/cluster', mayImport: [...PRACTICE_BELOW, 'practice/tokens', 'practice/platform'], node: true },
-  { folder: 'shell', mayImport: ['shared', ...WIRED], node: true, packages: ['env-paths', 'ws'] },
+  { folder: 'shell', mayImport: ['shared', ...WIRED, 'package.json'], node: true, packages: ['env-paths', 'ws'] },
   { folder: 'electron', mayImport: ['shared', 'shell', ...WIRED], node: true },
   { folder: 'cli', mayImport: ['shared', 'shell', ...WIRED, 'core/trust', 'package.json'], node: true },
   { folder: 'renderer/ui', mayImport: ['shared/texts'], node: false },

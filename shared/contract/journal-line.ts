@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { choicesField, commandKindField, consentsField, hostField, planIdField, portField, scenarioField, seedField, sha256Field } from './fields.ts';
 import { RECORD_VERSION } from '../domain/change-record.ts';
 import { type JournalEntry } from '../domain/journal.ts';
+import { OUTCOMES } from '../domain/outcome.ts';
 
 const line = z.string().check(z.maxLength(1024));
 const name = z.string().check(z.minLength(1), z.maxLength(255));
@@ -57,7 +58,8 @@ const entrySchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('signed'), sha256: text }),
   z.strictObject({ what: z.literal('step'), step: text, status: text, error: z.optional(text) }),
   z.strictObject({ what: z.literal('resumed'), as: z.enum(['finish', 'undo']) }),
-  z.strictObject({ what: z.literal('ended'), outcome: text }),
+  z.strictObject({ what: z.literal('reported'), outcome: z.enum(OUTCOMES) }),
+  z.strictObject({ what: z.literal('ended'), outcome: z.enum([...OUTCOMES, 'not-begun']), kept: z.optional(z.boolean()) }),
 ]);
 
 const frameSchema = z.object({ n: z.number(), time: z.iso.datetime(), sum: z.string() });

@@ -1,4 +1,5 @@
 import { type ChangeRecord } from './change-record.ts';
+import { type Outcome } from './outcome.ts';
 
 /** What is written down about a change; never a secret. */
 export type JournalEntry =
@@ -10,5 +11,7 @@ export type JournalEntry =
   | { readonly what: 'step'; readonly step: string; readonly status: string; readonly error?: string | undefined }
   /** Whether a finish or an undo of an unfinished change begins. */
   | { readonly what: 'resumed'; readonly as: 'finish' | 'undo' }
-  /** The last one; the report is written before it. */
-  | { readonly what: 'ended'; readonly outcome: string };
+  /** A report was written, and something is left that can be finished or undone: the change stays open. */
+  | { readonly what: 'reported'; readonly outcome: Outcome }
+  /** The last one; a report is written before it. `not-begun`: nothing was written anywhere. `kept`: a person left the cluster as it was read then. */
+  | { readonly what: 'ended'; readonly outcome: Outcome | 'not-begun'; readonly kept?: boolean | undefined };

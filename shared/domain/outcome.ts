@@ -39,7 +39,9 @@ export interface EndTruth {
  * writes are as before, and no other place holds another file. `incomplete`: something changed, and not everything is shown to be as asked.
  * `unknown`: what was read decides nothing.
  */
-export type Outcome = 'done' | 'not-done' | 'incomplete' | 'unknown';
+export const OUTCOMES = ['done', 'not-done', 'incomplete', 'unknown'] as const;
+
+export type Outcome = (typeof OUTCOMES)[number];
 
 const isAwaited = ({ judged, written }: PlaceTruth): boolean => judged || written;
 const isChanged = ({ holds }: PlaceTruth): boolean => holds === 'new' || holds === 'other';

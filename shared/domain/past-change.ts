@@ -1,4 +1,5 @@
 import { type ChangeRecord } from './change-record.ts';
+import { type Outcome } from './outcome.ts';
 
 /** Why nothing is known of a change but its folder. */
 export type RecordProblem =
@@ -27,14 +28,16 @@ export interface PastChange {
   /** Of its end, or `null`. */
   readonly endedAt: string | null;
   readonly phase: ChangePhase;
-  /** As its last report has it; `unfinished` = it has no end; `not-begun` = it ended before anything left this computer. */
-  readonly outcome: 'unfinished' | 'not-begun' | 'done' | 'incomplete' | 'not-done' | 'unknown';
+  /** `unfinished` = it is open: it has no end, or its last report left something to be finished or undone; `not-begun` = nothing was written anywhere. Else as its last report has it. */
+  readonly outcome: 'unfinished' | 'not-begun' | Outcome;
+  /** A person chose to leave the cluster as it was read at the end. */
+  readonly kept: boolean;
   /** Whether the signed file lies in the folder: it can be finished without a token. */
   readonly isSigned: boolean;
   readonly hasReport: boolean;
-  /** The change that finished or undid this one; `null` = none. */
-  readonly resolvedBy: string | null;
+  /** How it was ended after it had been left open; `null` = it ended by itself, or is open. */
+  readonly resumedAs: 'finish' | 'undo' | null;
 }
 
-/** A change that has begun and of which no end is written down. */
+/** A change that has written something somewhere, or may have, and that neither ended wholly new or wholly old nor was left so by a person. */
 export const isUnfinished = ({ outcome, problem }: PastChange): boolean => problem === null && outcome === 'unfinished';

@@ -45,6 +45,8 @@ export async function startTestEngine(
     log: { info: (message) => log.push(message), error: (message, facts) => log.push(`${message} ${JSON.stringify(facts)}`) },
     pickFile: null,
     holder: 'test',
+    program: '0.0.0',
+    operator: 'ann',
   });
   const states: ViewState[] = [];
   engine.subscribe((state) => states.push(state));

@@ -97,11 +97,13 @@ it('a file that is not the one that was copied is not deleted', async () => {
   ]);
   const journal = readFileSync(path.join(folder, 'journal.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
   expect(journal.map(({ what, step, status }) => [what, step, status].join(' ').trim())).toEqual([
+    'record',
     'copied',
     'copied',
     'step delete:10.48.47.153 begun',
     'step delete:10.48.47.153 said',
     'step delete:10.48.47.154 not-yet',
+    'reported',
   ]);
 });
 

@@ -1,15 +1,19 @@
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
 import { type CommandKind } from '../../../shared/domain/change-kind.ts';
+import { PLATFORM_PORTS } from '../../../shared/domain/connection.ts';
 import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
 import { isTyped, objectionTo } from '../../../shared/domain/rules/consent.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { diskSha1, servedSha1 } from '../../change/by-command/held-files.ts';
 import { makePlatformPlan } from '../../change/by-command/make-plan.ts';
-import { publisherNames } from '../../change/by-command/links.ts';
+import { type PlatformLinks, publisherNames, publisherOf } from '../../change/by-command/links.ts';
 import { type PlatformReading, readPlatform } from '../../change/by-command/read-cluster.ts';
 import { runPlatformChange } from '../../change/by-command/run.ts';
+import { recordByCommand } from '../../change/by-command/record.ts';
+import { type ChangeMaker } from '../../change/maker.ts';
 import { changeId } from '../../change/id.ts';
 import { beginJob } from '../job.ts';
+import { changeMaker } from '../maker.ts';
 import { practicePlatform } from './practice.ts';
 import { type PlatformNamed } from './desk.ts';
 import { platformClusterView } from './views.ts';
@@ -83,12 +87,13 @@ export function applyPlatform(bench: Workbench, { planId, consents = [] }: CallI
   const objection = objectionTo(plan, { rules: consents, typed: isConsented ? (plan.consent ?? '') : '' });
   if (objection !== null) return Promise.resolve({ ok: false, error: objection });
   const { store } = bench;
+  const record = recordByCommand(plan, { links, ...reading }, platformMaker(bench, links, consents));
   beginJob(bench, {
     id: planId,
     publisherNames: publisherNames(links),
     run: async (parts) => {
       const stopTelling = links.act.subscribe((lines) => store.dispatch({ type: 'platform-lines', lines }));
-      const { end, context } = await runPlatformChange({ plan, links, before: reading, ...parts }).finally(stopTelling);
+      const { end, context } = await runPlatformChange({ plan, record, links, before: reading, ...parts }).finally(stopTelling);
       bench.platform.change = end.kind === 'reported' ? context : null;
       return end;
     },
@@ -101,6 +106,19 @@ export function applyPlatform(bench: Workbench, { planId, consents = [] }: CallI
     },
   });
   return Promise.resolve(ok(null));
+}
+
+/** Who makes a change by command: the cluster is known by the host key of its publisher. */
+export function platformMaker(bench: Pick<Workbench, 'options' | 'store' | 'platform'>, links: PlatformLinks, consents: readonly string[]): ChangeMaker {
+  const { named } = bench.platform;
+  return changeMaker(bench, {
+    host: named?.host ?? '',
+    port: named?.sshPort ?? PLATFORM_PORTS.ssh,
+    username: links.osUsername,
+    keySha256: publisherOf(links).hostKeySha256 ?? '',
+    client: '',
+    consents,
+  });
 }
 
 export function platformTranscript(bench: Workbench): Promise<Result<CallOutput<'platformTranscript'>>> {

@@ -2,10 +2,13 @@ import { type CallInput } from '../../../shared/contract/calls.ts';
 import { type ChangeReport } from '../../../shared/domain/report.ts';
 import { objectionTo } from '../../../shared/domain/rules/consent.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { type ChangeMaker } from '../../change/maker.ts';
+import { recordWithToken } from '../../change/with-token/record.ts';
 import { runChange } from '../../change/with-token/run.ts';
 import { type ProviderCluster } from '../../ctl-provider/cluster.ts';
 import { Secret } from '../../ports/secret.ts';
 import { beginJob } from '../job.ts';
+import { changeMaker } from '../maker.ts';
 import { stopLook } from '../tokens/look.ts';
 import { readCluster } from './sign-in.ts';
 import { type Workbench } from '../workbench.ts';
@@ -19,16 +22,23 @@ export function apply(bench: Workbench, { planId, pin, consents = [], typed = ''
   if (objection !== null) return Promise.resolve({ ok: false, error: objection });
   stopLook(bench.tokens);
   const secret = new Secret(pin);
+  const record = recordWithToken(plan, makerOf(bench, consents));
   beginJob(bench, {
     id: planId,
     publisherNames: publisherNames(cluster, bench.store.state().cluster?.id ?? ''),
-    run: (parts) => runChange({ plan, cluster, tokens, pin: secret, ...parts }).finally(() => secret.wipe()),
+    run: (parts) => runChange({ plan, record, cluster, tokens, pin: secret, ...parts }).finally(() => secret.wipe()),
     forgetPlan: () => {
       bench.provider.plan = null;
     },
     show: (report) => showReport(bench, report),
   });
   return Promise.resolve(ok(null));
+}
+
+function makerOf(bench: Workbench, consents: readonly string[]): ChangeMaker {
+  const { signIn, cluster } = bench.store.state();
+  const { host, port, username } = signIn;
+  return changeMaker(bench, { host, port, username, keySha256: cluster?.id ?? '', client: bench.provider.client, consents });
 }
 
 /** The publisher's certificate, and what the cluster calls it. */

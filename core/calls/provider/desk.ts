@@ -24,13 +24,15 @@ export interface ProviderDesk {
   /** A TFTP server outside of the cluster. */
   probedTftp: ProbedServer | null;
   cluster: ProviderCluster | null;
+  /** The number by which the servers know this program since the sign-in, 32 hex digits. */
+  client: string;
   snapshot: ClusterSnapshot | null;
   plan: ChangePlan | null;
   /** The token chosen on its screen; `null` = none yet. */
   signer: ChosenSigner | null;
 }
 
-export const createProviderDesk = (): ProviderDesk => ({ probed: null, probedTftp: null, cluster: null, snapshot: null, plan: null, signer: null });
+export const createProviderDesk = (): ProviderDesk => ({ probed: null, probedTftp: null, cluster: null, client: '', snapshot: null, plan: null, signer: null });
 
 /** The servers that did not let us in, with the reason. */
 export function refusedServers(cluster: ProviderCluster): ReadonlyMap<string, AppError> {
@@ -42,6 +44,6 @@ export function refusedServers(cluster: ProviderCluster): ReadonlyMap<string, Ap
 /** Leaves the cluster; what was probed and accepted stays. */
 export async function leaveCluster(desk: ProviderDesk): Promise<void> {
   const { cluster } = desk;
-  Object.assign(desk, { cluster: null, snapshot: null, plan: null, signer: null, probedTftp: null } satisfies Partial<ProviderDesk>);
+  Object.assign(desk, { cluster: null, client: '', snapshot: null, plan: null, signer: null, probedTftp: null } satisfies Partial<ProviderDesk>);
   await cluster?.close();
 }

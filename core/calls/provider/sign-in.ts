@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type CallInput } from '../../../shared/contract/calls.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { connectCluster } from '../../ctl-provider/connect-cluster.ts';
@@ -9,6 +10,8 @@ import { clusterView } from './views.ts';
 import { type Workbench } from '../workbench.ts';
 import { type ProbedServer, leaveCluster, refusedServers } from './desk.ts';
 import { closeModule } from '../tokens/desk.ts';
+
+const CLIENT_BYTES = 16;
 
 /** Shakes hands with the server and says what we know of its certificate. */
 export async function probe(bench: Workbench, address: CallInput<'probe'>): Promise<Result<null>> {
@@ -56,6 +59,7 @@ export async function signIn(bench: Workbench, { username, password }: CallInput
   const connected = await connectCluster({ host, port, expectedSha256: sha256, username, password: secret, signal: bench.abort.signal }, bench.options);
   if (!connected.ok) return connected;
   bench.provider.cluster = connected.value;
+  bench.provider.client = randomBytes(CLIENT_BYTES).toString('hex');
   const read = await readCluster(bench);
   if (!read.ok) {
     await leaveCluster(bench.provider);

@@ -9,6 +9,7 @@ import { type CommandOutcome, type PlatformError } from '../../ports/platform/co
 import { sha1Hex } from '../../trust/digests.ts';
 import { nodeOf, type PlatformChangeContext } from './context.ts';
 import { loadFile } from './copy.ts';
+import { copyName } from './record.ts';
 
 /** A command that the publisher refused was not carried out; behind everything else only reading decides. */
 export const isOpen = ({ code }: AppError): boolean => code !== 'platform.command-refused';
@@ -28,7 +29,7 @@ async function keepCopy(context: PlatformChangeContext, step: CommandStep): Prom
   const { address } = node.link.node;
   const bytes = context.loaded.get(address) ?? null;
   if (bytes === null) throw new Error('what was proved was loaded');
-  const name = `before-${context.before.nodes.indexOf(node) + 1}.tlv`;
+  const name = copyName(context.before.nodes.indexOf(node));
   const saved = await context.folder.save(name, bytes);
   if (!saved.ok) return saved;
   context.notCopied.delete(address);

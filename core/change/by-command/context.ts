@@ -1,3 +1,4 @@
+import { type ChangeRecord } from '../../../shared/domain/change-record.ts';
 import { type CommandWords } from '../../../shared/domain/platform/report.ts';
 import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
 import { type CommandStep } from '../../../shared/domain/steps.ts';
@@ -12,6 +13,8 @@ import { type PlatformTruth } from './truth.ts';
 /** What a change over the platform needs. */
 export interface PlatformChangeRequest {
   readonly plan: PlatformPlan;
+  /** First line of the journal. */
+  readonly record: ChangeRecord;
   readonly links: PlatformLinks;
   /** The cluster as the plan was made from it. */
   readonly before: PlatformReading;

@@ -1,11 +1,14 @@
+import { type ChangeRecord } from '../../../shared/domain/change-record.ts';
+import { type Outcome } from '../../../shared/domain/outcome.ts';
 import { DELETE_CTL_FILE } from '../../../shared/domain/platform/commands.ts';
 import { type LostTokensNode } from '../../../shared/domain/platform/lost-tokens.ts';
-import { type Result, fail } from '../../../shared/domain/result.ts';
+import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type ChangeFolder } from '../folder.ts';
 import { sha1Hex } from '../../trust/digests.ts';
 import { diskSha1 } from './held-files.ts';
 import { hostNameOf, type PlatformLinks } from './links.ts';
 import { listedFile, loadFile } from './copy.ts';
+import { copyName } from './record.ts';
 import { strangersAmong } from './named-servers.ts';
 import { type NodeFiles, type NodeReading, readFiles } from './read-node.ts';
 
@@ -41,9 +44,12 @@ async function keepCopy(reading: NodeReading, name: string, folder: ChangeFolder
   return { ...found, copy: 'kept' };
 }
 
-/** A copy of every node's file, with the digests that the node lists. */
-export const keepCopies = (nodes: readonly NodeReading[], folder: ChangeFolder): Promise<readonly LostTokensNode[]> =>
-  Promise.all(nodes.map((reading, index) => keepCopy(reading, `before-${index + 1}.tlv`, folder)));
+/** The record, then a copy of every node's file, with the digests that the node lists. */
+export async function keepCopies(nodes: readonly NodeReading[], folder: ChangeFolder, record: ChangeRecord): Promise<Result<readonly LostTokensNode[]>> {
+  const noted = await folder.note({ what: 'record', record });
+  if (!noted.ok) return noted;
+  return ok(await Promise.all(nodes.map((reading, index) => keepCopy(reading, copyName(index), folder))));
+}
 
 /** The file must still be the one that was copied, and that it is going to be deleted must be written down. */
 async function mayDelete(links: PlatformLinks, reading: NodeReading, folder: ChangeFolder): Promise<Result<void>> {
@@ -85,5 +91,14 @@ export async function deleteEverywhere(
     if (own !== undefined) after.push(await deleteOn(links, reading, own, folder));
   }
   await folder.save('transcript.txt', new TextEncoder().encode(links.nodes.map(({ commands }) => commands?.transcript() ?? '').join('\n')));
+  const outcome = deletionOutcome(after);
+  await folder.note({ what: outcome === 'done' || outcome === 'not-done' ? 'ended' : 'reported', outcome });
   return after;
+}
+
+/** By reading alone: gone everywhere, there everywhere, or a mixture that stays open. */
+function deletionOutcome(nodes: readonly LostTokensNode[]): Outcome {
+  if (nodes.every(({ disk }) => disk === 'gone')) return 'done';
+  if (nodes.some(({ disk }) => disk === 'unknown')) return 'unknown';
+  return nodes.every(({ disk, copy }) => disk === 'there' || copy === 'no-file') ? 'not-done' : 'incomplete';
 }

@@ -5,7 +5,7 @@ import { type ListedFile, type PlatformReport } from '../../../shared/domain/pla
 import { type Stop } from '../../../shared/domain/report.ts';
 import { mayNeedVisits } from '../../../shared/domain/rules/consent.ts';
 import { type CommandStepKind } from '../../../shared/domain/steps.ts';
-import { type ChangeEnd, keepReport } from '../end.ts';
+import { type ChangeEnd, keepReport, notBegun } from '../end.ts';
 import { runSteps, type StepTable } from '../steps.ts';
 import { type PlatformChangeContext, type PlatformChangeRequest } from './context.ts';
 import { ACTS, isOpen, KEEPS } from './acts.ts';
@@ -102,8 +102,10 @@ export async function reportAgain(context: PlatformChangeContext, earlier: Platf
   return keep(context, platformReport({ context, startedAt: earlier.startedAt, stop: earlier.stopped ?? null, truth }));
 }
 
+/** What was read decides nothing: it stays open, to be read again. Everything else is over, since nobody hands a cluster its file or takes it back. */
 async function keep(context: PlatformChangeContext, report: Omit<PlatformReport, 'transcriptKept' | 'kept'>): Promise<PlatformReport> {
-  return keepReport(context.folder, { ...report, transcriptKept: await saveTranscripts(context), kept: true });
+  const { outcome } = report;
+  return keepReport(context.folder, { ...report, transcriptKept: await saveTranscripts(context), kept: true }, { outcome, isOver: outcome !== 'unknown' });
 }
 
 /**
@@ -114,14 +116,12 @@ export async function runPlatformChange(request: PlatformChangeRequest): Promise
   const startedAt = request.clock.now().toISOString();
   const context: PlatformChangeContext = { ...request, said: null, notCopied: new Set(), loaded: new Map(), truth: null };
   const { plan, folder } = request;
-  const { command, publisher, olderNode, signer } = plan;
-  const noted = await folder.note({ what: 'command-planned', command, publisher, continuity: signer.continuity, olderNode });
-  if (!noted.ok) return { end: { kind: 'not-begun', error: noted.error }, context };
+  const noted = await folder.note({ what: 'record', record: request.record });
+  if (!noted.ok) return { end: await notBegun(folder, noted.error), context };
   const stop = await runSteps({ ...request, steps: plan.steps, table: STEPS, context });
   if (context.said === null) {
     if (stop === null) throw new Error('a plan has a command');
-    await folder.note({ what: 'ended', outcome: 'not-sent' });
-    return { end: { kind: 'not-begun', error: stop.error }, context };
+    return { end: await notBegun(folder, stop.error), context };
   }
   const truth = context.truth ?? (await readTruth(context));
   return { end: { kind: 'reported', report: await keep(context, platformReport({ context, startedAt, stop, truth })) }, context };

@@ -1,3 +1,4 @@
+import { type ChangeRecord } from '../../../shared/domain/change-record.ts';
 import { type WrittenFile } from '../../../shared/domain/report.ts';
 import { type TokenStep } from '../../../shared/domain/steps.ts';
 import { type ChangePlan } from './plan.ts';
@@ -12,6 +13,8 @@ import { type ClusterTruth } from './truth.ts';
 /** What a change needs; nothing here knows what carries its calls. */
 export interface ChangeRequest {
   readonly plan: ChangePlan;
+  /** First line of the journal. */
+  readonly record: ChangeRecord;
   readonly cluster: Cluster;
   readonly tokens: TokenPort;
   readonly pin: Secret;

@@ -88,13 +88,21 @@ export function makePlan(request: PlanRequest): Result<ChangePlan> {
   // A new token whose certificate cannot be made into an entry: there is no file to look at.
   if (signing === undefined) return fail('token.key-unusable', signer.serial, { detail: next.findings[0]?.rule ?? 'entry' });
   const records = next.entries.map(({ record }) => record);
-  const draft = draftCtlFile({ records, signer: signing.record, timestamp: Math.floor(request.now.getTime() / 1000) });
+  const draft = draftCtlFile({ records, signer: signing.record, timestamp: timestampAfter(files.value, request.now) });
   if (!draft.ok) {
     const { problem, offset } = draft.error;
     return problem === 'signer-key' ? fail('token.key-unusable', signer.serial, { detail: problem }) : fail('ctl-file.unreadable', '', { problem, offset });
   }
   return ok(assemble(request, files.value, base, next, draft.value));
 }
+
+const timestampsOf = (files: readonly ServerFile[]): readonly number[] => files.flatMap(({ file }) => (file === null ? [] : [file.parsed.header.timestamp]));
+
+const MAX_TIMESTAMP = 0xffff_ffff;
+
+/** Seconds since 1970-01-01 UTC. A new file is never older than one that it replaces, whatever the clock of this computer says: what phones do with an older one is not known. */
+const timestampAfter = (files: readonly ServerFile[], now: Date): number =>
+  Math.min(Math.max(Math.floor(now.getTime() / 1000), ...timestampsOf(files).map((one) => one + 1)), MAX_TIMESTAMP);
 
 function assemble(request: PlanRequest, files: readonly ServerFile[], base: CtlFile | null, next: NextFile, draft: CtlDraft): ChangePlan {
   const { id, choices, signer, now, snapshot, phones } = request;
@@ -103,7 +111,7 @@ function assemble(request: PlanRequest, files: readonly ServerFile[], base: CtlF
   const entries = shown.map((entry, index) => plannedEntry(entry, index + 1, entry.change !== 'removed' && signsWith(entry.record, signer.certificate)));
   const seconds = Math.floor(now.getTime() / 1000);
   const mode = modeAfter(choices.mode, facts.mode);
-  const timestamps = files.flatMap(({ file }) => (file === null ? [] : [file.parsed.header.timestamp]));
+  const timestamps = timestampsOf(files);
   const signerInfo = readCertificate(signer.certificate);
   const publisher = publisherOf(facts)?.name ?? null;
   const capf = mode === 'mixed' ? capfCertificate(facts) : undefined;
@@ -137,7 +145,7 @@ function assemble(request: PlanRequest, files: readonly ServerFile[], base: CtlF
       mode,
       entries,
       length: draft.length,
-      timestamp: new Date(seconds * 1000).toISOString(),
+      timestamp: new Date(timestampAfter(files, now) * 1000).toISOString(),
       signerSerial: signer.serial,
       steps: stepsWithToken(files.map(({ server }) => server), {
         trustTokensOn: choices.phoneSastTrust ? publisher : null,
@@ -149,6 +157,7 @@ function assemble(request: PlanRequest, files: readonly ServerFile[], base: CtlF
       phones,
     },
     shown: shown.map(({ record }) => record),
+    choices,
     draft,
     signer: { ...signer, certificateSha256: sha256Hex(signer.certificate) },
     facts,

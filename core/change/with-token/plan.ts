@@ -1,5 +1,6 @@
 import { type CtlDraft } from '../../../shared/ctl-file/draft.ts';
 import { type CtlRecord } from '../../../shared/ctl-file/model.ts';
+import { type ChangeChoices } from '../../../shared/domain/choices.ts';
 import { type PlanView } from '../../../shared/domain/plan.ts';
 import { type ClusterFacts, type ServerCtlFile } from '../../../shared/domain/server.ts';
 
@@ -8,6 +9,8 @@ export interface ChangePlan {
   readonly view: PlanView;
   /** The records behind the entries of the view, by their number from 1: those of the next file, then removed ones. */
   readonly shown: readonly CtlRecord[];
+  /** What was chosen. */
+  readonly choices: ChangeChoices;
   /** The next CTL file without its signature. */
   readonly draft: CtlDraft;
   readonly signer: { readonly serial: string; readonly certificateSha256: string; readonly certificate: Uint8Array };

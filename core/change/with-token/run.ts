@@ -1,11 +1,12 @@
 import { isChanged, leftToDo } from '../../../shared/domain/left-to-do.ts';
 import { neighboursLeft, NOT_COUNTED } from '../../../shared/domain/neighbours.ts';
-import { contradictionOf, outcomeOf } from '../../../shared/domain/outcome.ts';
+import { contradictionOf, type Outcome, outcomeOf } from '../../../shared/domain/outcome.ts';
 import { type ChangeReport, type ServerTruth, type Stop, tokenOutcome } from '../../../shared/domain/report.ts';
+import { ok } from '../../../shared/domain/result.ts';
 import { mayNeedVisits } from '../../../shared/domain/rules/consent.ts';
 import { type TokenStepKind } from '../../../shared/domain/steps.ts';
 import { type ChangeContext, type ChangeRequest } from './context.ts';
-import { type ChangeEnd, keepReport } from '../end.ts';
+import { type ChangeEnd, keepReport, notBegun, type Ending } from '../end.ts';
 import { type StepResult } from '../observer.ts';
 import { runSteps, type StepTable } from '../steps.ts';
 import { ACTS, isOpen, KEEPS } from './acts.ts';
@@ -13,16 +14,17 @@ import { PRECONDITIONS, PROOFS } from './checks.ts';
 import { endTruth, readTruth } from './truth.ts';
 import { comparableFile } from '../../trust/comparable-file.ts';
 
-/** Copies of everything that will be replaced are on disk before anything is signed. */
-async function saveBefore({ plan, folder }: ChangeRequest): Promise<StepResult> {
-  const servers = [...plan.predecessors].flatMap(([name, file], index) =>
-    file === null ? [] : [{ name, sha256: file.sha256, copy: `before-${index + 1}.tlv`, file }],
-  );
-  for (const { copy, file } of servers) {
+/** The record, then copies of everything that will be replaced: on the disk before anything is signed. */
+async function saveBefore({ plan, folder, record }: ChangeRequest): Promise<StepResult> {
+  const noted = await folder.note({ what: 'record', record });
+  if (!noted.ok) return noted;
+  for (const { name, copy } of record.cluster.places) {
+    const file = plan.predecessors.get(name) ?? null;
+    if (file === null || copy === null) continue;
     const saved = await folder.save(copy, file.bytes);
     if (!saved.ok) return saved;
   }
-  return folder.note({ what: 'planned', mode: plan.view.mode, servers: servers.map(({ name, sha256, copy }) => ({ name, sha256, copy })) });
+  return ok(undefined);
 }
 
 const STEPS: StepTable<ChangeContext, TokenStepKind> = {
@@ -54,7 +56,15 @@ function tellUndone(context: ChangeContext, servers: readonly ServerTruth[]): vo
   }
 }
 
-async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | null): Promise<ChangeReport> {
+interface MadeReport {
+  readonly report: ChangeReport;
+  readonly ending: Ending;
+}
+
+/** Wholly new, or wholly old with nothing left aside; everything else can be finished or undone. */
+const isOver = (outcome: Outcome, servers: readonly ServerTruth[]): boolean => outcome === 'done' || (outcome === 'not-done' && servers.every(({ staged }) => staged === 'no'));
+
+async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | null): Promise<MadeReport> {
   const { plan, signed, clock, trustTried } = context;
   // A change that stopped is read again, behind what was taken back.
   const read = stop === null && context.truth !== null ? context.truth : await readTruth(context);
@@ -64,7 +74,7 @@ async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | 
   const contradiction = contradictionOf(truth, { step: 'prove', publisher: '', expected: signed?.sha256 ?? '' });
   const stopped = contradiction === null ? null : (stop ?? { step: 'prove', error: contradiction });
   const [before = null] = plan.predecessors.values();
-  return {
+  const report: ChangeReport = {
     id: plan.view.id,
     startedAt: startedAt.toISOString(),
     finishedAt: clock.now().toISOString(),
@@ -91,6 +101,7 @@ async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | 
     }),
     neighbours: isChanged(outcome) ? neighboursLeft(plan.facts.mode, plan.view.mode, NOT_COUNTED) : [],
   };
+  return { report, ending: { outcome, isOver: isOver(outcome, read.servers) } };
 }
 
 /**
@@ -103,14 +114,12 @@ export async function runChange(request: ChangeRequest): Promise<ChangeEnd<Chang
   const saved = await saveBefore(request);
   if (!saved.ok) {
     request.pin.wipe();
-    return { kind: 'not-begun', error: saved.error };
+    return notBegun(request.folder, saved.error);
   }
   const stop = await runSteps({ ...request, steps: request.plan.view.steps, table: STEPS, context });
   request.pin.wipe();
-  if (stop !== null && context.signed === null) {
-    await context.folder.note({ what: 'ended', outcome: 'not-signed' });
-    return { kind: 'not-begun', error: stop.error };
-  }
+  if (stop !== null && context.signed === null) return notBegun(context.folder, stop.error);
   if (stop !== null) await undo(context);
-  return { kind: 'reported', report: await keepReport(context.folder, await makeReport(context, startedAt, stop)) };
+  const { report, ending } = await makeReport(context, startedAt, stop);
+  return { kind: 'reported', report: await keepReport(context.folder, report, ending) };
 }

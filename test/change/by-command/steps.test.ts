@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type NodeLink, type PlatformLinks } from '../../../core/change/by-command/links.ts';
 import { makePlatformPlan } from '../../../core/change/by-command/make-plan.ts';
 import { readPlatform } from '../../../core/change/by-command/read-cluster.ts';
+import { recordByCommand } from '../../../core/change/by-command/record.ts';
 import { runPlatformChange } from '../../../core/change/by-command/run.ts';
 import { ChangeFolder } from '../../../core/change/folder.ts';
 import { type PlatformCommands, type PlatformReadings } from '../../../core/ports/platform/commands.ts';
@@ -12,6 +13,7 @@ import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { type StepStatus } from '../../../shared/session/progress.ts';
 import { makeIdentity, newKey } from '../../helpers/certificates.ts';
 import { standingClock } from '../../helpers/clock.ts';
+import { MAKER } from '../../helpers/change-maker.ts';
 import { createMemoryFiles } from '../../helpers/memory-files.ts';
 import { must } from '../../helpers/must.ts';
 
@@ -87,7 +89,7 @@ async function run(fault: (world: World) => void, when: 'before' | 'behind' = 'b
     commands: commandsOf(world, address),
     error: null,
     username: 'administrator',
-    hostKeySha256: '',
+    hostKeySha256: 'b'.repeat(64),
     httpsSha256: null,
     wantsCertificate: false,
   }));
@@ -110,6 +112,7 @@ async function run(fault: (world: World) => void, when: 'before' | 'behind' = 'b
   const now = new Date('2026-01-01T00:00:00Z');
   const { end } = await runPlatformChange({
     plan,
+    record: recordByCommand(plan, { links, ...before }, MAKER),
     links,
     before,
     clock: standingClock(now),

@@ -2,6 +2,7 @@ import { sign } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ChangeFolder } from '../../../core/change/folder.ts';
 import { makePlan } from '../../../core/change/with-token/make-plan.ts';
+import { recordWithToken } from '../../../core/change/with-token/record.ts';
 import { runChange } from '../../../core/change/with-token/run.ts';
 import { type Cluster } from '../../../core/ports/cluster.ts';
 import { Secret } from '../../../core/ports/secret.ts';
@@ -11,6 +12,7 @@ import { fail, ok } from '../../../shared/domain/result.ts';
 import { type StepStatus } from '../../../shared/session/progress.ts';
 import { standingClock } from '../../helpers/clock.ts';
 import { type FoundingParts, foundingParts, mixedFile, must } from '../../helpers/founding-document.ts';
+import { MAKER } from '../../helpers/change-maker.ts';
 import { createMemoryFiles } from '../../helpers/memory-files.ts';
 import { type ClusterWorld, memoryCluster } from '../../helpers/memory-cluster.ts';
 import { bothHold, PUBLISHER, SUBSCRIBER } from '../../helpers/snapshot.ts';
@@ -41,6 +43,7 @@ async function run(fault: Fault, mode: ChangeKind = 'non-secure', signed: (data:
   const statuses = new Map<string, StepStatus>();
   const end = await runChange({
     plan,
+    record: recordWithToken(plan, MAKER),
     cluster: { ...cluster, ...fault(world, cluster) },
     tokens: {
       module: { path: 'memory', description: '', manufacturer: '' },

@@ -1,0 +1,107 @@
+import path from 'node:path';
+import { type JournalEntry } from '../../shared/domain/journal.ts';
+import { type ChangePhase, type PastChange } from '../../shared/domain/past-change.ts';
+import { type Files } from '../ports/files.ts';
+import { changeFolderPath, changesPath, NEW_FILE, REPORT } from './folder.ts';
+import { JOURNAL, MAX_JOURNAL } from './journal-file.ts';
+import { type JournalLine, readJournal } from './journal.ts';
+
+/** Where past changes are read from. */
+export interface ChangesPlace {
+  readonly files: Files;
+  readonly dataDir: string;
+}
+
+/** Names of changes as `changeId` makes them; another one names no folder of ours. */
+const CHANGE_ID = /^\d{8}T\d{6}Z-[0-9a-f]{8}$/;
+
+/** Most changes that are listed; older ones stay in their folders. */
+const MAX_CHANGES = 1000;
+
+export const isChangeId = (id: string): boolean => CHANGE_ID.test(id);
+
+/** What the step that an entry begins does to the cluster: writes something that phones do not load, or something that they may load. */
+function phaseOf(entry: JournalEntry): ChangePhase {
+  if (entry.what !== 'step' || entry.status !== 'begun') return 'not-begun';
+  const [kind = ''] = entry.step.split(':');
+  if (['commit', 'set-mode', 'command', 'delete'].includes(kind)) return 'writing';
+  return ['stage', 'trust-tokens', 'store-capf'].includes(kind) ? 'staged' : 'not-begun';
+}
+
+const PHASES: readonly ChangePhase[] = ['not-begun', 'staged', 'writing', 'ended'];
+
+/** How far a change has come by its journal. */
+export function phaseIn(lines: readonly JournalEntry[]): ChangePhase {
+  const phases = lines.map((line) => (line.what === 'ended' ? 'ended' : phaseOf(line)));
+  return phases.reduce<ChangePhase>((furthest, phase) => (PHASES.indexOf(phase) > PHASES.indexOf(furthest) ? phase : furthest), 'not-begun');
+}
+
+function lastOf<W extends JournalEntry['what']>(lines: readonly JournalLine[], what: W): Extract<JournalLine, { readonly what: W }> | null {
+  const found = lines.findLast((line) => line.what === what);
+  return (found as Extract<JournalLine, { readonly what: W }> | undefined) ?? null;
+}
+
+/** The journal of one change, as far as its lines are whole; `null` = there is none. */
+async function journalOf({ files, dataDir }: ChangesPlace, id: string): Promise<ReturnType<typeof readJournal> | null> {
+  const file = path.join(changeFolderPath(dataDir, id), JOURNAL);
+  return (await files.exists(file)) ? readJournal(await files.read(file, MAX_JOURNAL)) : null;
+}
+
+const unknownChange = (id: string, folder: string, problem: PastChange['problem']): PastChange => ({
+  id,
+  folder,
+  record: null,
+  problem,
+  startedAt: '',
+  endedAt: null,
+  phase: 'not-begun',
+  outcome: 'unknown',
+  kept: false,
+  isSigned: false,
+  hasReport: false,
+  resumedAs: null,
+});
+
+/**
+ * One change as its folder tells it. `null` = nothing was begun: there is no folder, or the program ended before the record was whole, which stands in the journal before
+ * anything else is done. Never throws; what cannot be read is a {@link PastChange.problem}.
+ */
+export async function readPastChange(place: ChangesPlace, id: string): Promise<PastChange | null> {
+  const folder = changeFolderPath(place.dataDir, id);
+  if (!isChangeId(id)) return null;
+  try {
+    const journal = await journalOf(place, id);
+    if (journal === null || (journal.lines.length === 0 && journal.other === null && journal.end !== 'damaged')) return null;
+    const { lines, end, other } = journal;
+    const [first] = lines;
+    if (first?.what !== 'record' || first.record.id !== id || end === 'damaged') return unknownChange(id, folder, other ?? 'damaged');
+    const ended = lastOf(lines, 'ended');
+    const phase = phaseIn(lines);
+    return {
+      id,
+      folder,
+      record: first.record,
+      problem: null,
+      startedAt: first.time,
+      endedAt: ended?.time ?? null,
+      phase,
+      outcome: ended?.outcome ?? (phase === 'not-begun' ? 'not-begun' : 'unfinished'),
+      kept: ended?.kept === true,
+      isSigned: lastOf(lines, 'signed') !== null && (await place.files.exists(path.join(folder, NEW_FILE))),
+      hasReport: await place.files.exists(path.join(folder, REPORT)),
+      resumedAs: ended === null ? null : (lastOf(lines, 'resumed')?.as ?? null),
+    };
+  } catch {
+    return unknownChange(id, folder, 'damaged');
+  }
+}
+
+/** All changes of this computer, newest first. Never throws. */
+export async function readPastChanges(place: ChangesPlace): Promise<readonly PastChange[]> {
+  const names = await place.files.list(changesPath(place.dataDir)).catch(() => []);
+  const ids = names.filter(isChangeId).sort().reverse().slice(0, MAX_CHANGES);
+  const read: PastChange[] = [];
+  // One after the other: each may be large, and none is needed at once.
+  for (const id of ids) read.push(...[await readPastChange(place, id)].filter((change) => change !== null));
+  return read;
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { ChangeFolder, changeFolderPath } from '../../core/change/folder.ts';
+import { JOURNAL } from '../../core/change/journal-file.ts';
+import { journalLine } from '../../core/change/journal.ts';
+import { readPastChange, readPastChanges } from '../../core/change/past-changes.ts';
+import { type ChangeRecord } from '../../shared/domain/change-record.ts';
+import { type JournalEntry } from '../../shared/domain/journal.ts';
+import { isUnfinished } from '../../shared/domain/past-change.ts';
+import { MAKER } from '../helpers/change-maker.ts';
+import { standingClock } from '../helpers/clock.ts';
+import { createMemoryFiles } from '../helpers/memory-files.ts';
+
+const ID = '20261126T030000Z-0a1b2c3d';
+const AT = new Date('2026-11-26T03:00:00Z');
+const { program, holder, operator, username, practice, client, consents, host, port, keySha256 } = MAKER;
+const recordOf = (id: string): ChangeRecord => ({
+  version: 1,
+  id,
+  route: 'with-token',
+  program,
+  holder,
+  operator,
+  username,
+  practice,
+  cluster: { host, port, keySha256, release: '10.0.1', places: [{ name: host, role: 'publisher', host, port, keySha256, before: 'none', copy: null }], certificates: [] },
+  kind: 'mixed',
+  modeBefore: 'non-secure',
+  modeAsked: 'mixed',
+  client,
+  signer: null,
+  choices: null,
+  consents,
+});
+const RECORD: JournalEntry = { what: 'record', record: recordOf(ID) };
+const begun = (step: string): JournalEntry => ({ what: 'step', step, status: 'begun' });
+
+function world() {
+  const files = createMemoryFiles();
+  const place = { files, clock: standingClock(AT), dataDir: '/data' };
+  const folder = (id = ID) => new ChangeFolder(place, id);
+  const file = `${changeFolderPath('/data', ID)}/${JOURNAL}`;
+  const write = async (bytes: Uint8Array) => (await files.makeFolder(changeFolderPath('/data', ID)), files.writeDurably(file, bytes));
+  return { files, place, folder, file, write };
+}
+
+async function pastOf(entries: readonly JournalEntry[]) {
+  const { place, folder } = world();
+  const writing = folder();
+  for (const entry of entries) expect(await writing.note(entry)).toMatchObject({ ok: true });
+  return readPastChange(place, ID);
+}
+
+describe('a past change', () => {
+  it.each<[string, readonly JournalEntry[], string, string]>([
+    ['nothing but its record', [], 'not-begun', 'not-begun'],
+    ['a signature that nobody got', [{ what: 'signed', sha256: 'f'.repeat(64) }], 'not-begun', 'not-begun'],
+    ['a staged file', [begun('stage:a')], 'staged', 'unfinished'],
+    ['a file that phones may have loaded', [begun('stage:a'), begun('commit:a')], 'writing', 'unfinished'],
+    ['a command that was sent', [begun('copy:a'), begun('command:a')], 'writing', 'unfinished'],
+    ['a report that left something open', [begun('commit:a'), { what: 'reported', outcome: 'incomplete' }], 'writing', 'unfinished'],
+    ['its end', [begun('commit:a'), { what: 'ended', outcome: 'done' }], 'ended', 'done'],
+    ['an end before anything was written', [{ what: 'ended', outcome: 'not-begun' }], 'ended', 'not-begun'],
+  ])('with %s', async (_, entries, phase, outcome) => {
+    const past = await pastOf([RECORD, ...entries]);
+    expect(past).toMatchObject({ id: ID, phase, outcome, problem: null, startedAt: AT.toISOString(), record: recordOf(ID) });
+    expect(past !== null && isUnfinished(past)).toBe(outcome === 'unfinished');
+  });
+
+  it('goes on behind the last whole line after a power cut, and says what it was resumed as', async () => {
+    const { place, folder, file, write, files } = world();
+    await write(Buffer.concat([journalLine(1, AT, RECORD), journalLine(2, AT, begun('commit:a')), journalLine(3, AT, begun('commit:b')).subarray(0, 20)]));
+    const again = folder();
+    await Promise.all([again.note({ what: 'resumed', as: 'undo' }), again.note(begun('commit:a')), again.note({ what: 'ended', outcome: 'not-done' })]);
+    expect(again.complete).toBe(true);
+    expect(new TextDecoder().decode(await files.read(file)).split('\n').length).toBe(6);
+    expect(await readPastChange(place, ID)).toMatchObject({ outcome: 'not-done', resumedAs: 'undo' });
+  });
+
+  it('whose journal has no record is not begun, and nothing but a record begins one', async () => {
+    const { place, folder, write } = world();
+    const first = folder();
+    expect(await first.note({ what: 'ended', outcome: 'not-begun' })).toMatchObject({ ok: false, error: { code: 'file.not-written' } });
+    expect(await readPastChange(place, ID)).toBeNull();
+    await write(journalLine(1, AT, RECORD).subarray(0, 50));
+    expect(await readPastChange(place, ID)).toBeNull();
+    expect(await folder().note(RECORD)).toMatchObject({ ok: false });
+  });
+
+  it.each<[string, () => Uint8Array, string]>([
+    ['an earlier version', () => Buffer.from('{"time":"2026-01-01T00:00:00.000Z","what":"planned"}\n'), 'earlier-version'],
+    ['a newer one', () => Buffer.from('{"what":"record","record":{"version":7}}\n{"what":"x"}\n'), 'newer-version'],
+    ['a hand that bent a line in the middle', () => Buffer.concat([journalLine(1, AT, RECORD), Buffer.from('{}\n'), journalLine(2, AT, begun('commit:a'))]), 'damaged'],
+    ['another change', () => journalLine(1, AT, { what: 'record', record: recordOf('20261126T030000Z-ffffffff') }), 'damaged'],
+    ['something that is no text', () => Uint8Array.of(0, 10, 255, 10), 'damaged'],
+  ])('with a journal of %s is named and not touched', async (_, bytes, problem) => {
+    const { place, folder, write, files, file } = world();
+    await write(bytes());
+    expect(await readPastChange(place, ID)).toMatchObject({ problem, record: null, outcome: 'unknown' });
+    await folder().note(begun('commit:a'));
+    if (problem !== 'damaged' || bytes().length < 10) expect(await files.read(file)).toEqual(Uint8Array.from(bytes()));
+  });
+
+  it('is listed newest first; what is none of ours is not', async () => {
+    const { place, folder, files } = world();
+    const ids = ['20261126T030000Z-0a1b2c3d', '20261127T030000Z-0a1b2c3d', '20250101T030000Z-0a1b2c3d'];
+    for (const id of ids) await folder(id).note({ what: 'record', record: recordOf(id) });
+    await files.makeFolder('/data/changes/..x');
+    await files.makeFolder('/data/changes/20261126T030000Z-empty');
+    expect((await readPastChanges(place)).map(({ id }) => id)).toEqual([ids[1], ids[0], ids[2]]);
+    expect(await readPastChange(place, '../../etc')).toBeNull();
+    expect(await readPastChanges({ files: createMemoryFiles(), dataDir: '/none' })).toEqual([]);
+  });
+});

@@ -1,0 +1,15 @@
+import { type ChangeMaker } from '../../core/change/maker.ts';
+
+/** Somebody who makes a change of the founding document's cluster. */
+export const MAKER: ChangeMaker = {
+  program: '0.1.0',
+  holder: 'test',
+  operator: 'ann',
+  username: 'admin',
+  practice: null,
+  host: '10.48.47.153',
+  port: 2444,
+  keySha256: 'a'.repeat(64),
+  client: 'd'.repeat(32),
+  consents: [],
+};
