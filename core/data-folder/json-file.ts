@@ -2,7 +2,24 @@ import path from 'node:path';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type Files } from '../ports/files.ts';
 
-/** One value of the data folder, kept as JSON. What is read is checked by `parse`, which answers `null` for anything unexpected. */
+/**
+ * Form of the files of the data folder. It grows when one of them changes in a way that this program could not read, so that an older program leaves it alone.
+ * Files from before there was a number hold the value alone and are read on.
+ */
+export const DATA_VERSION = 1;
+
+interface Stored {
+  readonly version: number;
+  readonly value: unknown;
+}
+
+function storedIn(json: string): Stored {
+  const parsed: unknown = JSON.parse(json);
+  if (typeof parsed !== 'object' || parsed === null || !('version' in parsed) || typeof parsed.version !== 'number') return { version: 0, value: parsed };
+  return { version: parsed.version, value: 'value' in parsed ? parsed.value : undefined };
+}
+
+/** One value of the data folder, kept as JSON with its version. What is read is checked by `parse`, which answers `null` for anything unexpected. */
 export class JsonFile<T> {
   readonly #files: Files;
   readonly #file: string;
@@ -14,25 +31,32 @@ export class JsonFile<T> {
     this.#parse = parse;
   }
 
-  /** `null` = there is no such file yet; `file.unreadable` = it cannot be read or understood. */
+  /** `null` = there is no such file yet; `file.unreadable` = it cannot be read or understood; `file.newer-version` = a newer program wrote it. */
   async read(): Promise<Result<T | null>> {
     const unreadable = (detail: string): Result<never> => fail('file.unreadable', this.#file, { path: this.#file, detail });
     try {
       if (!(await this.#files.exists(this.#file))) return ok(null);
-      const value = this.#parse(JSON.parse(new TextDecoder().decode(await this.#files.read(this.#file))));
-      return value === null ? unreadable('not in the expected form') : ok(value);
+      const { version, value } = storedIn(new TextDecoder().decode(await this.#files.read(this.#file)));
+      if (version > DATA_VERSION) return this.#newer(version);
+      const parsed = this.#parse(value);
+      return parsed === null ? unreadable('not in the expected form') : ok(parsed);
     } catch (error) {
       return unreadable(error instanceof SyntaxError ? 'not in the expected form' : String(error));
     }
   }
 
+  /** What a newer program wrote is not replaced: it may hold what this one would lose. */
   async write(value: T): Promise<Result<void>> {
+    const present = await this.read();
+    if (!present.ok && present.error.code === 'file.newer-version') return present;
     try {
       await this.#files.makeFolder(path.dirname(this.#file));
-      await this.#files.writeDurably(this.#file, new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`));
+      await this.#files.writeDurably(this.#file, new TextEncoder().encode(`${JSON.stringify({ version: DATA_VERSION, value }, null, 2)}\n`));
       return ok(undefined);
     } catch (error) {
       return fail('file.not-written', this.#file, { path: this.#file, detail: String(error) });
     }
   }
+
+  readonly #newer = (version: number): Result<never> => fail('file.newer-version', this.#file, { path: this.#file, version });
 }

@@ -74,6 +74,7 @@ export const ERROR_CODES = {
   'ctl-file.signature-bad': { kind: 'refused', params: ['signer'] },
   'ctl-file.not-checked': { kind: 'not-checked', params: ['reason'] },
   'file.unreadable': { kind: 'unreachable', params: ['path', 'detail'] },
+  'file.newer-version': { kind: 'refused', params: ['path', 'version'] },
   'file.not-written': { kind: 'refused', params: ['path', 'detail'] },
   // Tokens. where = token serial or library path
   'token.support-missing': { kind: 'refused', params: ['packages'] },

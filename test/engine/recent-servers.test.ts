@@ -20,7 +20,7 @@ describe('the servers signed in to before', () => {
       }
       expect(await walk.do('recentServers', {})).toEqual({ servers: [first, second] });
       const kept = await readFile(path.join(walk.dataDir, 'recent-servers.json'), 'utf8');
-      expect(JSON.parse(kept)).toEqual([first, second]);
+      expect(JSON.parse(kept)).toEqual({ version: 1, value: [first, second] });
       expect(await walk.do('forgetServers', { servers: [first ?? expect.fail('no first')] })).toEqual({ servers: [second] });
       expect(await walk.do('recentServers', {})).toEqual({ servers: [second] });
     } finally {

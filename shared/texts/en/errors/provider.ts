@@ -91,6 +91,11 @@ export const providerErrorsEn = {
     explanation: '{path}: {detail}. The file was left unchanged.',
     action: 'Check that the file exists and is undamaged, and that you have permission to read it. Then try again.',
   },
+  'file.newer-version': {
+    title: 'A file was written by a newer version of this program',
+    explanation: '{path} has version {version}, which this program does not know. The file was left as it is.',
+    action: 'Use the newer version of the program. To go on with this one, move the file elsewhere first: what it holds is then not known here.',
+  },
   'file.not-written': {
     title: 'A file cannot be written',
     explanation: '{path}: {detail}. A change that cannot save its copies and journal stops before any server activates the new CTL file.',
