@@ -31,7 +31,8 @@ export async function makePlatformChange(session: PlatformSession, kind: Command
     if (platformOf(session).plan?.id !== agreed.plan.id) agreed = await askAbout(session);
   }
   await readWithPassword(session);
-  if (options.practice) {
+  // Where nothing changed nobody restarts anything.
+  if (options.practice && platformOf(session).report?.outcome !== 'not-done') {
     context.tell(words.restarting);
     await session.call('restartPracticeServices', {});
   }

@@ -120,6 +120,7 @@ export const ERROR_CODES = {
   'apply.locked': { kind: 'refused', params: ['holder', 'file'] },
   'apply.cancelled': { kind: 'refused', params: [] },
   'apply.consent-missing': { kind: 'refused', params: ['wanted'] },
+  'apply.unchanged': { kind: 'refused', params: [] },
   'apply.proof-failed': { kind: 'refused', params: ['step', 'expected', 'found'] },
   // Calls of a window or program
   'contract.violation': { kind: 'usage', params: [] },

@@ -1,3 +1,4 @@
+import { type CommandKind } from './change-kind.ts';
 import { isAtLeast, RELEASES } from './release.ts';
 import { type AppError } from './result.ts';
 import { type Comparison, isAmong, type KnownCertificate } from './signer-continuity.ts';
@@ -94,6 +95,9 @@ function recoveryChecks(sasts: readonly ItlEntry[], { itlRecovery, callManager }
   if (isAtLeast(release, RELEASES.itlRecoverySigns)) return [['itlrecovery', anyOf(itlRecovery.map((one) => among(one, sasts)))]];
   return sasts.map((sast) => ['itlrecovery', anyOf([callManager, ...itlRecovery].map((one) => among(one, [sast])))]);
 }
+
+/** In non-secure mode phones judge what Cisco Tftp gives them by the ITL file alone (security guide 15, default security). */
+export const mayDistrustItl = ({ kind, itls }: { readonly kind: CommandKind; readonly itls: readonly NodeItl[] }): boolean => kind === 'non-secure' && itls.some(({ verdict }) => verdict.kind !== 'good');
 
 /** Nodes with a verdict of this kind. */
 export const nodesWith = (itls: readonly NodeItl[], kind: ItlVerdict['kind']): readonly NodeItl[] => itls.filter(({ verdict }) => verdict.kind === kind);

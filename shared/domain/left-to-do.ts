@@ -1,6 +1,7 @@
 import { type ChangeRoute } from './change-record.ts';
 import { type CommandKind } from './change-kind.ts';
 import { type Outcome } from './outcome.ts';
+import { type PhoneState } from './phone.ts';
 import { isAtLeast, RELEASES } from './release.ts';
 
 /**
@@ -10,6 +11,7 @@ import { isAtLeast, RELEASES } from './release.ts';
 export const LEFT_TO_DO = [
   'read-again',
   'run-again',
+  'wait-with-phones',
   'look-at-phone-sast-trust',
   'tftp-without-file',
   'restart-tftp',
@@ -17,6 +19,7 @@ export const LEFT_TO_DO = [
   'restart-ctimanager',
   'restart-haproxy',
   'look-at-phone-interaction',
+  'look-at-itl',
   'try-one-phone',
   'reset-phones',
   'compare-on-phone',
@@ -45,6 +48,10 @@ export interface ChangeEnding {
   readonly mayTrustTokens: boolean;
   /** No answer came to the command, which may still be at work. */
   readonly mayBeAtWork: boolean;
+  /** Every server that phones load from was read afterwards. */
+  readonly isReadEverywhere: boolean;
+  /** In the new mode phones judge files by the ITL file alone, and that of a node did not fit, or is not known to. */
+  readonly mayDistrustItl: boolean;
 }
 
 /** When each thing is to be done. The route with a token has no reading of its own: running again begins with one. */
@@ -58,17 +65,31 @@ const RULES: Readonly<Record<LeftToDo, (ending: ChangeEnding) => boolean>> = {
   'restart-haproxy': (ending) => isChanged(ending.outcome) && ending.mayHaveNewCallManager && isAtLeast(ending.release, RELEASES.haproxy),
   'look-at-phone-interaction': (ending) => isChanged(ending.outcome) && isAtLeast(ending.release, RELEASES.phoneInteraction),
   // Whether TVS vouches for the signer cannot be read; one phone shows it (Cisco document 118893).
-  'try-one-phone': (ending) => isChanged(ending.outcome) && ending.mayNeedVisits,
-  'reset-phones': (ending) => isChanged(ending.outcome),
-  'compare-on-phone': (ending) => isChanged(ending.outcome) && ending.isNewSeen,
+  'try-one-phone': (ending) => isForPhones(ending) && ending.mayNeedVisits,
+  'reset-phones': (ending) => isForPhones(ending),
+  'compare-on-phone': (ending) => isForPhones(ending) && ending.isNewSeen,
+  // What a server that was not read gives to its phones is not known.
+  'wait-with-phones': (ending) => isChanged(ending.outcome) && !ending.isReadEverywhere,
+  'look-at-itl': (ending) => isForPhones(ending) && ending.mayDistrustItl,
   // The first of two rounds (security guide 14/15, regenerate ITLRecovery in a secure cluster): the vendor says of the publisher only that it gets the file.
   'tftp-without-file': ({ kind, outcome }) => kind === 'reset-localkey' && outcome === 'incomplete',
   'wait-for-phones': (ending) => ending.kind === 'reset-localkey' && isChanged(ending.outcome),
   'update-ctl-file': (ending) => ending.kind === 'reset-localkey' && isChanged(ending.outcome),
-  'visit-phones': (ending) => isChanged(ending.outcome) && ending.mayNeedVisits,
+  'visit-phones': (ending) => isForPhones(ending) && ending.mayNeedVisits,
 };
 
 /** Something is other than before, as far as was read. */
 export const isChanged = (outcome: Outcome): boolean => outcome === 'done' || outcome === 'incomplete';
 
+const isForPhones = ({ outcome, isReadEverywhere }: ChangeEnding): boolean => isChanged(outcome) && isReadEverywhere;
+
 export const leftToDo = (ending: ChangeEnding): readonly LeftToDo[] => LEFT_TO_DO.filter((item) => RULES[item](ending));
+
+/** What a restart of services and phones does; whether Cisco Tftp gives the new file is read. */
+const DONE_BY_RESTART: readonly LeftToDo[] = ['restart-callmanager', 'restart-ctimanager', 'restart-haproxy', 'try-one-phone', 'reset-phones'];
+
+/** What is left once services and phones of a practice cluster were restarted: phones that refused the file have to be visited, and those that are switched off waited for. */
+export function leftAfterRestart(items: readonly LeftToDo[], phones: readonly PhoneState[]): readonly LeftToDo[] {
+  const isOpen = phones.some(({ outcome, reason }) => outcome === 'rejected' || reason === 'switched-off');
+  return items.filter((item) => !DONE_BY_RESTART.includes(item) && (item !== 'visit-phones' || isOpen));
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ChangeEnding, leftToDo } from '../../shared/domain/left-to-do.ts';
+import { type PhoneState } from '../../shared/domain/phone.ts';
+import { type ChangeEnding, LEFT_TO_DO, leftAfterRestart, leftToDo } from '../../shared/domain/left-to-do.ts';
 
 const ending = (over: Partial<ChangeEnding>): ChangeEnding => ({
   route: 'with-token',
@@ -12,6 +13,8 @@ const ending = (over: Partial<ChangeEnding>): ChangeEnding => ({
   mayNeedVisits: false,
   mayTrustTokens: false,
   mayBeAtWork: false,
+  isReadEverywhere: true,
+  mayDistrustItl: false,
   ...over,
 });
 
@@ -37,8 +40,24 @@ describe('what is left to do', () => {
     ['after the first of two rounds is to wait for phones and to update', { route: 'by-command', kind: 'reset-localkey' }, [...AFTER, 'wait-for-phones', 'update-ctl-file']],
     ['after a first round in part is not to run it again, but to see to the other nodes', { route: 'by-command', kind: 'reset-localkey', outcome: 'incomplete' }, ['read-again', 'tftp-without-file', 'restart-tftp', 'restart-callmanager', 'reset-phones', 'compare-on-phone', 'wait-for-phones', 'update-ctl-file']],
     ['is to run the first round again when nothing was done', { route: 'by-command', kind: 'reset-localkey', outcome: 'not-done' }, ['run-again']],
+    ['is to keep phones as they are while a server is not read', { outcome: 'incomplete', isReadEverywhere: false, mayNeedVisits: true }, ['run-again', 'wait-with-phones', 'restart-tftp', 'restart-callmanager']],
+    ['is to look at the ITL files before any phone, where phones may not trust them', { route: 'by-command', mayDistrustItl: true }, ['restart-tftp', 'restart-callmanager', 'look-at-itl', 'reset-phones', 'compare-on-phone']],
+    ['is nothing about ITL files where nothing was done', { route: 'by-command', outcome: 'not-done', mayDistrustItl: true }, ['run-again']],
     ['by a command that was done without an answer is no reading', { route: 'by-command', mayBeAtWork: true }, AFTER],
   ] as const)('%s', (_, over, items) => {
     expect(leftToDo(ending(over))).toEqual(items);
+  });
+});
+
+describe('what is left to do once services and phones of a practice cluster were restarted', () => {
+  const phone = (outcome: PhoneState['outcome'], reason: PhoneState['reason']): PhoneState => ({ name: 'SEP0', model: '7960', tftpServer: '', usesTvs: false, ctlSha256: null, outcome, reason });
+  const after = (phones: readonly PhoneState[]) => LEFT_TO_DO.filter((item) => !leftAfterRestart(LEFT_TO_DO, phones).includes(item));
+
+  it('is no restart, and no visit where every phone has decided for the file', () => {
+    expect(after([phone('accepted', 'tvs-vouches')])).toEqual(['restart-callmanager', 'restart-ctimanager', 'restart-haproxy', 'try-one-phone', 'reset-phones', 'visit-phones']);
+  });
+
+  it.each([phone('rejected', 'signer-not-trusted'), phone('not-asked', 'switched-off')])('is a visit while one has not', (one) => {
+    expect(after([phone('accepted', 'tvs-vouches'), one])).not.toContain('visit-phones');
   });
 });

@@ -50,6 +50,8 @@ export async function endOf(scenario: PracticeScenario<'platform'>, seed?: numbe
     await walk.do('applyPlatform', { planId: plan?.id ?? '', consents: [...consentsIn(plan?.findings ?? [])] });
     const { platform } = await walk.waitFor(({ busy }) => busy !== 'applying');
     const report = platform?.report ?? expect.fail(`no report: ${JSON.stringify(walk.state().error)}`);
+    // Practice nodes share one address, which no person knows.
+    expect(JSON.stringify([plan, report, walk.view().cluster?.nodes])).not.toContain('127.0.0.1');
     // Nodes before 12.5 are reached with weak algorithms alone, which plan and report say.
     const isOld = !isAtLeast(walk.practice().scenario.release, '12.5');
     expect([plan?.findings.some(({ rule }) => rule === 'older-node'), report.olderNode]).toEqual([isOld, isOld]);

@@ -42,11 +42,12 @@ describe.concurrent('after ITLRecovery was regenerated', () => {
   it('two rounds and then the mode reach every phone without a visit', async () => {
     const walk = await signedIn('itlrecovery-regenerated');
     try {
-      expect(walk.view().cluster?.reset).toBe('offered');
+      expect(walk.view().cluster).toMatchObject({ reset: 'offered', resetAdvised: true });
       const first = await change(walk, 'reset-localkey');
       expect([first.rules, first.report.outcome, first.report.isSignerForetold, outcomes(first.phones)]).toEqual([['export-control-unknown', 'reset-two-rounds'], 'done', true, ALL]);
       expect(first.report.leftToDo.slice(-2)).toEqual(['wait-for-phones', 'update-ctl-file']);
       // The mode waits for the update.
+      expect(walk.view().cluster?.resetAdvised).toBe(false);
       await walk.do('choosePlatformChange', { kind: 'non-secure' });
       expect(rulesOf(walk)).toContain('update-first');
       expect(await callEngine(walk.engine, 'applyPlatform', { planId: walk.view().plan?.id ?? '' })).toMatchObject({ ok: false, error: { code: 'plan.consent-missing' } });

@@ -1,5 +1,6 @@
 import { type CallInput } from '../../../shared/contract/calls.ts';
 import { type PhoneState } from '../../../shared/domain/phone.ts';
+import { leftAfterRestart } from '../../../shared/domain/left-to-do.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type NodeLink, type PlatformLinks, publisherOf } from '../../change/by-command/links.ts';
 import { notSignedIn } from '../../change/by-command/read-node.ts';
@@ -93,7 +94,7 @@ async function readAgain(bench: Pick<Workbench, 'store' | 'platform'>, phones: r
   const report = bench.store.state().platform?.report ?? null;
   if (change === null || report === null) return fail('contract.not-now', '', { call: 'readPlatformAgain' });
   const next = await reportAgain(change, report);
-  bench.store.dispatch({ type: 'platform-reported', report: phones === undefined ? next : { ...next, phones } });
+  bench.store.dispatch({ type: 'platform-reported', report: phones === undefined ? next : { ...next, phones, leftToDo: leftAfterRestart(next.leftToDo, phones) } });
   return ok(null);
 }
 

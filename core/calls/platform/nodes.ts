@@ -3,7 +3,7 @@ import { type ErrorCode } from '../../../shared/domain/error-codes.ts';
 import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
 import { fetchCtlFile } from '../../platform/http-files/ctl-file.ts';
-import { type Locate, type NodeLink, type PlatformLinks } from '../../change/by-command/links.ts';
+import { errorAt, type Locate, type NodeLink, type PlatformLinks, resultAt } from '../../change/by-command/links.ts';
 import { type PlatformCommands } from '../../ports/platform/commands.ts';
 import { Secret } from '../../ports/secret.ts';
 import { type PlatformDesk } from './desk.ts';
@@ -26,7 +26,7 @@ async function askNode(bench: TrustBench, node: NetworkNode): Promise<AskedNode>
   const ask = (service: PlatformTrustRow['service']): Promise<Result<PlatformTrustRow>> => {
     const place = bench.platform.locate(node.address, service);
     if (place === null) return Promise.resolve(fail('platform.port-closed', node.address, { host: node.address, port: 0 }));
-    return trustRow(bench, { node: node.address, service, ...place });
+    return trustRow(bench, { node: node.address, service, ...place }).then((row) => resultAt(row, node.address));
   };
   const [ssh, https] = await Promise.all([ask('ssh'), ask('tftp-https')]);
   return { node, rows: [ssh, https].flatMap((row) => (row.ok ? [row.value] : [])), error: ssh.ok ? null : ssh.error, wantsCertificate: !https.ok && https.error.code === 'platform.client-certificate' };
@@ -110,5 +110,5 @@ export async function signInTo(bench: Pick<Workbench, 'platform' | 'abort' | 'ss
   link.username = username;
   const commands = await bench.ssh.connect({ ...place, olderNode, username, expectedSha256: link.hostKeySha256, password, signal: bench.abort.signal });
   link.commands = commands.ok ? commands.value : null;
-  link.error = commands.ok ? null : { ...commands.error, where: link.node.address };
+  link.error = commands.ok ? null : errorAt(commands.error, link.node.address);
 }

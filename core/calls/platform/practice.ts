@@ -33,11 +33,14 @@ export function nameCluster(bench: Pick<Workbench, 'practice' | 'store' | 'platf
   bench.platform.locate = practice === null ? realAddresses(named) : practiceAddresses(practice);
 }
 
-/** What a person does after a change, on the practice cluster: Cisco Tftp on all nodes, then the phones. */
+/** In the order in which the list of what is left to do names them. */
+const RESTARTED = [TFTP, 'Cisco CallManager', 'Cisco CTIManager', 'Cisco HAProxy'];
+
+/** What a person does after a change, on the practice cluster: the services on all nodes, then the phones. */
 export async function restartPractice(bench: Pick<Workbench, 'practice' | 'store'>): Promise<Result<null>> {
   const access = practicePlatform(bench);
   if (access === null) return fail('contract.not-now', '', { call: 'restartPracticeServices' });
-  for (const { name } of access.nodes) await access.restartService(name, TFTP);
+  for (const service of RESTARTED) for (const { name } of access.nodes) await access.restartService(name, service);
   const phones = (await bench.practice?.restartPhones()) ?? [];
   bench.store.dispatch({ type: 'phones-restarted', phones });
   return ok(null);

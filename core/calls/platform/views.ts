@@ -1,6 +1,8 @@
 import { type CtlListing } from '../../../shared/domain/platform/answers.ts';
 import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
+import { signerContinuity } from '../../../shared/domain/signer-continuity.ts';
 import { type PlatformClusterView, type PlatformFileView, type PlatformNodeView, type PlatformOffers, type ResetOffer } from '../../../shared/session/platform/view.ts';
+import { heldFiles } from '../../change/by-command/held-files.ts';
 import { callManagerContinuity, signerOf } from '../../change/by-command/make-plan.ts';
 import { hostNameOf, type NodeLink } from '../../change/by-command/links.ts';
 import { type PlatformReading } from '../../change/by-command/read-cluster.ts';
@@ -48,6 +50,12 @@ function resetOffer(reading: PlatformReading): ResetOffer {
   return callManagerContinuity(reading) === 'sast' ? 'offered' : 'callmanager-not-sast';
 }
 
+/** Whether no file that phones may hold has the present certificate of ITLRecovery: the documented way begins with the CallManager key (field notice FN70613). */
+const isItlRecoveryReplaced = ({ present, nodes, mode }: PlatformReading): boolean => {
+  const own = present.ITLRecovery;
+  return own?.ok === true && signerContinuity({ signer: own.value, held: heldFiles(nodes, mode), tvsMayVouch: false }) === 'visits';
+};
+
 export const platformClusterView = (reading: PlatformReading): PlatformClusterView => {
   const { release, mode, autoRegistration, axlError, axlGaps, nodes, leftOut } = reading;
   return {
@@ -59,6 +67,7 @@ export const platformClusterView = (reading: PlatformReading): PlatformClusterVi
     axlGaps,
     nodes: [...nodes.map(nodeView), ...leftOut.map(leftOutView)],
     reset: resetOffer(reading),
+    resetAdvised: resetOffer(reading) === 'offered' && isItlRecoveryReplaced(reading),
   };
 };
 

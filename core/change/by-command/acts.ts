@@ -9,6 +9,7 @@ import { type CommandOutcome, type PlatformError } from '../../ports/platform/co
 import { sha1Hex } from '../../trust/digests.ts';
 import { nodeOf, type PlatformChangeContext } from './context.ts';
 import { loadFile } from './copy.ts';
+import { resultAt } from './links.ts';
 import { copyName } from './record.ts';
 
 /** A command that the publisher refused was not carried out; behind everything else only reading decides. */
@@ -59,7 +60,7 @@ async function command(context: PlatformChangeContext): Promise<StepResult> {
   const { plan, links, folder } = context;
   // From here on nobody can say that nothing was sent.
   context.said = { kind: 'no-answer' };
-  const outcome = await links.act.change(plan.command);
+  const outcome = resultAt(await links.act.change(plan.command), plan.publisher);
   context.said = wordsOf(outcome);
   await folder.note({ what: 'command-ended', words: context.said.kind });
   return outcome.ok ? saidResult(context.said, plan) : outcome;

@@ -6,7 +6,7 @@ import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type ChangeFolder } from '../folder.ts';
 import { sha1Hex } from '../../trust/digests.ts';
 import { diskSha1 } from './held-files.ts';
-import { hostNameOf, type PlatformLinks } from './links.ts';
+import { hostNameOf, type PlatformLinks, resultAt } from './links.ts';
 import { listedFile, loadFile } from './copy.ts';
 import { copyName } from './record.ts';
 import { strangersAmong } from './named-servers.ts';
@@ -67,7 +67,7 @@ async function mayDelete(links: PlatformLinks, reading: NodeReading, folder: Cha
 async function deleteOn(links: PlatformLinks, reading: NodeReading, before: LostTokensNode, folder: ChangeFolder): Promise<LostTokensNode> {
   const { link, services } = reading;
   const ready = before.disk === 'there' ? await mayDelete(links, reading, folder) : null;
-  const said = ready?.ok === true && link.commands !== null ? await link.commands.change(DELETE_CTL_FILE) : null;
+  const said = ready?.ok === true && link.commands !== null ? resultAt(await link.commands.change(DELETE_CTL_FILE), before.node) : null;
   const answer = said?.ok === true ? said.value.answer : null;
   const isSaid = answer?.known === true && answer.value.deleted === 1;
   const deletion = said === null ? 'not-yet' : !said.ok ? 'no-answer' : isSaid ? 'said' : 'refused';

@@ -7,6 +7,7 @@ import { neighboursLeft } from '../../../shared/domain/neighbours.ts';
 import { countModels } from '../../../shared/domain/phone-models.ts';
 import { type ForetoldPhones, type PlatformPlan, type WayBack } from '../../../shared/domain/platform/plan.ts';
 import { isAtLeast, mixedModeNeeds, RELEASES } from '../../../shared/domain/release.ts';
+import { mayDistrustItl } from '../../../shared/domain/itl.ts';
 import { findingsByCommand } from '../../../shared/domain/rules/by-command.ts';
 import { consentFor, mayNeedVisits } from '../../../shared/domain/rules/consent.ts';
 import { type RuleServer } from '../../../shared/domain/rules/files.ts';
@@ -184,7 +185,7 @@ export function makePlatformPlan({ id, kind, reading, olderNode, practicePhones 
     wayBack: wayBack(kind, reading, tokens),
     findings,
     consent: consentFor(findings, hostNameOf(node)),
-    leftToDo: leftToDo({ route: 'by-command', kind, release: reading.release, outcome: 'done', isNewSeen: true, isServedEverywhere: false, mayHaveNewCallManager: !isCallManagerListed(reading, records), mayNeedVisits: mayNeedVisits(findings) || continuity !== 'sast', mayTrustTokens: false, mayBeAtWork: false }),
+    leftToDo: leftToDo({ route: 'by-command', kind, release: reading.release, outcome: 'done', isNewSeen: true, isServedEverywhere: false, mayHaveNewCallManager: !isCallManagerListed(reading, records), mayNeedVisits: mayNeedVisits(findings) || continuity !== 'sast', mayTrustTokens: false, mayBeAtWork: false, isReadEverywhere: true, mayDistrustItl: mayDistrustItl({ kind, itls }) }),
     neighbours: neighboursLeft(reading.mode, modeAfter(kind, reading.mode), reading.neighbours),
     olderNode,
     steps: stepsByCommand(node.address, addresses(reading.nodes.filter((one) => diskSha1(one) !== null && diskSha1(one) !== 'none')), addresses(judged)),

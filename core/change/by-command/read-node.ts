@@ -5,7 +5,7 @@ import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { type PlatformCommands, type PlatformReadings } from '../../ports/platform/commands.ts';
 import { type ServedCtlFile } from '../../ports/platform/ctl-file.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
-import { type NodeLink, type PlatformLinks } from './links.ts';
+import { type NodeLink, type PlatformLinks, resultAt } from './links.ts';
 
 export const TFTP = 'Cisco Tftp';
 export const TVS = 'Cisco Trust Verification Service';
@@ -47,7 +47,7 @@ export async function readKnown<K extends keyof PlatformReadings>(
   where: string,
   options?: CallOptions,
 ): Promise<Result<{ readonly value: PlatformReadings[K]; readonly text: string }>> {
-  const outcome = await commands.read(name, options);
+  const outcome = resultAt(await commands.read(name, options), where);
   if (!outcome.ok) return outcome;
   const { answer, command, text } = outcome.value;
   if (!answer.known) return fail('platform.not-read', where, { command, reason: answer.reason, detail: answer.detail });
@@ -77,11 +77,11 @@ export async function readServed({ locate, olderNode, fetchCtlFile }: PlatformLi
   const secure = link.httpsSha256 === null ? null : locate(address, 'tftp-https');
   const open = locate(address, 'tftp-http');
   const openly = async (by: ServedBy, place: { readonly host: string; readonly port: number }): Promise<Result<ServedCtl>> => {
-    const file = await fetchCtlFile({ scheme: 'http', ...place, ...options });
+    const file = resultAt(await fetchCtlFile({ scheme: 'http', ...place, ...options }), address);
     return file.ok ? ok({ by, file: file.value }) : file;
   };
   if (secure !== null && link.httpsSha256 !== null) {
-    const file = await fetchCtlFile({ scheme: 'https', ...secure, olderNode, expectedSha256: link.httpsSha256, ...options });
+    const file = resultAt(await fetchCtlFile({ scheme: 'https', ...secure, olderNode, expectedSha256: link.httpsSha256, ...options }), address);
     if (file.ok) return ok({ by: 'https', file: file.value });
     if (file.error.code !== 'platform.client-certificate' || open === null) return file;
     return await openly('http-for-certificate', open);

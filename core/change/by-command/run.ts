@@ -1,8 +1,10 @@
-import { reportedItl } from '../../../shared/domain/itl.ts';
+import { type ErrorCode } from '../../../shared/domain/error-codes.ts';
+import { mayDistrustItl, reportedItl } from '../../../shared/domain/itl.ts';
 import { isChanged, leftToDo } from '../../../shared/domain/left-to-do.ts';
-import { contradictionOf, outcomeOf } from '../../../shared/domain/outcome.ts';
+import { contradictionOf, type Outcome, outcomeOf } from '../../../shared/domain/outcome.ts';
 import { type ListedFile, type PlatformReport } from '../../../shared/domain/platform/report.ts';
 import { type Stop } from '../../../shared/domain/report.ts';
+import { fail } from '../../../shared/domain/result.ts';
 import { mayNeedVisits } from '../../../shared/domain/rules/consent.ts';
 import { type CommandStepKind } from '../../../shared/domain/steps.ts';
 import { type ChangeEnd, keepReport, notBegun } from '../end.ts';
@@ -47,6 +49,13 @@ function previousFile({ nodes }: PlatformReading): ListedFile | null {
   return publisher === undefined ? null : listedFile(publisher);
 }
 
+/** What somebody who waited for the result met. */
+const AWAITED: readonly ErrorCode[] = ['apply.proof-failed', 'connect.lost', 'connect.timeout', 'platform.session-ended'];
+
+/** Where reading has shown that nothing changed, nobody waits for a result any more; what else the node gave as a reason stays told. */
+const toldStop = (publisher: string, outcome: Outcome, stop: Stop): Stop =>
+  outcome === 'not-done' && AWAITED.includes(stop.error.code) ? { ...stop, error: fail('apply.unchanged', publisher).error } : stop;
+
 /** The report of what was read; made again whenever it is read again. */
 export function platformReport({ context, startedAt, stop, truth }: ReportInput): Omit<PlatformReport, 'transcriptKept' | 'kept'> {
   const { plan, clock, before, notCopied } = context;
@@ -54,7 +63,7 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
   const end = endTruth(plan, before, truth);
   const outcome = outcomeOf(end);
   const contradiction = contradictionOf(end, truthReading(plan, truth));
-  const stopped = contradiction === null ? null : (stop ?? { step: 'read-all', error: contradiction });
+  const stopped = contradiction === null ? null : toldStop(plan.publisher, outcome, stop ?? { step: 'read-all', error: contradiction });
   return {
     id: plan.id,
     startedAt,
@@ -90,6 +99,8 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
       mayNeedVisits: mayNeedVisits(plan.findings) || truth.isSignerForetold === false || plan.leftToDo.includes('visit-phones'),
       mayTrustTokens: false,
       mayBeAtWork: said.kind === 'no-answer',
+      isReadEverywhere: end.places.every(({ judged, written, holds }) => !(judged || written) || holds !== 'unknown'),
+      mayDistrustItl: mayDistrustItl(plan),
     }),
     neighbours: isChanged(outcome) ? plan.neighbours : [],
   };

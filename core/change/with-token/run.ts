@@ -98,6 +98,8 @@ async function makeReport(context: ChangeContext, startedAt: Date, stop: Stop | 
       mayNeedVisits: mayNeedVisits(plan.view.findings),
       mayTrustTokens: trustTried,
       mayBeAtWork: false,
+      isReadEverywhere: read.servers.every(({ holds }) => holds !== 'unknown'),
+      mayDistrustItl: false,
     }),
     neighbours: isChanged(outcome) ? neighboursLeft(plan.facts.mode, plan.view.mode, NOT_COUNTED) : [],
   };

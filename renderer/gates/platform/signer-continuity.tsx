@@ -33,7 +33,7 @@ export function SignerContinuity({ consent }: { readonly consent: string }): Rea
       {...leaveActions(wizard)}
     >
       <SignerChange plan={plan} />
-      <ItlFiles itls={plan.itls} />
+      <ItlFiles itls={plan.itls} words={wizard.texts.window.platformChange.itl} />
       <NoUndo plan={plan} />
       <Findings findings={plan.findings.filter(isOfTypedConsent)} />
       <TypedConsent

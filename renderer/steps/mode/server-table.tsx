@@ -27,8 +27,8 @@ export function ServerTable({ servers }: { readonly servers: readonly ServerView
   const [shown, setShown] = useState<string | null>(null);
   const files = servers.flatMap(({ ctlFile }) => (ctlFile === null ? [] : [ctlFile.sha256]));
   const differ = new Set(files).size > 1;
-  // Nothing is said of the file of a server that was not read.
-  const same = !differ && files.length === servers.length;
+  // Nothing is said of the file of a server that was not read, nor of what is none.
+  const same = !differ && servers.every(({ ctlFile }) => ctlFile !== null && ctlFile.verdict !== 'empty' && ctlFile.verdict !== 'unreadable');
   const columns: readonly Column<ServerView>[] = [
     {
       head: words.server,

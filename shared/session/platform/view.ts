@@ -79,6 +79,8 @@ export interface PlatformClusterView {
   readonly nodes: readonly PlatformNodeView[];
   /** Whether `utils ctl reset localkey` can be offered. */
   readonly reset: ResetOffer;
+  /** That it comes before every other change: phones do not know the certificate that signs those. */
+  readonly resetAdvised: boolean;
 }
 
 /** Why `utils ctl reset localkey` is not offered; `offered` = what it needs was read. */

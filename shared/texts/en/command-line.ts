@@ -27,7 +27,7 @@ export const commandLineEn = {
     go: 'Send this command? It cannot be undone. (yes/no) ',
     sessionEnded: '{server} ended the session because it was idle. Nothing was sent. Sign in again: the plan is compared with what is read then.',
     sessionLost: 'A session was lost, so the program could not read everything. Sign in again to read what is true now; an empty password ends here with the report as it is.',
-    restarting: 'Practice: restarting Cisco Tftp and the phones, as you would after a change.',
+    restarting: 'Practice: restarting the services and the phones, as you would after a change.',
   },
   ask: {
     osUsername: 'OS administrator: ',

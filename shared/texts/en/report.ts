@@ -45,6 +45,7 @@ export const reportEn = {
   leftHeading: 'Left to do:',
   left: {
     'read-again': 'Read the current state again: the cluster may still have been working.',
+    'wait-with-phones': 'Do not restart phones yet: a server could not be read, so it is not known which file its phones would get. If it stays away, restart only phones that load from other servers.',
     'run-again': 'Find out why the change stopped, then run it again. It then starts from what each server holds.',
     'look-at-phone-sast-trust': 'This change may have added certificates of tokens to Phone-SAST-trust; they stay there. If these tokens are not going to sign after all, delete the certificates in OS Administration.',
     'restart-tftp': 'Restart the Cisco Tftp service on every server that runs it. Until then phones get the previous CTL file.',
@@ -52,6 +53,7 @@ export const reportEn = {
     'restart-ctimanager': 'Restart the Cisco CTIManager service on every server that runs it.',
     'restart-haproxy': 'Restart the Cisco HAProxy service on every node whose CallManager certificate changed ("utils service restart Cisco HAProxy"). Until then port 6971 presents the previous one.',
     'look-at-phone-interaction': 'Look at the enterprise parameter "Phone Interaction on Certificate Update": when it is automatic, the cluster restarts phones by itself after certain certificates change. Whether this change triggers it is not known, so phones may restart at any time.',
+    'look-at-itl': 'The ITL file of a node did not fit its certificates before the change, or that was not known. After the restart of Cisco Tftp, compare "show itl" on every node with its current certificates, and check that one phone loads its configuration. If phones refuse it, an administrator can run "utils itl reset localkey" on the publisher, reset all phones, restart Cisco Tftp and reset them again; otherwise the ITL file has to be deleted on each phone.',
     'try-one-phone': 'Before all others, restart one phone of each model and compare it. If it refused the new file, expect a visit to every phone of its model.',
     'reset-phones': 'Restart all phones, so that they load the new CTL file.',
     'compare-on-phone': 'On a phone, compare what it shows of its CTL file (MD5, SHA-1 or serial number of the signer) with the new file.',

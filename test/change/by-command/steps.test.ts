@@ -156,7 +156,7 @@ describe('a change by the publisher’s command', () => {
 
   it('stops when the mode does not read back, whatever the command said', async () => {
     const { end, statuses } = await run((world) => (world.command = () => undefined));
-    expect(end).toMatchObject({ kind: 'reported', report: { outcome: 'not-done', stopped: { step: `command:${PUB}`, error: { code: 'apply.proof-failed' } } } });
+    expect(end).toMatchObject({ kind: 'reported', report: { outcome: 'not-done', stopped: { step: `command:${PUB}`, error: { code: 'apply.unchanged', where: PUB } } } });
     expect(statuses.get('read-all')).toBeUndefined();
   });
 

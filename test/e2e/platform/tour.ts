@@ -25,6 +25,7 @@ export async function platformTour(walk: PlatformWalk, socket: HeldSocket, visit
   await visit('platform-mode');
   await walk.chooseChange(platformMode.options.nonSecure);
   await walk.screen(platformChange.title);
+  await walk.page.locator('details.more summary').click();
   await visit('platform-command');
   // The change is faster than a look at it.
   socket.holdAt(({ platform }) => (platform?.transcript.lines.length ?? 0) > 2);

@@ -4,8 +4,11 @@ import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Section } from '../../../ui/section.tsx';
 
-/** Reads the truth once more: after a restart of Cisco Tftp, or when it was not known. */
-export function ReadAgain(): ReactNode {
+/**
+ * Reads the truth once more: after a restart of Cisco Tftp, or when it was not known.
+ * @param isChanged there is, or may be, something for which services and phones are restarted.
+ */
+export function ReadAgain({ isChanged }: { readonly isChanged: boolean }): ReactNode {
   const { state, texts, call } = useWizard();
   const { again: words, practice } = texts.window.platformResult;
   const [password, setPassword] = useState('');
@@ -23,7 +26,7 @@ export function ReadAgain(): ReactNode {
           {words.button}
         </Button>
       </p>
-      {state.atPractice ? (
+      {state.atPractice && isChanged ? (
         <>
           <h3 className="minor">{practice.title}</h3>
           <p className="quiet">{practice.lead}</p>

@@ -14,6 +14,7 @@ import { ComparePhone } from '../compare-phone.tsx';
 import { LeftToDo } from '../left-to-do.tsx';
 import { PhoneResults } from '../phone-results.tsx';
 import { PhoneChecklist } from '../../lost-tokens/phone-checklist.tsx';
+import { ItlFiles } from '../../preview/platform/itl-files.tsx';
 import { CommandSaid } from './command-said.tsx';
 import { NodeProofs } from './node-proofs.tsx';
 import { ReadAgain } from './read-again.tsx';
@@ -39,9 +40,10 @@ export function PlatformFinishStep(): ReactNode {
       <Visits report={report} />
       <ModeProof report={report} />
       <NodeProofs report={report} />
+      <ItlFiles itls={report.leftToDo.includes('look-at-itl') ? report.itls.filter(({ verdict }) => verdict.kind !== 'good') : []} words={words.itl} />
       <LeftToDo items={report.leftToDo} neighbours={report.neighbours} />
       {report.leftToDo.includes('visit-phones') ? <PhoneChecklist lead={words.checklist} /> : null}
-      <ReadAgain />
+      <ReadAgain isChanged={report.outcome !== 'not-done'} />
       {report.file === null ? null : <ComparePhone file={report.file} previous={report.previous} />}
       {report.phones === undefined ? null : <PhoneResults phones={report.phones} sha256={null} />}
       <CommandSaid report={report} />

@@ -23,7 +23,8 @@ export function PlatformNodes(): ReactNode {
   const nodes = state.platform?.cluster?.nodes ?? [];
   const judged = nodes.filter((node) => node.judged).map(diskOf);
   const differ = new Set(judged.filter((sha1) => sha1 !== null)).size > 1;
-  const same = !differ && judged.length > 0 && judged.every((sha1) => sha1 !== null);
+  // That no node has one stands in each row.
+  const same = !differ && judged.length > 0 && judged.every((sha1) => sha1 !== null && sha1 !== 'none');
   const columns: readonly Column<PlatformNodeView>[] = [
     {
       head: words.node,

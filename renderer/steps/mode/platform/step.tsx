@@ -1,13 +1,16 @@
 import { type ReactNode, useState } from 'react';
 import { COMMAND_KINDS, type CommandKind } from '../../../../shared/domain/change-kind.ts';
 import { RELEASES, isAtLeast } from '../../../../shared/domain/release.ts';
+import { finding } from '../../../../shared/domain/rules/rule.ts';
 import { type PlatformClusterView } from '../../../../shared/session/platform/view.ts';
 import { fill, printable } from '../../../../shared/texts/fill.ts';
+import { findingSentence } from '../../../../shared/texts/sentences/change.ts';
 import { errorSentences } from '../../../../shared/texts/sentences/error.ts';
 import { type WindowTexts } from '../../../../shared/texts/languages.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Choice, type Option } from '../../../ui/choice.tsx';
+import { RuleSource } from '../../../frame/findings.tsx';
 import { ErrorWords } from '../../../frame/error-place.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -56,6 +59,7 @@ export function PlatformModeStep(): ReactNode {
       <ClusterFacts cluster={cluster} />
       {cluster.axlError === null ? null : <ErrorWords error={cluster.axlError} />}
       <AxlGaps gaps={cluster.axlGaps} />
+      <ResetAdvice cluster={cluster} />
       <Choice label={words.options.label} value={chosen} onChange={setChosen} options={optionsOf(cluster, words)} />
       <PlatformNodes />
       <p className="button-row">
@@ -72,6 +76,20 @@ export function PlatformModeStep(): ReactNode {
         </p>
       </Section>
     </Screen>
+  );
+}
+
+/** Phones do not know who signs next: the documented way begins with another command. */
+function ResetAdvice({ cluster }: { readonly cluster: PlatformClusterView }): ReactNode {
+  const { texts } = useWizard();
+  const { options: words } = texts.window.platformMode;
+  if (!cluster.resetAdvised) return null;
+  const found = finding('itlrecovery-replaced');
+  return (
+    <Notice tone="warning" title={fill(words.resetAdvised, { option: words.reset })}>
+      <p>{findingSentence(found, texts)}</p>
+      <RuleSource finding={found} />
+    </Notice>
   );
 }
 

@@ -1,15 +1,19 @@
 import { type ReactNode } from 'react';
-import { type NodeItl } from '../../../../shared/domain/itl.ts';
+import { type NodeItl, type ReportedItl } from '../../../../shared/domain/itl.ts';
 import { itlSentences } from '../../../../shared/texts/sentences/platform/report.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Section } from '../../../ui/section.tsx';
 
 const TONE = { good: 'good', fails: 'warning', unknown: 'warning' } as const;
 
+interface ItlFilesProps {
+  readonly itls: readonly (NodeItl | ReportedItl)[];
+  readonly words: { readonly title: string; readonly lead: string };
+}
+
 /** The ITL file of each node: by it alone phones judge what Cisco Tftp gives them in non-secure mode. */
-export function ItlFiles({ itls }: { readonly itls: readonly NodeItl[] }): ReactNode {
+export function ItlFiles({ itls, words }: ItlFilesProps): ReactNode {
   const { texts } = useWizard();
-  const { itl: words } = texts.window.platformChange;
   if (itls.length === 0) return null;
   return (
     <Section title={words.title}>

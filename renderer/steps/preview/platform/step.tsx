@@ -59,7 +59,7 @@ function Preview({ platform, plan }: PreviewProps): ReactNode {
         <CopyButton label={words.command.copy} text={() => Promise.resolve(plan.command)} />
       </Section>
       <SignerChange plan={plan} />
-      <ItlFiles itls={plan.itls} />
+      <ItlFiles itls={plan.itls} words={words.itl} />
       <NoUndo plan={plan} />
       <Consents asked={consents} />
       <Agreed plan={plan} />

@@ -60,6 +60,11 @@ export const programErrorsEn = {
     explanation: 'Phones may refuse the new CTL file, and then each of them needs a visit. So the change starts only after you type "{wanted}". Nothing was sent and nothing was changed.',
     action: 'Read the information about the phones. If you agree, type {wanted}.',
   },
+  'apply.unchanged': {
+    title: 'The command changed nothing',
+    explanation: 'The mode and the CTL file of the publisher were read after the command, and both are as before. What the publisher answered proves nothing.',
+    action: 'Look for the reason in the transcript. Nothing has to be taken back. Then follow the list of what is left to do.',
+  },
   'apply.proof-failed': {
     title: 'The result could not be confirmed',
     explanation: 'What was read back is not what was expected, so the change stopped there. Step: {step}. Expected: {expected}. Found: {found}.',

@@ -45,7 +45,7 @@ export const platformEn = {
     fullStop: '. ',
     continuity: {
       sast: { title: 'Phones that hold the current file know the new signer', body: 'The new signer is in the current file. Where the nodes have no file, phones without one accept the first they get.' },
-      tvs: { title: 'Phones must ask the Trust Verification Service (TVS)', body: 'The new signer is not in the file they hold, or not every such file could be read. Most models ask TVS. Whether TVS will verify the new signer cannot be read in advance: try one phone first. Models that cannot ask need a visit each.' },
+      tvs: { title: 'Phones must ask the Trust Verification Service (TVS)', body: 'The new signer is not in the file they hold, or not every such file could be read. Most models then ask TVS.' },
       visits: { title: 'Phones may refuse the new file and need a visit each', body: 'The new signer is not in the file they hold, and TVS was not seen running on any node.' },
       unknown: { title: 'It is not known whether phones accept the new file', body: 'The current certificate of the signer or the file that phones hold could not be read or compared. Phones may need a visit each.' },
     },
@@ -74,6 +74,7 @@ export const platformEn = {
     served: {
       new: '{node}: phones get the new CTL file.',
       previous: '{node}: phones still get the previous CTL file, until Cisco Tftp is restarted.',
+      unchanged: '{node}: phones get the previous CTL file.',
       other: '{node}: phones get another CTL file (SHA-1 {sha1}).',
       none: '{node}: phones get no CTL file.',
       unknown: '{node}: what phones get is not known, because the file service could not be read.',

@@ -82,7 +82,8 @@ function nodeSentences({ hostName, node, judged, disk, served }: PlatformNodeTru
   const name = { node: hostName === node ? node : `${hostName} (${node})` };
   return [
     fill(words.disk[disk.held], { ...name, sha1: disk.sha1 }),
-    ...(served === null ? [] : [fill(words.served[served.held], { ...name, sha1: served.sha1 })]),
+    // A restart gives what is on the disk.
+    ...(served === null ? [] : [fill(words.served[disk.held === 'previous' && served.held === 'previous' ? 'unchanged' : served.held], { ...name, sha1: served.sha1 })]),
     // HTTPS proves what it says; only what proves less is worth a line.
     ...(served === null || served.by === null || served.by === 'https' ? [] : [fill(words.servedBy[served.by], name)]),
     ...(judged ? [] : [fill(words.notJudged, name)]),

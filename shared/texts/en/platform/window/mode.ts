@@ -43,6 +43,7 @@ export const platformModeEn = {
     updateHelp: 'The publisher rebuilds and signs the CTL file, without tokens, and does not change the mode.',
     reset: 'Sign the CTL File with the CallManager Key',
     resetHelp: 'utils ctl reset localkey: the first of two steps after the ITLRecovery certificate was regenerated, for phones that do not know the new one.',
+    resetAdvised: 'Recommended before any other change: {option}',
     resetNot: {
       'no-command': 'from 12.5(1) on',
       'not-mixed': 'only in mixed mode',

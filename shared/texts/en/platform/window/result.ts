@@ -8,6 +8,7 @@ export const platformResultEn = {
     unknown: 'What could be read does not show whether the change was made. Read again before you do anything else.',
   },
   readAt: 'Read {time}',
+  itl: { title: 'ITL files before the change', lead: 'In non-secure mode phones judge the files from Cisco Tftp by the ITL file alone.' },
   mode: { title: 'Cluster security mode', before: 'Before', asked: 'Requested', now: 'Read afterwards', unknown: 'not known' },
   nodes: {
     title: 'CTL file, checked in two places',
@@ -41,7 +42,7 @@ export const platformResultEn = {
     button: 'Read again',
   },
   transcript: { title: 'Transcript', open: 'Show the session', copy: 'Copy', save: 'Save as text file', note: 'Passwords are masked.', reading: 'Reading…' },
-  practice: { title: 'On the practice cluster', lead: 'Here the program can do the remaining work: restart Cisco Tftp on every node, then all phones, and read again.', button: 'Restart services and phones' },
+  practice: { title: 'On the practice cluster', lead: 'Here the program can do the remaining work: restart Cisco Tftp, Cisco CallManager and what depends on them on every node, then all phones, and read again.', button: 'Restart services and phones' },
   notCopied: 'No copy of the previous CTL file could be saved for: {nodes}.',
   older: 'Weak algorithms were allowed for this cluster.',
   kept: 'Copies, journal, transcripts and this report are in the data folder on this computer.',

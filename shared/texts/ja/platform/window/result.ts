@@ -10,6 +10,7 @@ export const platformResultJa = {
     unknown: '読み取れた内容だけでは、変更されたかどうか判断できません。まず、もう一度読み取ってください。',
   },
   readAt: '読み取り日時 {time}',
+  itl: { title: '変更前の ITL ファイル', lead: '非セキュア モードでは、電話機は Cisco Tftp から受け取るファイルを ITL ファイルだけで判断します。' },
   mode: { title: 'クラスタ セキュリティ モード', before: '変更前', asked: '要求', now: '実行後に読み取った値', unknown: '不明' },
   nodes: {
     title: 'CTL ファイル (2 か所で確認)',
@@ -43,7 +44,7 @@ export const platformResultJa = {
     button: 'もう一度読み取る',
   },
   transcript: { title: 'CLI の記録', open: 'セッションを表示', copy: 'コピー', save: 'テキスト ファイルに保存', note: 'パスワードは伏せてあります。', reading: '読み取っています…' },
-  practice: { title: '練習用クラスタでの残りの作業', lead: '練習用クラスタでは、残りの作業をこのプログラムで実行できます。すべてのノードの Cisco Tftp、すべての電話機の順に再起動し、もう一度読み取ります。', button: 'サービスと電話機を再起動' },
+  practice: { title: '練習用クラスタでの残りの作業', lead: '練習用クラスタでは、残りの作業をこのプログラムで実行できます。すべてのノードの Cisco Tftp、Cisco CallManager、関連サービス、続いてすべての電話機を再起動し、もう一度読み取ります。', button: 'サービスと電話機を再起動' },
   notCopied: '変更前の CTL ファイルのコピーを保存できなかったノード: {nodes}。',
   older: 'このクラスタでは弱いアルゴリズムを許可しました。',
   kept: 'コピー、ジャーナル、CLI の記録、このレポートは、このコンピュータのデータ フォルダに保存しました。',
