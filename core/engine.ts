@@ -54,12 +54,15 @@ export function createEngine(options: EngineOptions): Engine {
     abort: new AbortController(),
     job: null,
   };
+  // What earlier programs that were killed left of their writes; nothing waits for it, and a failure is tried again at the next start.
+  const cleared = options.files.clearUnfinished(options.dataDir).catch(() => []);
   return {
     call: (name, input) => answer(bench, name, input),
     subscribe: bench.store.subscribe,
     close: async () => {
       bench.abort.abort();
       await bench.job;
+      await cleared;
       await closeModule(bench.tokens, bench.practice);
       await leaveCluster(bench.provider);
       await leavePlatform(bench.platform);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { UNFINISHED } from '../core/files/node.ts';
+import { UNFINISHED } from '../core/files/unfinished.ts';
 import { type Files } from '../core/ports/files.ts';
 import { sha256Hex } from '../core/trust/digests.ts';
 import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';

@@ -17,6 +17,25 @@ export interface LockPlace {
   readonly log: Log;
 }
 
+/** Who holds a lock, as the lock itself says it. */
+interface Holder {
+  readonly holder: string;
+  readonly since: string;
+}
+
+/** A lock that says nothing that can be read is held all the same, by nobody that has a name. */
+function readHolder(text: string): Holder {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && 'holder' in value && typeof value.holder === 'string' && 'since' in value && typeof value.since === 'string') {
+      return { holder: value.holder, since: value.since };
+    }
+  } catch {
+    // Not ours, or being written.
+  }
+  return { holder: '', since: '' };
+}
+
 /** Names come from the cluster; what some system allows in no name of a file is replaced. */
 const lockFile = (name: string): string => `${name.toLowerCase().replace(/[^a-z0-9._-]/g, '_').slice(0, 100)}.lock`;
 
@@ -26,15 +45,16 @@ async function lockCluster({ files, dataDir, holder, clock }: LockPlace, names: 
   const release = async (): Promise<void> => {
     for (const lock of held.splice(0)) await lock.release();
   };
+  const own: Holder = { holder, since: clock.now().toISOString() };
   try {
     await files.makeFolder(folder);
     // In one order for all, so that of two only one is turned away.
     for (const name of [...new Set(names.filter((one) => one !== '').map(lockFile))].sort()) {
       const file = path.join(folder, name);
-      const lock = await files.lock(file, `${holder}, ${clock.now().toISOString()}`);
+      const lock = await files.lock(file, JSON.stringify(own));
       if (!lock.held) {
         await release();
-        return fail('apply.locked', '', { holder: lock.holder, file });
+        return fail('apply.locked', '', { ...readHolder(lock.holder), file });
       }
       held.push(lock);
     }
@@ -45,7 +65,7 @@ async function lockCluster({ files, dataDir, holder, clock }: LockPlace, names: 
   }
 }
 
-/** A lock that cannot be removed goes stale with this process; it must not spoil the end of the change. */
+/** A lock that cannot be freed ends with this process; it must not spoil the end of the change. */
 async function releaseQuietly({ log }: Pick<LockPlace, 'log'>, lock: HeldLock): Promise<void> {
   await lock.release().catch((error: unknown) => log.error('the lock could not be released', { detail: String(error) }));
 }

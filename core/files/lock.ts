@@ -1,126 +1,152 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { uptime } from 'node:os';
+import path from 'node:path';
 import { type Files } from '../ports/files.ts';
+import { type Disk, patient } from './disk.ts';
+import { codeOf, isInUse, orGone, patiently, pause } from './patience.ts';
+import { markText, mayRun, ownMark, readMark } from './process-mark.ts';
+
+/*
+ * A lock is a folder with one note in it, whose name tells the process that took it and is never used twice. Nothing is ever decided
+ * about one thing and done to another:
+ * - it is taken by renaming a folder, with the note inside, to the name of the lock, which the system does only where nothing or an
+ *   empty folder is (rename(2): ENOTEMPTY), so of many one succeeds;
+ * - it is freed by removing the note by its own name, also where its process has ended: what came in its place has another name.
+ */
 
 type Lock = Awaited<ReturnType<Files['lock']>>;
 
-/** What a lock file holds, as JSON in one line. */
-interface LockNote {
-  readonly pid: number;
-  readonly holder: string;
-  /** Tells one taking of the lock from another. */
-  readonly token: string;
-}
+/** A folder on its way to be a lock; its name goes on as a note's does. */
+const TAKING = '.taking';
+/** Beside a note that another program holds so that it could not be removed: the lock is free all the same. */
+const RELEASED = '.released';
 
-/** A lock file that names nobody is one being written, or one whose writer was killed at once; it counts for this long. */
-const NAMELESS_MS = 2000;
+/** Characters of the holder's name that are kept. */
+const MAX_HOLDER = 400;
 
-/** Tokens of the locks that this process holds: after a restart another process may have got the same pid. */
-const ours = new Set<string>();
+/** Milliseconds in which a lock is tried for, while it is being freed or another program is at it. */
+const PATIENCE_MS = 1500;
 
-const isCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code;
+/** The process in the name of a note; `null` = no note. */
+const writerOf = (name: string) => readMark(/^(.*)-[0-9a-f]{16}$/.exec(name)?.[1] ?? '');
 
-/** Creates the lock file, which only one process can do; takes it over from a holder that no longer runs. */
-export async function takeLock(file: string, holder: string): Promise<Lock> {
-  const note: LockNote = { pid: process.pid, holder: holder.slice(0, 200), token: randomBytes(8).toString('hex') };
-  const held: Lock = { held: true, release: () => release(file, note.token) };
-  ours.add(note.token);
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    if (await createWith(file, note)) return held;
-    const present = await readNote(file);
-    if (present === 'gone') continue;
-    if (!(await isStale(file, present))) {
-      ours.delete(note.token);
-      return { held: false, holder: present === 'nameless' ? '' : present.holder };
-    }
-    if (await takeOver(file, note)) return held;
-  }
-  ours.delete(note.token);
-  return { held: false, holder: '' };
-}
-
-/**
- * Puts our note in the place of a stale one. Two processes may find the same lock stale, and the slower one must not push out the
- * faster one; so only the holder of a second lock may replace, and looks again first.
- */
-async function takeOver(file: string, note: LockNote): Promise<boolean> {
-  const right = await takeLock(`${file}.takeover`, note.holder);
-  if (!right.held) return false;
+export async function takeLock(disk: Disk, lock: string, holder: string): Promise<Lock> {
+  const present = await stateOf(disk, lock);
+  if (present.kind === 'held') return { held: false, holder: present.holder };
+  const note = `${markText(await ownMark())}-${randomBytes(8).toString('hex')}`;
+  const made = `${lock}.${note}${TAKING}`;
+  const calm = patient(disk);
+  await calm.makeFolder(made, 0o700);
   try {
-    const present = await readNote(file);
-    if (present === 'gone' || !(await isStale(file, present))) return false;
-    const written = `${file}.${note.token}`;
-    await writeFile(written, lineOf(note), { flag: 'wx', mode: 0o600 });
-    await rename(written, file);
-    return true;
+    await writeNote(calm, path.join(made, note), holder.slice(0, MAX_HOLDER));
+    const other = await moveInto(disk, made, lock);
+    if (other !== null) {
+      await removeMade(calm, made).catch(() => undefined);
+      return { held: false, holder: other };
+    }
+  } catch (error) {
+    await removeMade(calm, made).catch(() => undefined);
+    throw error;
+  }
+  await clearTakings(calm, lock).catch(() => undefined);
+  return { held: true, release: () => release(calm, lock, note) };
+}
+
+async function writeNote(disk: Disk, file: string, holder: string): Promise<void> {
+  const handle = await disk.open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(holder);
   } finally {
-    await right.release();
+    await handle.close();
   }
 }
 
-const lineOf = (note: LockNote) => `${JSON.stringify(note)}\n`;
-
-async function createWith(file: string, note: LockNote): Promise<boolean> {
-  try {
-    const handle = await open(file, 'wx', 0o600);
+/** Puts the folder where the lock is; answers with who has it, or null once it is ours. */
+async function moveInto(disk: Disk, made: string, lock: string): Promise<string | null> {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
     try {
-      await handle.writeFile(lineOf(note));
-    } finally {
-      await handle.close();
+      await disk.rename(made, lock);
+      return null;
+    } catch (error) {
+      // Systems say in many ways that something is there (ENOTEMPTY, EEXIST, EPERM, EACCES); so it is looked at.
+      const state = await stateOf(disk, lock);
+      if (state.kind === 'held') return state.holder;
+      if (performance.now() > end) throw error;
+      if (state.kind === 'gone' && !isInUse(error) && !['ENOTEMPTY', 'EEXIST'].includes(codeOf(error))) throw error;
+      if (state.kind === 'free') await clear(disk, lock, state.names).catch(orInUse);
+      if (state.kind === 'gone' || isInUse(error)) await pause(5);
     }
-    return true;
+  }
+}
+
+function orInUse(error: unknown): void {
+  if (!isInUse(error)) throw error;
+}
+
+type LockState = { readonly kind: 'held'; readonly holder: string } | { readonly kind: 'gone' } | { readonly kind: 'free'; readonly names: readonly string[] };
+
+async function stateOf(disk: Disk, lock: string): Promise<LockState> {
+  let names: readonly string[];
+  try {
+    names = await patiently(() => disk.list(lock));
   } catch (error) {
-    if (isCode(error, 'EEXIST')) return false;
+    if (codeOf(error) === 'ENOENT') return { kind: 'gone' };
+    // A file in this place is not ours, and who put it there is not known.
+    if (codeOf(error) === 'ENOTDIR') return { kind: 'held', holder: '' };
     throw error;
   }
-}
-
-async function readNote(file: string): Promise<LockNote | 'nameless' | 'gone'> {
-  try {
-    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-    return isNote(value) ? value : 'nameless';
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return 'gone';
-    if (error instanceof SyntaxError) return 'nameless';
-    throw error;
+  for (const name of names) {
+    const writer = writerOf(name);
+    if (writer === null || names.includes(`${name}${RELEASED}`) || !(await mayRun(writer))) continue;
+    return { kind: 'held', holder: await readHolder(disk, path.join(lock, name)) };
   }
+  return { kind: 'free', names };
 }
 
-const isNote = (value: unknown): value is LockNote =>
-  typeof value === 'object' && value !== null &&
-  'pid' in value && Number.isInteger(value.pid) &&
-  'holder' in value && typeof value.holder === 'string' &&
-  'token' in value && typeof value.token === 'string';
-
-/** Since the last start of the system in seconds; a clock that was set since then may be off by this much. */
-const BOOT_MARGIN_S = 60;
-
-/** After a restart of the system the pid of a lock may be anybody's: a lock from before it has no holder. */
-const isFromBeforeBoot = (takenMs: number): boolean => takenMs < Date.now() - (uptime() + BOOT_MARGIN_S) * 1000;
-
-function isRunning({ pid, token }: LockNote): boolean {
-  if (pid === process.pid) return ours.has(token);
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it runs, as another user.
-    return !isCode(error, 'ESRCH');
-  }
-}
-
-async function isStale(file: string, present: LockNote | 'nameless'): Promise<boolean> {
-  const takenMs = await stat(file).then(
-    (info) => info.mtimeMs,
-    () => null,
+/** Whose note is being removed, or held by another program, has a holder without a name. */
+const readHolder = (disk: Disk, file: string): Promise<string> =>
+  patiently(() => disk.read(file)).then(
+    (bytes) => Buffer.from(bytes.subarray(0, MAX_HOLDER * 4)).toString('utf8'),
+    () => '',
   );
-  if (takenMs === null || isFromBeforeBoot(takenMs)) return true;
-  return present === 'nameless' ? Date.now() - takenMs > NAMELESS_MS : !isRunning(present);
+
+/** Removes what was listed, name by name, then the folder if nothing came into it meanwhile. Also what others put there, such as `.DS_Store`. */
+async function clear(disk: Disk, lock: string, names: readonly string[]): Promise<void> {
+  // A note before what says that it is free, or it would look held.
+  const inOrder = [...names].sort((a, b) => Number(a.endsWith(RELEASED)) - Number(b.endsWith(RELEASED)));
+  for (const name of inOrder) await disk.unlink(path.join(lock, name)).catch(orGone);
+  await removeEmpty(disk, lock);
 }
 
-async function release(file: string, token: string): Promise<void> {
-  if (!ours.delete(token)) return;
-  const present = await readNote(file);
-  if (typeof present !== 'string' && present.token === token) await rm(file, { force: true });
+/** A folder that is gone, or that is the next one's lock already, is fine. */
+const removeEmpty = (disk: Disk, folder: string): Promise<void> =>
+  disk.removeFolder(folder).catch((error: unknown) => {
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(codeOf(error)) && !isInUse(error)) throw error;
+  });
+
+async function release(disk: Disk, lock: string, note: string): Promise<void> {
+  const file = path.join(lock, note);
+  try {
+    await disk.unlink(file).catch(orGone);
+  } catch {
+    await writeNote(disk, `${file}${RELEASED}`, '');
+    return;
+  }
+  await removeEmpty(disk, lock);
+}
+
+async function removeMade(disk: Disk, made: string): Promise<void> {
+  for (const name of await disk.list(made)) await disk.unlink(path.join(made, name));
+  await disk.removeFolder(made);
+}
+
+/** Removes what processes left that ended on their way to this lock. */
+async function clearTakings(disk: Disk, lock: string): Promise<void> {
+  const folder = path.dirname(lock);
+  const start = `${path.basename(lock)}.`;
+  for (const name of await disk.list(folder)) {
+    if (!name.startsWith(start) || !name.endsWith(TAKING)) continue;
+    const writer = writerOf(name.slice(start.length, -TAKING.length));
+    if (writer !== null && !(await mayRun(writer))) await removeMade(disk, path.join(folder, name));
+  }
 }

@@ -1,6 +1,7 @@
 /**
  * The file system as far as the product needs it: durable writes, atomic replacement, a lock.
- * Paths are absolute. Methods throw Node's system errors (with `code`); callers turn them into results.
+ * Paths are absolute. Methods throw Node's system errors (with `code`); callers turn them into results. Where another program holds a
+ * file (EPERM, EBUSY, EACCES), everything is tried again for about a second first.
  */
 export interface Files {
   /** @param most bytes to be read; a longer file is the error EFBIG, and nothing of it is read. */
@@ -14,10 +15,18 @@ export interface Files {
   writeDurably(path: string, bytes: Uint8Array): Promise<void>;
   /** Adds bytes at the end and returns once they would survive a power cut. */
   appendDurably(path: string, bytes: Uint8Array): Promise<void>;
-  /** Renames over `to` atomically and durably; retries briefly where the system says that the target is in use (EPERM, EBUSY). */
+  /** Renames over `to` atomically and durably. */
   replace(from: string, to: string): Promise<void>;
   /** Removes a file durably; a missing one is fine. */
   remove(path: string): Promise<void>;
-  /** Takes the lock or says who has it. A lock whose holder no longer runs is taken over. */
+  /**
+   * Removes what `writeDurably` left in a folder and those below it where the process that wrote has ended.
+   * @returns the paths removed.
+   */
+  clearUnfinished(folder: string): Promise<readonly string[]>;
+  /**
+   * Takes the lock or says who has it, with the text that it was taken with; empty where that could not be read. A lock whose process has
+   * ended is taken over, and never one whose process may run.
+   */
   lock(path: string, holder: string): Promise<{ readonly held: true; release(): Promise<void> } | { readonly held: false; readonly holder: string }>;
 }

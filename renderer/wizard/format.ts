@@ -1,22 +1,6 @@
 import { fill, printable } from '../../shared/texts/fill.ts';
 import { type Language, type WindowTexts } from '../../shared/texts/languages.ts';
 
-/** A time (RFC 3339) as people of the language write it, in this computer's zone, which is named. */
-export function formatTime(time: string, language: Language): string {
-  const date = new Date(time);
-  if (Number.isNaN(date.getTime())) return printable(time);
-  return new Intl.DateTimeFormat(language, {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  }).format(date);
-}
-
 /** The day of a time, for validity. */
 export function formatDay(time: string, language: Language): string {
   const date = new Date(time);

@@ -34,7 +34,7 @@ export const FOLDER_TABLE = [
   { folder: 'core/trust', mayImport: ['shared'], node: true },
   { folder: 'core/time', mayImport: ['core/ports'], node: false, packages: [] },
   { folder: 'core/network', mayImport: ['shared', 'core/ports', 'core/trust', 'core/time'], node: true, packages: [] },
-  { folder: 'core/files', mayImport: ['shared', 'core/ports'], node: true },
+  { folder: 'core/files', mayImport: ['shared', 'core/ports', 'core/hosts'], node: true },
   { folder: 'core/hosts', mayImport: ['core/ports'], node: true, packages: [] },
   { folder: 'core/data-folder', mayImport: ['shared', 'core/ports'], node: true },
   { folder: 'core/tokens', mayImport: ['shared', 'core/ports', 'core/trust', 'core/hosts'], node: true },

@@ -117,7 +117,7 @@ export const ERROR_CODES = {
   'plan.consent-missing': { kind: 'refused', params: ['rules'] },
   'plan.outdated': { kind: 'refused', params: [] },
   // The change. where = server
-  'apply.locked': { kind: 'refused', params: ['holder', 'file'] },
+  'apply.locked': { kind: 'refused', params: ['holder', 'since', 'file'] },
   'apply.cancelled': { kind: 'refused', params: [] },
   'apply.consent-missing': { kind: 'refused', params: ['wanted'] },
   'apply.unchanged': { kind: 'refused', params: [] },

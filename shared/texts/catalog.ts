@@ -21,6 +21,8 @@ export type Catalog<T> = { readonly [K in keyof T]: T[K] extends string ? string
 
 /** Words for the keys that errors carry in their parameters. */
 export interface DetailTexts {
+  readonly holder: Readonly<Record<'window' | 'page' | 'command line' | 'unknown', string>>;
+  readonly unknownTime: string;
   readonly problem: Readonly<Record<CtlFileProblem | 'certificate-unreadable', string>>;
   readonly notChecked: Readonly<Record<NotCheckedReason, string>>;
   readonly bad: Readonly<Record<BadReason, string>>;

@@ -8,6 +8,8 @@ import { reportEn } from './en/report.ts';
 
 /** What is said of errors, reports and changes, whoever says it. */
 export const en = {
+  /** Whose words these are, for times and numbers. */
+  language: 'en',
   details: detailsEn,
   errors: errorsEn satisfies ErrorTexts,
   platform: platformEn,

@@ -8,6 +8,8 @@ import { platformJa } from './ja/platform/report.ts';
 import { reportJa } from './ja/report.ts';
 
 export const ja = {
+  /** Whose words these are, for times and numbers. */
+  language: 'ja',
   details: detailsJa,
   errors: errorsJa,
   platform: platformJa,

@@ -62,7 +62,7 @@ describe('a change under way', () => {
     const first = begin({ run: async () => (await held, { kind: 'reported', report }) });
     const second = begin({ run: () => expect.fail('two at a time') }, first.files);
     await second.bench.job;
-    expect(second.store.state()).toMatchObject({ step: 'preview', error: { code: 'apply.locked' } });
+    expect(second.store.state()).toMatchObject({ step: 'preview', error: { code: 'apply.locked', params: { holder: 'test', since: new Date(0).toISOString() } } });
     expect(second.forgotten()).toBe(false);
     end();
     await first.bench.job;

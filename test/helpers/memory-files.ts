@@ -88,6 +88,8 @@ export function createMemoryFiles(): MemoryFiles {
       await change((map) => map.delete(file));
     },
 
+    clearUnfinished: () => Promise.resolve([]),
+
     lock(file, holder) {
       const present = locks.get(file);
       if (present !== undefined) return Promise.resolve({ held: false, holder: present.holder });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { linuxTrouble } from '../../core/tokens/trouble/linux.ts';
-import { runTool } from '../../core/tokens/trouble/run-tool.ts';
+import { runTool } from '../../core/hosts/run-tool.ts';
 import { readWindowsTrouble } from '../../core/tokens/trouble/windows.ts';
 
 /** As sc.exe prints them (Microsoft, "sc query", "sc qc"); a German Windows has other words beside the same numbers. */

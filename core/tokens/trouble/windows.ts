@@ -1,5 +1,5 @@
 import { type SystemTrouble } from '../../../shared/session/token-trouble.ts';
-import { runTool } from './run-tool.ts';
+import { runTool } from '../../hosts/run-tool.ts';
 
 /** Name of the service "Smart Card" (Microsoft, "Smart Cards for Windows Service"). */
 const SERVICE = 'SCardSvr';

@@ -3,7 +3,7 @@ import { type ServerView } from '../../../shared/session/view-state.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { errorSentences } from '../../../shared/texts/sentences/error.ts';
 import { type WindowTexts } from '../../../shared/texts/languages.ts';
-import { formatTime } from '../../wizard/format.ts';
+import { localTime } from '../../../shared/texts/time.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Digest } from '../../ui/digest.tsx';
@@ -54,7 +54,7 @@ export function ServerTable({ servers }: { readonly servers: readonly ServerView
               {fill(words.held, {
                 entries: server.ctlFile.entries,
                 length: server.ctlFile.length,
-                time: formatTime(server.ctlFile.lastModified, language),
+                time: localTime(server.ctlFile.lastModified, language),
               })}
             </span>
             <span className="cell-note">

@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { type EntryChange, type PlanView } from '../../../shared/domain/plan.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { formatTime } from '../../wizard/format.ts';
+import { localTime } from '../../../shared/texts/time.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
 
@@ -15,7 +15,7 @@ export function Difference({ plan }: { readonly plan: PlanView }): ReactNode {
     fill(words.entries, { kept: count('kept'), changed: count('certificate-added', 'certificate-removed', 'replaced', 'address-changed'), added: count('added'), removed: count('removed') }),
     ...(before === undefined ? [] : [fill(words.length, { before, after: plan.length })]),
     fill(words.signer, { serial: plan.signerSerial }),
-    fill(words.timestamp, { time: formatTime(plan.timestamp, language) }),
+    fill(words.timestamp, { time: localTime(plan.timestamp, language) }),
   ];
   return (
     <Section title={words.title}>

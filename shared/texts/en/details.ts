@@ -1,6 +1,14 @@
 import { type DetailTexts } from '../catalog.ts';
 
 export const detailsEn = {
+  /** Who makes a change, by the name that the program gives itself. */
+  holder: {
+    window: 'the window of Open CTL Client',
+    page: 'the page of ctl serve',
+    'command line': 'the command line (ctl)',
+    unknown: 'a program whose name could not be read',
+  },
+  unknownTime: 'a time that could not be read',
   problem: {
     'too-large': 'it is longer than 1 MiB',
     'not-a-ctl-file': 'it does not begin as a CTL file does',

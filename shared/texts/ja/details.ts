@@ -1,6 +1,13 @@
 import { type DetailTexts } from '../catalog.ts';
 
 export const detailsJa = {
+  holder: {
+    window: 'Open CTL Client のウィンドウ',
+    page: 'ctl serve のページ',
+    'command line': 'コマンド ライン (ctl)',
+    unknown: '名前を読み取れないプログラム',
+  },
+  unknownTime: '不明な時刻',
   problem: {
     'too-large': '1 MiB を超えています',
     'not-a-ctl-file': '先頭が CTL ファイルの形式ではありません',

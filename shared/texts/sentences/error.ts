@@ -1,7 +1,8 @@
 import { type AppError } from '../../domain/result.ts';
-import { problemWords, reasonWords, storageWords } from '../details.ts';
+import { holderWords, problemWords, reasonWords, storageWords } from '../details.ts';
 import { fill, printable } from '../fill.ts';
 import { type Texts } from '../languages.ts';
+import { localTime } from '../time.ts';
 
 /** An error in words: title, explanation, action, and where it happened. */
 export interface ErrorSentences {
@@ -13,11 +14,13 @@ export interface ErrorSentences {
 
 /** Parameters that are keys of ours become words. */
 function words({ code, params }: AppError, texts: Texts): Readonly<Record<string, string>> {
-  const { problem, reason, detail } = params;
+  const { problem, reason, detail, holder, since } = params;
   return {
     ...(code === 'provider.storage' && typeof detail === 'string' ? { detail: storageWords(detail, texts) } : {}),
     ...(typeof problem === 'string' ? { problem: problemWords(problem, texts) } : {}),
     ...(typeof reason === 'string' ? { reason: reasonWords(reason, texts) } : {}),
+    ...(typeof holder === 'string' ? { holder: holderWords(holder, texts) } : {}),
+    ...(typeof since === 'string' ? { since: since === '' ? texts.details.unknownTime : localTime(since, texts.language) } : {}),
   };
 }
 

@@ -2,7 +2,7 @@ import { type ReactNode } from 'react';
 import { type PlatformReport } from '../../../../shared/domain/platform/report.ts';
 import { visitSentences } from '../../../../shared/texts/sentences/platform/report.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
-import { formatTime } from '../../../wizard/format.ts';
+import { localTime } from '../../../../shared/texts/time.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { resetSignIn } from '../../../wizard/typed.ts';
 import { ErrorWords } from '../../../frame/error-place.tsx';
@@ -50,7 +50,7 @@ export function PlatformFinishStep(): ReactNode {
       {report.notCopied.length === 0 ? null : <Notice tone="warning" title={fill(words.notCopied, { nodes: report.notCopied.join(', ') })} />}
       {report.olderNode ? <Notice tone="warning" title={words.older} /> : null}
       <p className="quiet">
-        {fill(words.readAt, { time: formatTime(report.readAt, language) })}
+        {fill(words.readAt, { time: localTime(report.readAt, language) })}
         <br />
         {report.kept && report.transcriptKept ? words.kept : words.keptPartly}
       </p>

@@ -47,8 +47,8 @@ export const programErrorsEn = {
   },
   'apply.locked': {
     title: 'Another change of this cluster is running',
-    explanation: 'This computer makes only one change of a cluster at a time, so this change was not started and no password was tried. The other change is made by: {holder}',
-    action: 'Wait until the other change has ended. If its program has already ended, try again. If this message comes back although no such program is running, delete the file {file}.',
+    explanation: 'This computer makes only one change of a cluster at a time, so this change was not started and no password was tried. The other change is made by {holder}, since {since}.',
+    action: 'Wait until the other change has ended. A program that was ended or killed is in nobody\'s way. Only if the other program ran in another container, or on this computer under another system, and is certainly gone, delete the folder {file}.',
   },
   'apply.cancelled': {
     title: 'The change was cancelled',

@@ -1,0 +1,59 @@
+import { type FileHandle, access, lstat, mkdir, open, readdir, readFile, rename, rmdir, stat, unlink } from 'node:fs/promises';
+import { patiently } from './patience.ts';
+
+/** What is asked of a file. */
+export interface DiskEntry {
+  readonly size: number;
+  readonly mtime: Date;
+}
+
+/** The operations of a file system that everything in this folder is made of; each throws Node's system errors. */
+export interface Disk {
+  access(file: string): Promise<void>;
+  stat(file: string): Promise<DiskEntry>;
+  /** Whether it is a folder itself, not a link to one. */
+  isFolder(file: string): Promise<boolean>;
+  read(file: string): Promise<Uint8Array>;
+  /** Names; no order is promised. */
+  list(folder: string): Promise<string[]>;
+  open(file: string, flags: 'r' | 'a' | 'wx', mode?: number): Promise<FileHandle>;
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file; a missing one is an error. */
+  unlink(file: string): Promise<void>;
+  /** Makes one folder, whose parent is there. */
+  makeFolder(folder: string, mode: number): Promise<void>;
+  /** Makes a folder and those above it. @returns the first that was not there. */
+  makeFolders(folder: string, mode: number): Promise<string | undefined>;
+  /** Removes an empty folder; one that is not empty is an error. */
+  removeFolder(folder: string): Promise<void>;
+}
+
+/** The disk of this computer, which answers at once. */
+export const nodeDisk: Disk = {
+  access: (file) => access(file),
+  stat: (file) => stat(file),
+  isFolder: (file) => lstat(file).then((entry) => entry.isDirectory()),
+  read: (file) => readFile(file),
+  list: (folder) => readdir(folder),
+  open,
+  rename,
+  unlink,
+  makeFolder: (folder, mode) => mkdir(folder, mode).then(() => undefined),
+  makeFolders: (folder, mode) => mkdir(folder, { recursive: true, mode }),
+  removeFolder: (folder) => rmdir(folder),
+};
+
+/** The same disk, asked again for about a second where another program holds a file for a moment (`patience.ts`). */
+export const patient = (disk: Disk): Disk => ({
+  access: (file) => patiently(() => disk.access(file)),
+  stat: (file) => patiently(() => disk.stat(file)),
+  isFolder: (file) => patiently(() => disk.isFolder(file)),
+  read: (file) => patiently(() => disk.read(file)),
+  list: (folder) => patiently(() => disk.list(folder)),
+  open: (file, flags, mode) => patiently(() => disk.open(file, flags, mode)),
+  rename: (from, to) => patiently(() => disk.rename(from, to)),
+  unlink: (file) => patiently(() => disk.unlink(file)),
+  makeFolder: (folder, mode) => patiently(() => disk.makeFolder(folder, mode)),
+  makeFolders: (folder, mode) => patiently(() => disk.makeFolders(folder, mode)),
+  removeFolder: (folder) => patiently(() => disk.removeFolder(folder)),
+});
