@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 import { createEngine } from '../../core/engine.ts';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { markText, ownMark } from '../../core/files/process-mark.ts';
+import { TLS_CARRIER } from '../../core/network/tls-carrier.ts';
 import { folderOfTest } from '../helpers/temporary-folder.ts';
 
 it('clears at its start what a killed program was writing, in the data folder and in the folders of changes', async () => {
@@ -25,11 +26,13 @@ it('clears at its start what a killed program was writing, in the data folder an
     spawnSshHost: unused,
     startPractice: unused,
     dataDir,
-    clock: { now: () => new Date() },
+    ...TLS_CARRIER,
     files: createNodeFiles(),
     log: { info: () => undefined, error: unused },
     pickFile: null,
     holder: 'test',
+    program: '0.0.0',
+    operator: 'ann',
   });
   await engine.close();
   expect((await readdir(dataDir)).sort()).toEqual(['changes', 'trusted-servers.json']);

@@ -4,7 +4,7 @@ import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Disk, nodeDisk } from '../../core/files/disk.ts';
-import { createFiles } from '../../core/files/files.ts';
+import { createFiles } from '../../core/files/durable.ts';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { type ProcessMark, markText, ownMark } from '../../core/files/process-mark.ts';
 import { bundleProgram } from '../helpers/bundle.ts';

@@ -4,7 +4,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Disk, nodeDisk, patient } from '../../core/files/disk.ts';
-import { createFiles } from '../../core/files/files.ts';
+import { createFiles } from '../../core/files/durable.ts';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { folderOfFile, folderOfTest } from '../helpers/temporary-folder.ts';
 
@@ -23,9 +23,9 @@ function disturbed(code: string, times: number): { readonly disk: Disk; readonly
       left = times;
       return work(...given);
     };
-    return [name, disturbedWork];
+    return [name, disturbedWork] as const;
   });
-  return { disk: Object.fromEntries(operations), asked };
+  return { disk: Object.fromEntries(operations) as unknown as Disk, asked };
 }
 
 describe('file work that another program disturbs', () => {
