@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { type CtlFile } from '../shared/ctl-file/model.ts';
 import { readCtlFile } from '../shared/ctl-file/read.ts';
 import { type Result, fail, ok } from '../shared/domain/result.ts';
+import { unreadableFile } from './unreadable-file.ts';
 
 /** A CTL file from disk. */
 export interface LoadedCtlFile {
@@ -11,8 +12,6 @@ export interface LoadedCtlFile {
 
 /** Larger than any CTL file can be: anything else is refused before it is read. */
 const MAX_BYTES = 1024 * 1024;
-
-const detailOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');
 
 /** Nothing else goes on meanwhile, so it is read at once: that is quicker. */
 export function loadCtlFile(path: string): Result<LoadedCtlFile> {
@@ -24,6 +23,6 @@ export function loadCtlFile(path: string): Result<LoadedCtlFile> {
     if (read.ok) return ok({ file: read.value, modified: mtime });
     return fail('ctl-file.unreadable', path, { problem: read.error.problem, offset: read.error.offset });
   } catch (error) {
-    return fail('file.unreadable', path, { path, detail: detailOf(error) });
+    return unreadableFile(path, error);
   }
 }

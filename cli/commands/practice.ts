@@ -1,18 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { X509Certificate } from 'node:crypto';
 import { tokenRecord } from '../../core/trust/records.ts';
-import { type Result, fail, ok } from '../../shared/domain/result.ts';
+import { type Result, ok } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { startPracticeCluster } from '../../practice/cluster/start.ts';
 import { type CommandContext } from '../context.ts';
 import { type Values, allRead } from '../options/declare.ts';
 import { type OPTIONS } from '../options/tables.ts';
+import { unreadableFile } from '../unreadable-file.ts';
 
 async function loadCertificate(path: string): Promise<Result<Uint8Array>> {
   try {
     return ok(new X509Certificate(await readFile(path)).raw);
   } catch (error) {
-    return fail('file.unreadable', path, { path, detail: error instanceof Error ? error.message : 'unknown' });
+    return unreadableFile(path, error);
   }
 }
 

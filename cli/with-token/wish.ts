@@ -6,6 +6,7 @@ import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { CONSENT_RULES } from '../../shared/domain/rules/consent.ts';
 import { type Values, allRead } from '../options/declare.ts';
 import { type OPTIONS } from '../options/tables.ts';
+import { unreadableFile } from '../unreadable-file.ts';
 
 /** What a command was asked to do with the CTL file. */
 export interface ChangeWish {
@@ -42,6 +43,6 @@ export function wishFromFile(file: string, planOnly: boolean, accept: readonly s
     const choices = parseChoicesFile(readFileSync(file, 'utf8'), file);
     return choices.ok ? ok({ choices: choices.value, accept, planOnly }) : choices;
   } catch (error) {
-    return fail('file.unreadable', file, { path: file, detail: error instanceof Error ? error.message : 'unknown' });
+    return unreadableFile(file, error);
   }
 }

@@ -10,7 +10,7 @@ export function problemWords(key: string, { details }: Texts): string {
   return lookUp(details.problem, key) ?? key;
 }
 
-/** What a server's file system says, in words; a code that is not known stays as it is. */
+/** What a file system says, of a server or of this computer, in words; a code that is not known stays as it is. */
 export const storageWords = (key: string, { details }: Texts): string => lookUp(details.storage, key) ?? key;
 
 /** Why a signature is bad or was not checked, in words. */

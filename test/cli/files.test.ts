@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -27,6 +27,8 @@ beforeAll(async () => {
   await writeFile(at('short.tlv'), bytes.subarray(0, 1000));
   await writeFile(at('text.tlv'), 'this is no CTL file');
   await writeFile(at('empty.tlv'), '');
+  await mkdir(at('folder.tlv'));
+  await symlink(at('loop.tlv'), at('loop.tlv'));
   await writeFile(at('unknown-digest.tlv'), changed(bytes, digestAlgorithm, 9));
 });
 
@@ -61,6 +63,15 @@ describe('ctl show and ctl verify', () => {
       expect(result).toMatchObject({ code: 3, stdout: '' });
       expect(result.stderr).toContain(name);
     }
+  });
+
+  it.each([
+    ['not-there.tlv', 'there is no such file'],
+    ['folder.tlv', 'a folder is in the place of the file'],
+    ['loop.tlv', 'the links at this place lead in a circle'],
+  ])('%s: says why it cannot be read: %s', async (name, why) => {
+    expect((await runCtl(['show', at(name)])).stderr).toContain(why);
+    expect((await runCtl(['plan', at(name), '--practice'])).stderr).toContain(why);
   });
 
   it('takes file names relative to where npm was called, and keeps standard output clean', () => {

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createNodeFiles } from '../../core/files/node.ts';
+import { asNobody, hasPermissions } from '../helpers/as-nobody.ts';
 
 describe('files of the computer', () => {
   const files = createNodeFiles();
@@ -29,9 +30,9 @@ describe('files of the computer', () => {
     expect(await readdir(folder)).toEqual(['target']);
   });
 
-  it.runIf(process.getuid?.() !== 0 && process.platform !== 'win32')('give up on a folder that may not be written (run as an ordinary user)', async () => {
-    await chmod(folder, 0o500);
-    await expect(files.writeDurably(at('f'), new Uint8Array([1]))).rejects.toMatchObject({ code: 'EACCES' });
+  it.runIf(hasPermissions)('give up on a folder that may not be written', async () => {
+    await chmod(folder, 0o555);
+    await expect(asNobody(() => files.writeDurably(at('f'), new Uint8Array([1])))).rejects.toMatchObject({ code: 'EACCES' });
     await chmod(folder, 0o700);
   });
 });

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inspectModule } from '../../core/tokens/inspect-module.ts';
 import { readLibraryHeader } from '../../core/tokens/library-header.ts';
+import { asNobody, hasPermissions } from '../helpers/as-nobody.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -79,6 +80,14 @@ describe('a library file that is looked at before it is loaded', () => {
     const pipe = path.join(folder, 'pipe.so');
     execFileSync('mkfifo', [pipe]);
     expect(await inspectModule(pipe)).toMatchObject({ ok: false, error: { code: 'token.module-missing' } });
+  });
+
+  it.runIf(hasPermissions)('is unreadable, and not missing, where permissions forbid it', async () => {
+    const file = path.join(folder, 'forbidden.so');
+    await writeFile(file, elf(62));
+    await chmod(folder, 0o755);
+    await chmod(file, 0);
+    expect(await asNobody(() => inspectModule(file))).toEqual({ ok: false, error: { code: 'token.module-unreadable', where: file, params: { path: file, detail: 'EACCES' } } });
   });
 
   it('is no PKCS#11 library when it is a text', async () => {

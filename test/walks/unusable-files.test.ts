@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { callEngine } from '../../shared/contract/transport.ts';
@@ -120,6 +120,7 @@ describe('a CTL file whose signature does not fit', () => {
 describe('a file that the provider itself cannot read', () => {
   it.each<readonly [string, string, (file: string) => Promise<unknown>]>([
     ['a folder in its place', 'EISDIR', async (file) => await mkdir(file)],
+    ['a link that leads to itself', 'ELOOP', async (file) => await symlink(file, file)],
     ['more than any CTL file has', 'EFBIG', async (file) => {
       await writeFile(file, '');
       await truncate(file, 5 * 1024 ** 3);

@@ -48,8 +48,10 @@ export const detailsEn = {
     'key-usage': 'its key usage allows neither digital signatures nor non-repudiation',
     'ca-of-another': 'it is the certificate of the CA that issued another certificate in this token',
   },
-  /** What the file system of a server says. */
+  /** What a file system says, of a server or of this computer. */
   storage: {
+    ENOENT: 'there is no such file (ENOENT)',
+    ELOOP: 'the links at this place lead in a circle (ELOOP)',
     EACCES: 'no permission to read or write the file (EACCES)',
     EPERM: 'no permission to read or write the file (EPERM)',
     EISDIR: 'a folder is in the place of the file (EISDIR)',

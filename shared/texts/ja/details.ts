@@ -47,6 +47,8 @@ export const detailsJa = {
     'ca-of-another': 'このトークン内の別の証明書を発行した CA の証明書です',
   },
   storage: {
+    ENOENT: 'ファイルがありません (ENOENT)',
+    ELOOP: 'リンクが循環しています (ELOOP)',
     EACCES: 'ファイルを読み書きする権限がありません (EACCES)',
     EPERM: 'ファイルを読み書きする権限がありません (EPERM)',
     EISDIR: 'ファイルの場所にフォルダがあります (EISDIR)',

@@ -16,7 +16,7 @@ export interface ErrorSentences {
 function words({ code, params }: AppError, texts: Texts): Readonly<Record<string, string>> {
   const { problem, reason, detail, holder, since } = params;
   return {
-    ...(code === 'provider.storage' && typeof detail === 'string' ? { detail: storageWords(detail, texts) } : {}),
+    ...((code === 'provider.storage' || code === 'file.unreadable') && typeof detail === 'string' ? { detail: storageWords(detail, texts) } : {}),
     ...(typeof problem === 'string' ? { problem: problemWords(problem, texts) } : {}),
     ...(typeof reason === 'string' ? { reason: reasonWords(reason, texts) } : {}),
     ...(typeof holder === 'string' ? { holder: holderWords(holder, texts) } : {}),
