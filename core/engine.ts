@@ -9,6 +9,7 @@ import { HostedSsh } from './platform/ssh/hosted.ts';
 import { createPlatformDesk, leavePlatform } from './calls/platform/desk.ts';
 import { createProviderDesk, leaveCluster } from './calls/provider/desk.ts';
 import { closeModule, createTokensDesk } from './calls/tokens/desk.ts';
+import { tellUnfinished } from './calls/changes/unfinished.ts';
 import { type SessionStore, createSessionStore } from './calls/store.ts';
 import { type Log } from './ports/log.ts';
 import { TrustedServers } from './data-folder/trusted-servers.ts';
@@ -37,6 +38,8 @@ const ALWAYS_FREE: ReadonlySet<CallName> = new Set([
   'acceptPlatformTrust',
   'platformTranscript',
   'platformShowCtl',
+  'changes',
+  'changeReport',
 ]);
 
 export function createEngine(options: EngineOptions): Engine {
@@ -56,6 +59,8 @@ export function createEngine(options: EngineOptions): Engine {
   };
   // What earlier programs that were killed left of their writes; nothing waits for it, and a failure is tried again at the next start.
   const cleared = options.files.clearUnfinished(options.dataDir).catch(() => []);
+  // Not waited for: it is shown when it is there, and a folder that cannot be read tells of nothing.
+  const told = tellUnfinished(bench);
   return {
     call: (name, input) => answer(bench, name, input),
     subscribe: bench.store.subscribe,
@@ -63,6 +68,7 @@ export function createEngine(options: EngineOptions): Engine {
       bench.abort.abort();
       await bench.job;
       await cleared;
+      await told;
       await closeModule(bench.tokens, bench.practice);
       await leaveCluster(bench.provider);
       await leavePlatform(bench.platform);

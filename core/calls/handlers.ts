@@ -14,6 +14,9 @@ import { acceptModule, findModules, openModule, pickModule, refuseModule } from 
 import { movePracticeToken, restartPracticePhones, setPracticeTries, startPractice, switchPracticePhone, tickPhone } from './practice.ts';
 import { chooseMode, chooseToken, refreshTokens, tokenCertificate, wishToken } from './tokens/choice.ts';
 import { type Workbench } from './workbench.ts';
+import { changeReport, changes, removeChange } from './changes/list.ts';
+import { checkChange } from './changes/check.ts';
+import { finishChange, keepChange, undoChange } from './changes/resume.ts';
 import { leaveCluster } from './provider/desk.ts';
 import { closeModule } from './tokens/desk.ts';
 
@@ -95,4 +98,11 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   deleteCtlFiles,
   newTokenCertificates,
   phoneChecklist,
+  changes,
+  checkChange,
+  finishChange,
+  undoChange,
+  keepChange,
+  removeChange,
+  changeReport,
 };

@@ -89,10 +89,24 @@ export function createFiles(disk: Disk): Files {
       await syncFolder(calm, path.dirname(file)).catch(orGone);
     },
 
+    async removeFolder(folder) {
+      await removeAll(calm, folder).catch(orGone);
+      await syncFolder(calm, path.dirname(folder)).catch(orGone);
+    },
+
     clearUnfinished: (folder) => clearUnfinished(disk, folder),
 
     lock: (lock, holder) => takeLock(disk, lock, holder),
   };
+}
+
+/** Links are removed, never followed. */
+async function removeAll(disk: Disk, folder: string): Promise<void> {
+  for (const name of await disk.list(folder)) {
+    const within = path.join(folder, name);
+    await ((await disk.isFolder(within)) ? removeAll(disk, within) : disk.unlink(within));
+  }
+  await disk.removeFolder(folder);
 }
 
 async function syncFolder(disk: Disk, folder: string): Promise<void> {

@@ -19,6 +19,8 @@ export interface Files {
   replace(from: string, to: string): Promise<void>;
   /** Removes a file durably; a missing one is fine. */
   remove(path: string): Promise<void>;
+  /** Removes a folder with everything in it; a missing one is fine. */
+  removeFolder(path: string): Promise<void>;
   /**
    * Removes what `writeDurably` left in a folder and those below it where the process that wrote has ended.
    * @returns the paths removed.

@@ -19,6 +19,8 @@ export function GatePanel({ gate }: { readonly gate: Gate }): ReactNode {
       return <CertificateUnknown />;
     case 'certificate-changed':
       return <CertificateChanged />;
+    case 'unfinished-change':
+      return null;
     case 'server-refused':
       return <ServerRefused key={gate.server} server={gate.server} error={gate.error} />;
     case 'server-unreadable':

@@ -1,8 +1,12 @@
 import * as z from 'zod/mini';
 import { type CertificateFacts } from '../domain/certificate.ts';
 import { type ListedPhone } from '../domain/platform/answers.ts';
+import { type KeptReport } from '../domain/kept-report.ts';
+import { type PastChange } from '../domain/past-change.ts';
+import { type FoundChange } from '../domain/unfinished.ts';
 import { MAX_RECENT_SERVERS, type RecentServer } from '../domain/recent-server.ts';
 import { type CallRule } from './call-rule.ts';
+import { CHANGES_CALLS } from './changes.ts';
 import { PLATFORM_CALLS } from './platform/calls.ts';
 import {
   changeKindField,
@@ -47,6 +51,7 @@ export const CONTRACT = Object.freeze({
   /** Starts a practice cluster on this computer, in place of another one, and fills in the sign-in screen. Left out: CTL Provider, its first scenario, a seed that is drawn. */
   startPractice: { input: z.strictObject({ connection: z.optional(connectionField), scenario: z.optional(scenarioField), seed: z.optional(seedField) }), on: ['sign-in'] },
   ...PLATFORM_CALLS,
+  ...CHANGES_CALLS,
   /** Which token the person should insert before the plan is signed: another one than `not`, or, with `null`, the signer again. */
   wishToken: { input: z.strictObject({ not: z.nullable(serialField) }), on: ['preview'] },
   /** Puts a practice token into the computer or pulls it out. */
@@ -134,6 +139,9 @@ export interface CallOutputs {
   newTokenCertificates: { readonly tokens: readonly { readonly serial: string; readonly label: string; readonly certificates: readonly CertificateDetails[] }[] };
   phoneChecklist: { readonly rows: readonly ListedPhone[]; readonly complete: boolean };
   platformTranscript: { readonly text: string };
+  changes: { readonly changes: readonly PastChange[] };
+  checkChange: FoundChange;
+  changeReport: { readonly kept: KeptReport | null };
 }
 
 /** The certificate of an entry or in a token. */

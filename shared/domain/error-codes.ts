@@ -117,6 +117,10 @@ export const ERROR_CODES = {
   'plan.consent-missing': { kind: 'refused', params: ['rules'] },
   'plan.outdated': { kind: 'refused', params: [] },
   // The change. where = server
+  'change.unfinished': { kind: 'refused', params: ['id'] },
+  'change.not-found': { kind: 'usage', params: ['id'] },
+  'change.not-offered': { kind: 'refused', params: ['reason'] },
+  'change.other-cluster': { kind: 'refused', params: ['host'] },
   'apply.locked': { kind: 'refused', params: ['holder', 'since', 'file'] },
   'apply.cancelled': { kind: 'refused', params: [] },
   'apply.consent-missing': { kind: 'refused', params: ['wanted'] },

@@ -3,8 +3,10 @@ import { type PhoneState } from '../domain/phone.ts';
 import { type PlanView } from '../domain/plan.ts';
 import { type ChangeReport } from '../domain/report.ts';
 import { type AppError } from '../domain/result.ts';
+import { type PlanStep } from '../domain/steps.ts';
+import { type ResumeAs, type UnfinishedView } from '../domain/unfinished.ts';
 import { type PlatformEvent } from './platform/events.ts';
-import { type StepStatus } from './progress.ts';
+import { type ServerWait, type StepStatus } from './progress.ts';
 import {
   type Busy,
   type CertificateView,
@@ -46,11 +48,15 @@ export type SessionEvent =
   | { readonly type: 'tftp-server-probed'; readonly certificate: CertificateView }
   | { readonly type: 'tokens-read'; readonly tokens: TokensView }
   | { readonly type: 'planned'; readonly plan: PlanView; readonly choices: ChangeChoices; readonly tokens: TokensView }
-  | { readonly type: 'job-began'; readonly id: string }
+  /** `steps`: those of an open change that is resumed; left out = those of the plan. */
+  | { readonly type: 'job-began'; readonly id: string; readonly resumed?: { readonly as: ResumeAs; readonly steps: readonly PlanStep[] } }
+  /** `wait` = `null`: the server answers again. */
+  | { readonly type: 'server-waited'; readonly server: string; readonly wait: ServerWait | null }
   | { readonly type: 'step-changed'; readonly id: string; readonly status: StepStatus; readonly error: AppError | null }
   | { readonly type: 'commit-began' }
   | { readonly type: 'not-begun'; readonly error: AppError }
   | { readonly type: 'reported'; readonly report: ChangeReport; readonly cluster: ClusterView | null }
+  | { readonly type: 'unfinished'; readonly unfinished: UnfinishedView }
   | { readonly type: 'phone-ticked'; readonly name: string; readonly done: boolean }
   | { readonly type: 'went-back' }
   | { readonly type: 'signed-out' };

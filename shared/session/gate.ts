@@ -7,6 +7,8 @@ import { type ViewState } from './view-state.ts';
 export type Gate =
   | { readonly kind: 'certificate-changed' }
   | { readonly kind: 'certificate-unknown' }
+  /** A change of this cluster is open: it is finished, undone or left so before another one is begun. */
+  | { readonly kind: 'unfinished-change'; readonly id: string }
   | { readonly kind: 'server-refused'; readonly server: string; readonly error: AppError }
   | { readonly kind: 'server-unreadable'; readonly server: string; readonly error: AppError }
   | { readonly kind: 'ctl-file-not-verified'; readonly server: string }
@@ -36,12 +38,16 @@ function signInGate(state: ViewState): Gate | null {
   }
 }
 
+const unfinishedGate = ({ unfinished }: ViewState): Gate | null => (unfinished.here === null ? null : { kind: 'unfinished-change', id: unfinished.here.id });
+
+/** A server that refused the password is signed in to first: what it holds decides what can be done with an open change. */
 function clusterGate(state: ViewState): Gate | null {
+  const refused = state.cluster?.servers.find(({ error, signedIn }) => error !== null && !signedIn);
+  if (refused !== undefined && refused.error !== null) return { kind: 'server-refused', server: refused.name, error: refused.error };
+  const unfinished = unfinishedGate(state);
+  if (unfinished !== null) return unfinished;
   for (const server of state.cluster?.servers ?? []) {
-    if (server.error !== null) {
-      const kind = server.signedIn ? 'server-unreadable' : 'server-refused';
-      return { kind, server: server.name, error: server.error };
-    }
+    if (server.error !== null) return { kind: 'server-unreadable', server: server.name, error: server.error };
     // What is no CTL file at all counts as none, which is said on the screen itself.
     if (server.ctlFile?.verdict === 'bad' || server.ctlFile?.verdict === 'not-checked') return { kind: 'ctl-file-not-verified', server: server.name };
   }
@@ -81,7 +87,9 @@ function platformGate(step: ViewState['step'], { trust, cluster, plan, consented
 
 /** The gate of the present step, in a fixed order; `null` = the wizard can go on. */
 export function gateOf(state: ViewState): Gate | null {
-  if (state.signIn.connection === 'platform' && state.platform !== null) return platformGate(state.step, state.platform);
+  if (state.signIn.connection === 'platform' && state.platform !== null) {
+    return platformGate(state.step, state.platform) ?? (state.step === 'mode' ? unfinishedGate(state) : null);
+  }
   switch (state.step) {
     case 'sign-in':
       return signInGate(state);

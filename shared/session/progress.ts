@@ -1,4 +1,5 @@
 import { type AppError } from '../domain/result.ts';
+import { type ResumeAs } from '../domain/unfinished.ts';
 import { type PlanStep, type StepKind } from '../domain/steps.ts';
 
 export type StepStatus = 'waiting' | 'running' | 'proved' | 'failed' | 'undone' | 'not-run';
@@ -23,14 +24,27 @@ export const withStatus = (
   error: AppError | null = null,
 ): readonly StepProgress[] => steps.map((step) => (step.id === id ? { ...step, status, error } : step));
 
+/** A server that does not answer while a change waits for it. */
+export interface ServerWait {
+  readonly server: string;
+  /** When it was first seen not to answer, RFC 3339 UTC. */
+  readonly since: string;
+  /** What happened to the last try. */
+  readonly error: AppError;
+}
+
 /** A change under way or ended. */
 export interface JobView {
   readonly id: string;
+  /** A new change, or an open one that is brought to its end or taken back. */
+  readonly as: 'run' | ResumeAs;
   readonly steps: readonly StepProgress[];
+  /** Servers that are waited for, and tried again. */
+  readonly waits: readonly ServerWait[];
   /** False from the first write on that cannot be taken back: then it runs to its end. */
   readonly cancellable: boolean;
 }
 
 /** Steps that were never reached are told apart from those that still wait. */
 export const endedJob = (job: JobView | null): JobView | null =>
-  job === null ? null : { ...job, steps: job.steps.map((step) => (step.status === 'waiting' ? { ...step, status: 'not-run' } : step)) };
+  job === null ? null : { ...job, waits: [], steps: job.steps.map((step) => (step.status === 'waiting' ? { ...step, status: 'not-run' } : step)) };

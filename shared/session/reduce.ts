@@ -50,8 +50,11 @@ const practicePlatform = ({ host, sshPort, axlPort, osUsername, axlUsername }: P
 function backFrom(state: ViewState): Partial<ViewState> {
   const back = backOf(state.step, state.signIn.connection);
   if (back === null) return {};
-  if (state.signIn.connection === 'platform' && state.platform !== null) return { step: back, job: null, platform: platformBack(state.platform, back) };
-  if (back === 'sign-in') return { ...noChange, step: back, cluster: null, choices: null, tokens: { ...state.tokens, ...NO_TOKENS } };
+  if (state.signIn.connection === 'platform' && state.platform !== null) {
+    const unfinished = back === 'sign-in' ? { ...state.unfinished, here: null } : state.unfinished;
+    return { step: back, job: null, unfinished, platform: platformBack(state.platform, back) };
+  }
+  if (back === 'sign-in') return { ...noChange, step: back, unfinished: { ...state.unfinished, here: null }, cluster: null, choices: null, tokens: { ...state.tokens, ...NO_TOKENS } };
   if (back === 'mode') return { ...noChange, step: back, choices: null };
   return { ...noChange, step: back, tokens: { ...state.tokens, chosen: null, wish: { kind: 'insert' } } };
 }
@@ -125,18 +128,28 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
         step: 'progress',
         report: null,
         visits: [],
-        job: { id: event.id, steps: waitingSteps(state.platform?.plan?.steps ?? state.plan?.steps ?? []), cancellable: true },
+        job: {
+          id: event.id,
+          as: event.resumed?.as ?? 'run',
+          steps: waitingSteps(event.resumed?.steps ?? state.platform?.plan?.steps ?? state.plan?.steps ?? []),
+          waits: [],
+          cancellable: true,
+        },
       };
     case 'step-changed':
       return state.job === null
         ? {}
         : { job: { ...state.job, steps: withStatus(state.job.steps, event.id, event.status, event.error) } };
+    case 'server-waited':
+      return state.job === null ? {} : { job: { ...state.job, waits: [...state.job.waits.filter(({ server }) => server !== event.server), ...(event.wait === null ? [] : [event.wait])] } };
     case 'commit-began':
       return state.job === null ? {} : { job: { ...state.job, cancellable: false } };
     case 'not-begun':
-      return { busy: null, error: event.error, step: 'preview', job: null, tokens: withLock(state.tokens, event.error), platform: withoutTranscript(state.platform) };
+      return { busy: null, error: event.error, step: state.job === null || state.job.as === 'run' ? 'preview' : 'mode', job: null, tokens: withLock(state.tokens, event.error), platform: withoutTranscript(state.platform) };
     case 'reported':
       return { ...idle, step: 'finish', report: event.report, visits: visitsOf(event.report.phones ?? []), cluster: event.cluster, job: endedJob(state.job), tokens: { ...state.tokens, wish: null } };
+    case 'unfinished':
+      return { unfinished: event.unfinished };
     case 'phone-ticked':
       return { visits: tickVisit(state.visits, event.name, event.done) };
     case 'went-back':
@@ -145,6 +158,7 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
       return {
         ...INITIAL_VIEW_STATE,
         practice: state.practice,
+        unfinished: { ...state.unfinished, here: null },
         signIn: { ...state.signIn, certificate: null },
         platform: state.platform === null ? null : platformBack(state.platform, 'sign-in'),
       };

@@ -10,6 +10,7 @@ import { type RuleFinding } from '../domain/rules/rule.ts';
 import { type SecurityMode, type ServerRole } from '../domain/server.ts';
 import { type Connection } from '../domain/connection.ts';
 import { type PracticeScenario } from '../domain/practice-scenario.ts';
+import { NOTHING_UNFINISHED, type UnfinishedView } from '../domain/unfinished.ts';
 import { type PlatformView } from './platform/view.ts';
 import { type JobView } from './progress.ts';
 import { type WizardStep } from './steps.ts';
@@ -171,6 +172,8 @@ export interface ViewState {
   readonly plan: PlanView | null;
   readonly job: JobView | null;
   readonly report: ChangeReport | null;
+  /** Changes that this computer began and that are open. */
+  readonly unfinished: UnfinishedView;
   /** Phones that refused the file of the report, to be ticked off. */
   readonly visits: readonly PhoneVisit[];
   /** The cluster's platform; `null` = that connection was never chosen. */
@@ -195,6 +198,7 @@ export const INITIAL_VIEW_STATE: ViewState = {
   plan: null,
   job: null,
   report: null,
+  unfinished: NOTHING_UNFINISHED,
   visits: [],
   platform: null,
 };

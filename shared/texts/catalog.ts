@@ -1,3 +1,4 @@
+import { type NotResumed } from '../domain/unfinished.ts';
 import { type CtlFileProblem } from '../ctl-file/errors.ts';
 import { type CannotSign } from '../domain/cannot-sign.ts';
 import { type ErrorCode } from '../domain/error-codes.ts';
@@ -34,6 +35,8 @@ export interface DetailTexts {
   readonly refused: Readonly<Record<CommandRefusal, string>>;
   /** What the platform CLI asks for after a change. */
   readonly advice: Readonly<Record<ChangeAdvice, string>>;
+  /** Why an open change is not finished or undone. */
+  readonly notResumed: Readonly<Record<NotResumed, string>>;
   /** Before a reason that a server gave for refusing a signature. */
   readonly signature: { readonly bad: string; readonly 'not-checked': string };
 }

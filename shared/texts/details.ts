@@ -15,7 +15,7 @@ export const storageWords = (key: string, { details }: Texts): string => lookUp(
 
 /** Why a signature is bad or was not checked, in words. */
 export const reasonWords = (key: string, { details }: Texts): string =>
-  lookUp(details.notChecked, key) ?? lookUp(details.bad, key) ?? lookUp(details.unknown, key) ?? lookUp(details.refused, key) ?? lookUp(details.cannotSign, key) ?? key;
+  lookUp(details.notChecked, key) ?? lookUp(details.bad, key) ?? lookUp(details.unknown, key) ?? lookUp(details.refused, key) ?? lookUp(details.cannotSign, key) ?? lookUp(details.notResumed, key) ?? key;
 
 /** Which program holds something, in words; one that gives no name we know has none. */
 export const holderWords = (key: string, { details }: Texts): string => lookUp(details.holder, key) ?? details.holder.unknown;

@@ -149,7 +149,7 @@ describe('web preferences', () => {
 });
 
 describe('closing the window', () => {
-  const job = (cancellable: boolean) => ({ id: '', steps: [], cancellable });
+  const job = (cancellable: boolean) => ({ id: '', as: 'run' as const, steps: [], waits: [], cancellable });
 
   it('asks before servers are written, is refused while they are, and else simply closes', () => {
     expect(closeDecision({ busy: 'applying', job: job(true) })).toBe('ask');

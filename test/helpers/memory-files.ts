@@ -90,6 +90,12 @@ export function createMemoryFiles(): MemoryFiles {
 
     clearUnfinished: () => Promise.resolve([]),
 
+    async removeFolder(folder) {
+      const within = (file: string): boolean => file === folder || file.startsWith(`${folder}/`);
+      for (const one of [...folders].filter(within)) folders.delete(one);
+      await change((map) => [...map.keys()].filter(within).forEach((file) => map.delete(file)));
+    },
+
     lock(file, holder) {
       const present = locks.get(file);
       if (present !== undefined) return Promise.resolve({ held: false, holder: present.holder });

@@ -4,6 +4,7 @@ import { CONTRACT } from '../../shared/contract/calls.ts';
 import { parseCall } from '../../shared/contract/parse-call.ts';
 import { choicesFor } from '../../shared/domain/choices.ts';
 
+const CHANGE = { id: '20261126T030000Z-0a1b2c3d' };
 const GOOD: Readonly<Record<string, unknown>> = {
   probe: { host: 'cucm-pub.example', port: 2444 },
   forgetServers: { servers: [{ host: 'cucm-pub.example', port: 2444 }] },
@@ -13,6 +14,12 @@ const GOOD: Readonly<Record<string, unknown>> = {
   movePracticeToken: { serial: '0054f509', inserted: true },
   setPracticeTries: { serial: '0054f509', left: 'last' },
   wishToken: { not: '0054f509' },
+  checkChange: CHANGE,
+  finishChange: { ...CHANGE, consents: ['certificates-since'] },
+  undoChange: { ...CHANGE, typed: '10.48.47.153' },
+  keepChange: CHANGE,
+  removeChange: CHANGE,
+  changeReport: CHANGE,
   switchPracticePhone: { name: 'SEP001D45B5A2C1', on: false },
   addToken: { serial: '008580ef', certificateSha256: 'b'.repeat(64) },
   probeTftpServer: { host: '10.48.60.10', port: 2444 },

@@ -12,6 +12,7 @@ import { runPlatformChange } from '../../change/by-command/run.ts';
 import { recordByCommand } from '../../change/by-command/record.ts';
 import { type ChangeMaker } from '../../change/maker.ts';
 import { changeId } from '../../change/id.ts';
+import { openChange } from '../changes/unfinished.ts';
 import { beginJob } from '../job.ts';
 import { changeMaker } from '../maker.ts';
 import { practicePlatform } from './practice.ts';
@@ -52,6 +53,8 @@ function showPlan(bench: Workbench, plan: PlatformPlan, replaces: boolean): Resu
 }
 
 export function choosePlatformChange(bench: Workbench, { kind }: CallInput<'choosePlatformChange'>): Promise<Result<null>> {
+  const open = openChange(bench);
+  if (open !== null) return Promise.resolve(open);
   const { reading, named } = bench.platform;
   if (reading === null || named === null) return Promise.resolve(fail('contract.not-now', '', { call: 'choosePlatformChange' }));
   const plan = makePlan(bench, kind, reading, named);

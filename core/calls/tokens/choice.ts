@@ -1,6 +1,7 @@
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
 import { choicesFor } from '../../../shared/domain/choices.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { openChange } from '../changes/unfinished.ts';
 import { readCertificate } from '../../trust/certificate.ts';
 import { hasAnyFile, planWith } from '../provider/planning.ts';
 import { lookAtTokens, stopLook } from './look.ts';
@@ -10,6 +11,8 @@ import { type Workbench } from '../workbench.ts';
 import { type ChosenSigner } from '../provider/desk.ts';
 
 export function chooseMode(bench: Workbench, { mode }: CallInput<'chooseMode'>): Promise<Result<null>> {
+  const open = openChange(bench);
+  if (open !== null) return Promise.resolve(open);
   const offer = bench.store.state().cluster?.modes.find((one) => one.mode === mode);
   if (offer?.offered !== true) return Promise.resolve(fail('plan.mode-not-offered', '', { mode, reason: offer?.reason ?? '' }));
   bench.store.dispatch({ type: 'mode-chosen', choices: choicesFor(mode) });

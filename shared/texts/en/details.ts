@@ -72,6 +72,17 @@ export const detailsEn = {
     'export-control': 'the cluster is not registered with export-controlled functionality allowed',
     'no-such-command': 'the node does not know the command',
   },
+  /** Why an open change is not finished or undone. */
+  notResumed: {
+    'by-command': 'the cluster makes the CTL file itself on this route, so nothing is sent a second time and nothing can be taken back',
+    'not-open': 'the change is over',
+    'not-signed': 'the signed file is not in the folder of the change, or not as it was signed',
+    'copy-missing': 'a copy of a CTL file from before is not in the folder of the change, or not as it was read then',
+    'no-file-before': 'a server that may have served the new CTL file had none before, and no client can take a file away',
+    'signer-not-known': 'phones that took the new CTL file do not know the signer of the previous one and would refuse it',
+    'changed-since': 'a server holds a CTL file that is neither the previous nor the new one, or the mode is another one: somebody changed the cluster since, with another client or with "utils ctl"',
+    'not-read': 'the servers of the change could not be read',
+  },
   advice: {
     'restart-tftp-and-callmanager': 'restart Cisco Tftp and Cisco CallManager on all nodes that run them',
     'reset-phones': 'reset all phones',

@@ -45,6 +45,26 @@ export const programErrorsEn = {
     explanation: 'The cluster, a CTL file, or your choices changed after the plan was made. No server activates a new CTL file because of this plan.',
     action: 'Read the cluster again and make a new plan.',
   },
+  'change.unfinished': {
+    title: 'A change of this cluster is still open',
+    explanation: 'The change {id} was started from this computer and neither finished nor undone. Another one on top of it could leave the servers with three different CTL files.',
+    action: 'Finish it, undo it, or keep the cluster as it is; then start the other change. The command line does so with: ctl changes {id}',
+  },
+  'change.not-found': {
+    title: 'There is no such change',
+    explanation: 'No folder of a change named {id} is on this computer.',
+    action: 'Look at the list of changes: ctl changes.',
+  },
+  'change.not-offered': {
+    title: 'That is not possible for this change',
+    explanation: 'Reason: {reason}',
+    action: 'Read again what is true on the cluster now. What remains possible is shown with it.',
+  },
+  'change.other-cluster': {
+    title: 'That change belongs to another cluster',
+    explanation: 'It was made on the cluster whose publisher was reached as {host}. Nothing was read or written.',
+    action: 'Sign in to that cluster by the same kind of connection.',
+  },
   'apply.locked': {
     title: 'Another change of this cluster is running',
     explanation: 'This computer makes only one change of a cluster at a time, so this change was not started and no password was tried. The other change is made by {holder}, since {since}.',
@@ -125,4 +145,4 @@ export const programErrorsEn = {
     explanation: 'The program met a case that it does not handle ({detail}). If a change was running, it is not certain how far it got. Its journal is in the folder of the change.',
     action: 'Before you do anything else, read the cluster again and check what each server holds. Keep this text for a bug report.',
   },
-} as const satisfies Readonly<Record<ErrorCodeOf<'plan' | 'apply' | 'contract' | 'usage' | 'program'>, ErrorText>>;
+} as const satisfies Readonly<Record<ErrorCodeOf<'plan' | 'change' | 'apply' | 'contract' | 'usage' | 'program'>, ErrorText>>;

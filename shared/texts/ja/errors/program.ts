@@ -45,6 +45,26 @@ export const programErrorsJa = {
     explanation: '計画を作成した後に、クラスタ、CTL ファイル、または選択内容が変わりました。この計画によって新しい CTL ファイルに切り替わるサーバはありません。',
     action: 'クラスタを読み取り直し、新しい計画を作成してください。',
   },
+  'change.unfinished': {
+    title: 'このクラスタの変更が終わっていません',
+    explanation: '変更 {id} は、このコンピュータから開始され、完了も取り消しもされていません。このまま別の変更を行うと、サーバが 3 種類の CTL ファイルを持つことになりかねません。',
+    action: 'その変更を完了するか、取り消すか、現在の状態のまま終了してから、別の変更を始めてください。コマンドライン: ctl changes {id}',
+  },
+  'change.not-found': {
+    title: 'その変更はありません',
+    explanation: 'このコンピュータに、変更 {id} のフォルダはありません。',
+    action: 'ctl changes で変更の一覧を確認してください。',
+  },
+  'change.not-offered': {
+    title: 'この変更ではその操作はできません',
+    explanation: '理由: {reason}',
+    action: 'クラスタの現在の状態をもう一度読み取ってください。実行できる操作はそこに表示されます。',
+  },
+  'change.other-cluster': {
+    title: 'その変更は別のクラスタのものです',
+    explanation: 'パブリッシャに {host} で接続したクラスタで行われた変更です。何も読み取らず、何も書き込んでいません。',
+    action: 'そのクラスタに、同じ種類の接続でサインインしてください。',
+  },
   'apply.locked': {
     title: 'このクラスタの別の変更が実行中です',
     explanation: 'このコンピュータから同時に行えるクラスタの変更は 1 つだけです。今回の変更は開始しておらず、パスワードも試していません。別の変更は{holder}が {since} から実行しています。',
@@ -125,4 +145,4 @@ export const programErrorsJa = {
     explanation: 'プログラムが想定していない状況になりました ({detail})。変更の実行中だった場合、どこまで進んだかは確かではありません。変更のジャーナルは、その変更のフォルダに残っています。',
     action: 'ほかの操作の前に、クラスタを読み取り直し、各サーバの状態を確認してください。不具合の報告のために、この文面を保存してください。',
   },
-} as const satisfies Readonly<Record<ErrorCodeOf<'plan' | 'apply' | 'contract' | 'usage' | 'program'>, ErrorText>>;
+} as const satisfies Readonly<Record<ErrorCodeOf<'plan' | 'change' | 'apply' | 'contract' | 'usage' | 'program'>, ErrorText>>;

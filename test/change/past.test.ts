@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ChangeFolder, changeFolderPath } from '../../core/change/folder.ts';
 import { JOURNAL } from '../../core/change/journal-file.ts';
 import { journalLine } from '../../core/change/journal.ts';
-import { readPastChange, readPastChanges } from '../../core/change/past-changes.ts';
+import { readPastChange, readPastChanges } from '../../core/change/past.ts';
 import { type ChangeRecord } from '../../shared/domain/change-record.ts';
 import { type JournalEntry } from '../../shared/domain/journal.ts';
 import { isUnfinished } from '../../shared/domain/past-change.ts';

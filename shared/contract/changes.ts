@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { type CallRule } from './call-rule.ts';
+import { consentField, consentsField } from './fields.ts';
+
+/** Of a change, which is also the name of its folder. */
+export const changeIdField = z.string().check(z.regex(/^\d{8}T\d{6}Z-[0-9a-f]{8}$/));
+
+const one = z.strictObject({ id: changeIdField });
+/** `consents`: the rules of severity `consent` to which the person agreed; `typed`: what was typed where the offer has a `consent`. */
+const agreed = z.strictObject({ id: changeIdField, consents: z.optional(consentsField), typed: z.optional(consentField) });
+
+/** The calls about changes that this computer made or began. */
+export const CHANGES_CALLS = {
+  /** All of them, newest first, as their folders tell; nothing is read from a cluster. */
+  changes: { input: z.strictObject({}), on: 'any' },
+  /** Reads what is true now of a change of the cluster that is signed in to. Writes nothing, on this computer neither. */
+  checkChange: { input: one, on: ['mode', 'finish'] },
+  /** Begins to bring an unfinished change to its end: every server gets the file that was signed then, and the mode follows. Needs no token. */
+  finishChange: { input: agreed, on: ['mode', 'finish'] },
+  /** Begins to take an unfinished change back: every server gets the file it held before, and the mode follows. */
+  undoChange: { input: agreed, on: ['mode', 'finish'] },
+  /** Leaves the cluster as it is, with a report of what is read now; the change is over. */
+  keepChange: { input: one, on: ['mode', 'finish'] },
+  /** Removes the folder of a change that is over. */
+  removeChange: { input: one, on: 'any' },
+  /** Its last report, with all that belongs to it; `null` = it has none, or not one that can be read. */
+  changeReport: { input: one, on: 'any' },
+} as const satisfies Record<string, CallRule>;
