@@ -1,0 +1,97 @@
+/**
+ * The fault matrix: `npm run faults` makes all runs (docs/reliability.md), `npm run faults -- --cell WORDS` those whose name holds the words,
+ * `--quick` one of each cell, `--planted` whether faults planted into the sources are found.
+ */
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { buildFaults } from '../test/faults/build.mjs';
+import { PLANTED } from '../test/faults/planted.mjs';
+
+/** Of a whole run: at least 20 of each cell, and pairs. */
+const ALL = { ofTwo: 24, ofEight: 8, pairs: 2000, seed: 20_261_126 };
+const QUICK = { ofTwo: 1, ofEight: 0, pairs: 40, seed: 20_261_126 };
+
+const { values } = parseArgs({
+  options: {
+    cell: { type: 'string', default: '' },
+    seed: { type: 'string' },
+    jobs: { type: 'string', default: String(availableParallelism()) },
+    quick: { type: 'boolean', default: false },
+    planted: { type: 'boolean', default: false },
+    table: { type: 'boolean', default: false },
+  },
+});
+
+/**
+ * @param {string} program
+ * @param {object} amount
+ * @param {(line: import('../test/faults/main.ts').RunLine) => void} told
+ */
+async function makeRuns(program, amount, told) {
+  const jobs = Number(values.jobs);
+  const ends = Array.from({ length: jobs }, async (_, slice) => {
+    const child = spawn(process.execPath, [program, JSON.stringify(amount), String(slice), String(jobs), values.cell], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const exit = new Promise((resolve) => child.once('exit', resolve));
+    for await (const line of createInterface({ input: child.stdout })) told(JSON.parse(line));
+    const code = await exit;
+    if (code !== 0) throw new Error(`runs ended with ${code}`);
+  });
+  await Promise.all(ends);
+}
+
+/** One kind of violation, whatever server and time it was about. */
+const inGeneral = (/** @type {string} */ violation) => violation.replace(/10\.48\.47\.\d+/g, 'SERVER').replace(/at \d+(\.\d+)?/g, 'at TIME');
+
+async function findPlanted() {
+  let missed = 0;
+  for (const planted of PLANTED) {
+    /** @type {Map<string, number>} */
+    const found = new Map();
+    let runs = 0;
+    await makeRuns(await buildFaults(planted), { ...QUICK, ofTwo: 2 }, ({ violations }) => {
+      runs += 1;
+      for (const violation of violations) found.set(inGeneral(violation), (found.get(inGeneral(violation)) ?? 0) + 1);
+    });
+    const caught = [...found].filter(([violation]) => planted.caughtAs.test(violation));
+    if (caught.length === 0) missed += 1;
+    process.stdout.write(`${caught.length > 0 ? 'caught' : 'MISSED'}  ${planted.name} (${runs} runs): ${caught.map(([violation, count]) => `${count} x ${violation}`).join('; ')}\n`);
+  }
+  return missed === 0 ? 0 : 1;
+}
+
+async function findFaults() {
+  const amount = { ...(values.quick ? QUICK : ALL), ...(values.seed === undefined ? {} : { seed: Number(values.seed) }) };
+  const began = Date.now();
+  /** @type {Map<string, { runs: number, fired: number }>} */
+  const cells = new Map();
+  /** @type {Map<string, { count: number, example: string }>} */
+  const found = new Map();
+  let [runs, fired, bad] = [0, 0, 0];
+  /** @type {Map<string, number>} */
+  const resumed = new Map();
+  await makeRuns(await buildFaults(null), amount, (run) => {
+    const hasFired = run.how.every((how) => how !== '');
+    const name = run.how.length > 1 ? 'pairs' : run.name;
+    const cell = cells.get(name) ?? { runs: 0, fired: 0 };
+    cells.set(name, { runs: cell.runs + 1, fired: cell.fired + (hasFired ? 1 : 0) });
+    runs += 1;
+    fired += hasFired ? 1 : 0;
+    bad += run.violations.length > 0 ? 1 : 0;
+    resumed.set(run.resumed, (resumed.get(run.resumed) ?? 0) + 1);
+    for (const violation of new Set(run.violations.map(inGeneral))) {
+      const kind = found.get(violation) ?? { count: 0, example: `${run.name}, ${run.setup}, ${run.size} servers, seed ${run.seed} (${run.how.join(' + ')})` };
+      found.set(violation, { ...kind, count: kind.count + 1 });
+    }
+  });
+  if (values.table) for (const [name, cell] of cells) process.stdout.write(`${String(cell.fired).padStart(6)} of ${cell.runs}  ${name}\n`);
+  const fewest = [...cells].filter(([name]) => name !== 'pairs').map(([, cell]) => cell.fired);
+  process.stdout.write(`${runs} runs (seed ${amount.seed}) in ${Math.round((Date.now() - began) / 1000)} s; the fault went off in ${fired}, at least ${Math.min(...fewest)} times in each of ${fewest.length} cells\n`);
+  process.stdout.write(`after the next start: ${[...resumed].map(([how, count]) => `${how} ${count}`).join(', ')}\n`);
+  process.stdout.write(bad === 0 ? 'every run was as promised\n' : `${bad} runs were not as promised\n`);
+  for (const [violation, { count, example }] of [...found].sort(([, one], [, other]) => other.count - one.count)) process.stdout.write(`${String(count).padStart(6)}  ${violation}\n        e.g. ${example}\n`);
+  return bad === 0 ? 0 : 1;
+}
+
+process.exitCode = await (values.planted ? findPlanted() : findFaults());

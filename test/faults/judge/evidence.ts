@@ -1,0 +1,60 @@
+/** What the judge is shown of one run: bytes, times and texts, nothing that the product made of them. */
+export interface ServerEvidence {
+  readonly name: string;
+  readonly isPublisher: boolean;
+  /** Of its data folder at the end. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Everything that phones could have been given, in the order of time. `none` = no file. */
+  readonly served: readonly { readonly at: number; readonly sha256: string }[];
+  /** Of the publisher, in the order of time. */
+  readonly modes: readonly { readonly at: number; readonly mode: string }[];
+}
+
+/** A report as a person got it, and the state of the folders when everything that was on its way had arrived. */
+export interface ReportEvidence {
+  readonly what: 'change' | 'finish' | 'undo';
+  /** Virtual milliseconds. */
+  readonly at: number;
+  /** The English sentences. */
+  readonly sentences: readonly string[];
+  /** Of the folder of the change on the administrator's disk. */
+  readonly folder: ReadonlyMap<string, Uint8Array>;
+  readonly servers: readonly ServerEvidence[];
+}
+
+export interface MessageEvidence {
+  readonly at: number;
+  readonly server: string;
+  readonly name: string;
+  readonly user: string;
+  readonly about: string;
+}
+
+export interface Evidence {
+  /** SHA-256 of the file before and of the one that somebody else may have brought. */
+  readonly before: string;
+  readonly foreign: string;
+  readonly modeBefore: string;
+  readonly modeAsked: string;
+  /** Whether the file is to be wholly new or wholly old at the end. */
+  readonly mustBeWhole: boolean;
+  /** Whether somebody else's file may have come in between. */
+  readonly mayBeForeign: boolean;
+  /** Whether somebody else's file may lie staged. */
+  readonly mayBeStagedByOthers: boolean;
+  readonly reports: readonly ReportEvidence[];
+  /** All changes' folders on the administrator's disk at the end, by `ID/NAME`. */
+  readonly changes: ReadonlyMap<string, Uint8Array>;
+  readonly messages: readonly MessageEvidence[];
+  readonly servers: readonly ServerEvidence[];
+  /** At the next start: changes that the program named unfinished. */
+  readonly namedUnfinished: readonly string[];
+  /** Whether there was a next start. */
+  readonly startedAgain: boolean;
+  /** Whether an unfinished change had come to an end after one step. */
+  readonly isSettled: boolean;
+  /** Why the change did not end at all; empty where it did. */
+  readonly stuck: string;
+  /** Faults of the program or of a provider that nothing planted. */
+  readonly problems: readonly string[];
+}
