@@ -6,9 +6,9 @@ import { rolldown } from 'rolldown';
 const root = path.resolve(import.meta.dirname, '../..');
 const world = path.join(root, 'test/faults/world');
 
-/** What stands in for a built-in, by who imports it. */
+/** What stands in for a module, by who imports it. */
 const STAND_INS = [
-  { importer: /\/core\/files\/[^/]+\.ts$/, module: 'node:fs/promises', by: path.join(world, 'file-system.ts') },
+  { importer: /\/core\/files\/[^/]+\.ts$/, module: './process-mark.ts', by: path.join(world, 'process-mark.ts') },
   { importer: /\/provider\/passwords\.ts$/, module: 'node:crypto', by: path.join(world, 'crypto.ts') },
 ];
 

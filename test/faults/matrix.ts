@@ -8,7 +8,7 @@ export type Message = (typeof MESSAGES)[number];
 
 /** Every line of a journal of the route with a token; of `step` by what the step does. */
 export const LINES = [
-  'record', 'signed', 'step sign', 'step trust-tokens', 'step store-capf', 'step stage', 'step commit', 'step set-mode', 'step prove', 'step discard', 'resumed', 'ended',
+  'record', 'signed', 'step sign', 'step trust-tokens', 'step store-capf', 'step stage', 'step commit', 'step set-mode', 'step prove', 'step discard', 'reported', 'resumed', 'ended',
 ] as const;
 export type Line = (typeof LINES)[number];
 
@@ -47,10 +47,12 @@ export interface Cell {
 
 const USUAL: readonly Setup[] = ['non-secure', 'mixed', 'update'];
 
+/** Setups that are needed for a place to come about at all. */
 const NEEDS: Readonly<Partial<Record<Place['name'], readonly Setup[]>>> = {
   hello: ['idle'],
   resume: ['idle'],
   login: ['resumed'],
+  reported: ['cancelled'],
   resumed: ['resumed'],
   discard: ['cancelled'],
   'step discard': ['cancelled'],

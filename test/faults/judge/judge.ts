@@ -119,7 +119,7 @@ function* falseRecords(what: string, sentences: readonly string[], folder: Reado
   }
   if (!sentences.some((sentence) => sentence.startsWith('Journal, copies of every replaced file and this report:'))) return;
   const journal = text(folder.get('journal.jsonl')).trimEnd().split('\n');
-  if (!folder.has('report.json') || !journal.some((entry) => entry.includes('"what":"ended"'))) yield `false: ${what} says that everything is kept`;
+  if (!folder.has('report.json') || !journal.some((entry) => /"what":"(ended|reported)"/.test(entry))) yield `false: ${what} says that everything is kept`;
 }
 
 /** Nothing is written twice to a server without a look between. */

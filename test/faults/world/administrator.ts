@@ -46,6 +46,8 @@ export class Administrator {
       log: { info: () => undefined, error: (message, facts) => this.faults.push(`${message} ${JSON.stringify(facts)}`) },
       pickFile: null,
       holder: 'faults',
+      program: '0.0.0',
+      operator: 'nobody',
     });
     this.engine.subscribe((state) => {
       this.#state = state;

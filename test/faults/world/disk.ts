@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type Random } from '../../helpers/random.ts';
 
 /** A file's content: as programs see it, and as it is on the disk for sure. */
-class Inode {
+export class Inode {
   bytes: Buffer = Buffer.alloc(0);
   durable: Buffer = Buffer.alloc(0);
   modified = 0;
@@ -153,8 +153,14 @@ export class Disk {
     this.#note(path.posix.dirname(from), [[from, null]]);
   }
 
+  truncate(inode: Inode, length: number, file: string): void {
+    inode.bytes = inode.bytes.subarray(0, length);
+    this.changed(file);
+  }
+
   remove(file: string): void {
-    if (this.#entries.has(file)) this.#note(path.posix.dirname(file), [[file, null]]);
+    this.#get('unlink', file);
+    this.#note(path.posix.dirname(file), [[file, null]]);
   }
 
   /** Puts a file there as if it had been there for long. */

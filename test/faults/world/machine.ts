@@ -1,7 +1,8 @@
 import { type Clock } from '../../../core/ports/clock.ts';
-import { createNodeFiles } from '../../../core/files/node.ts';
+import { createFiles } from '../../../core/files/durable.ts';
 import { type Files } from '../../../core/ports/files.ts';
 import { Disk } from './disk.ts';
+import { diskOf } from './file-system.ts';
 import { type VirtualTime } from './time.ts';
 
 /** A computer: a disk, a clock that may be off, and programs. */
@@ -19,8 +20,6 @@ export class Machine {
   }
 }
 
-/** Programs that run or ran, by the name under which they see the disk of their machine. */
-const programs = new Map<string, Program>();
 let started = 0;
 
 /** One program from its start to its end. A dead one waits for ever: nothing that it asked for is answered, and nothing that it does has an effect. */
@@ -36,9 +35,9 @@ export class Program {
   constructor(machine: Machine) {
     this.machine = machine;
     this.mount = `/p${(started += 1)}`;
-    this.files = { ...createNodeFiles(), lock: (file, holder) => this.#lock(file, holder) };
     this.clock = machine.time.clock(() => machine.offset, () => this.#alive);
-    programs.set(this.mount, this);
+    // Locks go by processes, of which all programs here are one.
+    this.files = { ...createFiles(diskOf(this)), lock: (file, holder) => this.#lock(file, holder) };
   }
 
   get alive(): boolean {
@@ -58,12 +57,6 @@ export class Program {
     this.#onDeath.clear();
   }
 
-  /** Forgets it: its run is over. */
-  bury(): void {
-    this.kill();
-    programs.delete(this.mount);
-  }
-
   #lock(file: string, holder: string): ReturnType<Files['lock']> {
     const key = file.slice(this.mount.length);
     if (this.machine.locks.has(key)) return Promise.resolve({ held: false, holder });
@@ -76,13 +69,4 @@ export class Program {
       },
     });
   }
-}
-
-/** Whose path it is, and where it lies on the disk. */
-export function resolvePath(file: string): { readonly program: Program; readonly at: string } | null {
-  const [, mount = ''] = /^(\/p\d+)(?:\/|$)/.exec(file) ?? [];
-  const program = programs.get(mount);
-  if (program === undefined) return null;
-  const at = file.slice(mount.length);
-  return { program, at: at === '' ? '/' : at };
 }

@@ -124,7 +124,7 @@ export class ServerNode {
   }
 
   bury(): void {
-    this.#provider?.bury();
+    this.#provider?.kill();
   }
 
   #look(file: string): void {

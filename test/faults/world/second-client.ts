@@ -61,7 +61,7 @@ export class SecondClient {
   }
 
   bury(): void {
-    for (const program of this.#programs) program.bury();
+    for (const program of this.#programs) program.kill();
   }
 
   async #work(servers: readonly string[], commits = false): Promise<void> {

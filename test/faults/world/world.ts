@@ -22,14 +22,12 @@ export interface Received {
 
 const JOURNAL = /^\/data\/changes\/[^/]+\/journal\.jsonl$/;
 
-/** What a line of a journal is about. */
-function lineName(bytes: Uint8Array): string {
-  try {
-    const { what, step = '' } = JSON.parse(Buffer.from(bytes).toString()) as { readonly what: string; readonly step?: string };
+/** What lines of a journal are about; they may be written together. */
+function lineNames(bytes: Uint8Array): readonly string[] {
+  return Buffer.from(bytes).toString().split('\n').filter((line) => line.startsWith('{')).map((line) => {
+    const { what, step = '' } = JSON.parse(line) as { readonly what: string; readonly step?: string };
     return what === 'step' ? `step ${step.split(':')[0] ?? ''}` : what;
-  } catch {
-    return '';
-  }
+  });
 }
 
 /** Everything that one run takes place in. */
@@ -59,7 +57,7 @@ export class World {
     this.desk = new Machine('desk', this.time);
     this.desk.disk.before = (call, file, bytes) => {
       if (call !== 'write' || bytes === undefined || !JOURNAL.test(file)) return;
-      for (const fault of this.#faults) fault.line(lineName(bytes), bytes);
+      for (const name of lineNames(bytes)) for (const fault of this.#faults) fault.line(name, bytes);
     };
     this.second = new SecondClient(kit, this.network, this.time, this.nodes, mode);
     this.#administrator = new Administrator(this.desk, this.network, kit);
@@ -99,7 +97,7 @@ export class World {
 
   /** Another program in the place of the one that ended. */
   startAgain(): void {
-    this.#administrator.program.bury();
+    this.#administrator.program.kill();
     this.#administrator = new Administrator(this.desk, this.network, this.kit);
   }
 
@@ -111,7 +109,7 @@ export class World {
   }
 
   bury(): void {
-    this.#administrator.program.bury();
+    this.#administrator.program.kill();
     this.second.bury();
     for (const node of this.nodes) node.bury();
   }
