@@ -6,13 +6,13 @@ import { type Kind, type Place } from './matrix.ts';
 import { type Program } from './world/machine.ts';
 import { type Wire } from './world/network.ts';
 import { type ServerNode } from './world/node.ts';
-import { type World } from './world/world.ts';
+import { type Scene } from './world/scene.ts';
 
 /** One fault that waits for its moment, and what it did. */
 export class Fault {
   readonly place: Place;
   readonly kind: Kind;
-  readonly world: World;
+  readonly scene: Scene;
   readonly random: Random;
   /** At which of the moments of its place. */
   readonly #at: number;
@@ -24,8 +24,8 @@ export class Fault {
   #onReply: { readonly wire: Wire; readonly work: (frame: Buffer) => Buffer | null } | null = null;
   #onEvent: { readonly node: ServerNode; readonly work: (event: EventBody) => void } | null = null;
 
-  constructor(world: World, { place, kind, at }: { readonly place: Place; readonly kind: Kind; readonly at: number }, random: Random) {
-    this.world = world;
+  constructor(scene: Scene, { place, kind, at }: { readonly place: Place; readonly kind: Kind; readonly at: number }, random: Random) {
+    this.scene = scene;
     this.place = place;
     this.kind = kind;
     this.#at = at;
@@ -49,7 +49,7 @@ export class Fault {
   /** It goes off now. */
   fire(how: string): void {
     this.#how = how;
-    this.#firedAt = this.world.time.now;
+    this.#firedAt = this.scene.time.now;
   }
 
   /** It goes off with the answer on this connection, which becomes what `work` makes of it. */
@@ -76,7 +76,7 @@ export class Fault {
   /** A request leaves the program; what is to be sent instead, `null` = nothing. */
   request(wire: Wire, name: string, frame: Buffer, program: Program): Buffer | null {
     if (this.place.on !== 'message' || this.place.name !== name || !this.#isMoment()) return frame;
-    return AT_MESSAGE[this.kind](this, { wire, frame, program, node: this.world.nodeOf(wire.server) });
+    return AT_MESSAGE[this.kind](this, { wire, frame, program, node: this.scene.nodeOf(wire.server) });
   }
 
   reply(wire: Wire, frame: Buffer): Buffer | null {

@@ -7,11 +7,11 @@ import { Random } from '../helpers/random.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { Fault } from './fault.ts';
 import { type Evidence, type ReportEvidence, type ServerEvidence } from './judge/evidence.ts';
-import { judge } from './judge/judge.ts';
+import { judge } from './judge/verdict.ts';
 import { endsTheProgram, type Kind, type Place, type Setup } from './matrix.ts';
 import { DATA } from './world/administrator.ts';
 import { type Kit } from './world/kit.ts';
-import { World } from './world/world.ts';
+import { Scene } from './world/scene.ts';
 
 const MINUTE = 60_000;
 const PIN = 'Cisco123';
@@ -56,7 +56,7 @@ const MODES: Readonly<Record<Setup, readonly [before: SecurityMode, asked: 'mixe
 /** One change from the sign-in to the report, what goes wrong in it, and the next evening. */
 class Run {
   readonly #plan: RunPlan;
-  readonly #world: World;
+  readonly #scene: Scene;
   readonly #random: Random;
   readonly #faults: readonly Fault[];
   readonly #reports: ReportEvidence[] = [];
@@ -72,16 +72,16 @@ class Run {
     this.#plan = plan;
     this.#random = new Random(plan.seed);
     this.#modes = MODES[plan.setup];
-    this.#world = new World(plan.kit, this.#modes[0], this.#random);
+    this.#scene = new Scene(plan.kit, this.#modes[0], this.#random);
     // A change is finished only where it was begun and left.
     const death: readonly PlannedFault[] = plan.setup === 'resumed' ? [{ place: { on: 'line', name: 'step commit' }, kind: 'program killed', at: 1 }] : [];
-    this.#faults = [...plan.faults, ...death].map((fault) => new Fault(this.#world, fault, this.#random));
+    this.#faults = [...plan.faults, ...death].map((fault) => new Fault(this.#scene, fault, this.#random));
   }
 
   async run(): Promise<RunEnd> {
-    const world = this.#world;
+    const scene = this.#scene;
     try {
-      await world.start();
+      await scene.start();
       if (await this.#prepare()) await this.#change();
       await this.#nextEvening();
       const evidence = this.#evidence();
@@ -95,7 +95,7 @@ class Run {
         took: this.#took,
       };
     } finally {
-      world.bury();
+      scene.bury();
     }
   }
 
@@ -106,14 +106,14 @@ class Run {
       (value) => (answer = value),
       (error: unknown) => (answer = { ok: false, error }),
     );
-    const { program } = this.#world;
-    await this.#world.time.pass(() => answer !== undefined || !program.alive, 60 * MINUTE);
+    const { program } = this.#scene;
+    await this.#scene.time.pass(() => answer !== undefined || !program.alive, 60 * MINUTE);
     return answer?.ok === true;
   }
 
   /** Up to the preview. */
   async #prepare(): Promise<boolean> {
-    const { administrator } = this.#world;
+    const { administrator } = this.#scene;
     const choices = choicesFor(this.#modes[1]);
     const spare = this.#plan.kit.identities.spareTokens.map(({ serial, certificate }) => ({ serial, certificate: Buffer.from(certificate).toString('base64') }));
     const steps = [
@@ -132,11 +132,11 @@ class Run {
   }
 
   async #change(): Promise<void> {
-    const world = this.#world;
-    const { administrator, time } = world;
-    if (this.#plan.setup === 'idle') for (const wire of world.network.wires) wire.reset();
+    const scene = this.#scene;
+    const { administrator, time } = scene;
+    if (this.#plan.setup === 'idle') for (const wire of scene.network.wires) wire.reset();
     await time.drain(100);
-    world.arm(this.#faults);
+    scene.arm(this.#faults);
     if (this.#plan.setup === 'cancelled') {
       administrator.onState = ({ job }) => {
         const isStaged = job?.steps.some(({ kind, status }) => kind === 'stage' && status === 'proved') === true;
@@ -155,7 +155,7 @@ class Run {
 
   /** Waits for the end of a job, and for everything that is on its way; then looks at what was said. */
   async #ended(what: ReportEvidence['what'], began: number): Promise<void> {
-    const { administrator, time } = this.#world;
+    const { administrator, time } = this.#scene;
     const { program } = administrator;
     const isOver = await time.pass(() => administrator.state.busy === null || !program.alive, 60 * MINUTE);
     if (!program.alive) return;
@@ -173,7 +173,7 @@ class Run {
 
   #keep(what: ReportEvidence['what'], report: ChangeReport, at: number): void {
     const prefix = `${DATA}/changes/${report.id}/`;
-    const { disk } = this.#world.desk;
+    const { disk } = this.#scene.desk;
     const folder = new Map(disk.below(`${DATA}/changes`).filter((file) => file.startsWith(prefix)).map((file) => [file.slice(prefix.length), disk.read(file)]));
     const texts = LANGUAGES.en;
     const kept = report.kept ? texts.report.kept : texts.report.keptPartly;
@@ -182,25 +182,25 @@ class Run {
 
   /** The program is started again, whatever became of it; what is unfinished is finished or undone. */
   async #nextEvening(): Promise<void> {
-    const world = this.#world;
-    await world.time.drain(4 * MINUTE);
-    await world.mend();
-    if (world.program.alive) await this.#answered(world.administrator.engine.close().then(() => ({ ok: true })));
-    world.startAgain();
+    const scene = this.#scene;
+    await scene.time.drain(4 * MINUTE);
+    await scene.mend();
+    if (scene.program.alive) await this.#answered(scene.administrator.engine.close().then(() => ({ ok: true })));
+    scene.startAgain();
     this.#startedAgain = true;
     await this.#settle();
   }
 
   async #settle(): Promise<void> {
-    await this.#world.time.drain(1000);
+    await this.#scene.time.drain(1000);
   }
 
   #servers(): readonly ServerEvidence[] {
-    return this.#world.nodes.map((node) => ({ name: node.name, isPublisher: node.isPublisher, files: node.files(), served: [...node.served], modes: [...node.modes] }));
+    return this.#scene.nodes.map((node) => ({ name: node.name, isPublisher: node.isPublisher, files: node.files(), served: [...node.served], modes: [...node.modes] }));
   }
 
   #evidence(): Evidence {
-    const { desk, second, nodes, received } = this.#world;
+    const { desk, second, nodes, received } = this.#scene;
     const [modeBefore, kind] = this.#modes;
     const { ctlFile, foreignFile } = this.#plan.kit;
     const faults = this.#faults.filter(({ fired }) => fired);
@@ -220,7 +220,7 @@ class Run {
       startedAgain: this.#startedAgain,
       isSettled: this.#isSettled,
       stuck: faults.some((fault) => endsTheProgram(fault.kind)) ? '' : this.#stuck,
-      problems: [...nodes.flatMap(({ problems }) => problems).filter((problem) => !/a fault of the provider|killed/.test(problem)), ...this.#world.administrator.faults],
+      problems: [...nodes.flatMap(({ problems }) => problems).filter((problem) => !/a fault of the provider|killed/.test(problem)), ...this.#scene.administrator.faults],
     };
   }
 }

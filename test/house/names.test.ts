@@ -77,6 +77,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'test/electron/close-guard.test.ts',
     'test/helpers/kept-report.ts',
     'test/house/names.test.ts',
+    'test/faults/world/administrator.ts',
     'test/kill/provider.test.ts',
     'test/session/contract.test.ts',
     'test/session/reduce.test.ts',

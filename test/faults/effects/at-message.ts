@@ -21,7 +21,7 @@ export type MessageEffect = (fault: Fault, leaving: Leaving) => Buffer | null;
 function refused(fault: Fault, { wire, node }: Leaving): null {
   const lasts = fault.seconds(2, 25);
   fault.fire(`refused for ${lasts / 1000} s`);
-  fault.world.time.after(lasts, node.refuse());
+  fault.scene.time.after(lasts, node.refuse());
   wire.reset();
   return null;
 }
@@ -49,7 +49,7 @@ function reset(fault: Fault, { wire, frame }: Leaving): Buffer | null {
   }
   if (when === 1) {
     fault.fire('reset while it was worked on');
-    fault.world.time.after(fault.random.below(8), () => wire.reset());
+    fault.scene.time.after(fault.random.below(8), () => wire.reset());
     return frame;
   }
   fault.atReply(wire, 'reset instead of the answer', () => {
@@ -78,7 +78,7 @@ function delayed(fault: Fault, { wire, frame }: Leaving): Buffer {
 const bent =
   (how: string, isCut: boolean, bend: (fault: Fault, bytes: Buffer) => Buffer): MessageEffect =>
     (fault, { wire, frame }) => {
-      const { time } = fault.world;
+      const { time } = fault.scene;
       if (fault.random.chance(2)) {
         fault.fire(`${how}: the request`);
         if (isCut) time.after(0, () => wire.toServer.finish());
@@ -109,7 +109,7 @@ function programEnds(fault: Fault, { wire, frame, program }: Leaving): Buffer | 
   }
   const leaves = fault.random.chance(2);
   fault.fire(leaves ? 'when the request had left' : 'before the request left');
-  fault.world.time.after(leaves ? fault.random.below(6) : 0, () => endProgram(fault, program));
+  fault.scene.time.after(leaves ? fault.random.below(6) : 0, () => endProgram(fault, program));
   return leaves ? frame : null;
 }
 
@@ -164,9 +164,9 @@ export const AT_MESSAGE: Readonly<Record<Kind, MessageEffect>> = {
   'power cut at the program': programEnds,
   'provider killed': providerEnds,
   'power cut at the server': providerEnds,
-  'disk full at the program': meanwhile((fault) => diskFull(fault, fault.world.desk)),
+  'disk full at the program': meanwhile((fault) => diskFull(fault, fault.scene.desk)),
   'disk full at the server': meanwhile((fault, node) => diskFull(fault, node.machine)),
-  'clock jump at the program': meanwhile((fault) => clockJump(fault, fault.world.desk)),
+  'clock jump at the program': meanwhile((fault) => clockJump(fault, fault.scene.desk)),
   'clock jump at the server': meanwhile((fault, node) => clockJump(fault, node.machine)),
-  'second client': meanwhile((fault, node) => fault.fire(fault.world.second.act(node, fault.random))),
+  'second client': meanwhile((fault, node) => fault.fire(fault.scene.second.act(node, fault.random))),
 };

@@ -23,7 +23,7 @@ export function serverError(fault: Fault, { wire, frame, node }: Leaving): Buffe
 }
 
 function failingDisk(fault: Fault, { machine: { disk } }: ServerNode, calls: number): void {
-  const { time } = fault.world;
+  const { time } = fault.scene;
   const lasts = fault.random.chance(2) ? 0 : fault.seconds(1, 20);
   const skip = fault.random.below(calls);
   const until = time.now + lasts;

@@ -11,7 +11,7 @@ export function diskFull(fault: Fault, machine: Machine): void {
   fault.passes = !fault.random.chance(4);
   fault.fire(fault.passes ? `full for ${lasts / 1000} s` : 'full until the next day');
   machine.disk.full = true;
-  if (fault.passes) fault.world.time.after(lasts, () => (machine.disk.full = false));
+  if (fault.passes) fault.scene.time.after(lasts, () => (machine.disk.full = false));
 }
 
 /** The time of day is set. */

@@ -31,7 +31,7 @@ function lineNames(bytes: Uint8Array): readonly string[] {
 }
 
 /** Everything that one run takes place in. */
-export class World {
+export class Scene {
   readonly time = new VirtualTime();
   readonly kit: Kit;
   readonly nodes: readonly ServerNode[];
