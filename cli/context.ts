@@ -9,11 +9,13 @@ import { EXIT } from './exit.ts';
 /** What every command needs: words, standard output for results, standard error for everything else. */
 export class CommandContext {
   readonly texts: CommandLineTexts;
+  readonly language: Language;
   /** Folder of the built programs; the token host lies there too. */
   readonly programDir: string;
 
-  constructor(texts: CommandLineTexts, programDir: string) {
+  constructor(texts: CommandLineTexts, language: Language, programDir: string) {
     this.texts = texts;
+    this.language = language;
     this.programDir = programDir;
   }
 
@@ -42,4 +44,4 @@ export class CommandContext {
 
 /** With the words of one language; no other one is loaded. */
 export const openContext = async (language: Language, programDir: string): Promise<CommandContext> =>
-  new CommandContext(await loadCommandLineTexts[language](), programDir);
+  new CommandContext(await loadCommandLineTexts[language](), language, programDir);

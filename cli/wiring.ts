@@ -15,5 +15,6 @@ export const createCommandLineEngine = (context: CommandContext, holder: 'comman
       error: (message, facts = {}) => context.tell(`${message} ${safeJson(facts)}`),
     },
     pickFile: null,
+    language: context.language,
     holder,
   });

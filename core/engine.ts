@@ -27,6 +27,7 @@ export interface Engine extends Transport {
 /** Calls that only look or cancel, so they may come while something else is under way. */
 const ALWAYS_FREE: ReadonlySet<CallName> = new Set([
   'cancel',
+  'speak',
   'recentServers',
   'ctlFile',
   'showCtl',
@@ -52,6 +53,7 @@ export function createEngine(options: EngineOptions): Engine {
     platform: createPlatformDesk(),
     tokens: createTokensDesk({ modules: new KeptHashes(options.files, options.dataDir, 'token-libraries.json'), system: new SystemTroubleReader() }),
     ssh: new HostedSsh(options.spawnSshHost),
+    language: options.language,
     practice: null,
     practiceStarting: null,
     abort: new AbortController(),

@@ -49,8 +49,10 @@ async function start(): Promise<void> {
   bindRequests(session);
   bindAppProtocol(session, loadAssets(path.join(import.meta.dirname, 'renderer')));
 
-  const texts = await loadShellTexts[languageOf(app.getLocale())]();
+  const language = languageOf(app.getLocale());
+  const texts = await loadShellTexts[language]();
   const engine = wireEngine({
+    language,
     spawnHost: () => utilityHost(path.join(import.meta.dirname, 'token-host.js'), 'Token host'),
     spawnSshHost: () => utilityHost(path.join(import.meta.dirname, 'ssh-host.js'), 'SSH host'),
     pickFile: () => pickFile(texts.pickLibrary),

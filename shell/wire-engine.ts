@@ -6,6 +6,7 @@ import { TLS_CARRIER } from '../core/network/tls-carrier.ts';
 import { isScenarioOf } from '../shared/domain/practice-scenario.ts';
 import { type Log } from '../core/ports/log.ts';
 import { type SpawnHost } from '../core/ports/host-process.ts';
+import { type Language } from '../shared/texts/languages.ts';
 import { version } from '../package.json';
 import { startPracticeCluster } from '../practice/cluster/start.ts';
 
@@ -16,6 +17,7 @@ export interface ShellParts {
   /** `null` = the shell has no file dialog. */
   readonly pickFile: (() => Promise<string | null>) | null;
   readonly log: Log;
+  readonly language: Language;
   /** How the one who changes a cluster is called to others who want to. */
   readonly holder: 'command line' | 'page' | 'window';
 }

@@ -9,6 +9,7 @@ import { newTokenCertificates } from './platform/new-tokens.ts';
 import { leavePlatform } from './platform/desk.ts';
 import { applyPlatform, choosePlatformChange, consentToVisits, platformShowCtl, platformTranscript, refreshPlatform } from './platform/change.ts';
 import { forgetServers, recentServers } from './recent-servers.ts';
+import { speak } from './speak.ts';
 import { acceptCertificate, probe, refreshCluster, signIn, signInServer, signOut } from './provider/sign-in.ts';
 import { acceptModule, findModules, openModule, pickModule, refuseModule } from './tokens/library.ts';
 import { movePracticeToken, restartPracticePhones, setPracticeTries, startPractice, switchPracticePhone, tickPhone } from './practice.ts';
@@ -41,6 +42,7 @@ const platformCalls = {
 
 /** Who answers which call. */
 export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input: CallInput<N>) => Promise<Result<CallOutput<N>>> }> = {
+  speak,
   recentServers,
   forgetServers,
   probe,

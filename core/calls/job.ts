@@ -3,6 +3,7 @@ import { type AppError, fail } from '../../shared/domain/result.ts';
 import { type ChangeEnd } from '../change/end.ts';
 import { ChangeFolder } from '../change/folder.ts';
 import { type ChangeObserver } from '../change/observer.ts';
+import { pageMaker } from './changes/page.ts';
 import { withClusterLock } from '../data-folder/lock.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Workbench } from './workbench.ts';
@@ -27,7 +28,7 @@ export interface Job<R extends EndReport> {
   readonly show: (report: R) => Promise<void>;
 }
 
-type JobBench = Pick<Workbench, 'options' | 'store' | 'abort' | 'job'>;
+type JobBench = Pick<Workbench, 'options' | 'store' | 'abort' | 'job' | 'language'>;
 
 /** Begins the change; its progress and its end arrive in the view state. */
 export function beginJob<R extends EndReport>(bench: JobBench, job: Job<R>): void {
@@ -44,7 +45,7 @@ async function runJob<R extends EndReport>(bench: JobBench, job: Job<R>): Promis
   try {
     const parts: JobParts = {
       clock: options.clock,
-      folder: new ChangeFolder(options, job.id),
+      folder: new ChangeFolder(options, job.id, pageMaker(bench)),
       signal: abort.signal,
       observer: {
         stepChanged: (id, status, error) => store.dispatch({ type: 'step-changed', id, status, error }),

@@ -1,3 +1,4 @@
+import { type Language } from '../../shared/texts/languages.ts';
 import { type PlatformDesk } from './platform/desk.ts';
 import { type ProviderDesk } from './provider/desk.ts';
 import { type TokensDesk } from './tokens/desk.ts';
@@ -29,6 +30,8 @@ export interface EngineOptions {
   readonly pickFile: (() => Promise<string | null>) | null;
   /** How this shell calls itself where it holds a lock, e.g. `command line`. */
   readonly holder: string;
+  /** In which reports are written until the window names another one. */
+  readonly language: Language;
   /** Version of the program. */
   readonly program: string;
   /** User of this computer as the system names it; empty where it does not. */
@@ -45,6 +48,8 @@ export interface Workbench {
   readonly platform: PlatformDesk;
   readonly tokens: TokensDesk;
   readonly ssh: Ssh;
+  /** In which reports are written. */
+  language: Language;
   practice: PracticeCluster | null;
   /** The practice cluster from the moment its start began; resolves to `null` when it could not start. */
   practiceStarting: Promise<PracticeCluster | null> | null;

@@ -1,7 +1,8 @@
+import { type KeptReport } from '../../shared/domain/kept-report.ts';
 import { type Outcome } from '../../shared/domain/outcome.ts';
 import { type EndReport } from '../../shared/domain/report.ts';
 import { type AppError } from '../../shared/domain/result.ts';
-import { type ChangeFolder, type KeptReport } from './folder.ts';
+import { type ChangeFolder } from './folder.ts';
 
 /** How a change ended: before anything left this computer, or with a report. */
 export type ChangeEnd<R extends EndReport> = { readonly kind: 'not-begun'; readonly error: AppError } | { readonly kind: 'reported'; readonly report: R };
@@ -13,10 +14,10 @@ export interface Ending {
 }
 
 /** Writes down how the change ended, the report first. `kept` then says whether everything about it could be written. */
-export async function keepReport<R extends KeptReport>(folder: ChangeFolder, report: R, { outcome, isOver }: Ending): Promise<R> {
-  await folder.saveReport({ ...report, kept: folder.complete });
+export async function keepReport<K extends KeptReport>(folder: ChangeFolder, kept: K, { outcome, isOver }: Ending): Promise<K['report']> {
+  await folder.saveReport(kept);
   await folder.note({ what: isOver ? 'ended' : 'reported', outcome });
-  return { ...report, kept: folder.complete };
+  return { ...kept.report, kept: folder.complete };
 }
 
 /** Writes down that nothing was written anywhere. */

@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { type PlatformReport } from '../../shared/domain/platform/report.ts';
-import { type ChangeReport } from '../../shared/domain/report.ts';
+import { type KeptReport } from '../../shared/domain/kept-report.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type JournalEntry } from '../../shared/domain/journal.ts';
 import { safeJson } from '../../shared/domain/safe-json.ts';
@@ -23,21 +22,26 @@ export const changeFolderPath = (dataDir: string, changeId: string): string => p
 /** Files of a change's folder besides the journal and the copies. */
 export const NEW_FILE = 'new.tlv';
 export const REPORT = 'report.json';
+export const REPORT_PAGE = 'report.html';
 
-export type KeptReport = ChangeReport | PlatformReport;
+/** Makes the page of a report in the language that is in use. */
+export type PageMaker = (kept: KeptReport) => Promise<string>;
 
 /**
  * The folder of one change below the data folder: copies of every file before (`before-1.tlv` ...), the signed file
- * (`new.tlv`), a journal that survives a power cut (`journal.jsonl`, one JSON object a line, the first of them the record) and the report.
+ * (`new.tlv`), a journal that survives a power cut (`journal.jsonl`, one JSON object a line, the first of them the record) and the report,
+ * as data (`report.json`) and as a page (`report.html`).
  */
 export class ChangeFolder {
   readonly #files: Files;
   readonly #journal: JournalFile;
+  readonly #makePage: PageMaker;
   readonly path: string;
   #complete = true;
 
-  constructor({ files, clock, dataDir }: FolderPlace, changeId: string) {
+  constructor({ files, clock, dataDir }: FolderPlace, changeId: string, makePage: PageMaker) {
     this.#files = files;
+    this.#makePage = makePage;
     this.path = changeFolderPath(dataDir, changeId);
     this.#journal = new JournalFile(files, clock, this.path);
   }
@@ -67,7 +71,11 @@ export class ChangeFolder {
     return this.#write(JOURNAL, () => this.#journal.append(entry));
   }
 
-  saveReport(report: KeptReport): Promise<Result<void>> {
-    return this.save(REPORT, new TextEncoder().encode(`${safeJson(report, 2)}\n`));
+  /** The page first, so that what the report says of its own keeping is about the page too. */
+  async saveReport(kept: KeptReport): Promise<Result<void>> {
+    await this.#write(REPORT_PAGE, async (file) => this.#files.writeDurably(file, encoded(await this.#makePage(kept))));
+    return this.save(REPORT, encoded(`${safeJson({ ...kept, report: { ...kept.report, kept: this.#complete } }, 2)}\n`));
   }
 }
+
+const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);

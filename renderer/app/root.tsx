@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { callEngine } from '../../shared/contract/transport.ts';
 import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-state.ts';
 import { Header } from '../frame/header.tsx';
 import { Stepper } from '../frame/stepper.tsx';
@@ -36,6 +37,10 @@ export function App({ transport, view, start }: AppProps): ReactNode {
   const [connection, setConnection] = useState(() => presentConnection(transport));
   const state = stateToShow(useSyncExternalStore(view.subscribe, view.get, () => null), connection);
   useEffect(() => transport.watchConnection(setConnection), [transport]);
+  // What the program writes for a person, such as reports, is in the language of the window.
+  useEffect(() => {
+    if (connection === 'ready') void callEngine(transport, 'speak', { language });
+  }, [transport, connection, language]);
   const call = useMemo(() => engineCall(transport), [transport]);
   const wizard = useMemo(() => (state === null ? null : { state, texts: first, all: texts, language, view, call }), [state, first, texts, language, view, call]);
 

@@ -115,6 +115,7 @@ async function announcement() {
     log: { info: () => undefined, error: (text) => process.stderr.write(`${text}\n`) },
     pickFile: null,
     holder: 'bench',
+    language: 'en',
     program: '0',
     operator: '',
   });

@@ -5,6 +5,7 @@ import { type KeptReport } from '../domain/kept-report.ts';
 import { type PastChange } from '../domain/past-change.ts';
 import { type FoundChange } from '../domain/unfinished.ts';
 import { MAX_RECENT_SERVERS, type RecentServer } from '../domain/recent-server.ts';
+import { LANGUAGES } from '../texts/languages.ts';
 import { type CallRule } from './call-rule.ts';
 import { CHANGES_CALLS } from './changes.ts';
 import { PLATFORM_CALLS } from './platform/calls.ts';
@@ -40,6 +41,8 @@ const nothing = z.strictObject({});
  * except `apply`, which answers once the change has begun: its progress and report are in the view state.
  */
 export const CONTRACT = Object.freeze({
+  /** In which language reports are written for the person. */
+  speak: { input: z.strictObject({ language: z.enum(LANGUAGES) }), on: 'any' },
   /** The servers that were signed in to before, newest first; addresses only. */
   recentServers: { input: nothing, on: ['sign-in'] },
   /** Takes servers off that list; their accepted certificates stay. */

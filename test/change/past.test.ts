@@ -37,7 +37,7 @@ const begun = (step: string): JournalEntry => ({ what: 'step', step, status: 'be
 function world() {
   const files = createMemoryFiles();
   const place = { files, clock: standingClock(AT), dataDir: '/data' };
-  const folder = (id = ID) => new ChangeFolder(place, id);
+  const folder = (id = ID) => new ChangeFolder(place, id, () => Promise.resolve(''));
   const file = `${changeFolderPath('/data', ID)}/${JOURNAL}`;
   const write = async (bytes: Uint8Array) => (await files.makeFolder(changeFolderPath('/data', ID)), files.writeDurably(file, bytes));
   return { files, place, folder, file, write };

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseKeptReport } from '../../shared/contract/kept-report.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { type StartedPracticeCluster, startPracticeCluster } from '../../practice/cluster/start.ts';
 import { type CtlFile } from '../../shared/ctl-file/model.ts';
@@ -128,8 +129,12 @@ describe('walk A, mixed mode to non-secure mode with a token', () => {
 
   it('keeps copies, journal and report of the change, and no secret anywhere in the data folder or the view states', () => {
     const folder = path.join(walk.dataDir, 'changes', end.report?.id ?? '');
-    expect(readdirSync(folder).sort()).toEqual(['before-1.tlv', 'before-2.tlv', 'journal.jsonl', 'new.tlv', 'report.json']);
+    expect(readdirSync(folder).sort()).toEqual(['before-1.tlv', 'before-2.tlv', 'journal.jsonl', 'new.tlv', 'report.html', 'report.json']);
     expect(sha256Hex(readFileSync(path.join(folder, 'before-2.tlv')))).toBe(sha256Hex(before.bytes));
+    const kept = parseKeptReport(JSON.parse(readFileSync(path.join(folder, 'report.json'), 'utf8')));
+    expect(kept).toMatchObject({ route: 'with-token', record: { id: end.report?.id }, report: { servers: end.report?.servers, kept: true }, after: { sha256: end.report?.file?.sha256, verdict: 'verified' } });
+    expect(kept?.before?.entries?.length).toBeGreaterThan(0);
+    expect(readFileSync(path.join(folder, 'report.html'), 'utf8')).toContain(end.report?.file?.sha256);
     const written = readdirSync(walk.dataDir, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'latin1'))

@@ -45,6 +45,7 @@ export async function startTestEngine(
     log: { info: (message) => log.push(message), error: (message, facts) => log.push(`${message} ${JSON.stringify(facts)}`) },
     pickFile: null,
     holder: 'test',
+    language: 'en',
     program: '0.0.0',
     operator: 'ann',
   });

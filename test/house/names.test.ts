@@ -16,7 +16,6 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'shared/domain/connection.ts',
     'shared/domain/error-codes.ts',
     'shared/domain/practice-scenario.ts',
-    'core/change/folder.ts',
     'shared/domain/kept-report.ts',
     'shared/report-page/facts.ts',
     'shared/report-page/page.ts',

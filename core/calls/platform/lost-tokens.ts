@@ -10,6 +10,7 @@ import { alternateTftpServers, deleteEverywhere, diskOf, keepCopies } from '../.
 import { hostNameOf, publisherNames } from '../../change/by-command/links.ts';
 import { recordOfDeletion } from '../../change/by-command/record.ts';
 import { isJudged, publisherAmong } from '../../change/by-command/read-node.ts';
+import { pageMaker } from '../changes/page.ts';
 import { changeId } from '../../change/id.ts';
 import { withClusterLock } from '../../data-folder/lock.ts';
 import { platformMaker, rereadPlatform } from './change.ts';
@@ -64,7 +65,7 @@ export async function keepLostTokensCopies(bench: Workbench): Promise<Result<nul
   const id = changeId(bench.options.clock.now());
   const copied = reading.value.nodes.filter(isJudged);
   const { release, mode } = reading.value;
-  const folder = new ChangeFolder(bench.options, id);
+  const folder = new ChangeFolder(bench.options, id, pageMaker(bench));
   const kept = await keepCopies(copied, folder, recordOfDeletion(id, { links, nodes: copied, release, mode }, platformMaker(bench, links, [])));
   if (!kept.ok) return kept;
   const nodes = kept.value;
@@ -81,7 +82,7 @@ export async function deleteCtlFiles(bench: Workbench, { typed }: CallInput<'del
   const isConfirmed = LOST_TOKENS_CONFIRMATIONS.every((one) => guide.confirmed.includes(one));
   if (!isConfirmed || !isTyped(typed, guide.consent)) return fail('apply.consent-missing', '', { wanted: guide.consent });
   bench.store.dispatch({ type: 'began', busy: 'applying' });
-  const folder = new ChangeFolder(bench.options, path.basename(guide.folder));
+  const folder = new ChangeFolder(bench.options, path.basename(guide.folder), pageMaker(bench));
   const nodes = await withClusterLock(bench.options, publisherNames(links), () => deleteEverywhere(links, copied, guide.nodes, folder));
   return nodes.ok ? show(bench.store, { ...guide, nodes: nodes.value, phase: 'deleted' }) : nodes;
 }

@@ -1,5 +1,6 @@
 import { type ErrorCode } from '../../../shared/domain/error-codes.ts';
 import { mayDistrustItl, reportedItl } from '../../../shared/domain/itl.ts';
+import { REPORT_VERSION } from '../../../shared/domain/kept-report.ts';
 import { isChanged, leftToDo } from '../../../shared/domain/left-to-do.ts';
 import { contradictionOf, type Outcome, outcomeOf } from '../../../shared/domain/outcome.ts';
 import { type ListedFile, type PlatformReport } from '../../../shared/domain/platform/report.ts';
@@ -14,6 +15,7 @@ import { ACTS, isOpen, KEEPS } from './acts.ts';
 import { PRECONDITIONS, PROOFS } from './checks.ts';
 import { type PlatformReading } from './read-cluster.ts';
 import { publisherAmong } from './read-node.ts';
+import { listedFileOf } from './reported-file.ts';
 import { endTruth, listedFile, readTruth, truthReading, type PlatformTruth } from './truth.ts';
 
 const STEPS: StepTable<PlatformChangeContext, CommandStepKind> = {
@@ -116,7 +118,20 @@ export async function reportAgain(context: PlatformChangeContext, earlier: Platf
 /** What was read decides nothing: it stays open, to be read again. Everything else is over, since nobody hands a cluster its file or takes it back. */
 async function keep(context: PlatformChangeContext, report: Omit<PlatformReport, 'transcriptKept' | 'kept'>): Promise<PlatformReport> {
   const { outcome } = report;
-  return keepReport(context.folder, { ...report, transcriptKept: await saveTranscripts(context), kept: true }, { outcome, isOver: outcome !== 'unknown' });
+  const { before, truth, plan, record } = context;
+  const at = before.nodes.findIndex(({ link }) => link.node.role === 'publisher');
+  const kept = {
+    version: REPORT_VERSION,
+    route: 'by-command',
+    record,
+    report: { ...report, transcriptKept: await saveTranscripts(context), kept: true },
+    warnings: plan.findings,
+    before: listedFileOf(before.nodes[at]),
+    after: report.file === null ? null : listedFileOf(truth?.files[at]),
+    visits: [],
+    ticked: [],
+  } as const;
+  return keepReport(context.folder, kept, { outcome, isOver: outcome !== 'unknown' });
 }
 
 /**
@@ -135,5 +150,6 @@ export async function runPlatformChange(request: PlatformChangeRequest): Promise
     return { end: await notBegun(folder, stop.error), context };
   }
   const truth = context.truth ?? (await readTruth(context));
+  context.truth = truth;
   return { end: { kind: 'reported', report: await keep(context, platformReport({ context, startedAt, stop, truth })) }, context };
 }

@@ -1,3 +1,4 @@
+import { REPORT_VERSION } from '../../../shared/domain/kept-report.ts';
 import { isChanged, leftToDo } from '../../../shared/domain/left-to-do.ts';
 import { neighboursLeft, NOT_COUNTED } from '../../../shared/domain/neighbours.ts';
 import { contradictionOf, type Outcome, outcomeOf } from '../../../shared/domain/outcome.ts';
@@ -12,6 +13,7 @@ import { runSteps, type StepTable } from '../steps.ts';
 import { ACTS, isOpen, KEEPS } from './acts.ts';
 import { PRECONDITIONS, PROOFS } from './checks.ts';
 import { endTruth, readTruth } from './truth.ts';
+import { reportedFile } from '../reported-file.ts';
 import { comparableFile } from '../../trust/comparable-file.ts';
 
 /** The record, then copies of everything that will be replaced: on the disk before anything is signed. */
@@ -123,5 +125,18 @@ export async function runChange(request: ChangeRequest): Promise<ChangeEnd<Chang
   if (stop !== null && context.signed === null) return notBegun(context.folder, stop.error);
   if (stop !== null) await undo(context);
   const { report, ending } = await makeReport(context, startedAt, stop);
-  return { kind: 'reported', report: await keepReport(context.folder, report, ending) };
+  const [before = null] = request.plan.predecessors.values();
+  const { signed } = context;
+  const kept = {
+    version: REPORT_VERSION,
+    route: 'with-token',
+    record: request.record,
+    report,
+    warnings: request.plan.view.findings,
+    before: before === null ? null : reportedFile(before.bytes, new Date(before.lastModified)),
+    after: signed === null ? null : reportedFile(signed.bytes, request.clock.now()),
+    visits: [],
+    ticked: [],
+  } as const;
+  return { kind: 'reported', report: await keepReport(context.folder, kept, ending) };
 }

@@ -116,7 +116,7 @@ async function run(fault: (world: World) => void, when: 'before' | 'behind' = 'b
     links,
     before,
     clock: standingClock(now),
-    folder: new ChangeFolder({ files: createMemoryFiles(), clock: standingClock(now), dataDir: '/data' }, 'p'),
+    folder: new ChangeFolder({ files: createMemoryFiles(), clock: standingClock(now), dataDir: '/data' }, 'p', () => Promise.resolve('')),
     signal: new AbortController().signal,
     observer: { stepChanged: (id, status) => statuses.set(id, status), commitBegan: () => undefined },
   });

@@ -53,7 +53,7 @@ async function run(fault: Fault, mode: ChangeKind = 'non-secure', signed: (data:
     },
     pin: new Secret('Cisco123'),
     clock: standingClock(now),
-    folder: new ChangeFolder({ files: createMemoryFiles(), clock: standingClock(now), dataDir: '/data' }, 'p'),
+    folder: new ChangeFolder({ files: createMemoryFiles(), clock: standingClock(now), dataDir: '/data' }, 'p', () => Promise.resolve('')),
     signal: new AbortController().signal,
     observer: { stepChanged: (id, status) => statuses.set(id, status), commitBegan: () => undefined },
   });

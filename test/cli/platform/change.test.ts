@@ -45,6 +45,7 @@ describe('ctl set-cluster non-secure --via platform --practice', () => {
       'before-1.tlv',
       'before-2.tlv',
       'journal.jsonl',
+      'report.html',
       'report.json',
       'transcript-node-1.txt',
       'transcript-node-2.txt',

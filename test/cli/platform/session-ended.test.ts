@@ -24,7 +24,7 @@ describe('who reads the plan on the command line until the node ends the session
     must(await walk.probe());
     must(await walk.signIn());
     const told: string[] = [];
-    const context = new CommandContext(LANGUAGES.en, '');
+    const context = new CommandContext(LANGUAGES.en, 'en', '');
     vi.spyOn(context, 'tell').mockImplementation((text) => void told.push(text));
     const session = new CommandSession<PlatformRouteOptions>(context, OPTIONS, walk.engine);
     const call = session.call.bind(session);

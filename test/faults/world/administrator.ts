@@ -46,6 +46,7 @@ export class Administrator {
       log: { info: () => undefined, error: (message, facts) => this.faults.push(`${message} ${JSON.stringify(facts)}`) },
       pickFile: null,
       holder: 'faults',
+      language: 'en',
       program: '0.0.0',
       operator: 'nobody',
     });
