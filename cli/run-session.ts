@@ -1,13 +1,14 @@
 import { type CommandContext } from './context.ts';
-import { createCommandLineEngine } from './wiring.ts';
+import { awakeWhileChanging, keepAwake } from '../shell/keep-awake.ts';
 import { CommandSession, CommandStopped } from './session.ts';
-
-/** Ctrl-C, a polite kill, a closed terminal: none of them may break a commit, or leave a practice cluster behind. */
-const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+import { INTERRUPTS } from './surroundings.ts';
+import { createCommandLineEngine } from './wiring.ts';
 
 /** Runs a command over an engine of its own, and ends it whatever happens. */
 export async function runSession<O extends { readonly json: boolean }>(context: CommandContext, options: O, walk: (session: CommandSession<O>) => Promise<void>): Promise<void> {
-  const session = new CommandSession<O>(context, options, createCommandLineEngine(context));
+  const engine = createCommandLineEngine(context);
+  awakeWhileChanging(engine, keepAwake, () => context.tell(context.texts.commandLine.mayGoToSleep));
+  const session = new CommandSession<O>(context, options, engine);
   const onInterrupt = (): void => session.interrupt();
   for (const signal of INTERRUPTS) process.on(signal, onInterrupt);
   try {

@@ -1,5 +1,6 @@
 import { type BrowserWindow, type Dialog, type PowerSaveBlocker } from 'electron';
 import { type Transport } from '../shared/contract/transport.ts';
+import { isChanging } from '../shared/session/changing.ts';
 import { type ViewState } from '../shared/session/view-state.ts';
 import { type ShellTexts } from '../shared/texts/languages.ts';
 import { closeDecision } from './close-decision.ts';
@@ -28,13 +29,13 @@ export function guardClosing({ window, engine, dialog, powerSaveBlocker, words }
   let asking = false;
   const unsubscribe = engine.subscribe((next) => {
     state = next;
-    if (next.busy === 'applying') blocker ??= powerSaveBlocker.start('prevent-app-suspension');
+    if (isChanging(next)) blocker ??= powerSaveBlocker.start('prevent-app-suspension');
     else if (blocker !== null) {
       powerSaveBlocker.stop(blocker);
       blocker = null;
     }
     // Only a change that left nothing anywhere may take the window with it; any other report must be read first.
-    if (closing && next.busy !== 'applying') {
+    if (closing && !isChanging(next)) {
       closing = false;
       if (leftNothing(next)) window.close();
     }

@@ -11,7 +11,7 @@ const HELP = `Usage: ctl-provider --config FILE
 
 Serves the CTL file of one cluster server with the Open CTL Provider protocol
 (docs/protocol.md). Runs in the foreground, writes one JSON line per event to
-standard error, ends on SIGTERM or SIGINT.
+standard error, ends on SIGTERM, SIGINT or SIGHUP.
 
   --config FILE   configuration, JSON; paths in it are relative to the file
   hash-password   reads a password from standard input, without echo on a
@@ -63,8 +63,8 @@ async function serve(file: string): Promise<number> {
   try {
     const provider = await startProvider(config.value, { onEvent: (event) => process.stderr.write(`${JSON.stringify(event)}\n`) });
     await new Promise<void>((resolve) => {
-      process.once('SIGTERM', resolve);
-      process.once('SIGINT', resolve);
+      // SIGHUP and SIGBREAK: on Windows the console was closed, or Ctrl-Break pressed.
+      for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGBREAK']) process.once(signal, resolve);
     });
     await provider.close();
     return 0;

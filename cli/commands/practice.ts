@@ -7,6 +7,7 @@ import { startPracticeCluster } from '../../practice/cluster/start.ts';
 import { type CommandContext } from '../context.ts';
 import { type Values, allRead } from '../options/declare.ts';
 import { type OPTIONS } from '../options/tables.ts';
+import { INTERRUPTS } from '../surroundings.ts';
 import { unreadableFile } from '../unreadable-file.ts';
 
 async function loadCertificate(path: string): Promise<Result<Uint8Array>> {
@@ -26,7 +27,7 @@ export async function practice(context: CommandContext, { sast, scenario, seed: 
     return;
   }
   const stopped = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
+    for (const signal of INTERRUPTS) process.once(signal, resolve);
   });
   const record = extra.value === null ? ok(null) : tokenRecord(extra.value);
   if (!record.ok) {

@@ -1,19 +1,23 @@
 import path from 'node:path';
 import { type Engine } from '../../core/engine.ts';
 import { fail } from '../../shared/domain/result.ts';
+import { isWriting } from '../../shared/session/changing.ts';
 import { fill } from '../../shared/texts/fill.ts';
+import { awakeWhileChanging, keepAwake } from '../../shell/keep-awake.ts';
 import { loadAssets } from '../../shell/serve-asset.ts';
 import { type CommandContext } from '../context.ts';
 import { type Values, allRead } from '../options/declare.ts';
 import { type OPTIONS } from '../options/tables.ts';
 import { openBrowser } from '../../shell/page/open-browser.ts';
 import { type PageServer, startPageServer } from '../../shell/page/server.ts';
+import { INTERRUPTS } from '../surroundings.ts';
 import { createCommandLineEngine } from '../wiring.ts';
 
 /** `ctl serve`: the window as a page of this computer, until Ctrl-C or SIGTERM. Closing the page ends nothing. */
 export async function serve(context: CommandContext, { port, open, ...left }: Values<typeof OPTIONS.serve>): Promise<void> {
   allRead(left);
   const engine = createCommandLineEngine(context, 'page');
+  awakeWhileChanging(engine, keepAwake, () => context.tell(context.texts.commandLine.mayGoToSleep));
   const page = await start(context, engine, port ?? 0);
   if (page !== null) {
     const stopped = untilStopped(context, engine);
@@ -64,11 +68,11 @@ async function show(context: CommandContext, { server, isOpen }: StartedPage, op
 function untilStopped(context: CommandContext, engine: Engine): Promise<void> {
   const words = context.texts.commandLine.serve;
   let writing = false;
-  engine.subscribe(({ busy, job }) => {
-    writing = busy === 'applying' && job?.cancellable === false;
+  engine.subscribe((state) => {
+    writing = isWriting(state);
   });
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    for (const signal of INTERRUPTS) {
       process.on(signal, () => {
         context.tell(writing ? words.waiting : words.closing);
         resolve();

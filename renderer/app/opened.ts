@@ -1,8 +1,10 @@
+import { pageBrowser } from '../wizard/page-browser.ts';
 import { type PageTransport, presentConnection } from '../wizard/page-connection.ts';
 import { beginSpeech, initialLanguage, loadSpeech } from '../wizard/language.ts';
 import { applyTheme, initialTheme } from '../wizard/theme.ts';
-import { pageTransport } from '../wizard/transport.ts';
+import { isInShell, pageTransport } from '../wizard/transport.ts';
 import { type ViewStore, createViewStore } from '../wizard/view-store.ts';
+import { guardPage } from '../wizard/while-changing.ts';
 import { loadReadyHtml, placeReadyScreen } from './ready/place.ts';
 
 /**
@@ -44,6 +46,7 @@ async function open(): Promise<void> {
   applyTheme(theme);
   const transport = pageTransport();
   const view = createViewStore(transport);
+  if (!isInShell()) guardPage(view, pageBrowser);
   const html = presentConnection(transport) === 'no-key' ? null : await loading;
   const ready = html === null ? null : placeReadyScreen(place, html, language, theme);
   if (ready !== null) await painted();

@@ -22,6 +22,9 @@ const bridged = (bridge: Transport): PageTransport => ({
   retry: () => undefined,
 });
 
+/** Whether the page stands in the window of the shell. */
+export const isInShell = (): boolean => window.openCtl !== undefined;
+
 /** The way to the engine: the Electron shell's bridge where there is one, else the loopback server that sent this page. */
 export function pageTransport(): PageTransport {
   return window.openCtl === undefined ? createLoopbackTransport(`ws://${window.location.host}/transport`, pageKey()) : bridged(window.openCtl);

@@ -34,6 +34,8 @@ export interface WizardUi {
   readonly wasReady: boolean;
   /** Why the last call failed, where the engine's state does not say it. */
   readonly callError: AppError | null;
+  /** Whether this page keeps the computer awake; `null` = it need not, or it is not for the page to do. */
+  readonly keepsAwake: boolean | null;
 }
 
 const UNTOUCHED: SignInTyped = { host: null, port: null, username: null, password: null };
@@ -47,6 +49,7 @@ export const wizardUi = createStore<WizardUi>(() => ({
   helpOpen: false,
   wasReady: false,
   callError: null,
+  keepsAwake: null,
 }));
 
 export const typeSignIn = (typed: Partial<SignInTyped>): void => wizardUi.setState(({ signIn }) => ({ signIn: { ...signIn, ...typed } }));

@@ -4,6 +4,7 @@ import { fill } from '../../shared/texts/fill.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { openPage, startBrowser, watch, type WatchedPage } from './browser.ts';
+import { HeldSocket } from './held-socket.ts';
 import { type ServedPage, servePage } from './served-page.ts';
 import { PRACTICE_PIN, PRACTICE_TOKEN, Walk } from './walk.ts';
 
@@ -92,6 +93,26 @@ describe.runIf(chromiumIsInstalled)('the wizard on the practice cluster (left ou
     await watched.page.close();
     await next.goto(served.address);
     await new Walk(next).screen(walk.texts.finish.title.done);
+  });
+
+  it('asks before a page is left on which a change is made, and no longer behind it', async () => {
+    const held = new HeldSocket();
+    await held.watch(watched.page);
+    await watched.page.reload();
+    await walk.practiceToPassword();
+    held.holdAt(({ busy }) => busy === 'applying');
+    await walk.typePin(PRACTICE_PIN);
+    await walk.heading(walk.texts.preview.progress.title).waitFor();
+    const asked = watched.page.waitForEvent('dialog');
+    await watched.page.close({ runBeforeUnload: true });
+    const question = await asked;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+    held.letGo();
+    await walk.screen(walk.texts.finish.title.done);
+    const closed = watched.page.waitForEvent('close');
+    await watched.page.close({ runBeforeUnload: true });
+    await closed;
   });
 
   it('says in the dialog that a token password was wrong, with the field empty, and takes the right one', async () => {

@@ -3,6 +3,7 @@ import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Screen } from '../../frame/screen.tsx';
 import { ProgressSteps } from './list.tsx';
+import { StayAwake } from './stay-awake.tsx';
 
 /** The change while it runs: every step of every server, and whether it can still be cancelled. */
 export function ProgressStep(): ReactNode {
@@ -19,6 +20,7 @@ export function ProgressStep(): ReactNode {
       cancel={{ label: frame.button.cancel, onPress: () => void call('cancel', {}), disabled: !job.cancellable }}
       hint={fill(words.count, { done, all: job.steps.length })}
     >
+      <StayAwake />
       <ProgressSteps steps={job.steps} />
     </Screen>
   );

@@ -69,6 +69,7 @@ export const commandLineEn = {
   progress: '[{status}] {step}',
   cannotInterrupt: 'The program is writing to the servers: the change now runs to its end. Please wait.',
   cancelling: 'Cancelling; nothing has been activated.',
+  mayGoToSleep: 'Nothing here keeps this computer awake. Make sure that it does not go to sleep until the report appears.',
   saved: 'The written CTL file was saved as {path}.',
   notSaved: 'The change is finished, but its file could not be saved as {path}: {detail}',
   practice: {

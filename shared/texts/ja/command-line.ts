@@ -71,6 +71,7 @@ export const commandLineJa = {
   progress: '[{status}] {step}',
   cannotInterrupt: 'サーバへ書き込み中です。最後まで実行します。お待ちください。',
   cancelling: 'キャンセルしています。まだ何も切り替えていません。',
+  mayGoToSleep: 'このコンピュータのスリープを自動では防止できません。レポートが表示されるまで、スリープ状態にならないようにしてください。',
   saved: '書き込んだ CTL ファイルを {path} に保存しました。',
   notSaved: '変更は終わりましたが、ファイルを {path} に保存できませんでした: {detail}',
   practice: {

@@ -74,6 +74,7 @@ export const previewEn = {
     leadWriting: 'The program is writing to the servers. The change now runs to its end; please do not switch this computer off.',
     all: 'Steps of the change',
     whole: 'Whole cluster',
+    mayGoToSleep: 'This browser does not keep the computer awake. Make sure that it does not go to sleep until the report appears.',
     count: '{done} of {all} steps confirmed',
   },
 } as const;

@@ -76,6 +76,7 @@ export const previewJa = {
     leadWriting: 'サーバへ書き込み中です。最後まで実行します。このコンピュータの電源を切らないでください。',
     all: '変更の手順',
     whole: 'クラスタ全体',
+    mayGoToSleep: 'このブラウザではスリープを防止できません。レポートが表示されるまで、コンピュータがスリープ状態にならないようにしてください。',
     count: '{all} 手順のうち {done} 手順を確認済み',
   },
 } as const satisfies Catalog<typeof previewEn>;
