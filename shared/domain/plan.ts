@@ -21,7 +21,7 @@ export type EntryOrigin =
   | 'stale';
 
 /** Why an entry cannot be removed. */
-export type EntryLock = 'signer' | 'server-of-cluster' | 'capf' | 'cluster-sast';
+export type EntryLock = 'signer' | 'server-of-cluster' | 'capf' | 'cluster-sast' | 'not-continued';
 
 /** An entry of the next CTL file as a person sees it, or one that is no longer in it (`removed`; these stand last). */
 export interface PlannedEntry {

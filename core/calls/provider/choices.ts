@@ -72,7 +72,8 @@ export function removeEntry(bench: Workbench, { number }: CallInput<'removeEntry
   return Promise.resolve(
     chooseAgain(bench, 'removeEntry', (choices) =>
       ok(
-        change === 'added'
+        // In a file made anew every entry that can be removed was added by a choice, also one that the present file has.
+        change === 'added' || choices.anew
           ? {
               ...choices,
               addTokens: choices.addTokens.filter(({ certificate }) => entrySha1(certificate) !== certificateSha1),

@@ -18,6 +18,7 @@ import { findSast, knownCertificate, sastsOf } from '../../trust/sast.ts';
 import { type ChangePlan } from './plan.ts';
 import { capfCertificate, publisherOf, tvsMayVouch } from './cluster-certificates.ts';
 import { type NextEntry, entryName, plannedEntry } from './entry.ts';
+import { besidePresent } from './left-behind.ts';
 import { type NextFile, nextEntries, signsWith } from './next-entries.ts';
 import { type ClusterSnapshot, type HeldCtlFile, ctlFileOf, objectionToFile, publisherFirst } from './snapshot.ts';
 
@@ -83,7 +84,9 @@ export function makePlan(request: PlanRequest): Result<ChangePlan> {
   for (const { server, file } of base === null ? [] : held) {
     if (file !== null && findSast(file.parsed, signer.certificate) === undefined) return fail('plan.token-not-in-file', server, { serial: signer.serial });
   }
-  const next = nextEntries({ facts, base, mode: modeAfter(choices.mode, facts.mode), choices, signer: signer.certificate });
+  const made = nextEntries({ facts, base, mode: modeAfter(choices.mode, facts.mode), choices, signer: signer.certificate });
+  const present = held[0]?.file?.parsed;
+  const next = choices.anew && present !== undefined ? besidePresent(made, present, facts) : made;
   const signing = next.entries.find(({ record }) => signsWith(record, signer.certificate));
   // A new token whose certificate cannot be made into an entry: there is no file to look at.
   if (signing === undefined) return fail('token.key-unusable', signer.serial, { detail: next.findings[0]?.rule ?? 'entry' });

@@ -43,6 +43,7 @@ export const changeJa = {
     'server-of-cluster': 'クラスタの一覧にあるサーバです',
     capf: 'CAPF はクラスタの一部です',
     'cluster-sast': 'このリリースでは、クラスタ自身の署名キーをファイルに含めます',
+    'not-continued': '新しいファイルは現在のファイルを引き継ぎません',
   },
   rule: rulesJa,
   notKnown: '不明',

@@ -141,6 +141,25 @@ function judge(entry: PlannedEntry, before: CtlRecord | undefined, after: CtlRec
   if (before !== undefined) expect(after.function).toBe(before.function);
 }
 
+/** A file that was made anew: every entry of the present one is either in it byte for byte, or told as gone. */
+function tryAnew(seed: number): void {
+  const random = new Random(seed);
+  const before = randomFile(random);
+  const snapshot = snapshotOf(new Map(SERVERS.map((server) => [server, before.bytes])));
+  const facts = { ...snapshot.facts, mode: 'mixed' as const, release: '10.5.2', certificates: randomCertificates(random) };
+  const addTokens = kit.tokens.map(({ certificate }, index) => ({ serial: `t${index}`, certificate: Buffer.from(certificate).toString('base64') }));
+  const choices = { ...choicesFor('update'), anew: true, addTokens, style: random.pick(['token-client', 'cli'] as const) };
+  const plan = must(makePlan({ id: 'p', snapshot: { ...snapshot, facts }, choices, signer: { serial: 't0', certificate: kit.tokens[0]?.certificate ?? expect.fail('a token') }, now: new Date('2020-01-01T00:00:00Z'), phones: null }));
+  const after = signed(plan.draft, 0);
+  const staying = plan.view.entries.filter(({ change }) => change !== 'removed');
+  expect(staying.map(shown)).toEqual(after.records.map(held));
+  expect(new Set(staying.map(({ change }) => change))).toEqual(new Set(['kept', 'added'].filter((change) => staying.some((entry) => entry.change === change))));
+  const kept = after.records.filter((_, at) => staying[at]?.change === 'kept');
+  const gone = plan.shown.slice(staying.length);
+  expect([...kept, ...gone].map(hex).sort()).toEqual(before.records.map(hex).sort());
+  for (const record of gone) expect(plan.view.entries[plan.shown.indexOf(record)]).toMatchObject({ change: 'removed', lock: 'not-continued' });
+}
+
 function tryOne(seed: number): void {
   const random = new Random(seed);
   const before = randomFile(random);
@@ -186,6 +205,16 @@ function tryOne(seed: number): void {
 }
 
 describe('what a plan says of an entry is what the file then holds', () => {
+  it(`in ${runs(20, 1000)} files that are made anew in the place of random ones`, () => {
+    for (let seed = 1; seed <= runs(20, 1000); seed += 1) {
+      try {
+        tryAnew(seed);
+      } catch (error) {
+        throw new Error(`seed ${seed}`, { cause: error });
+      }
+    }
+  });
+
   it(`in ${runs(80, 4000)} random files, byte by byte`, () => {
     for (let seed = 1; seed <= runs(80, 4000); seed += 1) {
       try {
