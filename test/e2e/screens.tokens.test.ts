@@ -47,7 +47,11 @@ describe.runIf(chromiumIsInstalled)('every screen, in both languages and themes,
   }, 240_000);
 
   it.runIf(softHsmIsInstalled && compilerIsInstalled)('about a token library (left out where SoftHSM2 or a C compiler is not installed)', async () => {
-    const tokens = await makeSoftTokens([{ serial: 'e2e0e5', label: 'signer', contents: [{ certificate: sastRecipe('SAST-e2e0e5', '45daa2af00000027f93c', 1024) }] }]);
+    const tokens = await makeSoftTokens([
+      { serial: 'e2e0e5', label: 'signer', contents: [{ certificate: sastRecipe('SAST-e2e0e5', '45daa2af00000027f93c', 1024) }] },
+      // Of a length that no CTL file can name.
+      { serial: 'e2e0e6', label: 'unusable', contents: [{ certificate: sastRecipe('SAST-e2e0e6', '45daa2af00000027f93d', 1536) }] },
+    ]);
     const module = new SteeredModule();
     const cluster = await startPracticeCluster({ extraSast: tokens.certificates.get('e2e0e5')?.[0] ?? null });
     const served = await servePage();

@@ -60,8 +60,13 @@ export async function libraryTroubles(walk: Walk, visit: Visit, server: SignIn, 
   await walk.chooseLibrary(import.meta.filename);
   await walk.page.getByText(walk.errors['token.module-not-pkcs11'].title).first().waitFor();
   await visit('token-library-refused');
-  module.steer({ readers: ['signer'], pinPad: true });
+  module.steer({ readers: ['unusable', 'empty'], pinPad: true });
   await walk.chooseLibrary(module.library);
+  await walk.screen(token.unusable.title);
+  await visit('token-cannot-sign');
+  module.seat(0, 'empty');
+  await walk.screen(token.insert.title);
+  module.seat(1, 'signer');
   await walk.screen(token.details.title);
   await walk.next();
   await walk.toPassword();
