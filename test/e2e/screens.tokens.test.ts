@@ -1,6 +1,7 @@
 import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeCluster } from '../../practice/cluster/start.ts';
+import { EC_CERTIFICATE } from '../helpers/certificates.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { compilerIsInstalled, SteeredModule } from '../helpers/pkcs11-module/steered-module.ts';
 import { makeSoftTokens, sastRecipe, softHsmIsInstalled } from '../helpers/softhsm.ts';
@@ -49,8 +50,8 @@ describe.runIf(chromiumIsInstalled)('every screen, in both languages and themes,
   it.runIf(softHsmIsInstalled && compilerIsInstalled)('about a token library (left out where SoftHSM2 or a C compiler is not installed)', async () => {
     const tokens = await makeSoftTokens([
       { serial: 'e2e0e5', label: 'signer', contents: [{ certificate: sastRecipe('SAST-e2e0e5', '45daa2af00000027f93c', 1024) }] },
-      // Of a length that no CTL file can name.
-      { serial: 'e2e0e6', label: 'unusable', contents: [{ certificate: sastRecipe('SAST-e2e0e6', '45daa2af00000027f93d', 1536) }] },
+      // CTL files are signed with RSA.
+      { serial: 'e2e0e6', label: 'unusable', contents: [{ certificate: { bytes: EC_CERTIFICATE }, withoutKey: true }] },
     ]);
     const module = new SteeredModule();
     const cluster = await startPracticeCluster({ extraSast: tokens.certificates.get('e2e0e5')?.[0] ?? null });

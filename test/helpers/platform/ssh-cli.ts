@@ -26,6 +26,8 @@ export interface CliOptions {
   /** Questions of keyboard-interactive, one round each; the first is for the password. */
   readonly rounds?: readonly string[];
   readonly algorithms?: Algorithms;
+  /** Software version as it names itself (RFC 4253, 4.2). */
+  readonly ident?: string;
   readonly hostKey?: string;
   readonly refuseShell?: boolean;
   /** Ends the connection with these words (RFC 4253, 11.1) when it has got the password. */
@@ -98,7 +100,7 @@ export async function startSshCli(options: CliOptions): Promise<SshCli> {
     next(0);
   };
 
-  const server = new ssh2.Server({ hostKeys: [hostKey], ...(options.algorithms === undefined ? {} : { algorithms: options.algorithms }) }, (client) => {
+  const server = new ssh2.Server({ hostKeys: [hostKey], ...(options.ident === undefined ? {} : { ident: options.ident }), ...(options.algorithms === undefined ? {} : { algorithms: options.algorithms }) }, (client) => {
     clients.add(client);
     client.on('error', () => undefined);
     client.on('close', () => {
