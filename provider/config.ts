@@ -63,7 +63,7 @@ export const BOUNDS = {
   idleSeconds: { value: 900, min: 0.1, max: 86_400 },
   /** Life of a ticket. */
   ticketSeconds: { value: 14_400, min: 0.1, max: 86_400 },
-  /** How long a staged file keeps other users from staging theirs. */
+  /** How long a staged file is kept from other clients. */
   stageHoldSeconds: { value: 900, min: 0, max: 86_400 },
   connections: { value: 64, min: 1, max: 1024 },
   /** Failed sign-ins of a user, or from an address, before the next has to wait. */

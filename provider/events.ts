@@ -1,7 +1,7 @@
 import { type MessageName } from '../shared/provider/messages.ts';
 
 /** Why a connection was ended before or instead of an answer. */
-export type RefusedReason = 'tls' | 'not-our-protocol' | 'too-many-connections' | 'sign-in-overdue' | 'idle' | 'fault';
+export type RefusedReason = 'tls' | 'not-our-protocol' | 'too-many-connections' | 'sign-in-overdue' | 'superseded' | 'idle' | 'fault';
 
 /** What a provider tells its operator; never a password, a ticket or the contents of a file. */
 export type ProviderEvent = { readonly time: string } & (

@@ -5,7 +5,8 @@ import { type Refusal } from '../shared/provider/envelope.ts';
 import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';
 import { type MessageInput, type MessageName, type MessageOutput } from '../shared/provider/messages.ts';
 import { SOFTWARE, type ClusterConfig, type ProviderConfig } from './config.ts';
-import { type NodeFolder } from './node-folder.ts';
+import { type NodeFolder, type Writer } from './node-folder.ts';
+import { type FencedSession, type Sessions } from './sessions.ts';
 import { type SignIn } from './sign-in.ts';
 
 /** What the answers of one provider are made from. */
@@ -14,62 +15,64 @@ export interface ProviderNode {
   readonly folder: NodeFolder;
   readonly signIn: SignIn;
   readonly clock: Clock;
+  readonly sessions: Sessions;
   /** The port it listens on. */
   readonly port: () => number;
 }
 
-/** Who asks. */
-export interface Asker {
+/** Who asks: one session. */
+export interface Asker extends Writer, FencedSession {
   readonly address: string;
   /** Empty until signed in. */
   user: string;
+  /** Empty until hello. */
+  client: string;
 }
 
 type Handler<N extends MessageName> = (node: ProviderNode, asker: Asker, input: MessageInput<N>) => Promise<Result<MessageOutput<N>, Refusal>>;
 
 const answer = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
 const withoutValue = (outcome: Result<void, Refusal>): Result<MessageOutput<'bye'>, Refusal> => (outcome.ok ? answer({}) : outcome);
+/** What a sign-in comes to whose name or ticket was right. */
+function admit<T>({ sessions }: ProviderNode, asker: Asker, user: string, value: T): Result<T, Refusal> {
+  if (!asker.isLive() || !sessions.admit(asker)) return { ok: false, error: { code: 'login.superseded', params: {} } };
+  asker.user = user;
+  return answer(value);
+}
 const NOT_PUBLISHER: { readonly ok: false; readonly error: Refusal } = { ok: false, error: { code: 'provider.not-publisher', params: {} } };
 
 /** What each message does. Roles and order of messages are checked before (session.ts), from the message table. */
 export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
-  hello: ({ config }, _asker, { version }) =>
-    Promise.resolve(
-      version === PROVIDER_LIMITS.version
-        ? answer({ name: config.name, role: config.role, software: SOFTWARE })
-        : { ok: false, error: { code: 'protocol.version', params: { offered: PROVIDER_LIMITS.version } } },
-    ),
-
-  login: async ({ signIn }, asker, { username, password }) => {
-    const outcome = await signIn.withPassword(username, password, asker.address);
-    if (outcome.ok) asker.user = username;
-    return outcome;
+  hello: ({ config, clock }, asker, { version, client }) => {
+    if (version !== PROVIDER_LIMITS.version) return Promise.resolve({ ok: false, error: { code: 'protocol.version', params: { offered: PROVIDER_LIMITS.version } } });
+    asker.client = client;
+    return Promise.resolve(answer({ name: config.name, role: config.role, software: SOFTWARE, time: clock.now().toISOString() }));
   },
 
-  resume: async ({ signIn }, asker, { ticket }) => {
-    const outcome = await signIn.withTicket(ticket, asker.address);
-    if (!outcome.ok) return outcome;
-    asker.user = outcome.value.user;
-    return answer({ expires: outcome.value.expires });
+  login: async (node, asker, { username, password }) => {
+    const outcome = await node.signIn.withPassword(username, password, asker.address);
+    return outcome.ok ? admit(node, asker, username, outcome.value) : outcome;
   },
 
-  state: async ({ config, folder }) => {
-    const file = await folder.ctlFile();
-    if (!file.ok) return file;
-    const staged = await folder.stagedSha256();
-    if (!staged.ok) return staged;
-    const state = {
-      ctlSha256: file.value?.sha256 ?? null,
-      ctlLength: file.value?.bytes.length ?? null,
-      ctlModified: file.value?.lastModified ?? null,
-      stagedSha256: staged.value,
-    };
-    if (config.role !== 'publisher') {
-      const capf = await folder.capfSha256();
-      return capf.ok ? answer({ ...state, capfSha256: capf.value }) : capf;
-    }
-    const mode = await folder.mode();
-    return mode.ok ? answer({ ...state, mode: mode.value }) : mode;
+  resume: async (node, asker, { ticket }) => {
+    const outcome = await node.signIn.withTicket(ticket, asker.address);
+    return outcome.ok ? admit(node, asker, outcome.value.user, { expires: outcome.value.expires }) : outcome;
+  },
+
+  state: async ({ config, folder }, { client }) => {
+    const now = await folder.state();
+    if (!now.ok) return now;
+    const { file, staged, mode, capfSha256 } = now.value;
+    return answer({
+      ctlSha256: file?.sha256 ?? null,
+      ctlLength: file?.bytes.length ?? null,
+      ctlModified: file?.lastModified ?? null,
+      stagedSha256: staged?.sha256 ?? null,
+      stagedBy: staged?.user ?? null,
+      stagedAt: staged?.stagedAt ?? null,
+      stagedHere: staged === null ? null : staged.client === client,
+      ...(config.role === 'publisher' ? { mode } : { capfSha256 }),
+    });
   },
 
   cluster: async ({ config, folder, port }) => {
@@ -94,16 +97,16 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     return answer({ file: file.value === null ? null : { ...file.value, bytes: bytesToBase64(file.value.bytes) } });
   },
 
-  stage: async ({ folder }, { user }, { file, expectedSha256 }) => {
-    const outcome = await folder.stage(base64ToBytes(file), expectedSha256, user);
+  stage: async ({ folder }, asker, { file, expectedSha256 }) => {
+    const outcome = await folder.stage(base64ToBytes(file), expectedSha256, asker);
     return outcome.ok ? answer({ sha256: outcome.value }) : outcome;
   },
 
-  discard: async ({ folder }, { user }, { sha256 }) => withoutValue(await folder.discard(sha256, user)),
-  commit: async ({ folder }, _asker, { sha256 }) => withoutValue(await folder.commit(sha256)),
-  capfCertificate: async ({ folder }, _asker, { der }) => withoutValue(await folder.storeCapfCertificate(base64ToBytes(der))),
-  trustToken: async ({ folder }, _asker, { der }) => withoutValue(await folder.trustToken(base64ToBytes(der))),
-  setMode: async ({ folder }, _asker, { mode, fileSha256 }) => withoutValue(await folder.setMode(mode, fileSha256)),
+  discard: async ({ folder }, asker, { sha256 }) => withoutValue(await folder.discard(sha256, asker)),
+  commit: async ({ folder }, asker, { sha256 }) => withoutValue(await folder.commit(sha256, asker)),
+  capfCertificate: async ({ folder }, asker, { der }) => withoutValue(await folder.storeCapfCertificate(base64ToBytes(der), asker)),
+  trustToken: async ({ folder }, asker, { der }) => withoutValue(await folder.trustToken(base64ToBytes(der), asker)),
+  setMode: async ({ folder }, asker, { mode, fileSha256 }) => withoutValue(await folder.setMode(mode, fileSha256, asker)),
   bye: () => Promise.resolve(answer({})),
 };
 

@@ -18,6 +18,23 @@ import { createStaging, type StagedRecord } from './staging.ts';
 export const CTL_FILE = 'CTLFile.tlv';
 const PREVIOUS_FILE = 'CTLFile.tlv.previous';
 
+/** Who changes something. */
+export interface Writer {
+  readonly user: string;
+  /** Whose staged file it is, whichever user signs in with this number (32 hex digits). */
+  readonly client: string;
+  /** Whether its session still lives; asked when its turn has come, directly before anything is written. */
+  isLive(): boolean;
+}
+
+export interface NodeState {
+  readonly file: ServerCtlFile | null;
+  readonly staged: StagedRecord | null;
+  readonly mode: SecurityMode;
+  /** SHA-256 of the certificate of CAPF that is kept, or `null`. */
+  readonly capfSha256: string | null;
+}
+
 /** Outcome of a change, with the refusal that a reply carries. */
 export type Outcome<T> = Promise<Result<T, Refusal>>;
 
@@ -26,20 +43,19 @@ export type Outcome<T> = Promise<Result<T, Refusal>>;
  * between any two of them leaves the old CTL file served or the new one, never a mixture (docs/protocol.md, "After a crash").
  */
 export interface NodeFolder {
+  /** Everything at one time. */
+  state(): Outcome<NodeState>;
   /** The served CTL file, or `null`. */
   ctlFile(): Outcome<ServerCtlFile | null>;
-  stagedSha256(): Outcome<string | null>;
   mode(): Outcome<SecurityMode>;
-  stage(bytes: Uint8Array, expectedSha256: string | null, user: string): Outcome<string>;
-  discard(sha256: string, user: string): Outcome<void>;
-  commit(sha256: string): Outcome<void>;
-  setMode(mode: SecurityMode, fileSha256: string): Outcome<void>;
-  storeCapfCertificate(der: Uint8Array): Outcome<void>;
-  /** SHA-256 of the certificate of CAPF that is kept, or `null`. */
-  capfSha256(): Outcome<string | null>;
+  stage(bytes: Uint8Array, expectedSha256: string | null, writer: Writer): Outcome<string>;
+  discard(sha256: string, writer: Writer): Outcome<void>;
+  commit(sha256: string, writer: Writer): Outcome<void>;
+  setMode(mode: SecurityMode, fileSha256: string, writer: Writer): Outcome<void>;
+  storeCapfCertificate(der: Uint8Array, writer: Writer): Outcome<void>;
   /** Certificates of tokens in Phone-SAST-trust, DER. */
   trustedTokens(): Outcome<readonly Uint8Array[]>;
-  trustToken(der: Uint8Array): Outcome<void>;
+  trustToken(der: Uint8Array, writer: Writer): Outcome<void>;
   /** Resolves when the operations begun so far are done. */
   settled(): Promise<void>;
 }
@@ -49,12 +65,15 @@ const refuse = (code: Refusal['code'], params: Refusal['params'] = {}): { readon
 /** `ENOSPC` and the like; Node's own `ERR_...` are bugs. */
 const systemErrorCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && /^E[A-Z0-9]+$/.test(String(error.code)) ? String(error.code) : undefined;
+/** The session that asked had ended when its turn came: nothing is written. */
+const SUPERSEDED = refuse('login.superseded');
 const nameOf = (sha256: string | null) => sha256 ?? 'none';
 
-/** @param stageHoldSeconds how long a staged file is protected from other users' staging and discarding. */
+/** @param stageHoldSeconds how long a staged file is protected from other clients. */
 export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: number, clock: Clock = systemClock): NodeFolder {
   const staging = createStaging(files, folder);
   const ctlPath = path.join(folder, CTL_FILE);
+  const previousPath = path.join(folder, PREVIOUS_FILE);
   const queue = createSerialQueue();
 
   /** Runs `work` after all earlier operations; what the file system refuses becomes `provider.storage`. */
@@ -71,83 +90,103 @@ export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: n
     return { bytes, sha256: sha256Hex(bytes), lastModified: (await files.modifiedAt(ctlPath)).toISOString() };
   };
 
-  /** Whether another user's file is staged and still protected. A stage from the future (the clock was set back) protects nothing. */
-  const heldFrom = (record: StagedRecord, user: string): boolean => {
-    const age = clock.now().getTime() - Date.parse(record.stagedAt);
-    return record.user !== user && age >= 0 && age < stageHoldSeconds * 1000;
+  const mode = async (): Promise<SecurityMode> => (await readMode(files, folder))?.mode ?? 'non-secure';
+
+  const capfSha256 = async (): Promise<string | null> => {
+    const file = path.join(folder, CAPF_DER);
+    return (await files.exists(file)) ? sha256Hex(await files.read(file)) : null;
+  };
+
+  /** Whether this was served before: then it may come back, whoever signed it and in whatever form. */
+  const isPrevious = async (sha256: string): Promise<boolean> =>
+    (await files.exists(previousPath)) && sha256Hex(await files.read(previousPath, PROVIDER_LIMITS.maxCtlFile)) === sha256;
+
+  /** The refusal for a file that another client staged and that is still protected. A stage from the future (the clock was set back) protects nothing. */
+  const holdOf = ({ user, client, stagedAt }: StagedRecord, writer: Writer): ReturnType<typeof refuse> | undefined => {
+    const since = Date.parse(stagedAt);
+    const until = since + stageHoldSeconds * 1000;
+    const now = clock.now().getTime();
+    const isHeld = client !== writer.client && now >= since && now < until;
+    return isHeld ? refuse('provider.busy', { user, since: stagedAt, until: new Date(until).toISOString() }) : undefined;
   };
 
   return {
-    ctlFile: () =>
-      inTurn(async () => done(await present())),
+    state: () =>
+      inTurn(async () => done({ file: await present(), staged: (await staging.read())?.record ?? null, mode: await mode(), capfSha256: await capfSha256() })),
 
-    stagedSha256: () => inTurn(async () => done((await staging.read())?.record.sha256 ?? null)),
+    ctlFile: () => inTurn(async () => done(await present())),
 
-    mode: () => inTurn(async () => done((await readMode(files, folder))?.mode ?? 'non-secure')),
+    mode: () => inTurn(async () => done(await mode())),
 
-    stage: (bytes, expectedSha256, user) =>
+    stage: (bytes, expectedSha256, writer) =>
       inTurn(async () => {
-        const problem = ctlFileProblem(bytes);
-        if (problem !== undefined) return refuse('provider.file-refused', { problem });
-        const now = (await present())?.sha256 ?? null;
-        if (now !== expectedSha256) return refuse('provider.stale-predecessor', { expected: nameOf(expectedSha256), present: nameOf(now) });
-        const staged = await staging.read();
-        if (staged !== undefined && heldFrom(staged.record, user)) return refuse('provider.busy', { since: staged.record.stagedAt });
         const sha256 = sha256Hex(bytes);
-        await staging.write({ bytes, record: { sha256, predecessorSha256: now, user, stagedAt: clock.now().toISOString() } });
+        const problem = ctlFileProblem(bytes);
+        if (problem !== undefined && !(await isPrevious(sha256))) return refuse('provider.file-refused', { problem });
+        const old = await present();
+        const oldSha256 = old?.sha256 ?? null;
+        if (oldSha256 !== expectedSha256) return refuse('provider.stale-predecessor', { expected: nameOf(expectedSha256), present: nameOf(oldSha256) });
+        const staged = await staging.read();
+        const held = staged === undefined ? undefined : holdOf(staged.record, writer);
+        if (held !== undefined) return held;
+        const record = { sha256, predecessorSha256: oldSha256, user: writer.user, client: writer.client, stagedAt: clock.now().toISOString() };
+        if (!writer.isLive()) return SUPERSEDED;
+        await staging.write({ bytes, record }, old?.bytes ?? null);
         return done(sha256);
       }),
 
-    discard: (sha256, user) =>
+    discard: (sha256, writer) =>
       inTurn(async () => {
         const staged = await staging.read();
         if (staged?.record.sha256 !== sha256) return done(undefined);
-        if (heldFrom(staged.record, user)) return refuse('provider.busy', { since: staged.record.stagedAt });
+        const held = holdOf(staged.record, writer);
+        if (held !== undefined) return held;
+        if (!writer.isLive()) return SUPERSEDED;
         await staging.clear();
         return done(undefined);
       }),
 
-    commit: (sha256) =>
+    commit: (sha256, writer) =>
       inTurn(async () => {
         const staged = await staging.read();
         if (staged?.record.sha256 !== sha256) return refuse('provider.nothing-staged', { expected: sha256 });
+        const held = holdOf(staged.record, writer);
+        if (held !== undefined) return held;
         const old = await present();
         const { predecessorSha256 } = staged.record;
         if ((old?.sha256 ?? null) !== predecessorSha256) {
           return refuse('provider.stale-predecessor', { expected: nameOf(predecessorSha256), present: nameOf(old?.sha256 ?? null) });
         }
-        if (old !== null) await files.writeDurably(path.join(folder, PREVIOUS_FILE), old.bytes);
+        if (!writer.isLive()) return SUPERSEDED;
+        if (old !== null) await staging.keepPredecessor(previousPath, old.bytes);
         await staging.moveTo(ctlPath);
         return done(undefined);
       }),
 
-    setMode: (mode, fileSha256) =>
+    setMode: (asked, fileSha256, writer) =>
       inTurn(async () => {
         const file = await present();
         if (file === null) return refuse('provider.no-ctl-file');
         if (file.sha256 !== fileSha256) return refuse('provider.mode-file-mismatch', { expected: fileSha256, present: file.sha256 });
-        await writeMode(files, folder, { mode, fileSha256 });
+        if (!writer.isLive()) return SUPERSEDED;
+        await writeMode(files, folder, { mode: asked, fileSha256 });
         return done(undefined);
       }),
 
-    storeCapfCertificate: (der) =>
+    storeCapfCertificate: (der, writer) =>
       inTurn(async () => {
         if (!readCertificate(der).ok) return refuse('provider.file-refused', { problem: 'certificate-unreadable' });
+        if (!writer.isLive()) return SUPERSEDED;
         await storeCapfCertificate(files, folder, der);
         return done(undefined);
       }),
 
-    capfSha256: () =>
-      inTurn(async () => {
-        const file = path.join(folder, CAPF_DER);
-        return done((await files.exists(file)) ? sha256Hex(await files.read(file)) : null);
-      }),
-
     trustedTokens: () => inTurn(async () => done(await readTrustedTokens(files, folder))),
 
-    trustToken: (der) =>
+    trustToken: (der, writer) =>
       inTurn(async () => {
         if (!readCertificate(der).ok) return refuse('provider.file-refused', { problem: 'certificate-unreadable' });
+        if (!writer.isLive()) return SUPERSEDED;
         return (await writeTrustedToken(files, folder, der)) ? done(undefined) : refuse('provider.storage', { detail: 'EDQUOT' });
       }),
 

@@ -6,6 +6,7 @@ import { type ProviderNode } from './handlers.ts';
 import { readMode } from './mode-file.ts';
 import { openNodeFolder } from './node-folder.ts';
 import { recover } from './recover.ts';
+import { createSessions } from './sessions.ts';
 import { createSignIn } from './sign-in.ts';
 import { openTickets } from './tickets.ts';
 
@@ -28,5 +29,5 @@ export async function openNode(config: ProviderConfig, { files, clock, bounds, e
   await readMode(files, config.dataFolder);
   const folder = openNodeFolder(files, config.dataFolder, bounds.stageHoldSeconds, clock);
   const tickets = await openTickets(files, config, bounds.ticketSeconds, clock);
-  return { config, folder, signIn: createSignIn(config.users, tickets, bounds, clock), clock, port };
+  return { config, folder, signIn: createSignIn(config.users, tickets, bounds, clock), sessions: createSessions(), clock, port };
 }

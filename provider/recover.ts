@@ -5,7 +5,7 @@ import { sha256Hex } from '../core/trust/digests.ts';
 import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';
 import { CAPF_PEM, repairCapfCertificate } from './capf-certificate.ts';
 import { CTL_FILE } from './node-folder.ts';
-import { createStaging, STAGED_FILE, STAGED_RECORD } from './staging.ts';
+import { createStaging, STAGED_FILES } from './staging.ts';
 
 export interface Leftover {
   readonly file: string;
@@ -26,7 +26,7 @@ export async function recover(files: Files, folder: string): Promise<readonly Le
   const staging = createStaging(files, folder);
   const staged = await staging.read();
   if (staged === undefined || staged.record.predecessorSha256 !== (await presentSha256(files, folder))) {
-    const halves = (await files.list(folder)).filter((name) => name === STAGED_FILE || name === STAGED_RECORD);
+    const halves = (await files.list(folder)).filter((name) => STAGED_FILES.includes(name));
     if (halves.length > 0) await staging.clear();
     removed.push(...halves);
   }

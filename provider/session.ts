@@ -27,9 +27,11 @@ const violation = (detail: string): Answer => refusal('protocol.violation', { de
 /** Talks with one client over one connection that has selected our protocol: one request, one reply, until either side ends it. */
 export function serveSession(socket: ClientStream, context: SessionContext): void {
   const { node, bounds, emit, session } = context;
-  const asker: Asker = { address: socket.remoteAddress ?? '', user: '' };
   const decoder = jsonCodec.decoder(PROVIDER_LIMITS.maxFrameBeforeLogin);
-  let greeted = false;
+  /** A request waits for its answer. */
+  let handling = false;
+  /** Nothing that still comes in is read: a last reply was sent, or a newer session took over. */
+  let over = false;
   let stopTimer = (): void => undefined;
 
   const endAfter = (seconds: number, reason: RefusedReason): void => {
@@ -40,6 +42,22 @@ export function serveSession(socket: ClientStream, context: SessionContext): voi
     });
   };
 
+  const asker: Asker = {
+    session,
+    address: socket.remoteAddress ?? '',
+    user: '',
+    client: '',
+    isLive: () => !over && !socket.destroyed,
+    end() {
+      over = true;
+      emit({ kind: 'refused', session, reason: 'superseded', detail: '' });
+      // Who waits for an answer gets it, so that it knows what became of the request.
+      stopTimer();
+      if (handling) stopTimer = node.clock.after(bounds.loginSeconds * 1000, () => socket.destroy());
+      else socket.destroy();
+    },
+  };
+
   /** Sends a reply; resolves when it has left, so that a client that does not read cannot pile up replies. */
   const send = (reply: ProviderReply): Promise<void> =>
     new Promise((resolve) => {
@@ -48,12 +66,13 @@ export function serveSession(socket: ClientStream, context: SessionContext): voi
 
   const reply = async (id: number, answer: Answer, last: boolean): Promise<void> => {
     if (socket.destroyed) return;
-    if (asker.user !== '') {
+    over ||= last;
+    if (asker.user !== '' && !over) {
       decoder.maxFrame = PROVIDER_LIMITS.maxFrame;
       endAfter(bounds.idleSeconds, 'idle');
     }
     await send(answer.ok ? { id, ok: true, value: answer.value } : { id, ok: false, error: answer.error });
-    if (last) socket.destroySoon();
+    if (over) socket.destroySoon();
   };
 
   const refuseViolation = async (id: number, detail: string): Promise<void> => {
@@ -63,18 +82,18 @@ export function serveSession(socket: ClientStream, context: SessionContext): voi
 
   const handle = async (request: ProviderRequest): Promise<void> => {
     const { id, name, input } = request;
-    const outOfOrder = orderProblem(name, greeted, asker);
+    const outOfOrder = orderProblem(name, asker);
     if (outOfOrder !== undefined) return refuseViolation(id, outOfOrder);
     emit({ kind: 'request', session, name, user: asker.user, message: summaryOf(input) });
     // The operator may have stopped us meanwhile; then the client must not find later that it was done after all.
     if (socket.destroyed) return;
     const answer = ruleAgainst(name, node, asker) ?? (await runHandler(name, node, asker, input));
     emit({ kind: 'reply', session, name, user: asker.user, outcome: answer.ok ? 'ok' : answer.error.code });
-    if (name === 'hello' && answer.ok) greeted = true;
     await reply(id, answer, name === 'bye' || (!answer.ok && asker.user === ''));
   };
 
   const receive = async (chunk: Buffer): Promise<void> => {
+    if (over) return;
     const messages = decoder.push(chunk);
     if (!messages.ok) return refuseViolation(0, messages.error);
     const [message, second] = messages.value;
@@ -83,7 +102,9 @@ export function serveSession(socket: ClientStream, context: SessionContext): voi
     const request = parseRequest(message);
     if (!request.ok) return refuseViolation(0, request.error);
     if (asker.user !== '') stopTimer();
+    handling = true;
     await handle(request.value);
+    handling = false;
   };
 
   socket.on('data', (chunk: Buffer) => {
@@ -98,6 +119,7 @@ export function serveSession(socket: ClientStream, context: SessionContext): voi
   socket.on('error', () => socket.destroy());
   socket.on('close', () => {
     stopTimer();
+    node.sessions.leave(asker);
     emit({ kind: 'closed', session });
   });
   emit({ kind: 'connection', session, address: asker.address });
@@ -105,10 +127,10 @@ export function serveSession(socket: ClientStream, context: SessionContext): voi
 }
 
 /** What is wrong with sending this message now. */
-function orderProblem(name: MessageName, greeted: boolean, { user }: Asker): string | undefined {
+function orderProblem(name: MessageName, { user, client }: Asker): string | undefined {
   const { when } = PROVIDER_MESSAGES[name];
   if (when === 'any') return undefined;
-  if (!greeted) return when === 'first' ? undefined : 'hello must come first';
+  if (client === '') return when === 'first' ? undefined : 'hello must come first';
   if (when === 'first') return 'hello may come only once';
   return when === 'sign-in' && user !== '' ? 'already signed in' : undefined;
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as z from 'zod/mini';
 import { type Files } from '../core/ports/files.ts';
 import { sha256Hex } from '../core/trust/digests.ts';
-import { sha256, time, username } from '../shared/provider/fields.ts';
+import { clientNumber, sha256, time, username } from '../shared/provider/fields.ts';
 
 /** A file written aside, and what is needed to decide on it later. */
 export interface Staged {
@@ -10,27 +10,43 @@ export interface Staged {
   readonly record: StagedRecord;
 }
 
-const stagedRecord = z.strictObject({ sha256, predecessorSha256: z.nullable(sha256), user: username, stagedAt: time });
+/** `user` is told to whoever asks; `client`, whose file it is, to nobody. */
+const stagedRecord = z.strictObject({ sha256, predecessorSha256: z.nullable(sha256), user: username, client: clientNumber, stagedAt: time });
 export type StagedRecord = z.infer<typeof stagedRecord>;
 
-export const STAGED_FILE = 'CTLFile.tlv.staged';
-export const STAGED_RECORD = 'CTLFile.tlv.staged.json';
+const STAGED_FILE = 'CTLFile.tlv.staged';
+const STAGED_RECORD = 'CTLFile.tlv.staged.json';
+const STAGED_PREDECESSOR = 'CTLFile.tlv.staged.previous';
+/** Everything that staging writes. */
+export const STAGED_FILES: readonly string[] = [STAGED_FILE, STAGED_RECORD, STAGED_PREDECESSOR];
 
 /**
- * The one staged file of a node: the bytes and, written after them and removed after them, a record with their SHA-256.
- * A file counts as staged only when both are there and belong together, so a kill between two writes stages nothing.
+ * The one staged file of a node: the bytes, a copy of the file they replace and, written after them and removed before them, a record with
+ * their SHA-256. A file counts as staged only when bytes and record are there and belong together, so a kill between two writes stages nothing.
  */
 export interface Staging {
   read(): Promise<Staged | undefined>;
-  write(staged: Staged): Promise<void>;
+  /**
+   * Writes everything that a commit will need, the copy of the `predecessor` too: a disk that is full says so here, and a commit only
+   * renames. What fails leaves nothing staged and no space used.
+   */
+  write(staged: Staged, predecessor: Uint8Array | null): Promise<void>;
+  /** Makes the copy of the predecessor the file `target`. */
+  keepPredecessor(target: string, predecessor: Uint8Array): Promise<void>;
   /** Renames the staged bytes over `target`: the one instant in which a commit happens. */
   moveTo(target: string): Promise<void>;
   clear(): Promise<void>;
 }
 
 export function createStaging(files: Files, folder: string): Staging {
-  const bytesFile = path.join(folder, STAGED_FILE);
-  const recordFile = path.join(folder, STAGED_RECORD);
+  const [bytesFile, recordFile, predecessorFile] = [STAGED_FILE, STAGED_RECORD, STAGED_PREDECESSOR].map((name) => path.join(folder, name)) as [string, string, string];
+
+  const holds = async (file: string, bytes: Uint8Array): Promise<boolean> => (await files.exists(file)) && sha256Hex(await files.read(file)) === sha256Hex(bytes);
+
+  const clear = async (): Promise<void> => {
+    for (const file of [recordFile, bytesFile, predecessorFile]) await files.remove(file);
+  };
+
   return {
     async read() {
       if (!(await files.exists(bytesFile)) || !(await files.exists(recordFile))) return undefined;
@@ -38,19 +54,28 @@ export function createStaging(files: Files, folder: string): Staging {
       const record = parseRecord(await files.read(recordFile));
       return record?.sha256 === sha256Hex(bytes) ? { bytes, record } : undefined;
     },
-    async write({ bytes, record }) {
-      await files.remove(recordFile);
-      await files.writeDurably(bytesFile, bytes);
-      await files.writeDurably(recordFile, new TextEncoder().encode(JSON.stringify(record)));
+    async write({ bytes, record }, predecessor) {
+      await clear();
+      try {
+        await files.writeDurably(bytesFile, bytes);
+        if (predecessor !== null) await files.writeDurably(predecessorFile, predecessor);
+        await files.writeDurably(recordFile, new TextEncoder().encode(JSON.stringify(record)));
+      } catch (error) {
+        await clear().catch(() => undefined);
+        throw error;
+      }
+    },
+    async keepPredecessor(target, predecessor) {
+      if (await holds(predecessorFile, predecessor)) return files.replace(predecessorFile, target);
+      // A kill between this and the rename of the staged file leaves the copy where it belongs.
+      if (!(await holds(target, predecessor))) await files.writeDurably(target, predecessor);
     },
     async moveTo(target) {
       await files.replace(bytesFile, target);
-      await files.remove(recordFile);
+      // The file is served: a record without its file is nothing, and the next stage or start clears it away.
+      await files.remove(recordFile).catch(() => undefined);
     },
-    async clear() {
-      await files.remove(recordFile);
-      await files.remove(bytesFile);
-    },
+    clear,
   };
 }
 

@@ -10,6 +10,8 @@ import { type ProviderLink } from './link.ts';
 
 /** A cluster whose servers run the Open CTL Provider. Default deadline of each call 15 s, connecting again included. */
 export interface ProviderCluster extends Cluster {
+  /** The number under which its servers know this client: see {@link newClientNumber}. */
+  readonly client: string;
   /** As the publisher listed them when the cluster was connected. */
   readonly servers: readonly ClusterServer[];
   /** How the latest sign-in to each server ended, by name. Calls to a server that refused are `login.required`. */
@@ -19,6 +21,7 @@ export interface ProviderCluster extends Cluster {
 }
 
 export interface ClusterParts {
+  readonly client: string;
   readonly publisher: string;
   readonly servers: readonly ClusterServer[];
   readonly links: ReadonlyMap<string, ProviderLink>;
@@ -36,7 +39,7 @@ function sameServers(a: readonly ClusterServer[], b: readonly ClusterServer[]): 
 }
 
 /** The cluster behind links that have been signed in. What servers claim about bytes is recomputed here from the bytes. */
-export function providerCluster({ publisher, servers, links, signIns }: ClusterParts): ProviderCluster {
+export function providerCluster({ client, publisher, servers, links, signIns }: ClusterParts): ProviderCluster {
   const call = async <N extends MessageName>(server: string, name: N, input: MessageInput<N>, options?: CallOptions): Promise<Result<MessageOutput<N>, ServerError>> => {
     const link = links.get(server);
     return link === undefined ? fail('provider.server-unknown', server, { name: server }) : named(server, await link.call(name, input, options));
@@ -44,6 +47,7 @@ export function providerCluster({ publisher, servers, links, signIns }: ClusterP
   const violation = (server: string, detail: string) => fail('protocol.violation', server, { detail });
 
   return {
+    client,
     servers,
     signIns,
 
@@ -77,8 +81,8 @@ export function providerCluster({ publisher, servers, links, signIns }: ClusterP
     async state(server, options) {
       const state = await call(server, 'state', {}, options);
       if (!state.ok) return state;
-      const { ctlSha256, stagedSha256, mode, capfSha256 } = state.value;
-      return ok<ServerState>({ ctlSha256, stagedSha256, ...(mode === undefined ? {} : { mode }), ...(capfSha256 === undefined ? {} : { capfSha256 }) });
+      const { ctlSha256, stagedSha256, stagedBy, stagedAt, stagedHere, mode, capfSha256 } = state.value;
+      return ok<ServerState>({ ctlSha256, stagedSha256, stagedBy, stagedAt, stagedHere, ...(mode === undefined ? {} : { mode }), ...(capfSha256 === undefined ? {} : { capfSha256 }) });
     },
 
     async ctlFile(server, options) {
@@ -90,6 +94,8 @@ export function providerCluster({ publisher, servers, links, signIns }: ClusterP
       if (sha256Hex(bytes) !== file.sha256) return violation(server, 'the CTL file is not what its SHA-256 says');
       return ok({ bytes, sha256: file.sha256, lastModified: file.lastModified });
     },
+
+    clockSkew: (server) => links.get(server)?.clockSkew() ?? null,
 
     async stage(server, file, expectedSha256, options) {
       const staged = await call(server, 'stage', { file: bytesToBase64(file), expectedSha256 }, options);

@@ -15,6 +15,8 @@ export interface ConnectRequest extends CallOptions {
   /** SHA-256 of the certificate that the person accepted (see `probeProvider`), lower-case hex. */
   readonly expectedSha256: string;
   readonly username: string;
+  /** See {@link newClientNumber}; each sign-in ends the older sessions of the same number on its server. */
+  readonly client: string;
   /** Used once, for one attempt on each server; empty afterwards. */
   readonly password: Secret;
 }
@@ -25,10 +27,10 @@ export interface ConnectRequest extends CallOptions {
  * told by {@link ProviderCluster.signIns}; only the publisher must answer. `deadline` is for each server, default 15 s.
  */
 export function connectCluster(target: ConnectRequest, carrier: Carrier = TLS_CARRIER): Promise<Result<ProviderCluster, ServerError>> {
-  const { host, port, username } = target;
+  const { host, port, username, client } = target;
   return target.password.use(async (bytes) => {
     const password = new TextDecoder().decode(bytes);
-    const publisher = new ProviderLink({ host, port, where: host, certificateSha256: target.expectedSha256, role: 'publisher', name: undefined }, carrier);
+    const publisher = new ProviderLink({ host, port, where: host, certificateSha256: target.expectedSha256, role: 'publisher', name: undefined, client }, carrier);
     const signedIn = await publisher.signIn(username, password, target);
     if (!signedIn.ok) return signedIn;
     const cluster = await publisher.call('cluster', {}, target);
@@ -44,13 +46,13 @@ export function connectCluster(target: ConnectRequest, carrier: Carrier = TLS_CA
       servers
         .filter((server) => server.name !== signedIn.value)
         .map(async (server) => {
-          const link = new ProviderLink({ ...server, where: server.name }, carrier);
+          const link = new ProviderLink({ ...server, where: server.name, client }, carrier);
           links.set(server.name, link);
           const outcome = await link.signIn(username, password, target);
           signIns.set(server.name, outcome.ok ? ok(undefined) : outcome);
         }),
     );
-    return ok(providerCluster({ publisher: signedIn.value, servers, links, signIns }));
+    return ok(providerCluster({ client, publisher: signedIn.value, servers, links, signIns }));
   });
 }
 

@@ -5,8 +5,9 @@ import { PROVIDER_LIMITS } from '../../shared/provider/limits.ts';
 import { type MessageInput, type MessageName, type MessageOutput } from '../../shared/provider/messages.ts';
 import { type Limit } from '../network/deadline.ts';
 import { type ServerError } from '../ports/cluster.ts';
-import { type Address, type ByteStream, type Dial } from '../network/dial.ts';
+import { type Address, type ByteStream, type Carrier } from '../network/dial.ts';
 import { limitError } from '../network/tls-connect.ts';
+import { clockSkew } from './clock-skew.ts';
 
 /** One open connection to one CTL Provider. Requests go one at a time: the caller waits for each answer. */
 export interface ProviderConnection {
@@ -19,18 +20,23 @@ export interface ProviderConnection {
 }
 
 /** What the peer said of itself in its answer to hello. */
-export type Greeting = MessageOutput<'hello'>;
+export interface Greeting extends MessageOutput<'hello'> {
+  /** {@link clockSkew} of its `time`. */
+  readonly clockSkew: number;
+}
 
 type Arrival = Result<unknown, ServerError>;
 
 /**
  * Opens a connection and exchanges hello.
+ * @param client see {@link newClientNumber}.
  * @param expectedSha256 the certificate the peer must present; any other is `trust.certificate-changed` and gets no byte of ours.
  */
 export async function openConnection(
-  dial: Dial,
+  { dial, clock }: Carrier,
   address: Address,
   expectedSha256: string,
+  client: string,
   limit: Limit,
 ): Promise<Result<{ readonly connection: ProviderConnection; readonly greeting: Greeting }, ServerError>> {
   const connected = await dial(address, limit);
@@ -41,8 +47,9 @@ export async function openConnection(
     return fail('trust.certificate-changed', address.where, { sha256: certificate.sha256, expected: expectedSha256 });
   }
   const connection = talkOver(stream, address);
-  const greeting = await connection.call('hello', { version: PROVIDER_LIMITS.version }, limit);
-  if (greeting.ok) return ok({ connection, greeting: greeting.value });
+  const asked = clock.elapsed();
+  const greeting = await connection.call('hello', { version: PROVIDER_LIMITS.version, client }, limit);
+  if (greeting.ok) return ok({ connection, greeting: { ...greeting.value, clockSkew: clockSkew(greeting.value.time, clock.now(), clock.elapsed() - asked) } });
   connection.close();
   return greeting;
 }

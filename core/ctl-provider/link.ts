@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { createSerialQueue } from '../../shared/domain/serial-queue.ts';
 import { type ServerRole } from '../../shared/domain/server.ts';
-import { type MessageInput, type MessageName, type MessageOutput } from '../../shared/provider/messages.ts';
+import { type MessageInput, type MessageName, type MessageOutput, PROVIDER_MESSAGES } from '../../shared/provider/messages.ts';
 import { withLimit, type Limit } from '../network/deadline.ts';
 import { type ServerError } from '../ports/cluster.ts';
 import { type CallOptions } from '../ports/call-options.ts';
@@ -17,6 +17,8 @@ export interface LinkTarget extends Address {
   readonly role: ServerRole;
   /** What the server must call itself; `undefined` = not yet known (the publisher, before its list was read). */
   readonly name: string | undefined;
+  /** See {@link newClientNumber}. */
+  readonly client: string;
 }
 
 /**
@@ -28,6 +30,7 @@ export class ProviderLink {
   #target: LinkTarget;
   #connection: ProviderConnection | undefined;
   #ticket: string | undefined;
+  #clockSkew: number | null = null;
   #inTurn = createSerialQueue();
 
   constructor(target: LinkTarget, carrier: Carrier) {
@@ -59,14 +62,23 @@ export class ProviderLink {
     );
   }
 
-  /** Sends one message, first opening the connection again if it was lost since. Nothing is ever sent twice. */
+  /**
+   * Sends one message, first opening the connection again if it was lost since. A message that only reads is sent once more over a new
+   * connection when the connection was lost under it; one that writes never is.
+   */
   call<N extends MessageName>(name: N, input: MessageInput<N>, options: CallOptions | undefined): Promise<Result<MessageOutput<N>, ServerError>> {
     return this.#inTurn(() =>
       this.#within(options, async (limit) => {
-        const connection = await this.#connected(limit);
-        return connection.ok ? connection.value.call(name, input, limit) : connection;
+        const first = await this.#callOnce(name, input, limit);
+        const isLost = !first.ok && first.error.code === 'connect.lost';
+        return isLost && !PROVIDER_MESSAGES[name].writes ? this.#callOnce(name, input, limit) : first;
       }),
     );
+  }
+
+  /** {@link ClusterReader.clockSkew} */
+  clockSkew(): number | null {
+    return this.#clockSkew;
   }
 
   /** Ends the connection after the calls under way, and forgets the ticket. */
@@ -81,6 +93,15 @@ export class ProviderLink {
 
   #within<T>(options: CallOptions | undefined, work: (limit: Limit) => Promise<T>): Promise<T> {
     return withLimit(options, CALL_DEADLINE, work, this.#carrier.clock);
+  }
+
+  async #callOnce<N extends MessageName>(name: N, input: MessageInput<N>, limit: Limit): Promise<Result<MessageOutput<N>, ServerError>> {
+    const connection = await this.#connected(limit);
+    if (!connection.ok) return connection;
+    const answer = await connection.value.call(name, input, limit);
+    // The server ends it behind this answer.
+    if (!answer.ok && answer.error.code === 'login.superseded') connection.value.close();
+    return answer;
   }
 
   async #connected(limit: Limit): Promise<Result<ProviderConnection, ServerError>> {
@@ -100,11 +121,12 @@ export class ProviderLink {
   }
 
   async #open(limit: Limit): Promise<Result<{ readonly connection: ProviderConnection; readonly name: string }, ServerError>> {
-    const { where, role, name, certificateSha256 } = this.#target;
-    const opened = await openConnection(this.#carrier.dial, this.#target, certificateSha256, limit);
+    const { where, role, name, certificateSha256, client } = this.#target;
+    const opened = await openConnection(this.#carrier, this.#target, certificateSha256, client, limit);
     if (!opened.ok) return opened;
     const { connection, greeting } = opened.value;
     const problem = greetingProblem(greeting, role, name);
+    this.#clockSkew = greeting.clockSkew;
     if (problem === undefined) return ok({ connection, name: greeting.name });
     connection.close();
     return problem === 'role' && role === 'publisher'

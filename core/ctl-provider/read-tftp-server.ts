@@ -6,6 +6,7 @@ import { type Secret } from '../ports/secret.ts';
 import { type CallOptions } from '../ports/call-options.ts';
 import { type Carrier } from '../network/dial.ts';
 import { TLS_CARRIER } from '../network/tls-carrier.ts';
+import { newClientNumber } from './client-number.ts';
 import { ProviderLink } from './link.ts';
 
 export interface TftpServerRequest extends CallOptions {
@@ -24,7 +25,7 @@ export interface TftpServerRequest extends CallOptions {
  */
 export function readTftpServer(request: TftpServerRequest, carrier: Carrier = TLS_CARRIER): Promise<Result<AddedServer, ServerError>> {
   const { host, port, username } = request;
-  const link = new ProviderLink({ host, port, where: host, certificateSha256: request.expectedSha256, role: 'publisher', name: undefined }, carrier);
+  const link = new ProviderLink({ host, port, where: host, certificateSha256: request.expectedSha256, role: 'publisher', name: undefined, client: newClientNumber() }, carrier);
   return request.password.use(async (bytes) => {
     const name = await link.signIn(username, new TextDecoder().decode(bytes), request);
     if (!name.ok) return name;

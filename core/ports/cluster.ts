@@ -14,6 +14,10 @@ export interface ServerState {
   readonly ctlSha256: string | null;
   /** SHA-256 of the file staged there; `null` = none. */
   readonly stagedSha256: string | null;
+  /** Who staged it and when (RFC 3339 UTC, the server's clock), and whether that was under the client number in use; `null` = none is staged. */
+  readonly stagedBy: string | null;
+  readonly stagedAt: string | null;
+  readonly stagedHere: boolean | null;
   /** SHA-256 of the certificate of CAPF that it keeps; `null` = none. The publisher does not say. */
   readonly capfSha256?: string | null;
   /** Only the publisher knows it. */
@@ -27,13 +31,22 @@ export interface ClusterReader {
   state(server: string, options?: CallOptions): Promise<Result<ServerState, ServerError>>;
   /** The CTL file of one server, or `null` when it holds none. */
   ctlFile(server: string, options?: CallOptions): Promise<Result<ServerCtlFile | null, ServerError>>;
+  /**
+   * By how many milliseconds the server's clock is ahead of ours (negative: behind) at least, as of the latest connection: what the time that
+   * its answer took could explain is not counted. `null` = never told.
+   */
+  clockSkew(server: string): number | null;
   close(): Promise<void>;
 }
 
-/** Writes CTL files server by server, in two phases, and the mode. */
+/**
+ * Writes CTL files server by server, in two phases, and the mode. Nothing is ever sent twice. After an answer that got lost the next call
+ * signs in again, which ends the session that was lost: what is read then stays true of it.
+ */
 export interface CtlFileWriter {
   /**
-   * Has the server check and write the file aside (parse, verify, predecessor), without serving it.
+   * Has the server check and write the file aside (parse, verify, predecessor), without serving it. The file that the server held before the
+   * present one is taken unchecked. Space for everything that a commit needs is taken here.
    * @param expectedSha256 hash of the file that the server must hold now; `null` = none. Else `provider.stale-predecessor`.
    * @returns the SHA-256 of what the server wrote, lower-case hex.
    */

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { type ClusterServer, type SecurityMode } from '../../shared/domain/server.ts';
-import { openNodeFolder } from '../../provider/node-folder.ts';
+import { openNodeFolder, type Writer } from '../../provider/node-folder.ts';
 import { type Result } from '../../shared/domain/result.ts';
 
 /** A password for the practice cluster: no secret, but not guessable either, since the port is open to every user of this computer. */
@@ -20,12 +20,14 @@ function must<T, E extends { readonly code: string }>(result: Result<T, E>): T {
   return result.value;
 }
 
+const SET_UP: Writer = { user: 'practice', client: '0'.repeat(32), isLive: () => true };
+
 /** Puts a CTL file into a new server's folder by the provider's own steps, and the mode into the publisher's. */
 export async function fillNodeFolder(folder: string, role: ClusterServer['role'], ctlFile: Uint8Array, mode: SecurityMode): Promise<void> {
   const node = openNodeFolder(createNodeFiles(), folder, 0);
-  const sha256 = must(await node.stage(ctlFile, null, 'practice'));
-  must(await node.commit(sha256));
-  if (role === 'publisher') must(await node.setMode(mode, sha256));
+  const sha256 = must(await node.stage(ctlFile, null, SET_UP));
+  must(await node.commit(sha256, SET_UP));
+  if (role === 'publisher') must(await node.setMode(mode, sha256, SET_UP));
 }
 
 /** Deletes the CTL file of a server, as `file delete tftp CTLFile.tlv` does. */

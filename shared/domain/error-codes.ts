@@ -28,6 +28,7 @@ export const ERROR_CODES = {
   'login.throttled': { kind: 'refused', params: ['seconds'] },
   'login.required': { kind: 'refused', params: [] },
   'login.ticket-expired': { kind: 'refused', params: [] },
+  'login.superseded': { kind: 'refused', params: [] },
   // Refusals of a provider. where = server
   'provider.not-publisher': { kind: 'refused', params: [] },
   'provider.not-subscriber': { kind: 'refused', params: [] },
@@ -36,7 +37,7 @@ export const ERROR_CODES = {
   'provider.file-refused': { kind: 'refused', params: ['problem'] },
   'provider.stale-predecessor': { kind: 'refused', params: ['expected', 'present'] },
   'provider.nothing-staged': { kind: 'refused', params: ['expected'] },
-  'provider.busy': { kind: 'refused', params: ['since'] },
+  'provider.busy': { kind: 'refused', params: ['user', 'since', 'until'] },
   'provider.mode-file-mismatch': { kind: 'refused', params: ['expected', 'present'] },
   'provider.certificate-missing': { kind: 'refused', params: ['name', 'role'] },
   'provider.storage': { kind: 'refused', params: ['detail'] },

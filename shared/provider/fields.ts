@@ -12,11 +12,12 @@ const bytes = (maxBytes: number) =>
 
 /** SHA-256 as 64 lower-case hex digits. */
 export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-/** A file that a server holds may be empty: whoever reads it finds out. */
-export const heldFileBytes = bytes(L.maxCtlFile);
-export const ctlFileBytes = bytes(L.maxCtlFile).check(z.minLength(4));
+/** A file that a server holds, or held before, may be empty: whoever reads it finds out. */
+export const ctlFileBytes = bytes(L.maxCtlFile);
 export const certificateBytes = bytes(L.maxCertificate).check(z.minLength(4));
 
+/** 128 random bits as 32 lower-case hex digits: the sessions of one change of one program. */
+export const clientNumber = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 /** A host name, a dotted IPv4 or an IPv6 address: nothing that could be mistaken for a path, an option or a line end. */
 export const hostName = z.string().check(z.maxLength(L.maxName), z.regex(/^[A-Za-z0-9_][A-Za-z0-9._:-]*$|^::[0-9A-Fa-f:.]*$/));
 export const address = z.string().check(z.maxLength(45), z.regex(/^[0-9A-Fa-f.:]+$/));

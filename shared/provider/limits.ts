@@ -1,8 +1,9 @@
 /** Names and bounds of the Open CTL Provider protocol; docs/protocol.md explains them. Lengths in bytes unless said otherwise. */
 export const PROVIDER_LIMITS = {
   /** Application protocol that both ends select in the TLS handshake (RFC 7301). */
-  alpn: 'open-ctl-provider/1',
-  version: 1,
+  alpn: 'open-ctl-provider/2',
+  /** The number in `alpn`, said again in hello. */
+  version: 2,
   /** Payload of one frame after sign-in; before it a stranger may only send what a login needs. */
   maxFrame: 2 * 1024 * 1024,
   maxFrameBeforeLogin: 4096,

@@ -29,7 +29,8 @@ export function memoryCluster(facts: ClusterFacts, file: Uint8Array): { readonly
     facts: () => Promise.resolve(ok(world.facts)),
     state: (server) => {
       const { file: held, staged, capfSha256 } = heldBy(server);
-      return Promise.resolve(ok({ ctlSha256: hashOf(held), stagedSha256: hashOf(staged), capfSha256 }));
+      const by = staged === null ? { stagedBy: null, stagedAt: null, stagedHere: null } : { stagedBy: 'admin', stagedAt: '2026-01-01T00:00:00.000Z', stagedHere: true };
+      return Promise.resolve(ok({ ctlSha256: hashOf(held), stagedSha256: hashOf(staged), ...by, capfSha256 }));
     },
     ctlFile: (server) => {
       const { file: bytes } = heldBy(server);
@@ -62,6 +63,7 @@ export function memoryCluster(facts: ClusterFacts, file: Uint8Array): { readonly
       world.facts = { ...world.facts, mode };
       return Promise.resolve(ok(undefined));
     },
+    clockSkew: () => 0,
     close: () => Promise.resolve(),
   };
   return { world, cluster };

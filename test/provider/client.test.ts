@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../core/ports/secret.ts';
 import { setClockAhead } from '../helpers/clock.ts';
 import { must } from '../helpers/must.ts';
-import { connected, connectTo, errorOf } from './connected.ts';
+import { connected, connectTo, errorOf, NOTHING_STAGED, stagedHere } from './connected.ts';
 import { ADMIN, CAPF_DER, countOf, FILES, HASH, PUB, PUB_TLS, serverEntry, sha256Of, startTestCluster, SUB, SUB_TLS, type TestCluster, until } from './fixture.ts';
 
 describe('a cluster in use', () => {
@@ -93,7 +93,7 @@ describe('a cluster in use', () => {
     expect(errorOf(await client.commit(SUB, HASH.first))).toMatchObject({ code: 'connect.lost', where: SUB });
     await stopped;
     await cluster.sub.restart();
-    expect(must(await client.state(SUB))).toEqual({ ctlSha256: HASH.first, stagedSha256: null, capfSha256: null });
+    expect(must(await client.state(SUB))).toEqual({ ctlSha256: HASH.first, ...NOTHING_STAGED, capfSha256: null });
     expect(countOf(cluster.sub, 'commit')).toBe(1);
     await client.close();
   });
@@ -104,7 +104,7 @@ describe('a cluster in use', () => {
     cluster.sub.at('request', 'commit', () => void cluster.sub.provider.close());
     expect(errorOf(await client.commit(SUB, HASH.first))).toMatchObject({ code: 'connect.lost' });
     await cluster.sub.restart();
-    expect(must(await client.state(SUB))).toEqual({ ctlSha256: null, stagedSha256: HASH.first, capfSha256: null });
+    expect(must(await client.state(SUB))).toEqual({ ctlSha256: null, ...stagedHere(HASH.first), capfSha256: null });
     expect(countOf(cluster.sub, 'commit')).toBe(1);
     await client.close();
   });

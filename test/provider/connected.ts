@@ -1,3 +1,5 @@
+import { newClientNumber } from '../../core/ctl-provider/client-number.ts';
+import { expect } from 'vitest';
 import { connectCluster, type ConnectRequest } from '../../core/ctl-provider/connect-cluster.ts';
 import { type ProviderCluster } from '../../core/ctl-provider/cluster.ts';
 import { type ServerError } from '../../core/ports/cluster.ts';
@@ -16,12 +18,17 @@ export function connectTo(cluster: TestCluster, wish: Wish = {}): Promise<Result
     port: cluster.pub.provider.port,
     expectedSha256: sha256Of(PUB_TLS),
     username: ADMIN.name,
+    client: newClientNumber(),
     password: new Secret(password),
     ...rest,
   });
 }
 
 export const connected = async (cluster: TestCluster, wish: Wish = {}): Promise<ProviderCluster> => must(await connectTo(cluster, wish));
+
+/** What a state says of the staged file: none, or one that the same client staged as `admin`. */
+export const NOTHING_STAGED = { stagedSha256: null, stagedBy: null, stagedAt: null, stagedHere: null } as const;
+export const stagedHere = (sha256: string) => ({ stagedSha256: sha256, stagedBy: ADMIN.name, stagedAt: expect.any(String) as string, stagedHere: true });
 
 /** The error of a result that must have failed. */
 export function errorOf<E>(result: Result<unknown, E>): E {

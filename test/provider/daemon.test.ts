@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Readable } from 'node:stream';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newClientNumber } from '../../core/ctl-provider/client-number.ts';
 import { connectCluster } from '../../core/ctl-provider/connect-cluster.ts';
 import { Secret } from '../../core/ports/secret.ts';
 import { identityPem } from '../../practice/identities/recipe.ts';
@@ -69,7 +70,7 @@ describe('the program ctl-provider', () => {
     return { child, lines, port };
   }
 
-  const connect = (port: number) => connectCluster({ host: '127.0.0.1', port, expectedSha256: sha256Of(PUB_TLS), username: 'admin', password: new Secret('the password') });
+  const connect = (port: number) => connectCluster({ host: '127.0.0.1', port, expectedSha256: sha256Of(PUB_TLS), username: 'admin', client: newClientNumber(), password: new Secret('the password') });
 
   it('serves what its configuration says, logs events as JSON without secrets, and ends cleanly on SIGTERM', async () => {
     const { child, lines, port } = await start(await writeConfig());

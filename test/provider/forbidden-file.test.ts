@@ -28,6 +28,6 @@ it.runIf(hasPermissions)('a folder that may not be written takes no file, and no
   await chmod(folder, 0o555);
   const node = openNodeFolder(createNodeFiles(), folder, 60);
   const { bytes } = nonSecureFile(foundingParts());
-  expect(await asNobody(() => node.stage(bytes, null, 'admin'))).toEqual(refused);
+  expect(await asNobody(() => node.stage(bytes, null, { user: 'admin', client: '0'.repeat(32), isLive: () => true }))).toEqual(refused);
   expect(await readdir(folder)).toEqual([]);
 });

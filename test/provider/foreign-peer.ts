@@ -1,11 +1,12 @@
 import { type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions, type TLSSocket } from 'node:tls';
+import { newClientNumber } from '../../core/ctl-provider/client-number.ts';
 import { connectCluster } from '../../core/ctl-provider/connect-cluster.ts';
 import { Secret } from '../../core/ports/secret.ts';
 import { identityPem } from '../../practice/identities/recipe.ts';
 import { ADMIN, PUB_TLS, sha256Of } from './fixture.ts';
 
-export const ALPN = ['open-ctl-provider/1'];
+export const ALPN = ['open-ctl-provider/2'];
 /** SHA-256 of the certificate that {@link tlsPeer} presents unless it is told otherwise. */
 export const PIN = sha256Of(PUB_TLS);
 const cleanups: (() => unknown)[] = [];
@@ -45,4 +46,4 @@ export async function tlsPeer(options: TlsOptions, onSocket: (socket: TLSSocket)
 }
 
 export const connectAt = (port: number, more: { deadline?: number; signal?: AbortSignal; expectedSha256?: string; host?: string } = {}) =>
-  connectCluster({ host: '127.0.0.1', port, expectedSha256: PIN, username: ADMIN.name, password: new Secret(ADMIN.password), ...more });
+  connectCluster({ host: '127.0.0.1', port, expectedSha256: PIN, username: ADMIN.name, client: newClientNumber(), password: new Secret(ADMIN.password), ...more });

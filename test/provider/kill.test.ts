@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleProgram } from '../helpers/bundle.ts';
 import { must } from '../helpers/founding-document.ts';
 import { runs } from '../helpers/runs.ts';
-import { connected } from './connected.ts';
+import { connected, NOTHING_STAGED } from './connected.ts';
 import { FILES, HASH, startTestCluster, SUB, type TestCluster } from './fixture.ts';
 import type { Death } from './killed.ts';
 
@@ -61,7 +61,7 @@ describe('a provider killed in the middle of a change', () => {
     // Whatever was left, the same client can finish the change or take it back.
     must(await client.discard(SUB, HASH[next]));
     if (!committed) must(await client.commit(SUB, must(await client.stage(SUB, FILES[next], old))));
-    expect(must(await client.state(SUB))).toEqual({ ctlSha256: HASH[next], stagedSha256: null, capfSha256: null });
+    expect(must(await client.state(SUB))).toEqual({ ctlSha256: HASH[next], ...NOTHING_STAGED, capfSha256: null });
     await client.close();
   });
 });

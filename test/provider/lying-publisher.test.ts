@@ -11,7 +11,7 @@ afterEach(endPeers);
 async function lyingPublisher(answers: Record<string, unknown>): Promise<number> {
   let port = 0;
   const value: Record<string, unknown> = {
-    hello: { name: PUB, role: 'publisher', software: 'x' },
+    hello: { name: PUB, role: 'publisher', software: 'x', time: '2026-01-01T00:00:00Z' },
     login: { ticket: 't', expires: '2030-01-01T00:00:00Z' },
     resume: { expires: '2030-01-01T00:00:00Z' },
     get cluster() {
@@ -39,8 +39,9 @@ async function lyingPublisher(answers: Record<string, unknown>): Promise<number>
 const BASE = { release: '1', autoRegistration: false, mode: 'mixed' };
 const entry = serverEntry(PUB, 'publisher', 2444);
 const LIES: readonly (readonly [string, Record<string, unknown>])[] = [
-  ['a name in hello that is no name', { hello: { name: '../etc', role: 'publisher', software: 'x' } }],
-  ['an unknown key', { hello: { name: PUB, role: 'publisher', software: 'x', more: 1 } }],
+  ['a name in hello that is no name', { hello: { name: '../etc', role: 'publisher', software: 'x', time: '2026-01-01T00:00:00Z' } }],
+  ['an unknown key', { hello: { name: PUB, role: 'publisher', software: 'x', time: '2026-01-01T00:00:00Z', more: 1 } }],
+  ['a time in hello that is none', { hello: { name: PUB, role: 'publisher', software: 'x', time: '2026-13-01T00:00:00Z' } }],
   ['a server twice', { cluster: { ...BASE, servers: [entry, entry] } }],
   ['no publisher', { cluster: { ...BASE, servers: [{ ...entry, role: 'subscriber' }] } }],
   ['another publisher than itself', { cluster: { ...BASE, servers: [{ ...entry, name: 'x' }] } }],

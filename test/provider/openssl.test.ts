@@ -19,12 +19,12 @@ describe.runIf(present)('the listener as OpenSSL sees it (needs the openssl prog
       child.on('close', () => resolve(Buffer.concat(chunks).toString()));
       child.stdin.end();
     });
-  const ALPN = ['-alpn', 'open-ctl-provider/1'];
+  const ALPN = ['-alpn', 'open-ctl-provider/2'];
 
   it.each(['AES256-GCM-SHA384', 'AES128-GCM-SHA256'])('takes RSA key exchange with %s and selects our protocol', async (cipher) => {
     const output = await handshake('-tls1_2', '-cipher', cipher, ...ALPN);
     expect(output).toContain(`Cipher is ${cipher}`);
-    expect(output).toContain('ALPN protocol: open-ctl-provider/1');
+    expect(output).toContain('ALPN protocol: open-ctl-provider/2');
   });
 
   it.each([

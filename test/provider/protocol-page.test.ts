@@ -9,7 +9,7 @@ const page = readFileSync(path.join(root, 'docs/protocol.md'), 'utf8');
 const NAMES = Object.keys(PROVIDER_MESSAGES) as readonly MessageName[];
 
 /** Said above the table for all messages, so the rows do not repeat them. */
-const SAID_FOR_ALL: readonly ErrorCode[] = ['login.required', 'provider.storage'];
+const SAID_FOR_ALL: readonly ErrorCode[] = ['login.required', 'login.superseded', 'provider.storage'];
 
 const codesOf = (text: string): readonly string[] => [...text.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
 
@@ -44,9 +44,10 @@ describe('the page from which a stranger writes the other end', () => {
 describe('the table of messages', () => {
   it('declares the refusals that follow from when and where a message may be sent', () => {
     for (const name of NAMES) {
-      const { when, on, refusals } = PROVIDER_MESSAGES[name];
+      const { when, on, writes, refusals } = PROVIDER_MESSAGES[name];
       const declared: readonly ErrorCode[] = refusals;
       expect([name, declared.includes('login.required')]).toEqual([name, when === 'signed-in']);
+      expect([name, declared.includes('login.superseded')]).toEqual([name, writes || when === 'sign-in']);
       expect([name, declared.includes('provider.not-publisher')]).toEqual([name, on === 'publisher']);
       expect([name, declared.includes('provider.not-subscriber')]).toEqual([name, on === 'subscriber']);
     }

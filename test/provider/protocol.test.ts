@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, FILES, PUB, startTestCluster, SUB, type TestCluster, until } from './fixture.ts';
 import { PROVIDER_MESSAGES, type MessageInput, type MessageName } from '../../shared/provider/messages.ts';
-import { codeOf, frame, greetedClient, rawClient } from './raw-client.ts';
+import { codeOf, frame, greetedClient, helloOf, rawClient } from './raw-client.ts';
 
 const LOGIN = { username: ADMIN.name, password: ADMIN.password };
 const SHA256 = '0'.repeat(64);
 
 /** Something that may be sent with each message: what is refused must be refused for its time and place alone. */
 const INPUT: { readonly [N in MessageName]: MessageInput<N> } = {
-  hello: { version: 1 },
+  hello: helloOf(),
   login: LOGIN,
   resume: { ticket: 'ticket' },
   state: {},
@@ -43,15 +43,21 @@ describe('the protocol as a stranger sees it', () => {
     return client;
   };
 
-  it('answers hello with name, role and software', async () => {
+  it('answers hello with name, role, software and its time', async () => {
     const client = await rawClient(port);
-    expect(await client.ask('hello', { version: 1 })).toEqual({ id: 1, ok: true, value: { name: PUB, role: 'publisher', software: 'Open CTL Provider' } });
+    const since = Date.now();
+    const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string;
+    const reply = await client.ask('hello', helloOf());
+    expect(reply).toEqual({ id: 1, ok: true, value: { name: PUB, role: 'publisher', software: 'Open CTL Provider', time } });
+    const told = Date.parse((reply as { value: { time: string } }).value.time);
+    expect(told).toBeGreaterThanOrEqual(since);
+    expect(told).toBeLessThanOrEqual(Date.now());
     client.close();
   });
 
   it('refuses a version it does not speak, names its own and ends', async () => {
     const client = await rawClient(port);
-    expect(await client.ask('hello', { version: 2 })).toEqual({ id: 1, ok: false, error: { code: 'protocol.version', params: { offered: 1 } } });
+    expect(await client.ask('hello', { ...helloOf(), version: 3 })).toEqual({ id: 1, ok: false, error: { code: 'protocol.version', params: { offered: 2 } } });
     expect(await client.next()).toBe('closed');
   });
 
@@ -69,7 +75,7 @@ describe('the protocol as a stranger sees it', () => {
     ['an id of 0', frame('{"id":0,"name":"bye","input":{}}')],
     ['a name with a line end', frame('{"id":2,"name":"login","input":{"username":"a\\nb","password":"b"}}')],
     ['a password of 257 characters', frame(JSON.stringify({ id: 2, name: 'login', input: { username: 'a', password: 'x'.repeat(257) } }))],
-    ['a second hello', frame('{"id":2,"name":"hello","input":{"version":1}}')],
+    ['a second hello', frame(JSON.stringify({ id: 2, name: 'hello', input: helloOf() }))],
     ['two requests at once', Buffer.concat([frame('{"id":2,"name":"bye","input":{}}'), frame('{"id":3,"name":"bye","input":{}}')])],
   ];
   it.each(BEFORE_LOGIN)('answers %s with a violation and ends', async (_what, bytes) => {
@@ -101,7 +107,7 @@ describe('the protocol as a stranger sees it', () => {
   it('takes frames byte by byte', async () => {
     const client = await rawClient(port);
     client.socket.setNoDelay(true);
-    for (const byte of frame('{"id":1,"name":"hello","input":{"version":1}}')) {
+    for (const byte of frame(JSON.stringify({ id: 1, name: 'hello', input: helloOf() }))) {
       client.sendBytes(Buffer.of(byte));
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -144,7 +150,7 @@ describe('the protocol as a stranger sees it', () => {
     expect(await publisher.ask('state', {})).toMatchObject({ ok: true });
     const subscriber = await signedIn(cluster.sub.provider.port);
     for (const name of onlyOn('publisher')) expect(codeOf(await subscriber.ask(name, INPUT[name]))).toBe('provider.not-publisher');
-    expect(await subscriber.ask('state', {})).toMatchObject({ ok: true, value: { ctlSha256: null, ctlLength: null, ctlModified: null, stagedSha256: null } });
+    expect(await subscriber.ask('state', {})).toMatchObject({ ok: true, value: { ctlSha256: null, ctlLength: null, ctlModified: null, stagedSha256: null, stagedBy: null, stagedAt: null, stagedHere: null } });
     publisher.close();
     subscriber.close();
   });
@@ -184,7 +190,7 @@ describe('the protocol as a stranger sees it', () => {
 
   it('names the subscriber by its own name', async () => {
     const client = await rawClient(cluster.sub.provider.port);
-    expect(await client.ask('hello', { version: 1 })).toMatchObject({ value: { name: SUB, role: 'subscriber' } });
+    expect(await client.ask('hello', helloOf())).toMatchObject({ value: { name: SUB, role: 'subscriber' } });
     client.close();
   });
 });

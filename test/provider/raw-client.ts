@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import { PUB_TLS, tlsOf } from './fixture.ts';
@@ -25,7 +26,7 @@ export function frame(payload: string | Uint8Array): Buffer {
 
 /** Connects with our application protocol unless told otherwise. */
 export async function rawClient(port: number, options: ConnectionOptions = {}): Promise<RawClient> {
-  const socket = connect({ host: '127.0.0.1', port, ca: tlsOf(PUB_TLS).certificate, rejectUnauthorized: false, maxVersion: 'TLSv1.2', ciphers: 'AES256-GCM-SHA384', ALPNProtocols: ['open-ctl-provider/1'], ...options });
+  const socket = connect({ host: '127.0.0.1', port, ca: tlsOf(PUB_TLS).certificate, rejectUnauthorized: false, maxVersion: 'TLSv1.2', ciphers: 'AES256-GCM-SHA384', ALPNProtocols: ['open-ctl-provider/2'], ...options });
   const replies: unknown[] = [];
   let waiting: ((reply: unknown) => void) | undefined;
   let buffer = Buffer.alloc(0);
@@ -65,10 +66,13 @@ export async function rawClient(port: number, options: ConnectionOptions = {}): 
   return client;
 }
 
+/** What hello says, under a client number of its own unless told otherwise. */
+export const helloOf = (client: string = randomBytes(16).toString('hex')) => ({ version: 2, client });
+
 /** A client that has exchanged hello. */
-export async function greetedClient(port: number): Promise<RawClient> {
+export async function greetedClient(port: number, number?: string): Promise<RawClient> {
   const client = await rawClient(port);
-  await client.ask('hello', { version: 1 });
+  await client.ask('hello', helloOf(number));
   return client;
 }
 

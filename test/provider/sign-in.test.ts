@@ -149,8 +149,9 @@ describe('signing in to a cluster', () => {
     await start();
     const password = new Secret(ADMIN.password);
     const { connectCluster } = await import('../../core/ctl-provider/connect-cluster.ts');
+    const { newClientNumber } = await import('../../core/ctl-provider/client-number.ts');
     const { PUB_TLS, sha256Of } = await import('./fixture.ts');
-    const result = await connectCluster({ host: '127.0.0.1', port: cluster.pub.provider.port, expectedSha256: sha256Of(PUB_TLS), username: ADMIN.name, password });
+    const result = await connectCluster({ host: '127.0.0.1', port: cluster.pub.provider.port, expectedSha256: sha256Of(PUB_TLS), username: ADMIN.name, client: newClientNumber(), password });
     expect(result.ok).toBe(true);
     expect([countOf(cluster.pub, 'login'), countOf(cluster.sub, 'login')]).toEqual([1, 1]);
     expect(await password.use((bytes) => Promise.resolve([...bytes].some((byte) => byte !== 0)))).toBe(false);

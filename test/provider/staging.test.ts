@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ProviderCluster } from '../../core/ctl-provider/cluster.ts';
 import { setClockAhead } from '../helpers/clock.ts';
 import { must } from '../helpers/founding-document.ts';
-import { connected, errorOf } from './connected.ts';
+import { connected, errorOf, NOTHING_STAGED, stagedHere } from './connected.ts';
 import { CAPF_DER, FILES, HASH, OTHER, PUB, startTestCluster, SUB, type TestCluster } from './fixture.ts';
 
 let cluster: TestCluster;
@@ -25,19 +25,19 @@ const write = async (server: string, file: Uint8Array, expected: string | null) 
 describe('a CTL file on a server', () => {
   it('is absent at first, which is no error', async () => {
     expect(must(await client.ctlFile(PUB))).toBeNull();
-    expect(must(await client.state(PUB))).toEqual({ ctlSha256: null, stagedSha256: null, mode: 'non-secure' });
-    expect(must(await client.state(SUB))).toEqual({ ctlSha256: null, stagedSha256: null, capfSha256: null });
+    expect(must(await client.state(PUB))).toEqual({ ctlSha256: null, ...NOTHING_STAGED, mode: 'non-secure' });
+    expect(must(await client.state(SUB))).toEqual({ ctlSha256: null, ...NOTHING_STAGED, capfSha256: null });
   });
 
   it('is served only once it was committed, and then exactly', async () => {
     expect(must(await client.stage(SUB, FILES.first, null))).toBe(HASH.first);
     expect(must(await client.ctlFile(SUB))).toBeNull();
-    expect(must(await client.state(SUB))).toEqual({ ctlSha256: null, stagedSha256: HASH.first, capfSha256: null });
+    expect(must(await client.state(SUB))).toEqual({ ctlSha256: null, ...stagedHere(HASH.first), capfSha256: null });
     must(await client.commit(SUB, HASH.first));
     const file = must(await client.ctlFile(SUB));
     expect(file?.bytes).toEqual(FILES.first);
     expect(file?.sha256).toBe(HASH.first);
-    expect(must(await client.state(SUB))).toEqual({ ctlSha256: HASH.first, stagedSha256: null, capfSha256: null });
+    expect(must(await client.state(SUB))).toEqual({ ctlSha256: HASH.first, ...NOTHING_STAGED, capfSha256: null });
     expect(new Uint8Array(await readFile(fileOf('sub', 'CTLFile.tlv')))).toEqual(FILES.first);
   });
 

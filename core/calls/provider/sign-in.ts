@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { type CallInput } from '../../../shared/contract/calls.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { newClientNumber } from '../../ctl-provider/client-number.ts';
 import { connectCluster } from '../../ctl-provider/connect-cluster.ts';
 import { readSnapshot } from '../../change/with-token/snapshot.ts';
 import { Secret } from '../../ports/secret.ts';
@@ -10,8 +10,6 @@ import { clusterView } from './views.ts';
 import { type Workbench } from '../workbench.ts';
 import { type ProbedServer, leaveCluster, refusedServers } from './desk.ts';
 import { closeModule } from '../tokens/desk.ts';
-
-const CLIENT_BYTES = 16;
 
 /** Shakes hands with the server and says what we know of its certificate. */
 export async function probe(bench: Workbench, address: CallInput<'probe'>): Promise<Result<null>> {
@@ -56,10 +54,11 @@ export async function signIn(bench: Workbench, { username, password }: CallInput
   await leaveCluster(bench.provider);
   const { host, port, sha256 } = probed;
   const secret = new Secret(password);
-  const connected = await connectCluster({ host, port, expectedSha256: sha256, username, password: secret, signal: bench.abort.signal }, bench.options);
+  const client = newClientNumber();
+  const connected = await connectCluster({ host, port, expectedSha256: sha256, username, client, password: secret, signal: bench.abort.signal }, bench.options);
   if (!connected.ok) return connected;
   bench.provider.cluster = connected.value;
-  bench.provider.client = randomBytes(CLIENT_BYTES).toString('hex');
+  bench.provider.client = client;
   const read = await readCluster(bench);
   if (!read.ok) {
     await leaveCluster(bench.provider);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { newClientNumber } from '../../../core/ctl-provider/client-number.ts';
 import { connectCluster } from '../../../core/ctl-provider/connect-cluster.ts';
 import { type ProviderCluster } from '../../../core/ctl-provider/cluster.ts';
 import { Secret } from '../../../core/ports/secret.ts';
@@ -19,7 +20,7 @@ const platformOf = () => cluster.platform ?? expect.fail('no platform');
 
 async function provider(): Promise<ProviderCluster> {
   const { host, port, username, password, certificateSha256 } = cluster;
-  return must(await connectCluster({ host, port, username, password: new Secret(password), expectedSha256: certificateSha256 }));
+  return must(await connectCluster({ host, port, username, client: newClientNumber(), password: new Secret(password), expectedSha256: certificateSha256 }));
 }
 
 describe('a practice cluster with CTL Providers and platform', () => {

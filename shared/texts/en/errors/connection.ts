@@ -40,7 +40,7 @@ export const connectionErrorsEn = {
   'connect.not-open-provider': {
     title: 'This is not an Open CTL Provider',
     explanation:
-      "The service at {host}, TCP port {port}, did not select the Open CTL Provider protocol. It may be Cisco's own CTL Provider, whose protocol is unpublished and which this program does not support. The program closed the connection after the TLS handshake. Nothing was sent: no request, no username, no password.",
+      "The service at {host}, TCP port {port}, did not select the version of the Open CTL Provider protocol that this program speaks. It may be Cisco's own CTL Provider, whose protocol is unpublished and which this program does not support, or an Open CTL Provider of another version. The program closed the connection after the TLS handshake. Nothing was sent: no request, no username, no password.",
     action:
       'Check address and port. If the cluster has only Cisco\'s service, you can change the mode without tokens from release 10.0(1) on: on the command line (CLI) of the publisher enter "utils ctl set-cluster non-secure-mode", then restart the TFTP and CallManager services on all nodes that run them, and restart all phones.',
   },
@@ -101,5 +101,10 @@ export const connectionErrorsEn = {
     title: 'The sign-in is no longer valid',
     explanation: 'A sign-in lasts for a limited time. The server no longer accepts this one, so the request was not carried out. If a change was running, its report shows what each server holds.',
     action: 'Sign in again. After a change, look at its report first.',
+  },
+  'login.superseded': {
+    title: 'A newer connection has taken over',
+    explanation: 'This program, or another one that works on the same change, has signed in to this server again since. The server carries out nothing that is still asked for over the older connection, so this request changed nothing.',
+    action: 'Check whether the change is also open in another window or on the command line, and go on in one of them only. Read the cluster again first.',
   },
 } as const satisfies Readonly<Record<ErrorCodeOf<'connect' | 'trust' | 'protocol' | 'login'>, ErrorText>>;

@@ -41,8 +41,8 @@ export const providerErrorsEn = {
   },
   'provider.busy': {
     title: 'Another change is under way on this server',
-    explanation: 'Another user staged a CTL file there at {since}. The server accepts no other file until that one is activated, removed, or expires. This request changed nothing.',
-    action: 'Find out who is making the other change and wait until it ends. Then read the cluster again and make a new plan.',
+    explanation: '{user} staged a CTL file there at {since}, from another program or computer. Until {until}, the server lets only that program activate, replace or remove the file. This request changed nothing.',
+    action: 'Ask {user} about the other change and wait until it ends. After {until} the file can be replaced. Read the cluster again first and make a new plan.',
   },
   'provider.mode-file-mismatch': {
     title: 'Security mode not changed: the publisher holds another CTL file',
