@@ -1,3 +1,4 @@
+import { newClientNumber } from '../../../core/ctl-provider/client-number.ts';
 import { connectCluster } from '../../../core/ctl-provider/connect-cluster.ts';
 import { Secret } from '../../../core/ports/secret.ts';
 import { sha256Hex } from '../../../core/trust/digests.ts';
@@ -70,7 +71,7 @@ export class SecondClient {
     const [publisher] = this.#kit.servers;
     if (publisher === undefined) return;
     const connected = await connectCluster(
-      { host: publisher.host, port: publisher.port, expectedSha256: publisher.certificateSha256, username: USER, password: new Secret(PASSWORDS.get(USER) ?? '') },
+      { host: publisher.host, port: publisher.port, expectedSha256: publisher.certificateSha256, username: USER, client: newClientNumber(), password: new Secret(PASSWORDS.get(USER) ?? '') },
       { dial: this.#network.dialler(program), clock: program.clock },
     );
     if (!connected.ok) return;
