@@ -1,6 +1,7 @@
 import { CONTRACT, type CallName } from '../shared/contract/calls.ts';
 import { parseCall } from '../shared/contract/parse-call.ts';
 import { type Transport } from '../shared/contract/transport.ts';
+import { createSerialQueue } from '../shared/domain/serial-queue.ts';
 import { type Result, fail } from '../shared/domain/result.ts';
 import { CALL_HANDLERS, type CallHandler } from './calls/handlers.ts';
 import { RecentServers } from './data-folder/recent-servers.ts';
@@ -41,6 +42,7 @@ const ALWAYS_FREE: ReadonlySet<CallName> = new Set([
   'platformShowCtl',
   'changes',
   'changeReport',
+  'tickOff',
 ]);
 
 export function createEngine(options: EngineOptions): Engine {
@@ -54,6 +56,7 @@ export function createEngine(options: EngineOptions): Engine {
     tokens: createTokensDesk({ modules: new KeptHashes(options.files, options.dataDir, 'token-libraries.json'), system: new SystemTroubleReader() }),
     ssh: new HostedSsh(options.spawnSshHost),
     language: options.language,
+    reports: createSerialQueue(),
     practice: null,
     practiceStarting: null,
     abort: new AbortController(),

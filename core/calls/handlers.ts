@@ -15,7 +15,8 @@ import { acceptModule, findModules, openModule, pickModule, refuseModule } from 
 import { movePracticeToken, restartPracticePhones, setPracticeTries, startPractice, switchPracticePhone, tickPhone } from './practice.ts';
 import { chooseMode, chooseToken, refreshTokens, tokenCertificate, wishToken } from './tokens/choice.ts';
 import { type Workbench } from './workbench.ts';
-import { changeReport, changes, removeChange } from './changes/list.ts';
+import { changes, removeChange } from './changes/list.ts';
+import { changeReport, tickOff } from './changes/report.ts';
 import { checkChange } from './changes/check.ts';
 import { finishChange, keepChange, undoChange } from './changes/resume.ts';
 import { leaveCluster } from './provider/desk.ts';
@@ -107,4 +108,5 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   keepChange,
   removeChange,
   changeReport,
+  tickOff,
 };

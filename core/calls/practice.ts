@@ -1,8 +1,10 @@
 import { type CallInput } from '../../shared/contract/calls.ts';
+import { withTick } from '../../shared/domain/kept-report.ts';
 import { type PhoneState } from '../../shared/domain/phone.ts';
 import { PRACTICE_SCENARIOS, isScenarioOf } from '../../shared/domain/practice-scenario.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type PracticeCluster, type PracticeRequest } from '../ports/practice.ts';
+import { amendReport } from './changes/report.ts';
 import { type SessionStore } from './store.ts';
 import { practicePlatformView } from './provider/views.ts';
 import { type Workbench } from './workbench.ts';
@@ -75,5 +77,7 @@ export async function tickPhone(bench: Workbench, { name, done }: CallInput<'tic
   if (!store.state().visits.some((visit) => visit.name === name)) return fail('contract.not-now', '', { call: 'tickPhone' });
   if (done && practice !== null) told(bench.store, await practice.visitPhone(name));
   store.dispatch({ type: 'phone-ticked', name, done });
+  const { report } = store.state();
+  if (report !== null) await amendReport(bench, report.id, (kept) => withTick(kept, { left: null, phone: name }, done));
   return ok(null);
 }

@@ -1,3 +1,4 @@
+import { type SerialQueue } from '../../shared/domain/serial-queue.ts';
 import { type Language } from '../../shared/texts/languages.ts';
 import { type PlatformDesk } from './platform/desk.ts';
 import { type ProviderDesk } from './provider/desk.ts';
@@ -48,6 +49,8 @@ export interface Workbench {
   readonly platform: PlatformDesk;
   readonly tokens: TokensDesk;
   readonly ssh: Ssh;
+  /** Reports are written anew one after the other. */
+  readonly reports: SerialQueue;
   /** In which reports are written. */
   language: Language;
   practice: PracticeCluster | null;

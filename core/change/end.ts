@@ -1,4 +1,4 @@
-import { type KeptReport } from '../../shared/domain/kept-report.ts';
+import { type KeptReport, withTicksOf } from '../../shared/domain/kept-report.ts';
 import { type Outcome } from '../../shared/domain/outcome.ts';
 import { type EndReport } from '../../shared/domain/report.ts';
 import { type AppError } from '../../shared/domain/result.ts';
@@ -15,7 +15,7 @@ export interface Ending {
 
 /** Writes down how the change ended, the report first. `kept` then says whether everything about it could be written. */
 export async function keepReport<K extends KeptReport>(folder: ChangeFolder, kept: K, { outcome, isOver }: Ending): Promise<K['report']> {
-  await folder.saveReport(kept);
+  await folder.saveReport(withTicksOf(kept, await folder.readReport()));
   await folder.note({ what: isOver ? 'ended' : 'reported', outcome });
   return { ...kept.report, kept: folder.complete };
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { parseKeptReport } from '../../shared/contract/kept-report.ts';
 import { type KeptReport } from '../../shared/domain/kept-report.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type JournalEntry } from '../../shared/domain/journal.ts';
@@ -23,6 +24,9 @@ export const changeFolderPath = (dataDir: string, changeId: string): string => p
 export const NEW_FILE = 'new.tlv';
 export const REPORT = 'report.json';
 export const REPORT_PAGE = 'report.html';
+
+/** Longest report that is read, bytes: the files before and after with what `show ctl` prints of them. */
+const MAX_REPORT = 16 * 1024 * 1024;
 
 /** Makes the page of a report in the language that is in use. */
 export type PageMaker = (kept: KeptReport) => Promise<string>;
@@ -71,10 +75,21 @@ export class ChangeFolder {
     return this.#write(JOURNAL, () => this.#journal.append(entry));
   }
 
+  /** The report that was kept last; `null` = there is none, or not one that can be read. */
+  async readReport(): Promise<KeptReport | null> {
+    try {
+      const bytes = await this.#files.read(path.join(this.path, REPORT), MAX_REPORT);
+      const kept = parseKeptReport(JSON.parse(new TextDecoder().decode(bytes)));
+      return kept?.record.id === path.basename(this.path) ? kept : null;
+    } catch {
+      return null;
+    }
+  }
+
   /** The page first, so that what the report says of its own keeping is about the page too. */
   async saveReport(kept: KeptReport): Promise<Result<void>> {
     await this.#write(REPORT_PAGE, async (file) => this.#files.writeDurably(file, encoded(await this.#makePage(kept))));
-    return this.save(REPORT, encoded(`${safeJson({ ...kept, report: { ...kept.report, kept: this.#complete } }, 2)}\n`));
+    return this.save(REPORT, encoded(`${safeJson({ ...kept, report: { ...kept.report, kept: kept.report.kept && this.#complete } }, 2)}\n`));
   }
 }
 

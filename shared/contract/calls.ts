@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { type CertificateFacts } from '../domain/certificate.ts';
 import { type ListedPhone } from '../domain/platform/answers.ts';
-import { type KeptReport } from '../domain/kept-report.ts';
-import { type PastChange } from '../domain/past-change.ts';
+import { type KeptReport, type OpenItems } from '../domain/kept-report.ts';
+import { type ListedChange } from '../domain/past-change.ts';
 import { type FoundChange } from '../domain/unfinished.ts';
 import { MAX_RECENT_SERVERS, type RecentServer } from '../domain/recent-server.ts';
 import { LANGUAGES } from '../texts/languages.ts';
@@ -142,9 +142,10 @@ export interface CallOutputs {
   newTokenCertificates: { readonly tokens: readonly { readonly serial: string; readonly label: string; readonly certificates: readonly CertificateDetails[] }[] };
   phoneChecklist: { readonly rows: readonly ListedPhone[]; readonly complete: boolean };
   platformTranscript: { readonly text: string };
-  changes: { readonly changes: readonly PastChange[] };
+  changes: { readonly changes: readonly ListedChange[] };
   checkChange: FoundChange;
-  changeReport: { readonly kept: KeptReport | null };
+  changeReport: { readonly kept: KeptReport | null; readonly page: string | null; readonly folder: string };
+  tickOff: { readonly open: OpenItems };
 }
 
 /** The certificate of an entry or in a token. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type CallRule } from './call-rule.ts';
-import { consentField, consentsField } from './fields.ts';
+import { LEFT_TO_DO } from '../domain/left-to-do.ts';
+import { consentField, consentsField, phoneField } from './fields.ts';
 
 /** Of a change, which is also the name of its folder. */
 export const changeIdField = z.string().check(z.regex(/^\d{8}T\d{6}Z-[0-9a-f]{8}$/));
@@ -23,6 +24,8 @@ export const CHANGES_CALLS = {
   keepChange: { input: one, on: ['mode', 'finish'] },
   /** Removes the folder of a change that is over. */
   removeChange: { input: one, on: 'any' },
-  /** Its last report, with all that belongs to it; `null` = it has none, or not one that can be read. */
+  /** Ticks off something that it left to do, or a phone that was visited, or takes the tick back; in its report alone. */
+  tickOff: { input: z.strictObject({ id: changeIdField, left: z.optional(z.enum(LEFT_TO_DO)), phone: z.optional(phoneField), done: z.boolean() }), on: 'any' },
+  /** Its last report, with all that belongs to it and its page in the language in use; `null` = it has none, or not one that can be read. */
   changeReport: { input: one, on: 'any' },
 } as const satisfies Record<string, CallRule>;

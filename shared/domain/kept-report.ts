@@ -1,6 +1,7 @@
 import { type ChangeRecord } from './change-record.ts';
 import { type LeftToDo } from './left-to-do.ts';
-import { type PhoneVisit } from './phone-visit.ts';
+import { type PhoneState } from './phone.ts';
+import { type PhoneVisit, tickVisit, visitsOf } from './phone-visit.ts';
 import { type PlatformReport } from './platform/report.ts';
 import { type ChangeReport } from './report.ts';
 import { type RuleFinding } from './rules/rule.ts';
@@ -73,3 +74,28 @@ export const openItems = ({ report, ticked, visits }: KeptReport): OpenItems => 
   left: report.leftToDo.filter((item) => !ticked.includes(item)),
   phones: visits.flatMap(({ name, done }) => (done ? [] : [name])),
 });
+
+/** What was ticked off in an earlier report of the same change stays so, as far as the later one has it. */
+export function withTicksOf<K extends KeptReport>(kept: K, earlier: KeptReport | null): K {
+  if (earlier === null) return kept;
+  const visited = earlier.visits.filter(({ done }) => done).map(({ name }) => name);
+  const visits = kept.visits.length === 0 ? earlier.visits : kept.visits;
+  return {
+    ...kept,
+    ticked: earlier.ticked.filter((item) => kept.report.leftToDo.includes(item)),
+    visits: visits.map((visit) => ({ ...visit, done: visit.done || visited.includes(visit.name) })),
+  };
+}
+
+/** What phones did after the change, and what is left to do then. */
+export function withPhones(kept: KeptReport, phones: readonly PhoneState[], left: readonly LeftToDo[]): KeptReport {
+  const visits = visitsOf(phones);
+  const after = { phones, leftToDo: left };
+  return withTicksOf(kept.route === 'with-token' ? { ...kept, visits, report: { ...kept.report, ...after } } : { ...kept, visits, report: { ...kept.report, ...after } }, kept);
+}
+
+/** With something ticked off, or the tick taken back. */
+export const withTick = (kept: KeptReport, { left, phone }: { readonly left: LeftToDo | null; readonly phone: string | null }, done: boolean): KeptReport => {
+  const ticked = kept.report.leftToDo.filter((item) => (item === left ? done : kept.ticked.includes(item)));
+  return { ...kept, ticked, visits: phone === null ? kept.visits : tickVisit(kept.visits, phone, done) };
+};

@@ -1,4 +1,5 @@
 import { type ChangeRecord } from './change-record.ts';
+import { type OpenItems } from './kept-report.ts';
 import { type Outcome } from './outcome.ts';
 
 /** Why nothing is known of a change but its folder. */
@@ -41,3 +42,9 @@ export interface PastChange {
 
 /** A change that has written something somewhere, or may have, and that neither ended wholly new or wholly old nor was left so by a person. */
 export const isUnfinished = ({ outcome, problem }: PastChange): boolean => problem === null && outcome === 'unfinished';
+
+/** A change in the list of all. */
+export interface ListedChange extends PastChange {
+  /** What its report left to do and nobody ticked off; `null` = it has no report that can be read. */
+  readonly open: OpenItems | null;
+}

@@ -1,4 +1,5 @@
 import { type ChangeChoices } from '../domain/choices.ts';
+import { type LeftToDo } from '../domain/left-to-do.ts';
 import { type PhoneState } from '../domain/phone.ts';
 import { type PlanView } from '../domain/plan.ts';
 import { type ChangeReport } from '../domain/report.ts';
@@ -57,6 +58,7 @@ export type SessionEvent =
   | { readonly type: 'not-begun'; readonly error: AppError }
   | { readonly type: 'reported'; readonly report: ChangeReport; readonly cluster: ClusterView | null }
   | { readonly type: 'unfinished'; readonly unfinished: UnfinishedView }
+  | { readonly type: 'left-ticked'; readonly ticked: readonly LeftToDo[] }
   | { readonly type: 'phone-ticked'; readonly name: string; readonly done: boolean }
   | { readonly type: 'went-back' }
   | { readonly type: 'signed-out' };

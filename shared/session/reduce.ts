@@ -123,6 +123,7 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
       return { ...idle, ...noChange, step: 'preview', plan: event.plan, choices: event.choices, tokens: { ...event.tokens, wish: signerAgain(event.tokens) } };
     case 'job-began':
       return {
+        ticked: [],
         busy: 'applying',
         error: null,
         step: 'progress',
@@ -150,6 +151,8 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
       return { ...idle, step: 'finish', report: event.report, visits: visitsOf(event.report.phones ?? []), cluster: event.cluster, job: endedJob(state.job), tokens: { ...state.tokens, wish: null } };
     case 'unfinished':
       return { unfinished: event.unfinished };
+    case 'left-ticked':
+      return { ticked: event.ticked };
     case 'phone-ticked':
       return { visits: tickVisit(state.visits, event.name, event.done) };
     case 'went-back':

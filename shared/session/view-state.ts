@@ -1,4 +1,5 @@
 import { type ChangeChoices } from '../domain/choices.ts';
+import { type LeftToDo } from '../domain/left-to-do.ts';
 import { type PhoneState } from '../domain/phone.ts';
 import { type PhoneVisit } from '../domain/phone-visit.ts';
 import { type PlanView } from '../domain/plan.ts';
@@ -176,6 +177,8 @@ export interface ViewState {
   readonly unfinished: UnfinishedView;
   /** Phones that refused the file of the report, to be ticked off. */
   readonly visits: readonly PhoneVisit[];
+  /** What of the report's things to do was ticked off. */
+  readonly ticked: readonly LeftToDo[];
   /** The cluster's platform; `null` = that connection was never chosen. */
   readonly platform: PlatformView | null;
 }
@@ -200,5 +203,6 @@ export const INITIAL_VIEW_STATE: ViewState = {
   report: null,
   unfinished: NOTHING_UNFINISHED,
   visits: [],
+  ticked: [],
   platform: null,
 };

@@ -21,6 +21,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   keepChange: CHANGE,
   removeChange: CHANGE,
   changeReport: CHANGE,
+  tickOff: { ...CHANGE, left: 'reset-phones', done: true },
   switchPracticePhone: { name: 'SEP001D45B5A2C1', on: false },
   addToken: { serial: '008580ef', certificateSha256: 'b'.repeat(64) },
   probeTftpServer: { host: '10.48.60.10', port: 2444 },

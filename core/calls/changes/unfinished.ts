@@ -6,11 +6,11 @@ import { type Workbench } from '../workbench.ts';
 type UnfinishedBench = Pick<Workbench, 'options' | 'store'>;
 
 /** Most open changes that the view state names; more are in the list. */
-const MAX_SHOWN = 16;
+const MAX_SHOWN = 4;
 
 /** The view state is sent whole again and again: what a window does not show stays behind. */
 const shown = (change: PastChange): PastChange =>
-  change.record === null ? change : { ...change, record: { ...change.record, choices: null, cluster: { ...change.record.cluster, certificates: [] } } };
+  change.record === null ? change : { ...change, record: { ...change.record, choices: null, cluster: { ...change.record.cluster, places: [], certificates: [] } } };
 
 /** Puts the changes that are open, as their folders tell, into the view state. */
 export async function tellUnfinished({ options, store }: UnfinishedBench): Promise<void> {

@@ -6,6 +6,7 @@ import { type NodeLink, type PlatformLinks, publisherOf } from '../../change/by-
 import { notSignedIn } from '../../change/by-command/read-node.ts';
 import { reportAgain } from '../../change/by-command/run.ts';
 import { Secret } from '../../ports/secret.ts';
+import { keepPhones } from '../changes/report.ts';
 import { planAgain, rereadPlatform } from './change.ts';
 import { signInTo } from './nodes.ts';
 import { practicePlatform, restartPractice } from './practice.ts';
@@ -89,12 +90,14 @@ export async function signInPlatformAgain(bench: Workbench, { osPassword }: Call
 }
 
 /** @param phones what practice phones did at their restart; `undefined` = they were not restarted. */
-async function readAgain(bench: Pick<Workbench, 'store' | 'platform'>, phones: readonly PhoneState[] | undefined): Promise<Result<null>> {
+async function readAgain(bench: Pick<Workbench, 'options' | 'language' | 'reports' | 'store' | 'platform'>, phones: readonly PhoneState[] | undefined): Promise<Result<null>> {
   const { change } = bench.platform;
   const report = bench.store.state().platform?.report ?? null;
   if (change === null || report === null) return fail('contract.not-now', '', { call: 'readPlatformAgain' });
   const next = await reportAgain(change, report);
-  bench.store.dispatch({ type: 'platform-reported', report: phones === undefined ? next : { ...next, phones, leftToDo: leftAfterRestart(next.leftToDo, phones) } });
+  const shown = phones === undefined ? next : { ...next, phones, leftToDo: leftAfterRestart(next.leftToDo, phones) };
+  await keepPhones(bench, shown);
+  bench.store.dispatch({ type: 'platform-reported', report: shown });
   return ok(null);
 }
 

@@ -7,6 +7,7 @@ import { recordWithToken } from '../../change/with-token/record.ts';
 import { runChange } from '../../change/with-token/run.ts';
 import { type ProviderCluster } from '../../ctl-provider/cluster.ts';
 import { Secret } from '../../ports/secret.ts';
+import { keepPhones } from '../changes/report.ts';
 import { beginJob } from '../job.ts';
 import { changeMaker } from '../maker.ts';
 import { stopLook } from '../tokens/look.ts';
@@ -47,21 +48,25 @@ function publisherNames({ servers }: ProviderCluster, certificateSha256: string)
   return [certificateSha256, publisher?.name ?? '', ...(publisher?.addresses ?? [])];
 }
 
-async function showReport(bench: Pick<Workbench, 'store' | 'practice' | 'provider' | 'abort'>, report: ChangeReport): Promise<void> {
+type ShowBench = Pick<Workbench, 'options' | 'language' | 'reports' | 'store' | 'practice' | 'provider' | 'abort'>;
+
+async function showReport(bench: ShowBench, report: ChangeReport): Promise<void> {
   const shown = await withPhones(bench, report);
   const cluster = await readCluster(bench);
   bench.store.dispatch({ type: 'reported', report: shown, cluster: cluster.ok ? cluster.value : null });
 }
 
 /** On the practice cluster the phones are restarted too: their end state is part of the proof. */
-async function withPhones(bench: Pick<Workbench, 'store' | 'practice'>, report: ChangeReport): Promise<ChangeReport> {
+async function withPhones(bench: ShowBench, report: ChangeReport): Promise<ChangeReport> {
   const { practice } = bench;
   if (practice === null || !bench.store.state().atPractice) return report;
   const phones = await practice.restartPhones().catch(() => null);
   // Without an answer of the phones the report says nothing of them.
   if (phones === null) return report;
   bench.store.dispatch({ type: 'phones-restarted', phones });
-  return { ...report, phones };
+  const shown = { ...report, phones };
+  await keepPhones(bench, shown);
+  return shown;
 }
 
 /** Ends what is under way as long as nothing is being written; after that it is without effect. */

@@ -6,7 +6,7 @@ import { type ViewState } from '../view-state.ts';
 /** The state holds this many lines of at most so many characters, and so many characters of JSON in all: the rest is on disk. */
 const MAX_LINES = 120;
 const MAX_LINE = 160;
-const MAX_JSON = 12_000;
+const MAX_JSON = 9_000;
 
 const idle = { busy: null, error: null } as const;
 const noChange = { plan: null, planReplaced: false, consented: false, transcript: NO_TRANSCRIPT, report: null, lostTokens: null } as const;
