@@ -10,8 +10,8 @@ import { buildFaults } from '../test/faults/build.mjs';
 import { PLANTED } from '../test/faults/planted.mjs';
 
 /** Of a whole run: at least 20 of each cell, and pairs. */
-const ALL = { ofTwo: 24, ofEight: 8, pairs: 2000, seed: 20_261_126 };
-const QUICK = { ofTwo: 1, ofEight: 0, pairs: 40, seed: 20_261_126 };
+const ALL = { byCommand: 24, ofTwo: 24, ofEight: 8, pairs: 2000, seed: 20_261_126 };
+const QUICK = { byCommand: 1, ofTwo: 1, ofEight: 0, pairs: 40, seed: 20_261_126 };
 
 const { values } = parseArgs({
   options: {

@@ -2,7 +2,9 @@
  * The runs of one process: `main.mjs '{"ofTwo":1,...}' SLICE SLICES [WORDS]` makes every run whose number leaves SLICE when divided by SLICES, of those
  * whose name holds WORDS, and prints one line of JSON for each.
  */
-import { type Amount, Moments, plannedRuns } from './plans.ts';
+import { runCommand } from './by-command/run.ts';
+import { type Amount, type CommandRunName, Moments, plannedCommands, plannedRuns } from './plans.ts';
+import { Random } from '../helpers/random.ts';
 import { runOnce } from './run.ts';
 import { makeKits } from './world/kit.ts';
 
@@ -21,11 +23,25 @@ export interface RunLine {
 const [, , amount = '{}', slice = '0', slices = '1', words = ''] = process.argv;
 const kits = await makeKits([2, 8]);
 const moments = new Moments(kits);
-const asked = plannedRuns(JSON.parse(amount) as Amount).filter(({ name }, number) => number % Number(slices) === Number(slice) && name.includes(words));
-for (const run of asked) {
+const isAsked = ({ name }: { readonly name: string }, number: number): boolean => number % Number(slices) === Number(slice) && name.includes(words);
+const tell = (line: RunLine): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
+
+for (const run of plannedRuns(JSON.parse(amount) as Amount).filter(isAsked)) {
   const kit = kits.get(run.size);
   if (kit === undefined) throw new Error(`no kit for ${run.size} servers`);
   const { how, violations, resumed, took } = await runOnce({ kit, setup: run.setup, seed: run.seed, faults: await moments.faults(run) });
-  const line: RunLine = { name: run.name, size: run.size, setup: run.setup, seed: run.seed, how, violations, resumed, took };
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  tell({ name: run.name, size: run.size, setup: run.setup, seed: run.seed, how, violations, resumed, took });
 }
+
+const der = kits.get(2)?.identities.servers[0]?.callManager.certificate ?? null;
+const counted = new Map<string, number>();
+
+async function byCommand({ name, cell, nodes, seed }: CommandRunName): Promise<void> {
+  const plan = { certificate: { serialNumber: null, der }, nodes, seed, ...cell };
+  const key = `${cell.place} ${nodes}`;
+  if (!counted.has(key)) counted.set(key, (await runCommand({ ...plan, at: 0 })).moments);
+  const { how, violations } = await runCommand({ ...plan, at: 1 + new Random(seed ^ 0x5bd1e995).below(Math.max(1, counted.get(key) ?? 0)) });
+  tell({ name, size: nodes, setup: 'by-command', seed, how: [how], violations, resumed: 'no', took: -1 });
+}
+
+for (const run of plannedCommands(JSON.parse(amount) as Amount).filter(isAsked)) await byCommand(run);

@@ -1,5 +1,6 @@
 import { Random } from '../helpers/random.ts';
 import { CELLS, type Cell, type Setup } from './matrix.ts';
+import { type Cell as CommandCell, CELLS as COMMAND_CELLS } from './by-command/matrix.ts';
 import { type PlannedFault, runOnce } from './run.ts';
 import { type Kit } from './world/kit.ts';
 
@@ -13,7 +14,17 @@ export interface NamedRun {
   readonly seed: number;
 }
 
+/** One run of the route by command. */
+export interface CommandRunName {
+  readonly name: string;
+  readonly cell: CommandCell;
+  readonly nodes: 2 | 8;
+  readonly seed: number;
+}
+
 export interface Amount {
+  /** Runs of each cell of the route by command. */
+  readonly byCommand: number;
   /** Runs of each cell with two servers, and with eight. */
   readonly ofTwo: number;
   readonly ofEight: number;
@@ -45,6 +56,11 @@ function* ofPairs({ pairs, seed }: Amount): Generator<NamedRun> {
 }
 
 export const plannedRuns = (amount: Amount): readonly NamedRun[] => [...ofCells(amount), ...ofPairs(amount)];
+
+export const plannedCommands = ({ byCommand, seed }: Amount): readonly CommandRunName[] =>
+  COMMAND_CELLS.flatMap((cell, index) =>
+    Array.from({ length: byCommand }, (_, round) => ({ name: `by command: ${cell.place} × ${cell.kind}`, cell, nodes: round % 3 === 2 ? 8 : 2, seed: seedOf(seed, index, round) })),
+  );
 
 /** How often a place comes about when nothing goes wrong, by setup and size. */
 export class Moments {

@@ -6,6 +6,7 @@ import { Administrator } from './administrator.ts';
 import { type Kit } from './kit.ts';
 import { Machine, type Program } from './machine.ts';
 import { Network } from './network.ts';
+import { lineNames } from './lines.ts';
 import { ServerNode } from './node.ts';
 import { SecondClient } from './second-client.ts';
 import { VirtualTime } from './time.ts';
@@ -21,14 +22,6 @@ export interface Received {
 }
 
 const JOURNAL = /^\/data\/changes\/[^/]+\/journal\.jsonl$/;
-
-/** What lines of a journal are about; they may be written together. */
-function lineNames(bytes: Uint8Array): readonly string[] {
-  return Buffer.from(bytes).toString().split('\n').filter((line) => line.startsWith('{')).map((line) => {
-    const { what, step = '' } = JSON.parse(line) as { readonly what: string; readonly step?: string };
-    return what === 'step' ? `step ${step.split(':')[0] ?? ''}` : what;
-  });
-}
 
 /** Everything that one run takes place in. */
 export class Scene {
