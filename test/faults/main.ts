@@ -2,7 +2,7 @@
  * The runs of one process: `main.mjs '{"ofTwo":1,...}' SLICE SLICES [WORDS]` makes every run whose number leaves SLICE when divided by SLICES, of those
  * whose name holds WORDS, and prints one line of JSON for each.
  */
-import { runCommand } from './by-command/run.ts';
+import { runCommand } from './platform/run.ts';
 import { type Amount, type CommandRunName, Moments, plannedCommands, plannedRuns } from './plans.ts';
 import { Random } from '../helpers/random.ts';
 import { runOnce } from './run.ts';

@@ -1,6 +1,6 @@
 import { Random } from '../helpers/random.ts';
 import { CELLS, type Cell, type Setup } from './matrix.ts';
-import { type Cell as CommandCell, CELLS as COMMAND_CELLS } from './by-command/matrix.ts';
+import { type Cell as CommandCell, CELLS as COMMAND_CELLS } from './platform/matrix.ts';
 import { type PlannedFault, runOnce } from './run.ts';
 import { type Kit } from './world/kit.ts';
 

@@ -76,6 +76,8 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'test/electron/close-guard.test.ts',
     'test/helpers/kept-report.ts',
     'test/house/names.test.ts',
+    'test/faults/main.ts',
+    'test/faults/plans.ts',
     'test/faults/world/administrator.ts',
     'test/kill/provider.test.ts',
     'test/session/contract.test.ts',

@@ -3,7 +3,7 @@ import { readPlatform } from '../../../core/change/by-command/read-cluster.ts';
 import { recordByCommand } from '../../../core/change/by-command/record.ts';
 import { runPlatformChange } from '../../../core/change/by-command/run.ts';
 import { ChangeFolder } from '../../../core/change/folder.ts';
-import { readPastChange } from '../../../core/change/past-changes.ts';
+import { readPastChange } from '../../../core/change/past.ts';
 import { type OwnCertificate } from '../../../shared/domain/platform/answers.ts';
 import { fail } from '../../../shared/domain/result.ts';
 import { platformReportSentences } from '../../../shared/texts/sentences/platform/report.ts';
@@ -11,7 +11,7 @@ import { MAKER } from '../../helpers/change-maker.ts';
 import { LANGUAGES } from '../../helpers/every-text.ts';
 import { must } from '../../helpers/must.ts';
 import { Random } from '../../helpers/random.ts';
-import { judgeCommand, type NodeEvidence } from '../judge/by-command.ts';
+import { judgeCommand, type NodeEvidence } from '../judge/command.ts';
 import { Machine, Program } from '../world/machine.ts';
 import { lineNames } from '../world/lines.ts';
 import { VirtualTime } from '../world/time.ts';
@@ -50,6 +50,8 @@ class CommandRun {
   #how = '';
   #isForeign = false;
   #isArmed = false;
+  /** The node whose answer to a reading was not understood: the port has tried it more than once by then. */
+  #misread = '';
 
   constructor(plan: CommandRunPlan) {
     this.#plan = plan;
@@ -69,38 +71,34 @@ class CommandRun {
     const program = this.#program;
     const clock = program.clock;
     this.#isArmed = true;
-    let problem = '';
-    let sentences: readonly string[] | null = null;
-    let held: readonly NodeEvidence[] = [];
-    let mode = '';
-    let isOver = false;
+    const seen: { problem: string; sentences: readonly string[] | null; held: readonly NodeEvidence[]; mode: string; isOver: boolean } = { problem: '', sentences: null, held: [], mode: '', isOver: false };
     runPlatformChange({
       plan,
       record: recordByCommand(plan, { links, ...before }, MAKER),
       links,
       before,
       clock,
-      folder: new ChangeFolder({ files: program.files, clock, dataDir: `${program.mount}${DATA}` }, ID),
+      folder: new ChangeFolder({ files: program.files, clock, dataDir: `${program.mount}${DATA}` }, ID, () => Promise.resolve('')),
       signal: new AbortController().signal,
       observer: { stepChanged: () => undefined, commitBegan: () => undefined },
     }).then(
       ({ end }) => {
-        isOver = true;
-        if (end.kind === 'reported') sentences = platformReportSentences(end.report, LANGUAGES.en);
+        seen.isOver = true;
+        if (end.kind === 'reported') seen.sentences = platformReportSentences(end.report, LANGUAGES.en);
       },
       (error: unknown) => {
-        isOver = true;
-        problem = String(error);
+        seen.isOver = true;
+        seen.problem = String(error);
       },
     );
     await this.#time.pass(() => {
-      if (!isOver) {
-        held = this.#nodes.list.map(({ address, disk }) => ({ address, disk, isReadable: this.#nodes.isReadable(address) }));
-        ({ mode } = this.#nodes);
+      if (!seen.isOver) {
+        seen.held = this.#nodes.list.map(({ address, disk }) => ({ address, disk, isReadable: this.#nodes.isReadable(address) && address !== this.#misread }));
+        seen.mode = this.#nodes.mode;
       }
-      return isOver || !program.alive;
+      return seen.isOver || !program.alive;
     }, DAY);
-    if (program.alive && !isOver) problem = 'no end after a day';
+    if (program.alive && !seen.isOver) seen.problem = 'no end after a day';
     await this.#time.drain(DAY);
     const named = await this.#nextStart();
     return {
@@ -109,15 +107,15 @@ class CommandRun {
       violations: judgeCommand({
         commands: this.#nodes.commands,
         before: Uint8Array.of(1),
-        nodes: held,
-        mode,
+        nodes: seen.held,
+        mode: seen.mode,
         modeAsked: 'non-secure',
-        sentences: program.alive ? sentences : null,
-        isBegun: sentences !== null,
+        sentences: program.alive ? seen.sentences : null,
+        isBegun: seen.sentences !== null,
         journal: this.#journal(),
         named,
         isForeign: this.#isForeign,
-        problem,
+        problem: seen.problem,
       }),
     };
   }
@@ -145,6 +143,7 @@ class CommandRun {
   #asked(place: string, node: string): Unusual | null {
     if (!this.#program.alive) return { kind: 'never', works: false };
     if (!this.#isMoment(place)) return null;
+    if (place !== 'change') this.#misread = node;
     const late = 1000 * (60 + this.#random.below(600));
     const byChance = this.#random.chance(2);
     switch (this.#plan.kind) {

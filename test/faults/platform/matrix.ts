@@ -2,7 +2,7 @@
 
 /** What is asked of nodes in a change, the command itself, and the lines of its journal. */
 export const PLACES = [
-  'read security-mode', 'read show-ctl', 'read service-list', 'read cert-callmanager', 'read upgrade-status', 'fetch', 'change',
+  'read security-mode', 'read show-ctl', 'read cert-callmanager', 'fetch', 'change',
   'line record', 'line copied', 'line step copy', 'line step command', 'line command-ended', 'line step read-node', 'line step read-all', 'line ended',
 ] as const;
 export type Place = (typeof PLACES)[number];
