@@ -19,10 +19,10 @@ export const clusterServer = (name: string, role: ServerRole): ClusterServer => 
 /** A cluster in mixed mode as it is read when each server holds this file. */
 export function snapshotOf(files: ReadonlyMap<ClusterServer, Uint8Array | null>): ClusterSnapshot {
   const servers = [...files].map(([server, bytes]): ServerSnapshot => {
-    if (bytes === null) return { server, file: ok(null) };
+    if (bytes === null) return { server, file: ok(null), clockSkew: null };
     const parsed = must(readCtlFile(bytes));
     const held = { bytes, sha256: sha256Hex(bytes), lastModified: '2026-01-01T00:00:00.000Z' };
-    return { server, file: ok({ held, parsed, verdict: verifyCtlFile(parsed) }) };
+    return { server, file: ok({ held, parsed, verdict: verifyCtlFile(parsed) }), clockSkew: null };
   });
   return {
     facts: { mode: 'mixed', release: '10.0.1', autoRegistration: false, servers: [...files.keys()], certificates: [] },

@@ -9,7 +9,7 @@ import { unusableFile } from '../../../shared/domain/rules/files.ts';
 import { offeredModes } from '../../../shared/domain/rules/modes.ts';
 import { type ClusterView, type PracticePlatformView, type CtlFileView, type ServerView, type TokenView } from '../../../shared/session/view-state.ts';
 import { standingOf } from '../../change/with-token/origin.ts';
-import { type ClusterSnapshot, ctlFileOf, type HeldBytes, type HeldCtlFile, objectionToFile, type ServerSnapshot } from '../../change/with-token/snapshot.ts';
+import { type ClusterSnapshot, clocksOf, ctlFileOf, type HeldBytes, type HeldCtlFile, objectionToFile, type ServerSnapshot } from '../../change/with-token/snapshot.ts';
 import { type Token, type TokenCertificate } from '../../ports/tokens.ts';
 import { type CertificateInfo, readCertificate } from '../../trust/certificate.ts';
 import { md5Hex, sha1Hex } from '../../trust/digests.ts';
@@ -48,7 +48,8 @@ function anewOffer(release: string, anyHeld: boolean): ClusterView['anew'] {
   return { offered: anyHeld && !ended, reason: ended ? 'release-without-tokens' : null };
 }
 
-function findingsOf({ facts, servers }: ClusterSnapshot): ClusterView['findings'] {
+function findingsOf(snapshot: ClusterSnapshot): ClusterView['findings'] {
+  const { facts, servers } = snapshot;
   const readable = servers.flatMap((one) => (one.file.ok ? [{ name: one.server.name, file: one.file.value?.held.sha256 ?? null, unusable: unusableFile(objectionToFile(one)) }] : []));
   const publisher = servers.find(({ server }) => server.role === 'publisher');
   const publishers = publisher === undefined ? null : ctlFileOf(publisher);
@@ -56,6 +57,7 @@ function findingsOf({ facts, servers }: ClusterSnapshot): ClusterView['findings'
     mode: facts.mode,
     servers: readable,
     tokensInFile: publishers === null ? null : publishers.parsed.records.filter((record) => standingOf(record, facts).kind === 'token').length,
+    clocks: clocksOf(snapshot),
   });
 }
 

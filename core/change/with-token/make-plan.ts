@@ -20,7 +20,7 @@ import { capfCertificate, publisherOf, tvsMayVouch } from './cluster-certificate
 import { type NextEntry, entryName, plannedEntry } from './entry.ts';
 import { besidePresent } from './left-behind.ts';
 import { type NextFile, nextEntries, signsWith } from './next-entries.ts';
-import { type ClusterSnapshot, type HeldCtlFile, ctlFileOf, objectionToFile, publisherFirst } from './snapshot.ts';
+import { type ClusterSnapshot, type HeldCtlFile, clocksOf, ctlFileOf, objectionToFile, publisherFirst } from './snapshot.ts';
 
 export interface PlanRequest {
   readonly id: string;
@@ -135,6 +135,7 @@ function assemble(request: PlanRequest, files: readonly ServerFile[], base: CtlF
       entries: shown.map(ruleEntry),
       signerValidTo: signerInfo.ok ? signerInfo.value.validTo : '',
       now: seconds,
+      clocks: clocksOf(snapshot),
       presentTimestamp: timestamps.length === 0 ? null : Math.max(...timestamps),
       phones,
       models: null,

@@ -2,6 +2,7 @@ import { readCtlFile } from '../../../shared/ctl-file/read.ts';
 import { type CtlFile } from '../../../shared/ctl-file/model.ts';
 import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type ClusterFacts, type ClusterServer, type ServerCtlFile } from '../../../shared/domain/server.ts';
+import { type ServerClock } from '../../../shared/domain/rules/clocks.ts';
 import { type ClusterReader } from '../../ports/cluster.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
 import { type SignatureVerdict, verifyCtlFile } from '../../trust/verify.ts';
@@ -24,7 +25,12 @@ export interface HeldBytes {
 export interface ServerSnapshot {
   readonly server: ClusterServer;
   readonly file: Result<HeldCtlFile | HeldBytes | null>;
+  /** {@link ClusterReader.clockSkew} */
+  readonly clockSkew: number | null;
 }
+
+/** The clocks of the servers, as rules look at them. */
+export const clocksOf = ({ servers }: ClusterSnapshot): readonly ServerClock[] => servers.map(({ server, clockSkew }) => ({ name: server.name, skew: clockSkew }));
 
 /** What a server holds, where it is a CTL file by its structure. */
 export const ctlFileOf = ({ file }: ServerSnapshot): HeldCtlFile | null => (file.ok && file.value !== null && file.value.parsed !== null ? file.value : null);
@@ -57,8 +63,9 @@ function understand(server: ClusterServer, held: ServerCtlFile): HeldCtlFile | H
 
 async function readServer(reader: ClusterReader, server: ClusterServer, options: CallOptions): Promise<ServerSnapshot> {
   const file = await reader.ctlFile(server.name, options);
-  if (!file.ok) return { server, file };
-  return { server, file: file.value === null ? ok(null) : ok(understand(server, file.value)) };
+  const clockSkew = null;
+  if (!file.ok) return { server, file, clockSkew };
+  return { server, file: file.value === null ? ok(null) : ok(understand(server, file.value)), clockSkew };
 }
 
 /**
@@ -75,7 +82,7 @@ export async function readSnapshot(
   const servers = await Promise.all(
     facts.value.servers.map(async (server): Promise<ServerSnapshot> => {
       const error = refused.get(server.name);
-      return error === undefined ? readServer(reader, server, options) : { server, file: { ok: false, error } };
+      return error === undefined ? readServer(reader, server, options) : { server, file: { ok: false, error }, clockSkew: null };
     }),
   );
   return ok({ facts: facts.value, servers });

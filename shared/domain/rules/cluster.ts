@@ -1,5 +1,6 @@
 import { type SecurityMode } from '../server.ts';
 import { type RuleFinding, finding } from './rule.ts';
+import { type ServerClock, clockFindings } from './clocks.ts';
 import { type RuleServer, fileFindings } from './files.ts';
 
 /** What is known of a cluster before anything is chosen. */
@@ -9,12 +10,15 @@ export interface ClusterRuleFacts {
   readonly servers: readonly RuleServer[];
   /** Whether the publisher's file names any token; `null` = it holds no readable file. */
   readonly tokensInFile: number | null;
+  readonly clocks: readonly ServerClock[];
 }
 
 const CLUSTER_RULES: readonly ((facts: ClusterRuleFacts) => readonly RuleFinding[])[] = [
   ({ mode, servers }) => (mode === 'mixed' && servers.length > 0 && servers.every(({ file }) => file === null) ? [finding('mixed-without-ctl-file')] : []),
 
   fileFindings,
+
+  clockFindings,
 
   ({ tokensInFile }) => (tokensInFile === 0 ? [finding('signed-by-cluster')] : []),
 ];

@@ -66,6 +66,8 @@ export const RULES = {
   'one-token-only': { severity: 'warn', source: `${DOC_118892}, lost tokens`, params: ['count'] },
   'token-certificate-expired': { severity: 'warn', source: 'ours', params: ['until'] },
   'clock-behind': { severity: 'warn', source: 'ours', params: ['timestamp'] },
+  'server-clock-ahead': { severity: 'warn', source: 'ours', params: ['servers', 'minutes'] },
+  'server-clock-behind': { severity: 'warn', source: 'ours', params: ['servers', 'minutes'] },
   'served-differs': { severity: 'warn', source: DOC_118892, params: ['servers'] },
   'itl-unknown': { severity: 'warn', source: 'Cisco security guide 15, default security', params: ['servers'] },
   'served-not-read': { severity: 'warn', source: 'ours', params: ['servers'] },

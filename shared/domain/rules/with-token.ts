@@ -2,6 +2,7 @@ import { modeAfter } from '../change-kind.ts';
 import { type EntryChange, type EntryKind, type EntryOrigin } from '../plan.ts';
 import { RELEASES, isAtLeast } from '../release.ts';
 import { type ChangeFacts, changeFindings } from './change.ts';
+import { type ServerClock, clockFindings } from './clocks.ts';
 import { holdsFile } from './files.ts';
 import { type RuleFinding, finding } from './rule.ts';
 
@@ -33,6 +34,7 @@ export interface TokenFacts extends ChangeFacts {
   /** Present time and TIMESTAMP of the newest present file, seconds since 1970-01-01 UTC; `null` = no file. */
   readonly now: number;
   readonly presentTimestamp: number | null;
+  readonly clocks: readonly ServerClock[];
   readonly phoneSastTrust: boolean;
 }
 
@@ -66,6 +68,8 @@ const TOKEN_RULES: readonly ((facts: TokenFacts) => readonly RuleFinding[])[] = 
 
   ({ now, presentTimestamp }) =>
     presentTimestamp !== null && now < presentTimestamp ? [finding('clock-behind', { timestamp: new Date(presentTimestamp * 1000).toISOString() })] : [],
+
+  clockFindings,
 
   ({ entries }) => entries.filter(({ origin, change }) => origin === 'stale' && change !== 'removed').map(({ name, function: role }) => finding('stale-entry', { name, function: role })),
 

@@ -47,6 +47,8 @@ export const rulesEn = {
   'one-token-only': 'The file contains only {count} token(s). If it is lost or locked, every phone needs a visit. Add another token (Update CTL File).',
   'token-certificate-expired': 'The certificate of the signing token expired on {until}. No document says that phones check this date.',
   'clock-behind': 'The clock of this computer is slow: the current CTL file was made at {timestamp}, later than now. Set the clock before you sign.',
+  'server-clock-ahead': 'The clock of {servers} is at least {minutes} minutes ahead of the clock of this computer. Find out which one is wrong and set it before you go on: the new CTL file, the journal and the report take their times from this computer, and certificates are valid only between two dates.',
+  'server-clock-behind': 'The clock of {servers} is at least {minutes} minutes behind the clock of this computer. Find out which one is wrong and set it before you go on: the new CTL file, the journal and the report take their times from this computer, and certificates are valid only between two dates.',
   'served-differs': 'The file that phones get from {servers} differs from the one on the disk: Cisco Tftp serves the old one until it is restarted.',
   'itl-unknown': 'Whether the ITL file is up to date could not be determined for these nodes: {servers}. In non-secure mode phones judge the files from Cisco Tftp by the ITL file alone. Compare "show itl" with the current certificates first, and change one phone first.',
   'served-not-read': 'The file that phones get from {servers} could not be loaded. It may be an earlier one than the file on the disk, and then phones know other signers.',

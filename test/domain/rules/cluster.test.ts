@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { clusterFindings } from '../../../shared/domain/rules/cluster.ts';
+import { type ClusterRuleFacts, clusterFindings } from '../../../shared/domain/rules/cluster.ts';
 import { type ModeFacts, offeredModes } from '../../../shared/domain/rules/modes.ts';
 import { finding, RULES } from '../../../shared/domain/rules/rule.ts';
 
 const server = (name: string, file: string | null) => ({ name, file });
-const ruled = (facts: Parameters<typeof clusterFindings>[0]): unknown => clusterFindings(facts).map(({ rule, params }) => [rule, params]);
+const ruled = (facts: Omit<ClusterRuleFacts, 'clocks'>, clocks: ClusterRuleFacts['clocks'] = []): unknown => clusterFindings({ ...facts, clocks }).map(({ rule, params }) => [rule, params]);
 
 describe('what is worth knowing right after sign-in', () => {
   it('is nothing in a cluster whose servers hold one file that names tokens, or that never was secured', () => {
@@ -24,6 +24,16 @@ describe('what is worth knowing right after sign-in', () => {
   it('is a server without a file where others hold one', () => {
     const servers = [server('pub', 'a'), server('sub', null), server('tftp', null)];
     expect(ruled({ mode: 'mixed', servers, tokensInFile: 2 })).toEqual([['server-without-file', { servers: 'sub, tftp' }]]);
+  });
+
+  it('is clocks of servers that differ by more than five minutes, with the least difference', () => {
+    const facts = { mode: 'mixed', servers: [server('pub', 'a')], tokensInFile: 2 } as const;
+    const minutes = 60_000;
+    const clocks = (...skews: readonly (number | null)[]) => skews.map((skew, at) => ({ name: `s${at}`, skew }));
+    expect(ruled(facts, clocks(null, 0, 5 * minutes, -5 * minutes))).toEqual([]);
+    expect(ruled(facts, clocks(5 * minutes + 1, 0, 90.5 * minutes))).toEqual([['server-clock-ahead', { servers: 's0, s2', minutes: 5 }]]);
+    expect(ruled(facts, clocks(-7.9 * minutes, null))).toEqual([['server-clock-behind', { servers: 's0', minutes: 7 }]]);
+    expect(ruled(facts, clocks(6 * minutes, -6 * minutes))).toEqual([['server-clock-ahead', { servers: 's0', minutes: 6 }], ['server-clock-behind', { servers: 's1', minutes: 6 }]]);
   });
 
   it('is a file without a token: the cluster signed it', () => {

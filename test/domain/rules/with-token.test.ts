@@ -27,6 +27,7 @@ const SILENT: TokenFacts = {
   entries: [...TOKENS, CHANGED],
   signerValidTo: '2020-01-01T00:00:00Z',
   now: NOW,
+  clocks: [],
   presentTimestamp: NOW - 1,
   phones: { direct: 3, tvs: 1, visit: 0, unknown: 1 },
   models: null,
@@ -129,6 +130,7 @@ describe('time', () => {
 
   it('stands still or goes on, but a file is not older than the one before', () => {
     expect(found({ presentTimestamp: NOW })).toEqual([]);
+    expect(found({ clocks: [{ name: 'pub', skew: -600_000 }] })).toEqual([['server-clock-behind', { servers: 'pub', minutes: 10 }]]);
     expect(found({ presentTimestamp: NOW + 1 })).toEqual([['clock-behind', { timestamp: '2015-02-24T15:37:46.000Z' }]]);
   });
 });
