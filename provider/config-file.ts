@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod/mini';
+import { createNodeFiles } from '../core/files/node.ts';
 import { readCertificate } from '../core/trust/certificate.ts';
 import { type Result } from '../shared/domain/result.ts';
 import { type ServiceCertificate } from '../shared/domain/server.ts';
+import { type TextProblem, textOfBytes } from '../shared/domain/text-bytes.ts';
 import * as f from '../shared/provider/fields.ts';
 import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';
 import { BOUNDS, type Bounds, type ProviderConfig } from './config.ts';
@@ -46,6 +47,11 @@ const configSchema = z.strictObject({
 
 type ConfigFile = z.infer<typeof configSchema>;
 
+const files = createNodeFiles();
+
+/** Editors of Windows save in forms of their own. */
+const NO_TEXT: Readonly<Record<TextProblem, string>> = { 'utf-16': 'saved as UTF-16; save it as UTF-8', 'not-utf-8': 'not UTF-8; save it as UTF-8' };
+
 /** Reads a configuration file and the certificates it names. The error is a sentence for the operator. */
 export async function readConfigFile(configPath: string): Promise<Result<ProviderConfig, string>> {
   const text = await readText(configPath);
@@ -84,9 +90,9 @@ async function loadFiles(config: ConfigFile, base: string): Promise<Result<Provi
 /** PEM or DER. */
 async function readServiceCertificate(name: string): Promise<Result<Uint8Array, string>> {
   try {
-    const bytes = await readFile(name);
-    const pem = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/.exec(bytes.toString('latin1'))?.[1];
-    const der = new Uint8Array(pem === undefined ? bytes : Buffer.from(pem, 'base64'));
+    const bytes = await files.read(name);
+    const pem = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/.exec(Buffer.from(bytes).toString('latin1'))?.[1];
+    const der = pem === undefined ? bytes : new Uint8Array(Buffer.from(pem, 'base64'));
     const usable = der.length <= PROVIDER_LIMITS.maxCertificate && readCertificate(der).ok;
     return usable ? { ok: true, value: der } : { ok: false, error: `${name}: not a certificate in PEM or DER of at most ${PROVIDER_LIMITS.maxCertificate} bytes` };
   } catch (error) {
@@ -96,7 +102,8 @@ async function readServiceCertificate(name: string): Promise<Result<Uint8Array, 
 
 async function readText(name: string): Promise<Result<string, string>> {
   try {
-    return { ok: true, value: await readFile(name, 'utf8') };
+    const text = textOfBytes(await files.read(name));
+    return text.ok ? text : { ok: false, error: `${name}: ${NO_TEXT[text.error]}` };
   } catch (error) {
     return { ok: false, error: `${name}: ${error instanceof Error ? error.message : 'unreadable'}` };
   }

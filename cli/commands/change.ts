@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { patiently } from '../../core/files/patience.ts';
 import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { ERROR_CODES } from '../../shared/domain/error-codes.ts';
@@ -30,12 +31,12 @@ export function changeWithToken(context: CommandContext, kind: ChangeKind, choic
 }
 
 /** `ctl plan FILE`: from sign-in to the plan. */
-export const planFile = (context: CommandContext, file: string, values: Values<typeof OPTIONS.plan>): Promise<void> =>
-  run(context, wishFromFile(file, true, []), { ...values, ...NOT_CHANGED });
+export const planFile = async (context: CommandContext, file: string, values: Values<typeof OPTIONS.plan>): Promise<void> =>
+  run(context, await wishFromFile(file, true, []), { ...values, ...NOT_CHANGED });
 
 /** `ctl apply FILE`: from sign-in to the proof. */
-export const applyFile = (context: CommandContext, file: string, { accept, ...access }: Values<typeof OPTIONS.apply>): Promise<void> =>
-  run(context, wishFromFile(file, false, accept), access);
+export const applyFile = async (context: CommandContext, file: string, { accept, ...access }: Values<typeof OPTIONS.apply>): Promise<void> =>
+  run(context, await wishFromFile(file, false, accept), access);
 
 async function run(context: CommandContext, wish: Result<ChangeWish>, access: Parameters<typeof tokenRouteOptions>[0]): Promise<void> {
   const options = tokenRouteOptions(access);
@@ -97,7 +98,7 @@ async function save(session: CommandSession, server: string): Promise<string | n
   if (file.sha256 !== session.state.report.file.sha256) return null;
   const words = session.context.texts.commandLine;
   try {
-    await writeFile(target, Buffer.from(file.base64, 'base64'), { flag: 'wx' });
+    await patiently(() => writeFile(target, Buffer.from(file.base64, 'base64'), { flag: 'wx' }));
     session.context.tell(fill(words.saved, { path: target }));
     return target;
   } catch (error) {

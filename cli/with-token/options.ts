@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { closeSync, openSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import { type Connection } from '../../shared/domain/connection.ts';
 import { PRACTICE_SCENARIOS, type PracticeScenario, isScenarioOf } from '../../shared/domain/practice-scenario.ts';
@@ -49,11 +49,14 @@ export function scenarioNamed<C extends Connection>(connection: C, wanted: strin
   return fail('usage.wrong', '', { detail: `--scenario ${PRACTICE_SCENARIOS[connection].join(' | ')}` });
 }
 
-/** Why the file could not be written; looked at before the change, because afterwards it would be too late to refuse. */
+/**
+ * Why the file could not be written; tried before the change, because afterwards it would be too late to refuse. What a folder allows is
+ * not told by asking for its permissions, least of all on Windows.
+ */
 function saveProblem(target: string): string | null {
-  if (existsSync(target)) return `${target}: exists`;
   try {
-    accessSync(path.dirname(target), constants.W_OK);
+    closeSync(openSync(target, 'wx', 0o600));
+    unlinkSync(target);
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : target;

@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { createNodeFiles } from '../../core/files/node.ts';
 import { type ChoicesFile, parseChoicesFile } from '../../shared/contract/choices-file.ts';
 import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { choicesFor } from '../../shared/domain/choices.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { CONSENT_RULES } from '../../shared/domain/rules/consent.ts';
+import { textOfBytes } from '../../shared/domain/text-bytes.ts';
 import { type Values, allRead } from '../options/declare.ts';
 import { type OPTIONS } from '../options/tables.ts';
 import { unreadableFile } from '../unreadable-file.ts';
@@ -35,14 +36,16 @@ export function wishFromOptions(kind: ChangeKind, values: Values<typeof OPTIONS.
 }
 
 /** The same from a file (docs/command-line.md, "Choices in a file"). */
-export function wishFromFile(file: string, planOnly: boolean, accept: readonly string[]): Result<ChangeWish> {
+export async function wishFromFile(file: string, planOnly: boolean, accept: readonly string[]): Promise<Result<ChangeWish>> {
   const problem = acceptProblem(accept);
   if (problem !== null) return problem;
   try {
-    if (statSync(file).size > MAX_FILE) return fail('usage.wrong', file, { detail: `${file}: > ${MAX_FILE} bytes` });
-    const choices = parseChoicesFile(readFileSync(file, 'utf8'), file);
+    const text = textOfBytes(await createNodeFiles().read(file, MAX_FILE));
+    if (!text.ok) return fail('file.unreadable', file, { path: file, detail: text.error });
+    const choices = parseChoicesFile(text.value, file);
     return choices.ok ? ok({ choices: choices.value, accept, planOnly }) : choices;
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EFBIG') return fail('usage.wrong', file, { detail: `${file}: > ${MAX_FILE} bytes` });
     return unreadableFile(file, error);
   }
 }

@@ -3,6 +3,7 @@ import { type CtlFileProblem } from '../ctl-file/errors.ts';
 import { type CannotSign } from '../domain/cannot-sign.ts';
 import { type ErrorCode } from '../domain/error-codes.ts';
 import { type ChangeAdvice, type CommandRefusal, type UnknownReason } from '../domain/platform/answers.ts';
+import { type TextProblem } from '../domain/text-bytes.ts';
 import { type BadReason, type NotCheckedReason } from '../domain/verdict.ts';
 
 /** What a person reads about an error. `{name}` stands for a parameter of the error, `{where}` for its place. */
@@ -27,7 +28,7 @@ export interface DetailTexts {
   readonly problem: Readonly<Record<CtlFileProblem | 'certificate-unreadable', string>>;
   readonly notChecked: Readonly<Record<NotCheckedReason, string>>;
   readonly bad: Readonly<Record<BadReason, string>>;
-  readonly storage: Readonly<Record<'ENOENT' | 'EACCES' | 'EPERM' | 'EISDIR' | 'ELOOP' | 'EFBIG' | 'ENOSPC' | 'EROFS' | 'EIO' | 'EDQUOT', string>>;
+  readonly storage: Readonly<Record<TextProblem | 'ENOENT' | 'EACCES' | 'EPERM' | 'EISDIR' | 'ELOOP' | 'EFBIG' | 'ENOSPC' | 'EROFS' | 'EIO' | 'EDQUOT', string>>;
   readonly cannotSign: Readonly<Record<CannotSign, string>>;
   /** Why words of the platform CLI were not understood. */
   readonly unknown: Readonly<Record<UnknownReason, string>>;

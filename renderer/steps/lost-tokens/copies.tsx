@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { type LostTokensView } from '../../../shared/session/platform/view.ts';
-import { fill, printable } from '../../../shared/texts/fill.ts';
+import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -29,7 +29,7 @@ export function Copies({ view }: { readonly view: LostTokensView }): ReactNode {
         </p>
       )}
       <p className="figures" role="status">
-        {view.folder === '' ? '' : fill(words.folder, { folder: printable(view.folder) })}
+        {view.folder === '' ? '' : fill(words.folder, { folder: view.folder })}
       </p>
       <ShowCtl server={shown} onClose={() => setShown(null)} />
     </Section>

@@ -50,6 +50,8 @@ export const detailsEn = {
   },
   /** What a file system says, of a server or of this computer. */
   storage: {
+    'utf-16': 'it is saved as UTF-16; save it as UTF-8',
+    'not-utf-8': 'it is not saved as UTF-8; save it as UTF-8',
     ENOENT: 'there is no such file (ENOENT)',
     ELOOP: 'the links at this place lead in a circle (ELOOP)',
     EACCES: 'no permission to read or write the file (EACCES)',

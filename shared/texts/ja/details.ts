@@ -47,6 +47,8 @@ export const detailsJa = {
     'ca-of-another': 'このトークン内の別の証明書を発行した CA の証明書です',
   },
   storage: {
+    'utf-16': 'UTF-16 で保存されています。UTF-8 で保存し直してください',
+    'not-utf-8': 'UTF-8 で保存されていません。UTF-8 で保存し直してください',
     ENOENT: 'ファイルがありません (ENOENT)',
     ELOOP: 'リンクが循環しています (ELOOP)',
     EACCES: 'ファイルを読み書きする権限がありません (EACCES)',

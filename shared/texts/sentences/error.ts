@@ -1,6 +1,6 @@
 import { type AppError } from '../../domain/result.ts';
 import { holderWords, problemWords, reasonWords, storageWords } from '../details.ts';
-import { fill, printable } from '../fill.ts';
+import { MAX_PATH_LENGTH, fill, printable } from '../fill.ts';
 import { type Texts } from '../languages.ts';
 import { localTime } from '../time.ts';
 
@@ -31,6 +31,6 @@ export function errorSentences(error: AppError, texts: Texts): ErrorSentences {
     title: fill(text.title, params),
     explanation: fill(text.explanation, params),
     action: fill(text.action, params),
-    where: printable(error.where),
+    where: error.where === error.params['path'] ? printable(error.where, MAX_PATH_LENGTH) : printable(error.where),
   };
 }
