@@ -3,6 +3,8 @@ import { Secret } from '../../core/ports/secret.ts';
 import { setClockAhead } from '../helpers/clock.ts';
 import { must } from '../helpers/must.ts';
 import { connected, connectTo, errorOf, NOTHING_STAGED, stagedHere } from './connected.ts';
+import { endPeers } from './foreign-peer.ts';
+import { relayTo } from './relay.ts';
 import { ADMIN, CAPF_DER, countOf, FILES, HASH, PUB, PUB_TLS, serverEntry, sha256Of, startTestCluster, SUB, SUB_TLS, type TestCluster, until } from './fixture.ts';
 
 describe('a cluster in use', () => {
@@ -10,7 +12,10 @@ describe('a cluster in use', () => {
   beforeEach(async () => {
     cluster = await startTestCluster();
   });
-  afterEach(() => cluster.close());
+  afterEach(async () => {
+    await endPeers();
+    await cluster.close();
+  });
 
   it('tells the facts of the publisher', async () => {
     const client = await connected(cluster);
@@ -80,6 +85,25 @@ describe('a cluster in use', () => {
     expect(errorOf(await client.state(SUB))).toMatchObject({ code: 'login.required', where: SUB });
     must(await client.signIn(SUB, ADMIN.name, new Secret(ADMIN.password)));
     must(await client.state(SUB));
+    await client.close();
+  });
+
+  it('repeats what only reads, once, over a new connection', async () => {
+    const relay = await relayTo(cluster.pub.provider.port);
+    const client = await connected(cluster, { port: relay.port });
+    cluster.pub.at('reply', 'state', () => relay.cut());
+    expect(must(await client.state(PUB))).toMatchObject({ ctlSha256: null });
+    expect([countOf(cluster.pub, 'state'), countOf(cluster.pub, 'resume'), countOf(cluster.pub, 'login')]).toEqual([2, 1, 1]);
+    await client.close();
+  });
+
+  it('repeats what only reads no more than once', async () => {
+    const relay = await relayTo(cluster.pub.provider.port);
+    const client = await connected(cluster, { port: relay.port });
+    for (let time = 1; time <= 2; time += 1) cluster.pub.at('reply', 'state', () => relay.cut());
+    expect(errorOf(await client.state(PUB))).toMatchObject({ code: 'connect.lost', where: PUB });
+    expect(countOf(cluster.pub, 'state')).toBe(2);
+    must(await client.state(PUB));
     await client.close();
   });
 

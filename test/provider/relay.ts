@@ -8,6 +8,8 @@ export interface Relay {
   hold(): void;
   /** Lets through what was held up, also where the client has gone meanwhile. */
   release(): void;
+  /** Cuts the connections that are open now. */
+  cut(): void;
   /** Bytes held up. */
   held(): number;
 }
@@ -19,7 +21,10 @@ export async function relayTo(port: number): Promise<Relay> {
     const server = connect(port, '127.0.0.1');
     const link = { server, holding: false, held: [] as Buffer[], isOver: false };
     links.push(link);
-    client.on('data', (chunk: Buffer) => void (link.holding ? link.held.push(chunk) : server.write(chunk)));
+    client.on('data', (chunk: Buffer) => {
+      if (link.holding) link.held.push(chunk);
+      else server.write(chunk);
+    });
     client.on('close', () => {
       link.isOver = true;
       if (!link.holding) server.destroy();
@@ -38,6 +43,7 @@ export async function relayTo(port: number): Promise<Relay> {
         if (link.isOver) link.server.destroySoon();
       }
     },
+    cut: () => links.forEach(({ server }) => server.destroy()),
     held: () => links.reduce((sum, { held }) => sum + held.reduce((bytes, chunk) => bytes + chunk.length, 0), 0),
   };
 }

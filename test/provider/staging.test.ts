@@ -1,12 +1,13 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { X509Certificate } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ProviderCluster } from '../../core/ctl-provider/cluster.ts';
+import { sha256Hex } from '../../core/trust/digests.ts';
 import { setClockAhead } from '../helpers/clock.ts';
 import { must } from '../helpers/founding-document.ts';
 import { connected, errorOf, NOTHING_STAGED, stagedHere } from './connected.ts';
-import { CAPF_DER, FILES, HASH, OTHER, PUB, startTestCluster, SUB, type TestCluster } from './fixture.ts';
+import { ADMIN, CAPF_DER, FILES, HASH, OTHER, PUB, startTestCluster, SUB, type TestCluster } from './fixture.ts';
 
 let cluster: TestCluster;
 let client: ProviderCluster;
@@ -105,11 +106,17 @@ describe('a CTL file on a server', () => {
     must(await client.commit(SUB, HASH.first));
   });
 
-  it('staged by somebody else is protected for a while, never for ever', async () => {
-    const other = await connected(cluster, { username: OTHER.name, password: OTHER.password });
+  it.each([OTHER, ADMIN])('staged from elsewhere is told with its time and user, and protected for a while, never for ever (asked by $name)', async ({ name, password }) => {
+    const other = await connected(cluster, { username: name, password });
     must(await client.stage(SUB, FILES.first, null));
-    expect(errorOf(await other.stage(SUB, FILES.second, null))).toMatchObject({ code: 'provider.busy' });
-    expect(errorOf(await other.discard(SUB, HASH.first))).toMatchObject({ code: 'provider.busy' });
+    const { stagedAt, ...seen } = must(await other.state(SUB));
+    expect(seen).toMatchObject({ stagedSha256: HASH.first, stagedBy: ADMIN.name, stagedHere: false });
+    const busy = { code: 'provider.busy', where: SUB, params: { user: ADMIN.name, since: stagedAt, until: new Date(Date.parse(stagedAt ?? '') + 60_000).toISOString() } };
+    expect(errorOf(await other.stage(SUB, FILES.second, null))).toEqual(busy);
+    expect(errorOf(await other.stage(SUB, FILES.first, null))).toEqual(busy);
+    expect(errorOf(await other.discard(SUB, HASH.first))).toEqual(busy);
+    expect(errorOf(await other.commit(SUB, HASH.first))).toEqual(busy);
+    must(await other.discard(SUB, HASH.second));
     expect(must(await client.stage(SUB, FILES.third, null))).toBe(HASH.third);
     setClockAhead(61);
     expect(must(await other.stage(SUB, FILES.second, null))).toBe(HASH.second);
@@ -118,12 +125,62 @@ describe('a CTL file on a server', () => {
     await other.close();
   });
 
+  it('that was abandoned may be taken back or activated by anybody', async () => {
+    for (const finish of [(other: ProviderCluster) => other.discard(SUB, HASH.first), (other: ProviderCluster) => other.commit(SUB, HASH.first)]) {
+      must(await client.stage(SUB, FILES.first, null));
+      const other = await connected(cluster, { username: OTHER.name, password: OTHER.password });
+      setClockAhead(61);
+      must(await finish(other));
+      vi.useRealTimers();
+      await other.close();
+    }
+    expect(must(await client.state(SUB)).ctlSha256).toBe(HASH.first);
+  });
+
+  it('stays its client\'s over another sign-in, as another user too', async () => {
+    must(await client.stage(SUB, FILES.first, null));
+    const again = await connected(cluster, { client: client.client, username: OTHER.name, password: OTHER.password });
+    expect(must(await again.state(SUB))).toMatchObject({ stagedBy: ADMIN.name, stagedHere: true });
+    must(await again.stage(SUB, FILES.second, null));
+    expect(must(await again.state(SUB))).toMatchObject({ stagedSha256: HASH.second, stagedBy: OTHER.name, stagedHere: true });
+    await again.close();
+  });
+
   it('goes to one of two who commit at once', async () => {
     must(await client.stage(SUB, FILES.first, null));
     const other = await connected(cluster, { username: OTHER.name, password: OTHER.password });
     const outcomes = await Promise.all([client.commit(SUB, HASH.first), other.commit(SUB, HASH.first)]);
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
     await other.close();
+  });
+});
+
+describe('the file that was served before', () => {
+  /** What no parser reads, and what no signature vouches for. */
+  const LEGACY = [new Uint8Array([1, 2, 3, 4, 5]), FILES.first.with(FILES.first.length - 1, FILES.first.at(-1) === 0 ? 1 : 0), new Uint8Array()];
+
+  it.each(LEGACY)('comes back unchecked, and only it', async (...bytes) => {
+    const legacy = Uint8Array.from(bytes);
+    await writeFile(fileOf('sub', 'CTLFile.tlv'), legacy);
+    const sha256 = sha256Hex(legacy);
+    expect(errorOf(await client.stage(SUB, legacy, sha256))).toMatchObject({ code: 'provider.file-refused' });
+    await write(SUB, FILES.second, sha256);
+    expect(errorOf(await client.stage(SUB, Uint8Array.of(...legacy, 7), HASH.second))).toMatchObject({ code: 'provider.file-refused' });
+    expect(errorOf(await client.stage(SUB, legacy, null))).toMatchObject({ code: 'provider.stale-predecessor' });
+    await write(SUB, legacy, HASH.second);
+    expect(new Uint8Array(await readFile(fileOf('sub', 'CTLFile.tlv')))).toEqual(legacy);
+    expect(new Uint8Array(await readFile(fileOf('sub', 'CTLFile.tlv.previous')))).toEqual(FILES.second);
+    // What was undone is not the one before any more.
+    await write(SUB, FILES.third, sha256);
+    await write(SUB, FILES.second, HASH.third);
+    expect(errorOf(await client.stage(SUB, legacy, HASH.second))).toMatchObject({ code: 'provider.file-refused' });
+  });
+
+  it('that cannot be read keeps no signed file away', async () => {
+    await write(SUB, FILES.first, null);
+    await mkdir(fileOf('sub', 'CTLFile.tlv.previous'));
+    must(await client.stage(SUB, FILES.second, HASH.first));
+    expect(errorOf(await client.stage(SUB, Uint8Array.of(1), HASH.first))).toMatchObject({ code: 'provider.storage' });
   });
 });
 
@@ -186,7 +243,6 @@ describe('the data folder', () => {
 
   it('that refuses a write makes a typed refusal', async () => {
     must(await client.stage(SUB, FILES.first, null));
-    const { mkdir } = await import('node:fs/promises');
     await mkdir(fileOf('sub', 'CTLFile.tlv'), { recursive: true });
     expect(errorOf(await client.commit(SUB, HASH.first))).toMatchObject({ code: 'provider.storage', where: SUB, params: { detail: 'EISDIR' } });
   });
