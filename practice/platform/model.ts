@@ -42,6 +42,10 @@ export class ClusterModel {
     return publisher;
   }
 
+  isUpgrading(node: PlatformNode): boolean {
+    return this.scenario.upgrade === 'running' && node === this.publisher;
+  }
+
   isAtLeast(release: string): boolean {
     return isAtLeast(this.scenario.release, release);
   }

@@ -60,7 +60,7 @@ export interface PracticePlatform {
   readonly phones: PracticePhones;
   /** The CTL file that a node serves to phones now, or `null`. */
   servedFile(node: string): Uint8Array | null;
-  /** Restarts a service as a person does on the serviceability page; false when it is not activated there. */
+  /** Restarts a service as a person does on the serviceability page; false when it is not activated there, or an upgrade forbids it. */
   restartService(node: string, service: string): Promise<boolean>;
   /** Restarts the SSH service of a node. */
   restartNode(node: string): Promise<void>;
@@ -148,7 +148,10 @@ export async function layPlatform({ identities, folders, ctlFile, seed }: Platfo
     axlUser,
     phones,
     servedFile,
-    restartService: async (name, service) => (await startedNode(name)?.node.restartService(service)) ?? false,
+    restartService: async (name, service) => {
+      const node = startedNode(name)?.node;
+      return node === undefined || model.isUpgrading(node) ? false : await node.restartService(service);
+    },
     restartNode: async (name) => await startedNode(name)?.servers.restart(),
     close: closeAll,
   };

@@ -74,6 +74,7 @@ export const PRACTICE_SCENARIOS = {
     'both-regenerated',
     'export-refused-second-round',
     'reset-localkey-publisher-only',
+    'upgrade-running',
   ],
 } as const satisfies Readonly<Record<Connection, readonly [string, ...string[]]>>;
 

@@ -206,6 +206,8 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
     said: 'refused',
     stopped: ['command', 'platform.command-refused'],
   },
+  // Its services answer neither `utils service list` nor a restart meanwhile; AXL tells which are activated.
+  'upgrade-running': { ...DONE, continuity: 'visits', rules: ['phones-need-visit', 'itlrecovery-replaced', 'upgrade-delays-restarts'], leftToDo: withVisits(AFTER_12) },
   // The publisher alone has the file: nobody is told to update before the other node has it too.
   'reset-localkey-publisher-only': {
     ...DONE,

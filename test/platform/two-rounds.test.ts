@@ -131,3 +131,25 @@ describe.concurrent('after ITLRecovery was regenerated', () => {
     }
   });
 });
+
+describe.concurrent('while an upgrade runs', () => {
+  it.each([1, 2, 3, 4])('the first round is refused, or asked about and then refused by the node: seed %i', async (seed) => {
+    const walk = await signedIn('upgrade-running', seed);
+    try {
+      const { reset, resetAdvised } = walk.view().cluster ?? expect.fail('no cluster');
+      expect(['upgrade-running', 'offered']).toContain(reset);
+      expect(resetAdvised).toBe(reset === 'offered');
+      await walk.do('choosePlatformChange', { kind: 'reset-localkey' });
+      const plan = walk.view().plan ?? expect.fail('no plan');
+      expect(rulesOf(walk)).toContain(reset === 'offered' ? 'upgrade-unknown' : 'upgrade-running');
+      const applied = await callEngine(walk.engine, 'applyPlatform', { planId: plan.id, consents: [...consentsIn(plan.findings)] });
+      if (reset === 'upgrade-running') expect(applied).toMatchObject({ ok: false, error: { code: 'plan.refused', params: { rule: 'upgrade-running' } } });
+      else {
+        await walk.waitFor(({ busy }) => busy !== 'applying');
+        expect(walk.view().report).toMatchObject({ outcome: 'not-done', leftToDo: ['run-again'] });
+      }
+    } finally {
+      await walk.close();
+    }
+  });
+});

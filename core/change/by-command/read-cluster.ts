@@ -1,4 +1,4 @@
-import { type AxlFacts, type AxlGap, type PhoneList, type UpgradeState } from '../../../shared/domain/platform/answers.ts';
+import { type AxlFacts, type AxlGap, type PhoneList, type UpgradeSigns } from '../../../shared/domain/platform/answers.ts';
 import { type NeighbourCounts, NOT_COUNTED } from '../../../shared/domain/neighbours.ts';
 import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
 import { type AppError, type Result, ok } from '../../../shared/domain/result.ts';
@@ -26,8 +26,8 @@ export interface PlatformReading {
   readonly present: PresentCertificates;
   /** What AXL was asked and did not answer, while it answered other questions. */
   readonly axlGaps: readonly AxlGap[];
-  /** Whether an upgrade runs on the publisher; `null` = not known, or of no account on this release. */
-  readonly upgrade: UpgradeState | null;
+  /** Whether an upgrade runs on the publisher; `null` also where that is of no account on this release. */
+  readonly upgrade: UpgradeSigns;
   readonly neighbours: NeighbourCounts;
   /** Nodes that may hold a CTL file, publisher first. */
   readonly nodes: readonly NodeReading[];

@@ -1,4 +1,4 @@
-import { type UpgradeState } from '../../../shared/domain/platform/answers.ts';
+import { type UpgradeSigns } from '../../../shared/domain/platform/answers.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
 import { type PlatformCommands } from '../../ports/platform/commands.ts';
 import { readKnown } from './read-node.ts';
@@ -12,9 +12,9 @@ export function isPagerRefused(transcript: string): boolean {
   return answer.trim() !== '' && !/pagination is turned off/i.test(answer);
 }
 
-/** Whether an upgrade runs on the publisher; `null` = not known: a word that is not understood, or a session that began as if one ran. */
-export async function readUpgrade(commands: PlatformCommands, publisher: string, options?: CallOptions): Promise<UpgradeState | null> {
+/** Whether an upgrade runs on the publisher. Where the words of its status are not understood, or say that none runs, the beginning of the session may still speak of one. */
+export async function readUpgrade(commands: PlatformCommands, publisher: string, options?: CallOptions): Promise<UpgradeSigns> {
   const read = await readKnown(commands, 'upgrade-status', publisher, options);
-  if (!read.ok) return null;
-  return read.value.value === 'none' && isPagerRefused(commands.transcript()) ? null : read.value.value;
+  const told = read.ok ? read.value.value : null;
+  return told !== 'running' && isPagerRefused(commands.transcript()) ? 'likely' : told;
 }

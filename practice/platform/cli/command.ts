@@ -25,6 +25,8 @@ export interface CliCommand {
   /** Pages of a listing that can be turned in both directions instead of the pager; `file` = of a file's text, which has an end. */
   readonly listing?: 'files' | 'file';
   readonly argument: 'none' | 'required';
+  /** `no`: not allowed while an upgrade runs on the node (CLI reference 12.5(1), each command). */
+  readonly duringUpgrade?: 'no';
   /** Why it does not run here or now. */
   refusal?(context: CliContext, argument: string): string | undefined;
   /** The question that is asked before it runs; only `y` runs it. */

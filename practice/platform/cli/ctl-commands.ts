@@ -78,6 +78,7 @@ const resetLocalKey: CliCommand = {
   needs: 'resetLocalKey',
   product: 'callmanager',
   argument: 'none',
+  duringUpgrade: 'no',
   refusal: ({ model, node }) => (node === model.publisher ? undefined : model.pick('utils ctl: on a subscriber', NOT_ON_THIS_NODE)),
   question: ({ model }) => {
     const form = model.pick('utils ctl reset localkey: question', RESET_FORMS);

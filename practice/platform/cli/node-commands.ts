@@ -59,10 +59,14 @@ function* pagination(context: CliContext, on: boolean): Iterable<string> {
   yield `Automatic pagination is turned ${on ? 'on' : 'off'}\n`;
 }
 
+/** By seed, one of them in words that a client need not know. */
+const RUNNING = ['Upgrade status: In progress\n', 'Upgrade status: Running\n', 'Upgrade status: Installing component 12 of 40\n'] as const;
+
 /** The form of a failed one is that of a note on Unity Connection 15, whose platform is the same; that of a node without any is ours. */
-function* upgradeStatus({ model }: CliContext): Iterable<string> {
+function* upgradeStatus({ model, node }: CliContext): Iterable<string> {
   const log = `Upgrade file: UCSInstall_UCOS_${model.scenario.release}.sgn.iso\nUpgrade log: install_log_2019-03-02.20.52.39.log\n`;
-  yield model.pick('utils system upgrade status', [`Upgrade status: Successful\n${log}`, `Upgrade status: Failed\n${log}`, 'There is no upgrade in progress.\n']);
+  if (model.isUpgrading(node)) yield `${model.pick('utils system upgrade status: running', RUNNING)}${log}`;
+  else yield model.pick('utils system upgrade status', [`Upgrade status: Successful\n${log}`, `Upgrade status: Failed\n${log}`, 'There is no upgrade in progress.\n']);
 }
 
 /** Words of Cisco document 222864; what is said about a service that is not there is ours. */
@@ -100,11 +104,11 @@ export const NODE_COMMANDS: readonly CliCommand[] = [
   { words: 'show version active', argument: 'none', run: version },
   { words: 'show network cluster', argument: 'none', run: networkCluster },
   { words: 'run sql', argument: 'required', run: sql },
-  { words: 'set cli pagination off', argument: 'none', run: (context) => pagination(context, false) },
-  { words: 'set cli pagination on', argument: 'none', run: (context) => pagination(context, true) },
+  { words: 'set cli pagination off', argument: 'none', duringUpgrade: 'no', run: (context) => pagination(context, false) },
+  { words: 'set cli pagination on', argument: 'none', duringUpgrade: 'no', run: (context) => pagination(context, true) },
   { words: 'set cli session timeout', argument: 'required', run: sessionTimeout },
   { words: 'utils system upgrade status', argument: 'none', run: upgradeStatus },
-  { words: 'utils service list', argument: 'none', run: serviceList },
-  { words: 'utils service restart', argument: 'required', run: serviceRestart },
+  { words: 'utils service list', argument: 'none', duringUpgrade: 'no', run: serviceList },
+  { words: 'utils service restart', argument: 'required', duringUpgrade: 'no', run: serviceRestart },
   { words: 'utils dbreplication runtimestate', argument: 'none', run: replication },
 ];

@@ -8,6 +8,7 @@ import { type Terminal } from './terminal.ts';
 
 const COMMANDS: readonly CliCommand[] = [...CERT_COMMANDS, ...CTL_COMMANDS, ...FILE_COMMANDS, ...NODE_COMMANDS];
 const FAREWELLS = ['exit', 'quit'];
+const DURING_UPGRADE = ['This command is not allowed during an upgrade.\n', 'Executed command unsuccessfully\nAn upgrade is in progress. Try again later.\n'] as const;
 const UNKNOWN = 'Executed command unsuccessfully\nNo valid command entered\n';
 
 /** What every session begins with; the hardware lines are those of a small virtual machine. */
@@ -69,13 +70,19 @@ export class Shell {
     if (line === '') return AT_PROMPT;
     if (FAREWELLS.includes(line)) return ENDED;
     const call = this.#find(line);
-    const refusal = call === undefined ? UNKNOWN : call.command.refusal?.(this.#context, call.argument);
+    const refusal = call === undefined ? UNKNOWN : (this.#duringUpgrade(call.command) ?? call.command.refusal?.(this.#context, call.argument));
     if (call === undefined || refusal !== undefined) {
       await this.#terminal.print(`${(refusal ?? UNKNOWN).trimEnd()}\n`);
       return AT_PROMPT;
     }
     const question = await call.command.question?.(this.#context, call.argument);
     return question === undefined ? await this.#carryOut(call) : { name: 'question', question, call };
+  }
+
+  /** That it is refused is documented, the words are not: these are ours. */
+  #duringUpgrade({ duringUpgrade }: CliCommand): string | undefined {
+    const { model, node } = this.#context;
+    return duringUpgrade === 'no' && model.isUpgrading(node) ? model.pick('command during an upgrade', DURING_UPGRADE) : undefined;
   }
 
   /** Only `y` runs the command. What CUCM says to other answers is not known; here it says nothing. */

@@ -23,6 +23,8 @@ export interface Scenario {
   readonly exportControl: boolean;
   /** Which nodes get the file of `utils ctl reset localkey`: no source says it clearly. */
   readonly resetLocalKey: 'publisher' | 'every-node' | 'by-seed';
+  /** Whether an upgrade runs on the publisher: some commands are not allowed meanwhile (CLI reference 12.5(1)). */
+  readonly upgrade: 'none' | 'running';
   readonly autoRegistration: boolean;
   /** Whether TVS runs, and vouches for the services that sign tokenless files. */
   readonly tvs: 'vouches' | 'does-not-vouch' | 'stopped';
@@ -74,6 +76,7 @@ const FOUNDING_DOCUMENT: Scenario = {
   regenerated: [],
   exportControl: true,
   resetLocalKey: 'by-seed',
+  upgrade: 'none',
   autoRegistration: false,
   tvs: 'vouches',
   entry: 'publisher',
@@ -150,6 +153,8 @@ const DIFFERENCES = {
   // `reset localkey` is not named among the commands that need export control, the update behind it is (security guide 12.5(1), CTL client).
   'export-refused-second-round': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', regenerated: ['ITLRecovery'], tvs: 'stopped', resetLocalKey: 'every-node', exportControl: false },
   'reset-localkey-publisher-only': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', regenerated: ['ITLRecovery'], tvs: 'stopped', resetLocalKey: 'publisher' },
+  // The key is to be changed in the night of the upgrade: `utils ctl reset localkey` has to wait.
+  'upgrade-running': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', regenerated: ['ITLRecovery'], tvs: 'stopped', resetLocalKey: 'every-node', upgrade: 'running' },
   // No root is left for phones (field notice FN70613, background).
   'both-regenerated': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', regenerated: ['ITLRecovery', 'CallManager'], tvs: 'stopped' },
 } as const satisfies Readonly<Record<ScenarioName, Partial<Scenario>>>;

@@ -111,6 +111,9 @@ export interface ListedCertificate {
 /** What `utils system upgrade status` says; some commands are not allowed while an upgrade runs. */
 export type UpgradeState = 'running' | 'none';
 
+/** Whether an upgrade runs, by all that shows it; `likely` = a command was refused that is allowed at any other time; `null` = not known. */
+export type UpgradeSigns = UpgradeState | 'likely' | null;
+
 export interface DeleteAnswer {
   readonly found: number;
   readonly deleted: number;

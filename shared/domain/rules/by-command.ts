@@ -9,8 +9,8 @@ import { type RuleFinding, finding } from './rule.ts';
 export interface CommandFacts extends ChangeFacts {
   /** Whose key signs. */
   readonly service: SigningService;
-  /** Whether an upgrade runs on the publisher; `null` = not known. */
-  readonly upgrade: 'running' | 'none' | null;
+  /** Whether an upgrade runs on the publisher, by all that shows it; `likely` = a command was refused that is allowed at any other time; `null` = not known. */
+  readonly upgrade: 'running' | 'likely' | 'none' | null;
   /** The next update would be signed by a SAST of every file that phones may hold. */
   readonly isUpdateKnown: boolean;
   /** The file is signed by CallManager since `utils ctl reset localkey`: the first of two rounds; `null` = it is not. */
@@ -73,6 +73,9 @@ function firstRoundFindings({ kind, firstRound }: CommandFacts): readonly RuleFi
   ];
 }
 
+/** `utils service` is not allowed while one runs. */
+const isUpgrading = ({ kind, upgrade }: CommandFacts): boolean => kind !== 'reset-localkey' && (upgrade === 'running' || upgrade === 'likely');
+
 const COMMAND_RULES: readonly ((facts: CommandFacts) => readonly RuleFinding[])[] = [
   (facts) => (facts.kind === 'reset-localkey' ? RESET_RULES.flatMap((rule) => rule(facts)) : []),
 
@@ -104,6 +107,8 @@ const COMMAND_RULES: readonly ((facts: CommandFacts) => readonly RuleFinding[])[
     if (service === 'CallManager') return [finding('callmanager-replaced')];
     return [finding(isCallManagerSast === false ? 'no-root-left' : 'itlrecovery-replaced')];
   },
+
+  (facts) => (isUpgrading(facts) ? [finding('upgrade-delays-restarts')] : []),
 
   ({ servingOther }) => (servingOther.length > 0 ? [finding('served-differs', { servers: servingOther.join(', ') })] : []),
 

@@ -68,6 +68,7 @@ export const RULES = {
   'clock-behind': { severity: 'warn', source: 'ours', params: ['timestamp'] },
   'server-clock-ahead': { severity: 'warn', source: 'ours', params: ['servers', 'minutes'] },
   'server-clock-behind': { severity: 'warn', source: 'ours', params: ['servers', 'minutes'] },
+  'upgrade-delays-restarts': { severity: 'warn', source: `${CLI_GUIDE}, utils service`, params: [] },
   'served-differs': { severity: 'warn', source: DOC_118892, params: ['servers'] },
   'itl-unknown': { severity: 'warn', source: 'Cisco security guide 15, default security', params: ['servers'] },
   'served-not-read': { severity: 'warn', source: 'ours', params: ['servers'] },

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import { isPagerRefused } from '../../../core/change/by-command/upgrade.ts';
+import { isPagerRefused, readUpgrade } from '../../../core/change/by-command/upgrade.ts';
+import { type PlatformCommands } from '../../../core/ports/platform/commands.ts';
+import { type Answer, type UpgradeState } from '../../../shared/domain/platform/answers.ts';
+import { ok } from '../../../shared/domain/result.ts';
 
 const START = 'Command Line Interface is starting up, please wait ...\n\n   Welcome to the Platform Command Line Interface\n';
 const OFF = 'admin:set cli pagination off\nAutomatic pagination is turned off\nadmin:show version active\n';
@@ -15,4 +18,16 @@ it.each([
   ['refused in the session before', REFUSED + START + OFF, false],
 ])('the pager: %s', (_, transcript, expected) => {
   expect(isPagerRefused(transcript)).toBe(expected);
+});
+
+const UNKNOWN = { known: false, reason: 'words-unknown', detail: '' } as const;
+it.each<[string, Answer<UpgradeState>, string, string | null]>([
+  ['running', { known: true, value: 'running' }, START + REFUSED, 'running'],
+  ['none', { known: true, value: 'none' }, START + OFF, 'none'],
+  ['none, in a session that began as if one ran', { known: true, value: 'none' }, START + REFUSED, 'likely'],
+  ['words that nobody knows, in such a session', UNKNOWN, START + REFUSED, 'likely'],
+  ['words that nobody knows', UNKNOWN, START + OFF, null],
+])('the status %s', async (_, answer, transcript, expected) => {
+  const commands = { read: () => Promise.resolve(ok({ command: '', text: '', answer })), transcript: () => transcript } as unknown as PlatformCommands;
+  expect(await readUpgrade(commands, 'pub')).toBe(expected);
 });

@@ -53,6 +53,7 @@ export const practiceJa = {
     'callmanager-regenerated': { title: 'CallManager 証明書の再作成後', body: '11.5 では CallManager のキーで署名します。その証明書が再作成され、CTL ファイルには以前の証明書が残っています。TVS は停止しています。' },
     'both-regenerated': { title: '両方の証明書の再作成後', body: '12.5 で ITLRecovery と CallManager の証明書が再作成されました。電話機が知っている署名者は、このクラスタに残っていません。TVS は停止しています。' },
     'export-refused-second-round': { title: '2 番目の手順が輸出規制で拒否される', body: 'ITLRecovery 証明書の再作成後と同じですが、「utils ctl reset localkey」の後の更新が拒否されます。' },
+    'upgrade-running': { title: 'アップグレードの実行中', body: 'ITLRecovery 証明書の再作成後と同じですが、パブリッシャのアップグレード中は、そこで「utils ctl reset localkey」とサービスの再起動を行えません。' },
     'reset-localkey-publisher-only': { title: '1 番目の手順がパブリッシャにしか届かない', body: 'ITLRecovery 証明書の再作成後と同じですが、「utils ctl reset localkey」で変わるのはパブリッシャのファイルだけです。' },
   },
 } as const satisfies Catalog<typeof practiceEn>;

@@ -46,6 +46,19 @@ export const signer = {
       expect(await ask(platform, platform.entry, 'utils ctl update CTLFile')).toContain('Allow export-controlled functionality');
     },
   ],
+  'upgrade-running': [
+    'refuses on its publisher what is not allowed during an upgrade, and only there',
+    async (platform) => {
+      const before = truths(platform);
+      for (const line of ['utils ctl reset localkey', 'utils service restart Cisco Tftp', 'utils service list', 'set cli pagination off']) {
+        expect(await ask(platform, platform.entry, line)).toMatch(/during an upgrade|An upgrade is in progress/);
+      }
+      expect(await ask(platform, platform.entry, 'utils system upgrade status')).toMatch(/^Upgrade status: (?:In progress|Running|Installing)/m);
+      expect(await ask(platform, nodeOf(platform, 'subscriber'), 'utils service list')).toContain('Cisco Tftp');
+      expect(await platform.restartService(platform.entry.name, 'Cisco Tftp')).toBe(false);
+      expect(changed(before, (await change(platform)).after)).toEqual([true, true]);
+    },
+  ],
   'reset-localkey-publisher-only': [
     'gives the file that CallManager signs to the publisher alone; phones there take it',
     async (platform) => {
