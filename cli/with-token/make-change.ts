@@ -2,6 +2,7 @@ import { type ChangeReport } from '../../shared/domain/report.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { type TokenView, type ViewState } from '../../shared/session/view-state.ts';
 import { fill } from '../../shared/texts/fill.ts';
+import { errorSentences } from '../../shared/texts/sentences/error.ts';
 import { stepName } from '../../shared/texts/sentences/report.ts';
 import { askConsents } from '../change/consents.ts';
 import { presentToken } from './present-token.ts';
@@ -55,15 +56,27 @@ async function tokenPassword(session: CommandSession, { serial, pin: state }: To
   return pin.value;
 }
 
-/** Tells each step's status once. */
+/** Tells each step's status once, and whom the change waits for. */
 export function watchProgress({ engine, context }: Pick<CommandSession, 'engine' | 'context'>): () => void {
   const told = new Map<string, string>();
+  const waiting = new Set<string>();
   const { texts } = context;
-  return engine.subscribe((state: ViewState) => {
-    for (const { id, status } of state.job?.steps ?? []) {
+  const { progress, waiting: waits, answersAgain } = texts.commandLine;
+  return engine.subscribe(({ job }: ViewState) => {
+    for (const { server, since, error } of job?.waits ?? []) {
+      if (waiting.has(server)) continue;
+      waiting.add(server);
+      context.tell(fill(waits, { server, since, reason: errorSentences(error, texts).title }));
+    }
+    for (const server of [...waiting]) {
+      if (job?.waits.some((wait) => wait.server === server) === true) continue;
+      waiting.delete(server);
+      context.tell(fill(answersAgain, { server }));
+    }
+    for (const { id, status } of job?.steps ?? []) {
       if (status === 'waiting' || told.get(id) === status) continue;
       told.set(id, status);
-      context.tell(fill(texts.commandLine.progress, { status: texts.report.stepStatus[status], step: stepName(id, texts) }));
+      context.tell(fill(progress, { status: texts.report.stepStatus[status], step: stepName(id, texts) }));
     }
   });
 }

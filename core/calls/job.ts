@@ -49,6 +49,7 @@ async function runJob<R extends EndReport>(bench: JobBench, job: Job<R>): Promis
       signal: abort.signal,
       observer: {
         stepChanged: (id, status, error) => store.dispatch({ type: 'step-changed', id, status, error }),
+        serverWaited: (server, wait) => store.dispatch({ type: 'server-waited', server, wait }),
         commitBegan: () => store.dispatch({ type: 'commit-began' }),
       },
     };

@@ -16,3 +16,10 @@ export const formatValidity = (certificate: { validFrom: string; validTo: string
 
 /** Serial numbers as `show ctl` prints them: upper-case byte pairs with colons. */
 export const formatSerial = (hex: string): string => hex.toUpperCase().replace(/(..)(?=.)/g, '$1:');
+
+/** The time of day of a moment, where this computer is. */
+export function formatTime(time: string, language: Language): string {
+  const date = new Date(time);
+  if (Number.isNaN(date.getTime())) return printable(time);
+  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(date);
+}

@@ -2,7 +2,7 @@
 const WIRED = ['core/engine.ts', 'core/ports', 'core/files', 'core/time', 'core/network/tls-carrier.ts', 'core/hosts/fork.ts', 'practice'];
 
 /** What both routes of a change share. */
-const CHANGE = ['steps', 'folder', 'id', 'observer', 'end', 'reported-file', 'maker', 'journal', 'past'].map((name) => `core/change/${name}.ts`);
+const CHANGE = ['steps', 'folder', 'id', 'observer', 'persist', 'end', 'reported-file', 'maker', 'journal', 'past'].map((name) => `core/change/${name}.ts`);
 
 /** What the two kinds of practice cluster stand on. */
 const PRACTICE_BELOW = [

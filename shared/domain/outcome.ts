@@ -71,3 +71,13 @@ export function contradictionOf(truth: EndTruth, { step, publisher, expected }: 
   const odd = places.find((place) => isAwaited(place) && place.holds !== 'new');
   return odd?.error ?? fail('apply.proof-failed', odd?.where ?? publisher, { step, expected, found: odd?.found ?? '' }).error;
 }
+
+const TURNED: Readonly<Record<HeldFile, HeldFile>> = { new: 'previous', previous: 'new', other: 'other', none: 'none', unknown: 'unknown' };
+
+/** The same reading as an undo is judged: what was there before is what is asked for. A place that had no file is as asked without one. */
+export const turnedBack = ({ modeBefore, modeAsked, mode, places }: EndTruth): EndTruth => ({
+  modeBefore: modeAsked,
+  modeAsked: modeBefore,
+  mode,
+  places: places.map((place) => ({ ...place, before: 'previous', holds: place.holds === 'none' && place.before === 'none' ? 'new' : TURNED[place.holds] })),
+});

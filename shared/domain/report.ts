@@ -1,8 +1,9 @@
 import { type ComparableFile } from './compare-fingerprint.ts';
 import { type LeftToDo } from './left-to-do.ts';
 import { type NeighbourLeft } from './neighbours.ts';
-import { type HeldFile, type ModeTruth, type Outcome } from './outcome.ts';
+import { type HeldFile, type ModeTruth } from './outcome.ts';
 import { type AppError } from './result.ts';
+import { type ResumeAs } from './unfinished.ts';
 import { type SecurityMode } from './server.ts';
 import { type PhoneState } from './phone.ts';
 
@@ -20,6 +21,8 @@ export interface EndReport {
   readonly finishedAt: string;
   /** Absent when the change is done. */
   readonly stopped?: Stop;
+  /** What besides went wrong on the way, each step once; absent when nothing did. */
+  readonly stumbles?: readonly Stop[];
   readonly requestedMode: SecurityMode;
   readonly mode: ModeTruth;
   /** Practice phones after their restart; absent on a real cluster, whose phones cannot be read here. */
@@ -49,15 +52,19 @@ export interface WrittenFile extends ComparableFile {
   readonly sha256: string;
 }
 
+/** Of what a report is: of a new change, of the finish or undo of an open one, or of one that a person left as it was. */
+export type ReportedAs = 'run' | ResumeAs | 'keep';
+
 /** The word of a report of the route with a token: that it is not done is told by who stopped it. */
-export type TokenOutcome = 'done' | 'stopped' | 'cancelled';
+export type TokenOutcome = 'done' | 'undone' | 'kept' | 'stopped' | 'cancelled';
 
 export const isCancelled = ({ code }: AppError): boolean => code === 'apply.cancelled' || code === 'connect.cancelled';
 
-/** @param stop what kept the change from being done; of no account where it is. */
-export const tokenOutcome = (outcome: Outcome, stop: Stop | null): TokenOutcome => {
-  if (outcome === 'done') return 'done';
-  return stop !== null && isCancelled(stop.error) ? 'cancelled' : 'stopped';
+/** @param stop what kept the change from being as asked; `null` = it is. */
+export const tokenOutcome = (as: ReportedAs, stop: Stop | null): TokenOutcome => {
+  if (as === 'keep') return 'kept';
+  if (stop !== null) return isCancelled(stop.error) ? 'cancelled' : 'stopped';
+  return as === 'undo' ? 'undone' : 'done';
 };
 
 /** The end of a change with a token: what is true now, what was proved, what is left. */

@@ -139,7 +139,7 @@ describe('the change', () => {
   it('is cancelled also by a call that comes after the last file was staged', async () => {
     const walk = await planned();
     const before = sha256Hex((await servedCtlFile(folderOf(publisher))) ?? new Uint8Array());
-    const cancelled = walk.waitFor((state) => state.job?.steps.some(({ id, status }) => id === `stage:${subscriber}` && status === 'proved') === true).then(() => walk.do('cancel', {}));
+    const cancelled = walk.waitFor((state) => state.job?.steps.every(({ kind, status }) => kind !== 'stage' || status === 'proved') === true).then(() => walk.do('cancel', {}));
     const { state } = await apply(walk);
     await cancelled;
     expect(state.report).toMatchObject({ outcome: 'cancelled', stopped: { step: `commit:${publisher}` } });

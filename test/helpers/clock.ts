@@ -10,3 +10,10 @@ export function setClockAhead(seconds: number): void {
 
 /** A clock that stands still at one time of day; what has to take time takes it. */
 export const standingClock = (now: Date): Clock => ({ ...systemClock, now: () => now });
+
+/** A clock on which that many times as much time passes: what is waited for is waited for as long, by this clock. */
+export const hurriedClock = (times: number): Clock => ({
+  now: () => systemClock.now(),
+  elapsed: () => systemClock.elapsed() * times,
+  after: (milliseconds, callback) => systemClock.after(milliseconds / times, callback),
+});

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createEngine, type Engine } from '../../core/engine.ts';
 import { createNodeFiles } from '../../core/files/node.ts';
+import { type Clock } from '../../core/ports/clock.ts';
+import { systemClock } from '../../core/time/system-clock.ts';
 import { TLS_CARRIER } from '../../core/network/tls-carrier.ts';
 import { type PracticeCluster, type PracticeRequest } from '../../core/ports/practice.ts';
 import { forkHost } from '../../core/hosts/fork.ts';
@@ -32,6 +34,7 @@ const tokenHost = path.resolve(import.meta.dirname, '../../out/token-host.js');
 export async function startTestEngine(
   startPractice: (request: PracticeRequest) => Promise<PracticeCluster> = () => startPracticeCluster({ extraSast: null, seed: SEED }),
   host = tokenHost,
+  clock: Clock = systemClock,
 ): Promise<TestEngine> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'open-ctl-data-'));
   const log: string[] = [];
@@ -41,6 +44,7 @@ export async function startTestEngine(
     startPractice,
     dataDir,
     ...TLS_CARRIER,
+    clock,
     files: createNodeFiles(),
     log: { info: (message) => log.push(message), error: (message, facts) => log.push(`${message} ${JSON.stringify(facts)}`) },
     pickFile: null,

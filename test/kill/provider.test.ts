@@ -8,10 +8,13 @@ import { LANGUAGES } from '../helpers/every-text.ts';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { bundleProgram } from '../helpers/bundle.ts';
 import { type ClusterKit, type Death, type KillableCluster, makeKit, PASSWORD, startKillableCluster } from '../helpers/killable-cluster.ts';
+import { hurriedClock } from '../helpers/clock.ts';
 import { isLong } from '../helpers/runs.ts';
 import { startTestEngine } from '../helpers/test-engine.ts';
 import { readFolder } from '../oracle/node-folder.ts';
 
+/** A provider that stays dead is waited for a minute by the clock of the program. */
+const HURRY = 20;
 let kit: ClusterKit;
 const lengths: Record<ServerRole, number> = { publisher: 0, subscriber: 0 };
 
@@ -45,7 +48,7 @@ async function walk(cluster: KillableCluster): Promise<WalkEnd> {
     visitPhone: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   };
-  const engine = await startTestEngine(() => Promise.resolve(practice));
+  const engine = await startTestEngine(() => Promise.resolve(practice), undefined, hurriedClock(HURRY));
   const [token] = kit.identities.tokens;
   try {
     const calls = [

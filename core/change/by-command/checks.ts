@@ -6,7 +6,7 @@ import { type CommandStep, type CommandStepKind } from '../../../shared/domain/s
 import { type CallOptions } from '../../ports/call-options.ts';
 import { type PlatformCommands } from '../../ports/platform/commands.ts';
 import { type StepResult } from '../observer.ts';
-import { noPrecondition, type StepTable } from '../steps.ts';
+import { mayAct, noPrecondition, type StepTable } from '../steps.ts';
 import { nodeOf, type PlatformChangeContext } from './context.ts';
 import { listedFile } from './copy.ts';
 import { publisherOf } from './links.ts';
@@ -95,7 +95,7 @@ async function allAsAsked(context: PlatformChangeContext): Promise<StepResult> {
 
 export const PRECONDITIONS: StepTable<PlatformChangeContext, CommandStepKind>['preconditions'] = {
   none: noPrecondition,
-  'cluster-as-planned': clusterAsPlanned,
+  'cluster-as-planned': mayAct(clusterAsPlanned),
 };
 
 export const PROOFS: StepTable<PlatformChangeContext, CommandStepKind>['proofs'] = {

@@ -1,3 +1,4 @@
+import { type Stop } from '../../../shared/domain/report.ts';
 import { type ChangeRecord } from '../../../shared/domain/change-record.ts';
 import { type CommandWords } from '../../../shared/domain/platform/report.ts';
 import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
@@ -39,6 +40,8 @@ export interface PlatformChangeContext extends PlatformChangeRequest {
   readonly notCopied: Set<string>;
   /** Files from before, by node, until they are seen to be the listed ones; `null` = the node gave none. */
   readonly loaded: Map<string, Uint8Array | null>;
+  /** What went wrong at steps, each once. */
+  stumbles: readonly Stop[];
   /** The last reading of everything. */
   truth: PlatformTruth | null;
 }

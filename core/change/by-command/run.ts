@@ -27,6 +27,11 @@ const STEPS: StepTable<PlatformChangeContext, CommandStepKind> = {
   pointOfNoReturn: 'command',
   // A copy puts no file back, and what a node holds stands in the report.
   mayFail: new Set(['copy', 'read-node']),
+  sideBySide: new Set(),
+  rollsForward: false,
+  // A command is never sent twice, and reading again is a person's choice.
+  patience: () => 0,
+  passes: () => false,
 };
 
 /** Redacted transcripts of all sessions; the one that acted is `transcript.txt`. */
@@ -76,6 +81,7 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
     said,
     outcome,
     ...(stopped === null ? {} : { stopped }),
+    ...(outcome === 'done' && context.stumbles.length > 0 ? { stumbles: context.stumbles } : {}),
     modeBefore: plan.modeBefore,
     requestedMode: plan.requestedMode,
     mode: truth.mode,
@@ -140,11 +146,12 @@ async function keep(context: PlatformChangeContext, report: Omit<PlatformReport,
  */
 export async function runPlatformChange(request: PlatformChangeRequest): Promise<{ readonly end: ChangeEnd<PlatformReport>; readonly context: PlatformChangeContext }> {
   const startedAt = request.clock.now().toISOString();
-  const context: PlatformChangeContext = { ...request, said: null, notCopied: new Set(), loaded: new Map(), truth: null };
+  const context: PlatformChangeContext = { ...request, said: null, notCopied: new Set(), loaded: new Map(), stumbles: [], truth: null };
   const { plan, folder } = request;
   const noted = await folder.note({ what: 'record', record: request.record });
   if (!noted.ok) return { end: await notBegun(folder, noted.error), context };
-  const stop = await runSteps({ ...request, steps: plan.steps, table: STEPS, context });
+  const { stop, stumbles } = await runSteps({ ...request, steps: plan.steps, table: STEPS, context });
+  context.stumbles = stumbles;
   if (context.said === null) {
     if (stop === null) throw new Error('a plan has a command');
     return { end: await notBegun(folder, stop.error), context };

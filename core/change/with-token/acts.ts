@@ -1,26 +1,14 @@
-import { type ErrorCode } from '../../../shared/domain/error-codes.ts';
-import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { fail, ok } from '../../../shared/domain/result.ts';
 import { type TokenStep, type TokenStepKind } from '../../../shared/domain/steps.ts';
 import { comparableFile } from '../../trust/comparable-file.ts';
 import { sha256Hex } from '../../trust/digests.ts';
-import { type StepTable, nothingToDo } from '../steps.ts';
+import { NEW_FILE } from '../folder.ts';
 import { type StepResult } from '../observer.ts';
-import { type ChangeContext, serverOf, signedFileOf } from './context.ts';
-
-/** Errors after which a server may or may not have done what it was told: only reading it again decides. */
-const OPEN: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'connect.lost',
-  'connect.timeout',
-  'connect.refused',
-  'connect.unreachable',
-  'protocol.violation',
-  'provider.storage',
-]);
-
-export const isOpen = ({ code }: AppError): boolean => OPEN.has(code);
-
-/** Any answer of a server but its value. */
-const answered = (result: Result<unknown>): StepResult => (result.ok ? ok(undefined) : result);
+import { type StepTable } from '../steps.ts';
+import { type ChangeContext } from './context.ts';
+import { WRITES } from './converge.ts';
+import { serverOf } from './converge-context.ts';
+import { isOpen } from './passing.ts';
 
 async function sign(context: ChangeContext): Promise<StepResult> {
   const { plan, tokens, signal } = context;
@@ -40,7 +28,9 @@ async function keepSigned(context: ChangeContext): Promise<StepResult> {
   const { made, folder } = context;
   if (made === null) throw new Error('what was proved was made');
   context.signed = made;
-  const saved = await folder.save('new.tlv', made.bytes);
+  context.files.newSha256 = made.sha256;
+  context.targets = new Map([...context.plan.predecessors].map(([server, held]) => [server, { bytes: made.bytes, sha256: made.sha256, from: held?.sha256 ?? null }]));
+  const saved = await folder.save(NEW_FILE, made.bytes);
   return saved.ok ? folder.note({ what: 'signed', sha256: made.sha256 }) : saved;
 }
 
@@ -61,34 +51,7 @@ function storeCapf({ cluster, plan: { capf }, signal }: ChangeContext, step: Tok
   return cluster.storeCapfCertificate(serverOf(step), capf, { signal });
 }
 
-async function stage(context: ChangeContext, step: TokenStep): Promise<StepResult> {
-  const server = serverOf(step);
-  const predecessor = context.plan.predecessors.get(server)?.sha256 ?? null;
-  // Noted before the call: if its reply is lost the file may lie there, and the undo must look.
-  context.staged.set(server, null);
-  const staged = await context.cluster.stage(server, signedFileOf(context).bytes, predecessor, { signal: context.signal });
-  if (staged.ok) context.staged.set(server, staged.value);
-  return answered(staged);
-}
-
-const commit = (context: ChangeContext, step: TokenStep): Promise<StepResult> => context.cluster.commit(serverOf(step), signedFileOf(context).sha256);
-
-const forgetStaged = (context: ChangeContext, step: TokenStep): Promise<StepResult> => {
-  context.staged.delete(serverOf(step));
-  return Promise.resolve(ok(undefined));
-};
-
-const setMode = (context: ChangeContext): Promise<StepResult> => context.cluster.setMode(context.plan.view.mode, signedFileOf(context).sha256);
-
 /** What each kind of step does; what it needs and how it is proved stands in `checks.ts`. */
-export const ACTS: StepTable<ChangeContext, TokenStepKind>['acts'] = {
-  sign,
-  'trust-tokens': trustTokens,
-  'store-capf': storeCapf,
-  stage,
-  commit,
-  'set-mode': setMode,
-  prove: nothingToDo,
-};
+export const ACTS: StepTable<ChangeContext, TokenStepKind>['acts'] = { ...WRITES.acts, sign, 'trust-tokens': trustTokens, 'store-capf': storeCapf };
 
-export const KEEPS: StepTable<ChangeContext, TokenStepKind>['keeps'] = { sign: keepSigned, commit: forgetStaged };
+export const KEEPS: StepTable<ChangeContext, TokenStepKind>['keeps'] = { ...WRITES.keeps, sign: keepSigned };

@@ -1,10 +1,15 @@
+import { type ChangeRecord } from '../../../shared/domain/change-record.ts';
 import { type EndTruth, type HeldFile, type ModeTruth } from '../../../shared/domain/outcome.ts';
 import { type ServerTruth } from '../../../shared/domain/report.ts';
-import { type AppError } from '../../../shared/domain/result.ts';
-import { type ChangeContext } from './context.ts';
+import { type AppError, type Result } from '../../../shared/domain/result.ts';
+import { type ResumeAs } from '../../../shared/domain/unfinished.ts';
+import { type Clock, sleep } from '../../ports/clock.ts';
+import { type ClusterReader } from '../../ports/cluster.ts';
+import { passes } from './passing.ts';
 
 /** How long the reading of one server may take after a change: it may be gone for good. */
 const TRUTH_DEADLINE_MS = 15_000;
+const PAUSE_MS = 500;
 
 /** What was read from everywhere at one time. */
 export interface ClusterTruth {
@@ -12,51 +17,82 @@ export interface ClusterTruth {
   readonly servers: readonly ServerTruth[];
 }
 
-function heldFile(sha256: string | null, newSha256: string | null, predecessor: string | null): HeldFile {
+/** The files that a change knows, by which what a server holds has a name. */
+export interface RecordedFiles {
+  readonly as: 'run' | ResumeAs;
+  readonly modeBefore: ChangeRecord['modeBefore'];
+  readonly modeAsked: ChangeRecord['modeAsked'];
+  /** SHA-256 by server, publisher first; `null` = it held none. */
+  readonly before: ReadonlyMap<string, string | null>;
+  /** `null` = nothing was signed yet. */
+  newSha256: string | null;
+}
+
+/** @param newSha256 of the file that was signed, by the journal; `null` = none. */
+export const recordedFiles = ({ cluster, modeBefore, modeAsked }: ChangeRecord, as: RecordedFiles['as'], newSha256: string | null): RecordedFiles => ({
+  as,
+  modeBefore,
+  modeAsked,
+  before: new Map(cluster.places.map(({ name, before }) => [name, before === 'none' ? null : before])),
+  newSha256,
+});
+
+export interface TruthReader {
+  readonly cluster: ClusterReader;
+  readonly clock: Clock;
+  readonly files: RecordedFiles;
+}
+
+function heldFile({ newSha256, before }: RecordedFiles, server: string, sha256: string | null): HeldFile {
   if (sha256 === null) return 'none';
   if (sha256 === newSha256) return 'new';
-  return sha256 === predecessor ? 'previous' : 'other';
+  return sha256 === before.get(server) ? 'previous' : 'other';
+}
+
+/** Reads until it is read, the error is none that passes, or the time is over: a server that answers again is not called unknown. */
+async function patiently<T>(clock: Clock, patience: number, read: () => Promise<Result<T>>): Promise<Result<T>> {
+  const began = clock.elapsed();
+  for (;;) {
+    const result = await read();
+    if (result.ok || !passes(result.error, true) || clock.elapsed() - began >= patience) return result;
+    await sleep(clock, PAUSE_MS);
+  }
 }
 
 /** What cannot be read is unknown, never guessed from what went before. The file itself is read: what a server says of it is not enough. */
-async function readServer({ cluster, signed }: ChangeContext, server: string, predecessor: string | null): Promise<ServerTruth> {
+async function readServer({ cluster, clock, files }: TruthReader, server: string, patience: number): Promise<ServerTruth> {
   const options = { deadline: TRUTH_DEADLINE_MS };
   const unknown = (error: AppError): ServerTruth => ({ server, holds: 'unknown', sha256: '', staged: 'unknown', error });
-  const file = await cluster.ctlFile(server, options);
+  const file = await patiently(clock, patience, () => cluster.ctlFile(server, options));
   if (!file.ok) return unknown(file.error);
-  const state = await cluster.state(server, options);
+  const state = await patiently(clock, patience, () => cluster.state(server, options));
   if (!state.ok) return unknown(state.error);
   const sha256 = file.value?.sha256 ?? null;
-  return {
-    server,
-    holds: heldFile(sha256, signed?.sha256 ?? null, predecessor),
-    sha256: sha256 ?? '',
-    staged: state.value.stagedSha256 === null ? 'no' : 'yes',
-  };
+  return { server, holds: heldFile(files, server, sha256), sha256: sha256 ?? '', staged: state.value.stagedSha256 === null ? 'no' : 'yes' };
 }
 
-async function readMode({ cluster }: ChangeContext): Promise<ModeTruth> {
-  const facts = await cluster.facts({ deadline: TRUTH_DEADLINE_MS });
+async function readMode({ cluster, clock }: TruthReader, patience: number): Promise<ModeTruth> {
+  const facts = await patiently(clock, patience, () => cluster.facts({ deadline: TRUTH_DEADLINE_MS }));
   return facts.ok ? { value: facts.value.mode } : { value: 'unknown', error: facts.error };
 }
 
-/** Reads every server and the mode, all at once. */
-export async function readTruth(context: ChangeContext): Promise<ClusterTruth> {
-  const servers = [...context.plan.predecessors].map(([server, predecessor]) => readServer(context, server, predecessor?.sha256 ?? null));
-  const [mode, read] = await Promise.all([readMode(context), Promise.all(servers)]);
+/** Reads every server and the mode, all at once. @param patience milliseconds in which what does not answer is asked again. */
+export async function readTruth(reader: TruthReader, patience: number): Promise<ClusterTruth> {
+  const servers = [...reader.files.before.keys()].map((server) => readServer(reader, server, patience));
+  const [mode, read] = await Promise.all([readMode(reader, patience), Promise.all(servers)]);
   return { mode, servers: read };
 }
 
 /** What was read, as every change is judged. This route writes on each server. */
-export const endTruth = ({ plan }: ChangeContext, { mode, servers }: ClusterTruth): EndTruth => ({
-  modeBefore: plan.facts.mode,
-  modeAsked: plan.view.mode,
+export const endTruth = ({ modeBefore, modeAsked, before }: RecordedFiles, { mode, servers }: ClusterTruth): EndTruth => ({
+  modeBefore,
+  modeAsked,
   mode,
   places: servers.map(({ server, holds, sha256, error }) => ({
     where: server,
     holds,
     found: sha256,
-    before: (plan.predecessors.get(server) ?? null) === null ? 'none' : 'previous',
+    before: (before.get(server) ?? null) === null ? 'none' : 'previous',
     judged: true,
     written: true,
     ...(error === undefined ? {} : { error }),

@@ -11,6 +11,7 @@ import { LeftToDo } from './left-to-do.tsx';
 import { PhoneResults } from './phone-results.tsx';
 import { ProvenList } from './proven-list.tsx';
 import { PracticePhones } from '../practice-phones.tsx';
+import { Stumbles } from './stumbles.tsx';
 import { ServerResults } from './server-results.tsx';
 import { VisitList } from './visit-list.tsx';
 
@@ -32,6 +33,7 @@ export function FinishStep(): ReactNode {
     <Screen title={words.title[report.outcome]} lead={lead} primary={{ label: frame.button.done, onPress: leave }} hint={words.doneHint}>
       {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} />}
       <ServerResults report={report} />
+      <Stumbles report={report} />
       <VisitList visits={state.visits} />
       <LeftToDo items={report.leftToDo} neighbours={report.neighbours} />
       {hasNewFile(report) ? <ComparePhone file={report.file} previous={report.previous ?? null} /> : null}

@@ -4,6 +4,7 @@ import { useWizard } from '../../wizard/context.ts';
 import { Screen } from '../../frame/screen.tsx';
 import { ProgressSteps } from './list.tsx';
 import { StayAwake } from './stay-awake.tsx';
+import { ProgressWaits } from './waits.tsx';
 
 /** The change while it runs: every step of every server, and whether it can still be cancelled. */
 export function ProgressStep(): ReactNode {
@@ -21,6 +22,7 @@ export function ProgressStep(): ReactNode {
       hint={fill(words.count, { done, all: job.steps.length })}
     >
       <StayAwake />
+      <ProgressWaits waits={job.waits} />
       <ProgressSteps steps={job.steps} />
     </Screen>
   );

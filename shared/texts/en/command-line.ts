@@ -67,6 +67,8 @@ export const commandLineEn = {
     change: { kept: 'kept', stripped: 'certificate removed', changed: 'changed', added: 'new', removed: 'removed' },
   },
   progress: '[{status}] {step}',
+  waiting: 'Waiting for {server} since {since}: {reason}. It is asked again until it answers, for about a minute.',
+  answersAgain: '{server} answers again, or the wait for it has ended.',
   cannotInterrupt: 'The program is writing to the servers: the change now runs to its end. Please wait.',
   cancelling: 'Cancelling; nothing has been activated.',
   mayGoToSleep: 'Nothing here keeps this computer awake. Make sure that it does not go to sleep until the report appears.',

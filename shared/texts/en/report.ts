@@ -5,9 +5,12 @@ import { type LeftToDo } from '../../domain/left-to-do.ts';
 export const reportEn = {
   outcome: {
     done: 'Done: every server holds the new CTL file and the cluster is in {mode} mode. Both were read back.',
+    undone: 'Undone: every server holds the CTL file that it held before and the cluster is in {mode} mode. Both were read back.',
+    kept: 'Left as it is. Below is the current state of each server, as read from it, or that it is not known.',
     stopped: 'Stopped at {step}. Below is the current state of each server, as read from it, or that it is not known.',
     cancelled: 'Cancelled at {step}. Below is the current state of each server, as read from it, or that it is not known.',
   },
+  stumble: 'On the way, {step} failed once: {reason}.',
   server: {
     new: '{server}: holds the new CTL file (SHA-256 {sha256}).',
     previous: '{server}: still holds the previous CTL file (SHA-256 {sha256}).',

@@ -37,6 +37,10 @@ export function stopSentences({ stopped }: Pick<EndReport, 'stopped'>, texts: Te
   return [where === '' ? `${title}.` : `${where}: ${title}.`, explanation, action];
 }
 
+/** What went wrong on the way, besides the reason why the change is not done. */
+export const stumbleSentences = ({ stumbles = [] }: Pick<EndReport, 'stumbles'>, texts: Texts): readonly string[] =>
+  stumbles.map(({ step, error }) => fill(texts.report.stumble, { step: stepName(step, texts), reason: errorSentences(error, texts).title }));
+
 const fileSentence = ({ length, md5, sha1, sha256 }: WrittenFile, words: string): string => fill(words, { length, md5, sha1, sha256 });
 
 /** The facts of a report, one sentence each, in the order in which a person needs them. */
@@ -56,6 +60,7 @@ export function reportSentences(report: ChangeReport, texts: Texts): readonly st
     words.mode[report.mode.value],
     ...(report.file === undefined ? [] : [fileSentence(report.file, words.file)]),
     ...(report.phones ?? []).map((phone) => phoneSentence(phone, texts)),
+    ...stumbleSentences(report, texts),
     ...leftSentences(report, texts),
   ].filter((sentence) => sentence !== '');
 }

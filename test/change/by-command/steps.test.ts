@@ -118,7 +118,7 @@ async function run(fault: (world: World) => void, when: 'before' | 'behind' = 'b
     clock: standingClock(now),
     folder: new ChangeFolder({ files: createMemoryFiles(), clock: standingClock(now), dataDir: '/data' }, 'p', () => Promise.resolve('')),
     signal: new AbortController().signal,
-    observer: { stepChanged: (id, status) => statuses.set(id, status), commitBegan: () => undefined },
+    observer: { stepChanged: (id, status) => statuses.set(id, status), commitBegan: () => undefined, serverWaited: () => undefined },
   });
   return { end, statuses };
 }

@@ -80,7 +80,7 @@ class CommandRun {
       clock,
       folder: new ChangeFolder({ files: program.files, clock, dataDir: `${program.mount}${DATA}` }, ID, () => Promise.resolve('')),
       signal: new AbortController().signal,
-      observer: { stepChanged: () => undefined, commitBegan: () => undefined },
+      observer: { stepChanged: () => undefined, commitBegan: () => undefined, serverWaited: () => undefined },
     }).then(
       ({ end }) => {
         seen.isOver = true;

@@ -1,6 +1,6 @@
 /** The last screen: what is true, what was read back, what is left. */
 export const finishEn = {
-  title: { done: 'Done and confirmed', stopped: 'Stopped', cancelled: 'Cancelled' },
+  title: { done: 'Done and confirmed', undone: 'Undone and confirmed', kept: 'Left as it is', stopped: 'Stopped', cancelled: 'Cancelled' },
   servers: 'CTL file on the servers',
   held: {
     new: 'new CTL file',

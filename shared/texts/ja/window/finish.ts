@@ -2,7 +2,7 @@ import { type Catalog } from '../../catalog.ts';
 import { type finishEn } from '../../en/window/finish.ts';
 
 export const finishJa = {
-  title: { done: '完了し、確認しました', stopped: '停止しました', cancelled: 'キャンセルしました' },
+  title: { done: '完了し、確認しました', undone: '取り消し完了 (確認済み)', kept: '現在の状態のまま終了', stopped: '停止しました', cancelled: 'キャンセルしました' },
   servers: 'サーバの CTL ファイル',
   held: {
     new: '新しい CTL ファイル',

@@ -4,7 +4,7 @@ import { type NodeItl } from '../../../domain/itl.ts';
 import { reasonWords } from '../../details.ts';
 import { fill } from '../../fill.ts';
 import { errorSentences } from '../error.ts';
-import { leftSentences, phoneSentence, stopSentences } from '../report.ts';
+import { leftSentences, phoneSentence, stopSentences, stumbleSentences } from '../report.ts';
 import { type Texts } from '../../languages.ts';
 
 const list = (nodes: readonly string[]): string => nodes.join(', ');
@@ -124,6 +124,7 @@ export function platformReportSentences(report: PlatformReport, texts: Texts): r
     ...(report.notCopied.length === 0 ? [] : [fill(words.notCopied, { nodes: list(report.notCopied) })]),
     ...(report.olderNode ? [words.olderNode] : []),
     ...(report.phones ?? []).map((phone) => phoneSentence(phone, texts)),
+    ...stumbleSentences(report, texts),
     ...leftSentences(report, texts),
   ];
 }

@@ -1,0 +1,96 @@
+import { type ChangeRecord } from '../../../shared/domain/change-record.ts';
+import { type ComparableFile } from '../../../shared/domain/compare-fingerprint.ts';
+import { isChanged, type LeftToDo, leftToDo } from '../../../shared/domain/left-to-do.ts';
+import { type NeighbourLeft, neighboursLeft, NOT_COUNTED } from '../../../shared/domain/neighbours.ts';
+import { contradictionOf, type EndTruth, type Outcome, outcomeOf, turnedBack } from '../../../shared/domain/outcome.ts';
+import { type ChangeReport, type ReportedAs, type ServerTruth, tokenOutcome, type WrittenFile } from '../../../shared/domain/report.ts';
+import { type Ending } from '../end.ts';
+import { type StepsEnd } from '../steps.ts';
+import { type ClusterTruth, endTruth, type RecordedFiles } from './truth.ts';
+
+/** What a report says besides what was read. */
+export interface ReportedChange {
+  readonly record: ChangeRecord;
+  readonly as: ReportedAs;
+  readonly files: RecordedFiles;
+  /** `null` = nothing was signed. */
+  readonly file: WrittenFile | null;
+  /** The publisher's file from before; `null` = it held none, or there is no copy. */
+  readonly previous: ComparableFile | null;
+  readonly mayNeedVisits: boolean;
+  readonly mayHaveNewCallManager: boolean;
+  /** Certificates of tokens may have gone into Phone-SAST-trust. */
+  readonly mayTrustTokens: boolean;
+  /** Phones may have been given the new file, by this run or an earlier one. */
+  readonly mayBeServed: boolean;
+}
+
+interface MadeReport {
+  readonly report: ChangeReport;
+  readonly ending: Ending;
+}
+
+/** Wholly new, or wholly old with nothing left aside; everything else can be finished or undone. */
+const isOver = (outcome: Outcome, servers: readonly ServerTruth[]): boolean => outcome === 'done' || (outcome === 'not-done' && servers.every(({ staged }) => staged === 'no'));
+
+function stoppedOf(as: ReportedAs, truth: EndTruth, file: WrittenFile | null, { stop }: StepsEnd): StepsEnd['stop'] {
+  // Who keeps the cluster as it is asked for nothing.
+  if (as === 'keep') return null;
+  const error = contradictionOf(truth, { step: 'prove', publisher: '', expected: file?.sha256 ?? '' });
+  return error === null ? null : (stop ?? { step: 'prove', error });
+}
+
+/** An undo gives phones another file than the one they may hold: what it leaves to do is what a change leaves. */
+const leavesWork = ({ as, mayBeServed }: ReportedChange, outcome: Outcome): boolean => isChanged(outcome) || (as === 'undo' && mayBeServed && outcome === 'not-done');
+
+function leftOf(change: ReportedChange, outcome: Outcome, { servers }: ClusterTruth): readonly LeftToDo[] {
+  const { record, mayNeedVisits, mayHaveNewCallManager, mayTrustTokens } = change;
+  const { kind } = record;
+  return leftToDo({
+    route: 'with-token',
+    kind: kind === 'delete-ctl-files' ? 'update' : kind,
+    release: record.cluster.release,
+    outcome: leavesWork(change, outcome) && outcome === 'not-done' ? 'done' : outcome,
+    isNewSeen: servers.some(({ holds }) => holds === 'new'),
+    // What phones get is not read on this route.
+    isServedEverywhere: false,
+    mayHaveNewCallManager,
+    mayNeedVisits,
+    mayTrustTokens,
+    mayBeAtWork: false,
+    isReadEverywhere: servers.every(({ holds }) => holds !== 'unknown'),
+    mayDistrustItl: false,
+  });
+}
+
+function neighboursOf(change: ReportedChange, outcome: Outcome): readonly NeighbourLeft[] {
+  const { modeBefore, modeAsked } = change.record;
+  if (!leavesWork(change, outcome)) return [];
+  return change.as === 'undo' ? neighboursLeft(modeAsked, modeBefore, NOT_COUNTED) : neighboursLeft(modeBefore, modeAsked, NOT_COUNTED);
+}
+
+/** The report of what was read; the words about steps count for nothing but the reason. */
+export function tokenReport(change: ReportedChange, read: ClusterTruth, end: StepsEnd, times: { readonly startedAt: Date; readonly finishedAt: Date }): MadeReport {
+  const { record, as, files, file, previous } = change;
+  const truth = endTruth(files, read);
+  const outcome = outcomeOf(truth);
+  const stopped = stoppedOf(as, as === 'undo' ? turnedBack(truth) : truth, file, end);
+  const stumbles = end.stumbles.filter(({ step }) => step !== stopped?.step);
+  const report: ChangeReport = {
+    id: record.id,
+    startedAt: times.startedAt.toISOString(),
+    finishedAt: times.finishedAt.toISOString(),
+    outcome: tokenOutcome(as, stopped),
+    ...(stopped === null ? {} : { stopped: { step: stopped.step, error: stopped.error } }),
+    ...(stumbles.length === 0 ? {} : { stumbles }),
+    requestedMode: as === 'undo' ? record.modeBefore : record.modeAsked,
+    mode: read.mode,
+    ...(file === null ? {} : { file }),
+    ...(previous === null ? {} : { previous }),
+    servers: read.servers,
+    kept: true,
+    leftToDo: leftOf(change, outcome, read),
+    neighbours: neighboursOf(change, outcome),
+  };
+  return { report, ending: { outcome, isOver: isOver(outcome, read.servers) } };
+}
