@@ -25,6 +25,8 @@ const MAX_HOLDER = 400;
 
 /** Milliseconds in which a lock is tried for, while it is being freed or another program is at it. */
 const PATIENCE_MS = 1500;
+const PAUSE_MS = 10;
+const MIN_ATTEMPTS = 20;
 
 /** The process in the name of a note; `null` = no note. */
 const writerOf = (name: string) => readMark(/^(.*)-[0-9a-f]{16}$/.exec(name)?.[1] ?? '');
@@ -63,7 +65,7 @@ async function writeNote(disk: Disk, file: string, holder: string): Promise<void
 /** Puts the folder where the lock is; answers with who has it, or null once it is ours. */
 async function moveInto(disk: Disk, made: string, lock: string): Promise<string | null> {
   const end = performance.now() + PATIENCE_MS;
-  for (;;) {
+  for (let attempt = 1; ; attempt += 1) {
     try {
       await disk.rename(made, lock);
       return null;
@@ -71,16 +73,19 @@ async function moveInto(disk: Disk, made: string, lock: string): Promise<string 
       // Systems say in many ways that something is there (ENOTEMPTY, EEXIST, EPERM, EACCES); so it is looked at.
       const state = await stateOf(disk, lock);
       if (state.kind === 'held') return state.holder;
-      if (performance.now() > end) throw error;
-      if (state.kind === 'gone' && !isInUse(error) && !['ENOTEMPTY', 'EEXIST'].includes(codeOf(error))) throw error;
-      if (state.kind === 'free') await clear(disk, lock, state.names).catch(orInUse);
-      if (state.kind === 'gone' || isInUse(error)) await pause(5);
+      // A machine that stood still between two looks is no reason to give up.
+      const late = attempt > MIN_ATTEMPTS && performance.now() > end;
+      if (state.kind === 'free') {
+        await clear(disk, lock, state.names).catch((inTheWay: unknown) => {
+          // What another program holds is waited for, and then says more than that the folder is not empty.
+          if (late || !isInUse(inTheWay)) throw inTheWay;
+          return pause(PAUSE_MS);
+        });
+      } else if (isInUse(error)) await pause(PAUSE_MS);
+      else if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(error))) throw error;
+      if (late) throw error;
     }
   }
-}
-
-function orInUse(error: unknown): void {
-  if (!isInUse(error)) throw error;
 }
 
 type LockState = { readonly kind: 'held'; readonly holder: string } | { readonly kind: 'gone' } | { readonly kind: 'free'; readonly names: readonly string[] };
@@ -129,7 +134,10 @@ async function release(disk: Disk, lock: string, note: string): Promise<void> {
   try {
     await disk.unlink(file).catch(orGone);
   } catch {
-    await writeNote(disk, `${file}${RELEASED}`, '');
+    await writeNote(disk, `${file}${RELEASED}`, '').catch((error: unknown) => {
+      // It was released before.
+      if (codeOf(error) !== 'EEXIST') throw error;
+    });
     return;
   }
   await removeEmpty(disk, lock);

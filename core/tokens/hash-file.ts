@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
+import { patiently } from '../files/patience.ts';
 
 /** SHA-256 of a regular file, lower-case hex; `null` when it is none or cannot be read. */
 export async function hashFile(file: string): Promise<string | null> {
   const hash = createHash('sha256');
   try {
-    if (!(await stat(file)).isFile()) return null;
-    for await (const part of createReadStream(file)) hash.update(part as Buffer);
+    if (!(await patiently(() => stat(file))).isFile()) return null;
+    const handle = await patiently(() => open(file, 'r'));
+    for await (const part of handle.createReadStream()) hash.update(part as Buffer);
     return hash.digest('hex');
   } catch {
     return null;

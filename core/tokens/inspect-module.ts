@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { patiently } from '../files/patience.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { type TokenError } from '../ports/tokens.ts';
 import { HEADER_BYTES, type LibraryHeader, readLibraryHeader } from './library-header.ts';
@@ -15,8 +16,8 @@ async function firstBytes(file: string): Promise<Result<Uint8Array, TokenError>>
   if (!path.isAbsolute(file)) return missing;
   try {
     // Before it is opened: opening a named pipe waits for its writer, which may never come.
-    if (!(await stat(file)).isFile()) return missing;
-    const handle = await open(file, 'r');
+    if (!(await patiently(() => stat(file))).isFile()) return missing;
+    const handle = await patiently(() => open(file, 'r'));
     try {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
       return ok(buffer.subarray(0, bytesRead));

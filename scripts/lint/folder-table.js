@@ -37,7 +37,7 @@ export const FOLDER_TABLE = [
   { folder: 'core/files', mayImport: ['shared', 'core/ports', 'core/hosts'], node: true },
   { folder: 'core/hosts', mayImport: ['core/ports'], node: true, packages: [] },
   { folder: 'core/data-folder', mayImport: ['shared', 'core/ports'], node: true },
-  { folder: 'core/tokens', mayImport: ['shared', 'core/ports', 'core/trust', 'core/hosts'], node: true },
+  { folder: 'core/tokens', mayImport: ['shared', 'core/ports', 'core/trust', 'core/hosts', 'core/files/patience.ts'], node: true },
   { folder: 'core/ctl-provider', mayImport: ['shared', 'core/ports', 'core/trust', 'core/network'], node: true },
   { folder: 'core/platform', mayImport: ['shared', 'core/ports', 'core/trust', 'core/network', 'core/hosts'], node: true },
   // A change knows no carrier: neither of the two folders above, by whichever route.

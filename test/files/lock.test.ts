@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { type Writable } from 'node:stream';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Disk, nodeDisk } from '../../core/files/disk.ts';
 import { createFiles } from '../../core/files/durable.ts';
@@ -78,9 +79,11 @@ describe('a lock', () => {
 
   it.runIf(process.platform === 'linux')('is taken over from a process that has ended and whose parent does not fetch its end', async () => {
     // The shell becomes a program that waits for no child.
-    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const parent = spawn('sh', ['-c', 'cat <&3 & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'inherit', 'pipe'] });
     onTestFinished(() => void parent.kill());
-    const pid = Number(String((await once(parent.stdout, 'data'))[0]));
+    const pid = Number(String((await once(parent.stdout ?? expect.fail(), 'data'))[0]));
+    while ((await readFile(`/proc/${parent.pid ?? 0}/comm`, 'latin1')) !== 'sleep\n');
+    (parent.stdio[3] as Writable).end();
     let fields: readonly string[] = [];
     while (fields[0] !== 'Z') fields = (await readFile(`/proc/${pid}/stat`, 'latin1')).replace(/^.*\) /s, '').split(' ');
     await takenBy({ ...own, pid, start: fields[19] ?? '' });
@@ -126,6 +129,9 @@ describe('a lock', () => {
     const first = await scanned.lock(lockFile, 'me');
     if (first.held) await first.release();
     expect(await readdir(lockFile)).toHaveLength(2);
+    if (first.held) await first.release();
+    await expect(scanned.lock(lockFile, 'the next')).rejects.toMatchObject({ code: 'EBUSY' });
+    expect(await readdir(folder)).toEqual(['lock']);
     heldBack = false;
     expect((await files.lock(lockFile, 'the next')).held).toBe(true);
     expect(await readdir(lockFile)).toHaveLength(1);

@@ -68,7 +68,7 @@ export const programErrorsEn = {
   'apply.locked': {
     title: 'Another change of this cluster is running',
     explanation: 'This computer makes only one change of a cluster at a time, so this change was not started and no password was tried. The other change is made by {holder}, since {since}.',
-    action: 'Wait until the other change has ended. A program that was ended or killed is in nobody\'s way. Only if the other program ran in another container, or on this computer under another system, and is certainly gone, delete the folder {file}.',
+    action: 'Wait until the other change has ended. A program that was ended or killed is in nobody\'s way. Only if the other program ran in a container, or nothing is known about it, and it is certainly gone, delete the folder {file}.',
   },
   'apply.cancelled': {
     title: 'The change was cancelled',
