@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { must } from '../helpers/must.ts';
@@ -42,14 +42,23 @@ async function slowDisk(server: TestServer): Promise<void> {
   rmSync(file, { force: true });
   execFileSync('mkfifo', [file]);
   const other = await signedIn(drawNumber(), ADMIN, server.provider.port);
-  const asked = countOf(server, 'state');
   other.send({ id: 3, name: 'state', input: {} });
+  let fd = -1;
+  await until(() => {
+    // Open to write, without waiting, it is only once somebody reads (fifo(7)).
+    try {
+      fd = openSync(file, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENXIO')) throw error;
+    }
+    return fd !== -1;
+  });
   goOn = () => {
     goOn = () => undefined;
-    writeFileSync(file, JSON.stringify({ mode: 'non-secure', fileSha256: HASH.first }));
+    writeSync(fd, JSON.stringify({ mode: 'non-secure', fileSha256: HASH.first }));
+    closeSync(fd);
     rmSync(file);
   };
-  await until(() => countOf(server, 'state') > asked);
 }
 
 describe('a message that comes late', () => {
