@@ -11,6 +11,7 @@ import { createPlatformDesk, leavePlatform } from './calls/platform/desk.ts';
 import { createProviderDesk, leaveCluster } from './calls/provider/desk.ts';
 import { closeModule, createTokensDesk } from './calls/tokens/desk.ts';
 import { tellUnfinished } from './calls/changes/unfinished.ts';
+import { clearPractice, endPractice } from './calls/practice-kept.ts';
 import { type SessionStore, createSessionStore } from './calls/store.ts';
 import { type Log } from './ports/log.ts';
 import { TrustedServers } from './data-folder/trusted-servers.ts';
@@ -64,6 +65,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
   // What earlier programs that were killed left of their writes; nothing waits for it, and a failure is tried again at the next start.
   const cleared = options.files.clearUnfinished(options.dataDir).catch(() => []);
+  const practiceCleared = clearPractice(bench);
   // Not waited for: it is shown when it is there, and a folder that cannot be read tells of nothing.
   const told = tellUnfinished(bench);
   return {
@@ -78,7 +80,8 @@ export function createEngine(options: EngineOptions): Engine {
       await leaveCluster(bench.provider);
       await leavePlatform(bench.platform);
       bench.ssh.close();
-      await (await bench.practiceStarting)?.close();
+      await practiceCleared;
+      await endPractice(bench, await bench.practiceStarting);
     },
   };
 }

@@ -3,12 +3,11 @@ import envPaths from 'env-paths';
 import { type Engine, createEngine } from '../core/engine.ts';
 import { createNodeFiles } from '../core/files/node.ts';
 import { TLS_CARRIER } from '../core/network/tls-carrier.ts';
-import { isScenarioOf } from '../shared/domain/practice-scenario.ts';
 import { type Log } from '../core/ports/log.ts';
 import { type SpawnHost } from '../core/ports/host-process.ts';
 import { type Language } from '../shared/texts/languages.ts';
 import { version } from '../package.json';
-import { startPracticeCluster } from '../practice/cluster/start.ts';
+import { practiceClustersIn } from '../practice/cluster/in-data-folder.ts';
 
 /** What differs from shell to shell. */
 export interface ShellParts {
@@ -23,22 +22,20 @@ export interface ShellParts {
 }
 
 /** The engine as every shell wires it: one data folder, so one lock for a cluster across all of them. */
-export const wireEngine = (parts: ShellParts): Engine =>
-  createEngine({
+export function wireEngine(parts: ShellParts): Engine {
+  const engine = createEngine({
     ...parts,
-    startPractice: ({ connection, scenario, seed }) =>
-      startPracticeCluster({
-        extraSast: null,
-        ...(seed === null ? {} : { seed }),
-        ...(connection === 'platform' && isScenarioOf('platform', scenario) ? { platform: { scenario } } : {}),
-        ...(connection === 'ctl-provider' && isScenarioOf('ctl-provider', scenario) ? { scenario } : {}),
-      }),
+    practiceClusters: practiceClustersIn(dataDir(), parts.holder),
     dataDir: dataDir(),
     ...TLS_CARRIER,
     files: createNodeFiles(),
     program: version,
     operator: operator(),
   });
+  // Window and page go on where they were; a command names the change that it is about. Where it fails, the window says that the practice cluster is not there.
+  if (parts.holder !== 'command line') void engine.call('resumePractice', {});
+  return engine;
+}
 
 /** Who uses this computer; some systems know no name for who runs a program. */
 function operator(): string {

@@ -4,6 +4,8 @@ import { tokenRecord } from '../../core/trust/records.ts';
 import { type Result, ok } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { startPracticeCluster } from '../../practice/cluster/start.ts';
+import { PracticeHomes } from '../../practice/kept/homes.ts';
+import { dataDir } from '../../shell/wire-engine.ts';
 import { type CommandContext } from '../context.ts';
 import { type Values, allRead } from '../options/declare.ts';
 import { type OPTIONS } from '../options/tables.ts';
@@ -34,7 +36,8 @@ export async function practice(context: CommandContext, { sast, scenario, seed: 
     context.fail(record.error, json);
     return;
   }
-  const cluster = await startPracticeCluster({ extraSast: extra.value, scenario, ...(wanted === null ? {} : { seed: wanted }) });
+  const home = await new PracticeHomes(dataDir(), 'command line').make();
+  const cluster = await startPracticeCluster({ extraSast: extra.value, scenario, home, ...(wanted === null ? {} : { seed: wanted }) });
   const { host, port, username, password, pin, certificateSha256, servers, otherTftpServer, seed } = cluster;
   const tokens = cluster
     .tokensOnTable()

@@ -13,6 +13,7 @@ import { speak } from './speak.ts';
 import { acceptCertificate, probe, refreshCluster, signIn, signInServer, signOut } from './provider/sign-in.ts';
 import { acceptModule, findModules, openModule, pickModule, refuseModule } from './tokens/library.ts';
 import { movePracticeToken, restartPracticePhones, setPracticeTries, startPractice, switchPracticePhone, tickPhone } from './practice.ts';
+import { resumePractice } from './practice-again.ts';
 import { chooseMode, chooseToken, refreshTokens, tokenCertificate, wishToken } from './tokens/choice.ts';
 import { type Workbench } from './workbench.ts';
 import { changes, removeChange } from './changes/list.ts';
@@ -49,6 +50,7 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   probe,
   acceptCertificate,
   startPractice,
+  resumePractice,
   movePracticeToken,
   setPracticeTries,
   switchPracticePhone,

@@ -5,6 +5,7 @@ import { PRACTICE_SCENARIOS, isScenarioOf } from '../../shared/domain/practice-s
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type PracticeCluster, type PracticeRequest } from '../ports/practice.ts';
 import { amendReport } from './changes/report.ts';
+import { endPractice } from './practice-kept.ts';
 import { type SessionStore } from './store.ts';
 import { practicePlatformView } from './provider/views.ts';
 import { type Workbench } from './workbench.ts';
@@ -12,25 +13,30 @@ import { type Workbench } from './workbench.ts';
 export async function startPractice(bench: Workbench, { connection = 'ctl-provider', scenario = PRACTICE_SCENARIOS[connection][0], seed }: CallInput<'startPractice'>): Promise<Result<null>> {
   const name: string = scenario;
   if (!isScenarioOf(connection, name)) return fail('usage.wrong', '', { detail: `${connection}: ${name}` });
-  // What was probed before is not the practice cluster: nothing may be sent there by mistake.
-  bench.provider.probed = null;
   const shown = bench.store.state().practice;
   const same = shown?.connection === connection && shown.scenario === scenario && (seed ?? shown.seed) === shown.seed;
   const cluster = (same ? bench.practice : null) ?? (await startAnother(bench, { connection, scenario, seed: seed ?? null }));
-  const { host, port, username, password, pin, platform, otherTftpServer } = cluster;
-  const [tokens, phones] = [cluster.tokensOnTable(), cluster.phones()];
-  bench.store.dispatch({
-    type: 'practice-started',
-    practice: { connection, scenario, seed: cluster.seed, host, port, username, password, pin, tokens, phones, otherTftpServer, platform: platform === null ? null : practicePlatformView(platform) },
-  });
+  tellPractice(bench, { connection, scenario }, cluster);
   return ok(null);
+}
+
+/** Shows the practice cluster that runs and fills in the sign-in screen. */
+export function tellPractice({ provider, store }: Pick<Workbench, 'provider' | 'store'>, { connection, scenario }: Pick<PracticeRequest, 'connection' | 'scenario'>, cluster: PracticeCluster): void {
+  // What was probed before is not the practice cluster: nothing may be sent there by mistake.
+  provider.probed = null;
+  const { seed, host, port, username, password, pin, platform, otherTftpServer } = cluster;
+  const [tokens, phones] = [cluster.tokensOnTable(), cluster.phones()];
+  store.dispatch({
+    type: 'practice-started',
+    practice: { connection, scenario, seed, host, port, username, password, pin, tokens, phones, otherTftpServer, platform: platform === null ? null : practicePlatformView(platform) },
+  });
 }
 
 async function startAnother(bench: Pick<Workbench, 'options' | 'store' | 'practice' | 'practiceStarting'>, request: PracticeRequest): Promise<PracticeCluster> {
   bench.store.dispatch({ type: 'began', busy: 'starting-practice' });
-  await bench.practice?.close();
+  await endPractice(bench, bench.practice);
   bench.practice = null;
-  const starting = bench.options.startPractice(request);
+  const starting = bench.options.practiceClusters.start(request);
   bench.practiceStarting = starting.catch(() => null);
   bench.practice = await starting;
   return bench.practice;
@@ -38,20 +44,20 @@ async function startAnother(bench: Pick<Workbench, 'options' | 'store' | 'practi
 
 const notRunning = (call: string): Promise<Result<null>> => Promise.resolve(fail('contract.not-now', '', { call }));
 
-export function movePracticeToken(bench: Workbench, { serial, inserted }: CallInput<'movePracticeToken'>): Promise<Result<null>> {
+export async function movePracticeToken(bench: Workbench, { serial, inserted }: CallInput<'movePracticeToken'>): Promise<Result<null>> {
   const { practice } = bench;
   if (practice === null) return notRunning('movePracticeToken');
-  practice.moveToken(serial, inserted);
+  await practice.moveToken(serial, inserted);
   bench.store.dispatch({ type: 'practice-tokens-moved', tokens: practice.tokensOnTable() });
-  return Promise.resolve(ok(null));
+  return ok(null);
 }
 
-export function setPracticeTries(bench: Workbench, { serial, left }: CallInput<'setPracticeTries'>): Promise<Result<null>> {
+export async function setPracticeTries(bench: Workbench, { serial, left }: CallInput<'setPracticeTries'>): Promise<Result<null>> {
   const { practice } = bench;
   if (practice === null) return notRunning('setPracticeTries');
-  practice.setTries(serial, left);
+  await practice.setTries(serial, left);
   bench.store.dispatch({ type: 'practice-tokens-moved', tokens: practice.tokensOnTable() });
-  return Promise.resolve(ok(null));
+  return ok(null);
 }
 
 const told = (store: SessionStore, phones: readonly PhoneState[]): Result<null> => {
@@ -59,11 +65,11 @@ const told = (store: SessionStore, phones: readonly PhoneState[]): Result<null> 
   return ok(null);
 };
 
-export function switchPracticePhone(bench: Workbench, { name, on }: CallInput<'switchPracticePhone'>): Promise<Result<null>> {
+export async function switchPracticePhone(bench: Workbench, { name, on }: CallInput<'switchPracticePhone'>): Promise<Result<null>> {
   const { practice } = bench;
   if (practice === null) return notRunning('switchPracticePhone');
-  practice.switchPhone(name, on);
-  return Promise.resolve(told(bench.store, practice.phones()));
+  await practice.switchPhone(name, on);
+  return told(bench.store, practice.phones());
 }
 
 export async function restartPracticePhones(bench: Workbench): Promise<Result<null>> {

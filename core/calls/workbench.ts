@@ -6,7 +6,7 @@ import { type TokensDesk } from './tokens/desk.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Files } from '../ports/files.ts';
 import { type Log } from '../ports/log.ts';
-import { type PracticeCluster, type PracticeRequest } from '../ports/practice.ts';
+import { type PracticeCluster, type PracticeClusters } from '../ports/practice.ts';
 import { type SpawnHost } from '../ports/host-process.ts';
 import { type Ssh } from '../ports/platform/ssh.ts';
 import { type Dial } from '../network/dial.ts';
@@ -19,7 +19,7 @@ export interface EngineOptions {
   readonly spawnHost: SpawnHost;
   /** Starts the process that speaks SSH. */
   readonly spawnSshHost: SpawnHost;
-  readonly startPractice: (request: PracticeRequest) => Promise<PracticeCluster>;
+  readonly practiceClusters: PracticeClusters;
   /** Absolute path of the folder for accepted certificates, locks, journals and copies. */
   readonly dataDir: string;
   readonly clock: Clock;

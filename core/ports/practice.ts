@@ -12,6 +12,30 @@ export interface PracticeRequest {
   readonly seed: number | null;
 }
 
+/** A practice cluster in the data folder: one that runs, or one that a program left when it was killed, or ended in the middle of a change. */
+export interface KeptPractice {
+  /** Name of its folder. */
+  readonly id: string;
+  /** Who runs it; `null` = nobody, so it can be started again. */
+  readonly holder: string | null;
+  readonly connection: Connection;
+  readonly scenario: PracticeScenario;
+  readonly seed: number;
+  /** SHA-256 of the certificates of its CTL Providers and of its host keys, lower-case hex: one of them names the cluster in the record of a change. */
+  readonly keys: readonly string[];
+}
+
+/** The practice clusters of this computer. */
+export interface PracticeClusters {
+  /** Starts one, everything fresh. */
+  start(request: PracticeRequest): Promise<PracticeCluster>;
+  kept(): Promise<readonly KeptPractice[]>;
+  /** Starts one again as it was left; `null` = it is gone, damaged, or another program has it. */
+  startAgain(kept: KeptPractice): Promise<PracticeCluster | null>;
+  /** Removes what no program runs, save what is to stay. */
+  clear(stays: (kept: KeptPractice) => Promise<boolean>): Promise<void>;
+}
+
 /** Where a practice node's services listen; `null` = it has no such service. */
 export interface PracticeNodeAddress {
   /** As `show network cluster` calls it. */
@@ -31,8 +55,10 @@ export interface PracticePlatformAccess {
   restartService(node: string, service: string): Promise<boolean>;
 }
 
-/** A cluster to rehearse on: real providers on loopback, practice tokens, practice phones. */
+/** A cluster to rehearse on: real providers on loopback, practice tokens, practice phones. What changes on it survives a kill once a call has resolved. */
 export interface PracticeCluster {
+  /** Of `KeptPractice`. */
+  keys(): readonly string[];
   /** What it was started with: the same again gives a cluster that behaves the same. */
   readonly seed: number;
   /** Where the publisher's CTL Provider listens. */
@@ -50,17 +76,20 @@ export interface PracticeCluster {
   /** The tokens that lie on the table, and whether each is in the computer. */
   tokensOnTable(): readonly PracticeTokenView[];
   /** Puts a token in or pulls it out, as a hand does; an unknown serial number is ignored. */
-  moveToken(serial: string, inserted: boolean): void;
+  moveToken(serial: string, inserted: boolean): Promise<void>;
   /** Makes a token's password fresh, or uses its tries up; what is no token with a password is ignored. */
-  setTries(serial: string, left: PracticeTries): void;
+  setTries(serial: string, left: PracticeTries): Promise<void>;
   phones(): readonly PhoneState[];
   /** Switches a phone on or off; an unknown name is ignored. */
-  switchPhone(name: string, on: boolean): void;
+  switchPhone(name: string, on: boolean): Promise<void>;
   /** Deletes the CTL file at one phone, as a person does in its security settings, and restarts it. */
   visitPhone(name: string): Promise<readonly PhoneState[]>;
   /** A TFTP server of another cluster with the same user and password; `null` = this scenario has none. */
   readonly otherTftpServer: { readonly host: string; readonly port: number } | null;
   /** Restarts all phones: each loads the CTL file of its TFTP server and decides. */
   restartPhones(): Promise<readonly PhoneState[]>;
+  /** Ends it; nothing of it is left. */
   close(): Promise<void>;
+  /** Ends it; it can be started again as it is. */
+  leave(): Promise<void>;
 }

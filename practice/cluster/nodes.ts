@@ -2,10 +2,12 @@ import { sha256Hex } from '../../core/trust/digests.ts';
 import { type ClusterConfig, type ProviderUser } from '../../provider/config.ts';
 import { type Provider, startProvider } from '../../provider/start.ts';
 import { type ClusterServer, type ServiceCertificate } from '../../shared/domain/server.ts';
+import { type PracticeHome } from '../kept/home.ts';
+import { type PracticePorts } from '../kept/ports.ts';
+import { serverIdentity } from '../kept/schemas.ts';
 import { identityPem } from '../identities/recipe.ts';
 import { type PracticeIdentities, type PracticeServerIdentity, makeOtherTftpServer } from '../identities/issue.ts';
-import { LOOPBACK, deadPort } from '../nodes/listen.ts';
-import { makeNodeFolder, removeNodeFolder } from '../nodes/folder.ts';
+import { LOOPBACK, nobody } from '../nodes/listen.ts';
 
 /** A server of the practice and the folder of its provider. */
 export interface PracticeNode {
@@ -40,6 +42,7 @@ interface NodeStart {
   readonly facts: Omit<ClusterConfig, 'servers'>;
   /** False = nothing listens on its port. */
   readonly answers: boolean;
+  readonly ports: PracticePorts;
 }
 
 export interface StartedNode {
@@ -49,34 +52,30 @@ export interface StartedNode {
 }
 
 /** Starts the CTL Provider of one server over its folder. */
-export async function startNode({ node: { identity, folder }, users, others, facts, answers }: NodeStart): Promise<StartedNode> {
-  if (!answers) return { server: serverOf(identity, await deadPort()), provider: null };
+export async function startNode({ node: { identity, folder }, users, others, facts, answers, ports }: NodeStart): Promise<StartedNode> {
+  if (!answers) return { server: serverOf(identity, (await ports.listen('nobody', nobody)).port), provider: null };
   const { cert, key } = identityPem(identity.provider);
-  const provider = await startProvider({
-    name: identity.name,
-    role: identity.role,
-    host: LOOPBACK,
-    port: 0,
-    dataFolder: folder,
-    tls: { certificate: cert, key },
-    users,
-    ...(identity.role === 'publisher' ? { cluster: { ...facts, servers: [serverOf(identity, 0), ...others] } } : {}),
-  });
+  const provider = await ports.listen(`ctl-provider ${identity.name}`, (port) =>
+    startProvider({
+      name: identity.name,
+      role: identity.role,
+      host: LOOPBACK,
+      port,
+      dataFolder: folder,
+      tls: { certificate: cert, key },
+      users,
+      ...(identity.role === 'publisher' ? { cluster: { ...facts, servers: [serverOf(identity, 0), ...others] } } : {}),
+    }),
+  );
   return { server: serverOf(identity, provider.port), provider };
 }
 
 /** Starts the publisher of another cluster: without CTL file, it only hands out its certificate. */
-export async function startOtherTftpServer(users: readonly ProviderUser[]): Promise<{ readonly port: number; close(): Promise<void> }> {
-  const identity = await makeOtherTftpServer();
-  const folder = await makeNodeFolder();
+export async function startOtherTftpServer(home: PracticeHome, ports: PracticePorts, users: readonly ProviderUser[]): Promise<{ readonly port: number; close(): Promise<void> }> {
+  const identity = await home.store.once('other TFTP server', serverIdentity, makeOtherTftpServer);
+  const folder = await home.nodeFolder(identity.name);
   const certificates: readonly ServiceCertificate[] = [{ server: identity.name, role: 'CallManager', der: identity.callManager.certificate }];
   const facts = { release: '10.0.1.11900-2', autoRegistration: false, certificates };
-  const { server, provider } = await startNode({ node: { identity, folder }, users, others: [], facts, answers: true });
-  return {
-    port: server.port,
-    close: async () => {
-      await provider?.close();
-      await removeNodeFolder(folder);
-    },
-  };
+  const { server, provider } = await startNode({ node: { identity, folder }, users, others: [], facts, answers: true, ports });
+  return { port: server.port, close: async () => await provider?.close() };
 }

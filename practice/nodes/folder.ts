@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { type ClusterServer, type SecurityMode } from '../../shared/domain/server.ts';
@@ -9,11 +8,6 @@ import { type Result } from '../../shared/domain/result.ts';
 
 /** A password for the practice cluster: no secret, but not guessable either, since the port is open to every user of this computer. */
 export const practicePassword = (): string => randomBytes(9).toString('base64url');
-
-/** Makes an empty folder for one practice server below the system's temporary folder. */
-export const makeNodeFolder = (): Promise<string> => mkdtemp(path.join(os.tmpdir(), 'open-ctl-practice-'));
-
-export const removeNodeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
 
 function must<T, E extends { readonly code: string }>(result: Result<T, E>): T {
   if (!result.ok) throw new Error(`the practice cluster cannot be set up: ${result.error.code}`);

@@ -1,5 +1,8 @@
+import * as z from 'zod/mini';
 import { tvsUseOf } from '../../shared/domain/phone-models.ts';
-import { type PhoneState } from '../../shared/domain/phone.ts';
+import { PHONE_OUTCOMES, PHONE_REASONS, type PhoneState } from '../../shared/domain/phone.ts';
+import { bytes } from '../kept/schemas.ts';
+import { type PracticeStore } from '../kept/store.ts';
 import { type ItlOffer, PracticePhone } from './phone.ts';
 
 export interface PracticePhonesOptions {
@@ -15,7 +18,21 @@ export interface PracticePhonesOptions {
   readonly trustedTokens?: () => Promise<readonly Uint8Array[]>;
   /** What a server gives besides; left out where ITL files are not practised. */
   readonly itl?: (server: string) => ItlOffer;
+  /** Phones that were left there are as they were; left out where nobody keeps them. */
+  readonly store?: PracticeStore;
 }
+
+const keptSchema = z.record(
+  z.string(),
+  z.object({
+    ctl: z.nullable(bytes),
+    itl: z.nullable(bytes),
+    on: z.boolean(),
+    outcome: z.enum(PHONE_OUTCOMES),
+    reason: z.nullable(z.enum(PHONE_REASONS)),
+    configuration: z.nullable(z.enum(['taken', 'refused'])),
+  }),
+);
 
 /** Which of them ask TVS follows from the model (`shared/domain/phone-models.ts`). */
 const PHONES = [
@@ -32,12 +49,14 @@ export interface PracticePhones {
   restart(): Promise<readonly PhoneState[]>;
   /** Deletes the CTL file at one phone by hand and restarts it; an unknown name is ignored. */
   visit(name: string): Promise<readonly PhoneState[]>;
-  /** One phone by its name, for what a person does by hand. */
+  /** Switches one phone on or off; an unknown name is ignored. */
+  switchTo(name: string, power: 'on' | 'off'): Promise<void>;
+  /** One phone by its name. */
   phone(name: string): PracticePhone | undefined;
 }
 
 /** @throws RangeError without servers, or for a CTL file that a phone would not take as its first. */
-export function createPracticePhones({ servers, ctlFile, served, tvsTrustList = [], trustedTokens = () => Promise.resolve([]), itl }: PracticePhonesOptions): PracticePhones {
+export function createPracticePhones({ servers, ctlFile, served, tvsTrustList = [], trustedTokens = () => Promise.resolve([]), itl, store }: PracticePhonesOptions): PracticePhones {
   const phones = PHONES.map((description, index) => {
     const tftpServer = servers[index % servers.length];
     if (tftpServer === undefined) throw new RangeError('phones need a server');
@@ -46,6 +65,11 @@ export function createPracticePhones({ servers, ctlFile, served, tvsTrustList = 
     if (ctlFile !== null && index < PHONES.length - 1) phone.preload(ctlFile);
     return phone;
   });
+  const before = store?.part('phones', keptSchema, () => Object.fromEntries(phones.map((phone) => [phone.state.name, phone.kept]))) ?? {};
+  for (const phone of phones) {
+    const kept = before[phone.state.name];
+    if (kept !== undefined) phone.restore(kept);
+  }
   const states = () => phones.map((phone) => phone.state);
   const restart = async (some: readonly PracticePhone[]): Promise<void> => {
     const trusted = await trustedTokens();
@@ -56,6 +80,7 @@ export function createPracticePhones({ servers, ctlFile, served, tvsTrustList = 
         if (itl !== undefined) phone.configure(itl(tftpServer));
       }),
     );
+    await store?.save();
   };
   return {
     states,
@@ -68,6 +93,10 @@ export function createPracticePhones({ servers, ctlFile, served, tvsTrustList = 
       for (const phone of visited) phone.forget();
       await restart(visited);
       return states();
+    },
+    switchTo: async (name, power) => {
+      for (const phone of phones) if (phone.state.name === name) phone.switchTo(power);
+      await store?.save();
     },
     phone: (name) => phones.find((phone) => phone.state.name === name),
   };

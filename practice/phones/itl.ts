@@ -33,6 +33,11 @@ const mayAskTvs = (itl: CtlFile | undefined, { certificate }: TvsForPhones): boo
 export class HeldItl {
   #held: CtlFile | undefined;
 
+  /** The file it holds, or `null`. */
+  get bytes(): Uint8Array | null {
+    return this.#held?.bytes ?? null;
+  }
+
   forget(): void {
     this.#held = undefined;
   }

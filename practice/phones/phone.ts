@@ -15,6 +15,14 @@ export interface PhoneDecision {
   readonly reason: PhoneReason | null;
 }
 
+/** What a phone holds and what became of it. */
+export interface KeptPhone extends PhoneDecision {
+  readonly ctl: Uint8Array | null;
+  readonly itl: Uint8Array | null;
+  readonly on: boolean;
+  readonly configuration: 'taken' | 'refused' | null;
+}
+
 /** What a server gives a phone besides the CTL file. */
 export interface ItlOffer {
   /** `null` = it serves none. */
@@ -50,6 +58,22 @@ export class PracticePhone {
     const { outcome, reason } = this.#decision;
     const ctlSha256 = this.#held === undefined ? null : sha256Hex(this.#held.bytes);
     return { ...this.#description, ctlSha256, outcome, reason, ...(this.#configuration === undefined ? {} : { configuration: this.#configuration }) };
+  }
+
+  /** All of it that a power cut at the phone would leave, and what its last restart came to. */
+  get kept(): KeptPhone {
+    return { ...this.#decision, ctl: this.#held?.bytes ?? null, itl: this.#itl.bytes, on: this.#on, configuration: this.#configuration ?? null };
+  }
+
+  /** Makes it the phone that this was kept of. */
+  restore({ ctl, itl, on, outcome, reason, configuration }: KeptPhone): void {
+    const file = ctl === null ? undefined : readCtlFile(ctl);
+    this.#held = file?.ok === true ? file.value : undefined;
+    this.#itl.forget();
+    if (itl !== null) this.#itl.preload(itl);
+    this.#on = on;
+    this.#decision = { outcome, reason };
+    this.#configuration = configuration ?? undefined;
   }
 
   /** Off, a phone asks for nothing; it decides at its first restart after that. */

@@ -1,3 +1,5 @@
+import { identities as identitiesSchema } from '../kept/schemas.ts';
+import { type PracticeStore } from '../kept/store.ts';
 import { itlFile } from '../ctl-files/itl.ts';
 import { type PracticeIdentities, renewServices, renewTvs } from '../identities/issue.ts';
 import { type ClusterModel } from './model.ts';
@@ -31,9 +33,9 @@ export const stalenessOf = (model: Pick<ClusterModel, 'scenario' | 'pick'>): Sta
  * Gives every node with Cisco Tftp its ITL file. A restart of Cisco Tftp makes it anew from what is present (administration guide 15, certificate management), save
  * that a rollback stays prepared; whether one that was stale for another reason is mended by that is not known.
  */
-export async function fillItlFiles(model: ClusterModel): Promise<void> {
+export async function fillItlFiles(model: ClusterModel, store: PracticeStore): Promise<void> {
   const staleness = stalenessOf(model);
-  const atStart = staleness === null ? model.identities : await earlier(model.identities, staleness);
+  const atStart = staleness === null ? model.identities : await store.once('earlier identities', identitiesSchema, () => earlier(model.identities, staleness));
   const emptied = staleness === 'emptied';
   const dnsName = model.pick('itl: DNSNAME', [' ', '']);
   const made = async ({ name }: PlatformNode, identities: PracticeIdentities): Promise<Uint8Array> =>

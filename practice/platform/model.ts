@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { type Files } from '../../core/ports/files.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { readMode, writeMode } from '../../provider/mode-file.ts';
@@ -5,6 +6,8 @@ import { type CommandKind, modeAfter } from '../../shared/domain/change-kind.ts'
 import { createSerialQueue } from '../../shared/domain/serial-queue.ts';
 import { type SecurityMode } from '../../shared/domain/server.ts';
 import { type PracticeIdentities } from '../identities/issue.ts';
+import { bytes } from '../kept/schemas.ts';
+import { type PracticeStore } from '../kept/store.ts';
 import { type PlatformNode } from './node.ts';
 import { isAtLeast } from '../../shared/domain/release.ts';
 import { sastRule } from '../../shared/domain/sast-roles.ts';
@@ -12,6 +15,9 @@ import { type ReleaseFacts, releaseFacts } from '../scenarios/platform/releases.
 import { type Scenario } from '../scenarios/platform/scenario.ts';
 import { pick } from '../nodes/seed.ts';
 import { tokenlessFile } from '../ctl-files/tokenless.ts';
+
+/** A `utils ctl` that has begun: what it writes, and to whom. */
+const begunSchema = z.nullable(z.object({ mode: z.enum(['non-secure', 'mixed']), bytes, holders: z.readonly(z.array(z.string())) }));
 
 /** What the nodes' CLI, AXL and file services, the CTL Providers and the phones all look at. */
 export class ClusterModel {
@@ -25,15 +31,19 @@ export class ClusterModel {
   phones: readonly { readonly name: string; readonly model: string }[] = [];
   #files: Files;
   #seed: number;
+  #store: PracticeStore;
+  #begun: z.infer<typeof begunSchema> = null;
   #inTurn = createSerialQueue();
 
-  constructor({ scenario, seed, identities, nodes }: Pick<ClusterModel, 'scenario' | 'identities' | 'nodes'> & { readonly seed: number }, files: Files) {
+  constructor({ scenario, seed, identities, nodes }: Pick<ClusterModel, 'scenario' | 'identities' | 'nodes'> & { readonly seed: number }, files: Files, store: PracticeStore) {
     this.scenario = scenario;
     this.#seed = seed;
     this.identities = identities;
     this.nodes = nodes;
     this.facts = releaseFacts(scenario.release);
     this.#files = files;
+    this.#store = store;
+    this.#begun = store.part('begun command', begunSchema, () => this.#begun);
   }
 
   get publisher(): PlatformNode {
@@ -83,12 +93,27 @@ export class ClusterModel {
       const own = sastRule(this.scenario.release).tokenless;
       const isReset = action === 'reset-localkey';
       const sasts = isReset ? own.toReversed() : own;
-      const bytes = tokenlessFile({ identities: this.identities, sasts, mode, now: new Date() });
+      const file = tokenlessFile({ identities: this.identities, sasts, mode, now: new Date() });
       const all = this.nodes.filter(({ description, isReachable }) => description.product === 'callmanager' && isReachable);
       // The CLI reference says of `reset localkey` that it updates the file on the publisher; guide and field notice go on as if all nodes had it.
       const holders = isReset && this.#resetReaches() === 'publisher' ? [this.publisher] : all;
-      await Promise.all(holders.map((node) => node.writeCtlFile(bytes)));
-      await writeMode(this.#files, this.publisher.folder, { mode, fileSha256: sha256Hex(bytes) });
+      this.#begun = { mode, bytes: file, holders: holders.map(({ name }) => name) };
+      await this.#store.save();
+      await this.#finish();
     });
+  }
+
+  /** Finishes a command in which the practice was killed: a node that has begun one is not stopped by the end of a client. */
+  carryOn(): Promise<void> {
+    return this.#inTurn(() => this.#finish());
+  }
+
+  async #finish(): Promise<void> {
+    if (this.#begun === null) return;
+    const { mode, bytes: file, holders } = this.#begun;
+    await Promise.all(this.nodes.filter(({ name }) => holders.includes(name)).map((node) => node.writeCtlFile(file)));
+    await writeMode(this.#files, this.publisher.folder, { mode, fileSha256: sha256Hex(file) });
+    this.#begun = null;
+    await this.#store.save();
   }
 }

@@ -1,7 +1,9 @@
 import path from 'node:path';
+import * as z from 'zod/mini';
 import { type Files } from '../../core/ports/files.ts';
 import { CTL_FILE } from '../../provider/node-folder.ts';
 import { type ServerRole } from '../../shared/domain/server.ts';
+import { bytes } from '../kept/schemas.ts';
 import { type PracticeIdentity } from '../identities/recipe.ts';
 import { type NodeService, type Product } from './services.ts';
 
@@ -20,6 +22,23 @@ export interface NodeFile {
   readonly lastModified: Date;
 }
 
+/** What a node is besides its disk, as it is kept for another start. */
+export const keptNode = z.object({
+  cached: z.nullable(bytes),
+  itl: z.nullable(z.object({ bytes, lastModified: z.iso.datetime() })),
+  started: z.readonly(z.array(z.string())),
+  isAway: z.boolean(),
+});
+
+type KeptNode = z.infer<typeof keptNode>;
+
+/** What a node stands on. */
+export interface NodeGround {
+  readonly files: Files;
+  /** Resolves once what has changed would survive a kill. */
+  readonly changed: () => Promise<void>;
+}
+
 /**
  * One node: the CTL file on its disk, and the one that its Cisco Tftp serves. That service caches files and renews them
  * at its restart only (Cisco document 118892: restart it after each change).
@@ -32,6 +51,7 @@ export class PlatformNode {
   /** Of its web server; set when that is started. */
   tomcat: PracticeIdentity | undefined;
   #files: Files;
+  #changed: () => Promise<void>;
   #cached: Uint8Array | null = null;
   #itl: NodeFile | null = null;
   #makeItl: () => Promise<Uint8Array | null> = () => Promise.resolve(null);
@@ -39,11 +59,29 @@ export class PlatformNode {
   /** Ends everything that listens on the node; set when that is started. */
   switchOff: () => Promise<void> = () => Promise.resolve();
 
-  constructor(description: NodeDescription, services: readonly NodeService[], folder: string, files: Files) {
+  constructor(description: NodeDescription, services: readonly NodeService[], folder: string, { files, changed }: NodeGround) {
     this.description = description;
     this.services = services;
     this.folder = folder;
     this.#files = files;
+    this.#changed = changed;
+  }
+
+  get kept(): KeptNode {
+    return {
+      cached: this.#cached,
+      itl: this.#itl === null ? null : { bytes: this.#itl.bytes, lastModified: this.#itl.lastModified.toISOString() },
+      started: this.services.filter(({ state }) => state === 'STARTED').map(({ name }) => name),
+      isAway: this.#isAway,
+    };
+  }
+
+  /** Makes it the node that this was kept of. */
+  restore({ cached, itl, started, isAway }: KeptNode): void {
+    this.#cached = cached;
+    this.#itl = itl === null ? null : { bytes: itl.bytes, lastModified: new Date(itl.lastModified) };
+    this.#isAway = isAway;
+    for (const service of this.services) service.state = started.includes(service.name) ? 'STARTED' : 'STOPPED';
   }
 
   get isReachable(): boolean {
@@ -54,6 +92,7 @@ export class PlatformNode {
   async goAway(): Promise<void> {
     this.#isAway = true;
     await this.switchOff();
+    await this.#changed();
   }
 
   get name(): string {
@@ -117,6 +156,7 @@ export class PlatformNode {
       this.#cached = (await this.ctlFile())?.bytes ?? null;
       await this.#renewItl();
     }
+    await this.#changed();
     return true;
   }
 }

@@ -1,11 +1,14 @@
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
+import * as z from 'zod/mini';
+import { type PracticePorts } from '../kept/ports.ts';
+import { type PracticeStore } from '../kept/store.ts';
 import { type PracticeIdentity, identityPem } from '../identities/recipe.ts';
 import { axlHandler, type Credentials } from './axl/handler.ts';
 import { sshOffer } from './cli/algorithms.ts';
-import { createHostKey, type HostKey, startCliServer } from './cli/ssh-server.ts';
+import { createHostKey, type HostKey, hostKeySha256, startCliServer } from './cli/ssh-server.ts';
 import { fileHandler } from './http-files/handler.ts';
-import { deadPort, listen, type Listener } from '../nodes/listen.ts';
+import { listen, type Listener, nobody } from '../nodes/listen.ts';
 import { type ClusterModel } from './model.ts';
 import { type PlatformNode } from './node.ts';
 
@@ -25,6 +28,8 @@ export interface NodePorts {
 export interface NodeServers {
   readonly ports: NodePorts;
   hostKeyFingerprint(): string;
+  /** SHA-256 of each of its host keys, lower-case hex. */
+  hostKeySha256(): readonly string[];
   /** Restarts the SSH service on its port. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -33,6 +38,8 @@ export interface NodeServers {
 export interface StartNodeOptions {
   readonly model: ClusterModel;
   readonly node: PlatformNode;
+  readonly store: PracticeStore;
+  readonly ports: PracticePorts;
   readonly osAdmin: Credentials;
   readonly axlUser: Credentials;
   /** Certificate of AXL and of HTTPS. */
@@ -48,20 +55,22 @@ const PRESENT_TLS: ServerOptions = { minVersion: 'TLSv1.2' };
 
 /** Starts what a reachable node offers; of one that cannot be reached only ports remain, on which nothing listens. */
 export async function startNode(options: StartNodeOptions): Promise<NodeServers> {
-  const { model, node, axlUser, tomcat, isPhone } = options;
+  const { model, node, ports, axlUser, tomcat, isPhone } = options;
   const hasTftp = node.service('Cisco Tftp')?.activated === true;
   const hasHttps = hasTftp && model.facts.tftpOverHttps;
   const hasAxl = node.service('Cisco AXL Web Service')?.activated === true;
-  if (!node.description.reachable) return await absentNode(hasAxl, hasTftp, hasHttps);
+  if (!node.isReachable) return await absentNode(options, hasAxl, hasTftp, hasHttps);
   const tls = tlsOptions(model, tomcat);
   const files = fileHandler(node, isPhone);
   const cli = await startCli(options);
-  const axl = hasAxl ? await listen(createHttpsServer(tls, axlHandler(model, axlUser))) : null;
-  const http = hasTftp ? await listen(createHttpServer(files)) : null;
-  const https = hasHttps ? await listen(createHttpsServer({ ...tls, ...clientAuth(model) }, files)) : null;
+  const axlOf = axlHandler(model, axlUser);
+  const axl = hasAxl ? await ports.listen(`axl ${node.name}`, (port) => listen(createHttpsServer(tls, axlOf), port)) : null;
+  const http = hasTftp ? await ports.listen(`http ${node.name}`, (port) => listen(createHttpServer(files), port)) : null;
+  const https = hasHttps ? await ports.listen(`https ${node.name}`, (port) => listen(createHttpsServer({ ...tls, ...clientAuth(model) }, files), port)) : null;
   return {
     ports: { ssh: cli.port, axl: axl?.port ?? null, http: http?.port ?? null, https: https?.port ?? null },
     hostKeyFingerprint: () => cli.hostKeyFingerprint(),
+    hostKeySha256: () => cli.hostKeySha256(),
     restart: () => cli.restart(),
     close: async () => {
       await Promise.all([cli.close(), axl?.close(), http?.close(), https?.close()]);
@@ -83,30 +92,38 @@ function tlsOptions(model: ClusterModel, tomcat: PracticeIdentity): ServerOption
 interface Cli {
   readonly port: number;
   hostKeyFingerprint(): string;
+  hostKeySha256(): readonly string[];
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-async function startCli({ model, node, osAdmin, pace, idle }: StartNodeOptions): Promise<Cli> {
+const hostKeySchema = z.object({ privateKeys: z.readonly(z.array(z.string())), fingerprint: z.string() });
+
+async function startCli({ model, node, store, ports, osAdmin, pace, idle }: StartNodeOptions): Promise<Cli> {
   const { ecdsa } = sshOffer(model);
-  let hostKey: HostKey = await createHostKey(ecdsa);
+  const keyNow = (): HostKey => hostKey;
+  let hostKey: HostKey = store.part(`host key ${node.name}`, hostKeySchema, keyNow) ?? (await createHostKey(ecdsa));
   const start = (port: number): Promise<Listener> => startCliServer({ model, node, user: osAdmin, hostKey, port, pace, idle });
-  let listener = await start(0);
+  let listener = await ports.listen(`ssh ${node.name}`, start);
   return {
     port: listener.port,
     hostKeyFingerprint: () => hostKey.fingerprint,
+    hostKeySha256: () => hostKey.privateKeys.map(hostKeySha256),
     restart: async () => {
       await listener.close();
       if (model.scenario.hostKey === 'new-after-restart') hostKey = await createHostKey(ecdsa);
+      await store.save();
       listener = await start(listener.port);
     },
     close: () => listener.close(),
   };
 }
 
-async function absentNode(hasAxl: boolean, hasTftp: boolean, hasHttps: boolean): Promise<NodeServers> {
-  const { fingerprint } = await createHostKey(false);
-  const portIf = async (has: boolean): Promise<number | null> => (has ? await deadPort() : null);
-  const ports = { ssh: await deadPort(), axl: await portIf(hasAxl), http: await portIf(hasTftp), https: await portIf(hasHttps) };
-  return { ports, hostKeyFingerprint: () => fingerprint, restart: () => Promise.resolve(), close: () => Promise.resolve() };
+async function absentNode({ node, store, ports }: StartNodeOptions, hasAxl: boolean, hasTftp: boolean, hasHttps: boolean): Promise<NodeServers> {
+  const keyNow = (): HostKey => hostKey;
+  const hostKey: HostKey = store.part(`host key ${node.name}`, hostKeySchema, keyNow) ?? (await createHostKey(false));
+  const { port: dead } = await ports.listen('nobody', nobody);
+  const portIf = (has: boolean): number | null => (has ? dead : null);
+  const deadPorts = { ssh: dead, axl: portIf(hasAxl), http: portIf(hasTftp), https: portIf(hasHttps) };
+  return { ports: deadPorts, hostKeyFingerprint: () => hostKey.fingerprint, hostKeySha256: () => hostKey.privateKeys.map(hostKeySha256), restart: () => Promise.resolve(), close: () => Promise.resolve() };
 }

@@ -1,24 +1,26 @@
+import * as z from 'zod/mini';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
-import { makeNodeFolder, practicePassword, removeNodeFolder } from '../nodes/folder.ts';
+import { type PracticeHome } from '../kept/home.ts';
+import { type PracticePorts } from '../kept/ports.ts';
+import { identities as identitiesSchema, identity as identitySchema } from '../kept/schemas.ts';
+import { practicePassword } from '../nodes/folder.ts';
 import { makeTomcatIdentity, type PracticeIdentities, renewServices } from '../identities/issue.ts';
 import { createPracticePhones, type PracticePhones } from '../phones/fleet.ts';
 import { type Credentials } from './axl/handler.ts';
 import { sshOffer } from './cli/algorithms.ts';
-import { deadPort, LOOPBACK } from '../nodes/listen.ts';
+import { LOOPBACK, nobody } from '../nodes/listen.ts';
 import { ClusterModel } from './model.ts';
 import { fillItlFiles } from './itl-files.ts';
-import { PlatformNode, type NodeDescription } from './node.ts';
+import { keptNode, PlatformNode, type NodeDescription } from './node.ts';
 import { sastRule } from '../../shared/domain/sast-roles.ts';
 import { type Scenario, type ScenarioName, scenarioOf } from '../scenarios/platform/scenario.ts';
 import { servicesOf } from './services.ts';
 import { type NodePorts, type NodeServers, startNode } from './start-node.ts';
-import { startingFile } from '../ctl-files/starting.ts';
 import { signerCertificates } from '../ctl-files/tokenless.ts';
 
 /** Milliseconds between two pieces of the CLI's output: slow enough to be seen, fast enough to work with. */
 const PACE = 8;
-const DAY = 86_400_000;
 const PRESENCE_NODE = { name: '10.48.47.155', hostName: 'cucm-1001-a-imp', role: 'subscriber', product: 'cups', reachable: true } as const;
 
 export interface PracticePlatformOptions {
@@ -62,41 +64,55 @@ export interface PracticePlatform {
   servedFile(node: string): Uint8Array | null;
   /** Restarts a service as a person does on the serviceability page; false when it is not activated there, or an upgrade forbids it. */
   restartService(node: string, service: string): Promise<boolean>;
+  /** SHA-256 of the host keys that clients are given now, lower-case hex. */
+  hostKeys(): readonly string[];
   /** Restarts the SSH service of a node. */
   restartNode(node: string): Promise<void>;
   close(): Promise<void>;
 }
 
+/** CTL files that a cluster begins with: the present one, and one of the day before. */
+export interface StartingFiles {
+  readonly present: Uint8Array;
+  readonly earlier: Uint8Array;
+}
+
 /** The cluster over which a platform is laid. */
 export interface PlatformGround {
   readonly identities: PracticeIdentities;
-  /** Folder of each server, by name; filled with `ctlFile`. */
-  readonly folders: ReadonlyMap<string, string>;
-  readonly ctlFile: Uint8Array;
+  /** In a new one the folder of each server is filled with the present file. */
+  readonly home: PracticeHome;
+  readonly ports: PracticePorts;
+  readonly ctlFiles: StartingFiles;
   readonly seed: number;
 }
 
+const signInSchema = z.object({ osAdmin: z.string(), axlUser: z.string() });
+const nodesSchema = z.record(z.string(), keptNode);
+
 /** Starts the platform services over folders that are there already, and that stay when it is closed. */
-export async function layPlatform({ identities, folders, ctlFile, seed }: PlatformGround, options: PracticePlatformOptions): Promise<PracticePlatform> {
+export async function layPlatform({ identities, home, ports, ctlFiles, seed }: PlatformGround, options: PracticePlatformOptions): Promise<PracticePlatform> {
   const scenario = scenarioOf(options.scenario ?? 'founding-document');
+  const { store } = home;
   const files = createNodeFiles();
-  const ownFolders: string[] = [];
   const running: NodeServers[] = [];
   const closeAll = async (): Promise<void> => {
     await Promise.all(running.map((servers) => servers.close()));
-    await Promise.all(ownFolders.map(removeNodeFolder));
   };
-  const nodeOf = async (description: NodeDescription): Promise<PlatformNode> => {
-    let folder = folders.get(description.name);
-    if (folder === undefined) ownFolders.push((folder = await makeNodeFolder()));
-    return new PlatformNode(description, servicesOf(description.product, description.role, scenario), folder, files);
-  };
+  const nodeOf = async (description: NodeDescription): Promise<PlatformNode> =>
+    new PlatformNode(description, servicesOf(description.product, description.role, scenario), await home.nodeFolder(description.name), { files, changed: () => store.save() });
   const nodes = await Promise.all(descriptions(identities, scenario).map(nodeOf));
-  const present = await renewServices(identities, scenario.regenerated);
-  const model = new ClusterModel({ scenario, seed, identities: present, nodes }, files);
-  fillCaches(model, identities, ctlFile);
-  await fillItlFiles(model);
-  if (scenario.rebuilt !== 'none') await model.rebuild(scenario.rebuilt === 'every-node' ? nodes : [model.publisher]);
+  const present = await store.once('present identities', identitiesSchema, () => renewServices(identities, scenario.regenerated));
+  const model = new ClusterModel({ scenario, seed, identities: present, nodes }, files, store);
+  fillCaches(model, ctlFiles);
+  await fillItlFiles(model, store);
+  if (scenario.rebuilt !== 'none' && !store.isAgain) await model.rebuild(scenario.rebuilt === 'every-node' ? nodes : [model.publisher]);
+  const before = store.part('nodes', nodesSchema, () => Object.fromEntries(nodes.map((node) => [node.name, node.kept]))) ?? {};
+  for (const node of nodes) {
+    const kept = before[node.name];
+    if (kept !== undefined) node.restore(kept);
+  }
+  await model.carryOn();
 
   const servedFile = (name: string): Uint8Array | null => {
     const node = nodes.find((candidate) => candidate.name === name);
@@ -105,7 +121,8 @@ export async function layPlatform({ identities, folders, ctlFile, seed }: Platfo
   const tvsTrustList = scenario.tvs === 'vouches' ? signerCertificates(present, sastRule(scenario.release).tokenless) : [];
   const phones = createPracticePhones({
     servers: nodes.filter((node) => node.service('Cisco Tftp')?.activated === true).map(({ name }) => name),
-    ctlFile,
+    ctlFile: ctlFiles.present,
+    store,
     served: (name) => Promise.resolve(servedFile(name)),
     tvsTrustList,
     itl: (name) => {
@@ -116,13 +133,14 @@ export async function layPlatform({ identities, folders, ctlFile, seed }: Platfo
     },
   });
   model.phones = [...phones.states(), ...absentPhones(scenario.morePhones)];
-  const osAdmin = { username: 'administrator', password: practicePassword() };
-  const axlUser = { username: 'ccmadministrator', password: practicePassword() };
+  const passwords = await store.once('sign-in', signInSchema, () => ({ osAdmin: practicePassword(), axlUser: practicePassword() }));
+  const osAdmin = { username: 'administrator', password: passwords.osAdmin };
+  const axlUser = { username: 'ccmadministrator', password: passwords.axlUser };
   const start = async (node: PlatformNode): Promise<StartedNode> => {
-    const tomcat = await makeTomcatIdentity(node.description.hostName, node.name);
+    const tomcat = await store.once(`tomcat ${node.name}`, identitySchema, () => makeTomcatIdentity(node.description.hostName, node.name));
     node.tomcat = tomcat;
     const isPhone = (phone: string): boolean => phones.phone(phone) !== undefined;
-    const servers = await startNode({ model, node, osAdmin, axlUser, tomcat, isPhone, pace: options.pace ?? PACE, idle: options.idle ?? scenario.idleSeconds * 1000 });
+    const servers = await startNode({ model, node, store, ports, osAdmin, axlUser, tomcat, isPhone, pace: options.pace ?? PACE, idle: options.idle ?? scenario.idleSeconds * 1000 });
     running.push(servers);
     node.switchOff = () => servers.close();
     return { node, servers, certificateSha256: sha256Hex(tomcat.certificate) };
@@ -142,7 +160,7 @@ export async function layPlatform({ identities, folders, ctlFile, seed }: Platfo
     scenario,
     nodes: shown,
     entry,
-    named: { host: entry.host, sshPort: entry.ports.ssh, axlPort: entry.ports.axl ?? (await deadPort()) },
+    named: { host: entry.host, sshPort: entry.ports.ssh, axlPort: entry.ports.axl ?? (await ports.listen('nobody', nobody)).port },
     olderSsh: sshOffer(model).older,
     osAdmin,
     axlUser,
@@ -152,14 +170,14 @@ export async function layPlatform({ identities, folders, ctlFile, seed }: Platfo
       const node = startedNode(name)?.node;
       return node === undefined || model.isUpgrading(node) ? false : await node.restartService(service);
     },
+    hostKeys: () => started.flatMap(({ servers }) => servers.hostKeySha256()),
     restartNode: async (name) => await startedNode(name)?.servers.restart(),
     close: closeAll,
   };
 }
 
 /** What Cisco Tftp serves at the start: the present file, or on a stale subscriber the one of the day before. */
-function fillCaches({ scenario, nodes, publisher }: ClusterModel, identities: PracticeIdentities, present: Uint8Array): void {
-  const earlier = startingFile(identities, scenario, null, new Date(Date.now() - DAY));
+function fillCaches({ scenario, nodes, publisher }: ClusterModel, { present, earlier }: StartingFiles): void {
   for (const node of nodes) node.cache(scenario.staleTftp && node !== publisher ? earlier : present);
 }
 

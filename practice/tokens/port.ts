@@ -22,6 +22,8 @@ export interface PracticeTokensOptions {
   readonly cards?: ReadonlyMap<string, OtherCard['kind']>;
   /** How long a token takes to sign, in milliseconds; 0 when left out. */
   readonly signingTime?: number;
+  /** Called when a password was tried; the token answers behind it. */
+  readonly onTry?: () => Promise<void>;
 }
 
 /** Tokens in memory that behave as those of a PKCS#11 library do, and a hand that inserts and removes them. */
@@ -31,12 +33,14 @@ export class PracticeTokens implements TokenPort {
   #inserted: Set<string>;
   #cards: ReadonlyMap<string, OtherCard['kind']>;
   #signingTime: number;
+  #onTry: () => Promise<void>;
 
-  constructor(identities: readonly PracticeTokenIdentity[], { inserted, cards = new Map(), signingTime = 0 }: PracticeTokensOptions = {}) {
+  constructor(identities: readonly PracticeTokenIdentity[], { inserted, cards = new Map(), signingTime = 0, onTry = () => Promise.resolve() }: PracticeTokensOptions = {}) {
     this.#tokens = new Map(identities.map((identity) => [identity.serial, new PracticeToken(identity)]));
     this.#inserted = new Set(inserted ?? this.#tokens.keys());
     this.#cards = cards;
     this.#signingTime = signingTime;
+    this.#onTry = onTry;
   }
 
   isOnTable(serial: string): boolean {
@@ -54,7 +58,7 @@ export class PracticeTokens implements TokenPort {
   }
 
   /** Its password counter; `null` = there is no token with this serial number. */
-  token(serial: string): Pick<PracticeToken, 'pinState' | 'setTries'> | null {
+  token(serial: string): Pick<PracticeToken, 'pinState' | 'triesLeft' | 'setTries'> | null {
     return this.#tokens.get(serial) ?? null;
   }
 
@@ -80,6 +84,7 @@ export class PracticeTokens implements TokenPort {
       const holds = token.description.certificates.some((certificate) => certificate.sha256 === request.certificateSha256);
       if (!holds) return fail('token.changed', serial);
       const refused = await request.pin.use(async (pin) => await Promise.resolve(checkPin(token, pin)));
+      await this.#onTry();
       if (refused !== undefined) return refused;
       const cut = await busyFor(this.#signingTime, options, TOKEN_DEADLINES.signing);
       if (cut !== undefined) return cut;

@@ -53,6 +53,10 @@ export class PracticeToken {
     };
   }
 
+  get triesLeft(): number {
+    return this.#triesLeft;
+  }
+
   /** As if so many tries were left. */
   setTries(left: number): void {
     this.#triesLeft = left;

@@ -108,7 +108,7 @@ async function announcement() {
   const home = mkdtempSync(path.join(os.tmpdir(), 'ctl-bench-'));
   const engine = parts.createEngine({
     spawnHost,
-    startPractice: () => parts.startPracticeCluster({ extraSast: soft.certificates.get(SERIAL)[0] }),
+    practiceClusters: { start: () => parts.startPracticeCluster({ extraSast: soft.certificates.get(SERIAL)[0] }), kept: () => Promise.resolve([]), startAgain: () => Promise.resolve(null), clear: () => Promise.resolve() },
     dataDir: home,
     ...parts.TLS_CARRIER,
     files: parts.createNodeFiles(),

@@ -11,7 +11,7 @@ const PRACTICE_BELOW = [
   'core/trust',
   'core/files',
   'provider',
-  ...['identities', 'scenarios', 'nodes', 'ctl-files', 'phones'].map((name) => `practice/${name}`),
+  ...['identities', 'scenarios', 'nodes', 'kept', 'ctl-files', 'phones'].map((name) => `practice/${name}`),
 ];
 
 /** What the wizard's screens stand on. */
@@ -50,9 +50,10 @@ export const FOLDER_TABLE = [
   { folder: 'practice/identities', mayImport: [], node: true },
   { folder: 'practice/scenarios', mayImport: ['shared'], node: false, packages: [] },
   { folder: 'practice/nodes', mayImport: ['shared', 'core/files', 'provider'], node: true },
+  { folder: 'practice/kept', mayImport: ['shared', 'core/ports', 'core/files', 'practice/nodes'], node: true },
   { folder: 'practice/ctl-files', mayImport: ['shared', 'core/trust', 'practice/identities', 'practice/scenarios'], node: true },
-  { folder: 'practice/phones', mayImport: ['shared', 'core/ports', 'core/trust'], node: true },
-  { folder: 'practice/tokens', mayImport: ['shared', 'core/ports', 'core/trust', 'practice/identities'], node: true },
+  { folder: 'practice/phones', mayImport: ['shared', 'core/ports', 'core/trust', 'practice/kept'], node: true },
+  { folder: 'practice/tokens', mayImport: ['shared', 'core/ports', 'core/trust', 'practice/kept', 'practice/identities'], node: true },
   { folder: 'practice/platform', mayImport: PRACTICE_BELOW, node: true },
   { folder: 'practice/cluster', mayImport: [...PRACTICE_BELOW, 'practice/tokens', 'practice/platform'], node: true },
   { folder: 'shell', mayImport: ['shared', ...WIRED, 'package.json'], node: true, packages: ['env-paths', 'ws'] },

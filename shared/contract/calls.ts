@@ -7,7 +7,7 @@ import { type FoundChange } from '../domain/unfinished.ts';
 import { MAX_RECENT_SERVERS, type RecentServer } from '../domain/recent-server.ts';
 import { LANGUAGES } from '../texts/languages.ts';
 import { type CallRule } from './call-rule.ts';
-import { CHANGES_CALLS } from './changes.ts';
+import { CHANGES_CALLS, changeIdField } from './changes.ts';
 import { PLATFORM_CALLS } from './platform/calls.ts';
 import {
   changeKindField,
@@ -53,6 +53,8 @@ export const CONTRACT = Object.freeze({
   acceptCertificate: { input: z.strictObject({ sha256: sha256Field, replace: z.boolean() }), on: ['sign-in', 'preview'] },
   /** Starts a practice cluster on this computer, in place of another one, and fills in the sign-in screen. Left out: CTL Provider, its first scenario, a seed that is drawn. */
   startPractice: { input: z.strictObject({ connection: z.optional(connectionField), scenario: z.optional(scenarioField), seed: z.optional(seedField) }), on: ['sign-in'] },
+  /** Starts the practice cluster of an open change again as it was left when a program was killed or ended: of the change that is named, else of the newest that has one. */
+  resumePractice: { input: z.strictObject({ id: z.optional(changeIdField) }), on: ['sign-in'] },
   ...PLATFORM_CALLS,
   ...CHANGES_CALLS,
   /** Which token the person should insert before the plan is signed: another one than `not`, or, with `null`, the signer again. */

@@ -122,6 +122,8 @@ export const ERROR_CODES = {
   'change.not-found': { kind: 'usage', params: ['id'] },
   'change.not-offered': { kind: 'refused', params: ['reason'] },
   'change.other-cluster': { kind: 'refused', params: ['host'] },
+  'change.practice-gone': { kind: 'refused', params: ['id'] },
+  'change.practice-elsewhere': { kind: 'refused', params: ['id', 'holder'] },
   'apply.locked': { kind: 'refused', params: ['holder', 'since', 'file'] },
   'apply.cancelled': { kind: 'refused', params: [] },
   'apply.consent-missing': { kind: 'refused', params: ['wanted'] },

@@ -1,17 +1,22 @@
 /** What became of the CTL file a phone was offered at its restart. */
-export type PhoneOutcome = 'accepted' | 'rejected' | 'unchanged' | 'not-asked';
+export const PHONE_OUTCOMES = ['accepted', 'rejected', 'unchanged', 'not-asked'] as const;
+
+export type PhoneOutcome = (typeof PHONE_OUTCOMES)[number];
 
 /** Why a phone took a file or not. */
-export type PhoneReason =
-  | 'signer-is-sast'
-  | 'tvs-vouches'
-  | 'first-file'
-  | 'same-file'
-  | 'unreadable'
-  | 'signature-bad'
-  | 'signer-not-trusted'
-  | 'no-file-served'
-  | 'switched-off';
+export const PHONE_REASONS = [
+  'signer-is-sast',
+  'tvs-vouches',
+  'first-file',
+  'same-file',
+  'unreadable',
+  'signature-bad',
+  'signer-not-trusted',
+  'no-file-served',
+  'switched-off',
+] as const;
+
+export type PhoneReason = (typeof PHONE_REASONS)[number];
 
 /** A phone with the CTL file it holds. */
 export interface PhoneState {

@@ -34,10 +34,10 @@ export class PractisedPage {
     this.#texts = LANGUAGES[language];
   }
 
-  /** The program keeps the servers of its practice cluster below a temporary folder of its own. */
+  /** The program keeps the servers of its practice cluster in its data folder, which is below this one. */
   static async open(browser: Browser, look: PageLook = {}): Promise<PractisedPage> {
     const folder = mkdtempSync(path.join(tmpdir(), 'open-ctl-practised-'));
-    const served = await servePage({ TMPDIR: folder });
+    const served = await servePage({ XDG_DATA_HOME: folder });
     return new PractisedPage(await openPage(browser, served.address, look), served, folder, look.language ?? 'en');
   }
 
@@ -124,7 +124,9 @@ export class PractisedPage {
 
   /** The file that both servers hold, judged by the independent verifier: its length and the cluster's mode. */
   held(): { readonly length: number; readonly mode: string } {
-    const folders = readdirSync(this.#folder).filter((name) => name.startsWith('open-ctl-practice-')).map((name) => path.join(this.#folder, name));
+    const practice = path.join(this.#folder, 'open-ctl-client', 'practice');
+    const nodes = readdirSync(practice).filter((name) => !name.endsWith('.lock')).map((id) => path.join(practice, id, 'nodes'));
+    const folders = nodes.flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)));
     const holding = folders.filter((folder) => readFolder(folder).ctlSha256 !== null);
     expect(holding).toHaveLength(2);
     expect(new Set(holding.map((folder) => readFolder(folder).ctlSha256)).size).toBe(1);

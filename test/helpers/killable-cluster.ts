@@ -1,7 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { identityPem } from '../../practice/identities/recipe.ts';
 import { createPracticeIdentities, type PracticeIdentities } from '../../practice/identities/issue.ts';
 import { practiceCtlFile } from '../../practice/ctl-files/with-tokens.ts';
-import { fillNodeFolder, makeNodeFolder, removeNodeFolder } from '../../practice/nodes/folder.ts';
+import { fillNodeFolder } from '../../practice/nodes/folder.ts';
 import { hashPassword } from '../../provider/passwords.ts';
 import { type ProviderConfig } from '../../provider/config.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
@@ -46,7 +49,8 @@ export async function startKillableCluster(kit: ClusterKit, death: Death | null)
     if (identity === undefined) throw new Error(`no ${role}`);
     return identity;
   };
-  const folders = { publisher: await makeNodeFolder(), subscriber: await makeNodeFolder() };
+  const newFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'open-ctl-practice-'));
+  const folders = { publisher: await newFolder(), subscriber: await newFolder() };
   const serverOf = (role: ServerRole, port: number): ClusterServer => {
     const { name, provider } = byRole(role);
     return { name, addresses: [name], role, host: '127.0.0.1', port, certificateSha256: sha256Hex(provider.certificate) };
@@ -76,7 +80,7 @@ export async function startKillableCluster(kit: ClusterKit, death: Death | null)
     names: { publisher: byRole('publisher').name, subscriber: byRole('subscriber').name },
     close: async () => {
       await Promise.all([publisher.stop(), subscriber.stop()]);
-      await Promise.all(Object.values(folders).map(removeNodeFolder));
+      await Promise.all(Object.values(folders).map((folder) => rm(folder, { recursive: true, force: true })));
     },
   };
 }

@@ -8,6 +8,7 @@ import { systemClock } from '../../core/time/system-clock.ts';
 import { TLS_CARRIER } from '../../core/network/tls-carrier.ts';
 import { type PracticeCluster, type PracticeRequest } from '../../core/ports/practice.ts';
 import { forkHost } from '../../core/hosts/fork.ts';
+import { practiceClustersIn } from '../../practice/cluster/in-data-folder.ts';
 import { startPracticeCluster } from '../../practice/cluster/start.ts';
 import { type CallInput, type CallName } from '../../shared/contract/calls.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
@@ -30,18 +31,22 @@ export interface TestEngine {
 const sshHost = path.resolve(import.meta.dirname, '../../out/ssh-host.js');
 const tokenHost = path.resolve(import.meta.dirname, '../../out/token-host.js');
 
-/** @param host the built token host; the one of this checkout when left out. */
+/**
+ * @param host the built token host; the one of this checkout when left out.
+ * @param before a data folder that another program has used; a new one when left out.
+ */
 export async function startTestEngine(
   startPractice: (request: PracticeRequest) => Promise<PracticeCluster> = () => startPracticeCluster({ extraSast: null, seed: SEED }),
   host = tokenHost,
   clock: Clock = systemClock,
+  before?: string,
 ): Promise<TestEngine> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'open-ctl-data-'));
+  const dataDir = before ?? (await mkdtemp(path.join(tmpdir(), 'open-ctl-data-')));
   const log: string[] = [];
   const engine = createEngine({
     spawnHost: () => forkHost(host),
     spawnSshHost: () => forkHost(sshHost),
-    startPractice,
+    practiceClusters: { ...practiceClustersIn(dataDir, 'test'), start: startPractice },
     dataDir,
     ...TLS_CARRIER,
     clock,

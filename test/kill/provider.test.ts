@@ -29,6 +29,7 @@ async function walk(cluster: KillableCluster): Promise<WalkEnd> {
   const tokens = createPracticeTokens(kit.identities.tokens);
   // The tokens are the practice cluster's; its providers are the processes of this test.
   const practice: PracticeCluster = {
+    keys: () => [],
     seed: 1,
     platform: null,
     otherTftpServer: null,
@@ -40,13 +41,14 @@ async function walk(cluster: KillableCluster): Promise<WalkEnd> {
     tokens,
     pin: 'Cisco123',
     tokensOnTable: () => [],
-    moveToken: () => undefined,
-    setTries: () => undefined,
+    moveToken: () => Promise.resolve(),
+    setTries: () => Promise.resolve(),
     phones: () => [],
     restartPhones: () => Promise.resolve([]),
-    switchPhone: () => undefined,
+    switchPhone: () => Promise.resolve(),
     visitPhone: () => Promise.resolve([]),
     close: () => Promise.resolve(),
+    leave: () => Promise.resolve(),
   };
   const engine = await startTestEngine(() => Promise.resolve(practice), undefined, hurriedClock(HURRY));
   const [token] = kit.identities.tokens;

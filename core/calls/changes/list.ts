@@ -4,6 +4,7 @@ import { isUnfinished, type ListedChange, type PastChange } from '../../../share
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { ChangeFolder, changeFolderPath } from '../../change/folder.ts';
 import { readPastChange, readPastChanges } from '../../change/past.ts';
+import { isOf, practiceOf } from '../practice-kept.ts';
 import { type Workbench } from '../workbench.ts';
 import { pageMaker } from './page.ts';
 import { tellUnfinished } from './unfinished.ts';
@@ -19,11 +20,17 @@ export async function changes(bench: Workbench): Promise<Result<CallOutput<'chan
   return ok({ changes: all });
 }
 
+/** An open change of practice whose cluster is gone can be brought to no end, and concerns nobody. */
+async function isGone(bench: Workbench, { record }: PastChange): Promise<boolean> {
+  if (record === null || record.practice === null || (bench.practice !== null && isOf(record, bench.practice.keys()))) return false;
+  return (await practiceOf(bench, record)) === null;
+}
+
 export async function removeChange(bench: Workbench, { id }: CallInput<'removeChange'>): Promise<Result<null>> {
   const { files, dataDir } = bench.options;
   const past = await readPastChange(bench.options, id);
   if (past === null) return fail('change.not-found', '', { id });
-  if (isUnfinished(past) || bench.store.state().job?.id === id) return fail('change.unfinished', '', { id });
+  if ((isUnfinished(past) && !(await isGone(bench, past))) || bench.store.state().job?.id === id) return fail('change.unfinished', '', { id });
   try {
     await files.removeFolder(changeFolderPath(dataDir, id));
   } catch (error) {

@@ -21,11 +21,16 @@ export interface HostKey {
   readonly fingerprint: string;
 }
 
-const fingerprintOf = (pem: string): string => {
+function digestOf(pem: string): Buffer {
   const parsed = ssh2.utils.parseKey(pem);
   if (parsed instanceof Error) throw parsed;
-  return `SHA256:${createHash('sha256').update(parsed.getPublicSSH()).digest('base64').replace(/=+$/, '')}`;
-};
+  return createHash('sha256').update(parsed.getPublicSSH()).digest();
+}
+
+const fingerprintOf = (pem: string): string => `SHA256:${digestOf(pem).toString('base64').replace(/=+$/, '')}`;
+
+/** SHA-256 of the public key as SSH carries it (RFC 4253, 6.6), lower-case hex. */
+export const hostKeySha256 = (pem: string): string => digestOf(pem).toString('hex');
 
 /** An RSA key, and an ECDSA key where the node has one. */
 export async function createHostKey(ecdsa: boolean): Promise<HostKey> {

@@ -38,7 +38,7 @@ export class Administrator {
       spawnSshHost: () => {
         throw new Error('there is no SSH here');
       },
-      startPractice: () => Promise.resolve(this.#cluster()),
+      practiceClusters: { start: () => Promise.resolve(this.#cluster()), kept: () => Promise.resolve([]), startAgain: () => Promise.resolve(null), clear: () => Promise.resolve() },
       dataDir: `${this.program.mount}${DATA}`,
       clock: this.program.clock,
       dial: network.dialler(this.program),
@@ -78,6 +78,7 @@ export class Administrator {
     const [publisher] = this.#kit.servers;
     if (publisher === undefined) throw new Error('a cluster has a publisher');
     return {
+      keys: () => [],
       seed: 1,
       host: publisher.host,
       port: publisher.port,
@@ -88,14 +89,15 @@ export class Administrator {
       tokens: this.#tokens(),
       pin: PRACTICE_PIN,
       tokensOnTable: () => [],
-      moveToken: () => undefined,
-      setTries: () => undefined,
+      moveToken: () => Promise.resolve(),
+      setTries: () => Promise.resolve(),
       phones: () => [],
       restartPhones: () => Promise.resolve([]),
-      switchPhone: () => undefined,
+      switchPhone: () => Promise.resolve(),
       visitPhone: () => Promise.resolve([]),
       otherTftpServer: null,
       close: () => Promise.resolve(),
+      leave: () => Promise.resolve(),
     };
   }
 

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readFileDump } from '../../../core/platform/answers/file-dump.ts';
 import { readServiceList } from '../../../core/platform/answers/service-list.ts';
@@ -8,6 +9,7 @@ import { createPracticeIdentities, type PracticeIdentities } from '../../../prac
 import { FILE_COMMANDS } from '../../../practice/platform/cli/file-commands.ts';
 import { NODE_COMMANDS } from '../../../practice/platform/cli/node-commands.ts';
 import { ClusterModel } from '../../../practice/platform/model.ts';
+import { PracticeStore } from '../../../practice/kept/store.ts';
 import { type NodeDescription, PlatformNode } from '../../../practice/platform/node.ts';
 import { servicesOf } from '../../../practice/platform/services.ts';
 import { PRACTICE_RELEASES, type PracticeRelease, RELEASE_FACTS } from '../../../practice/scenarios/platform/releases.ts';
@@ -33,8 +35,8 @@ beforeAll(async () => {
 function clusterOf(release: PracticeRelease, seed: number): ClusterModel {
   const scenario = { ...scenarioOf(SCENARIO[release]), tvs: 'stopped' as const };
   const present = RELEASE_FACTS[release].networkCluster === 'with-product' ? [PRESENCE] : [];
-  const nodes = [PUBLISHER, SUBSCRIBER, ...present].map((description) => new PlatformNode(description, servicesOf(description.product, description.role, scenario), folder, createNodeFiles()));
-  return new ClusterModel({ scenario, seed, identities, nodes }, createNodeFiles());
+  const nodes = [PUBLISHER, SUBSCRIBER, ...present].map((description) => new PlatformNode(description, servicesOf(description.product, description.role, scenario), folder, { files: createNodeFiles(), changed: () => Promise.resolve() }));
+  return new ClusterModel({ scenario, seed, identities, nodes }, createNodeFiles(), new PracticeStore(createNodeFiles(), path.join(folder, 'practice.json'), null));
 }
 
 async function answer(model: ClusterModel, words: string, argument = ''): Promise<string> {

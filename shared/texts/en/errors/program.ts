@@ -65,6 +65,16 @@ export const programErrorsEn = {
     explanation: 'It was made on the cluster whose publisher was reached as {host}. Nothing was read or written.',
     action: 'Sign in to that cluster by the same kind of connection.',
   },
+  'change.practice-gone': {
+    title: 'The practice cluster of this change is not there',
+    explanation: 'Change {id} was made on a practice cluster whose files in the data folder are gone or damaged. Nothing can be read from it any more.',
+    action: 'Remove the change from the list. No real cluster is concerned.',
+  },
+  'change.practice-elsewhere': {
+    title: 'Another program runs the practice cluster of this change',
+    explanation: 'Change {id} was made on a practice cluster that is run now by: {holder}. Only one program can run it at a time.',
+    action: 'Go on there, or end that program first.',
+  },
   'apply.locked': {
     title: 'Another change of this cluster is running',
     explanation: 'This computer makes only one change of a cluster at a time, so this change was not started and no password was tried. The other change is made by {holder}, since {since}.',

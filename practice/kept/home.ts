@@ -1,0 +1,38 @@
+import { mkdtemp } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { createNodeFiles } from '../../core/files/node.ts';
+import { PracticeStore } from './store.ts';
+
+/** In a cluster's folder: everything but what its nodes hold. */
+export const STORE = 'practice.json';
+
+const files = createNodeFiles();
+
+/** The folder of one practice cluster while it runs. */
+export interface PracticeHome {
+  readonly store: PracticeStore;
+  /** The folder of a node's disk, made where it is not there yet. */
+  nodeFolder(name: string): Promise<string>;
+  /** The cluster has ended: its folder goes. */
+  remove(): Promise<void>;
+  /** The cluster has ended, and is to be started again later. */
+  leave(): Promise<void>;
+}
+
+export const homeIn = (folder: string, store: PracticeStore, ends: Pick<PracticeHome, 'remove' | 'leave'>): PracticeHome => ({
+  store,
+  nodeFolder: async (name) => {
+    const node = path.join(folder, 'nodes', name);
+    await files.makeFolder(node);
+    return node;
+  },
+  ...ends,
+});
+
+/** A home below the system's temporary folder, for a cluster that nobody starts again: it goes when that ends, in every case. */
+export async function temporaryHome(): Promise<PracticeHome> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'open-ctl-practice-'));
+  const remove = (): Promise<void> => files.removeFolder(folder);
+  return homeIn(folder, new PracticeStore(files, path.join(folder, STORE), null), { remove, leave: remove });
+}

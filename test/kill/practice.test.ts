@@ -1,0 +1,42 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { dataIn, killed, nodesOf, practise } from '../helpers/killed-practice.ts';
+import { SEED } from '../helpers/seed.ts';
+import { folderOfTest } from '../helpers/temporary-folder.ts';
+import { startTestEngine } from '../helpers/test-engine.ts';
+import { readFolder } from '../oracle/node-folder.ts';
+
+it('a program that is killed in the middle of a commit leaves a practice cluster that the next one starts again as it was', async () => {
+  const dataDir = await killed(['set-cluster', 'non-secure'], 4);
+  const before = nodesOf(dataDir).map(readFolder);
+  expect(before.map(({ staged }) => staged).sort()).toEqual([false, true]);
+  const walk = await startTestEngine(undefined, undefined, undefined, dataDir);
+  try {
+    await walk.do('resumePractice', {});
+    expect(nodesOf(dataDir).map(readFolder)).toEqual(before);
+    const practice = walk.state().practice ?? expect.fail('no practice');
+    expect(practice).toMatchObject({ connection: 'ctl-provider', scenario: 'founding-document', seed: SEED });
+    await walk.do('probe', { host: practice.host, port: practice.port });
+    await walk.do('signIn', { username: practice.username, password: practice.password });
+    const digests = walk.state().cluster?.servers.map(({ ctlFile }) => ctlFile?.sha256);
+    expect(digests?.sort()).toEqual(before.map(({ ctlSha256 }) => ctlSha256).sort());
+  } finally {
+    await walk.engine.close();
+  }
+});
+
+it('nothing is started again, and nothing stays, where no change is open', async () => {
+  const home = folderOfTest('ended');
+  const practice = path.join(dataIn(home), 'practice');
+  expect(await practise(home, ['set-cluster', 'non-secure'])).toBe(0);
+  expect(readdirSync(practice)).toEqual([]);
+  // Killed while the cluster was being filled: no change was begun.
+  expect(await practise(home, ['set-cluster', 'non-secure'], 2)).toBe('SIGKILL');
+  expect(readdirSync(practice)).not.toEqual([]);
+  const walk = await startTestEngine(undefined, undefined, undefined, dataIn(home));
+  await walk.do('resumePractice', {});
+  expect(walk.state().practice).toBeNull();
+  await walk.engine.close();
+  expect(readdirSync(practice)).toEqual([]);
+});

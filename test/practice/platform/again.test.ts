@@ -1,0 +1,70 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { PracticeHomes } from '../../../practice/kept/homes.ts';
+import { type StartedPracticeCluster, startPracticeCluster } from '../../../practice/cluster/start.ts';
+import { type PracticePlatform } from '../../../practice/platform/start.ts';
+import { type ScenarioName } from '../../../practice/scenarios/platform/scenario.ts';
+import { openSession } from '../../helpers/platform/session.ts';
+import { SEED } from '../../helpers/seed.ts';
+import { folderOfTest } from '../../helpers/temporary-folder.ts';
+import { change, truths } from './behaviour/acts.ts';
+
+const platformOf = ({ platform }: StartedPracticeCluster): PracticePlatform => platform ?? expect.fail('a platform');
+
+/** In a folder where it was left, or in a new one. */
+async function start(homes: PracticeHomes, scenario: ScenarioName): Promise<StartedPracticeCluster> {
+  const [left] = await homes.kept();
+  const home = left === undefined ? await homes.make() : ((await homes.take(left.id)) ?? expect.fail('nothing was left'));
+  const cluster = await startPracticeCluster({ extraSast: null, seed: SEED, platform: { scenario, pace: 1 }, home });
+  onTestFinished(() => cluster.close());
+  return cluster;
+}
+
+const ASKED = ['set cli pagination off', 'show itl', 'utils service list', 'show cert own CallManager', 'show cert own ITLRecovery'];
+
+/** Everything that a person, a client or a phone can tell of a cluster. */
+async function facts(cluster: StartedPracticeCluster): Promise<unknown> {
+  const platform = platformOf(cluster);
+  const session = await openSession(platform);
+  const said: string[] = [];
+  for (const command of ASKED) said.push(await session.command(command));
+  await session.close();
+  return {
+    said,
+    // Where a node that is away would be reached does not matter.
+    nodes: platform.nodes.map((node) => ({ ...node, ports: platform.scenario.afterYes === 'without-subscriber' && node.role === 'subscriber' ? null : node.ports })),
+    named: platform.named,
+    users: [platform.osAdmin, platform.axlUser],
+    served: platform.nodes.map(({ name }) => platform.servedFile(name)),
+    truths: truths(platform),
+    phones: cluster.phones(),
+    keys: cluster.keys(),
+    provider: [cluster.port, cluster.certificateSha256, cluster.password],
+  };
+}
+
+type Acts = (cluster: StartedPracticeCluster, platform: PracticePlatform) => Promise<unknown>;
+
+/** What is done on the cluster before it is left. */
+const DONE: Partial<Record<ScenarioName, Acts>> = {
+  'founding-document': async (cluster, platform) => {
+    await change(platform);
+    await platform.restartService('10.48.47.153', 'Cisco Tftp');
+    await cluster.restartPhones();
+  },
+  'host-key-changes': (_cluster, platform) => platform.restartNode('10.48.47.153'),
+  'tvs-stopped': (_cluster, platform) => platform.restartService('10.48.47.153', 'Cisco Trust Verification Service'),
+  'tftp-node-away': (_cluster, platform) => change(platform),
+  'itl-stale': (cluster) => cluster.restartPhones(),
+  'publisher-rebuilt': (cluster) => cluster.switchPhone('SEP001D45B5A2C1', false),
+  'presence-node': (_cluster, platform) => platform.restartService('10.48.47.154', 'Cisco Tftp'),
+  'release-15': (cluster) => cluster.restartPhones(),
+};
+
+it.each(Object.entries(DONE) as [ScenarioName, Acts][])('%s has what its nodes, services and phones had when it was left', async (scenario, acts) => {
+  const homes = new PracticeHomes(folderOfTest('data'), 'test');
+  const first = await start(homes, scenario);
+  await acts(first, platformOf(first));
+  const before = await facts(first);
+  await first.leave();
+  expect(await facts(await start(homes, scenario))).toEqual(before);
+});
