@@ -1,4 +1,4 @@
-import { type BrowserWindow, type Dialog, type PowerSaveBlocker } from 'electron';
+import { type BrowserWindow, type Dialog, type PowerMonitor, type PowerSaveBlocker } from 'electron';
 import { type Transport } from '../shared/contract/transport.ts';
 import { isChanging } from '../shared/session/changing.ts';
 import { type ViewState } from '../shared/session/view-state.ts';
@@ -10,6 +10,7 @@ interface GuardParts {
   readonly engine: Transport;
   readonly dialog: Dialog;
   readonly powerSaveBlocker: PowerSaveBlocker;
+  readonly powerMonitor: PowerMonitor;
   readonly words: ShellTexts['close'];
 }
 
@@ -20,8 +21,11 @@ function leftNothing({ report, platform }: ViewState): boolean {
   return report.outcome === 'cancelled' && report.servers.every(({ holds, staged }) => holds === 'previous' && staged === 'no');
 }
 
-/** Keeps the window open and the computer awake while a change is made. Quitting closes the window, so it is held up here too. */
-export function guardClosing({ window, engine, dialog, powerSaveBlocker, words }: GuardParts): void {
+/**
+ * Keeps the window open and the computer awake while a change is made. Quitting closes the window, so it is held up here too, as are logging
+ * off and shutting down, as far as the system lets a program do that.
+ */
+export function guardClosing({ window, engine, dialog, powerSaveBlocker, powerMonitor, words }: GuardParts): void {
   let state: ViewState | null = null;
   let blocker: number | null = null;
   /** The person cancelled the change in order to close. */
@@ -40,13 +44,20 @@ export function guardClosing({ window, engine, dialog, powerSaveBlocker, words }
       if (leftNothing(next)) window.close();
     }
   });
-  window.on('close', (event) => {
+  const hold = (event?: { preventDefault: () => void }): void => {
     const decision = state === null ? 'close' : closeDecision(state);
     if (decision === 'close') return;
-    event.preventDefault();
+    event?.preventDefault();
     if (!asking) void ask(decision);
+  };
+  window.on('close', hold);
+  // Windows; and macOS and Linux, whose event is left out of Electron's types.
+  window.on('query-session-end', hold);
+  powerMonitor.on('shutdown', hold);
+  window.once('closed', () => {
+    powerMonitor.off('shutdown', hold);
+    unsubscribe();
   });
-  window.once('closed', unsubscribe);
 
   async function ask(decision: 'ask' | 'refuse'): Promise<void> {
     asking = true;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type BrowserWindow, Menu, app, dialog, ipcMain, powerSaveBlocker, protocol, session as sessions } from 'electron';
+import { type BrowserWindow, Menu, app, dialog, ipcMain, powerMonitor, powerSaveBlocker, protocol, session as sessions } from 'electron';
 import { languageOf } from '../shared/texts/languages.ts';
 import { loadShellTexts } from '../shared/texts/load.ts';
 import { loadAssets } from '../shell/serve-asset.ts';
@@ -61,7 +61,7 @@ async function start(): Promise<void> {
   });
   window = createWindow(session, path.join(import.meta.dirname, 'preload.cjs'), path.join(import.meta.dirname, '../assets/icons/256x256.png'));
   bindIpc(ipcMain, window, engine);
-  guardClosing({ window, engine, dialog, powerSaveBlocker, words: texts.close });
+  guardClosing({ window, engine, dialog, powerSaveBlocker, powerMonitor, words: texts.close });
   window.once('closed', () => {
     window = null;
   });

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { type BrowserWindow, type Dialog, type PowerSaveBlocker } from 'electron';
+import { type BrowserWindow, type Dialog, type PowerMonitor, type PowerSaveBlocker } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { guardClosing } from '../../electron/close-guard.ts';
 import { type Transport } from '../../shared/contract/transport.ts';
@@ -82,15 +82,18 @@ function guarded() {
   const dialog = {
     showMessageBox: (_window: unknown, { message }: { message: string }) => new Promise((resolve) => asked.push({ message, answer: (response) => resolve({ response }) })),
   };
+  const powerMonitor = new EventEmitter();
   guardClosing({
     window: window as unknown as BrowserWindow,
     engine,
     dialog: dialog as unknown as Dialog,
     powerSaveBlocker: { start: () => (awake += 1), stop: () => (awake -= 1) } as unknown as PowerSaveBlocker,
+    powerMonitor: powerMonitor as unknown as PowerMonitor,
     words: LANGUAGES.en.shell.close,
   });
   return {
     window,
+    powerMonitor,
     calls,
     asked,
     isClosed: () => closed,
@@ -168,6 +171,23 @@ describe('closing the window', () => {
     expect(desk.calls).toEqual([]);
     desk.become({ report: report('stopped', 'new', 'no') });
     expect(desk.isClosed()).toBe(false);
+  });
+
+  it.each(['query-session-end', 'shutdown'] as const)('is held up where the system ends (%s), and only while a change is made', (name) => {
+    const desk = guarded();
+    const source = name === 'shutdown' ? desk.powerMonitor : desk.window;
+    const isHeld = (): boolean => {
+      const event = { held: false, preventDefault: () => (event.held = true) };
+      source.emit(name, event);
+      return event.held;
+    };
+    expect([isHeld(), desk.asked.length]).toEqual([false, 0]);
+    desk.become(job(false));
+    expect([isHeld(), desk.asked[0]?.message]).toEqual([true, words.refuse.message]);
+    desk.become({});
+    expect(isHeld()).toBe(false);
+    desk.window.emit('closed');
+    expect(desk.powerMonitor.listenerCount('shutdown')).toBe(0);
   });
 
   it('is refused while servers are being written', () => {

@@ -209,6 +209,8 @@ export const dialog = { showMessageBox: dialogOf('message'), showOpenDialog: dia
 export const Menu = { buildFromTemplate: (template) => template, setApplicationMenu: (menu) => void (seen.menu = menu) };
 export const nativeTheme = { shouldUseDarkColors: false };
 
+export const powerMonitor = new EventEmitter();
+
 let blockers = 0;
 export const powerSaveBlocker = {
   start: () => {
