@@ -63,7 +63,7 @@ function understand(server: ClusterServer, held: ServerCtlFile): HeldCtlFile | H
 
 async function readServer(reader: ClusterReader, server: ClusterServer, options: CallOptions): Promise<ServerSnapshot> {
   const file = await reader.ctlFile(server.name, options);
-  const clockSkew = null;
+  const clockSkew = reader.clockSkew(server.name);
   if (!file.ok) return { server, file, clockSkew };
   return { server, file: file.value === null ? ok(null) : ok(understand(server, file.value)), clockSkew };
 }
