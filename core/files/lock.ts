@@ -40,7 +40,7 @@ export async function takeLock(disk: Disk, lock: string, holder: string): Promis
   await calm.makeFolder(made, 0o700);
   try {
     await writeNote(calm, path.join(made, note), holder.slice(0, MAX_HOLDER));
-    const other = await moveInto(disk, made, lock);
+    const other = await moveInto(disk, made, lock, note);
     if (other !== null) {
       await removeMade(calm, made).catch(() => undefined);
       return { held: false, holder: other };
@@ -63,7 +63,7 @@ async function writeNote(disk: Disk, file: string, holder: string): Promise<void
 }
 
 /** Puts the folder where the lock is; answers with who has it, or null once it is ours. */
-async function moveInto(disk: Disk, made: string, lock: string): Promise<string | null> {
+async function moveInto(disk: Disk, made: string, lock: string, note: string): Promise<string | null> {
   const end = performance.now() + PATIENCE_MS;
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -72,7 +72,8 @@ async function moveInto(disk: Disk, made: string, lock: string): Promise<string 
     } catch (error) {
       // Systems say in many ways that something is there (ENOTEMPTY, EEXIST, EPERM, EACCES); so it is looked at.
       const state = await stateOf(disk, lock);
-      if (state.kind === 'held') return state.holder;
+      // Over a network a rename may be done although its answer was lost.
+      if (state.kind === 'held') return state.note === note ? null : state.holder;
       // A machine that stood still between two looks is no reason to give up.
       const late = attempt > MIN_ATTEMPTS && performance.now() > end;
       if (state.kind === 'free') {
@@ -88,7 +89,7 @@ async function moveInto(disk: Disk, made: string, lock: string): Promise<string 
   }
 }
 
-type LockState = { readonly kind: 'held'; readonly holder: string } | { readonly kind: 'gone' } | { readonly kind: 'free'; readonly names: readonly string[] };
+type LockState = { readonly kind: 'held'; readonly note: string; readonly holder: string } | { readonly kind: 'gone' } | { readonly kind: 'free'; readonly names: readonly string[] };
 
 async function stateOf(disk: Disk, lock: string): Promise<LockState> {
   let names: readonly string[];
@@ -97,13 +98,13 @@ async function stateOf(disk: Disk, lock: string): Promise<LockState> {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return { kind: 'gone' };
     // A file in this place is not ours, and who put it there is not known.
-    if (codeOf(error) === 'ENOTDIR') return { kind: 'held', holder: '' };
+    if (codeOf(error) === 'ENOTDIR') return { kind: 'held', note: '', holder: '' };
     throw error;
   }
   for (const name of names) {
     const writer = writerOf(name);
     if (writer === null || names.includes(`${name}${RELEASED}`) || !(await mayRun(writer))) continue;
-    return { kind: 'held', holder: await readHolder(disk, path.join(lock, name)) };
+    return { kind: 'held', note: name, holder: await readHolder(disk, path.join(lock, name)) };
   }
   return { kind: 'free', names };
 }

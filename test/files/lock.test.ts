@@ -137,6 +137,14 @@ describe('a lock', () => {
     expect(await readdir(lockFile)).toHaveLength(1);
   });
 
+  it('is held by whoever renamed to it, although the answer was lost', async () => {
+    const lossy = createFiles({ ...nodeDisk, rename: (from, to) => nodeDisk.rename(from, to).then(() => Promise.reject(systemError('ENOENT'))) });
+    const lock = await lossy.lock(lockFile, 'me');
+    expect([lock.held, await files.lock(lockFile, 'another')]).toEqual([true, { held: false, holder: 'me' }]);
+    if (lock.held) await lock.release();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('on a system that renames no folder over another, and says of everything that access is denied, goes to one at a time', async () => {
     const rename = async (from: string, to: string): Promise<void> => {
       if ((await nodeDisk.list(to).catch(() => null)) !== null) throw systemError('EPERM');

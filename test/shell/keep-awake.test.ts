@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-state.ts';
@@ -17,6 +18,9 @@ describe.runIf(process.platform === 'linux')('keeping this computer awake', () =
     const kept = await keepAwake();
     const [call] = calls();
     expect([calls().length, call?.asked]).toEqual([1, expect.stringMatching(/^--what=sleep:idle:handle-lid-switch --who=Open CTL Client --why=.+ --mode=block cat$/)]);
+    // A group of its own (field 5): Ctrl-C in a terminal goes to every process of the foreground's.
+    const line = await readFile(`/proc/${call?.pid ?? 0}/stat`, 'latin1');
+    expect(Number(line.slice(line.lastIndexOf(')') + 2).split(' ')[2])).toBe(call?.pid);
     kept?.release();
     await gone(call?.pid ?? 0);
     vi.unstubAllEnvs();
