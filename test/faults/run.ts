@@ -1,20 +1,21 @@
 import { sha256Hex } from '../../core/trust/digests.ts';
-import { choicesFor } from '../../shared/domain/choices.ts';
+import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { type SecurityMode } from '../../shared/domain/server.ts';
-import { reportSentences } from '../../shared/texts/sentences/report.ts';
 import { Random } from '../helpers/random.ts';
-import { LANGUAGES } from '../helpers/every-text.ts';
 import { Fault } from './fault.ts';
 import { type Evidence, type ReportEvidence, type ServerEvidence } from './judge/evidence.ts';
 import { judge } from './judge/verdict.ts';
 import { endsTheProgram, type Kind, type Place, type Setup } from './matrix.ts';
+import { sentencesOf } from './sentences.ts';
 import { DATA } from './world/administrator.ts';
 import { type Kit } from './world/kit.ts';
 import { Scene } from './world/scene.ts';
 
 const MINUTE = 60_000;
-const PIN = 'Cisco123';
+const HOUR = 60 * MINUTE;
+/** Nobody starts a program more often in one night. */
+const MOST_STARTS = 4;
 
 /** A fault at one of the moments of its place. */
 export interface PlannedFault {
@@ -43,7 +44,7 @@ export interface RunEnd {
   readonly took: number;
 }
 
-const MODES: Readonly<Record<Setup, readonly [before: SecurityMode, asked: 'mixed' | 'non-secure' | 'update']>> = {
+export const MODES: Readonly<Record<Setup, readonly [before: SecurityMode, asked: ChangeKind]>> = {
   'non-secure': ['mixed', 'non-secure'],
   mixed: ['non-secure', 'mixed'],
   update: ['mixed', 'update'],
@@ -53,7 +54,7 @@ const MODES: Readonly<Record<Setup, readonly [before: SecurityMode, asked: 'mixe
   resumed: ['mixed', 'non-secure'],
 };
 
-/** One change from the sign-in to the report, what goes wrong in it, and the next evening. */
+/** One change from the sign-in to the report, what goes wrong in it, and the evening after. */
 class Run {
   readonly #plan: RunPlan;
   readonly #scene: Scene;
@@ -61,10 +62,10 @@ class Run {
   readonly #faults: readonly Fault[];
   readonly #reports: ReportEvidence[] = [];
   readonly #modes: (typeof MODES)[Setup];
+  readonly #problems: string[] = [];
   #stuck = '';
   #named: readonly string[] = [];
-  #startedAgain = false;
-  #isSettled = true;
+  #unsettled = '';
   #resumed: RunEnd['resumed'] = 'no';
   #took = -1;
 
@@ -82,14 +83,13 @@ class Run {
     const scene = this.#scene;
     try {
       await scene.start();
-      if (await this.#prepare()) await this.#change();
-      await this.#nextEvening();
-      const evidence = this.#evidence();
+      await this.#change();
+      await this.#nextEvenings();
       const planned = this.#faults.slice(0, this.#plan.faults.length);
       return {
         how: planned.map(({ fired, how }) => (fired ? how : '')),
         moments: planned.map(({ seen }) => seen),
-        violations: judge(evidence),
+        violations: judge(this.#evidence()),
         reports: this.#reports.map(({ sentences }) => sentences),
         resumed: this.#resumed,
         took: this.#took,
@@ -99,73 +99,55 @@ class Run {
     }
   }
 
-  /** Waits for a call; false where the program died, or nothing came for an hour. */
-  async #answered(call: Promise<{ readonly ok: boolean; readonly error?: unknown }>): Promise<boolean> {
-    let answer: { readonly ok: boolean; readonly error?: unknown } | undefined;
-    call.then(
-      (value) => (answer = value),
-      (error: unknown) => (answer = { ok: false, error }),
+  /** Waits for something that the program does; `undefined` where it died, or nothing came for an hour. */
+  async #awaited<T>(work: Promise<T>): Promise<T | undefined> {
+    const got: T[] = [];
+    work.then(
+      (value) => got.push(value),
+      (error: unknown) => this.#problems.push(String(error)),
     );
     const { program } = this.#scene;
-    await this.#scene.time.pass(() => answer !== undefined || !program.alive, 60 * MINUTE);
-    return answer?.ok === true;
-  }
-
-  /** Up to the preview. */
-  async #prepare(): Promise<boolean> {
-    const { administrator } = this.#scene;
-    const choices = choicesFor(this.#modes[1]);
-    const spare = this.#plan.kit.identities.spareTokens.map(({ serial, certificate }) => ({ serial, certificate: Buffer.from(certificate).toString('base64') }));
-    const steps = [
-      () => administrator.signIn(),
-      () => administrator.call('chooseMode', { mode: this.#modes[1] }),
-      () => administrator.call('openModule', { path: 'practice' }),
-      () => administrator.call('chooseToken', administrator.signer),
-      ...(this.#plan.setup === 'trust' ? [() => administrator.call('setChoices', { choices: { ...choices, addTokens: spare.slice(0, 1), phoneSastTrust: true } })] : []),
-    ];
-    for (const step of steps) {
-      if (await this.#answered(step())) continue;
-      this.#stuck = `could not be prepared: ${JSON.stringify(administrator.state.error)}`;
-      return false;
-    }
-    return true;
+    await this.#scene.time.pass(() => got.length > 0 || !program.alive, HOUR);
+    return program.alive ? got[0] : undefined;
   }
 
   async #change(): Promise<void> {
     const scene = this.#scene;
     const { administrator, time } = scene;
+    const { evening } = administrator;
+    const trouble = await this.#awaited(evening.prepare(this.#modes[1], this.#plan.setup === 'trust'));
+    if (trouble !== null) {
+      this.#stuck = `could not be prepared: ${trouble ?? 'no answer'}`;
+      return;
+    }
     if (this.#plan.setup === 'idle') for (const wire of scene.network.wires) wire.reset();
     await time.drain(100);
     scene.arm(this.#faults);
     if (this.#plan.setup === 'cancelled') {
-      administrator.onState = ({ job }) => {
+      evening.onState(({ job }) => {
         const isStaged = job?.steps.some(({ kind, status }) => kind === 'stage' && status === 'proved') === true;
-        if (isStaged) void administrator.call('cancel', {});
-      };
+        if (isStaged && administrator.program.alive) void evening.call('cancel', {});
+      });
     }
-    const plan = administrator.state.plan;
     const began = time.now;
-    const consents = plan?.findings.filter(({ severity }) => severity === 'consent').map(({ rule }) => rule) ?? [];
-    if (!(await this.#answered(administrator.call('apply', { planId: plan?.id ?? '', pin: PIN, consents })))) {
-      if (administrator.program.alive) this.#stuck = `did not begin: ${JSON.stringify(administrator.state.error)}`;
-      return;
-    }
-    await this.#ended('change', began);
+    const refused = await this.#awaited(evening.apply());
+    if (refused === null) await this.#ended('change', began);
+    else if (administrator.program.alive) this.#stuck = `did not begin: ${refused ?? 'no answer'}`;
   }
 
   /** Waits for the end of a job, and for everything that is on its way; then looks at what was said. */
   async #ended(what: ReportEvidence['what'], began: number): Promise<void> {
     const { administrator, time } = this.#scene;
-    const { program } = administrator;
-    const isOver = await time.pass(() => administrator.state.busy === null || !program.alive, 60 * MINUTE);
+    const { program, evening } = administrator;
+    const isOver = await time.pass(() => evening.state.busy === null || !program.alive, HOUR);
     if (!program.alive) return;
     if (!isOver) {
-      this.#stuck = `${what}: ${administrator.state.busy ?? ''} after an hour`;
+      this.#stuck = `${what}: ${evening.state.busy ?? ''} after an hour`;
       return;
     }
-    const { report } = administrator.state;
+    const { report } = evening.state;
     const at = time.now;
-    this.#took = at - began;
+    if (what === 'change') this.#took = at - began;
     // Late messages, and servers that come back.
     await time.drain(4 * MINUTE);
     if (report !== null) this.#keep(what, report, at);
@@ -175,24 +157,51 @@ class Run {
     const prefix = `${DATA}/changes/${report.id}/`;
     const { disk } = this.#scene.desk;
     const folder = new Map(disk.below(`${DATA}/changes`).filter((file) => file.startsWith(prefix)).map((file) => [file.slice(prefix.length), disk.read(file)]));
-    const texts = LANGUAGES.en;
-    const kept = report.kept ? texts.report.kept : texts.report.keptPartly;
-    this.#reports.push({ what, at, sentences: [...reportSentences(report, texts), kept], folder, servers: this.#servers() });
+    this.#reports.push({ what, at, sentences: sentencesOf(report), folder, servers: this.#servers() });
   }
 
-  /** The program is started again, whatever became of it; what is unfinished is finished or undone. */
-  async #nextEvening(): Promise<void> {
+  /** The program is started again, whatever became of it; what is open is finished or undone. */
+  async #nextEvenings(): Promise<void> {
     const scene = this.#scene;
-    await scene.time.drain(4 * MINUTE);
-    await scene.mend();
-    if (scene.program.alive) await this.#answered(scene.administrator.engine.close().then(() => ({ ok: true })));
-    scene.startAgain();
-    this.#startedAgain = true;
-    await this.#settle();
+    for (let start = 1; start <= MOST_STARTS; start += 1) {
+      await scene.time.drain(4 * MINUTE);
+      await scene.mend();
+      if (scene.program.alive) await this.#awaited(scene.administrator.engine.close());
+      this.#problems.push(...scene.administrator.faults);
+      scene.startAgain();
+      const isOver = await this.#settle();
+      if (isOver) return;
+    }
   }
 
-  async #settle(): Promise<void> {
-    await this.#scene.time.drain(1000);
+  /** Returns whether nothing is left to be done in another evening. */
+  async #settle(): Promise<boolean> {
+    const { administrator, time } = this.#scene;
+    const { evening, program } = administrator;
+    await time.pass(() => evening.state.unfinished.changes.length > 0, 5000);
+    const named = evening.state.unfinished.changes.map(({ id }) => id);
+    if (named.length === 0) {
+      this.#unsettled = '';
+      return program.alive;
+    }
+    this.#named = named;
+    const trouble = await this.#awaited(evening.signIn());
+    if (trouble !== null) {
+      this.#unsettled = trouble ?? 'died at the sign-in';
+      return false;
+    }
+    await time.pass(() => evening.state.unfinished.here?.found != null || !program.alive, MINUTE);
+    const began = time.now;
+    const wish = this.#random.chance(2) ? ('finish' as const) : ('undo' as const);
+    const as = await this.#awaited(evening.resume(wish));
+    if (as === undefined || typeof as === 'object') {
+      this.#unsettled = as?.trouble ?? 'died before it was begun';
+      return false;
+    }
+    this.#resumed = as;
+    await this.#ended(as, began);
+    this.#unsettled = program.alive ? '' : 'died meanwhile';
+    return program.alive;
   }
 
   #servers(): readonly ServerEvidence[] {
@@ -200,7 +209,7 @@ class Run {
   }
 
   #evidence(): Evidence {
-    const { desk, second, nodes, received } = this.#scene;
+    const { desk, second, nodes, received, administrator } = this.#scene;
     const [modeBefore, kind] = this.#modes;
     const { ctlFile, foreignFile } = this.#plan.kit;
     const faults = this.#faults.filter(({ fired }) => fired);
@@ -217,10 +226,9 @@ class Run {
       messages: received,
       servers: this.#servers(),
       namedUnfinished: this.#named,
-      startedAgain: this.#startedAgain,
-      isSettled: this.#isSettled,
+      unsettled: this.#unsettled,
       stuck: faults.some((fault) => endsTheProgram(fault.kind)) ? '' : this.#stuck,
-      problems: [...nodes.flatMap(({ problems }) => problems).filter((problem) => !/a fault of the provider|killed/.test(problem)), ...this.#scene.administrator.faults],
+      problems: [...nodes.flatMap(({ problems }) => problems).filter((problem) => !/a fault of the provider|killed/.test(problem)), ...this.#problems, ...administrator.faults],
     };
   }
 }

@@ -49,10 +49,8 @@ export interface Evidence {
   readonly servers: readonly ServerEvidence[];
   /** At the next start: changes that the program named unfinished. */
   readonly namedUnfinished: readonly string[];
-  /** Whether there was a next start. */
-  readonly startedAgain: boolean;
-  /** Whether an unfinished change had come to an end after one step. */
-  readonly isSettled: boolean;
+  /** Why a change that was named could neither be finished nor undone; empty = it could. */
+  readonly unsettled: string;
   /** Why the change did not end at all; empty where it did. */
   readonly stuck: string;
   /** Faults of the program or of a provider that nothing planted. */

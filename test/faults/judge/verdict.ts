@@ -141,13 +141,13 @@ function unfinished(changes: ReadonlyMap<string, Uint8Array>): readonly string[]
   return journals.filter(([, bytes]) => text(bytes).includes('\n') && !text(bytes).includes('"what":"ended"')).map(([name]) => name.split('/')[0] ?? '');
 }
 
-function* everythingKnown({ startedAgain, changes, isSettled, namedUnfinished, stuck, problems }: Evidence): Generator<string> {
+function* everythingKnown({ changes, unsettled, namedUnfinished, stuck, problems, mayBeForeign }: Evidence): Generator<string> {
   if (stuck !== '') yield `stuck: ${stuck}`;
   for (const problem of problems) yield `fault: ${problem}`;
-  if (!startedAgain) return;
   const left = unfinished(changes);
-  if (left.length > 0) yield `forgotten: a change has no end after everything, ${namedUnfinished.length === 0 ? 'and was not mentioned at the next start' : 'although it was named'}`;
-  if (namedUnfinished.length > 0 && !isSettled) yield 'unsettled: a change that was named could neither be finished nor undone in one step';
+  if (left.length > 0 && !mayBeForeign) yield `forgotten: a change has no end after everything, ${namedUnfinished.length === 0 ? 'and was not mentioned at the next start' : 'although it was named'}`;
+  // What somebody else changed since is for a person to decide.
+  if (unsettled !== '' && !mayBeForeign) yield `unsettled: ${unsettled}`;
 }
 
 /** Everything that is not as promised; none = the run is good. */
