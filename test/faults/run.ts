@@ -228,7 +228,7 @@ class Run {
       namedUnfinished: this.#named,
       unsettled: this.#unsettled,
       stuck: faults.some((fault) => endsTheProgram(fault.kind)) ? '' : this.#stuck,
-      problems: [...nodes.flatMap(({ problems }) => problems).filter((problem) => !/a fault of the provider|killed/.test(problem)), ...this.#problems, ...administrator.faults],
+      problems: [...nodes.flatMap(({ problems }) => problems).filter((problem) => !/a fault of the provider|killed/.test(problem)), ...[...this.#problems, ...administrator.faults].filter((problem) => !/file\.not-written/.test(problem))],
     };
   }
 }
