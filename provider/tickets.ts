@@ -7,6 +7,8 @@ import { type ProviderConfig } from './config.ts';
 /** Bytes. */
 const KEY = 32;
 const NONCE = 16;
+/** Tickets whose end is known by the time that passes; others go by the time of day. */
+const MOST_REMEMBERED = 1000;
 /** Name in the data folder; the file is readable by its owner alone. */
 const TICKET_KEY_FILE = 'ticket.key';
 
@@ -26,16 +28,30 @@ export interface Tickets {
 /**
  * Tickets of the form `payload.mac`: payload = base64url of JSON `[user, expiry in ms since 1970, nonce]`, mac = HMAC-SHA-256 over
  * server name, payload and the user's password hash with a key kept in the data folder. They outlive a restart and end with the password.
+ * As long as the provider that gave it runs, a ticket lives by the time that passes: whoever sets the clock in the middle of a change locks nobody out.
  */
 export async function openTickets(files: Files, config: ProviderConfig, lifeSeconds: number, clock: Clock): Promise<Tickets> {
   const key = await loadKey(files, path.join(config.dataFolder, TICKET_KEY_FILE));
   const hashes = new Map(config.users.map((user) => [user.name, user.passwordHash]));
   const macOf = (payload: string, hash: string) => createHmac('sha256', key).update(JSON.stringify([config.name, payload, hash])).digest();
 
+  /** When tickets of this process end, by `clock.elapsed()`; the oldest first. */
+  const ends = new Map<string, number>();
+  const remember = (payload: string): void => {
+    ends.set(payload, clock.elapsed() + lifeSeconds * 1000);
+    const [oldest] = ends.keys();
+    if (ends.size > MOST_REMEMBERED && oldest !== undefined) ends.delete(oldest);
+  };
+  const isAlive = (payload: string, expires: number): boolean => {
+    const end = ends.get(payload);
+    return end === undefined ? expires > clock.now().getTime() : end > clock.elapsed();
+  };
+
   return {
     issue(user) {
       const expires = clock.now().getTime() + lifeSeconds * 1000;
       const payload = Buffer.from(JSON.stringify([user, expires, randomBytes(NONCE).toString('base64url')])).toString('base64url');
+      remember(payload);
       return { ticket: `${payload}.${macOf(payload, hashes.get(user) ?? '').toString('base64url')}`, expires: new Date(expires).toISOString() };
     },
 
@@ -47,7 +63,7 @@ export async function openTickets(files: Files, config: ProviderConfig, lifeSeco
       const expected = macOf(payload, hash);
       const given = Buffer.from(mac, 'base64url');
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
-      return expires > clock.now().getTime() ? { user, expires: new Date(expires).toISOString() } : undefined;
+      return isAlive(payload, expires) ? { user, expires: new Date(expires).toISOString() } : undefined;
     },
   };
 }

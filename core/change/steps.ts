@@ -93,8 +93,10 @@ async function attempt<C, K extends StepKind>({ table, context, folder }: StepRu
   let acted: StepResult = ok(undefined);
   if (ready.value === 'act') {
     const begun = await folder.note({ what: 'step', step: step.id, status: 'begun' });
-    // A full disk must not stop a change half way: from the point of no return on the journal is best effort.
-    if (!begun.ok && !progress.isCommitting) return begun;
+    // A full disk must not stop a change half way: behind the point of no return the journal is best effort. A step that is this point by itself needs its line,
+    // or a program that is killed now would never be asked about what it did.
+    const needsLine = !progress.isCommitting || (step.kind === table.pointOfNoReturn && !table.sideBySide.has(step.kind));
+    if (!begun.ok && needsLine) return begun;
     acted = await table.acts[step.kind](context, step);
     if (!acted.ok && !table.isOpen(acted.error)) return acted;
   }

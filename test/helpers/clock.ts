@@ -8,6 +8,14 @@ export function setClockAhead(seconds: number): void {
   onTestFinished(() => void vi.useRealTimers());
 }
 
+/** As if so much time had passed, until the test ends: by the time of day, and by what is measured. */
+export function setTimePassed(seconds: number): void {
+  setClockAhead(seconds);
+  const { elapsed } = systemClock;
+  const spy = vi.spyOn(systemClock, 'elapsed').mockImplementation(() => elapsed() + seconds * 1000);
+  onTestFinished(() => spy.mockRestore());
+}
+
 /** A clock that stands still at one time of day; what has to take time takes it. */
 export const standingClock = (now: Date): Clock => ({ ...systemClock, now: () => now });
 

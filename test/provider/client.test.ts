@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../core/ports/secret.ts';
-import { setClockAhead } from '../helpers/clock.ts';
+import { setTimePassed } from '../helpers/clock.ts';
 import { must } from '../helpers/must.ts';
 import { connected, connectTo, errorOf, NOTHING_STAGED, stagedHere } from './connected.ts';
 import { endPeers } from './foreign-peer.ts';
@@ -79,7 +79,7 @@ describe('a cluster in use', () => {
     await cluster.close();
     cluster = await startTestCluster({ bounds: { ticketSeconds: 60 } });
     const client = await connected(cluster);
-    setClockAhead(61);
+    setTimePassed(61);
     await cluster.sub.restart();
     expect(errorOf(await client.state(SUB))).toMatchObject({ code: 'login.ticket-expired', where: SUB });
     expect(errorOf(await client.state(SUB))).toMatchObject({ code: 'login.required', where: SUB });

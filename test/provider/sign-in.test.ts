@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../core/ports/secret.ts';
 import { hashPassword } from '../../provider/passwords.ts';
-import { setClockAhead } from '../helpers/clock.ts';
+import { setClockAhead, setTimePassed } from '../helpers/clock.ts';
 import { useRealCrypto } from '../helpers/key-stock/real-crypto.ts';
 import { connected, connectTo, errorOf } from './connected.ts';
 import { ADMIN, countOf, OTHER, startTestCluster, SUB, type TestCluster, type TestOptions, USERS } from './fixture.ts';
@@ -120,7 +120,16 @@ describe('tickets', () => {
     await start({ bounds: { ticketSeconds: 60 } });
     const ticket = ticketOf(await login(ADMIN.name, ADMIN.password));
     expect(await resume(ticket)).toMatchObject({ ok: true });
-    setClockAhead(61);
+    setTimePassed(61);
+    expect(codeOf(await resume(ticket))).toBe('login.ticket-expired');
+  });
+
+  it('do not end because somebody sets the clock, as long as the provider runs', async () => {
+    await start({ bounds: { ticketSeconds: 60 } });
+    const ticket = ticketOf(await login(ADMIN.name, ADMIN.password));
+    setClockAhead(86_400);
+    expect(await resume(ticket)).toMatchObject({ ok: true });
+    await cluster.pub.restart();
     expect(codeOf(await resume(ticket))).toBe('login.ticket-expired');
   });
 

@@ -77,12 +77,15 @@ function* foreignStays({ servers, foreign, mayBeForeign }: Evidence): Generator<
   }
 }
 
+/** Between the last look and the report, at most. */
+const LAST_LOOK_MS = 5000;
+
 /** What a report says of a server, sentence by sentence. */
 function* falseSentences({ what, at, sentences, servers, folder }: ReportEvidence, { before, modeAsked, mayBeForeign, mayBeStagedByOthers }: Evidence): Generator<string> {
   const file = folder.get('new.tlv');
   const made = file === undefined ? '' : sha256(file);
-  // What somebody else did after the report is not the fault of the report.
-  const heldSince = (server: ServerEvidence): readonly string[] => (mayBeForeign ? [servedAt(server, at), heldBy(server)] : [heldBy(server)]);
+  // What somebody else did after the last look is not the fault of the report.
+  const heldSince = (server: ServerEvidence): readonly string[] => (mayBeForeign ? [servedAt(server, at - LAST_LOOK_MS), servedAt(server, at), heldBy(server)] : [heldBy(server)]);
   for (const server of servers) {
     const held = heldSince(server);
     const said = sentences.filter((sentence) => sentence.startsWith(`${server.name}: `)).map((sentence) => sentence.slice(server.name.length + 2));
