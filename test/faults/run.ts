@@ -190,7 +190,7 @@ class Run {
       this.#unsettled = trouble ?? 'died at the sign-in';
       return false;
     }
-    await time.pass(() => evening.state.unfinished.here?.found != null || !program.alive, MINUTE);
+    await time.pass(() => (evening.state.unfinished.here?.found ?? null) !== null || !program.alive, MINUTE);
     const began = time.now;
     const wish = this.#random.chance(2) ? ('finish' as const) : ('undo' as const);
     const as = await this.#awaited(evening.resume(wish));

@@ -11,7 +11,7 @@ export function setClockAhead(seconds: number): void {
 /** As if so much time had passed, until the test ends: by the time of day, and by what is measured. */
 export function setTimePassed(seconds: number): void {
   setClockAhead(seconds);
-  const { elapsed } = systemClock;
+  const elapsed = systemClock.elapsed.bind(systemClock);
   const spy = vi.spyOn(systemClock, 'elapsed').mockImplementation(() => elapsed() + seconds * 1000);
   onTestFinished(() => spy.mockRestore());
 }

@@ -185,7 +185,7 @@ class Real {
     const [word] = told;
     // Late messages, and servers that come back.
     await Promise.all(this.#comingBack);
-    if (word?.sentences != null) {
+    if (word !== undefined && word.sentences !== null) {
       const folder = await filesOf(path.join(this.#home, 'desk', 'changes', word.reportId));
       this.#reports.push({ what: word.as === 'nothing' ? 'change' : word.as, at: performance.now(), sentences: word.sentences, folder, servers: await this.#evidence() });
     }
