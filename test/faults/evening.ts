@@ -1,5 +1,5 @@
 import { type Engine } from '../../core/engine.ts';
-import { type PracticeCluster } from '../../core/ports/practice.ts';
+import { type KeptPractice, type PracticeCluster, type PracticeClusters } from '../../core/ports/practice.ts';
 import { type TokenPort } from '../../core/ports/tokens.ts';
 import { PRACTICE_PIN } from '../../practice/tokens/token.ts';
 import { type CallInput, type CallName } from '../../shared/contract/calls.ts';
@@ -25,6 +25,7 @@ export interface Desk {
 
 /** The cluster with its tokens as the engine takes them where no library is to be loaded: as one to practise on. */
 export const clusterOf = ({ host, port, username, password, certificateSha256, tokens }: Omit<Desk, 'signer' | 'spare'>): PracticeCluster => ({
+  keys: () => [certificateSha256],
   seed: 1,
   host,
   port,
@@ -35,15 +36,23 @@ export const clusterOf = ({ host, port, username, password, certificateSha256, t
   tokens,
   pin: PRACTICE_PIN,
   tokensOnTable: () => [],
-  moveToken: () => undefined,
-  setTries: () => undefined,
+  moveToken: () => Promise.resolve(),
+  setTries: () => Promise.resolve(),
   phones: () => [],
   restartPhones: () => Promise.resolve([]),
-  switchPhone: () => undefined,
+  switchPhone: () => Promise.resolve(),
   visitPhone: () => Promise.resolve([]),
   otherTftpServer: null,
   close: () => Promise.resolve(),
+  leave: () => Promise.resolve(),
 });
+
+/** That cluster runs by itself, as a real one does: it was there before the program, and is there after it. */
+export function clustersOf(desk: Parameters<typeof clusterOf>[0]): PracticeClusters {
+  const cluster = clusterOf(desk);
+  const kept: KeptPractice = { id: 'cluster', holder: null, connection: 'ctl-provider', scenario: 'founding-document', seed: 1, keys: cluster.keys() };
+  return { start: () => Promise.resolve(cluster), kept: () => Promise.resolve([kept]), startAgain: () => Promise.resolve(cluster), clear: () => Promise.resolve() };
+}
 
 /** How something ended; `null` = well. */
 export type Trouble = string | null;

@@ -28,23 +28,18 @@ async function changeOf(size: number): Promise<{ readonly inARow: number; readon
   const scene = new Scene(kit, 'mixed', new Even(1));
   try {
     await scene.start();
-    const { administrator, time, received } = scene;
-    const done = async (call: Promise<{ readonly ok: boolean }>): Promise<void> => {
-      let answer: { readonly ok: boolean } | undefined;
-      void call.then((value) => (answer = value));
-      await time.pass(() => answer !== undefined, 3_600_000);
-      expect(answer, JSON.stringify(answer)).toMatchObject({ ok: true });
+    const { administrator: { evening }, time, received } = scene;
+    const done = async (work: Promise<string | null>): Promise<void> => {
+      let trouble: string | null | undefined;
+      void work.then((value) => (trouble = value));
+      await time.pass(() => trouble !== undefined, 3_600_000);
+      expect(trouble).toBeNull();
     };
-    await done(administrator.signIn());
-    await done(administrator.call('chooseMode', { mode: 'non-secure' }));
-    await done(administrator.call('openModule', { path: 'practice' }));
-    await done(administrator.call('chooseToken', administrator.signer));
+    await done(evening.prepare('non-secure', false));
     const [began, before] = [time.now, received.length];
-    const { plan } = administrator.state;
-    const consents = plan?.findings.filter(({ severity }) => severity === 'consent').map(({ rule }) => rule) ?? [];
-    await done(administrator.call('apply', { planId: plan?.id ?? '', pin: 'Cisco123', consents }));
-    await time.pass(() => administrator.state.busy === null, 3_600_000);
-    expect(administrator.state.report).toMatchObject({ outcome: 'done' });
+    await done(evening.apply());
+    await time.pass(() => evening.state.busy === null, 3_600_000);
+    expect(evening.state.report).toMatchObject({ outcome: 'done' });
     return { inARow: Math.floor((time.now - began) / (2 * ONE_WAY)), messages: received.length - before };
   } finally {
     scene.bury();

@@ -6,7 +6,7 @@ import { type PracticeTokenIdentity } from '../../../practice/identities/issue.t
 import { createPracticeTokens } from '../../../practice/tokens/port.ts';
 import { type ChangeKind } from '../../../shared/domain/change-kind.ts';
 import { type ResumeAs } from '../../../shared/domain/unfinished.ts';
-import { clusterOf, type Desk, Evening } from '../evening.ts';
+import { clustersOf, type Desk, Evening } from '../evening.ts';
 import { sentencesOf } from '../sentences.ts';
 
 /** What the program is to do, and with what. */
@@ -54,7 +54,7 @@ process.once('message', (task: Task) => {
   const engine = createEngine({
     spawnHost: unwanted,
     spawnSshHost: unwanted,
-    startPractice: () => Promise.resolve(clusterOf({ ...task.desk, tokens: createPracticeTokens(identities) })),
+    practiceClusters: clustersOf({ ...task.desk, tokens: createPracticeTokens(identities) }),
     dataDir: task.dataDir,
     ...TLS_CARRIER,
     files: createNodeFiles(),

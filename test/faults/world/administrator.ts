@@ -3,7 +3,7 @@ import { sha256Hex } from '../../../core/trust/digests.ts';
 import { type TokenPort } from '../../../core/ports/tokens.ts';
 import { PracticeToken } from '../../../practice/tokens/token.ts';
 import { fail, ok } from '../../../shared/domain/result.ts';
-import { clusterOf, type Desk, Evening } from '../evening.ts';
+import { clustersOf, type Desk, Evening } from '../evening.ts';
 import { type Kit } from './kit.ts';
 import { type Machine, Program } from './machine.ts';
 import { type Network } from './network.ts';
@@ -70,7 +70,7 @@ export class Administrator {
       spawnSshHost: () => {
         throw new Error('there is no SSH here');
       },
-      startPractice: () => Promise.resolve(clusterOf({ ...desk, tokens: tokensOf(kit, program) })),
+      practiceClusters: clustersOf({ ...desk, tokens: tokensOf(kit, program) }),
       dataDir: `${program.mount}${DATA}`,
       clock: program.clock,
       dial: network.dialler(program),
