@@ -5,6 +5,7 @@ import { PRACTICE_SCENARIOS, isScenarioOf } from '../../shared/domain/practice-s
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type PracticeCluster, type PracticeRequest } from '../ports/practice.ts';
 import { amendReport } from './changes/report.ts';
+import { keepInterrupted } from './practice-interrupted.ts';
 import { endPractice } from './practice-kept.ts';
 import { type SessionStore } from './store.ts';
 import { practicePlatformView } from './provider/views.ts';
@@ -15,9 +16,11 @@ export async function startPractice(bench: Workbench, { connection = 'ctl-provid
   if (!isScenarioOf(connection, name)) return fail('usage.wrong', '', { detail: `${connection}: ${name}` });
   const shown = bench.store.state().practice;
   const same = shown?.connection === connection && shown.scenario === scenario && (seed ?? shown.seed) === shown.seed;
-  const cluster = (same ? bench.practice : null) ?? (await startAnother(bench, { connection, scenario, seed: seed ?? null }));
+  const running = same ? bench.practice : null;
+  const cluster = running ?? (await startAnother(bench, { connection, scenario, seed: seed ?? null }));
   tellPractice(bench, { connection, scenario }, cluster);
-  return ok(null);
+  const kept = running === null ? await keepInterrupted(bench, cluster) : ok(undefined);
+  return kept.ok ? ok(null) : kept;
 }
 
 /** Shows the practice cluster that runs and fills in the sign-in screen. */

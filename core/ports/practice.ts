@@ -1,6 +1,7 @@
 import { type Connection } from '../../shared/domain/connection.ts';
 import { type PhoneState } from '../../shared/domain/phone.ts';
 import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
+import { type ClusterServer, type SecurityMode, type ServiceCertificate } from '../../shared/domain/server.ts';
 import { type PracticeTokenView, type PracticeTries } from '../../shared/session/view-state.ts';
 import { type TokenPort } from './tokens.ts';
 
@@ -23,6 +24,21 @@ export interface KeptPractice {
   readonly seed: number;
   /** SHA-256 of the certificates of its CTL Providers and of its host keys, lower-case hex: one of them names the cluster in the record of a change. */
   readonly keys: readonly string[];
+}
+
+/** A change in the middle of which a program was killed, as its servers have it. */
+export interface InterruptedChange {
+  readonly mode: SecurityMode;
+  /** The number that the CTL Providers know it by. */
+  readonly client: string;
+  readonly signedFile: Uint8Array;
+  /** Certificate of the token that signed it, DER. */
+  readonly signer: Uint8Array;
+  /** Publisher first: the file it held before, and whether it serves the new one already; the others have it lying aside. */
+  readonly places: readonly { readonly server: ClusterServer; readonly before: Uint8Array; readonly isCommitted: boolean }[];
+  readonly modeBefore: SecurityMode;
+  readonly release: string;
+  readonly certificates: readonly ServiceCertificate[];
 }
 
 /** The practice clusters of this computer. */
@@ -84,6 +100,8 @@ export interface PracticeCluster {
   switchPhone(name: string, on: boolean): Promise<void>;
   /** Deletes the CTL file at one phone, as a person does in its security settings, and restarts it. */
   visitPhone(name: string): Promise<readonly PhoneState[]>;
+  /** What a person finds begun on it at its first start; `null` = nothing. */
+  readonly interrupted: InterruptedChange | null;
   /** A TFTP server of another cluster with the same user and password; `null` = this scenario has none. */
   readonly otherTftpServer: { readonly host: string; readonly port: number } | null;
   /** Restarts all phones: each loads the CTL file of its TFTP server and decides. */

@@ -21,6 +21,7 @@ import { layPracticeTable } from '../tokens/table.ts';
 import { PRACTICE_PIN } from '../tokens/token.ts';
 import { drawSeed } from '../nodes/seed.ts';
 import { type ClusterScenario, clusterScenario } from '../scenarios/provider.ts';
+import { interrupt, interruptedChange } from './interrupt.ts';
 import { type PracticeNode, certificatesOf, startNode, startOtherTftpServer } from './nodes.ts';
 import { deleteCtlFile, emptyCtlFile, fillNodeFolder, practicePassword, servedCtlFile, trustedTokensOf } from '../nodes/folder.ts';
 
@@ -158,6 +159,7 @@ async function startIn(
     return server;
   };
   if (!store.isAgain) await fillFolders(nodes, { ...scenario, mode: ground.mode }, ctlFiles);
+  const begun = scenario.interrupted && !store.isAgain ? await interrupt(identities, nodes, USERNAME) : null;
   const subscribers = await Promise.all(nodes.filter(({ identity }) => identity.role === 'subscriber').map((node) => start(node, [])));
   const publisherNode = nodes.find(({ identity }) => identity.role === 'publisher');
   if (publisherNode === undefined) throw new Error('the practice has a publisher');
@@ -193,6 +195,7 @@ async function startIn(
     certificateSha256: publisher.certificateSha256,
     tokens: table.tokens,
     pin: PRACTICE_PIN,
+    interrupted: begun === null ? null : interruptedChange(begun, identities, nodes, { servers: [publisher, ...subscribers], before: ctlFiles.present, modeBefore: ground.mode, release: ground.release }),
     otherTftpServer: other === null ? null : { host: LOOPBACK, port: other.port },
     servers: [publisher, ...subscribers],
     folders,

@@ -24,6 +24,20 @@ export async function fillNodeFolder(folder: string, role: ClusterServer['role']
   if (role === 'publisher') must(await node.setMode(mode, sha256, SET_UP));
 }
 
+/** Who writes: an account of the provider, and the number of its client. */
+type By = Pick<Writer, 'user' | 'client'>;
+
+/** Writes a file aside in place of the one that is served, as a client of the provider does; answers with its SHA-256. */
+export async function stageOn(folder: string, file: Uint8Array, by: By): Promise<string> {
+  const node = openNodeFolder(createNodeFiles(), folder, 0);
+  return must(await node.stage(file, must(await node.ctlFile())?.sha256 ?? null, { ...by, isLive: () => true }));
+}
+
+/** Has phones get the file that lies aside. */
+export async function commitOn(folder: string, sha256: string, by: By): Promise<void> {
+  must(await openNodeFolder(createNodeFiles(), folder, 0).commit(sha256, { ...by, isLive: () => true }));
+}
+
 /** Deletes the CTL file of a server, as `file delete tftp CTLFile.tlv` does. */
 export const deleteCtlFile = (folder: string): Promise<void> => rm(path.join(folder, 'CTLFile.tlv'), { force: true });
 

@@ -12,6 +12,8 @@ export interface ClusterScenario {
   readonly tokensOnTable: 'both' | 'two-new' | 'first-and-new';
   readonly subscriber: 'answers' | 'unreachable' | 'renamed';
   readonly otherTftpServer: boolean;
+  /** A change to non-secure mode was begun: the subscriber serves its file, the publisher has it lying aside, and the mode is as before. */
+  readonly interrupted: boolean;
 }
 
 const FOUNDING_DOCUMENT: ClusterScenario = {
@@ -22,6 +24,7 @@ const FOUNDING_DOCUMENT: ClusterScenario = {
   tokensOnTable: 'both',
   subscriber: 'answers',
   otherTftpServer: false,
+  interrupted: false,
 };
 
 /** Each scenario as what differs from the founding document's cluster. */
@@ -37,6 +40,7 @@ const DIFFERENCES: Readonly<Record<PracticeScenario<'ctl-provider'>, Partial<Clu
   'files-differ': { heldBy: 'earlier-on-subscriber' },
   'server-renamed': { subscriber: 'renamed' },
   'other-tftp-server': { otherTftpServer: true },
+  'change-interrupted': { interrupted: true },
 };
 
 export const clusterScenario = (name: PracticeScenario<'ctl-provider'>): ClusterScenario => ({ ...FOUNDING_DOCUMENT, ...DIFFERENCES[name] });

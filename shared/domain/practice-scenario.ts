@@ -26,6 +26,8 @@ export const PRACTICE_SCENARIOS = {
     'server-renamed',
     /** As the founding document, and a TFTP server of another cluster that phones shall load from too. */
     'other-tftp-server',
+    /** As the founding document's, after a program was killed in the middle of a change to non-secure mode: the subscriber serves the new CTL file, on the publisher it lies aside. */
+    'change-interrupted',
   ],
   platform: [
     'founding-document',

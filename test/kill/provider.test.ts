@@ -30,6 +30,7 @@ async function walk(cluster: KillableCluster): Promise<WalkEnd> {
   // The tokens are the practice cluster's; its providers are the processes of this test.
   const practice: PracticeCluster = {
     keys: () => [],
+    interrupted: null,
     seed: 1,
     platform: null,
     otherTftpServer: null,

@@ -34,6 +34,7 @@ const FOUND: Readonly<Record<PracticeScenario<'ctl-provider'>, Found>> = {
   'files-differ': { ...DOCUMENT, files: 'differ' },
   'server-renamed': { ...DOCUMENT, subscriber: '10.48.47.155' },
   'other-tftp-server': { ...DOCUMENT, otherTftpServer: true },
+  'change-interrupted': { ...DOCUMENT, files: 'differ' },
 };
 
 async function look(cluster: StartedPracticeCluster): Promise<Found> {

@@ -4,7 +4,7 @@ import { type ChangeMaker } from '../maker.ts';
 import { type ChangePlan } from './plan.ts';
 
 /** Certificates that a change does not add itself. */
-export const recordedCertificates = ({ certificates }: ChangePlan['facts']): ChangeRecord['cluster']['certificates'] =>
+export const recordedCertificates = ({ certificates }: Pick<ChangePlan['facts'], 'certificates'>): ChangeRecord['cluster']['certificates'] =>
   certificates.flatMap(({ server, role, der }) => (role === 'Phone-SAST-trust' ? [] : [{ server, role, sha256: sha256Hex(der) }]));
 
 /** The servers with the name that the copy of each one's file gets, publisher first. */

@@ -64,6 +64,7 @@ export const changeEn = {
     'files-differ': 'The servers hold different CTL files',
     'server-renamed': 'A server was renamed',
     'other-tftp-server': 'A TFTP server of another cluster is to be added',
+    'change-interrupted': 'A change was interrupted on one server of two',
   } satisfies Readonly<Record<PracticeScenario<'ctl-provider'>, string>>,
   visits: { heading: 'Phone,Model,TFTP server,Reason,Done', done: 'yes', open: 'no' },
 } as const;

@@ -58,6 +58,7 @@ export const changeJa = {
     'files-differ': 'サーバの CTL ファイルが一致していない',
     'server-renamed': 'サーバの名前を変更した',
     'other-tftp-server': '別のクラスタの TFTP サーバを追加する',
+    'change-interrupted': '2 台のうち 1 台で変更が中断された',
   },
   visits: { heading: '電話機,モデル,TFTP サーバ,理由,完了', done: '済', open: '未' },
 } as const satisfies Catalog<typeof changeEn>;
