@@ -3,10 +3,11 @@ import { X509Certificate } from 'node:crypto';
 import { tokenRecord } from '../../core/trust/records.ts';
 import { type Result, ok } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { startPracticeCluster } from '../../practice/cluster/start.ts';
-import { PracticeHomes } from '../../practice/kept/homes.ts';
-import { dataDir } from '../../shell/wire-engine.ts';
+import { type PracticeClusterOptions, type StartedPracticeCluster, startPracticeCluster } from '../../practice/cluster/start.ts';
+import { PracticeNotReadable } from '../../practice/kept/store.ts';
+import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
 import { type CommandContext } from '../context.ts';
+import { endPractice, practicePlace } from '../practice-home.ts';
 import { type Values, allRead } from '../options/declare.ts';
 import { type OPTIONS } from '../options/tables.ts';
 import { INTERRUPTS } from '../surroundings.ts';
@@ -17,6 +18,19 @@ async function loadCertificate(path: string): Promise<Result<Uint8Array>> {
     return ok(new X509Certificate(await readFile(path)).raw);
   } catch (error) {
     return unreadableFile(path, error);
+  }
+}
+
+type Wanted = Pick<PracticeClusterOptions, 'extraSast' | 'scenario'> & { readonly scenario: PracticeScenario<'ctl-provider'> };
+
+/** Starts it where it was left, if a change on it is open; anew where that cannot be read. */
+async function startWanted(context: CommandContext, options: Wanted, wanted: number | null, isFresh: boolean): Promise<{ readonly cluster: StartedPracticeCluster; readonly isAgain: boolean }> {
+  const { home, isAgain, seed } = await practicePlace(context, options.scenario, wanted, isFresh);
+  try {
+    return { cluster: await startPracticeCluster({ ...options, home, ...(seed === null ? {} : { seed }) }), isAgain };
+  } catch (error) {
+    if (!isAgain || !(error instanceof PracticeNotReadable)) throw error;
+    return startWanted(context, options, wanted, true);
   }
 }
 
@@ -36,18 +50,18 @@ export async function practice(context: CommandContext, { sast, scenario, seed: 
     context.fail(record.error, json);
     return;
   }
-  const home = await new PracticeHomes(dataDir(), 'command line').make();
-  const cluster = await startPracticeCluster({ extraSast: extra.value, scenario, home, ...(wanted === null ? {} : { seed: wanted }) });
+  const { cluster, isAgain } = await startWanted(context, { extraSast: extra.value, scenario }, wanted, extra.value !== null);
   const { host, port, username, password, pin, certificateSha256, servers, otherTftpServer, seed } = cluster;
   const tokens = cluster
     .tokensOnTable()
     .filter(({ kind }) => kind === 'token')
     .map(({ serial, label }) => ({ serial, label }));
   if (json) {
-    context.printJson({ host, port, username, password, pin, certificateSha256, servers, tokens, scenario, seed, otherTftpServer });
+    context.printJson({ host, port, username, password, pin, certificateSha256, servers, tokens, scenario, seed, again: isAgain, otherTftpServer });
   } else {
     const words = context.texts.commandLine.practice;
     context.print(words.heading);
+    if (isAgain) context.print(words.again);
     context.print(fill(words.seed, { scenario, seed }));
     for (const server of servers) context.print(fill(words[server.role], { name: server.name, host: server.host, port: server.port }));
     if (otherTftpServer !== null) context.print(fill(words.otherTftpServer, otherTftpServer));
@@ -59,5 +73,5 @@ export async function practice(context: CommandContext, { sast, scenario, seed: 
     context.print(words.stop);
   }
   await stopped;
-  await cluster.close();
+  await endPractice(context, cluster);
 }

@@ -1,8 +1,8 @@
 import { type CallInput } from '../../shared/contract/calls.ts';
-import { type ChangeRecord } from '../../shared/domain/change-record.ts';
+import { type ChangeRecord, isOf } from '../../shared/domain/change-record.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type KeptPractice, type PracticeCluster } from '../ports/practice.ts';
-import { endPractice, isOf, openRecords, practiceOf } from './practice-kept.ts';
+import { endPractice, openRecords, practiceOf } from './practice-kept.ts';
 import { tellPractice } from './practice.ts';
 import { type Workbench } from './workbench.ts';
 

@@ -1,13 +1,10 @@
-import { type ChangeRecord } from '../../shared/domain/change-record.ts';
+import { type ChangeRecord, isOf } from '../../shared/domain/change-record.ts';
 import { isUnfinished } from '../../shared/domain/past-change.ts';
 import { readPastChanges } from '../change/past.ts';
 import { type KeptPractice, type PracticeCluster } from '../ports/practice.ts';
 import { type Workbench } from './workbench.ts';
 
 type PracticeBench = Pick<Workbench, 'options'>;
-
-/** Whether the change is one of the cluster with these keys: by what it showed, whatever it was called. */
-export const isOf = ({ cluster }: ChangeRecord, keys: readonly string[]): boolean => [cluster, ...cluster.places].some(({ keySha256 }) => keySha256 !== null && keys.includes(keySha256));
 
 /** The records of the changes that are open, newest first. */
 export const openRecords = async ({ options }: PracticeBench): Promise<readonly ChangeRecord[]> =>

@@ -73,3 +73,6 @@ export interface ChangeRecord {
   /** Rules to which the person agreed. */
   readonly consents: readonly string[];
 }
+
+/** Whether the change was one of the cluster with these keys (certificates of CTL Providers, host keys): by what it showed, whatever it was called. */
+export const isOf = ({ cluster }: ChangeRecord, keys: readonly string[]): boolean => [cluster, ...cluster.places].some(({ keySha256 }) => keySha256 !== null && keys.includes(keySha256));

@@ -9,21 +9,24 @@ let walk: TestEngine;
 afterEach(() => walk.close());
 
 it('a practice cluster that was left in the middle of a change comes with its open change, which names what its servers hold', async () => {
-  let cluster: StartedPracticeCluster | null = null;
-  walk = await startTestEngine(async () => (cluster = await startPracticeCluster({ extraSast: null, scenario: 'change-interrupted' })));
+  const started: StartedPracticeCluster[] = [];
+  walk = await startTestEngine(async () => {
+    started.push(await startPracticeCluster({ extraSast: null, scenario: 'change-interrupted' }));
+    return started[0] ?? expect.fail();
+  });
   await walk.do('startPractice', { scenario: 'change-interrupted' });
   const [open, ...more] = await readPastChanges({ files: createNodeFiles(), dataDir: walk.dataDir });
   expect(more).toEqual([]);
   expect(open).toMatchObject({ outcome: 'unfinished', phase: 'writing', isSigned: true, problem: null });
   expect(walk.state().unfinished.changes.map(({ id }) => id)).toEqual([open?.id]);
-  const { folders, keys } = cluster ?? expect.fail('no cluster');
-  const [publisher, subscriber] = [...folders.values()].map(readFolder);
+  const [cluster = expect.fail('no cluster'), ...others] = started;
+  const [publisher, subscriber] = [...cluster.folders.values()].map(readFolder);
   expect(publisher).toMatchObject({ staged: true, mode: 'mixed', ctlSha256: open?.record?.cluster.places[0]?.before });
   expect(subscriber?.staged).toBe(false);
   expect(subscriber?.ctlSha256).not.toBe(open?.record?.cluster.places[1]?.before);
   expect(open?.record).toMatchObject({ route: 'with-token', kind: 'non-secure', modeBefore: 'mixed', practice: { scenario: 'change-interrupted' } });
-  expect(keys()).toContain(open?.record?.cluster.keySha256);
+  expect(cluster.keys()).toContain(open?.record?.cluster.keySha256);
   // The same one again is no other change.
   await walk.do('startPractice', { scenario: 'change-interrupted' });
-  expect(walk.state().unfinished.changes).toHaveLength(1);
+  expect([walk.state().unfinished.changes.length, others]).toEqual([1, []]);
 });

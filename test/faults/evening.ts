@@ -26,6 +26,7 @@ export interface Desk {
 /** The cluster with its tokens as the engine takes them where no library is to be loaded: as one to practise on. */
 export const clusterOf = ({ host, port, username, password, certificateSha256, tokens }: Omit<Desk, 'signer' | 'spare'>): PracticeCluster => ({
   keys: () => [certificateSha256],
+  interrupted: null,
   seed: 1,
   host,
   port,

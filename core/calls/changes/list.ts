@@ -1,10 +1,11 @@
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
+import { isOf } from '../../../shared/domain/change-record.ts';
 import { openItems } from '../../../shared/domain/kept-report.ts';
 import { isUnfinished, type ListedChange, type PastChange } from '../../../shared/domain/past-change.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { ChangeFolder, changeFolderPath } from '../../change/folder.ts';
 import { readPastChange, readPastChanges } from '../../change/past.ts';
-import { isOf, practiceOf } from '../practice-kept.ts';
+import { practiceOf } from '../practice-kept.ts';
 import { type Workbench } from '../workbench.ts';
 import { pageMaker } from './page.ts';
 import { tellUnfinished } from './unfinished.ts';

@@ -78,6 +78,7 @@ export const commandLineJa = {
   notSaved: '変更は終わりましたが、ファイルを {path} に保存できませんでした: {detail}',
   practice: {
     heading: '練習用クラスタ (このコンピュータ上のみ)。実際の電話機やサーバには影響しません。',
+    again: 'このクラスタの変更が終わっていないため、前回終了した時点の状態から再開しました。',
     seed: '  練習                  {scenario}、シード {seed} (--seed {seed} で同じ動作を再現)',
     olderNode: 'この練習用ノードの SSH は、リリース相応の古いアルゴリズムだけに対応しています。練習では許可します。実際のノードでは --older-node を付けてください。',
     publisher: '  パブリッシャ          {name}、CTL プロバイダー {host}:{port}',
