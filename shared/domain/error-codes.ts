@@ -127,6 +127,7 @@ export const ERROR_CODES = {
   'apply.locked': { kind: 'refused', params: ['holder', 'since', 'file'] },
   'apply.cancelled': { kind: 'refused', params: [] },
   'apply.consent-missing': { kind: 'refused', params: ['wanted'] },
+  'apply.not-read': { kind: 'unreachable', params: [] },
   'apply.unchanged': { kind: 'refused', params: [] },
   'apply.proof-failed': { kind: 'refused', params: ['step', 'expected', 'found'] },
   // Calls of a window or program

@@ -99,5 +99,8 @@ function recoveryChecks(sasts: readonly ItlEntry[], { itlRecovery, callManager }
 /** In non-secure mode phones judge what Cisco Tftp gives them by the ITL file alone (security guide 15, default security). */
 export const mayDistrustItl = ({ kind, itls }: { readonly kind: CommandKind; readonly itls: readonly NodeItl[] }): boolean => kind === 'non-secure' && itls.some(({ verdict }) => verdict.kind !== 'good');
 
+/** Those to be shown before a change: all of them where phones will go by them alone, else what does not fit. */
+export const itlsThatMatter = ({ kind, itls }: { readonly kind: CommandKind; readonly itls: readonly NodeItl[] }): readonly NodeItl[] => (kind === 'non-secure' ? itls : itls.filter(({ verdict }) => verdict.kind === 'fails'));
+
 /** Nodes with a verdict of this kind. */
 export const nodesWith = (itls: readonly NodeItl[], kind: ItlVerdict['kind']): readonly NodeItl[] => itls.filter(({ verdict }) => verdict.kind === kind);

@@ -43,7 +43,8 @@ export const OUTCOMES = ['done', 'not-done', 'incomplete', 'unknown'] as const;
 
 export type Outcome = (typeof OUTCOMES)[number];
 
-const isAwaited = ({ judged, written }: PlaceTruth): boolean => judged || written;
+/** Whether the change is done only when the new file is here. */
+export const isAwaited = ({ judged, written }: PlaceTruth): boolean => judged || written;
 const isChanged = ({ holds }: PlaceTruth): boolean => holds === 'new' || holds === 'other';
 
 /** What servers, tokens or commands said plays no part, nor which step failed. */

@@ -119,7 +119,7 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
     ...DONE,
     rules: [...SIGNER_CHANGES, 'nodes-not-read', 'itl-unknown'],
     outcome: 'incomplete',
-    stopped: ['read-all', 'platform.port-closed'],
+    stopped: ['read-all', 'apply.not-read'],
     nodes: [
       [PUBLISHER, 'new', 'previous', true],
       [SUBSCRIBER, 'unknown', 'unknown', true],
@@ -157,7 +157,7 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
   'tftp-node-away': {
     ...DONE,
     outcome: 'incomplete',
-    stopped: ['read-all', 'connect.lost'],
+    stopped: ['read-all', 'apply.not-read'],
     nodes: [
       [PUBLISHER, 'new', 'previous', true],
       [SUBSCRIBER, 'unknown', 'unknown', true],

@@ -5,6 +5,7 @@ import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type NodeLink, type PlatformLinks, publisherOf } from '../../change/by-command/links.ts';
 import { notSignedIn } from '../../change/by-command/read-node.ts';
 import { reportAgain } from '../../change/by-command/run.ts';
+import { behindTheCommand } from '../../change/by-command/truth.ts';
 import { Secret } from '../../ports/secret.ts';
 import { keepPhones } from '../changes/report.ts';
 import { planAgain, rereadPlatform } from './change.ts';
@@ -106,7 +107,7 @@ async function unreadable(links: PlatformLinks): Promise<Result<never> | null> {
   const publisher = publisherOf(links);
   if (publisher.commands === null) return notSignedIn(publisher);
   const asked = await publisher.commands.read('show-version');
-  return asked.ok ? null : asked;
+  return asked.ok ? null : { ok: false, error: behindTheCommand(asked.error) };
 }
 
 /** What is true now, into the report of the change; what a password is needed for is done once with the one given. */

@@ -19,8 +19,9 @@ function fileView(listing: CtlListing): PlatformFileView {
 }
 
 function servedView({ served }: NodeFiles): PlatformNodeView['served'] {
-  if (served?.ok !== true || served.value.file === null) return null;
-  return { sha1: sha1Hex(served.value.file.bytes), by: served.value.by };
+  if (served?.ok !== true) return null;
+  const { file, by } = served.value;
+  return { sha1: file === null ? '' : sha1Hex(file.bytes), by };
 }
 
 const identity = ({ node, commands }: NodeLink) => ({

@@ -179,7 +179,7 @@ export function makePlatformPlan({ id, kind, reading, olderNode, practicePhones 
     judgedNodes: addresses(judged),
     otherNodes: addresses(reading.nodes.filter((one) => !isJudged(one))),
     leftOutNodes: reading.leftOut.map((link) => link.node.address),
-    signer: { before: signerOf(records), after: signer, certificate, error, continuity },
+    signer: { before: signerOf(records), hasFile: publisher.disk.value.listing.kind !== 'none', after: signer, certificate, error, continuity },
     phones,
     itls,
     wayBack: wayBack(kind, reading, tokens),

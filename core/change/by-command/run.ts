@@ -2,7 +2,7 @@ import { type ErrorCode } from '../../../shared/domain/error-codes.ts';
 import { mayDistrustItl, reportedItl } from '../../../shared/domain/itl.ts';
 import { REPORT_VERSION } from '../../../shared/domain/kept-report.ts';
 import { isChanged, leftToDo } from '../../../shared/domain/left-to-do.ts';
-import { contradictionOf, type Outcome, outcomeOf } from '../../../shared/domain/outcome.ts';
+import { contradictionOf, type EndTruth, isAwaited, outcomeOf } from '../../../shared/domain/outcome.ts';
 import { type ListedFile, type PlatformReport } from '../../../shared/domain/platform/report.ts';
 import { type Stop } from '../../../shared/domain/report.ts';
 import { fail } from '../../../shared/domain/result.ts';
@@ -59,9 +59,20 @@ function previousFile({ nodes }: PlatformReading): ListedFile | null {
 /** What somebody who waited for the result met. */
 const AWAITED: readonly ErrorCode[] = ['apply.proof-failed', 'connect.lost', 'connect.timeout', 'platform.session-ended'];
 
-/** Where reading has shown that nothing changed, nobody waits for a result any more; what else the node gave as a reason stays told. */
-const toldStop = (publisher: string, outcome: Outcome, stop: Stop): Stop =>
-  outcome === 'not-done' && AWAITED.includes(stop.error.code) ? { ...stop, error: fail('apply.unchanged', publisher).error } : stop;
+/**
+ * Where reading has shown that nothing changed, nobody waits for a result any more; what else the node gave as a reason stays told. What went wrong while a node was
+ * read afterwards is told as that: the command was sent.
+ */
+function toldStop(publisher: string, end: EndTruth, stop: Stop): Stop {
+  const outcome = outcomeOf(end);
+  if (outcome === 'not-done' && AWAITED.includes(stop.error.code)) return { ...stop, error: fail('apply.unchanged', publisher).error };
+  const unread = end.places.find((place) => isAwaited(place) && place.holds === 'unknown');
+  if (outcome !== 'incomplete' || stop.step !== 'read-all' || unread === undefined) return stop;
+  return { ...stop, error: fail('apply.not-read', unread.where, {}, unread.error).error };
+}
+
+/** Why the change stopped, as far as what was read since cannot tell it better. */
+const stillTold = ({ stopped }: PlatformReport): Stop | null => (stopped === undefined || stopped.step === 'read-all' || stopped.error.code === 'apply.unchanged' ? null : stopped);
 
 /** The report of what was read; made again whenever it is read again. */
 export function platformReport({ context, startedAt, stop, truth }: ReportInput): Omit<PlatformReport, 'transcriptKept' | 'kept'> {
@@ -70,7 +81,7 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
   const end = endTruth(plan, before, truth);
   const outcome = outcomeOf(end);
   const contradiction = contradictionOf(end, truthReading(plan, truth));
-  const stopped = contradiction === null ? null : toldStop(plan.publisher, outcome, stop ?? { step: 'read-all', error: contradiction });
+  const stopped = contradiction === null ? null : toldStop(plan.publisher, end, stop ?? { step: 'read-all', error: contradiction });
   return {
     id: plan.id,
     startedAt,
@@ -107,7 +118,7 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
       mayNeedVisits: mayNeedVisits(plan.findings) || truth.isSignerForetold === false || plan.leftToDo.includes('visit-phones'),
       mayTrustTokens: false,
       mayBeAtWork: said.kind === 'no-answer',
-      isReadEverywhere: end.places.every(({ judged, written, holds }) => !(judged || written) || holds !== 'unknown'),
+      isReadEverywhere: end.places.every((place) => !isAwaited(place) || place.holds !== 'unknown'),
       mayDistrustItl: mayDistrustItl(plan),
     }),
     neighbours: isChanged(outcome) ? plan.neighbours : [],
@@ -118,7 +129,7 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
 export async function reportAgain(context: PlatformChangeContext, earlier: PlatformReport): Promise<PlatformReport> {
   const truth = await readTruth(context);
   context.truth = truth;
-  return keep(context, platformReport({ context, startedAt: earlier.startedAt, stop: earlier.stopped ?? null, truth }));
+  return keep(context, platformReport({ context, startedAt: earlier.startedAt, stop: stillTold(earlier), truth }));
 }
 
 /** What was read decides nothing: it stays open, to be read again. Everything else is over, since nobody hands a cluster its file or takes it back. */

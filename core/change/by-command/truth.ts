@@ -26,7 +26,7 @@ export interface PlatformTruth {
 const TRUTH_DEADLINE_MS = 60_000;
 
 /** A node that went away while nobody asked it is no node that found a person idle: the command was sent. */
-const behindTheCommand = (error: AppError): AppError => (error.code === 'platform.session-ended' ? fail('connect.lost', error.where, { detail: 'closed' }).error : error);
+export const behindTheCommand = (error: AppError): AppError => (error.code === 'platform.session-ended' ? fail('connect.lost', error.where, { detail: 'closed' }).error : error);
 
 async function modeTruth(links: PlatformLinks, options: CallOptions): Promise<ModeTruth> {
   const mode = await readMode(publisherOf(links), options);

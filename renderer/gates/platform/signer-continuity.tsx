@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { isOfTypedConsent, isTyped } from '../../../shared/domain/rules/consent.ts';
+import { itlsThatMatter } from '../../../shared/domain/itl.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { leaveActions } from '../../steps/leave-actions.ts';
 import { ItlFiles } from '../../steps/preview/platform/itl-files.tsx';
@@ -33,7 +34,7 @@ export function SignerContinuity({ consent }: { readonly consent: string }): Rea
       {...leaveActions(wizard)}
     >
       <SignerChange plan={plan} />
-      <ItlFiles itls={plan.itls} words={wizard.texts.window.platformChange.itl} />
+      <ItlFiles itls={itlsThatMatter(plan)} words={wizard.texts.window.platformChange.itl} />
       <NoUndo plan={plan} />
       <Findings findings={plan.findings.filter(isOfTypedConsent)} />
       <TypedConsent

@@ -44,8 +44,10 @@ export interface PlatformPlan extends PlanConsents {
   readonly otherNodes: readonly string[];
   readonly leftOutNodes: readonly string[];
   readonly signer: {
-    /** Subject of the entry that signed the present file; `null` = not known. */
+    /** Subject of the entry that signed the present file; `null` = not known, or there is none. */
     readonly before: string | null;
+    /** Whether the publisher holds a file. */
+    readonly hasFile: boolean;
     readonly after: SigningService;
     /** The present certificate of that service, as it was read; `null` = it could not be read, and `error` says why. */
     readonly certificate: KnownCertificate | null;

@@ -56,7 +56,7 @@ export interface PlatformNodeView {
   readonly judged: boolean;
   /** By `show ctl`; `null` = not read. */
   readonly disk: PlatformFileView | null;
-  /** From Cisco Tftp, and how; `null` = not read or not served. */
+  /** From Cisco Tftp, and how; `sha1` empty = it gives none, `null` = not read, or no file service is active. */
   readonly served: { readonly sha1: string; readonly by: ServedBy } | null;
   readonly error: AppError | null;
 }

@@ -34,7 +34,8 @@ export const leftSentences = ({ leftToDo, neighbours }: Pick<EndReport, 'leftToD
 export function stopSentences({ stopped }: Pick<EndReport, 'stopped'>, texts: Texts): readonly string[] {
   if (stopped === undefined) return [];
   const { title, explanation, action, where } = errorSentences(stopped.error, texts);
-  return [where === '' ? `${title}.` : `${where}: ${title}.`, explanation, action];
+  const { cause } = stopped.error;
+  return [where === '' ? `${title}.` : `${where}: ${title}.`, explanation, ...(cause === undefined ? [] : [`${errorSentences(cause, texts).title}.`]), action];
 }
 
 /** What went wrong on the way, besides the reason why the change is not done. */

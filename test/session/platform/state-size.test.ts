@@ -43,7 +43,7 @@ const steps = stepsByCommand(nodes[0] ?? '', nodes, nodes);
 const itls = nodes.map((node): NodeItl => ({ node, verdict: { kind: 'fails', faults: ['signer', 'tftp', 'tvs', 'itlrecovery'] }, sha1: hex(40), servedSha1: hex(40) }));
 const plan: PlatformPlan = {
   id: '20261123T170000000Z-abcdef', kind: 'mixed', command: 'utils ctl set-cluster mixed-mode', publisher: nodes[0] ?? '', modeBefore: 'non-secure', requestedMode: 'mixed',
-  judgedNodes: nodes, otherNodes: [], leftOutNodes: cups, signer: { before: null, after: 'ITLRecovery', certificate: { sha256: hex(64), sha1: hex(40), serialNumber: hex(32) }, error: null, continuity: 'visits' }, phones: { direct: 0, tvs: 0, visit: 30_000, unknown: 0, complete: false }, itls, wayBack: { command: null, exportControl: true, encryptionLicence: false, losesTokens: true },
+  judgedNodes: nodes, otherNodes: [], leftOutNodes: cups, signer: { before: null, hasFile: true, after: 'ITLRecovery', certificate: { sha256: hex(64), sha1: hex(40), serialNumber: hex(32) }, error: null, continuity: 'visits' }, phones: { direct: 0, tvs: 0, visit: 30_000, unknown: 0, complete: false }, itls, wayBack: { command: null, exportControl: true, encryptionLicence: false, losesTokens: true },
   findings: (['files-differ', 'served-differs', 'nodes-not-read'] as const).map((rule) => finding(rule, { servers: nodes.join(', ') })), consent: hostNameOf(nodes[0] ?? ''), olderNode: true, leftToDo: LEFT_TO_DO, neighbours: NEIGHBOURS.map((neighbour) => ({ neighbour, count: 20_000 })), steps,
 };
 const report: PlatformReport = {

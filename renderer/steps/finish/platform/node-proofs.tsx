@@ -20,7 +20,12 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
   const { md5, sha1 } = texts.window.finish;
   const [shown, setShown] = useState<string | null>(null);
   const { file, nodes, leftOutNodes } = report;
-  const errors = nodes.flatMap(({ node, disk, served }) => [disk, served].flatMap((proof, index) => (proof?.error === undefined ? [] : [{ id: `${node} ${index}`, error: proof.error }])));
+  // Of a node that is away everything fails; one reason is enough, and that of the whole change stands above.
+  const told = report.stopped?.error.code;
+  const errors = nodes.flatMap(({ node, disk, served }) => {
+    const error = disk.error ?? served?.error;
+    return error === undefined || (error.code === told && error.where === report.stopped?.error.where) ? [] : [{ id: node, error }];
+  });
   const newSha1 = file?.sha1 ?? '';
   const columns: readonly Column<PlatformNodeTruth>[] = [
     { head: words.node, cell: (truth) => <NodeCell truth={truth} onShow={() => setShown(truth.node)} /> },

@@ -96,6 +96,13 @@ function ServedCell({ node }: { readonly node: PlatformNodeView }): ReactNode {
   const { nodes: words } = useWizard().texts.window.platformMode;
   const { served, disk } = node;
   if (served === null) return <td className="quiet">{node.judged ? words.unread : words.noService}</td>;
+  if (served.sha1 === '')
+    return (
+      <td>
+        <span className="warning">{words.none}</span>
+        <span className="cell-note">{words.servedBy[served.by]}</span>
+      </td>
+    );
   const isSame = disk?.kind === 'file' && disk.sha1 === served.sha1;
   return (
     <td>

@@ -4,6 +4,7 @@ import { refusalIn } from '../../../../shared/domain/rules/consent.ts';
 import { type PlatformView } from '../../../../shared/session/platform/view.ts';
 import { fill, printable } from '../../../../shared/texts/fill.ts';
 import { findingSentence } from '../../../../shared/texts/sentences/change.ts';
+import { itlsThatMatter } from '../../../../shared/domain/itl.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { CopyButton } from '../../../frame/copy-button.tsx';
 import { Findings } from '../../../frame/findings.tsx';
@@ -59,7 +60,7 @@ function Preview({ platform, plan }: PreviewProps): ReactNode {
         <CopyButton label={words.command.copy} text={() => Promise.resolve(plan.command)} />
       </Section>
       <SignerChange plan={plan} />
-      <ItlFiles itls={plan.itls} words={words.itl} />
+      <ItlFiles itls={itlsThatMatter(plan)} words={words.itl} />
       <NoUndo plan={plan} />
       <Consents asked={consents} />
       <Agreed plan={plan} />

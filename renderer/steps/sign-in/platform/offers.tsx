@@ -27,8 +27,8 @@ export function PlatformOffers(): ReactNode {
       <Notice tone={offers.recommended === null ? 'warning' : 'info'} title={words.recommended[offers.recommended ?? 'none']}>
         <p>{words.why[offers.why]}</p>
       </Notice>
-      {/* That of SSH is the screen's own; nodes before 11.0 have no HTTPS. An old node has an old TLS too, which the same box allows. */}
-      {offers.ssh === 'old-algorithms' ? null : offers.errors.map(({ service, error }) => (service === 'axl' ? <ErrorWords key={service} error={error} /> : null))}
+      {/* Without SSH nothing can be done, and its error is the screen's own; nodes before 11.0 have no HTTPS. An old node has an old TLS too, which the same box allows. */}
+      {offers.ssh !== 'answers' ? null : offers.errors.map(({ service, error }) => (service === 'axl' ? <ErrorWords key={service} error={error} /> : null))}
     </div>
   );
 }

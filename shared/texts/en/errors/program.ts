@@ -90,10 +90,15 @@ export const programErrorsEn = {
     explanation: 'Phones may refuse the new CTL file, and then each of them needs a visit. So the change starts only after you type "{wanted}". Nothing was sent and nothing was changed.',
     action: 'Read the information about the phones. If you agree, type {wanted}.',
   },
+  'apply.not-read': {
+    title: 'A node was not read',
+    explanation: 'The command was sent to the publisher. What {where} holds now could not be read afterwards, so nobody can say that the change is complete.',
+    action: 'Read again once {where} answers. Do not restart phones before that.',
+  },
   'apply.unchanged': {
     title: 'The command changed nothing',
     explanation: 'The mode and the CTL file of the publisher were read after the command, and both are as before. What the publisher answered proves nothing.',
-    action: 'Look for the reason in the transcript. Nothing has to be taken back. Then follow the list of what is left to do.',
+    action: 'Look for the reason in what the publisher printed. Nothing has to be taken back. Then follow the list of what is left to do.',
   },
   'apply.proof-failed': {
     title: 'The result could not be confirmed',

@@ -8,6 +8,7 @@ export const platformEn = {
     leftOut: 'Left out, because IM and Presence has no CTL file: {nodes}',
     signer: 'Signer of the CTL file: now {before}; afterwards the {after} key.',
     signerUnknown: 'not known',
+    noFile: 'no file',
     signerCertificate: 'Current certificate of {service}: serial number {serialNumber}, SHA-1 {sha1}.',
     signerNotRead: 'The current certificate of {service} could not be read.',
     foretold: 'Expected of the listed phones: {direct} accept the new file directly, {tvs} must ask TVS, {visit} need a visit, {unknown} not known.',
@@ -44,7 +45,8 @@ export const platformEn = {
     /** Between a title and the sentences behind it. */
     fullStop: '. ',
     continuity: {
-      sast: { title: 'Phones that hold the current file know the new signer', body: 'The new signer is in the current file. Where the nodes have no file, phones without one accept the first they get.' },
+      'no-file': { title: 'No node has a CTL file', body: 'Phones without a file accept the first they get. Phones that hold a file from before, for example because the cluster was rebuilt, may refuse this one.' },
+      sast: { title: 'Phones that hold the current file know the new signer', body: 'The new signer is in the current file.' },
       tvs: { title: 'Phones must ask the Trust Verification Service (TVS)', body: 'The new signer is not in the file they hold, or not every such file could be read. Most models then ask TVS.' },
       visits: { title: 'Phones may refuse the new file and need a visit each', body: 'The new signer is not in the file they hold, and TVS was not seen running on any node.' },
       unknown: { title: 'It is not known whether phones accept the new file', body: 'The current certificate of the signer or the file that phones hold could not be read or compared. Phones may need a visit each.' },

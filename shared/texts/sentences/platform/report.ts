@@ -1,6 +1,7 @@
 import { type PlatformPlan, type WayBack } from '../../../domain/platform/plan.ts';
 import { type CommandWords, type PlatformNodeTruth, type PlatformReport } from '../../../domain/platform/report.ts';
 import { type NodeItl } from '../../../domain/itl.ts';
+import { type ContinuityVerdict } from '../../../domain/signer-continuity.ts';
 import { reasonWords } from '../../details.ts';
 import { fill } from '../../fill.ts';
 import { errorSentences } from '../error.ts';
@@ -29,6 +30,15 @@ export function foretoldSentences(phones: PlatformPlan['phones'], texts: Texts):
   return [fill(words.foretold, { direct, tvs, visit, unknown }), ...(complete ? [] : [words.foretoldMore])];
 }
 
+/** What is known about phones and the signer; where no node has a file nobody can say that they know it. */
+export const continuityOf = ({ signer, findings }: Pick<PlatformPlan, 'signer' | 'findings'>): ContinuityVerdict | 'no-file' => (findings.some(({ rule }) => rule === 'no-file-anywhere') ? 'no-file' : signer.continuity);
+
+/** Who signed the publisher's file. */
+export const presentSigner = ({ signer: { before, hasFile } }: Pick<PlatformPlan, 'signer'>, texts: Texts): string => {
+  const { plan: words } = texts.platform;
+  return before ?? (hasFile ? words.signerUnknown : words.noFile);
+};
+
 /** Which certificate signs, by what a person can compare. */
 function signerCertificateSentence({ after: service, certificate }: PlatformPlan['signer'], texts: Texts): string {
   const { plan: words } = texts.platform;
@@ -51,14 +61,14 @@ export function itlSentences({ node, verdict, sha1, servedSha1, error }: NodeItl
 /** What will be done and judged, one sentence each; what the rules say about it comes besides. */
 export function platformPlanSentences(plan: PlatformPlan, texts: Texts): readonly string[] {
   const { plan: words, changeName } = texts.platform;
-  const verdict = words.continuity[plan.signer.continuity];
+  const verdict = words.continuity[continuityOf(plan)];
   const { kind, publisher, command, judgedNodes, otherNodes, leftOutNodes, signer, wayBack } = plan;
   return [
     fill(words.heading, { change: changeName[kind], publisher, command }),
     fill(words.judged, { nodes: list(judgedNodes) }),
     ...(otherNodes.length === 0 ? [] : [fill(words.other, { nodes: list(otherNodes) })]),
     ...(leftOutNodes.length === 0 ? [] : [fill(words.leftOut, { nodes: list(leftOutNodes) })]),
-    fill(words.signer, { before: signer.before ?? words.signerUnknown, after: signer.after }),
+    fill(words.signer, { before: presentSigner(plan, texts), after: signer.after }),
     signerCertificateSentence(signer, texts),
     `${verdict.title}${words.fullStop}${verdict.body}`,
     ...foretoldSentences(plan.phones, texts),

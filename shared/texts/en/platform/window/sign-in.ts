@@ -53,7 +53,7 @@ export const platformSignInEn = {
       'ssh-old-algorithms': 'The command line answers, only with old algorithms: see above.',
       'ssh-no-handshake': 'SSH answers, but no connection came about: see the error above.',
       'only-ctl-provider-answers': 'Only port 2444 answers.',
-      'nothing-answers': 'Neither the command line nor port 2444 answers. Check address and firewalls.',
+      'nothing-answers': 'Neither the command line nor port 2444 answers. Only the publisher creates a CTL file: without it no change is possible. Check address and firewalls.',
       'release-has-utils-ctl': 'This release has the command "utils ctl".',
       'release-without-ctl-provider': 'From release 14SU3 on there is no CTL Provider; "utils ctl" is the only way.',
       'release-before-utils-ctl': 'This release is older than 10.0(1) and has no command "utils ctl"; this program does not write to Cisco\'s own CTL Provider. Changes need Cisco\'s CTL Client for Windows and two tokens. If all tokens are lost, use the guide below.',

@@ -55,7 +55,7 @@ export const platformSignInJa = {
       'ssh-old-algorithms': 'CLI は応答しますが、古いアルゴリズムだけに対応しています。上の説明を参照してください。',
       'ssh-no-handshake': 'SSH は応答しますが、接続を確立できませんでした。上のエラーを参照してください。',
       'only-ctl-provider-answers': 'ポート 2444 だけが応答します。',
-      'nothing-answers': 'CLI もポート 2444 も応答しません。アドレスとファイアウォールを確認してください。',
+      'nothing-answers': 'CLI もポート 2444 も応答しません。CTL ファイルを作成するのはパブリッシャだけなので、応答がない間は変更できません。アドレスとファイアウォールを確認してください。',
       'release-has-utils-ctl': 'このリリースには「utils ctl」コマンドがあります。',
       'release-without-ctl-provider': 'リリース 14SU3 以降に CTL プロバイダーはなく、「utils ctl」が唯一の方法です。',
       'release-before-utils-ctl': 'このリリースは 10.0(1) より前で、「utils ctl」コマンドがありません。また、このプログラムはシスコの CTL プロバイダーに書き込めません。変更には、Windows 用のシスコの CTL クライアントとトークン 2 つが必要です。すべてのトークンを紛失した場合は、下の手順を使用してください。',
