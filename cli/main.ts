@@ -84,6 +84,14 @@ command('apply', OPTIONS.apply, 'make the change described by the choices in a f
     await (await import('./commands/change.ts')).applyFile(await context(), file, valuesOf(OPTIONS.apply, given));
   });
 
+command('changes', OPTIONS.changes, 'list the changes made from this computer; finish, undo, check or remove one')
+  .argument('[id]')
+  .action(async (id: string | undefined, given: Given) => (await import('./changes/command.ts')).changes(await context(), id ?? null, valuesOf(OPTIONS.changes, given)));
+
+command('diagnostics', OPTIONS.diagnostics, 'save versions, faults and journals as one file for support; it holds no secret').action(async (given: Given) =>
+  (await import('./commands/diagnostics.ts')).diagnostics(await context(), valuesOf(OPTIONS.diagnostics, given)),
+);
+
 command('diff', OPTIONS.diff, 'compare two CTL files entry by entry; exit code 0 the same, 1 different, 3 not readable')
   .argument('<old>')
   .argument('<new>')

@@ -6,6 +6,7 @@ import { type Result, fail } from '../shared/domain/result.ts';
 import { CALL_HANDLERS, type CallHandler } from './calls/handlers.ts';
 import { RecentServers } from './data-folder/recent-servers.ts';
 import { KeptHashes } from './data-folder/kept-hashes.ts';
+import { LogFile } from './data-folder/log-file.ts';
 import { HostedSsh } from './platform/ssh/hosted.ts';
 import { createPlatformDesk, leavePlatform } from './calls/platform/desk.ts';
 import { createProviderDesk, leaveCluster } from './calls/provider/desk.ts';
@@ -43,12 +44,16 @@ const ALWAYS_FREE: ReadonlySet<CallName> = new Set([
   'platformShowCtl',
   'changes',
   'changeReport',
+  'diagnostics',
   'tickOff',
 ]);
 
-export function createEngine(options: EngineOptions): Engine {
+export function createEngine(given: EngineOptions): Engine {
+  const log = new LogFile(given, given.log);
+  const options: EngineOptions = { ...given, log };
   const bench: Workbench = {
     options,
+    log,
     store: createSessionStore(options.log),
     trusted: new TrustedServers(options.files, options.dataDir),
     recent: new RecentServers(options.files, options.dataDir),
@@ -82,6 +87,7 @@ export function createEngine(options: EngineOptions): Engine {
       bench.ssh.close();
       await practiceCleared;
       await endPractice(bench, await bench.practiceStarting);
+      await log.settled();
     },
   };
 }

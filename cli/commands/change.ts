@@ -7,6 +7,7 @@ import { ERROR_CODES } from '../../shared/domain/error-codes.ts';
 import { type Result } from '../../shared/domain/result.ts';
 import { refusalIn } from '../../shared/domain/rules/consent.ts';
 import { fill } from '../../shared/texts/fill.ts';
+import { errorSentences } from '../../shared/texts/sentences/error.ts';
 import { reportSentences } from '../../shared/texts/sentences/report.ts';
 import { type ChangeWish, wishFromFile, wishFromOptions } from '../with-token/wish.ts';
 import { type CommandContext } from '../context.ts';
@@ -14,12 +15,13 @@ import { EXIT } from '../exit.ts';
 import { chooseToken } from '../with-token/choose-token.ts';
 import { makeChange } from '../with-token/make-change.ts';
 import { printServerFile } from '../with-token/server-file.ts';
+import { folderLines } from '../changes/report-lines.ts';
 import { planLines } from '../with-token/plan-text.ts';
 import { type Values } from '../options/declare.ts';
 import { type OPTIONS } from '../options/tables.ts';
 import { NOT_CHANGED, tokenRouteOptions } from '../with-token/options.ts';
 import { runSession } from '../run-session.ts';
-import { type CommandSession } from '../session.ts';
+import { type CommandSession, CommandStopped } from '../session.ts';
 import { practiceFacts } from '../start-practice.ts';
 import { signInEverywhere } from '../with-token/sign-in.ts';
 import { dataDir } from '../../shell/wire-engine.ts';
@@ -69,16 +71,22 @@ async function walk(session: CommandSession, wish: ChangeWish): Promise<void> {
   await printCtlFile(session, publisher, context.texts.commandLine.before);
   await chooseToken(session, wish.choices);
   const report = await makeChange(session, wish.accept);
-  await printCtlFile(session, publisher, context.texts.commandLine.after);
   process.exitCode = exitCode(report);
-  const saved = await save(session, publisher);
   const folder = path.join(dataDir(), 'changes', report.id);
+  // The report before anything that can fail: what comes behind it asks the cluster again, or the disk.
+  const words = context.texts.report;
+  const sentences = reportSentences(report, context.texts);
+  if (!options.json) for (const line of [...sentences, ...folderLines(report.kept ? words.kept : words.keptPartly, folder, context.texts.commandLine)]) context.print(line);
+  const saved = await save(session, publisher);
   if (options.json) context.printJson({ ok: report.outcome === 'done', report, folder, saved, ...practiceFacts(session) });
-  else for (const line of [...reportSentences(report, context.texts), keptSentence(context, report, folder)]) context.print(line);
+  await printCtlFile(session, publisher, context.texts.commandLine.after).catch((error: unknown) => {
+    // The report stands, and so does its exit code.
+    if (!(error instanceof CommandStopped)) throw error;
+    context.tell(errorSentences(error.error, context.texts).title);
+  });
+  // The file is long: what came of it all stands last too.
+  if (!options.json) context.print(sentences[0] ?? '');
 }
-
-const keptSentence = ({ texts }: CommandContext, { kept }: ChangeReport, folder: string): string =>
-  fill(kept ? texts.report.kept : texts.report.keptPartly, { folder });
 
 const exitCode = ({ outcome, stopped }: ChangeReport): number =>
   outcome === 'done' ? EXIT.done : EXIT[stopped === undefined ? 'refused' : ERROR_CODES[stopped.error.code].kind];
@@ -94,10 +102,10 @@ async function printCtlFile(session: CommandSession, server: string, heading: st
 async function save(session: CommandSession, server: string): Promise<string | null> {
   const { save: target } = session.options;
   if (target === null || session.state.report?.file === undefined || session.state.cluster === null) return null;
-  const file = await session.call('ctlFile', { server });
-  if (file.sha256 !== session.state.report.file.sha256) return null;
   const words = session.context.texts.commandLine;
   try {
+    const file = await session.call('ctlFile', { server });
+    if (file.sha256 !== session.state.report.file.sha256) return null;
     await patiently(() => writeFile(target, Buffer.from(file.base64, 'base64'), { flag: 'wx' }));
     session.context.tell(fill(words.saved, { path: target }));
     return target;

@@ -104,6 +104,15 @@ export const ROUTES = {
 
 const JSON_OPTION = { json: flag('--json', 'print one JSON object') };
 
+/** What is done with a change that was made before; one of them at a time. */
+const WITH_CHANGE = {
+  check: flag('--check', 'read what is true on the cluster now; writes nothing'),
+  finish: flag('--finish', 'finish an unfinished change: needs no token'),
+  undo: flag('--undo', 'undo an unfinished change: every server gets its CTL file from before'),
+  keep: flag('--keep', 'leave the cluster as it is; the change is over, with a report'),
+  remove: flag('--remove', 'remove the folder of a change that is over'),
+};
+
 /** The options of each command. */
 export const OPTIONS = {
   show: SIGN_IN,
@@ -122,6 +131,21 @@ export const OPTIONS = {
   choices: CHOICES,
   plan: PLAN,
   apply: APPLY,
+  changes: {
+    ...WITH_CHANGE,
+    ...SIGN_IN,
+    host: text('--host <host[:port]>', 'another address of the cluster than the one it was changed by'),
+    axlUser: ROUTES.platform.axlUser,
+    axlPort: ROUTES.platform.axlPort,
+    axlPasswordFd: ROUTES.platform.axlPasswordFd,
+    olderNode: ROUTES.platform.olderNode,
+    yes: flag('--yes', 'do it without asking first'),
+    accept: AGREED.accept,
+  },
+  diagnostics: {
+    save: text('--save <file>', 'where to write it; never overwrites an existing file'),
+    json: flag('--json', 'print one JSON object'),
+  },
   serve: {
     port: number('--port <n>', 'port on 127.0.0.1; any free port by default', portNumber),
     open: openPage,

@@ -12,6 +12,7 @@ import { EXIT } from '../exit.ts';
 import { makePlatformChange } from './make-change.ts';
 import { platformRouteOptions } from './options.ts';
 import { platformOf, type PlatformSession, signInToPlatform } from './sign-in.ts';
+import { folderLines } from '../changes/report-lines.ts';
 import { runSession } from '../run-session.ts';
 import { practiceFacts } from '../start-practice.ts';
 
@@ -32,12 +33,14 @@ async function walk(session: PlatformSession, kind: CommandKind): Promise<void> 
   const publisher = platformOf(session).cluster?.publisher ?? '';
   await printShowCtl(session, publisher, texts.commandLine.before);
   const report = await makePlatformChange(session, kind);
-  await printShowCtl(session, publisher, texts.commandLine.after);
   process.exitCode = exitCode(report);
   const folder = path.join(dataDir(), 'changes', report.id);
   if (options.json) context.printJson({ ok: report.outcome === 'done', report, folder, ...practiceFacts(session) });
-  else for (const line of platformReportSentences(report, texts)) context.print(line);
-  if (!options.json) context.print(fill(report.kept ? texts.platform.report.kept : texts.platform.report.keptPartly, { folder }));
+  const sentences = platformReportSentences(report, texts);
+  if (!options.json) for (const line of [...sentences, ...folderLines(report.kept ? texts.platform.report.kept : texts.platform.report.keptPartly, folder, texts.commandLine)]) context.print(line);
+  await printShowCtl(session, publisher, texts.commandLine.after);
+  // The file is long: what came of it all stands last too.
+  if (!options.json) context.print(sentences[0] ?? '');
 }
 
 const exitCode = ({ outcome, stopped }: PlatformReport): number => {

@@ -10,7 +10,7 @@ import { fill } from '../../shared/texts/fill.ts';
 import { platformPlanSentences } from '../../shared/texts/sentences/platform/report.ts';
 import { askConsents } from '../change/consents.ts';
 import { ask, confirm } from '../secret-input.ts';
-import { watchProgress } from '../with-token/make-change.ts';
+import { tellFolder, watchProgress } from '../with-token/make-change.ts';
 import { findingLines } from '../with-token/plan-text.ts';
 import { CommandStopped } from '../session.ts';
 import { platformOf, type PlatformSession } from './sign-in.ts';
@@ -100,6 +100,7 @@ async function readWithPassword(session: PlatformSession): Promise<void> {
 
 /** False = a session had ended before anything was sent. */
 async function carryOut(session: PlatformSession, { plan, rules }: Agreed): Promise<boolean> {
+  tellFolder(session.context, plan.id);
   const stopWatching = [watchProgress(session), watchTranscript(session)];
   try {
     await session.call('applyPlatform', { planId: plan.id, consents: [...rules] });

@@ -17,9 +17,14 @@ export function platformOf({ state }: PlatformSession): PlatformView {
 
 /** Probes the named node, settles the trust table, signs in everywhere; the table is settled again when the cluster adds to it. */
 export async function signInToPlatform(session: PlatformSession): Promise<void> {
-  const { options } = session;
-  if (options.practice) await startPractice(session, 'platform');
+  if (session.options.practice) await startPractice(session, 'platform');
   else await session.call('chooseConnection', { connection: 'platform' });
+  await signInToNodes(session);
+}
+
+/** The same once the connection was chosen, or practice runs. */
+export async function signInToNodes(session: PlatformSession): Promise<void> {
+  const { options } = session;
   const { host, sshPort, axlPort } = options.practice ? platformOf(session) : options;
   await probe(session, { host, sshPort, axlPort });
   await settleTrust(session);

@@ -1,9 +1,12 @@
+import path from 'node:path';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { type TokenView, type ViewState } from '../../shared/session/view-state.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { errorSentences } from '../../shared/texts/sentences/error.ts';
 import { stepName } from '../../shared/texts/sentences/report.ts';
+import { dataDir } from '../../shell/wire-engine.ts';
+import { type CommandContext } from '../context.ts';
 import { askConsents } from '../change/consents.ts';
 import { presentToken } from './present-token.ts';
 import { confirm, secretInput } from '../secret-input.ts';
@@ -23,6 +26,7 @@ export async function makeChange(session: CommandSession, accept: readonly strin
   const signer = await presentToken(session, plan.signerSerial);
   await settleTries(session, signer);
   const pin = await tokenPassword(session, signer);
+  tellFolder(context, plan.id);
   const stopWatching = watchProgress(session);
   try {
     await session.call('apply', { planId: plan.id, pin, consents: [...rules], ...(typed === '' ? {} : { typed }) });
@@ -33,6 +37,9 @@ export async function makeChange(session: CommandSession, accept: readonly strin
     stopWatching();
   }
 }
+
+/** Where everything about the change will lie, said before it begins: whatever becomes of it, a person knows where to look. */
+export const tellFolder = (context: CommandContext, id: string): void => context.tell(fill(context.texts.commandLine.changeFolder, { folder: path.join(dataDir(), 'changes', id) }));
 
 /** What the token says of its tries now. The last one is never used up by a script: --yes does not speak for it. */
 async function settleTries({ context, options }: CommandSession, { serial, pin }: TokenView): Promise<void> {

@@ -6,10 +6,17 @@ import { ask, confirm, secretInput } from '../secret-input.ts';
 import { CommandStopped, type CommandSession } from '../session.ts';
 import { startPractice } from '../start-practice.ts';
 
-/** Probes the publisher, settles its certificate, signs in everywhere. */
+/** Probes the publisher, settles its certificate, signs in everywhere; a server that cannot be read stops the command. */
 export async function signInEverywhere(session: CommandSession): Promise<void> {
+  if (session.options.practice) await startPractice(session, 'ctl-provider');
+  await signInToServers(session);
+  const gate = gateOf(session.state);
+  if (gate?.kind === 'server-refused' || gate?.kind === 'server-unreadable') throw new CommandStopped(gate.error);
+}
+
+/** The same once practice runs, where it is practice; what cannot be read is left to who asks. */
+export async function signInToServers(session: CommandSession): Promise<void> {
   const { options } = session;
-  if (options.practice) await startPractice(session, 'ctl-provider');
   const { host, port } = session.state.practice ?? options;
   await session.call('probe', { host, port });
   await settleCertificate(session);
@@ -69,6 +76,4 @@ async function settleServers(session: CommandSession): Promise<void> {
     if (!password.ok) throw new CommandStopped(password.error);
     await session.call('signInServer', { server, username, password: password.value });
   }
-  const gate = gateOf(session.state);
-  if (gate?.kind === 'server-refused' || gate?.kind === 'server-unreadable') throw new CommandStopped(gate.error);
 }

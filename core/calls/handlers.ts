@@ -9,6 +9,7 @@ import { newTokenCertificates } from './platform/new-tokens.ts';
 import { leavePlatform } from './platform/desk.ts';
 import { applyPlatform, choosePlatformChange, consentToVisits, platformShowCtl, platformTranscript, refreshPlatform } from './platform/change.ts';
 import { forgetServers, recentServers } from './recent-servers.ts';
+import { diagnostics } from './diagnostics.ts';
 import { speak } from './speak.ts';
 import { acceptCertificate, probe, refreshCluster, signIn, signInServer, signOut } from './provider/sign-in.ts';
 import { acceptModule, findModules, openModule, pickModule, refuseModule } from './tokens/library.ts';
@@ -110,5 +111,6 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   keepChange,
   removeChange,
   changeReport,
+  diagnostics,
   tickOff,
 };

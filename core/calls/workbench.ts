@@ -11,6 +11,7 @@ import { type SpawnHost } from '../ports/host-process.ts';
 import { type Ssh } from '../ports/platform/ssh.ts';
 import { type Dial } from '../network/dial.ts';
 import { type SessionStore } from './store.ts';
+import { type LogFile } from '../data-folder/log-file.ts';
 import { type RecentServers } from '../data-folder/recent-servers.ts';
 import { type TrustedServers } from '../data-folder/trusted-servers.ts';
 
@@ -49,6 +50,8 @@ export interface Workbench {
   readonly platform: PlatformDesk;
   readonly tokens: TokensDesk;
   readonly ssh: Ssh;
+  /** Faults, kept for who has to find out about them. */
+  readonly log: LogFile;
   /** Reports are written anew one after the other. */
   readonly reports: SerialQueue;
   /** In which reports are written. */

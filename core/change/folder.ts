@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseKeptReport } from '../../shared/contract/kept-report.ts';
-import { type KeptReport } from '../../shared/domain/kept-report.ts';
+import { type KeptReport, REPORT_PAGE } from '../../shared/domain/kept-report.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type JournalEntry } from '../../shared/domain/journal.ts';
 import { safeJson } from '../../shared/domain/safe-json.ts';
@@ -23,7 +23,6 @@ export const changeFolderPath = (dataDir: string, changeId: string): string => p
 /** Files of a change's folder besides the journal and the copies. */
 export const NEW_FILE = 'new.tlv';
 export const REPORT = 'report.json';
-export const REPORT_PAGE = 'report.html';
 
 /** Longest report that is read, bytes: the files before and after with what `show ctl` prints of them. */
 const MAX_REPORT = 16 * 1024 * 1024;

@@ -11,6 +11,7 @@ import { ServerRefused } from './server-refused.tsx';
 import { SignerContinuity } from './platform/signer-continuity.tsx';
 import { ModuleChanged } from './module-changed.tsx';
 import { TokenWanted } from './token-wanted.tsx';
+import { UnfinishedChange } from './unfinished-change.tsx';
 
 /** What has to be settled before the wizard goes on; it stands in place of the screen. */
 export function GatePanel({ gate }: { readonly gate: Gate }): ReactNode {
@@ -20,7 +21,7 @@ export function GatePanel({ gate }: { readonly gate: Gate }): ReactNode {
     case 'certificate-changed':
       return <CertificateChanged />;
     case 'unfinished-change':
-      return null;
+      return <UnfinishedChange key={gate.id} id={gate.id} />;
     case 'server-refused':
       return <ServerRefused key={gate.server} server={gate.server} error={gate.error} />;
     case 'server-unreadable':

@@ -148,6 +148,7 @@ export interface CallOutputs {
   checkChange: FoundChange;
   changeReport: { readonly kept: KeptReport | null; readonly page: string | null; readonly folder: string };
   tickOff: { readonly open: OpenItems };
+  diagnostics: { readonly json: string };
 }
 
 /** The certificate of an entry or in a token. */

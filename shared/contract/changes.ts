@@ -28,4 +28,6 @@ export const CHANGES_CALLS = {
   tickOff: { input: z.strictObject({ id: changeIdField, left: z.optional(z.enum(LEFT_TO_DO)), phone: z.optional(phoneField), done: z.boolean() }), on: 'any' },
   /** Its last report, with all that belongs to it and its page in the language in use; `null` = it has none, or not one that can be read. */
   changeReport: { input: one, on: 'any' },
+  /** Versions, kept faults and journals as one JSON text, for who has to find out what went wrong. No secret is in it. */
+  diagnostics: { input: z.strictObject({}), on: 'any' },
 } as const satisfies Record<string, CallRule>;

@@ -120,6 +120,7 @@ export const ERROR_CODES = {
   // The change. where = server
   'change.unfinished': { kind: 'refused', params: ['id'] },
   'change.not-found': { kind: 'usage', params: ['id'] },
+  'change.not-agreed': { kind: 'refused', params: ['id'] },
   'change.not-offered': { kind: 'refused', params: ['reason'] },
   'change.other-cluster': { kind: 'refused', params: ['host'] },
   'change.practice-gone': { kind: 'refused', params: ['id'] },

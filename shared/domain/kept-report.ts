@@ -9,6 +9,9 @@ import { type RuleFinding } from './rules/rule.ts';
 /** Form of `report.json`. A file with a higher number was made by a newer program and is not touched. */
 export const REPORT_VERSION = 1;
 
+/** The page of a report in the folder of its change. */
+export const REPORT_PAGE = 'report.html';
+
 /** An entry of a CTL file as `show ctl` names it. */
 export interface ReportedEntry {
   /** From 1. */

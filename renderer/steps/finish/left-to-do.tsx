@@ -5,8 +5,8 @@ import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
 
 /** What a person still has to do after a change of either route, to be ticked off. */
-export function LeftToDo({ items, neighbours }: { readonly items: EndReport['leftToDo']; readonly neighbours: EndReport['neighbours'] }): ReactNode {
-  const { texts } = useWizard();
+export function LeftToDo({ report: { id, leftToDo: items, neighbours } }: { readonly report: Pick<EndReport, 'id' | 'leftToDo' | 'neighbours'> }): ReactNode {
+  const { texts, state, call } = useWizard();
   const { window, report } = texts;
   const { left } = window.finish;
   if (items.length === 0) return null;
@@ -17,7 +17,7 @@ export function LeftToDo({ items, neighbours }: { readonly items: EndReport['lef
         {items.map((item) => (
           <li key={item}>
             <label className="tick">
-              <input type="checkbox" />
+              <input type="checkbox" checked={state.ticked.includes(item)} onChange={(event) => void call('tickOff', { id, left: item, done: event.currentTarget.checked })} />
               <span>{report.left[item]}</span>
             </label>
           </li>

@@ -10,6 +10,7 @@ import { ComparePhone } from './compare-phone.tsx';
 import { LeftToDo } from './left-to-do.tsx';
 import { PhoneResults } from './phone-results.tsx';
 import { ProvenList } from './proven-list.tsx';
+import { ReportButton } from '../history/report-button.tsx';
 import { PracticePhones } from '../practice-phones.tsx';
 import { Stumbles } from './stumbles.tsx';
 import { ServerResults } from './server-results.tsx';
@@ -35,11 +36,14 @@ export function FinishStep(): ReactNode {
       <ServerResults report={report} />
       <Stumbles report={report} />
       <VisitList visits={state.visits} />
-      <LeftToDo items={report.leftToDo} neighbours={report.neighbours} />
+      <LeftToDo report={report} />
       {hasNewFile(report) ? <ComparePhone file={report.file} previous={report.previous ?? null} /> : null}
       <ProvenList steps={state.job?.steps ?? []} mode={report.mode} />
       {report.phones === undefined ? null : <PhoneResults phones={state.practice?.phones ?? report.phones} sha256={report.file?.sha256 ?? ''} />}
       <PracticePhones />
+      <p className="button-row">
+        <ReportButton id={report.id} label={texts.window.history.saveReport} />
+      </p>
     </Screen>
   );
 }

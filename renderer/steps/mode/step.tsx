@@ -3,6 +3,7 @@ import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Findings } from '../../frame/findings.tsx';
 import { Screen } from '../../frame/screen.tsx';
+import { LastChange } from '../history/offer.tsx';
 import { leaveActions } from '../leave-actions.ts';
 import { PracticePhones } from '../practice-phones.tsx';
 import { ModeChoice, useChooseMode } from './choice.tsx';
@@ -30,6 +31,7 @@ export function ModeStep(): ReactNode {
       <ModeChoice chosen={chosen} onChange={setChosen} />
       <ClusterServers />
       <PracticePhones />
+      <LastChange />
       <p className="button-row">
         <Button look="plain" onPress={() => void call('refreshCluster', {})} isDisabled={state.busy !== null}>
           {frame.button.readAgain}

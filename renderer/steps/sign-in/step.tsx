@@ -7,6 +7,7 @@ import { Tick } from '../../ui/tick.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { connectPlatform } from './platform/calls.ts';
 import { platformProblems, usePlatformValues, useStaleOffers } from './platform/values.ts';
+import { OpenChanges, PastChanges } from './past-changes.tsx';
 import { PracticeOffer } from './practice-offer.tsx';
 import { ProviderFields } from './provider-fields.tsx';
 import { RecentServers } from './recent-servers.tsx';
@@ -54,6 +55,7 @@ export function SignInStep(): ReactNode {
       hideError={stale}
       errorWay={onlyOld ? <Tick label={platformSignIn.older.lift} checked={platform.olderNode} onChange={(olderNode) => typePlatform({ olderNode })} /> : null}
     >
+      <OpenChanges />
       <ConnectionChoice />
       {/* Problems are told once Next was pressed, and only as long as they last. */}
       {overPlatform ? (
@@ -65,6 +67,7 @@ export function SignInStep(): ReactNode {
       )}
       <PracticeOffer />
       {overPlatform ? null : <RecentServers />}
+      <PastChanges />
     </Screen>
   );
 }

@@ -31,6 +31,36 @@ export const historyEn = {
     'reset-localkey': 'CTL file signed with the CallManager key',
     'delete-ctl-files': 'deletion of the CTL files (lost tokens)',
   } satisfies Readonly<Record<RecordedKind, string>>,
+  /** What is true now of a change, read from the cluster. */
+  found: {
+    at: 'As read at {time}:',
+    place: {
+      new: '{where}: the new CTL file (digest {digest}).',
+      previous: '{where}: the CTL file from before the change (digest {digest}).',
+      other: '{where}: a CTL file that is neither the new one nor the one from before (digest {digest}).',
+      none: '{where}: no CTL file.',
+      unknown: '{where}: not known, because it could not be read.',
+    },
+    staged: '{where}: a CTL file is staged there; phones do not get it.',
+    outcome: {
+      done: 'Every server holds the new CTL file and the mode is as requested.',
+      'not-done': 'Every server holds its CTL file from before, and the mode is as before.',
+      incomplete: 'Something changed, but not everything is as requested.',
+      unknown: 'What could be read decides nothing.',
+    },
+  },
+  /** What can be done with a change that is open. */
+  resume: {
+    finish: { title: 'Finish', does: 'Every server gets the CTL file that was signed then, and the mode follows. No token is needed.' },
+    undo: {
+      title: 'Undo',
+      does: 'Every server gets back the CTL file it held before, and the mode follows. How phones behave that already took the new file, which has a later timestamp, is not known.',
+    },
+    keep: { title: 'Keep as it is', does: 'Nothing is written. The change is over, with a report of what is true now.' },
+    notOffered: 'Not possible: {reason}.',
+    opposite: 'The way back on this connection is another change: {kind}. It is planned and agreed to like every change.',
+  },
+  left: 'Left to do: {left}. Phones not confirmed: {phones}.',
   /** Who made it: at this computer, and with which account of the cluster. */
   who: '{operator}, signed in as {username}',
   whoUnknown: 'signed in as {username}',

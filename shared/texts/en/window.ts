@@ -1,6 +1,7 @@
 import { choicesEn } from './window/choices.ts';
 import { finishEn } from './window/finish.ts';
 import { firstScreenEn } from './window/first-screen.ts';
+import { historyWindowEn } from './window/history.ts';
 import { helpEn } from './window/help.ts';
 import { modeEn } from './window/mode.ts';
 import { lostTokensEn } from './platform/window/lost-tokens.ts';
@@ -24,6 +25,7 @@ export const windowEn = {
   choices: choicesEn,
   finish: finishEn,
   help: helpEn,
+  history: historyWindowEn,
   walks: walksEn,
   lostTokens: lostTokensEn,
   platformChange: platformChangeEn,

@@ -28,6 +28,34 @@ export const historyJa = {
     'reset-localkey': 'CallManager キーでの CTL ファイルの署名',
     'delete-ctl-files': 'CTL ファイルの削除 (トークン紛失時)',
   },
+  found: {
+    at: '{time} に読み取った状態:',
+    place: {
+      new: '{where}: 新しい CTL ファイル (ダイジェスト {digest})。',
+      previous: '{where}: 変更前の CTL ファイル (ダイジェスト {digest})。',
+      other: '{where}: 新しいファイルでも変更前のファイルでもない CTL ファイル (ダイジェスト {digest})。',
+      none: '{where}: CTL ファイルはありません。',
+      unknown: '{where}: 読み取れなかったため、不明です。',
+    },
+    staged: '{where}: 一時保存した CTL ファイルが残っています。電話機には配布されません。',
+    outcome: {
+      done: 'すべてのサーバが新しい CTL ファイルを保持し、モードは要求どおりです。',
+      'not-done': 'すべてのサーバが変更前の CTL ファイルを保持し、モードも変更前のままです。',
+      incomplete: '変更された箇所がありますが、すべてが要求どおりではありません。',
+      unknown: '読み取れた内容からは判断できません。',
+    },
+  },
+  resume: {
+    finish: { title: '完了させる', does: 'そのときに署名した CTL ファイルをすべてのサーバに配布し、続けてモードを設定します。トークンは不要です。' },
+    undo: {
+      title: '取り消す',
+      does: '変更前に保持していた CTL ファイルを各サーバに戻し、続けてモードを戻します。タイムスタンプがより新しいファイルをすでに取得した電話機がどう動作するかは不明です。',
+    },
+    keep: { title: '現在の状態のまま終了する', does: '何も書き込みません。現在の状態をレポートに記録して、この変更を終了します。' },
+    notOffered: '実行できません: {reason}。',
+    opposite: 'この接続方法で元に戻すには、別の変更を行います: {kind}。通常の変更と同じように、計画と同意が必要です。',
+  },
+  left: '残りの作業: {left}。未確認の電話機: {phones}。',
   who: '{operator} ({username} としてサインイン)',
   whoUnknown: '{username} としてサインイン',
 } as const satisfies Catalog<typeof historyEn>;

@@ -3,6 +3,7 @@ import { type windowEn } from '../en/window.ts';
 import { choicesJa } from './window/choices.ts';
 import { finishJa } from './window/finish.ts';
 import { firstScreenJa } from './window/first-screen.ts';
+import { historyWindowJa } from './window/history.ts';
 import { helpJa } from './window/help.ts';
 import { modeJa } from './window/mode.ts';
 import { lostTokensJa } from './platform/window/lost-tokens.ts';
@@ -25,6 +26,7 @@ export const windowJa = {
   choices: choicesJa,
   finish: finishJa,
   help: helpJa,
+  history: historyWindowJa,
   walks: walksJa,
   lostTokens: lostTokensJa,
   platformChange: platformChangeJa,

@@ -17,6 +17,7 @@ import { PhoneChecklist } from '../../lost-tokens/phone-checklist.tsx';
 import { ItlFiles } from '../../preview/platform/itl-files.tsx';
 import { CommandSaid } from './command-said.tsx';
 import { NodeProofs } from './node-proofs.tsx';
+import { ReportButton } from '../../history/report-button.tsx';
 import { ReadAgain } from './read-again.tsx';
 
 /** The end: what was read, node by node and by two proofs. What the command said decides nothing. */
@@ -41,7 +42,7 @@ export function PlatformFinishStep(): ReactNode {
       <ModeProof report={report} />
       <NodeProofs report={report} />
       <ItlFiles itls={report.leftToDo.includes('look-at-itl') ? report.itls.filter(({ verdict }) => verdict.kind !== 'good') : []} words={words.itl} />
-      <LeftToDo items={report.leftToDo} neighbours={report.neighbours} />
+      <LeftToDo report={report} />
       {report.leftToDo.includes('visit-phones') ? <PhoneChecklist lead={words.checklist} /> : null}
       <ReadAgain isChanged={report.outcome !== 'not-done'} />
       {report.file === null ? null : <ComparePhone file={report.file} previous={report.previous} />}
@@ -53,6 +54,9 @@ export function PlatformFinishStep(): ReactNode {
         {fill(words.readAt, { time: localTime(report.readAt, language) })}
         <br />
         {report.kept && report.transcriptKept ? words.kept : words.keptPartly}
+      </p>
+      <p className="button-row">
+        <ReportButton id={report.id} label={texts.window.history.saveReport} />
       </p>
     </Screen>
   );

@@ -16,6 +16,7 @@ import { Facts } from '../../../ui/facts.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Screen } from '../../../frame/screen.tsx';
 import { Section } from '../../../ui/section.tsx';
+import { LastChange } from '../../history/offer.tsx';
 import { leaveActions } from '../../leave-actions.ts';
 import { LostTokens } from '../../lost-tokens/step.tsx';
 import { PlatformNodes } from './nodes.tsx';
@@ -75,6 +76,7 @@ export function PlatformModeStep(): ReactNode {
           </Button>
         </p>
       </Section>
+      <LastChange />
     </Screen>
   );
 }

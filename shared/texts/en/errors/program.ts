@@ -55,6 +55,11 @@ export const programErrorsEn = {
     explanation: 'No folder of a change named {id} is on this computer.',
     action: 'Look at the list of changes: ctl changes.',
   },
+  'change.not-agreed': {
+    title: 'Nothing was done',
+    explanation: 'Nobody agreed to it, so the change {id}, its folder and the cluster are as they were.',
+    action: 'Answer with yes on a terminal, or give --yes.',
+  },
   'change.not-offered': {
     title: 'That is not possible for this change',
     explanation: 'Reason: {reason}',

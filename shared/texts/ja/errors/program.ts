@@ -55,6 +55,11 @@ export const programErrorsJa = {
     explanation: 'このコンピュータに、変更 {id} のフォルダはありません。',
     action: 'ctl changes で変更の一覧を確認してください。',
   },
+  'change.not-agreed': {
+    title: '何も実行しませんでした',
+    explanation: '同意が得られなかったため、変更 {id}、そのフォルダ、クラスタのいずれも元のままです。',
+    action: '端末で yes と入力するか、--yes を指定してください。',
+  },
   'change.not-offered': {
     title: 'この変更ではその操作はできません',
     explanation: '理由: {reason}',

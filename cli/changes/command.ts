@@ -1,0 +1,82 @@
+import { isUnfinished, type ListedChange } from '../../shared/domain/past-change.ts';
+import { fail } from '../../shared/domain/result.ts';
+import { fill } from '../../shared/texts/fill.ts';
+import { type CommandContext } from '../context.ts';
+import { runSession } from '../run-session.ts';
+import { confirm } from '../secret-input.ts';
+import { CommandStopped } from '../session.ts';
+import { type ChangesValues, withCluster } from './open-session.ts';
+import { resume, type Way } from './resume.ts';
+import { changeLines, changeRow, isPractice } from './row.ts';
+
+const WAYS = ['check', 'finish', 'undo', 'keep'] as const satisfies readonly Way[];
+
+/** `ctl changes`: what was changed from this computer; with a change, one of them, to be looked at, finished, undone, kept or removed. */
+export async function changes(context: CommandContext, id: string | null, values: ChangesValues): Promise<void> {
+  const ways = WAYS.filter((way) => values[way]);
+  if (ways.length + Number(values.remove) > 1) {
+    context.fail(fail('usage.wrong', '', { detail: '--check | --finish | --undo | --keep | --remove' }).error, values.json);
+    return;
+  }
+  const [way = null] = ways;
+  const found: ListedChange[] = [];
+  await runSession(context, { json: values.json }, async (session) => {
+    const { changes: all } = await session.call('changes', {});
+    if (id === null && way === null && !values.remove) {
+      printList(context, all, values.json);
+      return;
+    }
+    const chosen = chosenOf(context, all, id, way);
+    found.push(chosen);
+    if (values.remove) await remove(context, chosen, values, () => session.call('removeChange', { id: chosen.id }));
+    else if (way === null) printList(context, [chosen], values.json);
+  });
+  // Its cluster is signed in to with a session of its own.
+  const [chosen] = found;
+  if (way !== null && chosen !== undefined) await withChange(context, chosen, way, values);
+}
+
+/** The one that is named, or the only one that is open. */
+function chosenOf({ texts }: CommandContext, all: readonly ListedChange[], id: string | null, way: Way | null): ListedChange {
+  const named = all.filter((one) => (id === null ? way !== null && isUnfinished(one) : one.id === id));
+  const [chosen] = named;
+  if (named.length === 1 && chosen !== undefined) return chosen;
+  if (id !== null) throw new CommandStopped(fail('change.not-found', '', { id }).error);
+  const words = texts.commandLine.changes;
+  throw new CommandStopped(fail('usage.wrong', '', { detail: named.length > 1 ? words.several : words.noneOpen }).error);
+}
+
+async function withChange(context: CommandContext, change: ListedChange, way: Way, values: ChangesValues): Promise<void> {
+  const { record, problem, folder, id } = change;
+  if (record === null) {
+    const detail = context.texts.history.problem[problem ?? 'damaged'];
+    context.fail(fail('file.unreadable', folder, { path: folder, detail }).error, values.json);
+  } else if (way !== 'check' && !isUnfinished(change)) {
+    context.fail(fail('change.not-offered', '', { reason: 'not-open' }).error, values.json);
+  } else {
+    await withCluster(context, record, values, (session) => resume(session, id, way, values.accept));
+  }
+}
+
+async function remove(context: CommandContext, { id, folder }: ListedChange, { yes, json }: ChangesValues, doIt: () => Promise<unknown>): Promise<void> {
+  const words = context.texts.commandLine.changes;
+  if (!yes && !(await confirm(fill(words.removeAsk, { folder })))) throw new CommandStopped(fail('change.not-agreed', '', { id }).error);
+  await doIt();
+  if (json) context.printJson({ ok: true, removed: folder });
+  else context.print(fill(words.removed, { folder }));
+}
+
+/** Changes of real clusters first, each newest first. */
+function printList(context: CommandContext, all: readonly ListedChange[], json: boolean): void {
+  const { texts, language } = context;
+  const [practised, real] = [all.filter(isPractice), all.filter((one) => !isPractice(one))];
+  if (json) {
+    context.printJson({ changes: [...real, ...practised].map(changeRow) });
+    return;
+  }
+  const words = texts.commandLine.changes;
+  if (all.length === 0) context.print(words.none);
+  for (const one of real) for (const line of changeLines(one, texts, language)) context.print(line);
+  if (practised.length > 0) context.print(words.practice);
+  for (const one of practised) for (const line of changeLines(one, texts, language)) context.print(line);
+}

@@ -1,0 +1,58 @@
+import path from 'node:path';
+import { REPORT_PAGE } from '../../shared/domain/kept-report.ts';
+import { isUnfinished, type ListedChange } from '../../shared/domain/past-change.ts';
+import { fill } from '../../shared/texts/fill.ts';
+import { type CommandLineTexts, type Language } from '../../shared/texts/languages.ts';
+import { whoMade } from '../../shared/texts/sentences/history.ts';
+import { localTime } from '../../shared/texts/time.ts';
+
+export const isPractice = ({ record }: ListedChange): boolean => record !== null && record.practice !== null;
+
+/** A change as one object of the list; what is not known of it is absent or `null`. */
+export function changeRow(change: ListedChange) {
+  const { id, folder, record, problem, startedAt, endedAt, phase, outcome, kept, isSigned, hasReport, resumedAs, open } = change;
+  return {
+    id,
+    practice: isPractice(change),
+    cluster: record === null ? null : `${record.cluster.host}:${record.cluster.port}`,
+    outcome,
+    phase,
+    problem,
+    ...(record === null
+      ? {}
+      : {
+          route: record.route,
+          kind: record.kind,
+          release: record.cluster.release,
+          modeBefore: record.modeBefore,
+          modeAsked: record.modeAsked,
+          operator: record.operator,
+          username: record.username,
+          ...(record.practice === null ? {} : record.practice),
+        }),
+    startedAt,
+    endedAt,
+    kept,
+    resumedAs,
+    isSigned,
+    open,
+    folder,
+    report: hasReport ? path.join(folder, REPORT_PAGE) : null,
+  };
+}
+
+/** A change in lines: what, when, who; then what is left, and where it lies. */
+export function changeLines(change: ListedChange, texts: CommandLineTexts, language: Language): readonly string[] {
+  const { history, commandLine } = texts;
+  const words = commandLine.changes;
+  const { id, folder, record, problem, startedAt, outcome, hasReport, open } = change;
+  if (record === null) return [fill(words.problem, { id, problem: problem === null ? history.outcome[outcome] : history.problem[problem] }), fill(words.folder, { folder })];
+  const { host, port } = record.cluster;
+  return [
+    fill(words.row, { id, outcome: history.outcome[outcome], kind: history.kind[record.kind], cluster: `${host}:${port}`, time: localTime(startedAt, language), who: whoMade(record, texts) }),
+    ...(isUnfinished(change) ? [`  ${history.phase[change.phase]}`, fill(words.hint, { id })] : []),
+    ...(open === null || open.left.length + open.phones.length === 0 ? [] : [fill(words.left, { left: fill(history.left, { left: open.left.length, phones: open.phones.length }) })]),
+    fill(words.folder, { folder }),
+    ...(hasReport ? [fill(words.report, { path: path.join(folder, REPORT_PAGE) })] : []),
+  ];
+}

@@ -1,0 +1,50 @@
+import os from 'node:os';
+import path from 'node:path';
+import { type CallOutput } from '../../shared/contract/calls.ts';
+import { type PastChange } from '../../shared/domain/past-change.ts';
+import { type Result, ok } from '../../shared/domain/result.ts';
+import { safeJson } from '../../shared/domain/safe-json.ts';
+import { readPastChanges } from '../change/past.ts';
+import { JOURNAL } from '../change/journal-file.ts';
+import { readJournal } from '../change/journal.ts';
+import { type Workbench } from './workbench.ts';
+
+/** Form of the file. */
+const DIAGNOSTICS_VERSION = 1;
+/** Newest changes of which the journal is told whole. */
+const MAX_JOURNALS = 30;
+/** Longest journal that is read for it, bytes. */
+const MAX_JOURNAL = 1024 * 1024;
+
+/** The journal of a change as far as it can be read. What its lines may hold never is a secret. */
+async function journalOf({ options }: Pick<Workbench, 'options'>, { folder }: PastChange) {
+  try {
+    const { lines, end, other } = readJournal(await options.files.read(path.join(folder, JOURNAL), MAX_JOURNAL));
+    return { end, other, lines };
+  } catch (error) {
+    return { end: 'unreadable', detail: error instanceof Error ? error.message : 'unknown', lines: [] };
+  }
+}
+
+/** Everything that somebody needs who has to find out what went wrong, in one text: versions, kept faults, journals. No password, no key, no CTL file. */
+export async function diagnostics(bench: Pick<Workbench, 'options' | 'language' | 'log'>): Promise<Result<CallOutput<'diagnostics'>>> {
+  const { options, language, log } = bench;
+  const { files, dataDir, clock, program, holder } = options;
+  const past = await readPastChanges(options);
+  const changes: unknown[] = [];
+  // The record is the first line of the journal.
+  for (const change of past) changes.push({ ...change, record: null, journal: changes.length < MAX_JOURNALS ? await journalOf(bench, change) : null });
+  const all = {
+    version: DIAGNOSTICS_VERSION,
+    madeAt: clock.now().toISOString(),
+    program,
+    holder,
+    language,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    system: { name: process.platform, release: os.release(), arch: os.arch(), versions: { ...process.versions } },
+    dataFolder: { path: dataDir, files: await files.list(dataDir).catch(() => []) },
+    log: await log.lines(),
+    changes,
+  };
+  return ok({ json: `${safeJson(all, 2)}\n` });
+}

@@ -1,0 +1,30 @@
+import { type ListedChange } from '../../../shared/domain/past-change.ts';
+import { type ViewState } from '../../../shared/session/view-state.ts';
+import { hereByCommand } from './platform/here.ts';
+
+/** Changes of one cluster, newest first. */
+export interface ClusterChanges {
+  /** As it was named last; empty = not known. */
+  readonly name: string;
+  readonly changes: readonly ListedChange[];
+}
+
+/** By the key of the publisher: a cluster keeps its place in the list whatever it was called. */
+export function byCluster(changes: readonly ListedChange[]): readonly ClusterChanges[] {
+  const groups = new Map<string, ListedChange[]>();
+  for (const change of changes) {
+    const key = change.record?.cluster.keySha256 ?? '';
+    groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
+  return [...groups.values()].map((group) => {
+    const cluster = group[0]?.record?.cluster;
+    return { name: cluster === undefined ? '' : `${cluster.host}:${cluster.port}`, changes: group };
+  });
+}
+
+/** Whether a change is one of the cluster that is signed in to, by the connection in use. */
+export function isOfThisCluster(state: ViewState, { record }: ListedChange): boolean {
+  if (record === null || (state.step !== 'mode' && state.step !== 'finish')) return false;
+  if (record.route === 'with-token') return state.signIn.connection === 'ctl-provider' && state.cluster?.id === record.cluster.keySha256;
+  return hereByCommand(state, record);
+}

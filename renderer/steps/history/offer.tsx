@@ -1,0 +1,46 @@
+import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react';
+import { type ListedChange } from '../../../shared/domain/past-change.ts';
+import { fill } from '../../../shared/texts/fill.ts';
+import { localTime } from '../../../shared/texts/time.ts';
+import { useWizard } from '../../wizard/context.ts';
+import { Button } from '../../ui/button.tsx';
+import { isOfThisCluster } from './clusters.ts';
+
+const HistoryDialog = lazy(async () => ({ default: (await import('./list.tsx')).HistoryDialog }));
+
+/** The way to the list of changes. */
+export function HistoryOffer(): ReactNode {
+  const { texts } = useWizard();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <p className="button-row">
+        <Button look="plain" onPress={() => setOpen(true)}>
+          {texts.window.history.open}
+        </Button>
+      </p>
+      <Suspense>{isOpen ? <HistoryDialog onClose={() => setOpen(false)} /> : null}</Suspense>
+    </>
+  );
+}
+
+/** The last change of the cluster that is signed in to, as this computer knows it, and the way to all of them. */
+export function LastChange(): ReactNode {
+  const { texts, language, state, call } = useWizard();
+  const [last, setLast] = useState<ListedChange | null>(null);
+  const of = state.cluster?.id ?? '';
+  useEffect(() => {
+    void call('changes', {}).then((answer) => (answer.ok ? setLast(answer.value.changes.find((one) => isOfThisCluster(state, one)) ?? null) : undefined));
+    // Once for a cluster: what is done here goes on to other screens.
+  }, [of]);
+  return (
+    <>
+      {last === null || last.record === null ? null : (
+        <p className="quiet">
+          {fill(texts.window.history.last, { kind: texts.history.kind[last.record.kind], outcome: texts.history.outcome[last.outcome], time: localTime(last.startedAt, language) })}
+        </p>
+      )}
+      <HistoryOffer />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { type ReactNode } from 'react';
+import { type PastChange } from '../../../shared/domain/past-change.ts';
+import { fill } from '../../../shared/texts/fill.ts';
+import { whoMade } from '../../../shared/texts/sentences/history.ts';
+import { localTime } from '../../../shared/texts/time.ts';
+import { useWizard } from '../../wizard/context.ts';
+import { Button } from '../../ui/button.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { fillSignIn } from './fill-sign-in.ts';
+
+/** What, when, by whom and how far, as the journal tells it. */
+export function ChangeFacts({ change }: { readonly change: PastChange }): ReactNode {
+  const { texts, language } = useWizard();
+  const { unfinished: words } = texts.window.history;
+  const { record, startedAt, phase } = change;
+  if (record === null) return null;
+  return (
+    <Facts
+      facts={[
+        { name: words.cluster, value: `${record.cluster.host}:${record.cluster.port}` },
+        { name: words.what, value: texts.history.kind[record.kind] },
+        { name: words.when, value: localTime(startedAt, language) },
+        { name: words.who, value: whoMade(record, texts) },
+        { name: words.state, value: texts.history.phase[phase] },
+      ]}
+    />
+  );
+}
+
+/** On the sign-in screen: every change that is open, and the way to its cluster. */
+export function UnfinishedNotices(): ReactNode {
+  const wizard = useWizard();
+  const { unfinished: words } = wizard.texts.window.history;
+  return wizard.state.unfinished.changes.map((change) => {
+    const { id, record } = change;
+    if (record === null) return null;
+    const label = record.practice === null ? words.signIn : words.practise;
+    return (
+      <Notice key={id} tone="warning" title={words.title}>
+        <p>{words.lead}</p>
+        <ChangeFacts change={change} />
+        <p className="button-row">
+          <Button aria-label={`${label}: ${fill(words.signInOf, { cluster: record.cluster.host })}`} onPress={() => void fillSignIn(wizard, change)} isDisabled={wizard.state.busy !== null}>
+            {label}
+          </Button>
+        </p>
+      </Notice>
+    );
+  });
+}

@@ -1,0 +1,18 @@
+import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react';
+import { useFirstScreen } from '../../wizard/context.ts';
+
+const UnfinishedNotices = lazy(async () => ({ default: (await import('../history/unfinished.tsx')).UnfinishedNotices }));
+const HistoryOffer = lazy(async () => ({ default: (await import('../history/offer.tsx')).HistoryOffer }));
+
+/** Changes that are open; nearly always there are none, and nothing is loaded for them. */
+export function OpenChanges(): ReactNode {
+  const { state } = useFirstScreen();
+  return <Suspense>{state.unfinished.changes.length === 0 ? null : <UnfinishedNotices />}</Suspense>;
+}
+
+/** The way to the list of changes; it comes behind the first screen, which does not wait for its words. */
+export function PastChanges(): ReactNode {
+  const [isShown, setShown] = useState(false);
+  useEffect(() => setShown(true), []);
+  return <Suspense>{isShown ? <HistoryOffer /> : null}</Suspense>;
+}
