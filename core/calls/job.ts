@@ -1,8 +1,11 @@
 import { type EndReport } from '../../shared/domain/report.ts';
+import { type PlanStep } from '../../shared/domain/steps.ts';
+import { type ResumeAs } from '../../shared/domain/unfinished.ts';
 import { type AppError, fail } from '../../shared/domain/result.ts';
 import { type ChangeEnd } from '../change/end.ts';
 import { ChangeFolder } from '../change/folder.ts';
 import { type ChangeObserver } from '../change/observer.ts';
+import { tellUnfinished } from './changes/unfinished.ts';
 import { pageMaker } from './changes/page.ts';
 import { withClusterLock } from '../data-folder/lock.ts';
 import { type Clock } from '../ports/clock.ts';
@@ -21,6 +24,8 @@ export interface Job<R extends EndReport> {
   readonly id: string;
   /** All that is known to name the publisher. */
   readonly publisherNames: readonly string[];
+  /** An open change that is resumed; left out = a new one, with the steps of its plan. */
+  readonly resumed?: { readonly as: ResumeAs; readonly steps: readonly PlanStep[] };
   readonly run: (parts: JobParts) => Promise<ChangeEnd<R>>;
   /** The plan was carried out, or may have been: it is not begun a second time. */
   readonly forgetPlan: () => void;
@@ -33,7 +38,7 @@ type JobBench = Pick<Workbench, 'options' | 'store' | 'abort' | 'job' | 'languag
 /** Begins the change; its progress and its end arrive in the view state. */
 export function beginJob<R extends EndReport>(bench: JobBench, job: Job<R>): void {
   // Busy from this moment on: no other call may come between the lock and the change.
-  bench.store.dispatch({ type: 'job-began', id: job.id });
+  bench.store.dispatch({ type: 'job-began', id: job.id, ...(job.resumed === undefined ? {} : { resumed: job.resumed }) });
   bench.job = runJob(bench, job).finally(() => {
     bench.job = null;
   });
@@ -65,6 +70,7 @@ async function runJob<R extends EndReport>(bench: JobBench, job: Job<R>): Promis
     }
     job.forgetPlan();
     bench.abort = new AbortController();
+    await tellUnfinished(bench);
     await job.show(end.report);
   } catch (error) {
     // A bug, but one that must not leave the wizard on a screen without an end.

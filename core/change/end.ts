@@ -11,12 +11,14 @@ export type ChangeEnd<R extends EndReport> = { readonly kind: 'not-begun'; reado
 export interface Ending {
   readonly outcome: Outcome;
   readonly isOver: boolean;
+  /** A person leaves the cluster as it is. */
+  readonly isKept?: boolean;
 }
 
 /** Writes down how the change ended, the report first. `kept` then says whether everything about it could be written. */
-export async function keepReport<K extends KeptReport>(folder: ChangeFolder, kept: K, { outcome, isOver }: Ending): Promise<K['report']> {
+export async function keepReport<K extends KeptReport>(folder: ChangeFolder, kept: K, { outcome, isOver, isKept = false }: Ending): Promise<K['report']> {
   await folder.saveReport(withTicksOf(kept, await folder.readReport()));
-  await folder.note({ what: isOver ? 'ended' : 'reported', outcome });
+  await folder.note(isOver ? { what: 'ended', outcome, ...(isKept ? { kept: true } : {}) } : { what: 'reported', outcome });
   return { ...kept.report, kept: folder.complete };
 }
 

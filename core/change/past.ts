@@ -41,8 +41,8 @@ function lastOf<W extends JournalEntry['what']>(lines: readonly JournalLine[], w
   return (found as Extract<JournalLine, { readonly what: W }> | undefined) ?? null;
 }
 
-/** The journal of one change, as far as its lines are whole; `null` = there is none. */
-async function journalOf({ files, dataDir }: ChangesPlace, id: string): Promise<ReturnType<typeof readJournal> | null> {
+/** The journal of one change, as far as its lines are whole; `null` = there is none. Throws the system's errors. */
+export async function journalOf({ files, dataDir }: ChangesPlace, id: string): Promise<ReturnType<typeof readJournal> | null> {
   const file = path.join(changeFolderPath(dataDir, id), JOURNAL);
   return (await files.exists(file)) ? readJournal(await files.read(file, MAX_JOURNAL)) : null;
 }

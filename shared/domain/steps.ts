@@ -34,6 +34,8 @@ const COMMAND_STEPS = {
 const STEPS = { ...TOKEN_STEPS, ...COMMAND_STEPS } as const;
 
 export type TokenStepKind = keyof typeof TOKEN_STEPS;
+/** Of these an open change needs no other. */
+export type ResumedStepKind = Extract<TokenStepKind, 'stage' | 'commit' | 'set-mode' | 'prove'>;
 export type CommandStepKind = keyof typeof COMMAND_STEPS;
 export type StepKind = TokenStepKind | CommandStepKind;
 
@@ -83,4 +85,12 @@ export const stepsByCommand = (publisher: string, copied: readonly string[], jud
   step('command', publisher),
   ...judged.map((node) => step('read-node', node)),
   step('read-all'),
+];
+
+/** The steps that bring an open change to its end, or take it back; nothing is signed. @param committed servers that get a file to serve. */
+export const stepsResumed = (servers: readonly string[], committed: readonly string[], setMode: boolean): readonly PlanStep<ResumedStepKind>[] => [
+  ...servers.map((server) => step('stage', server)),
+  ...committed.map((server) => step('commit', server)),
+  ...(setMode ? [step('set-mode')] : []),
+  step('prove'),
 ];

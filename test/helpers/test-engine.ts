@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createEngine, type Engine } from '../../core/engine.ts';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { type Clock } from '../../core/ports/clock.ts';
+import { type Files } from '../../core/ports/files.ts';
 import { systemClock } from '../../core/time/system-clock.ts';
 import { TLS_CARRIER } from '../../core/network/tls-carrier.ts';
 import { type PracticeCluster, type PracticeRequest } from '../../core/ports/practice.ts';
@@ -40,6 +41,7 @@ export async function startTestEngine(
   host = tokenHost,
   clock: Clock = systemClock,
   before?: string,
+  files: Files = createNodeFiles(),
 ): Promise<TestEngine> {
   const dataDir = before ?? (await mkdtemp(path.join(tmpdir(), 'open-ctl-data-')));
   const log: string[] = [];
@@ -50,7 +52,7 @@ export async function startTestEngine(
     dataDir,
     ...TLS_CARRIER,
     clock,
-    files: createNodeFiles(),
+    files,
     log: { info: (message) => log.push(message), error: (message, facts) => log.push(`${message} ${JSON.stringify(facts)}`) },
     pickFile: null,
     holder: 'test',

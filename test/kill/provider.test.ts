@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PracticeCluster } from '../../core/ports/practice.ts';
-import { createPracticeTokens } from '../../practice/tokens/port.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { type ServerRole } from '../../shared/domain/server.ts';
 import { reportSentences, stopSentences } from '../../shared/texts/sentences/report.ts';
@@ -9,6 +7,7 @@ import { type ChangeReport } from '../../shared/domain/report.ts';
 import { bundleProgram } from '../helpers/bundle.ts';
 import { type ClusterKit, type Death, type KillableCluster, makeKit, PASSWORD, startKillableCluster } from '../helpers/killable-cluster.ts';
 import { hurriedClock } from '../helpers/clock.ts';
+import { practiceWith } from '../helpers/killable-practice.ts';
 import { isLong } from '../helpers/runs.ts';
 import { startTestEngine } from '../helpers/test-engine.ts';
 import { readFolder } from '../oracle/node-folder.ts';
@@ -26,31 +25,7 @@ interface WalkEnd {
 
 /** Walk A against the cluster; a call that fails ends it. */
 async function walk(cluster: KillableCluster): Promise<WalkEnd> {
-  const tokens = createPracticeTokens(kit.identities.tokens);
-  // The tokens are the practice cluster's; its providers are the processes of this test.
-  const practice: PracticeCluster = {
-    keys: () => [],
-    interrupted: null,
-    seed: 1,
-    platform: null,
-    otherTftpServer: null,
-    host: '127.0.0.1',
-    port: cluster.publisher.port,
-    username: 'admin',
-    password: PASSWORD,
-    certificateSha256: cluster.certificateSha256,
-    tokens,
-    pin: 'Cisco123',
-    tokensOnTable: () => [],
-    moveToken: () => Promise.resolve(),
-    setTries: () => Promise.resolve(),
-    phones: () => [],
-    restartPhones: () => Promise.resolve([]),
-    switchPhone: () => Promise.resolve(),
-    visitPhone: () => Promise.resolve([]),
-    close: () => Promise.resolve(),
-    leave: () => Promise.resolve(),
-  };
+  const practice = practiceWith(kit, cluster);
   const engine = await startTestEngine(() => Promise.resolve(practice), undefined, hurriedClock(HURRY));
   const [token] = kit.identities.tokens;
   try {

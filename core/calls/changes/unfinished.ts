@@ -1,5 +1,6 @@
 import { isUnfinished, type PastChange } from '../../../shared/domain/past-change.ts';
 import { type Result, fail } from '../../../shared/domain/result.ts';
+import { type FoundChange } from '../../../shared/domain/unfinished.ts';
 import { readPastChanges } from '../../change/past.ts';
 import { type Workbench } from '../workbench.ts';
 
@@ -12,12 +13,27 @@ const MAX_SHOWN = 4;
 const shown = (change: PastChange): PastChange =>
   change.record === null ? change : { ...change, record: { ...change.record, choices: null, cluster: { ...change.record.cluster, places: [], certificates: [] } } };
 
-/** Puts the changes that are open, as their folders tell, into the view state. */
-export async function tellUnfinished({ options, store }: UnfinishedBench): Promise<void> {
-  const open = (await readPastChanges(options)).filter(isUnfinished).slice(0, MAX_SHOWN).map(shown);
-  const { here } = store.state().unfinished;
-  if (open.length === 0 && store.state().unfinished.changes.length === 0) return;
-  store.dispatch({ type: 'unfinished', unfinished: { changes: open, here: open.some(({ id }) => id === here?.id) ? here : null } });
+export const openChanges = async ({ options }: Pick<Workbench, 'options'>): Promise<readonly PastChange[]> => (await readPastChanges(options)).filter(isUnfinished);
+
+/** The newest open change of a cluster. @param keySha256 of its publisher: certificate of the CTL Provider, or host key. */
+export const openChangeOf = async (bench: Pick<Workbench, 'options'>, keySha256: string): Promise<PastChange | null> =>
+  (await openChanges(bench)).find(({ record }) => record?.cluster.keySha256 === keySha256) ?? null;
+
+/** Puts the changes that are open, as their folders tell, into the view state; the one that is `here` first. */
+export async function tellUnfinished(bench: UnfinishedBench): Promise<void> {
+  const open = await openChanges(bench);
+  const { unfinished } = bench.store.state();
+  if (open.length === 0 && unfinished.changes.length === 0) return;
+  const here = open.some(({ id }) => id === unfinished.here?.id) ? unfinished.here : null;
+  const hereFirst = [...open.filter(({ id }) => id === here?.id), ...open.filter(({ id }) => id !== here?.id)];
+  bench.store.dispatch({ type: 'unfinished', unfinished: { changes: hereFirst.slice(0, MAX_SHOWN).map(shown), here } });
+}
+
+/** Shows what was read of an open change of the cluster that is signed in to. */
+export async function tellHere(bench: UnfinishedBench, id: string, found: FoundChange | null): Promise<void> {
+  const { unfinished } = bench.store.state();
+  bench.store.dispatch({ type: 'unfinished', unfinished: { ...unfinished, here: { id, found } } });
+  await tellUnfinished(bench);
 }
 
 /** Why no other change may be begun on the cluster that is signed in to; `null` = none is open there. */

@@ -2,7 +2,7 @@ import { type CallInput, type CallOutput } from '../../../shared/contract/calls.
 import { type CommandKind } from '../../../shared/domain/change-kind.ts';
 import { PLATFORM_PORTS } from '../../../shared/domain/connection.ts';
 import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
-import { isTyped, objectionTo } from '../../../shared/domain/rules/consent.ts';
+import { isTyped, objectionTo, typedConsentsIn } from '../../../shared/domain/rules/consent.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { diskSha1, servedSha1 } from '../../change/by-command/held-files.ts';
 import { makePlatformPlan } from '../../change/by-command/make-plan.ts';
@@ -90,7 +90,7 @@ export function applyPlatform(bench: Workbench, { planId, consents = [] }: CallI
   const objection = objectionTo(plan, { rules: consents, typed: isConsented ? (plan.consent ?? '') : '' });
   if (objection !== null) return Promise.resolve({ ok: false, error: objection });
   const { store } = bench;
-  const record = recordByCommand(plan, { links, ...reading }, platformMaker(bench, links, consents));
+  const record = recordByCommand(plan, { links, ...reading }, platformMaker(bench, links, [...new Set([...consents, ...typedConsentsIn(plan.findings)])]));
   beginJob(bench, {
     id: planId,
     publisherNames: publisherNames(links),

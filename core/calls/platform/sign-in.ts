@@ -8,6 +8,7 @@ import { readKnown } from '../../change/by-command/read-node.ts';
 import { type PlatformCommands } from '../../ports/platform/commands.ts';
 import { Secret } from '../../ports/secret.ts';
 import { closeLinks, namesOf, type PlatformLinks } from '../../change/by-command/links.ts';
+import { lookForOpen } from '../changes/check.ts';
 import { leavePlatform } from './desk.ts';
 import { askNodes, linkNodes, publisherOfList } from './nodes.ts';
 import { showTrust, type TrustBench, trustProblem, trustSettled } from './trust.ts';
@@ -101,6 +102,7 @@ export async function signInPlatform(bench: Workbench, credentials: Credentials)
   }
   Object.assign(platform, { links, axl, reading: reading.value });
   watchSessions(bench, links);
+  await lookForOpen(bench, 'by-command');
   const offers = store.state().platform?.offers ?? null;
   if (offers === null) throw new Error('a sign-in follows a probe');
   const { osUsername, axlUsername } = credentials;

@@ -1,12 +1,13 @@
 import { type CallInput } from '../../../shared/contract/calls.ts';
 import { type ChangeReport } from '../../../shared/domain/report.ts';
-import { objectionTo } from '../../../shared/domain/rules/consent.ts';
+import { objectionTo, typedConsentsIn } from '../../../shared/domain/rules/consent.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type ChangeMaker } from '../../change/maker.ts';
 import { recordWithToken } from '../../change/with-token/record.ts';
 import { runChange } from '../../change/with-token/run.ts';
 import { type ProviderCluster } from '../../ctl-provider/cluster.ts';
 import { Secret } from '../../ports/secret.ts';
+import { lookForOpen } from '../changes/check.ts';
 import { keepPhones } from '../changes/report.ts';
 import { beginJob } from '../job.ts';
 import { changeMaker } from '../maker.ts';
@@ -23,7 +24,7 @@ export function apply(bench: Workbench, { planId, pin, consents = [], typed = ''
   if (objection !== null) return Promise.resolve({ ok: false, error: objection });
   stopLook(bench.tokens);
   const secret = new Secret(pin);
-  const record = recordWithToken(plan, makerOf(bench, consents));
+  const record = recordWithToken(plan, makerOf(bench, [...new Set([...consents, ...typedConsentsIn(plan.view.findings)])]));
   beginJob(bench, {
     id: planId,
     publisherNames: publisherNames(cluster, bench.store.state().cluster?.id ?? ''),
@@ -43,16 +44,18 @@ function makerOf(bench: Workbench, consents: readonly string[]): ChangeMaker {
 }
 
 /** The publisher's certificate, and what the cluster calls it. */
-function publisherNames({ servers }: ProviderCluster, certificateSha256: string): readonly string[] {
+export function publisherNames({ servers }: ProviderCluster, certificateSha256: string): readonly string[] {
   const publisher = servers.find(({ role }) => role === 'publisher');
   return [certificateSha256, publisher?.name ?? '', ...(publisher?.addresses ?? [])];
 }
 
-type ShowBench = Pick<Workbench, 'options' | 'language' | 'reports' | 'store' | 'practice' | 'provider' | 'abort'>;
+type ShowBench = Pick<Workbench, 'options' | 'language' | 'reports' | 'store' | 'practice' | 'provider' | 'platform' | 'abort'>;
 
-async function showReport(bench: ShowBench, report: ChangeReport): Promise<void> {
+/** Shows how a change ended; where it stays open, what can be done with it. */
+export async function showReport(bench: ShowBench, report: ChangeReport): Promise<void> {
   const shown = await withPhones(bench, report);
   const cluster = await readCluster(bench);
+  await lookForOpen(bench, 'with-token');
   bench.store.dispatch({ type: 'reported', report: shown, cluster: cluster.ok ? cluster.value : null });
 }
 

@@ -5,6 +5,8 @@ import { connectCluster } from '../../ctl-provider/connect-cluster.ts';
 import { readSnapshot } from '../../change/with-token/snapshot.ts';
 import { Secret } from '../../ports/secret.ts';
 import { seeServer } from './certificate-standing.ts';
+import { lookForOpen } from '../changes/check.ts';
+import { openChangeOf } from '../changes/unfinished.ts';
 import { leavePlatform } from '../platform/desk.ts';
 import { clusterView } from './views.ts';
 import { type Workbench } from '../workbench.ts';
@@ -54,7 +56,9 @@ export async function signIn(bench: Workbench, { username, password }: CallInput
   await leaveCluster(bench.provider);
   const { host, port, sha256 } = probed;
   const secret = new Secret(password);
-  const client = newClientNumber();
+  // An open change goes on under the number that its staged files belong to.
+  const open = await openChangeOf(bench, sha256);
+  const client = open?.record?.route === 'with-token' ? open.record.client : newClientNumber();
   const connected = await connectCluster({ host, port, expectedSha256: sha256, username, client, password: secret, signal: bench.abort.signal }, bench.options);
   if (!connected.ok) return connected;
   bench.provider.cluster = connected.value;
@@ -70,6 +74,7 @@ export async function signIn(bench: Workbench, { username, password }: CallInput
     // A list that cannot be written spoils no sign-in.
     if (!kept.ok) bench.options.log.error('the list of recent servers could not be written', { detail: kept.error.code });
   }
+  await lookForOpen(bench, 'with-token');
   bench.store.dispatch({ type: 'signed-in', username, cluster: read.value });
   return ok(null);
 }
@@ -85,6 +90,7 @@ export async function refreshCluster(bench: Workbench): Promise<Result<null>> {
   bench.store.dispatch({ type: 'began', busy: 'reading' });
   const read = await readCluster(bench);
   if (!read.ok) return read;
+  await lookForOpen(bench, 'with-token');
   bench.store.dispatch({ type: 'cluster-read', cluster: read.value });
   return ok(null);
 }

@@ -1,9 +1,9 @@
-import { type PlanStep, type StepKind } from '../../../shared/domain/steps.ts';
+import { type PlanStep, type ResumedStepKind, type StepKind } from '../../../shared/domain/steps.ts';
 import { noPrecondition, nothingToDo, runSteps, type StepsEnd, type StepTable } from '../steps.ts';
 import { type ConvergeContext } from './converge-context.ts';
 import { isOpen, passes, patience } from './passing.ts';
 import { takeBack } from './take-back.ts';
-import { allAsAsked, commit, everyServerHoldsFile, forgetStaged, modeReadsBack, readBackEqual, serverHoldsPredecessor, serverStagedFile, setMode, stage, stagedHashEqual, type WriteKind } from './writes.ts';
+import { allAsAsked, commit, everyServerHoldsFile, forgetStaged, modeReadsBack, readBackEqual, serverHoldsPredecessor, serverStagedFile, setMode, stage, stagedHashEqual } from './writes.ts';
 
 /** What the steps do that bring files and mode onto the servers; the same for a new change, its finish and its undo. */
 export const WRITES = {
@@ -23,12 +23,12 @@ export const WRITES = {
   keeps: { commit: forgetStaged },
   isOpen,
   pointOfNoReturn: 'commit',
-  sideBySide: new Set<WriteKind>(['stage', 'commit']),
+  sideBySide: new Set<ResumedStepKind>(['stage', 'commit']),
   rollsForward: true,
   mayFail: new Set<never>(),
   patience,
   passes,
-} as const satisfies StepTable<ConvergeContext, WriteKind>;
+} as const satisfies StepTable<ConvergeContext, ResumedStepKind>;
 
 /** Steps over a context of which the writing needs only its own part. */
 export interface Converging<C extends ConvergeContext, K extends StepKind> {

@@ -7,8 +7,6 @@ import { type Readiness } from '../steps.ts';
 import { type ConvergeContext, serverOf, type Target, targetOf, targetsOf } from './converge-context.ts';
 import { endTruth, readTruth } from './truth.ts';
 
-/** The steps that bring files and mode onto the servers. */
-export type WriteKind = 'stage' | 'commit' | 'set-mode' | 'prove';
 type Ready = Promise<Result<Readiness>>;
 
 /** `null` = there is none. */

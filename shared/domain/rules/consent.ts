@@ -55,7 +55,7 @@ const SIGNER_RULES: readonly RuleCode[] = [
 export const isOfTypedConsent = ({ rule, severity }: RuleFinding): boolean => severity === 'typed-consent' || SIGNER_RULES.includes(rule);
 
 /** Phones may refuse the new file: a person agreed to that, or nobody can see what they hold. Each that refuses needs a visit. */
-export const mayNeedVisits = (findings: readonly RuleFinding[]): boolean => findings.some(({ rule }) => VISIT_RULES.includes(rule));
+export const mayNeedVisits = (findings: readonly { readonly rule: string }[]): boolean => findings.some(({ rule }) => VISIT_RULES.some((one) => one === rule));
 
 /** Whether what was typed is what had to be: case and blanks around it do not count. */
 export const isTyped = (typed: string, wanted: string): boolean => wanted !== '' && typed.trim().toLowerCase() === wanted.toLowerCase();

@@ -1,0 +1,73 @@
+import path from 'node:path';
+import { type CtlFile } from '../../../shared/ctl-file/model.ts';
+import { readCtlFile } from '../../../shared/ctl-file/read.ts';
+import { type ChangeRecord } from '../../../shared/domain/change-record.ts';
+import { isUnfinished, type PastChange } from '../../../shared/domain/past-change.ts';
+import { sha256Hex } from '../../trust/digests.ts';
+import { changeFolderPath, NEW_FILE } from '../folder.ts';
+import { type JournalLine } from '../journal.ts';
+import { type ChangesPlace, journalOf, readPastChange } from '../past.ts';
+
+/** A change of this route as its folder holds it: what it needs to be finished or undone. */
+export interface OpenChange {
+  readonly past: PastChange;
+  readonly record: ChangeRecord;
+  readonly isOpen: boolean;
+  /** SHA-256 of the signed file, by the journal; `null` = nothing was signed. */
+  readonly newSha256: string | null;
+  /** `null` = it is not there, or not as it was signed. */
+  readonly signed: Uint8Array | null;
+  /** The copies from before, by server; a server without one held no file, or its copy is not as it was read. */
+  readonly copies: ReadonlyMap<string, Uint8Array>;
+  /** Servers that may have given phones the new file. */
+  readonly served: ReadonlySet<string>;
+  /** Certificates of tokens may have gone into Phone-SAST-trust. */
+  readonly mayTrustTokens: boolean;
+}
+
+/** Longest CTL file that is read back, bytes; the same bound as on the wire. */
+const MAX_FILE = 1024 * 1024;
+
+/** A file of the change's folder, if it is the one with this digest. */
+async function kept({ files, dataDir }: ChangesPlace, id: string, name: string, sha256: string): Promise<Uint8Array | null> {
+  try {
+    const bytes = await files.read(path.join(changeFolderPath(dataDir, id), name), MAX_FILE);
+    return sha256Hex(bytes) === sha256 ? bytes : null;
+  } catch {
+    return null;
+  }
+}
+
+function begun(lines: readonly JournalLine[], kind: string): readonly string[] {
+  return lines.flatMap((line) => (line.what === 'step' && line.status === 'begun' && line.step.startsWith(`${kind}:`) ? [line.step.slice(kind.length + 1)] : []));
+}
+
+/** `null` = there is no such change, nothing is known of it, or it is of the other route. */
+export async function readOpenChange(place: ChangesPlace, id: string): Promise<OpenChange | null> {
+  const past = await readPastChange(place, id);
+  const record = past?.record ?? null;
+  if (past === null || record?.route !== 'with-token') return null;
+  const lines = (await journalOf(place, id))?.lines ?? [];
+  const newSha256 = lines.findLast((line) => line.what === 'signed')?.sha256 ?? null;
+  const copies = new Map<string, Uint8Array>();
+  for (const { name, copy, before } of record.cluster.places) {
+    const bytes = copy === null ? null : await kept(place, id, copy, before);
+    if (bytes !== null) copies.set(name, bytes);
+  }
+  return {
+    past,
+    record,
+    isOpen: isUnfinished(past),
+    newSha256,
+    signed: newSha256 === null ? null : await kept(place, id, NEW_FILE, newSha256),
+    copies,
+    served: new Set(begun(lines, 'commit')),
+    mayTrustTokens: begun(lines, 'trust-tokens').length > 0,
+  };
+}
+
+/** A kept file, understood; `null` = it is none. */
+export function parsed(bytes: Uint8Array | null | undefined): CtlFile | null {
+  const read = bytes === null || bytes === undefined ? null : readCtlFile(bytes);
+  return read?.ok === true ? read.value : null;
+}

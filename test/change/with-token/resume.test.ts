@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { ChangeFolder, changeFolderPath } from '../../../core/change/folder.ts';
+import { readPastChange } from '../../../core/change/past.ts';
+import { foundChange } from '../../../core/change/with-token/found.ts';
+import { readOpenChange } from '../../../core/change/with-token/open-change.ts';
+import { keepChange, resumeChange } from '../../../core/change/with-token/resume.ts';
+import { readTruth, recordedFiles } from '../../../core/change/with-token/truth.ts';
+import { type Cluster } from '../../../core/ports/cluster.ts';
+import { fail } from '../../../shared/domain/result.ts';
+import { type ResumeAs } from '../../../shared/domain/unfinished.ts';
+import { CHANGE_ID, type Fault, holdsOther, memoryRun, PUB, SUB } from './memory-run.ts';
+
+type Ran = Awaited<ReturnType<typeof memoryRun>>;
+const PAGE = () => Promise.resolve('');
+
+/** From its first commit on the subscriber is away. */
+const halfWay: Fault = (_, cluster) => ({ commit: (server, sha256) => (server === SUB ? Promise.resolve(fail('login.required', SUB)) : cluster.commit(server, sha256)) });
+
+async function open({ place }: Ran) {
+  const found = await readOpenChange(place, CHANGE_ID);
+  return found ?? expect.fail('no change');
+}
+
+async function found(ran: Ran, cluster: Cluster = ran.cluster) {
+  const change = await open(ran);
+  const truth = await readTruth({ cluster, clock: ran.place.clock, files: recordedFiles(change.record, 'run', change.newSha256) }, 0);
+  const facts = await cluster.facts();
+  return foundChange(change, { truth, facts: facts.ok ? facts.value : null }, ran.place.clock.now());
+}
+
+async function resume(ran: Ran, as: ResumeAs, cluster: Cluster = ran.cluster) {
+  const folder = new ChangeFolder(ran.place, CHANGE_ID, PAGE);
+  const observer = { stepChanged: () => undefined, commitBegan: () => undefined, serverWaited: () => undefined };
+  return resumeChange({ open: await open(ran), cluster, clock: ran.place.clock, folder, signal: new AbortController().signal, observer }, as);
+}
+
+describe('an open change', () => {
+  it('is finished in one step with the file that was signed then', async () => {
+    const ran = await memoryRun(halfWay);
+    expect(await readPastChange(ran.place, CHANGE_ID)).toMatchObject({ outcome: 'unfinished' });
+    expect(await found(ran)).toMatchObject({ outcome: 'incomplete', finish: { offered: true, findings: [] }, undo: { offered: true, findings: [{ rule: 'older-timestamp' }] } });
+    const end = await resume(ran, 'finish');
+    expect(end).toMatchObject({ kind: 'reported', report: { outcome: 'done', mode: { value: 'non-secure' }, servers: [{ holds: 'new' }, { holds: 'new' }] } });
+    expect(await readPastChange(ran.place, CHANGE_ID)).toMatchObject({ outcome: 'done', resumedAs: 'finish' });
+    expect(await found(ran)).toMatchObject({ outcome: 'done', finish: { offered: false, reason: 'not-open' } });
+  });
+
+  it('is undone in one step with the files from before: file and mode', async () => {
+    const ran = await memoryRun((world, cluster) => ({ setMode: (mode, sha256) => cluster.setMode(mode, sha256).then(() => (holdsOther(world, SUB), fail('login.required', PUB))) }));
+    const before = ran.before;
+    ran.world.servers.set(SUB, { file: before, staged: null, capfSha256: null });
+    const end = await resume(ran, 'undo');
+    expect(end).toMatchObject({ kind: 'reported', report: { outcome: 'undone', requestedMode: 'mixed', mode: { value: 'mixed' }, servers: [{ holds: 'previous' }, { holds: 'previous' }] } });
+    expect(end).toMatchObject({ report: { leftToDo: expect.arrayContaining(['reset-phones']) as unknown } });
+    expect([...ran.world.servers.values()].every(({ file, staged }) => Buffer.compare(file ?? new Uint8Array(), before) === 0 && staged === null)).toBe(true);
+    expect(await readPastChange(ran.place, CHANGE_ID)).toMatchObject({ outcome: 'not-done', resumedAs: 'undo' });
+  });
+
+  it('of which only staged files are left is undone by taking them away', async () => {
+    const ran = await memoryRun((_, cluster) => ({
+      stage: (server, file, expected) => cluster.stage(server, file, expected).then((staged) => (server === SUB ? fail('provider.file-refused', SUB, { problem: 'version' }) : staged)),
+      discard: () => Promise.resolve(fail('login.required', PUB)),
+    }));
+    expect(await readPastChange(ran.place, CHANGE_ID)).toMatchObject({ outcome: 'unfinished', phase: 'staged' });
+    expect(await found(ran)).toMatchObject({ undo: { offered: true, findings: [] } });
+    expect(await resume(ran, 'undo')).toMatchObject({ report: { outcome: 'undone', leftToDo: expect.not.arrayContaining(['reset-phones']) as unknown } });
+    expect([...ran.world.servers.values()].every(({ staged }) => staged === null)).toBe(true);
+  });
+
+  it('that somebody changed since is neither finished nor undone, and nothing is written over', async () => {
+    const ran = await memoryRun(halfWay);
+    holdsOther(ran.world, SUB);
+    expect(await found(ran)).toMatchObject({ finish: { offered: false, reason: 'changed-since' }, undo: { offered: false, reason: 'changed-since' }, places: [{ where: PUB, holds: 'new' }, { where: SUB, holds: 'other' }] });
+    const end = await resume(ran, 'finish');
+    expect(end).toMatchObject({ report: { outcome: 'stopped', stopped: { error: { code: 'plan.outdated', where: SUB } } } });
+    expect(ran.world.servers.get(SUB)?.file).toEqual(Uint8Array.of(0));
+  });
+
+  it('asks for consent where certificates or servers are others since', async () => {
+    const ran = await memoryRun(halfWay);
+    const [first] = ran.world.facts.certificates;
+    ran.world.facts = { ...ran.world.facts, certificates: [{ ...(first ?? expect.fail('none')), der: Uint8Array.of(1) }], servers: ran.world.facts.servers.filter(({ name }) => name !== SUB) };
+    const { finish } = await found(ran);
+    expect(finish).toMatchObject({ offered: true, findings: [{ rule: 'certificates-since', severity: 'consent', params: { names: `CAPF ${PUB}` } }, { rule: 'servers-since', params: { names: SUB } }] });
+  });
+
+  it('whose kept files are gone or bent says so', async () => {
+    const ran = await memoryRun(halfWay);
+    const folder = changeFolderPath('/data', CHANGE_ID);
+    await ran.place.files.writeDurably(`${folder}/new.tlv`, Uint8Array.of(1));
+    expect(await found(ran)).toMatchObject({ finish: { offered: false, reason: 'not-signed' }, undo: { offered: false, reason: 'signer-not-known' } });
+    await ran.place.files.remove(`${folder}/before-1.tlv`);
+    expect(await found(ran)).toMatchObject({ undo: { offered: false, reason: 'copy-missing' } });
+  });
+
+  it('of which no server can be read offers nothing', async () => {
+    const ran = await memoryRun(halfWay);
+    const gone = () => Promise.resolve(fail('connect.refused', PUB, { host: '', port: 1 }));
+    expect(await found(ran, { ...ran.cluster, ctlFile: gone, facts: gone })).toMatchObject({ outcome: 'unknown', finish: { reason: 'not-read' }, undo: { reason: 'not-read' } });
+  });
+
+  it('may be left as it is, with a report of what was read', async () => {
+    const ran = await memoryRun(halfWay);
+    const observer = { stepChanged: () => undefined, commitBegan: () => undefined, serverWaited: () => undefined };
+    const folder = new ChangeFolder(ran.place, CHANGE_ID, PAGE);
+    const report = await keepChange({ open: await open(ran), cluster: ran.cluster, clock: ran.place.clock, folder, signal: new AbortController().signal, observer });
+    expect(report).toMatchObject({ outcome: 'kept', servers: [{ holds: 'new' }, { holds: 'previous' }] });
+    expect('stopped' in report).toBe(false);
+    expect(await readPastChange(ran.place, CHANGE_ID)).toMatchObject({ outcome: 'incomplete', kept: true, phase: 'ended' });
+  });
+});
