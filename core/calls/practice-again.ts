@@ -1,9 +1,10 @@
 import { type CallInput } from '../../shared/contract/calls.ts';
 import { type ChangeRecord, isOf } from '../../shared/domain/change-record.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
+import { readPastChange } from '../change/past.ts';
 import { type KeptPractice, type PracticeCluster } from '../ports/practice.ts';
-import { endPractice, openRecords, practiceOf } from './practice-kept.ts';
-import { tellPractice } from './practice.ts';
+import { openRecords, practiceOf } from './practice-kept.ts';
+import { startAnother, tellPractice } from './practice.ts';
 import { type Workbench } from './workbench.ts';
 
 /**
@@ -11,36 +12,40 @@ import { type Workbench } from './workbench.ts';
  * Where none is named, nothing is wrong when there is none.
  */
 export async function resumePractice(bench: Workbench, { id }: CallInput<'resumePractice'>): Promise<Result<null>> {
-  const practised = (await openRecords(bench)).filter((record) => record.practice !== null);
-  if (id === undefined) return await resumeNewest(bench, practised);
-  const record = practised.find((one) => one.id === id);
-  if (record === undefined) return fail('change.not-found', '', { id });
+  if (id === undefined) return await resumeNewest(bench);
+  const record = (await readPastChange(bench.options, id))?.record ?? null;
+  if (record === null) return fail('change.not-found', '', { id });
+  if (record.practice === null) return fail('change.other-cluster', '', { host: record.cluster.host });
   if (runsHere(bench, record)) return ok(null);
   const kept = await practiceOf(bench, record);
   if (kept === null) return fail('change.practice-gone', '', { id });
   if (kept.holder !== null) return fail('change.practice-elsewhere', '', { id, holder: kept.holder });
-  return (await startKept(bench, kept)) ? ok(null) : fail('change.practice-gone', '', { id });
+  const started = await startKept(bench, kept);
+  if (!started.ok) return started;
+  return started.value === null ? fail('change.practice-gone', '', { id }) : ok(null);
 }
 
 const runsHere = ({ practice }: Pick<Workbench, 'practice'>, record: ChangeRecord): boolean => practice !== null && isOf(record, practice.keys());
 
-async function resumeNewest(bench: Workbench, practised: readonly ChangeRecord[]): Promise<Result<null>> {
+async function resumeNewest(bench: Workbench): Promise<Result<null>> {
+  const practised = (await openRecords(bench)).filter((record) => record.practice !== null);
   for (const record of practised) {
     if (runsHere(bench, record)) return ok(null);
     const kept = await practiceOf(bench, record);
-    if (kept?.holder === null && (await startKept(bench, kept))) return ok(null);
+    const started = kept?.holder === null ? await startKept(bench, kept) : ok(null);
+    if (!started.ok || started.value !== null) return ok(null);
   }
   return ok(null);
 }
 
-async function startKept(bench: Workbench, kept: KeptPractice): Promise<PracticeCluster | null> {
-  bench.store.dispatch({ type: 'began', busy: 'starting-practice' });
-  await endPractice(bench, bench.practice);
-  bench.practice = null;
-  const starting = bench.options.practiceClusters.startAgain(kept);
-  bench.practiceStarting = starting.catch(() => null);
-  bench.practice = await starting;
-  if (bench.practice === null) bench.store.dispatch({ type: 'idle' });
-  else tellPractice(bench, kept, bench.practice);
-  return bench.practice;
+/** Reading took its time: a person who has begun something else meanwhile is not disturbed, and an engine that ends starts nothing. */
+const isTaken = ({ store, abort }: Pick<Workbench, 'store' | 'abort'>): boolean => store.state().busy !== null || store.state().step !== 'sign-in' || abort.signal.aborted;
+
+/** `null` = it cannot be started, or another program was faster. */
+async function startKept(bench: Workbench, kept: KeptPractice): Promise<Result<PracticeCluster | null>> {
+  if (isTaken(bench)) return fail('contract.not-now', '', { call: 'resumePractice' });
+  const started = await startAnother(bench, () => bench.options.practiceClusters.startAgain(kept));
+  if (started.ok && started.value !== null) tellPractice(bench, kept, started.value);
+  else bench.store.dispatch({ type: 'idle' });
+  return started;
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type CallInput } from '../../shared/contract/calls.ts';
 import { withTick } from '../../shared/domain/kept-report.ts';
 import { type PhoneState } from '../../shared/domain/phone.ts';
@@ -17,7 +18,9 @@ export async function startPractice(bench: Workbench, { connection = 'ctl-provid
   const shown = bench.store.state().practice;
   const same = shown?.connection === connection && shown.scenario === scenario && (seed ?? shown.seed) === shown.seed;
   const running = same ? bench.practice : null;
-  const cluster = running ?? (await startAnother(bench, { connection, scenario, seed: seed ?? null }));
+  const started = running === null ? await startAnother(bench, () => bench.options.practiceClusters.start({ connection, scenario, seed: seed ?? null })) : ok(running);
+  if (!started.ok) return started;
+  const cluster = started.value;
   tellPractice(bench, { connection, scenario }, cluster);
   const kept = running === null ? await keepInterrupted(bench, cluster) : ok(undefined);
   return kept.ok ? ok(null) : kept;
@@ -35,14 +38,22 @@ export function tellPractice({ provider, store }: Pick<Workbench, 'provider' | '
   });
 }
 
-async function startAnother(bench: Pick<Workbench, 'options' | 'store' | 'practice' | 'practiceStarting'>, request: PracticeRequest): Promise<PracticeCluster> {
+/** Ends the practice cluster that runs and starts another one, which the engine's end waits for from this moment on. */
+export async function startAnother<C extends PracticeCluster | null>(bench: Pick<Workbench, 'options' | 'store' | 'practice' | 'practiceStarting'>, start: () => Promise<C>): Promise<Result<C>> {
   bench.store.dispatch({ type: 'began', busy: 'starting-practice' });
-  await endPractice(bench, bench.practice);
+  const starting = endPractice(bench, bench.practice).then(start);
   bench.practice = null;
-  const starting = bench.options.practiceClusters.start(request);
   bench.practiceStarting = starting.catch(() => null);
-  bench.practice = await starting;
-  return bench.practice;
+  try {
+    const cluster = await starting;
+    bench.practice = cluster;
+    return ok(cluster);
+  } catch (error) {
+    // A data folder that is full or may not be written; anything else is a bug.
+    if (!(error instanceof Error && 'code' in error && /^E[A-Z]+$/.test(String(error.code)))) throw error;
+    const folder = path.join(bench.options.dataDir, 'practice');
+    return fail('file.not-written', folder, { path: folder, detail: error.message });
+  }
 }
 
 const notRunning = (call: string): Promise<Result<null>> => Promise.resolve(fail('contract.not-now', '', { call }));

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { dataIn, killed, nodesOf, practise } from '../helpers/killed-practice.ts';
@@ -39,4 +39,24 @@ it('nothing is started again, and nothing stays, where no change is open', async
   expect(walk.state().practice).toBeNull();
   await walk.engine.close();
   expect(readdirSync(practice)).toEqual([]);
+});
+
+it('says which program runs the practice cluster of an open change, or that it is gone; then the change can be removed', async () => {
+  const dataDir = await killed(['set-cluster', 'non-secure'], 4);
+  const [first, second] = [await startTestEngine(undefined, undefined, undefined, dataDir), await startTestEngine(undefined, undefined, undefined, dataDir)];
+  const id = readdirSync(path.join(dataDir, 'changes'))[0] ?? '';
+  const again = (walk: typeof first): Promise<unknown> => walk.engine.call('resumePractice', { id });
+  try {
+    expect(await again(first)).toMatchObject({ ok: true });
+    expect(await again(first)).toMatchObject({ ok: true });
+    expect(await again(second)).toMatchObject({ ok: false, error: { code: 'change.practice-elsewhere', params: { holder: 'test' } } });
+    expect(await second.engine.call('removeChange', { id })).toMatchObject({ ok: false, error: { code: 'change.unfinished' } });
+    await first.engine.close();
+    rmSync(path.join(dataDir, 'practice'), { recursive: true });
+    expect(await again(second)).toMatchObject({ ok: false, error: { code: 'change.practice-gone' } });
+    await second.do('removeChange', { id });
+    expect(await again(second)).toMatchObject({ ok: false, error: { code: 'change.not-found' } });
+  } finally {
+    await Promise.all([first.engine.close(), second.engine.close()]);
+  }
 });
