@@ -1,4 +1,5 @@
-import { type ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { type LeftToDo as LeftItem } from '../../../shared/domain/left-to-do.ts';
 import { type EndReport } from '../../../shared/domain/report.ts';
 import { neighbourSentence } from '../../../shared/texts/sentences/report.ts';
 import { useWizard } from '../../wizard/context.ts';
@@ -7,6 +8,12 @@ import { Section } from '../../ui/section.tsx';
 /** What a person still has to do after a change of either route, to be ticked off. */
 export function LeftToDo({ report: { id, leftToDo: items, neighbours } }: { readonly report: Pick<EndReport, 'id' | 'leftToDo' | 'neighbours'> }): ReactNode {
   const { texts, state, call } = useWizard();
+  // What was pressed shows at once; where it could not be kept, it goes back.
+  const [pressed, setPressed] = useState<Readonly<Partial<Record<LeftItem, boolean>>>>({});
+  const tick = (item: LeftItem, done: boolean): void => {
+    setPressed((all) => ({ ...all, [item]: done }));
+    void call('tickOff', { id, left: item, done }).then((answer) => (answer.ok ? undefined : setPressed((all) => ({ ...all, [item]: !done }))));
+  };
   const { window, report } = texts;
   const { left } = window.finish;
   if (items.length === 0) return null;
@@ -17,7 +24,7 @@ export function LeftToDo({ report: { id, leftToDo: items, neighbours } }: { read
         {items.map((item) => (
           <li key={item}>
             <label className="tick">
-              <input type="checkbox" checked={state.ticked.includes(item)} onChange={(event) => void call('tickOff', { id, left: item, done: event.currentTarget.checked })} />
+              <input type="checkbox" checked={pressed[item] ?? state.ticked.includes(item)} onChange={(event) => tick(item, event.currentTarget.checked)} />
               <span>{report.left[item]}</span>
             </label>
           </li>
