@@ -16,7 +16,7 @@ export async function resumePractice(bench: Workbench, { id }: CallInput<'resume
   const record = (await readPastChange(bench.options, id))?.record ?? null;
   if (record === null) return fail('change.not-found', '', { id });
   if (record.practice === null) return fail('change.other-cluster', '', { host: record.cluster.host });
-  if (runsHere(bench, record)) return ok(null);
+  if (runsHere(bench, record)) return shownAgain(bench);
   const kept = await practiceOf(bench, record);
   if (kept === null) return fail('change.practice-gone', '', { id });
   if (kept.holder !== null) return fail('change.practice-elsewhere', '', { id, holder: kept.holder });
@@ -26,6 +26,13 @@ export async function resumePractice(bench: Workbench, { id }: CallInput<'resume
 }
 
 const runsHere = ({ practice }: Pick<Workbench, 'practice'>, record: ChangeRecord): boolean => practice !== null && isOf(record, practice.keys());
+
+/** Whatever was typed over its sign-in, it is filled in again. */
+function shownAgain(bench: Workbench): Result<null> {
+  const shown = bench.store.state().practice;
+  if (bench.practice !== null && shown !== null) tellPractice(bench, shown, bench.practice);
+  return ok(null);
+}
 
 async function resumeNewest(bench: Workbench): Promise<Result<null>> {
   const practised = (await openRecords(bench)).filter((record) => record.practice !== null);

@@ -34,7 +34,7 @@ export function tellPractice({ provider, store }: Pick<Workbench, 'provider' | '
   const [tokens, phones] = [cluster.tokensOnTable(), cluster.phones()];
   store.dispatch({
     type: 'practice-started',
-    practice: { connection, scenario, seed, host, port, username, password, pin, tokens, phones, otherTftpServer, platform: platform === null ? null : practicePlatformView(platform) },
+    practice: { connection, scenario, seed, keys: cluster.keys(), host, port, username, password, pin, tokens, phones, otherTftpServer, platform: platform === null ? null : practicePlatformView(platform) },
   });
 }
 

@@ -61,6 +61,8 @@ export interface PracticeView {
   readonly scenario: PracticeScenario;
   /** A cluster that is started with the same seed again behaves the same. */
   readonly seed: number;
+  /** SHA-256 of what its nodes show: a change with one of them in its record was made on it. */
+  readonly keys: readonly string[];
   /** `null` = it was started for its CTL Providers. */
   readonly platform: PracticePlatformView | null;
   readonly host: string;

@@ -21,9 +21,15 @@ it('a program that is killed in the middle of a commit leaves a practice cluster
     await walk.do('signIn', { username: practice.username, password: practice.password });
     const digests = walk.state().cluster?.servers.map(({ ctlFile }) => ctlFile?.sha256);
     expect(digests?.sort()).toEqual(before.map(({ ctlSha256 }) => ctlSha256).sort());
+    const { id } = walk.state().unfinished.here ?? expect.fail('no open change');
+    await walk.do('finishChange', { id, consents: [] });
+    expect((await walk.waitFor(({ busy }) => busy !== 'applying')).report?.outcome).toBe('done');
+    const after = nodesOf(dataDir).map(readFolder);
+    expect([new Set(after.map(({ ctlSha256 }) => ctlSha256)).size, after[0]?.mode, after.some(({ staged }) => staged)]).toEqual([1, 'non-secure', false]);
   } finally {
     await walk.engine.close();
   }
+  expect(readdirSync(path.join(dataDir, 'practice'))).toEqual([]);
 });
 
 it('nothing is started again, and nothing stays, where no change is open', async () => {

@@ -100,7 +100,7 @@ describe('the view state', () => {
     expect(after({ type: 'went-back' }).step).toBe('sign-in');
   });
 
-  const practice: PracticeView = { connection: 'ctl-provider', scenario: 'founding-document', seed: 1, platform: null, otherTftpServer: null, host: 'h', port: 1, username: 'u', password: 'p', pin: 'x', tokens: [], phones: [] };
+  const practice: PracticeView = { connection: 'ctl-provider', scenario: 'founding-document', seed: 1, keys: [], platform: null, otherTftpServer: null, host: 'h', port: 1, username: 'u', password: 'p', pin: 'x', tokens: [], phones: [] };
   const platform = { host: 'h', sshPort: 22, axlPort: 8443, osUsername: 'o', osPassword: 'p', axlUsername: 'a', axlPassword: 'p' };
   const started: SessionEvent = { type: 'practice-started', practice };
   const platformStarted: SessionEvent = { type: 'practice-started', practice: { ...practice, connection: 'platform', scenario: 'release-12.5', platform } };

@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { isOf } from '../../../shared/domain/change-record.ts';
 import { type PastChange } from '../../../shared/domain/past-change.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { whoMade } from '../../../shared/texts/sentences/history.ts';
@@ -35,16 +36,21 @@ export function UnfinishedNotices(): ReactNode {
   return wizard.state.unfinished.changes.map((change) => {
     const { id, record } = change;
     if (record === null) return null;
+    const { practice } = wizard.state;
+    // Its sign-in is filled in below.
+    const runs = practice !== null && isOf(record, practice.keys);
     const label = record.practice === null ? words.signIn : words.practise;
     return (
       <Notice key={id} tone="warning" title={words.title}>
         <p>{words.lead}</p>
         <ChangeFacts change={change} />
-        <p className="button-row">
-          <Button aria-label={`${label}: ${fill(words.signInOf, { cluster: record.cluster.host })}`} onPress={() => void fillSignIn(wizard, change)} isDisabled={wizard.state.busy !== null}>
-            {label}
-          </Button>
-        </p>
+        {runs ? null : (
+          <p className="button-row">
+            <Button aria-label={`${label}: ${fill(words.signInOf, { cluster: record.cluster.host })}`} onPress={() => void fillSignIn(wizard, change)} isDisabled={wizard.state.busy !== null}>
+              {label}
+            </Button>
+          </p>
+        )}
       </Notice>
     );
   });
