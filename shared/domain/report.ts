@@ -67,6 +67,12 @@ export const tokenOutcome = (as: ReportedAs, stop: Stop | null): TokenOutcome =>
   return as === 'undo' ? 'undone' : 'done';
 };
 
+/** Certificates that a server may have been given: of tokens in Phone-SAST-trust, or a copy of that of CAPF. */
+export interface RemainingCertificate {
+  readonly server: string;
+  readonly what: 'phone-sast-trust' | 'capf';
+}
+
 /** The end of a change with a token: what is true now, what was proved, what is left. */
 export interface ChangeReport extends EndReport {
   readonly outcome: TokenOutcome;
@@ -75,4 +81,6 @@ export interface ChangeReport extends EndReport {
   /** The file that the publisher held before; absent when it held none. */
   readonly previous?: ComparableFile;
   readonly servers: readonly ServerTruth[];
+  /** What the change may have left on servers besides files and mode, where it is not done; nothing takes it back. Absent = nothing. */
+  readonly remains?: readonly RemainingCertificate[];
 }

@@ -102,6 +102,13 @@ async function dieAndJudge(death: Death): Promise<ChangeReport | null> {
       expect(said).toEqual(present);
       expect(sentences).toContain(mode);
       expect(sentences.filter((sentence) => sentence.startsWith('Cluster security mode:'))).toHaveLength(1);
+      if (death.restart) {
+        // What was down for a moment leaves no mixture, and nobody has to say "not known" of it.
+        expect(report.servers.map(({ holds }) => holds)).not.toContain('unknown');
+        const digests = (['publisher', 'subscriber'] as const).map((role) => readFolder(cluster.folders[role]).ctlSha256);
+        expect(new Set(digests).size).toBe(1);
+        expect(readFolder(cluster.folders.publisher).mode).toBe(digests[0] === before ? 'mixed' : 'non-secure');
+      }
       const complete = report.servers.every(({ holds }) => holds === 'new') && report.mode.value === 'non-secure';
       if (report.outcome === 'done') expect(complete).toBe(true);
     }

@@ -1,4 +1,5 @@
 import { fail, ok } from '../../../shared/domain/result.ts';
+import { type RemainingCertificate } from '../../../shared/domain/report.ts';
 import { type TokenStep, type TokenStepKind } from '../../../shared/domain/steps.ts';
 import { comparableFile } from '../../trust/comparable-file.ts';
 import { sha256Hex } from '../../trust/digests.ts';
@@ -34,9 +35,14 @@ async function keepSigned(context: ChangeContext): Promise<StepResult> {
   return saved.ok ? folder.note({ what: 'signed', sha256: made.sha256 }) : saved;
 }
 
-async function trustTokens(context: ChangeContext): Promise<StepResult> {
+/** Once, however often it is tried. */
+function note({ given }: ChangeContext, one: RemainingCertificate): void {
+  if (!given.some(({ server, what }) => server === one.server && what === one.what)) given.push(one);
+}
+
+async function trustTokens(context: ChangeContext, step: TokenStep): Promise<StepResult> {
   // Noted before the call: nothing takes back what the publisher keeps, so the report has to speak of it.
-  context.trustTried = true;
+  note(context, { server: serverOf(step), what: 'phone-sast-trust' });
   let lost: StepResult = ok(undefined);
   for (const der of context.plan.trustedTokens) {
     const kept = await context.cluster.trustToken(der, { signal: context.signal });
@@ -46,7 +52,9 @@ async function trustTokens(context: ChangeContext): Promise<StepResult> {
   return lost;
 }
 
-function storeCapf({ cluster, plan: { capf }, signal }: ChangeContext, step: TokenStep): Promise<StepResult> {
+function storeCapf(context: ChangeContext, step: TokenStep): Promise<StepResult> {
+  const { cluster, plan: { capf }, signal } = context;
+  note(context, { server: serverOf(step), what: 'capf' });
   if (capf === null) throw new Error('a plan without a certificate of CAPF has no such step');
   return cluster.storeCapfCertificate(serverOf(step), capf, { signal });
 }

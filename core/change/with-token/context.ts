@@ -1,5 +1,5 @@
 import { type ChangeRecord } from '../../../shared/domain/change-record.ts';
-import { type WrittenFile } from '../../../shared/domain/report.ts';
+import { type RemainingCertificate, type WrittenFile } from '../../../shared/domain/report.ts';
 import { type Secret } from '../../ports/secret.ts';
 import { type TokenPort } from '../../ports/tokens.ts';
 import { type ConvergeContext } from './converge-context.ts';
@@ -25,6 +25,6 @@ export interface ChangeContext extends ChangeRequest, ConvergeContext {
   made: SignedFile | null;
   /** The file that servers get. */
   signed: SignedFile | null;
-  /** Whether the publisher may have been given certificates for Phone-SAST-trust. */
-  trustTried: boolean;
+  /** What servers may have been given besides files. */
+  readonly given: RemainingCertificate[];
 }

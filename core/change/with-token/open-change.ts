@@ -3,6 +3,7 @@ import { type CtlFile } from '../../../shared/ctl-file/model.ts';
 import { readCtlFile } from '../../../shared/ctl-file/read.ts';
 import { type ChangeRecord } from '../../../shared/domain/change-record.ts';
 import { isUnfinished, type PastChange } from '../../../shared/domain/past-change.ts';
+import { type RemainingCertificate } from '../../../shared/domain/report.ts';
 import { sha256Hex } from '../../trust/digests.ts';
 import { changeFolderPath, NEW_FILE } from '../folder.ts';
 import { type JournalLine } from '../journal.ts';
@@ -21,8 +22,8 @@ export interface OpenChange {
   readonly copies: ReadonlyMap<string, Uint8Array>;
   /** Servers that may have given phones the new file. */
   readonly served: ReadonlySet<string>;
-  /** Certificates of tokens may have gone into Phone-SAST-trust. */
-  readonly mayTrustTokens: boolean;
+  /** Certificates that servers may have been given. */
+  readonly mayRemain: readonly RemainingCertificate[];
 }
 
 /** Longest CTL file that is read back, bytes; the same bound as on the wire. */
@@ -39,7 +40,7 @@ async function kept({ files, dataDir }: ChangesPlace, id: string, name: string, 
 }
 
 function begun(lines: readonly JournalLine[], kind: string): readonly string[] {
-  return lines.flatMap((line) => (line.what === 'step' && line.status === 'begun' && line.step.startsWith(`${kind}:`) ? [line.step.slice(kind.length + 1)] : []));
+  return [...new Set(lines.flatMap((line) => (line.what === 'step' && line.status === 'begun' && line.step.startsWith(`${kind}:`) ? [line.step.slice(kind.length + 1)] : [])))];
 }
 
 /** `null` = there is no such change, nothing is known of it, or it is of the other route. */
@@ -62,7 +63,10 @@ export async function readOpenChange(place: ChangesPlace, id: string): Promise<O
     signed: newSha256 === null ? null : await kept(place, id, NEW_FILE, newSha256),
     copies,
     served: new Set(begun(lines, 'commit')),
-    mayTrustTokens: begun(lines, 'trust-tokens').length > 0,
+    mayRemain: [
+      ...begun(lines, 'trust-tokens').map((server) => ({ server, what: 'phone-sast-trust' as const })),
+      ...begun(lines, 'store-capf').map((server) => ({ server, what: 'capf' as const })),
+    ],
   };
 }
 

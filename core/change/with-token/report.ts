@@ -3,7 +3,7 @@ import { type ComparableFile } from '../../../shared/domain/compare-fingerprint.
 import { isChanged, type LeftToDo, leftToDo } from '../../../shared/domain/left-to-do.ts';
 import { type NeighbourLeft, neighboursLeft, NOT_COUNTED } from '../../../shared/domain/neighbours.ts';
 import { contradictionOf, type EndTruth, type Outcome, outcomeOf, turnedBack } from '../../../shared/domain/outcome.ts';
-import { type ChangeReport, type ReportedAs, type ServerTruth, tokenOutcome, type WrittenFile } from '../../../shared/domain/report.ts';
+import { type ChangeReport, type RemainingCertificate, type ReportedAs, type ServerTruth, tokenOutcome, type WrittenFile } from '../../../shared/domain/report.ts';
 import { type Ending } from '../end.ts';
 import { type StepsEnd } from '../steps.ts';
 import { type ClusterTruth, endTruth, type RecordedFiles } from './truth.ts';
@@ -19,8 +19,8 @@ export interface ReportedChange {
   readonly previous: ComparableFile | null;
   readonly mayNeedVisits: boolean;
   readonly mayHaveNewCallManager: boolean;
-  /** Certificates of tokens may have gone into Phone-SAST-trust. */
-  readonly mayTrustTokens: boolean;
+  /** Certificates that servers may have been given. */
+  readonly mayRemain: readonly RemainingCertificate[];
   /** Phones may have been given the new file, by this run or an earlier one. */
   readonly mayBeServed: boolean;
 }
@@ -44,7 +44,7 @@ function stoppedOf(as: ReportedAs, truth: EndTruth, file: WrittenFile | null, { 
 const leavesWork = ({ as, mayBeServed }: ReportedChange, outcome: Outcome): boolean => isChanged(outcome) || (as === 'undo' && mayBeServed && outcome === 'not-done');
 
 function leftOf(change: ReportedChange, outcome: Outcome, { servers }: ClusterTruth): readonly LeftToDo[] {
-  const { record, mayNeedVisits, mayHaveNewCallManager, mayTrustTokens } = change;
+  const { record, mayNeedVisits, mayHaveNewCallManager, mayRemain } = change;
   const { kind } = record;
   return leftToDo({
     route: 'with-token',
@@ -56,7 +56,7 @@ function leftOf(change: ReportedChange, outcome: Outcome, { servers }: ClusterTr
     isServedEverywhere: false,
     mayHaveNewCallManager,
     mayNeedVisits,
-    mayTrustTokens,
+    mayTrustTokens: mayRemain.some(({ what }) => what === 'phone-sast-trust'),
     mayBeAtWork: false,
     isReadEverywhere: servers.every(({ holds }) => holds !== 'unknown'),
     mayDistrustItl: false,
@@ -88,6 +88,7 @@ export function tokenReport(change: ReportedChange, read: ClusterTruth, end: Ste
     ...(file === null ? {} : { file }),
     ...(previous === null ? {} : { previous }),
     servers: read.servers,
+    ...(outcome === 'done' || change.mayRemain.length === 0 ? {} : { remains: change.mayRemain }),
     kept: true,
     leftToDo: leftOf(change, outcome, read),
     neighbours: neighboursOf(change, outcome),

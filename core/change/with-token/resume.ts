@@ -45,7 +45,7 @@ const writtenFile = (bytes: Uint8Array): WrittenFile => ({ length: bytes.length,
 /** Of a change that is reported without its plan: what it had to say is in the record. */
 async function report(request: ResumeRequest, as: ReportedAs, truth: ClusterTruth, end: StepsEnd, startedAt: Date): Promise<ChangeReport> {
   const { open, folder, clock } = request;
-  const { record, signed, copies, served, mayTrustTokens, newSha256 } = open;
+  const { record, signed, copies, served, mayRemain, newSha256 } = open;
   const previous = copies.get(record.cluster.places[0]?.name ?? '') ?? null;
   const made = tokenReport(
     {
@@ -57,7 +57,7 @@ async function report(request: ResumeRequest, as: ReportedAs, truth: ClusterTrut
       mayNeedVisits: mayNeedVisits(record.consents.map((rule) => ({ rule }))),
       // Which entries were replaced is not in the record.
       mayHaveNewCallManager: true,
-      mayTrustTokens,
+      mayRemain,
       mayBeServed: served.size > 0 || truth.servers.some(({ holds }) => holds === 'new'),
     },
     truth,

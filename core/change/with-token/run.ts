@@ -48,7 +48,7 @@ function tellUndone(context: ChangeContext, { servers }: ClusterTruth): void {
 const writtenFile = ({ length, md5, sha1, sha256, signerSerial }: SignedFile): WrittenFile => ({ length, md5, sha1, sha256, signerSerial });
 
 async function report(context: ChangeContext, startedAt: Date, end: StepsEnd): Promise<ChangeReport> {
-  const { plan, record, signed, clock, trustTried, files, folder } = context;
+  const { plan, record, signed, clock, given, files, folder } = context;
   // A change that stopped is read again, behind what was taken back.
   const read = end.stop === null && context.truth !== null ? context.truth : await readTruth(context, TRUTH_PATIENCE);
   if (end.stop !== null) tellUndone(context, read);
@@ -62,7 +62,7 @@ async function report(context: ChangeContext, startedAt: Date, end: StepsEnd): P
       previous: before === null ? null : comparableFile(before.bytes),
       mayNeedVisits: mayNeedVisits(plan.view.findings),
       mayHaveNewCallManager: plan.view.entries.some(({ kind, change }) => kind === 'call-server' && change === 'replaced'),
-      mayTrustTokens: trustTried,
+      mayRemain: given,
       mayBeServed: false,
     },
     read,
@@ -106,7 +106,7 @@ export async function runChange(request: ChangeRequest): Promise<ChangeEnd<Chang
     truth: null,
     made: null,
     signed: null,
-    trustTried: false,
+    given: [],
   };
   const end = await converge({ context, steps: plan.view.steps, table: STEPS, isForward: false });
   request.pin.wipe();

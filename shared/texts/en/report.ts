@@ -10,6 +10,10 @@ export const reportEn = {
     stopped: 'Stopped at {step}. Below is the current state of each server, as read from it, or that it is not known.',
     cancelled: 'Cancelled at {step}. Below is the current state of each server, as read from it, or that it is not known.',
   },
+  remains: {
+    'phone-sast-trust': '{server}: this change may have added certificates of tokens to Phone-SAST-trust. What was added stays there; the program does not remove it.',
+    capf: '{server}: this change may have stored a copy of the CAPF certificate. What was stored stays there; it does no harm.',
+  },
   stumble: 'On the way, {step} failed once: {reason}.',
   server: {
     new: '{server}: holds the new CTL file (SHA-256 {sha256}).',

@@ -38,6 +38,9 @@ export function stopSentences({ stopped }: Pick<EndReport, 'stopped'>, texts: Te
   return [where === '' ? `${title}.` : `${where}: ${title}.`, explanation, ...(cause === undefined ? [] : [`${errorSentences(cause, texts).title}.`]), action];
 }
 
+/** Certificates that a change which is not done may have left on servers. */
+export const remainSentences = ({ remains = [] }: Pick<ChangeReport, 'remains'>, texts: Texts): readonly string[] => remains.map(({ server, what }) => fill(texts.report.remains[what], { server }));
+
 /** What went wrong on the way, besides the reason why the change is not done. */
 export const stumbleSentences = ({ stumbles = [] }: Pick<EndReport, 'stumbles'>, texts: Texts): readonly string[] =>
   stumbles.map(({ step, error }) => fill(texts.report.stumble, { step: stepName(step, texts), reason: errorSentences(error, texts).title }));
@@ -58,6 +61,7 @@ export function reportSentences(report: ChangeReport, texts: Texts): readonly st
       fill(words.server[holds], { server, sha256 }),
       fill(words.staged[staged], { server }),
     ]),
+    ...remainSentences(report, texts),
     words.mode[report.mode.value],
     ...(report.file === undefined ? [] : [fileSentence(report.file, words.file)]),
     ...(report.phones ?? []).map((phone) => phoneSentence(phone, texts)),

@@ -77,3 +77,8 @@ it('what somebody else put onto a server meanwhile is never written over', async
   expect(world.servers.get(SUB)?.file).toEqual(foreign);
   expect(end).toMatchObject({ report: { outcome: 'stopped', servers: [{ holds: 'new' }, { holds: 'other' }] } });
 });
+
+it('that was taken back names the certificates that servers may have been given besides', async () => {
+  const { end } = await memoryRun((_, cluster) => ({ stage: (server, file, expected) => (server === SUB ? Promise.resolve(fail('provider.file-refused', SUB, { problem: 'version' })) : cluster.stage(server, file, expected)) }), 'update');
+  expect(end).toMatchObject({ report: { outcome: 'stopped', remains: [{ server: PUB, what: 'phone-sast-trust' }, { server: SUB, what: 'capf' }] } });
+});

@@ -33,6 +33,13 @@ describe('the plan for non-secure mode', () => {
     expect(file.header.timestamp).toBe(now.getTime() / 1000);
   });
 
+  it('is never older than the file before, whatever the clock of this computer says', () => {
+    const ahead = now.getTime() / 1000 + 3600;
+    const plan = must(makePlan(request(bothHold(signFile(parts.records, parts.records[0], parts.tokens[0], ahead)))));
+    expect(plan.view.timestamp).toBe(new Date((ahead + 1) * 1000).toISOString());
+    expect(must(readCtlFile(plan.draft.complete(sign('sha1', plan.draft.signedBytes, parts.tokens[0].privateKey)))).header.timestamp).toBe(ahead + 1);
+  });
+
   it('keeps every record but the CCM+TFTP ones of this cluster byte for byte', () => {
     const before = mixedFile(parts);
     const plan = must(makePlan(request(bothHold(before))));
