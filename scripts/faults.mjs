@@ -2,16 +2,11 @@
  * The fault matrix: `npm run faults` makes all runs (docs/reliability.md), `npm run faults -- --cell WORDS` those whose name holds the words,
  * `--quick` one of each cell, `--planted` whether faults planted into the sources are found.
  */
-import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { buildFaults } from '../test/faults/build.mjs';
+import { ALL, makeRuns, QUICK } from '../test/faults/make-runs.mjs';
 import { PLANTED } from '../test/faults/planted.mjs';
-
-/** Of a whole run: at least 20 of each cell, and pairs. */
-const ALL = { byCommand: 24, ofTwo: 24, ofEight: 8, pairs: 2000, seed: 20_261_126 };
-const QUICK = { byCommand: 1, ofTwo: 1, ofEight: 0, pairs: 40, seed: 20_261_126 };
 
 const { values } = parseArgs({
   options: {
@@ -24,22 +19,7 @@ const { values } = parseArgs({
   },
 });
 
-/**
- * @param {string} program
- * @param {object} amount
- * @param {(line: import('../test/faults/main.ts').RunLine) => void} told
- */
-async function makeRuns(program, amount, told) {
-  const jobs = Number(values.jobs);
-  const ends = Array.from({ length: jobs }, async (_, slice) => {
-    const child = spawn(process.execPath, [program, JSON.stringify(amount), String(slice), String(jobs), values.cell], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const exit = new Promise((resolve) => child.once('exit', resolve));
-    for await (const line of createInterface({ input: child.stdout })) told(JSON.parse(line));
-    const code = await exit;
-    if (code !== 0) throw new Error(`runs ended with ${code}`);
-  });
-  await Promise.all(ends);
-}
+const how = { jobs: Number(values.jobs), words: values.cell };
 
 /** One kind of violation, whatever server and time it was about. */
 const inGeneral = (/** @type {string} */ violation) => violation.replace(/10\.48\.47\.\d+/g, 'SERVER').replace(/at \d+(\.\d+)?/g, 'at TIME');
@@ -50,10 +30,11 @@ async function findPlanted() {
     /** @type {Map<string, number>} */
     const found = new Map();
     let runs = 0;
-    await makeRuns(await buildFaults(planted), { ...QUICK, ofTwo: 2 }, ({ violations }) => {
+    const told = (/** @type {import('../test/faults/main.ts').RunLine} */ { violations }) => {
       runs += 1;
       for (const violation of violations) found.set(inGeneral(violation), (found.get(inGeneral(violation)) ?? 0) + 1);
-    });
+    };
+    await makeRuns(await buildFaults(planted), { ...QUICK, byCommand: 0, pairs: 0, ofTwo: planted.runs }, { ...how, words: planted.cells }, told);
     const caught = [...found].filter(([violation]) => planted.caughtAs.test(violation));
     if (caught.length === 0) missed += 1;
     process.stdout.write(`${caught.length > 0 ? 'caught' : 'MISSED'}  ${planted.name} (${runs} runs): ${caught.map(([violation, count]) => `${count} x ${violation}`).join('; ')}\n`);
@@ -71,7 +52,7 @@ async function findFaults() {
   let [runs, fired, bad] = [0, 0, 0];
   /** @type {Map<string, number>} */
   const resumed = new Map();
-  await makeRuns(await buildFaults(null), amount, (run) => {
+  await makeRuns(await buildFaults(null), amount, how, (run) => {
     const hasFired = run.how.every((how) => how !== '');
     const name = run.how.length > 1 ? 'pairs' : run.name;
     const cell = cells.get(name) ?? { runs: 0, fired: 0 };

@@ -1,11 +1,58 @@
 /**
  * Faults that are planted into a copy of the sources, to see that the matrix finds them: each changes words of the product that stand there today.
- * @type {readonly { readonly name: string, readonly changes: readonly { readonly file: string, readonly find: string, readonly put: string }[], readonly caughtAs: RegExp }[]}
+ * `cells`: words in the names of the runs that are made for it. `caughtAs`: what the judge has to say.
+ * @type {readonly { readonly name: string, readonly cells: string, readonly runs: number, readonly changes: readonly { readonly file: string, readonly find: string, readonly put: string }[], readonly caughtAs: RegExp }[]}
  */
 export const PLANTED = [
   {
+    name: 'mode before files',
+    cells: 'message commit',
+    runs: 2,
+    changes: [
+      { file: 'shared/domain/steps.ts', find: "...servers.map((server) => step('commit', server)),", put: "...(setMode ? [step('set-mode')] : []), ...servers.map((server) => step('commit', server))," },
+      { file: 'core/change/with-token/writes.ts', find: 'return held.find(({ ok: isHeld }) => !isHeld) as Result<never> | undefined ?? ok(\'act\');', put: "return ok('act');" },
+      { file: 'provider/node-folder.ts', find: "if (file.sha256 !== fileSha256) return refuse('provider.mode-file-mismatch', { expected: fileSha256, present: file.sha256 });", put: '' },
+    ],
+    caughtAs: /^order/,
+  },
+  {
+    name: 'no read-back',
+    cells: 'message commit',
+    runs: 4,
+    changes: [
+      { file: 'core/change/with-token/writes.ts', find: 'return held.ok ? proved(step, server, targetOf(context, server).sha256, held.value?.sha256) : held;', put: 'return ok(undefined);' },
+      {
+        file: 'core/change/with-token/truth.ts',
+        find: "holds: heldFile(files, server, sha256), sha256: sha256 ?? ''",
+        put: "holds: files.newSha256 === null ? heldFile(files, server, sha256) : 'new', sha256: files.newSha256 ?? sha256 ?? ''",
+      },
+    ],
+    caughtAs: /^false/,
+  },
+  {
     name: 'no fsync',
-    changes: [{ file: 'core/files/node.ts', find: 'await handle.sync();', put: '' }],
+    cells: 'power cut',
+    runs: 2,
+    changes: [{ file: 'core/files/durable.ts', find: 'await handle.sync();', put: '' }],
     caughtAs: /^lost file/,
+  },
+  {
+    name: 'predecessor ignored',
+    cells: 'second client',
+    runs: 4,
+    changes: [
+      { file: 'provider/node-folder.ts', find: "if (oldSha256 !== expectedSha256) return refuse('provider.stale-predecessor', { expected: nameOf(expectedSha256), present: nameOf(oldSha256) });", put: '' },
+      { file: 'provider/node-folder.ts', find: "if ((old?.sha256 ?? null) !== predecessorSha256) {", put: 'if (predecessorSha256 === undefined) {' },
+      { file: 'core/change/with-token/writes.ts', find: 'if (ctlSha256 !== target.from || target.sha256 === null)', put: 'if (target.sha256 === null)' },
+      { file: 'core/change/with-token/writes.ts', find: "return state.value.ctlSha256 === target.from ? ok('act') : fail('plan.outdated', server);", put: "return ok('act');" },
+    ],
+    caughtAs: /^overwritten/,
+  },
+  {
+    name: 'no fence',
+    cells: 'delayed',
+    runs: 12,
+    changes: [{ file: 'provider/sessions.ts', find: 'other?.end();', put: '' }],
+    caughtAs: /^(false|twice|half|order)/,
   },
 ];
