@@ -118,7 +118,7 @@ export class Evening {
     const offer = offers[as];
     if (!offer.offered) return { trouble: `neither is offered: ${JSON.stringify(offers)}` };
     const consents = offer.findings.filter(({ severity }) => severity === 'consent').map(({ rule }) => rule);
-    const trouble = await this.call(as === 'finish' ? 'finishChange' : 'undoChange', { id: here.id, consents, typed: offer.consent ?? '' });
+    const trouble = await this.call(as === 'finish' ? 'finishChange' : 'undoChange', { id: here.id, consents, ...(offer.consent === null ? {} : { typed: offer.consent }) });
     return trouble === null ? as : { trouble };
   }
 

@@ -185,7 +185,13 @@ class Run {
       return program.alive;
     }
     this.#named = named;
-    const trouble = await this.#awaited(evening.signIn());
+    let trouble = await this.#awaited(evening.signIn());
+    // A person who sees that a server did not let them in, or was away, signs in once more before anything else.
+    for (let again = 0; again < 2 && trouble === null && evening.state.cluster?.servers.some(({ signedIn }) => !signedIn) === true; again += 1) {
+      await time.drain(MINUTE);
+      await this.#awaited(evening.call('signOut', {}));
+      trouble = await this.#awaited(evening.signIn());
+    }
     if (trouble !== null) {
       this.#unsettled = trouble ?? 'died at the sign-in';
       return false;
@@ -201,7 +207,8 @@ class Run {
     this.#resumed = as;
     await this.#ended(as, began);
     this.#unsettled = program.alive ? '' : 'died meanwhile';
-    return program.alive;
+    // What could not be ended, since something went wrong in this evening too, is open still.
+    return program.alive && evening.state.unfinished.changes.length === 0;
   }
 
   #servers(): readonly ServerEvidence[] {

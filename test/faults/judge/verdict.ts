@@ -41,6 +41,8 @@ function* nothingLost({ servers, before, changes }: Evidence): Generator<string>
 /** Where a server stood at a moment. */
 const servedAt = ({ served }: ServerEvidence, at: number): string => served.filter((one) => one.at <= at).at(-1)?.sha256 ?? 'none';
 
+const servedSince = ({ served }: ServerEvidence, at: number): readonly string[] => served.filter((one) => one.at > at).map(({ sha256: given }) => given);
+
 /** The mode goes with the files: it changes when every server holds the file of that mode. */
 function* modeBehindFiles(evidence: Evidence): Generator<string> {
   if (evidence.modeBefore === evidence.modeAsked || evidence.mayBeForeign) return;
@@ -85,7 +87,7 @@ function* falseSentences({ what, at, sentences, servers, folder }: ReportEvidenc
   const file = folder.get('new.tlv');
   const made = file === undefined ? '' : sha256(file);
   // What somebody else did after the last look is not the fault of the report.
-  const heldSince = (server: ServerEvidence): readonly string[] => (mayBeForeign ? [servedAt(server, at - LAST_LOOK_MS), servedAt(server, at), heldBy(server)] : [heldBy(server)]);
+  const heldSince = (server: ServerEvidence): readonly string[] => (mayBeForeign ? [servedAt(server, at - LAST_LOOK_MS), ...servedSince(server, at - LAST_LOOK_MS)] : [heldBy(server)]);
   for (const server of servers) {
     const held = heldSince(server);
     const said = sentences.filter((sentence) => sentence.startsWith(`${server.name}: `)).map((sentence) => sentence.slice(server.name.length + 2));
@@ -149,13 +151,14 @@ function unfinished({ changes, messages }: Evidence): readonly string[] {
 }
 
 function* everythingKnown(evidence: Evidence): Generator<string> {
-  const { unsettled, namedUnfinished, stuck, problems, mayBeForeign } = evidence;
+  const { unsettled, namedUnfinished, stuck, problems } = evidence;
+  // What somebody else has put there or holds there is for a person to decide.
+  const isOthers = evidence.mayBeForeign || evidence.mayBeStagedByOthers;
   if (stuck !== '') yield `stuck: ${stuck}`;
   for (const problem of problems) yield `fault: ${problem}`;
   const left = unfinished(evidence);
-  if (left.length > 0 && !mayBeForeign) yield `forgotten: a change has no end after everything, ${namedUnfinished.length === 0 ? 'and was not mentioned at the next start' : 'although it was named'}`;
-  // What somebody else changed since is for a person to decide.
-  if (unsettled !== '' && !mayBeForeign) yield `unsettled: ${unsettled}`;
+  if (left.length > 0 && !isOthers) yield `forgotten: a change has no end after everything, ${namedUnfinished.length === 0 ? 'and was not mentioned at the next start' : 'although it was named'}`;
+  if (unsettled !== '' && !isOthers) yield `unsettled: ${unsettled}`;
 }
 
 /** Everything that is not as promised; none = the run is good. */
