@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type CallOptions } from '../ports/call-options.ts';
 import { type Clock } from '../ports/clock.ts';
 import { systemClock } from '../time/system-clock.ts';
@@ -33,6 +34,8 @@ export async function withLimit<T>(
   const cancel = () => end('cancelled');
   const stopTimer = clock.after(deadline, () => end('timeout'));
   if (options?.signal?.aborted === true) cancel();
+  // As many calls as a cluster has servers wait for one signal; Node would warn of the eleventh.
+  if (options?.signal !== undefined) setMaxListeners(0, options.signal);
   options?.signal?.addEventListener('abort', cancel, { once: true });
   try {
     return await work({ signal: controller.signal, ended: () => why, seconds: Math.ceil(deadline / 1000) });

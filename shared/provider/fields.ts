@@ -1,14 +1,12 @@
 import * as z from 'zod/mini';
-import { base64Length } from './base64.ts';
+import { base64Length, isBase64 } from './base64.ts';
 import { PROVIDER_LIMITS as L } from './limits.ts';
 
 /** The fields that messages are made of, each with its bound. */
 
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
-
 /** Base64 with padding of at most `maxBytes` bytes. */
 const bytes = (maxBytes: number) =>
-  z.string().check(z.maxLength(base64Length(maxBytes)), z.refine((text) => text.length % 4 === 0 && BASE64.test(text)));
+  z.string().check(z.maxLength(base64Length(maxBytes)), z.refine(isBase64));
 
 /** SHA-256 as 64 lower-case hex digits. */
 export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
