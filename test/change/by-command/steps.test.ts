@@ -4,6 +4,9 @@ import { makePlatformPlan } from '../../../core/change/by-command/make-plan.ts';
 import { readPlatform } from '../../../core/change/by-command/read-cluster.ts';
 import { recordByCommand } from '../../../core/change/by-command/record.ts';
 import { runPlatformChange } from '../../../core/change/by-command/run.ts';
+import { foundByCommand } from '../../../core/change/by-command/found.ts';
+import { keepByCommand } from '../../../core/change/by-command/keep.ts';
+import { readPastChange } from '../../../core/change/past.ts';
 import { ChangeFolder } from '../../../core/change/folder.ts';
 import { type PlatformCommands, type PlatformReadings } from '../../../core/ports/platform/commands.ts';
 import { sha1Hex, sha256Hex } from '../../../core/trust/digests.ts';
@@ -17,6 +20,7 @@ import { MAKER } from '../../helpers/change-maker.ts';
 import { createMemoryFiles } from '../../helpers/memory-files.ts';
 import { must } from '../../helpers/must.ts';
 
+const ID = '20260101T000000Z-0a1b2c3d';
 const [PUB, SUB] = ['10.48.47.153', '10.48.47.154'];
 const [BEFORE, AFTER, FOREIGN] = [1, 2, 3].map((byte) => Uint8Array.of(byte)) as [Uint8Array, Uint8Array, Uint8Array];
 
@@ -32,6 +36,8 @@ interface World {
   readonly disk: Map<string, Uint8Array>;
   readonly served: Map<string, Uint8Array>;
   readonly dumped: Map<string, Uint8Array>;
+  /** No node answers. */
+  isSilent: boolean;
   /** What the command does. */
   command: () => void;
 }
@@ -58,7 +64,7 @@ function readingsOf(world: World, node: string): PlatformReadings {
 
 function commandsOf(world: World, node: string): PlatformCommands {
   return {
-    read: (name) => Promise.resolve(ok({ command: name, text: '', answer: { known: true as const, value: readingsOf(world, node)[name] } })),
+    read: (name) => Promise.resolve(world.isSilent ? fail('connect.lost', node, { detail: '' }) : ok({ command: name, text: '', answer: { known: true as const, value: readingsOf(world, node)[name] } })),
     change: (command) => {
       world.command();
       return Promise.resolve(ok({ command, text: '', answer: { known: true as const, value: { kind: 'done', advice: [] } as never } }));
@@ -75,6 +81,7 @@ function commandsOf(world: World, node: string): PlatformCommands {
 async function run(fault: (world: World) => void, when: 'before' | 'behind' = 'behind') {
   const world: World = {
     mode: 'mixed',
+    isSilent: false,
     callManager: certificate('01'),
     disk: new Map([PUB, SUB].map((node) => [node, BEFORE])),
     served: new Map([PUB, SUB].map((node) => [node, BEFORE])),
@@ -106,21 +113,23 @@ async function run(fault: (world: World) => void, when: 'before' | 'behind' = 'b
   };
   if (when === 'before') fault(world);
   const before = must(await readPlatform(links, fail('platform.axl-not-asked', PUB)));
-  const plan = must(makePlatformPlan({ id: 'p', kind: 'non-secure', reading: before, olderNode: false }));
+  const plan = must(makePlatformPlan({ id: ID, kind: 'non-secure', reading: before, olderNode: false }));
   if (when === 'behind') fault(world);
   const statuses = new Map<string, StepStatus>();
   const now = new Date('2026-01-01T00:00:00Z');
+  const record = recordByCommand(plan, { links, ...before }, MAKER);
+  const place = { files: createMemoryFiles(), clock: standingClock(now), dataDir: '/data' };
   const { end } = await runPlatformChange({
     plan,
-    record: recordByCommand(plan, { links, ...before }, MAKER),
+    record,
     links,
     before,
     clock: standingClock(now),
-    folder: new ChangeFolder({ files: createMemoryFiles(), clock: standingClock(now), dataDir: '/data' }, 'p', () => Promise.resolve('')),
+    folder: new ChangeFolder(place, ID, () => Promise.resolve('')),
     signal: new AbortController().signal,
     observer: { stepChanged: (id, status) => statuses.set(id, status), commitBegan: () => undefined, serverWaited: () => undefined },
   });
-  return { end, statuses };
+  return { end, statuses, world, links, record, place };
 }
 
 describe('a change by the publisher’s command', () => {
@@ -174,5 +183,43 @@ describe('a change by the publisher’s command', () => {
       ['read-all', 'failed'],
     ]);
     expect(end).toMatchObject({ kind: 'reported', report: { outcome: 'incomplete', stopped: { step: 'read-all', error: { code: 'apply.proof-failed', where: SUB } } } });
+  });
+});
+
+describe('an open change by command', () => {
+  /** The publisher does what it is told and then answers nothing: what was read decides nothing. */
+  async function open() {
+    const ran = await run((world) => {
+      const { command } = world;
+      world.command = () => {
+        command();
+        world.isSilent = true;
+      };
+    });
+    expect(ran.end).toMatchObject({ kind: 'reported', report: { outcome: 'unknown' } });
+    expect(await readPastChange(ran.place, ID)).toMatchObject({ outcome: 'unfinished', phase: 'writing' });
+    ran.world.isSilent = false;
+    return ran;
+  }
+
+  it('is read again by its record alone; nothing is sent again, and the opposite is a change of its own', async () => {
+    const { links, record, place, world } = await open();
+    const found = await foundByCommand(links, record, place.clock);
+    expect(found).toMatchObject({ outcome: 'done', mode: { value: 'non-secure' }, finish: { offered: false, reason: 'by-command' }, undo: { offered: false, reason: 'by-command' }, opposite: 'mixed' });
+    expect(found.places.map(({ where, holds }) => [where, holds])).toEqual([[PUB, 'new'], [SUB, 'new']]);
+    world.disk.set(SUB, BEFORE);
+    expect(await foundByCommand(links, record, place.clock)).toMatchObject({ outcome: 'incomplete', places: [{ holds: 'new' }, { holds: 'previous' }] });
+    for (const node of [PUB, SUB]) world.disk.set(node, BEFORE);
+    world.mode = 'mixed';
+    expect(await foundByCommand(links, record, place.clock)).toMatchObject({ outcome: 'not-done', opposite: null });
+  });
+
+  it('ends with a report of what is read', async () => {
+    const { links, record, place } = await open();
+    const folder = new ChangeFolder(place, ID, () => Promise.resolve(''));
+    const report = await keepByCommand({ links, record, startedAt: '2026-01-01T00:00:00Z', folder, clock: place.clock });
+    expect(report).toMatchObject({ outcome: 'done', requestedMode: 'non-secure', nodes: [{ disk: { held: 'new' } }, { disk: { held: 'new' } }] });
+    expect(await readPastChange(place, ID)).toMatchObject({ outcome: 'done', kept: true, hasReport: true });
+    expect(await folder.readReport()).toMatchObject({ route: 'by-command', report: { id: ID } });
   });
 });
