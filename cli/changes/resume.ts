@@ -1,7 +1,7 @@
 import { isUnfinished, type ListedChange } from '../../shared/domain/past-change.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { type FoundChange } from '../../shared/domain/unfinished.ts';
-import { foundSentences } from '../../shared/texts/sentences/history.ts';
+import { foundSentences, waySentences } from '../../shared/texts/sentences/history.ts';
 import { reportLines } from './report-lines.ts';
 import { askConsents } from '../change/consents.ts';
 import { EXIT } from '../exit.ts';
@@ -56,7 +56,7 @@ export async function resume(session: ChangesSession, id: string, way: Way, acce
   if (way === 'check') {
     const { changes } = await session.call('changes', {});
     if (options.json) context.printJson({ ok: !isUnread(found), found, changes: changes.filter((one) => one.id === id).map(changeRow) });
-    else for (const line of lines) context.print(line);
+    else for (const line of [...lines, ...waySentences(found, context.texts)]) context.print(line);
     process.exitCode = isUnread(found) ? EXIT.unreachable : EXIT.done;
     return;
   }

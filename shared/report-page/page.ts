@@ -1,6 +1,6 @@
 import { type KeptReport } from '../domain/kept-report.ts';
 import { fill } from '../texts/fill.ts';
-import { stepName, stopSentences } from '../texts/sentences/report.ts';
+import { stepName, stopSentences, stumbleSentences } from '../texts/sentences/report.ts';
 import { leftList, phoneList, warningTable } from './after.ts';
 import { entriesOf, fileFacts } from './entries.ts';
 import { changeFacts, choiceFacts } from './facts.ts';
@@ -33,7 +33,7 @@ export function reportPage(kept: KeptReport, words: PageWords): string {
   const { reportPage: texts } = words.texts;
   const { record, before, after, route, report } = kept;
   const places = kept.route === 'with-token' ? placesWithToken(kept.report, words) : placesByCommand(kept.report, words);
-  const isDone = report.outcome === 'done';
+  const isAsWanted = report.outcome === 'done' || report.outcome === 'undone';
   const name = `${texts.title}: ${record.cluster.host}, ${record.id}`;
   const { markup } = html`<!doctype html>
 <html lang="${texts.lang}">
@@ -49,7 +49,7 @@ export function reportPage(kept: KeptReport, words: PageWords): string {
 <p class="product">Open CTL Client</p>
 <h1>${texts.title}: ${record.cluster.host}</h1>
 ${practiceNote(kept, words)}
-<div class="outcome ${isDone ? 'done' : 'open'}"><p class="word">${headline(kept, words)}</p>${stopSentences(report, words.texts).map((sentence) => html`<p>${sentence}</p>`)}</div>
+<div class="outcome ${isAsWanted ? 'done' : 'open'}"><p class="word">${headline(kept, words)}</p>${[...stopSentences(report, words.texts), ...stumbleSentences(report, words.texts)].map((sentence) => html`<p>${sentence}</p>`)}</div>
 <p class="quiet">${texts.fromHere}</p>
 </header>
 <main>

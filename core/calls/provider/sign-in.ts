@@ -8,6 +8,8 @@ import { seeServer } from './certificate-standing.ts';
 import { lookForOpen } from '../changes/check.ts';
 import { openChangeOf } from '../changes/unfinished.ts';
 import { leavePlatform } from '../platform/desk.ts';
+import { type RuleFinding } from '../../../shared/domain/rules/rule.ts';
+import { foundStaged } from './staged.ts';
 import { clusterView } from './views.ts';
 import { type Workbench } from '../workbench.ts';
 import { type ProbedServer, leaveCluster, refusedServers } from './desk.ts';
@@ -74,8 +76,9 @@ export async function signIn(bench: Workbench, { username, password }: CallInput
     // A list that cannot be written spoils no sign-in.
     if (!kept.ok) bench.options.log.error('the list of recent servers could not be written', { detail: kept.error.code });
   }
+  const staged = await foundStaged(connected.value, bench.abort.signal);
   await lookForOpen(bench, 'with-token');
-  bench.store.dispatch({ type: 'signed-in', username, cluster: read.value });
+  bench.store.dispatch({ type: 'signed-in', username, cluster: withFindings(read.value, staged) });
   return ok(null);
 }
 
@@ -90,10 +93,13 @@ export async function refreshCluster(bench: Workbench): Promise<Result<null>> {
   bench.store.dispatch({ type: 'began', busy: 'reading' });
   const read = await readCluster(bench);
   if (!read.ok) return read;
+  const staged = bench.provider.cluster === null ? [] : await foundStaged(bench.provider.cluster, bench.abort.signal);
   await lookForOpen(bench, 'with-token');
-  bench.store.dispatch({ type: 'cluster-read', cluster: read.value });
+  bench.store.dispatch({ type: 'cluster-read', cluster: withFindings(read.value, staged) });
   return ok(null);
 }
+
+const withFindings = <C extends { readonly findings: readonly RuleFinding[] }>(cluster: C, found: readonly RuleFinding[]): C => ({ ...cluster, findings: [...found, ...cluster.findings] });
 
 /** Reads everything again into the workbench and gives its view. */
 export async function readCluster(bench: Pick<Workbench, 'provider' | 'abort'>): Promise<Result<ReturnType<typeof clusterView>>> {

@@ -60,6 +60,7 @@ export const RULES = {
   'callmanager-replaced': { severity: 'warn', source: `${DOC_118893}, certificate regeneration`, params: [] },
   'mixed-without-ctl-file': { severity: 'warn', source: `${DOC_118893}; Cisco troubleshooting guide 12.5(1)`, params: [] },
   'files-differ': { severity: 'warn', source: `${DOC_118892}, verification`, params: ['servers'] },
+  'file-staged-elsewhere': { severity: 'warn', source: 'ours', params: ['server', 'user', 'since'] },
   'server-without-file': { severity: 'warn', source: `${DOC_118892}, verification`, params: ['servers'] },
   'ctl-file-empty': { severity: 'warn', source: 'ours', params: ['servers'] },
   'ctl-file-unreadable': { severity: 'warn', source: 'ours', params: ['servers'] },

@@ -44,7 +44,7 @@ export const historyEn = {
     staged: '{where}: a CTL file is staged there; phones do not get it.',
     outcome: {
       done: 'Every server holds the new CTL file and the mode is as requested.',
-      'not-done': 'Every server holds its CTL file from before, and the mode is as before.',
+      'not-done': 'Every server holds what it held before the change, and the mode is as before.',
       incomplete: 'Something changed, but not everything is as requested.',
       unknown: 'What could be read decides nothing.',
     },
@@ -58,6 +58,7 @@ export const historyEn = {
     },
     keep: { title: 'Keep as it is', does: 'Nothing is written. The change is over, with a report of what is true now.' },
     notOffered: 'Not possible: {reason}.',
+    way: '{way}: {what}',
     opposite: 'The way back on this connection is another change: {kind}. It is planned and agreed to like every change.',
   },
   left: 'Left to do: {left}. Phones not confirmed: {phones}.',

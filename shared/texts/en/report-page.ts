@@ -102,7 +102,7 @@ export const reportPageEn = {
     visited: 'visited',
     open: 'still to be visited',
   },
-  warnings: { title: 'Warnings and consents', none: 'No warning was shown.', agreed: 'agreed to', consent: 'Agreed to: {rule}', severity: 'Kind', sentence: 'What was said' },
+  warnings: { title: 'Warnings and consents', none: 'No warning and no consent is recorded here.', agreed: 'agreed to', consent: 'Agreed to: {rule}', severity: 'Kind', sentence: 'What was said' },
   left: { title: 'Left to do', lead: 'Ticked: confirmed in the program before this page was made. {done} of {all}.', none: 'Nothing is left to do.', neighbours: 'Beside the phones' },
   showCtl: { title: 'show ctl of the new file', lead: 'As the program prints it; the date of modification is that of the copy on this computer.', leadNode: 'As the publisher printed it.' },
   appendix: 'Appendix',

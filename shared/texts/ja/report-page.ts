@@ -104,7 +104,7 @@ export const reportPageJa = {
     visited: '作業済み',
     open: '未作業',
   },
-  warnings: { title: '警告と同意', none: '警告はありませんでした。', agreed: '同意済み', consent: '同意: {rule}', severity: '種類', sentence: '内容' },
+  warnings: { title: '警告と同意', none: 'ここに記録された警告や同意はありません。', agreed: '同意済み', consent: '同意: {rule}', severity: '種類', sentence: '内容' },
   left: { title: '残りの作業', lead: 'チェック済みの項目は、このページの作成前にプログラムで確認されたものです。{all} 件中 {done} 件。', none: '残りの作業はありません。', neighbours: '電話機以外' },
   showCtl: { title: '新しいファイルの show ctl', lead: 'プログラムが表示する内容です。更新日時は、このコンピュータに保存したコピーのものです。', leadNode: 'パブリッシャが表示した内容です。' },
   appendix: '付録',

@@ -1,5 +1,6 @@
 import { type ChangeRecord } from '../../domain/change-record.ts';
-import { type FoundChange } from '../../domain/unfinished.ts';
+import { type FoundChange, type ResumeAs } from '../../domain/unfinished.ts';
+import { reasonWords } from '../details.ts';
 import { errorSentences } from './error.ts';
 import { fill } from '../fill.ts';
 import { type Language, type Texts } from '../languages.ts';
@@ -23,3 +24,12 @@ export function foundSentences({ readAt, places, mode, outcome }: FoundChange, t
 /** Who made a change: at this computer, and with which account of the cluster. */
 export const whoMade = ({ operator, username }: Pick<ChangeRecord, 'operator' | 'username'>, { history }: Texts): string =>
   fill(operator === '' ? history.whoUnknown : history.who, { operator, username });
+
+/** What can be done with it, or why not; nothing where the change is over. */
+export const waySentences = (found: FoundChange, texts: Texts): readonly string[] =>
+  (['finish', 'undo'] as const satisfies readonly ResumeAs[]).flatMap((way) => {
+    const { resume: words } = texts.history;
+    const offer = found[way];
+    if (!offer.offered && offer.reason === 'not-open') return [];
+    return [fill(words.way, { way: words[way].title, what: offer.offered ? words[way].does : fill(words.notOffered, { reason: reasonWords(offer.reason, texts) }) })];
+  });
