@@ -48,6 +48,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'core/calls/provider/change.ts',
     'core/calls/provider/sign-in.ts',
     'core/calls/workbench.ts',
+    'scripts/bench/change.mjs',
     'scripts/build.mjs',
     'scripts/lint/folder-table.js',
     'vitest.config.ts',
