@@ -1,7 +1,7 @@
 import { type Connection } from '../../shared/domain/connection.ts';
 import { type PhoneState } from '../../shared/domain/phone.ts';
 import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
-import { type ClusterServer, type SecurityMode, type ServiceCertificate } from '../../shared/domain/server.ts';
+import { type ClusterServer, type SecurityMode, type ServerRole, type ServiceCertificate } from '../../shared/domain/server.ts';
 import { type PracticeTokenView, type PracticeTries } from '../../shared/session/view-state.ts';
 import { type TokenPort } from './tokens.ts';
 
@@ -26,8 +26,9 @@ export interface KeptPractice {
   readonly keys: readonly string[];
 }
 
-/** A change in the middle of which a program was killed, as its servers have it. */
-export interface InterruptedChange {
+/** A change with a token in the middle of which a program was killed, as its servers have it. */
+export interface InterruptedWithToken {
+  readonly route: 'with-token';
   readonly mode: SecurityMode;
   /** The number that the CTL Providers know it by. */
   readonly client: string;
@@ -40,6 +41,18 @@ export interface InterruptedChange {
   readonly release: string;
   readonly certificates: readonly ServiceCertificate[];
 }
+
+/** A command that a program sent before it was killed; the nodes have carried it out. */
+export interface InterruptedByCommand {
+  readonly route: 'by-command';
+  readonly mode: SecurityMode;
+  readonly modeBefore: SecurityMode;
+  readonly release: string;
+  /** Publisher first: where each is reached by SSH, its host key, and the file that it held before. */
+  readonly places: readonly { readonly name: string; readonly role: ServerRole; readonly host: string; readonly port: number; readonly keySha256: string; readonly before: Uint8Array }[];
+}
+
+export type InterruptedChange = InterruptedWithToken | InterruptedByCommand;
 
 /** The practice clusters of this computer. */
 export interface PracticeClusters {

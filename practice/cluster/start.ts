@@ -21,7 +21,7 @@ import { layPracticeTable } from '../tokens/table.ts';
 import { PRACTICE_PIN } from '../tokens/token.ts';
 import { drawSeed } from '../nodes/seed.ts';
 import { type ClusterScenario, clusterScenario } from '../scenarios/provider.ts';
-import { interrupt, interruptedChange } from './interrupt.ts';
+import { interrupt, interruptedByCommand, interruptedWithToken } from './interrupt.ts';
 import { type PracticeNode, certificatesOf, startNode, startOtherTftpServer } from './nodes.ts';
 import { deleteCtlFile, emptyCtlFile, fillNodeFolder, practicePassword, servedCtlFile, trustedTokensOf } from '../nodes/folder.ts';
 
@@ -180,6 +180,7 @@ async function startIn(
       trustedTokens: () => trustedTokensOf(publisherNode.folder),
       store,
     });
+  const sent = platform?.scenario.interrupted === true && !store.isAgain;
   const connection = platformOptions === undefined ? 'ctl-provider' : 'platform';
   const keysNow = (): readonly string[] => [...nodes.map(({ identity }) => sha256Hex(identity.provider.certificate)), ...(platform?.hostKeys() ?? [])];
   const keysBefore = store.part(WHAT, whatSchema, () => ({ connection, scenario: platformOptions?.scenario ?? name, seed, keys: allKeys() }))?.keys ?? [];
@@ -195,7 +196,7 @@ async function startIn(
     certificateSha256: publisher.certificateSha256,
     tokens: table.tokens,
     pin: PRACTICE_PIN,
-    interrupted: begun === null ? null : interruptedChange(begun, identities, nodes, { servers: [publisher, ...subscribers], before: ctlFiles.present, modeBefore: ground.mode, release: ground.release }),
+    interrupted: begun === null ? (sent ? interruptedByCommand(platform, ctlFiles.present) : null) : interruptedWithToken(begun, identities, nodes, { servers: [publisher, ...subscribers], before: ctlFiles.present, modeBefore: ground.mode, release: ground.release }),
     otherTftpServer: other === null ? null : { host: LOOPBACK, port: other.port },
     servers: [publisher, ...subscribers],
     folders,

@@ -39,6 +39,8 @@ export interface PracticePlatformNode extends NodeDescription {
   readonly ports: NodePorts;
   /** As OpenSSH prints it; a later one after a restart with a new key. */
   readonly hostKeyFingerprint: string;
+  /** The same digest as lower-case hex. */
+  readonly hostKeySha256: string;
   /** SHA-256 of the DER certificate of AXL and of HTTPS, lower-case hex. */
   readonly certificateSha256: string;
   readonly folder: string;
@@ -107,6 +109,7 @@ export async function layPlatform({ identities, home, ports, ctlFiles, seed }: P
   fillCaches(model, ctlFiles);
   await fillItlFiles(model, store);
   if (scenario.rebuilt !== 'none' && !store.isAgain) await model.rebuild(scenario.rebuilt === 'every-node' ? nodes : [model.publisher]);
+  if (scenario.interrupted && !store.isAgain) await model.utilsCtl('non-secure');
   const before = store.part('nodes', nodesSchema, () => Object.fromEntries(nodes.map((node) => [node.name, node.kept]))) ?? {};
   for (const node of nodes) {
     const kept = before[node.name];
@@ -197,6 +200,9 @@ const describe = ({ node, servers, certificateSha256 }: StartedNode): PracticePl
   ports: servers.ports,
   get hostKeyFingerprint() {
     return servers.hostKeyFingerprint();
+  },
+  get hostKeySha256() {
+    return servers.hostKeySha256()[0] ?? '';
   },
   certificateSha256,
   folder: node.folder,

@@ -76,6 +76,7 @@ export const PRACTICE_SCENARIOS = {
     'both-regenerated',
     'export-refused-second-round',
     'reset-localkey-publisher-only',
+    'change-interrupted',
     'upgrade-running',
   ],
 } as const satisfies Readonly<Record<Connection, readonly [string, ...string[]]>>;

@@ -42,6 +42,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'cli/options/tables.ts',
     'core/engine.ts',
     'core/calls/handlers.ts',
+    'core/calls/practice-interrupted.ts',
     'core/calls/practice.ts',
     'core/calls/changes/check.ts',
     'core/calls/changes/resume.ts',
@@ -53,7 +54,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'scripts/lint/folder-table.js',
     'vitest.config.ts',
   ],
-  'the practice cluster, which offers either': ['core/ports/practice.ts', 'practice/cluster/in-data-folder.ts', 'practice/cluster/start.ts', 'practice/ctl-files/starting.ts'],
+  'the practice cluster, which offers either': ['core/ports/practice.ts', 'practice/cluster/in-data-folder.ts', 'practice/cluster/interrupt.ts', 'practice/cluster/start.ts', 'practice/ctl-files/starting.ts'],
   'screens that show either': [
     'renderer/app/current-screen.tsx',
     'renderer/frame/action-bar.tsx',

@@ -209,6 +209,8 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
   // Its services answer neither `utils service list` nor a restart meanwhile; AXL tells which are activated.
   'upgrade-running': { ...DONE, continuity: 'visits', rules: ['phones-need-visit', 'itlrecovery-replaced', 'upgrade-delays-restarts'], leftToDo: withVisits(AFTER_12) },
   // The publisher alone has the file: nobody is told to update before the other node has it too.
+  // Another change on top of an open one is not begun.
+  'change-interrupted': { refusedAt: 'choosePlatformChange', code: 'change.unfinished' },
   'reset-localkey-publisher-only': {
     ...DONE,
     change: 'reset-localkey',

@@ -2,7 +2,7 @@ import { type ChangeRecord, RECORD_VERSION } from '../../../shared/domain/change
 import { choicesFor } from '../../../shared/domain/choices.ts';
 import { type JournalEntry } from '../../../shared/domain/journal.ts';
 import { type Result, ok } from '../../../shared/domain/result.ts';
-import { type InterruptedChange } from '../../ports/practice.ts';
+import { type InterruptedWithToken } from '../../ports/practice.ts';
 import { readCertificate } from '../../trust/certificate.ts';
 import { sha256Hex } from '../../trust/digests.ts';
 import { tokenName } from '../../trust/names.ts';
@@ -17,7 +17,7 @@ function nameOf(der: Uint8Array): string {
   return read.ok ? tokenName(read.value.subjectAttributes) : '';
 }
 
-function recordOf({ mode, modeBefore, release, places, certificates, signer, client }: InterruptedChange, id: string, maker: Omit<ChangeMaker, 'client'>): ChangeRecord {
+function recordOf({ mode, modeBefore, release, places, certificates, signer, client }: InterruptedWithToken, id: string, maker: Omit<ChangeMaker, 'client'>): ChangeRecord {
   const { host, port, keySha256, ...who } = maker;
   return {
     version: RECORD_VERSION,
@@ -50,9 +50,9 @@ function recordOf({ mode, modeBefore, release, places, certificates, signer, cli
 }
 
 /** The lines of a program that was killed when one server had put the file in service and the others had not. */
-function linesOf(change: InterruptedChange, record: ChangeRecord): readonly JournalEntry[] {
+function linesOf(change: InterruptedWithToken, record: ChangeRecord): readonly JournalEntry[] {
   const step = (name: string, status: string): JournalEntry => ({ what: 'step', step: name, status });
-  const each = (kind: string, places: InterruptedChange['places'], status: string): readonly JournalEntry[] => places.map(({ server }) => step(`${kind}:${server.name}`, status));
+  const each = (kind: string, places: InterruptedWithToken['places'], status: string): readonly JournalEntry[] => places.map(({ server }) => step(`${kind}:${server.name}`, status));
   const { places } = change;
   return [
     { what: 'record', record },
@@ -67,7 +67,7 @@ function linesOf(change: InterruptedChange, record: ChangeRecord): readonly Jour
 }
 
 /** Writes the folder of a change that a practice cluster was left in the middle of, as the program that was killed would have. */
-export async function writeInterrupted(folder: ChangeFolder, id: string, change: InterruptedChange, maker: Omit<ChangeMaker, 'client'>): Promise<Result<void>> {
+export async function writeInterrupted(folder: ChangeFolder, id: string, change: InterruptedWithToken, maker: Omit<ChangeMaker, 'client'>): Promise<Result<void>> {
   for (const [index, { before }] of change.places.entries()) {
     const copied = await folder.save(copyName(index), before);
     if (!copied.ok) return copied;

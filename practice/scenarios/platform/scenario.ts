@@ -59,6 +59,8 @@ export interface Scenario {
   readonly morePhones: number;
   /** What stands beside the phones: devices with a secure profile, among them those with an encrypted configuration file and trunks; Expressway-Cs. */
   readonly neighbours: { readonly secureDevices: number; readonly encryptedConfiguration: number; readonly secureTrunks: number; readonly expressways: readonly string[] };
+  /** The command to non-secure mode was sent by a program that was killed then: the nodes have carried it out, and Cisco Tftp was not restarted. */
+  readonly interrupted: boolean;
   /** What SSH and TLS offer: SSH what its release has and TLS 1.2, or only AES-CBC and TLS 1.0. */
   readonly algorithms: 'present' | 'older';
   /** How many sessions a node allows at a time: 10 unless `set session maxlimit` says otherwise (CLI reference). */
@@ -95,6 +97,7 @@ const FOUNDING_DOCUMENT: Scenario = {
   axlRows: Infinity,
   morePhones: 0,
   neighbours: { secureDevices: 5, encryptedConfiguration: 2, secureTrunks: 1, expressways: ['expc-1.example', 'expc-2.example'] },
+  interrupted: false,
   algorithms: 'present',
   sessions: 10,
   idleSeconds: 1800,
@@ -152,6 +155,7 @@ const DIFFERENCES = {
   'callmanager-regenerated': { release: RELEASE_FACTS['11.5'].version, ctlFile: 'tokenless', regenerated: ['CallManager'], tvs: 'stopped' },
   // `reset localkey` is not named among the commands that need export control, the update behind it is (security guide 12.5(1), CTL client).
   'export-refused-second-round': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', regenerated: ['ITLRecovery'], tvs: 'stopped', resetLocalKey: 'every-node', exportControl: false },
+  'change-interrupted': { interrupted: true },
   'reset-localkey-publisher-only': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', regenerated: ['ITLRecovery'], tvs: 'stopped', resetLocalKey: 'publisher' },
   // The key is to be changed in the night of the upgrade: `utils ctl reset localkey` has to wait.
   'upgrade-running': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', regenerated: ['ITLRecovery'], tvs: 'stopped', resetLocalKey: 'every-node', upgrade: 'running' },

@@ -61,6 +61,7 @@ export const practiceEn = {
     'both-regenerated': { title: 'Both certificates are new', body: 'ITLRecovery and CallManager were regenerated on 12.5: the phones know no signer of this cluster any more. TVS is stopped.' },
     'export-refused-second-round': { title: 'Export control refuses the second step', body: 'As with the new ITLRecovery certificate; "utils ctl reset localkey" works, the update behind it is refused.' },
     'upgrade-running': { title: 'An upgrade is running', body: 'As with the new ITLRecovery certificate; while the publisher is being upgraded, "utils ctl reset localkey" and restarts of services are not allowed there.' },
+    'change-interrupted': { title: 'A command was sent, then the program was killed', body: 'The change to non-secure mode is open: the nodes have carried it out, Cisco Tftp was not restarted, and nobody has read it yet.' },
     'reset-localkey-publisher-only': { title: 'The first step reaches the publisher only', body: 'As with the new ITLRecovery certificate; "utils ctl reset localkey" changes the file of the publisher alone.' },
   } satisfies Readonly<Record<PracticeScenario<'platform'>, ScenarioWords>>,
 } as const;

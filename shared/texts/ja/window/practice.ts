@@ -54,6 +54,7 @@ export const practiceJa = {
     'both-regenerated': { title: '両方の証明書の再作成後', body: '12.5 で ITLRecovery と CallManager の証明書が再作成されました。電話機が知っている署名者は、このクラスタに残っていません。TVS は停止しています。' },
     'export-refused-second-round': { title: '2 番目の手順が輸出規制で拒否される', body: 'ITLRecovery 証明書の再作成後と同じですが、「utils ctl reset localkey」の後の更新が拒否されます。' },
     'upgrade-running': { title: 'アップグレードの実行中', body: 'ITLRecovery 証明書の再作成後と同じですが、パブリッシャのアップグレード中は、そこで「utils ctl reset localkey」とサービスの再起動を行えません。' },
+    'change-interrupted': { title: 'コマンド送信後にプログラムが強制終了した', body: '非セキュア モードへの変更が終わっていません。ノードではコマンドが実行されましたが、Cisco Tftp は再起動されておらず、結果もまだ読み取られていません。' },
     'reset-localkey-publisher-only': { title: '1 番目の手順がパブリッシャにしか届かない', body: 'ITLRecovery 証明書の再作成後と同じですが、「utils ctl reset localkey」で変わるのはパブリッシャのファイルだけです。' },
   },
 } as const satisfies Catalog<typeof practiceEn>;

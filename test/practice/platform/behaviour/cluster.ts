@@ -76,6 +76,18 @@ export const cluster = {
       expect(await downloadCtlFile(subscriber)).toEqual(present);
     },
   ],
+  'change-interrupted': [
+    'has a new file on every disk, and serves the one from before until Cisco Tftp is restarted',
+    async (platform) => {
+      const nodes = [nodeOf(platform, 'publisher'), nodeOf(platform, 'subscriber')];
+      const held = nodes.map(({ folder }) => readFolder(folder));
+      expect([held[0]?.mode, held[0]?.ctlSha256]).toEqual(['non-secure', held[1]?.ctlSha256]);
+      const before = await Promise.all(nodes.map((node) => downloadCtlFile(node)));
+      expect(before[0]).toEqual(before[1]);
+      for (const { name } of nodes) expect(await platform.restartService(name, 'Cisco Tftp')).toBe(true);
+      expect(await downloadCtlFile(nodes[0] ?? expect.fail())).not.toEqual(before[0]);
+    },
+  ],
   'tftp-on-publisher': [
     'has one file server, from which all phones load',
     async (platform) => {
