@@ -161,14 +161,14 @@ function groupsOf<C, K extends StepKind>({ steps, table }: StepRun<C, K>): reado
 export async function runSteps<C, K extends StepKind>(run: StepRun<C, K>): Promise<StepsEnd> {
   const progress: Progress = { isForward: run.isForward === true, isCommitting: false, stop: null, failed: new Set(), stumbles: new Map(), giveUp: new AbortController() };
   for (const group of groupsOf(run)) {
+    const open = group.filter(({ server }) => (server === null ? progress.failed.size === 0 : !progress.failed.has(server)));
     // Nothing may be awaited between these two: a cancel is either heeded here, or told that it comes too late.
     const isCancelledBefore = !progress.isCommitting && run.signal.aborted;
-    if (!isCancelledBefore && !progress.isCommitting && group[0]?.kind === run.table.pointOfNoReturn) {
+    if (!isCancelledBefore && !progress.isCommitting && open[0]?.kind === run.table.pointOfNoReturn) {
       progress.isCommitting = true;
       progress.isForward = true;
       run.observer.commitBegan();
     }
-    const open = group.filter(({ server }) => (server === null ? progress.failed.size === 0 : !progress.failed.has(server)));
     await Promise.all((isCancelledBefore ? open.slice(0, 1) : open).map((step) => settle(run, step, progress, isCancelledBefore)));
     if (progress.stop !== null && (isCancelledBefore || progress.giveUp.signal.aborted)) break;
   }

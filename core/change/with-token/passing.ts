@@ -13,6 +13,8 @@ const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'connect.not-open-provider',
   'protocol.violation',
   'login.throttled',
+  // Another window of this computer has signed in for the same open change: the next call signs in again.
+  'login.superseded',
 ]);
 
 /** A disk that is full may have room again within a minute, and what is no longer staged is staged again; before the first commit it is better to take everything back at once. */
