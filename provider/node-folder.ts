@@ -12,6 +12,7 @@ import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';
 import { CAPF_DER, storeCapfCertificate } from './capf-certificate.ts';
 import { ctlFileProblem } from './check-ctl-file.ts';
 import { readMode, writeMode } from './mode-file.ts';
+import { readIfThere } from './read-if-there.ts';
 import { readTrustedTokens, writeTrustedToken } from './phone-sast-trust.ts';
 import { createStaging, type StagedRecord } from './staging.ts';
 
@@ -84,22 +85,28 @@ export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: n
       throw error;
     });
 
-  const present = async (): Promise<ServerCtlFile | null> => {
-    if (!(await files.exists(ctlPath))) return null;
-    const bytes = await files.read(ctlPath, PROVIDER_LIMITS.maxCtlFile);
-    return { bytes, sha256: sha256Hex(bytes), lastModified: (await files.modifiedAt(ctlPath)).toISOString() };
+  const present = async (): Promise<Omit<ServerCtlFile, 'lastModified'> | null> => {
+    const bytes = await readIfThere(files, ctlPath, PROVIDER_LIMITS.maxCtlFile);
+    return bytes === null ? null : { bytes, sha256: sha256Hex(bytes) };
+  };
+
+  const dated = async (): Promise<ServerCtlFile | null> => {
+    const file = await present();
+    return file === null ? null : { ...file, lastModified: (await files.modifiedAt(ctlPath)).toISOString() };
   };
 
   const mode = async (): Promise<SecurityMode> => (await readMode(files, folder))?.mode ?? 'non-secure';
 
   const capfSha256 = async (): Promise<string | null> => {
-    const file = path.join(folder, CAPF_DER);
-    return (await files.exists(file)) ? sha256Hex(await files.read(file)) : null;
+    const der = await readIfThere(files, path.join(folder, CAPF_DER));
+    return der === null ? null : sha256Hex(der);
   };
 
   /** Whether this was served before: then it may come back, whoever signed it and in whatever form. */
-  const isPrevious = async (sha256: string): Promise<boolean> =>
-    (await files.exists(previousPath)) && sha256Hex(await files.read(previousPath, PROVIDER_LIMITS.maxCtlFile)) === sha256;
+  const isPrevious = async (sha256: string): Promise<boolean> => {
+    const previous = await readIfThere(files, previousPath, PROVIDER_LIMITS.maxCtlFile);
+    return previous !== null && sha256Hex(previous) === sha256;
+  };
 
   /** The refusal for a file that another client staged and that is still protected. A stage from the future (the clock was set back) protects nothing. */
   const holdOf = ({ user, client, stagedAt }: StagedRecord, writer: Writer): ReturnType<typeof refuse> | undefined => {
@@ -112,9 +119,9 @@ export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: n
 
   return {
     state: () =>
-      inTurn(async () => done({ file: await present(), staged: (await staging.read())?.record ?? null, mode: await mode(), capfSha256: await capfSha256() })),
+      inTurn(async () => done({ file: await dated(), staged: (await staging.read())?.record ?? null, mode: await mode(), capfSha256: await capfSha256() })),
 
-    ctlFile: () => inTurn(async () => done(await present())),
+    ctlFile: () => inTurn(async () => done(await dated())),
 
     mode: () => inTurn(async () => done(await mode())),
 

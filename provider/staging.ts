@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { type Files } from '../core/ports/files.ts';
 import { sha256Hex } from '../core/trust/digests.ts';
 import { clientNumber, sha256, time, username } from '../shared/provider/fields.ts';
+import { readIfThere } from './read-if-there.ts';
 
 /** A file written aside, and what is needed to decide on it later. */
 export interface Staged {
@@ -41,7 +42,10 @@ export interface Staging {
 export function createStaging(files: Files, folder: string): Staging {
   const [bytesFile, recordFile, predecessorFile] = [STAGED_FILE, STAGED_RECORD, STAGED_PREDECESSOR].map((name) => path.join(folder, name)) as [string, string, string];
 
-  const holds = async (file: string, bytes: Uint8Array): Promise<boolean> => (await files.exists(file)) && sha256Hex(await files.read(file)) === sha256Hex(bytes);
+  const holds = async (file: string, bytes: Uint8Array): Promise<boolean> => {
+    const held = await readIfThere(files, file);
+    return held !== null && sha256Hex(held) === sha256Hex(bytes);
+  };
 
   const clear = async (): Promise<void> => {
     for (const file of [recordFile, bytesFile, predecessorFile]) await files.remove(file);
@@ -49,9 +53,10 @@ export function createStaging(files: Files, folder: string): Staging {
 
   return {
     async read() {
-      if (!(await files.exists(bytesFile)) || !(await files.exists(recordFile))) return undefined;
-      const bytes = await files.read(bytesFile);
-      const record = parseRecord(await files.read(recordFile));
+      const noted = await readIfThere(files, recordFile);
+      const bytes = noted === null ? null : await readIfThere(files, bytesFile);
+      if (noted === null || bytes === null) return undefined;
+      const record = parseRecord(noted);
       return record?.sha256 === sha256Hex(bytes) ? { bytes, record } : undefined;
     },
     async write({ bytes, record }, predecessor) {

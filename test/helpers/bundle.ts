@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 export async function bundleProgram(entry: string): Promise<string> {
   const folder = path.join(root, 'test-output', 'programs');
   await mkdir(folder, { recursive: true });
-  const bundle = await rolldown({ cwd: root, input: entry, platform: 'node', external: ['pkcs11js'], logLevel: 'silent' });
+  const bundle = await rolldown({ cwd: root, input: entry, platform: 'node', external: ['pkcs11js', 'ssh2', 'cpu-features', /sshcrypto\.node$/], logLevel: 'silent' });
   const file = path.join(folder, `${path.basename(entry, '.ts')}.js`);
   await bundle.write({ file, format: 'esm', codeSplitting: false });
   await bundle.close();

@@ -71,7 +71,7 @@ describe('base64', () => {
       }),
     );
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'Az09+/=-é\u2028'), maxLength: 12 }), (text) => isBase64(text) === (text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text))),
+      fc.property(fc.string({ unit: fc.constantFrom('A', 'z', '0', '9', '+', '/', '=', '-', 'é', '\u2028'), maxLength: 12 }), (text) => isBase64(text) === (text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text))),
       { numRuns: 2000 },
     );
     const large = Buffer.alloc(100_001, 'open ctl');
