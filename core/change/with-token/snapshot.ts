@@ -54,18 +54,27 @@ export interface ClusterSnapshot {
 export const publisherFirst = ({ servers }: ClusterSnapshot): readonly ServerSnapshot[] =>
   [...servers].sort((a, b) => Number(b.server.role === 'publisher') - Number(a.server.role === 'publisher'));
 
-function understand(server: ClusterServer, held: ServerCtlFile): HeldCtlFile | HeldBytes {
+/** What was read of files already, by SHA-256 of their bytes: as a rule every server holds the same one. */
+type Understood = Map<string, Omit<HeldCtlFile, 'held'>>;
+
+function understand(server: ClusterServer, held: ServerCtlFile, understood: Understood): HeldCtlFile | HeldBytes {
   if (held.bytes.length === 0) return { held, parsed: null, problem: fail('ctl-file.empty', server.name).error };
+  const known = understood.get(held.sha256);
+  if (known !== undefined) return { held, ...known };
   const read = readCtlFile(held.bytes);
-  if (read.ok) return { held, parsed: read.value, verdict: verifyCtlFile(read.value) };
+  if (read.ok) {
+    const fresh = { parsed: read.value, verdict: verifyCtlFile(read.value) };
+    understood.set(held.sha256, fresh);
+    return { held, ...fresh };
+  }
   return { held, parsed: null, problem: fail('ctl-file.unreadable', server.name, { problem: read.error.problem, offset: read.error.offset }).error };
 }
 
-async function readServer(reader: ClusterReader, server: ClusterServer, options: CallOptions): Promise<ServerSnapshot> {
+async function readServer(reader: ClusterReader, server: ClusterServer, understood: Understood, options: CallOptions): Promise<ServerSnapshot> {
   const file = await reader.ctlFile(server.name, options);
   const clockSkew = reader.clockSkew(server.name);
   if (!file.ok) return { server, file, clockSkew };
-  return { server, file: file.value === null ? ok(null) : ok(understand(server, file.value)), clockSkew };
+  return { server, file: file.value === null ? ok(null) : ok(understand(server, file.value, understood)), clockSkew };
 }
 
 /**
@@ -79,10 +88,11 @@ export async function readSnapshot(
 ): Promise<Result<ClusterSnapshot>> {
   const facts = await reader.facts(options);
   if (!facts.ok) return facts;
+  const understood: Understood = new Map();
   const servers = await Promise.all(
     facts.value.servers.map(async (server): Promise<ServerSnapshot> => {
       const error = refused.get(server.name);
-      return error === undefined ? readServer(reader, server, options) : { server, file: { ok: false, error }, clockSkew: null };
+      return error === undefined ? readServer(reader, server, understood, options) : { server, file: { ok: false, error }, clockSkew: null };
     }),
   );
   return ok({ facts: facts.value, servers });
