@@ -1,8 +1,10 @@
 /**
  * The fault matrix: `npm run faults` makes all runs (docs/reliability.md), `npm run faults -- --cell WORDS` those whose name holds the words,
- * `--quick` one of each cell, `--planted` whether faults planted into the sources are found.
+ * `--quick` one of each cell, `--processes N` so many runs of real processes over real TLS, `--planted` whether faults planted into the sources are found.
  */
+import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { buildFaults } from '../test/faults/build.mjs';
 import { ALL, makeRuns, QUICK } from '../test/faults/make-runs.mjs';
@@ -14,6 +16,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     jobs: { type: 'string', default: String(availableParallelism()) },
     quick: { type: 'boolean', default: false },
+    processes: { type: 'string', default: '0' },
     planted: { type: 'boolean', default: false },
     table: { type: 'boolean', default: false },
   },
@@ -75,4 +78,22 @@ async function findFaults() {
   return bad === 0 ? 0 : 1;
 }
 
-process.exitCode = await (values.planted ? findPlanted() : findFaults());
+/** Runs of real processes over real TLS: they wait a lot, so several go at once. */
+async function findInProcesses() {
+  const [main, provider, program] = await Promise.all(['main', 'provider', 'program'].map((name) => buildFaults(null, `processes/${name}`, true)));
+  const child = spawn(process.execPath, [main ?? '', values.processes, values.seed ?? String(ALL.seed), provider ?? '', program ?? '', '6'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const exit = new Promise((resolve) => child.once('exit', resolve));
+  let [runs, fired, bad] = [0, 0, 0];
+  for await (const line of createInterface({ input: child.stdout })) {
+    const run = JSON.parse(line);
+    runs += 1;
+    fired += run.how[0] === '' ? 0 : 1;
+    if (run.violations.length > 0) process.stdout.write(`${run.name}, seed ${run.seed} (${run.how[0]}): ${run.violations.join('; ')}\n`);
+    if (run.violations.length > 0) bad += 1;
+  }
+  const code = await exit;
+  process.stdout.write(`${runs} runs of real processes; the fault went off in ${fired}; ${bad} were not as promised\n`);
+  return bad === 0 && code === 0 ? 0 : 1;
+}
+
+process.exitCode = await (values.planted ? findPlanted() : values.processes === '0' ? findFaults() : findInProcesses());

@@ -14,16 +14,18 @@ const STAND_INS = [
 
 /**
  * @param {{ readonly name: string, readonly changes: readonly { readonly file: string, readonly find: string, readonly put: string }[] } | null} planted
+ * @param {string} entry below this folder, without its ending
+ * @param {boolean} isReal nothing stands in for anything
  * @returns {Promise<string>} path of the program
  */
-export async function buildFaults(planted) {
+export async function buildFaults(planted, entry = 'main', isReal = false) {
   const folder = path.join(root, 'test-output', 'faults');
   await mkdir(folder, { recursive: true });
   /** @type {Set<unknown>} */
   const found = new Set();
   const bundle = await rolldown({
     cwd: root,
-    input: 'test/faults/main.ts',
+    input: `test/faults/${entry}.ts`,
     platform: 'node',
     external: ['pkcs11js', 'ssh2', 'cpu-features', /sshcrypto\.node$/],
     logLevel: 'silent',
@@ -31,6 +33,7 @@ export async function buildFaults(planted) {
       {
         name: 'stand-ins',
         resolveId(id, importer) {
+          if (isReal) return null;
           const one = STAND_INS.find(({ importer: from, module }) => module === id && importer !== undefined && from.test(importer.replaceAll('\\', '/')));
           return one === undefined ? null : one.by;
         },
@@ -48,7 +51,7 @@ export async function buildFaults(planted) {
       },
     ],
   });
-  const file = path.join(folder, `${planted?.name ?? 'as-is'}.mjs`);
+  const file = path.join(folder, `${entry.replaceAll('/', '-')} ${planted?.name ?? 'as it is'}.mjs`);
   await bundle.write({ file, format: 'esm', codeSplitting: false });
   await bundle.close();
   const lost = planted?.changes.find((change) => !found.has(change));

@@ -54,6 +54,8 @@ const NEEDS: Readonly<Partial<Record<Place['name'], readonly Setup[]>>> = {
   login: ['resumed'],
   reported: ['cancelled'],
   resumed: ['resumed'],
+  // A late one may come behind what was taken back.
+  stage: ['cancelled', ...USUAL],
   discard: ['cancelled'],
   'step discard': ['cancelled'],
   capfCertificate: ['mixed'],

@@ -49,9 +49,16 @@ export const PLANTED = [
     caughtAs: /^overwritten/,
   },
   {
-    name: 'no fence',
-    cells: 'delayed',
+    name: 'undo to the wrong file',
+    cells: 'line step commit × program killed',
     runs: 12,
+    changes: [{ file: 'core/change/with-token/resume.ts', find: '{ bytes: copies.get(name) ?? null, sha256: held, from: newSha256 }', put: '{ bytes: signed, sha256: newSha256, from: held }' }],
+    caughtAs: /^(half|order|false)/,
+  },
+  {
+    name: 'no fence',
+    cells: 'message stage × delayed',
+    runs: 16,
     changes: [{ file: 'provider/sessions.ts', find: 'other?.end();', put: '' }],
     caughtAs: /^(false|twice|half|order)/,
   },

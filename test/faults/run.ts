@@ -233,6 +233,7 @@ class Run {
       messages: received,
       servers: this.#servers(),
       namedUnfinished: this.#named,
+      resumedAs: this.#resumed,
       unsettled: this.#unsettled,
       stuck: faults.some((fault) => endsTheProgram(fault.kind)) ? '' : this.#stuck,
       problems: [...nodes.flatMap(({ problems }) => problems).filter((problem) => !/a fault of the provider|killed/.test(problem)), ...[...this.#problems, ...administrator.faults].filter((problem) => !/file\.not-written/.test(problem))],

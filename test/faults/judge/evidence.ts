@@ -49,6 +49,8 @@ export interface Evidence {
   readonly servers: readonly ServerEvidence[];
   /** At the next start: changes that the program named unfinished. */
   readonly namedUnfinished: readonly string[];
+  /** What a person chose in the end for what was open. */
+  readonly resumedAs: 'no' | 'finish' | 'undo';
   /** Why a change that was named could neither be finished nor undone; empty = it could. */
   readonly unsettled: string;
   /** Why the change did not end at all; empty where it did. */

@@ -65,6 +65,8 @@ function* wholeCluster(evidence: Evidence): Generator<string> {
   const mode = modeOf(evidence.servers);
   const isOld = held.every((one) => one === evidence.before) && mode === evidence.modeBefore;
   const isNew = new Set(held).size === 1 && held.every((one) => signed.has(one)) && mode === evidence.modeAsked;
+  if (evidence.resumedAs === 'undo' && isNew) yield 'half: it was undone, and is new';
+  if (evidence.resumedAs === 'finish' && isOld) yield 'half: it was finished, and is old';
   if (isOld || isNew) return;
   const words = held.map((one) => (one === evidence.before ? 'old' : signed.has(one) ? 'new' : 'other'));
   yield `half: servers hold ${words.join(', ')}, mode ${mode}`;

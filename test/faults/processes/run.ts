@@ -98,6 +98,7 @@ class Real {
         messages: this.#messages,
         servers,
         namedUnfinished: second?.named ?? [],
+        resumedAs: second?.as === 'finish' || second?.as === 'undo' ? second.as : 'no',
         unsettled: second === null ? 'the second evening had no end' : second.trouble,
         stuck: first === null && this.#run.kind !== 'program killed' ? 'the change had no end' : '',
         problems: [],
