@@ -3,7 +3,7 @@ import { REPORT_PAGE } from '../../shared/domain/kept-report.ts';
 import { isUnfinished, type ListedChange } from '../../shared/domain/past-change.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type CommandLineTexts, type Language } from '../../shared/texts/languages.ts';
-import { whoMade } from '../../shared/texts/sentences/history.ts';
+import { outcomeWords, whoMade } from '../../shared/texts/sentences/history.ts';
 import { localTime } from '../../shared/texts/time.ts';
 
 export const isPractice = ({ record }: ListedChange): boolean => record !== null && record.practice !== null;
@@ -49,7 +49,7 @@ export function changeLines(change: ListedChange, texts: CommandLineTexts, langu
   if (record === null) return [fill(words.problem, { id, problem: problem === null ? history.outcome[outcome] : history.problem[problem] }), fill(words.folder, { folder })];
   const { host, port } = record.cluster;
   return [
-    fill(words.row, { id, outcome: history.outcome[outcome], kind: history.kind[record.kind], cluster: `${host}:${port}`, time: localTime(startedAt, language), who: whoMade(record, texts) }),
+    fill(words.row, { id, outcome: outcomeWords(change, texts), kind: history.kind[record.kind], cluster: `${host}:${port}`, time: localTime(startedAt, language), who: whoMade(record, texts) }),
     ...(isUnfinished(change) ? [`  ${history.phase[change.phase]}`, fill(words.hint, { id })] : []),
     ...(open === null || open.left.length + open.phones.length === 0 ? [] : [fill(words.left, { left: fill(history.left, { left: open.left.length, phones: open.phones.length }) })]),
     fill(words.folder, { folder }),

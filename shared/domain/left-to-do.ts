@@ -44,6 +44,8 @@ export interface ChangeEnding {
   readonly mayHaveNewCallManager: boolean;
   /** Phones may refuse the new file: a person agreed to that. */
   readonly mayNeedVisits: boolean;
+  /** Phones may get a file with an older timestamp than the one they hold: what they do then is not known. */
+  readonly mayBeOlder: boolean;
   /** The publisher may have put certificates of tokens into Phone-SAST-trust. */
   readonly mayTrustTokens: boolean;
   /** No answer came to the command, which may still be at work. */
@@ -65,7 +67,7 @@ const RULES: Readonly<Record<LeftToDo, (ending: ChangeEnding) => boolean>> = {
   'restart-haproxy': (ending) => isChanged(ending.outcome) && ending.mayHaveNewCallManager && isAtLeast(ending.release, RELEASES.haproxy),
   'look-at-phone-interaction': (ending) => isChanged(ending.outcome) && isAtLeast(ending.release, RELEASES.phoneInteraction),
   // Whether TVS vouches for the signer cannot be read; one phone shows it (Cisco document 118893).
-  'try-one-phone': (ending) => isForPhones(ending) && ending.mayNeedVisits,
+  'try-one-phone': (ending) => isForPhones(ending) && (ending.mayNeedVisits || ending.mayBeOlder),
   'reset-phones': (ending) => isForPhones(ending),
   'compare-on-phone': (ending) => isForPhones(ending) && ending.isNewSeen,
   // What a server that was not read gives to its phones is not known.

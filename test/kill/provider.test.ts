@@ -62,7 +62,7 @@ function expectedSentences(cluster: KillableCluster, dead: ServerRole, report: C
       report.file !== undefined && ctlSha256 === report.file.sha256
         ? `holds the new CTL file (SHA-256 ${report.file.sha256}).`
         : ctlSha256 === before
-          ? `still holds the previous CTL file (SHA-256 ${before}).`
+          ? `holds the previous CTL file (SHA-256 ${before}).`
           : 'something else';
     return [`${server}: ${holds}`, ...(staged ? [`${server}: a CTL file is still staged there; phones do not get it.`] : [])];
   });

@@ -82,6 +82,7 @@ function recordedReport({ record, startedAt, links }: KeepRequest, kind: Command
       isServedEverywhere: nodes.every(({ judged, served }) => !judged || served?.held === 'new'),
       mayHaveNewCallManager: true,
       mayNeedVisits: mayNeedVisits(record.consents.map((rule) => ({ rule }))),
+      mayBeOlder: false,
       mayTrustTokens: false,
       mayBeAtWork: false,
       isReadEverywhere: end.places.every(({ judged, written, holds }) => !(judged || written) || holds !== 'unknown'),

@@ -116,6 +116,7 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
       mayHaveNewCallManager: plan.leftToDo.includes('restart-haproxy'),
       // Whether TVS vouches shows only when phones ask it.
       mayNeedVisits: mayNeedVisits(plan.findings) || truth.isSignerForetold === false || plan.leftToDo.includes('visit-phones'),
+      mayBeOlder: false,
       mayTrustTokens: false,
       mayBeAtWork: said.kind === 'no-answer',
       isReadEverywhere: end.places.every((place) => !isAwaited(place) || place.holds !== 'unknown'),

@@ -56,6 +56,7 @@ function leftOf(change: ReportedChange, outcome: Outcome, { servers }: ClusterTr
     isServedEverywhere: false,
     mayHaveNewCallManager,
     mayNeedVisits,
+    mayBeOlder: change.as === 'undo' && change.mayBeServed,
     mayTrustTokens: mayRemain.some(({ what }) => what === 'phone-sast-trust'),
     mayBeAtWork: false,
     isReadEverywhere: servers.every(({ holds }) => holds !== 'unknown'),

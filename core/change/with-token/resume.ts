@@ -43,7 +43,7 @@ export function resumeSteps({ record }: OpenChange, as: ResumeAs): readonly Plan
 const writtenFile = (bytes: Uint8Array): WrittenFile => ({ length: bytes.length, sha256: sha256Hex(bytes), ...comparableFile(bytes) });
 
 /** Of a change that is reported without its plan: what it had to say is in the record. */
-async function report(request: ResumeRequest, as: ReportedAs, truth: ClusterTruth, end: StepsEnd, startedAt: Date): Promise<ChangeReport> {
+async function report(request: ResumeRequest, as: ReportedAs, truth: ClusterTruth, end: StepsEnd): Promise<ChangeReport> {
   const { open, folder, clock } = request;
   const { record, signed, copies, served, mayRemain, newSha256 } = open;
   const previous = copies.get(record.cluster.places[0]?.name ?? '') ?? null;
@@ -62,7 +62,8 @@ async function report(request: ResumeRequest, as: ReportedAs, truth: ClusterTrut
     },
     truth,
     end,
-    { startedAt, finishedAt: clock.now() },
+    // A change that was open began when it was begun, not when it was finished.
+    { startedAt: new Date(open.past.startedAt), finishedAt: clock.now() },
   );
   const before = await folder.readReport();
   const kept = {
@@ -84,11 +85,10 @@ async function report(request: ResumeRequest, as: ReportedAs, truth: ClusterTrut
  * ({@link foundChange}) that it may be done; each server is looked at again directly before it is written to.
  */
 export async function resumeChange(request: ResumeRequest, as: ResumeAs): Promise<ChangeEnd<ChangeReport>> {
-  const { open, folder, clock } = request;
+  const { open, folder } = request;
   const { record, newSha256, served } = open;
   const noted = await folder.note({ what: 'resumed', as });
   if (!noted.ok) return { kind: 'not-begun', error: noted.error };
-  const startedAt = clock.now();
   const context: ConvergeContext = {
     ...request,
     targets: targetsFor(open, as),
@@ -101,13 +101,12 @@ export async function resumeChange(request: ResumeRequest, as: ResumeAs): Promis
   };
   const end = await converge({ context, steps: resumeSteps(open, as), table: WRITES, isForward: served.size > 0 });
   const truth = end.stop === null && context.truth !== null ? context.truth : await readTruth(context, TRUTH_PATIENCE);
-  return { kind: 'reported', report: await report(request, as, truth, end, startedAt) };
+  return { kind: 'reported', report: await report(request, as, truth, end) };
 }
 
 /** Leaves the cluster as it is: the report says what is read now, and the change is over. */
 export async function keepChange(request: ResumeRequest): Promise<ChangeReport> {
   const { open, cluster, clock } = request;
-  const startedAt = clock.now();
   const truth = await readTruth({ cluster, clock, files: recordedFiles(open.record, 'run', open.newSha256) }, TRUTH_PATIENCE);
-  return report(request, 'keep', truth, { stop: null, stumbles: [], isCommitted: false }, startedAt);
+  return report(request, 'keep', truth, { stop: null, stumbles: [], isCommitted: false });
 }

@@ -7,7 +7,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 
 interface PhoneResultsProps {
   readonly phones: readonly PhoneState[];
-  /** Of the new CTL file; `null` = only other digests of it are known. */
+  /** Of the new CTL file; `null` = only other digests of it are known, or phones are not to hold it. */
   readonly sha256: string | null;
 }
 

@@ -9,7 +9,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ShowCtl } from '../show-ctl.tsx';
-import { HELD_TONE } from './held-tone.ts';
+import { heldToneAfter } from './held-tone.ts';
 
 /** Every server with the file it holds and the digests that `show ctl` and phones print. */
 export function ServerResults({ report }: { readonly report: ChangeReport }): ReactNode {
@@ -19,17 +19,18 @@ export function ServerResults({ report }: { readonly report: ChangeReport }): Re
   return (
     <Section title={words.servers}>
       {report.servers.map(({ server, holds, sha256, staged, error }) => {
+        const tone = heldToneAfter(report.outcome, holds);
         // What was read after the change; a file that is none of ours has its digests there too.
         const held = state.cluster?.servers.find(({ name }) => name === server)?.ctlFile ?? null;
         const digests = held !== null && held.sha256 === sha256 ? held : holds === 'new' ? (report.file ?? null) : null;
         return (
           <div key={server} className="card server-result">
             <p className="card-title">
-              <span className={`tone-icon ${HELD_TONE[holds]}`}>
-                <Icon name={HELD_TONE[holds] === 'good' ? 'check' : 'warning'} />
+              <span className={`tone-icon ${tone}`}>
+                <Icon name={tone === 'good' ? 'check' : 'warning'} />
               </span>
               <span className="figures">{printable(server)}</span>
-              <span className={HELD_TONE[holds]}>{words.held[holds]}</span>
+              <span className={tone}>{words.held[holds]}</span>
             </p>
             {digests === null ? null : (
               <Facts

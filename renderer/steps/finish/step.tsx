@@ -39,7 +39,7 @@ export function FinishStep(): ReactNode {
       <LeftToDo report={report} />
       {hasNewFile(report) ? <ComparePhone file={report.file} previous={report.previous ?? null} /> : null}
       <ProvenList steps={state.job?.steps ?? []} mode={report.mode} />
-      {report.phones === undefined ? null : <PhoneResults phones={state.practice?.phones ?? report.phones} sha256={report.file?.sha256 ?? ''} />}
+      {report.phones === undefined ? null : <PhoneResults phones={state.practice?.phones ?? report.phones} sha256={report.outcome === 'undone' ? null : (report.file?.sha256 ?? '')} />}
       <PracticePhones />
       <p className="button-row">
         <ReportButton id={report.id} label={texts.window.history.saveReport} />

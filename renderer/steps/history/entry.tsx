@@ -3,7 +3,7 @@ import { isUnfinished, type ListedChange } from '../../../shared/domain/past-cha
 import { type FoundChange } from '../../../shared/domain/unfinished.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { errorSentences } from '../../../shared/texts/sentences/error.ts';
-import { foundSentences, whoMade } from '../../../shared/texts/sentences/history.ts';
+import { foundSentences, outcomeWords, whoMade } from '../../../shared/texts/sentences/history.ts';
 import { localTime } from '../../../shared/texts/time.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
@@ -26,7 +26,7 @@ export function HistoryEntry({ change, isHere, onChanged, onClose }: HistoryEntr
   const { history: words } = texts.window;
   const [said, setSaid] = useState<readonly string[]>([]);
   const [isRemoving, setRemoving] = useState(false);
-  const { id, record, problem, startedAt, outcome, folder, hasReport, open } = change;
+  const { id, record, problem, startedAt, folder, hasReport, open } = change;
   const what = record === null ? id : texts.history.kind[record.kind];
   const name = `${what}, ${startedAt === '' ? id : localTime(startedAt, language)}`;
   const tell = (found: FoundChange): void => setSaid(foundSentences(found, texts, language));
@@ -43,7 +43,7 @@ export function HistoryEntry({ change, isHere, onChanged, onClose }: HistoryEntr
   return (
     <li className="card">
       <p className="card-title">
-        <span>{fill(words.outcomeOf, { kind: what, outcome: texts.history.outcome[outcome] })}</span>
+        <span>{fill(words.outcomeOf, { kind: what, outcome: outcomeWords(change, texts) })}</span>
       </p>
       <p className="quiet">{record === null ? (problem === null ? '' : texts.history.problem[problem]) : `${localTime(startedAt, language)}, ${whoMade(record, texts)}`}</p>
       {isUnfinished(change) ? <p className="warning">{texts.history.phase[change.phase]}</p> : null}

@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react';
 import { type ListedChange } from '../../../shared/domain/past-change.ts';
 import { fill } from '../../../shared/texts/fill.ts';
+import { outcomeWords } from '../../../shared/texts/sentences/history.ts';
 import { localTime } from '../../../shared/texts/time.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
@@ -37,7 +38,7 @@ export function LastChange(): ReactNode {
     <>
       {last === null || last.record === null ? null : (
         <p className="quiet">
-          {fill(texts.window.history.last, { kind: texts.history.kind[last.record.kind], outcome: texts.history.outcome[last.outcome], time: localTime(last.startedAt, language) })}
+          {fill(texts.window.history.last, { kind: texts.history.kind[last.record.kind], outcome: outcomeWords(last, texts), time: localTime(last.startedAt, language) })}
         </p>
       )}
       <HistoryOffer />

@@ -12,6 +12,9 @@ export const historyEn = {
     'not-done': 'not done',
     unknown: 'not known',
   } satisfies Readonly<Record<PastChange['outcome'], string>>,
+  /** By a person, after it had been left open. */
+  undone: 'undone',
+  leftAsItIs: '{outcome}, left as it is',
   /** From the journal alone. */
   phase: {
     'not-begun': 'It stopped before anything was written to a server.',
@@ -54,7 +57,7 @@ export const historyEn = {
     finish: { title: 'Finish', does: 'Every server gets the CTL file that was signed then, and the mode follows. No token is needed.' },
     undo: {
       title: 'Undo',
-      does: 'Every server gets back the CTL file it held before, and the mode follows. How phones behave that already took the new file, which has a later timestamp, is not known.',
+      does: 'Every server gets back the CTL file it held before, and the mode follows. No token is needed.',
     },
     keep: { title: 'Keep as it is', does: 'Nothing is written. The change is over, with a report of what is true now.' },
     notOffered: 'Not possible: {reason}.',

@@ -1,4 +1,5 @@
 import { type ChangeRecord } from '../../domain/change-record.ts';
+import { type PastChange } from '../../domain/past-change.ts';
 import { type FoundChange, type ResumeAs } from '../../domain/unfinished.ts';
 import { reasonWords } from '../details.ts';
 import { errorSentences } from './error.ts';
@@ -19,6 +20,12 @@ export function foundSentences({ readAt, places, mode, outcome }: FoundChange, t
     texts.report.mode[mode.value],
     words.outcome[outcome],
   ];
+}
+
+/** How a change ended, in a word or two. */
+export function outcomeWords({ outcome, kept, resumedAs }: Pick<PastChange, 'outcome' | 'kept' | 'resumedAs'>, { history: words }: Texts): string {
+  if (outcome === 'not-done' && resumedAs === 'undo') return words.undone;
+  return kept ? fill(words.leftAsItIs, { outcome: words.outcome[outcome] }) : words.outcome[outcome];
 }
 
 /** Who made a change: at this computer, and with which account of the cluster. */

@@ -96,7 +96,7 @@ function* falseSentences({ what, at, sentences, servers, folder }: ReportEvidenc
     for (const words of said) {
       const [, hash = ''] = /SHA-256 ([0-9a-f]{64})/.exec(words) ?? [];
       if (/^holds the new CTL file/.test(words) && (!held.includes(made) || hash !== made)) yield `false: ${what} says that ${server.name} holds the new file`;
-      if (/^still holds the previous/.test(words) && (!held.includes(before) || hash !== before)) yield `false: ${what} says that ${server.name} holds the previous file`;
+      if (/^holds the previous/.test(words) && (!held.includes(before) || hash !== before)) yield `false: ${what} says that ${server.name} holds the previous file`;
       if (/not from this change/.test(words) && !held.includes(hash)) yield `false: ${what} says that ${server.name} holds another file`;
       if (/has no CTL file/.test(words) && !held.includes('none')) yield `false: ${what} says that ${server.name} has no file`;
       if (/not known/.test(words)) yield `not known: ${what} says so of ${server.name}, which answers`;

@@ -4,7 +4,7 @@ export const finishEn = {
   servers: 'CTL file on the servers',
   held: {
     new: 'new CTL file',
-    previous: 'still the previous CTL file',
+    previous: 'the previous CTL file',
     other: 'a CTL file that is not from this change',
     none: 'no CTL file',
     unknown: 'not known, could not be read',

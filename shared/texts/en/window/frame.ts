@@ -50,7 +50,7 @@ export const frameEn = {
   connection: {
     connecting: 'Connecting to the program…',
     lostTitle: 'The connection to the program was lost',
-    lost: 'Reconnecting automatically; nothing is sent twice. If the program is still running, a change in progress continues.',
+    lost: 'Reconnecting automatically; nothing is sent twice. If the program is still running, a change in progress continues. If it has ended, start it again: it shows a change that is unfinished.',
     stoppedTitle: 'The program cannot be reached',
     stopped: 'It may have been closed. Look at the terminal where it was started. If it is still running there, try again.',
     retry: 'Try again',

@@ -6,7 +6,7 @@ export const finishJa = {
   servers: 'サーバの CTL ファイル',
   held: {
     new: '新しい CTL ファイル',
-    previous: '変更前の CTL ファイルのまま',
+    previous: '変更前の CTL ファイル',
     other: 'この変更で作成したものではない CTL ファイル',
     none: 'CTL ファイルなし',
     unknown: '読み取れなかったため、不明',

@@ -33,7 +33,7 @@ export const historyWindowJa = {
     what: '変更',
     when: '開始',
     who: '実行者',
-    state: '分かっている範囲',
+    state: 'ジャーナルの記録',
     signIn: 'このクラスタにサインイン',
     signInOf: '{cluster} にサインイン',
     practise: 'この練習用クラスタを再開',

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { outcomeWords } from '../../shared/texts/sentences/history.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
+
+describe('how a change ended, in words', () => {
+  it.each([
+    ['undone by a person', { outcome: 'not-done', kept: false, resumedAs: 'undo' }, 'undone', '取り消し済み'],
+    ['taken back before it began', { outcome: 'not-done', kept: false, resumedAs: null }, 'not done', '未実施'],
+    ['left as it is', { outcome: 'incomplete', kept: true, resumedAs: null }, 'incomplete, left as it is', '一部のみ完了 (そのまま終了)'],
+    ['finished later', { outcome: 'done', kept: false, resumedAs: 'finish' }, 'done', '完了'],
+  ] as const)('%s', (_, change, english, japanese) => {
+    expect([outcomeWords(change, LANGUAGES.en), outcomeWords(change, LANGUAGES.ja)]).toEqual([english, japanese]);
+  });
+});
