@@ -44,9 +44,9 @@ function stoppedOf(as: ReportedAs, truth: EndTruth, file: WrittenFile | null, { 
 const leavesWork = ({ as, mayBeServed }: ReportedChange, outcome: Outcome): boolean => isChanged(outcome) || (as === 'undo' && mayBeServed && outcome === 'not-done');
 
 function leftOf(change: ReportedChange, outcome: Outcome, { servers }: ClusterTruth): readonly LeftToDo[] {
-  const { record, mayNeedVisits, mayHaveNewCallManager, mayRemain } = change;
+  const { as, record, mayNeedVisits, mayHaveNewCallManager, mayRemain } = change;
   const { kind } = record;
-  return leftToDo({
+  const items = leftToDo({
     route: 'with-token',
     kind: kind === 'delete-ctl-files' ? 'update' : kind,
     release: record.cluster.release,
@@ -62,6 +62,8 @@ function leftOf(change: ReportedChange, outcome: Outcome, { servers }: ClusterTr
     isReadEverywhere: servers.every(({ holds }) => holds !== 'unknown'),
     mayDistrustItl: false,
   });
+  // Who undid a change does not want it made again.
+  return as === 'undo' && outcome === 'not-done' ? items.filter((item) => item !== 'run-again') : items;
 }
 
 function neighboursOf(change: ReportedChange, outcome: Outcome): readonly NeighbourLeft[] {

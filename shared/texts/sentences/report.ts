@@ -47,6 +47,9 @@ export const stumbleSentences = ({ stumbles = [] }: Pick<EndReport, 'stumbles'>,
 
 const fileSentence = ({ length, md5, sha1, sha256 }: WrittenFile, words: string): string => fill(words, { length, md5, sha1, sha256 });
 
+/** The digests of a file that is on no server would be compared with phones that cannot hold it. */
+const mayBeHeld = ({ servers }: Pick<ChangeReport, 'servers'>): boolean => servers.some(({ holds }) => holds === 'new' || holds === 'unknown');
+
 /** The facts of a report, one sentence each, in the order in which a person needs them. */
 export function reportSentences(report: ChangeReport, texts: Texts): readonly string[] {
   const { report: words } = texts;
@@ -63,7 +66,7 @@ export function reportSentences(report: ChangeReport, texts: Texts): readonly st
     ]),
     ...remainSentences(report, texts),
     words.mode[report.mode.value],
-    ...(report.file === undefined ? [] : [fileSentence(report.file, words.file)]),
+    ...(report.file === undefined || !mayBeHeld(report) ? [] : [fileSentence(report.file, words.file)]),
     ...(report.phones ?? []).map((phone) => phoneSentence(phone, texts)),
     ...stumbleSentences(report, texts),
     ...leftSentences(report, texts),
