@@ -54,6 +54,7 @@ function findingsOf(snapshot: ClusterSnapshot): ClusterView['findings'] {
   const publisher = servers.find(({ server }) => server.role === 'publisher');
   const publishers = publisher === undefined ? null : ctlFileOf(publisher);
   return clusterFindings({
+    foreign: servers.flatMap(({ server, foreign = null }) => (foreign === null ? [] : [{ server: server.name, ...foreign }])),
     mode: facts.mode,
     servers: readable,
     tokensInFile: publishers === null ? null : publishers.parsed.records.filter((record) => standingOf(record, facts).kind === 'token').length,

@@ -27,6 +27,8 @@ export interface ServerSnapshot {
   readonly file: Result<HeldCtlFile | HeldBytes | null>;
   /** {@link ClusterReader.clockSkew} */
   readonly clockSkew: number | null;
+  /** A file that somebody else wrote aside there: who and when, by the server's clock; `null` or left out = none was seen. */
+  readonly foreign?: { readonly user: string; readonly since: string } | null;
 }
 
 /** The clocks of the servers, as rules look at them. */
@@ -74,7 +76,9 @@ async function readServer(reader: ClusterReader, server: ClusterServer, understo
   const file = await reader.ctlFile(server.name, options);
   const clockSkew = reader.clockSkew(server.name);
   if (!file.ok) return { server, file, clockSkew };
-  return { server, file: file.value === null ? ok(null) : ok(understand(server, file.value, understood)), clockSkew };
+  const state = await reader.state(server.name, options);
+  const foreign = state.ok && state.value.stagedHere === false ? { user: state.value.stagedBy ?? '', since: state.value.stagedAt ?? '' } : null;
+  return { server, file: file.value === null ? ok(null) : ok(understand(server, file.value, understood)), clockSkew, foreign };
 }
 
 /**

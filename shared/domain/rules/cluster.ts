@@ -11,6 +11,8 @@ export interface ClusterRuleFacts {
   /** Whether the publisher's file names any token; `null` = it holds no readable file. */
   readonly tokensInFile: number | null;
   readonly clocks: readonly ServerClock[];
+  /** Files that somebody else has staged; left out = none. */
+  readonly foreign?: readonly { readonly server: string; readonly user: string; readonly since: string }[];
 }
 
 const CLUSTER_RULES: readonly ((facts: ClusterRuleFacts) => readonly RuleFinding[])[] = [
@@ -19,6 +21,9 @@ const CLUSTER_RULES: readonly ((facts: ClusterRuleFacts) => readonly RuleFinding
   fileFindings,
 
   clockFindings,
+
+  // History is of this computer alone: another administrator's change is seen by what lies on the servers.
+  ({ foreign = [] }) => foreign.map(({ server, user, since }) => finding('foreign-staged', { server, user, since })),
 
   ({ tokensInFile }) => (tokensInFile === 0 ? [finding('signed-by-cluster')] : []),
 ];

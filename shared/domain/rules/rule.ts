@@ -35,6 +35,7 @@ export const RULES = {
   'itl-fails': { severity: 'typed-consent', source: 'Cisco security guide 15, default security; Cisco document 221657', params: ['servers'] },
   'certificates-since': { severity: 'consent', source: 'ours', params: ['names'] },
   'servers-since': { severity: 'consent', source: 'ours', params: ['names'] },
+  'foreign-staged': { severity: 'warn', source: 'ours', params: ['server', 'user', 'since'] },
   'older-timestamp': { severity: 'warn', source: 'ours', params: [] },
   'servers-not-answering': { severity: 'warn', source: 'ours', params: ['servers'] },
   'made-anew': { severity: 'consent', source: `${DOC_118893}; ${DOC_118892}, lost tokens`, params: [] },

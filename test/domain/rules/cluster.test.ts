@@ -77,3 +77,8 @@ describe('a finding', () => {
     expect(RULES['phone-sast-trust'].source).toBe('Cisco document 118893');
   });
 });
+
+it('a file that somebody else staged is told with who and when', () => {
+  const foreign = [{ server: 'pub', user: 'bob', since: '2026-01-01T00:00:00.000Z' }];
+  expect(clusterFindings({ mode: 'mixed', servers: [{ name: 'pub', file: 'a' }], tokensInFile: 2, clocks: [], foreign })).toEqual([{ rule: 'foreign-staged', severity: 'warn', params: foreign[0] }]);
+});
