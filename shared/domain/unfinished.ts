@@ -23,7 +23,7 @@ export type NotResumed =
   | 'signer-not-known'
   /** Somebody changed a server since: by another client, or by `utils ctl`. */
   | 'changed-since'
-  /** No server of the change could be read. */
+  /** No server of the change could be read, or not what the publisher says of its cluster. */
   | 'not-read';
 
 export type ResumeOffer = (PlanConsents & { readonly offered: true }) | { readonly offered: false; readonly reason: NotResumed };

@@ -11,7 +11,7 @@ import { type ProviderCluster } from '../../ctl-provider/cluster.ts';
 import { publisherOf } from '../../change/by-command/links.ts';
 import { foundByCommand } from '../../change/by-command/found.ts';
 import { type Workbench } from '../workbench.ts';
-import { openChangeOf, tellHere } from './unfinished.ts';
+import { openChangeOf, tellHere, tellUnfinished } from './unfinished.ts';
 
 export type CheckBench = Pick<Workbench, 'options' | 'store' | 'provider' | 'platform' | 'abort'>;
 
@@ -55,7 +55,8 @@ export async function checkChange(bench: Workbench, { id }: CallInput<'checkChan
 /** Looks for an open change of the cluster that was signed in to, and reads what is true of it. */
 export async function lookForOpen(bench: CheckBench, route: ChangeRecord['route']): Promise<void> {
   const past = await openChangeOf(bench, keyHere(bench, route));
-  if (past === null) return;
+  // One that was open here may have been ended by another program.
+  if (past === null) return tellUnfinished(bench);
   const read = await found(bench, past.id);
   await tellHere(bench, past.id, read.ok ? read.value : null);
 }

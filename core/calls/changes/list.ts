@@ -31,6 +31,8 @@ export async function removeChange(bench: Workbench, { id }: CallInput<'removeCh
   const { files, dataDir } = bench.options;
   const past = await readPastChange(bench.options, id);
   if (past === null) return fail('change.not-found', '', { id });
+  // Whether it is open is not known to this program.
+  if (past.problem === 'newer-version') return fail('file.unreadable', past.folder, { path: past.folder, detail: past.problem });
   if ((isUnfinished(past) && !(await isGone(bench, past))) || bench.store.state().job?.id === id) return fail('change.unfinished', '', { id });
   try {
     await files.removeFolder(changeFolderPath(dataDir, id));

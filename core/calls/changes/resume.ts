@@ -6,7 +6,7 @@ import { type ResumeAs } from '../../../shared/domain/unfinished.ts';
 import { keepByCommand } from '../../change/by-command/keep.ts';
 import { ChangeFolder } from '../../change/folder.ts';
 import { readPastChange } from '../../change/past.ts';
-import { readOpenChange } from '../../change/with-token/open-change.ts';
+import { type OpenChange, readOpenChange } from '../../change/with-token/open-change.ts';
 import { keepChange as keepWithToken, resumeChange, resumeSteps } from '../../change/with-token/resume.ts';
 import { publisherNames as platformNames } from '../../change/by-command/links.ts';
 import { withClusterLock } from '../../data-folder/lock.ts';
@@ -20,6 +20,12 @@ import { tellHere, tellUnfinished } from './unfinished.ts';
 type Agreed = CallInput<'finishChange'>;
 
 const notFound = (id: string): Result<never> => fail('change.not-found', '', { id });
+
+const notOpen = (): Result<never> & { readonly ok: false } => fail('change.not-offered', '', { reason: 'not-open' });
+
+/** Nothing was written down since that what was offered depends on. */
+const isAsRead = (read: OpenChange, now: OpenChange): boolean =>
+  now.isOpen && now.newSha256 === read.newSha256 && now.served.size === read.served.size && (now.signed === null) === (read.signed === null) && now.copies.size === read.copies.size;
 
 /** Reads once more what is true, and begins only what is offered by that. */
 async function resume(bench: Workbench, { id, consents = [], typed = '' }: Agreed, as: ResumeAs): Promise<Result<null>> {
@@ -41,7 +47,11 @@ async function resume(bench: Workbench, { id, consents = [], typed = '' }: Agree
     id,
     resumed: { as, steps: resumeSteps(open, as) },
     publisherNames: publisherNames(cluster, open.record.cluster.keySha256),
-    run: (parts) => resumeChange({ open, cluster, ...parts }, as),
+    run: async (parts) => {
+      // Another program may have ended it, or brought it further, between the reading and the lock.
+      const now = await readOpenChange(bench.options, id);
+      return now !== null && isAsRead(open, now) ? resumeChange({ open: now, cluster, ...parts }, as) : { kind: 'not-begun', error: now?.isOpen === true ? fail('plan.outdated').error : notOpen().error };
+    },
     forgetPlan: () => undefined,
     show: (report) => showReport(bench, report),
   });
@@ -55,7 +65,7 @@ export const undoChange = (bench: Workbench, agreed: Agreed): Promise<Result<nul
 export async function keepChange(bench: Workbench, { id }: CallInput<'keepChange'>): Promise<Result<null>> {
   const past = await readPastChange(bench.options, id);
   if (past === null || past.record === null) return notFound(id);
-  if (!isUnfinished(past)) return fail('change.not-offered', '', { reason: 'not-open' });
+  if (!isUnfinished(past)) return notOpen();
   const { record } = past;
   if (record.cluster.keySha256 !== keyHere(bench, record.route)) return fail('change.other-cluster', '', { host: record.cluster.host });
   bench.store.dispatch({ type: 'began', busy: 'reading' });
@@ -68,15 +78,16 @@ export async function keepChange(bench: Workbench, { id }: CallInput<'keepChange
 }
 
 async function keepTokenChange(bench: Workbench, id: string, folder: ChangeFolder): Promise<Result<null>> {
-  const open = await readOpenChange(bench.options, id);
   const { cluster } = bench.provider;
-  if (open === null || cluster === null) return notFound(id);
+  if (cluster === null) return notFound(id);
   const { clock } = bench.options;
   const observer = { stepChanged: () => undefined, commitBegan: () => undefined, serverWaited: () => undefined };
-  const report = await withClusterLock(bench.options, publisherNames(cluster, open.record.cluster.keySha256), () =>
-    keepWithToken({ open, cluster, clock, folder, signal: bench.abort.signal, observer }),
-  );
+  const report = await withClusterLock(bench.options, publisherNames(cluster, keyHere(bench, 'with-token')), async () => {
+    const open = await readOpenChange(bench.options, id);
+    return open?.isOpen === true ? keepWithToken({ open, cluster, clock, folder, signal: bench.abort.signal, observer }) : null;
+  });
   if (!report.ok) return report;
+  if (report.value === null) return notOpen();
   await showReport(bench, report.value);
   return ok(null);
 }

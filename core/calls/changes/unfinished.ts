@@ -1,5 +1,5 @@
 import { isUnfinished, type PastChange } from '../../../shared/domain/past-change.ts';
-import { type Result, fail } from '../../../shared/domain/result.ts';
+import { type AppError, type Result, fail } from '../../../shared/domain/result.ts';
 import { type FoundChange } from '../../../shared/domain/unfinished.ts';
 import { readPastChanges } from '../../change/past.ts';
 import { type Workbench } from '../workbench.ts';
@@ -18,6 +18,15 @@ export const openChanges = async ({ options }: Pick<Workbench, 'options'>): Prom
 /** The newest open change of a cluster. @param keySha256 of its publisher: certificate of the CTL Provider, or host key. */
 export const openChangeOf = async (bench: Pick<Workbench, 'options'>, keySha256: string): Promise<PastChange | null> =>
   (await openChanges(bench)).find(({ record }) => record?.cluster.keySha256 === keySha256) ?? null;
+
+/**
+ * Carries out a new change unless one is open there by the folders as they are now: another program may have begun one and been killed since the sign-in.
+ * Under the lock of the cluster, so that nobody begins one meanwhile.
+ */
+export async function unlessOpen<E>(bench: Pick<Workbench, 'options'>, keySha256: string, run: () => Promise<E>): Promise<E | { readonly kind: 'not-begun'; readonly error: AppError }> {
+  const open = await openChangeOf(bench, keySha256);
+  return open === null ? run() : { kind: 'not-begun', error: fail('change.unfinished', '', { id: open.id }).error };
+}
 
 /** Puts the changes that are open, as their folders tell, into the view state; the one that is `here` first. */
 export async function tellUnfinished(bench: UnfinishedBench): Promise<void> {

@@ -12,7 +12,7 @@ import { runPlatformChange } from '../../change/by-command/run.ts';
 import { recordByCommand } from '../../change/by-command/record.ts';
 import { type ChangeMaker } from '../../change/maker.ts';
 import { changeId } from '../../change/id.ts';
-import { openChange } from '../changes/unfinished.ts';
+import { openChange, unlessOpen } from '../changes/unfinished.ts';
 import { beginJob } from '../job.ts';
 import { changeMaker } from '../maker.ts';
 import { practicePlatform } from './practice.ts';
@@ -94,12 +94,13 @@ export function applyPlatform(bench: Workbench, { planId, consents = [] }: CallI
   beginJob(bench, {
     id: planId,
     publisherNames: publisherNames(links),
-    run: async (parts) => {
-      const stopTelling = links.act.subscribe((lines) => store.dispatch({ type: 'platform-lines', lines }));
-      const { end, context } = await runPlatformChange({ plan, record, links, before: reading, ...parts }).finally(stopTelling);
-      bench.platform.change = end.kind === 'reported' ? context : null;
-      return end;
-    },
+    run: (parts) =>
+      unlessOpen(bench, record.cluster.keySha256, async () => {
+        const stopTelling = links.act.subscribe((lines) => store.dispatch({ type: 'platform-lines', lines }));
+        const { end, context } = await runPlatformChange({ plan, record, links, before: reading, ...parts }).finally(stopTelling);
+        bench.platform.change = end.kind === 'reported' ? context : null;
+        return end;
+      }),
     forgetPlan: () => {
       bench.platform.plan = null;
     },

@@ -8,6 +8,7 @@ import { runChange } from '../../change/with-token/run.ts';
 import { type ProviderCluster } from '../../ctl-provider/cluster.ts';
 import { Secret } from '../../ports/secret.ts';
 import { lookForOpen } from '../changes/check.ts';
+import { unlessOpen } from '../changes/unfinished.ts';
 import { keepPhones } from '../changes/report.ts';
 import { beginJob } from '../job.ts';
 import { changeMaker } from '../maker.ts';
@@ -28,7 +29,7 @@ export function apply(bench: Workbench, { planId, pin, consents = [], typed = ''
   beginJob(bench, {
     id: planId,
     publisherNames: publisherNames(cluster, bench.store.state().cluster?.id ?? ''),
-    run: (parts) => runChange({ plan, record, cluster, tokens, pin: secret, ...parts }).finally(() => secret.wipe()),
+    run: (parts) => unlessOpen(bench, record.cluster.keySha256, () => runChange({ plan, record, cluster, tokens, pin: secret, ...parts })).finally(() => secret.wipe()),
     forgetPlan: () => {
       bench.provider.plan = null;
     },

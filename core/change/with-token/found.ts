@@ -44,9 +44,10 @@ export function servedPlaces({ record, served }: OpenChange, { servers }: Cluste
   return record.cluster.places.filter(({ name }) => served.has(name) || servers.find(({ server }) => server === name)?.holds === 'new');
 }
 
-function whyNot(open: OpenChange, { truth }: FoundReading, as: ResumeAs): NotResumed | null {
+function whyNot(open: OpenChange, { truth, facts }: FoundReading, as: ResumeAs): NotResumed | null {
   if (!open.isOpen) return 'not-open';
-  if (truth.servers.every(({ holds }) => holds === 'unknown')) return 'not-read';
+  // Without what the publisher says of its cluster nobody knows whether certificates are others now, to which a person would have to agree.
+  if (facts === null || truth.servers.every(({ holds }) => holds === 'unknown')) return 'not-read';
   if (isChangedSince(open, truth)) return 'changed-since';
   if (as === 'finish') return open.signed === null ? 'not-signed' : null;
   const served = servedPlaces(open, truth);

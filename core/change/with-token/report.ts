@@ -3,7 +3,7 @@ import { type ComparableFile } from '../../../shared/domain/compare-fingerprint.
 import { isChanged, type LeftToDo, leftToDo } from '../../../shared/domain/left-to-do.ts';
 import { type NeighbourLeft, neighboursLeft, NOT_COUNTED } from '../../../shared/domain/neighbours.ts';
 import { contradictionOf, type EndTruth, type Outcome, outcomeOf, turnedBack } from '../../../shared/domain/outcome.ts';
-import { type ChangeReport, type RemainingCertificate, type ReportedAs, type ServerTruth, tokenOutcome, type WrittenFile } from '../../../shared/domain/report.ts';
+import { type ChangeReport, type RemainingCertificate, type ReportedAs, tokenOutcome, type WrittenFile } from '../../../shared/domain/report.ts';
 import { type Ending } from '../end.ts';
 import { type StepsEnd } from '../steps.ts';
 import { type ClusterTruth, endTruth, type RecordedFiles } from './truth.ts';
@@ -30,8 +30,9 @@ interface MadeReport {
   readonly ending: Ending;
 }
 
-/** Wholly new, or wholly old with nothing left aside; everything else can be finished or undone. */
-const isOver = (outcome: Outcome, servers: readonly ServerTruth[]): boolean => outcome === 'done' || (outcome === 'not-done' && servers.every(({ staged }) => staged === 'no'));
+/** Wholly new, or wholly old with nothing of it left aside; everything else can be finished or undone. */
+const isOver = (outcome: Outcome, { servers, leftAside }: ClusterTruth): boolean =>
+  outcome === 'done' || (outcome === 'not-done' && leftAside.length === 0 && servers.every(({ staged }) => staged !== 'unknown'));
 
 function stoppedOf(as: ReportedAs, truth: EndTruth, file: WrittenFile | null, { stop }: StepsEnd): StepsEnd['stop'] {
   // Who keeps the cluster as it is asked for nothing.
@@ -96,5 +97,5 @@ export function tokenReport(change: ReportedChange, read: ClusterTruth, end: Ste
     leftToDo: leftOf(change, outcome, read),
     neighbours: neighboursOf(change, outcome),
   };
-  return { report, ending: { outcome, isOver: isOver(outcome, read.servers) } };
+  return { report, ending: { outcome, isOver: isOver(outcome, read) } };
 }

@@ -15,6 +15,8 @@ const PAUSE_MS = 500;
 export interface ClusterTruth {
   readonly mode: ModeTruth;
   readonly servers: readonly ServerTruth[];
+  /** Servers on which a file that this change knows lies staged; what another client staged there concerns it no more. */
+  readonly leftAside: readonly string[];
 }
 
 /** The files that a change knows, by which what a server holds has a name. */
@@ -59,16 +61,26 @@ async function patiently<T>(clock: Clock, patience: number, read: () => Promise<
   }
 }
 
+interface ReadServer {
+  readonly truth: ServerTruth;
+  /** See {@link ClusterTruth.leftAside}. */
+  readonly isLeftAside: boolean;
+}
+
 /** What cannot be read is unknown, never guessed from what went before. The file itself is read: what a server says of it is not enough. */
-async function readServer({ cluster, clock, files }: TruthReader, server: string, patience: number): Promise<ServerTruth> {
+async function readServer({ cluster, clock, files }: TruthReader, server: string, patience: number): Promise<ReadServer> {
   const options = { deadline: TRUTH_DEADLINE_MS };
-  const unknown = (error: AppError): ServerTruth => ({ server, holds: 'unknown', sha256: '', staged: 'unknown', error });
+  const unknown = (error: AppError): ReadServer => ({ truth: { server, holds: 'unknown', sha256: '', staged: 'unknown', error }, isLeftAside: false });
   const file = await patiently(clock, patience, () => cluster.ctlFile(server, options));
   if (!file.ok) return unknown(file.error);
   const state = await patiently(clock, patience, () => cluster.state(server, options));
   if (!state.ok) return unknown(state.error);
   const sha256 = file.value?.sha256 ?? null;
-  return { server, holds: heldFile(files, server, sha256), sha256: sha256 ?? '', staged: state.value.stagedSha256 === null ? 'no' : 'yes' };
+  const { stagedSha256 } = state.value;
+  return {
+    truth: { server, holds: heldFile(files, server, sha256), sha256: sha256 ?? '', staged: stagedSha256 === null ? 'no' : 'yes' },
+    isLeftAside: stagedSha256 !== null && (stagedSha256 === files.newSha256 || stagedSha256 === files.before.get(server)),
+  };
 }
 
 async function readMode({ cluster, clock }: TruthReader, patience: number): Promise<ModeTruth> {
@@ -80,7 +92,7 @@ async function readMode({ cluster, clock }: TruthReader, patience: number): Prom
 export async function readTruth(reader: TruthReader, patience: number): Promise<ClusterTruth> {
   const servers = [...reader.files.before.keys()].map((server) => readServer(reader, server, patience));
   const [mode, read] = await Promise.all([readMode(reader, patience), Promise.all(servers)]);
-  return { mode, servers: read };
+  return { mode, servers: read.map(({ truth }) => truth), leftAside: read.flatMap(({ truth, isLeftAside }) => (isLeftAside ? [truth.server] : [])) };
 }
 
 /** What was read, as every change is judged. This route writes on each server. */

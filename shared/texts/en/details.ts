@@ -83,7 +83,7 @@ export const detailsEn = {
     'no-file-before': 'a server that may have served the new CTL file had none before, and no client can take a file away',
     'signer-not-known': 'phones that took the new CTL file do not know the signer of the previous one and would refuse it',
     'changed-since': 'a server holds a CTL file that is neither the previous nor the new one, or the mode is another one: somebody changed the cluster since, with another client or with "utils ctl"',
-    'not-read': 'the servers of the change could not be read',
+    'not-read': 'the publisher, or every server of the change, could not be read',
   },
   advice: {
     'restart-tftp-and-callmanager': 'restart Cisco Tftp and Cisco CallManager on all nodes that run them',

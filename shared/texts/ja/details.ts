@@ -80,7 +80,7 @@ export const detailsJa = {
     'no-file-before': '新しい CTL ファイルを配布した可能性のあるサーバに、変更前は CTL ファイルがありませんでした。ファイルを取り除けるクライアントはありません',
     'signer-not-known': '新しい CTL ファイルを受け入れた電話機は、以前のファイルの署名者を知らないため、以前のファイルを拒否します',
     'changed-since': '以前のものでも新しいものでもない CTL ファイルを持つサーバがあるか、モードが異なります。その後、別のクライアントまたは utils ctl でクラスタが変更されています',
-    'not-read': '変更の対象となったサーバを読み取れませんでした',
+    'not-read': 'パブリッシャ、または変更の対象となったすべてのサーバを読み取れませんでした',
   },
   advice: {
     'restart-tftp-and-callmanager': 'Cisco Tftp と Cisco CallManager を、実行しているすべてのノードで再起動する',

@@ -64,6 +64,33 @@ describe('a change that has not', () => {
   });
 });
 
+it.each(['stage', 'commit'] as const)('another program of this computer that signs in during %s, to look, spoils nothing', async (act) => {
+  let times = 0;
+  const superseded = (server: string) => (server === SUB && (times += 1) === 1 ? Promise.resolve(fail('login.superseded', SUB)) : null);
+  const { end, place } = await memoryRun((_, cluster) =>
+    act === 'stage'
+      ? { stage: (server, file, expected) => superseded(server) ?? cluster.stage(server, file, expected) }
+      : { commit: (server, sha256) => superseded(server) ?? cluster.commit(server, sha256) },
+  );
+  expect(end).toMatchObject({ kind: 'reported', report: { outcome: 'done', stumbles: [{ step: `${act}:${SUB}`, error: { code: 'login.superseded' } }] } });
+  expect(await readPastChange(place, CHANGE_ID)).toMatchObject({ outcome: 'done', phase: 'ended' });
+});
+
+it('a file that another client staged meanwhile stops it, stays, and leaves nothing open', async () => {
+  const foreign = Uint8Array.of(1, 2, 3);
+  const { end, place, world } = await memoryRun((now, cluster) => ({
+    stage: (server, file, expected) => {
+      const other = now.servers.get(SUB);
+      if (server !== SUB || other === undefined) return cluster.stage(server, file, expected);
+      other.staged = foreign;
+      return Promise.resolve(fail('provider.busy', SUB, { user: 'bob', since: '', until: '' }));
+    },
+  }));
+  expect(world.servers.get(SUB)?.staged).toEqual(foreign);
+  expect(end).toMatchObject({ report: { outcome: 'stopped', servers: [{ holds: 'previous', staged: 'no' }, { holds: 'previous', staged: 'yes' }] } });
+  expect(await readPastChange(place, CHANGE_ID)).toMatchObject({ outcome: 'not-done', phase: 'ended' });
+});
+
 it('what somebody else put onto a server meanwhile is never written over', async () => {
   const foreign = Uint8Array.of(1, 2, 3);
   const { end, world } = await memoryRun((now, cluster) => ({

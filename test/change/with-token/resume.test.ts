@@ -101,6 +101,13 @@ describe('an open change', () => {
     expect(await found(ran, { ...ran.cluster, ctlFile: gone, facts: gone })).toMatchObject({ outcome: 'unknown', finish: { reason: 'not-read' }, undo: { reason: 'not-read' } });
   });
 
+  it('offers nothing where certificates could not be compared, to which a person would have to agree', async () => {
+    const ran = await memoryRun(halfWay);
+    let asked = 0;
+    const facts = () => ((asked += 1) === 1 ? ran.cluster.facts() : Promise.resolve(fail('connect.refused', PUB, { host: '', port: 1 })));
+    expect(await found(ran, { ...ran.cluster, facts })).toMatchObject({ mode: { value: 'mixed' }, finish: { reason: 'not-read' }, undo: { reason: 'not-read' } });
+  });
+
   it('may be left as it is, with a report of what was read', async () => {
     const ran = await memoryRun(halfWay);
     const observer = { stepChanged: () => undefined, commitBegan: () => undefined, serverWaited: () => undefined };
