@@ -1,4 +1,5 @@
 import { beforeAll, expect, it, vi } from 'vitest';
+import { loadReportTexts } from '../../../shared/texts/load.ts';
 import { Random } from '../../helpers/random.ts';
 import { type Kit, makeKits } from '../../faults/world/kit.ts';
 import { Scene } from '../../faults/world/scene.ts';
@@ -19,6 +20,8 @@ class Even extends Random {
 let kits: ReadonlyMap<number, Kit>;
 beforeAll(async () => {
   kits = await makeKits([2, 20]);
+  // A virtual evening does not wait for what a busy machine loads slowly: the page of a report, and its texts.
+  await Promise.all([import('../../../shared/report-page/page.ts'), loadReportTexts.en()]);
 });
 
 /** Round trips one after another from the last click to the report, and all messages between. */
@@ -47,7 +50,7 @@ async function changeOf(size: number): Promise<{ readonly inARow: number; readon
 }
 
 it('a change on 20 servers takes as many round trips one after another as on two', async () => {
-  // What is loaded when it is first wanted comes from the real disk, too.
+  // What else is loaded when it is first wanted comes from the real disk, too.
   await changeOf(2);
   const [two, twenty] = [await changeOf(2), await changeOf(20)];
   expect(two.inARow).toBeGreaterThan(0);
