@@ -43,6 +43,7 @@ function chosenOf({ texts }: CommandContext, all: readonly ListedChange[], id: s
   if (named.length === 1 && chosen !== undefined) return chosen;
   if (id !== null) throw new CommandStopped(fail('change.not-found', '', { id }).error);
   const words = texts.commandLine.changes;
+  if (way === null) throw new CommandStopped(fail('usage.wrong', '', { detail: words.nameToRemove }).error);
   throw new CommandStopped(fail('usage.wrong', '', { detail: named.length > 1 ? words.several : words.noneOpen }).error);
 }
 

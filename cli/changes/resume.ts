@@ -7,6 +7,7 @@ import { askConsents } from '../change/consents.ts';
 import { EXIT } from '../exit.ts';
 import { confirm } from '../secret-input.ts';
 import { CommandStopped } from '../session.ts';
+import { findingLines } from '../with-token/plan-text.ts';
 import { watchProgress } from '../with-token/make-change.ts';
 import { type ChangesSession } from './open-session.ts';
 import { changeRow } from './row.ts';
@@ -21,6 +22,7 @@ async function begin(session: ChangesSession, way: 'finish' | 'undo', found: Fou
   const offer = found[way];
   if (!offer.offered) throw new CommandStopped(fail('change.not-offered', '', { reason: offer.reason }).error);
   context.tell(context.texts.history.resume[way].does);
+  for (const one of offer.findings) for (const line of findingLines(one, context.texts)) context.tell(line);
   const { rules, typed } = await askConsents({ context, plan: offer, accept });
   if (!options.yes && !(await confirm(context.texts.commandLine.changes.go))) throw new CommandStopped(fail('change.not-agreed', '', { id: found.id }).error);
   const stopWatching = watchProgress(session);

@@ -51,6 +51,7 @@ describe('ctl changes', () => {
     ['a name that leads elsewhere', ['../..', '--remove', '--yes'], 'There is no such change'],
     ['two things at once', [ABSENT, '--finish', '--undo'], '--finish'],
     ['no change where none is open', ['--finish'], 'no change is unfinished'],
+    ['none to be removed', ['--remove', '--yes'], 'name the change whose folder'],
   ])('is wrong usage with %s', async (_, args, said) => {
     const { code, stderr } = await runCtl(['changes', ...args]);
     expect(code).toBe(2);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeWords } from '../../shared/texts/sentences/history.ts';
+import { outcomeWords, waySentences } from '../../shared/texts/sentences/history.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 
 describe('how a change ended, in words', () => {
@@ -11,4 +11,10 @@ describe('how a change ended, in words', () => {
   ] as const)('%s', (_, change, english, japanese) => {
     expect([outcomeWords(change, LANGUAGES.en), outcomeWords(change, LANGUAGES.ja)]).toEqual([english, japanese]);
   });
+});
+
+it('an undo that is offered says that what phones do with an older timestamp is not known', () => {
+  const found = { id: '', readAt: '', mode: { value: 'mixed' }, places: [], outcome: 'incomplete', finish: { offered: true, findings: [], consent: null }, undo: { offered: true, findings: [{ rule: 'older-timestamp', severity: 'warn', params: {} }], consent: null }, opposite: null } as const;
+  expect(waySentences(found, LANGUAGES.en).at(-1)).toContain('not known');
+  expect(waySentences(found, LANGUAGES.ja).at(-1)).toContain('不明');
 });

@@ -44,6 +44,7 @@ export const commandLineEn = {
     removed: 'Removed: {folder}',
     go: 'Do this now? (yes/no) ',
     several: 'several changes are unfinished: name one of them',
+    nameToRemove: 'name the change whose folder is to be removed',
     noneOpen: 'no change is unfinished: name one',
   },
   ask: {

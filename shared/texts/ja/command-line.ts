@@ -46,6 +46,7 @@ export const commandLineJa = {
     removed: '削除しました: {folder}',
     go: '実行しますか? (yes/no) ',
     several: '未完了の変更が複数あります。1 つを指定してください',
+    nameToRemove: 'フォルダを削除する変更を指定してください',
     noneOpen: '未完了の変更はありません。変更を指定してください',
   },
   ask: {

@@ -2,6 +2,7 @@ import { type ChangeRecord } from '../../domain/change-record.ts';
 import { type PastChange } from '../../domain/past-change.ts';
 import { type FoundChange, type ResumeAs } from '../../domain/unfinished.ts';
 import { reasonWords } from '../details.ts';
+import { findingSentence } from './change.ts';
 import { errorSentences } from './error.ts';
 import { fill } from '../fill.ts';
 import { type Language, type Texts } from '../languages.ts';
@@ -38,5 +39,5 @@ export const waySentences = (found: FoundChange, texts: Texts): readonly string[
     const { resume: words } = texts.history;
     const offer = found[way];
     if (!offer.offered && offer.reason === 'not-open') return [];
-    return [fill(words.way, { way: words[way].title, what: offer.offered ? words[way].does : fill(words.notOffered, { reason: reasonWords(offer.reason, texts) }) })];
+    return [fill(words.way, { way: words[way].title, what: offer.offered ? words[way].does : fill(words.notOffered, { reason: reasonWords(offer.reason, texts) }) }), ...(offer.offered ? offer.findings.map((one) => findingSentence(one, texts)) : [])];
   });
