@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { readPastChanges } from '../../core/change/past.ts';
 import { createNodeFiles } from '../../core/files/node.ts';
@@ -29,4 +31,14 @@ it('a practice cluster that was left in the middle of a change comes with its op
   // The same one again is no other change.
   await walk.do('startPractice', { scenario: 'change-interrupted' });
   expect([walk.state().unfinished.changes.length, others]).toEqual([1, []]);
+});
+
+it('a change that a newer program made is not removed: whether it is open is not known here', async () => {
+  walk = await startTestEngine();
+  const id = '20260101T000000Z-00000000';
+  const folder = path.join(walk.dataDir, 'changes', id);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'journal.jsonl'), '{"what":"record","record":{"version":2}}\n{"what":"step"}\n');
+  expect(await walk.engine.call('removeChange', { id })).toMatchObject({ ok: false, error: { code: 'file.unreadable', where: folder } });
+  expect(readdirSync(folder)).toEqual(['journal.jsonl']);
 });
