@@ -34,6 +34,14 @@ it('from 10.0(1) on the guide leads to the command, and nothing can be deleted',
   expect(copies.ok).toBe(false);
 });
 
+it('is not opened while a change of the cluster is open', async () => {
+  walk = await startPlatformEngine('change-interrupted');
+  must(await walk.probe());
+  must(await walk.signIn());
+  expect(await callEngine(walk.engine, 'openLostTokens', {})).toMatchObject({ ok: false, error: { code: 'change.unfinished' } });
+  expect(walk.view().lostTokens).toBeNull();
+});
+
 it('before 10 files are deleted on every node, but only behind copies, confirmations and the typed name', async () => {
   await guide('pre-10');
   const before = onDisk();

@@ -11,6 +11,7 @@ import { hostNameOf, publisherNames } from '../../change/by-command/links.ts';
 import { recordOfDeletion } from '../../change/by-command/record.ts';
 import { isJudged, publisherAmong } from '../../change/by-command/read-node.ts';
 import { pageMaker } from '../changes/page.ts';
+import { openChange } from '../changes/unfinished.ts';
 import { changeId } from '../../change/id.ts';
 import { withClusterLock } from '../../data-folder/lock.ts';
 import { platformMaker, rereadPlatform } from './change.ts';
@@ -28,6 +29,8 @@ function show(store: SessionStore, guide: LostTokensView | null): Result<null> {
 
 /** Opens the guide that fits the release: from 10.0(1) on a command needs no token, before it files are deleted. */
 export function openLostTokens(bench: Workbench): Promise<Result<null>> {
+  const open = openChange(bench);
+  if (open !== null) return Promise.resolve(open);
   const { reading } = bench.platform;
   const publisher = publisherAmong(reading?.nodes ?? []);
   if (reading === null || publisher === undefined) return Promise.resolve(notNow('openLostTokens'));
