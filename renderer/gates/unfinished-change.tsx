@@ -48,8 +48,14 @@ function Way({ id, as, offer }: Omit<WayProps, 'offer'> & { readonly offer: Resu
   const { resume } = texts.history;
   return (
     <Section title={resume[as].title}>
-      <p>{resume[as].does}</p>
-      {offer.offered ? <OfferedWay id={id} as={as} offer={offer} /> : <p className="warning">{fill(resume.notOffered, { reason: reasonWords(offer.reason, texts) })}</p>}
+      {offer.offered ? (
+        <>
+          <p>{resume[as].does}</p>
+          <OfferedWay id={id} as={as} offer={offer} />
+        </>
+      ) : (
+        <p className="warning">{fill(resume.notOffered, { reason: reasonWords(offer.reason, texts) })}</p>
+      )}
     </Section>
   );
 }
