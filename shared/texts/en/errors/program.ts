@@ -122,7 +122,7 @@ export const programErrorsEn = {
   },
   'usage.wrong': {
     title: 'The command is incomplete or wrong',
-    explanation: '{detail}. No change was started.',
+    explanation: '{detail}. Nothing was started.',
     action: 'Run the command with --help to see how to use it.',
   },
   'usage.other-route': {

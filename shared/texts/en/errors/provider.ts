@@ -99,6 +99,6 @@ export const providerErrorsEn = {
   'file.not-written': {
     title: 'A file cannot be written',
     explanation: '{path}: {detail}. A change that cannot save its copies and journal stops before any server activates the new CTL file.',
-    action: 'Check free disk space and your permission to write there. Then try again.',
+    action: 'If a file of that name is there already, choose another name. Otherwise check that its folder exists, has free space and lets you write. Then try again.',
   },
 } as const satisfies Readonly<Record<ErrorCodeOf<'provider' | 'ctl-file' | 'file'>, ErrorText>>;

@@ -122,7 +122,7 @@ export const programErrorsJa = {
   },
   'usage.wrong': {
     title: 'コマンドが不完全か、正しくありません',
-    explanation: '{detail}。変更は開始していません。',
+    explanation: '{detail}。何も開始していません。',
     action: '--help を付けて実行し、コマンドの使用方法を確認してください。',
   },
   'usage.other-route': {

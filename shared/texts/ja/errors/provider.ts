@@ -99,6 +99,6 @@ export const providerErrorsJa = {
   'file.not-written': {
     title: 'ファイルに書き込めません',
     explanation: '{path}: {detail}。コピーとジャーナルを保存できない変更は、新しい CTL ファイルに切り替わるサーバが出る前に停止します。',
-    action: 'ディスクの空き容量と書き込み権限を確認し、もう一度実行してください。',
+    action: '同じ名前のファイルがすでにある場合は、別の名前を指定してください。それ以外の場合は、保存先のフォルダの有無、ディスクの空き容量、書き込み権限を確認し、もう一度実行してください。',
   },
 } as const satisfies Readonly<Record<ErrorCodeOf<'provider' | 'ctl-file' | 'file'>, ErrorText>>;
