@@ -1,8 +1,7 @@
 /** A program that is left open and used again and again: makes one change after another, and says after each what it holds. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { writeHeapSnapshot } from 'node:v8';
 import { createEngine } from '../../core/engine.ts';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { forkHost } from '../../core/hosts/fork.ts';
@@ -15,8 +14,6 @@ import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-st
 /** What the program holds when a walk is over and nothing runs. */
 export interface Held {
   readonly outcome: string;
-  /** Bytes, behind a collection of garbage. */
-  readonly memory: number;
   /** Of Linux (`/proc`); 0 elsewhere. */
   readonly descriptors: number;
   readonly children: number;
@@ -25,9 +22,8 @@ export interface Held {
   readonly changes: number;
 }
 
-const [dataDir = '', temporary = '', tokenHost = '', library = '', walks = '0'] = process.argv.slice(2);
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
+/** `snapshots`: the folder for heap snapshots, one when half the walks are over and one at the end. */
+const [dataDir = '', temporary = '', snapshots = '', tokenHost = '', library = '', walks = '0'] = process.argv.slice(2);
 
 let state: ViewState = INITIAL_VIEW_STATE;
 const engine = createEngine({
@@ -60,7 +56,7 @@ const until = (holds: (now: ViewState) => boolean): Promise<void> =>
     });
   });
 
-/** From the start of a practice cluster to its report, and out again. */
+/** From the sign-in screen to the report, and out again. The practice cluster is started by the first walk and goes on, as real servers do. */
 async function walk(): Promise<string> {
   await call('startPractice', { seed: 1 });
   const { practice } = state;
@@ -104,12 +100,9 @@ async function held(outcome: string): Promise<Held> {
   for (let last = Infinity, now = counted('/proc/self/fd'); now < last || childrenOf() > 0; last = now, now = counted('/proc/self/fd')) {
     for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   }
-  collect();
-  const { heapUsed, external } = process.memoryUsage();
   const data = below(dataDir).filter((file) => !file.startsWith(`changes${path.sep}`));
   return {
     outcome,
-    memory: heapUsed + external,
     descriptors: counted('/proc/self/fd'),
     children: childrenOf(),
     files: [...data, ...below(temporary)],
@@ -117,6 +110,10 @@ async function held(outcome: string): Promise<Held> {
   };
 }
 
-for (let number = 0; number < Number(walks); number += 1) process.stdout.write(`${JSON.stringify(await held(await walk()))}\n`);
+for (let number = 1; number <= Number(walks); number += 1) {
+  process.stdout.write(`${JSON.stringify(await held(await walk()))}\n`);
+  // It collects garbage before, several times: what weak references and finalizers hold is gone too.
+  if (number === Number(walks) / 2 || number === Number(walks)) writeHeapSnapshot(path.join(snapshots, `${number}.heapsnapshot`));
+}
 await engine.close();
 process.stdout.write(`${JSON.stringify(await held('closed'))}\n`);

@@ -6,6 +6,8 @@ import { type SystemTroubleReader } from '../../tokens/trouble/system.ts';
 /** One watch over the tokens of a module; another object for each time that the module is opened. */
 export interface TokenWatch {
   readonly port: TokenPort;
+  /** Aborted when it is no longer the watch that is on, never before: it ends its pause between two looks. */
+  readonly ended: AbortController;
 }
 
 /** The live objects of tokens. Never leaves the engine. */
@@ -27,7 +29,8 @@ export const createTokensDesk = (parts: Pick<TokensDesk, 'modules' | 'system'>):
 
 /** Ends the token module, unless it is the practice cluster's own. */
 export async function closeModule(desk: TokensDesk, practice: PracticeCluster | null): Promise<void> {
-  const { port } = desk;
+  const { port, watch } = desk;
   Object.assign(desk, { port: null, watch: null, list: [] } satisfies Partial<TokensDesk>);
+  watch?.ended.abort();
   if (port !== null && port !== practice?.tokens) await port.close();
 }

@@ -18,15 +18,18 @@ const LONGEST_INTERVAL = 8000;
  */
 export function watchTokens(bench: WatchBench, port: TokenPort): void {
   if (bench.tokens.watch?.port === port) return;
-  const watch = { port };
+  const before = bench.tokens.watch;
+  const watch = { port, ended: new AbortController() };
   bench.tokens.watch = watch;
+  before?.ended.abort();
   void keepLooking(bench, watch);
 }
 
 async function keepLooking(bench: WatchBench, watch: TokenWatch): Promise<void> {
   let gone: readonly GoneToken[] = [];
   for (let wait = INTERVAL; bench.tokens.watch === watch; ) {
-    await pause(wait, undefined, { ref: false });
+    // A watch that ended waits no longer: it would hold its module, and the process of its library, for as long.
+    await pause(wait, undefined, { ref: false, signal: watch.ended.signal }).catch(() => undefined);
     if (!watching(bench, watch)) continue;
     const { signal } = bench.tokens.look;
     const began = performance.now();
