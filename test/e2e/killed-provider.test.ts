@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { practiceCtlFile } from '../../practice/ctl-files/with-tokens.ts';
@@ -11,6 +12,9 @@ import { openPage, startBrowser } from './browser.ts';
 import { servePage } from './served-page.ts';
 import { Walk } from './walk.ts';
 
+/** A server that stays away is waited for a minute by the clock of the program. */
+const HURRY = path.resolve(import.meta.dirname, '../helpers/hurry.mjs');
+
 let browser: Browser;
 let tokens: SoftTokens;
 let kit: ClusterKit;
@@ -18,7 +22,7 @@ let cluster: KillableCluster | null = null;
 
 /** Walks to the end of the change; answers with the heading of the last screen and what it says. */
 async function changeOn({ publisher }: KillableCluster): Promise<{ title: string; said: string; problems: readonly string[] }> {
-  const served = await servePage();
+  const served = await servePage({ NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import=${HURRY}` });
   const { page, problems } = await openPage(browser, served.address);
   const walk = new Walk(page);
   try {
