@@ -11,6 +11,9 @@ import { type VirtualTime } from './time.ts';
 
 const FOLDER = '/data';
 
+/** Messages whose answer says a mode, or that it is set. */
+const TELLS_MODE: ReadonlySet<string> = new Set(['setMode', 'state', 'cluster']);
+
 /** One server of the cluster: its machine, its CTL Provider, and everything that it ever served. */
 export class ServerNode {
   readonly name: string;
@@ -24,6 +27,8 @@ export class ServerNode {
   readonly served: { readonly at: number; readonly sha256: string; readonly bytes: Buffer | null }[] = [];
   /** Of the publisher: the modes in the order of time. */
   readonly modes: { readonly at: number; readonly mode: string }[] = [];
+  /** Whether an answer was given since the last of them came. */
+  #isModeTold = true;
   /** Faults of the provider itself. */
   readonly problems: string[] = [];
 
@@ -90,6 +95,7 @@ export class ServerNode {
       this.onEvent(event);
       // What a dead program would do next does not happen.
       if (!program.alive && (event.kind === 'request' || event.kind === 'reply')) throw new Error('killed');
+      if (event.kind === 'reply' && TELLS_MODE.has(event.name)) this.#isModeTold = true;
     };
     const bounds = boundsOf(config);
     const node = await openNode(config, { files: program.files, clock: program.clock, bounds, emit, port: () => 2444 });
@@ -136,7 +142,15 @@ export class ServerNode {
     }
     if (file === `${FOLDER}/mode.json`) {
       const [, mode = 'non-secure'] = /"mode":"([a-z-]+)"/.exec(disk.look(file)?.toString() ?? '') ?? [];
-      if (this.modes.at(-1)?.mode !== mode) this.modes.push({ at: time.now, mode });
+      if (this.modes.at(-1)?.mode === mode) return;
+      // A mode that was not sure on the disk, and of which no answer told, was never set: the power cut that took it back changed nothing.
+      if (this.#listening === 'silent' && !this.#isModeTold && this.modes.at(-2)?.mode === mode) {
+        this.modes.pop();
+        this.#isModeTold = true;
+        return;
+      }
+      this.modes.push({ at: time.now, mode });
+      this.#isModeTold = false;
     }
   }
 }
