@@ -1,8 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { type FoundChange, type ResumeAs, type ResumeOffer } from '../../shared/domain/unfinished.ts';
-import { reasonWords } from '../../shared/texts/details.ts';
+import { type FoundChange, neitherReason, type ResumeAs, type ResumeOffer } from '../../shared/domain/unfinished.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { foundSentences } from '../../shared/texts/sentences/history.ts';
+import { foundSentences, notOfferedSentence } from '../../shared/texts/sentences/history.ts';
 import { useWizard } from '../wizard/context.ts';
 import { Findings } from '../frame/findings.tsx';
 import { Screen } from '../frame/screen.tsx';
@@ -54,9 +53,27 @@ function Way({ id, as, offer }: Omit<WayProps, 'offer'> & { readonly offer: Resu
           <OfferedWay id={id} as={as} offer={offer} />
         </>
       ) : (
-        <p className="warning">{fill(resume.notOffered, { reason: reasonWords(offer.reason, texts) })}</p>
+        <p className="warning">{notOfferedSentence(offer.reason, texts)}</p>
       )}
     </Section>
+  );
+}
+
+/** Finish and Undo, or once why it is neither. */
+function Ways({ found }: { readonly found: FoundChange }): ReactNode {
+  const { texts } = useWizard();
+  const neither = neitherReason(found);
+  if (neither !== null)
+    return (
+      <Section title={texts.history.resume.either}>
+        <p className="warning">{notOfferedSentence(neither, texts)}</p>
+      </Section>
+    );
+  return (
+    <>
+      <Way id={found.id} as="finish" offer={found.finish} />
+      <Way id={found.id} as="undo" offer={found.undo} />
+    </>
   );
 }
 
@@ -102,8 +119,7 @@ export function UnfinishedChange({ id }: { readonly id: string }): ReactNode {
       </Section>
       {found === null ? null : (
         <>
-          <Way id={id} as="finish" offer={found.finish} />
-          <Way id={id} as="undo" offer={found.undo} />
+          <Ways found={found} />
           {found.opposite === null ? null : <p>{fill(resume.opposite, { kind: kind[found.opposite] })}</p>}
           <Section title={resume.keep.title}>
             <p>{resume.keep.does}</p>

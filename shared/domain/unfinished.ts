@@ -28,6 +28,9 @@ export type NotResumed =
 
 export type ResumeOffer = (PlanConsents & { readonly offered: true }) | { readonly offered: false; readonly reason: NotResumed };
 
+/** Why a change can be neither finished nor undone, where it is one reason for both; else `null`. */
+export const neitherReason = ({ finish, undo }: Readonly<Record<ResumeAs, ResumeOffer>>): NotResumed | null => (!finish.offered && !undo.offered && finish.reason === undo.reason ? finish.reason : null);
+
 /** What one server or node of a change holds now. */
 export interface FoundPlace {
   /** Name of a server, address of a node. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type NotResumed } from '../../shared/domain/unfinished.ts';
 import { outcomeWords, waySentences } from '../../shared/texts/sentences/history.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 
@@ -17,4 +18,12 @@ it('an undo that is offered says that what phones do with an older timestamp is 
   const found = { id: '', readAt: '', mode: { value: 'mixed' }, places: [], outcome: 'incomplete', finish: { offered: true, findings: [], consent: null }, undo: { offered: true, findings: [{ rule: 'older-timestamp', severity: 'warn', params: {} }], consent: null }, opposite: null } as const;
   expect(waySentences(found, LANGUAGES.en).at(-1)).toContain('not known');
   expect(waySentences(found, LANGUAGES.ja).at(-1)).toContain('不明');
+});
+
+it('why it can be neither finished nor undone is said once, each reason of its own beside its way', () => {
+  const found = { id: '', readAt: '', mode: { value: 'mixed' }, places: [], outcome: 'incomplete', opposite: null } as const;
+  const why = (finish: NotResumed, undo: NotResumed): readonly string[] => waySentences({ ...found, finish: { offered: false, reason: finish }, undo: { offered: false, reason: undo } }, LANGUAGES.en);
+  expect(why('by-command', 'by-command')).toEqual([expect.stringMatching(/^Finish or undo: Not possible: the cluster makes the CTL file itself/)]);
+  expect(why('not-signed', 'no-file-before')).toEqual([expect.stringMatching(/^Finish: Not possible: the signed file/), expect.stringMatching(/^Undo: Not possible: a server/)]);
+  expect(why('not-open', 'not-open')).toEqual([]);
 });

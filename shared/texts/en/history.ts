@@ -60,6 +60,8 @@ export const historyEn = {
       does: 'Every server gets back the CTL file it held before, and the mode follows. No token is needed.',
     },
     keep: { title: 'Keep as it is', does: 'Nothing is written. The change is over, with a report of what is true now.' },
+    /** Both, where neither is possible. */
+    either: 'Finish or undo',
     notOffered: 'Not possible: {reason}.',
     way: '{way}: {what}',
     opposite: 'The way back on this connection is another change: {kind}. It is planned and agreed to like every change.',

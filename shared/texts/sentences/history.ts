@@ -1,6 +1,6 @@
 import { type ChangeRecord } from '../../domain/change-record.ts';
 import { type PastChange } from '../../domain/past-change.ts';
-import { type FoundChange, type ResumeAs } from '../../domain/unfinished.ts';
+import { type FoundChange, neitherReason, type NotResumed, type ResumeAs } from '../../domain/unfinished.ts';
 import { reasonWords } from '../details.ts';
 import { findingSentence } from './change.ts';
 import { errorSentences } from './error.ts';
@@ -33,11 +33,17 @@ export function outcomeWords({ outcome, kept, resumedAs }: Pick<PastChange, 'out
 export const whoMade = ({ operator, username }: Pick<ChangeRecord, 'operator' | 'username'>, { history }: Texts): string =>
   fill(operator === '' ? history.whoUnknown : history.who, { operator, username });
 
+export const notOfferedSentence = (reason: NotResumed, texts: Texts): string => fill(texts.history.resume.notOffered, { reason: reasonWords(reason, texts) });
+
 /** What can be done with it, or why not; nothing where the change is over. */
-export const waySentences = (found: FoundChange, texts: Texts): readonly string[] =>
-  (['finish', 'undo'] as const satisfies readonly ResumeAs[]).flatMap((way) => {
-    const { resume: words } = texts.history;
+export function waySentences(found: FoundChange, texts: Texts): readonly string[] {
+  const { resume: words } = texts.history;
+  const neither = neitherReason(found);
+  if (neither === 'not-open') return [];
+  if (neither !== null) return [fill(words.way, { way: words.either, what: notOfferedSentence(neither, texts) })];
+  return (['finish', 'undo'] as const satisfies readonly ResumeAs[]).flatMap((way) => {
     const offer = found[way];
-    if (!offer.offered && offer.reason === 'not-open') return [];
-    return [fill(words.way, { way: words[way].title, what: offer.offered ? words[way].does : fill(words.notOffered, { reason: reasonWords(offer.reason, texts) }) }), ...(offer.offered ? offer.findings.map((one) => findingSentence(one, texts)) : [])];
+    const what = offer.offered ? words[way].does : notOfferedSentence(offer.reason, texts);
+    return [fill(words.way, { way: words[way].title, what }), ...(offer.offered ? offer.findings.map((one) => findingSentence(one, texts)) : [])];
   });
+}
