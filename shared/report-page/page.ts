@@ -1,6 +1,7 @@
 import { type KeptReport } from '../domain/kept-report.ts';
 import { fill } from '../texts/fill.ts';
 import { stepName, stopSentences, stumbleSentences } from '../texts/sentences/report.ts';
+import { scenarioWords } from '../texts/sentences/scenario.ts';
 import { leftList, phoneList, warningTable } from './after.ts';
 import { entriesOf, fileFacts } from './entries.ts';
 import { changeFacts, choiceFacts } from './facts.ts';
@@ -25,7 +26,8 @@ const section = (title: string, content: Html): Html => html`<section><h2>${titl
 function practiceNote({ record }: KeptReport, { texts }: PageWords): Html {
   const { practice } = record;
   if (practice === null) return html``;
-  return html`<p class="practice">${fill(texts.reportPage.practice, { scenario: practice.scenario, seed: practice.seed })}</p>`;
+  const { title } = scenarioWords(record.route === 'by-command' ? 'platform' : 'ctl-provider', practice.scenario, texts, texts.practice);
+  return html`<p class="practice">${fill(texts.reportPage.practice, { scenario: title, seed: practice.seed })}</p>`;
 }
 
 /** What a report says, as one page that needs nothing else: no script, no address, its styles inside. All foreign text is escaped. */

@@ -4,6 +4,7 @@ import { type commandLineEn } from './en/command-line.ts';
 import { type reportPageEn } from './en/report-page.ts';
 import { type shellEn } from './en/shell.ts';
 import { type windowEn } from './en/window.ts';
+import { type practiceEn } from './en/window/practice.ts';
 import { type firstScreenEn } from './en/window/first-screen.ts';
 
 /** Every language of the product. `load.ts` has the words of each, or does not compile. */
@@ -28,9 +29,13 @@ export interface WindowTexts extends Texts {
   readonly window: Catalog<typeof windowEn>;
 }
 
+/** What is said of the clusters there are to practise on. */
+export type PracticeTexts = Catalog<typeof practiceEn>;
+
 /** What the page of a report says. */
 export interface ReportTexts extends Texts {
   readonly reportPage: Catalog<typeof reportPageEn>;
+  readonly practice: PracticeTexts;
 }
 
 /** What the Electron shell says outside the page. */

@@ -37,11 +37,11 @@ export const loadShellTexts: Loaders<ShellTexts> = {
 
 export const loadReportTexts: Loaders<ReportTexts> = {
   en: async () => {
-    const [{ en }, { reportPageEn }] = await Promise.all([import('./en.ts'), import('./en/report-page.ts')]);
-    return { ...en, reportPage: reportPageEn };
+    const [{ en }, { reportPageEn }, { practiceEn }] = await Promise.all([import('./en.ts'), import('./en/report-page.ts'), import('./en/window/practice.ts')]);
+    return { ...en, reportPage: reportPageEn, practice: practiceEn };
   },
   ja: async () => {
-    const [{ ja }, { reportPageJa }] = await Promise.all([import('./ja.ts'), import('./ja/report-page.ts')]);
-    return { ...ja, reportPage: reportPageJa };
+    const [{ ja }, { reportPageJa }, { practiceJa }] = await Promise.all([import('./ja.ts'), import('./ja/report-page.ts'), import('./ja/window/practice.ts')]);
+    return { ...ja, reportPage: reportPageJa, practice: practiceJa };
   },
 };

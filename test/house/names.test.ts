@@ -65,7 +65,6 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'renderer/steps/sign-in/connection-choice.tsx',
     'renderer/steps/sign-in/practice-offer.tsx',
     'renderer/steps/sign-in/practice-running.tsx',
-    'renderer/steps/sign-in/scenario-words.ts',
     'renderer/steps/sign-in/step.tsx',
     'renderer/ui/styles/index.css',
     'renderer/wizard/typed.ts',
@@ -74,6 +73,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'shared/texts/catalog.ts',
     ...['en', 'ja'].flatMap((language) => ['', '/command-line', '/errors', '/window', '/window/first-screen'].map((part) => `shared/texts/${language}${part}.ts`)),
     'shared/texts/en/window/practice.ts',
+    'shared/texts/sentences/scenario.ts',
   ],
   'Cisco calls the administration of the nodes so': ['shared/texts/en/window/walks.ts'],
   'tests of these': [

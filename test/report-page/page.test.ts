@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type KeptReport } from '../../shared/domain/kept-report.ts';
 import { parseKeptReport } from '../../shared/contract/kept-report.ts';
 import { reportPage } from '../../shared/report-page/page.ts';
-import { type Language, LANGUAGES } from '../../shared/texts/languages.ts';
+import { type Language, LANGUAGES as EVERY_LANGUAGE } from '../../shared/texts/languages.ts';
 import { loadReportTexts } from '../../shared/texts/load.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
 import { keptByCommand, keptWithToken } from '../helpers/kept-report.ts';
 
 const page = async (kept: KeptReport, language: Language = 'en', timeZone = 'Asia/Tokyo'): Promise<string> => reportPage(kept, { texts: await loadReportTexts[language](), language, timeZone });
@@ -13,7 +14,7 @@ const BELL = String.fromCodePoint(7);
 const HOSTILE = `<img src=x onerror=alert(1)>"'&</pre></script>\u202e${BELL}{server}`;
 const KEPT: Readonly<Record<string, KeptReport>> = { 'with a token': keptWithToken(), 'by command': keptByCommand() };
 
-describe.each(LANGUAGES)('the page of a report in %s', (language) => {
+describe.each(EVERY_LANGUAGE)('the page of a report in %s', (language) => {
   it.each(Object.entries(KEPT))('holds everything that was kept, %s', async (_, kept) => {
     const html = await page(kept, language);
     const { record, report, after } = kept;
@@ -24,6 +25,14 @@ describe.each(LANGUAGES)('the page of a report in %s', (language) => {
     for (const item of report.leftToDo) expect(html).toContain(texts.report.left[item].split('"')[0]);
     expect(html).toContain(`<html lang="${language}">`);
     expect(html.replace(/<style>[^<]*<\/style>/, '')).not.toMatch(/\{[a-zA-Z0-9]+\}/);
+  });
+
+  it('names the practice cluster as the window does, by the route of the change', async () => {
+    const texts = LANGUAGES[language];
+    const practice = { scenario: 'founding-document', seed: 7 } as const;
+    const [token, command] = [keptWithToken({}, { practice }), keptByCommand()];
+    expect(await page(token, language)).toContain(texts.change.scenario['founding-document']);
+    expect(await page({ ...command, record: { ...command.record, practice } }, language)).toContain(texts.window.practice.scenario['founding-document'].title);
   });
 
   it('says what was ticked and what is open', async () => {

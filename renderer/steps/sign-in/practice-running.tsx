@@ -1,15 +1,15 @@
 import { type ReactNode } from 'react';
 import { type PracticeView } from '../../../shared/session/view-state.ts';
 import { fill } from '../../../shared/texts/fill.ts';
+import { scenarioWords } from '../../../shared/texts/sentences/scenario.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { scenarioWords } from './scenario-words.ts';
 
 /** Which practice cluster runs, and how to meet the same again. */
 export function PracticeRunning({ practice }: { readonly practice: PracticeView }): ReactNode {
   const { texts } = useWizard();
   const { signIn, practice: words, platformSignIn, frame } = texts.window;
-  const scenario = scenarioWords(practice.connection, practice.scenario, texts);
+  const scenario = scenarioWords(practice.connection, practice.scenario, texts, words);
   return (
     <Notice tone="good" title={`${frame.practiceBadge}: ${scenario.title}`}>
       {scenario.body === '' ? null : <p>{scenario.body}</p>}

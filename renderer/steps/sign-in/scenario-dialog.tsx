@@ -2,12 +2,12 @@ import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { type Connection } from '../../../shared/domain/connection.ts';
 import { PRACTICE_SCENARIOS, PRACTICE_SEEDS, type PracticeScenario } from '../../../shared/domain/practice-scenario.ts';
 import { fill } from '../../../shared/texts/fill.ts';
+import { scenarioWords } from '../../../shared/texts/sentences/scenario.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { scenarioWords } from './scenario-words.ts';
 
 interface ScenarioDialogProps {
   readonly connection: Connection;
@@ -46,7 +46,7 @@ export function ScenarioDialog({ connection, onChoose, onClose }: ScenarioDialog
             label={words.label}
             value={chosen}
             options={scenarios.map((value) => {
-              const { title, body } = scenarioWords(connection, value, texts);
+              const { title, body } = scenarioWords(connection, value, texts, words);
               return { value, title, ...(body === '' ? {} : { help: body }) };
             })}
             onChange={(value) => setChosen(scenarios.find((one) => one === value) ?? chosen)}

@@ -2,7 +2,7 @@
 export const reportPageEn = {
   lang: 'en',
   title: 'Change report',
-  practice: 'Practice: this change was made on a practice cluster ({scenario}, seed {seed}). No real phone or server was reached.',
+  practice: 'Practice: this change was made on a practice cluster (“{scenario}”, seed {seed}). No real phone or server was reached.',
   fromHere: 'This report says what was read at the time it names, on the computer that made the change.',
   time: '{local} ({utc})',
   none: 'none',

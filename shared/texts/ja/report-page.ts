@@ -4,7 +4,7 @@ import { type reportPageEn } from '../en/report-page.ts';
 export const reportPageJa = {
   lang: 'ja',
   title: '変更レポート',
-  practice: '練習: この変更は練習用クラスタで行いました ({scenario}、シード {seed})。実際の電話機やサーバには影響していません。',
+  practice: '練習: この変更は練習用クラスタで行いました (「{scenario}」、シード {seed})。実際の電話機やサーバには影響していません。',
   fromHere: 'このレポートは、変更を行ったコンピュータが、記載の時刻に読み取った内容を示します。',
   time: '{local} ({utc})',
   none: 'なし',
