@@ -10,6 +10,7 @@ import { isAtLeast, RELEASES } from './release.ts';
  */
 export const LEFT_TO_DO = [
   'read-again',
+  'settle-open-change',
   'run-again',
   'wait-with-phones',
   'look-at-phone-sast-trust',
@@ -54,12 +55,15 @@ export interface ChangeEnding {
   readonly isReadEverywhere: boolean;
   /** In the new mode phones judge files by the ITL file alone, and that of a node did not fit, or is not known to. */
   readonly mayDistrustItl: boolean;
+  /** The change is not over: it is to be finished, undone or kept before another one is begun. */
+  readonly staysOpen: boolean;
 }
 
 /** When each thing is to be done. The route with a token has no reading of its own: running again begins with one. */
 const RULES: Readonly<Record<LeftToDo, (ending: ChangeEnding) => boolean>> = {
   'read-again': ({ route, outcome, mayBeAtWork }) => route === 'by-command' && outcome !== 'done' && (outcome !== 'not-done' || mayBeAtWork),
-  'run-again': ({ route, outcome, kind }) => (kind !== 'reset-localkey' || outcome === 'not-done') && outcome !== 'done' && (outcome !== 'unknown' || route === 'with-token'),
+  'settle-open-change': ({ staysOpen }) => staysOpen,
+  'run-again': ({ route, outcome, kind, staysOpen }) => !staysOpen && (kind !== 'reset-localkey' || outcome === 'not-done') && outcome !== 'done' && (outcome !== 'unknown' || route === 'with-token'),
   'look-at-phone-sast-trust': ({ outcome, mayTrustTokens }) => outcome !== 'done' && mayTrustTokens,
   'restart-tftp': (ending) => isChanged(ending.outcome) && !ending.isServedEverywhere,
   'restart-callmanager': (ending) => isChanged(ending.outcome),

@@ -16,6 +16,7 @@ const ending = (over: Partial<ChangeEnding>): ChangeEnding => ({
   mayBeAtWork: false,
   isReadEverywhere: true,
   mayDistrustItl: false,
+  staysOpen: false,
   ...over,
 });
 
@@ -31,6 +32,7 @@ describe('what is left to do', () => {
     ['is to try one phone before the others, and a visit last of all, where phones may refuse the file', { mayNeedVisits: true }, ['restart-tftp', 'restart-callmanager', 'try-one-phone', 'reset-phones', 'compare-on-phone', 'visit-phones']],
     ['is to try one phone before the others where phones may get an older file than they hold', { isNewSeen: false, mayBeOlder: true }, ['restart-tftp', 'restart-callmanager', 'try-one-phone', 'reset-phones']],
     ['is no comparison where no place has the new file', { outcome: 'incomplete', isNewSeen: false }, ['run-again', 'restart-tftp', 'restart-callmanager', 'reset-phones']],
+    ['is to settle the change first where it stays open, in place of running it again', { outcome: 'incomplete', staysOpen: true, isReadEverywhere: false }, ['settle-open-change', 'wait-with-phones', 'restart-tftp', 'restart-callmanager']],
     ['with a token is to run again, which begins with reading', { outcome: 'unknown' }, ['run-again']],
     ['with a token is to run again when nothing was done', { outcome: 'not-done', mayNeedVisits: true }, ['run-again']],
     ['speaks of what a change that stopped leaves in Phone-SAST-trust', { outcome: 'not-done', mayTrustTokens: true }, ['run-again', 'look-at-phone-sast-trust']],

@@ -87,6 +87,7 @@ function recordedReport({ record, startedAt, links }: KeepRequest, kind: Command
       mayBeAtWork: false,
       isReadEverywhere: end.places.every(({ judged, written, holds }) => !(judged || written) || holds !== 'unknown'),
       mayDistrustItl: true,
+      staysOpen: false,
     }),
     neighbours: isChanged(outcome) ? neighboursLeft(record.modeBefore, record.modeAsked, NOT_COUNTED) : [],
   };

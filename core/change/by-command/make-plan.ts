@@ -185,7 +185,7 @@ export function makePlatformPlan({ id, kind, reading, olderNode, practicePhones 
     wayBack: wayBack(kind, reading, tokens),
     findings,
     consent: consentFor(findings, hostNameOf(node)),
-    leftToDo: leftToDo({ route: 'by-command', kind, release: reading.release, outcome: 'done', isNewSeen: true, isServedEverywhere: false, mayHaveNewCallManager: !isCallManagerListed(reading, records), mayNeedVisits: mayNeedVisits(findings) || continuity !== 'sast', mayBeOlder: false, mayTrustTokens: false, mayBeAtWork: false, isReadEverywhere: true, mayDistrustItl: mayDistrustItl({ kind, itls }) }),
+    leftToDo: leftToDo({ route: 'by-command', kind, release: reading.release, outcome: 'done', isNewSeen: true, isServedEverywhere: false, mayHaveNewCallManager: !isCallManagerListed(reading, records), mayNeedVisits: mayNeedVisits(findings) || continuity !== 'sast', mayBeOlder: false, mayTrustTokens: false, mayBeAtWork: false, isReadEverywhere: true, mayDistrustItl: mayDistrustItl({ kind, itls }), staysOpen: false }),
     neighbours: neighboursLeft(reading.mode, modeAfter(kind, reading.mode), reading.neighbours),
     olderNode,
     steps: stepsByCommand(node.address, addresses(reading.nodes.filter((one) => diskSha1(one) !== null && diskSha1(one) !== 'none')), addresses(judged)),

@@ -121,6 +121,8 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
       mayBeAtWork: said.kind === 'no-answer',
       isReadEverywhere: end.places.every((place) => !isAwaited(place) || place.holds !== 'unknown'),
       mayDistrustItl: mayDistrustItl(plan),
+      // What a command left open is read again, which is an item of its own.
+      staysOpen: false,
     }),
     neighbours: isChanged(outcome) ? plan.neighbours : [],
   };

@@ -44,7 +44,8 @@ function stoppedOf(as: ReportedAs, truth: EndTruth, file: WrittenFile | null, { 
 /** An undo gives phones another file than the one they may hold: what it leaves to do is what a change leaves. */
 const leavesWork = ({ as, mayBeServed }: ReportedChange, outcome: Outcome): boolean => isChanged(outcome) || (as === 'undo' && mayBeServed && outcome === 'not-done');
 
-function leftOf(change: ReportedChange, outcome: Outcome, { servers }: ClusterTruth): readonly LeftToDo[] {
+function leftOf(change: ReportedChange, outcome: Outcome, read: ClusterTruth): readonly LeftToDo[] {
+  const { servers } = read;
   const { as, record, mayNeedVisits, mayHaveNewCallManager, mayRemain } = change;
   const { kind } = record;
   const items = leftToDo({
@@ -62,6 +63,7 @@ function leftOf(change: ReportedChange, outcome: Outcome, { servers }: ClusterTr
     mayBeAtWork: false,
     isReadEverywhere: servers.every(({ holds }) => holds !== 'unknown'),
     mayDistrustItl: false,
+    staysOpen: as !== 'keep' && !isOver(outcome, read),
   });
   // Who undid a change does not want it made again.
   return as === 'undo' && outcome === 'not-done' ? items.filter((item) => item !== 'run-again') : items;

@@ -85,7 +85,7 @@ export const commandLineEn = {
     change: { kept: 'kept', stripped: 'certificate removed', changed: 'changed', added: 'new', removed: 'removed' },
   },
   progress: '[{status}] {step}',
-  waiting: 'Waiting for {server} since {since}: {reason}. It is asked again until it answers, for about a minute.',
+  waiting: 'Waiting for {server} since {since}: {reason}. It is asked again until it answers, for a minute at most.',
   answersAgain: '{server} answers again, or the wait for it has ended.',
   cannotInterrupt: 'The program is writing to the servers: the change now runs to its end. Please wait.',
   cancelling: 'Cancelling; nothing has been activated.',

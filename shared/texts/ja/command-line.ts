@@ -87,7 +87,7 @@ export const commandLineJa = {
     change: { kept: '変更なし', stripped: '証明書を削除', changed: '変更', added: '新規', removed: '削除' },
   },
   progress: '[{status}] {step}',
-  waiting: '{since} から {server} の応答を待っています: {reason}。応答があるまで、約 1 分間、問い合わせを繰り返します。',
+  waiting: '{since} から {server} の応答を待っています: {reason}。応答があるまで、最長 1 分間、問い合わせを繰り返します。',
   answersAgain: '{server} が再び応答したか、待ち時間が終わりました。',
   cannotInterrupt: 'サーバへ書き込み中です。最後まで実行します。お待ちください。',
   cancelling: 'キャンセルしています。まだ何も切り替えていません。',

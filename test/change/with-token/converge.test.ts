@@ -37,7 +37,7 @@ describe('a change that has given phones the new file on one server', () => {
     const { end, place, world } = await memoryRun(awayFor(Infinity));
     expect(end).toMatchObject({
       kind: 'reported',
-      report: { outcome: 'stopped', stopped: { step: `commit:${SUB}` }, mode: { value: 'mixed' }, servers: [{ server: PUB, holds: 'new' }, { server: SUB, holds: 'unknown' }] },
+      report: { outcome: 'stopped', stopped: { step: `commit:${SUB}` }, mode: { value: 'mixed' }, servers: [{ server: PUB, holds: 'new' }, { server: SUB, holds: 'unknown' }], leftToDo: ['settle-open-change', 'wait-with-phones', 'restart-tftp', 'restart-callmanager'] },
     });
     expect(world.servers.get(SUB)?.staged).not.toBeNull();
     expect(await readPastChange(place, CHANGE_ID)).toMatchObject({ outcome: 'unfinished', phase: 'writing', isSigned: true, hasReport: true });

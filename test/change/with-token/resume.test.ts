@@ -115,6 +115,7 @@ describe('an open change', () => {
     const report = await keepChange({ open: await open(ran), cluster: ran.cluster, clock: ran.place.clock, folder, signal: new AbortController().signal, observer });
     expect(report).toMatchObject({ outcome: 'kept', servers: [{ holds: 'new' }, { holds: 'previous' }] });
     expect('stopped' in report).toBe(false);
+    expect(report.leftToDo).not.toContain('settle-open-change');
     expect(await readPastChange(ran.place, CHANGE_ID)).toMatchObject({ outcome: 'incomplete', kept: true, phase: 'ended' });
   });
 });

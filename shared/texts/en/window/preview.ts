@@ -73,7 +73,7 @@ export const previewEn = {
     leadCancellable: 'Nothing has been activated yet. You can still cancel.',
     leadWriting: 'The program is writing to the servers. The change now runs to its end; please do not switch this computer off.',
     waitTitle: 'Waiting for {server} since {since}',
-    waitLead: '{reason}. The server is asked again until it answers, for about a minute.',
+    waitLead: '{reason}. The server is asked again until it answers, for a minute at most.',
     all: 'Steps of the change',
     whole: 'Whole cluster',
     mayGoToSleep: 'This browser does not keep the computer awake. Make sure that it does not go to sleep until the report appears.',
