@@ -103,7 +103,10 @@ export class ClusterModel {
     });
   }
 
-  /** Finishes a command in which the practice was killed: a node that has begun one is not stopped by the end of a client. */
+  /**
+   * Finishes a command in which the practice was killed. What a node does with a command whose client has gone no source says; that one which has begun is carried
+   * out to its end is our choice. Sessions that are lost behind the question have their effect, or none, by scenario (`afterYes`).
+   */
   carryOn(): Promise<void> {
     return this.#inTurn(() => this.#finish());
   }

@@ -3,6 +3,7 @@ import { ChangeFolder, changeFolderPath } from '../../core/change/folder.ts';
 import { JOURNAL } from '../../core/change/journal-file.ts';
 import { journalLine } from '../../core/change/journal.ts';
 import { readPastChange, readPastChanges } from '../../core/change/past.ts';
+import { type Files } from '../../core/ports/files.ts';
 import { type ChangeRecord } from '../../shared/domain/change-record.ts';
 import { type JournalEntry } from '../../shared/domain/journal.ts';
 import { isUnfinished } from '../../shared/domain/past-change.ts';
@@ -76,6 +77,22 @@ describe('a past change', () => {
     expect(await readPastChange(place, ID)).toMatchObject({ outcome: 'not-done', resumedAs: 'undo' });
   });
 
+  it('whose disk took half a line goes on without it', async () => {
+    const { place, files } = world();
+    let isFull = false;
+    const appendDurably: Files['appendDurably'] = async (file, bytes) => {
+      await files.appendDurably(file, isFull ? bytes.subarray(0, 20) : bytes);
+      if (isFull) throw new Error('ENOSPC');
+    };
+    const writing = new ChangeFolder({ ...place, files: { ...files, appendDurably } }, ID, () => Promise.resolve(''));
+    await writing.note(RECORD);
+    isFull = true;
+    expect(await writing.note(begun('stage:a'))).toMatchObject({ ok: false, error: { code: 'file.not-written' } });
+    isFull = false;
+    expect(await writing.note(begun('commit:a'))).toMatchObject({ ok: true });
+    expect(await readPastChange(place, ID)).toMatchObject({ problem: null, phase: 'writing', outcome: 'unfinished' });
+  });
+
   it('whose journal has no record is not begun, and nothing but a record begins one', async () => {
     const { place, folder, write } = world();
     const first = folder();
@@ -92,12 +109,13 @@ describe('a past change', () => {
     ['a hand that bent a line in the middle', () => Buffer.concat([journalLine(1, AT, RECORD), Buffer.from('{}\n'), journalLine(2, AT, begun('commit:a'))]), 'damaged'],
     ['another change', () => journalLine(1, AT, { what: 'record', record: recordOf('20261126T030000Z-ffffffff') }), 'damaged'],
     ['something that is no text', () => Uint8Array.of(0, 10, 255, 10), 'damaged'],
-  ])('with a journal of %s is named and not touched', async (_, bytes, problem) => {
+  ])('with a journal of %s is named and not touched', async (of, bytes, problem) => {
     const { place, folder, write, files, file } = world();
     await write(bytes());
     expect(await readPastChange(place, ID)).toMatchObject({ problem, record: null, outcome: 'unknown' });
     await folder().note(begun('commit:a'));
-    if (problem !== 'damaged' || bytes().length < 10) expect(await files.read(file)).toEqual(Uint8Array.from(bytes()));
+    // The journal of another change is whole.
+    if (of !== 'another change') expect(await files.read(file)).toEqual(Uint8Array.from(bytes()));
   });
 
   it('is listed newest first; what is none of ours is not', async () => {

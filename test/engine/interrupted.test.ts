@@ -33,6 +33,33 @@ it('a practice cluster that was left in the middle of a change comes with its op
   expect([walk.state().unfinished.changes.length, others]).toEqual([1, []]);
 });
 
+/** Signed in to a cluster that was left in the middle of a change, a certificate of which was issued since. */
+async function signedIn(): Promise<string> {
+  walk = await startTestEngine(async () => {
+    const cluster = await startPracticeCluster({ extraSast: null, scenario: 'change-interrupted' });
+    const { interrupted } = cluster;
+    return interrupted?.route === 'with-token' ? { ...cluster, interrupted: { ...interrupted, certificates: interrupted.certificates.slice(1) } } : expect.fail('no change');
+  });
+  await walk.do('startPractice', { scenario: 'change-interrupted' });
+  const { host, port, username, password } = walk.state().practice ?? expect.fail('no practice');
+  await walk.do('probe', { host, port });
+  await walk.do('signIn', { username, password });
+  return walk.state().unfinished.here?.id ?? expect.fail('no open change');
+}
+
+it('no other change is begun beside an open one, and the folder of that stays', async () => {
+  const id = await signedIn();
+  for (const mode of ['non-secure', 'update'] as const) expect(await walk.engine.call('chooseMode', { mode })).toMatchObject({ ok: false, error: { code: 'change.unfinished', params: { id } } });
+  expect(await walk.engine.call('removeChange', { id })).toMatchObject({ ok: false, error: { code: 'change.unfinished' } });
+});
+
+it('an open change is finished only with consent where certificates are others since', async () => {
+  const id = await signedIn();
+  expect(await walk.engine.call('finishChange', { id })).toMatchObject({ ok: false, error: { code: 'plan.consent-missing', params: { rules: 'certificates-since' } } });
+  await walk.do('finishChange', { id, consents: ['certificates-since'] });
+  expect((await walk.waitFor(({ busy }) => busy === null)).report).toMatchObject({ outcome: 'done' });
+});
+
 it('a change that a newer program made is not removed: whether it is open is not known here', async () => {
   walk = await startTestEngine();
   const id = '20260101T000000Z-00000000';

@@ -3,6 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, constants, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../core/time/system-clock.ts';
+import { boundsOf } from '../../provider/config.ts';
+import { type Asker, HANDLERS } from '../../provider/handlers.ts';
+import { openNode } from '../../provider/open-node.ts';
+import { createMemoryFiles } from '../helpers/memory-files.ts';
 import { must } from '../helpers/must.ts';
 import { PROVIDER_MESSAGES, type MessageInput, type MessageName } from '../../shared/provider/messages.ts';
 import { connected, errorOf, stagedHere } from './connected.ts';
@@ -144,9 +149,41 @@ describe('a message that comes late', () => {
     expect(await stage(fresh, FILES.first, null)).toMatchObject({ ok: true });
     fresh.close();
   });
+
+  it('out of the same connection, behind one that waited for a slow disk, is not even read', async () => {
+    const number = drawNumber();
+    const old = await signedIn(number);
+    expect(await stage(old, FILES.first, null)).toMatchObject({ ok: true });
+    await slowDisk(cluster.pub);
+    const answer = old.ask('commit', { sha256: HASH.first });
+    await until(() => countOf(cluster.pub, 'commit') > 0);
+    old.send({ id: 9, name: 'discard', input: { sha256: HASH.first } });
+    const fresh = await signedIn(number);
+    goOn();
+    expect(codeOf(await answer)).toBe('login.superseded');
+    expect(await old.next()).toBe('closed');
+    expect(await fresh.ask('commit', { sha256: HASH.first })).toMatchObject({ ok: true });
+    expect(countOf(cluster.pub, 'discard')).toBe(0);
+    fresh.close();
+  });
 });
 
 describe('a sign-in', () => {
+  it('that was cut off while its password was checked ends nothing', async () => {
+    const files = createMemoryFiles();
+    await files.makeFolder('/node');
+    const node = await openNode({ ...cluster.pub.config, dataFolder: '/node' }, { files, clock: systemClock, bounds: boundsOf(cluster.pub.config), emit: () => undefined, port: () => 0 });
+    const ended: number[] = [];
+    const askerOf = (session: number, isLive: boolean): Asker => ({ session, client: '0'.repeat(32), address: '', user: '', isLive: () => isLive, end: () => void ended.push(session) });
+    const signIn = (asker: Asker) => HANDLERS.login(node, asker, { username: ADMIN.name, password: ADMIN.password });
+    expect(await signIn(askerOf(1, true))).toMatchObject({ ok: true });
+    expect(await signIn(askerOf(2, false))).toMatchObject({ ok: false, error: { code: 'login.superseded' } });
+    expect(ended).toEqual([]);
+    // One that still lives does.
+    expect(await signIn(askerOf(3, true))).toMatchObject({ ok: true });
+    expect(ended).toEqual([1]);
+  });
+
   it('cuts the idle sessions of its client at once, with a password or with a ticket', async () => {
     const number = drawNumber();
     const first = await signedIn(number);

@@ -137,6 +137,22 @@ describe('a CTL file on a server', () => {
     expect(must(await client.state(SUB)).ctlSha256).toBe(HASH.first);
   });
 
+  it('is cleared away at the next start where the file that it replaces is no longer served', async () => {
+    must(await client.stage(SUB, FILES.first, null));
+    await writeFile(fileOf('sub', 'CTLFile.tlv'), FILES.third);
+    await cluster.sub.restart();
+    expect(must(await client.state(SUB))).toMatchObject({ ctlSha256: HASH.third, ...NOTHING_STAGED });
+  });
+
+  it('when the clock was ahead, and was set back since, is protected from nobody', async () => {
+    setClockAhead(3600);
+    must(await client.stage(SUB, FILES.first, null));
+    vi.useRealTimers();
+    const other = await connected(cluster, { username: OTHER.name, password: OTHER.password });
+    expect(must(await other.stage(SUB, FILES.second, null))).toBe(HASH.second);
+    await other.close();
+  });
+
   it('stays its client\'s over another sign-in, as another user too', async () => {
     must(await client.stage(SUB, FILES.first, null));
     const again = await connected(cluster, { client: client.client, username: OTHER.name, password: OTHER.password });

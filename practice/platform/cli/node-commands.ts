@@ -59,7 +59,7 @@ function* pagination(context: CliContext, on: boolean): Iterable<string> {
   yield `Automatic pagination is turned ${on ? 'on' : 'off'}\n`;
 }
 
-/** By seed, one of them in words that a client need not know. */
+/** No source prints the status of one that runs: by seed, one form in words that a client need not know. */
 const RUNNING = ['Upgrade status: In progress\n', 'Upgrade status: Running\n', 'Upgrade status: Installing component 12 of 40\n'] as const;
 
 /** The form of a failed one is that of a note on Unity Connection 15, whose platform is the same; that of a node without any is ours. */

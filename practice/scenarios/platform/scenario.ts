@@ -59,7 +59,7 @@ export interface Scenario {
   readonly morePhones: number;
   /** What stands beside the phones: devices with a secure profile, among them those with an encrypted configuration file and trunks; Expressway-Cs. */
   readonly neighbours: { readonly secureDevices: number; readonly encryptedConfiguration: number; readonly secureTrunks: number; readonly expressways: readonly string[] };
-  /** The command to non-secure mode was sent by a program that was killed then: the nodes have carried it out, and Cisco Tftp was not restarted. */
+  /** The command to non-secure mode was sent by a program that was killed then: the nodes have carried it out (our choice, no source says), and Cisco Tftp was not restarted. */
   readonly interrupted: boolean;
   /** What SSH and TLS offer: SSH what its release has and TLS 1.2, or only AES-CBC and TLS 1.0. */
   readonly algorithms: 'present' | 'older';

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ChangeFolder, changeFolderPath } from '../../../core/change/folder.ts';
 import { readPastChange } from '../../../core/change/past.ts';
@@ -6,6 +7,8 @@ import { readOpenChange } from '../../../core/change/with-token/open-change.ts';
 import { keepChange, resumeChange } from '../../../core/change/with-token/resume.ts';
 import { readTruth, recordedFiles } from '../../../core/change/with-token/truth.ts';
 import { type Cluster } from '../../../core/ports/cluster.ts';
+import { type Files } from '../../../core/ports/files.ts';
+import { type ChangeRecord } from '../../../shared/domain/change-record.ts';
 import { fail } from '../../../shared/domain/result.ts';
 import { type ResumeAs } from '../../../shared/domain/unfinished.ts';
 import { CHANGE_ID, type Fault, holdsOther, memoryRun, PUB, SUB } from './memory-run.ts';
@@ -93,6 +96,74 @@ describe('an open change', () => {
     expect(await found(ran)).toMatchObject({ finish: { offered: false, reason: 'not-signed' }, undo: { offered: false, reason: 'signer-not-known' } });
     await ran.place.files.remove(`${folder}/before-1.tlv`);
     expect(await found(ran)).toMatchObject({ undo: { offered: false, reason: 'copy-missing' } });
+  });
+
+  it('is not undone with a copy that is another file than the one that was read', async () => {
+    const ran = await memoryRun(halfWay);
+    const folder = changeFolderPath('/data', CHANGE_ID);
+    // A CTL file all the same, of a signer that phones know.
+    await ran.place.files.writeDurably(`${folder}/before-1.tlv`, await ran.place.files.read(`${folder}/new.tlv`));
+    expect(await found(ran)).toMatchObject({ finish: { offered: true }, undo: { offered: false, reason: 'copy-missing' } });
+  });
+
+  it('has its report on the disk before its journal says that it is over', async () => {
+    const ran = await memoryRun(halfWay);
+    const written: string[] = [];
+    const files: Files = {
+      ...ran.place.files,
+      writeDurably: (file, bytes) => (written.push(path.basename(file)), ran.place.files.writeDurably(file, bytes)),
+      appendDurably: (file, bytes) => (written.push(new TextDecoder().decode(bytes).includes('"ended"') ? 'ended' : 'line'), ran.place.files.appendDurably(file, bytes)),
+    };
+    await resume({ ...ran, place: { ...ran.place, files: { ...ran.place.files, ...files } } }, 'finish');
+    expect(written.slice(-3)).toEqual(['report.html', 'report.json', 'ended']);
+  });
+
+  it('keeps what was ticked off of its report when it is finished', async () => {
+    const ran = await memoryRun(halfWay);
+    const folder = new ChangeFolder(ran.place, CHANGE_ID, PAGE);
+    const first = (await folder.readReport()) ?? expect.fail('no report');
+    await folder.saveReport({ ...first, ticked: ['reset-phones'] });
+    await resume(ran, 'finish');
+    expect((await folder.readReport())?.ticked).toEqual(['reset-phones']);
+  });
+
+  it('in whose cluster the mode is one that it did not ask for is left alone', async () => {
+    const ran = await memoryRun(halfWay, 'update');
+    expect(await found(ran)).toMatchObject({ mode: { value: 'mixed' }, finish: { offered: true } });
+    ran.world.facts = { ...ran.world.facts, mode: 'non-secure' };
+    expect(await found(ran)).toMatchObject({ finish: { reason: 'changed-since' }, undo: { reason: 'changed-since' } });
+  });
+
+  it('is not undone where a server that may have given phones the new file had none before', async () => {
+    const ran = await memoryRun(halfWay);
+    const change = await open(ran);
+    const { cluster } = change.record;
+    const record: ChangeRecord = { ...change.record, cluster: { ...cluster, places: cluster.places.map((place) => ({ ...place, before: 'none', copy: null })) } };
+    Object.assign(ran.world.servers.get(SUB) ?? expect.fail('no server'), { file: null });
+    const truth = await readTruth({ cluster: ran.cluster, clock: ran.place.clock, files: recordedFiles(record, 'run', change.newSha256) }, 0);
+    expect(foundChange({ ...change, record, copies: new Map() }, { truth, facts: ran.world.facts }, ran.place.clock.now())).toMatchObject({ undo: { offered: false, reason: 'no-file-before' } });
+  });
+
+  it.each([
+    ['staged', 1, [`stage ${SUB}`, `commit ${PUB}`, `commit ${SUB}`]],
+    ['put in service', 2, [`commit ${PUB}`, `stage ${SUB}`, `commit ${SUB}`]],
+  ])('stages its file itself where the same one is another client\'s when it is to be %s', async (_, from, asked) => {
+    // Both servers refuse the commit, so that both have the file aside.
+    const ran = await memoryRun(() => ({ commit: (server) => Promise.resolve(fail('login.required', server)) }));
+    const { cluster } = ran;
+    const calls: string[] = [];
+    let looks = 0;
+    await resume(ran, 'finish', {
+      ...cluster,
+      state: async (server) => {
+        const state = await cluster.state(server);
+        const isForeign = server === SUB && (looks += 1) >= from && !calls.includes(`stage ${SUB}`);
+        return state.ok && isForeign ? { ok: true, value: { ...state.value, stagedHere: false } } : state;
+      },
+      stage: (server, file, expected) => (calls.push(`stage ${server}`), cluster.stage(server, file, expected)),
+      commit: (server, sha256) => (calls.push(`commit ${server}`), cluster.commit(server, sha256)),
+    });
+    expect(calls).toEqual(asked);
   });
 
   it('of which no server can be read offers nothing', async () => {
