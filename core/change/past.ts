@@ -18,7 +18,7 @@ const CHANGE_ID = /^\d{8}T\d{6}Z-[0-9a-f]{8}$/;
 /** Most changes that are listed; older ones stay in their folders. */
 const MAX_CHANGES = 1000;
 
-export const isChangeId = (id: string): boolean => CHANGE_ID.test(id);
+const isChangeId = (id: string): boolean => CHANGE_ID.test(id);
 
 /** What the step that an entry begins does to the cluster: writes something that phones do not load, or something that they may load. */
 function phaseOf(entry: JournalEntry): ChangePhase {
@@ -31,7 +31,7 @@ function phaseOf(entry: JournalEntry): ChangePhase {
 const PHASES: readonly ChangePhase[] = ['not-begun', 'staged', 'writing', 'ended'];
 
 /** How far a change has come by its journal. */
-export function phaseIn(lines: readonly JournalEntry[]): ChangePhase {
+function phaseIn(lines: readonly JournalEntry[]): ChangePhase {
   const phases = lines.map((line) => (line.what === 'ended' ? 'ended' : phaseOf(line)));
   return phases.reduce<ChangePhase>((furthest, phase) => (PHASES.indexOf(phase) > PHASES.indexOf(furthest) ? phase : furthest), 'not-begun');
 }
@@ -42,7 +42,7 @@ function lastOf<W extends JournalEntry['what']>(lines: readonly JournalLine[], w
 }
 
 /** The journal of one change, as far as its lines are whole; `null` = there is none. Throws the system's errors. */
-export async function journalOf({ files, dataDir }: ChangesPlace, id: string): Promise<ReturnType<typeof readJournal> | null> {
+async function journalOf({ files, dataDir }: ChangesPlace, id: string): Promise<ReturnType<typeof readJournal> | null> {
   const file = path.join(changeFolderPath(dataDir, id), JOURNAL);
   return (await files.exists(file)) ? readJournal(await files.read(file, MAX_JOURNAL)) : null;
 }
@@ -62,11 +62,20 @@ const unknownChange = (id: string, folder: string, problem: PastChange['problem'
   resumedAs: null,
 });
 
+/** A change, and the lines of its journal from one reading; none where it has a problem. */
+export interface PastJournal {
+  readonly past: PastChange;
+  readonly lines: readonly JournalLine[];
+}
+
 /**
  * One change as its folder tells it. `null` = nothing was begun: there is no folder, or the program ended before the record was whole, which stands in the journal before
  * anything else is done. Never throws; what cannot be read is a {@link PastChange.problem}.
  */
-export async function readPastChange(place: ChangesPlace, id: string): Promise<PastChange | null> {
+export const readPastChange = async (place: ChangesPlace, id: string): Promise<PastChange | null> => (await readPastJournal(place, id))?.past ?? null;
+
+/** The same with its journal. */
+export async function readPastJournal(place: ChangesPlace, id: string): Promise<PastJournal | null> {
   const folder = changeFolderPath(place.dataDir, id);
   if (!isChangeId(id)) return null;
   try {
@@ -74,10 +83,10 @@ export async function readPastChange(place: ChangesPlace, id: string): Promise<P
     if (journal === null || (journal.lines.length === 0 && journal.other === null && journal.end !== 'damaged')) return null;
     const { lines, end, other } = journal;
     const [first] = lines;
-    if (first?.what !== 'record' || first.record.id !== id || end === 'damaged') return unknownChange(id, folder, other ?? 'damaged');
+    if (first?.what !== 'record' || first.record.id !== id || end === 'damaged') return { past: unknownChange(id, folder, other ?? 'damaged'), lines: [] };
     const ended = lastOf(lines, 'ended');
     const phase = phaseIn(lines);
-    return {
+    const past: PastChange = {
       id,
       folder,
       record: first.record,
@@ -91,8 +100,9 @@ export async function readPastChange(place: ChangesPlace, id: string): Promise<P
       hasReport: await place.files.exists(path.join(folder, REPORT)),
       resumedAs: ended === null ? null : (lastOf(lines, 'resumed')?.as ?? null),
     };
+    return { past, lines };
   } catch {
-    return unknownChange(id, folder, 'damaged');
+    return { past: unknownChange(id, folder, 'damaged'), lines: [] };
   }
 }
 

@@ -7,7 +7,7 @@ import { type RemainingCertificate } from '../../../shared/domain/report.ts';
 import { sha256Hex } from '../../trust/digests.ts';
 import { changeFolderPath, NEW_FILE } from '../folder.ts';
 import { type JournalLine } from '../journal.ts';
-import { type ChangesPlace, journalOf, readPastChange } from '../past.ts';
+import { type ChangesPlace, readPastJournal } from '../past.ts';
 
 /** A change of this route as its folder holds it: what it needs to be finished or undone. */
 export interface OpenChange {
@@ -45,10 +45,10 @@ function begun(lines: readonly JournalLine[], kind: string): readonly string[] {
 
 /** `null` = there is no such change, nothing is known of it, or it is of the other route. */
 export async function readOpenChange(place: ChangesPlace, id: string): Promise<OpenChange | null> {
-  const past = await readPastChange(place, id);
-  const record = past?.record ?? null;
-  if (past === null || record?.route !== 'with-token') return null;
-  const lines = (await journalOf(place, id))?.lines ?? [];
+  const read = await readPastJournal(place, id);
+  const record = read?.past.record ?? null;
+  if (read === null || record?.route !== 'with-token') return null;
+  const { past, lines } = read;
   const newSha256 = lines.findLast((line) => line.what === 'signed')?.sha256 ?? null;
   const copies = new Map<string, Uint8Array>();
   for (const { name, copy, before } of record.cluster.places) {
