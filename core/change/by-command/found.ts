@@ -1,12 +1,14 @@
 import { type ChangeKind } from '../../../shared/domain/change-kind.ts';
 import { type ChangeRecord, type RecordedPlace } from '../../../shared/domain/change-record.ts';
-import { type EndTruth, type HeldFile, type ModeTruth, type Outcome, outcomeOf, type PlaceTruth } from '../../../shared/domain/outcome.ts';
+import { type EndTruth, type ModeTruth, type Outcome, outcomeOf, type PlaceTruth } from '../../../shared/domain/outcome.ts';
 import { fail } from '../../../shared/domain/result.ts';
 import { type FoundChange, type ResumeOffer } from '../../../shared/domain/unfinished.ts';
 import { type Clock } from '../../ports/clock.ts';
 import { diskSha1 } from './held-files.ts';
 import { type NodeLink, type PlatformLinks, publisherOf } from './links.ts';
+import { heldAs, shownSha1 } from './node-truth.ts';
 import { isJudged, type NodeReading, readMode, readNode } from './read-node.ts';
+import { listedFile } from './truth.ts';
 
 const DEADLINE = { deadline: 60_000 };
 
@@ -38,17 +40,8 @@ export function newSha1({ nodes }: RecordedTruth): string | null {
   const publisher = nodes.find(({ place }) => place.role === 'publisher');
   const reading = publisher?.reading ?? null;
   if (publisher === undefined || reading === null) return null;
-  const { disk } = reading;
-  const sha1 = diskSha1(reading);
-  const isVerified = disk.ok && disk.value.listing.kind === 'file' && disk.value.listing.verified;
-  return isVerified && sha1 !== publisher.place.before ? sha1 : null;
-}
-
-export function heldAs(found: string | null, { before }: Pick<RecordedPlace, 'before'>, next: string | null): HeldFile {
-  if (found === null) return 'unknown';
-  if (found === 'none') return 'none';
-  if (found === next) return 'new';
-  return found === before ? 'previous' : 'other';
+  const file = listedFile(reading);
+  return file !== null && file.sha1 !== publisher.place.before ? file.sha1 : null;
 }
 
 function placeTruth({ place, reading }: RecordedReading, next: string | null): PlaceTruth {
@@ -56,8 +49,8 @@ function placeTruth({ place, reading }: RecordedReading, next: string | null): P
   const error = reading === null ? fail('provider.server-unknown', place.name, { name: place.name }).error : reading.disk.ok ? undefined : reading.disk.error;
   return {
     where: place.name,
-    holds: heldAs(found, place, next),
-    found: found === null || found === 'none' ? '' : found,
+    holds: heldAs(found, next, [place.before]),
+    found: shownSha1(found),
     before: place.before === 'none' || place.before === 'unknown' ? place.before : 'previous',
     judged: reading === null || isJudged(reading),
     written: place.role === 'publisher',

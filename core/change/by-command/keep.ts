@@ -9,9 +9,9 @@ import { mayNeedVisits } from '../../../shared/domain/rules/consent.ts';
 import { type Clock } from '../../ports/clock.ts';
 import { keepReport } from '../end.ts';
 import { type ChangeFolder } from '../folder.ts';
-import { heldAs, newSha1, readRecorded, recordedEnd, recordedOutcome, type RecordedReading, type RecordedTruth } from './found.ts';
-import { diskSha1, servedSha1 } from './held-files.ts';
-import { hostNameOf, type PlatformLinks } from './links.ts';
+import { newSha1, readRecorded, recordedEnd, recordedOutcome, type RecordedReading, type RecordedTruth } from './found.ts';
+import { type PlatformLinks } from './links.ts';
+import { nodeTruth } from './node-truth.ts';
 import { isJudged } from './read-node.ts';
 import { listedFileOf } from './reported-file.ts';
 import { listedFile } from './truth.ts';
@@ -25,29 +25,16 @@ export interface KeepRequest {
   readonly clock: Clock;
 }
 
-const shown = (sha1: string | null): string => (sha1 === null || sha1 === 'none' ? '' : sha1);
-
-function nodeTruth({ place, reading }: RecordedReading, next: string | null): PlatformNodeTruth {
+function recordedNode({ place, reading }: RecordedReading, next: string | null): PlatformNodeTruth {
   if (reading === null) return { node: place.name, hostName: place.name, role: place.role, judged: true, disk: { held: 'unknown', sha1: '' }, served: null };
-  const [disk, served] = [diskSha1(reading), servedSha1(reading)];
-  return {
-    node: place.name,
-    hostName: hostNameOf(reading.link.node),
-    role: place.role,
-    judged: isJudged(reading),
-    disk: { held: heldAs(disk, place, next), sha1: shown(disk), ...(reading.disk.ok ? {} : { error: reading.disk.error }) },
-    served:
-      reading.served === null
-        ? null
-        : { held: heldAs(served, place, next), sha1: shown(served), by: reading.served.ok ? reading.served.value.by : null, ...(reading.served.ok ? {} : { error: reading.served.error }) },
-  };
+  return nodeTruth({ node: reading.link.node, judged: isJudged(reading), disk: place.before, served: [place.before] }, reading, next);
 }
 
 /** What is not in the record, and was only known to the plan, is said to be unknown. */
 function recordedReport({ record, startedAt, links }: KeepRequest, kind: CommandKind, truth: RecordedTruth): PlatformReport {
   const end = recordedEnd(record, truth);
   const outcome = recordedOutcome(record, end);
-  const nodes = truth.nodes.map((node) => nodeTruth(node, newSha1(truth)));
+  const nodes = truth.nodes.map((node) => recordedNode(node, newSha1(truth)));
   const publisher = truth.nodes.find(({ place }) => place.role === 'publisher')?.reading ?? null;
   return {
     id: record.id,

@@ -1,12 +1,13 @@
 import { type ListedFile, type PlatformNodeTruth } from '../../../shared/domain/platform/report.ts';
-import { type EndTruth, type HeldFile, type ModeTruth, type Reading } from '../../../shared/domain/outcome.ts';
+import { type EndTruth, type ModeTruth, type Reading } from '../../../shared/domain/outcome.ts';
 import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
 import { type AppError, fail } from '../../../shared/domain/result.ts';
 import { compareCertificates, type KnownCertificate } from '../../../shared/domain/signer-continuity.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
 import { diskSha1, listedSasts, servedSha1, signerRecord } from './held-files.ts';
 import { type PlatformChangeRequest } from './context.ts';
-import { hostNameOf, type PlatformLinks, publisherOf } from './links.ts';
+import { type PlatformLinks, publisherOf } from './links.ts';
+import { nodeTruth, type NodeThen } from './node-truth.ts';
 import { type PlatformReading } from './read-cluster.ts';
 import { isJudged, type NodeFiles, type NodeReading, readFiles, readMode } from './read-node.ts';
 
@@ -57,46 +58,21 @@ function isForetold(foretold: KnownCertificate | null, files: NodeFiles | undefi
   return comparison === 'cannot-tell' ? null : comparison === 'same';
 }
 
-/** `null` = not known, `none` = there is no file. */
-type Found = string | null;
+const told = (files: NodeFiles): NodeFiles => (files.disk.ok ? files : { ...files, disk: { ok: false, error: behindTheCommand(files.disk.error) } });
 
-function held(found: Found, newSha1: string | null, earlier: readonly Found[]): HeldFile {
-  if (found === null) return 'unknown';
-  if (found === 'none') return 'none';
-  if (found === newSha1) return 'new';
-  return earlier.includes(found) ? 'previous' : 'other';
-}
-
-const shown = (found: Found): string => (found === null || found === 'none' ? '' : found);
-
-function nodeTruth(before: NodeReading, now: NodeFiles, newSha1: string | null): PlatformNodeTruth {
-  const { node } = before.link;
-  const [disk, served] = [diskSha1(now), servedSha1(now)];
-  const earlier = [diskSha1(before), servedSha1(before)];
-  return {
-    node: node.address,
-    hostName: hostNameOf(node),
-    role: node.role,
-    judged: isJudged(before),
-    disk: { held: held(disk, newSha1, [diskSha1(before)]), sha1: shown(disk), ...(now.disk.ok ? {} : { error: behindTheCommand(now.disk.error) }) },
-    served:
-      now.served === null
-        ? null
-        : { held: held(served, newSha1, earlier), sha1: shown(served), by: now.served.ok ? now.served.value.by : null, ...(now.served.ok ? {} : { error: now.served.error }) },
-  };
-}
+const thenOf = (before: NodeReading): NodeThen => ({ node: before.link.node, judged: isJudged(before), disk: diskSha1(before), served: [diskSha1(before), servedSha1(before)] });
 
 /** Reads the mode and every node again. What cannot be read is unknown, never guessed from what went before or from words. */
 export async function readTruth({ plan, links, before, clock }: Pick<PlatformChangeRequest, 'plan' | 'links' | 'before' | 'clock'>): Promise<PlatformTruth> {
   const options = { deadline: TRUTH_DEADLINE_MS };
   const mode = await modeTruth(links, options);
-  const files = await Promise.all(before.nodes.map(({ link, services }) => readFiles(links, link, services, options)));
+  const files = (await Promise.all(before.nodes.map(({ link, services }) => readFiles(links, link, services, options)))).map(told);
   const at = before.nodes.findIndex(({ link }) => link.node.role === 'publisher');
   const [publisherBefore, publisherNow] = [before.nodes[at], files[at]];
   const file = publisherBefore === undefined || publisherNow === undefined ? null : newFile(publisherBefore, publisherNow);
   const nodes = before.nodes.flatMap((node, index) => {
     const own = files[index];
-    return own === undefined ? [] : [nodeTruth(node, own, file?.sha1 ?? null)];
+    return own === undefined ? [] : [nodeTruth(thenOf(node), own, file?.sha1 ?? null)];
   });
   return { readAt: clock.now(), mode, file, isSignerForetold: isForetold(plan.signer.certificate, publisherNow, file !== null), nodes, files };
 }
