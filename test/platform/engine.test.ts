@@ -7,6 +7,7 @@ import { gateOf } from '../../shared/session/gate.ts';
 import { foldBlanks } from '../helpers/fold-blanks.ts';
 import { must } from '../helpers/founding-document.ts';
 import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
+import { leaveOpen } from '../helpers/platform/left-open.ts';
 
 const PUBLISHER = '10.48.47.153';
 const SUBSCRIBER = '10.48.47.154';
@@ -155,6 +156,18 @@ describe('a change over the platform', () => {
     await lock.release();
     await walk.do('applyPlatform', { planId: walk.view().plan?.id ?? '' });
     expect((await walk.waitFor(({ busy }) => busy !== 'applying')).platform?.report?.outcome).toBe('done');
+  });
+
+  it('is not begun where another program has left one open since it was planned', async () => {
+    await signedIn();
+    await walk.do('choosePlatformChange', { kind: 'non-secure' });
+    const id = await leaveOpen(walk);
+    await walk.do('applyPlatform', { planId: walk.view().plan?.id ?? '' });
+    const end = await walk.waitFor(({ busy }) => busy !== 'applying');
+    expect(end).toMatchObject({ step: 'preview', error: { code: 'change.unfinished', params: { id } }, platform: { report: null } });
+    // It is of no practice cluster that could be gone.
+    expect(await refused(walk.engine, 'removeChange', { id })).toBe('change.unfinished');
+    expect(must(await callEngine(walk.engine, 'platformTranscript', {})).text).not.toContain('utils ctl');
   });
 
   it('is not begun on a cluster that somebody else has changed meanwhile', async () => {

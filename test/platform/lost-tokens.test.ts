@@ -4,9 +4,11 @@ import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { startPracticeCluster } from '../../practice/cluster/start.ts';
 import { LOST_TOKENS_CONFIRMATIONS } from '../../shared/domain/platform/lost-tokens.ts';
+import { createNodeFiles } from '../../core/files/node.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { must } from '../helpers/founding-document.ts';
 import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
+import { leaveOpen } from '../helpers/platform/left-open.ts';
 import { readFolder } from '../oracle/node-folder.ts';
 
 const CONSENT = 'cucm-1001-a-pub';
@@ -113,6 +115,23 @@ it('a file that is not the one that was copied is not deleted', async () => {
     'step delete:10.48.47.154 not-yet',
     'reported',
   ]);
+});
+
+it('nothing is deleted while another program changes the cluster, or where it has left a change open since', async () => {
+  await guide('pre-10');
+  await walk.do('confirmLostTokens', { confirmed: LOST_TOKENS_CONFIRMATIONS.slice() });
+  await walk.do('keepLostTokensCopies', {});
+  const before = onDisk();
+  const files = createNodeFiles();
+  const locks = path.join(walk.dataDir, 'locks');
+  await files.makeFolder(locks);
+  const lock = await files.lock(path.join(locks, '10.48.47.153.lock'), 'somebody else');
+  if (!lock.held) return expect.fail('the lock is free');
+  expect(await deletion(CONSENT)).toBe('apply.locked');
+  await lock.release();
+  await leaveOpen(walk);
+  expect(await deletion(CONSENT)).toBe('change.unfinished');
+  expect(onDisk()).toEqual(before);
 });
 
 it('the checklist names the phones that AXL listed', async () => {

@@ -7,11 +7,11 @@ import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type LostTokensView } from '../../../shared/session/platform/view.ts';
 import { ChangeFolder } from '../../change/folder.ts';
 import { alternateTftpServers, deleteEverywhere, diskOf, keepCopies } from '../../change/by-command/lost-tokens.ts';
-import { hostNameOf, publisherNames } from '../../change/by-command/links.ts';
+import { hostNameOf, publisherNames, publisherOf } from '../../change/by-command/links.ts';
 import { recordOfDeletion } from '../../change/by-command/record.ts';
 import { isJudged, publisherAmong } from '../../change/by-command/read-node.ts';
 import { pageMaker } from '../changes/page.ts';
-import { openChange } from '../changes/unfinished.ts';
+import { openChange, unlessOpen } from '../changes/unfinished.ts';
 import { changeId } from '../../change/id.ts';
 import { withClusterLock } from '../../data-folder/lock.ts';
 import { platformMaker, rereadPlatform } from './change.ts';
@@ -86,8 +86,11 @@ export async function deleteCtlFiles(bench: Workbench, { typed }: CallInput<'del
   if (!isConfirmed || !isTyped(typed, guide.consent)) return fail('apply.consent-missing', '', { wanted: guide.consent });
   bench.store.dispatch({ type: 'began', busy: 'applying' });
   const folder = new ChangeFolder(bench.options, path.basename(guide.folder), pageMaker(bench));
-  const nodes = await withClusterLock(bench.options, publisherNames(links), () => deleteEverywhere(links, copied, guide.nodes, folder));
-  return nodes.ok ? show(bench.store, { ...guide, nodes: nodes.value, phase: 'deleted' }) : nodes;
+  const key = publisherOf(links).hostKeySha256 ?? '';
+  const deleted = await withClusterLock(bench.options, publisherNames(links), () => unlessOpen(bench, key, () => deleteEverywhere(links, copied, guide.nodes, folder)));
+  if (!deleted.ok) return deleted;
+  const nodes = deleted.value;
+  return 'kind' in nodes ? { ok: false, error: nodes.error } : show(bench.store, { ...guide, nodes, phase: 'deleted' });
 }
 
 /** Phones on which the CTL file has to be deleted by hand, as AXL listed them at sign-in. */
