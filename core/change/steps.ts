@@ -58,6 +58,8 @@ export interface StepsEnd {
   readonly stumbles: readonly Stop[];
   /** Whether this run went behind the point of no return. */
   readonly isCommitted: boolean;
+  /** Servers that were waited for behind that point as long as any is, in vain. */
+  readonly waitedFor: ReadonlySet<string>;
 }
 
 interface Progress {
@@ -68,6 +70,8 @@ interface Progress {
   stop: Stop | null;
   /** Servers at which a step failed. */
   readonly failed: Set<string>;
+  /** See {@link StepsEnd.waitedFor}. */
+  readonly waitedFor: Set<string>;
   readonly stumbles: Map<string, AppError>;
   /** Ends the waiting of steps side by side with one that failed, where everything is taken back. */
   readonly giveUp: AbortController;
@@ -140,6 +144,7 @@ async function settle<C, K extends StepKind>(run: StepRun<C, K>, step: PlanStep<
   if (table.mayFail.has(step.kind) && !isCancelled(result.error)) return;
   progress.stop ??= { step: step.id, error: result.error };
   if (step.server !== null) progress.failed.add(step.server);
+  if (progress.isForward && table.passes(result.error, true)) progress.waitedFor.add(step.server ?? result.error.where);
   if (!progress.isForward || !table.rollsForward) progress.giveUp.abort();
 }
 
@@ -159,7 +164,7 @@ function groupsOf<C, K extends StepKind>({ steps, table }: StepRun<C, K>): reado
  * with the servers that did not fail.
  */
 export async function runSteps<C, K extends StepKind>(run: StepRun<C, K>): Promise<StepsEnd> {
-  const progress: Progress = { isForward: run.isForward === true, isCommitting: false, stop: null, failed: new Set(), stumbles: new Map(), giveUp: new AbortController() };
+  const progress: Progress = { isForward: run.isForward === true, isCommitting: false, stop: null, failed: new Set(), waitedFor: new Set(), stumbles: new Map(), giveUp: new AbortController() };
   for (const group of groupsOf(run)) {
     const open = group.filter(({ server }) => (server === null ? progress.failed.size === 0 : !progress.failed.has(server)));
     // Nothing may be awaited between these two: a cancel is either heeded here, or told that it comes too late.
@@ -172,5 +177,5 @@ export async function runSteps<C, K extends StepKind>(run: StepRun<C, K>): Promi
     await Promise.all((isCancelledBefore ? open.slice(0, 1) : open).map((step) => settle(run, step, progress, isCancelledBefore)));
     if (progress.stop !== null && (isCancelledBefore || progress.giveUp.signal.aborted)) break;
   }
-  return { stop: progress.stop, stumbles: [...progress.stumbles].map(([step, error]) => ({ step, error })), isCommitted: progress.isCommitting };
+  return { stop: progress.stop, stumbles: [...progress.stumbles].map(([step, error]) => ({ step, error })), isCommitted: progress.isCommitting, waitedFor: progress.waitedFor };
 }

@@ -46,6 +46,6 @@ export interface Converging<C extends ConvergeContext, K extends StepKind> {
 export async function converge<C extends ConvergeContext, K extends StepKind>({ context, steps, table, isForward }: Converging<C, K>): Promise<StepsEnd> {
   const { folder, clock, signal, observer } = context;
   const end = await runSteps({ steps, table, context, folder, clock, signal, observer, isForward });
-  if (end.stop !== null && !end.isCommitted) await takeBack(context);
-  return end;
+  if (end.stop === null || end.isCommitted) return end;
+  return { ...end, waitedFor: new Set([...end.waitedFor, ...(await takeBack(context))]) };
 }

@@ -32,7 +32,7 @@ export const FORWARD_PATIENCE = 60_000;
 const STAGING_PATIENCE = 30_000;
 /** For taking back what lies aside, behind which the cluster is as it was. */
 export const BACK_PATIENCE = 60_000;
-/** For the reading behind everything, which says what is true: longer than a provider or a node's service takes to restart. */
+/** For the reading behind everything, which says what is true: longer than a provider or a node's service takes to restart. A server that was waited for in vain is asked once. */
 export const TRUTH_PATIENCE = 40_000;
 
 /** A token is asked once. What reads the cluster before anything is signed fails at once, so that a person can begin again. */

@@ -25,6 +25,9 @@ export interface ReportedChange {
   readonly mayBeServed: boolean;
 }
 
+/** What a report says of how the steps went. */
+export type Went = Pick<StepsEnd, 'stop' | 'stumbles'>;
+
 interface MadeReport {
   readonly report: ChangeReport;
   readonly ending: Ending;
@@ -34,7 +37,7 @@ interface MadeReport {
 const isOver = (outcome: Outcome, { servers, leftAside }: ClusterTruth): boolean =>
   outcome === 'done' || (outcome === 'not-done' && leftAside.length === 0 && servers.every(({ staged }) => staged !== 'unknown'));
 
-function stoppedOf(as: ReportedAs, truth: EndTruth, file: WrittenFile | null, { stop }: StepsEnd): StepsEnd['stop'] {
+function stoppedOf(as: ReportedAs, truth: EndTruth, file: WrittenFile | null, { stop }: Went): Went['stop'] {
   // Who keeps the cluster as it is asked for nothing.
   if (as === 'keep') return null;
   const error = contradictionOf(truth, { step: 'prove', publisher: '', expected: file?.sha256 ?? '' });
@@ -76,7 +79,7 @@ function neighboursOf(change: ReportedChange, outcome: Outcome): readonly Neighb
 }
 
 /** The report of what was read; the words about steps count for nothing but the reason. */
-export function tokenReport(change: ReportedChange, read: ClusterTruth, end: StepsEnd, times: { readonly startedAt: Date; readonly finishedAt: Date }): MadeReport {
+export function tokenReport(change: ReportedChange, read: ClusterTruth, end: Went, times: { readonly startedAt: Date; readonly finishedAt: Date }): MadeReport {
   const { record, as, files, file, previous } = change;
   const truth = endTruth(files, read);
   const outcome = outcomeOf(truth);

@@ -7,12 +7,11 @@ import { comparableFile } from '../../trust/comparable-file.ts';
 import { sha256Hex } from '../../trust/digests.ts';
 import { type ChangeEnd, keepReport } from '../end.ts';
 import { reportedFile } from '../reported-file.ts';
-import { type StepsEnd } from '../steps.ts';
 import { converge, WRITES } from './converge.ts';
 import { type ConvergeContext, type Target } from './converge-context.ts';
 import { type OpenChange } from './open-change.ts';
 import { TRUTH_PATIENCE } from './passing.ts';
-import { tokenReport } from './report.ts';
+import { tokenReport, type Went } from './report.ts';
 import { type ClusterTruth, readTruth, recordedFiles } from './truth.ts';
 
 /** What an open change needs to go on; nothing here knows what carries its calls. */
@@ -43,7 +42,7 @@ export function resumeSteps({ record }: OpenChange, as: ResumeAs): readonly Plan
 const writtenFile = (bytes: Uint8Array): WrittenFile => ({ length: bytes.length, sha256: sha256Hex(bytes), ...comparableFile(bytes) });
 
 /** Of a change that is reported without its plan: what it had to say is in the record. */
-async function report(request: ResumeRequest, as: ReportedAs, truth: ClusterTruth, end: StepsEnd): Promise<ChangeReport> {
+async function report(request: ResumeRequest, as: ReportedAs, truth: ClusterTruth, end: Went): Promise<ChangeReport> {
   const { open, folder, clock } = request;
   const { record, signed, copies, served, mayRemain, newSha256 } = open;
   const previous = copies.get(record.cluster.places[0]?.name ?? '') ?? null;
@@ -100,7 +99,7 @@ export async function resumeChange(request: ResumeRequest, as: ResumeAs): Promis
     truth: null,
   };
   const end = await converge({ context, steps: resumeSteps(open, as), table: WRITES, isForward: served.size > 0 });
-  const truth = end.stop === null && context.truth !== null ? context.truth : await readTruth(context, TRUTH_PATIENCE);
+  const truth = end.stop === null && context.truth !== null ? context.truth : await readTruth(context, TRUTH_PATIENCE, end.waitedFor);
   return { kind: 'reported', report: await report(request, as, truth, end) };
 }
 
@@ -108,5 +107,5 @@ export async function resumeChange(request: ResumeRequest, as: ResumeAs): Promis
 export async function keepChange(request: ResumeRequest): Promise<ChangeReport> {
   const { open, cluster, clock } = request;
   const truth = await readTruth({ cluster, clock, files: recordedFiles(open.record, 'run', open.newSha256) }, TRUTH_PATIENCE);
-  return report(request, 'keep', truth, { stop: null, stumbles: [], isCommitted: false });
+  return report(request, 'keep', truth, { stop: null, stumbles: [] });
 }

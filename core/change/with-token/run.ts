@@ -50,7 +50,7 @@ const writtenFile = ({ length, md5, sha1, sha256, signerSerial }: SignedFile): W
 async function report(context: ChangeContext, startedAt: Date, end: StepsEnd): Promise<ChangeReport> {
   const { plan, record, signed, clock, given, files, folder } = context;
   // A change that stopped is read again, behind what was taken back.
-  const read = end.stop === null && context.truth !== null ? context.truth : await readTruth(context, TRUTH_PATIENCE);
+  const read = end.stop === null && context.truth !== null ? context.truth : await readTruth(context, TRUTH_PATIENCE, end.waitedFor);
   if (end.stop !== null) tellUndone(context, read);
   const [before = null] = plan.predecessors.values();
   const made = tokenReport(

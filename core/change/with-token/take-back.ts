@@ -15,9 +15,13 @@ async function discard({ cluster }: ConvergeContext, server: string, sha256: str
   return after.ok ? ok(undefined) : after;
 }
 
-/** Takes back what can be taken back: files that lie staged and unserved, on every server to which one was sent. */
-export async function takeBack(context: ConvergeContext): Promise<void> {
+/**
+ * Takes back what can be taken back: files that lie staged and unserved, on every server to which one was sent.
+ * @returns the servers that were waited for in vain.
+ */
+export async function takeBack(context: ConvergeContext): Promise<readonly string[]> {
   const { clock, observer, folder } = context;
+  const waitedFor: string[] = [];
   await Promise.all(
     [...context.staged.keys()].map(async (server) => {
       const { sha256 } = targetOf(context, server);
@@ -33,6 +37,8 @@ export async function takeBack(context: ConvergeContext): Promise<void> {
         stumbled: () => undefined,
       });
       await folder.note({ what: 'step', step: `discard:${server}`, status: discarded.ok ? 'done' : 'failed' });
+      if (!discarded.ok && passes(discarded.error, true)) waitedFor.push(server);
     }),
   );
+  return waitedFor;
 }

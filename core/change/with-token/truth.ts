@@ -88,10 +88,15 @@ async function readMode({ cluster, clock }: TruthReader, patience: number): Prom
   return facts.ok ? { value: facts.value.mode } : { value: 'unknown', error: facts.error };
 }
 
-/** Reads every server and the mode, all at once. @param patience milliseconds in which what does not answer is asked again. */
-export async function readTruth(reader: TruthReader, patience: number): Promise<ClusterTruth> {
-  const servers = [...reader.files.before.keys()].map((server) => readServer(reader, server, patience));
-  const [mode, read] = await Promise.all([readMode(reader, patience), Promise.all(servers)]);
+/**
+ * Reads every server and the mode, all at once.
+ * @param patience milliseconds in which what does not answer is asked again.
+ * @param waitedFor servers that were waited for already, in vain: they are asked once.
+ */
+export async function readTruth(reader: TruthReader, patience: number, waitedFor: ReadonlySet<string> = new Set()): Promise<ClusterTruth> {
+  const names = [...reader.files.before.keys()];
+  const patienceFor = (server: string): number => (waitedFor.has(server) ? 0 : patience);
+  const [mode, read] = await Promise.all([readMode(reader, patienceFor(names[0] ?? '')), Promise.all(names.map((server) => readServer(reader, server, patienceFor(server))))]);
   return { mode, servers: read.map(({ truth }) => truth), leftAside: read.flatMap(({ truth, isLeftAside }) => (isLeftAside ? [truth.server] : [])) };
 }
 
