@@ -6,7 +6,7 @@ import { type Result, ok } from '../../shared/domain/result.ts';
 import { safeJson } from '../../shared/domain/safe-json.ts';
 import { readPastChanges } from '../change/past.ts';
 import { JOURNAL } from '../change/journal-file.ts';
-import { readJournal } from '../change/journal.ts';
+import { type JournalLine, readJournal } from '../change/journal.ts';
 import { type Workbench } from './workbench.ts';
 
 /** Form of the file. */
@@ -16,11 +16,14 @@ const MAX_JOURNALS = 30;
 /** Longest journal that is read for it, bytes. */
 const MAX_JOURNAL = 1024 * 1024;
 
-/** The journal of a change as far as it can be read. What its lines may hold never is a secret. */
+/** The record, without the number that the servers alone are to know: it is what the sessions of an open change are known by. */
+const told = (line: JournalLine): JournalLine => (line.what === 'record' ? { ...line, record: { ...line.record, client: '' } } : line);
+
+/** The journal of a change as far as it can be read. What its lines may hold besides never is a secret. */
 async function journalOf({ options }: Pick<Workbench, 'options'>, { folder }: PastChange) {
   try {
     const { lines, end, other } = readJournal(await options.files.read(path.join(folder, JOURNAL), MAX_JOURNAL));
-    return { end, other, lines };
+    return { end, other, lines: lines.map(told) };
   } catch (error) {
     return { end: 'unreadable', detail: error instanceof Error ? error.message : 'unknown', lines: [] };
   }

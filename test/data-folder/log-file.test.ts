@@ -20,9 +20,11 @@ it('stays within its bound, and what goes is the oldest', async () => {
   const log = new LogFile(here, next);
   const detail = 'x'.repeat(10_000);
   for (let at = 0; at < 700; at += 1) log.error(`fault ${at}`, { detail });
+  log.error(`${detail}`);
   await log.settled();
   expect((await here.files.read('/data/log.jsonl')).length).toBeLessThanOrEqual(MAX_LOG);
   const lines = (await log.lines()).map((line) => JSON.parse(line) as { readonly message: string; readonly detail: string });
+  expect(lines.pop()?.message.length).toBeLessThan(1000);
   expect(lines.at(-1)?.message).toBe('fault 699');
   expect(lines.every((one, at) => at === 0 || Number(one.message.slice(6)) === Number(lines[at - 1]?.message.slice(6)) + 1)).toBe(true);
   expect(lines[0]?.detail.length).toBeLessThan(1000);

@@ -4,6 +4,9 @@ import { afterEach, expect, it } from 'vitest';
 import { readPastChanges } from '../../core/change/past.ts';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { type StartedPracticeCluster, startPracticeCluster } from '../../practice/cluster/start.ts';
+import { callEngine } from '../../shared/contract/transport.ts';
+import { must } from '../helpers/must.ts';
+import { leaveOpen } from '../helpers/platform/left-open.ts';
 import { startTestEngine, type TestEngine } from '../helpers/test-engine.ts';
 import { readFolder } from '../oracle/node-folder.ts';
 
@@ -58,6 +61,22 @@ it('an open change is finished only with consent where certificates are others s
   expect(await walk.engine.call('finishChange', { id })).toMatchObject({ ok: false, error: { code: 'plan.consent-missing', params: { rules: 'certificates-since' } } });
   await walk.do('finishChange', { id, consents: ['certificates-since'] });
   expect((await walk.waitFor(({ busy }) => busy === null)).report).toMatchObject({ outcome: 'done' });
+});
+
+it('diagnostics tell everything of an open change but the number that its servers know it by', async () => {
+  const id = await signedIn();
+  const [open] = await readPastChanges({ files: createNodeFiles(), dataDir: walk.dataDir });
+  const client = open?.record?.client ?? '';
+  const { json } = must(await callEngine(walk.engine, 'diagnostics', {}));
+  expect(client).toMatch(/^[0-9a-f]{32}$/);
+  expect(json).toContain(id);
+  expect(json).not.toContain(client);
+});
+
+it('an open change of a real cluster is not removed as one whose practice cluster is gone', async () => {
+  walk = await startTestEngine();
+  const id = await leaveOpen(walk.dataDir, [{ name: '10.48.47.153', role: 'publisher', host: '10.48.47.153', hostKeySha256: 'a'.repeat(64), ports: { ssh: 22 } }]);
+  expect(await walk.engine.call('removeChange', { id })).toMatchObject({ ok: false, error: { code: 'change.unfinished' } });
 });
 
 it('a change that a newer program made is not removed: whether it is open is not known here', async () => {

@@ -35,6 +35,16 @@ describe('the report of a change', () => {
     expect(walk.state().ticked).toEqual([]);
   });
 
+  it('is not removed while the change is being made', async () => {
+    const walk = await planned();
+    const id = walk.state().plan?.id ?? '';
+    await walk.do('apply', { planId: id, pin: 'Cisco123' });
+    await walk.waitFor(({ job }) => job?.steps.some(({ status }) => status === 'running') === true);
+    expect(await walk.engine.call('removeChange', { id })).toMatchObject({ ok: false, error: { code: 'contract.not-now' } });
+    await walk.waitFor(({ busy }) => busy === null);
+    expect(walk.state().report?.kept).toBe(true);
+  });
+
   it('is none of a change that is not there, and nothing leads out of the folder of changes', async () => {
     const walk = await planned();
     expect(await walk.engine.call('changeReport', { id: '20260101T000000Z-00000000' })).toMatchObject({ ok: false, error: { code: 'change.not-found' } });

@@ -2,6 +2,8 @@ import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Disk, nodeDisk } from '../../core/files/disk.ts';
+import { createFiles } from '../../core/files/durable.ts';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { asNobody, hasPermissions } from '../helpers/as-nobody.ts';
 
@@ -28,6 +30,17 @@ describe('files of the computer', () => {
     await writeFile(path.join(at('target'), 'inside'), '');
     await expect(files.writeDurably(at('target'), new Uint8Array([1]))).rejects.toThrow();
     expect(await readdir(folder)).toEqual(['target']);
+  });
+
+  it('leave no half of what could not be appended', async () => {
+    const open: Disk['open'] = async (file, flags, mode) => {
+      const handle = await nodeDisk.open(file, flags, mode);
+      handle.sync = () => Promise.reject(new Error('ENOSPC'));
+      return handle;
+    };
+    await files.appendDurably(at('lines'), new Uint8Array([1, 10]));
+    await expect(createFiles({ ...nodeDisk, open }).appendDurably(at('lines'), new Uint8Array([2, 3]))).rejects.toThrow('ENOSPC');
+    expect(await files.read(at('lines'))).toEqual(new Uint8Array([1, 10]));
   });
 
   it.runIf(hasPermissions)('give up on a folder that may not be written', async () => {

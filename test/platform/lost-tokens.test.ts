@@ -129,7 +129,7 @@ it('nothing is deleted while another program changes the cluster, or where it ha
   if (!lock.held) return expect.fail('the lock is free');
   expect(await deletion(CONSENT)).toBe('apply.locked');
   await lock.release();
-  await leaveOpen(walk);
+  await leaveOpen(walk.dataDir, walk.practice().nodes);
   expect(await deletion(CONSENT)).toBe('change.unfinished');
   expect(onDisk()).toEqual(before);
 });

@@ -166,6 +166,15 @@ describe('an open change', () => {
     expect(calls).toEqual(asked);
   });
 
+  it('shows no report of another change that lies in its folder', async () => {
+    const { place } = await memoryRun(halfWay);
+    const other = '20150224T153745Z-ffffffff';
+    await place.files.makeFolder(changeFolderPath('/data', other));
+    await place.files.writeDurably(`${changeFolderPath('/data', other)}/report.json`, await place.files.read(`${changeFolderPath('/data', CHANGE_ID)}/report.json`));
+    expect(await new ChangeFolder(place, CHANGE_ID, PAGE).readReport()).not.toBeNull();
+    expect(await new ChangeFolder(place, other, PAGE).readReport()).toBeNull();
+  });
+
   it('of which no server can be read offers nothing', async () => {
     const ran = await memoryRun(halfWay);
     const gone = () => Promise.resolve(fail('connect.refused', PUB, { host: '', port: 1 }));
