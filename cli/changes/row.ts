@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { clusterName } from '../../shared/domain/change-record.ts';
 import { REPORT_PAGE } from '../../shared/domain/kept-report.ts';
 import { isUnfinished, type ListedChange } from '../../shared/domain/past-change.ts';
 import { fill } from '../../shared/texts/fill.ts';
@@ -47,9 +48,8 @@ export function changeLines(change: ListedChange, texts: CommandLineTexts, langu
   const words = commandLine.changes;
   const { id, folder, record, problem, startedAt, outcome, hasReport, open } = change;
   if (record === null) return [fill(words.problem, { id, problem: problem === null ? history.outcome[outcome] : history.problem[problem] }), fill(words.folder, { folder })];
-  const { host, port } = record.cluster;
   return [
-    fill(words.row, { id, outcome: outcomeWords(change, texts), kind: history.kind[record.kind], cluster: `${host}:${port}`, time: localTime(startedAt, language), who: whoMade(record, texts) }),
+    fill(words.row, { id, outcome: outcomeWords(change, texts), kind: history.kind[record.kind], cluster: clusterName(record), time: localTime(startedAt, language), who: whoMade(record, texts) }),
     ...(isUnfinished(change) ? [`  ${history.phase[change.phase]}`, fill(words.hint, { id })] : []),
     ...(open === null || open.left.length + open.phones.length === 0 ? [] : [fill(words.left, { left: fill(history.left, { left: open.left.length, phones: open.phones.length }) })]),
     fill(words.folder, { folder }),

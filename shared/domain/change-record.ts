@@ -74,5 +74,11 @@ export interface ChangeRecord {
   readonly consents: readonly string[];
 }
 
+/** What people call the cluster of a change: what was entered to reach it; in practice, which is reached at this computer, its publisher. */
+export function clusterName({ practice, cluster: { host, port, places } }: ChangeRecord): string {
+  const publisher = practice === null ? undefined : places[0];
+  return publisher?.name ?? `${host}:${port}`;
+}
+
 /** Whether the change was one of the cluster with these keys (certificates of CTL Providers, host keys): by what it showed, whatever it was called. */
 export const isOf = ({ cluster }: ChangeRecord, keys: readonly string[]): boolean => [cluster, ...cluster.places].some(({ keySha256 }) => keySha256 !== null && keys.includes(keySha256));

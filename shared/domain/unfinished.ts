@@ -62,7 +62,7 @@ export interface FoundChange {
 
 /** The changes of this computer that are open. */
 export interface UnfinishedView {
-  /** Newest first, without choices, servers and certificates, of all clusters; not read yet, except for `here`. */
+  /** Newest first, without choices, certificates and servers but the publisher, of all clusters; not read yet, except for `here`. */
   readonly changes: readonly PastChange[];
   /** The one of the cluster that is signed in to; `found` is `null` until it was read, and where that failed. */
   readonly here: { readonly id: string; readonly found: FoundChange | null } | null;

@@ -4,6 +4,7 @@ import { afterEach, expect, it } from 'vitest';
 import { readPastChanges } from '../../core/change/past.ts';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { type StartedPracticeCluster, startPracticeCluster } from '../../practice/cluster/start.ts';
+import { clusterName } from '../../shared/domain/change-record.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { must } from '../helpers/must.ts';
 import { leaveOpen } from '../helpers/platform/left-open.ts';
@@ -23,7 +24,10 @@ it('a practice cluster that was left in the middle of a change comes with its op
   const [open, ...more] = await readPastChanges({ files: createNodeFiles(), dataDir: walk.dataDir });
   expect(more).toEqual([]);
   expect(open).toMatchObject({ outcome: 'unfinished', phase: 'writing', isSigned: true, problem: null });
-  expect(walk.state().unfinished.changes.map(({ id }) => id)).toEqual([open?.id]);
+  const told = walk.state().unfinished.changes;
+  expect(told.map(({ id }) => id)).toEqual([open?.id]);
+  // A window names it by its publisher, without the servers: the address is one of this computer.
+  expect(told.map(({ record }) => [record === null ? '' : clusterName(record), record?.cluster.places.length])).toEqual([[started[0]?.servers[0]?.name, 1]]);
   const [cluster = expect.fail('no cluster'), ...others] = started;
   const [publisher, subscriber] = [...cluster.folders.values()].map(readFolder);
   expect(publisher).toMatchObject({ staged: true, mode: 'mixed', ctlSha256: open?.record?.cluster.places[0]?.before });

@@ -9,9 +9,9 @@ type UnfinishedBench = Pick<Workbench, 'options' | 'store'>;
 /** Most open changes that the view state names; more are in the list. */
 const MAX_SHOWN = 4;
 
-/** The view state is sent whole again and again: what a window does not show stays behind. */
+/** The view state is sent whole again and again: what a window does not show stays behind; of the servers it names the publisher. */
 const shown = (change: PastChange): PastChange =>
-  change.record === null ? change : { ...change, record: { ...change.record, choices: null, cluster: { ...change.record.cluster, places: [], certificates: [] } } };
+  change.record === null ? change : { ...change, record: { ...change.record, choices: null, cluster: { ...change.record.cluster, places: change.record.cluster.places.slice(0, 1), certificates: [] } } };
 
 export const openChanges = async ({ options }: Pick<Workbench, 'options'>): Promise<readonly PastChange[]> => (await readPastChanges(options)).filter(isUnfinished);
 

@@ -1,3 +1,4 @@
+import { clusterName } from '../../../shared/domain/change-record.ts';
 import { type ListedChange } from '../../../shared/domain/past-change.ts';
 import { type ViewState } from '../../../shared/session/view-state.ts';
 import { hereByCommand } from './platform/here.ts';
@@ -17,8 +18,8 @@ export function byCluster(changes: readonly ListedChange[]): readonly ClusterCha
     groups.set(key, [...(groups.get(key) ?? []), change]);
   }
   return [...groups.values()].map((group) => {
-    const cluster = group[0]?.record?.cluster;
-    return { name: cluster === undefined ? '' : `${cluster.host}:${cluster.port}`, changes: group };
+    const record = group[0]?.record ?? null;
+    return { name: record === null ? '' : clusterName(record), changes: group };
   });
 }
 

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { isOf } from '../../../shared/domain/change-record.ts';
+import { clusterName, isOf } from '../../../shared/domain/change-record.ts';
 import { type PastChange } from '../../../shared/domain/past-change.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { whoMade } from '../../../shared/texts/sentences/history.ts';
@@ -19,7 +19,7 @@ export function ChangeFacts({ change }: { readonly change: PastChange }): ReactN
   return (
     <Facts
       facts={[
-        { name: words.cluster, value: `${record.cluster.host}:${record.cluster.port}` },
+        { name: words.cluster, value: clusterName(record) },
         { name: words.what, value: texts.history.kind[record.kind] },
         { name: words.when, value: localTime(startedAt, language) },
         { name: words.who, value: whoMade(record, texts) },
@@ -46,7 +46,7 @@ export function UnfinishedNotices(): ReactNode {
         <ChangeFacts change={change} />
         {runs ? null : (
           <p className="button-row">
-            <Button aria-label={`${label}: ${fill(words.signInOf, { cluster: record.cluster.host })}`} onPress={() => void fillSignIn(wizard, change)} isDisabled={wizard.state.busy !== null}>
+            <Button aria-label={`${label}: ${fill(words.signInOf, { cluster: clusterName(record) })}`} onPress={() => void fillSignIn(wizard, change)} isDisabled={wizard.state.busy !== null}>
               {label}
             </Button>
           </p>
