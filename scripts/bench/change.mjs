@@ -7,26 +7,22 @@ import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
+import { startEngine } from './lib/engine.mjs';
 import { loadChangeParts, startFarCluster } from './lib/far-cluster.mjs';
 import { median } from './lib/pairs.mjs';
 import { reportPairs } from './lib/report.mjs';
+import { must } from './lib/token-parts.mjs';
 
 const GOAL = 1.2;
 const ONE_WAY = 25;
 const PAIRS = 9;
 const WARM_UP = 2;
-const PIN = 'Cisco123';
 const [USER, PASSWORD] = ['admin', 'correct horse'];
 
 const memory = '/dev/shm';
 const folder = mkdtempSync(path.join(existsSync(memory) ? memory : os.tmpdir(), 'ctl-bench-'));
 const parts = await loadChangeParts();
 const kits = await parts.makeKits([2, 20]);
-
-const must = (result) => {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-};
 
 /** What is to be ended, the latest first. */
 const running = [];
@@ -38,39 +34,15 @@ async function changesOf(size) {
   running.unshift(cluster);
   const [token] = kit.identities.tokens;
   // Its tokens are those of practice; its providers are the processes.
-  const practice = {
-    seed: 1,
+  const practice = parts.plainPractice({
     host: '127.0.0.1',
     port: cluster.port,
     username: USER,
     password: PASSWORD,
     certificateSha256: cluster.certificateSha256,
     tokens: parts.createPracticeTokens(kit.identities.tokens),
-    pin: PIN,
-    platform: null,
-    otherTftpServer: null,
-    interrupted: null,
-    tokensOnTable: () => [],
-    phones: () => [],
-    restartPhones: () => Promise.resolve([]),
-    keys: () => [cluster.certificateSha256],
-    close: () => Promise.resolve(),
-    leave: () => Promise.resolve(),
-  };
-  const engine = parts.createEngine({
-    spawnHost: () => undefined,
-    spawnSshHost: () => undefined,
-    practiceClusters: { start: () => Promise.resolve(practice), kept: () => Promise.resolve([]), startAgain: () => Promise.resolve(null), clear: () => Promise.resolve() },
-    dataDir: path.join(folder, `data-${size}`),
-    ...parts.TLS_CARRIER,
-    files: parts.createNodeFiles(),
-    log: { info: () => undefined, error: (text) => process.stderr.write(`${text}\n`) },
-    pickFile: null,
-    holder: 'bench',
-    language: 'en',
-    program: '0',
-    operator: '',
   });
+  const engine = startEngine(parts, { dataDir: path.join(folder, `data-${size}`), practice: () => Promise.resolve(practice) });
   running.unshift(engine);
   let state;
   engine.subscribe((next) => (state = next));
@@ -91,7 +63,7 @@ async function changesOf(size) {
       });
     });
     const began = performance.now();
-    await call('apply', { planId: state.plan.id, pin: PIN, consents });
+    await call('apply', { planId: state.plan.id, pin: practice.pin, consents });
     const took = (await ended) - began;
     if (state.report?.outcome !== 'done') throw new Error(`the change ended as ${JSON.stringify(state.report)}`);
     await call('signOut');

@@ -11,6 +11,7 @@ import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { clearInterval, setInterval } from 'node:timers';
 import { setTimeout as pause } from 'node:timers/promises';
+import { startEngine } from './lib/engine.mjs';
 import { median } from './lib/pairs.mjs';
 import { report, reportPairs, yesOrNo } from './lib/report.mjs';
 import { loadTokenParts, must, TOKEN_HOST } from './lib/token-parts.mjs';
@@ -106,19 +107,7 @@ async function lagWhileHanging() {
 /** From the hand to the view state: what a window would show at once. */
 async function announcement() {
   const home = mkdtempSync(path.join(os.tmpdir(), 'ctl-bench-'));
-  const engine = parts.createEngine({
-    spawnHost,
-    practiceClusters: { start: () => parts.startPracticeCluster({ extraSast: soft.certificates.get(SERIAL)[0] }), kept: () => Promise.resolve([]), startAgain: () => Promise.resolve(null), clear: () => Promise.resolve() },
-    dataDir: home,
-    ...parts.TLS_CARRIER,
-    files: parts.createNodeFiles(),
-    log: { info: () => undefined, error: (text) => process.stderr.write(`${text}\n`) },
-    pickFile: null,
-    holder: 'bench',
-    language: 'en',
-    program: '0',
-    operator: '',
-  });
+  const engine = startEngine(parts, { dataDir: home, practice: () => parts.startPracticeCluster({ extraSast: soft.certificates.get(SERIAL)[0] }), spawnHost });
   const call = async (name, input = {}) => must(await engine.call(name, input));
   const seen = (count) =>
     new Promise((resolve) => {

@@ -1,5 +1,5 @@
 import { type Engine } from '../../core/engine.ts';
-import { type KeptPractice, type PracticeCluster, type PracticeClusters } from '../../core/ports/practice.ts';
+import { type KeptPractice, type PracticeClusters } from '../../core/ports/practice.ts';
 import { type TokenPort } from '../../core/ports/tokens.ts';
 import { PRACTICE_PIN } from '../../practice/tokens/token.ts';
 import { type CallInput, type CallName } from '../../shared/contract/calls.ts';
@@ -8,6 +8,7 @@ import { type AddedToken, choicesFor } from '../../shared/domain/choices.ts';
 import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { type ResumeAs, type ResumeOffer } from '../../shared/domain/unfinished.ts';
 import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-state.ts';
+import { plainPractice } from '../helpers/plain-practice.ts';
 
 /** What lies on an administrator's desk, and what they know. */
 export interface Desk {
@@ -23,34 +24,9 @@ export interface Desk {
   readonly spare: readonly AddedToken[];
 }
 
-/** The cluster with its tokens as the engine takes them where no library is to be loaded: as one to practise on. */
-export const clusterOf = ({ host, port, username, password, certificateSha256, tokens }: Omit<Desk, 'signer' | 'spare'>): PracticeCluster => ({
-  keys: () => [certificateSha256],
-  interrupted: null,
-  seed: 1,
-  host,
-  port,
-  username,
-  password,
-  certificateSha256,
-  platform: null,
-  tokens,
-  pin: PRACTICE_PIN,
-  tokensOnTable: () => [],
-  moveToken: () => Promise.resolve(),
-  setTries: () => Promise.resolve(),
-  phones: () => [],
-  restartPhones: () => Promise.resolve([]),
-  switchPhone: () => Promise.resolve(),
-  visitPhone: () => Promise.resolve([]),
-  otherTftpServer: null,
-  close: () => Promise.resolve(),
-  leave: () => Promise.resolve(),
-});
-
-/** That cluster runs by itself, as a real one does: it was there before the program, and is there after it. */
-export function clustersOf(desk: Parameters<typeof clusterOf>[0]): PracticeClusters {
-  const cluster = clusterOf(desk);
+/** The cluster runs by itself, as a real one does: it was there before the program, and is there after it. */
+export function clustersOf(desk: Parameters<typeof plainPractice>[0]): PracticeClusters {
+  const cluster = plainPractice(desk);
   const kept: KeptPractice = { id: 'cluster', holder: null, connection: 'ctl-provider', scenario: 'founding-document', seed: 1, keys: cluster.keys() };
   return { start: () => Promise.resolve(cluster), kept: () => Promise.resolve([kept]), startAgain: () => Promise.resolve(cluster), clear: () => Promise.resolve() };
 }

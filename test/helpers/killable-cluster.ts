@@ -1,14 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type PracticeCluster } from '../../core/ports/practice.ts';
 import { identityPem } from '../../practice/identities/recipe.ts';
 import { createPracticeIdentities, type PracticeIdentities } from '../../practice/identities/issue.ts';
 import { practiceCtlFile } from '../../practice/ctl-files/with-tokens.ts';
 import { fillNodeFolder } from '../../practice/nodes/folder.ts';
+import { createPracticeTokens } from '../../practice/tokens/port.ts';
 import { hashPassword } from '../../provider/passwords.ts';
 import { type ProviderConfig } from '../../provider/config.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { type ClusterServer, type ServerRole } from '../../shared/domain/server.ts';
+import { plainPractice } from './plain-practice.ts';
 import { type CountedProvider, startCountedProvider, startDyingProvider } from './provider-process.ts';
 
 export const PASSWORD = 'correct horse';
@@ -84,3 +87,7 @@ export async function startKillableCluster(kit: ClusterKit, death: Death | null)
     },
   };
 }
+
+/** The cluster to practise on, with the tokens of its kit. */
+export const practiceWith = ({ identities }: ClusterKit, { publisher, certificateSha256 }: KillableCluster): PracticeCluster =>
+  plainPractice({ host: '127.0.0.1', port: publisher.port, username: 'admin', password: PASSWORD, certificateSha256, tokens: createPracticeTokens(identities.tokens) });

@@ -5,9 +5,8 @@ import { reportSentences, stopSentences } from '../../shared/texts/sentences/rep
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { bundleProgram } from '../helpers/bundle.ts';
-import { type ClusterKit, type Death, type KillableCluster, makeKit, PASSWORD, startKillableCluster } from '../helpers/killable-cluster.ts';
+import { type ClusterKit, type Death, type KillableCluster, makeKit, PASSWORD, practiceWith, startKillableCluster } from '../helpers/killable-cluster.ts';
 import { hurriedClock } from '../helpers/clock.ts';
-import { practiceWith } from '../helpers/killable-practice.ts';
 import { isLong } from '../helpers/runs.ts';
 import { startTestEngine } from '../helpers/test-engine.ts';
 import { readFolder } from '../oracle/node-folder.ts';

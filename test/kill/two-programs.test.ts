@@ -6,8 +6,7 @@ import { createNodeFiles } from '../../core/files/node.ts';
 import { type Files } from '../../core/ports/files.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { gateOf } from '../../shared/session/gate.ts';
-import { type KillableCluster, makeKit, PASSWORD, startKillableCluster } from '../helpers/killable-cluster.ts';
-import { practiceWith } from '../helpers/killable-practice.ts';
+import { type KillableCluster, makeKit, PASSWORD, practiceWith, startKillableCluster } from '../helpers/killable-cluster.ts';
 import { startTestEngine, type TestEngine } from '../helpers/test-engine.ts';
 import { readFolder } from '../oracle/node-folder.ts';
 

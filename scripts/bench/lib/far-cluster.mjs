@@ -18,6 +18,7 @@ const PARTS = {
   pem: 'practice/identities/recipe.ts',
   node: 'practice/nodes/folder.ts',
   tokens: 'practice/tokens/port.ts',
+  practice: 'test/helpers/plain-practice.ts',
 };
 
 export async function loadChangeParts() {
