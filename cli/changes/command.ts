@@ -1,4 +1,4 @@
-import { isUnfinished, type ListedChange } from '../../shared/domain/past-change.ts';
+import { isPractice, isUnfinished, type ListedChange } from '../../shared/domain/past-change.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type CommandContext } from '../context.ts';
@@ -7,7 +7,7 @@ import { confirm } from '../secret-input.ts';
 import { CommandStopped } from '../session.ts';
 import { type ChangesValues, withCluster } from './open-session.ts';
 import { resume, type Way } from './resume.ts';
-import { changeLines, changeRow, isPractice } from './row.ts';
+import { changeLines, changeRow } from './row.ts';
 
 const WAYS = ['check', 'finish', 'undo', 'keep'] as const satisfies readonly Way[];
 

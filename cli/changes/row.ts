@@ -1,13 +1,11 @@
 import path from 'node:path';
 import { clusterName } from '../../shared/domain/change-record.ts';
 import { REPORT_PAGE } from '../../shared/domain/kept-report.ts';
-import { isUnfinished, type ListedChange } from '../../shared/domain/past-change.ts';
+import { isPractice, isUnfinished, type ListedChange } from '../../shared/domain/past-change.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type CommandLineTexts, type Language } from '../../shared/texts/languages.ts';
 import { outcomeWords, whoMade } from '../../shared/texts/sentences/history.ts';
 import { localTime } from '../../shared/texts/time.ts';
-
-export const isPractice = ({ record }: ListedChange): boolean => record !== null && record.practice !== null;
 
 /** A change as one object of the list; what is not known of it is absent or `null`. */
 export function changeRow(change: ListedChange) {

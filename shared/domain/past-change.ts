@@ -43,6 +43,8 @@ export interface PastChange {
 /** A change that has written something somewhere, or may have, and that neither ended wholly new or wholly old nor was left so by a person. */
 export const isUnfinished = ({ outcome, problem }: PastChange): boolean => problem === null && outcome === 'unfinished';
 
+export const isPractice = ({ record }: PastChange): boolean => record !== null && record.practice !== null;
+
 /** A change in the list of all. */
 export interface ListedChange extends PastChange {
   /** What its report left to do and nobody ticked off; `null` = it has no report that can be read. */

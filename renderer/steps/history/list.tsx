@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { type ListedChange } from '../../../shared/domain/past-change.ts';
+import { isPractice, type ListedChange } from '../../../shared/domain/past-change.ts';
 import { printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
@@ -39,7 +39,6 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }): Re
   }, []);
   const onChanged = (id: string, next: ListedChange | null): void =>
     setChanges((all) => all?.flatMap((one) => (one.id !== id ? [one] : next === null ? [] : [next])) ?? null);
-  const isPractice = ({ record }: ListedChange): boolean => record !== null && record.practice !== null;
   const real = changes?.filter((one) => !isPractice(one)) ?? [];
   const practised = changes?.filter(isPractice) ?? [];
   return (
