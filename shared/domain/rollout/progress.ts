@@ -1,0 +1,46 @@
+import { type AppError } from '../result.ts';
+import { type RestartedService } from './services.ts';
+
+/** The parts of an evening in their order. */
+export const ROLLOUT_PARTS = ['services', 'pilot', 'phones', 'proof'] as const;
+export type RolloutPart = (typeof ROLLOUT_PARTS)[number];
+
+/** `proved` = read to be so, not said; `skipped` = a person left it out. */
+export type RestartStatus = 'waiting' | 'running' | 'proved' | 'failed' | 'skipped' | 'not-run';
+
+/** One service on one node. */
+export interface RestartProgress {
+  readonly node: string;
+  readonly service: RestartedService;
+  readonly status: RestartStatus;
+  /** Seconds since its start, before and after; `null` = not read. */
+  readonly upTimeBefore: number | null;
+  readonly upTimeAfter: number | null;
+  /** Calls that were live on the node directly before; `null` = not told, or not a service that ends calls. */
+  readonly callsBefore: number | null;
+  /** SHA-256 of the CTL file that the node served afterwards, of Cisco Tftp alone; `null` = not read, empty = it served none. */
+  readonly servedSha256: string | null;
+  readonly error: AppError | null;
+}
+
+/** What a phone made of the new file, as far as it was read or told by a person. `not-reached` = it was not registered, so that a reset does not reach it. */
+export const PHONE_STATES = ['waiting', 'reset', 'came-back', 'not-back', 'refused', 'not-reached', 'left-out'] as const;
+export type RolloutPhoneState = (typeof PHONE_STATES)[number];
+
+/** How it is known that a pilot phone took the file. */
+export type PilotProof = 'status-message' | 'md5' | 'sha1' | 'signer-serial' | 'practice';
+
+/** One phone before all phones. */
+export interface PilotProgress {
+  readonly name: string;
+  readonly model: string;
+  readonly why: 'named' | 'secure-profile' | 'without-tvs' | 'remote';
+  readonly verdict: 'waiting' | 'asked' | 'accepted' | 'refused' | 'unknown';
+  readonly proof: PilotProof | null;
+  /** How it was registered behind the restart of CallManager on its nodes; `null` = not judged yet. */
+  readonly isRegistered: boolean | null;
+}
+
+/** How many phones there are in each state. */
+export type PhoneCounts = Readonly<Record<RolloutPhoneState, number>>;
+export const NO_PHONES: PhoneCounts = { waiting: 0, reset: 0, 'came-back': 0, 'not-back': 0, refused: 0, 'not-reached': 0, 'left-out': 0 };

@@ -1,0 +1,46 @@
+import { type NodeCounters } from '../domain/rollout/readings.ts';
+import { type PhoneCounts, type PilotProgress, type RestartProgress, type RolloutPart } from '../domain/rollout/progress.ts';
+import { type AppError } from '../domain/result.ts';
+
+/** What a rollout waits for, and since when (RFC 3339 UTC). */
+export interface RolloutWait {
+  readonly what: 'service' | 'registrations' | 'calls' | 'pilot' | 'batch' | 'limit' | 'person';
+  /** Node, phone or device pool; empty where it is none of them. */
+  readonly where: string;
+  readonly since: string;
+}
+
+/** One device pool while its phones are reset. */
+export interface PoolProgress {
+  readonly name: string;
+  readonly phones: number;
+  readonly done: number;
+}
+
+/**
+ * A restart of services and phones, planned, under way or ended. It holds counts and failures; phones are had page by page through the call `rolloutPhones`. Never holds a
+ * password. The whole view state stays below 64 KiB, whatever the size of the cluster.
+ */
+export interface RolloutView {
+  readonly id: string;
+  /** The change behind which it is made; `null` = it was begun by itself. */
+  readonly change: string | null;
+  /** `planned` = nothing was sent yet; `paused` = a person, or a refusal, stopped it where it can go on; `stopped` = a failure or a pilot phone did. */
+  readonly state: 'planned' | 'running' | 'paused' | 'stopped' | 'ended';
+  readonly part: RolloutPart;
+  readonly restarts: readonly RestartProgress[];
+  readonly pilots: readonly PilotProgress[];
+  readonly counts: PhoneCounts;
+  /** Pools that are under way or failed, and the next ones; the rest is in the counts. */
+  readonly pools: readonly PoolProgress[];
+  readonly poolsInAll: number;
+  /** By node; before anything was restarted, and as read last. */
+  readonly before: Readonly<Record<string, NodeCounters>>;
+  readonly now: Readonly<Record<string, NodeCounters>>;
+  readonly wait: RolloutWait | null;
+  /** The passwords are held, wrapped, in memory, until when (RFC 3339 UTC); `null` = they are not: going on asks for them. */
+  readonly holdsUntil: string | null;
+  readonly error: AppError | null;
+  /** Absolute path of its folder with journal and report. */
+  readonly folder: string;
+}
