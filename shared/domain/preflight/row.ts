@@ -1,0 +1,54 @@
+import { type AppError } from '../result.ts';
+import { type FindingOf, PREFLIGHT_RULES, type PreflightId, type PreflightRule } from './rules.ts';
+import { PREFLIGHT_VERDICTS, type PreflightVerdict } from './verdict.ts';
+
+/** What fills the sentences of a row. */
+export type PreflightParams = Readonly<Record<string, string | number>>;
+
+/** One line of the preflight. An id has several where its nodes differ. */
+export interface PreflightRow {
+  readonly id: PreflightId;
+  readonly verdict: PreflightVerdict;
+  /** A name of {@link PREFLIGHT_RULES}, or `not-read`. */
+  readonly finding: string;
+  /** Addresses of the nodes that it is about; empty = the cluster, or every node. */
+  readonly nodes: readonly string[];
+  readonly params: PreflightParams;
+  /** Why it could not be read, or what a node answered; `null` = nothing went wrong. */
+  readonly error: AppError | null;
+}
+
+type ParamNames<I extends PreflightId, F extends FindingOf<I>> = (typeof PREFLIGHT_RULES)[I]['findings'] extends Readonly<Record<F, { readonly params: readonly (infer P extends string)[] }>> ? P : never;
+
+/** What is said besides the finding. */
+interface RowOf<I extends PreflightId, F extends FindingOf<I>> {
+  readonly nodes?: readonly string[];
+  readonly params: Readonly<Record<ParamNames<I, F>, string | number>>;
+  readonly error?: AppError;
+}
+
+/** A row as it was found. A value that its sentences show and that is not given does not compile. */
+export function found<I extends PreflightId, F extends FindingOf<I>>(id: I, finding: F, { nodes = [], params, error }: RowOf<I, F>): PreflightRow {
+  const rule: PreflightRule = PREFLIGHT_RULES[id];
+  const known = rule.findings[finding];
+  if (known === undefined) throw new Error(`${id} cannot find ${finding}`);
+  return { id, verdict: known.verdict, finding, nodes, params: { ...params }, error: error ?? null };
+}
+
+/** A row that could not be read, with the reason. */
+export const notRead = (id: PreflightId, error: AppError, nodes: readonly string[] = []): PreflightRow => ({ id, verdict: 'unknown', finding: 'not-read', nodes, params: {}, error });
+
+/** The worst of them; `pass` where there are none. */
+export const worstOf = (rows: readonly Pick<PreflightRow, 'verdict'>[]): PreflightVerdict => PREFLIGHT_VERDICTS.find((verdict) => rows.some((row) => row.verdict === verdict)) ?? 'pass';
+
+const keyOf = ({ id, finding, params, error }: PreflightRow): string => JSON.stringify([id, finding, params, error === null ? null : { ...error, where: '', params: { ...error.params, host: '' } }]);
+
+/** Nodes of which the same is to be said share one row; the order of their first ones stays. */
+export function grouped(rows: readonly PreflightRow[]): readonly PreflightRow[] {
+  const groups = new Map<string, PreflightRow>();
+  for (const row of rows) {
+    const before = groups.get(keyOf(row));
+    groups.set(keyOf(row), before === undefined ? row : { ...before, nodes: [...before.nodes, ...row.nodes] });
+  }
+  return [...groups.values()];
+}

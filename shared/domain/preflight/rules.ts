@@ -1,0 +1,229 @@
+import { type PreflightVerdict } from './verdict.ts';
+
+/**
+ * What a row is read with: `os` = the command lines of the nodes and the files they serve, which can be read again over open sessions; `axl` = AXL or RisPort70, for which
+ * the password is asked again; `tick` = no interface tells, so a person says it.
+ */
+export type PreflightNeed = 'os' | 'axl' | 'tick';
+
+/** One thing that a row may find. */
+export interface FindingRule {
+  readonly verdict: PreflightVerdict;
+  /** Values that its sentences show, by name. */
+  readonly params: readonly string[];
+}
+
+export interface PreflightRule {
+  readonly needs: PreflightNeed;
+  /** Where the question comes from; `ours` = our own decision. */
+  readonly source: string;
+  readonly findings: Readonly<Record<string, FindingRule>>;
+}
+
+const DOC_118892 = 'Cisco document 118892, requirements';
+const GUIDE_CTL = 'Cisco security guide 12.5(1), CTL client setup';
+
+/**
+ * Every row of the preflight in the order of telling, and what each may find. A row that could not be read finds `not-read`, with the reason as an error, and has no line for it here.
+ * Sentences stand under the same names in `shared/texts/en/preflight.ts` and `ja/preflight.ts`.
+ */
+export const PREFLIGHT_RULES = {
+  /** Every node is signed in to, and the cluster trusts it (`show network cluster`). */
+  nodes: {
+    needs: 'os',
+    source: 'CLI reference guide 12.5(1), show network cluster',
+    findings: { reached: { verdict: 'pass', params: ['count'] }, 'not-reached': { verdict: 'fail', params: [] }, 'not-authenticated': { verdict: 'fail', params: [] } },
+  },
+  'database-replication': {
+    needs: 'os',
+    source: `${DOC_118892}; database replication verification 10.5(2)`,
+    findings: {
+      good: { verdict: 'pass', params: ['count'] },
+      'not-good': { verdict: 'fail', params: ['state'] },
+      /** The list says nothing of a node of the cluster. */
+      'not-listed': { verdict: 'unknown', params: [] },
+    },
+  },
+  clocks: {
+    needs: 'os',
+    source: 'CLI reference guide 12.5(1), utils ntp status',
+    findings: { synchronised: { verdict: 'pass', params: ['count'] }, 'not-synchronised': { verdict: 'fail', params: [] } },
+  },
+  backup: {
+    needs: 'os',
+    source: 'administration guide 15, certificate management: a new backup behind each new certificate',
+    findings: {
+      newer: { verdict: 'pass', params: ['date'] },
+      /** The last good one is from before the newest certificate: its keys are others. */
+      older: { verdict: 'fail', params: ['date', 'service', 'since'] },
+      none: { verdict: 'fail', params: [] },
+      /** Newer than the certificates, and the last attempt failed. */
+      'last-failed': { verdict: 'warn', params: ['date', 'failed'] },
+      /** When certificates were made is not known. */
+      'not-compared': { verdict: 'unknown', params: ['date'] },
+    },
+  },
+  'itlrecovery-exported': {
+    needs: 'tick',
+    source: 'security guide 15, default security: file get tftp ITLRecovery.p12',
+    findings: {
+      confirmed: { verdict: 'pass', params: [] },
+      'to-confirm': { verdict: 'warn', params: [] },
+      'no-such-key': { verdict: 'pass', params: ['release'] },
+    },
+  },
+  'certificate-expiry': {
+    needs: 'axl',
+    source: 'security guide 15, certificates',
+    findings: {
+      valid: { verdict: 'pass', params: ['service', 'until'] },
+      near: { verdict: 'warn', params: ['service', 'until', 'days'] },
+      expired: { verdict: 'fail', params: ['service', 'until'] },
+    },
+  },
+  'key-sizes': {
+    needs: 'axl',
+    source: 'Cisco document 214231: ITLRecovery of 1024 bits beside server certificates of 2048',
+    findings: {
+      enough: { verdict: 'pass', params: ['bits'] },
+      short: { verdict: 'warn', params: ['service', 'bits'] },
+      /** Recovery commands fail with it. */
+      'recovery-short': { verdict: 'fail', params: ['bits', 'others'] },
+    },
+  },
+  'name-lengths': {
+    needs: 'axl',
+    source: 'alarm ChangeToClusterModeSecurityFailed',
+    findings: { fit: { verdict: 'pass', params: ['max'] }, 'too-long': { verdict: 'fail', params: ['service', 'length', 'max'] } },
+  },
+  'export-control': {
+    needs: 'tick',
+    source: GUIDE_CTL,
+    findings: {
+      confirmed: { verdict: 'pass', params: [] },
+      'to-confirm': { verdict: 'unknown', params: ['release'] },
+      'licence-to-confirm': { verdict: 'unknown', params: ['release'] },
+      'not-needed': { verdict: 'pass', params: ['release'] },
+    },
+  },
+  upgrade: {
+    needs: 'os',
+    source: 'CLI reference guide 12.5(1), utils service, utils ctl reset localkey',
+    findings: { none: { verdict: 'pass', params: [] }, running: { verdict: 'fail', params: [] }, likely: { verdict: 'fail', params: [] } },
+  },
+  'alternate-tftp': {
+    needs: 'os',
+    source: `${GUIDE_CTL}: alternate TFTP servers`,
+    findings: {
+      none: { verdict: 'pass', params: [] },
+      found: { verdict: 'warn', params: ['names'] },
+      'no-file': { verdict: 'pass', params: [] },
+    },
+  },
+  fips: {
+    needs: 'os',
+    source: 'security guide 15, FIPS',
+    findings: { off: { verdict: 'pass', params: [] }, on: { verdict: 'warn', params: [] } },
+  },
+  'ctl-provider': {
+    needs: 'os',
+    source: `${DOC_118892}; compatibility matrix 12.x, notes`,
+    findings: {
+      started: { verdict: 'pass', params: ['count'] },
+      'not-started': { verdict: 'fail', params: [] },
+      'not-needed': { verdict: 'pass', params: ['release'] },
+    },
+  },
+  capf: {
+    needs: 'os',
+    source: DOC_118892,
+    findings: { started: { verdict: 'pass', params: [] }, 'not-started': { verdict: 'fail', params: [] } },
+  },
+  tvs: {
+    needs: 'os',
+    source: 'Cisco document 118893',
+    findings: { started: { verdict: 'pass', params: ['count'] }, 'not-started': { verdict: 'fail', params: [] } },
+  },
+  tftp: {
+    needs: 'os',
+    source: `${DOC_118892}; ours`,
+    findings: {
+      answers: { verdict: 'pass', params: ['count'] },
+      'not-started': { verdict: 'fail', params: [] },
+      /** With the error that its file service answered with. */
+      'no-answer': { verdict: 'fail', params: [] },
+      nowhere: { verdict: 'fail', params: [] },
+    },
+  },
+  signer: {
+    needs: 'os',
+    source: 'rule SIGNER-CONTINUITY: Cisco documents 118892 and 118893, field notice FN70613',
+    findings: {
+      known: { verdict: 'pass', params: ['service'] },
+      'no-file': { verdict: 'pass', params: ['service'] },
+      'tvs-only': { verdict: 'warn', params: ['service'] },
+      visits: { verdict: 'fail', params: ['service'] },
+      'not-known': { verdict: 'unknown', params: ['service'] },
+      /** The release has no `utils ctl`: a token signs. */
+      'no-command': { verdict: 'pass', params: ['release'] },
+    },
+  },
+  'ctl-files': {
+    needs: 'os',
+    source: 'Cisco document 118892, verification',
+    findings: {
+      same: { verdict: 'pass', params: ['sha1', 'count'] },
+      /** Another file on the disk than the publisher's. */
+      differs: { verdict: 'fail', params: [] },
+      /** Cisco Tftp serves another one than the disk holds: it was not restarted. */
+      'served-differs': { verdict: 'fail', params: [] },
+      'not-verified': { verdict: 'fail', params: [] },
+      'none-in-mixed-mode': { verdict: 'fail', params: [] },
+      none: { verdict: 'pass', params: [] },
+    },
+  },
+  'itl-files': {
+    needs: 'os',
+    source: 'security guide 15, default security',
+    findings: {
+      good: { verdict: 'pass', params: ['count'] },
+      fails: { verdict: 'fail', params: ['faults'] },
+      'not-known': { verdict: 'unknown', params: [] },
+    },
+  },
+  'phone-interaction': {
+    needs: 'axl',
+    source: 'security guide 14, certificates: Phone Interaction on Certificate Update',
+    findings: {
+      automatic: { verdict: 'warn', params: [] },
+      manual: { verdict: 'pass', params: [] },
+      'not-on-release': { verdict: 'pass', params: ['release'] },
+    },
+  },
+  'depends-on-mode': {
+    needs: 'axl',
+    source: 'security guides, see docs/real-clusters.md "Neighbours"',
+    findings: {
+      none: { verdict: 'pass', params: [] },
+      counted: { verdict: 'warn', params: ['devices', 'configurations', 'trunks', 'expressways'] },
+    },
+  },
+  'phones-off': {
+    needs: 'axl',
+    source: 'a reset reaches registered phones only (AXL developer guide; security guide 15)',
+    findings: {
+      none: { verdict: 'pass', params: ['count'] },
+      /** `names`: the first of them; all are had page by page. */
+      off: { verdict: 'warn', params: ['off', 'count', 'names'] },
+    },
+  },
+} as const satisfies Readonly<Record<string, PreflightRule>>;
+
+export type PreflightId = keyof typeof PREFLIGHT_RULES;
+export const PREFLIGHT_IDS = Object.keys(PREFLIGHT_RULES) as readonly PreflightId[];
+
+export type FindingOf<I extends PreflightId> = I extends PreflightId ? keyof (typeof PREFLIGHT_RULES)[I]['findings'] & string : never;
+
+/** Rows that a person ticks off. */
+export const TICKED_ROWS = ['itlrecovery-exported', 'export-control'] as const satisfies readonly PreflightId[];
+export type TickedRow = (typeof TICKED_ROWS)[number];
