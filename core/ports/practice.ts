@@ -79,7 +79,10 @@ export interface PracticePlatformAccess {
   readonly named: { readonly host: string; readonly sshPort: number; readonly axlPort: number };
   readonly nodes: readonly PracticeNodeAddress[];
   readonly osAdmin: { readonly username: string; readonly password: string };
+  /** Of AXL, Control Center, RisPort70 and PerfMon; another one once somebody has changed its password. */
   readonly axlUser: { readonly username: string; readonly password: string };
+  /** Where the web pages of all phones listen, which go by the address in `Host`; `null` = no page is there. */
+  readonly phonePages: { readonly host: string; readonly port: number } | null;
   /** Restarts a service on a node, as a person does after a change; false when it is not activated there. */
   restartService(node: string, service: string): Promise<boolean>;
 }

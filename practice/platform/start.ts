@@ -62,6 +62,7 @@ export interface PracticePlatform {
   /** For AXL: an application user. */
   readonly axlUser: Credentials;
   readonly phones: PracticePhones;
+  readonly phonePages: { readonly host: string; readonly port: number } | null;
   /** The CTL file that a node serves to phones now, or `null`. */
   servedFile(node: string): Uint8Array | null;
   /** Restarts a service as a person does on the serviceability page; false when it is not activated there, or an upgrade forbids it. */
@@ -168,6 +169,7 @@ export async function layPlatform({ identities, home, ports, ctlFiles, seed }: P
     osAdmin,
     axlUser,
     phones,
+    phonePages: null,
     servedFile,
     restartService: async (name, service) => {
       const node = startedNode(name)?.node;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { PRACTICE_SCENARIOS, type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
 import { runs } from '../helpers/runs.ts';
-import { EXPECTED } from './expected-reports.ts';
+import { EXPECTED, isOfEvening } from './expected-reports.ts';
 import { endOf } from './practised-end.ts';
 
 /** Alarms have a test of their own, which knows that an answer in pieces may have to be read again. */
-const QUIET = PRACTICE_SCENARIOS.platform.filter((scenario) => scenario !== 'noisy-terminal');
+const QUIET = PRACTICE_SCENARIOS.platform.filter((scenario) => scenario !== 'noisy-terminal' && !isOfEvening(scenario));
 const RELEASES = QUIET.filter((scenario) => scenario.startsWith('release-'));
 
 /** A seed of its own for each scenario in every run, and more of them in long ones. */

@@ -1,10 +1,11 @@
 import { type PracticeScenario } from '../../../shared/domain/practice-scenario.ts';
 import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { type SigningService } from '../../../shared/domain/sast-roles.ts';
+import { type EveningFacts, GOOD_EVENING } from './evening.ts';
 import { RELEASE_FACTS } from './releases.ts';
 
 /** One practice cluster as its administrator finds it, and what goes wrong on it. */
-export interface Scenario {
+export interface Scenario extends EveningFacts {
   /** As `show version active` prints it. */
   readonly release: string;
   readonly mode: SecurityMode;
@@ -71,6 +72,7 @@ export interface Scenario {
 
 /** The cluster of Cisco document 118892 before its change. */
 const FOUNDING_DOCUMENT: Scenario = {
+  ...GOOD_EVENING,
   release: RELEASE_FACTS['10.0'].version,
   mode: 'mixed',
   ctlFile: 'signed-by-token',
@@ -161,6 +163,28 @@ const DIFFERENCES = {
   'upgrade-running': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', regenerated: ['ITLRecovery'], tvs: 'stopped', resetLocalKey: 'every-node', upgrade: 'running' },
   // No root is left for phones (field notice FN70613, background).
   'both-regenerated': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', regenerated: ['ITLRecovery', 'CallManager'], tvs: 'stopped' },
+  'replication-broken': { replication: 'broken' },
+  'clock-unsynchronised': { clock: 'unsynchronised' },
+  'backup-too-old': { backup: 'older-than-certificate' },
+  'no-backup': { backup: 'none' },
+  'certificate-expires-soon': { callManagerDaysLeft: 20 },
+  // ITLRecovery signs from 12 on.
+  'itlrecovery-1024-bits': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', itlRecoveryBits: 1024 },
+  'ctl-provider-stopped': { ctlProvider: 'publisher-only' },
+  'service-stays-down': { restarts: 'stays-down' },
+  'restart-without-deed': { restarts: 'words-only' },
+  'tftp-serves-old-file': { restarts: 'old-file' },
+  // The first phone that is foretold to take the new file.
+  'pilot-refuses': { phonesRefuse: ['SEP001D45B5A2C1'] },
+  'phones-stay-away': { phonesStayAway: ['SEP00A2EE3F7714'] },
+  'phones-in-call': { phonesInCall: ['SEP00A2EE3F7714', 'SEP00A6CA1180D2'] },
+  'reset-forbidden': { axlAccess: 'read-only' },
+  'password-changed': { passwordChange: 'behind-first-callmanager-restart' },
+  'control-center-forbidden': { controlCenter: 'forbidden' },
+  'web-access-off': { webAccess: 'off' },
+  'twenty-eight-nodes': { nodes: 28 },
+  'thirty-thousand-phones': { phonesBesides: 29_996, axlRows: 800 },
+  'large-cluster': { nodes: 28, phonesBesides: 29_996, axlRows: 800 },
 } as const satisfies Readonly<Record<ScenarioName, Partial<Scenario>>>;
 
 export type ScenarioName = PracticeScenario<'platform'>;

@@ -5,12 +5,13 @@ import { startPracticePlatform } from '../../helpers/platform/start.ts';
 import { type Behaviour } from './behaviour/acts.ts';
 import { overAxl } from './behaviour/axl.ts';
 import { cluster } from './behaviour/cluster.ts';
+import { evening } from './behaviour/evening.ts';
 import { releases } from './behaviour/releases.ts';
 import { sessions } from './behaviour/sessions.ts';
 import { signer } from './behaviour/signer.ts';
 
 /** What holds in each scenario and not in the others; a scenario without a row does not compile. */
-const BEHAVIOUR: Readonly<Record<ScenarioName, Behaviour>> = { ...cluster, ...releases, ...signer, ...sessions, ...overAxl };
+const BEHAVIOUR: Readonly<Record<ScenarioName, Behaviour>> = { ...cluster, ...releases, ...signer, ...sessions, ...overAxl, ...evening };
 
 describe('the scenarios of the practice platform', () => {
   it.each(PRACTICE_SCENARIOS.platform.map((name) => [name, ...BEHAVIOUR[name]] as const))('%s: %s', async (name, _what, holds) => {
