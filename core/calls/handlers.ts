@@ -1,5 +1,5 @@
 import { type CallInput, type CallName, type CallOutput } from '../../shared/contract/calls.ts';
-import { type Result, ok } from '../../shared/domain/result.ts';
+import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { apply, cancel } from './provider/change.ts';
 import { addTftpServer, addToken, keepEntry, probeTftpServer, removeEntry, setChoices } from './provider/choices.ts';
 import { ctlFile, entryCertificate, showCtl } from './provider/files.ts';
@@ -42,6 +42,9 @@ const platformCalls = {
   signIn: () => import('./platform/sign-in.ts'),
   again: () => import('./platform/again.ts'),
 } as const;
+
+/** Until the engine of a rollout is here, each of its calls says that it cannot be made now. */
+const notYet = (call: CallName) => (): Promise<Result<never>> => Promise.resolve(fail('contract.not-now', '', { call }));
 
 /** Who answers which call. */
 export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input: CallInput<N>) => Promise<Result<CallOutput<N>>> }> = {
@@ -113,4 +116,19 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   changeReport,
   diagnostics,
   tickOff,
+  planRollout: notYet('planRollout'),
+  startRollout: notYet('startRollout'),
+  pauseRollout: notYet('pauseRollout'),
+  resumeRollout: notYet('resumeRollout'),
+  stopRollout: notYet('stopRollout'),
+  skipRestart: notYet('skipRestart'),
+  answerPilot: notYet('answerPilot'),
+  rolloutPhones: notYet('rolloutPhones'),
+  tickRolloutPhone: notYet('tickRolloutPhone'),
+  tickRolloutNeighbour: notYet('tickRolloutNeighbour'),
+  rollouts: notYet('rollouts'),
+  openRollout: notYet('openRollout'),
+  leaveRollout: notYet('leaveRollout'),
+  rolloutReport: notYet('rolloutReport'),
+  removeRollout: notYet('removeRollout'),
 };

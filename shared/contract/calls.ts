@@ -3,12 +3,15 @@ import { type CertificateFacts } from '../domain/certificate.ts';
 import { type ListedPhone } from '../domain/platform/answers.ts';
 import { type KeptReport, type OpenItems } from '../domain/kept-report.ts';
 import { type ListedChange } from '../domain/past-change.ts';
+import { type FingerprintAnswer } from '../domain/compare-fingerprint.ts';
+import { type ListedRollout, type ReportedPhone, type RolloutReport } from '../domain/rollout/report.ts';
 import { type FoundChange } from '../domain/unfinished.ts';
 import { MAX_RECENT_SERVERS, type RecentServer } from '../domain/recent-server.ts';
 import { LANGUAGES } from '../texts/languages.ts';
 import { type CallRule } from './call-rule.ts';
 import { CHANGES_CALLS, changeIdField } from './changes.ts';
 import { PLATFORM_CALLS } from './platform/calls.ts';
+import { ROLLOUT_CALLS } from './rollout.ts';
 import {
   changeKindField,
   choicesField,
@@ -57,6 +60,7 @@ export const CONTRACT = Object.freeze({
   resumePractice: { input: z.strictObject({ id: z.optional(changeIdField) }), on: ['sign-in'] },
   ...PLATFORM_CALLS,
   ...CHANGES_CALLS,
+  ...ROLLOUT_CALLS,
   /** Which token the person should insert before the plan is signed: another one than `not`, or, with `null`, the signer again. */
   wishToken: { input: z.strictObject({ not: z.nullable(serialField) }), on: ['preview'] },
   /** Puts a practice token into the computer or pulls it out. */
@@ -149,6 +153,11 @@ export interface CallOutputs {
   changeReport: { readonly kept: KeptReport | null; readonly page: string | null; readonly folder: string };
   tickOff: { readonly open: OpenItems };
   diagnostics: { readonly json: string };
+  /** `null` = a refusal was told, so nothing was compared. */
+  answerPilot: { readonly answer: FingerprintAnswer | null };
+  rolloutPhones: { readonly rows: readonly ReportedPhone[]; readonly inAll: number };
+  rollouts: { readonly rollouts: readonly ListedRollout[] };
+  rolloutReport: { readonly report: RolloutReport | null; readonly page: string | null; readonly csv: string | null; readonly folder: string };
 }
 
 /** The certificate of an entry or in a token. */

@@ -8,6 +8,7 @@ import { type PlanStep } from '../domain/steps.ts';
 import { type ResumeAs, type UnfinishedView } from '../domain/unfinished.ts';
 import { type PlatformEvent } from './platform/events.ts';
 import { type ServerWait, type StepStatus } from './progress.ts';
+import { type RolloutEvent } from './rollout-events.ts';
 import {
   type Busy,
   type CertificateView,
@@ -28,6 +29,7 @@ export interface TokensSeen {
 /** What happened; {@link reduce} turns it into the next view state. */
 export type SessionEvent =
   | PlatformEvent
+  | RolloutEvent
   | { readonly type: 'began'; readonly busy: Busy }
   | { readonly type: 'failed'; readonly error: AppError }
   | { readonly type: 'idle' }

@@ -155,6 +155,11 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
       return { ticked: event.ticked };
     case 'phone-ticked':
       return { visits: tickVisit(state.visits, event.name, event.done) };
+    case 'rollout':
+      // Busy while it runs: nothing else may be begun on the cluster meanwhile.
+      return { busy: event.rollout?.state === 'running' ? 'rolling-out' : null, error: null, rollout: event.rollout };
+    case 'rollouts-open':
+      return { openRollouts: event.open };
     case 'went-back':
       return { ...idle, ...backFrom(state) };
     case 'signed-out':
@@ -162,6 +167,7 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
         ...INITIAL_VIEW_STATE,
         practice: state.practice,
         unfinished: { ...state.unfinished, here: null },
+        openRollouts: state.openRollouts,
         signIn: { ...state.signIn, certificate: null },
         platform: state.platform === null ? null : platformBack(state.platform, 'sign-in'),
       };

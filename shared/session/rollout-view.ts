@@ -1,5 +1,9 @@
 import { type NodeCounters } from '../domain/rollout/readings.ts';
-import { type PhoneCounts, type PilotProgress, type RestartProgress, type RolloutPart } from '../domain/rollout/progress.ts';
+import { type PhoneCounts, type PilotProgress, type RestartProgress, type RolloutPart, type WitnessProgress } from '../domain/rollout/progress.ts';
+import { type RestartReason } from '../domain/rollout/record.ts';
+import { type ListedRollout, type RolloutLeft, type RolloutOutcome, type SecureShare } from '../domain/rollout/report.ts';
+import { type PracticeScenario } from '../domain/practice-scenario.ts';
+import { type SecurityMode } from '../domain/server.ts';
 import { type AppError } from '../domain/result.ts';
 
 /** What a rollout waits for, and since when (RFC 3339 UTC). */
@@ -28,8 +32,15 @@ export interface RolloutView {
   /** `planned` = nothing was sent yet; `paused` = a person, or a refusal, stopped it where it can go on; `stopped` = a failure or a pilot phone did. */
   readonly state: 'planned' | 'running' | 'paused' | 'stopped' | 'ended';
   readonly part: RolloutPart;
+  readonly mode: SecurityMode;
+  /** Why these services are restarted. */
+  readonly reason: RestartReason;
   readonly restarts: readonly RestartProgress[];
+  /** Planned: those that are suggested. */
   readonly pilots: readonly PilotProgress[];
+  readonly witness: WitnessProgress | null;
+  /** Whether the phones of the cluster were listed: without an application user of AXL they are not, and a person resets them. */
+  readonly phonesListed: boolean;
   readonly counts: PhoneCounts;
   /** Pools that are under way or failed, and the next ones; the rest is in the counts. */
   readonly pools: readonly PoolProgress[];
@@ -41,6 +52,26 @@ export interface RolloutView {
   /** The passwords are held, wrapped, in memory, until when (RFC 3339 UTC); `null` = they are not: going on asks for them. */
   readonly holdsUntil: string | null;
   readonly error: AppError | null;
+  /** Of its report; `null` = there is none yet. */
+  readonly outcome: RolloutOutcome | null;
+  readonly leftToDo: readonly RolloutLeft[];
+  readonly secureShare: SecureShare['verdict'];
+  /** Phones that nobody ticked off. */
+  readonly openPhones: number;
   /** Absolute path of its folder with journal and report. */
   readonly folder: string;
 }
+
+/** An open rollout as the sign-in screen and the list tell it. */
+export interface OpenRolloutView extends Pick<ListedRollout, 'id' | 'folder' | 'startedAt' | 'restartsDone'> {
+  /** Of the publisher, as the cluster is called. */
+  readonly cluster: string;
+  /** SHA-256 of the publisher's host key: whether it is of the cluster that is signed in to. */
+  readonly keySha256: string;
+  /** `null` = a real cluster. */
+  readonly practice: PracticeScenario | null;
+  readonly restarts: number;
+}
+
+/** How phones are had page by page. */
+export const ROLLOUT_PAGE_SIZE = 200;

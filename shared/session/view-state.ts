@@ -14,6 +14,7 @@ import { type PracticeScenario } from '../domain/practice-scenario.ts';
 import { NOTHING_UNFINISHED, type UnfinishedView } from '../domain/unfinished.ts';
 import { type PlatformView } from './platform/view.ts';
 import { type JobView } from './progress.ts';
+import { type OpenRolloutView, type RolloutView } from './rollout-view.ts';
 import { type WizardStep } from './steps.ts';
 import { NO_TOKENS, type TokensView } from './tokens-view.ts';
 
@@ -153,7 +154,8 @@ export type Busy =
   | 'opening-module'
   | 'listing-tokens'
   | 'planning'
-  | 'applying';
+  | 'applying'
+  | 'rolling-out';
 
 /** Everything a window or the command line shows: the engine sends it whole after each change. JSON only. */
 export interface ViewState {
@@ -183,6 +185,10 @@ export interface ViewState {
   readonly ticked: readonly LeftToDo[];
   /** The cluster's platform; `null` = that connection was never chosen. */
   readonly platform: PlatformView | null;
+  /** The restart of services and phones that is planned, under way or ended; it stands before the screen of the step. `null` = there is none, or it was left. */
+  readonly rollout: RolloutView | null;
+  /** Rollouts that this computer began and that can go on, newest first. */
+  readonly openRollouts: readonly OpenRolloutView[];
 }
 
 /** Port of the CTL Provider unless its service parameter says otherwise (Cisco security guide 12.5, "Set up Secure Ports"). */
@@ -207,4 +213,6 @@ export const INITIAL_VIEW_STATE: ViewState = {
   visits: [],
   ticked: [],
   platform: null,
+  rollout: null,
+  openRollouts: [],
 };

@@ -1,4 +1,4 @@
-import { type NodeCounters, type NodeServiceInfo, type Registration, type RolloutPhone } from '../../../shared/domain/rollout/readings.ts';
+import { type CallManagerGroup, type NodeCounters, type NodeServiceInfo, type Registration, type RolloutPhone } from '../../../shared/domain/rollout/readings.ts';
 import { type RestartedService } from '../../../shared/domain/rollout/services.ts';
 import { type Result } from '../../../shared/domain/result.ts';
 import { type CallOptions } from '../call-options.ts';
@@ -35,6 +35,8 @@ export interface Operations {
   servedFile(node: string, options?: CallOptions): Promise<Result<ServedCtlFile | null, PlatformError>>;
   /** What a node counts: calls and registered phones. */
   counters(node: string, options?: CallOptions): Promise<Result<NodeCounters, PlatformError>>;
+  /** The CallManager groups: their members are not restarted one directly after the other. Nodes are named as this port is asked about them. */
+  groups(options?: CallOptions): Promise<Result<readonly CallManagerGroup[], PlatformError>>;
   /** The phones that are configured, no gateways and no trunks, in pages. @param from 0, or `next` of the page before. */
   phones(from: number, options?: CallOptions): Promise<Result<PhonePage, PlatformError>>;
   /** How phones are registered. At most {@link MAX_RIS_NAMES} names; a phone that the cluster says nothing of is not in the answer. */

@@ -6,7 +6,8 @@ export const ROLLOUT_PARTS = ['services', 'pilot', 'phones', 'proof'] as const;
 export type RolloutPart = (typeof ROLLOUT_PARTS)[number];
 
 /** `proved` = read to be so, not said; `skipped` = a person left it out. */
-export type RestartStatus = 'waiting' | 'running' | 'proved' | 'failed' | 'skipped' | 'not-run';
+export const RESTART_STATES = ['waiting', 'running', 'proved', 'failed', 'skipped', 'not-run'] as const;
+export type RestartStatus = (typeof RESTART_STATES)[number];
 
 /** One service on one node. */
 export interface RestartProgress {
@@ -28,16 +29,27 @@ export const PHONE_STATES = ['waiting', 'reset', 'came-back', 'not-back', 'refus
 export type RolloutPhoneState = (typeof PHONE_STATES)[number];
 
 /** How it is known that a pilot phone took the file. */
-export type PilotProof = 'status-message' | 'md5' | 'sha1' | 'signer-serial' | 'practice';
+export const PILOT_PROOFS = ['status-message', 'md5', 'sha1', 'signer-serial', 'practice'] as const;
+export type PilotProof = (typeof PILOT_PROOFS)[number];
+
+export const PILOT_REASONS = ['named', 'secure-profile', 'without-tvs', 'remote'] as const;
+export const PILOT_VERDICTS = ['waiting', 'asked', 'accepted', 'refused', 'unknown'] as const;
 
 /** One phone before all phones. */
 export interface PilotProgress {
   readonly name: string;
   readonly model: string;
-  readonly why: 'named' | 'secure-profile' | 'without-tvs' | 'remote';
-  readonly verdict: 'waiting' | 'asked' | 'accepted' | 'refused' | 'unknown';
+  readonly why: (typeof PILOT_REASONS)[number];
+  readonly verdict: (typeof PILOT_VERDICTS)[number];
   readonly proof: PilotProof | null;
   /** How it was registered behind the restart of CallManager on its nodes; `null` = not judged yet. */
+  readonly isRegistered: boolean | null;
+}
+
+/** What the phone did that was left alone: whether it is registered behind the restart of CallManager, without a reset. `null` = not read yet. */
+export interface WitnessProgress {
+  readonly name: string;
+  readonly model: string;
   readonly isRegistered: boolean | null;
 }
 

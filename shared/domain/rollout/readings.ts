@@ -22,7 +22,8 @@ export interface NodeCounters {
 }
 
 /** Security mode of a phone's profile (AXL enumeration XDeviceSecurityMode); `unknown` = not told. */
-export type ProfileMode = 'non-secure' | 'authenticated' | 'encrypted' | 'unknown';
+export const PROFILE_MODES = ['non-secure', 'authenticated', 'encrypted', 'unknown'] as const;
+export type ProfileMode = (typeof PROFILE_MODES)[number];
 
 /** A phone as it is configured. */
 export interface RolloutPhone {
@@ -43,4 +44,11 @@ export interface Registration {
   readonly host: string;
   /** When that was so first, seconds since 1970; `null` = not told. A later one than before a reset shows that it came back. */
   readonly since: number | null;
+}
+
+/** A CallManager group: phones of its device pools register with its members in this order. */
+export interface CallManagerGroup {
+  readonly name: string;
+  /** Names of the nodes as the cluster's other lists have them, the primary first. */
+  readonly members: readonly string[];
 }

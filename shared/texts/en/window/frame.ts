@@ -45,6 +45,7 @@ export const frameEn = {
     'listing-tokens': 'Reading the tokens…',
     planning: 'Making the plan…',
     applying: 'The change is running…',
+    'rolling-out': 'Services and phones are being restarted…',
   },
   error: { where: 'Where: {where}' },
   connection: {

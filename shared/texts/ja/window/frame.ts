@@ -47,6 +47,7 @@ export const frameJa = {
     'listing-tokens': 'トークンを読み取っています…',
     planning: '計画を作成しています…',
     applying: '変更を実行しています…',
+    'rolling-out': 'サービスと電話機を再起動しています…',
   },
   error: { where: '場所: {where}' },
   connection: {
