@@ -29,6 +29,7 @@ const node = (change: Partial<NodeReading> & { readonly role?: NetworkNode['role
   link: { node: network(change.role === 'subscriber' ? '10.0.0.2' : '10.0.0.1', change.role ?? 'publisher'), commands: null, error: null, username: 'administrator', hostKeySha256: null, httpsSha256: null, wantsCertificate: false },
   services: ['Cisco Tftp', 'Cisco CallManager'],
   running: ['Cisco Tftp'],
+  servicesError: null,
   disk: ok({ listing: { kind: 'file', md5: 'm', sha1: 's', length: 1, lastModified: null, records: [token], verified: true }, text: '' }),
   served: null,
   ...change,

@@ -36,6 +36,8 @@ export interface NodeReading extends NodeFiles {
   readonly services: readonly string[] | null;
   /** Names of services that run. */
   readonly running: readonly string[];
+  /** Why the node's own list of services was not read, so that nobody knows which of them run; `null` = it was. */
+  readonly servicesError: AppError | null;
 }
 
 export const publisherAmong = <T extends { readonly link: NodeLink }>(readings: readonly T[]): T | undefined => readings.find(({ link }) => link.node.role === 'publisher');
@@ -98,11 +100,11 @@ export async function readFiles(links: PlatformLinks, link: NodeLink, services: 
 
 /** @param axlServices services that AXL calls active there; they stand in where the node's own list could not be read. */
 export async function readNode(links: PlatformLinks, link: NodeLink, axlServices: readonly string[] | null, options?: CallOptions): Promise<NodeReading> {
-  const listed = link.commands === null ? null : await readKnown(link.commands, 'service-list', link.node.address, options);
-  const states = listed?.ok === true ? listed.value.value : null;
+  const listed = link.commands === null ? notSignedIn(link) : await readKnown(link.commands, 'service-list', link.node.address, options);
+  const states = listed.ok ? listed.value.value : null;
   const services = states === null ? axlServices : states.filter(({ activated }) => activated).map(({ name }) => name);
   const running = (states ?? []).filter(({ state }) => state === 'started').map(({ name }) => name);
-  return { link, services, running, ...(await readFiles(links, link, services, options)) };
+  return { link, services, running, servicesError: listed.ok ? null : listed.error, ...(await readFiles(links, link, services, options)) };
 }
 
 /** Whether the node's file decides about a change: Cisco Tftp is active there, or could not be seen not to be. */

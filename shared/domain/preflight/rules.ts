@@ -15,6 +15,8 @@ export interface FindingRule {
 
 export interface PreflightRule {
   readonly needs: PreflightNeed;
+  /** Privilege level of the OS account (CLI reference guide 12.5(1)); 0 where no command line is asked, and where no document says. */
+  readonly level: 0 | 1;
   /** Where the question comes from; `ours` = our own decision. */
   readonly source: string;
   readonly findings: Readonly<Record<string, FindingRule>>;
@@ -31,11 +33,13 @@ export const PREFLIGHT_RULES = {
   /** Every node is signed in to, and the cluster trusts it (`show network cluster`). */
   nodes: {
     needs: 'os',
+    level: 0,
     source: 'CLI reference guide 12.5(1), show network cluster',
     findings: { reached: { verdict: 'pass', params: ['count'] }, 'not-reached': { verdict: 'fail', params: [] }, 'not-authenticated': { verdict: 'fail', params: [] } },
   },
   'database-replication': {
     needs: 'os',
+    level: 0,
     source: `${DOC_118892}; database replication verification 10.5(2)`,
     findings: {
       good: { verdict: 'pass', params: ['count'] },
@@ -46,11 +50,13 @@ export const PREFLIGHT_RULES = {
   },
   clocks: {
     needs: 'os',
+    level: 0,
     source: 'CLI reference guide 12.5(1), utils ntp status',
     findings: { synchronised: { verdict: 'pass', params: ['count'] }, 'not-synchronised': { verdict: 'fail', params: [] } },
   },
   backup: {
     needs: 'os',
+    level: 0,
     source: 'administration guide 15, certificate management: a new backup behind each new certificate',
     findings: {
       newer: { verdict: 'pass', params: ['date'] },
@@ -65,6 +71,7 @@ export const PREFLIGHT_RULES = {
   },
   'itlrecovery-exported': {
     needs: 'tick',
+    level: 0,
     source: 'security guide 15, default security: file get tftp ITLRecovery.p12',
     findings: {
       confirmed: { verdict: 'pass', params: [] },
@@ -74,6 +81,7 @@ export const PREFLIGHT_RULES = {
   },
   'certificate-expiry': {
     needs: 'axl',
+    level: 0,
     source: 'security guide 15, certificates',
     findings: {
       valid: { verdict: 'pass', params: ['service', 'until'] },
@@ -83,6 +91,7 @@ export const PREFLIGHT_RULES = {
   },
   'key-sizes': {
     needs: 'axl',
+    level: 0,
     source: 'Cisco document 214231: ITLRecovery of 1024 bits beside server certificates of 2048',
     findings: {
       enough: { verdict: 'pass', params: ['bits'] },
@@ -93,11 +102,13 @@ export const PREFLIGHT_RULES = {
   },
   'name-lengths': {
     needs: 'axl',
+    level: 0,
     source: 'alarm ChangeToClusterModeSecurityFailed',
     findings: { fit: { verdict: 'pass', params: ['max'] }, 'too-long': { verdict: 'fail', params: ['service', 'length', 'max'] } },
   },
   'export-control': {
     needs: 'tick',
+    level: 0,
     source: GUIDE_CTL,
     findings: {
       confirmed: { verdict: 'pass', params: [] },
@@ -108,11 +119,18 @@ export const PREFLIGHT_RULES = {
   },
   upgrade: {
     needs: 'os',
+    level: 1,
     source: 'CLI reference guide 12.5(1), utils service, utils ctl reset localkey',
-    findings: { none: { verdict: 'pass', params: [] }, running: { verdict: 'fail', params: [] }, likely: { verdict: 'fail', params: [] } },
+    findings: {
+      none: { verdict: 'pass', params: [] },
+      running: { verdict: 'fail', params: [] },
+      /** The node refuses to switch off its pager: so it does during an upgrade, and to an account of level 0. */
+      likely: { verdict: 'unknown', params: [] },
+    },
   },
   'alternate-tftp': {
     needs: 'os',
+    level: 0,
     source: `${GUIDE_CTL}: alternate TFTP servers`,
     findings: {
       none: { verdict: 'pass', params: [] },
@@ -122,11 +140,13 @@ export const PREFLIGHT_RULES = {
   },
   fips: {
     needs: 'os',
+    level: 0,
     source: 'security guide 15, FIPS',
     findings: { off: { verdict: 'pass', params: [] }, on: { verdict: 'warn', params: [] } },
   },
   'ctl-provider': {
     needs: 'os',
+    level: 0,
     source: `${DOC_118892}; compatibility matrix 12.x, notes`,
     findings: {
       started: { verdict: 'pass', params: ['count'] },
@@ -136,16 +156,19 @@ export const PREFLIGHT_RULES = {
   },
   capf: {
     needs: 'os',
+    level: 0,
     source: DOC_118892,
     findings: { started: { verdict: 'pass', params: [] }, 'not-started': { verdict: 'fail', params: [] } },
   },
   tvs: {
     needs: 'os',
+    level: 0,
     source: 'Cisco document 118893',
     findings: { started: { verdict: 'pass', params: ['count'] }, 'not-started': { verdict: 'fail', params: [] } },
   },
   tftp: {
     needs: 'os',
+    level: 0,
     source: `${DOC_118892}; ours`,
     findings: {
       answers: { verdict: 'pass', params: ['count'] },
@@ -157,6 +180,7 @@ export const PREFLIGHT_RULES = {
   },
   signer: {
     needs: 'os',
+    level: 1,
     source: 'rule SIGNER-CONTINUITY: Cisco documents 118892 and 118893, field notice FN70613',
     findings: {
       known: { verdict: 'pass', params: ['service'] },
@@ -170,6 +194,7 @@ export const PREFLIGHT_RULES = {
   },
   'ctl-files': {
     needs: 'os',
+    level: 0,
     source: 'Cisco document 118892, verification',
     findings: {
       same: { verdict: 'pass', params: ['sha1', 'count'] },
@@ -184,6 +209,7 @@ export const PREFLIGHT_RULES = {
   },
   'itl-files': {
     needs: 'os',
+    level: 1,
     source: 'security guide 15, default security',
     findings: {
       good: { verdict: 'pass', params: ['count'] },
@@ -193,6 +219,7 @@ export const PREFLIGHT_RULES = {
   },
   'phone-interaction': {
     needs: 'axl',
+    level: 0,
     source: 'security guide 14, certificates: Phone Interaction on Certificate Update',
     findings: {
       automatic: { verdict: 'warn', params: [] },
@@ -202,6 +229,7 @@ export const PREFLIGHT_RULES = {
   },
   'depends-on-mode': {
     needs: 'axl',
+    level: 0,
     source: 'security guides, see docs/real-clusters.md "Neighbours"',
     findings: {
       none: { verdict: 'pass', params: [] },
@@ -210,6 +238,7 @@ export const PREFLIGHT_RULES = {
   },
   'phones-off': {
     needs: 'axl',
+    level: 0,
     source: 'a reset reaches registered phones only (AXL developer guide; security guide 15)',
     findings: {
       none: { verdict: 'pass', params: ['count'] },

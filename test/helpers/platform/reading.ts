@@ -60,6 +60,7 @@ function nodeOf({ disk, records = null, served, judged = true, tvs = false }: Re
     },
     services: judged ? ['Cisco Tftp'] : [],
     running: tvs ? ['Cisco Tftp', 'Cisco Trust Verification Service'] : ['Cisco Tftp'],
+    servicesError: null,
     disk: disk === null ? { ok: false, error: { code: 'platform.port-closed', params: { host: '', port: 22 }, where: '' } } : ok({ listing, text: '' }),
     served: served === undefined ? null : served === null ? { ok: false, error: { code: 'platform.port-closed', params: { host: '', port: 6970 }, where: '' } } : ok({ by: 'http', file: { bytes: served, sha256: '', lastModified: null } }),
   };
