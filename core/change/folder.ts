@@ -6,7 +6,8 @@ import { type JournalEntry } from '../../shared/domain/journal.ts';
 import { safeJson } from '../../shared/domain/safe-json.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Files } from '../ports/files.ts';
-import { JOURNAL, JournalFile } from './journal-file.ts';
+import { type JournalFile } from '../journal/file.ts';
+import { changeJournal, JOURNAL } from './journal-file.ts';
 
 /** Where the folders of changes lie. */
 export interface FolderPlace {
@@ -37,7 +38,7 @@ export type PageMaker = (kept: KeptReport) => Promise<string>;
  */
 export class ChangeFolder {
   readonly #files: Files;
-  readonly #journal: JournalFile;
+  readonly #journal: JournalFile<JournalEntry>;
   readonly #makePage: PageMaker;
   readonly path: string;
   #complete = true;
@@ -46,7 +47,7 @@ export class ChangeFolder {
     this.#files = files;
     this.#makePage = makePage;
     this.path = changeFolderPath(dataDir, changeId);
-    this.#journal = new JournalFile(files, clock, this.path);
+    this.#journal = changeJournal(files, clock, this.path);
   }
 
   /** False once anything about the change could not be written down. */

@@ -40,10 +40,13 @@ export const FOLDER_TABLE = [
   { folder: 'core/tokens', mayImport: ['shared', 'core/ports', 'core/trust', 'core/hosts', 'core/files/patience.ts'], node: true },
   { folder: 'core/ctl-provider', mayImport: ['shared', 'core/ports', 'core/trust', 'core/network'], node: true },
   { folder: 'core/platform', mayImport: ['shared', 'core/ports', 'core/trust', 'core/network', 'core/hosts'], node: true },
-  // A change knows no carrier: neither of the two folders above, by whichever route.
-  { folder: 'core/change', mayImport: ['shared', 'core/ports', 'core/trust'], node: true, packages: [] },
-  { folder: 'core/change/with-token', mayImport: ['shared', 'core/ports', 'core/trust', ...CHANGE], node: true, packages: [] },
-  { folder: 'core/change/by-command', mayImport: ['shared', 'core/ports', 'core/trust', ...CHANGE], node: true, packages: [] },
+  { folder: 'core/journal', mayImport: ['shared', 'core/ports', 'core/trust'], node: true, packages: [] },
+  // A change knows no carrier: neither of the folders of carriers above, by whichever route.
+  { folder: 'core/change', mayImport: ['shared', 'core/ports', 'core/trust', 'core/journal'], node: true, packages: [] },
+  { folder: 'core/change/with-token', mayImport: ['shared', 'core/ports', 'core/trust', 'core/journal', ...CHANGE], node: true, packages: [] },
+  { folder: 'core/change/by-command', mayImport: ['shared', 'core/ports', 'core/trust', 'core/journal', ...CHANGE], node: true, packages: [] },
+  // Nor does a rollout: it knows the port Operations, and no change but by its report.
+  { folder: 'core/rollout', mayImport: ['shared', 'core/ports', 'core/trust', 'core/journal'], node: true, packages: [] },
   { folder: 'core/calls', mayImport: ['shared', 'core'], node: true },
   { folder: 'core', mayImport: ['shared', 'core'], node: true },
   { folder: 'provider', mayImport: ['shared', 'core/trust', 'core/files', 'core/ports', 'core/time'], node: true },

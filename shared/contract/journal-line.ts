@@ -62,20 +62,8 @@ const entrySchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('ended'), outcome: z.enum([...OUTCOMES, 'not-begun']), kept: z.optional(z.boolean()) }),
 ]);
 
-const frameSchema = z.object({ n: z.number(), time: z.iso.datetime(), sum: z.string() });
-
-/** What makes a line of a journal out of an entry. */
-export interface LineFrame {
-  readonly n: number;
-  readonly time: string;
-  readonly sum: string;
-}
-
-/** A parsed line of a journal; `null` = it has not that form. What stands there is foreign like every file: it may be damaged, or made by somebody else. */
-export function parseJournalLine(value: unknown): { readonly frame: LineFrame; readonly entry: JournalEntry } | null {
-  const frame = frameSchema.safeParse(value);
-  if (!frame.success || typeof value !== 'object' || value === null) return null;
-  const rest = Object.fromEntries(Object.entries(value).filter(([key]) => !['n', 'time', 'sum'].includes(key)));
-  const entry = entrySchema.safeParse(rest);
-  return entry.success ? { frame: frame.data, entry: entry.data } : null;
+/** An entry of a journal; `null` = it has not that form. What stands there is foreign like every file: it may be damaged, or made by somebody else. */
+export function parseJournalEntry(value: unknown): JournalEntry | null {
+  const entry = entrySchema.safeParse(value);
+  return entry.success ? entry.data : null;
 }

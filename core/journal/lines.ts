@@ -1,0 +1,82 @@
+import { parseFramed } from '../../shared/contract/framed-line.ts';
+import { safeJson } from '../../shared/domain/safe-json.ts';
+import { sha256Hex } from '../trust/digests.ts';
+
+/** An entry as it stands in a journal. */
+export type LineOf<E> = E & {
+  /** From 1, without gaps. */
+  readonly n: number;
+  /** RFC 3339 UTC. */
+  readonly time: string;
+};
+
+/** What is written in a journal: its kinds of entries. */
+export interface JournalForm<E extends object> {
+  /** `null` = no entry of this journal. */
+  readonly parse: (value: unknown) => E | null;
+  /** Whether it may stand first, and nowhere else. */
+  readonly isFirst: (entry: E) => boolean;
+}
+
+/** What could be read of a journal. */
+export interface ReadLines<E> {
+  readonly lines: readonly LineOf<E>[];
+  /** Bytes up to the end of the last whole line: what comes behind is cut before anything is appended. */
+  readonly wholeBytes: number;
+  /** `torn`: behind the lines stands the beginning of one, as a power cut leaves it. `damaged`: behind them stand more that do not fit. */
+  readonly end: 'whole' | 'torn' | 'damaged';
+  /** Whether the first line has the form of a journal of another version. */
+  readonly other: 'newer-version' | 'earlier-version' | null;
+}
+
+/** Digits of the checksum; it finds damage, not forgery. */
+const SUM_DIGITS = 16;
+const sumOf = (json: string): string => sha256Hex(new TextEncoder().encode(json)).slice(0, SUM_DIGITS);
+
+/** One line with its number, time and checksum: the SHA-256, cut, of the line as JSON without it. */
+export function encodeLine(n: number, time: Date, entry: object): Uint8Array {
+  const body = { n, time: time.toISOString(), ...entry };
+  return new TextEncoder().encode(`${safeJson({ ...body, sum: sumOf(JSON.stringify(body)) })}\n`);
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
+function readLine<E extends object>(form: JournalForm<E>, json: string, n: number): LineOf<E> | null {
+  const value = parsed(json);
+  const line = parseFramed(value);
+  const entry = line === null ? null : form.parse(line.rest);
+  if (line === null || entry === null || line.frame.n !== n || (n === 1) !== form.isFirst(entry)) return null;
+  const body = JSON.stringify(value, (key, part: unknown) => (key === 'sum' ? undefined : part));
+  return line.frame.sum === sumOf(body) ? { n, time: line.frame.time, ...entry } : null;
+}
+
+/** Of a first line that is none of ours: what it may be instead. */
+function otherVersion(first: string): ReadLines<never>['other'] {
+  const value = parsed(first);
+  if (typeof value !== 'object' || value === null || !('what' in value)) return null;
+  if (value.what !== 'record') return 'earlier-version';
+  const record = 'record' in value ? value.record : null;
+  return typeof record === 'object' && record !== null && 'version' in record && typeof record.version === 'number' && record.version > 1 ? 'newer-version' : null;
+}
+
+/** Reads a journal as far as its lines are whole. Never throws. */
+export function readLines<E extends object>(form: JournalForm<E>, bytes: Uint8Array): ReadLines<E> {
+  const lines: LineOf<E>[] = [];
+  let wholeBytes = 0;
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, wholeBytes)) {
+    const line = readLine(form, new TextDecoder().decode(bytes.subarray(wholeBytes, at)), lines.length + 1);
+    if (line === null) break;
+    lines.push(line);
+    wholeBytes = at + 1;
+  }
+  const rest = bytes.subarray(wholeBytes);
+  const isTorn = rest.length > 0 && (rest.indexOf(10) === -1 || rest.indexOf(10) === rest.length - 1);
+  const end = rest.length === 0 ? 'whole' : isTorn ? 'torn' : 'damaged';
+  return { lines, wholeBytes, end, other: lines.length === 0 ? otherVersion(new TextDecoder().decode(rest.subarray(0, rest.indexOf(10) + 1 || rest.length))) : null };
+}
