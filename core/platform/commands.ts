@@ -1,11 +1,19 @@
-import { type Answer } from '../../shared/domain/platform/answers.ts';
-import { CHANGE_COMMANDS, DELETE_CTL_FILE } from '../../shared/domain/platform/commands.ts';
+import { type Answer, type RestartAnswer } from '../../shared/domain/platform/answers.ts';
+import { CHANGE_COMMANDS, DELETE_CTL_FILE, SERVICE_RESTARTS } from '../../shared/domain/platform/commands.ts';
+import { type RestartedService } from '../../shared/domain/rollout/services.ts';
 import { type PlatformChanges, type PlatformReadings } from '../ports/platform/commands.ts';
+import { readBackupHistory } from './answers/backup-history.ts';
 import { readFileDelete } from './answers/file-delete.ts';
 import { readFileDump } from './answers/file-dump.ts';
 import { readFileList } from './answers/file-list.ts';
+import { readFipsStatus } from './answers/fips-status.ts';
+import { readNtpStatus } from './answers/ntp-status.ts';
+import { readPerfCounters } from './answers/perf-counters.ts';
+import { readReplication } from './answers/replication.ts';
+import { readRisdbPhones } from './answers/risdb-phones.ts';
 import { readSecurityMode } from './answers/security-mode.ts';
 import { readServiceList } from './answers/service-list.ts';
+import { readServiceRestart } from './answers/service-restart.ts';
 import { readShowCert, readShowCertList } from './answers/show-cert.ts';
 import { readShowCtl, readShowItl } from './answers/show-ctl.ts';
 import { readShowNetworkCluster } from './answers/show-network-cluster.ts';
@@ -31,17 +39,19 @@ export interface ReadingRow<T> extends CommandRow<T> {
 export interface ChangeRow<T> extends CommandRow<T> {
   /**
    * Everything from the command to the question that may be answered with `y`, blanks folded. Nothing else is answered.
-   * Sentences before the question that are known: auto-registration, and that the mode is set already.
+   * Sentences before the question that are known: auto-registration, and that the mode is set already. `undefined` = the command asks nothing.
    */
-  readonly question: RegExp;
+  readonly question: RegExp | undefined;
 }
 
 const READ = 60_000;
-/** `utils ctl` copies files to all nodes before it comes back. */
+/** `utils ctl` copies files to all nodes before it comes back; a service of a large node takes minutes to start. */
 const CHANGE = 600_000;
 
 const ASIDE = String.raw`(?:Auto-registration is enabled on at least one CM node\. |(?:The )?cluster is already (?:set to|in) (?:mixed|non[- ]secure) mode\. )*`;
 const CONTINUE = String.raw`Do you want to continue\? ?\(y\/n\) ?:$`;
+
+const restart = (service: RestartedService): ChangeRow<RestartAnswer> => ({ level: 1, deadline: CHANGE, question: undefined, read: readServiceRestart(service) });
 const question = (operation: string): RegExp => new RegExp(`^${ASIDE}${operation} ${ASIDE}${CONTINUE}`, 'i');
 
 export const READINGS: { readonly [K in keyof PlatformReadings]: ReadingRow<PlatformReadings[K]> } = {
@@ -60,10 +70,17 @@ export const READINGS: { readonly [K in keyof PlatformReadings]: ReadingRow<Plat
   'cert-itlrecovery': { text: 'show cert own ITLRecovery', level: 1, deadline: READ, read: readShowCert },
   'cert-tomcat': { text: 'show cert own tomcat', level: 1, deadline: READ, read: readShowCert },
   'cert-tvs': { text: 'show cert own TVS', level: 1, deadline: READ, read: readShowCert },
+  'cert-capf': { text: 'show cert own CAPF', level: 1, deadline: READ, read: readShowCert },
   'cert-list': { text: 'show cert list own', level: 1, deadline: READ, read: readShowCertList },
   'upgrade-status': { text: 'utils system upgrade status', level: 1, deadline: READ, read: readUpgradeStatus },
   'list-ctl-file': { text: 'file list tftp CTLFile.tlv detail', level: 0, deadline: READ, read: readFileList },
   'dump-ctl-file': { text: 'file dump tftp CTLFile.tlv hex', level: 1, deadline: READ, read: readFileDump },
+  replication: { text: 'utils dbreplication runtimestate', level: 0, deadline: 3 * READ, read: readReplication },
+  'ntp-status': { text: 'utils ntp status', level: 0, deadline: READ, read: readNtpStatus },
+  'backup-history': { text: 'utils disaster_recovery history backup', level: 1, deadline: 2 * READ, read: readBackupHistory },
+  'fips-status': { text: 'utils fips status', level: 0, deadline: 2 * READ, read: readFipsStatus },
+  'perf-callmanager': { text: 'show perf query class "Cisco CallManager"', level: 0, deadline: READ, read: readPerfCounters },
+  'risdb-phones': { text: 'show risdb query phone', level: 0, deadline: 3 * READ, read: readRisdbPhones },
 };
 
 /** By what is sent. Wording before 12 and after (`will set` and `sets`): Cisco document 118893, its editions; CVP security guides 12.5 to 15. */
@@ -99,4 +116,7 @@ export const CHANGES: { readonly [K in keyof PlatformChanges]: ChangeRow<Platfor
     question: /^Delete the File CTLFile\.tlv ?\? Enter ["'\u201c]y["'\u201d] followed by return to continue:$/i,
     read: readFileDelete,
   },
+  [SERVICE_RESTARTS['Cisco Tftp']]: restart('Cisco Tftp'),
+  [SERVICE_RESTARTS['Cisco CallManager']]: restart('Cisco CallManager'),
+  [SERVICE_RESTARTS['Cisco CTIManager']]: restart('Cisco CTIManager'),
 };

@@ -40,6 +40,13 @@ export const FOLDER_TABLE = [
   { folder: 'core/tokens', mayImport: ['shared', 'core/ports', 'core/trust', 'core/hosts', 'core/files/patience.ts'], node: true },
   { folder: 'core/ctl-provider', mayImport: ['shared', 'core/ports', 'core/trust', 'core/network'], node: true },
   { folder: 'core/platform', mayImport: ['shared', 'core/ports', 'core/trust', 'core/network', 'core/hosts'], node: true },
+  // What is operated behind a change: by the platform's own interfaces alone.
+  {
+    folder: 'core/platform/operations',
+    mayImport: ['shared', 'core/ports', 'core/network', 'core/platform/axl', 'core/platform/https', 'core/platform/http-files', 'core/platform/reach.ts'],
+    node: false,
+    packages: [],
+  },
   { folder: 'core/journal', mayImport: ['shared', 'core/ports', 'core/trust'], node: true, packages: [] },
   // A change knows no carrier: neither of the folders of carriers above, by whichever route.
   { folder: 'core/change', mayImport: ['shared', 'core/ports', 'core/trust', 'core/journal'], node: true, packages: [] },

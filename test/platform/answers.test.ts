@@ -49,7 +49,7 @@ describe('utils ctl', () => {
 });
 
 describe('confirm prompts', () => {
-  const fits = (name: keyof typeof CHANGES, text: string) => CHANGES[name].question.test(text);
+  const fits = (name: keyof typeof CHANGES, text: string) => CHANGES[name].question?.test(text);
   const ASK = 'Do you want to continue? (y/n):';
 
   test('the wordings of all releases are known', () => {

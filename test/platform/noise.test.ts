@@ -74,7 +74,6 @@ const OWN: readonly Script[] = [
 function published(): readonly Script[] {
   return referenceAnswers().flatMap(({ name, command, answer }): readonly Script[] => {
     const question = Object.entries(CHANGES).find(([sent]) => sent === command)?.[1].question;
-    if (command === 'utils service restart Cisco Tftp') return [];
     if (question === undefined) return [{ name, command, first: answer.replace(/^\s+/, '') }];
     const asked = /^\s*([^]*?(?:\(y\/n\) ?:|to continue ?:)) ?(y\s[^]*)$/.exec(answer);
     return asked === null ? [] : [{ name, command, first: asked[1] ?? '', behindY: asked[2] ?? '' }];

@@ -25,6 +25,6 @@ it('utils ctl reset localkey is done by known words alone, and answers no questi
   expect(readResetLocalKey('The reset CTL file was generated successfully').known).toBe(false);
   expect(readResetLocalKey('Resetting CTL file').known).toBe(false);
   const { question } = CHANGES['utils ctl reset localkey'];
-  for (const asked of ['This operation will reset the CTLFile. Do you want to continue? (y/n):', 'This operation updates the CTLFile. Do you want to continue? (y/n):']) expect(question.test(asked)).toBe(true);
-  for (const asked of ['Enter CCM Administrator password :', 'This operation will delete the CTLFile. Do you want to continue? (y/n):', 'Do you want to continue? (y/n):']) expect(question.test(asked)).toBe(false);
+  for (const asked of ['This operation will reset the CTLFile. Do you want to continue? (y/n):', 'This operation updates the CTLFile. Do you want to continue? (y/n):']) expect(question?.test(asked)).toBe(true);
+  for (const asked of ['Enter CCM Administrator password :', 'This operation will delete the CTLFile. Do you want to continue? (y/n):', 'Do you want to continue? (y/n):']) expect(question?.test(asked)).toBe(false);
 });

@@ -14,7 +14,8 @@ const ROW = /^([^[\]]*)\[ ?([A-Za-z ]{1,30}?) ?\]([^[\]]*)/;
 const MAX_SERVICES = 1000;
 const MAX_LINE = 65_536;
 
-const STATES: Readonly<Record<string, ServiceState['state']>> = { STARTED: 'started', STOPPED: 'stopped', STARTING: 'starting', STOPPING: 'stopping' };
+/** Words in the brackets behind a service. */
+export const SERVICE_STATES: Readonly<Record<string, ServiceState['state']>> = { STARTED: 'started', STOPPED: 'stopped', STARTING: 'starting', STOPPING: 'stopping' };
 
 /** Answer of `utils service list`: a line per service, `Cisco Tftp[STARTED]`, blanks before the bracket and a reason behind it optional. */
 export function readServiceList(text: string): Answer<readonly ServiceState[]> {
@@ -43,7 +44,7 @@ function readLine(line: string): readonly ServiceState[] | undefined {
     if (!NAME.test(name.trim())) return undefined;
     const isLast = whole.length === rest.length;
     const remark = isLast ? behind.trim() : (REASON.exec(behind.trim())?.[0] ?? '');
-    services.push({ name: name.trim(), state: STATES[state.toUpperCase()] ?? 'other', activated: !NOT_ACTIVATED.test(remark), remark: safeText(remark).slice(0, 200) });
+    services.push({ name: name.trim(), state: SERVICE_STATES[state.toUpperCase()] ?? 'other', activated: !NOT_ACTIVATED.test(remark), remark: safeText(remark).slice(0, 200) });
     rest = isLast ? '' : behind.trim().slice(remark.length).trim() + rest.slice(whole.length);
   }
   return services;

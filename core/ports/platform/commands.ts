@@ -1,19 +1,26 @@
 import { type ErrorCodeOf } from '../../../shared/domain/error-codes.ts';
 import {
   type Answer,
+  type BackupRun,
   type ChangeAnswer,
   type CtlListing,
   type DeleteAnswer,
+  type FipsStatus,
   type ItlListing,
   type ListedCertificate,
   type NetworkNode,
+  type NtpStatus,
   type OwnCertificate,
+  type PerfCounters,
+  type ReplicationState,
+  type RestartAnswer,
+  type RisdbPhone,
   type ServiceState,
   type TftpDump,
   type TftpFile,
   type UpgradeState,
 } from '../../../shared/domain/platform/answers.ts';
-import { type ChangeCommand, type DELETE_CTL_FILE } from '../../../shared/domain/platform/commands.ts';
+import { type ChangeCommand, type DELETE_CTL_FILE, type RestartCommand } from '../../../shared/domain/platform/commands.ts';
 import { type AppError, type Result } from '../../../shared/domain/result.ts';
 import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { type CallOptions } from '../call-options.ts';
@@ -33,14 +40,21 @@ export interface PlatformReadings {
   readonly 'cert-itlrecovery': OwnCertificate;
   readonly 'cert-tomcat': OwnCertificate;
   readonly 'cert-tvs': OwnCertificate;
+  readonly 'cert-capf': OwnCertificate;
   readonly 'cert-list': readonly ListedCertificate[];
   readonly 'upgrade-status': UpgradeState;
   readonly 'list-ctl-file': TftpFile;
   readonly 'dump-ctl-file': TftpDump;
+  readonly replication: ReplicationState;
+  readonly 'ntp-status': NtpStatus;
+  readonly 'backup-history': readonly BackupRun[];
+  readonly 'fips-status': FipsStatus;
+  readonly 'perf-callmanager': PerfCounters;
+  readonly 'risdb-phones': readonly RisdbPhone[];
 }
 
-/** Commands that change the cluster (`utils ctl`, on the publisher) or the node (`file delete`), by what is sent, and what their answers say. */
-export type PlatformChanges = Readonly<Record<ChangeCommand, ChangeAnswer> & Record<typeof DELETE_CTL_FILE, DeleteAnswer>>;
+/** Commands that change the cluster (`utils ctl`, on the publisher) or the node (`file delete`, `utils service restart`), by what is sent, and what their answers say. */
+export type PlatformChanges = Readonly<Record<ChangeCommand, ChangeAnswer> & Record<typeof DELETE_CTL_FILE, DeleteAnswer> & Record<RestartCommand, RestartAnswer>>;
 
 /** One command that came back to the prompt. */
 export interface CommandOutcome<T> {
@@ -58,7 +72,7 @@ export interface CommandOutcome<T> {
 export interface PlatformCommands {
   read<K extends keyof PlatformReadings>(name: K, options?: CallOptions): Promise<Result<CommandOutcome<PlatformReadings[K]>, PlatformError>>;
   /**
-   * Sends a command that writes, and answers its confirm prompt with `y`: only the question that belongs to this command, only once.
+   * Sends a command that writes, and answers its confirm prompt, if it has one, with `y`: only the question that belongs to this command, only once.
    * After an error the command may have been carried out or not; cancelling does not undo it. Read the node to know.
    */
   change<K extends keyof PlatformChanges>(command: K, options?: CallOptions): Promise<Result<CommandOutcome<PlatformChanges[K]>, PlatformError>>;

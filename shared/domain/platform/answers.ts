@@ -119,6 +119,72 @@ export interface DeleteAnswer {
   readonly deleted: number;
 }
 
+/** One node in `utils dbreplication runtimestate`. */
+export interface ReplicatedNode {
+  readonly name: string;
+  readonly address: string;
+  /** Number of the state (0 to 4); 2 = set up and good, anything else is a fault; `null` = the node prints none. */
+  readonly state: number | null;
+  /** Words behind the number. */
+  readonly words: string;
+}
+
+/** What `utils dbreplication runtimestate` says. */
+export interface ReplicationState {
+  readonly nodes: readonly ReplicatedNode[];
+  /** Time of the last check or synchronisation, local time of the node as `2026-01-02T16:18`; `null` = not told. */
+  readonly checkedAt: string | null;
+  /** Time of the node when it was asked, in the same form; `null` = not told, as before 15. */
+  readonly askedAt: string | null;
+  /** Whether the last check found errors or mismatches; `null` = not told. */
+  readonly hasErrors: boolean | null;
+}
+
+/** What `utils ntp status` says. */
+export interface NtpStatus {
+  readonly synchronised: boolean;
+  /** Address or name of the server in use; `null` = none, or not told. */
+  readonly server: string | null;
+  readonly stratum: number | null;
+}
+
+/** One line of `utils disaster_recovery history backup`. */
+export interface BackupRun {
+  /** Name of the archive; empty = none was made. */
+  readonly file: string;
+  readonly device: string;
+  /** When it was over: local time of the node, as `2009-12-10T10:35:22`. */
+  readonly completedAt: string;
+  /** As printed, e.g. `CST`: most abbreviations name several zones. */
+  readonly zone: string;
+  readonly result: 'success' | 'error' | 'other';
+  /** E.g. `CDR_CAR,CCM`; empty = not told. */
+  readonly features: string;
+}
+
+/** What `utils fips status` says. */
+export interface FipsStatus {
+  readonly enabled: boolean;
+}
+
+/** What `show perf query class "Cisco CallManager"` says: counters without an instance, by name. */
+export type PerfCounters = ReadonlyMap<string, number>;
+
+/** One phone in `show risdb query phone`, as the node that is asked knows it. */
+export interface RisdbPhone {
+  readonly name: string;
+  /** Empty = not told. */
+  readonly address: string;
+  readonly state: 'registered' | 'unregistered' | 'rejected' | 'unknown';
+  /** When that was so first, seconds since 1970; `null` = not told. */
+  readonly since: number | null;
+}
+
+/** What `utils service restart` says last about the service; it proves nothing. */
+export interface RestartAnswer {
+  readonly state: ServiceState['state'];
+}
+
 /** A node as AXL describes it, with the services active on it. */
 export interface AxlNode {
   /** Host name or address, as configured. */
@@ -141,6 +207,20 @@ export interface AxlCertificate {
   /** Name of the service, e.g. `ITLRecovery`. */
   readonly service: string;
   readonly der: Uint8Array;
+}
+
+/** A certificate of one of the cluster's services, as the database holds it. */
+export interface ServerCertificate extends AxlCertificate {
+  /** Server that it belongs to, as the database calls it. */
+  readonly server: string;
+}
+
+/** What AXL says only where it is asked before a change. Each is read by itself: `null` = it could not be read. */
+export interface AxlPreflight {
+  /** Of CallManager, CAPF, TVS and ITLRecovery, on every server. */
+  readonly certificates: readonly ServerCertificate[] | null;
+  /** Value of *Phone Interaction on Certificate Update* as it is stored; which value means what is not published. Empty = there is no such parameter, as before 14. */
+  readonly phoneInteraction: string | null;
 }
 
 /** Phones that are listed at most; a cluster may have more. */

@@ -64,6 +64,13 @@ function readingsOf(world: World, node: string): PlatformReadings {
     'upgrade-status': world.upgrade,
     'list-ctl-file': { kind: 'none' },
     'dump-ctl-file': { kind: 'file', bytes: world.dumped.get(node) ?? disk },
+    'cert-capf': { serialNumber: '05', der: null },
+    replication: { nodes: [], checkedAt: null, askedAt: null, hasErrors: null },
+    'ntp-status': { synchronised: false, server: null, stratum: null },
+    'backup-history': [],
+    'fips-status': { enabled: false },
+    'perf-callmanager': new Map(),
+    'risdb-phones': [],
   };
 }
 

@@ -156,6 +156,13 @@ export class Nodes {
       'upgrade-status': 'none',
       'list-ctl-file': { kind: 'none' },
       'dump-ctl-file': { kind: 'file', bytes: disk },
+      'cert-capf': { serialNumber: '05', der: null },
+      replication: { nodes: [], checkedAt: null, askedAt: null, hasErrors: null },
+      'ntp-status': { synchronised: false, server: null, stratum: null },
+      'backup-history': [],
+      'fips-status': { enabled: false },
+      'perf-callmanager': new Map(),
+      'risdb-phones': [],
     };
   }
 }

@@ -1,0 +1,30 @@
+import { type Answer, type NtpStatus } from '../../../shared/domain/platform/answers.ts';
+import { safeText } from '../../../shared/ctl-file/text.ts';
+import { fold, known, unknown } from './answer.ts';
+
+/** `ntpstat`, as nodes print it up to 14 (Cisco documents on replication; CLI reference guide 12.5(1)). */
+const SYNCHRONISED = /\bsynchroni[sz]ed to NTP server \(([^()\s]{1,255})\) at stratum (\d{1,2})\b/gi;
+const UNSYNCHRONISED = /\bunsynchroni[sz]ed\b/i;
+const LOCAL = /\bsynchroni[sz]ed to (?:local net|unspecified|undisciplined|.{1,30} clock)\b/i;
+/** A source of chrony: mode (server, peer, local clock), state (`*` = in use), name, stratum, poll, reach. Printed by one program's copy of a newer node's answer. */
+const SOURCE = /(?:^| )[\^=#]([*+?x~-]) ?(\S{1,255}) (\d{1,2}) \d{1,2} [0-7]{1,3} /g;
+const MAX_TEXT = 20_000;
+
+/** Answer of `utils ntp status`. A clock of the node itself is no server. */
+export function readNtpStatus(text: string): Answer<NtpStatus> {
+  const folded = fold(text.slice(0, MAX_TEXT));
+  if (folded === '') return unknown('no-output');
+  if (text.length > MAX_TEXT) return unknown('words-unknown', folded);
+  const told = [...folded.matchAll(SYNCHRONISED)];
+  const isUnsynchronised = UNSYNCHRONISED.test(folded);
+  if (told.length > 1 || (told.length > 0 && isUnsynchronised)) return unknown('contradictory', folded);
+  const [[, server, stratum] = []] = told;
+  if (server !== undefined) return known({ synchronised: true, server: safeText(server), stratum: Number(stratum) });
+  if (isUnsynchronised || LOCAL.test(folded)) return known({ synchronised: false, server: null, stratum: null });
+  const sources = [...folded.matchAll(SOURCE)];
+  if (sources.length === 0) return unknown('words-unknown', folded);
+  const used = sources.filter(([, state]) => state === '*');
+  if (used.length > 1) return unknown('contradictory', folded);
+  const [, , name, level] = used[0] ?? [];
+  return known({ synchronised: name !== undefined, server: name === undefined ? null : safeText(name), stratum: level === undefined ? null : Number(level) });
+}
