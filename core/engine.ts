@@ -4,6 +4,7 @@ import { type Transport } from '../shared/contract/transport.ts';
 import { createSerialQueue } from '../shared/domain/serial-queue.ts';
 import { type Result, fail } from '../shared/domain/result.ts';
 import { CALL_HANDLERS, type CallHandler } from './calls/handlers.ts';
+import { OpenChanges } from './change/open-changes.ts';
 import { RecentServers } from './data-folder/recent-servers.ts';
 import { KeptHashes } from './data-folder/kept-hashes.ts';
 import { LogFile } from './data-folder/log-file.ts';
@@ -57,6 +58,7 @@ export function createEngine(given: EngineOptions): Engine {
     store: createSessionStore(options.log),
     trusted: new TrustedServers(options.files, options.dataDir),
     recent: new RecentServers(options.files, options.dataDir),
+    open: new OpenChanges(options),
     provider: createProviderDesk(),
     platform: createPlatformDesk(),
     tokens: createTokensDesk({ modules: new KeptHashes(options.files, options.dataDir, 'token-libraries.json'), system: new SystemTroubleReader() }),

@@ -33,7 +33,7 @@ export interface Job<R extends EndReport> {
   readonly show: (report: R) => Promise<void>;
 }
 
-type JobBench = Pick<Workbench, 'options' | 'store' | 'abort' | 'job' | 'language'>;
+type JobBench = Pick<Workbench, 'options' | 'open' | 'store' | 'abort' | 'job' | 'language'>;
 
 /** Begins the change; its progress and its end arrive in the view state. */
 export function beginJob<R extends EndReport>(bench: JobBench, job: Job<R>): void {

@@ -1,14 +1,12 @@
 import { type ChangeRecord, isOf } from '../../shared/domain/change-record.ts';
-import { isUnfinished } from '../../shared/domain/past-change.ts';
-import { readPastChanges } from '../change/past.ts';
 import { type KeptPractice, type PracticeCluster } from '../ports/practice.ts';
 import { type Workbench } from './workbench.ts';
 
-type PracticeBench = Pick<Workbench, 'options'>;
+type PracticeBench = Pick<Workbench, 'options' | 'open'>;
 
 /** The records of the changes that are open, newest first. */
-export const openRecords = async ({ options }: PracticeBench): Promise<readonly ChangeRecord[]> =>
-  (await readPastChanges(options)).filter(isUnfinished).flatMap(({ record }) => record ?? []);
+export const openRecords = async ({ open }: Pick<Workbench, 'open'>): Promise<readonly ChangeRecord[]> =>
+  (await open.read()).flatMap(({ record }) => record ?? []);
 
 /** Ends a practice cluster. One with an open change stays in the data folder, to be started again; nothing is left of any other. */
 export async function endPractice(bench: PracticeBench, cluster: PracticeCluster | null): Promise<void> {

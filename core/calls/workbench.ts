@@ -12,6 +12,7 @@ import { type Ssh } from '../ports/platform/ssh.ts';
 import { type Dial } from '../network/dial.ts';
 import { type SessionStore } from './store.ts';
 import { type LogFile } from '../data-folder/log-file.ts';
+import { type OpenChanges } from '../change/open-changes.ts';
 import { type RecentServers } from '../data-folder/recent-servers.ts';
 import { type TrustedServers } from '../data-folder/trusted-servers.ts';
 
@@ -46,6 +47,8 @@ export interface Workbench {
   readonly store: SessionStore;
   readonly trusted: TrustedServers;
   readonly recent: RecentServers;
+  /** Changes that are neither finished nor undone. */
+  readonly open: OpenChanges;
   readonly provider: ProviderDesk;
   readonly platform: PlatformDesk;
   readonly tokens: TokensDesk;

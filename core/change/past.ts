@@ -20,6 +20,12 @@ const MAX_CHANGES = 1000;
 
 const isChangeId = (id: string): boolean => CHANGE_ID.test(id);
 
+/** Names of all changes of this computer, newest first; none where their folder cannot be read. Never throws. */
+export async function changeIds({ files, dataDir }: ChangesPlace): Promise<readonly string[]> {
+  const names = await files.list(changesPath(dataDir)).catch(() => []);
+  return names.filter(isChangeId).sort().reverse();
+}
+
 /** What the step that an entry begins does to the cluster: writes something that phones do not load, or something that they may load. */
 function phaseOf(entry: JournalEntry): ChangePhase {
   if (entry.what !== 'step' || entry.status !== 'begun') return 'not-begun';
@@ -108,10 +114,8 @@ export async function readPastJournal(place: ChangesPlace, id: string): Promise<
 
 /** All changes of this computer, newest first. Never throws. */
 export async function readPastChanges(place: ChangesPlace): Promise<readonly PastChange[]> {
-  const names = await place.files.list(changesPath(place.dataDir)).catch(() => []);
-  const ids = names.filter(isChangeId).sort().reverse().slice(0, MAX_CHANGES);
   const read: PastChange[] = [];
   // One after the other: each may be large, and none is needed at once.
-  for (const id of ids) read.push(...[await readPastChange(place, id)].filter((change) => change !== null));
+  for (const id of (await changeIds(place)).slice(0, MAX_CHANGES)) read.push(...[await readPastChange(place, id)].filter((change) => change !== null));
   return read;
 }

@@ -47,13 +47,26 @@ function parsed(json: string): unknown {
   }
 }
 
-function readLine<E extends object>(form: JournalForm<E>, json: string, n: number): LineOf<E> | null {
+/** A line that has the form of one and fits its checksum, wherever it stands. */
+function wholeLine<E extends object>(form: JournalForm<E>, json: string): LineOf<E> | null {
   const value = parsed(json);
   const line = parseFramed(value);
   const entry = line === null ? null : form.parse(line.rest);
-  if (line === null || entry === null || line.frame.n !== n || (n === 1) !== form.isFirst(entry)) return null;
+  if (line === null || entry === null) return null;
   const body = JSON.stringify(value, (key, part: unknown) => (key === 'sum' ? undefined : part));
-  return line.frame.sum === sumOf(body) ? { n, time: line.frame.time, ...entry } : null;
+  return line.frame.sum === sumOf(body) ? { n: line.frame.n, time: line.frame.time, ...entry } : null;
+}
+
+function readLine<E extends object>(form: JournalForm<E>, json: string, n: number): LineOf<E> | null {
+  const line = wholeLine(form, json);
+  return line !== null && line.n === n && (n === 1) === form.isFirst(line) ? line : null;
+}
+
+/** The last line alone, `null` = it is not whole. Never throws. */
+export function readLastLine<E extends object>(form: JournalForm<E>, bytes: Uint8Array): LineOf<E> | null {
+  if (bytes.at(-1) !== 10) return null;
+  const before = bytes.subarray(0, -1).lastIndexOf(10);
+  return wholeLine(form, new TextDecoder().decode(bytes.subarray(before + 1, -1)));
 }
 
 /** Of a first line that is none of ours: what it may be instead. */

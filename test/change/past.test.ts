@@ -1,7 +1,9 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ChangeFolder, changeFolderPath } from '../../core/change/folder.ts';
 import { JOURNAL } from '../../core/change/journal-file.ts';
 import { journalLine } from '../../core/change/journal.ts';
+import { OpenChanges } from '../../core/change/open-changes.ts';
 import { readPastChange, readPastChanges } from '../../core/change/past.ts';
 import { type Files } from '../../core/ports/files.ts';
 import { type ChangeRecord } from '../../shared/domain/change-record.ts';
@@ -127,5 +129,42 @@ describe('a past change', () => {
     expect((await readPastChanges(place)).map(({ id }) => id)).toEqual([ids[1], ids[0], ids[2]]);
     expect(await readPastChange(place, '../../etc')).toBeNull();
     expect(await readPastChanges({ files: createMemoryFiles(), dataDir: '/none' })).toEqual([]);
+  });
+});
+
+describe('the open changes', () => {
+  const other = '20261127T030000Z-0a1b2c3d';
+
+  it('are those without an end; a journal that was seen to end is not read again', async () => {
+    const { place, folder, files } = world();
+    const [over, writing] = [folder(), folder(other)];
+    for (const one of [over, writing]) await one.note({ what: 'record', record: recordOf(one === over ? ID : other) });
+    for (const one of [over, writing]) await one.note(begun('commit:a'));
+    const read: string[] = [];
+    const open = new OpenChanges({ ...place, files: { ...files, read: (name, most) => (read.push(name), files.read(name, most)) } });
+    const idsOf = async () => (await open.read()).map(({ id }) => id);
+    expect(await idsOf()).toEqual([other, ID]);
+    // As another program would end it.
+    await over.note({ what: 'ended', outcome: 'done' });
+    expect(await idsOf()).toEqual([other]);
+    expect(await idsOf()).toEqual([other]);
+    expect(read.filter((name) => name.includes(ID)).length).toBeLessThan(read.filter((name) => name.includes(other)).length);
+    read.length = 0;
+    await idsOf();
+    expect(read.filter((name) => name.includes(ID))).toEqual([]);
+  });
+
+  it('are found behind any number of others, and half an end is none', async () => {
+    const { place, folder, write } = world();
+    const ended = journalLine(3, AT, { what: 'ended', outcome: 'done' });
+    await write(Buffer.concat([journalLine(1, AT, RECORD), journalLine(2, AT, begun('commit:a')), ended.subarray(0, -10)]));
+    for (let day = 1; day <= 20; day += 1) {
+      const later = folder(`202701${String(day).padStart(2, '0')}T030000Z-0a1b2c3d`);
+      await later.note({ what: 'record', record: recordOf(path.basename(later.path)) });
+      await later.note({ what: 'ended', outcome: 'not-begun' });
+    }
+    expect((await new OpenChanges(place).read()).map(({ id }) => id)).toEqual([ID]);
+    await write(Buffer.concat([journalLine(1, AT, RECORD), journalLine(2, AT, begun('commit:a')), Buffer.from(Buffer.from(ended).toString().replace('done', 'dome'))]));
+    expect((await new OpenChanges(place).read()).map(({ id }) => id)).toEqual([ID]);
   });
 });

@@ -13,7 +13,7 @@ import { foundByCommand } from '../../change/by-command/found.ts';
 import { type Workbench } from '../workbench.ts';
 import { openChangeOf, tellHere, tellUnfinished } from './unfinished.ts';
 
-export type CheckBench = Pick<Workbench, 'options' | 'store' | 'provider' | 'platform' | 'abort'>;
+export type CheckBench = Pick<Workbench, 'options' | 'open' | 'store' | 'provider' | 'platform' | 'abort'>;
 
 /** What the publisher of the cluster that is signed in to is known by; empty = none is. */
 export function keyHere({ provider, platform }: Pick<Workbench, 'provider' | 'platform'>, route: ChangeRecord['route']): string {

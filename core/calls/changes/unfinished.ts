@@ -1,10 +1,9 @@
-import { isUnfinished, type PastChange } from '../../../shared/domain/past-change.ts';
+import { type PastChange } from '../../../shared/domain/past-change.ts';
 import { type AppError, type Result, fail } from '../../../shared/domain/result.ts';
 import { type FoundChange } from '../../../shared/domain/unfinished.ts';
-import { readPastChanges } from '../../change/past.ts';
 import { type Workbench } from '../workbench.ts';
 
-type UnfinishedBench = Pick<Workbench, 'options' | 'store'>;
+type UnfinishedBench = Pick<Workbench, 'open' | 'store'>;
 
 /** Most open changes that the view state names; more are in the list. */
 const MAX_SHOWN = 4;
@@ -13,24 +12,22 @@ const MAX_SHOWN = 4;
 const shown = (change: PastChange): PastChange =>
   change.record === null ? change : { ...change, record: { ...change.record, choices: null, cluster: { ...change.record.cluster, places: change.record.cluster.places.slice(0, 1), certificates: [] } } };
 
-export const openChanges = async ({ options }: Pick<Workbench, 'options'>): Promise<readonly PastChange[]> => (await readPastChanges(options)).filter(isUnfinished);
-
 /** The newest open change of a cluster. @param keySha256 of its publisher: certificate of the CTL Provider, or host key. */
-export const openChangeOf = async (bench: Pick<Workbench, 'options'>, keySha256: string): Promise<PastChange | null> =>
-  (await openChanges(bench)).find(({ record }) => record?.cluster.keySha256 === keySha256) ?? null;
+export const openChangeOf = async ({ open }: Pick<Workbench, 'open'>, keySha256: string): Promise<PastChange | null> =>
+  (await open.read()).find(({ record }) => record?.cluster.keySha256 === keySha256) ?? null;
 
 /**
  * Carries out a new change unless one is open there by the folders as they are now: another program may have begun one and been killed since the sign-in.
  * Under the lock of the cluster, so that nobody begins one meanwhile.
  */
-export async function unlessOpen<E>(bench: Pick<Workbench, 'options'>, keySha256: string, run: () => Promise<E>): Promise<E | { readonly kind: 'not-begun'; readonly error: AppError }> {
+export async function unlessOpen<E>(bench: Pick<Workbench, 'open'>, keySha256: string, run: () => Promise<E>): Promise<E | { readonly kind: 'not-begun'; readonly error: AppError }> {
   const open = await openChangeOf(bench, keySha256);
   return open === null ? run() : { kind: 'not-begun', error: fail('change.unfinished', '', { id: open.id }).error };
 }
 
 /** Puts the changes that are open, as their folders tell, into the view state; the one that is `here` first. */
 export async function tellUnfinished(bench: UnfinishedBench): Promise<void> {
-  const open = await openChanges(bench);
+  const open = await bench.open.read();
   const { unfinished } = bench.store.state();
   if (open.length === 0 && unfinished.changes.length === 0) return;
   const here = open.some(({ id }) => id === unfinished.here?.id) ? unfinished.here : null;

@@ -50,7 +50,7 @@ export function publisherNames({ servers }: ProviderCluster, certificateSha256: 
   return [certificateSha256, publisher?.name ?? '', ...(publisher?.addresses ?? [])];
 }
 
-type ShowBench = Pick<Workbench, 'options' | 'language' | 'reports' | 'store' | 'practice' | 'provider' | 'platform' | 'abort'>;
+type ShowBench = Pick<Workbench, 'options' | 'open' | 'language' | 'reports' | 'store' | 'practice' | 'provider' | 'platform' | 'abort'>;
 
 /** Shows how a change ended; where it stays open, what can be done with it. */
 export async function showReport(bench: ShowBench, report: ChangeReport): Promise<void> {

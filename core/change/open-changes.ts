@@ -1,0 +1,45 @@
+import path from 'node:path';
+import { isUnfinished, type PastChange } from '../../shared/domain/past-change.ts';
+import { changeFolderPath } from './folder.ts';
+import { JOURNAL, MAX_JOURNAL } from './journal-file.ts';
+import { lastLine } from './journal.ts';
+import { changeIds, type ChangesPlace, readPastChange } from './past.ts';
+
+/** Folders that are looked into at a time. */
+const AT_ONCE = 8;
+
+/**
+ * The open changes of this computer. They are looked for again and again, among all that ever were made: what a journal ends with decides whether it is read, and since
+ * nothing is ever written behind an end, one that was seen to have ended is not looked at again.
+ */
+export class OpenChanges {
+  readonly #place: ChangesPlace;
+  readonly #ended = new Set<string>();
+
+  constructor(place: ChangesPlace) {
+    this.#place = place;
+  }
+
+  /** As their folders are now, newest first. Never throws. */
+  async read(): Promise<readonly PastChange[]> {
+    const ids = (await changeIds(this.#place)).filter((id) => !this.#ended.has(id));
+    const open: PastChange[] = [];
+    for (let at = 0; at < ids.length; at += AT_ONCE) open.push(...(await Promise.all(ids.slice(at, at + AT_ONCE).map((id) => this.#look(id)))).flat());
+    return open;
+  }
+
+  async #look(id: string): Promise<readonly PastChange[]> {
+    if (await this.#hasEnded(id)) {
+      this.#ended.add(id);
+      return [];
+    }
+    const past = await readPastChange(this.#place, id);
+    return past !== null && isUnfinished(past) ? [past] : [];
+  }
+
+  async #hasEnded(id: string): Promise<boolean> {
+    const { files, dataDir } = this.#place;
+    const journal = await files.read(path.join(changeFolderPath(dataDir, id), JOURNAL), MAX_JOURNAL).catch(() => null);
+    return journal !== null && lastLine(journal)?.what === 'ended';
+  }
+}
