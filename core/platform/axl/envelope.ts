@@ -1,4 +1,5 @@
 import { type CountedNeighbour } from '../../../shared/domain/neighbours.ts';
+import { escapeXml } from './xml.ts';
 import { isAtLeast } from '../../../shared/domain/release.ts';
 
 /** AXL schemas that a node may speak, newest first; a node speaks its own and some older ones. */
@@ -13,8 +14,15 @@ export interface AxlPage {
   readonly first: number;
 }
 
-/** What a query adds to its row: a page of it, or for `executeSQLQuery` another statement, in which nothing needs escaping. */
-export type AxlDetail = AxlPage | { readonly sql: string };
+/** Another statement of `executeSQLQuery`, in which nothing needs escaping. */
+export interface AxlStatement {
+  readonly sql: string;
+  /** Bytes of its answer that are read at most; as many as of other statements where it is left out. */
+  readonly maxBytes?: number;
+}
+
+/** What a query adds to its row: a page of it, or another statement. */
+export type AxlDetail = AxlPage | AxlStatement;
 
 interface QueryRow {
   /** Inner elements, which are ours and need no escaping, in the order of the schema. */
@@ -61,15 +69,35 @@ export const COUNTING_SQL: Readonly<Record<CountedNeighbour, string>> = {
   'expressway-c': counting('expresswaycconfiguration'),
 };
 
-/** Envelope of a query (SOAP 1.1), in the namespace of the schema. `skip` works only together with `first`, both behind the tags (AXL schema). */
-export function envelope(query: AxlQuery, schema: AxlSchema, detail: AxlDetail | null): string {
-  const isSql = detail !== null && 'sql' in detail;
-  const paging = detail === null || isSql ? '' : `<skip>${detail.skip}</skip><first>${detail.first}</first>`;
-  const inner = isSql ? `<sql>${detail.sql}</sql>` : queryRow(query).inner(schema);
-  return (
-    `<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:ns="http://www.cisco.com/AXL/API/${schema}">` +
-    `<soapenv:Header/><soapenv:Body><ns:${query}>${inner}${paging}</ns:${query}></soapenv:Body></soapenv:Envelope>`
-  );
+/** One request to AXL, ready to be sent. */
+export interface AxlRequest {
+  readonly operation: string;
+  readonly schema: AxlSchema;
+  readonly body: string;
+  /** Bytes of the answer that are read at most. */
+  readonly maxBytes: number;
 }
 
-export const soapAction = (query: AxlQuery, schema: AxlSchema): string => `"CUCM:DB ver=${schema} ${query}"`;
+/** SOAP 1.1, in the namespace of the schema. */
+const envelope = (operation: string, schema: AxlSchema, inner: string): string =>
+  `<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:ns="http://www.cisco.com/AXL/API/${schema}">` +
+  `<soapenv:Header/><soapenv:Body><ns:${operation}>${inner}</ns:${operation}></soapenv:Body></soapenv:Envelope>`;
+
+/** Request of a query. `skip` works only together with `first`, both behind the tags (AXL schema). */
+export function queryRequest(query: AxlQuery, schema: AxlSchema, detail: AxlDetail | null): AxlRequest {
+  const row = queryRow(query);
+  const isSql = detail !== null && 'sql' in detail;
+  const paging = detail === null || isSql ? '' : `<skip>${detail.skip}</skip><first>${detail.first}</first>`;
+  const inner = isSql ? `<sql>${detail.sql}</sql>` : row.inner(schema);
+  return { operation: query, schema, body: envelope(query, schema, `${inner}${paging}`), maxBytes: (isSql ? detail.maxBytes : undefined) ?? row.maxBytes };
+}
+
+/** Asks for the reset of one device: the only request of this program to AXL that writes. Its elements are the same in every schema from 8.5 on; `Reset` restarts the phone with everything that it loads. */
+export const resetRequest = (schema: AxlSchema, device: string): AxlRequest => ({
+  operation: 'doDeviceReset',
+  schema,
+  body: envelope('doDeviceReset', schema, `<deviceName>${escapeXml(device)}</deviceName><deviceResetType>Reset</deviceResetType>`),
+  maxBytes: 65_536,
+});
+
+export const soapAction = ({ operation, schema }: AxlRequest): string => `"CUCM:DB ver=${schema} ${operation}"`;

@@ -6,7 +6,7 @@ import { type PlatformError } from '../../ports/platform/commands.ts';
 import { exchange, type HttpAnswer } from '../https/exchange.ts';
 import { connectPinned, type PinnedAddress } from '../https/pinned.ts';
 import { limitEnded } from '../reach.ts';
-import { AXL_SCHEMAS, type AxlDetail, type AxlQuery, type AxlSchema, envelope, queryRow, soapAction } from './envelope.ts';
+import { AXL_SCHEMAS, type AxlDetail, type AxlQuery, type AxlRequest, type AxlSchema, queryRequest, soapAction } from './envelope.ts';
 import { type AxlRetry, retryFor, supportedSchemas } from './refusals.ts';
 import { childAt, childrenOf, parseXml, textAt, type XmlElement } from './xml.ts';
 
@@ -32,21 +32,43 @@ type Reply =
 /** A query's answer, or that it is to be put again for fewer rows. */
 export type AxlAnswer = { readonly kind: 'returned'; readonly element: XmlElement } | { readonly kind: 'fewer'; readonly first: number; readonly refused: Refused };
 
+/** What the sessions of one user share: the server knows them by it again, instead of beginning a new one for each (AXL developer guide). */
+export interface AxlJar {
+  cookie?: string;
+}
+
+export interface AxlSessionOptions {
+  readonly jar?: AxlJar;
+  /** How a server's wish for patience is met; resolves at once when `signal` aborts. */
+  readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+// Rejects only when the limit ends, which the next attempt tells.
+const pauseHere = (milliseconds: number, signal: AbortSignal): Promise<void> => setTimeout(milliseconds, undefined, { signal }).catch(() => undefined);
+
 /** AXL with one name and password, for the time of one call. */
 export class AxlSession {
   readonly #target: PinnedAddress;
   readonly #username: string;
   readonly #authorization: string;
   readonly #limit: Limit;
-  #cookie: string | undefined;
+  readonly #jar: AxlJar;
+  readonly #pause: NonNullable<AxlSessionOptions['pause']>;
   /** The server has taken back what it let in: nothing is sent any more. */
   #refused: Refused | undefined;
 
-  constructor(target: PinnedAddress, username: string, password: string, limit: Limit) {
+  constructor(target: PinnedAddress, username: string, password: string, limit: Limit, { jar = {}, pause = pauseHere }: AxlSessionOptions = {}) {
     this.#target = target;
     this.#username = username;
     this.#authorization = `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
     this.#limit = limit;
+    this.#jar = jar;
+    this.#pause = pause;
+  }
+
+  /** The refusal that ended it; `undefined` = the user is right so far. */
+  get refused(): Refused | undefined {
+    return this.#refused;
   }
 
   /** The newest schema that the server answers to, with its answer to `getCCMVersion`. The list of those it knows, if it gives one, is believed. */
@@ -73,36 +95,46 @@ export class AxlSession {
     return retry.kind === 'fewer' ? ok({ ...retry, refused }) : refused;
   }
 
-  async #patiently(query: AxlQuery, schema: AxlSchema, detail: AxlDetail | null): Promise<Result<Reply, PlatformError>> {
-    for (const pause of PAUSES) {
-      const reply = await this.#once(query, schema, detail);
-      if (!reply.ok || reply.value.kind !== 'retry' || reply.value.retry.kind !== 'wait') return reply;
-      // Rejects only when the limit ends, which the next attempt tells.
-      await setTimeout(pause, undefined, { signal: this.#limit.signal }).catch(() => undefined);
-    }
-    return this.#once(query, schema, detail);
+  /** Sends a request that writes: once, whatever becomes of it. Without an answer nobody knows whether it was carried out; where the server wanted patience it was not. */
+  async act(request: AxlRequest): Promise<Result<XmlElement, PlatformError>> {
+    const reply = await this.#once(request);
+    if (!reply.ok) return reply;
+    if (reply.value.kind === 'returned') return ok(reply.value.element);
+    return reply.value.kind === 'version' ? this.#unusable(`HTTP ${VERSION_UNSUPPORTED}`) : reply.value.refused;
   }
 
-  async #once(query: AxlQuery, schema: AxlSchema, detail: AxlDetail | null): Promise<Result<Reply, PlatformError>> {
+  async #patiently(query: AxlQuery, schema: AxlSchema, detail: AxlDetail | null): Promise<Result<Reply, PlatformError>> {
+    const request = queryRequest(query, schema, detail);
+    for (const pause of PAUSES) {
+      const reply = await this.#once(request);
+      if (!reply.ok || reply.value.kind !== 'retry' || reply.value.retry.kind !== 'wait') return reply;
+      await this.#pause(pause, this.#limit.signal);
+    }
+    return this.#once(request);
+  }
+
+  async #once(request: AxlRequest): Promise<Result<Reply, PlatformError>> {
     if (this.#limit.signal.aborted) return limitEnded(this.#target, this.#limit);
     if (this.#refused !== undefined) return this.#refused;
-    const answer = await this.#post(query, schema, detail);
-    return answer.ok ? await this.#read(query, answer.value) : answer;
+    const answer = await this.#post(request);
+    return answer.ok ? await this.#read(request, answer.value) : answer;
   }
 
-  async #post(query: AxlQuery, schema: AxlSchema, detail: AxlDetail | null): Promise<Result<HttpAnswer, PlatformError>> {
+  async #post(request: AxlRequest): Promise<Result<HttpAnswer, PlatformError>> {
     const socket = await connectPinned(this.#target, this.#limit);
     if (!socket.ok) return socket;
+    const { cookie } = this.#jar;
     const headers = {
       'content-type': 'text/xml; charset=utf-8',
       accept: 'text/xml',
-      soapaction: soapAction(query, schema),
+      soapaction: soapAction(request),
       authorization: this.#authorization,
-      ...(this.#cookie === undefined ? {} : { cookie: this.#cookie }),
+      ...(cookie === undefined ? {} : { cookie }),
     };
-    const question = { method: 'POST', path: '/axl/', headers, body: envelope(query, schema, detail), maxBytes: queryRow(query).maxBytes } as const;
-    const answer = await exchange(socket.value, this.#target, question, this.#limit);
-    if (answer.ok) this.#cookie ??= (answer.value.headers['set-cookie'] ?? []).map((line) => SESSION_COOKIE.exec(line)?.[1]).find((cookie) => cookie !== undefined);
+    const { body, maxBytes } = request;
+    const answer = await exchange(socket.value, this.#target, { method: 'POST', path: '/axl/', headers, body, maxBytes }, this.#limit);
+    const given = answer.ok ? (answer.value.headers['set-cookie'] ?? []).map((line) => SESSION_COOKIE.exec(line)?.[1]).find((one) => one !== undefined) : undefined;
+    if (given !== undefined) this.#jar.cookie ??= given;
     return answer;
   }
 
@@ -110,7 +142,7 @@ export class AxlSession {
     return fail('platform.answer-unusable', this.#target.host, { detail });
   }
 
-  async #read(query: AxlQuery, { status, body }: HttpAnswer): Promise<Result<Reply, PlatformError>> {
+  async #read({ operation }: AxlRequest, { status, body }: HttpAnswer): Promise<Result<Reply, PlatformError>> {
     const { host } = this.#target;
     // The page that comes with 401 is HTML and tells nothing more.
     if (status === 401) return (this.#refused = fail('login.refused', host, { username: this.#username }));
@@ -124,8 +156,8 @@ export class AxlSession {
     const soapBody = childAt(parsed.root, 'Envelope', 'Body');
     const [fault] = childrenOf(soapBody, 'Fault');
     if (fault !== undefined) return this.#readFault(fault);
-    const returned = status === 200 ? childrenOf(childAt(soapBody, `${query}Response`), 'return') : [];
-    return returned.length === 1 && returned[0] !== undefined ? ok({ kind: 'returned', element: returned[0] }) : this.#unusable(`HTTP ${status} without an answer to ${query}`);
+    const returned = status === 200 ? childrenOf(childAt(soapBody, `${operation}Response`), 'return') : [];
+    return returned.length === 1 && returned[0] !== undefined ? ok({ kind: 'returned', element: returned[0] }) : this.#unusable(`HTTP ${status} without an answer to ${operation}`);
   }
 
   #readFault(fault: XmlElement): Result<Reply, PlatformError> {
