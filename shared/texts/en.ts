@@ -5,6 +5,7 @@ import { errorsEn } from './en/errors.ts';
 import { historyEn } from './en/history.ts';
 import { platformEn } from './en/platform/report.ts';
 import { reportEn } from './en/report.ts';
+import { rolloutEn } from './en/rollout.ts';
 
 /** What is said of errors, reports and changes, whoever says it. */
 export const en = {
@@ -15,5 +16,6 @@ export const en = {
   platform: platformEn,
   report: reportEn,
   history: historyEn,
+  rollout: rolloutEn,
   change: changeEn,
 } as const;

@@ -6,6 +6,7 @@ import { errorsJa } from './ja/errors.ts';
 import { historyJa } from './ja/history.ts';
 import { platformJa } from './ja/platform/report.ts';
 import { reportJa } from './ja/report.ts';
+import { rolloutJa } from './ja/rollout.ts';
 
 export const ja = {
   /** Whose words these are, for times and numbers. */
@@ -15,5 +16,6 @@ export const ja = {
   platform: platformJa,
   report: reportJa,
   history: historyJa,
+  rollout: rolloutJa,
   change: changeJa,
 } as const satisfies Catalog<typeof en>;

@@ -11,6 +11,7 @@ import { platformModeEn } from './platform/window/mode.ts';
 import { platformResultEn } from './platform/window/result.ts';
 import { practiceEn } from './window/practice.ts';
 import { previewEn } from './window/preview.ts';
+import { rolloutWindowEn } from './window/rollout.ts';
 import { tokenDialogsEn } from './window/token-dialogs.ts';
 import { tokenEn } from './window/token.ts';
 import { walksEn } from './window/walks.ts';
@@ -33,4 +34,5 @@ export const windowEn = {
   platformMode: platformModeEn,
   platformResult: platformResultEn,
   practice: practiceEn,
+  rollout: rolloutWindowEn,
 } as const;

@@ -13,6 +13,7 @@ import { platformModeJa } from './platform/window/mode.ts';
 import { platformResultJa } from './platform/window/result.ts';
 import { practiceJa } from './window/practice.ts';
 import { previewJa } from './window/preview.ts';
+import { rolloutWindowJa } from './window/rollout.ts';
 import { tokenDialogsJa } from './window/token-dialogs.ts';
 import { tokenJa } from './window/token.ts';
 import { walksJa } from './window/walks.ts';
@@ -34,4 +35,5 @@ export const windowJa = {
   platformMode: platformModeJa,
   platformResult: platformResultJa,
   practice: practiceJa,
+  rollout: rolloutWindowJa,
 } as const satisfies Catalog<typeof windowEn>;

@@ -1,0 +1,53 @@
+import { type ReactNode } from 'react';
+import { type NodeCounters } from '../../../shared/domain/rollout/readings.ts';
+import { type RolloutView } from '../../../shared/session/rollout-view.ts';
+import { fill, printable } from '../../../shared/texts/fill.ts';
+import { securePhones } from '../../../shared/texts/sentences/rollout.ts';
+import { useWizard } from '../../wizard/context.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Section } from '../../ui/section.tsx';
+
+interface NodeRow {
+  readonly node: string;
+  readonly before: NodeCounters | null;
+  readonly now: NodeCounters | null;
+}
+
+function rowsOf({ before, now }: Pick<RolloutView, 'before' | 'now'>): readonly NodeRow[] {
+  const [earlier, later] = [new Map(Object.entries(before)), new Map(Object.entries(now))];
+  return [...new Set([...earlier.keys(), ...later.keys()])].map((node) => ({ node, before: earlier.get(node) ?? null, now: later.get(node) ?? null }));
+}
+
+/** What each node counts now, beside what it counted before anything was restarted. */
+export function Counters({ rollout }: { readonly rollout: Pick<RolloutView, 'before' | 'now'> }): ReactNode {
+  const { texts } = useWizard();
+  const { counters: words } = texts.window.rollout.run;
+  const rows = rowsOf(rollout);
+  if (rows.length === 0) return null;
+  const shown = (count: number | null): string => (count === null ? texts.rollout.unknown : String(count));
+  const column = (head: string, of: (counters: NodeCounters) => number | null): Column<NodeRow> => ({
+    head,
+    cell: ({ before, now }) => {
+      const [earlier, later] = [before === null ? null : of(before), now === null ? null : of(now)];
+      return <td className="figures-cell">{now === null ? shown(earlier) : fill(words.change, { now: shown(later), before: shown(earlier) })}</td>;
+    },
+  });
+  const columns: readonly Column<NodeRow>[] = [
+    {
+      head: words.node,
+      cell: ({ node }) => (
+        <th scope="row">
+          <span className="figures">{printable(node)}</span>
+        </th>
+      ),
+    },
+    column(words.registered, ({ registeredPhones }) => registeredPhones),
+    column(words.secure, securePhones),
+    column(words.calls, ({ callsActive }) => callsActive),
+  ];
+  return (
+    <Section title={words.title}>
+      <DataTable label={words.title} columns={columns} rows={rows} keyOf={({ node }) => node} />
+    </Section>
+  );
+}

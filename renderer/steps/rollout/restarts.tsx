@@ -1,0 +1,73 @@
+import { type ReactNode } from 'react';
+import { type RestartProgress, type RestartStatus } from '../../../shared/domain/rollout/progress.ts';
+import { RESTARTED_SERVICES, type RestartedService } from '../../../shared/domain/rollout/services.ts';
+import { fill, printable } from '../../../shared/texts/fill.ts';
+import { restartProofs } from '../../../shared/texts/sentences/rollout.ts';
+import { ErrorWords } from '../../frame/error-place.tsx';
+import { useWizard } from '../../wizard/context.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon, type IconName } from '../../ui/icons.tsx';
+
+const ICON = { waiting: 'circle', running: 'circle', proved: 'check', failed: 'cross', skipped: 'minus', 'not-run': 'minus' } as const satisfies Record<RestartStatus, IconName>;
+
+/** Up to so many nodes a service stands open; of more, what needs eyes does. */
+const FEW = 8;
+
+interface RestartsProps {
+  readonly restarts: readonly RestartProgress[];
+  /** What can be left out is, with it. */
+  readonly onSkip?: (restart: RestartProgress) => void;
+}
+
+/** Every service on every node with what proves its restart, service by service. */
+export function Restarts({ restarts, onSkip }: RestartsProps): ReactNode {
+  const groups = RESTARTED_SERVICES.map((service) => [service, restarts.filter((one) => one.service === service)] as const).filter(([, some]) => some.length > 0);
+  return groups.map(([service, some]) => <OneService key={service} service={service} restarts={some} {...(onSkip === undefined ? {} : { onSkip })} />);
+}
+
+function OneService({ service, restarts, onSkip }: RestartsProps & { readonly service: RestartedService }): ReactNode {
+  const { texts } = useWizard();
+  const { run: words } = texts.window.rollout;
+  const done = restarts.filter(({ status }) => status === 'proved').length;
+  const needsEyes = restarts.some(({ status }) => status === 'running' || status === 'failed');
+  return (
+    <details className="card restarts" open={restarts.length <= FEW || needsEyes}>
+      <summary>
+        <span className="part-name">{service}</span> <span className="quiet">{fill(words.count, { done, all: restarts.length })}</span>
+      </summary>
+      <ul className="progress-steps">
+        {restarts.map((restart) => (
+          <OneNode key={restart.node} restart={restart} {...(onSkip === undefined ? {} : { onSkip })} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function OneNode({ restart, onSkip }: { readonly restart: RestartProgress; readonly onSkip?: (restart: RestartProgress) => void }): ReactNode {
+  const { texts } = useWizard();
+  const { run: words } = texts.window.rollout;
+  const { node, service, status, error } = restart;
+  const proofs = restartProofs({ ...restart, error: null }, texts);
+  const look = status === 'skipped' ? 'not-run' : status;
+  return (
+    <li className={`progress-step progress-${look}`}>
+      <Icon name={ICON[status]} />
+      <span className="figures">{printable(node)}</span>
+      <span className="progress-status">{texts.rollout.restart[status]}</span>
+      {onSkip !== undefined && (status === 'waiting' || status === 'failed') ? (
+        <Button look="plain" aria-label={fill(words.skipOf, { service, node })} onPress={() => onSkip(restart)}>
+          {words.skip}
+        </Button>
+      ) : null}
+      {proofs.length === 0 ? null : (
+        <span className="cell-note restart-proofs">
+          {proofs.map((proof) => (
+            <span key={proof}>{proof}</span>
+          ))}
+        </span>
+      )}
+      {error === null ? null : <ErrorWords error={error} />}
+    </li>
+  );
+}

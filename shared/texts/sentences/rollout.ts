@@ -1,0 +1,74 @@
+import { type PhoneCounts, PHONE_STATES, type PilotProgress, type RestartProgress } from '../../domain/rollout/progress.ts';
+import { type NodeCounters } from '../../domain/rollout/readings.ts';
+import { type RolloutWait } from '../../session/rollout-view.ts';
+import { errorSentences } from './error.ts';
+import { fill, printable } from '../fill.ts';
+import { type Texts } from '../languages.ts';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A length of time in its two largest parts. @param seconds not below 0; parts of a second are left out. */
+export function durationWords(seconds: number, { rollout }: Texts): string {
+  const { duration } = rollout;
+  const whole = Math.max(0, Math.floor(seconds));
+  if (whole < MINUTE) return fill(duration.seconds, { seconds: whole });
+  if (whole < HOUR) return fill(duration.minutes, { minutes: Math.floor(whole / MINUTE), seconds: whole % MINUTE });
+  if (whole < DAY) return fill(duration.hours, { hours: Math.floor(whole / HOUR), minutes: Math.floor((whole % HOUR) / MINUTE) });
+  return fill(duration.days, { days: Math.floor(whole / DAY), hours: Math.floor((whole % DAY) / HOUR) });
+}
+
+/** What is waited for and how long already. @param now milliseconds since 1970; `null` = the length of time is left out. */
+export function waitWords({ what, where, since }: RolloutWait, now: number | null, texts: Texts): string {
+  const { rollout: words } = texts;
+  const wait = where === '' ? words.waitAnywhere[what] : fill(words.wait[what], { where });
+  const from = Date.parse(since);
+  return now === null || Number.isNaN(from) ? wait : fill(words.waitFor, { wait, time: durationWords((now - from) / 1000, texts) });
+}
+
+/** What proves the restart of one service, or speaks against it; nothing where nothing was read. */
+export function restartProofs({ upTimeBefore, upTimeAfter, callsBefore, servedSha256, error }: RestartProgress, texts: Texts): readonly string[] {
+  const { rollout: words } = texts;
+  const time = (seconds: number | null): string => (seconds === null ? words.unknown : durationWords(seconds, texts));
+  return [
+    ...(upTimeAfter === null ? (upTimeBefore === null ? [] : [fill(words.upTimeBefore, { before: time(upTimeBefore) })]) : [fill(words.upTime, { after: time(upTimeAfter), before: time(upTimeBefore) })]),
+    ...(callsBefore === null ? [] : [fill(words.calls, { calls: callsBefore })]),
+    ...(servedSha256 === null ? [] : [servedSha256 === '' ? words.servedNone : fill(words.served, { sha256: servedSha256 })]),
+    ...(error === null ? [] : [errorSentences(error, texts).title]),
+  ];
+}
+
+/** One service on one node, and what proves it. */
+export function restartSentence(restart: RestartProgress, texts: Texts): string {
+  const { rollout: words } = texts;
+  const line = fill(words.restartLine, { node: restart.node, service: restart.service, status: words.restart[restart.status] });
+  return [line, ...restartProofs(restart, texts)].join('; ');
+}
+
+/** One pilot phone: what it made of the file, how that is known, and whether it registered. */
+export function pilotSentence({ name, model, verdict, proof, isRegistered }: PilotProgress, { rollout: words }: Texts): string {
+  const line = fill(words.pilotLine, { name, model: model === '' ? words.unknown : model, verdict: words.pilotVerdict[verdict] });
+  const proved = proof === null ? line : fill(words.pilotProved, { line, proof: words.pilotProof[proof] });
+  return isRegistered === null ? proved : `${proved}; ${isRegistered ? words.pilotRegistered : words.pilotNotRegistered}`;
+}
+
+/** How many phones are in each state that has any. */
+export const countSentences = (counts: PhoneCounts, { rollout: words }: Texts): readonly string[] =>
+  PHONE_STATES.filter((state) => counts[state] > 0).map((state) => fill(words.count, { state: words.phone[state], count: counts[state] }));
+
+/** Phones that are registered with security; `null` = not told. */
+export const securePhones = ({ encryptedPhones, authenticatedPhones }: NodeCounters): number | null =>
+  encryptedPhones === null || authenticatedPhones === null ? null : encryptedPhones + authenticatedPhones;
+
+/** What a node counts, beside what it counted before anything was restarted. */
+export function counterSentence(node: string, before: NodeCounters | undefined, now: NodeCounters, { rollout: words }: Texts): string {
+  const shown = (count: number | null | undefined): string => (count === null || count === undefined ? words.unknown : String(count));
+  return fill(words.counters, {
+    node: printable(node),
+    registered: shown(now.registeredPhones),
+    before: shown(before?.registeredPhones),
+    secure: shown(securePhones(now)),
+    secureBefore: before === undefined ? words.unknown : shown(securePhones(before)),
+  });
+}
