@@ -15,6 +15,7 @@ const LATER = {
   progress: () => import('../steps/progress/step.tsx'),
   finish: () => import('../steps/finish/step.tsx'),
   gates: () => import('../gates/current.tsx'),
+  rollout: () => import('../steps/rollout/screen.tsx'),
   tokenDialogs: () => import('../steps/token/dialog-place.tsx'),
 } as const;
 
@@ -30,6 +31,7 @@ const STEPS: Readonly<Record<WizardStep, ComponentType>> = {
   finish: lazy(async () => ({ default: (await LATER.finish()).FinishStep })),
 };
 const PlatformScreen = lazy(async () => ({ default: (await import('../steps/screen/platform/screen.tsx')).PlatformScreen }));
+const RolloutScreen = lazy(async () => ({ default: (await LATER.rollout()).RolloutScreen }));
 const GatePanel = lazy(async () => ({ default: (await LATER.gates()).GatePanel }));
 const TokenDialogPlace = lazy(async () => ({ default: (await LATER.tokenDialogs()).TokenDialogPlace }));
 
@@ -49,11 +51,11 @@ function shownGate(gate: Gate | null, { step, platform }: ViewState, ui: WizardU
 export function CurrentScreen(): ReactNode {
   const { state } = useFirstScreen();
   const ui = useStore(wizardUi);
-  const gate = shownGate(gateOf(state), state, ui);
+  const gate = state.rollout === null ? shownGate(gateOf(state), state, ui) : null;
   const overPlatform = state.signIn.connection === 'platform';
-  const Step = overPlatform && state.step !== 'sign-in' ? PlatformScreen : STEPS[state.step];
+  const Step = state.rollout !== null ? RolloutScreen : overPlatform && state.step !== 'sign-in' ? PlatformScreen : STEPS[state.step];
   // What went wrong on one screen says nothing about the next one.
-  useLayoutEffect(() => wizardUi.setState({ callError: null }), [state.step, gate?.kind]);
+  useLayoutEffect(() => wizardUi.setState({ callError: null }), [state.step, state.rollout?.state, gate?.kind]);
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const load of Object.values(LATER)) void load();

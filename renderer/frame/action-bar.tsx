@@ -31,7 +31,7 @@ export function ActionBar({ primary, back, cancel, hint = '', submits }: ActionB
   const { button, busy } = texts.window.frame;
   // A sign-in that waits for a person is theirs to go on with.
   const waits = state.platform?.waitsForTrust === true;
-  const doing = state.busy === 'applying' || waits ? null : state.busy;
+  const doing = state.busy === 'applying' || state.busy === 'rolling-out' || waits ? null : state.busy;
   const working = doing !== null;
   const words = doing === null ? hint : busy[doing];
   const stop: Action | undefined = working ? { label: button.cancel, onPress: () => void call('cancel', {}) } : cancel;

@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense } from 'react';
+import { type RolloutView } from '../../shared/session/rollout-view.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
 import { type WizardStep } from '../../shared/session/steps.ts';
 import { modeTitle } from '../../shared/texts/sentences/change.ts';
@@ -28,6 +29,8 @@ const ROWS: readonly StepperRow[] = [
 
 const signedInTo = (platform: ViewState['platform']): string => (platform?.cluster ? `${platform.osUsername} @ ${platform.cluster.publisher}` : '');
 
+const rolloutWords = ({ state, outcome }: RolloutView, { rollout: words }: WindowTexts): string => (state === 'ended' ? words.outcomeName[outcome ?? 'unknown'] : words.state[state]);
+
 /** The same without a token: the cluster signs itself. */
 const PLATFORM_ROWS: readonly StepperRow[] = [
   {
@@ -38,6 +41,7 @@ const PLATFORM_ROWS: readonly StepperRow[] = [
   { name: 'mode', steps: ['mode'], chosen: ({ platform }, texts) => (platform?.plan ? texts.window.mode.modeName[platform.plan.requestedMode] : '') },
   { name: 'command', steps: ['preview'], chosen: ({ platform }) => platform?.plan?.command ?? '' },
   { name: 'result', steps: ['progress', 'finish'], chosen: ({ platform }, texts) => (platform?.report ? texts.window.platformResult.title[platform.report.outcome] : '') },
+  { name: 'rollout', steps: [], chosen: ({ rollout }, texts) => (rollout === null ? '' : rolloutWords(rollout, texts)) },
 ];
 
 /** What was chosen on a screen. */
@@ -51,12 +55,14 @@ export function Stepper(): ReactNode {
   const { state, texts } = useFirstScreen();
   const { frame } = texts.window;
   const rows = state.signIn.connection === 'platform' ? PLATFORM_ROWS : ROWS;
-  const here = rows.findIndex(({ steps }) => steps.includes(state.step));
+  const walked = rows.findIndex(({ steps }) => steps.includes(state.step));
+  // The restart of services and phones may be begun without a change before it: then the screens between were never seen.
+  const here = state.rollout === null ? walked : rows.length - 1;
   return (
     <nav className="stepper" aria-label={frame.stepsLabel}>
       <ol>
         {rows.map(({ name, chosen }, index) => {
-          const place = index < here ? 'past' : index === here ? 'now' : 'next';
+          const place = index < here && index <= walked ? 'past' : index === here ? 'now' : 'next';
           return (
             <li key={name} className={`step step-${place}`} {...(place === 'now' ? { 'aria-current': 'step' as const } : {})}>
               <span className="step-mark" aria-hidden="true">

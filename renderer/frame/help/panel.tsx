@@ -16,7 +16,7 @@ function onKey(event: KeyboardEvent): void {
 function ScreenHelp({ overPlatform }: { readonly overPlatform: boolean }): ReactNode {
   const { state, texts } = useWizard();
   const { help, platformHelp } = texts.window;
-  const paragraphs = overPlatform ? platformHelp[state.step] : help[state.step];
+  const paragraphs = state.rollout !== null ? platformHelp.rollout : overPlatform ? platformHelp[state.step] : help[state.step];
   return Object.values<string>(paragraphs).map((paragraph) => <p key={paragraph}>{paragraph}</p>);
 }
 

@@ -2,12 +2,18 @@ import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react';
 import { useFirstScreen } from '../../wizard/context.ts';
 
 const UnfinishedNotices = lazy(async () => ({ default: (await import('../history/unfinished.tsx')).UnfinishedNotices }));
+const OpenRollouts = lazy(async () => ({ default: (await import('../rollout/open-notices.tsx')).OpenRollouts }));
 const HistoryOffer = lazy(async () => ({ default: (await import('../history/offer.tsx')).HistoryOffer }));
 
-/** Changes that are open; nearly always there are none, and nothing is loaded for them. */
+/** Changes and restarts of services and phones that are open; nearly always there are none, and nothing is loaded for them. */
 export function OpenChanges(): ReactNode {
   const { state } = useFirstScreen();
-  return <Suspense>{state.unfinished.changes.length === 0 ? null : <UnfinishedNotices />}</Suspense>;
+  return (
+    <Suspense>
+      {state.unfinished.changes.length === 0 ? null : <UnfinishedNotices />}
+      {state.openRollouts.length === 0 ? null : <OpenRollouts />}
+    </Suspense>
+  );
 }
 
 /** The way to the list of changes; it comes behind the first screen, which does not wait for its words. */

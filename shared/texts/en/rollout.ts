@@ -88,11 +88,11 @@ export const rolloutEn = {
   count: '{state}: {count}',
   /** Why a phone is told by its name. A reset reaches registered phones only. */
   trouble: {
-    'not-registered': 'Was not registered, so a reset does not reach it. It loads the file at its next start.',
-    'not-back': 'Was reset and did not register again.',
-    refused: 'Refused the new file. Delete the CTL file in its security settings; it then loads the new one.',
-    'not-asked': 'Was not reset.',
-    'not-known': 'What became of it could not be read.',
+    'not-registered': 'Not registered: a reset does not reach such a phone. It loads the file at its next start.',
+    'not-back': 'Did not register again after its reset: look at it.',
+    refused: 'Refused the new file: delete the CTL file in the security settings of the phone; it then loads the new one.',
+    'not-asked': 'Not reset.',
+    'not-known': 'Not known: what became of it could not be read.',
   } satisfies Readonly<Record<PhoneTrouble, string>>,
   foretold: { takes: 'takes the file', visit: 'needs a visit', unknown: 'not known' } satisfies Readonly<Record<Foretold, string>>,
   foretoldHeading: 'Foretold against happened:',
@@ -104,7 +104,7 @@ export const rolloutEn = {
   } satisfies Readonly<Record<RestartReason, string>>,
   witness: '{name} ({model}) has a secure profile and is left alone until all phones are reset: it shows whether such phones come back by themselves.',
   witnessBack: '{name} ({model}), which was left alone, is registered after the restart of Cisco CallManager.',
-  witnessAway: '{name} ({model}), which was left alone, is not registered after the restart of Cisco CallManager: phones like it come back only when they are reset.',
+  witnessAway: '{name} ({model}), which was left alone, is not registered after the restart of Cisco CallManager: phones like it may come back only when they are reset.',
   notListed: 'The phones of the cluster are not listed, because no application user of AXL is known. The program restarts the services; a person resets the phones.',
   secureShare: {
     none: 'Proof: no phone is registered with security any more, on any node.',

@@ -1,4 +1,5 @@
-import { type PhoneCounts, PHONE_STATES, type PilotProgress, type RestartProgress } from '../../domain/rollout/progress.ts';
+import { type PhoneCounts, PHONE_STATES, type PilotProgress, type RestartProgress, type WitnessProgress } from '../../domain/rollout/progress.ts';
+import { type SecureShare } from '../../domain/rollout/report.ts';
 import { type NodeCounters } from '../../domain/rollout/readings.ts';
 import { type RolloutWait } from '../../session/rollout-view.ts';
 import { errorSentences } from './error.ts';
@@ -52,6 +53,15 @@ export function pilotSentence({ name, model, verdict, proof, isRegistered }: Pil
   const proved = proof === null ? line : fill(words.pilotProved, { line, proof: words.pilotProof[proof] });
   return isRegistered === null ? proved : `${proved}; ${isRegistered ? words.pilotRegistered : words.pilotNotRegistered}`;
 }
+
+/** What the phone shows that is left alone. */
+export function witnessSentence({ name, model, isRegistered }: WitnessProgress, { rollout: words }: Texts): string {
+  const sentence = isRegistered === null ? words.witness : isRegistered ? words.witnessBack : words.witnessAway;
+  return fill(sentence, { name, model: model === '' ? words.unknown : model });
+}
+
+/** Whether phones are still registered with security; empty where that was not the aim. */
+export const secureShareSentence = ({ verdict, nodes }: SecureShare, { rollout: words }: Texts): string => fill(words.secureShare[verdict], { nodes: nodes.length === 0 ? words.unknown : nodes.join(', ') });
 
 /** How many phones are in each state that has any. */
 export const countSentences = (counts: PhoneCounts, { rollout: words }: Texts): readonly string[] =>

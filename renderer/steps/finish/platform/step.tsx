@@ -18,6 +18,7 @@ import { ItlFiles } from '../../preview/platform/itl-files.tsx';
 import { CommandSaid } from './command-said.tsx';
 import { NodeProofs } from './node-proofs.tsx';
 import { ReportButton } from '../../history/report-button.tsx';
+import { RolloutOffer } from '../../rollout/offer.tsx';
 import { ReadAgain } from './read-again.tsx';
 
 /** The end: what was read, node by node and by two proofs. What the command said decides nothing. */
@@ -44,6 +45,7 @@ export function PlatformFinishStep(): ReactNode {
       <ItlFiles itls={report.leftToDo.includes('look-at-itl') ? report.itls.filter(({ verdict }) => verdict.kind !== 'good') : []} words={words.itl} />
       <LeftToDo report={report} />
       {report.leftToDo.includes('visit-phones') ? <PhoneChecklist lead={words.checklist} /> : null}
+      {report.outcome === 'not-done' ? null : <RolloutOffer change={report.id} />}
       <ReadAgain isChanged={report.outcome !== 'not-done'} />
       {report.file === null ? null : <ComparePhone file={report.file} previous={report.previous} />}
       {report.phones === undefined ? null : <PhoneResults phones={report.phones} sha256={null} />}

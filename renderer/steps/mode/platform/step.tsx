@@ -19,6 +19,8 @@ import { Section } from '../../../ui/section.tsx';
 import { LastChange } from '../../history/offer.tsx';
 import { leaveActions } from '../../leave-actions.ts';
 import { LostTokens } from '../../lost-tokens/step.tsx';
+import { RolloutOffer } from '../../rollout/offer.tsx';
+import { OpenRollouts } from '../../rollout/open-notices.tsx';
 import { PlatformNodes } from './nodes.tsx';
 
 function optionsOf({ mode, release, reset }: PlatformClusterView, { options: words }: WindowTexts['window']['platformMode']): readonly Option[] {
@@ -57,6 +59,7 @@ export function PlatformModeStep(): ReactNode {
       hint={chosen === '' && hasCommand ? mode.chooseFirst : ''}
       {...leaveActions(wizard)}
     >
+      <OpenRollouts />
       <ClusterFacts cluster={cluster} />
       {cluster.axlError === null ? null : <ErrorWords error={cluster.axlError} />}
       <AxlGaps gaps={cluster.axlGaps} />
@@ -68,6 +71,7 @@ export function PlatformModeStep(): ReactNode {
           {frame.button.readAgain}
         </Button>
       </p>
+      <RolloutOffer change={null} />
       <Section title={words.lost.title}>
         <p>{hasCommand ? words.lost.command : words.lost.old}</p>
         <p className="button-row">

@@ -26,7 +26,7 @@ export function Waiting({ wait }: { readonly wait: RolloutWait }): ReactNode {
       <p className="unseen" role="status">
         {waitWords(wait, null, texts)}
       </p>
-      <p aria-hidden="true" className="working">
+      <p aria-hidden="true" className="rollout-wait">
         {waitWords(wait, now, texts)}
       </p>
     </Notice>

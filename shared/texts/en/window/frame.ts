@@ -11,6 +11,7 @@ export const frameEn = {
     preview: 'CTL file',
     command: 'Command',
     result: 'Change and result',
+    rollout: 'Services and phones',
   },
   stepState: { past: 'done', now: 'you are here', next: 'to come' },
   practiceBadge: 'Practice cluster',

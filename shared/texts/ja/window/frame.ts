@@ -13,6 +13,7 @@ export const frameJa = {
     preview: 'CTL ファイル',
     command: 'コマンド',
     result: '変更と結果',
+    rollout: 'サービスと電話機',
   },
   stepState: { past: '完了', now: '現在の画面', next: 'これから' },
   practiceBadge: '練習用クラスタ',

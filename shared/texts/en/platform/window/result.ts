@@ -42,7 +42,7 @@ export const platformResultEn = {
     button: 'Read again',
   },
   transcript: { title: 'Transcript', open: 'Show the session', copy: 'Copy', save: 'Save as text file', note: 'Passwords are masked.', reading: 'Reading…' },
-  practice: { title: 'On the practice cluster', lead: 'Here the program can do the remaining work: restart Cisco Tftp, Cisco CallManager and what depends on them on every node, then all phones, and read again.', button: 'Restart services and phones' },
+  practice: { title: 'On the practice cluster', lead: 'Here the program can do the remaining work without a plan and without pilot phones: restart Cisco Tftp, Cisco CallManager and what depends on them on every node, then all phones, and read again.', button: 'Restart everything at once' },
   notCopied: 'No copy of the previous CTL file could be saved for: {nodes}.',
   older: 'Weak algorithms were allowed for this cluster.',
   kept: 'Copies, journal, transcripts and this report are in the data folder on this computer.',

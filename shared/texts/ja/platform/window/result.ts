@@ -44,7 +44,7 @@ export const platformResultJa = {
     button: 'もう一度読み取る',
   },
   transcript: { title: 'CLI の記録', open: 'セッションを表示', copy: 'コピー', save: 'テキスト ファイルに保存', note: 'パスワードは伏せてあります。', reading: '読み取っています…' },
-  practice: { title: '練習用クラスタでの残りの作業', lead: '練習用クラスタでは、残りの作業をこのプログラムで実行できます。すべてのノードの Cisco Tftp、Cisco CallManager、関連サービス、続いてすべての電話機を再起動し、もう一度読み取ります。', button: 'サービスと電話機を再起動' },
+  practice: { title: '練習用クラスタでの残りの作業', lead: '練習用クラスタでは、残りの作業を、計画や先行確認なしにまとめて実行することもできます。すべてのノードの Cisco Tftp、Cisco CallManager、関連サービス、続いてすべての電話機を再起動し、もう一度読み取ります。', button: 'すべてをまとめて再起動' },
   notCopied: '変更前の CTL ファイルのコピーを保存できなかったノード: {nodes}。',
   older: 'このクラスタでは弱いアルゴリズムを許可しました。',
   kept: 'コピー、ジャーナル、CLI の記録、このレポートは、このコンピュータのデータ フォルダに保存しました。',

@@ -1,0 +1,35 @@
+import { type ReactNode, useState } from 'react';
+import { type Neighbour } from '../../../../shared/domain/neighbours.ts';
+import { type RolloutReport } from '../../../../shared/domain/rollout/report.ts';
+import { neighbourSentence } from '../../../../shared/texts/sentences/report.ts';
+import { useWizard } from '../../../wizard/context.ts';
+import { Section } from '../../../ui/section.tsx';
+
+/** What stands beside the phones and depends on the change, to be ticked off; the ticks are kept with the report. */
+export function NeighbourTicks({ report: { record, neighbours, tickedNeighbours } }: { readonly report: RolloutReport }): ReactNode {
+  const { texts, call } = useWizard();
+  const { end: words } = texts.window.rollout;
+  const [ticked, setTicked] = useState<readonly Neighbour[]>(tickedNeighbours);
+  if (neighbours.length === 0) return null;
+  const tick = (neighbour: Neighbour, done: boolean): void => {
+    const set = (isDone: boolean): void => setTicked((now) => [...now.filter((one) => one !== neighbour), ...(isDone ? [neighbour] : [])]);
+    set(done);
+    // Where it could not be kept, it goes back.
+    void call('tickRolloutNeighbour', { id: record.id, neighbour, done }).then((answer) => (answer.ok ? undefined : set(!done)));
+  };
+  return (
+    <Section title={words.neighbours}>
+      <p className="quiet">{words.neighboursLead}</p>
+      <ul className="card checks">
+        {neighbours.map((one) => (
+          <li key={one.neighbour}>
+            <label className="tick">
+              <input type="checkbox" checked={ticked.includes(one.neighbour)} onChange={(event) => tick(one.neighbour, event.currentTarget.checked)} />
+              <span>{neighbourSentence(one, texts)}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,61 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { type RolloutReport } from '../../../../shared/domain/rollout/report.ts';
+import { type RolloutView } from '../../../../shared/session/rollout-view.ts';
+import { fill } from '../../../../shared/texts/fill.ts';
+import { secureShareSentence } from '../../../../shared/texts/sentences/rollout.ts';
+import { Screen } from '../../../frame/screen.tsx';
+import { ErrorWords } from '../../../frame/error-place.tsx';
+import { useWizard } from '../../../wizard/context.ts';
+import { Notice } from '../../../ui/notice.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { Counters } from '../counters.tsx';
+import { PhonesOnDemand } from '../phones/on-demand.tsx';
+import { PilotList } from '../pilots.tsx';
+import { Restarts } from '../restarts.tsx';
+import { PhoneCountsCard } from '../run/screen.tsx';
+import { ForetoldTable } from './foretold.tsx';
+import { NeighbourTicks } from './neighbours.tsx';
+import { RolloutReportButton } from './report-button.tsx';
+
+/** What became of it all: outcome, proof per node, phones, foretold against happened, what is left. Nothing here says more than was read. */
+export function EndScreen({ rollout }: { readonly rollout: RolloutView }): ReactNode {
+  const { texts, call } = useWizard();
+  const { end: words } = texts.window.rollout;
+  const [report, setReport] = useState<RolloutReport | null>(null);
+  const { id } = rollout;
+  useEffect(() => {
+    void call('rolloutReport', { id }).then((answer) => (answer.ok ? setReport(answer.value.report) : undefined));
+    // Once: the rollout has ended.
+  }, [id]);
+  const outcome = rollout.outcome ?? 'unknown';
+  const shareNodes = report?.secureShare.nodes ?? [];
+  const share = secureShareSentence({ verdict: rollout.secureShare, nodes: shareNodes }, texts);
+  return (
+    <Screen title={texts.window.rollout.end.title[outcome]} lead={texts.rollout.outcome[outcome]} primary={{ label: words.done, onPress: () => void call('leaveRollout', {}) }}>
+      {rollout.error === null ? null : <ErrorWords error={rollout.error} />}
+      {share === '' ? null : <Notice tone={rollout.secureShare === 'none' ? 'good' : 'warning'} title={share} />}
+      <Section title={words.services}>
+        <Restarts restarts={rollout.restarts} />
+      </Section>
+      <PilotList pilots={rollout.pilots} witness={rollout.witness} />
+      <PhoneCountsCard rollout={rollout} />
+      {report === null || !rollout.phonesListed ? null : <ForetoldTable foretold={report.foretold} />}
+      <PhonesOnDemand rollout={rollout} />
+      <Counters rollout={rollout} />
+      {rollout.leftToDo.length === 0 ? null : (
+        <Section title={words.left}>
+          <ol className="card numbered-card">
+            {rollout.leftToDo.map((item) => (
+              <li key={item}>{texts.rollout.left[item]}</li>
+            ))}
+          </ol>
+        </Section>
+      )}
+      {report === null ? null : <NeighbourTicks report={report} />}
+      <p className="quiet">{fill(texts.rollout.kept, { folder: rollout.folder })}</p>
+      <p className="button-row">
+        <RolloutReportButton id={id} label={words.save} />
+      </p>
+    </Screen>
+  );
+}

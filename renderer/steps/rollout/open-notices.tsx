@@ -1,0 +1,48 @@
+import { type ReactNode } from 'react';
+import { type OpenRolloutView } from '../../../shared/session/rollout-view.ts';
+import { fill, printable } from '../../../shared/texts/fill.ts';
+import { localTime } from '../../../shared/texts/time.ts';
+import { useWizard } from '../../wizard/context.ts';
+import { Button } from '../../ui/button.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { signInToRollout } from './sign-in.ts';
+
+/** Rollouts that were begun from this computer and can go on: the way to their cluster, or to them where it is signed in to. */
+export function OpenRollouts(): ReactNode {
+  const { state } = useWizard();
+  return state.openRollouts.map((open) => <OpenRollout key={open.id} open={open} />);
+}
+
+function OpenRollout({ open }: { readonly open: OpenRolloutView }): ReactNode {
+  const wizard = useWizard();
+  const { state, texts, language, call } = wizard;
+  const { open: words } = texts.window.rollout;
+  const { id, cluster, startedAt, restartsDone, restarts, practice, keySha256 } = open;
+  const signedIn = state.step === 'mode' || state.step === 'finish';
+  const practiceRuns = state.practice?.keys.includes(keySha256) === true;
+  const label = practice === null ? words.signIn : words.practise;
+  return (
+    <Notice tone="warning" title={words.title}>
+      <p>{words.lead}</p>
+      <Facts
+        facts={[
+          { name: words.cluster, value: printable(cluster) },
+          { name: words.begun, value: localTime(startedAt, language) },
+          { name: words.restarts, value: fill(texts.window.rollout.run.count, { done: restartsDone, all: restarts }) },
+        ]}
+      />
+      <p className="button-row">
+        {signedIn ? (
+          <Button aria-label={fill(words.signInOf, { label: words.goOn, cluster })} onPress={() => void call('openRollout', { id })} isDisabled={state.busy !== null}>
+            {words.goOn}
+          </Button>
+        ) : practiceRuns ? null : (
+          <Button aria-label={fill(words.signInOf, { label, cluster })} onPress={() => void signInToRollout(wizard, open)} isDisabled={state.busy !== null}>
+            {label}
+          </Button>
+        )}
+      </p>
+    </Notice>
+  );
+}

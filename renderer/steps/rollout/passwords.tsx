@@ -1,0 +1,55 @@
+import { type ReactNode } from 'react';
+import { fill } from '../../../shared/texts/fill.ts';
+import { useWizard } from '../../wizard/context.ts';
+import { Field } from '../../ui/field.tsx';
+import { Tick } from '../../ui/tick.tsx';
+import { type CredentialProblems, type TypedCredentials } from './credentials.ts';
+
+interface PasswordsProps {
+  readonly typed: TypedCredentials;
+  readonly problems: CredentialProblems;
+  readonly holds: boolean;
+  readonly onHold: (holds: boolean) => void;
+}
+
+/** The two users of the cluster, and whether their passwords are kept while the rollout runs, with what that means. */
+export function Passwords({ typed: { values, type }, problems, holds, onHold }: PasswordsProps): ReactNode {
+  const { state, texts } = useWizard();
+  const { passwords: words } = texts.window.rollout.plan;
+  const username = state.platform?.osUsername ?? '';
+  return (
+    <>
+      <p className="quiet">{words.lead}</p>
+      <div className="card rollout-fields">
+        <Field
+          label={fill(words.osPassword, { username })}
+          error={problems.osPassword === true ? words.osPasswordWrong : ''}
+          value={values.osPassword}
+          onChange={(osPassword) => type({ osPassword })}
+          type="password"
+          maxLength={256}
+        />
+        <Field label={words.axlUsername} hint={words.axlHint} value={values.axlUsername} onChange={(axlUsername) => type({ axlUsername })} maxLength={128} />
+        <Field
+          label={words.axlPassword}
+          error={problems.axlPassword === true ? words.axlPasswordWrong : ''}
+          value={values.axlPassword}
+          onChange={(axlPassword) => type({ axlPassword })}
+          type="password"
+          maxLength={256}
+        />
+        <Tick
+          label={
+            <>
+              {words.hold}
+              <span className="cell-note">{words.holdMeans}</span>
+              <span className="cell-note">{words.holdNot}</span>
+            </>
+          }
+          checked={holds}
+          onChange={onHold}
+        />
+      </div>
+    </>
+  );
+}
