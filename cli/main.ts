@@ -4,7 +4,7 @@ import { type ChangeKind } from '../shared/domain/change-kind.ts';
 import { type Result } from '../shared/domain/result.ts';
 import { LANGUAGES, type Language, isLanguage } from '../shared/texts/languages.ts';
 import { type CommandContext } from './context.ts';
-import { combinationProblem, routeProblem, showProblem } from './options/combinations.ts';
+import { combinationProblem, rolloutProblem, routeProblem, showProblem } from './options/combinations.ts';
 import { type Given, type Options, declare, valuesOf } from './options/declare.ts';
 import { OPTIONS, ROUTES } from './options/tables.ts';
 import { keepOn, presentLanguage } from './surroundings.ts';
@@ -82,6 +82,13 @@ command('apply', OPTIONS.apply, 'make the change described by the choices in a f
   .action(async (file: string, given: Given) => {
     if (await refused(combinationProblem(given), given)) return;
     await (await import('./commands/change.ts')).applyFile(await context(), file, valuesOf(OPTIONS.apply, given));
+  });
+
+command('rollout', OPTIONS.rollout, 'restart the services and reset the phones of a cluster, pilot phones first; with the number of a change: behind it, with that of a restart: continue it')
+  .argument('[id]')
+  .action(async (id: string | undefined, given: Given) => {
+    if (await refused(rolloutProblem(given, id !== undefined), given)) return;
+    await (await import('./platform/rollout/command.ts')).rollout(await context(), id ?? null, valuesOf(OPTIONS.rollout, given));
   });
 
 command('changes', OPTIONS.changes, 'list the changes made from this computer; finish, undo, check or remove one')

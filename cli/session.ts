@@ -44,14 +44,16 @@ export class CommandSession<O = TokenRouteOptions> {
     return this.#state;
   }
 
-  /** Cancels what is under way and everything after it, as long as nothing is in service; a commit runs to its end. */
+  /** Cancels what is under way and everything after it, as long as nothing is in service; a commit runs to its end, a restart of services and phones pauses. */
   interrupt(): void {
     const words = this.context.texts.commandLine;
     const cancellable = this.state.job?.cancellable !== false;
-    this.context.tell(cancellable ? words.cancelling : words.cannotInterrupt);
+    // A restart of services and phones is paused: it goes on later, where it was.
+    const pauses = this.state.busy === 'rolling-out';
+    this.context.tell(pauses ? words.rollout.pausing : cancellable ? words.cancelling : words.cannotInterrupt);
     this.#interrupted = true;
     this.#onInterrupt();
-    void this.engine.call('cancel', {});
+    void this.engine.call(pauses ? 'pauseRollout' : 'cancel', {});
     // Ends a question that waits for an answer.
     process.stdin.pause();
   }

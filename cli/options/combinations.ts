@@ -11,6 +11,9 @@ const NEEDS: readonly { readonly option: ChangeOption; readonly needed: ChangeOp
   { option: 'scenario', needed: 'practice' },
   { option: 'seed', needed: 'practice' },
   { option: 'axlPasswordFd', needed: 'axlUser' },
+  { option: 'pilot', needed: 'rollout' },
+  { option: 'service', needed: 'rollout' },
+  { option: 'holdPasswords', needed: 'rollout' },
 ];
 
 /** A practice cluster has its own address, credentials and tokens, all of them trusted. What a change costs is agreed to as on a real one. */
@@ -27,6 +30,22 @@ function sameDescriptor(given: Given): Result<never> | null {
   return option === undefined || other === undefined ? null : fail('usage.same-descriptor', '', { option: flagOf(option), other: flagOf(other) });
 }
 
+/** Most phones that are tried before all others. */
+const MAX_PILOTS = 3;
+
+/** On a real cluster phones are never reset without one that was tried first. */
+function pilotProblem(given: Given): Result<never> | null {
+  const pilots = Array.isArray(given['pilot']) ? given['pilot'].length : 0;
+  if (pilots > MAX_PILOTS) return fail('usage.wrong', '', { detail: `--pilot: 1 - ${MAX_PILOTS}` });
+  return pilots === 0 && !isGiven(given, 'practice') ? fail('usage.wrong', '', { detail: '--pilot NAME' }) : null;
+}
+
+/** The same for the restart of services and phones by itself, `ctl rollout`. @param isOpen one that was begun before goes on: its pilot phones were named then. */
+export function rolloutProblem(given: Given, isOpen: boolean): Result<never> | null {
+  const alone = combinationProblem({ ...given, rollout: true });
+  return alone ?? (isOpen ? null : pilotProblem(given));
+}
+
 /** Why the options of a change, a plan or an apply do not fit each other; `null` = they do. */
 export function combinationProblem(given: Given): Result<never> | null {
   const beside = isGiven(given, 'practice') ? NOT_IN_PRACTICE.find((name) => isGiven(given, name)) : undefined;
@@ -41,6 +60,7 @@ export function routeProblem(given: Given, via: Connection): Result<never> | nul
   const own: object = ROUTES[via];
   const foreign = (Object.keys(OPTIONS.change) as readonly ChangeOption[]).find((name) => name !== 'via' && isGiven(given, name) && !(name in own));
   const other: Connection = via === 'platform' ? 'ctl-provider' : 'platform';
+  if (foreign === undefined && isGiven(given, 'rollout')) return combinationProblem(given) ?? pilotProblem(given);
   return foreign === undefined ? combinationProblem(given) : fail('usage.other-route', '', { option: flagOf(foreign), via: other });
 }
 

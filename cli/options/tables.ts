@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { PRACTICE_SCENARIOS, PRACTICE_SEEDS } from '../../shared/domain/practice-scenario.ts';
+import { type RestartedService } from '../../shared/domain/rollout/services.ts';
 import { type OptionRow, flag, list, number, oneOf, text } from './declare.ts';
 
 function descriptor(value: string): number {
@@ -28,6 +29,17 @@ function fingerprint(value: string): string {
   const sha256 = value.replaceAll(':', '').toLowerCase();
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new InvalidArgumentError('a SHA-256: 64 hex digits, colons allowed, or SHA256: and base64');
   return sha256;
+}
+
+/** Short names of the services that are restarted. */
+const SERVICES = { tftp: 'Cisco Tftp', callmanager: 'Cisco CallManager', ctimanager: 'Cisco CTIManager' } as const satisfies Readonly<Record<string, RestartedService>>;
+const SERVICE_NAMES = Object.keys(SERVICES);
+
+function serviceName(value: string): RestartedService {
+  const short = value.toLowerCase().replace(/^cisco /, '');
+  const found = Object.entries(SERVICES).find(([name]) => name === short)?.[1];
+  if (found === undefined) throw new InvalidArgumentError(SERVICE_NAMES.join(', '));
+  return found;
 }
 
 const openPage: OptionRow<boolean> = { ...flag('--no-open', 'print the address with its key instead of opening a browser'), absent: true };
@@ -88,6 +100,20 @@ const PLAN = { ...CLUSTER, ...TOKEN };
 
 const APPLY = { ...PLAN, ...AGREED, ...SIGNATURE };
 
+const services: OptionRow<readonly RestartedService[]> = {
+  flags: '--service <name>',
+  help: `restart these services instead of those that the change needs: ${SERVICE_NAMES.join(', ')}; repeatable`,
+  absent: [],
+  parse: (value, before = []) => [...before, serviceName(value)],
+};
+
+/** The restart of services and phones, behind a change or by itself. */
+const RESTART = {
+  pilot: list('--pilot <name>', 'phone that is reset before all others; one to three, required on a real cluster'),
+  service: services,
+  holdPasswords: flag('--hold-passwords', 'keep the passwords in memory while the restart runs; otherwise they are asked for before each part'),
+};
+
 /** The options of a change by its route: whatever stands in one of them only is refused on the other. */
 export const ROUTES = {
   'ctl-provider': { ...APPLY, ...CHOICES },
@@ -99,6 +125,8 @@ export const ROUTES = {
     axlPasswordFd: number('--axl-password-fd <n>', 'read the password of the application user from this file descriptor', descriptor),
     olderNode: flag('--older-node', 'allow the weak algorithms of older releases for this cluster'),
     acceptVisits: flag('--accept-visits', 'the same as --accept phones-need-visit'),
+    rollout: flag('--rollout', 'after the change, restart services and phones, pilot phones first'),
+    ...RESTART,
   },
 };
 
@@ -141,6 +169,15 @@ export const OPTIONS = {
     olderNode: ROUTES.platform.olderNode,
     yes: flag('--yes', 'do it without asking first'),
     accept: AGREED.accept,
+  },
+  rollout: {
+    ...CLUSTER,
+    ...RESTART,
+    axlUser: ROUTES.platform.axlUser,
+    axlPort: ROUTES.platform.axlPort,
+    axlPasswordFd: ROUTES.platform.axlPasswordFd,
+    olderNode: ROUTES.platform.olderNode,
+    yes: flag('--yes', 'start without asking first'),
   },
   diagnostics: {
     save: text('--save <file>', 'where to write it; never overwrites an existing file'),

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { ERROR_CODES } from '../../shared/domain/error-codes.ts';
 import { type CommandKind } from '../../shared/domain/change-kind.ts';
+import { isChanged } from '../../shared/domain/left-to-do.ts';
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { platformReportSentences } from '../../shared/texts/sentences/platform/report.ts';
@@ -9,6 +10,8 @@ import { type CommandContext } from '../context.ts';
 import { type Values } from '../options/declare.ts';
 import { type ROUTES } from '../options/tables.ts';
 import { EXIT } from '../exit.ts';
+import { rolloutBehind } from './rollout/behind.ts';
+import { rolloutExit, rolloutJson, rolloutLines } from './rollout/report.ts';
 import { makePlatformChange } from './make-change.ts';
 import { platformRouteOptions } from './options.ts';
 import { platformOf, type PlatformSession, signInToPlatform } from './sign-in.ts';
@@ -29,18 +32,30 @@ export async function platformChange(context: CommandContext, kind: CommandKind,
 async function walk(session: PlatformSession, kind: CommandKind): Promise<void> {
   const { context, options } = session;
   const { texts } = context;
-  await signInToPlatform(session);
+  const credentials = await signInToPlatform(session);
   const publisher = platformOf(session).cluster?.publisher ?? '';
   await printShowCtl(session, publisher, texts.commandLine.before);
   const report = await makePlatformChange(session, kind);
   process.exitCode = exitCode(report);
   const folder = path.join(dataDir(), 'changes', report.id);
-  if (options.json) context.printJson({ ok: report.outcome === 'done', report, folder, ...practiceFacts(session) });
+  const { rollout: wish } = options;
+  // Where nothing changed nothing is restarted.
+  const restarts = wish !== null && isChanged(report.outcome);
+  const ofChange = { ok: report.outcome === 'done', report, folder, ...practiceFacts(session) };
+  if (options.json && !restarts) context.printJson(ofChange);
   const sentences = platformReportSentences(report, texts);
   if (!options.json) for (const line of [...sentences, ...folderLines(report.kept ? texts.platform.report.kept : texts.platform.report.keptPartly, folder, texts.commandLine)]) context.print(line);
+  const end = restarts ? await rolloutBehind(session, { change: report.id, wish, credentials }) : null;
+  if (end !== null) {
+    // Of two codes the first that is not 0 tells what to look at first.
+    if (report.outcome === 'done') process.exitCode = rolloutExit(end);
+    if (options.json) context.printJson({ ...ofChange, ok: report.outcome === 'done' && rolloutExit(end) === EXIT.done, rollout: rolloutJson(end) });
+    else for (const line of rolloutLines(end, texts)) context.print(line);
+  }
   await printShowCtl(session, publisher, texts.commandLine.after);
   // The file is long: what came of it all stands last too.
   if (!options.json) context.print(sentences[0] ?? '');
+  if (!options.json && end?.report) context.print(texts.rollout.outcome[end.report.outcome]);
 }
 
 const exitCode = ({ outcome, stopped }: PlatformReport): number => {

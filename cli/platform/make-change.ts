@@ -32,7 +32,7 @@ export async function makePlatformChange(session: PlatformSession, kind: Command
   }
   await readWithPassword(session);
   // Where nothing changed nobody restarts anything.
-  if (options.practice && platformOf(session).report?.outcome !== 'not-done') {
+  if (options.practice && options.rollout === null && platformOf(session).report?.outcome !== 'not-done') {
     context.tell(words.restarting);
     await session.call('restartPracticeServices', {});
   }

@@ -1,11 +1,21 @@
 import { PLATFORM_PORTS } from '../../shared/domain/connection.ts';
 import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
+import { type RestartedService } from '../../shared/domain/rollout/services.ts';
 import { type RuleCode } from '../../shared/domain/rules/rule.ts';
 import { acceptProblem } from '../with-token/wish.ts';
 import { type Values, allRead } from '../options/declare.ts';
 import { type ROUTES } from '../options/tables.ts';
 import { parseHostPort, scenarioNamed } from '../with-token/options.ts';
+
+/** What is wanted of a restart of services and phones. */
+export interface RolloutWish {
+  /** Names of the phones before all phones. */
+  readonly pilots: readonly string[];
+  /** Empty = as planned. */
+  readonly services: readonly RestartedService[];
+  readonly holdPasswords: boolean;
+}
 
 /** What `--via platform` was asked to do, checked. */
 export interface PlatformRouteOptions {
@@ -28,6 +38,8 @@ export interface PlatformRouteOptions {
   readonly accept: readonly string[];
   readonly yes: boolean;
   readonly json: boolean;
+  /** The restart of services and phones behind the change; `null` = a person does it later. */
+  readonly rollout: RolloutWish | null;
 }
 
 /** What `--accept-visits` agrees to. */
@@ -35,7 +47,7 @@ const VISITS: RuleCode = 'phones-need-visit';
 
 /** Turns what was typed into options, or says what is missing. */
 export function platformRouteOptions(values: Values<typeof ROUTES.platform>): Result<PlatformRouteOptions> {
-  const { practice, scenario: wanted, seed, host, axlPort, olderNode, user, axlUser, trust, passwordFd, axlPasswordFd, accept, acceptVisits, yes, json, ...left } = values;
+  const { practice, scenario: wanted, seed, host, axlPort, olderNode, user, axlUser, trust, passwordFd, axlPasswordFd, accept, acceptVisits, yes, json, rollout, pilot, service, holdPasswords, ...left } = values;
   allRead(left);
   if (!practice && host === null) return fail('usage.wrong', '', { detail: '--host HOST[:PORT] | --practice' });
   const problem = acceptProblem(accept);
@@ -60,5 +72,6 @@ export function platformRouteOptions(values: Values<typeof ROUTES.platform>): Re
     accept: acceptVisits ? [...accept, VISITS] : accept,
     yes: yes || practice,
     json,
+    rollout: rollout ? { pilots: pilot, services: service, holdPasswords } : null,
   });
 }

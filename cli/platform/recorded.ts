@@ -33,6 +33,7 @@ export async function signInToRecorded(
     accept,
     yes: yes || record.practice !== null,
     json,
+    rollout: null,
   };
   await runSession(context, options, async (session) => {
     if (record.practice === null) await session.call('chooseConnection', { connection: 'platform' });

@@ -16,14 +16,14 @@ export function platformOf({ state }: PlatformSession): PlatformView {
 }
 
 /** Probes the named node, settles the trust table, signs in everywhere; the table is settled again when the cluster adds to it. */
-export async function signInToPlatform(session: PlatformSession): Promise<void> {
+export async function signInToPlatform(session: PlatformSession): Promise<PlatformCredentials> {
   if (session.options.practice) await startPractice(session, 'platform');
   else await session.call('chooseConnection', { connection: 'platform' });
-  await signInToNodes(session);
+  return signInToNodes(session);
 }
 
-/** The same once the connection was chosen, or practice runs. */
-export async function signInToNodes(session: PlatformSession): Promise<void> {
+/** The same once the connection was chosen, or practice runs. @returns what was signed in with, for what comes behind; who needs it no more drops it. */
+export async function signInToNodes(session: PlatformSession): Promise<PlatformCredentials> {
   const { options } = session;
   const { host, sshPort, axlPort } = options.practice ? platformOf(session) : options;
   await probe(session, { host, sshPort, axlPort });
@@ -42,6 +42,7 @@ export async function signInToNodes(session: PlatformSession): Promise<void> {
   const result = await signedIn;
   if (!result.ok) throw new CommandStopped(result.error);
   await settleNodes(session);
+  return credentials;
 }
 
 /** In practice the weak algorithms of an older release are allowed where it needs them, and it is told what a real node would take. */
@@ -92,7 +93,15 @@ function tellTable({ context }: PlatformSession, rows: readonly PlatformTrustRow
   for (const row of rows) context.tell(fill(words[row.standing], { ...row, service: words.service[row.service] }));
 }
 
-async function credentialsOf(session: PlatformSession): Promise<{ osUsername: string; osPassword: string; axlUsername: string; axlPassword: string }> {
+/** Both users of the cluster with their passwords. */
+export interface PlatformCredentials {
+  readonly osUsername: string;
+  readonly osPassword: string;
+  readonly axlUsername: string;
+  readonly axlPassword: string;
+}
+
+export async function credentialsOf(session: PlatformSession): Promise<PlatformCredentials> {
   const { options, context, state } = session;
   const practice = state.practice?.platform ?? null;
   if (options.practice && practice !== null) {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { combinationProblem, routeProblem, showProblem } from '../../cli/options/combinations.ts';
+import { combinationProblem, rolloutProblem, routeProblem, showProblem } from '../../cli/options/combinations.ts';
 import { type Given, type Options, allRead, declare, flag, valuesOf } from '../../cli/options/declare.ts';
 import { PRACTICE_SCENARIOS } from '../../shared/domain/practice-scenario.ts';
 import { OPTIONS } from '../../cli/options/tables.ts';
@@ -25,7 +25,7 @@ const TOKEN_ROUTE: readonly Args[] = [
   ['--module', 'x.so'], ['--token', '0054f509'], ['--pin-fd', '4'], ['--save', 'x.tlv'],
   ['--add-token', '0054f509'], ['--remove-entry', 'x'], ['--anew'], ['--phone-sast-trust'], ['--style', 'cli'],
 ];
-const PLATFORM_ROUTE: readonly Args[] = [['--axl-user', 'x'], ['--axl-port', '8443'], ['--axl-password-fd', '5'], ['--older-node'], ['--accept-visits']];
+const PLATFORM_ROUTE: readonly Args[] = [['--axl-user', 'x'], ['--axl-port', '8443'], ['--axl-password-fd', '5'], ['--older-node'], ['--accept-visits'], ['--rollout'], ['--pilot', 'SEP001D45B5A2C1'], ['--service', 'tftp'], ['--hold-passwords']];
 const BOTH: readonly Args[] = [['--host', 'cucm'], ['--user', 'x'], ['--trust', 'ab'.repeat(32)], ['--password-fd', '3'], ['--json'], ['--yes'], ['--accept', 'made-anew'], ['--practice'], ['--practice', '--scenario', 'x'], ['--practice', '--seed', '7']];
 
 it('every option has its place in the page about the command line', () => {
@@ -55,7 +55,7 @@ describe('an option of the other route', () => {
 
   it.each(PLATFORM_ROUTE)('is refused without --via platform: %s', (option, ...value) => {
     expect(change('ctl-provider', option, ...value)).toEqual(['usage.other-route', { option, via: 'platform' }]);
-    expect(change('platform', '--axl-user', 'x', option, ...value)).toBeNull();
+    expect(change('platform', '--axl-user', 'x', '--rollout', '--pilot', 'SEP000E8377D9B0', option, ...value)).toBeNull();
   });
 
   it('is each that one of the routes alone has, and no other', () => {
@@ -92,6 +92,9 @@ describe('an option without meaning beside the others', () => {
     ['--scenario', '--practice', () => change('platform', '--scenario', 'release-15')],
     ['--seed', '--practice', () => change('ctl-provider', '--seed', '7')],
     ['--seed', '--practice', () => change('platform', '--seed', '7')],
+    ['--pilot', '--rollout', () => change('platform', '--pilot', 'SEP001D45B5A2C1')],
+    ['--service', '--rollout', () => change('platform', '--service', 'tftp')],
+    ['--hold-passwords', '--rollout', () => change('platform', '--hold-passwords')],
     ['--axl-password-fd', '--axl-user', () => change('platform', '--axl-password-fd', '5')],
     ['--trust', '--user', () => said(showProblem(given(OPTIONS.show, ['--trust', 'ab'.repeat(32)]), 'cucm'))],
     ['--password-fd', '--user', () => said(showProblem(given(OPTIONS.show, ['--password-fd', '3']), file))],
@@ -107,6 +110,19 @@ describe('an option without meaning beside the others', () => {
     const user = via === 'platform' ? ['--axl-user', 'x'] : [];
     expect(change(via, ...user, option, '3', other, '3')).toEqual(['usage.same-descriptor', { option, other }]);
     expect(change(via, ...user, option, '3', other, '4')).toBeNull();
+  });
+
+  it('is the restart of phones on a real cluster without one to be tried first, and more than three of those', () => {
+    const wrong = (detail: string): unknown => ['usage.wrong', { detail }];
+    const alone = (...args: readonly string[]): unknown => said(rolloutProblem(given(OPTIONS.rollout, args), false));
+    expect(change('platform', '--host', 'cucm', '--rollout')).toEqual(wrong('--pilot NAME'));
+    expect(alone('--host', 'cucm')).toEqual(wrong('--pilot NAME'));
+    expect(alone('--host', 'cucm', ...['a', 'b', 'c', 'd'].flatMap((name) => ['--pilot', name]))).toEqual(wrong('--pilot: 1 - 3'));
+    expect(change('platform', '--practice', '--rollout')).toBeNull();
+    expect(alone('--practice')).toBeNull();
+    expect(alone('--host', 'cucm', '--pilot', 'a')).toBeNull();
+    expect(alone('--practice', '--host', 'cucm')).toEqual(['usage.not-in-practice', { option: '--host' }]);
+    expect(said(rolloutProblem(given(OPTIONS.rollout, []), true))).toBeNull();
   });
 
   it('is refused where it would take a file for a cluster', () => {

@@ -6,7 +6,7 @@ import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { signInToRollout } from './sign-in.ts';
+import { signInToRollout } from './platform/sign-in.ts';
 
 /** Rollouts that were begun from this computer and can go on: the way to their cluster, or to them where it is signed in to. */
 export function OpenRollouts(): ReactNode {

@@ -55,7 +55,7 @@ export const rolloutEn = {
     named: 'named by you',
     'secure-profile': 'has a secure profile',
     'without-tvs': 'its model does not use TVS',
-    remote: 'far away',
+    remote: 'outside: shares its address with others, as phones behind Expressway-C do',
   } satisfies Readonly<Record<PilotProgress['why'], string>>,
   pilotVerdict: {
     waiting: 'to come',
@@ -92,11 +92,11 @@ export const rolloutEn = {
     'not-back': 'Did not register again after its reset: look at it.',
     refused: 'Refused the new file: delete the CTL file in the security settings of the phone; it then loads the new one.',
     'not-asked': 'Not reset.',
-    'not-known': 'Not known: what became of it could not be read.',
+    'not-known': 'Not known: what happened to it could not be read.',
   } satisfies Readonly<Record<PhoneTrouble, string>>,
-  foretold: { takes: 'takes the file', visit: 'needs a visit', unknown: 'not known' } satisfies Readonly<Record<Foretold, string>>,
-  foretoldHeading: 'Foretold against happened:',
-  foretoldLine: '{foretold}: {counts}',
+  foretold: { takes: 'accepts the file', visit: 'needs a visit', unknown: 'not known' } satisfies Readonly<Record<Foretold, string>>,
+  foretoldHeading: 'Forecast and result:',
+  foretoldLine: 'forecast "{foretold}": {counts}',
   reason: {
     words: 'The answer of the command asked for the restart of these services.',
     release: 'The answer of the command names no services. These are the ones for this release and this kind of change.',
@@ -113,8 +113,8 @@ export const rolloutEn = {
     'not-asked': '',
   } satisfies Readonly<Record<SecureShare['verdict'], string>>,
   outcome: {
-    done: 'Done: every service was restarted and read back, and every phone came back or is on the visit list as foretold.',
-    incomplete: 'Not complete: a service or phone was left out, or phones stay away that were not foretold to.',
+    done: 'Done: every service was restarted and read back, and every phone came back or is on the visit list as forecast.',
+    incomplete: 'Not complete: a service or phone was left out, or phones did not come back although the forecast was that they would.',
     refused: 'Stopped: a pilot phone refused the new CTL file. Nothing was reset after it.',
     failed: 'Failed: something was read to be wrong. Below is what was read.',
     unknown: 'Not known: something that decides could not be read. Below is what was read.',
@@ -122,7 +122,7 @@ export const rolloutEn = {
   /** One or two words. */
   outcomeName: {
     open: 'unfinished',
-    'not-begun': 'not begun',
+    'not-begun': 'not started',
     done: 'done',
     incomplete: 'incomplete',
     refused: 'refused by a pilot phone',
@@ -135,7 +135,7 @@ export const rolloutEn = {
   } satisfies Readonly<Record<NonNullable<ListedRollout['problem']>, string>>,
   leftHeading: 'Left to do:',
   left: {
-    'go-on': 'This restart can still go on: sign in to this cluster again and go on with it, or stop it for good.',
+    'go-on': 'This restart can be continued: sign in to this cluster again and continue it, or end it.',
     'restart-services': 'Restart the services that failed or were left out, on the nodes named above.',
     'reset-phones': 'Reset the phones that were not reset, in Cisco Unified CM Administration by device pool.',
     'visit-phones': 'Visit the phones that refused the file: delete the CTL file in the security settings of the phone. It then loads the new one.',
@@ -149,7 +149,7 @@ export const rolloutEn = {
   phonesHeading: 'Phones:',
   phoneLine: '{name} ({model}): {trouble}',
   /** Words of the table of phones (CSV) and of the report. */
-  table: { name: 'Phone', model: 'Model', description: 'Description', pool: 'Device pool', foretold: 'Foretold', state: 'State', trouble: 'What happened', done: 'Ticked off', yes: 'yes', no: 'no' },
+  table: { name: 'Phone', model: 'Model', description: 'Description', pool: 'Device pool', foretold: 'Forecast', state: 'State', trouble: 'What happened', done: 'Ticked off', yes: 'yes', no: 'no' },
   moreByName: '{count} more: see the table of phones in the folder.',
   kept: 'Journal, phones and report: {folder}',
   keptPartly: 'Some records could not be written to {folder}.',

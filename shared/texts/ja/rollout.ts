@@ -49,7 +49,7 @@ export const rolloutJa = {
     named: '指定した電話機',
     'secure-profile': 'セキュア プロファイル',
     'without-tvs': 'TVS に対応していないモデル',
-    remote: '遠隔地',
+    remote: '外部: Expressway-C 経由の電話機のように、ほかの電話機とアドレスを共有',
   },
   pilotVerdict: {
     waiting: '待機中',

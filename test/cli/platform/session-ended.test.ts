@@ -9,7 +9,7 @@ import { type PlatformEngine, startPlatformEngine } from '../../helpers/platform
 import { runCtl } from '../../helpers/run-ctl.ts';
 
 const OPTIONS: PlatformRouteOptions = {
-  practice: true, scenario: 'founding-document', seed: null, host: '', sshPort: 22, axlPort: 8443, olderNode: true, user: null, axlUser: null, trust: [], passwordFd: null, axlPasswordFd: null, accept: [], yes: true, json: true,
+  practice: true, scenario: 'founding-document', seed: null, host: '', sshPort: 22, axlPort: 8443, olderNode: true, user: null, axlUser: null, trust: [], passwordFd: null, axlPasswordFd: null, accept: [], yes: true, json: true, rollout: null,
 };
 
 let walk: PlatformEngine;

@@ -9,8 +9,8 @@ import { Button } from '../../../ui/button.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
-import { credentialProblems, useCredentials } from '../credentials.ts';
-import { Passwords } from '../passwords.tsx';
+import { credentialProblems, useCredentials } from '../platform/credentials.ts';
+import { Passwords } from '../platform/passwords.tsx';
 import { arePilotsGood, MOST_PILOTS, namedPilots, Pilots } from './pilots.tsx';
 import { PlannedServices } from './services.tsx';
 

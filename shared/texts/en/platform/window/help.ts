@@ -28,7 +28,7 @@ export const platformHelpEn = {
     order: 'Cisco Tftp is restarted on every node first: until then phones get the old file. Then the pilot phones are tried, then Cisco CallManager and Cisco CTIManager follow, one node at a time. Documents disagree about this order; it is our decision.',
     proof: 'A restart counts only when the service runs again with a shorter up-time than before; for Cisco Tftp the served file is read as well. The answer of the node alone does not count.',
     pilot: 'A pilot phone passes by its trust list alone: its status message, or the MD5, the SHA-1 or the serial number of the signer that it shows. Whether it registers is judged after Cisco CallManager was restarted on its nodes: before that, a phone with a secure profile may be refused.',
-    phones: 'Every other phone is reset by its own request, at most four side by side, phones with a call last. Phones that are not registered cannot be reset: they are on the list to look at from the beginning.',
-    pause: 'Pause stops at the next safe place and wipes the passwords. Closing the window stops nothing. If the program ends, start it again: it reads what became of what it had asked for, sends nothing twice, and you go on.',
+    phones: 'Every other phone is reset by its own request, at most four side by side, phones with a call last. Phones that are not registered cannot be reset: they are on the list to look at from the start.',
+    pause: 'Pause stops at the next safe place and wipes the passwords. Closing the window stops nothing. If the program ends, start it again: it reads the result of what it had requested, sends nothing twice, and you continue.',
   },
 } as const;

@@ -1,8 +1,8 @@
 import { type ReactNode } from 'react';
-import { fill } from '../../../shared/texts/fill.ts';
-import { useWizard } from '../../wizard/context.ts';
-import { Field } from '../../ui/field.tsx';
-import { Tick } from '../../ui/tick.tsx';
+import { fill } from '../../../../shared/texts/fill.ts';
+import { useWizard } from '../../../wizard/context.ts';
+import { Field } from '../../../ui/field.tsx';
+import { Tick } from '../../../ui/tick.tsx';
 import { type CredentialProblems, type TypedCredentials } from './credentials.ts';
 
 interface PasswordsProps {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useWizard } from '../../wizard/context.ts';
+import { useWizard } from '../../../wizard/context.ts';
 
 /** Passwords as they are typed for a rollout. They live in the screen that asks, until they are sent. */
 export interface RolloutCredentials {

@@ -1,6 +1,6 @@
-import { type OpenRolloutView } from '../../../shared/session/rollout-view.ts';
-import { type EngineCall } from '../../wizard/context.ts';
-import { resetSignIn, typePlatform } from '../../wizard/typed.ts';
+import { type OpenRolloutView } from '../../../../shared/session/rollout-view.ts';
+import { type EngineCall } from '../../../wizard/context.ts';
+import { resetSignIn, typePlatform } from '../../../wizard/typed.ts';
 
 /** Fills the sign-in screen with the cluster of a rollout; the passwords are typed. Practice is started again as it was left. */
 export async function signInToRollout({ call }: { readonly call: EngineCall }, { id, practice }: OpenRolloutView): Promise<void> {

@@ -1,0 +1,158 @@
+import { type RolloutView } from '../../../shared/session/rollout-view.ts';
+import { callEngine } from '../../../shared/contract/transport.ts';
+import { fail } from '../../../shared/domain/result.ts';
+import { fill } from '../../../shared/texts/fill.ts';
+import { errorSentences } from '../../../shared/texts/sentences/error.ts';
+import { witnessSentence } from '../../../shared/texts/sentences/rollout.ts';
+import { type RolloutWish } from '../options.ts';
+import { credentialsOf, type PlatformCredentials, type PlatformSession } from '../sign-in.ts';
+import { ask, confirm } from '../../secret-input.ts';
+import { CommandStopped } from '../../session.ts';
+import { pilotAnswer } from './answer.ts';
+import { watchRollout } from './progress.ts';
+import { type RolloutEnd } from './report.ts';
+
+const sent = ({ osPassword, axlUsername, axlPassword }: PlatformCredentials): { osPassword: string; axlUsername: string; axlPassword: string } => ({ osPassword, axlUsername, axlPassword });
+
+export interface RolloutStart {
+  /** The change behind which it is made; `null` = by itself. */
+  readonly change: string | null;
+  readonly wish: RolloutWish;
+  readonly credentials: PlatformCredentials;
+}
+
+/** Plans the restart of services and phones, shows the plan, asks, and follows it to its end, or to where it cannot go on without a person. */
+export async function makeRollout(session: PlatformSession, { change, wish, credentials }: RolloutStart): Promise<RolloutEnd> {
+  const { context, options } = session;
+  const words = context.texts.commandLine.rollout;
+  await session.call('planRollout', {
+    ...(change === null ? {} : { change }),
+    ...(wish.services.length === 0 ? {} : { services: [...wish.services] }),
+    credentials: sent(credentials),
+  });
+  const planned = present(session);
+  tellPlan(session, planned);
+  const pilots = wish.pilots.length === 0 && options.practice ? await pilotOfPractice(session, planned) : wish.pilots;
+  if (pilots.length > 0) context.tell(fill(words.pilots, { names: pilots.join(', ') }));
+  const holdPasswords = options.practice || wish.holdPasswords || (await confirm(words.hold));
+  if (!options.yes && !(await confirm(words.go))) throw new CommandStopped(fail('apply.cancelled').error);
+  context.tell(fill(words.folder, { folder: planned.folder }));
+  return follow(session, holdPasswords, () =>
+    session.call('startRollout', {
+      pilots: [...pilots],
+      ...(wish.services.length === 0 ? {} : { services: [...wish.services] }),
+      holdPasswords,
+      credentials: sent(credentials),
+    }),
+  );
+}
+
+/** Goes on with a restart that was begun before. */
+export async function resumeRollout(session: PlatformSession, id: string, { wish, credentials }: Omit<RolloutStart, 'change'>): Promise<RolloutEnd> {
+  const { options, context } = session;
+  await session.call('openRollout', { id });
+  const holdPasswords = options.practice || wish.holdPasswords || (await confirm(context.texts.commandLine.rollout.hold));
+  return follow(session, holdPasswords, () => session.call('resumeRollout', { holdPasswords, credentials: sent(credentials) }));
+}
+
+function present({ state }: PlatformSession): RolloutView {
+  if (state.rollout === null) throw new Error('a planned rollout is shown');
+  return state.rollout;
+}
+
+function tellPlan({ context }: PlatformSession, rollout: RolloutView): void {
+  const { rollout: texts, commandLine } = context.texts;
+  const words = commandLine.rollout;
+  context.tell(fill(words.planned, { reason: texts.reason[rollout.reason] }));
+  rollout.restarts.forEach(({ node, service, callsBefore }, index) => {
+    const calls = service === 'Cisco CallManager' ? (callsBefore ?? rollout.now[node]?.callsActive ?? null) : null;
+    context.tell(fill(words.plannedRestart, { number: index + 1, node, service, calls: calls === null ? '' : fill(words.plannedCalls, { calls }) }).trimEnd());
+  });
+  const { waiting, 'not-reached': away } = rollout.counts;
+  context.tell(rollout.phonesListed ? fill(words.phones, { registered: waiting, away }) : texts.notListed);
+  for (const { name, model, why } of rollout.pilots) context.tell(fill(words.suggested, { name, model: model === '' ? texts.unknown : model, why: texts.pilotWhy[why] }));
+  if (rollout.witness !== null) context.tell(witnessSentence(rollout.witness, context.texts));
+}
+
+/** On practice the first phone that is foretold to take the file goes first. */
+async function pilotOfPractice(session: PlatformSession, { phonesListed }: RolloutView): Promise<readonly string[]> {
+  if (!phonesListed) return [];
+  const { rows } = await session.call('rolloutPhones', { state: 'waiting', from: 0 });
+  const first = rows.find(({ foretold }) => foretold === 'takes');
+  if (first !== undefined) return [first.name];
+  throw new CommandStopped(fail('usage.wrong', '', { detail: session.context.texts.commandLine.rollout.noPilot }).error);
+}
+
+/** What keeps it from going on by itself. */
+type Standing = { readonly for: 'person'; readonly phone: string } | { readonly for: 'end'; readonly rollout: RolloutView };
+
+async function standing(session: PlatformSession, asked: number): Promise<Standing> {
+  const state = await session.waitFor(({ rollout }) => rollout === null || rollout.state !== 'running' || rollout.wait?.what === 'person');
+  const { rollout } = state;
+  if (rollout === null) throw new Error('a rollout under way is shown');
+  if (rollout.state !== 'running') return { for: 'end', rollout };
+  const open = rollout.pilots.filter(({ verdict }) => verdict === 'asked' || verdict === 'unknown');
+  return { for: 'person', phone: rollout.wait?.where || (open[asked % Math.max(open.length, 1)]?.name ?? '') };
+}
+
+/** Begins, and answers what is asked on the way, until it has ended, or stands still without anybody who can answer. */
+async function follow(session: PlatformSession, holdPasswords: boolean, begin: () => Promise<unknown>): Promise<RolloutEnd> {
+  const { context } = session;
+  const words = context.texts.commandLine.rollout;
+  const stopWatching = watchRollout(session);
+  const pause = (): void => void callEngine(session.engine, 'pauseRollout', {});
+  let isPaused = false;
+  void session.interrupted.then(() => {
+    isPaused = true;
+  });
+  try {
+    await begin();
+    for (let asked = 0; ; asked += 1) {
+      const now = await standing(session, asked);
+      if (now.for === 'person') {
+        if (await answered(session, now.phone)) continue;
+        context.tell(fill(words.cannotAsk, { name: now.phone }));
+        isPaused = true;
+        pause();
+        await session.waitFor(({ rollout }) => rollout?.state !== 'running');
+        return await endOf(session);
+      }
+      // Without a tick the passwords live for one part: the next one is begun by a person.
+      const wantsPasswords = now.rollout.state === 'paused' && now.rollout.error === null && !holdPasswords && !isPaused;
+      if (!wantsPasswords || !process.stdin.isTTY) return await endOf(session);
+      context.tell(words.goOn);
+      const credentials = await credentialsOf(session);
+      await session.call('resumeRollout', { holdPasswords, credentials: sent(credentials) });
+    }
+  } finally {
+    stopWatching();
+  }
+}
+
+/** Asks what a pilot phone shows; false = there is nobody who can say. */
+async function answered(session: PlatformSession, name: string): Promise<boolean> {
+  const { context } = session;
+  const words = context.texts.commandLine.rollout;
+  for (;;) {
+    const typed = await ask(fill(words.askPilot, { name }), false);
+    if (typed === null || typed.trim() === '') return false;
+    const answer = pilotAnswer(name, typed);
+    if (answer === null) {
+      context.tell(words.answerWrong);
+      continue;
+    }
+    const compared = await callEngine(session.engine, 'answerPilot', answer);
+    if (!compared.ok) context.tell(errorSentences(compared.error, context.texts).title);
+    return true;
+  }
+}
+
+/** What became of it, from its report. */
+async function endOf(session: PlatformSession): Promise<RolloutEnd> {
+  const rollout = present(session);
+  const { id, folder, error, state } = rollout;
+  const told = await callEngine(session.engine, 'rolloutReport', { id });
+  const report = told.ok ? told.value.report : null;
+  const isOpen = state !== 'ended';
+  return { id, report, folder, error: isOpen || report === null ? error : null, isOpen };
+}

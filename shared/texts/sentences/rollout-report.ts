@@ -1,0 +1,65 @@
+import { type PhoneCounts } from '../../domain/rollout/progress.ts';
+import { FORETOLD, type RolloutReport } from '../../domain/rollout/report.ts';
+import { phonesInAll } from '../../session/rollout-parts.ts';
+import { errorSentences } from './error.ts';
+import { neighbourSentence } from './report.ts';
+import { counterSentence, countSentences, pilotSentence, restartSentence, secureShareSentence, witnessSentence } from './rollout.ts';
+import { fill } from '../fill.ts';
+import { type Texts } from '../languages.ts';
+
+/** Phones that the command line and the window's sentences tell by name: the rest is in the table of phones. */
+export const MOST_BY_NAME = 50;
+
+const counted = (counts: PhoneCounts, texts: Texts): string => countSentences(counts, texts).join(', ');
+
+/** What phones were foretold to do, against what they did. */
+export const foretoldSentences = ({ foretold }: Pick<RolloutReport, 'foretold'>, texts: Texts): readonly string[] => {
+  const { rollout: words } = texts;
+  const lines = FORETOLD.filter((one) => phonesInAll(foretold[one]) > 0).map((one) => fill(words.foretoldLine, { foretold: words.foretold[one], counts: counted(foretold[one], texts) }));
+  return lines.length === 0 ? [] : [words.foretoldHeading, ...lines.map((line) => `  ${line}`)];
+};
+
+function phoneSentences({ phones, counts }: Pick<RolloutReport, 'phones' | 'counts'>, texts: Texts): readonly string[] {
+  const { rollout: words } = texts;
+  if (phonesInAll(counts) === 0) return [words.notListed];
+  const named = phones.slice(0, MOST_BY_NAME).map(({ name, model, trouble }) => `  ${fill(words.phoneLine, { name, model: model === '' ? words.unknown : model, trouble: words.trouble[trouble] })}`);
+  return [
+    `${words.phonesHeading} ${counted(counts, texts)}`,
+    ...named,
+    ...(phones.length > MOST_BY_NAME ? [`  ${fill(words.moreByName, { count: phones.length - MOST_BY_NAME })}`] : []),
+  ];
+}
+
+function stopSentences({ error }: Pick<RolloutReport, 'error'>, texts: Texts): readonly string[] {
+  if (error === null) return [];
+  const { title, explanation, action, where } = errorSentences(error, texts);
+  return [where === '' ? `${title}.` : `${where}: ${title}.`, explanation, action];
+}
+
+/** What is left to do, and what stands beside the phones. */
+export function rolloutLeftSentences({ leftToDo, neighbours, tickedNeighbours }: Pick<RolloutReport, 'leftToDo' | 'neighbours' | 'tickedNeighbours'>, texts: Texts): readonly string[] {
+  const { rollout: words, report } = texts;
+  const open = neighbours.filter(({ neighbour }) => !tickedNeighbours.includes(neighbour));
+  return [
+    ...(leftToDo.length === 0 ? [] : [words.leftHeading, ...leftToDo.map((item, index) => `${index + 1}. ${words.left[item]}`)]),
+    ...(open.length === 0 ? [] : [report.neighboursHeading, ...open.map((one) => `- ${neighbourSentence(one, texts)}`)]),
+  ];
+}
+
+/** The facts of a report, one sentence each, in the order in which a person needs them. */
+export function rolloutSentences(report: RolloutReport, texts: Texts): readonly string[] {
+  const { rollout: words } = texts;
+  const { outcome, restarts, pilots, witness, before, after, secureShare } = report;
+  return [
+    words.outcome[outcome],
+    ...stopSentences(report, texts),
+    ...restarts.map((restart) => restartSentence(restart, texts)),
+    ...(pilots.length === 0 ? [] : [words.pilotsHeading, ...pilots.map((pilot) => `  ${pilotSentence(pilot, texts)}`)]),
+    ...(witness === null ? [] : [witnessSentence(witness, texts)]),
+    ...phoneSentences(report, texts),
+    ...foretoldSentences(report, texts),
+    ...Object.entries(after).map(([node, now]) => counterSentence(node, before[node], now, texts)),
+    secureShareSentence(secureShare, texts),
+    ...rolloutLeftSentences(report, texts),
+  ].filter((sentence) => sentence !== '');
+}
