@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createNodeFiles } from '../../core/files/node.ts';
@@ -9,11 +9,20 @@ export const STORE = 'practice.json';
 
 const files = createNodeFiles();
 
+/** Facts that come by the thousand: each is there once it was appended, whatever becomes of the program; a power cut may take the last ones. */
+export interface PracticeLog {
+  /** What an earlier start left. */
+  readonly left: Uint8Array;
+  append(bytes: Uint8Array): Promise<void>;
+}
+
 /** The folder of one practice cluster while it runs. */
 export interface PracticeHome {
   readonly store: PracticeStore;
   /** The folder of a node's disk, made where it is not there yet. */
   nodeFolder(name: string): Promise<string>;
+  /** A file to append to, beside the store. */
+  log(name: string): Promise<PracticeLog>;
   /** The cluster has ended: its folder goes. */
   remove(): Promise<void>;
   /** The cluster has ended, and is to be started again later. */
@@ -26,6 +35,11 @@ export const homeIn = (folder: string, store: PracticeStore, ends: Pick<Practice
     const node = path.join(folder, 'nodes', name);
     await files.makeFolder(node);
     return node;
+  },
+  log: async (name) => {
+    const file = path.join(folder, name);
+    const left = await readFile(file).catch(() => Buffer.alloc(0));
+    return { left: new Uint8Array(left), append: (bytes) => appendFile(file, bytes, { mode: 0o600 }) };
   },
   ...ends,
 });

@@ -18,6 +18,8 @@ export interface PracticePhonesOptions {
   readonly trustedTokens?: () => Promise<readonly Uint8Array[]>;
   /** What a server gives besides; left out where ITL files are not practised. */
   readonly itl?: (server: string) => ItlOffer;
+  /** Phones that hold a file of another time and do not reach TVS; `null` = none. */
+  readonly strangers?: { readonly names: readonly string[]; readonly ctlFile: Uint8Array } | null;
   /** Phones that were left there are as they were; left out where nobody keeps them. */
   readonly store?: PracticeStore;
 }
@@ -56,13 +58,15 @@ export interface PracticePhones {
 }
 
 /** @throws RangeError without servers, or for a CTL file that a phone would not take as its first. */
-export function createPracticePhones({ servers, ctlFile, served, tvsTrustList = [], trustedTokens = () => Promise.resolve([]), itl, store }: PracticePhonesOptions): PracticePhones {
+export function createPracticePhones({ servers, ctlFile, served, tvsTrustList = [], trustedTokens = () => Promise.resolve([]), itl, strangers = null, store }: PracticePhonesOptions): PracticePhones {
   const phones = PHONES.map((description, index) => {
     const tftpServer = servers[index % servers.length];
     if (tftpServer === undefined) throw new RangeError('phones need a server');
-    const phone = new PracticePhone({ ...description, usesTvs: tvsUseOf(description.model) === 'asks', tftpServer }, tvsTrustList);
+    const isStrange = strangers?.names.includes(description.name) === true;
+    const phone = new PracticePhone({ ...description, usesTvs: tvsUseOf(description.model) === 'asks', tftpServer }, isStrange ? [] : tvsTrustList);
     phone.preloadItl(itl?.(tftpServer).itl ?? null);
-    if (ctlFile !== null && index < PHONES.length - 1) phone.preload(ctlFile);
+    if (isStrange) phone.preload(strangers.ctlFile);
+    else if (ctlFile !== null && index < PHONES.length - 1) phone.preload(ctlFile);
     return phone;
   });
   const before = store?.part('phones', keptSchema, () => Object.fromEntries(phones.map((phone) => [phone.state.name, phone.kept]))) ?? {};

@@ -1,5 +1,6 @@
 import { type PracticeIdentity, identityPem } from '../identities/recipe.ts';
 import { type ClusterModel } from './model.ts';
+import { PROFILE_MODES } from './registrations/phone-table.ts';
 import { publisherOf } from '../ctl-files/tokenless.ts';
 
 /** Column -> value. Columns of joined tables carry their alias: `c.servername`. */
@@ -110,7 +111,7 @@ const PROFILE_JOIN = 'inner join securityprofile as sp on d.fksecurityprofile = 
 const MODE_JOIN = 'inner join typedevicesecuritymode as m on sp.tkdevicesecuritymode = m.enum';
 
 /** Devices with the mode of their security profile (names: XDeviceSecurityMode of the AXL schema); phones first, then trunks. */
-function profiledDevices({ scenario: { neighbours } }: ClusterModel): readonly Row[] {
+function profiledDevices({ scenario: { neighbours }, table }: ClusterModel): readonly Row[] {
   const device = (mode: string, encrypted: boolean, isTrunk: boolean): Row => ({ 'm.name': mode, 'sp.tftpencryptedflag': encrypted ? 't' : 'f', trunk: String(isTrunk) });
   const many = (count: number, row: Row): readonly Row[] => Array.from({ length: count }, () => row);
   const { secureDevices, encryptedConfiguration, secureTrunks } = neighbours;
@@ -120,6 +121,7 @@ function profiledDevices({ scenario: { neighbours } }: ClusterModel): readonly R
     ...many(secureDevices - encryptedConfiguration - secureTrunks, device('Authenticated', false, false)),
     ...many(secureTrunks, device('Encrypted', false, true)),
     device('Non Secure', false, true),
+    ...PROFILE_MODES.flatMap((mode) => many(table.countBesides(mode), device(mode, false, false))),
   ];
 }
 

@@ -9,6 +9,9 @@ import { type PracticeIdentities } from '../identities/issue.ts';
 import { bytes } from '../kept/schemas.ts';
 import { type PracticeStore } from '../kept/store.ts';
 import { type PlatformNode } from './node.ts';
+import { type Operation } from './operation.ts';
+import { type DevicePool } from './registrations/groups.ts';
+import { PhoneTable } from './registrations/phone-table.ts';
 import { isAtLeast } from '../../shared/domain/release.ts';
 import { sastRule } from '../../shared/domain/sast-roles.ts';
 import { type ReleaseFacts, releaseFacts } from '../scenarios/platform/releases.ts';
@@ -27,8 +30,11 @@ export class ClusterModel {
   readonly nodes: readonly PlatformNode[];
   /** What is known of nodes of its release. */
   readonly facts: ReleaseFacts;
-  /** Phones that are configured; set once they are there. */
-  phones: readonly { readonly name: string; readonly model: string }[] = [];
+  /** Phones that are configured, with the device pools that they are in; set once they are there. */
+  table: PhoneTable = new PhoneTable([], 0, 0, ['Default']);
+  pools: readonly DevicePool[] = [];
+  /** What goes on in it; set once it is started. */
+  operation: Operation | undefined;
   #files: Files;
   #seed: number;
   #store: PracticeStore;

@@ -2,9 +2,10 @@ import path from 'node:path';
 import * as z from 'zod/mini';
 import { type Files } from '../../core/ports/files.ts';
 import { CTL_FILE } from '../../provider/node-folder.ts';
-import { type ServerRole } from '../../shared/domain/server.ts';
+import { type SecurityMode, type ServerRole } from '../../shared/domain/server.ts';
 import { bytes } from '../kept/schemas.ts';
 import { type PracticeIdentity } from '../identities/recipe.ts';
+import { beginRestart, keptRestart, nextStep, type Restart, type RestartStep } from './restarts.ts';
 import { type NodeService, type Product } from './services.ts';
 
 /** What a node is called and what it is. */
@@ -26,7 +27,11 @@ export interface NodeFile {
 export const keptNode = z.object({
   cached: z.nullable(bytes),
   itl: z.nullable(z.object({ bytes, lastModified: z.iso.datetime() })),
-  started: z.readonly(z.array(z.string())),
+  /** By service, where it runs: since when, milliseconds since 1970. */
+  started: z.record(z.string(), z.number()),
+  restarts: z.readonly(z.array(keptRestart)),
+  /** Mode of the cluster when Cisco CallManager was started last. */
+  modeAtStart: z.enum(['non-secure', 'mixed']),
   isAway: z.boolean(),
 });
 
@@ -56,6 +61,8 @@ export class PlatformNode {
   #itl: NodeFile | null = null;
   #makeItl: () => Promise<Uint8Array | null> = () => Promise.resolve(null);
   #isAway = false;
+  #restarts: readonly Restart[] = [];
+  #modeAtStart: SecurityMode = 'non-secure';
   /** Ends everything that listens on the node; set when that is started. */
   switchOff: () => Promise<void> = () => Promise.resolve();
 
@@ -71,17 +78,25 @@ export class PlatformNode {
     return {
       cached: this.#cached,
       itl: this.#itl === null ? null : { bytes: this.#itl.bytes, lastModified: this.#itl.lastModified.toISOString() },
-      started: this.services.filter(({ state }) => state === 'STARTED').map(({ name }) => name),
+      started: Object.fromEntries(this.services.filter(({ state }) => state === 'STARTED').map(({ name, startedAt }) => [name, startedAt])),
+      restarts: this.#restarts,
+      modeAtStart: this.#modeAtStart,
       isAway: this.#isAway,
     };
   }
 
   /** Makes it the node that this was kept of. */
-  restore({ cached, itl, started, isAway }: KeptNode): void {
+  restore({ cached, itl, started, restarts, modeAtStart, isAway }: KeptNode): void {
     this.#cached = cached;
     this.#itl = itl === null ? null : { bytes: itl.bytes, lastModified: new Date(itl.lastModified) };
     this.#isAway = isAway;
-    for (const service of this.services) service.state = started.includes(service.name) ? 'STARTED' : 'STOPPED';
+    for (const service of this.services) {
+      const startedAt = started[service.name];
+      Object.assign(service, startedAt === undefined ? { state: 'STOPPED', startedAt: 0 } : { state: 'STARTED', startedAt });
+    }
+    this.#restarts = restarts.map((restart) => ({ ...restart }));
+    for (const { service, hasStopped } of restarts) this.#set(service, hasStopped ? 'STARTING' : 'STOPPING', 0);
+    this.#modeAtStart = modeAtStart;
   }
 
   get isReachable(): boolean {
@@ -147,15 +162,72 @@ export class PlatformNode {
     if (bytes !== null) this.#itl = { bytes, lastModified: new Date() };
   }
 
-  /** Restarts a service; false when it is not activated here. */
-  async restartService(name: string): Promise<boolean> {
+  /** Mode of the cluster when Cisco CallManager was started last. */
+  get modeAtStart(): SecurityMode {
+    return this.#modeAtStart;
+  }
+
+  readMode(mode: SecurityMode): void {
+    this.#modeAtStart = mode;
+  }
+
+  /** Whether Cisco CallManager takes registrations here. */
+  get processesCalls(): boolean {
+    const service = this.service('Cisco CallManager');
+    return this.isReachable && (service?.state === 'STARTED' || service?.state === 'STOPPING');
+  }
+
+  #set(name: string, state: NodeService['state'], startedAt: number): void {
+    const service = this.service(name);
+    if (service !== undefined) Object.assign(service, { state, startedAt });
+  }
+
+  /** Begins a restart, whose steps come with time; false when the service is not activated here. One that is under way goes on. */
+  async beginRestart(name: string, now: number, ends: Restart['ends']): Promise<boolean> {
     const service = this.service(name);
     if (service?.activated !== true) return false;
-    service.state = 'STARTED';
-    if (name === 'Cisco Tftp') {
-      this.#cached = (await this.ctlFile())?.bytes ?? null;
-      await this.#renewItl();
+    if (!this.#restarts.some((restart) => restart.service === name)) {
+      this.#restarts = [...this.#restarts, beginRestart(name, now, ends)];
+      service.state = 'STOPPING';
+      await this.#changed();
     }
+    return true;
+  }
+
+  /** What is due next of its restarts. */
+  get nextStep(): RestartStep | undefined {
+    return nextStep(this.#restarts);
+  }
+
+  /**
+   * Carries a step out.
+   * @param keepsFile Cisco Tftp goes on serving the file that it had.
+   */
+  async take({ restart, step, at }: RestartStep, keepsFile: boolean): Promise<void> {
+    if (step === 'stop') {
+      this.#restarts = this.#restarts.map((one) => (one === restart ? { ...one, hasStopped: true } : one));
+      this.#set(restart.service, 'STARTING', 0);
+    } else {
+      this.#restarts = this.#restarts.filter((one) => one !== restart);
+      this.#set(restart.service, restart.ends, restart.ends === 'STARTED' ? at : 0);
+      if (restart.ends === 'STARTED') await this.#started(restart.service, keepsFile);
+    }
+    await this.#changed();
+  }
+
+  async #started(name: string, keepsFile: boolean): Promise<void> {
+    if (name !== 'Cisco Tftp') return;
+    if (!keepsFile) this.#cached = (await this.ctlFile())?.bytes ?? null;
+    await this.#renewItl();
+  }
+
+  /** Restarts a service at once; false when it is not activated here. */
+  async restartService(name: string, now = Date.now(), keepsFile = false): Promise<boolean> {
+    const service = this.service(name);
+    if (service?.activated !== true) return false;
+    this.#restarts = this.#restarts.filter((one) => one.service !== name);
+    this.#set(name, 'STARTED', now);
+    await this.#started(name, keepsFile);
     await this.#changed();
     return true;
   }

@@ -11,7 +11,9 @@ export interface NodeService {
   /** Feature services are activated by a person and stand in the database; network services always run. */
   readonly kind: 'feature' | 'network';
   readonly activated: boolean;
-  state: 'STARTED' | 'STOPPED';
+  state: 'STARTED' | 'STOPPED' | 'STARTING' | 'STOPPING';
+  /** Since when it runs, milliseconds since 1970; 0 = it does not. */
+  startedAt: number;
 }
 
 interface ServiceRow {
@@ -50,18 +52,31 @@ const SERVICES: readonly ServiceRow[] = [
   { name: 'Cisco SIP Proxy', kind: 'feature', products: PRESENCE, activatedOn: 'every-node' },
 ];
 
-/** The services of one node. */
-export function servicesOf(product: Product, role: 'publisher' | 'subscriber', { release, tftp, tvs }: Scenario): readonly NodeService[] {
+/** In a large cluster the first nodes serve files, all others process calls (solution reference network design: servers of their own for Cisco Tftp). */
+const LARGE = 4;
+const FILE_SERVERS = 4;
+const CALL_PROCESSING = ['Cisco CallManager', 'Cisco CTIManager'];
+/** Services of a practice cluster have run for so long at its start, milliseconds: each of its own time, up to 40 days. */
+const DAY = 86_400_000;
+
+/**
+ * The services of one node.
+ * @param at its place among the nodes, the publisher's is 0.
+ */
+export function servicesOf(product: Product, role: 'publisher' | 'subscriber', { release, tftp, tvs, ctlProvider, nodes }: Scenario, at = role === 'publisher' ? 0 : 1, now = Date.now()): readonly NodeService[] {
   const isActivated = ({ name, activatedOn }: ServiceRow): boolean => {
+    if (nodes > LARGE && name === 'Cisco Tftp') return at < FILE_SERVERS;
+    if (nodes > LARGE && CALL_PROCESSING.includes(name)) return at >= FILE_SERVERS;
     const where = name === 'Cisco Tftp' && tftp === 'publisher-only' ? 'publisher' : activatedOn;
     return where === 'every-node' || (where === 'publisher' && role === 'publisher');
   };
   const facts = releaseFacts(release);
   const isThere = ({ products, until, needs }: ServiceRow): boolean =>
     products.includes(product) && (until === undefined || !isAtLeast(release, until)) && (needs === undefined || facts[needs]);
-  return SERVICES.filter(isThere).map((row) => {
+  const isStopped = (name: string): boolean => (name === TVS && tvs === 'stopped') || (name === 'Cisco CTL Provider' && ctlProvider === 'publisher-only' && role === 'subscriber');
+  return SERVICES.filter(isThere).map((row, place) => {
     const activated = isActivated(row);
-    const runs = activated && (row.name !== TVS || tvs !== 'stopped');
-    return { name: row.name, kind: row.kind, activated, state: runs ? 'STARTED' : 'STOPPED' };
+    const runs = activated && !isStopped(row.name);
+    return { name: row.name, kind: row.kind, activated, state: runs ? 'STARTED' : 'STOPPED', startedAt: runs ? now - (40 - place) * DAY - at * 61_000 : 0 };
   });
 }

@@ -4,19 +4,21 @@ import * as z from 'zod/mini';
 import { type PracticePorts } from '../kept/ports.ts';
 import { type PracticeStore } from '../kept/store.ts';
 import { type PracticeIdentity, identityPem } from '../identities/recipe.ts';
-import { axlHandler, type Credentials } from './axl/handler.ts';
 import { sshOffer } from './cli/algorithms.ts';
 import { createHostKey, type HostKey, hostKeySha256, startCliServer } from './cli/ssh-server.ts';
 import { fileHandler } from './http-files/handler.ts';
 import { listen, type Listener, nobody } from '../nodes/listen.ts';
 import { type ClusterModel } from './model.ts';
+import { type Operation } from './operation.ts';
+import { type Credentials } from './web/sign-in.ts';
+import { webServer } from './web/server.ts';
 import { type PlatformNode } from './node.ts';
 
 /** Where one node's services listen, all on loopback. `null` = the node has no such service. */
 export interface NodePorts {
   /** SSH of the platform CLI, port 22 on CUCM. */
   readonly ssh: number;
-  /** AXL, port 8443. */
+  /** The web server, port 8443: AXL where that is activated, Control Center, RisPort70 and PerfMon. */
   readonly axl: number | null;
   /** Files of Cisco Tftp over HTTP, port 6970. */
   readonly http: number | null;
@@ -42,6 +44,7 @@ export interface StartNodeOptions {
   readonly ports: PracticePorts;
   readonly osAdmin: Credentials;
   readonly axlUser: Credentials;
+  readonly operation: Operation;
   /** Certificate of AXL and of HTTPS. */
   readonly tomcat: PracticeIdentity;
   readonly isPhone: (name: string) => boolean;
@@ -55,16 +58,16 @@ const PRESENT_TLS: ServerOptions = { minVersion: 'TLSv1.2' };
 
 /** Starts what a reachable node offers; of one that cannot be reached only ports remain, on which nothing listens. */
 export async function startNode(options: StartNodeOptions): Promise<NodeServers> {
-  const { model, node, ports, axlUser, tomcat, isPhone } = options;
+  const { model, node, ports, axlUser, operation, tomcat, isPhone } = options;
   const hasTftp = node.service('Cisco Tftp')?.activated === true;
   const hasHttps = hasTftp && model.facts.tftpOverHttps;
-  const hasAxl = node.service('Cisco AXL Web Service')?.activated === true;
+  const hasAxl = node.description.product === 'callmanager';
   if (!node.isReachable) return await absentNode(options, hasAxl, hasTftp, hasHttps);
   const tls = tlsOptions(model, tomcat);
-  const files = fileHandler(node, isPhone);
+  const files = fileHandler(node, isPhone, () => operation.settle());
   const cli = await startCli(options);
-  const axlOf = axlHandler(model, axlUser);
-  const axl = hasAxl ? await ports.listen(`axl ${node.name}`, (port) => listen(createHttpsServer(tls, axlOf), port)) : null;
+  const web = webServer(model, operation, node, axlUser);
+  const axl = hasAxl ? await ports.listen(`axl ${node.name}`, (port) => listen(createHttpsServer(tls, web), port)) : null;
   const http = hasTftp ? await ports.listen(`http ${node.name}`, (port) => listen(createHttpServer(files), port)) : null;
   const https = hasHttps ? await ports.listen(`https ${node.name}`, (port) => listen(createHttpsServer({ ...tls, ...clientAuth(model) }, files), port)) : null;
   return {

@@ -1,22 +1,34 @@
+import { createServer } from 'node:http';
 import * as z from 'zod/mini';
 import { createNodeFiles } from '../../core/files/node.ts';
+import { type Clock } from '../../core/ports/clock.ts';
+import { systemClock } from '../../core/time/system-clock.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { type PracticeHome } from '../kept/home.ts';
 import { type PracticePorts } from '../kept/ports.ts';
-import { identities as identitiesSchema, identity as identitySchema } from '../kept/schemas.ts';
+import { bytes, identities as identitiesSchema, identity as identitySchema } from '../kept/schemas.ts';
 import { practicePassword } from '../nodes/folder.ts';
 import { makeTomcatIdentity, type PracticeIdentities, renewServices } from '../identities/issue.ts';
 import { createPracticePhones, type PracticePhones } from '../phones/fleet.ts';
-import { type Credentials } from './axl/handler.ts';
+import { type ItlOffer } from '../phones/phone.ts';
 import { sshOffer } from './cli/algorithms.ts';
-import { LOOPBACK, nobody } from '../nodes/listen.ts';
+import { listen, LOOPBACK, nobody } from '../nodes/listen.ts';
+import { ApplicationUser } from './application-user.ts';
+import { type Violation } from './limits.ts';
 import { ClusterModel } from './model.ts';
+import { Operation } from './operation.ts';
+import { type Registrations, registrationsIn, withRegistrations } from './phones.ts';
+import { phonePages } from './phone-pages/handler.ts';
+import { devicePools } from './registrations/groups.ts';
+import { PhoneTable } from './registrations/phone-table.ts';
+import { type Credentials } from './web/sign-in.ts';
 import { fillItlFiles } from './itl-files.ts';
 import { keptNode, PlatformNode, type NodeDescription } from './node.ts';
 import { sastRule } from '../../shared/domain/sast-roles.ts';
 import { type Scenario, type ScenarioName, scenarioOf } from '../scenarios/platform/scenario.ts';
 import { servicesOf } from './services.ts';
 import { type NodePorts, type NodeServers, startNode } from './start-node.ts';
+import { startingFile } from '../ctl-files/starting.ts';
 import { signerCertificates } from '../ctl-files/tokenless.ts';
 
 /** Milliseconds between two pieces of the CLI's output: slow enough to be seen, fast enough to work with. */
@@ -28,6 +40,8 @@ export interface PracticePlatformOptions {
   readonly scenario?: ScenarioName;
   /** Milliseconds between two pieces of the CLI's output. */
   readonly pace?: number;
+  /** By which services are restarted and phones come back; the computer's own when left out. */
+  readonly clock?: Clock;
   /** Milliseconds after which a node ends an idle session; what the scenario says when left out. */
   readonly idle?: number;
 }
@@ -59,9 +73,15 @@ export interface PracticePlatform {
   readonly olderSsh: boolean;
   /** For SSH. */
   readonly osAdmin: Credentials;
-  /** For AXL: an application user. */
+  /** For AXL and what else port 8443 serves: an application user. */
   readonly axlUser: Credentials;
   readonly phones: PracticePhones;
+  /** How often a client has gone over a limit, or asked in a form that a node does not take; empty = never. */
+  violations(): Readonly<Partial<Record<Violation, number>>>;
+  /** Lets happen what was to happen until now, and tells of each phone that is there: by name, how it stands. */
+  registrations(): Promise<Registrations>;
+  /** How many restarts of services were asked for. */
+  restartsBegun(): number;
   readonly phonePages: { readonly host: string; readonly port: number } | null;
   /** The CTL file that a node serves to phones now, or `null`. */
   servedFile(node: string): Uint8Array | null;
@@ -90,7 +110,7 @@ export interface PlatformGround {
   readonly seed: number;
 }
 
-const signInSchema = z.object({ osAdmin: z.string(), axlUser: z.string() });
+const signInSchema = z.object({ osAdmin: z.string() });
 const nodesSchema = z.record(z.string(), keptNode);
 
 /** Starts the platform services over folders that are there already, and that stay when it is closed. */
@@ -102,8 +122,9 @@ export async function layPlatform({ identities, home, ports, ctlFiles, seed }: P
   const closeAll = async (): Promise<void> => {
     await Promise.all(running.map((servers) => servers.close()));
   };
-  const nodeOf = async (description: NodeDescription): Promise<PlatformNode> =>
-    new PlatformNode(description, servicesOf(description.product, description.role, scenario), await home.nodeFolder(description.name), { files, changed: () => store.save() });
+  const clock = options.clock ?? systemClock;
+  const nodeOf = async (description: NodeDescription, at: number): Promise<PlatformNode> =>
+    new PlatformNode(description, servicesOf(description.product, description.role, scenario, at, clock.now().getTime()), await home.nodeFolder(description.name), { files, changed: () => store.save() });
   const nodes = await Promise.all(descriptions(identities, scenario).map(nodeOf));
   const present = await store.once('present identities', identitiesSchema, () => renewServices(identities, scenario.regenerated));
   const model = new ClusterModel({ scenario, seed, identities: present, nodes }, files, store);
@@ -123,28 +144,36 @@ export async function layPlatform({ identities, home, ports, ctlFiles, seed }: P
     return node?.isReachable === true ? node.servedFile() : null;
   };
   const tvsTrustList = scenario.tvs === 'vouches' ? signerCertificates(present, sastRule(scenario.release).tokenless) : [];
-  const phones = createPracticePhones({
+  const itl = (name: string): ItlOffer => {
+    const node = nodes.find((candidate) => candidate.name === name);
+    const server = present.servers.find((candidate) => candidate.name === name);
+    if (node === undefined || server === undefined) throw new Error('phones load from a node of the cluster');
+    return { itl: node.itlFile?.bytes ?? null, signer: server.callManager.certificate, tvs: { vouchesFor: tvsTrustList, certificate: server.tvs.certificate } };
+  };
+  const named = createPracticePhones({
     servers: nodes.filter((node) => node.service('Cisco Tftp')?.activated === true).map(({ name }) => name),
     ctlFile: ctlFiles.present,
     store,
     served: (name) => Promise.resolve(servedFile(name)),
     tvsTrustList,
-    itl: (name) => {
-      const node = nodes.find((candidate) => candidate.name === name);
-      const server = present.servers.find((candidate) => candidate.name === name);
-      if (node === undefined || server === undefined) throw new Error('phones load from a node of the cluster');
-      return { itl: node.itlFile?.bytes ?? null, signer: server.callManager.certificate, tvs: { vouchesFor: tvsTrustList, certificate: server.tvs.certificate } };
-    },
+    itl,
+    strangers: scenario.phonesRefuse.length === 0 ? null : { names: scenario.phonesRefuse, ctlFile: await store.once('strange CTL file', bytes, () => strangeFile(identities, scenario)) },
   });
-  model.phones = [...phones.states(), ...absentPhones(scenario.morePhones)];
-  const passwords = await store.once('sign-in', signInSchema, () => ({ osAdmin: practicePassword(), axlUser: practicePassword() }));
+  const callManagers = nodes.filter((node) => node.service('Cisco CallManager')?.activated === true).map(({ name }) => name);
+  const pools = devicePools(callManagers, named.states().length + scenario.phonesBesides);
+  const table = new PhoneTable(named.states(), scenario.phonesBesides, scenario.morePhones, pools.map(({ name }) => name));
+  Object.assign(model, { table, pools });
+  const axlUser = new ApplicationUser(store, scenario.passwordChange);
+  const operation = new Operation({ model, store, log: await home.log('resets.log'), clock, phones: named, itl, table, pools, user: axlUser, heldFile: ctlFiles.present, tvsTrustList }, scenario.mode);
+  model.operation = operation;
+  const phones = withRegistrations(named, operation, store);
+  const passwords = await store.once('sign-in', signInSchema, () => ({ osAdmin: practicePassword() }));
   const osAdmin = { username: 'administrator', password: passwords.osAdmin };
-  const axlUser = { username: 'ccmadministrator', password: passwords.axlUser };
   const start = async (node: PlatformNode): Promise<StartedNode> => {
     const tomcat = await store.once(`tomcat ${node.name}`, identitySchema, () => makeTomcatIdentity(node.description.hostName, node.name));
     node.tomcat = tomcat;
-    const isPhone = (phone: string): boolean => phones.phone(phone) !== undefined;
-    const servers = await startNode({ model, node, store, ports, osAdmin, axlUser, tomcat, isPhone, pace: options.pace ?? PACE, idle: options.idle ?? scenario.idleSeconds * 1000 });
+    const isPhone = (phone: string): boolean => table.indexOf(phone) >= 0;
+    const servers = await startNode({ model, node, store, ports, osAdmin, axlUser, operation, tomcat, isPhone, pace: options.pace ?? PACE, idle: options.idle ?? scenario.idleSeconds * 1000 });
     running.push(servers);
     node.switchOff = () => servers.close();
     return { node, servers, certificateSha256: sha256Hex(tomcat.certificate) };
@@ -155,6 +184,10 @@ export async function layPlatform({ identities, home, ports, ctlFiles, seed }: P
     await closeAll();
     throw failed.reason;
   }
+  const pages = await ports.listen('phone pages', (port) => listen(createServer(phonePages(model, operation)), port));
+  const closeEverything = async (): Promise<void> => {
+    await Promise.all([closeAll(), pages.close()]);
+  };
   const started = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
   const shown = started.map(describe);
   const entry = shown.find(({ role }) => role === scenario.entry);
@@ -169,15 +202,18 @@ export async function layPlatform({ identities, home, ports, ctlFiles, seed }: P
     osAdmin,
     axlUser,
     phones,
-    phonePages: null,
+    phonePages: { host: LOOPBACK, port: pages.port },
+    violations: () => operation.limits.violations,
+    restartsBegun: () => operation.restartsBegun,
+    registrations: () => registrationsIn(model, operation),
     servedFile,
     restartService: async (name, service) => {
       const node = startedNode(name)?.node;
-      return node === undefined || model.isUpgrading(node) ? false : await node.restartService(service);
+      return node === undefined || model.isUpgrading(node) ? false : await operation.restartNow(node, service);
     },
     hostKeys: () => started.flatMap(({ servers }) => servers.hostKeySha256()),
     restartNode: async (name) => await startedNode(name)?.servers.restart(),
-    close: closeAll,
+    close: closeEverything,
   };
 }
 
@@ -186,9 +222,9 @@ function fillCaches({ scenario, nodes, publisher }: ClusterModel, { present, ear
   for (const node of nodes) node.cache(scenario.staleTftp && node !== publisher ? earlier : present);
 }
 
-/** Phones that are configured and switched off. */
-const absentPhones = (count: number): readonly { readonly name: string; readonly model: string }[] =>
-  Array.from({ length: count }, (_, at) => ({ name: `SEP0000${String(at).padStart(8, '0')}`, model: 'Cisco 8841' }));
+/** A CTL file of another time, whose signers nobody knows any more. */
+const strangeFile = async (identities: PracticeIdentities, scenario: Scenario): Promise<Uint8Array> =>
+  startingFile(await renewServices(identities, ['CallManager', 'ITLRecovery']), { ...scenario, ctlFile: 'tokenless' }, null, new Date(Date.now() - 365 * 86_400_000));
 
 interface StartedNode {
   readonly node: PlatformNode;

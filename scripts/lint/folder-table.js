@@ -10,6 +10,7 @@ const PRACTICE_BELOW = [
   'core/ports',
   'core/trust',
   'core/files',
+  'core/time',
   'provider',
   ...['identities', 'scenarios', 'nodes', 'kept', 'ctl-files', 'phones'].map((name) => `practice/${name}`),
 ];

@@ -1,54 +1,25 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { type IncomingMessage } from 'node:http';
 import { type ClusterModel } from '../model.ts';
-import { type AxlAnswer, OPERATIONS } from './operations.ts';
+import { type AxlAnswer, type AxlRefusal, OPERATIONS } from './operations.ts';
 import { misplaced } from './schema.ts';
-import { child, element, escapeXml, parseXml, type Xml } from './xml.ts';
+import { html, type HttpAnswer, soapAnswer as xml } from '../web/answers.ts';
+import { bodyOf } from '../web/body.ts';
+import { child, element, parseXml, type Xml } from '../web/xml.ts';
 
 const NAMESPACE = 'http://www.cisco.com/AXL/API/';
 const MAX_REQUEST = 1 << 20;
 /** AXL developer guide, "Throttling of requests". */
 const MEMORY = 'Maximum AXL Memory Allocation Consumed. Please retry once requests in progress have completed';
 
-export interface Credentials {
-  readonly username: string;
-  readonly password: string;
-}
-
-interface HttpAnswer {
-  readonly status: number;
-  readonly type: string;
-  readonly body: string;
-}
-
-/** Compares without telling by its time how much of it was right. */
-export function samePassword(given: string, expected: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
-  return one.length === other.length && timingSafeEqual(one, other);
-}
-
 /**
  * AXL of the publisher: SOAP over HTTPS with Basic authentication. HTTP 401 carries HTML, 599 answers a schema version that
  * the node does not know, 503 the throttle; a fault is HTTP 500 with `axlError` (AXL developer guide; AXL schema).
  */
-export function axlHandler(model: ClusterModel, user: Credentials): RequestListener {
-  const session = randomBytes(16).toString('hex').toUpperCase();
+export function axlAnswers(model: ClusterModel): (request: IncomingMessage) => Promise<HttpAnswer> {
   let { axlRefusals: refusals, axlMemoryFaults: memoryFaults } = model.scenario;
-  const signedIn = (request: IncomingMessage): boolean => {
-    const [scheme, token] = (request.headers.authorization ?? '').split(' ');
-    if (scheme?.toLowerCase() !== 'basic') return (request.headers.cookie ?? '').includes(`JSESSIONIDSSO=${session}`);
-    const text = Buffer.from(token ?? '', 'base64').toString('utf8');
-    return samePassword(text, `${user.username}:${user.password}`);
-  };
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<HttpAnswer> => {
-    if (request.url?.replace(/\/?(\?.*)?$/, '') !== '/axl') return html(404, 'Not Found');
-    if (!signedIn(request)) {
-      response.setHeader('WWW-Authenticate', 'Basic realm="Cisco Web Services Realm"');
-      return html(401, 'Unauthorized');
-    }
-    response.setHeader('Set-Cookie', `JSESSIONIDSSO=${session}; Path=/; Secure; HttpOnly`);
+  return async (request) => {
     if (request.method !== 'POST') return html(200, 'Cisco CallManager: AXL Web Service');
-    const body = await bodyOf(request);
+    const body = await bodyOf(request, MAX_REQUEST);
     if (refusals > 0) {
       refusals -= 1;
       return html(503, 'Service Unavailable');
@@ -59,13 +30,6 @@ export function axlHandler(model: ClusterModel, user: Credentials): RequestListe
     }
     return body === undefined ? html(413, 'Request Entity Too Large') : await serve(model, request, body);
   };
-  return (request, response) => {
-    answer(request, response).then(
-      ({ status, type, body }) => response.writeHead(status, { 'Content-Type': type }).end(body),
-      // A client that goes away in the middle of its request needs no answer.
-      () => response.destroy(),
-    );
-  };
 }
 
 async function serve(model: ClusterModel, request: IncomingMessage, body: string): Promise<HttpAnswer> {
@@ -75,15 +39,19 @@ async function serve(model: ClusterModel, request: IncomingMessage, body: string
   const [input = NOTHING] = child(child(parsed, 'Envelope'), 'Body')?.children ?? [];
   const { name } = input;
   const result = await carryOut(model, input, version);
+  if ('status' in result) return html(result.status, result.words);
   if (!result.ok) return xml(500, faultXml(result.code, result.message, name));
   const inside = result.xml === '' ? '<return/>' : `<return>${result.xml}</return>`;
   return xml(200, `<ns:${name}Response xmlns:ns="http://www.cisco.com/AXL/API/${version}">${inside}</ns:${name}Response>`);
 }
 
+/** They set all parameters to defaults, or write past everything that checks what is written: no client has a use for them. */
+const FORBIDDEN = ['doEnterpriseParametersReset', 'executeSQLUpdate'];
 const NOTHING: Xml = { name: '', namespace: '', text: '', children: [] };
 
-async function carryOut(model: ClusterModel, input: Xml, version: string): Promise<AxlAnswer> {
+async function carryOut(model: ClusterModel, input: Xml, version: string): Promise<AxlAnswer | AxlRefusal> {
   const operation = OPERATIONS[input.name];
+  if (FORBIDDEN.includes(input.name)) model.operation?.limits.count('forbidden-call');
   const refused = (message: string): AxlAnswer => ({ ok: false, code: -1, message });
   if (operation === undefined) return refused(`Unsupported operation: ${input.name}`);
   const namespace = `${NAMESPACE}${version}`;
@@ -115,27 +83,6 @@ function unsupported({ facts, pick }: ClusterModel): HttpAnswer {
   return html(599, facts.axlSchemas.includes('15.0') ? page : pick('AXL: page of an unsupported schema', [page, '']));
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > MAX_REQUEST) return undefined;
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
-}
-
 const faultXml = (code: number, message: string, operation: string): string =>
   `<soapenv:Fault><faultcode>soapenv:Server</faultcode>${element('faultstring', message)}<detail><axlError>` +
   `${element('axlcode', String(code))}${element('axlmessage', message)}${element('request', operation)}</axlError></detail></soapenv:Fault>`;
-
-function xml(status: number, body: string): HttpAnswer {
-  const envelope = `<?xml version='1.0' encoding='UTF-8'?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
-  return { status, type: 'text/xml;charset=UTF-8', body: envelope };
-}
-
-function html(status: number, words: string): HttpAnswer {
-  const title = escapeXml(words);
-  return { status, type: 'text/html;charset=utf-8', body: `<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>` };
-}

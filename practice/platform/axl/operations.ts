@@ -2,12 +2,19 @@ import { createHash } from 'node:crypto';
 import { matches, select } from '../database.ts';
 import { type ClusterModel } from '../model.ts';
 import { type PlatformNode } from '../node.ts';
-import { child, element, names, textOf, type Xml } from './xml.ts';
+import { type ConfiguredPhone } from '../registrations/phone-table.ts';
+import { child, element, names, textOf, type Xml } from '../web/xml.ts';
 
 /** What an operation answers: the inside of `<return>`, or a SOAP fault. */
 export type AxlAnswer = { readonly ok: true; readonly xml: string } | { readonly ok: false; readonly code: number; readonly message: string };
 
-type Operation = (model: ClusterModel, request: Xml) => Promise<AxlAnswer> | AxlAnswer;
+/** A page instead: what the web server says before AXL does. */
+export interface AxlRefusal {
+  readonly status: number;
+  readonly words: string;
+}
+
+type Operation = (model: ClusterModel, request: Xml) => Promise<AxlAnswer | AxlRefusal> | AxlAnswer | AxlRefusal;
 
 const fault = (code: number, message: string): AxlAnswer => ({ ok: false, code, message });
 
@@ -55,13 +62,13 @@ function paged<T>(request: Xml, rows: readonly T[]): readonly T[] {
   return first === '' ? rows : rows.slice(skip, skip + Number(first));
 }
 
-/** Elements that were asked for in `returnedTags`. In 11.5 their order is not the schema's. */
-function returned(model: ClusterModel, request: Xml, tag: string, entries: readonly Entry[]): AxlAnswer {
+/** Elements that were asked for in `returnedTags`. In 11.5 their order is not the schema's. An entry may be made once it is known to be on the page. */
+function returned(model: ClusterModel, request: Xml, tag: string, entries: readonly (Entry | (() => Entry))[]): AxlAnswer {
   const rows = paged(request, entries.map((entry, at) => ({ entry, at })));
   const { axlRows } = model.scenario;
   if (rows.length >= axlRows) return fault(-1, `Query request too large. Total rows matched: ${entries.length} rows. Suggestive Row Fetch: less than ${axlRows} rows`);
   const reversed = model.scenario.release.startsWith('11.5');
-  return { ok: true, xml: rows.map(({ entry, at }) => `<${tag} uuid="${uuid(tag, at)}">${chosen(entry, child(request, 'returnedTags'), reversed)}</${tag}>`).join('') };
+  return { ok: true, xml: rows.map(({ entry, at }) => `<${tag} uuid="${uuid(tag, at)}">${chosen(typeof entry === 'function' ? entry() : entry, child(request, 'returnedTags'), reversed)}</${tag}>`).join('') };
 }
 
 const wordIn = (value: string | Entries | undefined): string => (typeof value === 'string' ? value : '');
@@ -114,6 +121,8 @@ const listProcessNodeService: Operation = (model, request) => {
   return fits === undefined ? NO_CRITERIA : returned(model, request, 'processNodeService', model.nodes.flatMap(servicesOf).filter(fits));
 };
 
+const callManagerName = ({ nodes }: ClusterModel, node: string): string => `CM_${nodes.find(({ name }) => name === node)?.description.hostName ?? node}`;
+
 const listCallManager: Operation = (model, request) => {
   const fits = criteria(request);
   if (fits === undefined) return NO_CRITERIA;
@@ -126,10 +135,69 @@ const listCallManager: Operation = (model, request) => {
   return returned(model, request, 'callManager', entries.filter(fits));
 };
 
+const PROFILE_WORDS = { 'Non Secure': 'Standard SIP Non-Secure Profile', Authenticated: 'Authenticated Profile', Encrypted: 'Encrypted Profile' } as const;
+
+const phoneEntry = ({ name, model, description, devicePool, mode }: ConfiguredPhone): Entry => ({
+  name,
+  description,
+  product: model,
+  model,
+  class: 'Phone',
+  protocol: 'SIP',
+  devicePoolName: devicePool,
+  securityProfileName: `${model} - ${PROFILE_WORDS[mode]}`,
+});
+
 const listPhone: Operation = (model, request) => {
   const fits = criteria(request);
-  const phones = model.phones.map(({ name, model: kind }) => ({ name, description: `Practice phone ${name.slice(-4)}`, model: kind }));
-  return fits === undefined ? NO_CRITERIA : returned(model, request, 'phone', phones.filter(fits));
+  if (fits === undefined) return NO_CRITERIA;
+  const { table } = model;
+  const all = Array.from({ length: table.count }, (_, at) => () => phoneEntry(table.phone(at)));
+  const isEverybody = child(request, 'searchCriteria')?.children.every((one) => textOf(one) === '%') === true;
+  return returned(model, request, 'phone', isEverybody ? all : all.filter((make) => fits(make())));
+};
+
+const listDevicePool: Operation = (model, request) => {
+  const fits = criteria(request);
+  const pools = model.pools.map(({ name, group }) => ({ name, callManagerGroupName: group, regionName: 'Default', locationName: 'Hub_None' }));
+  return fits === undefined ? NO_CRITERIA : returned(model, request, 'devicePool', pools.filter(fits));
+};
+
+/** A group with its members, each the name of a CallManager (`CM_...`) and its priority, the primary 1. */
+const getCallManagerGroup: Operation = (model, request) => {
+  const wanted = textOf(child(request, 'name'));
+  const pool = model.pools.find(({ group }) => group === wanted);
+  if (pool === undefined) return fault(5007, `Item not valid: The specified ${wanted} was not found`);
+  const members = pool.members.map((name, at) => `<member>${element('priority', String(at + 1))}${element('callManagerName', callManagerName(model, name))}</member>`);
+  return { ok: true, xml: `<callManagerGroup>${element('name', wanted)}<members>${members.join('')}</members></callManagerGroup>` };
+};
+
+const listCallManagerGroup: Operation = (model, request) => {
+  const fits = criteria(request);
+  const groups = [...new Set(model.pools.map(({ group }) => group))].map((name) => ({ name, tftpDefault: 'true' }));
+  return fits === undefined ? NO_CRITERIA : returned(model, request, 'callManagerGroup', groups.filter(fits));
+};
+
+/** What it answers is typed `string` in the schemas; a public program looks only whether it is empty. */
+const RESET_ANSWERS = ['true', '{00000000-0000-0000-0000-000000000000}'] as const;
+
+/** AXL developer guide: it returns when the reset is queued. It takes a phone; gateways, trunks and everything else are not to be reset by a client of CTL files. */
+const doDeviceReset: Operation = async (model, request) => {
+  const { operation } = model;
+  if (operation === undefined) return fault(-1, 'not started yet');
+  if (model.scenario.axlAccess === 'read-only') return { status: 403, words: 'Forbidden' };
+  const at = operation.table.indexOf(textOf(child(request, 'deviceName')));
+  const type = textOf(child(request, 'deviceResetType'));
+  const isReset = type === 'Reset' || textOf(child(request, 'isHardReset')) === 'true';
+  if (at < 0 || !isReset) {
+    operation.limits.count('reset-of-no-phone');
+    return fault(5007, `Item not valid: The specified ${textOf(child(request, 'deviceName'))} was not found`);
+  }
+  const queued = await operation.limits.reset(async () => {
+    await operation.reset(at);
+    return model.pick('AXL: answer to doDeviceReset', RESET_ANSWERS);
+  });
+  return queued === undefined ? { status: 503, words: 'Service Unavailable' } : { ok: true, xml: queued };
 };
 
 /** The operations that a CTL client has a use for, by name; elements and their order as in the AXL schemas. */
@@ -140,4 +208,8 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   listProcessNodeService,
   listCallManager,
   listPhone,
+  listDevicePool,
+  listCallManagerGroup,
+  getCallManagerGroup,
+  doDeviceReset,
 };

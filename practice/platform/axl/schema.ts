@@ -1,5 +1,5 @@
 import { isAtLeast } from '../../../shared/domain/release.ts';
-import { type Xml } from './xml.ts';
+import { type Xml } from '../web/xml.ts';
 
 /** An element of a request, in its place in the sequence; each may be left out. */
 interface ElementRule {
@@ -38,8 +38,12 @@ const REQUESTS: Readonly<Record<string, readonly ElementRule[]>> = {
   ),
   listPhone: list(
     sequence('name', 'description', 'protocol', 'callingSearchSpaceName', 'devicePoolName', 'securityProfileName'),
-    sequence('name', 'description', 'product', 'model', 'class', 'protocol'),
+    sequence('name', 'description', 'product', 'model', 'class', 'protocol', 'devicePoolName', 'securityProfileName'),
   ),
+  listDevicePool: list(sequence('name', 'callManagerGroupName', 'regionName'), sequence('name', 'callManagerGroupName', 'regionName', 'locationName')),
+  listCallManagerGroup: list(sequence('name'), sequence('name', 'tftpDefault')),
+  getCallManagerGroup: sequence('name'),
+  doDeviceReset: sequence('deviceName', 'isHardReset', 'deviceResetType'),
 };
 
 /** The element that does not belong where it stands in a request of this schema; `undefined` = the request is valid. */

@@ -1,11 +1,7 @@
-import { formatLastModified } from '../../../shared/ctl-file/last-modified.ts';
 import { select } from '../database.ts';
-import { type PlatformNode } from '../node.ts';
 import { type CliCommand, type CliContext } from './command.ts';
 import { networkCluster } from './network-cluster.ts';
 import { serviceList } from './service-list.ts';
-
-const now = (): string => formatLastModified(new Date());
 
 /** On one line (Cisco documents); on the next one in brackets (Prime License Manager 10.5 guide). Options are COP files, one a line (log of an installation on 11.5). */
 function* version({ model }: CliContext): Iterable<string> {
@@ -13,32 +9,6 @@ function* version({ model }: CliContext): Iterable<string> {
   yield `Active Master Version:${model.pick('show version active: release', [` ${release}`, `\n\t\t\t <${release}>`])}\n`;
   yield 'Active Version Installed Software Options:\n';
   yield model.pick('show version active: options', ['No Installed Software Options Found.\n', 'ciscocm.free_common_space_v1.5.k3.cop\ndp-ffr.3-1-16.GB.cop\n']);
-}
-
-/** Cisco document 200396: state 2 of every node is sound, everything else is a fault. Columns of 9.x: guide of IM and Presence 9.0, example. */
-function* replication({ model }: CliContext): Iterable<string> {
-  const oldRow = ({ description: { name, hostName, role, reachable } }: PlatformNode): string =>
-    `${hostName.padEnd(16)}${name.padEnd(16)}${reachable ? `0.052    Yes    Connected     0      match  Yes  (2) ${role === 'publisher' ? 'PUB ' : ''}Setup Completed` : 'Failed   No     Dropped       -      N/A    No   (4) Setup Failed'}`;
-  const newRow = ({ description: { name, hostName, reachable } }: PlatformNode, index: number): string =>
-    [
-      hostName.padEnd(20),
-      name.padEnd(18),
-      reachable ? '0.241     Y/Y/Y     0       ' : 'Failed    -         -       ',
-      reachable ? `(g_${index + 2})          (2) Setup Completed` : '(-)            (-) Active-Dropped',
-    ].join('');
-  yield `\nServer Time: ${now()}\n\nCluster Replication State: No Errors or Mismatches found.\n\n`;
-  yield `DB Version: ccm${model.scenario.release.replace(/[.-]/g, '_')}\nRepltimeout set to: 300s\nPROCESS option set to: 1\n\n`;
-  yield `Cluster Detailed View from ${model.publisher.description.hostName} (${model.nodes.length} Servers):\n\n`;
-  if (model.facts.networkCluster === 'address-names-role') {
-    yield '                                PING            REPLICATION    REPL.  DBver& REPL. REPLICATION SETUP\n';
-    yield 'SERVER-NAME     IP ADDRESS      (msec)   RPC?   STATUS         QUEUE  TABLES LOOP? (RTMT) & details\n';
-    yield `${model.nodes.map(oldRow).join('\n')}\n\n`;
-    return;
-  }
-  yield '                                      PING      DB/RPC/   REPL.   Replication    REPLICATION SETUP\n';
-  yield 'SERVER-NAME         IP ADDRESS        (msec)    DbMon?    QUEUE   Group ID       (RTMT) & Details\n';
-  yield '-----------         ----------        ------    -------   -----   -----------    ------------------\n';
-  yield `${model.nodes.map(newRow).join('\n')}\n\n`;
 }
 
 async function* sql({ model }: CliContext, statement: string): AsyncIterable<string> {
@@ -69,26 +39,6 @@ function* upgradeStatus({ model, node }: CliContext): Iterable<string> {
   else yield model.pick('utils system upgrade status', [`Upgrade status: Successful\n${log}`, `Upgrade status: Failed\n${log}`, 'There is no upgrade in progress.\n']);
 }
 
-/** Words of Cisco document 222864; what is said about a service that is not there is ours. */
-async function* serviceRestart({ node }: CliContext, argument: string): AsyncIterable<string> {
-  const name = argument.replace(/^"(.*)"$/, '$1');
-  const service = node.service(name);
-  if (service === undefined) {
-    yield `${name}: no such service\nExecuted command unsuccessfully\n`;
-    return;
-  }
-  yield 'Do not press Ctrl+C while the service is restarting. If the service has not restarted properly, execute the same command again.\n';
-  yield 'Service Manager is running\n';
-  if (!service.activated) {
-    yield `${name}[STOPPED]  Service Not Activated\n`;
-    return;
-  }
-  yield `${name}[STOPPING]\n`;
-  yield `${name}[STARTING]\n`;
-  await node.restartService(name);
-  yield `${name}[STARTED]\n`;
-}
-
 /** 5 to 99999 minutes (CLI reference); what is printed is ours. */
 function* sessionTimeout(context: CliContext, argument: string): Iterable<string> {
   const minutes = Number(argument);
@@ -109,6 +59,4 @@ export const NODE_COMMANDS: readonly CliCommand[] = [
   { words: 'set cli session timeout', argument: 'required', run: sessionTimeout },
   { words: 'utils system upgrade status', argument: 'none', run: upgradeStatus },
   { words: 'utils service list', argument: 'none', duringUpgrade: 'no', run: serviceList },
-  { words: 'utils service restart', argument: 'required', duringUpgrade: 'no', run: serviceRestart },
-  { words: 'utils dbreplication runtimestate', argument: 'none', run: replication },
 ];

@@ -22,7 +22,7 @@ function row(service: NodeService, { pick }: Pick<ClusterModel, 'pick'>): string
   const { name, activated, state } = service;
   const blank = pick('utils service list: blank', BLANKS)(service);
   if (!activated) return `${name}${blank}[STOPPED]  Service Not Activated`;
-  return `${name}${blank}${state === 'STARTED' ? '[STARTED]' : pick('utils service list: stopped', STOPPED)}`;
+  return `${name}${blank}${state !== 'STOPPED' ? `[${state}]` : pick('utils service list: stopped', STOPPED)}`;
 }
 
 /** A service a line; two may share one (Cisco document 214607). */

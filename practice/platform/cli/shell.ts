@@ -3,10 +3,13 @@ import { type CliCommand, type CliContext } from './command.ts';
 import { CTL_COMMANDS } from './ctl-commands.ts';
 import { FILE_COMMANDS } from './file-commands.ts';
 import { NODE_COMMANDS } from './node-commands.ts';
+import { REPLICATION_COMMANDS } from './replication.ts';
+import { RESTART_COMMANDS } from './service-restart.ts';
+import { STATE_COMMANDS } from './state-commands.ts';
 import { END_OF_FILE, printListing, printPaged } from './pager.ts';
 import { type Terminal } from './terminal.ts';
 
-const COMMANDS: readonly CliCommand[] = [...CERT_COMMANDS, ...CTL_COMMANDS, ...FILE_COMMANDS, ...NODE_COMMANDS];
+const COMMANDS: readonly CliCommand[] = [...CERT_COMMANDS, ...CTL_COMMANDS, ...FILE_COMMANDS, ...NODE_COMMANDS, ...REPLICATION_COMMANDS, ...RESTART_COMMANDS, ...STATE_COMMANDS];
 const FAREWELLS = ['exit', 'quit'];
 const DURING_UPGRADE = ['This command is not allowed during an upgrade.\n', 'Executed command unsuccessfully\nAn upgrade is in progress. Try again later.\n'] as const;
 const UNKNOWN = 'Executed command unsuccessfully\nNo valid command entered\n';
@@ -102,6 +105,7 @@ export class Shell {
   }
 
   async #carryOut({ command, argument }: Call): Promise<State> {
+    await this.#context.model.operation?.settle();
     const parts = command.run(this.#context, argument);
     if (!this.#pages(command)) {
       for await (const part of parts) await this.#printSlowly(part);

@@ -2,7 +2,7 @@ import { createHash, generateKeyPair } from 'node:crypto';
 import { createServer, type Socket } from 'node:net';
 import { promisify } from 'node:util';
 import ssh2, { type AuthContext, type Connection, type KeyboardAuthContext, type PseudoTtyInfo, type ServerChannel, type Session } from 'ssh2';
-import { type Credentials, samePassword } from '../axl/handler.ts';
+import { type Credentials, samePassword } from '../web/sign-in.ts';
 import { listen, type Listener } from '../../nodes/listen.ts';
 import { type ClusterModel } from '../model.ts';
 import { type PlatformNode } from '../node.ts';

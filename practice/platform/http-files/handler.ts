@@ -17,9 +17,10 @@ function fileOf(node: PlatformNode, name: string, isPhone: (name: string) => boo
 /**
  * The files of Cisco Tftp over HTTP, port 6970, and HTTPS, port 6971, of a node: `CTLFile.tlv`, and for a phone of the
  * cluster the same file as `CTLSEP<MAC>.tlv`; in the same way its ITL file; for a phone of another cluster there is none (Cisco document 214528).
+ * @param settle lets happen what was to happen until now.
  */
-export function fileHandler(node: PlatformNode, isPhone: (name: string) => boolean): RequestListener {
-  return (request, response) => {
+export function fileHandler(node: PlatformNode, isPhone: (name: string) => boolean, settle: () => Promise<void>): RequestListener {
+  const answer: RequestListener = (request, response) => {
     const name = (request.url ?? '').replace(/^\//, '');
     const file = fileOf(node, name, isPhone);
     if (file === null || (request.method !== 'GET' && request.method !== 'HEAD')) {
@@ -28,5 +29,8 @@ export function fileHandler(node: PlatformNode, isPhone: (name: string) => boole
     }
     response.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Content-Length': file.length });
     response.end(request.method === 'GET' ? file : undefined);
+  };
+  return (request, response) => {
+    settle().then(() => answer(request, response), () => response.destroy());
   };
 }
