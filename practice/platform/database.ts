@@ -43,6 +43,7 @@ function certificates({ identities }: ClusterModel): readonly StoredCertificate[
       enum: '3',
       identity: callManager,
     })),
+    ...identities.servers.map(({ name, hostName, tvs }) => ({ servername: hostName, address: name, service: 'TVS', enum: '11', identity: tvs })),
     { ...ofPublisher, service: 'CAPF', enum: '9', identity: identities.capf },
     { ...ofPublisher, service: 'ITLRecovery', enum: '21', identity: identities.itlRecovery },
   ];
@@ -77,11 +78,19 @@ function nodeRows({ nodes, facts }: ClusterModel): readonly Row[] {
   return [wide, ...rows].map(({ tkprocessnoderole, ...row }) => (facts.axlRoles ? { ...row, tkprocessnoderole } : row));
 }
 
+/** *Phone Interaction on Certificate Update*, from 14 on (security guide 14); how the database calls it and its values is not published. */
+const phoneInteraction = (model: ClusterModel): readonly Row[] =>
+  model.isAtLeast('14') ? [{ paramname: model.pick('axl: phone interaction', ['PhoneInteractionOnCertificateUpdate', 'PhoneInteractiononCertUpdate']), paramvalue: '0' }] : [];
+
 /** The tables, by from-clause; the rest of CUCM's database is not here. */
 async function rowsOf(model: ClusterModel, from: string): Promise<readonly Row[] | undefined> {
   switch (from) {
     case 'processconfig':
-      return [{ paramname: 'ClusterSecurityMode', paramvalue: (await model.mode()) === 'mixed' ? '1' : '0' }];
+      return [{ paramname: 'ClusterSecurityMode', paramvalue: (await model.mode()) === 'mixed' ? '1' : '0' }, ...phoneInteraction(model)];
+    case PHONE_JOIN:
+      return phoneRows(model);
+    case GROUP_JOIN:
+      return groupRows(model);
     case 'processnode':
       return nodeRows(model);
     case 'certificate':
@@ -103,6 +112,33 @@ async function rowsOf(model: ClusterModel, from: string): Promise<readonly Row[]
     default:
       return undefined;
   }
+}
+
+/** Phones with what is configured of each: tables and columns of a working audit program. */
+const PHONE_JOIN =
+  'device as d inner join typeclass as tc on d.tkclass = tc.enum inner join typemodel as tm on d.tkmodel = tm.enum left outer join devicepool as dp on d.fkdevicepool = dp.pkid ' +
+  'left outer join securityprofile as sp on d.fksecurityprofile = sp.pkid left outer join typedevicesecuritymode as m on sp.tkdevicesecuritymode = m.enum';
+
+/** Members of CallManager groups: tables and columns of two working programs. */
+const GROUP_JOIN =
+  'callmanagergroupmember as cmgm inner join callmanagergroup as cmg on cmgm.fkcallmanagergroup = cmg.pkid inner join callmanager as cm on cmgm.fkcallmanager = cm.pkid ' +
+  'inner join processnode as pn on cm.fkprocessnode = pn.pkid';
+
+/** Rows by name: of the class Phone is also what is none (enumeration XModel of the AXL schema), and what has another class. */
+function phoneRows({ table }: ClusterModel): readonly Row[] {
+  const row = (name: string, kind: string, model: string, description: string, pool: string, mode: string): Row => ({
+    'd.name': name, 'd.description': description, 'tc.name': kind, 'tm.name': model, 'dp.name': pool, 'm.name': mode,
+  });
+  const phones = table.byName.map((at) => {
+    const { name, model, description, devicePool, mode } = table.phone(at);
+    return row(name, 'Phone', model, description, devicePool, mode);
+  });
+  return [row('AALN/S0/SU0/0@GW1', 'Gateway', 'Cisco 2901', 'Practice gateway', 'Default', ''), row('CTIPORT1', 'Phone', 'CTI Port', 'Practice application', 'Default', ''), ...phones];
+}
+
+function groupRows({ pools }: ClusterModel): readonly Row[] {
+  const groups = new Map(pools.map(({ group, members }) => [group, members]));
+  return [...groups].flatMap(([group, members]) => members.map((node, at): Row => ({ 'cmg.name': group, 'pn.name': node, 'cmgm.priority': String(at) })));
 }
 
 const CONDITION = /^([\w.]+) ?(=|!=|like) ?'([^']*)'$/i;
@@ -154,8 +190,8 @@ export function matches(value: string, pattern: string): boolean {
 
 /** Answers a `select` on the tables that a CTL client has a use for: ClusterSecurityMode, nodes, certificates, and what is counted of devices. */
 export async function select(model: ClusterModel, sql: string): Promise<SqlAnswer> {
-  const parts = /^select (.+?) from (.+?)(?: where (.+))?$/i.exec(normal(sql));
-  const [, list, from, where] = parts ?? [];
+  const parts = /^select (?:skip (\d{1,9}) )?(?:first (\d{1,9}) )?(.+?) from (.+?)(?: where (.+?))?(?: order by [\w., ]+)?$/i.exec(normal(sql));
+  const [, skip = '0', first = '999999999', list, from, where] = parts ?? [];
   if (list === undefined || from === undefined) return ERRORS.syntax();
   const rows = await rowsOf(model, from);
   if (rows === undefined) return ERRORS.table(from.split(' ')[0] ?? from);
@@ -166,11 +202,12 @@ export async function select(model: ClusterModel, sql: string): Promise<SqlAnswe
     // Informix counts in decimals; which form AXL prints is not known.
     return 'missing' in found ? ERRORS.column(found.missing) : { ok: true, columns: [counted], rows: [[model.pick('axl: form of a count', [String(found.length), `${found.length}.00`])]] };
   }
-  const columns = list === '*' ? Object.keys(rows[0] ?? {}) : list.split(',').map((column) => column.trim());
+  const listed = list === '*' ? Object.keys(rows[0] ?? {}) : list.split(',').map((column) => column.trim());
+  const columns = listed.map((column) => column.replace(/ as \w+$/, ''));
   const unknown = columns.find((column) => rows.some((row) => !(column in row)));
   if (unknown !== undefined) return ERRORS.column(unknown);
   const left = filter(rows, where);
   if (left === undefined) return ERRORS.syntax();
   if ('missing' in left) return ERRORS.column(left.missing);
-  return { ok: true, columns: columns.map((column) => column.split('.').at(-1) ?? column), rows: left.map((row) => columns.map((column) => row[column] ?? '')) };
+  return { ok: true, columns: listed.map((column) => column.split(/\.| as /).at(-1) ?? column), rows: left.slice(Number(skip), Number(skip) + Number(first)).map((row) => columns.map((column) => row[column] ?? '')) };
 }

@@ -233,13 +233,20 @@ export class Operation {
     return this.#ground.phones.phone(name)?.state.outcome ?? PHONE_OUTCOMES[this.registrations.columns.outcome[at] ?? 3] ?? 'not-asked';
   }
 
+  /** A named phone has loaded its files and comes back. */
+  async comeBack(at: number): Promise<void> {
+    const { model, phones } = this.#ground;
+    const isTaken = phones.phone(this.table.nameOf(at))?.state.configuration !== 'refused';
+    this.registrations.comeBack(at, this.now(), isTaken ? await model.mode() : null);
+  }
+
   /** All phones that are there are restarted at once, as a person does it for all of them. */
   async restartAll(): Promise<void> {
     await this.settle();
     const now = this.now();
     for (let at = 0; at < this.table.firstAbsent; at += 1) {
       if (this.registrations.row(at).state === 'off') continue;
-      if (this.table.isNamed(at)) this.registrations.comeBack(at, now);
+      if (this.table.isNamed(at)) await this.comeBack(at);
       else this.registrations.powerCycle(at, now);
     }
   }

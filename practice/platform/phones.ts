@@ -42,7 +42,7 @@ export function withRegistrations(phones: PracticePhones, operation: Operation, 
     visit: async (name) => {
       const states = await phones.visit(name);
       await operation.settle();
-      if (phones.phone(name) !== undefined) registrations.comeBack(table.indexOf(name), operation.now());
+      if (phones.phone(name) !== undefined) await operation.comeBack(table.indexOf(name));
       await store.save();
       return states;
     },

@@ -32,6 +32,8 @@ const executeSqlQuery: Operation = async (model, request) => {
   if (!answer.ok) return fault(answer.code, answer.message);
   // Large text can be fetched alone only (AXL schema, comment on `sql`).
   if (answer.columns.includes('certificate') && answer.columns.length > 1) return fault(-1, 'Cannot fetch a large text column together with other columns');
+  const { axlRows } = model.scenario;
+  if (answer.rows.length > axlRows) return fault(-1, `Query request too large. Total rows matched: ${answer.rows.length} rows. Suggestive Row Fetch: less than ${axlRows} rows`);
   const cells = (row: readonly string[]): string => row.map((value, index) => element(answer.columns[index] ?? '', value)).join('');
   return { ok: true, xml: answer.rows.map((row) => `<row>${cells(row)}</row>`).join('') };
 };

@@ -27,7 +27,10 @@ function* replication({ model }: CliContext): Iterable<string> {
     return `${hostName.padEnd(20)}${name.padEnd(18)}${NEW[state]}${state === 'gone' ? '(-)            (-) Active-Dropped' : `(g_${index + 2})          ${state === 'good' ? '(2) Setup Completed' : broken}`}`;
   };
   const isBroken = model.scenario.replication === 'broken';
-  yield `\nServer Time: ${formatLastModified(new Date())}\n\nCluster Replication State: ${isBroken ? 'BROADCAST SYNC Completed on 1 servers at: 2026-11-20-10-12' : 'No Errors or Mismatches found.'}\n${isBroken ? '     Last Sync Result: SYNC COMPLETED  641 tables sync\'ed out of 701\n     Sync Errors: 60 tables have errors\n' : ''}\n`;
+  const stamp = new Date(Date.now() - 3 * 3_600_000).toISOString().slice(0, 16).replace(/[T:]/g, '-');
+  yield `\nServer Time: ${formatLastModified(new Date())}\n\n`;
+  if (isBroken) yield `Cluster Replication State: BROADCAST SYNC Completed on 1 servers at: ${stamp}\n     Last Sync Result: SYNC COMPLETED  641 tables sync'ed out of 701\n     Sync Errors: 60 tables have errors\n\n`;
+  else yield `Cluster Replication State: Replication status command started at: ${stamp}\n     Replication status command COMPLETED 701 tables checked out of 701\n     No Errors or Mismatches found.\n\n`;
   yield `DB Version: ccm${model.scenario.release.replace(/[.-]/g, '_')}\nRepltimeout set to: 300s\nPROCESS option set to: 1\n\n`;
   yield `Cluster Detailed View from ${model.publisher.description.hostName} (${model.nodes.length} Servers):\n\n`;
   if (isOld) {

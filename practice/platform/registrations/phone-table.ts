@@ -61,6 +61,13 @@ export class PhoneTable {
     this.count = this.firstAbsent + absent;
   }
 
+  /** Numbers of all phones by name: those that are off, those that are there, the named ones. */
+  get byName(): readonly number[] {
+    const named = this.#named.map((_, at) => at).sort((one, other) => (this.nameOf(one) < this.nameOf(other) ? -1 : 1));
+    const numbers = (from: number, to: number): readonly number[] => Array.from({ length: to - from }, (_, at) => from + at);
+    return [...numbers(this.firstAbsent, this.count), ...numbers(this.#named.length, this.firstAbsent), ...named];
+  }
+
   /** Its number; -1 = no such phone is configured. */
   indexOf(name: string): number {
     const [, absent, digits = ''] = NAME.exec(name) ?? [];

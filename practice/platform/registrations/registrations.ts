@@ -135,8 +135,12 @@ export class Registrations {
     this.columns.plan(at, 'load', now + spread(at, REGISTER));
   }
 
-  /** It has loaded its files already and comes back. */
-  comeBack(at: number, now: number): void {
+  /**
+   * It has loaded its files already and comes back.
+   * @param mode of the configuration that it took; `null` = it took none.
+   */
+  comeBack(at: number, now: number, mode: SecurityMode | null): void {
+    if (mode !== null) this.columns.mode[at] = mode === 'mixed' ? 1 : 0;
     this.columns.put(at, 'unregistered', -1, now);
     this.columns.plan(at, 'register', now);
   }

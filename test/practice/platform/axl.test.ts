@@ -66,9 +66,9 @@ describe('AXL of the practice platform', () => {
     const join =
       'from certificate as c inner join certificateservicecertificatemap as cscm on c.pkid = cscm.fkcertificate inner join typecertificateservice as tcs on cscm.tkcertificateservice = tcs.enum inner join typecertificatedistribution as dist on c.tkcertificatedistribution = dist.enum';
     const list = bodyOf(await sql(`select c.pkid, c.servername, tcs.name, dist.moniker, c.ipv4address ${join}`));
-    expect(texts(list, 'name')).toEqual(['CallManager', 'CallManager', 'CAPF', 'ITLRecovery']);
+    expect(texts(list, 'name')).toEqual(['CallManager', 'CallManager', 'TVS', 'TVS', 'CAPF', 'ITLRecovery']);
     expect(bodyOf(await sql(`select c.servername, c.certificate ${join}`), 500)).toContain('large text');
-    const capf = texts(list, 'pkid')[2] ?? '';
+    const capf = texts(list, 'pkid')[4] ?? '';
     const [pem = ''] = texts(bodyOf(await sql(`select certificate from certificate where pkid='${capf}'`)), 'certificate');
     expect(new X509Certificate(pem).subject).toContain('CN=CAPF-e9037b69');
   });
