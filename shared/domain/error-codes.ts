@@ -67,6 +67,11 @@ export const ERROR_CODES = {
   'platform.axl-versions': { kind: 'refused', params: ['offered'] },
   'platform.axl-forbidden': { kind: 'refused', params: ['username'] },
   'platform.axl-fault': { kind: 'unreachable', params: ['detail'] },
+  'platform.soap-forbidden': { kind: 'refused', params: ['username'] },
+  'platform.soap-fault': { kind: 'unreachable', params: ['detail'] },
+  'platform.restart-refused': { kind: 'refused', params: ['service', 'detail'] },
+  'platform.reset-refused': { kind: 'refused', params: ['device', 'detail'] },
+  'platform.list-changed': { kind: 'unreachable', params: [] },
   'platform.busy': { kind: 'unreachable', params: [] },
   'platform.answer-unusable': { kind: 'unreachable', params: ['detail'] },
   // CTL files. where = file or server

@@ -9,7 +9,7 @@ import { type CommandOutcome, type PlatformError } from '../../ports/platform/co
 import { sha1Hex } from '../../trust/digests.ts';
 import { nodeOf, type PlatformChangeContext } from './context.ts';
 import { loadFile } from './copy.ts';
-import { resultAt } from './links.ts';
+import { resultAt } from '../../ports/platform/error-at.ts';
 import { copyName } from './record.ts';
 
 /** A command that the publisher refused was not carried out; behind everything else only reading decides. */

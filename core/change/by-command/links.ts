@@ -1,7 +1,6 @@
 import { type PlatformService } from '../../../shared/domain/connection.ts';
-import { type ErrorCode } from '../../../shared/domain/error-codes.ts';
 import { type NetworkNode } from '../../../shared/domain/platform/answers.ts';
-import { type AppError, type Result } from '../../../shared/domain/result.ts';
+import { type AppError } from '../../../shared/domain/result.ts';
 import { type PlatformCommands } from '../../ports/platform/commands.ts';
 import { type FetchCtlFile } from '../../ports/platform/ctl-file.ts';
 
@@ -44,13 +43,6 @@ export function publisherOf({ nodes }: PlatformLinks): NodeLink {
   if (publisher === undefined) throw new Error('a cluster has a publisher');
   return publisher;
 }
-
-/** What went wrong on the way to a node is told of the node, however it is reached: practice nodes share one address. */
-export function errorAt<C extends ErrorCode>({ params, ...error }: AppError<C>, node: string): AppError<C> {
-  return { ...error, params: 'host' in params ? { ...params, host: node } : params, where: node };
-}
-
-export const resultAt = <T, C extends ErrorCode>(result: Result<T, AppError<C>>, node: string): Result<T, AppError<C>> => (result.ok ? result : { ok: false, error: errorAt(result.error, node) });
 
 /** Everything that a node is called. */
 export const namesOf = ({ address, names }: NetworkNode): readonly string[] => [address, ...names];

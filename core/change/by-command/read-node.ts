@@ -5,7 +5,8 @@ import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { type PlatformCommands, type PlatformReadings } from '../../ports/platform/commands.ts';
 import { type ServedCtlFile } from '../../ports/platform/ctl-file.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
-import { type NodeLink, type PlatformLinks, resultAt } from './links.ts';
+import { resultAt } from '../../ports/platform/error-at.ts';
+import { type NodeLink, type PlatformLinks } from './links.ts';
 
 export const TFTP = 'Cisco Tftp';
 export const TVS = 'Cisco Trust Verification Service';

@@ -18,7 +18,7 @@ const PAUSES = [1000, 2000, 4000];
 const MAX_ELEMENTS = 400_000;
 const SESSION_COOKIE = /^(JSESSIONIDSSO=[A-Za-z0-9._-]{1,200})(?:;|$)/;
 
-interface Refused {
+export interface Refused {
   readonly ok: false;
   readonly error: PlatformError;
 }
@@ -41,6 +41,8 @@ export interface AxlSessionOptions {
   readonly jar?: AxlJar;
   /** How a server's wish for patience is met; resolves at once when `signal` aborts. */
   readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Asked directly before anything is sent: why it is not, where the user was refused elsewhere meanwhile. */
+  readonly ended?: () => Refused | undefined;
 }
 
 // Rejects only when the limit ends, which the next attempt tells.
@@ -54,16 +56,18 @@ export class AxlSession {
   readonly #limit: Limit;
   readonly #jar: AxlJar;
   readonly #pause: NonNullable<AxlSessionOptions['pause']>;
+  readonly #ended: NonNullable<AxlSessionOptions['ended']>;
   /** The server has taken back what it let in: nothing is sent any more. */
   #refused: Refused | undefined;
 
-  constructor(target: PinnedAddress, username: string, password: string, limit: Limit, { jar = {}, pause = pauseHere }: AxlSessionOptions = {}) {
+  constructor(target: PinnedAddress, username: string, password: string, limit: Limit, { jar = {}, pause = pauseHere, ended = () => undefined }: AxlSessionOptions = {}) {
     this.#target = target;
     this.#username = username;
     this.#authorization = `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
     this.#limit = limit;
     this.#jar = jar;
     this.#pause = pause;
+    this.#ended = ended;
   }
 
   /** The refusal that ended it; `undefined` = the user is right so far. */
@@ -123,6 +127,11 @@ export class AxlSession {
   async #post(request: AxlRequest): Promise<Result<HttpAnswer, PlatformError>> {
     const socket = await connectPinned(this.#target, this.#limit);
     if (!socket.ok) return socket;
+    const over = this.#ended();
+    if (over !== undefined) {
+      socket.value.destroy();
+      return over;
+    }
     const { cookie } = this.#jar;
     const headers = {
       'content-type': 'text/xml; charset=utf-8',

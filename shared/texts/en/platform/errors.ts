@@ -121,13 +121,38 @@ export const platformErrorsEn = {
   },
   'platform.axl-forbidden': {
     title: 'This user has no permission to use AXL',
-    explanation: 'AXL accepted the name and password of {username}, but the user lacks the role for AXL. This was a read request, which changes nothing.',
+    explanation: 'AXL accepted the name and password of {username}, but the user lacks the role for AXL. Nothing was changed.',
     action: 'Add the user to a group with the role "Standard AXL API Access", or sign in as another application user. The OS administrator is not an application user.',
   },
   'platform.axl-fault': {
     title: 'AXL returned a fault',
     explanation: 'The node could not run the query: {detail}. This was a read request, which changes nothing.',
     action: 'Check that the Cisco AXL Web Service and the database of the publisher run without alarms. Then read the cluster again.',
+  },
+  'platform.soap-forbidden': {
+    title: 'This user may not use the serviceability interfaces',
+    explanation: 'The node accepted the name and password of {username}, but the user lacks a role for Control Center, RisPort70 or PerfMon. Nothing was changed.',
+    action: 'Add the user to groups with the roles "Standard CCM Admin Users", "Standard Serviceability" and "Standard RealtimeAndTraceCollection", or sign in as another application user.',
+  },
+  'platform.soap-fault': {
+    title: 'A serviceability interface returned a fault',
+    explanation: 'The node could not answer: {detail}.',
+    action: 'Check in Cisco Unified Serviceability that the network services "SOAP" and "Cisco RIS Data Collector" run on this node. Then repeat the step.',
+  },
+  'platform.restart-refused': {
+    title: 'The node refused to restart the service',
+    explanation: 'It answered the request to restart {service} like this: {detail}. The program does not send the request again by itself.',
+    action: 'Look at the service in Control Center of Cisco Unified Serviceability. Restart it there, or let the program try again.',
+  },
+  'platform.reset-refused': {
+    title: 'The cluster refused to reset the phone',
+    explanation: 'It answered the request to reset {device} like this: {detail}. The program does not send the request again by itself.',
+    action: 'Look at the phone in Cisco Unified CM Administration and reset it there, or let the program try again.',
+  },
+  'platform.list-changed': {
+    title: 'The list of phones changed while it was read',
+    explanation: 'Phones were added or removed between two pages of the list, so that one of them may be missing. The program does not use it.',
+    action: 'Read the list again when nobody changes phones.',
   },
   'platform.busy': {
     title: 'The node is too busy to answer',

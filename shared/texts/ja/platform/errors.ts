@@ -122,7 +122,7 @@ export const platformErrorsJa = {
   },
   'platform.axl-forbidden': {
     title: 'このユーザは AXL を使用できません',
-    explanation: '{username} のユーザ名とパスワードは受け付けられましたが、AXL を使用する権限がありません。読み取りの要求なので、クラスタは変更されません。',
+    explanation: '{username} のユーザ名とパスワードは受け付けられましたが、AXL を使用する権限がありません。何も変更されていません。',
     action:
       '権限「Standard AXL API Access」を持つグループにユーザを追加するか、別のアプリケーション ユーザでサインインしてください。OS 管理者はアプリケーション ユーザではありません。',
   },
@@ -130,6 +130,32 @@ export const platformErrorsJa = {
     title: 'AXL がエラーを返しました',
     explanation: 'ノードは照会を実行できませんでした: {detail}。読み取りの要求なので、クラスタは変更されません。',
     action: 'Cisco AXL Web Service とパブリッシャのデータベースに障害がないことを確認し、クラスタを読み取り直してください。',
+  },
+  'platform.soap-forbidden': {
+    title: 'このユーザはサービスアビリティのインターフェイスを使用できません',
+    explanation: '{username} のユーザ名とパスワードは受け付けられましたが、コントロール センター、RisPort70、PerfMon のいずれかを使用する権限がありません。何も変更されていません。',
+    action:
+      '権限「Standard CCM Admin Users」「Standard Serviceability」「Standard RealtimeAndTraceCollection」を持つグループにユーザを追加するか、別のアプリケーション ユーザでサインインしてください。',
+  },
+  'platform.soap-fault': {
+    title: 'サービスアビリティのインターフェイスがエラーを返しました',
+    explanation: 'ノードは要求に応答できませんでした: {detail}。',
+    action: 'Cisco Unified Serviceability で、このノードのネットワーク サービス「SOAP」と「Cisco RIS Data Collector」が動作していることを確認し、この操作をもう一度行ってください。',
+  },
+  'platform.restart-refused': {
+    title: 'ノードがサービスの再起動を拒否しました',
+    explanation: '{service} の再起動の要求に対するノードの応答: {detail}。プログラムが自動的に再送信することはありません。',
+    action: 'Cisco Unified Serviceability のコントロール センターでサービスの状態を確認してください。そこで再起動するか、このプログラムでもう一度試してください。',
+  },
+  'platform.reset-refused': {
+    title: 'クラスタが電話機のリセットを拒否しました',
+    explanation: '{device} のリセットの要求に対する応答: {detail}。プログラムが自動的に再送信することはありません。',
+    action: 'Cisco Unified CM の管理で電話機の状態を確認してください。そこでリセットするか、このプログラムでもう一度試してください。',
+  },
+  'platform.list-changed': {
+    title: '読み取り中に電話機の一覧が変更されました',
+    explanation: '一覧のページの間で電話機が追加または削除されたため、抜けている電話機がある可能性があります。この一覧は使用しません。',
+    action: '電話機の設定を変更していないときに、一覧を読み取り直してください。',
   },
   'platform.busy': {
     title: 'ノードが混み合っていて応答できません',
