@@ -60,7 +60,7 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
   },
 
   state: async ({ config, folder }, { client }) => {
-    const now = await folder.state();
+    const now = await folder.state(config.role);
     if (!now.ok) return now;
     const { file, staged, mode, capfSha256 } = now.value;
     return answer({
@@ -71,7 +71,7 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
       stagedBy: staged?.user ?? null,
       stagedAt: staged?.stagedAt ?? null,
       stagedHere: staged === null ? null : staged.client === client,
-      ...(config.role === 'publisher' ? { mode } : { capfSha256 }),
+      ...(mode === null ? { capfSha256 } : { mode }),
     });
   },
 

@@ -6,13 +6,13 @@ import { readCertificate } from '../core/trust/certificate.ts';
 import { sha256Hex } from '../core/trust/digests.ts';
 import { type Result } from '../shared/domain/result.ts';
 import { createSerialQueue } from '../shared/domain/serial-queue.ts';
-import { type SecurityMode, type ServerCtlFile } from '../shared/domain/server.ts';
+import { type SecurityMode, type ServerCtlFile, type ServerRole } from '../shared/domain/server.ts';
 import { type Refusal } from '../shared/provider/envelope.ts';
 import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';
-import { CAPF_DER, storeCapfCertificate } from './capf-certificate.ts';
+import { CAPF_DER, keepsCapfCertificate, storeCapfCertificate } from './capf-certificate.ts';
 import { ctlFileProblem } from './check-ctl-file.ts';
 import { readMode, writeMode } from './mode-file.ts';
-import { readIfThere } from './read-if-there.ts';
+import { readDatedIfThere, readIfThere } from './read-if-there.ts';
 import { readTrustedTokens, writeTrustedToken } from './phone-sast-trust.ts';
 import { createStaging, type StagedRecord } from './staging.ts';
 
@@ -31,8 +31,9 @@ export interface Writer {
 export interface NodeState {
   readonly file: ServerCtlFile | null;
   readonly staged: StagedRecord | null;
-  readonly mode: SecurityMode;
-  /** SHA-256 of the certificate of CAPF that is kept, or `null`. */
+  /** Of the publisher; on a subscriber `null`. */
+  readonly mode: SecurityMode | null;
+  /** Of a subscriber: SHA-256 of the certificate of CAPF that is kept, or `null`. */
   readonly capfSha256: string | null;
 }
 
@@ -44,8 +45,8 @@ export type Outcome<T> = Promise<Result<T, Refusal>>;
  * between any two of them leaves the old CTL file served or the new one, never a mixture (docs/protocol.md, "After a crash").
  */
 export interface NodeFolder {
-  /** Everything at one time. */
-  state(): Outcome<NodeState>;
+  /** Everything that a server of this role keeps, at one time. */
+  state(role: ServerRole): Outcome<NodeState>;
   /** The served CTL file, or `null`. */
   ctlFile(): Outcome<ServerCtlFile | null>;
   mode(): Outcome<SecurityMode>;
@@ -85,14 +86,9 @@ export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: n
       throw error;
     });
 
-  const present = async (): Promise<Omit<ServerCtlFile, 'lastModified'> | null> => {
-    const bytes = await readIfThere(files, ctlPath, PROVIDER_LIMITS.maxCtlFile);
-    return bytes === null ? null : { bytes, sha256: sha256Hex(bytes) };
-  };
-
-  const dated = async (): Promise<ServerCtlFile | null> => {
-    const file = await present();
-    return file === null ? null : { ...file, lastModified: (await files.modifiedAt(ctlPath)).toISOString() };
+  const present = async (): Promise<ServerCtlFile | null> => {
+    const file = await readDatedIfThere(files, ctlPath, PROVIDER_LIMITS.maxCtlFile);
+    return file === null ? null : { bytes: file.bytes, sha256: sha256Hex(file.bytes), lastModified: file.modified.toISOString() };
   };
 
   const mode = async (): Promise<SecurityMode> => (await readMode(files, folder))?.mode ?? 'non-secure';
@@ -118,10 +114,14 @@ export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: n
   };
 
   return {
-    state: () =>
-      inTurn(async () => done({ file: await dated(), staged: (await staging.read())?.record ?? null, mode: await mode(), capfSha256: await capfSha256() })),
+    state: (role) =>
+      inTurn(async () => {
+        const file = await present();
+        const staged = (await staging.read())?.record ?? null;
+        return done(role === 'publisher' ? { file, staged, mode: await mode(), capfSha256: null } : { file, staged, mode: null, capfSha256: await capfSha256() });
+      }),
 
-    ctlFile: () => inTurn(async () => done(await dated())),
+    ctlFile: () => inTurn(async () => done(await present())),
 
     mode: () => inTurn(async () => done(await mode())),
 
@@ -182,6 +182,8 @@ export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: n
 
     storeCapfCertificate: (der, writer) =>
       inTurn(async () => {
+        // A change of the file alone brings the same one again.
+        if (await keepsCapfCertificate(files, folder, der)) return writer.isLive() ? done(undefined) : SUPERSEDED;
         if (!readCertificate(der).ok) return refuse('provider.file-refused', { problem: 'certificate-unreadable' });
         if (!writer.isLive()) return SUPERSEDED;
         await storeCapfCertificate(files, folder, der);

@@ -29,7 +29,7 @@ export interface Staging {
   read(): Promise<Staged | undefined>;
   /**
    * Writes everything that a commit will need, the copy of the `predecessor` too: a disk that is full says so here, and a commit only
-   * renames. What fails leaves nothing staged and no space used.
+   * renames. What was staged before goes first. What fails leaves nothing staged and no space used.
    */
   write(staged: Staged, predecessor: Uint8Array | null): Promise<void>;
   /** Makes the copy of the predecessor the file `target`. */
@@ -60,7 +60,8 @@ export function createStaging(files: Files, folder: string): Staging {
       return record?.sha256 === sha256Hex(bytes) ? { bytes, record } : undefined;
     },
     async write({ bytes, record }, predecessor) {
-      await clear();
+      // Without a record nothing else lies there: whoever fails to write, and whoever starts, clears it away.
+      if ((await readIfThere(files, recordFile)) !== null) await clear();
       try {
         await files.writeDurably(bytesFile, bytes);
         if (predecessor !== null) await files.writeDurably(predecessorFile, predecessor);

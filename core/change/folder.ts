@@ -42,6 +42,8 @@ export class ChangeFolder {
   readonly #makePage: PageMaker;
   readonly path: string;
   #complete = true;
+  /** Once is enough, unless something went wrong since. */
+  #made: Promise<void> | null = null;
 
   constructor({ files, clock, dataDir }: FolderPlace, changeId: string, makePage: PageMaker) {
     this.#files = files;
@@ -58,10 +60,11 @@ export class ChangeFolder {
   async #write(name: string, work: (file: string) => Promise<void>): Promise<Result<void>> {
     const file = path.join(this.path, name);
     try {
-      await this.#files.makeFolder(this.path);
+      await (this.#made ??= this.#files.makeFolder(this.path));
       await work(file);
       return ok(undefined);
     } catch (error) {
+      this.#made = null;
       this.#complete = false;
       return fail('file.not-written', file, { path: file, detail: error instanceof Error ? error.message : 'unknown' });
     }

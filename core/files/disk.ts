@@ -1,9 +1,15 @@
-import { type FileHandle, access, lstat, mkdir, open, readdir, readFile, rename, rmdir, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, access, lstat, mkdir, open, readdir, rename, rmdir, stat, unlink } from 'node:fs/promises';
 import { patiently } from './patience.ts';
 
 /** What is asked of a file. */
 export interface DiskEntry {
   readonly size: number;
+  readonly mtime: Date;
+}
+
+/** A file as it was at one moment. */
+export interface ReadFile {
+  readonly bytes: Uint8Array;
   readonly mtime: Date;
 }
 
@@ -13,7 +19,8 @@ export interface Disk {
   stat(file: string): Promise<DiskEntry>;
   /** Whether it is a folder itself, not a link to one. */
   isFolder(file: string): Promise<boolean>;
-  read(file: string): Promise<Uint8Array>;
+  /** The whole file. @param most bytes; a longer one is the error EFBIG, and nothing of it is read. */
+  read(file: string, most: number): Promise<ReadFile>;
   /** Names; no order is promised. */
   list(folder: string): Promise<string[]>;
   open(file: string, flags: 'r' | 'a' | 'wx', mode?: number): Promise<FileHandle>;
@@ -28,12 +35,35 @@ export interface Disk {
   removeFolder(folder: string): Promise<void>;
 }
 
+/** Bytes of a file from its beginning; fewer where it is shorter by now. */
+async function readBytes(handle: FileHandle, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; ) {
+    const { bytesRead } = await handle.read(bytes, at, length - at, at);
+    if (bytesRead === 0) return bytes.subarray(0, at);
+    at += bytesRead;
+  }
+  return bytes;
+}
+
+/** Size, time and bytes of one and the same file, whatever its name comes to mean meanwhile. */
+async function readAtOnce(file: string, most: number): Promise<ReadFile> {
+  const handle = await open(file, 'r');
+  try {
+    const { size, mtime } = await handle.stat();
+    if (size > most) throw Object.assign(new Error(`EFBIG: longer than ${most} bytes, read '${file}'`), { code: 'EFBIG' });
+    return { bytes: await readBytes(handle, size), mtime };
+  } finally {
+    await handle.close();
+  }
+}
+
 /** The disk of this computer, which answers at once. */
 export const nodeDisk: Disk = {
   access: (file) => access(file),
   stat: (file) => stat(file),
   isFolder: (file) => lstat(file).then((entry) => entry.isDirectory()),
-  read: (file) => readFile(file),
+  read: readAtOnce,
   list: (folder) => readdir(folder),
   open,
   rename,
@@ -48,7 +78,7 @@ export const patient = (disk: Disk): Disk => ({
   access: (file) => patiently(() => disk.access(file)),
   stat: (file) => patiently(() => disk.stat(file)),
   isFolder: (file) => patiently(() => disk.isFolder(file)),
-  read: (file) => patiently(() => disk.read(file)),
+  read: (file, most) => patiently(() => disk.read(file, most)),
   list: (folder) => patiently(() => disk.list(folder)),
   open: (file, flags, mode) => patiently(() => disk.open(file, flags, mode)),
   rename: (from, to) => patiently(() => disk.rename(from, to)),

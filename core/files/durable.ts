@@ -13,8 +13,12 @@ export function createFiles(disk: Disk): Files {
   const calm = patient(disk);
   return {
     async read(file, most = Infinity) {
-      if (most !== Infinity && (await calm.stat(file)).size > most) throw Object.assign(new Error(`EFBIG: longer than ${most} bytes, read '${file}'`), { code: 'EFBIG' });
-      return new Uint8Array(await calm.read(file));
+      return (await calm.read(file, most)).bytes;
+    },
+
+    async readDated(file, most = Infinity) {
+      const { bytes, mtime } = await calm.read(file, most);
+      return { bytes, modified: mtime };
     },
 
     exists: (file) =>

@@ -111,8 +111,8 @@ async function stateOf(disk: Disk, lock: string): Promise<LockState> {
 
 /** Whose note is being removed, or held by another program, has a holder without a name. */
 const readHolder = (disk: Disk, file: string): Promise<string> =>
-  patiently(() => disk.read(file)).then(
-    (bytes) => Buffer.from(bytes.subarray(0, MAX_HOLDER * 4)).toString('utf8'),
+  patiently(() => disk.read(file, Infinity)).then(
+    ({ bytes }) => Buffer.from(bytes.subarray(0, MAX_HOLDER * 4)).toString('utf8'),
     () => '',
   );
 

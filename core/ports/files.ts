@@ -6,6 +6,8 @@
 export interface Files {
   /** @param most bytes to be read; a longer file is the error EFBIG, and nothing of it is read. */
   read(path: string, most?: number): Promise<Uint8Array>;
+  /** The same with the time of its last change, both of one and the same file. */
+  readDated(path: string, most?: number): Promise<{ readonly bytes: Uint8Array; readonly modified: Date }>;
   /** False only where nothing is there; what cannot be seen is an error. */
   exists(path: string): Promise<boolean>;
   modifiedAt(path: string): Promise<Date>;

@@ -77,7 +77,7 @@ describe('file work that another program disturbs', () => {
 
   it.each(['ENOENT', 'ENOSPC', 'EIO'])('is not tried again where the system says %s', async (code) => {
     const { disk, asked } = disturbed(code, Infinity);
-    await expect(ended(patient(disk).read('/nowhere'))).rejects.toMatchObject({ code });
+    await expect(ended(patient(disk).read('/nowhere', Infinity))).rejects.toMatchObject({ code });
     expect(asked).toEqual(['read']);
   });
 });

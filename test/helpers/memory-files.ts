@@ -40,13 +40,16 @@ export function createMemoryFiles(): MemoryFiles {
     apply(durable);
   };
 
+  const readDated: Files['readDated'] = (file, most = Infinity) =>
+    Promise.resolve().then(() => {
+      const { bytes, modified } = entry('open', file);
+      if (bytes.length > most) throw Object.assign(new Error('EFBIG'), { code: 'EFBIG' });
+      return { bytes: Uint8Array.from(bytes), modified };
+    });
+
   return {
-    read: (file, most = Infinity) =>
-      Promise.resolve().then(() => {
-        const { bytes } = entry('open', file);
-        if (bytes.length > most) throw Object.assign(new Error('EFBIG'), { code: 'EFBIG' });
-        return Uint8Array.from(bytes);
-      }),
+    read: async (file, most) => (await readDated(file, most)).bytes,
+    readDated,
     exists: (file) => Promise.resolve(seen.has(file) || folders.has(file)),
     modifiedAt: (file) => Promise.resolve().then(() => entry('stat', file).modified),
 

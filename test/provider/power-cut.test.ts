@@ -83,7 +83,7 @@ describe('a power cut', () => {
       const after = openNodeFolder(memory, FOLDER, 0);
       const served = must(await after.ctlFile());
       expect([HASH.first, HASH.second]).toContain(served?.sha256);
-      const staged = must(await after.state()).staged;
+      const staged = must(await after.state('publisher')).staged;
       const others = (await memory.list(FOLDER)).filter((name) => !['CTLFile.tlv', 'CTLFile.tlv.previous'].includes(name));
       expect(others).toEqual(staged === null ? [] : ['CTLFile.tlv.staged', 'CTLFile.tlv.staged.json', 'CTLFile.tlv.staged.previous'].slice(0, others.length));
       if (staged !== null) expect(served?.sha256).toBe(HASH.first);

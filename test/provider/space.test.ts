@@ -87,7 +87,7 @@ describe('a file that cannot be removed', () => {
     const free = openNodeFolder(memory, FOLDER, 60);
     must(await free.stage(FILES.second, HASH.first, ADMIN));
     expect(await folder.commit(HASH.second, ADMIN)).toEqual({ ok: true, value: undefined });
-    expect(must(await folder.state())).toMatchObject({ file: { sha256: HASH.second }, staged: null });
+    expect(must(await folder.state('publisher'))).toMatchObject({ file: { sha256: HASH.second }, staged: null });
     expect(await recover(memory, FOLDER)).toEqual([{ file: 'CTLFile.tlv.staged.json', done: 'removed' }]);
     must(await free.stage(FILES.third, HASH.second, ADMIN));
     must(await free.commit(HASH.third, ADMIN));
@@ -98,6 +98,6 @@ describe('a file that cannot be removed', () => {
     must(await free.stage(FILES.second, HASH.first, ADMIN));
     const folder = openNodeFolder(heldOpen('.staged.json'), FOLDER, 60);
     expect(await folder.discard(HASH.second, ADMIN)).toMatchObject({ error: { code: 'provider.storage', params: { detail: 'EBUSY' } } });
-    expect(must(await folder.state()).staged?.sha256).toBe(HASH.second);
+    expect(must(await folder.state('publisher')).staged?.sha256).toBe(HASH.second);
   });
 });

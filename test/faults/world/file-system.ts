@@ -2,7 +2,7 @@ import { type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { type Disk as DiskPort, type DiskEntry } from '../../../core/files/disk.ts';
 import { UNFINISHED } from '../../../core/files/unfinished.ts';
-import { type Inode } from './disk.ts';
+import { type Inode, systemError } from './disk.ts';
 import { type Program } from './machine.ts';
 
 /** Milliseconds of one change on a disk. */
@@ -88,7 +88,12 @@ export function diskOf(program: Program): DiskPort {
       }),
     stat: (file) => look('stat', file, (at) => entryOf(disk.stat(at))),
     isFolder: (file) => look('lstat', file, (at) => disk.stat(at).isFolder),
-    read: (file) => look('open', file, (at) => Uint8Array.from(disk.read(at))),
+    read: (file, most) =>
+      look('open', file, (at) => {
+        const { size, mtime } = entryOf(disk.stat(at));
+        if (size > most) throw systemError('EFBIG', 'read', at);
+        return { bytes: Uint8Array.from(disk.read(at)), mtime };
+      }),
     // To whoever clears what the dead left, only what this one is writing belongs to somebody who lives.
     list: (folder) => look('scandir', folder, (at) => disk.list(at).filter((name) => !name.endsWith(UNFINISHED) || !own.has(disk.inode('stat', path.posix.join(at, name))))),
     async open(file, flags) {
