@@ -5,8 +5,11 @@ import { type RestartedService } from './services.ts';
 export const ROLLOUT_PARTS = ['services', 'pilot', 'phones', 'proof'] as const;
 export type RolloutPart = (typeof ROLLOUT_PARTS)[number];
 
-/** `proved` = read to be so, not said; `skipped` = a person left it out. */
-export const RESTART_STATES = ['waiting', 'running', 'proved', 'failed', 'skipped', 'not-run'] as const;
+/**
+ * `running` = it was asked for, or is about to be; `proved` = read to be so, not said; `started` = it runs, and that it was restarted could not be read (no up-time over SSH);
+ * `skipped` = a person left it out; `not-run` = it is not activated on that node, so there was nothing to restart.
+ */
+export const RESTART_STATES = ['waiting', 'running', 'proved', 'started', 'failed', 'skipped', 'not-run'] as const;
 export type RestartStatus = (typeof RESTART_STATES)[number];
 
 /** One service on one node. */

@@ -1,4 +1,5 @@
 import { type ComparableFile } from '../compare-fingerprint.ts';
+import { type NeighbourLeft } from '../neighbours.ts';
 import { type PracticeScenario } from '../practice-scenario.ts';
 import { type SecurityMode, type ServerRole } from '../server.ts';
 import { type ContinuityVerdict } from '../signer-continuity.ts';
@@ -25,6 +26,8 @@ export interface RolloutPlace {
   readonly role: ServerRole;
   /** SHA-256 of the SSH host key that a person accepted, lower-case hex; `null` = not known. */
   readonly keySha256: string | null;
+  /** Those of {@link RestartedService} that are active there; `null` = not known. */
+  readonly services: readonly RestartedService[] | null;
 }
 
 /** What was to be restarted, by whom, on which cluster: the first line of the journal of a rollout, before anything leaves this computer. Never a secret. */
@@ -62,6 +65,10 @@ export interface RolloutRecord {
   readonly previous: ComparableFile | null;
   /** By what phones were foretold to take the file; `unknown` where no change of this computer foretold it. */
   readonly continuity: ContinuityVerdict;
+  /** What beside the phones the change concerns. */
+  readonly neighbours: readonly NeighbourLeft[];
+  /** The CallManager certificate of a node may be another one than in the file before. */
+  readonly mayHaveNewCallManager: boolean;
   /** In their order. */
   readonly restarts: readonly PlannedRestart[];
   readonly reason: RestartReason;

@@ -3,6 +3,7 @@ import { connectionErrorsEn } from './errors/connection.ts';
 import { platformErrorsEn } from './platform/errors.ts';
 import { programErrorsEn } from './errors/program.ts';
 import { providerErrorsEn } from './errors/provider.ts';
+import { rolloutErrorsEn } from './errors/rollout.ts';
 import { tokenErrorsEn } from './errors/token.ts';
 
 /**
@@ -15,4 +16,5 @@ export const errorsEn = {
   ...platformErrorsEn,
   ...tokenErrorsEn,
   ...programErrorsEn,
+  ...rolloutErrorsEn,
 } as const satisfies ErrorTexts;

@@ -1,0 +1,144 @@
+import { type RolloutPhoneState } from '../../shared/domain/rollout/progress.ts';
+import { type AppError, fail } from '../../shared/domain/result.ts';
+import { isRegistered, readRegistrations } from './list-phones.ts';
+import { type PhoneRow } from './phone-table.ts';
+import { hasComeBack, isAsBefore } from './pilots.ts';
+import { type Context, type Halt, haltBy, isRefusal, pauseAsked, unless } from './work.ts';
+
+/** Phones of one pool that are reset together, and how many requests are under way at a time. */
+const BATCH = 500;
+const SIDE_BY_SIDE = 4;
+/** Milliseconds between two looks at a batch; the last is repeated. */
+const PAUSES = [2_000, 4_000, 8_000, 15_000] as const;
+/** How long no further phone of a batch may come back before the next batch, and how long one may take at most, milliseconds. A phone in a call restarts when it ends: it is looked at again at the end. */
+const QUIET = 60_000;
+const LONGEST = 10 * 60_000;
+/** Of a batch so many phones, and this share, may stay away before somebody has to look. */
+const MAY_MISS = 5;
+const MAY_MISS_SHARE = 0.2;
+
+type States = Partial<Record<RolloutPhoneState, readonly string[]>>;
+
+async function judged({ work }: Context, states: States): Promise<Halt | null> {
+  return Object.values(states).some((names) => names.length > 0) ? unless(await work.notePhones({ what: 'judged', states })) : null;
+}
+
+/** Asks for the reset of phones, four requests at a time, each once. What was not asked, since a pause or a refusal came, is told back. */
+async function resetAll(context: Context, names: readonly string[]): Promise<{ readonly notAsked: readonly string[]; readonly rejected: readonly string[]; readonly refusal: AppError | null }> {
+  const { operations, options, work } = context;
+  const rejected: string[] = [];
+  let [next, refusal]: [number, AppError | null] = [0, null];
+  const isRefused = (): boolean => refusal !== null;
+  const one = async (): Promise<void> => {
+    for (;;) {
+      const name = names[next];
+      if (name === undefined || isRefused() || work.pausing.aborted) return;
+      next += 1;
+      const reset = await operations.resetPhone(name, options);
+      if (reset.ok) continue;
+      if (isRefusal(reset.error)) refusal = reset.error;
+      // The cluster knows no such phone any more, or will not; where the answer was lost, the registration tells.
+      else if (reset.error.code === 'platform.axl-fault') rejected.push(name);
+    }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, one));
+  return { notAsked: names.slice(next), rejected, refusal };
+}
+
+/** Looks at phones that were reset until all are back, none comes back any more, or it takes too long. What has not come back stays as it is. */
+async function awaitBack(context: Context, rows: readonly PhoneRow[], quiet: number): Promise<Halt | null> {
+  const { work } = context;
+  const began = work.clock.elapsed();
+  let [out, last] = [[...rows], began];
+  const away = new Set<string>();
+  for (let looks = 0; out.length > 0; looks += 1) {
+    await work.rest(PAUSES[Math.min(looks, PAUSES.length - 1)] ?? QUIET);
+    const registrations = await readRegistrations(context, out.map(({ name }) => name));
+    if (!registrations.ok) return haltBy(registrations.error);
+    for (const { name } of out) if (!isRegistered(registrations.value, name)) away.add(name);
+    const back = out.filter(({ name, since }) => hasComeBack(registrations.value.get(name), since, away.has(name)));
+    const halt = (await judged(context, { 'came-back': back.map(({ name }) => name) })) ?? pauseAsked(context);
+    if (halt !== null) return halt;
+    if (back.length > 0) last = work.clock.elapsed();
+    const isBack = new Set(back);
+    out = out.filter((row) => !isBack.has(row));
+    if (work.clock.elapsed() - last >= quiet || work.clock.elapsed() - began >= LONGEST) return null;
+  }
+  return null;
+}
+
+/** Resets phones of one pool and waits for them. */
+async function batch(context: Context, pool: string, rows: readonly PhoneRow[]): Promise<Halt | null> {
+  const { work } = context;
+  work.waitFor('batch', pool);
+  const registrations = await readRegistrations(context, rows.map(({ name }) => name));
+  if (!registrations.ok) return haltBy(registrations.error);
+  const reached = rows.filter(({ name }) => isRegistered(registrations.value, name));
+  const off = await judged(context, { 'not-reached': rows.filter((row) => !reached.includes(row)).map(({ name }) => name) });
+  if (off !== null || reached.length === 0) return off;
+  const halt = pauseAsked(context) ?? unless(await work.notePhones({ what: 'asked', phones: reached.map(({ name }) => [name, registrations.value.get(name)?.since ?? null] as const) }));
+  if (halt !== null) return halt;
+  const { notAsked, rejected, refusal } = await resetAll(context, reached.map(({ name }) => name));
+  const noted = await judged(context, { waiting: notAsked, 'left-out': rejected });
+  if (noted !== null) return noted;
+  if (refusal !== null) return haltBy(refusal);
+  const asked = reached.filter(({ state }) => state === 'reset');
+  const waited = await awaitBack(context, asked, QUIET);
+  if (waited !== null) return waited;
+  const missing = asked.filter(({ state }) => state === 'reset' || state === 'not-back').length;
+  if (missing >= MAY_MISS && missing >= asked.length * MAY_MISS_SHARE) return { how: 'stopped', error: fail('rollout.phones-not-back', pool, { missing, asked: asked.length }).error };
+  return null;
+}
+
+/**
+ * Reads what became of phones whose reset was written down by a program that did not see its end. One that registered since has come back; one that is registered as long as before,
+ * after some time, was not restarted, and waits again; one that is away is looked at again at the end.
+ */
+async function reconsider(context: Context): Promise<Halt | null> {
+  const { work } = context;
+  const pilots = work.progress.record.pilots;
+  const rows = [...work.table.rows()].filter(({ state, name }) => state === 'reset' && !pilots.includes(name));
+  if (rows.length === 0) return null;
+  work.waitFor('batch');
+  const waited = await awaitBack(context, rows, QUIET);
+  if (waited !== null) return waited;
+  const left = rows.filter(({ state }) => state === 'reset');
+  const registrations = await readRegistrations(context, left.map(({ name }) => name));
+  if (!registrations.ok) return haltBy(registrations.error);
+  return judged(context, { waiting: left.filter((row) => isAsBefore(registrations.value.get(row.name), row.since)).map(({ name }) => name) });
+}
+
+/** All phones that are left, by device pool, the smallest pool first. */
+export async function resetPhones(context: Context): Promise<Halt | null> {
+  const { work } = context;
+  try {
+    const known = await reconsider(context);
+    if (known !== null) return known;
+    for (const pool of work.table.poolNames()) {
+      const waiting = work.table.poolRows(pool).filter(({ state }) => state === 'waiting');
+      for (let at = 0; at < waiting.length; at += BATCH) {
+        const halt = pauseAsked(context) ?? (await batch(context, pool, waiting.slice(at, at + BATCH)));
+        if (halt !== null) return halt;
+      }
+    }
+    return await lateOnes(context);
+  } finally {
+    work.waitFor(null);
+  }
+}
+
+/** Once more those that had not come back when their batch was over: phones in calls, and slow ones. */
+async function lateOnes(context: Context): Promise<Halt | null> {
+  const { work } = context;
+  const late = [...work.table.rows()].filter(({ state }) => state === 'reset');
+  if (late.length === 0) return null;
+  work.waitFor('batch');
+  const waited = await awaitBack(context, late, QUIET);
+  if (waited !== null) return waited;
+  const left = late.filter(({ state }) => state === 'reset');
+  if (left.length === 0) return null;
+  const registrations = await readRegistrations(context, left.map(({ name }) => name));
+  if (!registrations.ok) return haltBy(registrations.error);
+  // Registered as long as before: it was asked, and nothing shows that it restarted. That is not known, rather than wrong.
+  return judged(context, { 'not-back': left.filter(({ name }) => !isRegistered(registrations.value, name)).map(({ name }) => name) });
+}

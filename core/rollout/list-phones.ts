@@ -1,0 +1,67 @@
+import { type Registration } from '../../shared/domain/rollout/readings.ts';
+import { type AppError, type Result, ok } from '../../shared/domain/result.ts';
+import { MAX_RIS_NAMES } from '../ports/platform/operations.ts';
+import { type Context, type Halt, haltBy, isRefusal, pauseAsked, unless } from './work.ts';
+
+/** How the named phones are registered, asked for in as few requests as the cluster allows. What the cluster says nothing of is not in it. */
+export async function readRegistrations({ operations, options }: Pick<Context, 'operations' | 'options'>, names: readonly string[]): Promise<Result<ReadonlyMap<string, Registration>>> {
+  const found = new Map<string, Registration>();
+  for (let at = 0; at < names.length; at += MAX_RIS_NAMES) {
+    const read = await operations.registrations(names.slice(at, at + MAX_RIS_NAMES), options);
+    if (!read.ok) return read;
+    for (const registration of read.value) found.set(registration.name, registration);
+  }
+  return ok(found);
+}
+
+export const isRegistered = (registrations: ReadonlyMap<string, Registration>, name: string): boolean => registrations.get(name)?.state === 'registered';
+
+/** Why the phones of the cluster are not known: nobody may ask AXL for them. Then a person resets them, and the services are restarted all the same. */
+const CANNOT_BE_ASKED: readonly AppError['code'][] = ['platform.axl-not-asked', 'platform.axl-forbidden'];
+
+/** Lists all phones, page by page, and says which of them are registered before anything is restarted. What a list on the disk holds already is not asked again. */
+export async function listPhones(context: Context): Promise<Halt | null> {
+  const { work, operations, options } = context;
+  const { table } = work;
+  let from = table.isComplete ? null : table.size;
+  work.waitFor(from === null ? null : 'limit');
+  try {
+    while (from !== null) {
+      const page = await operations.phones(from, options);
+      if (!page.ok) return CANNOT_BE_ASKED.includes(page.error.code) && table.size === 0 ? null : haltBy(page.error);
+      if (table.size === 0) {
+        const begun = unless(await work.notePhones({ what: 'of', rollout: work.progress.record.id }));
+        if (begun !== null) return begun;
+      }
+      const { phones, next } = page.value;
+      const noted = phones.length === 0 ? null : unless(await work.notePhones({ what: 'listed', phones: phones.slice(0, MAX_RIS_NAMES) }));
+      const halt = noted ?? pauseAsked(context);
+      if (halt !== null) return halt;
+      from = next !== null && next > from ? next : null;
+    }
+    if (!table.isComplete && table.size > 0) {
+      const noted = unless(await work.notePhones({ what: 'complete' }));
+      if (noted !== null) return noted;
+    }
+    return await countRegistered(context);
+  } finally {
+    work.waitFor(null);
+  }
+}
+
+async function countRegistered(context: Context): Promise<Halt | null> {
+  const { work } = context;
+  const unread = [...work.table.rows()].filter(({ wasRegistered }) => wasRegistered === null).map(({ name }) => name);
+  // Behind the first restart nobody can tell any more how it was.
+  if (work.progress.restarts.some(({ status }) => status !== 'waiting')) return null;
+  for (let at = 0; at < unread.length; at += MAX_RIS_NAMES) {
+    work.waitFor('limit');
+    const names = unread.slice(at, at + MAX_RIS_NAMES);
+    const read = await readRegistrations(context, names);
+    if (!read.ok) return isRefusal(read.error) ? haltBy(read.error) : null;
+    const noted = unless(await work.notePhones({ what: 'before', registered: names.filter((name) => isRegistered(read.value, name)), others: names.filter((name) => !isRegistered(read.value, name)) }));
+    const halt = noted ?? pauseAsked(context);
+    if (halt !== null) return halt;
+  }
+  return null;
+}

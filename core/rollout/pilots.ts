@@ -1,0 +1,187 @@
+import { type PilotProgress, type PilotProof } from '../../shared/domain/rollout/progress.ts';
+import { type Registration } from '../../shared/domain/rollout/readings.ts';
+import { fail } from '../../shared/domain/result.ts';
+import { isRegistered, readRegistrations } from './list-phones.ts';
+import { trustVerdict } from './trust-messages.ts';
+import { type Context, type Halt, haltBy, isRefusal, pauseAsked, unless } from './work.ts';
+
+/** Milliseconds: between two looks at the phones, how long they may take to come back and say something, and how long a person may take to answer. */
+const PAUSE = 5_000;
+const LONGEST_BACK = 5 * 60_000;
+export const LONGEST_IDLE = 30 * 60_000;
+
+interface Watched {
+  readonly name: string;
+  /** Status messages before the reset; `null` = the phone has no page that can be read. */
+  readonly messages: readonly string[] | null;
+  readonly since: number | null;
+  host: string;
+  isBack: boolean;
+}
+
+export const refusedPilot = (name: string): Halt => ({ how: 'stopped', error: fail('rollout.pilot-refused', name, { name }).error });
+
+async function decide({ work }: Context, pilot: PilotProgress, verdict: PilotProgress['verdict'], proof: PilotProof | null): Promise<Halt | null> {
+  return unless(await work.note({ what: 'pilot', pilot: { ...pilot, verdict, proof } }));
+}
+
+const asked = ({ work }: Context): readonly PilotProgress[] => work.progress.pilots.filter(({ verdict }) => verdict === 'asked');
+
+/** Resets the pilots that wait: each once. One that is not registered would not get it. */
+async function resetPilots(context: Context, watched: Map<string, Watched>): Promise<Halt | null> {
+  const { work, operations, options } = context;
+  const waiting = work.progress.pilots.filter(({ verdict }) => verdict === 'waiting');
+  const registrations = await readRegistrations(context, waiting.map(({ name }) => name));
+  if (!registrations.ok) return haltBy(registrations.error);
+  const off = waiting.find(({ name }) => !isRegistered(registrations.value, name));
+  if (off !== undefined) return { how: 'stopped', error: fail('rollout.pilot-off', off.name, { name: off.name }).error };
+  for (const pilot of waiting) {
+    const halt = pauseAsked(context);
+    if (halt !== null) return halt;
+    const registration = registrations.value.get(pilot.name);
+    const host = registration?.host ?? '';
+    const status = host === '' ? null : await operations.phoneStatus(host, options);
+    const since = registration?.since ?? null;
+    // The list first: without it nobody could read afterwards whether the phone has restarted.
+    const noted = (work.table.row(pilot.name) === undefined ? null : unless(await work.notePhones({ what: 'asked', phones: [[pilot.name, since]] }))) ?? (await decide(context, pilot, 'asked', null));
+    if (noted !== null) return noted;
+    const reset = await operations.resetPhone(pilot.name, options);
+    if (!reset.ok && isRefusal(reset.error)) return haltBy(reset.error);
+    watched.set(pilot.name, { name: pilot.name, messages: status?.ok === true ? (status.value?.messages ?? null) : null, since, host, isBack: false });
+  }
+  return null;
+}
+
+/** Whether a phone has registered again since. A phone that was seen away is back however its times read. */
+export const hasComeBack = (now: Registration | undefined, since: number | null, wasAway: boolean): boolean => now?.state === 'registered' && (wasAway || (now.since !== null && since !== null && now.since > since));
+
+/** Whether a phone is registered as long as before, so that it has not restarted. */
+export const isAsBefore = (now: Registration | undefined, since: number | null): boolean => now?.state === 'registered' && now.since !== null && now.since === since;
+
+/** What one pilot shows by itself: its status messages, or, in practice, the file that it holds. */
+async function look(context: Context, pilot: PilotProgress, watched: Watched | undefined): Promise<Halt | null> {
+  const { operations, options, practicePhone, work } = context;
+  if (watched !== undefined && watched.messages !== null && watched.host !== '') {
+    const status = await operations.phoneStatus(watched.host, options);
+    const verdict = status.ok && status.value !== null ? trustVerdict(watched.messages, status.value.messages) : null;
+    if (verdict !== null) return decide(context, pilot, verdict, 'status-message');
+  }
+  // What Cisco Tftp was proved to serve.
+  const served = work.progress.restarts.find(({ servedSha256 }) => servedSha256 !== null)?.servedSha256;
+  if (practicePhone !== null && served !== undefined && watched?.isBack === true) return decide(context, pilot, (practicePhone(pilot.name) ?? '') === served ? 'accepted' : 'refused', 'practice');
+  return null;
+}
+
+/** A pilot that was reset by a program that has ended: what its page said before is not known, so that nothing it says now is new for certain. */
+const askedBefore = ({ work }: Context, name: string): Watched => ({ name, messages: null, since: work.table.row(name)?.since ?? null, host: '', isBack: false });
+
+/** Waits for the pilots: for what they show, then for a person who reads it at the phone. */
+async function judge(context: Context, watched: Map<string, Watched>): Promise<Halt | null> {
+  const { work } = context;
+  const began = work.clock.elapsed();
+  for (;;) {
+    const halt = pauseAsked(context);
+    if (halt !== null) return halt;
+    const registrations = await readRegistrations(context, asked(context).map(({ name }) => name));
+    if (!registrations.ok && isRefusal(registrations.error)) return haltBy(registrations.error);
+    for (const pilot of asked(context)) {
+      const one = watched.get(pilot.name) ?? askedBefore(context, pilot.name);
+      watched.set(pilot.name, one);
+      const now = registrations.ok ? registrations.value.get(pilot.name) : undefined;
+      if (registrations.ok) {
+        one.host = now?.host !== undefined && now.host !== '' ? now.host : one.host;
+        one.isBack ||= hasComeBack(now, one.since, false);
+      }
+      const noted = await look(context, pilot, one);
+      if (noted !== null) return noted;
+    }
+    const refused = work.progress.pilots.find(({ verdict }) => verdict === 'refused');
+    if (refused !== undefined) {
+      const noted = await rememberRefused(context, refused.name);
+      return noted ?? refusedPilot(refused.name);
+    }
+    if (asked(context).length === 0) return null;
+    const passed = work.clock.elapsed() - began;
+    const canShow = asked(context).some(({ name }) => watched.get(name)?.messages !== null) || context.practicePhone !== null;
+    const isLeftToPerson = !canShow || passed >= LONGEST_BACK;
+    work.waitFor(isLeftToPerson ? 'person' : 'pilot', asked(context)[0]?.name ?? '');
+    if (isLeftToPerson && (!context.holds || passed >= LONGEST_IDLE)) return { how: 'paused', error: null, waits: true };
+    await work.rest(isLeftToPerson ? Math.min(LONGEST_IDLE, Math.max(PAUSE, LONGEST_IDLE - passed)) : PAUSE);
+  }
+}
+
+async function rememberRefused({ work }: Context, name: string): Promise<Halt | null> {
+  return work.table.row(name) === undefined ? null : unless(await work.notePhones({ what: 'judged', states: { refused: [name] } }));
+}
+
+/** Milliseconds after which a phone that was asked to reset has gone. */
+const GONE_AFTER = 60_000;
+
+/** Pilots whose reset was written down by a program that has ended, and that are registered as long as before: they were not asked, and are now. */
+async function reconsider(context: Context): Promise<Halt | null> {
+  const { work } = context;
+  const known = asked(context).filter(({ name }) => work.table.row(name) !== undefined);
+  const youngest = Math.max(...known.map(({ name }) => work.table.row(name)?.askedAt ?? 0), 0);
+  await work.rest(Math.min(GONE_AFTER, Math.max(0, youngest + GONE_AFTER - work.clock.now().getTime())));
+  const registrations = await readRegistrations(context, known.map(({ name }) => name));
+  if (!registrations.ok) return haltBy(registrations.error);
+  for (const pilot of known) {
+    const noted = isAsBefore(registrations.value.get(pilot.name), work.table.row(pilot.name)?.since ?? null) ? await decide(context, pilot, 'waiting', null) : null;
+    if (noted !== null) return noted;
+  }
+  return null;
+}
+
+/** One to three phones before all phones: each is reset once every Cisco Tftp serves the new file, and judged by its trust list alone. */
+export async function tryPilots(context: Context): Promise<Halt | null> {
+  const { work } = context;
+  const refused = work.progress.pilots.find(({ verdict }) => verdict === 'refused');
+  if (refused !== undefined) return refusedPilot(refused.name);
+  if (work.progress.pilots.every(({ verdict }) => verdict === 'accepted')) return null;
+  const watched = new Map<string, Watched>();
+  work.waitFor('pilot', work.progress.pilots[0]?.name ?? '');
+  try {
+    const halt = (asked(context).length === 0 ? null : await reconsider(context)) ?? (await resetPilots(context, watched));
+    return halt ?? (await judge(context, watched));
+  } finally {
+    work.waitFor(null);
+  }
+}
+
+/**
+ * Behind the restart of CallManager: pilots that took the file have to be registered, since a phone with a secure profile may be refused before that. The phone that was left alone is
+ * looked at too.
+ */
+export async function pilotsRegistered(context: Context): Promise<Halt | null> {
+  const { work } = context;
+  const { witness } = work.progress;
+  const began = work.clock.elapsed();
+  const unjudged = (): readonly PilotProgress[] => work.progress.pilots.filter((pilot) => pilot.isRegistered !== true);
+  if (unjudged().length === 0 && (witness === null || witness.isRegistered !== null)) return null;
+  work.waitFor('pilot', unjudged()[0]?.name ?? witness?.name ?? '');
+  try {
+    for (;;) {
+      const names = [...unjudged().map(({ name }) => name), ...(witness === null ? [] : [witness.name])];
+      const registrations = await readRegistrations(context, names);
+      if (!registrations.ok) return haltBy(registrations.error);
+      for (const pilot of unjudged()) {
+        if (!isRegistered(registrations.value, pilot.name)) continue;
+        const noted = unless(await work.note({ what: 'pilot', pilot: { ...pilot, isRegistered: true } })) ?? (work.table.row(pilot.name) === undefined ? null : unless(await work.notePhones({ what: 'judged', states: { 'came-back': [pilot.name] } })));
+        if (noted !== null) return noted;
+      }
+      const isLate = work.clock.elapsed() - began >= LONGEST_BACK;
+      const isWitnessBack = witness === null || isRegistered(registrations.value, witness.name);
+      if (unjudged().length === 0 && (isWitnessBack || isLate)) return witness === null ? null : unless(await work.note({ what: 'witness', witness: { ...witness, isRegistered: isWitnessBack } }));
+      const [missing] = unjudged();
+      if (isLate && missing !== undefined) {
+        const noted = unless(await work.note({ what: 'pilot', pilot: { ...missing, isRegistered: false } }));
+        return noted ?? { how: 'stopped', error: fail('rollout.pilot-not-registered', missing.name, { name: missing.name }).error };
+      }
+      const halt = pauseAsked(context);
+      if (halt !== null) return halt;
+      await work.rest(PAUSE);
+    }
+  } finally {
+    work.waitFor(null);
+  }
+}

@@ -1,0 +1,57 @@
+import { type NodeCounters } from '../../shared/domain/rollout/readings.ts';
+import { type Result } from '../../shared/domain/result.ts';
+import { type Context, type Halt, haltBy, isRefusal, pauseAsked } from './work.ts';
+
+/** Milliseconds: between two readings of the registrations, how long they must not rise any more, how long they are waited for at most, and what is waited where nobody counts them. */
+const PAUSE = 4_000;
+const QUIET = 30_000;
+const LONGEST = 15 * 60_000;
+const UNCOUNTED = 2 * 60_000;
+
+/** What all nodes count, as far as they answer; a refusal of the password ends it. */
+export async function readCounters({ operations, options }: Pick<Context, 'operations' | 'options'>, nodes: readonly string[]): Promise<Result<Readonly<Record<string, NodeCounters>>>> {
+  const read = await Promise.all(nodes.map(async (node) => ({ node, counters: await operations.counters(node, options) })));
+  const counted: Record<string, NodeCounters> = {};
+  for (const { node, counters } of read) {
+    if (counters.ok) counted[node] = counters.value;
+    else if (isRefusal(counters.error)) return counters;
+  }
+  return { ok: true, value: counted };
+}
+
+const sum = (counters: Readonly<Record<string, NodeCounters>>): number | null => {
+  const told = Object.values(counters).flatMap(({ registeredPhones }) => registeredPhones ?? []);
+  return told.length === 0 ? null : told.reduce((all, one) => all + one, 0);
+};
+
+/**
+ * Waits until phones have found a node again behind a restart: as many are registered as before everything, or the number has stopped rising.
+ * Where nobody counts them, some minutes pass.
+ */
+export async function settle(context: Context, where: string): Promise<Halt | null> {
+  const { work } = context;
+  const nodes = Object.keys(work.progress.before);
+  const wanted = sum(work.progress.before);
+  const began = work.clock.elapsed();
+  const passed = (): number => work.clock.elapsed() - began;
+  let [most, risen] = [-1, began];
+  work.waitFor('registrations', where);
+  try {
+    for (;;) {
+      const halt = pauseAsked(context);
+      if (halt !== null) return halt;
+      const counters = await readCounters(context, nodes);
+      if (!counters.ok) return haltBy(counters.error);
+      work.now = counters.value;
+      work.tell();
+      const now = sum(counters.value);
+      if (now !== null && wanted !== null && now >= wanted && Object.keys(counters.value).length === nodes.length) return null;
+      if (now !== null && now > most) [most, risen] = [now, work.clock.elapsed()];
+      if (now === null ? passed() >= UNCOUNTED : work.clock.elapsed() - risen >= QUIET) return null;
+      if (passed() >= LONGEST) return null;
+      await work.rest(PAUSE);
+    }
+  } finally {
+    work.waitFor(null);
+  }
+}

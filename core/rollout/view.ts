@@ -1,0 +1,59 @@
+import { rolloutLeft } from '../../shared/domain/rollout/outcome.ts';
+import { type RolloutReport } from '../../shared/domain/rollout/report.ts';
+import { type RolloutView } from '../../shared/session/rollout-view.ts';
+import { type RolloutWork } from './work.ts';
+
+/** Most pools that the view names. */
+const MAX_POOLS = 12;
+
+export interface Shown {
+  readonly isWorking: boolean;
+  /** The passwords are held until then, RFC 3339 UTC. */
+  readonly holdsUntil: string | null;
+  /** The report that was made last. */
+  readonly report: RolloutReport | null;
+  /** Nothing was sent yet. */
+  readonly isPlanned: boolean;
+}
+
+function stateOf({ progress }: RolloutWork, { isWorking, isPlanned }: Shown): RolloutView['state'] {
+  if (isWorking) return 'running';
+  if (isPlanned) return 'planned';
+  if (progress.isStopped) return 'stopped';
+  return progress.outcome === null ? 'paused' : 'ended';
+}
+
+/** What a window shows of a rollout: counts and failures, whatever the size of the cluster. */
+export function viewOf(work: RolloutWork, shown: Shown): RolloutView {
+  const { progress, table, part, wait, now, folder } = work;
+  const { record, restarts, pilots, witness, before, after, error } = progress;
+  const { report } = shown;
+  const { counts } = table;
+  return {
+    id: record.id,
+    change: record.change,
+    state: stateOf(work, shown),
+    part,
+    mode: record.mode,
+    reason: record.reason,
+    restarts,
+    pilots,
+    witness,
+    phonesListed: table.size > 0,
+    counts,
+    pools: table.shownPools(MAX_POOLS),
+    poolsInAll: table.poolsInAll,
+    before,
+    now: Object.keys(now).length > 0 ? now : after,
+    wait: shown.isWorking ? wait : null,
+    holdsUntil: shown.holdsUntil,
+    error,
+    outcome: report?.outcome ?? null,
+    leftToDo:
+      report?.leftToDo ??
+      rolloutLeft({ isOver: false, release: record.cluster.release, restarts, counts, isListed: table.size > 0, secureShare: 'not-asked', neighbours: [], mayHaveNewCallManager: false }),
+    secureShare: report?.secureShare.verdict ?? 'not-asked',
+    openPhones: report?.phones.filter(({ done }) => !done).length ?? 0,
+    folder: folder.path,
+  };
+}

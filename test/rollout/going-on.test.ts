@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { type Files } from '../../core/ports/files.ts';
+import { type Operations } from '../../core/ports/platform/operations.ts';
+import { type RolloutWork } from '../../core/rollout/work.ts';
+import { readRollouts } from '../../core/rollout/past.ts';
+import { type RolloutReport } from '../../shared/domain/rollout/report.ts';
+import { fail } from '../../shared/domain/result.ts';
+import { jumpingClock } from '../helpers/jumping-clock.ts';
+import { createMemoryFiles } from '../helpers/memory-files.ts';
+import { SimulatedCluster, simulatedPhones } from '../helpers/simulated-cluster.ts';
+import { begin, DATA, evening, found, NODES, recordOf } from './evenings.ts';
+
+const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
+const start = () => jumpingClock(new Date('2026-11-26T20:00:00Z'));
+
+/** A program that dies when it is about to write its nth line, or has just written it: nothing of it moves any more. */
+function mortal(files: Files, nth: number, writes: boolean) {
+  let [written, dies]: [number, () => void] = [0, () => undefined];
+  let isDead = false;
+  const dead = new Promise<'dead'>((resolve) => (dies = () => resolve('dead')));
+  return {
+    dead,
+    files: {
+      ...files,
+      async appendDurably(file: string, bytes: Uint8Array) {
+        if (isDead) return never<void>();
+        written += 1;
+        isDead = written >= nth;
+        if (!isDead || writes) await files.appendDurably(file, bytes);
+        if (!isDead) return;
+        dies();
+        return never<void>();
+      },
+      writeDurably: (file: string, bytes: Uint8Array) => (isDead ? never<void>() : files.writeDurably(file, bytes)),
+    },
+    operations: (operations: Operations): Operations =>
+      Object.fromEntries(Object.entries(operations).map(([name, call]) => [name, (...given: unknown[]) => (isDead ? never() : (call as (...all: unknown[]) => unknown)(...given))])) as unknown as Operations,
+  };
+}
+
+/** A person who reads at the phone what it holds, whenever the program waits for that, and goes on. */
+async function toItsEnd(files: Files, clock: ReturnType<typeof start>, cluster: SimulatedCluster): Promise<RolloutReport> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const work = await found(files, clock);
+    const report = await evening(work, cluster.operations());
+    if (report.isOver) return report;
+    for (const pilot of work.progress.pilots) {
+      if (pilot.verdict === 'asked' && cluster.phones.get(pilot.name)?.holdsNew === true) await work.note({ what: 'pilot', pilot: { ...pilot, verdict: 'accepted', proof: 'sha1' } });
+    }
+  }
+  throw new Error('it does not end');
+}
+
+describe('a program that is killed', () => {
+  test.each([false, true])('goes on from every line of its journals, and nothing is asked for twice (written: %s)', async (writes) => {
+    let [kills, isThrough] = [0, false];
+    for (let nth = 2; !isThrough; nth += 1) {
+      const clock = start();
+      const files = createMemoryFiles();
+      const cluster = new SimulatedCluster(clock, NODES, simulatedPhones(9), { off: ['SEP000000000003'] });
+      const program = mortal(files, nth, writes);
+      const first = evening(await begin(program.files, clock), program.operations(cluster.operations()));
+      isThrough = (await Promise.race([first, program.dead])) !== 'dead';
+      if (isThrough) break;
+      kills += 1;
+      const report = await toItsEnd(files, clock, cluster);
+      expect([nth, report.outcome, report.counts['came-back'], report.counts['not-reached']]).toEqual([nth, 'done', 8, 1]);
+      expect(new Set(cluster.restarts).size).toBe(cluster.restarts.length);
+      expect(cluster.restarts).toHaveLength(6);
+      expect([...cluster.phones.values()].filter(({ resets, name }) => resets !== (name === 'SEP000000000003' ? 0 : 1))).toEqual([]);
+    }
+    expect(kills).toBeGreaterThan(20);
+  });
+});
+
+describe('what a person does', () => {
+  const opened = async (faults = {}) => {
+    const clock = start();
+    const files = createMemoryFiles();
+    const cluster = new SimulatedCluster(clock, NODES, simulatedPhones(9), faults);
+    return { clock, files, cluster, work: await begin(files, clock) };
+  };
+
+  test('a pause lets a request under way end, writes down where it stands, and going on finishes the evening', async () => {
+    for (let after = 1; after < 60; after += 7) {
+      const { clock, files, cluster, work } = await opened();
+      let requests = 0;
+      const pausing = Object.fromEntries(
+        Object.entries(cluster.operations()).map(([name, call]) => [
+          name,
+          (...given: unknown[]) => {
+            requests += 1;
+            if (requests === after) work.pause();
+            return (call as (...all: unknown[]) => unknown)(...given);
+          },
+        ]),
+      ) as unknown as Operations;
+      const report = await evening(work, pausing);
+      expect([after, report.isOver, report.error]).toEqual([after, false, null]);
+      expect((await readRollouts({ files, dataDir: DATA }))[0]?.outcome).toBe(after < 6 ? 'not-begun' : 'open');
+      const end = await toItsEnd(files, clock, cluster);
+      expect([end.outcome, cluster.restarts.length]).toEqual(['done', 6]);
+      expect([...cluster.phones.values()].every(({ resets }) => resets === 1)).toBe(true);
+    }
+  });
+
+  test('a service that was started by hand is taken as proved, and the rest goes on', async () => {
+    const { clock, files, work, cluster } = await opened({ dead: ['Cisco CTIManager on 10.0.0.1'] });
+    expect((await evening(work, cluster.operations())).error?.code).toBe('rollout.service-not-proved');
+    const mended = new SimulatedCluster(clock, NODES, simulatedPhones(9));
+    const operations = { ...cluster.operations(), services: (...[node, names]: Parameters<Operations['services']>) => mended.operations().services(node, names).then((read) => (read.ok ? { ok: true as const, value: read.value.map((info) => ({ ...info, upTime: 40 })) } : read)) };
+    const again = await found(files, clock);
+    const report = await evening(again, operations);
+    expect(report.restarts.find(({ node, service }) => node === '10.0.0.1' && service === 'Cisco CTIManager')).toMatchObject({ status: 'proved', upTimeAfter: 40 });
+    expect(cluster.restarts.filter((one) => one === 'Cisco CTIManager on 10.0.0.1')).toHaveLength(1);
+  });
+
+  test('a restart that hangs is skipped while it is waited for; the report says so', async () => {
+    const { work, cluster } = await opened({ dead: ['Cisco CTIManager on 10.0.0.1'] });
+    const operations = cluster.operations();
+    let looks = 0;
+    const skipping: Operations = {
+      ...operations,
+      services: async (node, names) => {
+        const restart = work.restartOf({ node, service: 'Cisco CTIManager' });
+        looks += Number(restart?.status === 'running');
+        if (looks === 3 && restart !== undefined) await work.note({ what: 'restart', restart: { ...restart, status: 'skipped' } });
+        return operations.services(node, names);
+      },
+    };
+    const report = await evening(work, skipping);
+    expect([report.outcome, report.isOver, report.restarts.map(({ status }) => status).slice(-2), report.leftToDo]).toEqual(['incomplete', true, ['skipped', 'proved'], ['restart-services']]);
+  });
+
+  test('one refusal of the password is the last request', async () => {
+    for (const refusedFrom of [1, 4, 9, 14, 20, 30, 45]) {
+      const { clock, files, work, cluster } = await opened({ refusedFrom });
+      const report = await evening(work, cluster.operations());
+      expect([refusedFrom, report.isOver, report.error?.code]).toEqual([refusedFrom, false, 'login.refused']);
+      // Requests that were under way side by side are answered too.
+      expect(cluster.requests - refusedFrom).toBeLessThanOrEqual(3);
+      expect((await found(files, clock)).progress.error).toBeNull();
+    }
+  });
+
+  test('what cannot be written down is not asked for', async () => {
+    const clock = start();
+    const files = createMemoryFiles();
+    const cluster = new SimulatedCluster(clock, NODES, simulatedPhones(3));
+    const work: RolloutWork = await begin({ ...files, appendDurably: (file, bytes) => (file.endsWith('journal.jsonl') && cluster.requests > 4 ? Promise.reject(new Error('ENOSPC')) : files.appendDurably(file, bytes)) }, clock);
+    const report = await evening(work, cluster.operations());
+    expect([cluster.restarts, report.error?.code, report.kept]).toEqual([[], 'file.not-written', false]);
+  });
+
+  test('the pilot is asked for by hand where its reset is not possible', async () => {
+    const { work, cluster } = await opened();
+    const operations: Operations = { ...cluster.operations(), resetPhone: () => Promise.resolve(fail('platform.axl-not-asked', NODES[0])) };
+    const report = await evening(work, operations);
+    expect(report.pilots[0]).toMatchObject({ verdict: 'asked' });
+    expect(recordOf().pilots).toHaveLength(1);
+  });
+});
