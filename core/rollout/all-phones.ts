@@ -38,7 +38,7 @@ async function resetAll(context: Context, names: readonly string[]): Promise<{ r
       if (reset.ok) continue;
       if (isRefusal(reset.error)) refusal = reset.error;
       // The cluster knows no such phone any more, or will not; where the answer was lost, the registration tells.
-      else if (reset.error.code === 'platform.axl-fault') rejected.push(name);
+      else if (reset.error.code === 'platform.reset-refused') rejected.push(name);
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, one));

@@ -1,4 +1,4 @@
-import { type Registration } from '../../shared/domain/rollout/readings.ts';
+import { type Registration, type RolloutPhone } from '../../shared/domain/rollout/readings.ts';
 import { type AppError, type Result, ok } from '../../shared/domain/result.ts';
 import { MAX_RIS_NAMES } from '../ports/platform/operations.ts';
 import { type Context, type Halt, haltBy, isRefusal, pauseAsked, unless } from './work.ts';
@@ -17,25 +17,33 @@ export async function readRegistrations({ operations, options }: Pick<Context, '
 export const isRegistered = (registrations: ReadonlyMap<string, Registration>, name: string): boolean => registrations.get(name)?.state === 'registered';
 
 /** Why the phones of the cluster are not known: nobody may ask AXL for them. Then a person resets them, and the services are restarted all the same. */
-const CANNOT_BE_ASKED: readonly AppError['code'][] = ['platform.axl-not-asked', 'platform.axl-forbidden'];
+const CANNOT_BE_ASKED: readonly AppError['code'][] = ['platform.axl-not-asked', 'platform.axl-forbidden', 'platform.soap-forbidden'];
+
+/** How often a list that changes while it is read is begun anew. */
+const MAX_RESTARTS = 3;
 
 /** Lists all phones, page by page, and says which of them are registered before anything is restarted. What a list on the disk holds already is not asked again. */
 export async function listPhones(context: Context): Promise<Halt | null> {
   const { work, operations, options } = context;
   const { table } = work;
-  let from = table.isComplete ? null : table.size;
+  // A list that was cut off is read from its beginning: what it holds already is not taken twice.
+  let from: number | null = table.isComplete ? null : 0;
+  let restarts = 0;
   work.waitFor(from === null ? null : 'limit');
   try {
     while (from !== null) {
       const page = await operations.phones(from, options);
+      if (!page.ok && page.error.code === 'platform.list-changed' && restarts < MAX_RESTARTS) {
+        [from, restarts] = [0, restarts + 1];
+        continue;
+      }
       if (!page.ok) return CANNOT_BE_ASKED.includes(page.error.code) && table.size === 0 ? null : haltBy(page.error);
       if (table.size === 0) {
         const begun = unless(await work.notePhones({ what: 'of', rollout: work.progress.record.id }));
         if (begun !== null) return begun;
       }
       const { phones, next } = page.value;
-      const noted = phones.length === 0 ? null : unless(await work.notePhones({ what: 'listed', phones: phones.slice(0, MAX_RIS_NAMES) }));
-      const halt = noted ?? pauseAsked(context);
+      const halt = (await noteListed(context, phones.filter(({ name }) => table.row(name) === undefined))) ?? pauseAsked(context);
       if (halt !== null) return halt;
       from = next !== null && next > from ? next : null;
     }
@@ -47,6 +55,15 @@ export async function listPhones(context: Context): Promise<Halt | null> {
   } finally {
     work.waitFor(null);
   }
+}
+
+/** A page may be of any length; a line is not. */
+async function noteListed({ work }: Context, phones: readonly RolloutPhone[]): Promise<Halt | null> {
+  for (let at = 0; at < phones.length; at += MAX_RIS_NAMES) {
+    const noted = unless(await work.notePhones({ what: 'listed', phones: phones.slice(at, at + MAX_RIS_NAMES) }));
+    if (noted !== null) return noted;
+  }
+  return null;
 }
 
 async function countRegistered(context: Context): Promise<Halt | null> {

@@ -31,7 +31,7 @@ export async function readRollout({ files, dataDir }: RolloutsPlace, id: string)
     const [first, ...rest] = lines;
     if (first === undefined && other === null && end !== 'damaged') return null;
     if (first?.what !== 'record' || first.record.id !== id || end === 'damaged') return { problem: other === 'newer-version' ? 'newer-version' : 'damaged' };
-    return { progress: rest.reduce((progress, { n: _n, time, ...entry }) => advanced(progress, entry, new Date(time)), beginning(first.record, first.time)) };
+    return { progress: rest.reduce((progress, line) => advanced(progress, line, new Date(line.time)), beginning(first.record, first.time)) };
   } catch {
     return { problem: 'damaged' };
   }

@@ -11,6 +11,9 @@ import { type Context, type Halt, haltBy, isRefusal, pauseAsked, unless } from '
 const PAUSE = 2_000;
 const LONGEST = 10 * 60_000;
 const LONGEST_TFTP = 3 * 60_000;
+/** The same for a node that refused to restart, and for one that does not tell since when a service runs. */
+const LONGEST_REFUSED = 30_000;
+const LONGEST_UNTOLD = 60_000;
 /** How far a node's count of seconds and the computer's clock may be apart over the time that a program was not there, seconds. */
 const SLACK = 120;
 
@@ -63,9 +66,9 @@ const since =
   };
 
 /** Waits until the node says that the service runs again, and by its up-time that it was restarted; then what it serves. */
-async function proved(context: Context, restart: RestartProgress, isRestarted: IsRestarted): Promise<RestartProgress | Halt> {
+async function proved(context: Context, restart: RestartProgress, isRestarted: IsRestarted, refusal: AppError | null = null): Promise<RestartProgress | Halt> {
   const { work } = context;
-  const deadline = work.clock.elapsed() + LONGEST;
+  const deadline = work.clock.elapsed() + (refusal === null ? LONGEST : LONGEST_REFUSED);
   let [last, error]: [NodeServiceInfo | null, AppError | null] = [null, null];
   for (;;) {
     if (work.restartOf(restart)?.status === 'skipped') return { ...restart, status: 'skipped' };
@@ -81,12 +84,12 @@ async function proved(context: Context, restart: RestartProgress, isRestarted: I
     if (halt !== null) return halt;
     if (work.clock.elapsed() >= deadline) break;
     // It runs, and nothing tells since when: waiting longer tells no more.
-    if (last?.state === 'started' && last.upTime === null && work.clock.elapsed() >= deadline - LONGEST + LONGEST_TFTP) break;
+    if (last?.state === 'started' && last.upTime === null && work.clock.elapsed() >= deadline - LONGEST + LONGEST_UNTOLD) break;
     await work.rest(PAUSE);
   }
-  if (last?.state === 'started' && last.upTime === null) return await proveServed(context, { ...restart, status: 'started' });
+  if (refusal === null && last?.state === 'started' && last.upTime === null) return await proveServed(context, { ...restart, status: 'started' });
   const words = last === null ? '' : last.words;
-  return { ...restart, status: 'failed', upTimeAfter: last?.upTime ?? null, error: fail('rollout.service-not-proved', restart.node, { service: restart.service, words }, last === null && error !== null ? error : undefined).error };
+  return { ...restart, status: 'failed', upTimeAfter: last?.upTime ?? null, error: fail('rollout.service-not-proved', restart.node, { service: restart.service, words }, refusal ?? (last === null && error !== null ? error : undefined)).error };
 }
 
 /** Of Cisco Tftp: until the node serves the file of the change. */
@@ -161,9 +164,10 @@ async function restartOne(context: Context, planned: RestartProgress): Promise<H
   const noted = unless(await work.note({ what: 'restart', restart: running }));
   if (noted !== null) return noted;
   const asked = await operations.restart(planned.node, planned.service, options);
-  // What else it answers decides nothing: the node is read.
+  // What else it answers decides nothing: the node is read. Where it says no, not for long.
   if (!asked.ok && isRefusal(asked.error)) return haltBy(asked.error);
-  return concluded(context, await proved(context, running, watched(info.upTime, readAt)));
+  const refusal = !asked.ok && asked.error.code === 'platform.restart-refused' ? asked.error : null;
+  return concluded(context, await proved(context, running, watched(info.upTime, readAt), refusal));
 }
 
 const isOpen = ({ status }: RestartProgress): boolean => status === 'waiting' || status === 'running' || status === 'failed';

@@ -142,4 +142,3 @@ export const isRefusal = ({ code }: AppError): boolean => code === 'login.refuse
 
 /** A person's word, or a pause, that ends a wait. */
 export const pauseAsked = ({ work }: Pick<Context, 'work'>): Halt | null => (work.pausing.aborted ? paused : null);
-

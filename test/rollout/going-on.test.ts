@@ -23,15 +23,15 @@ function mortal(files: Files, nth: number, writes: boolean) {
     files: {
       ...files,
       async appendDurably(file: string, bytes: Uint8Array) {
-        if (isDead) return never<void>();
+        if (isDead) return never<undefined>();
         written += 1;
         isDead = written >= nth;
         if (!isDead || writes) await files.appendDurably(file, bytes);
         if (!isDead) return;
         dies();
-        return never<void>();
+        return never<undefined>();
       },
-      writeDurably: (file: string, bytes: Uint8Array) => (isDead ? never<void>() : files.writeDurably(file, bytes)),
+      writeDurably: (file: string, bytes: Uint8Array) => (isDead ? never<undefined>() : files.writeDurably(file, bytes)),
     },
     operations: (operations: Operations): Operations =>
       Object.fromEntries(Object.entries(operations).map(([name, call]) => [name, (...given: unknown[]) => (isDead ? never() : (call as (...all: unknown[]) => unknown)(...given))])) as unknown as Operations,

@@ -20,6 +20,7 @@ export const rolloutEn = {
     waiting: 'to come',
     running: 'restarting',
     proved: 'restarted and read back',
+    started: 'runs; that it was restarted could not be read',
     failed: 'failed',
     skipped: 'left out',
     'not-run': 'not restarted',

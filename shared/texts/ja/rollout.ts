@@ -16,6 +16,7 @@ export const rolloutJa = {
     waiting: '待機中',
     running: '再起動中',
     proved: '再起動済み (確認済み)',
+    started: '動作中 (再起動は確認できず)',
     failed: '失敗',
     skipped: '対象外',
     'not-run': '未実行',
