@@ -74,7 +74,8 @@ async function batch(context: Context, pool: string, rows: readonly PhoneRow[]):
   const registrations = await readRegistrations(context, rows.map(({ name }) => name));
   if (!registrations.ok) return haltBy(registrations.error);
   const reached = rows.filter(({ name }) => isRegistered(registrations.value, name));
-  const off = await judged(context, { 'not-reached': rows.filter((row) => !reached.includes(row)).map(({ name }) => name) });
+  const isReached = new Set(reached);
+  const off = await judged(context, { 'not-reached': rows.filter((row) => !isReached.has(row) && row.state !== 'not-reached').map(({ name }) => name) });
   if (off !== null || reached.length === 0) return off;
   const halt = pauseAsked(context) ?? unless(await work.notePhones({ what: 'asked', phones: reached.map(({ name }) => [name, registrations.value.get(name)?.since ?? null] as const) }));
   if (halt !== null) return halt;
@@ -115,7 +116,8 @@ export async function resetPhones(context: Context): Promise<Halt | null> {
     const known = await reconsider(context);
     if (known !== null) return known;
     for (const pool of work.table.poolNames()) {
-      const waiting = work.table.poolRows(pool).filter(({ state }) => state === 'waiting');
+      // One that was off may have come on since.
+      const waiting = work.table.poolRows(pool).filter(({ state, askedAt }) => state === 'waiting' || (state === 'not-reached' && askedAt === null));
       for (let at = 0; at < waiting.length; at += BATCH) {
         const halt = pauseAsked(context) ?? (await batch(context, pool, waiting.slice(at, at + BATCH)));
         if (halt !== null) return halt;

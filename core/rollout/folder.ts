@@ -36,8 +36,29 @@ export type RolloutPageMaker = (report: RolloutReport) => Promise<string>;
 
 const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
 
+/** Where a rollout is written down. */
+export interface RolloutNotes {
+  /** Absolute path of its folder. */
+  readonly path: string;
+  readonly complete: boolean;
+  note(entry: RolloutEntry): Promise<Result<void>>;
+  notePhones(entry: PhonesEntry): Promise<Result<void>>;
+  readReport(): Promise<RolloutReport | null>;
+  saveReport(report: RolloutReport): Promise<Result<void>>;
+}
+
+/** Of a rollout that is only planned: nothing of it is written down. */
+export const unwritten = (folder: string): RolloutNotes => ({
+  path: folder,
+  complete: true,
+  note: () => Promise.resolve(ok(undefined)),
+  notePhones: () => Promise.resolve(ok(undefined)),
+  readReport: () => Promise.resolve(null),
+  saveReport: () => Promise.resolve(ok(undefined)),
+});
+
 /** The folder of one rollout below the data folder: its journal, the list of its phones, and its report, as data and as a page. */
-export class RolloutFolder {
+export class RolloutFolder implements RolloutNotes {
   readonly #files: Files;
   readonly #journal: JournalFile<RolloutEntry>;
   readonly #phones: JournalFile<PhonesEntry>;

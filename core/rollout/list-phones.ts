@@ -1,3 +1,4 @@
+import { type PhonesEntry } from '../../shared/domain/rollout/journal.ts';
 import { type Registration, type RolloutPhone } from '../../shared/domain/rollout/readings.ts';
 import { type AppError, type Result, ok } from '../../shared/domain/result.ts';
 import { MAX_RIS_NAMES } from '../ports/platform/operations.ts';
@@ -66,7 +67,24 @@ async function noteListed({ work }: Context, phones: readonly RolloutPhone[]): P
   return null;
 }
 
-async function countRegistered(context: Context): Promise<Halt | null> {
+/** Writes down what was listed before there was a folder. */
+export async function noteTable(work: Context['work']): Promise<Halt | null> {
+  const rows = [...work.table.rows()];
+  if (rows.length === 0) return null;
+  const { folder } = work;
+  const entries: PhonesEntry[] = [{ what: 'of', rollout: work.progress.record.id }];
+  const chunks = Array.from({ length: Math.ceil(rows.length / MAX_RIS_NAMES) }, (_, index) => rows.slice(index * MAX_RIS_NAMES, (index + 1) * MAX_RIS_NAMES));
+  for (const chunk of chunks) entries.push({ what: 'listed', phones: chunk.map(({ name, model, description, devicePool, profile }) => ({ name, model, description, devicePool, profile })) });
+  if (work.table.isComplete) entries.push({ what: 'complete' });
+  for (const chunk of chunks) {
+    const named = (was: boolean): readonly string[] => chunk.filter(({ wasRegistered }) => wasRegistered === was).map(({ name }) => name);
+    entries.push({ what: 'before', registered: named(true), others: named(false) }, { what: 'judged', states: { 'not-reached': chunk.filter(({ state }) => state === 'not-reached').map(({ name }) => name) } });
+  }
+  const noted = await Promise.all(entries.map((entry) => folder.notePhones(entry)));
+  return noted.map(unless).find((halt) => halt !== null) ?? null;
+}
+
+export async function countRegistered(context: Context): Promise<Halt | null> {
   const { work } = context;
   const unread = [...work.table.rows()].filter(({ wasRegistered }) => wasRegistered === null).map(({ name }) => name);
   // Behind the first restart nobody can tell any more how it was.
@@ -76,7 +94,10 @@ async function countRegistered(context: Context): Promise<Halt | null> {
     const names = unread.slice(at, at + MAX_RIS_NAMES);
     const read = await readRegistrations(context, names);
     if (!read.ok) return isRefusal(read.error) ? haltBy(read.error) : null;
-    const noted = unless(await work.notePhones({ what: 'before', registered: names.filter((name) => isRegistered(read.value, name)), others: names.filter((name) => !isRegistered(read.value, name)) }));
+    const others = names.filter((name) => !isRegistered(read.value, name));
+    // A reset does not reach them: they are on the list of visits at once, and taken off it where they are on by their turn.
+    const noted =
+      unless(await work.notePhones({ what: 'before', registered: names.filter((name) => isRegistered(read.value, name)), others })) ?? (others.length === 0 ? null : unless(await work.notePhones({ what: 'judged', states: { 'not-reached': others } })));
     const halt = noted ?? pauseAsked(context);
     if (halt !== null) return halt;
   }

@@ -1,7 +1,8 @@
+import { type RolloutPart } from '../../shared/domain/rollout/progress.ts';
 import { listPhones } from './list-phones.ts';
 import { pilotsRegistered, tryPilots } from './pilots.ts';
 import { resetPhones } from './all-phones.ts';
-import { everyTftpServes, restartService } from './services.ts';
+import { everyTftpServes, isSameFile, restartService } from './services.ts';
 import { readCounters } from './settle.ts';
 import { type Context, type Halt, haltBy, unless } from './work.ts';
 
@@ -18,35 +19,40 @@ async function count(context: Context, when: 'before' | 'after'): Promise<Halt |
   return unless(await context.work.note({ what: 'counted', when, counters: counters.value }));
 }
 
+/** Passwords that were given for one part are not carried into the next. */
+const handedOver: Halt = { how: 'paused', error: null, waits: true };
+
 /**
  * The evening from where it stands to its end: each part looks at what is done already, by the journal, so that going on after a pause, a failure or a kill is the same as beginning.
  * @returns why it ended before its end; `null` = it is through.
  */
 export async function runRollout(context: Context): Promise<Halt | null> {
   const { work } = context;
-  const { record } = work.progress;
+  const hasPilots = work.progress.record.pilots.length > 0;
+  const parts: readonly (readonly [RolloutPart, () => Promise<Halt | null>])[] = [
+    ['services', async () => (await begin(context)) ?? (await restartService(context, 'Cisco Tftp'))],
+    ['pilot', async () => (hasPilots ? ((await everyTftpServes(context)) ?? (await tryPilots(context))) : null)],
+    ['services', async () => (await restartService(context, 'Cisco CallManager')) ?? (await restartService(context, 'Cisco CTIManager'))],
+    ['pilot', async () => (hasPilots ? await pilotsRegistered(context) : null)],
+    ['phones', async () => (work.table.size > 0 ? await resetPhones(context) : null)],
+    ['proof', () => count(context, 'after')],
+  ];
+  let done = 0;
+  for (const [part, run] of parts) {
+    if (done > 0 && !context.holds) return handedOver;
+    work.enter(part);
+    const notes = work.notes;
+    const halt = await run();
+    if (halt !== null) return halt;
+    // What was done before is passed by; so is what follows from it without a request of any weight.
+    done = part === 'services' || part === 'phones' ? work.notes - notes : 0;
+  }
+  return null;
+}
+
+/** What is read before anything is restarted; on the way on, that the cluster still has the file of this rollout. */
+async function begin(context: Context): Promise<Halt | null> {
+  const { work } = context;
   const isFresh = work.progress.restarts.every(({ status }) => status === 'waiting');
-  work.enter('services');
-  const listed = (isFresh ? await count(context, 'before') : null) ?? (await listPhones(context)) ?? (await restartService(context, 'Cisco Tftp'));
-  if (listed !== null) return listed;
-  if (record.pilots.length > 0) {
-    work.enter('pilot');
-    const tried = (await everyTftpServes(context)) ?? (await tryPilots(context));
-    if (tried !== null) return tried;
-  }
-  work.enter('services');
-  const restarted = (await restartService(context, 'Cisco CallManager')) ?? (await restartService(context, 'Cisco CTIManager'));
-  if (restarted !== null) return restarted;
-  if (record.pilots.length > 0) {
-    work.enter('pilot');
-    const registered = await pilotsRegistered(context);
-    if (registered !== null) return registered;
-  }
-  if (work.table.size > 0) {
-    work.enter('phones');
-    const reset = await resetPhones(context);
-    if (reset !== null) return reset;
-  }
-  work.enter('proof');
-  return count(context, 'after');
+  return (isFresh ? await count(context, 'before') : await isSameFile(context)) ?? (await listPhones(context));
 }

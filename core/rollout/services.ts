@@ -208,3 +208,12 @@ export async function everyTftpServes(context: Context): Promise<Halt | null> {
   }
   return null;
 }
+
+/** On the way on: a node that was proved to serve the file still does, else somebody has changed the cluster since. */
+export async function isSameFile(context: Context): Promise<Halt | null> {
+  const proved = context.work.progress.restarts.find(({ service, status }) => service === 'Cisco Tftp' && status === 'proved');
+  if (proved === undefined) return null;
+  const served = await readServed(context, proved.node);
+  if (!served.ok) return haltBy(served.error);
+  return served.value.sha1 === wantedSha1(context) ? null : haltBy(fail('rollout.file-changed', proved.node).error);
+}

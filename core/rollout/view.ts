@@ -19,8 +19,8 @@ export interface Shown {
 function stateOf({ progress }: RolloutWork, { isWorking, isPlanned }: Shown): RolloutView['state'] {
   if (isWorking) return 'running';
   if (isPlanned) return 'planned';
-  if (progress.isStopped) return 'stopped';
-  return progress.outcome === null ? 'paused' : 'ended';
+  if (progress.outcome !== null) return 'ended';
+  return progress.isStopped ? 'stopped' : 'paused';
 }
 
 /** What a window shows of a rollout: counts and failures, whatever the size of the cluster. */

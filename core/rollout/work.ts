@@ -6,7 +6,7 @@ import { type RolloutWait } from '../../shared/session/rollout-view.ts';
 import { type CallOptions } from '../ports/call-options.ts';
 import { type Clock, sleep } from '../ports/clock.ts';
 import { type Operations } from '../ports/platform/operations.ts';
-import { type RolloutFolder } from './folder.ts';
+import { type RolloutNotes } from './folder.ts';
 import { type PhoneTable } from './phone-table.ts';
 import { advanced, type RolloutProgress } from './progress.ts';
 
@@ -24,7 +24,7 @@ export type PracticePhone = (name: string) => string | null;
 export interface WorkParts {
   readonly progress: RolloutProgress;
   readonly table: PhoneTable;
-  readonly folder: RolloutFolder;
+  readonly folder: RolloutNotes;
   readonly clock: Clock;
   /** Hears of each step; not of each phone. */
   readonly tell: () => void;
@@ -34,10 +34,12 @@ export interface WorkParts {
 export class RolloutWork {
   progress: RolloutProgress;
   readonly table: PhoneTable;
-  readonly folder: RolloutFolder;
+  readonly folder: RolloutNotes;
   readonly clock: Clock;
   part: RolloutPart = 'services';
   wait: RolloutWait | null = null;
+  /** How often something was written down: whether a part has done anything. */
+  notes = 0;
   /** What the nodes counted last. */
   now: Readonly<Record<string, NodeCounters>> = {};
   readonly #tell: () => void;
@@ -74,6 +76,7 @@ export class RolloutWork {
 
   async note(entry: RolloutEntry): Promise<Result<void>> {
     const noted = await this.folder.note(entry);
+    this.notes += 1;
     this.progress = advanced(this.progress, entry, this.clock.now());
     this.#tell();
     return noted;
@@ -81,6 +84,7 @@ export class RolloutWork {
 
   async notePhones(entry: PhonesEntry): Promise<Result<void>> {
     const noted = await this.folder.notePhones(entry);
+    this.notes += 1;
     this.table.apply(entry, this.clock.now().getTime());
     this.#tell();
     return noted;
@@ -132,8 +136,8 @@ export interface Context {
 
 export const paused: Halt = { how: 'paused', error: null };
 
-/** A refusal of user and password pauses, since nothing may be asked for again with them; everything else stops. */
-export const haltBy = (error: AppError): Halt => ({ how: error.code === 'login.refused' ? 'paused' : 'stopped', error });
+/** A refusal of user and password pauses, since nothing may be asked for again with them, and so does the end of the program; everything else stops. */
+export const haltBy = (error: AppError): Halt => (error.code === 'connect.cancelled' ? paused : { how: error.code === 'login.refused' ? 'paused' : 'stopped', error });
 
 /** What was not written down is not begun: nobody would know of it afterwards. */
 export const unless = (noted: Result<void>): Halt | null => (noted.ok ? null : { how: 'stopped', error: noted.error });

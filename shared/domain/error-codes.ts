@@ -144,6 +144,7 @@ export const ERROR_CODES = {
   'rollout.passwords-needed': { kind: 'refused', params: [] },
   'rollout.file-changed': { kind: 'refused', params: [] },
   'rollout.no-pilot': { kind: 'usage', params: [] },
+  'rollout.pilot-unknown': { kind: 'usage', params: ['name'] },
   'rollout.service-not-proved': { kind: 'refused', params: ['service', 'words'] },
   'rollout.served-other': { kind: 'refused', params: ['sha1'] },
   'rollout.pilot-off': { kind: 'refused', params: ['name'] },

@@ -8,7 +8,7 @@ import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 
-const ICON = { waiting: 'circle', running: 'circle', proved: 'check', failed: 'cross', skipped: 'minus', 'not-run': 'minus' } as const satisfies Record<RestartStatus, IconName>;
+const ICON = { waiting: 'circle', running: 'circle', proved: 'check', started: 'warning', failed: 'cross', skipped: 'minus', 'not-run': 'minus' } as const satisfies Record<RestartStatus, IconName>;
 
 /** Up to so many nodes a service stands open; of more, what needs eyes does. */
 const FEW = 8;

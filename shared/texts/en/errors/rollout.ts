@@ -38,6 +38,11 @@ export const rolloutErrorsEn = {
     explanation: 'Before all phones are reset, one to three phones have to show that they take the new file. None was named.',
     action: 'Name at least one phone that you can look at.',
   },
+  'rollout.pilot-unknown': {
+    title: 'The cluster lists no such phone',
+    explanation: '{name} is not among the phones of this cluster. Gateways and trunks are never reset here.',
+    action: 'Name a phone as the cluster calls it, e.g. SEP and its MAC address.',
+  },
   'rollout.service-not-proved': {
     title: 'The restart of a service is not proved',
     explanation: 'The node was asked to restart {service}. What it says of the service afterwards does not show that it runs again and was restarted ({words}).',

@@ -38,6 +38,11 @@ export const rolloutErrorsJa = {
     explanation: 'すべての電話機をリセットする前に、1 台から 3 台の電話機で新しいファイルが受け入れられることを確認する必要があります。電話機が指定されていません。',
     action: '手元で確認できる電話機を 1 台以上指定してください。',
   },
+  'rollout.pilot-unknown': {
+    title: 'クラスタにその電話機はありません',
+    explanation: '{name} は、このクラスタの電話機の一覧にありません。ゲートウェイとトランクは、ここではリセットしません。',
+    action: 'SEP と MAC アドレスなど、クラスタでのデバイス名で電話機を指定してください。',
+  },
   'rollout.service-not-proved': {
     title: 'サービスの再起動を確認できません',
     explanation: 'ノードに {service} の再起動を要求しましたが、その後の状態からは、再起動されて動作していることを確認できません({words})。',
