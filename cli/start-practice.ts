@@ -8,8 +8,15 @@ type PracticeSession = CommandSession<{ readonly scenario: PracticeScenario; rea
 /** Starts the practice cluster that the options name, and tells its seed. */
 export async function startPractice(session: PracticeSession, connection: Connection): Promise<void> {
   const { scenario, seed } = session.options;
-  await session.call('startPractice', { connection, scenario, ...(seed === null ? {} : { seed }) });
   const { commandLine } = session.context.texts;
+  let isTold = false;
+  const stop = session.engine.subscribe(({ practiceKeys }) => {
+    if (practiceKeys === null || isTold) return;
+    isTold = true;
+    session.context.tell(fill(commandLine.practice.keys, { inAll: practiceKeys.inAll }));
+  });
+  await session.call('startPractice', { connection, scenario, ...(seed === null ? {} : { seed }) });
+  stop();
   session.context.tell(fill(commandLine.practice.seed, practiced(session)));
 }
 

@@ -18,7 +18,7 @@ export async function startPractice(bench: Workbench, { connection = 'ctl-provid
   const shown = bench.store.state().practice;
   const same = shown?.connection === connection && shown.scenario === scenario && (seed ?? shown.seed) === shown.seed;
   const running = same ? bench.practice : null;
-  const started = running === null ? await startAnother(bench, () => bench.options.practiceClusters.start({ connection, scenario, seed: seed ?? null })) : ok(running);
+  const started = running === null ? await startAnother(bench, () => bench.options.practiceClusters.start({ connection, scenario, seed: seed ?? null }, (made, inAll) => bench.store.dispatch({ type: 'practice-keys', keys: { made, inAll } }))) : ok(running);
   if (!started.ok) return started;
   const cluster = started.value;
   tellPractice(bench, { connection, scenario }, cluster);

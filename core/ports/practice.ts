@@ -54,10 +54,13 @@ export interface InterruptedByCommand {
 
 export type InterruptedChange = InterruptedWithToken | InterruptedByCommand;
 
+/** Told while keys of a large practice cluster are made for the first time: how many there are, of how many. */
+export type KeysMade = (made: number, inAll: number) => void;
+
 /** The practice clusters of this computer. */
 export interface PracticeClusters {
   /** Starts one, everything fresh. */
-  start(request: PracticeRequest): Promise<PracticeCluster>;
+  start(request: PracticeRequest, onKeys?: KeysMade): Promise<PracticeCluster>;
   kept(): Promise<readonly KeptPractice[]>;
   /** Starts one again as it was left; `null` = it is gone, damaged, or another program has it. */
   startAgain(kept: KeptPractice): Promise<PracticeCluster | null>;

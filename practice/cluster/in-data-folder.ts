@@ -1,4 +1,4 @@
-import { type PracticeClusters, type KeptPractice, type PracticeRequest } from '../../core/ports/practice.ts';
+import { type KeysMade, type PracticeClusters, type KeptPractice, type PracticeRequest } from '../../core/ports/practice.ts';
 import { isScenarioOf } from '../../shared/domain/practice-scenario.ts';
 import { PracticeHomes } from '../kept/homes.ts';
 import { PracticeNotReadable } from '../kept/store.ts';
@@ -14,7 +14,7 @@ const partsOf = ({ connection, scenario }: Which): Pick<PracticeClusterOptions, 
 
 /** With what only their starter may see. */
 export interface StartedPracticeClusters extends PracticeClusters {
-  start(request: PracticeRequest): Promise<StartedPracticeCluster>;
+  start(request: PracticeRequest, onKeys?: KeysMade): Promise<StartedPracticeCluster>;
   startAgain(kept: KeptPractice): Promise<StartedPracticeCluster | null>;
 }
 
@@ -22,7 +22,7 @@ export interface StartedPracticeClusters extends PracticeClusters {
 export function practiceClustersIn(dataDir: string, holder: string): StartedPracticeClusters {
   const homes = new PracticeHomes(dataDir, holder);
   return {
-    start: async ({ seed, ...which }) => await startPracticeCluster({ extraSast: null, ...(seed === null ? {} : { seed }), ...partsOf(which), home: await homes.make() }),
+    start: async ({ seed, ...which }, onKeys) => await startPracticeCluster({ extraSast: null, ...(onKeys === undefined ? {} : { onKeys }), ...(seed === null ? {} : { seed }), ...partsOf(which), home: await homes.make() }),
     kept: () => homes.kept(),
     startAgain: (kept) => startAgain(homes, kept),
     clear: (stays) => homes.clear(stays),

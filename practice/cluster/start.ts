@@ -10,7 +10,7 @@ import { type PracticeHome, temporaryHome } from '../kept/home.ts';
 import { PracticePorts } from '../kept/ports.ts';
 import { bytes, identities as identitiesSchema } from '../kept/schemas.ts';
 import { WHAT, whatSchema } from '../kept/what.ts';
-import { type PracticeIdentities, type PracticeTokenIdentity, createPracticeIdentities } from '../identities/issue.ts';
+import { type IdentityWishes, type PracticeIdentities, type PracticeTokenIdentity, createPracticeIdentities } from '../identities/issue.ts';
 import { createPracticePhones } from '../phones/fleet.ts';
 import { LOOPBACK } from '../nodes/listen.ts';
 import { scenarioOf } from '../scenarios/platform/scenario.ts';
@@ -42,8 +42,22 @@ export interface PracticeClusterOptions {
   readonly seed?: number;
   /** Adds CLI, AXL and file services over the same folders; none when left out. */
   readonly platform?: PracticePlatformOptions;
+  /** Told while keys of a large cluster are made that were not kept: how many there are, of how many. */
+  readonly onKeys?: (made: number, inAll: number) => void;
   /** Where everything lies that it needs to be started again, and what is there already; a temporary folder when left out. */
   readonly home?: PracticeHome;
+}
+
+/** Clusters of more nodes keep their keys for the next one. */
+const SMALL = 4;
+/** Keys of a cluster that are kept: of each node CallManager, CTL Provider, web server and SSH; manufacturer, two tokens, one of another cluster, CAPF, ITLRecovery. */
+const keysOf = (nodes: number): number => 4 * nodes + 6;
+
+/** What the scenario of a platform wants of identities. */
+function platformWishes(options: PracticePlatformOptions | undefined): IdentityWishes {
+  if (options === undefined) return {};
+  const { nodes, itlRecoveryBits, callManagerDaysLeft } = scenarioOf(options.scenario ?? 'founding-document');
+  return { nodes, itlRecoveryBits, callManagerDaysLeft };
 }
 
 /** What its administrator signs in with. */
@@ -128,12 +142,14 @@ type Ends = Pick<PracticeCluster, 'close' | 'leave'>;
 async function startIn(
   home: PracticeHome,
   running: { close(): Promise<void> }[],
-  { extraSast, scenario: name = 'founding-document', seed = drawSeed(), platform: platformOptions }: Omit<PracticeClusterOptions, 'home'>,
+  { extraSast, scenario: name = 'founding-document', seed = drawSeed(), platform: platformOptions, onKeys = () => undefined }: Omit<PracticeClusterOptions, 'home'>,
 ): Promise<Omit<StartedPracticeCluster, keyof Ends>> {
   const { store } = home;
   const ports = new PracticePorts(store);
+  const { nodes: count } = scenarioOf(platformOptions?.scenario ?? 'founding-document');
+  const keys = count > SMALL ? home.keys((made) => onKeys(made, keysOf(count))) : null;
   const scenario = clusterScenario(name);
-  const identities = await store.once('identities', identitiesSchema, () => createPracticeIdentities({ withSpareTokens: scenario.tokensOnTable !== 'both' }));
+  const identities = await store.once('identities', identitiesSchema, () => createPracticeIdentities({ withSpareTokens: scenario.tokensOnTable !== 'both', ...platformWishes(platformOptions), ...(keys === null ? {} : { keys }) }));
   const { password, passwordHash } = await store.once('user', userSchema, newUser);
   const users = [{ name: USERNAME, passwordHash }];
   const ground = { ...scenarioOf(platformOptions?.scenario ?? 'founding-document'), ...(platformOptions === undefined ? scenario : {}) };
@@ -168,7 +184,8 @@ async function startIn(
   if (other !== null) running.push(other);
   const folders = new Map(nodes.map(({ identity, folder }) => [identity.name, folder]));
   const table = layPracticeTable({ tokens: tokensOnTable(identities, scenario), strangerToken: identities.strangerToken }, store);
-  const platform = platformOptions === undefined ? null : await layPlatform({ identities, home, ports, ctlFiles, seed }, platformOptions);
+  const platform = platformOptions === undefined ? null : await layPlatform({ identities, home, ports, ctlFiles, seed, ...(keys === null ? {} : { keys }) }, platformOptions);
+  await keys?.save();
   if (platform !== null) running.push(platform);
   const phones =
     platform?.phones ??

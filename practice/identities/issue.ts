@@ -1,8 +1,8 @@
-import { createPublicKey, generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
+import { createPublicKey, type KeyObject, randomBytes } from 'node:crypto';
+import { freshKeys, type KeySource } from './keys.ts';
 import { type CertificateRecipe, type PracticeIdentity } from './recipe.ts';
 import { makeCertificate } from './make-certificate.ts';
-import { CAPF, ITL_RECOVERY, MANUFACTURING_CA, OTHER_TFTP_SERVER, SERVERS, SPARE_TOKENS, STRANGER_TOKEN, TOKENS, tomcat, tvs } from './recipes.ts';
+import { CAPF, ITL_RECOVERY, MANUFACTURING_CA, OTHER_TFTP_SERVER, serverRecipes, SERVERS, SPARE_TOKENS, STRANGER_TOKEN, TOKENS, tomcat, tvs } from './recipes.ts';
 
 /** What a practice token holds. */
 export interface PracticeTokenIdentity extends PracticeIdentity {
@@ -38,13 +38,14 @@ export interface PracticeIdentities {
   readonly servers: readonly PracticeServerIdentity[];
 }
 
-/** Makes RSA keys on the thread pool, so that all keys of the practice are made side by side. */
-async function makeKeys(recipe: CertificateRecipe): Promise<{ readonly publicKey: KeyObject; readonly privateKey: KeyObject }> {
-  return await promisify(generateKeyPair)('rsa', { modulusLength: recipe.keyBits, publicExponent: 0x10001 });
+/** @param name under which the key is kept, where keys are. */
+async function makeKeys(recipe: CertificateRecipe, keys: KeySource, name: string): Promise<{ readonly publicKey: KeyObject; readonly privateKey: KeyObject }> {
+  const privateKey = await keys.rsa(name, recipe.keyBits);
+  return { publicKey: createPublicKey(privateKey), privateKey };
 }
 
-async function selfSigned(recipe: CertificateRecipe): Promise<PracticeIdentity> {
-  const { publicKey, privateKey } = await makeKeys(recipe);
+async function selfSigned(recipe: CertificateRecipe, keys: KeySource = freshKeys, name = ''): Promise<PracticeIdentity> {
+  const { publicKey, privateKey } = await makeKeys(recipe, keys, name);
   return { certificate: makeCertificate(recipe, publicKey, { name: recipe.subject, privateKey }), privateKey };
 }
 
@@ -54,22 +55,36 @@ const tvsIdentity = (hostName: string, { privateKey }: PracticeIdentity): Practi
   return { certificate: makeCertificate(recipe, createPublicKey(privateKey), { name: recipe.subject, privateKey }), privateKey };
 };
 
-/** Makes every identity with fresh keys; takes about half a second. */
-export async function createPracticeIdentities({ withSpareTokens = false } = {}): Promise<PracticeIdentities> {
-  const manufacturingCa = selfSigned(MANUFACTURING_CA);
+/** What differs among practice clusters. */
+export interface IdentityWishes {
+  readonly withSpareTokens?: boolean;
+  /** Nodes of Unified Communications Manager; 2 when left out. */
+  readonly nodes?: number;
+  /** Of the key of ITLRecovery; 2048 when left out. */
+  readonly itlRecoveryBits?: 1024 | 2048;
+  /** Days that the certificate of CallManager of the publisher is valid still; ten years when left out, or `null`. */
+  readonly callManagerDaysLeft?: number | null;
+  /** New ones when left out. */
+  readonly keys?: KeySource;
+}
+
+/** Makes every identity; with fresh keys that takes about half a second for two nodes. */
+export async function createPracticeIdentities({ withSpareTokens = false, nodes = SERVERS.length, itlRecoveryBits = 2048, callManagerDaysLeft = null, keys = freshKeys }: IdentityWishes = {}): Promise<PracticeIdentities> {
+  const manufacturingCa = selfSigned(MANUFACTURING_CA, keys, 'manufacturing CA');
   const makeToken = async ({ serial, label, recipe }: (typeof TOKENS | typeof SPARE_TOKENS)[number] | typeof STRANGER_TOKEN): Promise<PracticeTokenIdentity> => {
-    const { publicKey, privateKey } = await makeKeys(recipe);
+    const { publicKey, privateKey } = await makeKeys(recipe, keys, `token ${serial}`);
     const issuer = { name: MANUFACTURING_CA.subject, privateKey: (await manufacturingCa).privateKey };
     return { serial, label, certificate: makeCertificate(recipe, publicKey, issuer), privateKey };
   };
-  const servers = SERVERS.map(async ({ callManager, provider, ...server }) => {
-    const [callManagerIdentity, providerIdentity] = await Promise.all([selfSigned(callManager), selfSigned(provider)]);
+  const servers = serverRecipes(nodes).map(async ({ callManager, provider, ...server }) => {
+    const shortened = server.role === 'publisher' && callManagerDaysLeft !== null ? { ...callManager, daysLeft: callManagerDaysLeft } : callManager;
+    const [callManagerIdentity, providerIdentity] = await Promise.all([selfSigned(shortened, keys, `CallManager ${server.name}`), selfSigned(provider, keys, `CTL Provider ${server.name}`)]);
     return { ...server, callManager: callManagerIdentity, tvs: tvsIdentity(server.hostName, providerIdentity), provider: providerIdentity };
   });
   const [ca, capf, itlRecovery, tokenList, strangerToken, serverList, spareTokens] = await Promise.all([
     manufacturingCa,
-    selfSigned(CAPF),
-    selfSigned(ITL_RECOVERY),
+    selfSigned(CAPF, keys, 'CAPF'),
+    selfSigned({ ...ITL_RECOVERY, keyBits: itlRecoveryBits }, keys, 'ITLRecovery'),
     Promise.all(TOKENS.map(makeToken)),
     makeToken(STRANGER_TOKEN),
     Promise.all(servers),
@@ -108,4 +123,4 @@ export async function makeOtherTftpServer(): Promise<PracticeServerIdentity> {
 }
 
 /** The certificate of a node's web server (AXL, files over HTTPS), with a fresh key. */
-export const makeTomcatIdentity = (hostName: string, address: string): Promise<PracticeIdentity> => selfSigned(tomcat(hostName, address));
+export const makeTomcatIdentity = (hostName: string, address: string, keys: KeySource = freshKeys): Promise<PracticeIdentity> => selfSigned(tomcat(hostName, address), keys, `tomcat ${address}`);

@@ -58,7 +58,7 @@ function encode(recipe: CertificateRecipe, publicKey: KeyObject, issuer: Issuer,
   certificate.serialNumber = recipe.serial;
   certificate.validity.notBefore = notBefore;
   certificate.validity.notAfter = new Date(notBefore);
-  certificate.validity.notAfter.setUTCFullYear(notBefore.getUTCFullYear() + 10);
+  certificate.validity.notAfter.setUTCFullYear(notBefore.getUTCFullYear() + (recipe.daysLeft === undefined ? 10 : 5));
   certificate.setSubject(nameAttributes(recipe.subject));
   certificate.setIssuer(nameAttributes(issuer.name));
   certificate.setExtensions([
@@ -73,11 +73,15 @@ function encode(recipe: CertificateRecipe, publicKey: KeyObject, issuer: Issuer,
 }
 
 /**
- * Makes the certificate of a recipe (RFC 5280, version 3, valid for ten years from the day before now).
+ * Makes the certificate of a recipe (RFC 5280, version 3, valid for ten years from the day before now unless the recipe says otherwise).
  * The signature is node:crypto's, since forge's own takes tens of milliseconds.
  */
 export function makeCertificate(recipe: CertificateRecipe, publicKey: KeyObject, issuer: Issuer): Uint8Array {
   const notBefore = new Date(Date.now() - 86_400_000);
+  if (recipe.daysLeft !== undefined) {
+    notBefore.setTime(Date.now() + recipe.daysLeft * 86_400_000);
+    notBefore.setUTCFullYear(notBefore.getUTCFullYear() - 5);
+  }
   const first = encode(recipe, publicKey, issuer, notBefore, COMMENT.length);
   if (recipe.length === undefined) return first;
   // Lengths that surround the comment grow with it; so the first guess may be a few bytes off.

@@ -19,6 +19,8 @@ export interface CertificateRecipe {
   readonly keyBits: 1024 | 2048;
   readonly digest: 'sha1' | 'sha256';
   readonly use: 'ca' | 'signing' | 'server';
+  /** Days that it is valid still, of five years; left out = ten years from yesterday on. */
+  readonly daysLeft?: number;
   /** Addresses and names of a TLS server (subjectAltName). */
   readonly names?: readonly string[];
   /** The DER certificate gets exactly this many bytes: a comment extension fills it up. */

@@ -130,3 +130,13 @@ export const SERVERS = [
     provider: provider('cucm-1001-a-sub1', '10.48.47.154', '2D01E8846F1C407B9F32A45E6B7C8D12'),
   },
 ] as const;
+
+/** The servers of a cluster of so many nodes: the two of the document, and more subscribers. */
+export function serverRecipes(nodes: number) {
+  const more = Array.from({ length: Math.max(0, nodes - SERVERS.length) }, (_, at) => {
+    const [name, hostName] = [`10.48.47.${155 + at}`, `cucm-1001-a-sub${at + 2}`];
+    const serial = (first: string): string => randomBytes(16).toString('hex').replace(/^./, first).toUpperCase();
+    return { name, hostName, role: 'subscriber' as const, callManager: callManager(hostName, serial('4'), 700), provider: provider(hostName, name, serial('2')) };
+  });
+  return [...SERVERS, ...more];
+}

@@ -2,6 +2,7 @@ import { appendFile, mkdtemp, readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createNodeFiles } from '../../core/files/node.ts';
+import { type KeptKeys, type KeyProgress } from './keys.ts';
 import { PracticeStore } from './store.ts';
 
 /** In a cluster's folder: everything but what its nodes hold. */
@@ -23,13 +24,15 @@ export interface PracticeHome {
   nodeFolder(name: string): Promise<string>;
   /** A file to append to, beside the store. */
   log(name: string): Promise<PracticeLog>;
+  /** Where keys of a large cluster come from: kept ones as far as there are. `null` = nowhere. @param onMade called after each that was not kept, with how many there are now. */
+  keys(onMade: KeyProgress): KeptKeys | null;
   /** The cluster has ended: its folder goes. */
   remove(): Promise<void>;
   /** The cluster has ended, and is to be started again later. */
   leave(): Promise<void>;
 }
 
-export const homeIn = (folder: string, store: PracticeStore, ends: Pick<PracticeHome, 'remove' | 'leave'>): PracticeHome => ({
+export const homeIn = (folder: string, store: PracticeStore, ends: Pick<PracticeHome, 'keys' | 'remove' | 'leave'>): PracticeHome => ({
   store,
   nodeFolder: async (name) => {
     const node = path.join(folder, 'nodes', name);
@@ -48,5 +51,5 @@ export const homeIn = (folder: string, store: PracticeStore, ends: Pick<Practice
 export async function temporaryHome(): Promise<PracticeHome> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'open-ctl-practice-'));
   const remove = (): Promise<void> => files.removeFolder(folder);
-  return homeIn(folder, new PracticeStore(files, path.join(folder, STORE), null), { remove, leave: remove });
+  return homeIn(folder, new PracticeStore(files, path.join(folder, STORE), null), { keys: () => null, remove, leave: remove });
 }

@@ -6,6 +6,7 @@ import { type Files } from '../../core/ports/files.ts';
 import { type KeptPractice } from '../../core/ports/practice.ts';
 import { createSerialQueue } from '../../shared/domain/serial-queue.ts';
 import { type PracticeHome, STORE, homeIn } from './home.ts';
+import { KeptKeys, KEYS, type KeyProgress } from './keys.ts';
 import { PracticeStore, readParts } from './store.ts';
 import { whatIn } from './what.ts';
 
@@ -98,7 +99,8 @@ export class PracticeHomes {
       await this.#remove(id);
       await release();
     };
-    return homeIn(folder, new PracticeStore(files, store, left), { remove, leave: release });
+    const keys = (onMade: KeyProgress): KeptKeys => new KeptKeys(files, path.join(this.#folder, KEYS), onMade);
+    return homeIn(folder, new PracticeStore(files, store, left), { keys, remove, leave: release });
   }
 
   async #lock(id: string, holder: string): ReturnType<Files['lock']> {

@@ -1,5 +1,6 @@
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
+import { type KeyObject } from 'node:crypto';
 import * as z from 'zod/mini';
 import { type PracticePorts } from '../kept/ports.ts';
 import { type PracticeStore } from '../kept/store.ts';
@@ -45,6 +46,8 @@ export interface StartNodeOptions {
   readonly osAdmin: Credentials;
   readonly axlUser: Credentials;
   readonly operation: Operation;
+  /** Makes the RSA host key. */
+  readonly hostRsa: () => Promise<KeyObject>;
   /** Certificate of AXL and of HTTPS. */
   readonly tomcat: PracticeIdentity;
   readonly isPhone: (name: string) => boolean;
@@ -102,10 +105,10 @@ interface Cli {
 
 const hostKeySchema = z.object({ privateKeys: z.readonly(z.array(z.string())), fingerprint: z.string() });
 
-async function startCli({ model, node, store, ports, osAdmin, pace, idle }: StartNodeOptions): Promise<Cli> {
+async function startCli({ model, node, store, ports, osAdmin, pace, idle, hostRsa }: StartNodeOptions): Promise<Cli> {
   const { ecdsa } = sshOffer(model);
   const keyNow = (): HostKey => hostKey;
-  let hostKey: HostKey = store.part(`host key ${node.name}`, hostKeySchema, keyNow) ?? (await createHostKey(ecdsa));
+  let hostKey: HostKey = store.part(`host key ${node.name}`, hostKeySchema, keyNow) ?? (await createHostKey(ecdsa, hostRsa));
   const start = (port: number): Promise<Listener> => startCliServer({ model, node, user: osAdmin, hostKey, port, pace, idle });
   let listener = await ports.listen(`ssh ${node.name}`, start);
   return {

@@ -1,3 +1,4 @@
+import { type KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
 import * as z from 'zod/mini';
 import { createNodeFiles } from '../../core/files/node.ts';
@@ -8,6 +9,7 @@ import { type PracticeHome } from '../kept/home.ts';
 import { type PracticePorts } from '../kept/ports.ts';
 import { bytes, identities as identitiesSchema, identity as identitySchema } from '../kept/schemas.ts';
 import { practicePassword } from '../nodes/folder.ts';
+import { freshKeys, type KeySource, makeRsaKey, withOtherExponent } from '../identities/keys.ts';
 import { makeTomcatIdentity, type PracticeIdentities, renewServices } from '../identities/issue.ts';
 import { createPracticePhones, type PracticePhones } from '../phones/fleet.ts';
 import { type ItlOffer } from '../phones/phone.ts';
@@ -108,13 +110,15 @@ export interface PlatformGround {
   readonly ports: PracticePorts;
   readonly ctlFiles: StartingFiles;
   readonly seed: number;
+  /** New keys when left out. */
+  readonly keys?: KeySource;
 }
 
 const signInSchema = z.object({ osAdmin: z.string() });
 const nodesSchema = z.record(z.string(), keptNode);
 
 /** Starts the platform services over folders that are there already, and that stay when it is closed. */
-export async function layPlatform({ identities, home, ports, ctlFiles, seed }: PlatformGround, options: PracticePlatformOptions): Promise<PracticePlatform> {
+export async function layPlatform({ identities, home, ports, ctlFiles, seed, keys }: PlatformGround, options: PracticePlatformOptions): Promise<PracticePlatform> {
   const scenario = scenarioOf(options.scenario ?? 'founding-document');
   const { store } = home;
   const files = createNodeFiles();
@@ -169,11 +173,13 @@ export async function layPlatform({ identities, home, ports, ctlFiles, seed }: P
   const phones = withRegistrations(named, operation, store);
   const passwords = await store.once('sign-in', signInSchema, () => ({ osAdmin: practicePassword() }));
   const osAdmin = { username: 'administrator', password: passwords.osAdmin };
+  // Kept keys are those of other clusters too, and by its host keys a change knows its cluster.
+  const hostRsa = async (name: string): Promise<KeyObject> => (keys === undefined ? await makeRsaKey(2048) : withOtherExponent(await keys.rsa(`ssh ${name}`, 2048)));
   const start = async (node: PlatformNode): Promise<StartedNode> => {
-    const tomcat = await store.once(`tomcat ${node.name}`, identitySchema, () => makeTomcatIdentity(node.description.hostName, node.name));
+    const tomcat = await store.once(`tomcat ${node.name}`, identitySchema, () => makeTomcatIdentity(node.description.hostName, node.name, keys ?? freshKeys));
     node.tomcat = tomcat;
     const isPhone = (phone: string): boolean => table.indexOf(phone) >= 0;
-    const servers = await startNode({ model, node, store, ports, osAdmin, axlUser, operation, tomcat, isPhone, pace: options.pace ?? PACE, idle: options.idle ?? scenario.idleSeconds * 1000 });
+    const servers = await startNode({ model, node, store, ports, osAdmin, axlUser, operation, hostRsa: () => hostRsa(node.name), tomcat, isPhone, pace: options.pace ?? PACE, idle: options.idle ?? scenario.idleSeconds * 1000 });
     running.push(servers);
     node.switchOff = () => servers.close();
     return { node, servers, certificateSha256: sha256Hex(tomcat.certificate) };

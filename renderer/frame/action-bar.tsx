@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react';
 import { useStore } from 'zustand/react';
+import { fill } from '../../shared/texts/fill.ts';
 import { useFirstScreen } from '../wizard/context.ts';
 import { wizardUi } from '../wizard/typed.ts';
 import { Button } from '../ui/button.tsx';
@@ -28,12 +29,13 @@ interface ActionBarProps extends Actions {
 export function ActionBar({ primary, back, cancel, hint = '', submits }: ActionBarProps): ReactNode {
   const { state, texts, call } = useFirstScreen();
   const helpOpen = useStore(wizardUi, (ui) => ui.helpOpen);
-  const { button, busy } = texts.window.frame;
+  const { button, busy, practiceKeys } = texts.window.frame;
   // A sign-in that waits for a person is theirs to go on with.
   const waits = state.platform?.waitsForTrust === true;
   const doing = state.busy === 'applying' || state.busy === 'rolling-out' || waits ? null : state.busy;
   const working = doing !== null;
-  const words = doing === null ? hint : busy[doing];
+  const keys = doing === 'starting-practice' ? state.practiceKeys : null;
+  const words = doing === null ? hint : keys === null ? busy[doing] : fill(practiceKeys, { made: keys.made, inAll: keys.inAll });
   const stop: Action | undefined = working ? { label: button.cancel, onPress: () => void call('cancel', {}) } : cancel;
   return (
     <div className="action-bar">

@@ -13,6 +13,7 @@ import {
   type Busy,
   type CertificateView,
   type ClusterView,
+  type PracticeKeys,
   type PracticeTokenView,
   type PracticeView,
 } from './view-state.ts';
@@ -35,6 +36,7 @@ export type SessionEvent =
   | { readonly type: 'idle' }
   | { readonly type: 'probed'; readonly certificate: CertificateView }
   | { readonly type: 'practice-started'; readonly practice: PracticeView }
+  | { readonly type: 'practice-keys'; readonly keys: PracticeKeys }
   | { readonly type: 'practice-tokens-moved'; readonly tokens: readonly PracticeTokenView[] }
   | { readonly type: 'modules-found'; readonly found: readonly FoundModule[]; readonly remembered: RememberedModule | null; readonly canPickFile: boolean }
   /** A library that cannot be used, by the person's choice or found so when it was opened. */

@@ -16,6 +16,7 @@ const noChange = { plan: null, tftpServer: null, job: null, report: null, visits
 
 /** What goes with the beginning of some calls: what they are about to replace must not be acted on meanwhile. */
 function beginning(state: ViewState, busy: Busy): Partial<ViewState> {
+  if (busy === 'starting-practice') return { practiceKeys: null };
   if (busy === 'probing') return { signIn: { ...state.signIn, certificate: null } };
   if (busy === 'probing-tftp-server') return { tftpServer: null };
   // Which token the wizard waits for does not depend on the library.
@@ -80,10 +81,13 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
       return {
         ...idle,
         practice: event.practice,
+        practiceKeys: null,
         signIn: { connection, host, port, username, certificate: null },
         ...(platform === null ? {} : { platform: practicePlatform(platform) }),
       };
     }
+    case 'practice-keys':
+      return { practiceKeys: event.keys };
     case 'practice-tokens-moved':
       return state.practice === null ? {} : { practice: { ...state.practice, tokens: event.tokens } };
     case 'modules-found':

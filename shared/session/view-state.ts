@@ -157,6 +157,12 @@ export type Busy =
   | 'applying'
   | 'rolling-out';
 
+/** How far the keys of a large practice cluster are, which are made once. */
+export interface PracticeKeys {
+  readonly made: number;
+  readonly inAll: number;
+}
+
 /** Everything a window or the command line shows: the engine sends it whole after each change. JSON only. */
 export interface ViewState {
   /** Grows with every change; the newest wins. */
@@ -166,6 +172,8 @@ export interface ViewState {
   readonly error: AppError | null;
   readonly signIn: SignInView;
   readonly practice: PracticeView | null;
+  /** While a practice cluster is started; `null` = no keys are made. */
+  readonly practiceKeys: PracticeKeys | null;
   /** The cluster that was named is the practice cluster, not only one that runs beside it. */
   readonly atPractice: boolean;
   readonly cluster: ClusterView | null;
@@ -201,6 +209,7 @@ export const INITIAL_VIEW_STATE: ViewState = {
   error: null,
   signIn: { connection: 'ctl-provider', host: '', port: CTL_PROVIDER_PORT, username: '', certificate: null },
   practice: null,
+  practiceKeys: null,
   atPractice: false,
   cluster: null,
   choices: null,

@@ -1,8 +1,9 @@
-import { createHash, generateKeyPair } from 'node:crypto';
+import { createHash, generateKeyPair, type KeyObject } from 'node:crypto';
 import { createServer, type Socket } from 'node:net';
 import { promisify } from 'node:util';
 import ssh2, { type AuthContext, type Connection, type KeyboardAuthContext, type PseudoTtyInfo, type ServerChannel, type Session } from 'ssh2';
 import { type Credentials, samePassword } from '../web/sign-in.ts';
+import { makeRsaKey } from '../../identities/keys.ts';
 import { listen, type Listener } from '../../nodes/listen.ts';
 import { type ClusterModel } from '../model.ts';
 import { type PlatformNode } from '../node.ts';
@@ -32,10 +33,12 @@ const fingerprintOf = (pem: string): string => `SHA256:${digestOf(pem).toString(
 /** SHA-256 of the public key as SSH carries it (RFC 4253, 6.6), lower-case hex. */
 export const hostKeySha256 = (pem: string): string => digestOf(pem).toString('hex');
 
-/** An RSA key, and an ECDSA key where the node has one. */
-export async function createHostKey(ecdsa: boolean): Promise<HostKey> {
-  const rsa = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
-  const keys = [rsa.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()];
+/**
+ * An RSA key, and an ECDSA key where the node has one; always new ones, since by them a change knows its cluster.
+ * @param rsa makes the first one.
+ */
+export async function createHostKey(ecdsa: boolean, rsa: () => Promise<KeyObject> = () => makeRsaKey(2048)): Promise<HostKey> {
+  const keys = [(await rsa()).export({ type: 'pkcs1', format: 'pem' }).toString()];
   if (ecdsa) keys.unshift((await promisify(generateKeyPair)('ec', { namedCurve: 'P-256' })).privateKey.export({ type: 'sec1', format: 'pem' }).toString());
   return { privateKeys: keys, fingerprint: fingerprintOf(keys[0] ?? '') };
 }

@@ -121,6 +121,7 @@ export const commandLineEn = {
   practice: {
     heading: 'Practice cluster, on this computer only. Nothing here reaches a real phone or server.',
     again: 'Started again as it was left, because a change on it is still open.',
+    keys: 'Making {inAll} keys for a cluster of this size, once: the next start takes them from the data folder.',
     seed: '  practice       {scenario}, seed {seed} (--seed {seed} starts the same again)',
     olderNode: 'This practice node offers only the old SSH algorithms of its release, which are allowed here. On a real node add --older-node.',
     publisher: '  publisher      {name}, CTL Provider at {host}:{port}',

@@ -33,6 +33,7 @@ export const frameEn = {
     copyFailed: 'Not copied: select the text and copy it',
     readAgain: 'Read again',
   },
+  practiceKeys: 'Making the keys of this practice cluster, once: {made} of {inAll}…',
   busy: {
     probing: 'Connecting to the server…',
     'probing-tftp-server': 'Connecting to the TFTP server…',

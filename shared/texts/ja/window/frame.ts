@@ -35,6 +35,7 @@ export const frameJa = {
     copyFailed: 'コピーできません。文字列を選択してコピーしてください',
     readAgain: 'もう一度読み取る',
   },
+  practiceKeys: 'この練習用クラスタのキーを作成しています (初回のみ): {made} / {inAll}',
   busy: {
     probing: 'サーバに接続しています…',
     'probing-tftp-server': 'TFTP サーバに接続しています…',
