@@ -8,11 +8,8 @@ import { changeFacts, choiceFacts } from './facts.ts';
 import { type Html, html } from './html.ts';
 import { headlineByCommand, placesByCommand } from './platform/place.ts';
 import { placesWithToken, placeTable } from './place.ts';
-import { STYLE } from './style.ts';
+import { htmlPage, section } from './sheet.ts';
 import { type PageWords, timeText } from './words.ts';
-
-/** Nothing may be loaded or run, wherever the page is opened. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
 function headline(kept: KeptReport, words: PageWords): string {
   if (kept.route === 'by-command') return headlineByCommand(kept.report, words);
@@ -20,8 +17,6 @@ function headline(kept: KeptReport, words: PageWords): string {
   const { report } = words.texts;
   return fill(report.outcome[outcome], { mode: report.modeName[requestedMode], step: stopped === undefined ? '' : stepName(stopped.step, words.texts) });
 }
-
-const section = (title: string, content: Html): Html => html`<section><h2>${title}</h2>${content}</section>`;
 
 function practiceNote({ record }: KeptReport, { texts }: PageWords): Html {
   const { practice } = record;
@@ -37,17 +32,10 @@ export function reportPage(kept: KeptReport, words: PageWords): string {
   const places = kept.route === 'with-token' ? placesWithToken(kept.report, words) : placesByCommand(kept.report, words);
   const isAsWanted = report.outcome === 'done' || report.outcome === 'undone';
   const name = `${texts.title}: ${record.cluster.host}, ${record.id}`;
-  const { markup } = html`<!doctype html>
-<html lang="${texts.lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width">
-<title>${name}</title>
-<style>${{ markup: STYLE }}</style>
-</head>
-<body>
-<header>
+  return htmlPage({
+    name,
+    lang: texts.lang,
+    content: html`<header>
 <p class="product">Open CTL Client</p>
 <h1>${texts.title}: ${record.cluster.host}</h1>
 ${practiceNote(kept, words)}
@@ -68,9 +56,6 @@ ${section(texts.appendix, entriesOf(before, after, words))}
 ${after === null ? '' : section(texts.showCtl.title, html`<p class="quiet">${route === 'with-token' ? texts.showCtl.lead : texts.showCtl.leadNode}</p><pre translate="no">${after.showCtl}</pre>`)}
 </div>
 </main>
-<footer>${record.id} · ${timeText(report.finishedAt, words)}</footer>
-</body>
-</html>
-`;
-  return markup;
+<footer>${record.id} · ${timeText(report.finishedAt, words)}</footer>`,
+  });
 }
