@@ -11,7 +11,7 @@ export interface PartProgress {
   readonly all: number;
 }
 
-const OVER: readonly RestartStatus[] = ['proved', 'failed', 'skipped'];
+const OVER: readonly RestartStatus[] = ['proved', 'started', 'failed', 'skipped', 'not-run'];
 
 /** All phones that a rollout knows. */
 export const phonesInAll = (counts: PhoneCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -49,7 +49,7 @@ function OneNode({ restart, onSkip }: { readonly restart: RestartProgress; reado
   const { run: words } = texts.window.rollout;
   const { node, service, status, error } = restart;
   const proofs = restartProofs({ ...restart, error: null }, texts);
-  const look = status === 'skipped' ? 'not-run' : status;
+  const look = status === 'skipped' ? 'not-run' : status === 'started' ? 'waiting' : status;
   return (
     <li className={`progress-step progress-${look}`}>
       <Icon name={ICON[status]} />

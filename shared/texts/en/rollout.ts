@@ -23,7 +23,7 @@ export const rolloutEn = {
     started: 'runs; that it was restarted could not be read',
     failed: 'failed',
     skipped: 'left out',
-    'not-run': 'not restarted',
+    'not-run': 'not active there',
   } satisfies Readonly<Record<RestartStatus, string>>,
   restartLine: '{node}, {service}: {status}',
   /** Behind a line, what proves it. */

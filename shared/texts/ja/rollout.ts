@@ -19,7 +19,7 @@ export const rolloutJa = {
     started: '動作中 (再起動は確認できず)',
     failed: '失敗',
     skipped: '対象外',
-    'not-run': '未実行',
+    'not-run': '非アクティブ',
   },
   restartLine: '{node}、{service}: {status}',
   upTime: '稼働時間 {after} (再起動前は {before})',
