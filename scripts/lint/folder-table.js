@@ -45,7 +45,7 @@ export const FOLDER_TABLE = [
   {
     folder: 'core/platform/operations',
     mayImport: ['shared', 'core/ports', 'core/network', 'core/platform/axl', 'core/platform/https', 'core/platform/http-files', 'core/platform/reach.ts'],
-    node: false,
+    node: true,
     packages: [],
   },
   { folder: 'core/journal', mayImport: ['shared', 'core/ports', 'core/trust'], node: true, packages: [] },

@@ -34,6 +34,8 @@ export class Directory {
   readonly #jar: AxlJar = {};
   #schema: Promise<Result<AxlSchema, PlatformError>> | undefined;
   #nodeNames: readonly string[] | undefined;
+  /** Rows that are asked for at a time, as few as the server wanted once. */
+  #pageSize = PHONES_A_PAGE;
   /** Name of the last device before a page, by where the page begins: it has to be there still. */
   readonly #before = new Map<number, string>();
 
@@ -58,7 +60,7 @@ export class Directory {
   async phones(from: number, options: Signalled): Promise<Result<PhonePage, PlatformError>> {
     const before = this.#before.get(from);
     const overlap = before === undefined ? 0 : 1;
-    const rows = await this.#page(from - overlap, PHONES_A_PAGE + overlap, options);
+    const rows = await this.#page(from - overlap, this.#pageSize, options);
     if (!rows.ok) return rows;
     const { found, asked } = rows.value;
     if (overlap === 1 && nameOf(found[0]) !== before) return fail('platform.list-changed', this.#publisher.address);
@@ -101,12 +103,14 @@ export class Directory {
         const answer = await session.ask('executeSQLQuery', schema, { sql: phonesSql({ skip, first: asked }), maxBytes: MAX_BYTES });
         if (!answer.ok) return answer;
         if (answer.value.kind === 'returned') return ok(childrenOf(answer.value.element, 'row'));
-        fewer = Math.min(answer.value.first, Math.floor(asked / 2));
+        // A suggestion that was followed already comes to nothing.
+        fewer = answer.value.first < asked ? answer.value.first : Math.floor(asked / 2);
         return answer.value.refused;
       });
       // A page of one could be the overlap alone, and would never end.
       if (fewer === undefined || fewer < 2) return rows.ok ? ok({ found: rows.value.slice(0, asked), asked }) : rows;
       asked = fewer;
+      this.#pageSize = fewer;
     }
   }
 

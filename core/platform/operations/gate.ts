@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type AppError, fail, type Result } from '../../../shared/domain/result.ts';
 import { type PlatformError } from '../../ports/platform/commands.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
@@ -12,7 +13,8 @@ export type Signalled = CallOptions & { readonly signal: AbortSignal };
 
 /** What every request goes through: the first refusal of a user and password closes it, and so does the end. What was sent before is waited for. */
 export class Gate {
-  readonly #closing = new AbortController();
+  /** What is under way. */
+  readonly #live = new Set<AbortController>();
   readonly #onEnd: () => void;
   #ended: Refused | undefined;
 
@@ -29,24 +31,25 @@ export class Gate {
   /** Ends what is under way too. */
   close(): void {
     this.#end(fail('login.required'));
-    this.#closing.abort();
+    for (const live of this.#live) live.abort();
   }
 
   /** Runs a call, unless it has ended. A refusal in its result ends it. */
   async through<T>(options: CallOptions | undefined, work: (options: Signalled) => Promise<Result<T, PlatformError>>): Promise<Result<T, PlatformError>> {
     if (this.#ended !== undefined) return this.#ended;
-    const both = new AbortController();
-    const abort = (): void => both.abort();
-    const signals = [this.#closing.signal, ...(options?.signal === undefined ? [] : [options.signal])];
-    for (const signal of signals) {
-      if (signal.aborted) abort();
-      signal.addEventListener('abort', abort, { once: true });
-    }
+    const live = new AbortController();
+    const abort = (): void => live.abort();
+    const caller = options?.signal;
+    if (caller?.aborted === true) abort();
+    // As many calls as a cluster has phones wait for one signal; Node would warn of the eleventh.
+    if (caller !== undefined) setMaxListeners(0, caller);
+    caller?.addEventListener('abort', abort, { once: true });
+    this.#live.add(live);
     try {
-      const result = await work({ ...options, signal: both.signal });
-      return this.#judged(result);
+      return this.#judged(await work({ ...options, signal: live.signal }));
     } finally {
-      for (const signal of signals) signal.removeEventListener('abort', abort);
+      this.#live.delete(live);
+      caller?.removeEventListener('abort', abort);
     }
   }
 

@@ -7,23 +7,29 @@ export interface Rate {
 }
 
 /**
- * Requests for registrations that the cluster takes a minute, from all programs together (*Allowed Device Queries Per Minute*, Serviceability XML guide). A second more than a minute, since requests may
- * reach the node closer together than they were sent.
+ * Requests for registrations that the cluster takes a minute, from all programs together (*Allowed Device Queries Per Minute*, Serviceability XML guide). A little more than a minute,
+ * since two clocks do not go alike.
  */
-export const RIS_RATE: Rate = { requests: 15, milliseconds: 61_000 };
+export const RIS_RATE: Rate = { requests: 15, milliseconds: 60_500 };
 /** Of PerfMon (*Allowed Performance Queries Per Minute*, the same guide). */
-export const PERFMON_RATE: Rate = { requests: 80, milliseconds: 61_000 };
+export const PERFMON_RATE: Rate = { requests: 80, milliseconds: 60_500 };
 /** Resets that are under way side by side. */
 export const RESETS_AT_A_TIME = 4;
 /** Milliseconds to wait before a reading is asked for again that a limit turned away: another program may use it too (known programs wait 5 to 30 s). */
 export const THROTTLE_PAUSES = [5000, 10_000, 20_000] as const;
 
-/** Lets requests go one after the other, never more in any stretch of time than the rate. */
+/**
+ * Lets requests go, never more in any stretch of time than the rate, as the other side counts them: a request is counted there at some time between its beginning and its answer, so it takes its place
+ * until that long after its answer.
+ */
 export class RateLimit {
   readonly #clock: Clock;
   readonly #rate: Rate;
-  /** When the last ones went, by {@link Clock.elapsed}. */
-  #went: readonly number[] = [];
+  #underWay = 0;
+  /** When the last ones were answered, by {@link Clock.elapsed}. */
+  #answered: number[] = [];
+  /** Tells who waits that one was answered. */
+  #tell: () => void = () => undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(clock: Clock, rate: Rate) {
@@ -31,24 +37,45 @@ export class RateLimit {
     this.#rate = rate;
   }
 
-  /** Resolves when one more may go, or when `signal` aborts: then nothing went. */
-  turn(signal: AbortSignal): Promise<void> {
-    const turn = this.#queue.then(() => this.#wait(signal));
+  /** Runs the request when it is its turn; `undefined` = `signal` aborted before. */
+  async with<T>(signal: AbortSignal, request: () => Promise<T>): Promise<T | undefined> {
+    const turn = this.#queue.then(() => this.#admitted(signal));
     this.#queue = turn;
-    return turn;
+    if (!(await turn)) return undefined;
+    try {
+      return await request();
+    } finally {
+      this.#underWay -= 1;
+      this.#answered.push(this.#clock.elapsed());
+      this.#tell();
+    }
   }
 
-  async #wait(signal: AbortSignal): Promise<void> {
+  async #admitted(signal: AbortSignal): Promise<boolean> {
     const { requests, milliseconds } = this.#rate;
     while (!signal.aborted) {
-      const [oldest] = this.#went;
-      const left = this.#went.length < requests || oldest === undefined ? 0 : oldest + milliseconds - this.#clock.elapsed();
-      if (left <= 0) {
-        this.#went = [...this.#went, this.#clock.elapsed()].slice(-requests);
-        return;
+      const now = this.#clock.elapsed();
+      this.#answered = this.#answered.filter((time) => now - time < milliseconds);
+      if (this.#underWay + this.#answered.length < requests) {
+        this.#underWay += 1;
+        return true;
       }
-      await sleep(this.#clock, left, signal);
+      const [oldest] = this.#answered;
+      await (oldest === undefined ? this.#oneAnswered(signal) : sleep(this.#clock, oldest + milliseconds - now, signal));
     }
+    return false;
+  }
+
+  #oneAnswered(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const over = (): void => {
+        signal.removeEventListener('abort', over);
+        this.#tell = () => undefined;
+        resolve();
+      };
+      this.#tell = over;
+      signal.addEventListener('abort', over, { once: true });
+    });
   }
 }
 

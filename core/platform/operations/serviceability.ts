@@ -43,10 +43,11 @@ export class Serviceability {
     if (application === null || soapSha256 === null || place === null) return noWay(fail('platform.axl-not-asked', address));
     const forbidden = this.#forbidden.get(question.path);
     if (forbidden !== undefined) return noWay(forbidden);
-    await rate?.turn(options.signal);
-    if (this.#gate.ended !== undefined) return this.#gate.ended;
-    if (options.signal.aborted) return fail('connect.cancelled', address);
-    const reply = resultAt(await askSoap({ ...place, olderNode, expectedSha256: soapSha256 }, application, question, this.#gate, options), address);
+    const send = (): Promise<Result<SoapReply, PlatformError>> => {
+      if (this.#gate.ended !== undefined) return Promise.resolve(this.#gate.ended);
+      return options.signal.aborted ? Promise.resolve(fail('connect.cancelled', address)) : askSoap({ ...place, olderNode, expectedSha256: soapSha256 }, application, question, this.#gate, options);
+    };
+    const reply = resultAt(rate === undefined ? await send() : ((await rate.with(options.signal, send)) ?? fail('connect.cancelled', address)), address);
     if (!reply.ok) {
       if (reply.error.code !== 'platform.soap-forbidden') return reply;
       this.#forbidden.set(question.path, reply);
