@@ -50,7 +50,7 @@ function requestFor(cluster: PracticePlatform): OperationsRequest {
 
 const administrator = () => ({ username: platform.osAdmin.username, password: new HeldSecret(platform.osAdmin.password), ssh });
 
-const started = (change: (request: OperationsRequest) => OperationsRequest, tellsAll: boolean) => async () => ({
+const started = (change: (request: OperationsRequest) => OperationsRequest, tellsAll: boolean) => () => Promise.resolve({
   operations: connectOperations(change(requestFor(platform))),
   clock,
   nodes: [platform.nodes[0]?.name ?? '', platform.nodes[1]?.name ?? ''] as const,
