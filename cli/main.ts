@@ -58,6 +58,11 @@ command('set-cluster', OPTIONS.change, 'change the cluster security mode: sign a
 
 command('update', OPTIONS.change, 'update the CTL file (tokens, servers, certificates) without changing the mode').action(async (given: Given) => change('update', given));
 
+command('preflight', OPTIONS.preflight, 'look at a cluster before a change over the platform; exit code 0 nothing fails, 1 something fails, 3 could not sign in, 4 something is unknown').action(async (given: Given) => {
+  if (await refused(combinationProblem(given), given)) return;
+  await (await import('./platform/preflight.ts')).preflight(await context(), valuesOf(OPTIONS.preflight, given));
+});
+
 command('reset-localkey', OPTIONS['reset-localkey'], 'have the publisher sign the CTL file with the CallManager key (utils ctl reset localkey), the first of two steps after ITLRecovery was regenerated').action(async (given: Given) => {
   if (await refused(routeProblem(given, 'platform'), given)) return;
   await (await import('./platform/command.ts')).platformChange(await context(), 'reset-localkey', valuesOf(ROUTES.platform, given));

@@ -41,6 +41,8 @@ const ALWAYS_FREE: ReadonlySet<CallName> = new Set([
   'setPracticeTries',
   'switchPracticePhone',
   'acceptPlatformTrust',
+  'continuePreflight',
+  'preflightPhones',
   'platformTranscript',
   'platformShowCtl',
   'changes',

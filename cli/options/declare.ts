@@ -31,7 +31,7 @@ export const flag = (flags: string, help: string): OptionRow<boolean> => ({ flag
 export const text = (flags: string, help: string, names?: string): OptionRow<string | null> => ({ flags, help, absent: null, parse: present, ...(names === undefined ? {} : { names }) });
 export const number = (flags: string, help: string, parse: (value: string) => number): OptionRow<number | null> => ({ flags, help, absent: null, parse });
 /** May be given again. */
-export const list = (flags: string, help: string, parse = present): OptionRow<readonly string[]> => ({
+export const list = <T extends string = string>(flags: string, help: string, parse: (value: string) => T = present as (value: string) => T): OptionRow<readonly T[]> => ({
   flags,
   help,
   absent: [],

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { PRACTICE_SCENARIOS, PRACTICE_SEEDS } from '../../shared/domain/practice-scenario.ts';
+import { TICKED_ROWS, type TickedRow } from '../../shared/domain/preflight/rules.ts';
 import { type RestartedService } from '../../shared/domain/rollout/services.ts';
 import { type OptionRow, flag, list, number, oneOf, text } from './declare.ts';
 
@@ -40,6 +41,12 @@ function serviceName(value: string): RestartedService {
   const found = Object.entries(SERVICES).find(([name]) => name === short)?.[1];
   if (found === undefined) throw new InvalidArgumentError(SERVICE_NAMES.join(', '));
   return found;
+}
+
+function tickedRow(value: string): TickedRow {
+  const row = TICKED_ROWS.find((one) => one === value);
+  if (row === undefined) throw new InvalidArgumentError(TICKED_ROWS.join(' or '));
+  return row;
 }
 
 const openPage: OptionRow<boolean> = { ...flag('--no-open', 'print the address with its key instead of opening a browser'), absent: true };
@@ -114,16 +121,21 @@ const RESTART = {
   holdPasswords: flag('--hold-passwords', 'keep the passwords in memory while the restart runs; otherwise they are asked for before each part'),
 };
 
+/** How the interfaces of a CUCM are reached besides SSH. */
+const PLATFORM = {
+  axlUser: text('--axl-user <name>', 'application user for AXL; without one, AXL is not queried'),
+  axlPort: number('--axl-port <n>', 'AXL port, 8443 by default', portNumber),
+  axlPasswordFd: number('--axl-password-fd <n>', 'read the password of the application user from this file descriptor', descriptor),
+  olderNode: flag('--older-node', 'allow the weak algorithms of older releases for this cluster'),
+};
+
 /** The options of a change by its route: whatever stands in one of them only is refused on the other. */
 export const ROUTES = {
   'ctl-provider': { ...APPLY, ...CHOICES },
   platform: {
     ...CLUSTER,
     ...AGREED,
-    axlUser: text('--axl-user <name>', 'application user for AXL; without one, AXL is not queried'),
-    axlPort: number('--axl-port <n>', 'AXL port, 8443 by default', portNumber),
-    axlPasswordFd: number('--axl-password-fd <n>', 'read the password of the application user from this file descriptor', descriptor),
-    olderNode: flag('--older-node', 'allow the weak algorithms of older releases for this cluster'),
+    ...PLATFORM,
     acceptVisits: flag('--accept-visits', 'the same as --accept phones-need-visit'),
     rollout: flag('--rollout', 'after the change, restart services and phones, pilot phones first'),
     ...RESTART,
@@ -155,6 +167,12 @@ export const OPTIONS = {
   change: { ...VIA, ...ROUTES['ctl-provider'], ...ROUTES.platform },
   /** Only the publisher itself can do it. */
   'reset-localkey': { via: oneOf('--via <route>', 'platform: SSH and AXL; the only route of this command', ['platform'], 'platform'), ...ROUTES.platform },
+  preflight: {
+    ...CLUSTER,
+    ...PLATFORM,
+    scenario: text('--scenario <name>', 'which practice cluster, with --practice', PRACTICE_SCENARIOS.platform.join(', ')),
+    confirm: list('--confirm <row>', `a row that no interface tells and you have looked at: ${TICKED_ROWS.join(' or ')}; repeatable`, tickedRow),
+  },
   /** Those of a change that `plan` and `apply` take from their file. */
   choices: CHOICES,
   plan: PLAN,

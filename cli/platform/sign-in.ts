@@ -15,21 +15,21 @@ export function platformOf({ state }: PlatformSession): PlatformView {
   return state.platform;
 }
 
-/** Probes the named node, settles the trust table, signs in everywhere; the table is settled again when the cluster adds to it. */
-export async function signInToPlatform(session: PlatformSession): Promise<PlatformCredentials> {
+/** Probes the named node, settles the trust table, signs in everywhere; the table is settled again when the cluster adds to it. @param preflight its rows are read behind it, while the passwords live. */
+export async function signInToPlatform(session: PlatformSession, preflight = false): Promise<PlatformCredentials> {
   if (session.options.practice) await startPractice(session, 'platform');
   else await session.call('chooseConnection', { connection: 'platform' });
-  return signInToNodes(session);
+  return signInToNodes(session, preflight);
 }
 
 /** The same once the connection was chosen, or practice runs. @returns what was signed in with, for what comes behind; who needs it no more drops it. */
-export async function signInToNodes(session: PlatformSession): Promise<PlatformCredentials> {
+export async function signInToNodes(session: PlatformSession, preflight = false): Promise<PlatformCredentials> {
   const { options } = session;
   const { host, sshPort, axlPort } = options.practice ? platformOf(session) : options;
   await probe(session, { host, sshPort, axlPort });
   await settleTrust(session);
   const credentials = await credentialsOf(session);
-  const signedIn = callEngine(session.engine, 'signInPlatform', credentials);
+  const signedIn = callEngine(session.engine, 'signInPlatform', { ...credentials, preflight });
   const first = await Promise.race([signedIn, session.waitFor(({ platform }) => platform?.waitsForTrust === true)]);
   if (!('ok' in first)) {
     await settleTrust(session).catch(async (error: unknown) => {

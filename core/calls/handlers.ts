@@ -28,7 +28,12 @@ import { closeModule } from './tokens/desk.ts';
 export type CallHandler = (bench: Workbench, input: unknown) => Promise<Result<unknown>>;
 
 async function back(bench: Workbench): Promise<Result<null>> {
-  if (bench.store.state().step === 'mode') await Promise.all([closeModule(bench.tokens, bench.practice), leaveCluster(bench.provider), leavePlatform(bench.platform)]);
+  const { step, signIn, platform } = bench.store.state();
+  if (step === 'mode' && signIn.connection === 'platform' && platform?.preflight !== null) {
+    bench.store.dispatch({ type: 'preflight-opened', rows: bench.platform.preflight.rows });
+    return ok(null);
+  }
+  if (step === 'mode' || step === 'preflight') await Promise.all([closeModule(bench.tokens, bench.practice), leaveCluster(bench.provider), leavePlatform(bench.platform)]);
   bench.provider.plan = null;
   bench.platform.plan = null;
   bench.store.dispatch({ type: 'went-back' });
@@ -40,6 +45,7 @@ const platformCalls = {
   probe: () => import('./platform/probe.ts'),
   trust: () => import('./platform/trust.ts'),
   signIn: () => import('./platform/sign-in.ts'),
+  preflight: () => import('./platform/preflight.ts'),
   again: () => import('./platform/again.ts'),
 } as const;
 
@@ -90,6 +96,10 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   probePlatform: async (bench, input) => (await platformCalls.probe()).probePlatform(bench, input),
   acceptPlatformTrust: async (bench, input) => (await platformCalls.trust()).acceptPlatformTrust(bench, input),
   signInPlatform: async (bench, input) => (await platformCalls.signIn()).signInPlatform(bench, input),
+  checkAgain: async (bench, input) => (await platformCalls.preflight()).checkAgain(bench, input),
+  tickPreflight: async (bench, input) => (await platformCalls.preflight()).tickPreflight(bench, input),
+  continuePreflight: async (bench) => (await platformCalls.preflight()).continuePreflight(bench),
+  preflightPhones: async (bench, input) => (await platformCalls.preflight()).preflightPhones(bench, input),
   signInNode: async (bench, input) => (await platformCalls.again()).signInNode(bench, input),
   refreshPlatform,
   choosePlatformChange,

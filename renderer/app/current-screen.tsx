@@ -22,7 +22,8 @@ const LATER = {
 /** Milliseconds after which they are loaded: by then the first screen takes keys. */
 const LATER_AFTER = 500;
 
-const STEPS: Readonly<Record<WizardStep, ComponentType>> = {
+/** Over the platform alone something is looked at before the mode. */
+const STEPS: Readonly<Record<Exclude<WizardStep, 'preflight'>, ComponentType>> = {
   'sign-in': SignInStep,
   mode: lazy(async () => ({ default: (await LATER.mode()).ModeStep })),
   token: lazy(async () => ({ default: (await LATER.token()).TokenStep })),
@@ -53,7 +54,7 @@ export function CurrentScreen(): ReactNode {
   const ui = useStore(wizardUi);
   const gate = state.rollout === null ? shownGate(gateOf(state), state, ui) : null;
   const overPlatform = state.signIn.connection === 'platform';
-  const Step = state.rollout !== null ? RolloutScreen : overPlatform && state.step !== 'sign-in' ? PlatformScreen : STEPS[state.step];
+  const Step = state.rollout !== null ? RolloutScreen : (overPlatform && state.step !== 'sign-in') || state.step === 'preflight' ? PlatformScreen : STEPS[state.step];
   // What went wrong on one screen says nothing about the next one.
   useLayoutEffect(() => wizardUi.setState({ callError: null }), [state.step, state.rollout?.state, gate?.kind]);
   useEffect(() => {

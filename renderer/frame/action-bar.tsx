@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react';
 import { useStore } from 'zustand/react';
+import { type Busy } from '../../shared/session/view-state.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { useFirstScreen } from '../wizard/context.ts';
 import { wizardUi } from '../wizard/typed.ts';
@@ -10,6 +11,8 @@ export interface Action {
   readonly label: string;
   readonly onPress: () => void;
   readonly disabled?: boolean;
+  /** It can be pressed while this is under way. */
+  readonly during?: Busy;
 }
 
 /** What can be done on a screen. Each button always stands at the same place; what is absent cannot be done there. */
@@ -34,8 +37,10 @@ export function ActionBar({ primary, back, cancel, hint = '', submits }: ActionB
   const waits = state.platform?.waitsForTrust === true;
   const doing = state.busy === 'applying' || state.busy === 'rolling-out' || waits ? null : state.busy;
   const working = doing !== null;
+  const goesOn = doing !== null && primary?.during === doing;
   const keys = doing === 'starting-practice' ? state.practiceKeys : null;
-  const words = doing === null ? hint : keys === null ? busy[doing] : fill(practiceKeys, { made: keys.made, inAll: keys.inAll });
+  const under = doing === null ? '' : keys === null ? busy[doing] : fill(practiceKeys, { made: keys.made, inAll: keys.inAll });
+  const words = doing === null || (goesOn && hint !== '') ? hint : under;
   const stop: Action | undefined = working ? { label: button.cancel, onPress: () => void call('cancel', {}) } : cancel;
   return (
     <div className="action-bar">
@@ -58,7 +63,7 @@ export function ActionBar({ primary, back, cancel, hint = '', submits }: ActionB
       {primary === undefined ? null : (
         <Button
           look={primary.danger === true ? 'danger' : 'primary'}
-          isPending={working}
+          isPending={working && !goesOn}
           isDisabled={primary.disabled ?? false}
           {...(submits ? { type: 'submit' as const } : { onPress: primary.onPress })}
         >

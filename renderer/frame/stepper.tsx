@@ -38,6 +38,7 @@ const PLATFORM_ROWS: readonly StepperRow[] = [
     steps: ['sign-in'],
     chosen: ({ platform }) => signedInTo(platform),
   },
+  { name: 'preflight', steps: ['preflight'], chosen: ({ platform }, texts) => (platform?.preflight ? fill(texts.window.platformPreflight.chosen, platform.preflight.counts) : '') },
   { name: 'mode', steps: ['mode'], chosen: ({ platform }, texts) => (platform?.plan ? texts.window.mode.modeName[platform.plan.requestedMode] : '') },
   { name: 'command', steps: ['preview'], chosen: ({ platform }) => platform?.plan?.command ?? '' },
   { name: 'result', steps: ['progress', 'finish'], chosen: ({ platform }, texts) => (platform?.report ? texts.window.platformResult.title[platform.report.outcome] : '') },

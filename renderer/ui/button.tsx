@@ -8,6 +8,7 @@ interface ButtonProps {
   readonly isDisabled?: boolean;
   /** What it started is under way: it keeps the keyboard but does nothing. */
   readonly isPending?: boolean;
+  readonly id?: string;
   readonly 'aria-label'?: string;
   readonly 'aria-expanded'?: boolean;
   readonly 'aria-controls'?: string;

@@ -55,6 +55,8 @@ export const FOLDER_TABLE = [
   { folder: 'core/change/by-command', mayImport: ['shared', 'core/ports', 'core/trust', 'core/journal', ...CHANGE], node: true, packages: [] },
   // Nor does a rollout: it knows the port Operations, and no change but by its report.
   { folder: 'core/rollout', mayImport: ['shared', 'core/ports', 'core/trust', 'core/journal'], node: true, packages: [] },
+  // What is looked at before a change: by what a change reads, and no carrier of its own.
+  { folder: 'core/preflight', mayImport: ['shared', 'core/ports', 'core/trust', 'core/change/by-command'], node: false, packages: [] },
   { folder: 'core/calls', mayImport: ['shared', 'core'], node: true },
   { folder: 'core', mayImport: ['shared', 'core'], node: true },
   { folder: 'provider', mayImport: ['shared', 'core/trust', 'core/files', 'core/ports', 'core/time'], node: true },

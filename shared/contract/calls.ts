@@ -122,9 +122,9 @@ export const CONTRACT = Object.freeze({
   tickPhone: { input: z.strictObject({ name: phoneField, done: z.boolean() }), on: ['finish'] },
   /** Cancels what is under way, as long as nothing is being written. */
   cancel: { input: nothing, on: 'any' },
-  back: { input: nothing, on: ['mode', 'token', 'preview'] },
+  back: { input: nothing, on: ['preflight', 'mode', 'token', 'preview'] },
   /** Leaves the cluster; the practice cluster goes on. */
-  signOut: { input: nothing, on: ['mode', 'token', 'preview', 'finish'] },
+  signOut: { input: nothing, on: ['preflight', 'mode', 'token', 'preview', 'finish'] },
   /** The bytes of a server's CTL file as read last, base64. */
   ctlFile: { input: z.strictObject({ server: serverNameField }), on: ['mode', 'token', 'preview', 'finish'] },
   /** What `show ctl` prints for a server's CTL file as read last. */
@@ -148,6 +148,7 @@ export interface CallOutputs {
   newTokenCertificates: { readonly tokens: readonly { readonly serial: string; readonly label: string; readonly certificates: readonly CertificateDetails[] }[] };
   phoneChecklist: { readonly rows: readonly ListedPhone[]; readonly complete: boolean };
   platformTranscript: { readonly text: string };
+  preflightPhones: { readonly names: readonly string[]; readonly count: number };
   changes: { readonly changes: readonly ListedChange[] };
   checkChange: FoundChange;
   changeReport: { readonly kept: KeptReport | null; readonly page: string | null; readonly folder: string };

@@ -70,13 +70,14 @@ function tokenGate(state: ViewState): Gate | null {
 }
 
 /** Nodes that are not there are reported and block nothing; one that refused the password may be signed in to on its own. */
-function platformGate(step: ViewState['step'], { trust, cluster, plan, consented, sessionEnded, lostTokens }: PlatformView): Gate | null {
+function platformGate({ step, busy }: Pick<ViewState, 'step' | 'busy'>, { trust, cluster, plan, consented, sessionEnded, lostTokens }: PlatformView): Gate | null {
   if (step === 'sign-in') {
     if (trust.some(({ standing }) => standing === 'changed')) return { kind: 'platform-trust-changed' };
     return trust.some(({ standing }) => standing === 'unknown') ? { kind: 'platform-trust-unknown' } : null;
   }
   // Once the files are deleted the guide is about phones, and nothing is sent any more.
-  if (sessionEnded && (step === 'preview' || (step === 'mode' && lostTokens?.phase !== 'deleted'))) return { kind: 'platform-session-ended' };
+  // Rows that are being read come to their end first.
+  if (sessionEnded && ((step === 'preflight' && busy !== 'checking') || step === 'preview' || (step === 'mode' && lostTokens?.phase !== 'deleted'))) return { kind: 'platform-session-ended' };
   if (step === 'mode') {
     const refused = cluster?.nodes.find(({ error }) => error?.code === 'login.refused');
     return refused === undefined || refused.error === null ? null : { kind: 'platform-node-refused', node: refused.name, error: refused.error };
@@ -88,7 +89,7 @@ function platformGate(step: ViewState['step'], { trust, cluster, plan, consented
 /** The gate of the present step, in a fixed order; `null` = the wizard can go on. */
 export function gateOf(state: ViewState): Gate | null {
   if (state.signIn.connection === 'platform' && state.platform !== null) {
-    return platformGate(state.step, state.platform) ?? (state.step === 'mode' ? unfinishedGate(state) : null);
+    return platformGate(state, state.platform) ?? (state.step === 'mode' ? unfinishedGate(state) : null);
   }
   switch (state.step) {
     case 'sign-in':
@@ -97,6 +98,7 @@ export function gateOf(state: ViewState): Gate | null {
       return clusterGate(state);
     case 'token':
       return tokenGate(state);
+    case 'preflight':
     case 'preview':
     case 'progress':
     case 'finish':

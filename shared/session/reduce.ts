@@ -184,6 +184,11 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
     case 'platform-planned':
     case 'platform-session-ended':
     case 'platform-signed-in-again':
+    case 'preflight-began':
+    case 'preflight-row':
+    case 'preflight-ended':
+    case 'preflight-left':
+    case 'preflight-opened':
     case 'platform-consented':
     case 'platform-lines':
     case 'platform-reported':

@@ -6,6 +6,8 @@ import { type Connection } from '../domain/connection.ts';
  */
 export const WIZARD_STEPS = {
   'sign-in': { back: null, watchesTokens: false },
+  /** What is looked at before a change over the platform. */
+  preflight: { back: 'sign-in', watchesTokens: false },
   mode: { back: 'sign-in', watchesTokens: false },
   token: { back: 'mode', watchesTokens: true },
   preview: { back: 'token', watchesTokens: true },

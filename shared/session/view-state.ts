@@ -148,6 +148,8 @@ export type Busy =
   | 'asking-tftp-server'
   | 'starting-practice'
   | 'signing-in'
+  /** Rows of the preflight are read. */
+  | 'checking'
   | 'reading'
   | 'finding-modules'
   | 'picking-module'

@@ -4,6 +4,7 @@ import { detailsEn } from './en/details.ts';
 import { errorsEn } from './en/errors.ts';
 import { historyEn } from './en/history.ts';
 import { platformEn } from './en/platform/report.ts';
+import { preflightEn } from './en/preflight.ts';
 import { reportEn } from './en/report.ts';
 import { rolloutEn } from './en/rollout.ts';
 
@@ -14,6 +15,7 @@ export const en = {
   details: detailsEn,
   errors: errorsEn satisfies ErrorTexts,
   platform: platformEn,
+  preflight: preflightEn,
   report: reportEn,
   history: historyEn,
   rollout: rolloutEn,

@@ -5,6 +5,7 @@ import { detailsJa } from './ja/details.ts';
 import { errorsJa } from './ja/errors.ts';
 import { historyJa } from './ja/history.ts';
 import { platformJa } from './ja/platform/report.ts';
+import { preflightJa } from './ja/preflight.ts';
 import { reportJa } from './ja/report.ts';
 import { rolloutJa } from './ja/rollout.ts';
 
@@ -14,6 +15,7 @@ export const ja = {
   details: detailsJa,
   errors: errorsJa,
   platform: platformJa,
+  preflight: preflightJa,
   report: reportJa,
   history: historyJa,
   rollout: rolloutJa,

@@ -8,7 +8,7 @@ const files = existsSync(path.join(root, '.git')) ? execFileSync('git', ['ls-fil
 const checkedOut = it.runIf(files.length > 0);
 
 /** Folders of the route by the publisher's command, over the platform of a CUCM. */
-const ROUTE = /(?:^|\/)platform\/|^(?:test\/)?core\/change\/by-command\/|^test\/change\/by-command\/|^renderer\/steps\/lost-tokens\//;
+const ROUTE = /(?:^|\/)platform\/|^(?:test\/)?core\/change\/by-command\/|^core\/preflight\/|^test\/preflight\/|^test\/change\/by-command\/|^renderer\/steps\/lost-tokens\//;
 
 /** Files outside of them that name the route, and why. */
 const NAME_IT: Readonly<Record<string, readonly string[]>> = {

@@ -1,3 +1,5 @@
+import { type PreflightRow } from '../../../shared/domain/preflight/row.ts';
+import { type TickedRow } from '../../../shared/domain/preflight/rules.ts';
 import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
 import { type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
 import { type PlatformChangeContext } from '../../change/by-command/context.ts';
@@ -12,6 +14,18 @@ export interface PlatformNamed {
   readonly axlPort: number;
   readonly olderNode: boolean;
 }
+
+/** What the preflight of this cluster has found so far. */
+export interface PreflightDesk {
+  rows: readonly PreflightRow[];
+  ticked: readonly TickedRow[];
+  /** Phones that were off when they were asked for last. */
+  phonesOff: readonly string[];
+  /** The reading under way: how it is ended between two rows, and its end. */
+  reading: { readonly stop: () => void; readonly done: Promise<void> } | null;
+}
+
+const createPreflightDesk = (): PreflightDesk => ({ rows: [], ticked: [], phonesOff: [], reading: null });
 
 /** The live objects of the platform route. Never leaves the engine. */
 export interface PlatformDesk {
@@ -30,6 +44,7 @@ export interface PlatformDesk {
   plan: PlatformPlan | null;
   /** The nodes as their files were copied before they are to be deleted. */
   copied: readonly NodeReading[] | null;
+  preflight: PreflightDesk;
   /** The last change, so that it can be read again. */
   change: PlatformChangeContext | null;
   /** Keys and certificates of practice nodes that were accepted: their ports are others each time, so nothing is written down. */
@@ -48,6 +63,7 @@ export const createPlatformDesk = (): PlatformDesk => ({
   reading: null,
   plan: null,
   copied: null,
+  preflight: createPreflightDesk(),
   change: null,
   practicePins: new Map(),
 });
@@ -55,6 +71,6 @@ export const createPlatformDesk = (): PlatformDesk => ({
 /** Ends all sessions of the cluster; what was accepted stays. */
 export async function leavePlatform(platform: PlatformDesk): Promise<void> {
   const { links } = platform;
-  Object.assign(platform, { links: null, axl: null, reading: null, plan: null, copied: null, change: null } satisfies Partial<PlatformDesk>);
+  Object.assign(platform, { links: null, axl: null, reading: null, plan: null, copied: null, preflight: createPreflightDesk(), change: null } satisfies Partial<PlatformDesk>);
   if (links !== null) await closeLinks(links);
 }

@@ -1,15 +1,17 @@
 import { type CallInput } from '../../../shared/contract/calls.ts';
+import { PREFLIGHT_IDS } from '../../../shared/domain/preflight/rules.ts';
 import { type NetworkNode } from '../../../shared/domain/platform/answers.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
-import { readAxlFacts } from '../../platform/axl/read-facts.ts';
 import { type AxlReading, readPlatform } from '../../change/by-command/read-cluster.ts';
 import { readKnown } from '../../change/by-command/read-node.ts';
 import { type PlatformCommands } from '../../ports/platform/commands.ts';
 import { Secret } from '../../ports/secret.ts';
 import { closeLinks, namesOf, type PlatformLinks } from '../../change/by-command/links.ts';
 import { lookForOpen } from '../changes/check.ts';
+import { askAxl } from './axl.ts';
 import { leavePlatform } from './desk.ts';
+import { runPreflight } from './preflight.ts';
 import { askNodes, linkNodes, publisherOfList } from './nodes.ts';
 import { showTrust, type TrustBench, trustProblem, trustSettled } from './trust.ts';
 import { offersByRelease, platformClusterView } from './views.ts';
@@ -20,20 +22,6 @@ type Credentials = CallInput<'signInPlatform'>;
 
 const rowOf = (rows: readonly PlatformTrustRow[], service: PlatformTrustRow['service']): PlatformTrustRow | undefined =>
   rows.find((row) => row.node === '' && row.service === service);
-
-/** AXL is asked once; without it the platform's own command line still tells all that a change needs. */
-async function askAxl(bench: Pick<Workbench, 'store' | 'platform' | 'abort'>, { axlUsername, axlPassword }: Credentials, publisher: readonly string[]): Promise<AxlReading> {
-  const { named, trust } = bench.platform;
-  const password = new Secret(axlPassword);
-  const row = rowOf(trust, 'axl');
-  if (named === null || axlUsername === '' || row === undefined) {
-    password.wipe();
-    const unanswered = bench.store.state().platform?.offers?.errors.find(({ service }) => service === 'axl');
-    return axlUsername === '' || unanswered === undefined ? fail('platform.axl-not-asked', named?.host) : { ok: false, error: unanswered.error };
-  }
-  const { host, axlPort: port, olderNode } = named;
-  return readAxlFacts({ host, port, olderNode, expectedSha256: row.sha256, username: axlUsername, password, publisher, signal: bench.abort.signal });
-}
 
 /** Signs in to the node that was named, and reads which nodes there are. */
 async function openNamed(bench: Pick<Workbench, 'platform' | 'abort' | 'ssh'>, username: string, password: string): Promise<Result<{ readonly act: PlatformCommands; readonly list: readonly NetworkNode[] }>> {
@@ -105,7 +93,9 @@ export async function signInPlatform(bench: Workbench, credentials: Credentials)
   await lookForOpen(bench, 'by-command');
   const offers = store.state().platform?.offers ?? null;
   if (offers === null) throw new Error('a sign-in follows a probe');
-  const { osUsername, axlUsername } = credentials;
-  store.dispatch({ type: 'platform-signed-in', osUsername, axlUsername, cluster: platformClusterView(reading.value), offers: offersByRelease(offers, reading.value.release) });
+  const { osUsername, axlUsername, axlPassword, preflight = false } = credentials;
+  const signedIn = { osUsername, axlUsername, cluster: platformClusterView(reading.value), offers: offersByRelease(offers, reading.value.release) };
+  store.dispatch({ type: 'platform-signed-in', ...signedIn, ...(preflight ? { preflight: PREFLIGHT_IDS } : {}) });
+  if (preflight) await runPreflight(bench, PREFLIGHT_IDS, { axlUsername, axlPassword });
   return ok(null);
 }

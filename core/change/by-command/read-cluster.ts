@@ -44,13 +44,32 @@ function axlServices(axl: AxlReading, { node }: NodeLink): readonly string[] | n
   return found?.services ?? null;
 }
 
+/** An account of level 0 may not ask the database; AXL may tell the same. Before a command the node itself is asked once more, so nothing is changed by this answer. */
+function modeByAxl(refused: Result<never>, axl: AxlReading): Result<SecurityMode> {
+  const isUnderstood = refused.ok || refused.error.code !== 'platform.not-read';
+  return isUnderstood || !axl.ok || axl.value.mode === null ? refused : ok(axl.value.mode);
+}
+
+/** What of a reading AXL tells. */
+const toldByAxl = (axl: AxlReading): Pick<PlatformReading, 'autoRegistration' | 'axlError' | 'phones' | 'neighbours' | 'axlGaps'> => ({
+  autoRegistration: axl.ok ? axl.value.autoRegistration : null,
+  axlError: axl.ok ? null : axl.error,
+  phones: axl.ok ? axl.value.phones : null,
+  neighbours: axl.ok ? axl.value.neighbours : NOT_COUNTED,
+  axlGaps: axl.ok ? axl.value.gaps : [],
+});
+
+/** A reading with what AXL told since. */
+export const withAxl = (reading: PlatformReading, axl: AxlReading): PlatformReading => ({ ...reading, ...toldByAxl(axl) });
+
 /** Reads release, mode and all nodes. Only the publisher's own words are needed; a node that cannot be read is part of the result. */
 export async function readPlatform(links: PlatformLinks, axl: AxlReading, options?: CallOptions): Promise<Result<PlatformReading>> {
   const publisher = publisherOf(links);
   const commands = publisher.commands ?? links.act;
   const release = await readKnown(commands, 'show-version', publisher.node.address, options);
   if (!release.ok) return release;
-  const mode = await readKnown(commands, 'security-mode', publisher.node.address, options);
+  const told = await readKnown(commands, 'security-mode', publisher.node.address, options);
+  const mode = told.ok ? ok(told.value.value) : modeByAxl(told, axl);
   if (!mode.ok) return mode;
   const certificates = new OwnCertificates();
   const present = await readPresentCertificates(
@@ -64,13 +83,9 @@ export async function readPlatform(links: PlatformLinks, axl: AxlReading, option
   const itls = await Promise.all(nodes.map((node) => readItl(links, node, certificates, options)));
   return ok({
     release: release.value.value.release,
-    mode: mode.value.value,
-    autoRegistration: axl.ok ? axl.value.autoRegistration : null,
-    axlError: axl.ok ? null : axl.error,
-    phones: axl.ok ? axl.value.phones : null,
+    mode: mode.value,
+    ...toldByAxl(axl),
     present,
-    neighbours: axl.ok ? axl.value.neighbours : NOT_COUNTED,
-    axlGaps: axl.ok ? axl.value.gaps : [],
     upgrade,
     nodes,
     itls,

@@ -3,8 +3,11 @@ import { type WizardStep } from '../../../shared/session/steps.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Icon } from '../../ui/icons.tsx';
 
-/** While the change runs there is nothing to do; its walks stand where they go on. */
-const placeOf = (step: WizardStep): Exclude<WizardStep, 'progress'> => (step === 'progress' ? 'finish' : step);
+type WalkStep = Exclude<WizardStep, 'progress' | 'preflight'>;
+
+/** While the change runs there is nothing to do; its walks stand where they go on. With tokens nothing is looked at before the mode. */
+const PLACES = { preflight: 'mode', progress: 'finish' } as const satisfies Partial<Record<WizardStep, WalkStep>>;
+const placeOf = (step: WizardStep): WalkStep => (step === 'preflight' || step === 'progress' ? PLACES[step] : step);
 
 /** Every walk with the step of the present screen marked, and the keys. */
 export function WalksHelp(): ReactNode {
@@ -57,7 +60,7 @@ export function WalksHelp(): ReactNode {
 
 interface WalkWords {
   readonly title: string;
-  readonly steps: Readonly<Record<Exclude<WizardStep, 'progress'>, string>>;
+  readonly steps: Readonly<Record<WalkStep, string>>;
 }
 
 interface KeyWords {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { PREFLIGHT_IDS, TICKED_ROWS } from '../../domain/preflight/rules.ts';
 import { type CallRule } from '../call-rule.ts';
 import {
   commandKindField,
@@ -36,15 +37,27 @@ export const PLATFORM_CALLS = {
   /**
    * Signs in to the publisher and to AXL, once each, reads the nodes, and asks them for their keys. Where the table grows by unknown
    * rows, waits for `acceptPlatformTrust` or `cancel`, then signs in to the other nodes, once each. Empty AXL user: AXL is not asked.
+   * With `preflight` it goes on to read the rows of the preflight while the passwords live, and answers when they are read; `continuePreflight` ends that before.
    */
   signInPlatform: {
-    input: z.strictObject({ osUsername: usernameField, osPassword: secretField, axlUsername: optionalUsernameField, axlPassword: optionalSecretField }),
+    input: z.strictObject({ osUsername: usernameField, osPassword: secretField, axlUsername: optionalUsernameField, axlPassword: optionalSecretField, preflight: z.optional(z.boolean()) }),
     on: ['sign-in'],
   },
+  /** Reads these rows again: over the open sessions, and those of AXL with the password for this one call; without one they stay as they are. */
+  checkAgain: {
+    input: z.strictObject({ rows: z.array(z.enum(PREFLIGHT_IDS)).check(z.minLength(1), z.maxLength(PREFLIGHT_IDS.length)), axlUsername: z.optional(optionalUsernameField), axlPassword: z.optional(optionalSecretField) }),
+    on: ['preflight'],
+  },
+  /** What no interface tells, as a person says it. */
+  tickPreflight: { input: z.strictObject({ row: z.enum(TICKED_ROWS), done: z.boolean() }), on: ['preflight'] },
+  /** On to the choice of a mode. Where rows are still read, the reading ends behind the present row; what was not read is unknown. */
+  continuePreflight: { input: nothing, on: ['preflight'] },
+  /** Phones that were off when they were asked for last, in pages of 200. */
+  preflightPhones: { input: z.strictObject({ from: z.number().check(z.int(), z.minimum(0), z.maximum(1_000_000)) }), on: ['preflight'] },
   /** Signs in to one node that refused the cluster's credentials. */
   signInNode: { input: z.strictObject({ node: serverNameField, username: usernameField, password: secretField }), on: ['mode'] },
   /** After a node has ended a session: signs in anew, once a node, and compares the plan with what is read then. */
-  signInPlatformAgain: { input: z.strictObject({ osPassword: secretField }), on: ['mode', 'preview'] },
+  signInPlatformAgain: { input: z.strictObject({ osPassword: secretField }), on: ['preflight', 'mode', 'preview'] },
   /** Reads all nodes again with the sessions that are open. */
   refreshPlatform: { input: nothing, on: ['mode'] },
   /** Makes the plan. */

@@ -1,5 +1,5 @@
 import { type AppError } from '../result.ts';
-import { type FindingOf, PREFLIGHT_RULES, type PreflightId, type PreflightRule } from './rules.ts';
+import { type FindingOf, PREFLIGHT_IDS, PREFLIGHT_RULES, type PreflightId, type PreflightRule } from './rules.ts';
 import { PREFLIGHT_VERDICTS, type PreflightVerdict } from './verdict.ts';
 
 /** What fills the sentences of a row. */
@@ -51,4 +51,20 @@ export function grouped(rows: readonly PreflightRow[]): readonly PreflightRow[] 
     groups.set(keyOf(row), before === undefined ? row : { ...before, nodes: [...before.nodes, ...row.nodes] });
   }
   return [...groups.values()];
+}
+
+/** In the order of the table; what belongs to one id stays as it is. */
+export const inOrder = (rows: readonly PreflightRow[]): readonly PreflightRow[] => PREFLIGHT_IDS.flatMap((id) => rows.filter((row) => row.id === id));
+
+/** Rows that one id has at most, so that the state stays small whatever nodes answer. */
+const MAX_ROWS = 6;
+
+/** The worst first; what is too much is one row that names the nodes alone. */
+export function bounded(rows: readonly PreflightRow[]): readonly PreflightRow[] {
+  const sorted = PREFLIGHT_VERDICTS.flatMap((verdict) => rows.filter((row) => row.verdict === verdict));
+  if (sorted.length <= MAX_ROWS) return sorted;
+  const rest = sorted.slice(MAX_ROWS - 1);
+  const [first] = rest;
+  if (first === undefined) return sorted;
+  return [...sorted.slice(0, MAX_ROWS - 1), { id: first.id, verdict: worstOf(rest), finding: 'more', nodes: [...new Set(rest.flatMap(({ nodes }) => nodes))], params: { count: rest.length }, error: null }];
 }

@@ -46,6 +46,8 @@ export const PREFLIGHT_RULES = {
       'not-good': { verdict: 'fail', params: ['state'] },
       /** The list says nothing of a node of the cluster. */
       'not-listed': { verdict: 'unknown', params: [] },
+      /** All nodes are in state 2, and the last comparison of tables found errors. */
+      'has-errors': { verdict: 'fail', params: [] },
     },
   },
   clocks: {
@@ -56,7 +58,7 @@ export const PREFLIGHT_RULES = {
   },
   backup: {
     needs: 'os',
-    level: 0,
+    level: 1,
     source: 'administration guide 15, certificate management: a new backup behind each new certificate',
     findings: {
       newer: { verdict: 'pass', params: ['date'] },
@@ -80,8 +82,8 @@ export const PREFLIGHT_RULES = {
     },
   },
   'certificate-expiry': {
-    needs: 'axl',
-    level: 0,
+    needs: 'os',
+    level: 1,
     source: 'security guide 15, certificates',
     findings: {
       valid: { verdict: 'pass', params: ['service', 'until'] },
@@ -90,8 +92,8 @@ export const PREFLIGHT_RULES = {
     },
   },
   'key-sizes': {
-    needs: 'axl',
-    level: 0,
+    needs: 'os',
+    level: 1,
     source: 'Cisco document 214231: ITLRecovery of 1024 bits beside server certificates of 2048',
     findings: {
       enough: { verdict: 'pass', params: ['bits'] },
@@ -101,8 +103,8 @@ export const PREFLIGHT_RULES = {
     },
   },
   'name-lengths': {
-    needs: 'axl',
-    level: 0,
+    needs: 'os',
+    level: 1,
     source: 'alarm ChangeToClusterModeSecurityFailed',
     findings: { fit: { verdict: 'pass', params: ['max'] }, 'too-long': { verdict: 'fail', params: ['service', 'length', 'max'] } },
   },
@@ -222,8 +224,8 @@ export const PREFLIGHT_RULES = {
     level: 0,
     source: 'security guide 14, certificates: Phone Interaction on Certificate Update',
     findings: {
-      automatic: { verdict: 'warn', params: [] },
-      manual: { verdict: 'pass', params: [] },
+      /** As it is stored: which value means what is not published. */
+      told: { verdict: 'warn', params: ['value'] },
       'not-on-release': { verdict: 'pass', params: ['release'] },
     },
   },
@@ -233,6 +235,7 @@ export const PREFLIGHT_RULES = {
     source: 'security guides, see docs/real-clusters.md "Neighbours"',
     findings: {
       none: { verdict: 'pass', params: [] },
+      'not-counted': { verdict: 'unknown', params: [] },
       counted: { verdict: 'warn', params: ['devices', 'configurations', 'trunks', 'expressways'] },
     },
   },

@@ -1,6 +1,7 @@
 import { type PlatformEvent } from './events.ts';
 import { INITIAL_PLATFORM_VIEW, NO_TRANSCRIPT, type PlatformView, type TranscriptView } from './view.ts';
 import { endedJob } from '../progress.ts';
+import { preflightBegan, preflightLeft, preflightOf, preflightRow } from './preflight.ts';
 import { type ViewState } from '../view-state.ts';
 
 /** The state holds this many lines of at most so many characters, and so many characters of JSON in all: the rest is on disk. */
@@ -28,7 +29,7 @@ export const withoutTranscript = (platform: PlatformView | null): PlatformView |
 
 /** What of the platform's view goes when a screen is left backwards. */
 export const platformBack = (platform: PlatformView, to: string): PlatformView =>
-  to === 'sign-in' ? { ...platform, ...noChange, cluster: null, sessionEnded: false, trust: [], offers: null, waitsForTrust: false } : { ...platform, ...noChange };
+  to === 'sign-in' ? { ...platform, ...noChange, cluster: null, preflight: null, sessionEnded: false, trust: [], offers: null, waitsForTrust: false } : { ...platform, ...noChange };
 
 /** The part of {@link reduce} for the platform route. */
 export function platformChanges(state: ViewState, event: PlatformEvent): Partial<ViewState> {
@@ -46,9 +47,21 @@ export function platformChanges(state: ViewState, event: PlatformEvent): Partial
       return set({ trust: event.trust, waitsForTrust: event.waits });
     case 'platform-signed-in': {
       // The table was settled: what was accepted is kept by the engine, and a large cluster has many rows.
-      const { osUsername, axlUsername, cluster, offers } = event;
-      return { ...idle, step: 'mode', job: null, ...set({ ...noChange, osUsername, axlUsername, cluster, offers, sessionEnded: false, trust: [], waitsForTrust: false }) };
+      const { osUsername, axlUsername, cluster, offers, preflight } = event;
+      const signedIn = { ...noChange, osUsername, axlUsername, cluster, offers, sessionEnded: false, trust: [], waitsForTrust: false };
+      if (preflight === undefined) return { ...idle, step: 'mode', job: null, ...set({ ...signedIn, preflight: null }) };
+      return { error: null, busy: 'checking', step: 'preflight', job: null, ...set({ ...signedIn, preflight: preflightOf([], preflight) }) };
     }
+    case 'preflight-began':
+      return { error: null, busy: 'checking', ...set({ preflight: preflightBegan(platform.preflight, event.ids), ...(event.cluster === undefined ? {} : { cluster: event.cluster }) }) };
+    case 'preflight-row':
+      return platform.preflight === null ? {} : set({ preflight: preflightRow(platform.preflight, event.id, event.rows) });
+    case 'preflight-ended':
+      return { ...idle, ...set({ preflight: platform.preflight === null ? null : { ...platform.preflight, pending: [] } }) };
+    case 'preflight-left':
+      return { ...idle, step: 'mode', ...set({ preflight: preflightLeft(platform.preflight) }) };
+    case 'preflight-opened':
+      return { ...idle, step: 'preflight', ...set({ ...noChange, preflight: preflightOf(event.rows) }) };
     case 'platform-read':
       return { ...idle, ...set({ cluster: event.cluster }) };
     case 'platform-planned':

@@ -2,6 +2,9 @@ import { type AxlGap } from '../../domain/platform/answers.ts';
 import { type LostTokensConfirmation, type LostTokensNode, type LostTokensRoute } from '../../domain/platform/lost-tokens.ts';
 import { type PlatformPlan } from '../../domain/platform/plan.ts';
 import { type PlatformReport, type ServedBy } from '../../domain/platform/report.ts';
+import { type PreflightRow } from '../../domain/preflight/row.ts';
+import { type PreflightId } from '../../domain/preflight/rules.ts';
+import { type PreflightVerdict } from '../../domain/preflight/verdict.ts';
 import { PLATFORM_PORTS, type Connection, type PlatformService } from '../../domain/connection.ts';
 import { type AppError } from '../../domain/result.ts';
 import { type SecurityMode, type ServerRole } from '../../domain/server.ts';
@@ -107,6 +110,16 @@ export interface TranscriptView {
   readonly leftOut: number;
 }
 
+/** What was found before anything is changed. */
+export interface PreflightView {
+  /** In the order of telling; empty on the other screens, where the counts are enough. */
+  readonly rows: readonly PreflightRow[];
+  /** Rows that are being read, or wait for it. */
+  readonly pending: readonly PreflightId[];
+  /** How many rows came to what, as they were read last. */
+  readonly counts: Readonly<Record<PreflightVerdict, number>>;
+}
+
 /** Everything about a cluster that is reached over its platform. Never holds a password. */
 export interface PlatformView {
   readonly host: string;
@@ -121,6 +134,8 @@ export interface PlatformView {
   /** The sign-in under way waits for `acceptPlatformTrust` or `cancel`. */
   readonly waitsForTrust: boolean;
   readonly cluster: PlatformClusterView | null;
+  /** `null` = nobody asked for it. */
+  readonly preflight: PreflightView | null;
   /** A node has ended a session, e.g. because it was idle: somebody has to sign in again before anything is sent. */
   readonly sessionEnded: boolean;
   readonly plan: PlatformPlan | null;
@@ -146,6 +161,7 @@ export const INITIAL_PLATFORM_VIEW: PlatformView = {
   trust: [],
   waitsForTrust: false,
   cluster: null,
+  preflight: null,
   sessionEnded: false,
   plan: null,
   planReplaced: false,

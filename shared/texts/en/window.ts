@@ -8,6 +8,7 @@ import { lostTokensEn } from './platform/window/lost-tokens.ts';
 import { platformChangeEn } from './platform/window/change.ts';
 import { platformHelpEn } from './platform/window/help.ts';
 import { platformModeEn } from './platform/window/mode.ts';
+import { platformPreflightEn } from './platform/window/preflight.ts';
 import { platformResultEn } from './platform/window/result.ts';
 import { practiceEn } from './window/practice.ts';
 import { previewEn } from './window/preview.ts';
@@ -32,6 +33,7 @@ export const windowEn = {
   platformChange: platformChangeEn,
   platformHelp: platformHelpEn,
   platformMode: platformModeEn,
+  platformPreflight: platformPreflightEn,
   platformResult: platformResultEn,
   practice: practiceEn,
   rollout: rolloutWindowEn,

@@ -10,6 +10,7 @@ import { lostTokensJa } from './platform/window/lost-tokens.ts';
 import { platformChangeJa } from './platform/window/change.ts';
 import { platformHelpJa } from './platform/window/help.ts';
 import { platformModeJa } from './platform/window/mode.ts';
+import { platformPreflightJa } from './platform/window/preflight.ts';
 import { platformResultJa } from './platform/window/result.ts';
 import { practiceJa } from './window/practice.ts';
 import { previewJa } from './window/preview.ts';
@@ -33,6 +34,7 @@ export const windowJa = {
   platformChange: platformChangeJa,
   platformHelp: platformHelpJa,
   platformMode: platformModeJa,
+  platformPreflight: platformPreflightJa,
   platformResult: platformResultJa,
   practice: practiceJa,
   rollout: rolloutWindowJa,

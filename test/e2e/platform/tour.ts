@@ -6,7 +6,7 @@ import { type Visit } from '../tour.ts';
 
 /** Every screen and dialog of a change over the platform, in the order in which a person meets them. */
 export async function platformTour(walk: PlatformWalk, socket: HeldSocket, visit: Visit): Promise<void> {
-  const { signIn, platformSignIn, platformMode, platformChange, platformResult, finish, frame } = walk.texts;
+  const { signIn, platformSignIn, platformPreflight, platformMode, platformChange, platformResult, finish, frame } = walk.texts;
   await walk.chooseConnection();
   await visit('platform-sign-in');
   await walk.press(signIn.practice.others);
@@ -21,6 +21,12 @@ export async function platformTour(walk: PlatformWalk, socket: HeldSocket, visit
   await walk.screen(platformSignIn.trust.unknownTitle);
   await visit('platform-keys');
   await walk.acceptAllTrust();
+  await walk.screen(platformPreflight.title);
+  // Every row was read.
+  await walk.page.getByText(platformPreflight.reading).waitFor({ state: 'detached' });
+  await walk.page.getByText(platformPreflight.pass).click();
+  await visit('platform-preflight');
+  await walk.press(platformPreflight.continue);
   await walk.screen(platformMode.title);
   await visit('platform-mode');
   await walk.chooseChange(platformMode.options.nonSecure);

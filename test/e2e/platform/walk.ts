@@ -70,11 +70,19 @@ export class PlatformWalk extends Walk {
     await this.next();
   }
 
+  /** From what is looked at first to the mode, without waiting for the rest of it. */
+  async passPreflight(): Promise<void> {
+    const { platformPreflight, platformMode } = this.texts;
+    await this.screen(platformPreflight.title);
+    await this.press(platformPreflight.continue);
+    await this.screen(platformMode.title);
+  }
+
   /** From the start to the mode screen. */
   async toMode(scenario: PracticeScenario<'platform'>): Promise<void> {
     await this.toKeys(scenario);
     await this.acceptAllTrust();
-    await this.screen(this.texts.platformMode.title);
+    await this.passPreflight();
   }
 
   async chooseChange(title: string): Promise<void> {

@@ -43,5 +43,5 @@ export async function acceptTrust(wizard: FirstScreen, trust: readonly PlatformT
 /** Passwords are sent once and dropped at once, whatever becomes of them. */
 async function sendSignIn(wizard: FirstScreen, { osUsername, osPassword, axlUsername, axlPassword }: PlatformValues): Promise<void> {
   typePlatform({ osPassword: null, axlPassword: null });
-  await wizard.call('signInPlatform', { osUsername, osPassword, axlUsername, axlPassword });
+  await wizard.call('signInPlatform', { osUsername, osPassword, axlUsername, axlPassword, preflight: true });
 }

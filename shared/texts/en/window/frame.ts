@@ -6,6 +6,7 @@ export const frameEn = {
   stepsLabel: 'Steps',
   steps: {
     signIn: 'Sign in',
+    preflight: 'Before the change',
     mode: 'Security mode',
     token: 'Security token',
     preview: 'CTL file',
@@ -40,6 +41,7 @@ export const frameEn = {
     'asking-tftp-server': 'Reading the certificate of the TFTP server…',
     'starting-practice': 'Starting the practice cluster…',
     'signing-in': 'Signing in…',
+    checking: 'Checking the cluster…',
     reading: 'Reading the cluster…',
     'finding-modules': 'Looking for token libraries…',
     'picking-module': 'Waiting for your choice of a file…',

@@ -12,6 +12,7 @@ export const helpEn = {
     verified: 'A CTL file is "verified" when its signature matches its contents and the signer is in the file itself.',
     window: 'Plan a maintenance window: services and all phones must be restarted after the change.',
   },
+  preflight: {},
   token: {
     what: 'A security token is a USB device with a key that never leaves it. Phones accept a CTL file only if its signer is in the file they already hold.',
     one: 'One token that is in the current CTL file is enough to set the cluster to non-secure mode.',

@@ -8,6 +8,7 @@ export const frameJa = {
   stepsLabel: '手順',
   steps: {
     signIn: 'サインイン',
+    preflight: '変更の前の確認',
     mode: 'セキュリティ モード',
     token: 'セキュリティ トークン',
     preview: 'CTL ファイル',
@@ -42,6 +43,7 @@ export const frameJa = {
     'asking-tftp-server': 'TFTP サーバの証明書を読み取っています…',
     'starting-practice': '練習用クラスタを起動しています…',
     'signing-in': 'サインインしています…',
+    checking: 'クラスタを確認しています…',
     reading: 'クラスタを読み取っています…',
     'finding-modules': 'トークンのライブラリを探しています…',
     'picking-module': 'ファイルの選択を待っています…',

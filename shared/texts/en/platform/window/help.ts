@@ -5,6 +5,12 @@ export const platformHelpEn = {
     ports: 'Ports used: SSH 22, AXL 8443, and 6971 or 6970 for the CTL file that phones get.',
     safe: 'Signing in only reads. The first action that changes anything is the command on the preview screen.',
   },
+  preflight: {
+    verdicts: '"Fails" was read and is wrong; "unknown" could not be read and says nothing either way; a warning is worth knowing. Nothing here stops you: the plan of the change has rules of its own.',
+    again: 'Rows of the command line are read again over the open session. Rows of AXL need the password again, because the program forgets it after each call.',
+    ticks: 'Two things no interface tells: whether the ITLRecovery key was exported, and what the licence page shows. You confirm them yourself.',
+    monitor: '"ctl preflight" prints the same rows for a monitor, with an exit code.',
+  },
   mode: {
     tokenless: "On this connection the publisher signs the CTL file with a key of its own: CallManager's in releases 10 and 11, ITLRecovery's from 12 on. It needs no tokens, and the file keeps none.",
     proofs: '"On the disk" is what show ctl prints, "served" is what phones get. Cisco Tftp keeps files in memory, so they may differ until it is restarted.',

@@ -1,0 +1,104 @@
+import { type ReactNode, Suspense, lazy, useEffect, useRef, useState } from 'react';
+import { PREFLIGHT_IDS, PREFLIGHT_RULES, type PreflightId } from '../../../../shared/domain/preflight/rules.ts';
+import { PREFLIGHT_VERDICTS } from '../../../../shared/domain/preflight/verdict.ts';
+import { type PreflightView } from '../../../../shared/session/platform/view.ts';
+import { fill } from '../../../../shared/texts/fill.ts';
+import { useWizard } from '../../../wizard/context.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Screen } from '../../../frame/screen.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { leaveActions } from '../../leave-actions.ts';
+import { PreflightRows } from './rows.tsx';
+
+const AgainDialog = lazy(async () => ({ default: (await import('./again-dialog.tsx')).AgainDialog }));
+
+/** Of which rows a person is asked for the password. */
+export type AskedRows = readonly PreflightId[];
+
+/** What was found before anything is changed, the worst first; rows come while they are read. */
+export function PreflightStep(): ReactNode {
+  const wizard = useWizard();
+  const { state, texts, call } = wizard;
+  const { platformPreflight: words } = texts.window;
+  const [asked, setAsked] = useState<AskedRows | null>(null);
+  const checked = useRef<PreflightId | null>(null);
+  const view = state.platform?.preflight ?? null;
+  const isReading = state.busy === 'checking';
+  useEffect(() => {
+    // A row that was checked again may stand in another group now: the keyboard follows it.
+    if (isReading || checked.current === null || document.activeElement !== document.body) return;
+    document.getElementById(`again-${checked.current}`)?.focus();
+    checked.current = null;
+  }, [isReading]);
+  if (view === null) return null;
+  const again = (id: PreflightId): void => {
+    checked.current = id;
+    if (PREFLIGHT_RULES[id].needs === 'axl') setAsked([id]);
+    else void call('checkAgain', { rows: [id] });
+  };
+  const hint = isReading ? fill(words.progress, { done: PREFLIGHT_IDS.length - view.pending.length, all: PREFLIGHT_IDS.length }) : view.counts.fail > 0 ? words.settle : words.allGood;
+  return (
+    <Screen
+      title={words.title}
+      lead={words.lead}
+      primary={{ label: words.continue, onPress: () => void call('continuePreflight', {}), during: 'checking' }}
+      hint={hint}
+      {...leaveActions(wizard)}
+    >
+      <Groups view={view} again={again} />
+      <Pending ids={view.pending} />
+      <p className="button-row">
+        <Button onPress={() => setAsked(PREFLIGHT_IDS)} isPending={state.busy !== null}>
+          {words.all}
+        </Button>
+      </p>
+      <Suspense>{asked === null ? null : <AgainDialog rows={asked} onClose={() => setAsked(null)} />}</Suspense>
+    </Screen>
+  );
+}
+
+interface GroupsProps {
+  readonly view: PreflightView;
+  readonly again: (id: PreflightId) => void;
+}
+
+/** Rows by what they came to; what passed is folded away. */
+function Groups({ view, again }: GroupsProps): ReactNode {
+  const { platformPreflight: words } = useWizard().texts.window;
+  return PREFLIGHT_VERDICTS.map((verdict) => {
+    const rows = view.rows.filter((row) => row.verdict === verdict && !view.pending.includes(row.id));
+    const title = fill(words.group[verdict], { count: rows.length });
+    if (rows.length === 0) return null;
+    if (verdict !== 'pass') {
+      return (
+        <Section key={verdict} title={title}>
+          <PreflightRows rows={rows} again={again} />
+        </Section>
+      );
+    }
+    return (
+      <Section key={verdict} title={title}>
+        <details className="more">
+          <summary>{words.pass}</summary>
+          <PreflightRows rows={rows} again={again} />
+        </details>
+      </Section>
+    );
+  });
+}
+
+/** What is not known yet. */
+function Pending({ ids }: { readonly ids: readonly PreflightId[] }): ReactNode {
+  const { preflight, window } = useWizard().texts;
+  if (ids.length === 0) return null;
+  return (
+    <Notice tone="info" title={window.platformPreflight.reading}>
+      <ul>
+        {ids.map((id) => (
+          <li key={id}>{preflight.rows[id].title}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

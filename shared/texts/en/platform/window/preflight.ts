@@ -1,0 +1,33 @@
+/** The screen on which a person sees what was found before anything is changed. */
+export const platformPreflightEn = {
+  title: 'Before the change',
+  lead: 'What was read from the cluster just now. Nothing has been changed. What fails stands first; each row says what to do, and can be checked again.',
+  group: { fail: 'Fails ({count})', unknown: 'Unknown ({count})', warn: 'Warnings ({count})', pass: 'Passed ({count})' },
+  chosen: '{fail} fail, {unknown} unknown',
+  reading: 'Still being read',
+  progress: 'Read: {done} of {all} rows.',
+  allGood: 'Nothing fails.',
+  settle: 'Settle what fails first, if you can.',
+  continue: 'Continue',
+  again: 'Check again',
+  againRow: 'Check again: {title}',
+  all: 'Check everything again',
+  tick: 'I confirm this',
+  pass: 'Show what passed',
+  dialog: {
+    all: 'Check everything again',
+    lead: 'Rows that AXL answers need the application user. The password is used for this reading only.',
+    leadAll: 'Rows that AXL answers need the application user. Leave the password empty to check the others only.',
+    username: 'Application user',
+    password: 'Password of the application user',
+    button: 'Check',
+  },
+  phones: {
+    show: 'Show these phones',
+    title: 'Phones that are not registered',
+    note: 'As of the last check: {count} phone(s).',
+    reading: 'Reading…',
+    copy: 'Copy',
+    save: 'Save as text file',
+  },
+} as const;
