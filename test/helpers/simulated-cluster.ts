@@ -1,4 +1,5 @@
 import { type Clock } from '../../core/ports/clock.ts';
+import { type CallOptions } from '../../core/ports/call-options.ts';
 import { type Operations } from '../../core/ports/platform/operations.ts';
 import { sha1Hex, sha256Hex } from '../../core/trust/digests.ts';
 import { type CallManagerGroup, type Registration, type RolloutPhone } from '../../shared/domain/rollout/readings.ts';
@@ -137,7 +138,11 @@ export class SimulatedCluster {
   /** @param pool names in the list are left as they are; a rollout sees `Operations` alone. */
   operations(): Operations {
     const refused = () => fail('login.refused', this.nodes[0]);
-    const asked = async <T>(answer: () => T): Promise<T> => {
+    let isClosed = false;
+    const asked = async <T>(answer: () => T, options: CallOptions | undefined, node = ''): Promise<T> => {
+      if (isClosed) return fail('login.required') as T;
+      if (node !== '' && !this.nodes.includes(node)) return fail('connect.name-not-found', node, { host: node }) as T;
+      if (options?.signal?.aborted === true) return fail('connect.cancelled', node) as T;
       this.requests += 1;
       await Promise.resolve();
       if (this.requests >= (this.#faults.refusedFrom ?? Infinity)) {
@@ -148,7 +153,7 @@ export class SimulatedCluster {
     };
     const noAxl = () => fail('platform.axl-not-asked', this.nodes[0]);
     return {
-      services: (node, names) =>
+      services: (node, names, options) =>
         asked(() => {
           const infos = names.map((name) => {
             const { startedAt, downUntil } = this.#service(node, name);
@@ -156,25 +161,25 @@ export class SimulatedCluster {
             return { name, state: isUp ? ('started' as const) : ('starting' as const), upTime: isUp && this.#faults.noUpTime !== true ? Math.floor((this.#now - startedAt) / 1000) : null, words: isUp ? 'Started' : 'Starting' };
           });
           return ok(infos);
-        }),
-      restart: (node, name) =>
+        }, options, node),
+      restart: (node, name, options) =>
         asked(() => {
           this.#restart(node, name);
           return ok(undefined);
-        }),
-      servedFile: (node) => asked(() => ok(this.#file(this.#servesNew(node) ? NEW_FILE : OLD_FILE))),
-      counters: (node) =>
+        }, options, node),
+      servedFile: (node, options) => asked(() => ok(this.#file(this.#servesNew(node) ? NEW_FILE : OLD_FILE)), options, node),
+      counters: (node, options) =>
         asked(() => {
           const here = [...this.phones.values()].filter((phone) => phone.node === node && this.#isOn(phone));
           const secure = here.filter(({ profile, holdsNew }) => profile === 'encrypted' && (!holdsNew || this.#faults.staysSecure === true)).length;
           return ok({ callsActive: 3, registeredPhones: here.length, encryptedPhones: secure, authenticatedPhones: 0 });
-        }),
-      groups: () => asked(() => ok<readonly CallManagerGroup[]>([{ name: 'Default', members: this.nodes.slice(0, 2) }])),
-      phones: (from) => {
+        }, options, node),
+      groups: (options) => asked(() => ok<readonly CallManagerGroup[]>([{ name: 'Default', members: this.nodes.slice(0, 2) }]), options),
+      phones: (from, options) => {
         const all = [...this.phones.values()].map(({ name, model, description, devicePool, profile }) => ({ name, model, description, devicePool, profile }));
-        return asked(() => (this.#faults.noAxl === true ? noAxl() : ok({ phones: all.slice(from, from + 1000), next: from + 1000 < all.length ? from + 1000 : null })));
+        return asked(() => (this.#faults.noAxl === true ? noAxl() : ok({ phones: all.slice(from, from + 1000), next: from + 1000 < all.length ? from + 1000 : null })), options);
       },
-      registrations: (names) =>
+      registrations: (names, options) =>
         asked(() =>
           ok(
             names.flatMap((name): Registration[] => {
@@ -184,8 +189,9 @@ export class SimulatedCluster {
               return [{ name, state: isOn ? 'registered' : 'unregistered', node: isOn ? phone.node : '', host: isOn ? `10.1.0.${[...this.phones.keys()].indexOf(name) % 250}` : '', since: isOn ? phone.since : null }];
             }),
           ),
+        options,
         ),
-      resetPhone: async (name) => {
+      resetPhone: async (name, options) => {
         this.#resets += 1;
         this.mostResets = Math.max(this.mostResets, this.#resets);
         const result = await asked(() => {
@@ -193,16 +199,19 @@ export class SimulatedCluster {
           if (this.#faults.noAxl === true) return noAxl();
           if (phone !== undefined) this.#reset(phone);
           return ok(undefined);
-        });
+        }, options);
         this.#resets -= 1;
         return result;
       },
-      phoneStatus: (host) =>
+      phoneStatus: (host, options) =>
         asked(() => {
           const phone = [...this.phones.values()][Number(host.split('.').at(-1))];
           return ok(phone === undefined || this.#is('mute', phone.name) ? null : { messages: phone.messages });
-        }),
-      close: () => Promise.resolve(),
+        }, options),
+      close: () => {
+        isClosed = true;
+        return Promise.resolve();
+      },
     };
   }
 

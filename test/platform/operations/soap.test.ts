@@ -11,7 +11,7 @@ const service = (name: string, status: string, upTime: string, reason = '-1', wo
   `<item><ServiceName>${name}</ServiceName><ServiceStatus>${status}</ServiceStatus><ReasonCode>${reason}</ReasonCode><ReasonCodeString>${words}</ReasonCodeString><StartTime/><UpTime>${upTime}</UpTime></item>`;
 const status = (...items: string[]): Reply => answer('soapGetServiceStatus', `<soapGetServiceStatusReturn><ReturnCode>0</ReturnCode><ServiceInfoList>${items.join('')}</ServiceInfoList></soapGetServiceStatusReturn>`);
 const THROTTLED = fault('AxisFault: Exceeded allowed rate for Reatime information. Current allowed rate for realtime information is 15 requests per minute.');
-const nodes = axl('executeSQLQuery', `<row><name>EnterpriseWideData</name></row><row><name>host-1.example.com</name></row><row><name>host-2</name></row>`);
+const nodes = axl('executeSQLQuery', '<row><name>EnterpriseWideData</name></row><row><name>host-1.example.com</name></row><row><name>host-2</name></row>');
 
 describe('Control Center', () => {
   test('states, reasons and times; a time counts only while a service runs', async () => {
