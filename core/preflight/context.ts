@@ -13,6 +13,8 @@ export interface PreflightAxl {
   readonly facts: Result<AxlFacts>;
   /** What only the preflight asks, once. */
   readonly more: () => Promise<Result<AxlPreflight>>;
+  /** Names of all phones that are configured. */
+  readonly phones: () => Promise<Result<readonly string[]>>;
   /** How these phones are registered, however many. */
   readonly registrations: (names: readonly string[]) => Promise<Result<readonly Registration[]>>;
 }

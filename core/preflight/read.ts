@@ -41,14 +41,11 @@ function ofNodes<K extends keyof PlatformReadings>({ links }: PreflightContext, 
 }
 
 async function readPhonesOff({ axl, keepPhonesOff }: PreflightContext): Promise<readonly PreflightRow[]> {
-  const { facts } = axl;
-  if (!facts.ok) return judgePhonesOff(facts);
-  const { phones, gaps } = facts.value;
-  if (phones === null) return judgePhonesOff({ ok: false, error: gaps.find(({ question }) => question === 'phones')?.error ?? fail('platform.axl-not-asked').error });
-  const names = phones.rows.map(({ name }) => name);
-  const told = await axl.registrations(names);
+  const names = await axl.phones();
+  if (!names.ok) return judgePhonesOff(names);
+  const told = await axl.registrations(names.value);
   if (!told.ok) return judgePhonesOff(told);
-  const off = phonesOff(names, told.value);
+  const off = phonesOff(names.value, told.value);
   keepPhonesOff(off);
   return judgePhonesOff(ok(off));
 }

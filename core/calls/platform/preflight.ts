@@ -38,7 +38,7 @@ function contextOf(bench: ReadBench, application: Application, signal: AbortSign
   const { links, axl, reading, preflight } = platform;
   if (links === null || axl === null || reading === null) return null;
   const password = new HeldSecret(application.axlPassword);
-  const { axl: told, close } = preflightAxl(bench, { facts: axl, username: application.axlUsername, password, signal });
+  const { axl: told, close } = preflightAxl(bench, { links, facts: axl, username: application.axlUsername, password, signal });
   let certificates: Promise<NodeCertificates> | null = null;
   const context: PreflightContext = {
     links,
