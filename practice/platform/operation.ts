@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Clock } from '../../core/ports/clock.ts';
 import { createSerialQueue } from '../../shared/domain/serial-queue.ts';
 import { type SecurityMode } from '../../shared/domain/server.ts';
-import { PHONE_OUTCOMES } from '../../shared/domain/phone.ts';
+import { PHONE_OUTCOMES, type PhoneOutcome } from '../../shared/domain/phone.ts';
 import { type PracticeLog } from '../kept/home.ts';
 import { bytes } from '../kept/schemas.ts';
 import { type PracticeStore } from '../kept/store.ts';
@@ -15,7 +15,7 @@ import { type PlatformNode } from './node.ts';
 import { HeldFiles } from './registrations/held-files.ts';
 import { type DevicePool } from './registrations/groups.ts';
 import { type PhoneTable } from './registrations/phone-table.ts';
-import { type PhoneWorld, poolNodes, Registrations } from './registrations/registrations.ts';
+import { type PhoneWorld, poolNodes, Registrations } from './registrations/phones.ts';
 import { keptTable, PhoneColumns } from './registrations/table.ts';
 import { type RestartStep } from './restarts.ts';
 
@@ -140,28 +140,34 @@ export class Operation {
     const mode = await model.mode();
     // No source says when Cisco CallManager reads the mode.
     const readsAtStart = model.pick('Cisco CallManager: reads the mode', ['at its start', 'at once']) === 'at its start';
+    const keepsWords = model.pick('phone page: words from before a restart', ['kept', 'gone']) === 'kept';
     const servers = model.nodes.filter((node) => node.service('Cisco Tftp')?.activated === true);
     return {
       mode,
       isUp: (node) => model.nodes[node]?.processesCalls === true,
       acceptsMode: (node) => (readsAtStart ? (model.nodes[node]?.modeAtStart ?? mode) : mode),
       load: (at) => {
-        const named = phones.phone(table.nameOf(at));
-        if (named !== undefined) {
-          const { tftpServer } = named.state;
-          named.download(model.nodes.find(({ name }) => name === tftpServer)?.servedFile() ?? null);
-          named.configure(itl(tftpServer));
-          return named.state.configuration !== 'refused';
-        }
-        const served = servers[at % Math.max(1, servers.length)]?.servedFile() ?? null;
         const { columns } = this.registrations;
-        if (served === null) return false;
-        const { held, outcome } = this.#files.decide(columns.held[at] ?? 0, served, table.phone(at).usesTvs);
-        columns.held[at] = held;
-        columns.outcome[at] = outcome;
-        return true;
+        const named = phones.phone(table.nameOf(at));
+        const server = named === undefined ? servers[at % Math.max(1, servers.length)] : model.nodes.find(({ name }) => name === named.state.tftpServer);
+        const served = server?.servedFile() ?? null;
+        const outcome = named === undefined ? this.#loadAsOthers(at, served) : named.download(served).outcome;
+        named?.configure(itl(named.state.tftpServer));
+        columns.outcome[at] = PHONE_OUTCOMES.indexOf(outcome);
+        // Whether what it said before is still there after a restart differs by model.
+        if (outcome !== 'unchanged' || !keepsWords) columns.said[at] = columns.outcome[at] ?? 0;
+        return named === undefined ? served !== null : named.state.configuration !== 'refused';
       },
     };
+  }
+
+  /** What a phone that has no object of its own makes of a file. */
+  #loadAsOthers(at: number, served: Uint8Array | null): PhoneOutcome {
+    if (served === null) return 'unchanged';
+    const { columns } = this.registrations;
+    const { held, outcome } = this.#files.decide(columns.held[at] ?? 0, served, this.table.phone(at).usesTvs);
+    columns.held[at] = held;
+    return outcome;
   }
 
   async #take(node: PlatformNode, step: RestartStep): Promise<void> {
@@ -227,16 +233,22 @@ export class Operation {
     await this.#ground.log.append(new Uint8Array(line.buffer));
   }
 
-  /** What a phone without an object of its own, or one with, made of the last file that it was given. */
-  outcomeOf(at: number): (typeof PHONE_OUTCOMES)[number] {
-    const name = this.table.nameOf(at);
-    return this.#ground.phones.phone(name)?.state.outcome ?? PHONE_OUTCOMES[this.registrations.columns.outcome[at] ?? 3] ?? 'not-asked';
+  /** What a phone made of the last file that it was given. */
+  outcomeOf(at: number): PhoneOutcome {
+    return this.#ground.phones.phone(this.table.nameOf(at))?.state.outcome ?? PHONE_OUTCOMES[this.registrations.columns.outcome[at] ?? 0] ?? 'not-asked';
+  }
+
+  /** What its page says of the last file of which it says something. */
+  saidOf(at: number): PhoneOutcome {
+    return PHONE_OUTCOMES[this.registrations.columns.said[at] ?? 0] ?? 'not-asked';
   }
 
   /** A named phone has loaded its files and comes back. */
   async comeBack(at: number): Promise<void> {
     const { model, phones } = this.#ground;
-    const isTaken = phones.phone(this.table.nameOf(at))?.state.configuration !== 'refused';
+    const { configuration, outcome } = phones.phone(this.table.nameOf(at))?.state ?? { configuration: undefined, outcome: 'not-asked' };
+    const isTaken = configuration !== 'refused';
+    if (outcome !== 'unchanged') this.registrations.columns.said[at] = PHONE_OUTCOMES.indexOf(outcome);
     this.registrations.comeBack(at, this.now(), isTaken ? await model.mode() : null);
   }
 

@@ -31,7 +31,7 @@ export function phonePages(model: ClusterModel, operation: Operation): RequestLi
   const page = (at: number): string => {
     const phone = operation.table.phone(at);
     const time = model.pick('phone page: time', TIMES)(new Date(operation.registrations.row(at).since));
-    const lines = [`${phone.name}.cnf.xml.sgn`, ...SAID[operation.outcomeOf(at)]].map((line) => `${time} ${line}`);
+    const lines = [`${phone.name}.cnf.xml.sgn`, ...SAID[operation.saidOf(at)]].map((line) => `${time} ${line}`);
     const table = model.pick('phone page: form', ['table', 'lines']) === 'table';
     const inside = table ? `<TABLE>${lines.map((line) => `<TR><TD><B>${escapeXml(line)}</B></TD></TR>`).join('\r\n')}</TABLE>` : lines.map((line) => `${escapeXml(line)}<br>`).join('\r\n');
     return `<HTML><HEAD><TITLE>Cisco Systems, Inc.</TITLE></HEAD><BODY><H2>Status Messages</H2><P>${escapeXml(phone.model)} (${phone.name})</P>${inside}</BODY></HTML>`;

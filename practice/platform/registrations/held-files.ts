@@ -1,13 +1,12 @@
 import { sha256Hex } from '../../../core/trust/digests.ts';
-import { PHONE_OUTCOMES } from '../../../shared/domain/phone.ts';
+import { type PhoneOutcome } from '../../../shared/domain/phone.ts';
 import { PracticePhone } from '../../phones/phone.ts';
 
 /** A new file, and what came of it. */
 export interface Decision {
   /** Number of the file that the phone holds now. */
   readonly held: number;
-  /** Number in {@link PHONE_OUTCOMES}. */
-  readonly outcome: number;
+  readonly outcome: PhoneOutcome;
 }
 
 /**
@@ -49,7 +48,7 @@ export class HeldFiles {
     const file = this.#files[held - 1];
     if (file !== undefined) phone.preload(file);
     const { outcome } = phone.download(served);
-    const decision = { held: outcome === 'accepted' ? offered : held, outcome: PHONE_OUTCOMES.indexOf(outcome) };
+    const decision = { held: outcome === 'accepted' ? offered : held, outcome };
     this.#decided.set(key, decision);
     return decision;
   }

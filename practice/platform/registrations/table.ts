@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { PHONE_OUTCOMES } from '../../../shared/domain/phone.ts';
 import { bytes } from '../../kept/schemas.ts';
 
 /** How a phone stands to the cluster. `away` = lost, and nothing brings it back but a hand; `off` = switched off. */
@@ -18,11 +19,13 @@ export interface PhoneRow {
   readonly since: number;
 }
 
-export const keptTable = z.object({ state: bytes, node: bytes, before: bytes, since: bytes, due: bytes, next: bytes, held: bytes, mode: bytes, outcome: bytes });
+export const keptTable = z.object({ state: bytes, node: bytes, before: bytes, since: bytes, due: bytes, next: bytes, held: bytes, mode: bytes, outcome: bytes, said: bytes });
+
+const NOT_ASKED = PHONE_OUTCOMES.indexOf('not-asked');
 
 const copied = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer;
 
-/** The phones of a cluster as columns of numbers: 23 bytes a phone. */
+/** The phones of a cluster as columns of numbers: 24 bytes a phone. */
 export class PhoneColumns {
   /** Number in {@link PHONE_STATES}. */
   readonly state: Uint8Array;
@@ -38,16 +41,20 @@ export class PhoneColumns {
   readonly held: Uint8Array;
   /** Mode of the configuration that it loaded last: 1 = mixed. */
   readonly mode: Uint8Array;
-  /** Number in `PHONE_OUTCOMES`. */
+  /** Number in `PHONE_OUTCOMES`: what it made of the file that it was given last. */
   readonly outcome: Uint8Array;
+  /** The same of the last one of which it says something on its page. */
+  readonly said: Uint8Array;
 
   constructor(count: number, kept: z.infer<typeof keptTable> | null) {
-    const flags = (name: 'state' | 'next' | 'held' | 'mode' | 'outcome'): Uint8Array => (kept === null ? new Uint8Array(count) : Uint8Array.from(kept[name]));
+    const flags = (name: 'state' | 'next' | 'held' | 'mode' | 'outcome' | 'said'): Uint8Array => (kept === null ? new Uint8Array(count) : Uint8Array.from(kept[name]));
     this.state = flags('state');
     this.next = flags('next');
     this.held = flags('held');
     this.mode = flags('mode');
     this.outcome = flags('outcome');
+    this.said = flags('said');
+    if (kept === null) for (const column of [this.outcome, this.said]) column.fill(NOT_ASKED);
     this.node = kept === null ? new Int8Array(count).fill(-1) : new Int8Array(copied(kept.node));
     this.before = kept === null ? new Int8Array(count).fill(-1) : new Int8Array(copied(kept.before));
     this.since = kept === null ? new Float64Array(count) : new Float64Array(copied(kept.since));
@@ -56,7 +63,7 @@ export class PhoneColumns {
 
   get kept(): z.infer<typeof keptTable> {
     const raw = ({ buffer }: { readonly buffer: ArrayBufferLike }): Uint8Array => new Uint8Array(buffer);
-    return { state: this.state, next: this.next, held: this.held, mode: this.mode, outcome: this.outcome, node: raw(this.node), before: raw(this.before), since: raw(this.since), due: raw(this.due) };
+    return { state: this.state, next: this.next, held: this.held, mode: this.mode, outcome: this.outcome, said: this.said, node: raw(this.node), before: raw(this.before), since: raw(this.since), due: raw(this.due) };
   }
 
   stateOf(at: number): PhoneState {

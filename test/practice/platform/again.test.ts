@@ -1,9 +1,11 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { PracticeHomes } from '../../../practice/kept/homes.ts';
 import { type StartedPracticeCluster, startPracticeCluster } from '../../../practice/cluster/start.ts';
 import { type PracticePlatform } from '../../../practice/platform/start.ts';
 import { type ScenarioName } from '../../../practice/scenarios/platform/scenario.ts';
 import { openSession } from '../../helpers/platform/session.ts';
+import { restartRequest, soap, textsIn } from '../../helpers/platform/soap.ts';
+import { axl } from '../../helpers/platform/web-request.ts';
 import { SEED } from '../../helpers/seed.ts';
 import { folderOfTest } from '../../helpers/temporary-folder.ts';
 import { change, truths } from './behaviour/acts.ts';
@@ -58,6 +60,7 @@ const DONE: Partial<Record<ScenarioName, Acts>> = {
   'publisher-rebuilt': (cluster) => cluster.switchPhone('SEP001D45B5A2C1', false),
   'presence-node': (_cluster, platform) => platform.restartService('10.48.47.154', 'Cisco Tftp'),
   'release-15': (cluster) => cluster.restartPhones(),
+  'password-changed': (_cluster, platform) => platform.restartService('10.48.47.154', 'Cisco CallManager'),
 };
 
 it.each(Object.entries(DONE) as [ScenarioName, Acts][])('%s has what its nodes, services and phones had when it was left', async (scenario, acts) => {
@@ -67,4 +70,23 @@ it.each(Object.entries(DONE) as [ScenarioName, Acts][])('%s has what its nodes, 
   const before = await facts(first);
   await first.leave();
   expect(await facts(await start(homes, scenario))).toEqual(before);
+});
+
+it('goes on with a restart and a reset in the middle of which it was left', async () => {
+  const homes = new PracticeHomes(folderOfTest('data'), 'test');
+  const first = await start(homes, 'founding-document');
+  const left = platformOf(first);
+  expect((await soap(left, 'controlCenter', 'soapDoControlServices', restartRequest('10.48.47.154', 'Cisco CTIManager'), { node: 'subscriber' })).status).toBe(200);
+  expect((await axl(left, 'doDeviceReset', '<deviceName>SEP001D45B5A2C1</deviceName><deviceResetType>Reset</deviceResetType>')).status).toBe(200);
+  expect((await left.registrations()).phone('SEP001D45B5A2C1')?.state).toBe('unregistered');
+  await first.leave();
+  const again = platformOf(await start(homes, 'founding-document'));
+  const status = await vi.waitFor(async () => {
+    const told = textsIn(await soap(again, 'controlCenter', 'soapGetServiceStatus', '<soap:ServiceStatus>Cisco CTIManager</soap:ServiceStatus>', { node: 'subscriber' }), 'ServiceStatus')[0];
+    expect([told, (await again.registrations()).phone('SEP001D45B5A2C1')?.state]).toEqual(['Started', 'registered']);
+    return told;
+  }, { timeout: 10_000 });
+  expect(status).toBe('Started');
+  const [upTime] = textsIn(await soap(again, 'controlCenter', 'soapGetServiceStatus', '<soap:ServiceStatus>Cisco CTIManager</soap:ServiceStatus>', { node: 'subscriber' }), 'UpTime');
+  expect(Number(upTime)).toBeLessThan(60);
 });

@@ -1,6 +1,8 @@
 import { describe, it } from 'vitest';
 import { PRACTICE_SCENARIOS } from '../../../shared/domain/practice-scenario.ts';
 import { type ScenarioName } from '../../../practice/scenarios/platform/scenario.ts';
+import { sleep } from '../../../core/ports/clock.ts';
+import { quickClock } from '../../helpers/quick-clock.ts';
 import { startPracticePlatform } from '../../helpers/platform/start.ts';
 import { type Behaviour } from './behaviour/acts.ts';
 import { overAxl } from './behaviour/axl.ts';
@@ -15,9 +17,11 @@ const BEHAVIOUR: Readonly<Record<ScenarioName, Behaviour>> = { ...cluster, ...re
 
 describe('the scenarios of the practice platform', () => {
   it.each(PRACTICE_SCENARIOS.platform.map((name) => [name, ...BEHAVIOUR[name]] as const))('%s: %s', async (name, _what, holds) => {
-    const platform = await startPracticePlatform({ scenario: name, pace: 1 });
+    // All waiting for restarts and phones is over at once.
+    const clock = quickClock(new Date());
+    const platform = await startPracticePlatform({ scenario: name, pace: 1, clock });
     try {
-      await holds(platform);
+      await holds(platform, (milliseconds) => sleep(clock, milliseconds));
     } finally {
       await platform.close();
     }

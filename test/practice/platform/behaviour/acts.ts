@@ -73,4 +73,4 @@ export async function renewed(platform: PracticePlatform, named: Readonly<Record
 }
 
 /** What holds in a scenario and not in the others. */
-export type Behaviour = readonly [string, (platform: PracticePlatform) => Promise<void>];
+export type Behaviour = readonly [string, (platform: PracticePlatform, pass: (milliseconds: number) => Promise<void>) => Promise<void>];
