@@ -2,7 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer as createHttp, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createHttps, type ServerOptions } from 'node:https';
-import { type AddressInfo } from 'node:net';
+import { type AddressInfo, type Socket } from 'node:net';
 import { makeIdentity } from './certificates.ts';
 
 const identity = makeIdentity({ subject: [['CN', 'cucm-pub.example.com']], serial: '0a0b', bits: 2048 });
@@ -14,6 +14,8 @@ export interface WebNode {
   readonly sha256: string;
   /** Headers and body of every request that arrived. */
   readonly requests: readonly { readonly headers: IncomingMessage['headers']; readonly url: string; readonly body: string }[];
+  /** Connections that requests came over and that are open. */
+  sockets(): readonly Socket[];
   close(): Promise<void>;
 }
 
@@ -24,7 +26,9 @@ export async function startWebNode(
   tls: ServerOptions = {},
 ): Promise<WebNode> {
   const requests: WebNode['requests'][number][] = [];
+  const sockets = new Set<Socket>();
   const listener: RequestListener = (request, response) => {
+    sockets.add(request.socket);
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -42,6 +46,7 @@ export async function startWebNode(
     port: (server.address() as AddressInfo).port,
     sha256: scheme === 'http' ? '' : createHash('sha256').update(identity.certificate).digest('hex'),
     requests,
+    sockets: () => [...sockets].filter(({ destroyed }) => !destroyed),
     close: async () => {
       server.closeAllConnections();
       server.close();

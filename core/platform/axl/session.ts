@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { type Limit } from '../../network/deadline.ts';
 import { type PlatformError } from '../../ports/platform/commands.ts';
 import { exchange, type HttpAnswer } from '../https/exchange.ts';
+import { type KeptSockets } from '../https/kept-sockets.ts';
 import { connectPinned, type PinnedAddress } from '../https/pinned.ts';
 import { limitEnded } from '../reach.ts';
 import { AXL_SCHEMAS, type AxlDetail, type AxlQuery, type AxlRequest, type AxlSchema, queryRequest, soapAction } from './envelope.ts';
@@ -39,10 +40,14 @@ export interface AxlJar {
 
 export interface AxlSessionOptions {
   readonly jar?: AxlJar;
+  /** Connections that requests of this user share; left out, each request has one of its own. */
+  readonly sockets?: KeptSockets;
   /** How a server's wish for patience is met; resolves at once when `signal` aborts. */
   readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Asked directly before anything is sent: why it is not, where the user was refused elsewhere meanwhile. */
   readonly ended?: () => Refused | undefined;
+  /** Told of a refusal as soon as it is read. */
+  readonly refuse?: (refused: Refused) => void;
 }
 
 // Rejects only when the limit ends, which the next attempt tells.
@@ -55,19 +60,23 @@ export class AxlSession {
   readonly #authorization: string;
   readonly #limit: Limit;
   readonly #jar: AxlJar;
+  readonly #sockets: KeptSockets | undefined;
   readonly #pause: NonNullable<AxlSessionOptions['pause']>;
   readonly #ended: NonNullable<AxlSessionOptions['ended']>;
+  readonly #refuse: NonNullable<AxlSessionOptions['refuse']>;
   /** The server has taken back what it let in: nothing is sent any more. */
   #refused: Refused | undefined;
 
-  constructor(target: PinnedAddress, username: string, password: string, limit: Limit, { jar = {}, pause = pauseHere, ended = () => undefined }: AxlSessionOptions = {}) {
+  constructor(target: PinnedAddress, username: string, password: string, limit: Limit, { jar = {}, sockets, pause = pauseHere, ended = () => undefined, refuse = () => undefined }: AxlSessionOptions = {}) {
     this.#target = target;
     this.#username = username;
     this.#authorization = `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
     this.#limit = limit;
     this.#jar = jar;
+    this.#sockets = sockets;
     this.#pause = pause;
     this.#ended = ended;
+    this.#refuse = refuse;
   }
 
   /** The refusal that ended it; `undefined` = the user is right so far. */
@@ -125,7 +134,8 @@ export class AxlSession {
   }
 
   async #post(request: AxlRequest): Promise<Result<HttpAnswer, PlatformError>> {
-    const socket = await connectPinned(this.#target, this.#limit);
+    const kept = this.#sockets?.take();
+    const socket = kept === undefined ? await connectPinned(this.#target, this.#limit) : ok(kept);
     if (!socket.ok) return socket;
     const over = this.#ended();
     if (over !== undefined) {
@@ -141,7 +151,7 @@ export class AxlSession {
       ...(cookie === undefined ? {} : { cookie }),
     };
     const { body, maxBytes } = request;
-    const answer = await exchange(socket.value, this.#target, { method: 'POST', path: '/axl/', headers, body, maxBytes }, this.#limit);
+    const answer = await exchange(socket.value, this.#target, { method: 'POST', path: '/axl/', headers, body, maxBytes }, this.#limit, this.#sockets?.keep);
     const given = answer.ok ? (answer.value.headers['set-cookie'] ?? []).map((line) => SESSION_COOKIE.exec(line)?.[1]).find((one) => one !== undefined) : undefined;
     if (given !== undefined) this.#jar.cookie ??= given;
     return answer;
@@ -154,7 +164,11 @@ export class AxlSession {
   async #read({ operation }: AxlRequest, { status, body }: HttpAnswer): Promise<Result<Reply, PlatformError>> {
     const { host } = this.#target;
     // The page that comes with 401 is HTML and tells nothing more.
-    if (status === 401) return (this.#refused = fail('login.refused', host, { username: this.#username }));
+    if (status === 401) {
+      this.#refused = fail('login.refused', host, { username: this.#username });
+      this.#refuse(this.#refused);
+      return this.#refused;
+    }
     if (status === 403) return fail('platform.axl-forbidden', host, { username: this.#username });
     if (status === BUSY) return ok({ kind: 'retry', retry: { kind: 'wait' }, refused: fail('platform.busy', host) });
     if (status === VERSION_UNSUPPORTED) return ok({ kind: 'version', supported: supportedSchemas(body.toString('utf8', 0, 65_536)) });

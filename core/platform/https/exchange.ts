@@ -21,17 +21,24 @@ export interface HttpAnswer {
   readonly body: Buffer;
 }
 
-/** One request and its answer over a connection that is already open and trusted; the connection ends with it. */
-export function exchange(socket: Socket, address: NodeAddress, question: HttpQuestion, limit: Limit): Promise<Result<HttpAnswer, PlatformError>> {
+/**
+ * One request and its answer over a connection that is already open and trusted.
+ * @param keep gets the connection where it can take another request; left out, the connection ends with this one.
+ */
+export function exchange(socket: Socket, address: NodeAddress, question: HttpQuestion, limit: Limit, keep?: (socket: Socket) => void): Promise<Result<HttpAnswer, PlatformError>> {
   const { host, port } = address;
   const { method, path, headers, body, maxBytes } = question;
   const unusable = (detail: string) => fail('platform.answer-unusable', host, { detail });
   return new Promise((resolve) => {
-    const settle = (result: Result<HttpAnswer, PlatformError>): void => {
+    const over = (result: Result<HttpAnswer, PlatformError>): void => {
       limit.signal.removeEventListener('abort', onAbort);
-      socket.destroy();
       resolve(result);
     };
+    const settle = (result: Result<HttpAnswer, PlatformError>): void => {
+      socket.destroy();
+      over(result);
+    };
+    let isWhole = false;
     const onAbort = () => settle(limitEnded(address, limit));
     limit.signal.addEventListener('abort', onAbort, { once: true });
     if (limit.signal.aborted) {
@@ -43,7 +50,8 @@ export function exchange(socket: Socket, address: NodeAddress, question: HttpQue
       else settle(error.code?.startsWith('HPE_') === true ? unusable(error.code) : socketError(address, error, limit));
     };
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    const sent = request({ createConnection: () => socket, host, port, method, path, headers: { ...headers, ...length } });
+    const connection = keep === undefined ? {} : { connection: 'keep-alive' };
+    const sent = request({ createConnection: () => socket, host, port, method, path, headers: { ...headers, ...length, ...connection } });
     sent.on('error', onError);
     // Another protocol than was asked for.
     sent.on('upgrade', ({ statusCode }) => settle(unusable(`HTTP ${statusCode ?? 0}`)));
@@ -56,8 +64,20 @@ export function exchange(socket: Socket, address: NodeAddress, question: HttpQue
         else chunks.push(chunk);
       });
       answer.on('error', onError);
-      answer.on('end', () => settle(ok({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) })));
-      answer.on('close', () => settle(fail('connect.lost', host, { detail: 'the answer was cut off' })));
+      answer.on('end', () => {
+        isWhole = answer.complete;
+        const whole = ok({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) });
+        if (keep === undefined || !isWhole) {
+          settle(whole);
+          return;
+        }
+        // Told by the request once the connection is free; where the server ends it, it never is.
+        socket.once('free', () => keep(socket));
+        over(whole);
+      });
+      answer.on('close', () => {
+        if (!isWhole || keep === undefined) settle(fail('connect.lost', host, { detail: 'the answer was cut off' }));
+      });
     });
     sent.end(body);
   });

@@ -16,6 +16,7 @@ import { isPhoneAddress, readPhoneStatus } from './phone-page.ts';
 import { Registrations } from './registrations.ts';
 import { type OperatedNode, type OperationsRequest } from './request.ts';
 import { Serviceability, told, unusable } from './serviceability.ts';
+import { Sockets } from './sockets.ts';
 import { Terminals } from './terminals.ts';
 
 /**
@@ -25,13 +26,15 @@ import { Terminals } from './terminals.ts';
 export function connectOperations(request: OperationsRequest): Operations {
   const publisher = request.nodes.find(({ role }) => role === 'publisher');
   if (publisher === undefined) throw new Error('a cluster has a publisher');
+  const sockets = new Sockets();
   const gate = new Gate(() => {
+    sockets.close();
     request.application?.password.wipe();
     request.administrator?.password.wipe();
   });
   const terminals = new Terminals(request);
-  const soap = new Serviceability(request, gate);
-  const directory = new Directory(request, publisher, gate);
+  const soap = new Serviceability(request, gate, sockets);
+  const directory = new Directory(request, publisher, gate, sockets);
   const registrations = new Registrations(request, publisher, soap, terminals);
   const perfmon = new RateLimit(request.clock, PERFMON_RATE);
   const at = <T>(address: string, options: Signalled, work: (node: OperatedNode, options: Signalled) => Promise<Result<T, PlatformError>>): Promise<Result<T, PlatformError>> => {

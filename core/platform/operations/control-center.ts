@@ -26,6 +26,7 @@ export const restartQuestion = (node: string, name: RestartedService): SoapQuest
   maxBytes: MAX_BYTES,
   // CallManager of a large node takes minutes to start.
   deadline: 600_000,
+  writes: true,
 });
 
 const STATES: Readonly<Record<string, ServiceRunState>> = { started: 'started', starting: 'starting', stopped: 'stopped', stopping: 'stopping', 'not activated': 'not-activated' };

@@ -14,6 +14,7 @@ import { type Gate, type Refused, type Signalled } from './gate.ts';
 import { Places, RESETS_AT_A_TIME } from './limits.ts';
 import { addressCalled, hostNameOf, nodeCalled } from './node-names.ts';
 import { type OperatedNode, type OperationsRequest } from './request.ts';
+import { type Sockets } from './sockets.ts';
 
 /** Phones that are asked for at a time: some 300 kB, where an answer may have 8 MB (AXL developer guide). */
 const PHONES_A_PAGE = 1000;
@@ -30,6 +31,7 @@ export class Directory {
   readonly #request: OperationsRequest;
   readonly #publisher: OperatedNode;
   readonly #gate: Gate;
+  readonly #sockets: Sockets;
   readonly #resets = new Places(RESETS_AT_A_TIME);
   readonly #jar: AxlJar = {};
   #schema: Promise<Result<AxlSchema, PlatformError>> | undefined;
@@ -39,10 +41,11 @@ export class Directory {
   /** Name of the last device before a page, by where the page begins: it has to be there still. */
   readonly #before = new Map<number, string>();
 
-  constructor(request: OperationsRequest, publisher: OperatedNode, gate: Gate) {
+  constructor(request: OperationsRequest, publisher: OperatedNode, gate: Gate, sockets: Sockets) {
     this.#request = request;
     this.#publisher = publisher;
     this.#gate = gate;
+    this.#sockets = sockets;
   }
 
   async groups(options: Signalled): Promise<Result<readonly CallManagerGroup[], PlatformError>> {
@@ -128,7 +131,7 @@ export class Directory {
     const place = locate(address, 'axl');
     if (application === null || soapSha256 === null || place === null) return fail('platform.axl-not-asked', address);
     const target = { ...place, olderNode, expectedSha256: soapSha256 };
-    const shared = { jar: this.#jar, pause: (milliseconds: number, signal: AbortSignal) => sleep(clock, milliseconds, signal), ended: () => this.#gate.ended };
+    const shared = { jar: this.#jar, sockets: this.#sockets.of(address), pause: (milliseconds: number, signal: AbortSignal) => sleep(clock, milliseconds, signal), ended: () => this.#gate.ended, refuse: (refused: Refused) => this.#gate.refuse(address, refused) };
     const within: Within = (work) =>
       withLimit(options, deadline, (limit) => application.password.with((password) => work(new AxlSession(target, application.username, password, limit, shared))));
     const schema = await this.#probed(within, options);

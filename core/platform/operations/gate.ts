@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { type AppError, fail, type Result } from '../../../shared/domain/result.ts';
+import { errorAt } from '../../ports/platform/error-at.ts';
 import { type PlatformError } from '../../ports/platform/commands.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
 
@@ -32,6 +33,11 @@ export class Gate {
   close(): void {
     this.#end(fail('login.required'));
     for (const live of this.#live) live.abort();
+  }
+
+  /** A node has refused the user: from now on, in this very turn, nothing is sent. */
+  refuse(node: string, { error }: Refused): void {
+    this.#end({ ok: false, error: errorAt(error, node) });
   }
 
   /** Runs a call, unless it has ended. A refusal in its result ends it. */

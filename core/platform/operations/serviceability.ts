@@ -7,6 +7,7 @@ import { type Gate, isNotReached, type Refused, type Signalled } from './gate.ts
 import { type RateLimit, THROTTLE_PAUSES } from './limits.ts';
 import { type OperatedNode, type OperationsRequest } from './request.ts';
 import { askSoap, type SoapQuestion, type SoapReply } from './soap.ts';
+import { type Sockets } from './sockets.ts';
 
 /** What asking came to. `no-way` = nothing was sent, or the user may not ask there: another way may be taken. */
 export type Asked = Exclude<SoapReply, { kind: 'not-sent' }> | { readonly kind: 'no-way'; readonly refused: Refused };
@@ -15,12 +16,14 @@ export type Asked = Exclude<SoapReply, { kind: 'not-sent' }> | { readonly kind: 
 export class Serviceability {
   readonly #request: OperationsRequest;
   readonly #gate: Gate;
+  readonly #sockets: Sockets;
   /** Services that the user may not use, by their path: they are not asked again. */
   readonly #forbidden = new Map<string, Refused>();
 
-  constructor(request: OperationsRequest, gate: Gate) {
+  constructor(request: OperationsRequest, gate: Gate, sockets: Sockets) {
     this.#request = request;
     this.#gate = gate;
+    this.#sockets = sockets;
   }
 
   /** A reading: asked again where a limit turned it away. @param rate the limit that the program keeps itself. */
@@ -45,7 +48,7 @@ export class Serviceability {
     if (forbidden !== undefined) return noWay(forbidden);
     const send = (): Promise<Result<SoapReply, PlatformError>> => {
       if (this.#gate.ended !== undefined) return Promise.resolve(this.#gate.ended);
-      return options.signal.aborted ? Promise.resolve(fail('connect.cancelled', address)) : askSoap({ ...place, olderNode, expectedSha256: soapSha256 }, application, question, this.#gate, options);
+      return options.signal.aborted ? Promise.resolve(fail('connect.cancelled', address)) : askSoap({ ...place, olderNode, expectedSha256: soapSha256 }, application, question, { node: address, gate: this.#gate, sockets: this.#sockets.of(address) }, options);
     };
     const reply = resultAt(rate === undefined ? await send() : ((await rate.with(options.signal, send)) ?? fail('connect.cancelled', address)), address);
     if (!reply.ok) {

@@ -4,6 +4,7 @@ import { withLimit } from '../../network/deadline.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
 import { type PlatformError } from '../../ports/platform/commands.ts';
 import { exchange, type HttpAnswer } from '../https/exchange.ts';
+import { type KeptSockets } from '../https/kept-sockets.ts';
 import { connectPinned, type PinnedAddress } from '../https/pinned.ts';
 import { limitEnded } from '../reach.ts';
 import { childAt, childrenOf, parseXml, type XmlElement } from '../axl/xml.ts';
@@ -21,6 +22,8 @@ export interface SoapQuestion {
   readonly maxBytes: number;
   /** Milliseconds. */
   readonly deadline: number;
+  /** It changes something. */
+  readonly writes?: true;
 }
 
 /** What a request came to. `throttled` = a limit turned it away: it was not carried out. */
@@ -40,12 +43,22 @@ const envelopeOf = ({ operation, inner }: SoapQuestion): string =>
   `<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:soap="${NAMESPACE}">` +
   `<soapenv:Header/><soapenv:Body><soap:${operation}>${inner}</soap:${operation}></soapenv:Body></soapenv:Envelope>`;
 
+/** Over which connections, and what stands in the way. */
+export interface SoapWay {
+  /** What the node is called. */
+  readonly node: string;
+  readonly gate: Gate;
+  readonly sockets: KeptSockets;
+}
+
 /** Milliseconds until a node that does not answer at all is given up. */
 const CONNECT = 15_000;
 
 /** Sends one request with one name and password, once. The password is a string only while it is sent. */
-export async function askSoap(target: PinnedAddress, { username, password }: Account, question: SoapQuestion, gate: Gate, options: CallOptions): Promise<Result<SoapReply, PlatformError>> {
-  const socket = await withLimit(options, CONNECT, (limit) => connectPinned(target, limit));
+export async function askSoap(target: PinnedAddress, { username, password }: Account, question: SoapQuestion, { node, gate, sockets }: SoapWay, options: CallOptions): Promise<Result<SoapReply, PlatformError>> {
+  // What changes something goes over a connection of its own, which nobody can have ended meanwhile.
+  const kept = question.writes === true ? undefined : sockets.take();
+  const socket = kept === undefined ? await withLimit({ ...options, deadline: CONNECT }, CONNECT, (limit) => connectPinned(target, limit)) : ok(kept);
   if (!socket.ok) return ok({ kind: 'not-sent', refused: socket });
   // The user was refused elsewhere while the connection was made.
   if (gate.ended !== undefined) {
@@ -60,9 +73,14 @@ export async function askSoap(target: PinnedAddress, { username, password }: Acc
         soapaction: `"${question.operation}"`,
         authorization: `Basic ${Buffer.from(`${username}:${text}`, 'utf8').toString('base64')}`,
       };
-      return exchange(socket.value, target, { method: 'POST', path: question.path, headers, body: envelopeOf(question), maxBytes: question.maxBytes }, limit);
+      return exchange(socket.value, target, { method: 'POST', path: question.path, headers, body: envelopeOf(question), maxBytes: question.maxBytes }, limit, sockets.keep);
     });
     if (!answer.ok) return answer;
+    if (answer.value.status === 401) {
+      const refused = fail('login.refused', node, { username });
+      gate.refuse(node, refused);
+      return refused;
+    }
     const read = await readAnswer(target.host, username, question.operation, answer.value, limit.signal);
     return limit.signal.aborted ? limitEnded(target, limit) : read;
   });
@@ -70,7 +88,6 @@ export async function askSoap(target: PinnedAddress, { username, password }: Acc
 
 async function readAnswer(host: string, username: string, operation: string, { status, body }: HttpAnswer, signal: AbortSignal): Promise<Result<SoapReply, PlatformError>> {
   const unusable = (detail: string): Refused => fail('platform.answer-unusable', host, { detail });
-  if (status === 401) return fail('login.refused', host, { username });
   if (status === 403) return fail('platform.soap-forbidden', host, { username });
   if (status === 503) return ok({ kind: 'throttled' });
   if (status !== 200 && status !== 500) return unusable(`HTTP ${status}`);

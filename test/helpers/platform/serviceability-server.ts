@@ -15,6 +15,7 @@ const AUTHORIZATION = `Basic ${Buffer.from(`${USERNAME}:${PASSWORD}`).toString('
 
 export interface Reply {
   readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
@@ -34,6 +35,8 @@ export interface Served {
   readonly operations: Operations;
   readonly server: WebNode;
   readonly request: OperationsRequest;
+  /** Connections that requests came over. */
+  readonly connections: () => number;
   /** Operations that arrived, in their order. */
   readonly asked: () => readonly string[];
 }
@@ -41,12 +44,14 @@ export interface Served {
 /** Both nodes of a cluster are one server, which answers as the test wants it; a wrong password is 401. */
 export async function serve(reply: (operation: string, body: string) => Reply | Promise<Reply>, change: (request: OperationsRequest) => Partial<OperationsRequest> = () => ({})): Promise<Served> {
   const asked: string[] = [];
+  const connections = new Set<unknown>();
   const server = await startWebNode('https', (body, request, response) => {
     const operation = /<soapenv:Body><\w+:(\w+)>/.exec(body)?.[1] ?? '';
     asked.push(operation);
+    connections.add(request.socket);
     const replied = request.headers.authorization === AUTHORIZATION ? reply(operation, body) : { status: 401, body: '<html>Unauthorized</html>' };
-    void Promise.resolve(replied).then(({ status = 200, body: text }) => {
-      response.writeHead(status, { 'content-type': 'text/xml' });
+    void Promise.resolve(replied).then(({ status = 200, body: text, headers }) => {
+      response.writeHead(status, { 'content-type': 'text/xml', ...headers });
       response.end(text);
     });
   });
@@ -63,7 +68,7 @@ export async function serve(reply: (operation: string, body: string) => Reply | 
     clock: quickClock(new Date()),
   };
   const changed = { ...request, ...change(request) };
-  return { operations: connectOperations(changed), server, request: changed, asked: () => asked };
+  return { operations: connectOperations(changed), server, request: changed, connections: () => connections.size, asked: () => asked };
 }
 
 export const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);

@@ -366,6 +366,38 @@ describe('AXL', () => {
   });
 });
 
+describe('connections', () => {
+  const reset = (headers?: Readonly<Record<string, string>>) => (operation: string) => versioned(operation) ?? { ...axl(operation, '{1}'), ...(headers === undefined ? {} : { headers }) };
+
+  test('are kept between requests, four at most; a restart has one of its own', async () => {
+    const { operations, connections } = await serve((operation) => (operation === 'executeSQLQuery' ? nodes : operation.startsWith('soap') ? answer(operation, '<r/>') : reset()(operation)));
+    for (const one of await Promise.all(Array.from({ length: 40 }, (_, at) => operations.resetPhone(`SEP${at}`)))) must(one);
+    const before = connections();
+    expect(before).toBeLessThanOrEqual(5);
+    must(await operations.resetPhone('SEP41'));
+    expect(connections()).toBe(before);
+    must(await operations.restart(PUBLISHER, 'Cisco Tftp'));
+    expect(connections()).toBe(before + 1);
+    await operations.close();
+  });
+
+  test('a server that ends each one is given a new one each time', async () => {
+    const { operations, connections } = await serve(reset({ connection: 'close' }));
+    for (let at = 0; at < 6; at += 1) must(await operations.resetPhone(`SEP${at}`));
+    // The question for the schema has been answered without that word.
+    expect(connections()).toBeGreaterThanOrEqual(6);
+  });
+
+  test('what a server sends unasked ends the connection, and is no answer to the next request', async () => {
+    const { operations, server, connections } = await serve((operation) => versioned(operation) ?? axl(operation, '{1}'));
+    must(await operations.resetPhone('SEP1'));
+    for (const socket of server.sockets()) socket.write('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n');
+    for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+    must(await operations.resetPhone('SEP2'));
+    expect(connections()).toBe(2);
+  });
+});
+
 describe('hostile answers', () => {
   const MB = 1_000_000;
   const HUGE: readonly (readonly [string, string])[] = [
