@@ -18,13 +18,10 @@ interface Wanted {
 }
 type Answer = Wanted & ({ readonly der: Uint8Array } | { readonly error: AppError });
 
-/** CAPF is the publisher's; ITLRecovery came with 10.0. */
+/** CAPF is the publisher's, and so is the ITLRecovery that signs; it came with 10.0. */
 function wantedOf(links: readonly NodeLink[], release: string): readonly Wanted[] {
-  const hasRecovery = isAtLeast(release, RELEASES.utilsCtl);
-  return links.flatMap((link) => {
-    const services: readonly PreflightService[] = ['CallManager', ...(link.node.role === 'publisher' ? (['CAPF'] as const) : []), 'TVS', ...(hasRecovery ? (['ITLRecovery'] as const) : [])];
-    return services.map((service) => ({ link, service }));
-  });
+  const ofPublisher: readonly PreflightService[] = isAtLeast(release, RELEASES.utilsCtl) ? ['CAPF', 'ITLRecovery'] : ['CAPF'];
+  return links.flatMap((link) => (['CallManager', 'TVS', ...(link.node.role === 'publisher' ? ofPublisher : [])] as const).map((service) => ({ link, service })));
 }
 
 /** As the command line prints it; a node may print its fields alone, which leave too much open. */

@@ -83,7 +83,7 @@ const READERS: Readonly<Record<PreflightId, Reader>> = {
   'phones-off': readPhonesOff,
 };
 
-/** Rows that are judged from the reading of the whole cluster. */
+/** Rows that are judged from the reading of the whole cluster, without a question of their own. */
 export const FROM_READING: readonly PreflightId[] = ['nodes', 'alternate-tftp', 'ctl-provider', 'capf', 'tvs', 'tftp', 'signer', 'ctl-files', 'itl-files'];
 
 /**
@@ -92,9 +92,10 @@ export const FROM_READING: readonly PreflightId[] = ['nodes', 'alternate-tftp', 
  */
 export async function readPreflight(ids: readonly PreflightId[], context: PreflightContext, tell: (id: PreflightId, rows: readonly PreflightRow[]) => void): Promise<void> {
   const isAxl = (id: PreflightId): boolean => PREFLIGHT_RULES[id].needs === 'axl';
+  const asks = (id: PreflightId): boolean => PREFLIGHT_RULES[id].needs !== 'tick' && !FROM_READING.includes(id);
   const lane = async (rows: readonly PreflightId[]): Promise<void> => {
     for (const id of rows) {
-      if (context.signal.aborted) tell(id, [notRead(id, fail('connect.cancelled').error)]);
+      if (context.signal.aborted && asks(id)) tell(id, [notRead(id, fail('connect.cancelled').error)]);
       else tell(id, bounded(grouped(await READERS[id](context))));
     }
   };

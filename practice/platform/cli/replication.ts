@@ -23,7 +23,7 @@ function* replication({ model }: CliContext): Iterable<string> {
   const row = ({ description }: PlatformNode, index: number): string => {
     const { name, hostName, role } = description;
     const state = stateOf(model, description);
-    if (isOld) return `${hostName.padEnd(16)}${name.padEnd(16)}${OLD[state]}${state === 'good' ? `(2) ${role === 'publisher' ? 'PUB ' : ''}Setup Completed` : state === 'broken' ? broken : '(4) Setup Failed'}`;
+    if (isOld) return `${hostName.padEnd(15)} ${name.padEnd(15)} ${OLD[state]}${state === 'good' ? `(2) ${role === 'publisher' ? 'PUB ' : ''}Setup Completed` : state === 'broken' ? broken : '(4) Setup Failed'}`;
     return `${hostName.padEnd(20)}${name.padEnd(18)}${NEW[state]}${state === 'gone' ? '(-)            (-) Active-Dropped' : `(g_${index + 2})          ${state === 'good' ? '(2) Setup Completed' : broken}`}`;
   };
   const isBroken = model.scenario.replication === 'broken';

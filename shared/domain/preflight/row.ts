@@ -48,7 +48,7 @@ export function grouped(rows: readonly PreflightRow[]): readonly PreflightRow[] 
   const groups = new Map<string, PreflightRow>();
   for (const row of rows) {
     const before = groups.get(keyOf(row));
-    groups.set(keyOf(row), before === undefined ? row : { ...before, nodes: [...before.nodes, ...row.nodes] });
+    groups.set(keyOf(row), before === undefined ? row : { ...before, nodes: [...new Set([...before.nodes, ...row.nodes])] });
   }
   return [...groups.values()];
 }

@@ -13,8 +13,8 @@ export interface PlatformEngine extends TestEngine {
   view(): PlatformView;
   /** Probes the named node and accepts what it presents, as a person does; weak algorithms are allowed where its release needs them. */
   probe(olderNode?: boolean): Promise<Result<unknown>>;
-  /** Signs in with the practice's passwords and accepts the table when the call waits for it. */
-  signIn(): Promise<Result<unknown>>;
+  /** Signs in with the practice's passwords and accepts the table when the call waits for it. `preflight`: its rows are read behind it. */
+  signIn(preflight?: boolean): Promise<Result<unknown>>;
 }
 
 export async function startPlatformEngine(scenario: PracticeScenario<'platform'>, seed = SEED): Promise<PlatformEngine> {
@@ -45,11 +45,11 @@ export async function startPlatformEngine(scenario: PracticeScenario<'platform'>
       const probed = await callEngine(walk.engine, 'probePlatform', { host, sshPort, axlPort, olderNode });
       return probed.ok ? acceptTable() : probed;
     },
-    signIn: async () => {
+    signIn: async (preflight = false) => {
       const access = walk.state().practice?.platform;
       if (access === undefined || access === null) throw new Error('the practice has a platform');
       const { osUsername, osPassword, axlUsername, axlPassword } = access;
-      const signedIn = callEngine(walk.engine, 'signInPlatform', { osUsername, osPassword, axlUsername, axlPassword });
+      const signedIn = callEngine(walk.engine, 'signInPlatform', { osUsername, osPassword, axlUsername, axlPassword, preflight });
       const waits = walk.waitFor(({ platform }) => platform?.waitsForTrust === true);
       const first = await Promise.race([signedIn, waits]);
       if ('ok' in first) return first;

@@ -1,0 +1,152 @@
+import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
+import { type ErrorCode } from '../../shared/domain/error-codes.ts';
+import { type PreflightId } from '../../shared/domain/preflight/rules.ts';
+
+type Scenario = PracticeScenario<'platform'>;
+/** What one row finds, and on which nodes; none = the cluster. */
+type Finding = readonly [finding: string, ...nodes: readonly string[]];
+export type ExpectedRows = Readonly<Record<PreflightId, readonly Finding[]>>;
+
+/** A scenario that nobody can sign in to. */
+export interface NotSignedIn {
+  readonly refusedAt: 'probePlatform' | 'signInPlatform';
+  readonly code: ErrorCode;
+}
+
+const PUBLISHER = '10.48.47.153';
+const SUBSCRIBER = '10.48.47.154';
+const BOTH = [PUBLISHER, SUBSCRIBER] as const;
+
+/** Founding document, release 10.0: tokens signed its file, so CallManager, which `utils ctl` signs with, is vouched for by TVS alone. */
+const FOUNDING: ExpectedRows = {
+  nodes: [['reached']],
+  'database-replication': [['good']],
+  clocks: [['synchronised']],
+  backup: [['newer']],
+  'itlrecovery-exported': [['to-confirm']],
+  'certificate-expiry': [['valid']],
+  // Practice nodes of this age have server certificates of 1024 bits.
+  'key-sizes': [['short', ...BOTH], ['short', PUBLISHER]],
+  'name-lengths': [['fit']],
+  'export-control': [['not-needed']],
+  upgrade: [['none']],
+  'alternate-tftp': [['none']],
+  fips: [['off']],
+  'ctl-provider': [['started']],
+  capf: [['started']],
+  tvs: [['started']],
+  tftp: [['answers']],
+  signer: [['tvs-only']],
+  'ctl-files': [['same']],
+  'itl-files': [['good']],
+  'phone-interaction': [['not-on-release']],
+  'depends-on-mode': [['counted']],
+  'phones-off': [['none']],
+};
+
+type Differences = Partial<ExpectedRows>;
+const founding = (differences: Differences = {}): ExpectedRows => ({ ...FOUNDING, ...differences });
+
+const NO_TVS: Differences = { tvs: [['not-started', ...BOTH]], signer: [['visits']] };
+const BEFORE_10: Differences = { signer: [['no-command']], 'itlrecovery-exported': [['no-such-key']] };
+const OF_11: Differences = { signer: [['known']], 'export-control': [['licence-to-confirm']] };
+const OF_12: Differences = { signer: [['known']], 'export-control': [['to-confirm']] };
+const OF_14: Differences = { ...OF_12, 'phone-interaction': [['told']] };
+const OF_15: Differences = { ...OF_14, 'ctl-provider': [['not-needed']] };
+
+/** What the preflight has to print for each practice platform, written by hand before any was run. */
+export const EXPECTED_ROWS: Readonly<Record<Scenario, ExpectedRows | NotSignedIn>> = {
+  'founding-document': founding(),
+  'tvs-does-not-vouch': founding(),
+  'tvs-stopped': founding(NO_TVS),
+  'release-8.5': founding(BEFORE_10),
+  'release-9.1': founding(BEFORE_10),
+  'release-10.0': founding(),
+  'release-10.5': founding(),
+  'release-11.5': founding(OF_11),
+  'release-12.5': founding(OF_12),
+  'release-14': founding(OF_14),
+  'release-15': founding(OF_15),
+  'export-control-refused': founding(OF_12),
+  'subscriber-named': { refusedAt: 'signInPlatform', code: 'platform.not-publisher' },
+  'already-non-secure': founding(),
+  'auto-registration-on': founding(),
+  'host-key-changes': founding(),
+  'password-refused': founding(),
+  'connection-lost-done': founding(),
+  'connection-lost-not-done': founding(),
+  'stale-tftp': founding({ 'ctl-files': [['served-differs', SUBSCRIBER]] }),
+  'tftp-on-publisher': founding(),
+  'presence-node': founding(),
+  // The database tells the certificates of the node that is away.
+  'node-unreachable': founding({
+    nodes: [['not-reached', SUBSCRIBER]],
+    // The publisher prints no state of it: `(-)`.
+    'database-replication': [['not-listed', SUBSCRIBER]],
+    clocks: [['not-read', SUBSCRIBER]],
+    fips: [['not-read', SUBSCRIBER]],
+    'ctl-provider': [['not-read', SUBSCRIBER]],
+    tvs: [['not-read', SUBSCRIBER]],
+    tftp: [['not-read', SUBSCRIBER]],
+    'ctl-files': [['not-read', SUBSCRIBER]],
+    'itl-files': [['not-read', SUBSCRIBER]],
+  }),
+  'publisher-down': { refusedAt: 'probePlatform', code: 'platform.port-closed' },
+  // The publisher holds no file, the subscriber the one from before.
+  'publisher-rebuilt': founding({ ...OF_12, signer: [['tvs-only']], 'ctl-files': [['differs', SUBSCRIBER]], 'alternate-tftp': [['no-file']] }),
+  'cluster-rebuilt': founding({ ...OF_12, signer: [['no-file']], 'ctl-files': [['none']], 'alternate-tftp': [['no-file']] }),
+  'tftp-node-away': founding(),
+  'etoken-left-over': founding({ ...OF_15, signer: [['tvs-only']] }),
+  'pre-10': founding(BEFORE_10),
+  'axl-busy': founding(),
+  'axl-throttled': founding({ 'depends-on-mode': [['not-read']], 'phones-off': [['not-read']] }),
+  'tftp-client-certificate': founding(OF_14),
+  'axl-memory': founding(),
+  // Those besides the practice phones stand in the database alone.
+  'many-phones': founding({ 'phones-off': [['off']] }),
+  'older-algorithms': founding(),
+  'itl-stale': founding({ 'itl-files': [['fails', ...BOTH]] }),
+  'noisy-terminal': founding(),
+  'words-without-deed': founding(),
+  'one-session': founding(),
+  'one-session-lost': founding(),
+  'idle-session': founding(),
+  'itlrecovery-regenerated': founding({ ...OF_12, ...NO_TVS }),
+  'callmanager-regenerated': founding({ ...OF_11, ...NO_TVS }),
+  'both-regenerated': founding({ ...OF_12, ...NO_TVS }),
+  'export-refused-second-round': founding({ ...OF_12, ...NO_TVS }),
+  'reset-localkey-publisher-only': founding({ ...OF_12, ...NO_TVS }),
+  // `utils service` is not allowed meanwhile (CLI reference 12.5(1)); that Cisco Tftp runs is seen by its answer.
+  'upgrade-running': founding({ ...OF_12, signer: [['visits']], upgrade: [['running']], tvs: [['not-started', SUBSCRIBER], ['not-read', PUBLISHER]], capf: [['not-read', PUBLISHER]], 'ctl-provider': [['not-read', PUBLISHER]] }),
+  // The command was carried out, and Cisco Tftp was not restarted.
+  'change-interrupted': founding({ 'ctl-files': [['served-differs', ...BOTH]] }),
+  'replication-broken': founding({ 'database-replication': [['not-good', SUBSCRIBER]] }),
+  'clock-unsynchronised': founding({ clocks: [['not-synchronised', SUBSCRIBER]] }),
+  'backup-too-old': founding({ backup: [['older']] }),
+  'no-backup': founding({ backup: [['none']] }),
+  'certificate-expires-soon': founding({ 'certificate-expiry': [['near', PUBLISHER]] }),
+  'itlrecovery-1024-bits': founding({ ...OF_12, 'key-sizes': [...FOUNDING['key-sizes'], ['short', PUBLISHER]] }),
+  'ctl-provider-stopped': founding({ 'ctl-provider': [['not-started', SUBSCRIBER]] }),
+  // What differs in these is behind the change.
+  'service-stays-down': founding(),
+  'restart-without-deed': founding(),
+  'tftp-serves-old-file': founding(),
+  'pilot-refuses': founding(),
+  'phones-stay-away': founding(),
+  'phones-in-call': founding(),
+  'reset-forbidden': founding(),
+  'password-changed': founding(),
+  'control-center-forbidden': founding(),
+  'web-access-off': founding(),
+  'twenty-eight-nodes': founding(),
+  'thirty-thousand-phones': founding(),
+  'large-cluster': founding(),
+};
+
+/** What practice nodes of other seeds come to, where no source says which of several ways a real node has. */
+export const BY_SEED: Readonly<Partial<Record<Scenario, readonly ExpectedRows[]>>> = {
+  // An answer without its head is none that can be read.
+  'no-backup': [founding({ backup: [['not-read']] })],
+  // What is stale is stale on one node, or differs.
+  'itl-stale': [founding({ 'itl-files': [['fails', PUBLISHER]] }), founding({ 'itl-files': [['fails', PUBLISHER], ['fails', SUBSCRIBER]] })],
+};
