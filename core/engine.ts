@@ -12,6 +12,8 @@ import { HostedSsh } from './platform/ssh/hosted.ts';
 import { createPlatformDesk, leavePlatform } from './calls/platform/desk.ts';
 import { createProviderDesk, leaveCluster } from './calls/provider/desk.ts';
 import { closeModule, createTokensDesk } from './calls/tokens/desk.ts';
+import { createRolloutDesk, leaveDesk } from './calls/rollout/desk.ts';
+import { tellOpenRollouts } from './calls/rollout/list.ts';
 import { tellUnfinished } from './calls/changes/unfinished.ts';
 import { clearPractice, endPractice } from './calls/practice-kept.ts';
 import { type SessionStore, createSessionStore } from './calls/store.ts';
@@ -49,6 +51,15 @@ const ALWAYS_FREE: ReadonlySet<CallName> = new Set([
   'changeReport',
   'diagnostics',
   'tickOff',
+  'pauseRollout',
+  'stopRollout',
+  'skipRestart',
+  'answerPilot',
+  'rolloutPhones',
+  'tickRolloutPhone',
+  'tickRolloutNeighbour',
+  'rollouts',
+  'rolloutReport',
 ]);
 
 export function createEngine(given: EngineOptions): Engine {
@@ -64,6 +75,7 @@ export function createEngine(given: EngineOptions): Engine {
     provider: createProviderDesk(),
     platform: createPlatformDesk(),
     tokens: createTokensDesk({ modules: new KeptHashes(options.files, options.dataDir, 'token-libraries.json'), system: new SystemTroubleReader() }),
+    rollout: createRolloutDesk(),
     ssh: new HostedSsh(options.spawnSshHost),
     language: options.language,
     reports: createSerialQueue(),
@@ -76,13 +88,14 @@ export function createEngine(given: EngineOptions): Engine {
   const cleared = options.files.clearUnfinished(options.dataDir).catch(() => []);
   const practiceCleared = clearPractice(bench);
   // Not waited for: it is shown when it is there, and a folder that cannot be read tells of nothing.
-  const told = tellUnfinished(bench);
+  const told = Promise.all([tellUnfinished(bench), tellOpenRollouts(bench)]);
   return {
     call: (name, input) => answer(bench, name, input),
     subscribe: bench.store.subscribe,
     close: async () => {
       bench.abort.abort();
       await bench.job;
+      await leaveDesk(bench.rollout);
       await cleared;
       await told;
       await closeModule(bench.tokens, bench.practice);

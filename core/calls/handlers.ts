@@ -1,5 +1,5 @@
 import { type CallInput, type CallName, type CallOutput } from '../../shared/contract/calls.ts';
-import { type Result, fail, ok } from '../../shared/domain/result.ts';
+import { type Result, ok } from '../../shared/domain/result.ts';
 import { apply, cancel } from './provider/change.ts';
 import { addTftpServer, addToken, keepEntry, probeTftpServer, removeEntry, setChoices } from './provider/choices.ts';
 import { ctlFile, entryCertificate, showCtl } from './provider/files.ts';
@@ -10,6 +10,7 @@ import { leavePlatform } from './platform/desk.ts';
 import { applyPlatform, choosePlatformChange, consentToVisits, platformShowCtl, platformTranscript, refreshPlatform } from './platform/change.ts';
 import { forgetServers, recentServers } from './recent-servers.ts';
 import { diagnostics } from './diagnostics.ts';
+import { leaveRollout, openRollout, removeRollout, rollouts } from './rollout/list.ts';
 import { speak } from './speak.ts';
 import { acceptCertificate, probe, refreshCluster, signIn, signInServer, signOut } from './provider/sign-in.ts';
 import { acceptModule, findModules, openModule, pickModule, refuseModule } from './tokens/library.ts';
@@ -49,8 +50,13 @@ const platformCalls = {
   again: () => import('./platform/again.ts'),
 } as const;
 
-/** Until the engine of a rollout is here, each of its calls says that it cannot be made now. */
-const notYet = (call: CallName) => (): Promise<Result<never>> => Promise.resolve(fail('contract.not-now', '', { call }));
+/** So is the evening behind a change. */
+const rolloutCalls = {
+  plan: () => import('./rollout/plan.ts'),
+  run: () => import('./rollout/run.ts'),
+  answer: () => import('./rollout/answer.ts'),
+  report: () => import('./rollout/report.ts'),
+} as const;
 
 /** Who answers which call. */
 export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input: CallInput<N>) => Promise<Result<CallOutput<N>>> }> = {
@@ -126,19 +132,19 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   changeReport,
   diagnostics,
   tickOff,
-  planRollout: notYet('planRollout'),
-  startRollout: notYet('startRollout'),
-  pauseRollout: notYet('pauseRollout'),
-  resumeRollout: notYet('resumeRollout'),
-  stopRollout: notYet('stopRollout'),
-  skipRestart: notYet('skipRestart'),
-  answerPilot: notYet('answerPilot'),
-  rolloutPhones: notYet('rolloutPhones'),
-  tickRolloutPhone: notYet('tickRolloutPhone'),
-  tickRolloutNeighbour: notYet('tickRolloutNeighbour'),
-  rollouts: notYet('rollouts'),
-  openRollout: notYet('openRollout'),
-  leaveRollout: notYet('leaveRollout'),
-  rolloutReport: notYet('rolloutReport'),
-  removeRollout: notYet('removeRollout'),
+  planRollout: async (bench, input) => (await rolloutCalls.plan()).planRollout(bench, input),
+  startRollout: async (bench, input) => (await rolloutCalls.run()).startRollout(bench, input),
+  pauseRollout: async (bench) => (await rolloutCalls.run()).pauseRollout(bench),
+  resumeRollout: async (bench, input) => (await rolloutCalls.run()).resumeRollout(bench, input),
+  stopRollout: async (bench) => (await rolloutCalls.run()).stopRollout(bench),
+  skipRestart: async (bench, input) => (await rolloutCalls.answer()).skipRestart(bench, input),
+  answerPilot: async (bench, input) => (await rolloutCalls.answer()).answerPilot(bench, input),
+  rolloutPhones: async (bench, input) => (await rolloutCalls.answer()).rolloutPhones(bench, input),
+  tickRolloutPhone: async (bench, input) => (await rolloutCalls.report()).tickRolloutPhone(bench, input),
+  tickRolloutNeighbour: async (bench, input) => (await rolloutCalls.report()).tickRolloutNeighbour(bench, input),
+  rolloutReport: async (bench, input) => (await rolloutCalls.report()).rolloutReport(bench, input),
+  rollouts,
+  openRollout,
+  leaveRollout,
+  removeRollout,
 };

@@ -1,9 +1,10 @@
 import { type CallInput } from '../../shared/contract/calls.ts';
-import { type ChangeRecord, isOf } from '../../shared/domain/change-record.ts';
+import { isOf } from '../../shared/domain/change-record.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { readPastChange } from '../change/past.ts';
+import { readRollout } from '../rollout/past.ts';
 import { type KeptPractice, type PracticeCluster } from '../ports/practice.ts';
-import { openRecords, practiceOf } from './practice-kept.ts';
+import { openRecords, type PracticeRecord, practiceOf } from './practice-kept.ts';
 import { startAnother, tellPractice } from './practice.ts';
 import { type Workbench } from './workbench.ts';
 
@@ -13,7 +14,7 @@ import { type Workbench } from './workbench.ts';
  */
 export async function resumePractice(bench: Workbench, { id }: CallInput<'resumePractice'>): Promise<Result<null>> {
   if (id === undefined) return await resumeNewest(bench);
-  const record = (await readPastChange(bench.options, id))?.record ?? null;
+  const record = (await readPastChange(bench.options, id))?.record ?? (await rolloutRecord(bench, id));
   if (record === null) return fail('change.not-found', '', { id });
   if (record.practice === null) return fail('change.other-cluster', '', { host: record.cluster.host });
   if (runsHere(bench, record)) return shownAgain(bench);
@@ -25,7 +26,13 @@ export async function resumePractice(bench: Workbench, { id }: CallInput<'resume
   return started.value === null ? fail('change.practice-gone', '', { id }) : ok(null);
 }
 
-const runsHere = ({ practice }: Pick<Workbench, 'practice'>, record: ChangeRecord): boolean => practice !== null && isOf(record, practice.keys());
+/** Of an open rollout, which is asked for by its number as a change is. */
+async function rolloutRecord({ options }: Pick<Workbench, 'options'>, id: string): Promise<PracticeRecord | null> {
+  const read = await readRollout(options, id);
+  return read !== null && 'progress' in read ? read.progress.record : null;
+}
+
+const runsHere = ({ practice }: Pick<Workbench, 'practice'>, record: PracticeRecord): boolean => practice !== null && isOf(record, practice.keys());
 
 /** Whatever was typed over its sign-in, it is filled in again. */
 function shownAgain(bench: Workbench): Result<null> {

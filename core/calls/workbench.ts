@@ -2,6 +2,7 @@ import { type SerialQueue } from '../../shared/domain/serial-queue.ts';
 import { type Language } from '../../shared/texts/languages.ts';
 import { type PlatformDesk } from './platform/desk.ts';
 import { type ProviderDesk } from './provider/desk.ts';
+import { type RolloutDesk } from './rollout/desk.ts';
 import { type TokensDesk } from './tokens/desk.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Files } from '../ports/files.ts';
@@ -52,6 +53,7 @@ export interface Workbench {
   readonly provider: ProviderDesk;
   readonly platform: PlatformDesk;
   readonly tokens: TokensDesk;
+  readonly rollout: RolloutDesk;
   readonly ssh: Ssh;
   /** Faults, kept for who has to find out about them. */
   readonly log: LogFile;

@@ -5,4 +5,4 @@ import { csv } from '../../shared/texts/csv.ts';
 const COLUMNS = ['name', 'model', 'description', 'devicePool', 'state', 'trouble', 'foretold', 'done'] as const satisfies readonly (keyof ReportedPhone)[];
 
 /** Phones of a rollout as a table. */
-export const phonesCsv = (phones: Iterable<ReportedPhone>): string => csv([COLUMNS, ...[...phones].map((phone) => COLUMNS.map((column) => String(phone[column])))]);
+export const phonesCsv = (phones: Iterable<ReportedPhone>): string => csv([COLUMNS, ...[...phones].map((phone) => COLUMNS.map((column) => String(phone[column] ?? '')))]);

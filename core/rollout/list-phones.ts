@@ -20,11 +20,14 @@ export const isRegistered = (registrations: ReadonlyMap<string, Registration>, n
 /** Why the phones of the cluster are not known: nobody may ask AXL for them. Then a person resets them, and the services are restarted all the same. */
 const CANNOT_BE_ASKED: readonly AppError['code'][] = ['platform.axl-not-asked', 'platform.axl-forbidden', 'platform.soap-forbidden'];
 
+/** Hears of all registrations before anything is restarted. */
+type Heard = (registrations: ReadonlyMap<string, Registration>) => void;
+
 /** How often a list that changes while it is read is begun anew. */
 const MAX_RESTARTS = 3;
 
 /** Lists all phones, page by page, and says which of them are registered before anything is restarted. What a list on the disk holds already is not asked again. */
-export async function listPhones(context: Context): Promise<Halt | null> {
+export async function listPhones(context: Context, heard: Heard = () => undefined): Promise<Halt | null> {
   const { work, operations, options } = context;
   const { table } = work;
   // A list that was cut off is read from its beginning: what it holds already is not taken twice.
@@ -52,7 +55,7 @@ export async function listPhones(context: Context): Promise<Halt | null> {
       const noted = unless(await work.notePhones({ what: 'complete' }));
       if (noted !== null) return noted;
     }
-    return await countRegistered(context);
+    return await countRegistered(context, heard);
   } finally {
     work.waitFor(null);
   }
@@ -84,7 +87,7 @@ export async function noteTable(work: Context['work']): Promise<Halt | null> {
   return noted.map(unless).find((halt) => halt !== null) ?? null;
 }
 
-export async function countRegistered(context: Context): Promise<Halt | null> {
+async function countRegistered(context: Context, heard: Heard): Promise<Halt | null> {
   const { work } = context;
   const unread = [...work.table.rows()].filter(({ wasRegistered }) => wasRegistered === null).map(({ name }) => name);
   // Behind the first restart nobody can tell any more how it was.
@@ -94,6 +97,7 @@ export async function countRegistered(context: Context): Promise<Halt | null> {
     const names = unread.slice(at, at + MAX_RIS_NAMES);
     const read = await readRegistrations(context, names);
     if (!read.ok) return isRefusal(read.error) ? haltBy(read.error) : null;
+    heard(read.value);
     const others = names.filter((name) => !isRegistered(read.value, name));
     // A reset does not reach them: they are on the list of visits at once, and taken off it where they are on by their turn.
     const noted =

@@ -2,7 +2,7 @@ import { type PhonesEntry } from '../../shared/domain/rollout/journal.ts';
 import { foretoldOf } from '../../shared/domain/rollout/pilots.ts';
 import { NO_PHONES, type PhoneCounts, type RolloutPhoneState } from '../../shared/domain/rollout/progress.ts';
 import { type RolloutPhone } from '../../shared/domain/rollout/readings.ts';
-import { type Foretold, type ReportedPhone } from '../../shared/domain/rollout/report.ts';
+import { type Foretold, type PhoneTrouble, type ReportedPhone } from '../../shared/domain/rollout/report.ts';
 import { emptyForetold, type PhoneEnding, troubleOf } from '../../shared/domain/rollout/outcome.ts';
 import { type ContinuityVerdict } from '../../shared/domain/signer-continuity.ts';
 import { type PoolProgress } from '../../shared/session/rollout-view.ts';
@@ -124,12 +124,17 @@ export class PhoneTable {
     this.#counts[row.state] -= 1;
     this.#counts[state] += 1;
     pool.done += Number(isDone(state)) - Number(isDone(row.state));
-    pool.troubled += Number(troubleOf({ state }) !== null) - Number(troubleOf(row) !== null);
+    const before = Number(this.troubleOf(row) !== null);
     row.state = state;
+    pool.troubled += Number(this.troubleOf(row) !== null) - before;
   }
 
   foretold(row: Pick<PhoneRow, 'model'>): Foretold {
     return foretoldOf(this.#continuity, row.model);
+  }
+
+  troubleOf(row: PhoneRow): PhoneTrouble | null {
+    return troubleOf({ state: row.state, foretold: this.foretold(row) });
   }
 
   *endings(): IterableIterator<PhoneEnding> {
@@ -148,7 +153,7 @@ export class PhoneTable {
 
   reported(row: PhoneRow, done: boolean): ReportedPhone {
     const { name, model, description, devicePool, state } = row;
-    return { name, model, description, devicePool, state, trouble: troubleOf(row) ?? 'not-known', foretold: this.foretold(row), done };
+    return { name, model, description, devicePool, state, trouble: this.troubleOf(row), foretold: this.foretold(row), done };
   }
 
   /** The pools that are under way or in trouble first, then the next ones. */

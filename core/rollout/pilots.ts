@@ -16,7 +16,8 @@ interface Watched {
   readonly messages: readonly string[] | null;
   readonly since: number | null;
   host: string;
-  isBack: boolean;
+  /** It was seen away, or has registered again: it has restarted. */
+  hasGone: boolean;
 }
 
 export const refusedPilot = (name: string): Halt => ({ how: 'stopped', error: fail('rollout.pilot-refused', name, { name }).error });
@@ -47,7 +48,7 @@ async function resetPilots(context: Context, watched: Map<string, Watched>): Pro
     if (noted !== null) return noted;
     const reset = await operations.resetPhone(pilot.name, options);
     if (!reset.ok && isRefusal(reset.error)) return haltBy(reset.error);
-    watched.set(pilot.name, { name: pilot.name, messages: status?.ok === true ? (status.value?.messages ?? null) : null, since, host, isBack: false });
+    watched.set(pilot.name, { name: pilot.name, messages: status?.ok === true ? (status.value?.messages ?? null) : null, since, host, hasGone: false });
   }
   return null;
 }
@@ -66,14 +67,16 @@ async function look(context: Context, pilot: PilotProgress, watched: Watched | u
     const verdict = status.ok && status.value !== null ? trustVerdict(watched.messages, status.value.messages) : null;
     if (verdict !== null) return decide(context, pilot, verdict, 'status-message');
   }
-  // What Cisco Tftp was proved to serve.
+  // What Cisco Tftp was proved to serve. It need not be registered: with a secure profile it may be refused until Cisco CallManager was restarted.
   const served = work.progress.restarts.find(({ servedSha256 }) => servedSha256 !== null)?.servedSha256;
-  if (practicePhone !== null && served !== undefined && watched?.isBack === true) return decide(context, pilot, (practicePhone(pilot.name) ?? '') === served ? 'accepted' : 'refused', 'practice');
+  const shown = practicePhone?.(pilot.name) ?? null;
+  if (shown !== null && served !== undefined && shown.sha256 === served) return decide(context, pilot, 'accepted', 'practice');
+  if (shown?.hasRefused === true && watched?.hasGone === true) return decide(context, pilot, 'refused', 'practice');
   return null;
 }
 
 /** A pilot that was reset by a program that has ended: what its page said before is not known, so that nothing it says now is new for certain. */
-const askedBefore = ({ work }: Context, name: string): Watched => ({ name, messages: null, since: work.table.row(name)?.since ?? null, host: '', isBack: false });
+const askedBefore = ({ work }: Context, name: string): Watched => ({ name, messages: null, since: work.table.row(name)?.since ?? null, host: '', hasGone: false });
 
 /** Waits for the pilots: for what they show, then for a person who reads it at the phone. */
 async function judge(context: Context, watched: Map<string, Watched>): Promise<Halt | null> {
@@ -90,7 +93,7 @@ async function judge(context: Context, watched: Map<string, Watched>): Promise<H
       const now = registrations.ok ? registrations.value.get(pilot.name) : undefined;
       if (registrations.ok) {
         one.host = now?.host !== undefined && now.host !== '' ? now.host : one.host;
-        one.isBack ||= hasComeBack(now, one.since, false);
+        one.hasGone ||= now?.state !== 'registered' || hasComeBack(now, one.since, false);
       }
       const noted = await look(context, pilot, one);
       if (noted !== null) return noted;

@@ -1,4 +1,4 @@
-import { rolloutLeft, rolloutOutcome, secureShareOf, troubleOf } from '../../shared/domain/rollout/outcome.ts';
+import { rolloutLeft, rolloutOutcome, secureShareOf } from '../../shared/domain/rollout/outcome.ts';
 import { ROLLOUT_VERSION } from '../../shared/domain/rollout/record.ts';
 import { type ReportedPhone, type RolloutReport } from '../../shared/domain/rollout/report.ts';
 import { type Neighbour } from '../../shared/domain/neighbours.ts';
@@ -12,7 +12,7 @@ export interface Ticks {
 
 /** Phones that are told by their names, in the order of the list. */
 export function* troubledPhones({ table }: Pick<RolloutWork, 'table'>, ticked: ReadonlySet<string>): IterableIterator<ReportedPhone> {
-  for (const row of table.rows()) if (troubleOf(row) !== null) yield table.reported(row, ticked.has(row.name));
+  for (const row of table.rows()) if (table.troubleOf(row) !== null) yield table.reported(row, ticked.has(row.name));
 }
 
 /** What is true of a rollout now, by its journal and the list of its phones. */
@@ -26,6 +26,7 @@ export function rolloutReport(work: RolloutWork, isOver: boolean, ticks: Ticks):
   const isListed = table.size > 0;
   const outcome = rolloutOutcome({ error, restarts, pilots, phones: isListed ? table.endings() : null, secureShare: secureShare.verdict });
   const { counts } = table;
+  const foretold = table.foretoldCounts();
   return {
     version: ROLLOUT_VERSION,
     record,
@@ -41,7 +42,7 @@ export function rolloutReport(work: RolloutWork, isOver: boolean, ticks: Ticks):
     before,
     after,
     secureShare,
-    foretold: table.foretoldCounts(),
+    foretold,
     phones: [...troubledPhones(work, ticks.phones)],
     neighbours: record.neighbours,
     tickedNeighbours: ticks.neighbours,
@@ -50,6 +51,7 @@ export function rolloutReport(work: RolloutWork, isOver: boolean, ticks: Ticks):
       release: record.cluster.release,
       restarts,
       counts,
+      foretoldVisits: foretold.visit['came-back'],
       isListed,
       secureShare: secureShare.verdict,
       neighbours: record.neighbours.filter(({ neighbour }) => !ticks.neighbours.includes(neighbour)),

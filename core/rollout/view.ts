@@ -51,7 +51,7 @@ export function viewOf(work: RolloutWork, shown: Shown): RolloutView {
     outcome: report?.outcome ?? null,
     leftToDo:
       report?.leftToDo ??
-      rolloutLeft({ isOver: false, release: record.cluster.release, restarts, counts, isListed: table.size > 0, secureShare: 'not-asked', neighbours: [], mayHaveNewCallManager: false }),
+      rolloutLeft({ isOver: false, release: record.cluster.release, restarts, counts, foretoldVisits: 0, isListed: table.size > 0, secureShare: 'not-asked', neighbours: [], mayHaveNewCallManager: false }),
     secureShare: report?.secureShare.verdict ?? 'not-asked',
     openPhones: report?.phones.filter(({ done }) => !done).length ?? 0,
     folder: folder.path,

@@ -18,8 +18,8 @@ export interface Halt {
   readonly waits?: true;
 }
 
-/** What a phone of practice shows of its CTL file: its SHA-256; `null` = it holds none, or there is no such phone. */
-export type PracticePhone = (name: string) => string | null;
+/** What a phone of practice shows of its CTL file: its SHA-256 (`null` = it holds none), and whether it refused the one it was offered last; `null` = there is no such phone. */
+export type PracticePhone = (name: string) => { readonly sha256: string | null; readonly hasRefused: boolean } | null;
 
 export interface WorkParts {
   readonly progress: RolloutProgress;

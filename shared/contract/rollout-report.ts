@@ -38,7 +38,7 @@ const reportSchema = z.strictObject({
         description: line,
         devicePool: line,
         state: z.enum(PHONE_STATES),
-        trouble: z.enum(PHONE_TROUBLES),
+        trouble: z.nullable(z.enum(PHONE_TROUBLES)),
         foretold: z.enum(FORETOLD),
         done: z.boolean(),
       }),

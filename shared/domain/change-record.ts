@@ -80,5 +80,10 @@ export function clusterName({ practice, cluster: { host, port, places } }: Chang
   return publisher?.name ?? `${host}:${port}`;
 }
 
-/** Whether the change was one of the cluster with these keys (certificates of CTL Providers, host keys): by what it showed, whatever it was called. */
-export const isOf = ({ cluster }: ChangeRecord, keys: readonly string[]): boolean => [cluster, ...cluster.places].some(({ keySha256 }) => keySha256 !== null && keys.includes(keySha256));
+/** What a change or a rollout knows its cluster by. */
+export interface OfCluster {
+  readonly cluster: { readonly host: string; readonly keySha256: string; readonly places: readonly { readonly keySha256: string | null }[] };
+}
+
+/** Whether it was made on the cluster with these keys (certificates of CTL Providers, host keys): by what it showed, whatever it was called. */
+export const isOf = ({ cluster }: OfCluster, keys: readonly string[]): boolean => [cluster, ...cluster.places].some(({ keySha256 }) => keySha256 !== null && keys.includes(keySha256));

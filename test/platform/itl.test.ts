@@ -69,7 +69,7 @@ function readings(disk: (node: string) => Uint8Array | null, served: (node: stri
     return {
       link: {
         node: { address: name, names: [hostName], role, product: 'callmanager', authenticated: true },
-        commands: null, error: null, username: 'administrator', hostKeySha256: null, httpsSha256: null, wantsCertificate: false,
+        commands: null, error: null, username: 'administrator', hostKeySha256: null, httpsSha256: null, soapSha256: null, wantsCertificate: false,
       },
       disk: ok(onDisk === null ? { kind: 'broken' } : listed(textOf(onDisk))),
       served: ok({ by: 'http', file: bytes === null ? null : { bytes, sha256: '', lastModified: null } }),

@@ -26,7 +26,7 @@ const token: ListedRecord = {
 const network = (address: string, role: NetworkNode['role']): NetworkNode => ({ address, names: [`node-${role}`], role, product: 'callmanager', authenticated: true });
 
 const node = (change: Partial<NodeReading> & { readonly role?: NetworkNode['role'] } = {}): NodeReading => ({
-  link: { node: network(change.role === 'subscriber' ? '10.0.0.2' : '10.0.0.1', change.role ?? 'publisher'), commands: null, error: null, username: 'administrator', hostKeySha256: null, httpsSha256: null, wantsCertificate: false },
+  link: { node: network(change.role === 'subscriber' ? '10.0.0.2' : '10.0.0.1', change.role ?? 'publisher'), commands: null, error: null, username: 'administrator', hostKeySha256: null, httpsSha256: null, soapSha256: null, wantsCertificate: false },
   services: ['Cisco Tftp', 'Cisco CallManager'],
   running: ['Cisco Tftp'],
   servicesError: null,

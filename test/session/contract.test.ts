@@ -56,6 +56,15 @@ const GOOD: Readonly<Record<string, unknown>> = {
   platformShowCtl: { node: '10.48.47.154' },
   confirmLostTokens: { confirmed: ['two-new-tokens'] },
   deleteCtlFiles: { typed: 'cucm-pub' },
+  startRollout: { pilots: ['SEP001D45B5A2C1'], holdPasswords: true, credentials: { osPassword: 'secret', axlUsername: 'axladmin', axlPassword: 'secret' } },
+  skipRestart: { node: '10.48.47.154', service: 'Cisco Tftp' },
+  answerPilot: { name: 'SEP001D45B5A2C1', sha1: 'a'.repeat(40) },
+  rolloutPhones: { state: 'trouble', from: 0 },
+  tickRolloutPhone: { ...CHANGE, name: 'SEP001D45B5A2C1', done: true },
+  tickRolloutNeighbour: { ...CHANGE, neighbour: 'srst', done: true },
+  openRollout: CHANGE,
+  rolloutReport: CHANGE,
+  removeRollout: CHANGE,
 };
 const names = Object.keys(CONTRACT);
 const goodInput = (name: string): unknown => GOOD[name] ?? {};

@@ -22,20 +22,23 @@ export interface AskedNode {
 
 const rowOf = ({ rows }: AskedNode, service: PlatformTrustRow['service']): PlatformTrustRow | undefined => rows.find((row) => row.service === service);
 
-/** Asks a node for its host key and its certificate of HTTPS; a node without HTTPS has no row for it, its files come by HTTP. */
-async function askNode(bench: TrustBench, node: NetworkNode): Promise<AskedNode> {
+/**
+ * Asks a node for its host key and its certificate of HTTPS; a node without HTTPS has no row for it, its files come by HTTP.
+ * @param withSoap besides for the certificate of port 8443, where its services are operated; what does not answer there is operated over SSH.
+ */
+async function askNode(bench: TrustBench, node: NetworkNode, withSoap: boolean): Promise<AskedNode> {
   const ask = (service: PlatformTrustRow['service']): Promise<Result<PlatformTrustRow>> => {
     const place = bench.platform.locate(node.address, service);
     if (place === null) return Promise.resolve(fail('platform.port-closed', node.address, { host: node.address, port: 0 }));
     return trustRow(bench, { node: node.address, service, ...place }).then((row) => resultAt(row, node.address));
   };
-  const [ssh, https] = await Promise.all([ask('ssh'), ask('tftp-https')]);
-  return { node, rows: [ssh, https].flatMap((row) => (row.ok ? [row.value] : [])), error: ssh.ok ? null : ssh.error, wantsCertificate: !https.ok && https.error.code === 'platform.client-certificate' };
+  const [ssh, https, soap] = await Promise.all([ask('ssh'), ask('tftp-https'), withSoap ? ask('axl') : null]);
+  return { node, rows: [ssh, https, ...(soap === null ? [] : [soap])].flatMap((row) => (row.ok ? [row.value] : [])), error: ssh.ok ? null : ssh.error, wantsCertificate: !https.ok && https.error.code === 'platform.client-certificate' };
 }
 
 /** Asks all nodes that may hold a CTL file; IM and Presence has none. */
-export const askNodes = (bench: TrustBench, list: readonly NetworkNode[]): Promise<readonly AskedNode[]> =>
-  Promise.all(list.filter(({ product }) => product === 'callmanager').map((node) => askNode(bench, node)));
+export const askNodes = (bench: TrustBench, list: readonly NetworkNode[], withSoap: boolean): Promise<readonly AskedNode[]> =>
+  Promise.all(list.filter(({ product }) => product === 'callmanager').map((node) => askNode(bench, node, withSoap)));
 
 /** The publisher, if it is the node that was named: by address or name, else by its host key, which forwarding does not change. */
 export function publisherOfList({ named, trust }: PlatformDesk, list: readonly NetworkNode[], asked: readonly AskedNode[]): Result<NetworkNode> {
@@ -71,11 +74,12 @@ export async function linkNodes(bench: Pick<Workbench, 'store' | 'platform' | 'a
   const links = await Promise.all(
     list.map(async (node): Promise<NodeLink> => {
       const own = asked.find((one) => one.node === node);
-      if (own === undefined) return { node, commands: null, error: null, username, hostKeySha256: null, httpsSha256: null, wantsCertificate: false };
+      if (own === undefined) return { node, commands: null, error: null, username, hostKeySha256: null, httpsSha256: null, soapSha256: null, wantsCertificate: false };
       const keys = node === publisher ? trust.filter((row) => row.node === publisher.address) : own.rows;
       const hostKeySha256 = keys.find(({ service }) => service === 'ssh')?.sha256 ?? null;
       const httpsSha256 = keys.find(({ service }) => service === 'tftp-https')?.sha256 ?? null;
-      const link = { node, commands: null, error: own.error, username, hostKeySha256, httpsSha256, wantsCertificate: own.wantsCertificate };
+      const soapSha256 = keys.find(({ service }) => service === 'axl')?.sha256 ?? null;
+      const link = { node, commands: null, error: own.error, username, hostKeySha256, httpsSha256, soapSha256, wantsCertificate: own.wantsCertificate };
       await signInTo(bench, link, locate, username, new Secret(password));
       return link;
     }),

@@ -50,7 +50,7 @@ async function openCluster(bench: TrustBench, credentials: Credentials, password
     await act.close();
     return result;
   };
-  const asked = await askNodes(bench, list);
+  const asked = await askNodes(bench, list, credentials.axlUsername !== '');
   const publisher = publisherOfList(bench.platform, list, asked);
   if (!publisher.ok) return failed(publisher);
   const axl = await askAxl(bench, credentials, namesOf(publisher.value));

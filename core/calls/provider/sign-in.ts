@@ -1,3 +1,4 @@
+import { leaveDesk } from '../rollout/desk.ts';
 import { type CallInput } from '../../../shared/contract/calls.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { newClientNumber } from '../../ctl-provider/client-number.ts';
@@ -115,6 +116,7 @@ export async function readCluster(bench: Pick<Workbench, 'provider' | 'abort'>):
 
 export async function signOut(bench: Workbench): Promise<Result<null>> {
   await closeModule(bench.tokens, bench.practice);
+  await leaveDesk(bench.rollout);
   await Promise.all([leaveCluster(bench.provider), leavePlatform(bench.platform)]);
   bench.provider.probed = null;
   bench.store.dispatch({ type: 'signed-out' });

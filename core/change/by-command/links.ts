@@ -19,6 +19,8 @@ export interface NodeLink {
   readonly hostKeySha256: string | null;
   /** SHA-256 of the accepted certificate of HTTPS; `null` = the node has no HTTPS: files come by HTTP, where nothing proves who answered. */
   readonly httpsSha256: string | null;
+  /** SHA-256 of the accepted certificate of port 8443 (AXL, Control Center); `null` = it was not asked for, or nothing answers there. */
+  readonly soapSha256: string | null;
   /** HTTPS answers only to those who show a certificate, so that its own was not seen either. */
   readonly wantsCertificate: boolean;
 }

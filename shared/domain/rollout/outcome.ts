@@ -15,7 +15,8 @@ export interface PhoneEnding {
 }
 
 /** Why a phone is told by its name; `null` = it came back, or was left alone on purpose while the rollout goes on. */
-export function troubleOf({ state }: Pick<PhoneEnding, 'state'>): PhoneTrouble | null {
+export function troubleOf({ state, foretold }: Pick<PhoneEnding, 'state' | 'foretold'>): PhoneTrouble | null {
+  if (state === 'came-back' && foretold === 'visit') return 'foretold';
   const troubles: Readonly<Record<RolloutPhoneState, PhoneTrouble | null>> = {
     waiting: null,
     reset: 'not-known',
@@ -74,6 +75,8 @@ export interface LeftFacts {
   readonly release: string;
   readonly restarts: readonly RestartProgress[];
   readonly counts: PhoneCounts;
+  /** Phones that were foretold to refuse the file, and registered again. */
+  readonly foretoldVisits: number;
   readonly isListed: boolean;
   readonly secureShare: SecureShare['verdict'];
   readonly neighbours: readonly NeighbourLeft[];
@@ -82,13 +85,13 @@ export interface LeftFacts {
 }
 
 /** What a person still has to do. */
-export function rolloutLeft({ isOver, release, restarts, counts, isListed, secureShare, neighbours, mayHaveNewCallManager }: LeftFacts): readonly RolloutLeft[] {
+export function rolloutLeft({ isOver, release, restarts, counts, foretoldVisits, isListed, secureShare, neighbours, mayHaveNewCallManager }: LeftFacts): readonly RolloutLeft[] {
   const isUnproved = restarts.some(({ status }) => status !== 'proved' && status !== 'not-run');
   const applies: Readonly<Record<RolloutLeft, boolean>> = {
     'go-on': !isOver,
     'restart-services': isOver && isUnproved,
     'reset-phones': isOver && (!isListed || counts.waiting + counts['left-out'] > 0),
-    'visit-phones': counts['not-reached'] + counts.refused > 0,
+    'visit-phones': counts['not-reached'] + counts.refused + foretoldVisits > 0,
     'look-at-phones': counts['not-back'] + (isOver ? counts.reset : 0) > 0,
     'look-at-secure-phones': secureShare === 'some' || (isOver && secureShare === 'unknown'),
     'compare-on-phone': isOver && !isListed,

@@ -20,8 +20,8 @@ export type RolloutOutcome = (typeof ROLLOUT_OUTCOMES)[number];
 export const FORETOLD = ['takes', 'visit', 'unknown'] as const;
 export type Foretold = (typeof FORETOLD)[number];
 
-/** Why a phone is told by its name. */
-export const PHONE_TROUBLES = ['not-registered', 'not-back', 'refused', 'not-asked', 'not-known'] as const;
+/** Why a phone is told by its name. `foretold`: it registered again, which says nothing of its trust list, and was foretold to refuse the file. */
+export const PHONE_TROUBLES = ['not-registered', 'not-back', 'refused', 'foretold', 'not-asked', 'not-known'] as const;
 export type PhoneTrouble = (typeof PHONE_TROUBLES)[number];
 
 /** A phone that did not come back, was not reached, or needs a visit. */
@@ -31,7 +31,8 @@ export interface ReportedPhone {
   readonly description: string;
   readonly devicePool: string;
   readonly state: RolloutPhoneState;
-  readonly trouble: PhoneTrouble;
+  /** `null` = none; such phones are in no report. */
+  readonly trouble: PhoneTrouble | null;
   readonly foretold: Foretold;
   /** A person ticked it off. */
   readonly done: boolean;

@@ -92,6 +92,7 @@ export const rolloutEn = {
     'not-registered': 'Not registered: a reset does not reach such a phone. It loads the file at its next start.',
     'not-back': 'Did not register again after its reset: look at it.',
     refused: 'Refused the new file: delete the CTL file in the security settings of the phone; it then loads the new one.',
+    foretold: 'Registered again, which does not show whether it took the file; the forecast is that it refuses it.',
     'not-asked': 'Not reset.',
     'not-known': 'Not known: what happened to it could not be read.',
   } satisfies Readonly<Record<PhoneTrouble, string>>,

@@ -22,7 +22,7 @@ export const foretoldSentences = ({ foretold }: Pick<RolloutReport, 'foretold'>,
 function phoneSentences({ phones, counts }: Pick<RolloutReport, 'phones' | 'counts'>, texts: Texts): readonly string[] {
   const { rollout: words } = texts;
   if (phonesInAll(counts) === 0) return [words.notListed];
-  const named = phones.slice(0, MOST_BY_NAME).map(({ name, model, trouble }) => `  ${fill(words.phoneLine, { name, model: model === '' ? words.unknown : model, trouble: words.trouble[trouble] })}`);
+  const named = phones.slice(0, MOST_BY_NAME).map(({ name, model, trouble }) => `  ${fill(words.phoneLine, { name, model: model === '' ? words.unknown : model, trouble: trouble === null ? '' : words.trouble[trouble] })}`);
   return [
     `${words.phonesHeading} ${counted(counts, texts)}`,
     ...named,

@@ -113,6 +113,7 @@ async function run(fault: (world: World) => void, when: 'before' | 'behind' = 'b
     username: 'administrator',
     hostKeySha256: 'b'.repeat(64),
     httpsSha256: null,
+    soapSha256: null,
     wantsCertificate: false,
   }));
   const links: PlatformLinks = {

@@ -81,6 +81,7 @@ export class Nodes {
       username: 'administrator',
       hostKeySha256: 'b'.repeat(64),
       httpsSha256: null,
+      soapSha256: null,
       wantsCertificate: false,
     }));
     const [publisher] = this.list;

@@ -56,7 +56,7 @@ function nodeOf({ disk, records = null, served, judged = true, tvs = false }: Re
   return {
     link: {
       node: { address: `10.0.0.${index + 1}`, names: ['cucm-pub.example.com', 'cucm-pub'], role, product: 'callmanager', authenticated: true },
-      commands: null, error: null, username: 'administrator', hostKeySha256: null, httpsSha256: null, wantsCertificate: false,
+      commands: null, error: null, username: 'administrator', hostKeySha256: null, httpsSha256: null, soapSha256: null, wantsCertificate: false,
     },
     services: judged ? ['Cisco Tftp'] : [],
     running: tvs ? ['Cisco Tftp', 'Cisco Trust Verification Service'] : ['Cisco Tftp'],

@@ -75,12 +75,10 @@ export function PhonesTable({ rollout: { id, counts } }: { readonly rollout: Pic
 const pageWords = ({ rows, inAll }: Page, from: number, words: { readonly none: string; readonly page: string }): string =>
   rows.length === 0 ? words.none : fill(words.page, { from: from + 1, to: from + rows.length, all: inAll });
 
-const QUIET: readonly RolloutPhoneState[] = ['waiting', 'reset', 'came-back'];
-
 /** What is wrong with the phones of the page and what helps, each once. */
 function Troubles({ rows }: Pick<RowsProps, 'rows'>): ReactNode {
   const { texts } = useWizard();
-  const found = PHONE_TROUBLES.filter((trouble) => rows.some((row) => row.trouble === trouble && !QUIET.includes(row.state)));
+  const found = PHONE_TROUBLES.filter((trouble) => rows.some((row) => row.trouble === trouble));
   if (found.length === 0) return null;
   return (
     <ul className="plain-list quiet">

@@ -31,7 +31,7 @@ function phoneTable({ phones }: Pick<RolloutReport, 'phones'>, { texts }: PageWo
     (phone) =>
       html`<tr><td>${tick(phone.done)}</td><th scope="row">${nameText(phone.name)}<br><span class="quiet">${[phone.model, phone.description].filter((part) => part !== '').join(', ')}</span></th><td>${
         phone.devicePool
-      }</td><td>${texts.rollout.foretold[phone.foretold]}</td><td>${texts.rollout.trouble[phone.trouble]}</td></tr>`,
+      }</td><td>${texts.rollout.foretold[phone.foretold]}</td><td>${phone.trouble === null ? '' : texts.rollout.trouble[phone.trouble]}</td></tr>`,
   )}</tbody></table>${left > 0 ? html`<p>${fill(texts.rollout.moreByName, { count: left })}</p>` : NOTHING}`;
 }
 

@@ -1,0 +1,90 @@
+import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
+import { isOpenRollout, type ListedRollout } from '../../../shared/domain/rollout/report.ts';
+import { type OpenRolloutView } from '../../../shared/session/rollout-view.ts';
+import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { publisherOf } from '../../change/by-command/links.ts';
+import { RolloutFolder, rolloutFolderPath } from '../../rollout/folder.ts';
+import { openRollouts, readPhones, readRollout, readRollouts } from '../../rollout/past.ts';
+import { RolloutWork } from '../../rollout/work.ts';
+import { type Workbench } from '../workbench.ts';
+import { createRolloutDesk, leaveDesk, letGo, showRollout } from './desk.ts';
+import { rolloutPageMaker } from './page.ts';
+
+type RolloutBench = Pick<Workbench, 'options' | 'language' | 'rollout' | 'store'>;
+
+export const folderOf = (bench: Pick<Workbench, 'options' | 'language'>, id: string): RolloutFolder => new RolloutFolder(bench.options, id, rolloutPageMaker(bench));
+
+/** Most open rollouts that the view state names; more are in the list. */
+const MAX_SHOWN = 4;
+
+const shown = ({ id, folder, startedAt, restartsDone, record }: ListedRollout): readonly OpenRolloutView[] => {
+  if (record === null) return [];
+  const { practice, cluster, restarts } = record;
+  const publisher = practice === null ? undefined : cluster.places[0];
+  return [{ id, folder, startedAt, restartsDone, cluster: publisher?.hostName ?? cluster.host, keySha256: cluster.keySha256, practice: practice?.scenario ?? null, restarts: restarts.length }];
+};
+
+/** Puts the rollouts that can go on, as their folders tell, into the view state. */
+export async function tellOpenRollouts({ options, store }: Pick<Workbench, 'options' | 'store'>): Promise<void> {
+  const open = await openRollouts(options);
+  if (open.length === 0 && store.state().openRollouts.length === 0) return;
+  store.dispatch({ type: 'rollouts-open', open: open.slice(0, MAX_SHOWN).flatMap(shown) });
+}
+
+export async function rollouts(bench: Workbench): Promise<Result<CallOutput<'rollouts'>>> {
+  const all: ListedRollout[] = [];
+  for (const one of await readRollouts(bench.options)) {
+    const report = one.hasReport ? await folderOf(bench, one.id).readReport() : null;
+    all.push({ ...one, openPhones: report === null ? null : report.phones.filter(({ done }) => !done).length });
+  }
+  return ok({ rollouts: all });
+}
+
+/** Shows an open rollout of the cluster that is signed in to, paused where its folder has it. */
+export async function openRollout(bench: Workbench, { id }: CallInput<'openRollout'>): Promise<Result<null>> {
+  const { options, platform, rollout: desk } = bench;
+  const read = await readRollout(options, id);
+  if (read === null || 'problem' in read) return fail('rollout.not-found', '', { id });
+  const { progress } = read;
+  const { links } = platform;
+  if (links === null || publisherOf(links).hostKeySha256 !== progress.record.cluster.keySha256) return fail('rollout.other-cluster', '', { host: progress.record.cluster.host });
+  await leaveDesk(desk);
+  const folder = folderOf(bench, id);
+  const table = await readPhones(options, progress.record);
+  const report = await folder.readReport();
+  desk.work = new RolloutWork({ progress, table, folder, clock: options.clock, tell: () => showRollout(bench) });
+  desk.report = report;
+  for (const { name, done } of report?.phones ?? []) if (done) desk.tickedPhones.add(name);
+  for (const neighbour of report?.tickedNeighbours ?? []) desk.tickedNeighbours.add(neighbour);
+  showRollout(bench);
+  return ok(null);
+}
+
+/** Back to the screen before; one that is not over stays open in its folder. */
+export async function leaveRollout(bench: RolloutBench): Promise<Result<null>> {
+  const { rollout: desk, store } = bench;
+  if (desk.isWorking) return fail('contract.not-now', '', { call: 'leaveRollout' });
+  await letGo(desk);
+  Object.assign(desk, createRolloutDesk());
+  store.dispatch({ type: 'rollout', rollout: null });
+  await tellOpenRollouts(bench);
+  return ok(null);
+}
+
+export async function removeRollout(bench: Workbench, { id }: CallInput<'removeRollout'>): Promise<Result<null>> {
+  const { files, dataDir } = bench.options;
+  const read = await readRollout(bench.options, id);
+  const folder = rolloutFolderPath(dataDir, id);
+  if (read === null) return fail('rollout.not-found', '', { id });
+  if ('problem' in read && read.problem === 'newer-version') return fail('file.unreadable', folder, { path: folder, detail: read.problem });
+  const isShown = bench.rollout.work?.progress.record.id === id;
+  const listed = (await readRollouts(bench.options)).find((one) => one.id === id);
+  if (isShown || (listed !== undefined && isOpenRollout(listed))) return fail('rollout.not-over', '', { id });
+  try {
+    await files.removeFolder(folder);
+  } catch (error) {
+    return fail('file.not-written', folder, { path: folder, detail: error instanceof Error ? error.message : 'unknown' });
+  }
+  await tellOpenRollouts(bench);
+  return ok(null);
+}

@@ -1,0 +1,64 @@
+import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
+import { type RolloutReport } from '../../../shared/domain/rollout/report.ts';
+import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { phonesCsv } from '../../rollout/csv.ts';
+import { rolloutFolderPath } from '../../rollout/folder.ts';
+import { readRollout } from '../../rollout/past.ts';
+import { type Workbench } from '../workbench.ts';
+import { showRollout } from './desk.ts';
+import { folderOf } from './list.ts';
+import { rolloutPageMaker } from './page.ts';
+
+/** The last report of a rollout with its page in the language in use and its phones as a table. */
+export async function rolloutReport(bench: Workbench, { id }: CallInput<'rolloutReport'>): Promise<Result<CallOutput<'rolloutReport'>>> {
+  if ((await readRollout(bench.options, id)) === null) return fail('rollout.not-found', '', { id });
+  const folder = rolloutFolderPath(bench.options.dataDir, id);
+  const report = await folderOf(bench, id).readReport();
+  if (report === null) return ok({ report, page: null, csv: null, folder });
+  return ok({ report, page: await rolloutPageMaker(bench)(report), csv: phonesCsv(report.phones), folder });
+}
+
+/** Writes the report anew with a tick; one after the other. */
+function amend(bench: Workbench, id: string, amended: (report: RolloutReport) => RolloutReport): Promise<Result<null>> {
+  return bench.reports(async () => {
+    const folder = folderOf(bench, id);
+    const report = await folder.readReport();
+    if (report === null) return fail('rollout.not-found', '', { id });
+    const next = amended(report);
+    const saved = await folder.saveReport(next);
+    if (!saved.ok) return saved;
+    if (bench.rollout.work?.progress.record.id === id && !bench.rollout.isWorking) {
+      bench.rollout.report = next;
+      showRollout(bench);
+    }
+    return ok(null);
+  });
+}
+
+const tick = <T>(set: Set<T>, one: T, done: boolean): void => {
+  if (done) set.add(one);
+  else set.delete(one);
+};
+
+/** Ticks off a phone that was visited or looked at. While a rollout runs the tick goes into the report that it will make. */
+export async function tickRolloutPhone(bench: Workbench, { id, name, done }: CallInput<'tickRolloutPhone'>): Promise<Result<null>> {
+  const { rollout: desk } = bench;
+  const isShown = desk.work?.progress.record.id === id;
+  if (isShown) tick(desk.tickedPhones, name, done);
+  if (isShown && desk.isWorking) return ok(null);
+  return amend(bench, id, (report) => ({ ...report, phones: report.phones.map((phone) => (phone.name === name ? { ...phone, done } : phone)) }));
+}
+
+export async function tickRolloutNeighbour(bench: Workbench, { id, neighbour, done }: CallInput<'tickRolloutNeighbour'>): Promise<Result<null>> {
+  const { rollout: desk } = bench;
+  const isShown = desk.work?.progress.record.id === id;
+  if (isShown) tick(desk.tickedNeighbours, neighbour, done);
+  if (isShown && desk.isWorking) return ok(null);
+  return amend(bench, id, (report) => {
+    const others = report.tickedNeighbours.filter((one) => one !== neighbour);
+    const tickedNeighbours = done ? [...others, neighbour] : others;
+    const isAllSeen = report.neighbours.every((one) => tickedNeighbours.includes(one.neighbour));
+    const rest = report.leftToDo.filter((item) => item !== 'look-at-neighbours');
+    return { ...report, tickedNeighbours, leftToDo: isAllSeen || !report.isOver ? rest : [...rest, 'look-at-neighbours'] };
+  });
+}

@@ -1,0 +1,146 @@
+import { type CallInput } from '../../../shared/contract/calls.ts';
+import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { publisherNames } from '../../change/by-command/links.ts';
+import { withClusterLock } from '../../data-folder/lock.ts';
+import { conclude } from '../../rollout/end.ts';
+import { noteTable } from '../../rollout/list-phones.ts';
+import { beginning } from '../../rollout/progress.ts';
+import { runRollout } from '../../rollout/run.ts';
+import { type Halt, type PracticePhone, RolloutWork } from '../../rollout/work.ts';
+import { openChangeOf } from '../changes/unfinished.ts';
+import { type Workbench } from '../workbench.ts';
+import { letGo, showRollout, ticksOf } from './desk.ts';
+import { folderOf, tellOpenRollouts } from './list.ts';
+import { openOperations } from './operations.ts';
+import { chosenRecord, pilotsOf } from './plan.ts';
+
+function practicePhone({ practice, store }: Pick<Workbench, 'practice' | 'store'>): PracticePhone | null {
+  if (practice === null || !store.state().atPractice) return null;
+  return (name) => {
+    const phone = practice.phones().find((one) => one.name === name);
+    return phone === undefined ? null : { sha256: phone.ctlSha256, hasRefused: phone.outcome === 'rejected' };
+  };
+}
+
+/** Begins what was planned: the record is written down first; the rest is in the view state. */
+export async function startRollout(bench: Workbench, input: CallInput<'startRollout'>): Promise<Result<null>> {
+  const { rollout: desk, options } = bench;
+  const planned = desk.work;
+  if (planned === null || !desk.isPlanned) return fail('contract.not-now', '', { call: 'startRollout' });
+  const record = chosenRecord(planned, input);
+  if (!record.ok) return record;
+  const operations = await openOperations(bench, input.credentials);
+  if (!operations.ok) return operations;
+  const progress = { ...beginning(record.value, options.clock.now().toISOString()), pilots: pilotsOf(planned, input.pilots) };
+  const model = record.value.witness === null ? '' : (planned.table.row(record.value.witness)?.model ?? '');
+  const work = new RolloutWork({
+    progress: progress.witness === null ? progress : { ...progress, witness: { ...progress.witness, model } },
+    table: planned.table,
+    folder: folderOf(bench, record.value.id),
+    clock: options.clock,
+    tell: () => showRollout(bench),
+  });
+  work.now = planned.now;
+  await letGo(desk);
+  Object.assign(desk, { operations: operations.value, holds: input.holdPasswords });
+  begin(bench, work, async () => {
+    const noted = await work.note({ what: 'record', record: record.value });
+    if (!noted.ok) return { how: 'stopped', error: noted.error };
+    for (const pilot of work.progress.pilots) await work.note({ what: 'pilot', pilot });
+    if (work.progress.witness !== null) await work.note({ what: 'witness', witness: work.progress.witness });
+    return noteTable(work);
+  });
+  return ok(null);
+}
+
+/** Goes on where it was. */
+export async function resumeRollout(bench: Workbench, { holdPasswords, credentials }: CallInput<'resumeRollout'>): Promise<Result<null>> {
+  const { rollout: desk } = bench;
+  const { work } = desk;
+  if (work === null || desk.isPlanned || desk.isWorking || work.progress.outcome !== null) return fail('contract.not-now', '', { call: 'resumeRollout' });
+  if (credentials !== undefined) {
+    const operations = await openOperations(bench, credentials);
+    if (!operations.ok) return operations;
+    await letGo(desk);
+    desk.operations = operations.value;
+  }
+  if (desk.operations === null) return fail('rollout.passwords-needed');
+  desk.holds = holdPasswords ?? desk.holds;
+  begin(bench, work, async () => {
+    const noted = await work.note({ what: 'resumed' });
+    return noted.ok ? null : { how: 'stopped', error: noted.error };
+  });
+  return ok(null);
+}
+
+/** Works under the lock of the cluster, so that nobody changes it meanwhile. @param first what is written down before anything is sent. */
+function begin(bench: Workbench, work: RolloutWork, first: () => Promise<Halt | null>): void {
+  const { rollout: desk } = bench;
+  const before = { work: desk.work, isPlanned: desk.isPlanned };
+  Object.assign(desk, { work, isPlanned: false, isWorking: true, isEnding: false, ending: new AbortController() });
+  work.ready();
+  showRollout(bench);
+  // It was not begun: it is shown as it was.
+  const notBegun = (error: AppError): void => {
+    Object.assign(desk, before, { isWorking: false });
+    showRollout(bench);
+    bench.store.dispatch({ type: 'failed', error });
+  };
+  desk.job = run(bench, work, first, notBegun)
+    .catch(async (error: unknown) => {
+      const detail = error instanceof Error ? error.message : 'unknown';
+      bench.options.log.error('a rollout ended with a fault', { detail });
+      desk.isWorking = false;
+      await letGo(desk);
+      showRollout(bench);
+      bench.store.dispatch({ type: 'failed', error: fail('program.fault', '', { detail }).error });
+    })
+    .finally(() => {
+      desk.job = null;
+    });
+}
+
+async function run(bench: Workbench, work: RolloutWork, first: () => Promise<Halt | null>, notBegun: (error: AppError) => void): Promise<void> {
+  const { rollout: desk, platform, options } = bench;
+  const { links } = platform;
+  const { operations } = desk;
+  if (links === null || operations === null) throw new Error('a rollout begins on a cluster that is signed in to');
+  const locked = await withClusterLock(options, publisherNames(links), async () => {
+    const open = await openChangeOf(bench, work.progress.record.cluster.keySha256);
+    if (open !== null) return { begun: false as const, error: fail('change.unfinished', '', { id: open.id }).error };
+    const halt = (await first()) ?? (await runRollout({ work, operations, options: { signal: desk.ending.signal }, holds: desk.holds, practicePhone: practicePhone(bench) }));
+    return { begun: true as const, report: await conclude(work, halt, desk.isEnding, ticksOf(desk)) };
+  });
+  await letGo(desk);
+  if (!locked.ok || !locked.value.begun) {
+    notBegun(locked.ok && !locked.value.begun ? locked.value.error : locked.ok ? fail('program.fault', '', { detail: 'lock' }).error : locked.error);
+    return;
+  }
+  Object.assign(desk, { isWorking: false, report: locked.value.report });
+  showRollout(bench);
+  await tellOpenRollouts(bench);
+}
+
+export function pauseRollout({ rollout: desk }: Workbench): Promise<Result<null>> {
+  if (desk.work === null || !desk.isWorking) return Promise.resolve(fail('contract.not-now', '', { call: 'pauseRollout' }));
+  desk.work.pause();
+  return Promise.resolve(ok(null));
+}
+
+/** Ends it for good: what is under way ends where nothing is cut off, then the report is written. */
+export async function stopRollout(bench: Workbench): Promise<Result<null>> {
+  const { rollout: desk } = bench;
+  const { work } = desk;
+  if (work === null || desk.isPlanned || work.progress.outcome !== null) return fail('contract.not-now', '', { call: 'stopRollout' });
+  desk.isEnding = true;
+  if (desk.isWorking) {
+    work.pause();
+    await desk.job;
+    return ok(null);
+  }
+  desk.report = await conclude(work, null, true, ticksOf(desk));
+  await letGo(desk);
+  showRollout(bench);
+  await tellOpenRollouts(bench);
+  return ok(null);
+}
