@@ -52,6 +52,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'scripts/build.mjs',
     'scripts/lint/folder-table.js',
     'vitest.config.ts',
+    'vitest.long.config.ts',
   ],
   'the practice cluster, which offers either': ['core/ports/practice.ts', 'practice/cluster/in-data-folder.ts', 'practice/cluster/interrupt.ts', 'practice/cluster/start.ts', 'practice/ctl-files/starting.ts'],
   'screens that show either': [
