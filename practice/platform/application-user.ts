@@ -8,13 +8,11 @@ const keptSchema = z.object({ password: z.string(), isChanged: z.boolean() });
 /** The application user of AXL, Control Center Services, RisPort70 and PerfMon, whose password somebody may change in the middle of an evening. */
 export class ApplicationUser {
   readonly username = 'ccmadministrator';
-  readonly #store: PracticeStore;
   readonly #changes: Scenario['passwordChange'];
   #password: string;
   #isChanged: boolean;
 
   constructor(store: PracticeStore, changes: Scenario['passwordChange']) {
-    this.#store = store;
     this.#changes = changes;
     const kept = store.part('application user', keptSchema, () => ({ password: this.#password, isChanged: this.#isChanged }));
     this.#password = kept?.password ?? practicePassword();
@@ -25,10 +23,10 @@ export class ApplicationUser {
     return this.#password;
   }
 
-  async callManagerRestarted(): Promise<void> {
+  /** Whoever calls it writes it down. */
+  callManagerRestarted(): void {
     if (this.#changes === 'never' || this.#isChanged) return;
     this.#isChanged = true;
     this.#password = practicePassword();
-    await this.#store.save();
   }
 }

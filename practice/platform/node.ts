@@ -27,8 +27,7 @@ export interface NodeFile {
 export const keptNode = z.object({
   cached: z.nullable(bytes),
   itl: z.nullable(z.object({ bytes, lastModified: z.iso.datetime() })),
-  /** By service, where it runs: since when, milliseconds since 1970. */
-  started: z.record(z.string(), z.number()),
+  services: z.record(z.string(), z.object({ state: z.enum(['STARTED', 'STOPPED', 'STARTING', 'STOPPING']), startedAt: z.number() })),
   restarts: z.readonly(z.array(keptRestart)),
   /** Mode of the cluster when Cisco CallManager was started last. */
   modeAtStart: z.enum(['non-secure', 'mixed']),
@@ -78,7 +77,7 @@ export class PlatformNode {
     return {
       cached: this.#cached,
       itl: this.#itl === null ? null : { bytes: this.#itl.bytes, lastModified: this.#itl.lastModified.toISOString() },
-      started: Object.fromEntries(this.services.filter(({ state }) => state === 'STARTED').map(({ name, startedAt }) => [name, startedAt])),
+      services: Object.fromEntries(this.services.map(({ name, state, startedAt }) => [name, { state, startedAt }])),
       restarts: this.#restarts,
       modeAtStart: this.#modeAtStart,
       isAway: this.#isAway,
@@ -86,16 +85,12 @@ export class PlatformNode {
   }
 
   /** Makes it the node that this was kept of. */
-  restore({ cached, itl, started, restarts, modeAtStart, isAway }: KeptNode): void {
+  restore({ cached, itl, services, restarts, modeAtStart, isAway }: KeptNode): void {
     this.#cached = cached;
     this.#itl = itl === null ? null : { bytes: itl.bytes, lastModified: new Date(itl.lastModified) };
     this.#isAway = isAway;
-    for (const service of this.services) {
-      const startedAt = started[service.name];
-      Object.assign(service, startedAt === undefined ? { state: 'STOPPED', startedAt: 0 } : { state: 'STARTED', startedAt });
-    }
+    for (const service of this.services) Object.assign(service, services[service.name] ?? {});
     this.#restarts = restarts.map((restart) => ({ ...restart }));
-    for (const { service, hasStopped } of restarts) this.#set(service, hasStopped ? 'STARTING' : 'STOPPING', 0);
     this.#modeAtStart = modeAtStart;
   }
 

@@ -175,16 +175,16 @@ export class Operation {
     const { service } = step.restart;
     const number = model.nodes.indexOf(node);
     const keepsFile = model.scenario.restarts === 'old-file' && node !== model.publisher;
-    const isCalls = service === 'Cisco CallManager';
-    if (isCalls && step.step === 'start') node.readMode(await model.mode());
-    await node.take(step, keepsFile);
-    if (!isCalls) return;
-    if (step.step === 'stop') this.registrations.nodeDown(number, step.at);
-    else {
-      if (node.processesCalls) this.registrations.nodeUp(number, step.at);
-      await this.#ground.user.callManagerRestarted();
+    if (service === 'Cisco CallManager') {
+      // Written down by the node with its own state, all at once.
+      if (step.step === 'stop') this.registrations.nodeDown(number, step.at);
+      else {
+        node.readMode(await model.mode());
+        if (step.restart.ends === 'STARTED' && node.isReachable) this.registrations.nodeUp(number, step.at);
+        this.#ground.user.callManagerRestarted();
+      }
     }
-    await this.#ground.store.save();
+    await node.take(step, keepsFile);
   }
 
   /** Begins the restart of a service; false when it is not activated there. */
@@ -208,16 +208,20 @@ export class Operation {
     await this.settle();
     const { model } = this.#ground;
     if (model.scenario.restarts === 'words-only' || (model.scenario.restarts === 'stays-down' && service === 'Cisco CallManager' && node !== model.publisher)) return await this.restart(node, service);
-    const isCalls = service === 'Cisco CallManager';
-    if (isCalls) node.readMode(await model.mode());
-    if (!(await node.restartService(service, this.now(), model.scenario.restarts === 'old-file' && node !== model.publisher))) return false;
-    if (isCalls) {
-      const number = model.nodes.indexOf(node);
-      this.registrations.nodeDown(number, this.now());
-      this.registrations.nodeUp(number, this.now());
-      await this.#ground.store.save();
+    if (node.service(service)?.activated === true && service === 'Cisco CallManager') {
+      node.readMode(await model.mode());
+      this.registrations.nodeDown(model.nodes.indexOf(node), this.now());
+      this.registrations.nodeUp(model.nodes.indexOf(node), this.now());
+      this.#ground.user.callManagerRestarted();
     }
-    return true;
+    return await node.restartService(service, this.now(), model.scenario.restarts === 'old-file' && node !== model.publisher);
+  }
+
+  /** A node has gone off the network: its phones look for another one. */
+  async gone(node: PlatformNode): Promise<void> {
+    await this.settle();
+    this.registrations.nodeDown(this.#ground.model.nodes.indexOf(node), this.now());
+    await this.#ground.store.save();
   }
 
   /** Queues the reset of a phone. */

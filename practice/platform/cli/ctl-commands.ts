@@ -118,7 +118,10 @@ async function* change(context: CliContext, action: CommandKind): AsyncIterable<
   const { model } = context;
   const { afterYes } = model.scenario;
   yield `\n${WORDING[action].doing}\n`;
-  if (afterYes === 'without-subscriber') await Promise.all(model.nodes.filter((node) => node !== model.publisher).map((node) => node.goAway()));
+  if (afterYes === 'without-subscriber') await Promise.all(model.nodes.filter((node) => node !== model.publisher).map(async (node) => {
+    await node.goAway();
+    await model.operation?.gone(node);
+  }));
   if (afterYes === 'answers' || afterYes === 'without-subscriber' || afterYes === 'lost-with-effect') await model.utilsCtl(action);
   if (afterYes === 'lost-with-effect' || afterYes === 'lost-without-effect') {
     context.disconnect();

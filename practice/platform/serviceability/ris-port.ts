@@ -95,5 +95,5 @@ const FORM = {
   CmSelectionCriteria: { MaxReturnedDevices: null, DeviceClass: null, Model: null, Status: null, NodeName: null, SelectBy: null, SelectItems: { 'item*': { Item: null } }, Protocol: null, DownloadStatus: null },
 } as const;
 
-/** RisPort70: how phones are registered, on all nodes (RisPort70 reference; programs that read real nodes). `selectCmDeviceExt` takes names only, no wildcards. */
-export const risPort: SoapOperations = { selectCmDevice: { form: FORM, run: select }, selectCmDeviceExt: { form: FORM, run: select } };
+/** RisPort70: how phones are registered, on all nodes (RisPort70 reference; programs that read real nodes). `selectCmDeviceExt` takes names only, no wildcards, and is from 9.0 on. */
+export const risPort: SoapOperations = { selectCmDevice: { form: FORM, run: select }, selectCmDeviceExt: { form: FORM, run: (ground, input) => (ground.model.isAtLeast('9.0') ? select(ground, input) : { fault: 'The endpoint reference (EPR) for the Operation not found is selectCmDeviceExt' }) } };
