@@ -19,8 +19,6 @@ export class Fault {
   #seen = 0;
   #firedAt = -1;
   #how = '';
-  /** Whether it is over within half a minute. */
-  passes = true;
   #onReply: { readonly wire: Wire; readonly work: (frame: Buffer) => Buffer | null } | null = null;
   #onEvent: { readonly node: ServerNode; readonly work: (event: EventBody) => void } | null = null;
 

@@ -35,6 +35,8 @@ export type Setup =
   | 'idle'
   /** The person cancels once a file is staged. */
   | 'cancelled'
+  /** A server goes away at the commit, for longer than anything waits: the change stays open behind its report. */
+  | 'away'
   /** The program was killed at a commit, and the change is finished or taken back after the next start. */
   | 'resumed';
 
@@ -52,7 +54,7 @@ const NEEDS: Readonly<Partial<Record<Place['name'], readonly Setup[]>>> = {
   hello: ['idle'],
   resume: ['idle'],
   login: ['resumed'],
-  reported: ['cancelled'],
+  reported: ['away'],
   resumed: ['resumed'],
   // A late one may come behind what was taken back.
   stage: ['cancelled', ...USUAL],

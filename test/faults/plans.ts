@@ -22,13 +22,22 @@ export interface CommandRunName {
   readonly seed: number;
 }
 
+/** Runs of one cell, of which so many are wanted in which the fault goes off. */
+export interface CellRuns<R> {
+  readonly wanted: number;
+  /** More than are wanted, since a place does not always come about. */
+  readonly runs: readonly R[];
+}
+
 export interface Amount {
-  /** Runs of each cell of the route by command. */
+  /** Runs of each cell of the route by command in which the fault goes off. */
   readonly byCommand: number;
-  /** Runs of each cell with two servers, and with eight. */
+  /** Runs of each cell in which the fault goes off, with two servers, and with eight. */
   readonly ofTwo: number;
   readonly ofEight: number;
   readonly pairs: number;
+  /** How many times as many runs as are wanted are made at most. */
+  readonly tries: number;
   readonly seed: number;
 }
 
@@ -37,16 +46,21 @@ export const nameOf = ({ place, kind }: Cell): string => `${place.on} ${place.na
 /** Seeds of runs are far apart, so that neighbours have nothing in common. */
 const seedOf = (base: number, cell: number, round: number): number => (base + cell * 100_003 + round * 7919) >>> 0;
 
-function* ofCells({ ofTwo, ofEight, seed }: Amount): Generator<NamedRun> {
-  for (const [index, cell] of CELLS.entries()) {
-    for (let round = 0; round < ofTwo + ofEight; round += 1) {
-      const setup = cell.setups[round % cell.setups.length] ?? 'non-secure';
-      yield { name: nameOf(cell), cells: [cell], setup, size: round < ofTwo ? 2 : 8, seed: seedOf(seed, index, round) };
-    }
-  }
-}
+/** Rounds with eight servers are counted from here on. */
+const EIGHT = 1000;
 
-function* ofPairs({ pairs, seed }: Amount): Generator<NamedRun> {
+const rounds = (count: number): readonly number[] => Array.from({ length: count }, (_, round) => round);
+
+/** The runs of each cell, with two servers and with eight. */
+export const plannedCells = ({ ofTwo, ofEight, tries, seed }: Amount): readonly CellRuns<NamedRun>[] =>
+  CELLS.flatMap((cell, index) =>
+    ([[2, ofTwo, 0], [8, ofEight, EIGHT]] as const).map(([size, wanted, from]) => ({
+      wanted,
+      runs: rounds(wanted * tries).map((round): NamedRun => ({ name: nameOf(cell), cells: [cell], setup: cell.setups[round % cell.setups.length] ?? 'non-secure', size, seed: seedOf(seed, index, from + round) })),
+    })),
+  );
+
+export function* plannedPairs({ pairs, seed }: Amount): Generator<NamedRun> {
   const random = new Random(seed);
   for (let number = 0; number < pairs; number += 1) {
     const [first, second] = [random.pick(CELLS), random.pick(CELLS)];
@@ -55,12 +69,11 @@ function* ofPairs({ pairs, seed }: Amount): Generator<NamedRun> {
   }
 }
 
-export const plannedRuns = (amount: Amount): readonly NamedRun[] => [...ofCells(amount), ...ofPairs(amount)];
-
-export const plannedCommands = ({ byCommand, seed }: Amount): readonly CommandRunName[] =>
-  COMMAND_CELLS.flatMap((cell, index) =>
-    Array.from({ length: byCommand }, (_, round) => ({ name: `by command: ${cell.place} × ${cell.kind}`, cell, nodes: round % 3 === 2 ? 8 : 2, seed: seedOf(seed, index, round) })),
-  );
+export const plannedCommands = ({ byCommand, tries, seed }: Amount): readonly CellRuns<CommandRunName>[] =>
+  COMMAND_CELLS.map((cell, index) => ({
+    wanted: byCommand,
+    runs: rounds(byCommand * tries).map((round): CommandRunName => ({ name: `by command: ${cell.place} × ${cell.kind}`, cell, nodes: round % 3 === 2 ? 8 : 2, seed: seedOf(seed, index, round) })),
+  }));
 
 /** How often a place comes about when nothing goes wrong, by setup and size. */
 export class Moments {

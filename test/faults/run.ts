@@ -52,7 +52,11 @@ export const MODES: Readonly<Record<Setup, readonly [before: SecurityMode, asked
   idle: ['mixed', 'non-secure'],
   cancelled: ['mixed', 'non-secure'],
   resumed: ['mixed', 'non-secure'],
+  away: ['mixed', 'non-secure'],
 };
+
+/** Longer than anything waits for a server, and than a report takes to be looked at. */
+const AWAY_MS = 15 * MINUTE;
 
 /** One change from the sign-in to the report, what goes wrong in it, and the evening after. */
 class Run {
@@ -129,6 +133,16 @@ class Run {
         if (isStaged && administrator.program.alive) void evening.call('cancel', {});
       });
     }
+    if (this.#plan.setup === 'away') {
+      const last = scene.nodes.at(-1);
+      let isGone = false;
+      evening.onState(({ job }) => {
+        if (isGone || last === undefined || job?.steps.some(({ kind, status }) => kind === 'commit' && status === 'running') !== true) return;
+        isGone = true;
+        last.kill();
+        time.after(AWAY_MS, () => void last.start());
+      });
+    }
     const began = time.now;
     const refused = await this.#awaited(evening.apply());
     if (refused === null) await this.#ended('change', began);
@@ -146,8 +160,9 @@ class Run {
       return;
     }
     const { report } = evening.state;
-    const at = time.now;
-    if (what === 'change') this.#took = at - began;
+    if (what === 'change') this.#took = time.now - began;
+    // What is shown besides the report is read behind it, which may take its time.
+    const at = this.#scene.reportedAt >= began ? this.#scene.reportedAt : time.now;
     // Late messages, and servers that come back.
     await time.drain(4 * MINUTE);
     if (report !== null) this.#keep(what, report, at);
@@ -212,11 +227,11 @@ class Run {
   }
 
   #servers(): readonly ServerEvidence[] {
-    return this.#scene.nodes.map((node) => ({ name: node.name, isPublisher: node.isPublisher, files: node.files(), served: [...node.served], modes: [...node.modes] }));
+    return this.#scene.nodes.map((node) => ({ name: node.name, isPublisher: node.isPublisher, files: node.files(), served: [...node.served], modes: [...node.modes], away: node.away.map((one) => ({ ...one })), signInsVoidSince: node.signInsVoidSince }));
   }
 
   #evidence(): Evidence {
-    const { desk, second, nodes, received, administrator } = this.#scene;
+    const { desk, nodes, received, administrator } = this.#scene;
     const [modeBefore, kind] = this.#modes;
     const { ctlFile, foreignFile } = this.#plan.kit;
     const faults = this.#faults.filter(({ fired }) => fired);
@@ -225,9 +240,6 @@ class Run {
       foreign: sha256Hex(foreignFile[modeBefore]),
       modeBefore,
       modeAsked: kind === 'update' ? modeBefore : kind,
-      mustBeWhole: faults.every(({ passes }) => passes),
-      mayBeForeign: second.wrote,
-      mayBeStagedByOthers: second.staged,
       reports: this.#reports,
       changes: new Map(desk.disk.below(`${DATA}/changes`).map((file) => [file.slice(`${DATA}/changes/`.length), desk.disk.read(file)])),
       messages: received,

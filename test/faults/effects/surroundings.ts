@@ -8,10 +8,10 @@ const DAY = 24 * HOUR;
 /** Mostly somebody makes room within half a minute, sometimes not before the next day. */
 export function diskFull(fault: Fault, machine: Machine): void {
   const lasts = fault.seconds(2, 28);
-  fault.passes = !fault.random.chance(4);
-  fault.fire(fault.passes ? `full for ${lasts / 1000} s` : 'full until the next day');
+  const passes = !fault.random.chance(4);
+  fault.fire(passes ? `full for ${lasts / 1000} s` : 'full until the next day');
   machine.disk.full = true;
-  if (fault.passes) fault.scene.time.after(lasts, () => (machine.disk.full = false));
+  if (passes) fault.scene.time.after(lasts, () => (machine.disk.full = false));
 }
 
 /** The time of day is set. */

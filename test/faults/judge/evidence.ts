@@ -8,6 +8,10 @@ export interface ServerEvidence {
   readonly served: readonly { readonly at: number; readonly sha256: string }[];
   /** Of the publisher, in the order of time. */
   readonly modes: readonly { readonly at: number; readonly mode: string }[];
+  /** When it could not be reached; `null` = still so. */
+  readonly away: readonly { readonly from: number; readonly to: number | null }[];
+  /** Since when it takes no sign-in from before any more, because it was started again with its clock set hours ahead; `null` = it does. */
+  readonly signInsVoidSince: number | null;
 }
 
 /** A report as a person got it, and the state of the folders when everything that was on its way had arrived. */
@@ -31,17 +35,11 @@ export interface MessageEvidence {
 }
 
 export interface Evidence {
-  /** SHA-256 of the file before and of the one that somebody else may have brought. */
+  /** SHA-256 of the file before and of the one that somebody else may have brought; empty = nobody. */
   readonly before: string;
   readonly foreign: string;
   readonly modeBefore: string;
   readonly modeAsked: string;
-  /** Whether the file is to be wholly new or wholly old at the end. */
-  readonly mustBeWhole: boolean;
-  /** Whether somebody else's file may have come in between. */
-  readonly mayBeForeign: boolean;
-  /** Whether somebody else's file may lie staged. */
-  readonly mayBeStagedByOthers: boolean;
   readonly reports: readonly ReportEvidence[];
   /** All changes' folders on the administrator's disk at the end, by `ID/NAME`. */
   readonly changes: ReadonlyMap<string, Uint8Array>;

@@ -24,9 +24,20 @@ function signedFiles({ changes }: Evidence): ReadonlySet<string> {
   return new Set([...changes].filter(([name]) => name.endsWith('/new.tlv')).map(([, bytes]) => sha256(bytes)));
 }
 
+/** What somebody else did is told by what servers got from them, not by what they meant to do. */
+const isForeign = ({ servers, foreign }: Evidence): boolean => foreign !== '' && servers.some(({ served }) => served.some((one) => one.sha256 === foreign));
+const isStagedByOthers = ({ messages }: Evidence): boolean => messages.some(({ name, user }) => name === 'stage' && user !== 'admin');
+
+/** Whose the staged file is; `null` = there is none. */
+function stagerOn(server: ServerEvidence): string | null {
+  if (!isStagedOn(server)) return null;
+  const [, user = ''] = /"user":"([^"]*)"/.exec(text(server.files.get(`${CTL}.staged.json`))) ?? [];
+  return user;
+}
+
 /** Whatever phones were given was a whole file that somebody meant them to have. */
 function* wholeFiles(evidence: Evidence): Generator<string> {
-  const known = new Set([evidence.before, ...signedFiles(evidence), ...(evidence.mayBeForeign ? [evidence.foreign] : [])]);
+  const known = new Set([evidence.before, ...signedFiles(evidence), evidence.foreign]);
   for (const { name, served } of evidence.servers) {
     for (const { at, sha256: given } of served) if (!known.has(given)) yield `lost file: ${name} served ${given === 'none' ? 'none' : 'an unknown file'} at ${at}`;
   }
@@ -41,17 +52,21 @@ function* nothingLost({ servers, before, changes }: Evidence): Generator<string>
 /** Where a server stood at a moment. */
 const servedAt = ({ served }: ServerEvidence, at: number): string => served.filter((one) => one.at <= at).at(-1)?.sha256 ?? 'none';
 
-const servedSince = ({ served }: ServerEvidence, at: number): readonly string[] => served.filter((one) => one.at > at).map(({ sha256: given }) => given);
+const servedBetween = ({ served }: ServerEvidence, from: number, to: number): readonly string[] => served.filter(({ at }) => at > from && at <= to).map(({ sha256: given }) => given);
+
+/** Between a look and what follows from it, at most. */
+const LAST_LOOK_MS = 5000;
 
 /** The mode goes with the files: it changes when every server holds the file of that mode. */
 function* modeBehindFiles(evidence: Evidence): Generator<string> {
-  if (evidence.modeBefore === evidence.modeAsked || evidence.mayBeForeign) return;
+  if (evidence.modeBefore === evidence.modeAsked) return;
   const signed = signedFiles(evidence);
   const publisher = evidence.servers.find(({ isPublisher }) => isPublisher);
   for (const { at, mode } of publisher?.modes.slice(1) ?? []) {
     for (const server of evidence.servers) {
-      const held = servedAt(server, at);
-      const fits = mode === evidence.modeAsked ? signed.has(held) : held === evidence.before;
+      // What somebody else put there directly before could not be seen any more.
+      const held = [servedAt(server, at), servedAt(server, at - LAST_LOOK_MS), ...servedBetween(server, at - LAST_LOOK_MS, at)].slice(0, isForeign(evidence) ? undefined : 1);
+      const fits = held.some((one) => (mode === evidence.modeAsked ? signed.has(one) : one === evidence.before));
       if (!fits) yield `order: the mode became ${mode} while ${server.name} did not hold the file for it`;
     }
   }
@@ -59,12 +74,15 @@ function* modeBehindFiles(evidence: Evidence): Generator<string> {
 
 /** All servers new with the mode asked for, or all old with the mode before. */
 function* wholeCluster(evidence: Evidence): Generator<string> {
-  if (!evidence.mustBeWhole || evidence.mayBeForeign) return;
+  if (isForeign(evidence)) return;
   const signed = signedFiles(evidence);
   const held = evidence.servers.map(heldBy);
   const mode = modeOf(evidence.servers);
   const isOld = held.every((one) => one === evidence.before) && mode === evidence.modeBefore;
   const isNew = new Set(held).size === 1 && held.every((one) => signed.has(one)) && mode === evidence.modeAsked;
+  // What another client holds staged stops either: then it ends as it was, and says so.
+  const mayBeStopped = isStagedByOthers(evidence);
+  if (mayBeStopped && (isOld || isNew)) return;
   if (evidence.resumedAs === 'undo' && isNew) yield 'half: it was undone, and is new';
   if (evidence.resumedAs === 'finish' && isOld) yield 'half: it was finished, and is old';
   if (isOld || isNew) return;
@@ -73,23 +91,29 @@ function* wholeCluster(evidence: Evidence): Generator<string> {
 }
 
 /** Somebody else's file is not replaced without a question. */
-function* foreignStays({ servers, foreign, mayBeForeign }: Evidence): Generator<string> {
-  if (!mayBeForeign) return;
+function* foreignStays({ servers, foreign }: Evidence): Generator<string> {
   for (const { name, served } of servers) {
     const at = served.findIndex((one) => one.sha256 === foreign);
     if (at >= 0 && served.slice(at + 1).some((one) => one.sha256 !== foreign)) yield `overwritten: the file that somebody else put on ${name} was replaced without a question`;
   }
 }
 
-/** Between the last look and the report, at most. */
-const LAST_LOOK_MS = 5000;
+/** A server is waited for so long, at least, before anything is said of it without its answer (docs/reliability.md). */
+const WAITED_MS = 60_000;
+
+/** It had not answered for a minute when the report was made, or it let nobody in any more with the sign-in that there was. */
+function wasBeyondReach({ away, signInsVoidSince }: ServerEvidence, at: number): boolean {
+  return away.some(({ from, to }) => from <= at - WAITED_MS && (to === null || to >= at - LAST_LOOK_MS)) || (signInsVoidSince !== null && signInsVoidSince <= at);
+}
 
 /** What a report says of a server, sentence by sentence. */
-function* falseSentences({ what, at, sentences, servers, folder }: ReportEvidence, { before, modeAsked, mayBeForeign, mayBeStagedByOthers }: Evidence): Generator<string> {
+function* falseSentences({ what, at, sentences, servers, folder }: ReportEvidence, evidence: Evidence): Generator<string> {
+  const { before, modeAsked } = evidence;
+  const isTouched = isForeign(evidence);
   const file = folder.get('new.tlv');
   const made = file === undefined ? '' : sha256(file);
   // What somebody else did after the last look is not the fault of the report.
-  const heldSince = (server: ServerEvidence): readonly string[] => (mayBeForeign ? [servedAt(server, at - LAST_LOOK_MS), ...servedSince(server, at - LAST_LOOK_MS)] : [heldBy(server)]);
+  const heldSince = (server: ServerEvidence): readonly string[] => (isTouched ? [servedAt(server, at - LAST_LOOK_MS), ...servedBetween(server, at - LAST_LOOK_MS, at)] : [heldBy(server)]);
   for (const server of servers) {
     const held = heldSince(server);
     const said = sentences.filter((sentence) => sentence.startsWith(`${server.name}: `)).map((sentence) => sentence.slice(server.name.length + 2));
@@ -99,19 +123,23 @@ function* falseSentences({ what, at, sentences, servers, folder }: ReportEvidenc
       if (/^holds the previous/.test(words) && (!held.includes(before) || hash !== before)) yield `false: ${what} says that ${server.name} holds the previous file`;
       if (/not from this change/.test(words) && !held.includes(hash)) yield `false: ${what} says that ${server.name} holds another file`;
       if (/has no CTL file/.test(words) && !held.includes('none')) yield `false: ${what} says that ${server.name} has no file`;
-      if (/not known/.test(words)) yield `not known: ${what} says so of ${server.name}, which answers`;
+      if (/not known/.test(words) && !wasBeyondReach(server, at)) yield `not known: ${what} says so of ${server.name}, which answers`;
     }
-    if (!mayBeStagedByOthers && said.some((words) => /still staged there/.test(words)) !== isStagedOn(server)) yield `false: ${what} is wrong about a staged file on ${server.name}`;
+    const saysStaged = said.some((words) => /still staged there/.test(words));
+    const isWrong = isStagedByOthers(evidence) ? stagerOn(server) === 'admin' && !saysStaged : saysStaged !== isStagedOn(server);
+    if (isWrong && !wasBeyondReach(server, at)) yield `false: ${what} is wrong about a staged file on ${server.name}`;
     if (!said.some((words) => /CTL file|not known/.test(words))) yield `silent: ${what} says nothing of what ${server.name} holds`;
   }
   const mode = modeOf(servers);
   const [spoken, ...more] = sentences.filter((sentence) => sentence.startsWith('Cluster security mode:'));
   if (spoken === undefined || more.length > 0) yield `silent: ${what} does not say one mode`;
-  else if (/not known/.test(spoken)) yield `not known: ${what} says so of the mode`;
-  else if (spoken !== `Cluster security mode: ${mode}.`) yield `false: ${what} says "${spoken}" while it is ${mode}`;
+  else if (/not known/.test(spoken) && !servers.some((server) => server.isPublisher && wasBeyondReach(server, at))) yield `not known: ${what} says so of the mode`;
+  else if (!/not known/.test(spoken) && spoken !== `Cluster security mode: ${mode}.`) yield `false: ${what} says "${spoken}" while it is ${mode}`;
   const isDone = servers.every((server) => heldSince(server).includes(made)) && mode === modeAsked;
   const saysDone = sentences.some((sentence) => sentence.startsWith('Done:'));
-  if (what !== 'undo' && saysDone !== isDone && !(mayBeForeign && isDone)) yield saysDone ? `false: ${what} says Done` : `headline: everything is as asked, and ${what} does not say Done`;
+  // Where somebody wrote meanwhile, or a server was away, everything may be as asked without having been seen so.
+  const mayBeUnseen = isTouched || servers.some((server) => wasBeyondReach(server, at));
+  if (what !== 'undo' && saysDone !== isDone && !(mayBeUnseen && isDone)) yield saysDone ? `false: ${what} says Done` : `headline: everything is as asked, and ${what} does not say Done`;
   yield* falseRecords(what, sentences, folder);
 }
 
@@ -155,7 +183,7 @@ function unfinished({ changes, messages }: Evidence): readonly string[] {
 function* everythingKnown(evidence: Evidence): Generator<string> {
   const { unsettled, namedUnfinished, stuck, problems } = evidence;
   // What somebody else has put there or holds there is for a person to decide.
-  const isOthers = evidence.mayBeForeign || evidence.mayBeStagedByOthers;
+  const isOthers = isForeign(evidence) || isStagedByOthers(evidence);
   if (stuck !== '') yield `stuck: ${stuck}`;
   for (const problem of problems) yield `fault: ${problem}`;
   const left = unfinished(evidence);

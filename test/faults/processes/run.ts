@@ -90,9 +90,6 @@ class Real {
         foreign: '',
         modeBefore: 'mixed',
         modeAsked: 'non-secure',
-        mustBeWhole: true,
-        mayBeForeign: false,
-        mayBeStagedByOthers: false,
         reports: this.#reports,
         changes,
         messages: this.#messages,
@@ -198,7 +195,7 @@ class Real {
       this.#servers.map(async ({ name, isPublisher, folder }) => {
         const files = await filesOf(folder);
         const served = files.get('CTLFile.tlv');
-        return { name, isPublisher, files, served: [{ at: 0, sha256: served === undefined ? 'none' : sha256Hex(served) }], modes: [] };
+        return { name, isPublisher, files, served: [{ at: 0, sha256: served === undefined ? 'none' : sha256Hex(served) }], modes: [], away: [], signInsVoidSince: null };
       }),
     );
   }

@@ -11,6 +11,9 @@ import { type VirtualTime } from './time.ts';
 
 const FOLDER = '/data';
 
+/** How long a sign-in holds behind a restart, by the time of day (docs/protocol.md, `ticketSeconds`). */
+const TICKET_MS = 14_400_000;
+
 /** Messages whose answer says a mode, or that it is set. */
 const TELLS_MODE: ReadonlySet<string> = new Set(['setMode', 'state', 'cluster']);
 
@@ -27,6 +30,10 @@ export class ServerNode {
   readonly served: { readonly at: number; readonly sha256: string; readonly bytes: Buffer | null }[] = [];
   /** Of the publisher: the modes in the order of time. */
   readonly modes: { readonly at: number; readonly mode: string }[] = [];
+  /** When nothing of it could be reached, in the order of time; `null` = still so. */
+  readonly away: { readonly from: number; to: number | null }[] = [];
+  /** Since when sign-ins from before are void, because its provider was started with a clock that is behind their end; `null` = they are not. */
+  signInsVoidSince: number | null = null;
   /** Whether an answer was given since the last of them came. */
   #isModeTold = true;
   /** Faults of the provider itself. */
@@ -45,6 +52,14 @@ export class ServerNode {
 
   get reach(): Reach {
     return this.#listening;
+  }
+
+  #become(reach: Reach): void {
+    this.#listening = reach;
+    const last = this.away.at(-1);
+    const wasAway = last !== undefined && last.to === null;
+    if (typeof reach === 'string' && !wasAway) this.away.push({ from: this.machine.time.now, to: null });
+    if (typeof reach !== 'string' && wasAway) last.to = this.machine.time.now;
   }
 
   /** Puts there what it holds at the start. */
@@ -102,30 +117,31 @@ export class ServerNode {
     let sessions = 0;
     const certificate = presented.get(this.name);
     if (certificate === undefined || !program.alive) return;
-    this.#listening = {
+    if (this.machine.offset > TICKET_MS) this.signInsVoidSince ??= this.machine.time.now;
+    this.#become({
       program,
       certificate,
       accept: (stream) => serveSession(stream, { node, bounds, emit, session: (sessions += 1) }),
-    };
+    });
   }
 
   /** The provider dies as by `kill -9`; whoever dials is refused. */
   kill(): void {
-    this.#listening = 'refused';
+    this.#become('refused');
     this.#provider?.kill();
   }
 
   /** The whole machine is without power; whoever dials hears nothing. */
   darken(): void {
     this.kill();
-    this.#listening = 'silent';
+    this.#become('silent');
   }
 
   refuse(): () => void {
     const before = this.#listening;
-    this.#listening = 'refused';
+    this.#become('refused');
     return () => {
-      if (this.#listening === 'refused' && typeof before !== 'string' && before.program.alive) this.#listening = before;
+      if (this.#listening === 'refused' && typeof before !== 'string' && before.program.alive) this.#become(before);
     };
   }
 

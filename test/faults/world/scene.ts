@@ -33,6 +33,8 @@ export class Scene {
   readonly desk: Machine;
   readonly second: SecondClient;
   readonly received: Received[] = [];
+  /** When the line behind the latest report was to be written; -1 = never. */
+  reportedAt = -1;
   #faults: readonly Fault[] = [];
   #administrator: Administrator;
 
@@ -50,7 +52,9 @@ export class Scene {
     this.desk = new Machine('desk', this.time);
     this.desk.disk.before = (call, file, bytes) => {
       if (call !== 'write' || bytes === undefined || !JOURNAL.test(file)) return;
-      for (const name of lineNames(bytes)) for (const fault of this.#faults) fault.line(name, bytes);
+      const names = lineNames(bytes);
+      if (names.includes('reported') || names.includes('ended')) this.reportedAt = this.time.now;
+      for (const name of names) for (const fault of this.#faults) fault.line(name, bytes);
     };
     this.second = new SecondClient(kit, this.network, this.time, this.nodes, mode);
     this.#administrator = new Administrator(this.desk, this.network, kit);

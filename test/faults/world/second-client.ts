@@ -20,10 +20,6 @@ export class SecondClient {
   readonly #nodes: readonly ServerNode[];
   readonly #file: Uint8Array;
   readonly #programs: Program[] = [];
-  /** Whether a file of theirs may have come to be served. */
-  wrote = false;
-  /** Whether a file of theirs may lie staged. */
-  staged = false;
 
   constructor(kit: Kit, network: Network, time: VirtualTime, nodes: readonly ServerNode[], mode: SecurityMode) {
     this.#kit = kit;
@@ -42,20 +38,15 @@ export class SecondClient {
         void this.#work([]);
         return 'looks at everything';
       case 1:
-        this.staged = true;
         void this.#work([node.name]);
         return `stages on ${node.name}`;
       case 2:
-        this.wrote = true;
-        this.staged = true;
         void this.#work(all, true);
         return 'makes a change of their own';
       case 3:
-        this.wrote = true;
         for (const one of this.#nodes) one.overwrite(this.#file);
         return 'utils ctl wrote on every server';
       default:
-        this.wrote = true;
         node.overwrite(this.#file);
         return `a file was put on ${node.name}`;
     }
