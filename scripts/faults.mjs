@@ -84,17 +84,22 @@ async function findFaults() {
 /** Runs of real processes over real TLS: they wait a lot, so several go at once. */
 async function findInProcesses() {
   const [main, provider, program] = await Promise.all(['main', 'provider', 'program'].map((name) => buildFaults(null, `processes/${name}`, true)));
-  const child = spawn(process.execPath, [main ?? '', values.processes, values.seed ?? String(ALL.seed), provider ?? '', program ?? '', '6'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [main ?? '', values.processes, values.seed ?? String(ALL.seed), provider ?? '', program ?? '', values.jobs], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exit = new Promise((resolve) => child.once('exit', resolve));
   let [runs, fired, bad] = [0, 0, 0];
+  /** @type {Map<string, number>} */
+  const kinds = new Map();
   for await (const line of createInterface({ input: child.stdout })) {
     const run = JSON.parse(line);
     runs += 1;
     fired += run.how[0] === '' ? 0 : 1;
-    if (run.violations.length > 0) process.stdout.write(`${run.name}, seed ${run.seed} (${run.how[0]}): ${run.violations.join('; ')}\n`);
+    const kind = run.name.split(' × ')[1];
+    if (run.how[0] !== '') kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    if (run.violations.length > 0) process.stdout.write(`${run.name}, ${run.setup}, ${run.size} servers, seed ${run.seed} (${run.how[0]}): ${run.violations.join('; ')}\n`);
     if (run.violations.length > 0) bad += 1;
   }
   const code = await exit;
+  if (values.table) for (const [kind, count] of kinds) process.stdout.write(`${String(count).padStart(6)}  ${kind}\n`);
   process.stdout.write(`${runs} runs of real processes; the fault went off in ${fired}; ${bad} were not as promised\n`);
   return bad === 0 && code === 0 ? 0 : 1;
 }

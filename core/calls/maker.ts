@@ -1,3 +1,4 @@
+import { type EndedBy } from '../../shared/domain/change-record.ts';
 import { type ChangeMaker } from '../change/maker.ts';
 import { type Workbench } from './workbench.ts';
 
@@ -10,3 +11,6 @@ export function changeMaker({ options, store }: Pick<Workbench, 'options' | 'sto
   const { practice, atPractice } = store.state();
   return { program, operator, holder, practice: practice === null || !atPractice ? null : { scenario: practice.scenario, seed: practice.seed }, ...named };
 }
+
+/** Whoever ends an open change here and now. */
+export const enderOf = ({ options: { program, operator, holder } }: Pick<Workbench, 'options'>, username: string): EndedBy => ({ program, holder, operator, username });

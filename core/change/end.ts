@@ -1,3 +1,4 @@
+import { type EndedBy } from '../../shared/domain/change-record.ts';
 import { type KeptReport, withTicksOf } from '../../shared/domain/kept-report.ts';
 import { type Outcome } from '../../shared/domain/outcome.ts';
 import { type EndReport } from '../../shared/domain/report.ts';
@@ -11,14 +12,14 @@ export type ChangeEnd<R extends EndReport> = { readonly kind: 'not-begun'; reado
 export interface Ending {
   readonly outcome: Outcome;
   readonly isOver: boolean;
-  /** A person leaves the cluster as it is. */
-  readonly isKept?: boolean;
+  /** The person who leaves the cluster as it is. */
+  readonly keptBy?: EndedBy;
 }
 
 /** Writes down how the change ended, the report first. `kept` then says whether everything about it could be written. */
-export async function keepReport<K extends KeptReport>(folder: ChangeFolder, kept: K, { outcome, isOver, isKept = false }: Ending): Promise<K['report']> {
+export async function keepReport<K extends KeptReport>(folder: ChangeFolder, kept: K, { outcome, isOver, keptBy }: Ending): Promise<K['report']> {
   await folder.saveReport(withTicksOf(kept, await folder.readReport()));
-  await folder.note(isOver ? { what: 'ended', outcome, ...(isKept ? { kept: true } : {}) } : { what: 'reported', outcome });
+  await folder.note(isOver ? { what: 'ended', outcome, ...(keptBy === undefined ? {} : { kept: true, by: keptBy }) } : { what: 'reported', outcome });
   return { ...kept.report, kept: folder.complete };
 }
 

@@ -47,6 +47,15 @@ function lastOf<W extends JournalEntry['what']>(lines: readonly JournalLine[], w
   return (found as Extract<JournalLine, { readonly what: W }> | undefined) ?? null;
 }
 
+/** Who ended a change that had been open; lines of earlier programs do not say it. */
+function endedBy(lines: readonly JournalLine[]): PastChange['endedBy'] {
+  const ended = lastOf(lines, 'ended');
+  if (ended === null) return null;
+  if (ended.by !== undefined) return { as: 'keep', time: ended.time, ...ended.by };
+  const resumed = lastOf(lines, 'resumed');
+  return resumed?.by === undefined ? null : { as: resumed.as, time: resumed.time, ...resumed.by };
+}
+
 /** The journal of one change, as far as its lines are whole; `null` = there is none. Throws the system's errors. */
 async function journalOf({ files, dataDir }: ChangesPlace, id: string): Promise<ReturnType<typeof readJournal> | null> {
   const file = path.join(changeFolderPath(dataDir, id), JOURNAL);
@@ -66,6 +75,7 @@ const unknownChange = (id: string, folder: string, problem: PastChange['problem'
   isSigned: false,
   hasReport: false,
   resumedAs: null,
+  endedBy: null,
 });
 
 /** A change, and the lines of its journal from one reading; none where it has a problem. */
@@ -105,6 +115,7 @@ export async function readPastJournal(place: ChangesPlace, id: string): Promise<
       isSigned: lastOf(lines, 'signed') !== null && (await place.files.exists(path.join(folder, NEW_FILE))),
       hasReport: await place.files.exists(path.join(folder, REPORT)),
       resumedAs: ended === null ? null : (lastOf(lines, 'resumed')?.as ?? null),
+      endedBy: endedBy(lines),
     };
     return { past, lines };
   } catch {

@@ -51,15 +51,17 @@ export const recordSchema = z.strictObject({
 });
 
 const text = z.string().check(z.maxLength(4096));
+/** Who ended a change that was open. */
+export const endedBySchema = z.strictObject({ program: line, holder: line, operator: line, username: line });
 const entrySchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('record'), record: recordSchema }),
   z.strictObject({ what: z.literal('copied'), node: text, copy: text, sha1: text }),
   z.strictObject({ what: z.literal('command-ended'), words: text }),
   z.strictObject({ what: z.literal('signed'), sha256: text }),
   z.strictObject({ what: z.literal('step'), step: text, status: text, error: z.optional(text) }),
-  z.strictObject({ what: z.literal('resumed'), as: z.enum(['finish', 'undo']) }),
+  z.strictObject({ what: z.literal('resumed'), as: z.enum(['finish', 'undo']), by: z.optional(endedBySchema) }),
   z.strictObject({ what: z.literal('reported'), outcome: z.enum(OUTCOMES) }),
-  z.strictObject({ what: z.literal('ended'), outcome: z.enum([...OUTCOMES, 'not-begun']), kept: z.optional(z.boolean()) }),
+  z.strictObject({ what: z.literal('ended'), outcome: z.enum([...OUTCOMES, 'not-begun']), kept: z.optional(z.boolean()), by: z.optional(endedBySchema) }),
 ]);
 
 /** An entry of a journal; `null` = it has not that form. What stands there is foreign like every file: it may be damaged, or made by somebody else. */

@@ -5,7 +5,7 @@ import { LEFT_TO_DO } from '../domain/left-to-do.ts';
 import { NEIGHBOURS } from '../domain/neighbours.ts';
 import { RULES, type RuleCode } from '../domain/rules/rule.ts';
 import { phoneField } from './fields.ts';
-import { recordSchema } from './journal-line.ts';
+import { endedBySchema, recordSchema } from './journal-line.ts';
 
 const text = z.string().check(z.maxLength(4096));
 /** Of a whole file: `show ctl` prints a few hundred characters an entry. */
@@ -53,6 +53,7 @@ const keptSchema = z.strictObject({
   record: recordSchema,
   report,
   warnings: z.array(z.strictObject({ rule, severity: z.enum(['refuse', 'typed-consent', 'consent', 'warn', 'note']), params: z.record(text, z.nullable(z.union([text, z.number()]))) })).check(most),
+  endedBy: z.optional(z.strictObject({ ...endedBySchema.shape, as: z.enum(['finish', 'undo', 'keep']), time: text })),
   before: file,
   after: file,
   visits: z.array(z.strictObject({ name: phoneField, model: text, tftpServer: text, reason: text, done: z.boolean() })).check(most),

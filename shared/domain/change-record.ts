@@ -74,6 +74,9 @@ export interface ChangeRecord {
   readonly consents: readonly string[];
 }
 
+/** Who ended an open change, with which program and account. */
+export type EndedBy = Pick<ChangeRecord, 'program' | 'holder' | 'operator' | 'username'>;
+
 /** What people call the cluster of a change: what was entered to reach it; in practice, which is reached at this computer, its publisher. */
 export function clusterName({ practice, cluster: { host, port, places } }: ChangeRecord): string {
   const publisher = practice === null ? undefined : places[0];

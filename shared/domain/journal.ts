@@ -1,4 +1,4 @@
-import { type ChangeRecord } from './change-record.ts';
+import { type ChangeRecord, type EndedBy } from './change-record.ts';
 import { type Outcome } from './outcome.ts';
 
 /** What is written down about a change; never a secret. */
@@ -10,8 +10,8 @@ export type JournalEntry =
   | { readonly what: 'signed'; readonly sha256: string }
   | { readonly what: 'step'; readonly step: string; readonly status: string; readonly error?: string | undefined }
   /** Whether a finish or an undo of an unfinished change begins. */
-  | { readonly what: 'resumed'; readonly as: 'finish' | 'undo' }
+  | { readonly what: 'resumed'; readonly as: 'finish' | 'undo'; readonly by?: EndedBy | undefined }
   /** A report was written, and something is left that can be finished or undone: the change stays open. */
   | { readonly what: 'reported'; readonly outcome: Outcome }
   /** The last one; a report is written before it. `not-begun`: nothing was written anywhere. `kept`: a person left the cluster as it was read then. */
-  | { readonly what: 'ended'; readonly outcome: Outcome | 'not-begun'; readonly kept?: boolean | undefined };
+  | { readonly what: 'ended'; readonly outcome: Outcome | 'not-begun'; readonly kept?: boolean | undefined; readonly by?: EndedBy | undefined };

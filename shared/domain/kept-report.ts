@@ -1,5 +1,6 @@
 import { type ChangeRecord } from './change-record.ts';
 import { type LeftToDo } from './left-to-do.ts';
+import { type ResumedBy } from './past-change.ts';
 import { type PhoneState } from './phone.ts';
 import { type PhoneVisit, tickVisit, visitsOf } from './phone-visit.ts';
 import { type PlatformReport } from './platform/report.ts';
@@ -60,6 +61,8 @@ interface KeptParts {
   readonly after: ReportedFile | null;
   /** Phones that refused the file, and whether each was visited. */
   readonly visits: readonly PhoneVisit[];
+  /** Who finished, undid or kept it, where it had been open; left out = nobody had to. */
+  readonly endedBy?: ResumedBy;
   /** What of `leftToDo` a person ticked off. */
   readonly ticked: readonly LeftToDo[];
 }

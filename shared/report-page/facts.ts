@@ -1,6 +1,8 @@
 import { type ChangeRecord } from '../domain/change-record.ts';
 import { type ChangeChoices } from '../domain/choices.ts';
 import { type KeptReport } from '../domain/kept-report.ts';
+import { type ResumedBy } from '../domain/past-change.ts';
+import { endedBySentence } from '../texts/sentences/history.ts';
 import { fill } from '../texts/fill.ts';
 import { type Html, html } from './html.ts';
 import { factsByCommand } from './platform/place.ts';
@@ -8,6 +10,12 @@ import { type Fact, factList, figures, type PageWords, timeText } from './words.
 
 const listed = (values: readonly string[], none: string): Html =>
   values.length === 0 ? html`${none}` : html`${values.map((value, at) => html`${at === 0 ? '' : html`<br>`}${value}`)}`;
+
+/** Who ended it later; the lines above are about whoever began it. */
+const endedBy = (by: ResumedBy, words: PageWords): Fact => {
+  const { facts } = words.texts.reportPage;
+  return [facts.endedBy, html`${endedBySentence(by, words.texts, words.language)}<br>${fill(facts.programValue, { version: by.program, holder: by.holder })}`];
+};
 
 /** What was to be done, by whom, when, with which cluster. */
 export function changeFacts(kept: KeptReport, words: PageWords): Html {
@@ -30,6 +38,7 @@ export function changeFacts(kept: KeptReport, words: PageWords): Html {
     [facts.operator, operator === '' ? notKnown : operator],
     [facts.username, username === '' ? none : username],
     [facts.program, fill(facts.programValue, { version: program, holder })],
+    ...(kept.endedBy === undefined ? [] : [endedBy(kept.endedBy, words)]),
     [facts.id, figures(record.id)],
   ];
   return factList(all);

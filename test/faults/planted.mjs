@@ -62,4 +62,43 @@ export const PLANTED = [
     changes: [{ file: 'provider/sessions.ts', find: 'other?.end();', put: '' }],
     caughtAs: /^(false|twice|half|order)/,
   },
+  // What the judge lets pass is narrow: these hide where it does.
+  {
+    name: 'told without looking, beside a second client',
+    cells: 'second client',
+    runs: 4,
+    changes: [
+      { file: 'core/change/with-token/writes.ts', find: 'return held.ok ? proved(step, server, targetOf(context, server).sha256, held.value?.sha256) : held;', put: 'return ok(undefined);' },
+      {
+        file: 'core/change/with-token/truth.ts',
+        find: "holds: heldFile(files, server, sha256), sha256: sha256 ?? ''",
+        put: "holds: files.newSha256 === null ? heldFile(files, server, sha256) : 'new', sha256: files.newSha256 ?? sha256 ?? ''",
+      },
+    ],
+    caughtAs: /^false/,
+  },
+  {
+    name: 'a full disk keeps nothing from being begun',
+    cells: 'disk full at the program',
+    runs: 8,
+    changes: [{ file: 'core/change/steps.ts', find: 'if (!begun.ok && needsLine) return begun;', put: '' }],
+    caughtAs: /^forgotten/,
+  },
+  {
+    name: 'a sign-in ends with its provider',
+    cells: 'message commit × provider killed',
+    runs: 8,
+    changes: [{ file: 'provider/tickets.ts', find: 'return end === undefined ? expires > clock.now().getTime() : end > clock.elapsed();', put: 'return end !== undefined && end > clock.elapsed();' }],
+    caughtAs: /^not known/,
+  },
+  {
+    name: 'a server is given up after seconds',
+    cells: 'message commit × provider killed',
+    runs: 8,
+    changes: [
+      { file: 'core/change/with-token/passing.ts', find: 'FORWARD_PATIENCE = 60_000', put: 'FORWARD_PATIENCE = 2_000' },
+      { file: 'core/change/with-token/passing.ts', find: 'TRUTH_PATIENCE = 40_000', put: 'TRUTH_PATIENCE = 2_000' },
+    ],
+    caughtAs: /^not known/,
+  },
 ];

@@ -1,4 +1,8 @@
+import { type EndedBy } from '../../shared/domain/change-record.ts';
 import { type ChangeMaker } from '../../core/change/maker.ts';
+
+/** Somebody else, who ends it the night after. */
+export const ENDER: EndedBy = { program: '0.1.1', holder: 'another test', operator: 'bob', username: 'night' };
 
 /** Somebody who makes a change of the founding document's cluster. */
 export const MAKER: ChangeMaker = {

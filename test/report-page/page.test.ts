@@ -35,6 +35,13 @@ describe.each(EVERY_LANGUAGE)('the page of a report in %s', (language) => {
     expect(await page({ ...command, record: { ...command.record, practice } }, language)).toContain(texts.window.practice.scenario['founding-document'].title);
   });
 
+  it('names who ended a change that had been open beside whoever began it', async () => {
+    const ended = { as: 'finish', time: '2026-11-27T00:30:00.000Z', program: '0.1.1', holder: 'command line on night-pc', operator: 'bob', username: 'night' } as const;
+    const html = await page({ ...keptByCommand(), endedBy: ended }, language);
+    for (const words of ['bob', 'night', 'command line on night-pc', '0.1.1', LANGUAGES[language].reportPage.facts.endedBy, keptByCommand().record.operator]) expect(html).toContain(words);
+    expect(await page(keptByCommand(), language)).not.toContain(LANGUAGES[language].reportPage.facts.endedBy);
+  });
+
   it('says what was ticked and what is open', async () => {
     const html = await page(keptWithToken(), language);
     const texts = await loadReportTexts[language]();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type NotResumed } from '../../shared/domain/unfinished.ts';
-import { outcomeWords, waySentences } from '../../shared/texts/sentences/history.ts';
+import { endedBySentence, outcomeWords, waySentences } from '../../shared/texts/sentences/history.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 
 describe('how a change ended, in words', () => {
@@ -12,6 +12,13 @@ describe('how a change ended, in words', () => {
   ] as const)('%s', (_, change, english, japanese) => {
     expect([outcomeWords(change, LANGUAGES.en), outcomeWords(change, LANGUAGES.ja)]).toEqual([english, japanese]);
   });
+});
+
+it('who ended a change that was open is named with the time, in both languages', () => {
+  const by = { as: 'undo', time: '2026-11-26T03:00:00.000Z', program: '0.1.1', holder: 'window', operator: 'bob', username: 'night' } as const;
+  expect(endedBySentence(by, LANGUAGES.en, 'en')).toMatch(/^Undone later: .*2026.*, bob, signed in as night\.$/);
+  expect(endedBySentence(by, LANGUAGES.ja, 'ja')).toMatch(/^後から取り消し: .*2026.*、bob \(night としてサインイン\)$/);
+  expect(endedBySentence({ ...by, as: 'keep', operator: '' }, LANGUAGES.en, 'en')).toMatch(/^Left as it is: .*, signed in as night\.$/);
 });
 
 it('an undo that is offered says that what phones do with an older timestamp is not known', () => {

@@ -12,6 +12,7 @@ import { publisherNames as platformNames } from '../../change/by-command/links.t
 import { withClusterLock } from '../../data-folder/lock.ts';
 import { beginJob } from '../job.ts';
 import { publisherNames, showReport } from '../provider/change.ts';
+import { enderOf } from '../maker.ts';
 import { type Workbench } from '../workbench.ts';
 import { findChange, keyHere } from './check.ts';
 import { pageMaker } from './page.ts';
@@ -50,7 +51,7 @@ async function resume(bench: Workbench, { id, consents = [], typed = '' }: Agree
     run: async (parts) => {
       // Another program may have ended it, or brought it further, between the reading and the lock.
       const now = await readOpenChange(bench.options, id);
-      return now !== null && isAsRead(open, now) ? resumeChange({ open: now, cluster, ...parts }, as) : { kind: 'not-begun', error: now?.isOpen === true ? fail('plan.outdated').error : notOpen().error };
+      return now !== null && isAsRead(open, now) ? resumeChange({ open: now, cluster, by: enderOf(bench, bench.store.state().signIn.username), ...parts }, as) : { kind: 'not-begun', error: now?.isOpen === true ? fail('plan.outdated').error : notOpen().error };
     },
     forgetPlan: () => undefined,
     show: (report) => showReport(bench, report),
@@ -84,7 +85,7 @@ async function keepTokenChange(bench: Workbench, id: string, folder: ChangeFolde
   const observer = { stepChanged: () => undefined, commitBegan: () => undefined, serverWaited: () => undefined };
   const report = await withClusterLock(bench.options, publisherNames(cluster, keyHere(bench, 'with-token')), async () => {
     const open = await readOpenChange(bench.options, id);
-    return open?.isOpen === true ? keepWithToken({ open, cluster, clock, folder, signal: bench.abort.signal, observer }) : null;
+    return open?.isOpen === true ? keepWithToken({ open, cluster, by: enderOf(bench, bench.store.state().signIn.username), clock, folder, signal: bench.abort.signal, observer }) : null;
   });
   if (!report.ok) return report;
   if (report.value === null) return notOpen();
@@ -97,7 +98,7 @@ async function keepCommandChange(bench: Workbench, id: string, folder: ChangeFol
   const { links } = bench.platform;
   if (past === null || past.record === null || links === null) return notFound(id);
   const { record, startedAt } = past;
-  const report = await withClusterLock(bench.options, platformNames(links), () => keepByCommand({ links, record, startedAt, folder, clock: bench.options.clock }));
+  const report = await withClusterLock(bench.options, platformNames(links), () => keepByCommand({ links, by: enderOf(bench, links.osUsername), record, startedAt, folder, clock: bench.options.clock }));
   if (!report.ok) return report;
   if (report.value === null) bench.store.dispatch({ type: 'idle' });
   else bench.store.dispatch({ type: 'platform-reported', report: report.value });

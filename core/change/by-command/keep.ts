@@ -1,5 +1,5 @@
 import { type CommandKind } from '../../../shared/domain/change-kind.ts';
-import { type ChangeRecord } from '../../../shared/domain/change-record.ts';
+import { type ChangeRecord, type EndedBy } from '../../../shared/domain/change-record.ts';
 import { REPORT_VERSION } from '../../../shared/domain/kept-report.ts';
 import { isChanged, leftToDo } from '../../../shared/domain/left-to-do.ts';
 import { neighboursLeft, NOT_COUNTED } from '../../../shared/domain/neighbours.ts';
@@ -23,6 +23,7 @@ export interface KeepRequest {
   readonly startedAt: string;
   readonly folder: ChangeFolder;
   readonly clock: Clock;
+  readonly by: EndedBy;
 }
 
 function recordedNode({ place, reading }: RecordedReading, next: string | null): PlatformNodeTruth {
@@ -82,15 +83,15 @@ function recordedReport({ record, startedAt, links }: KeepRequest, kind: Command
 
 /** Ends an open change with a report of what is read now; `null` = a deletion, of which there is none. */
 export async function keepByCommand(request: KeepRequest): Promise<PlatformReport | null> {
-  const { record, links, clock, folder } = request;
+  const { record, links, clock, folder, by } = request;
   const truth = await readRecorded(links, record, clock);
   const outcome = recordedOutcome(record, recordedEnd(record, truth));
   if (record.kind === 'delete-ctl-files') {
-    await folder.note({ what: 'ended', outcome, kept: true });
+    await folder.note({ what: 'ended', outcome, kept: true, by });
     return null;
   }
   const report = recordedReport(request, record.kind, truth);
   const publisher = truth.nodes.find(({ place }) => place.role === 'publisher')?.reading ?? undefined;
-  const kept = { version: REPORT_VERSION, route: 'by-command', record, report, warnings: [], before: null, after: report.file === null ? null : listedFileOf(publisher), visits: [], ticked: [] } as const;
-  return keepReport(folder, kept, { outcome, isOver: true, isKept: true });
+  const kept = { version: REPORT_VERSION, route: 'by-command', record, report, endedBy: { ...by, as: 'keep', time: report.finishedAt }, warnings: [], before: null, after: report.file === null ? null : listedFileOf(publisher), visits: [], ticked: [] } as const;
+  return keepReport(folder, kept, { outcome, isOver: true, keptBy: by });
 }

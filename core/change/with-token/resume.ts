@@ -1,3 +1,4 @@
+import { type EndedBy } from '../../../shared/domain/change-record.ts';
 import { REPORT_VERSION } from '../../../shared/domain/kept-report.ts';
 import { type ChangeReport, type ReportedAs, type WrittenFile } from '../../../shared/domain/report.ts';
 import { mayNeedVisits } from '../../../shared/domain/rules/consent.ts';
@@ -17,6 +18,7 @@ import { type ClusterTruth, readTruth, recordedFiles } from './truth.ts';
 /** What an open change needs to go on; nothing here knows what carries its calls. */
 export interface ResumeRequest extends Pick<ConvergeContext, 'cluster' | 'folder' | 'clock' | 'signal' | 'observer'> {
   readonly open: OpenChange;
+  readonly by: EndedBy;
 }
 
 /** The file that each server is to hold, and what it may hold until then. */
@@ -42,7 +44,7 @@ export function resumeSteps({ record }: OpenChange, as: ResumeAs): readonly Plan
 const writtenFile = (bytes: Uint8Array): WrittenFile => ({ length: bytes.length, sha256: sha256Hex(bytes), ...comparableFile(bytes) });
 
 /** Of a change that is reported without its plan: what it had to say is in the record. */
-async function report(request: ResumeRequest, as: ReportedAs, truth: ClusterTruth, end: Went): Promise<ChangeReport> {
+async function report(request: ResumeRequest, as: Exclude<ReportedAs, 'run'>, began: Date, truth: ClusterTruth, end: Went): Promise<ChangeReport> {
   const { open, folder, clock } = request;
   const { record, signed, copies, served, mayRemain, newSha256 } = open;
   const previous = copies.get(record.cluster.places[0]?.name ?? '') ?? null;
@@ -70,13 +72,14 @@ async function report(request: ResumeRequest, as: ReportedAs, truth: ClusterTrut
     route: 'with-token',
     record,
     report: made.report,
+    endedBy: { ...request.by, as, time: began.toISOString() },
     warnings: before?.warnings ?? [],
     before: previous === null ? null : reportedFile(previous, new Date(open.past.startedAt)),
     after: signed === null ? null : reportedFile(signed, new Date(open.past.startedAt)),
     visits: [],
     ticked: [],
   } as const;
-  return keepReport(folder, kept, as === 'keep' ? { ...made.ending, isOver: true, isKept: true } : made.ending);
+  return keepReport(folder, kept, as === 'keep' ? { ...made.ending, isOver: true, keptBy: request.by } : made.ending);
 }
 
 /**
@@ -86,7 +89,8 @@ async function report(request: ResumeRequest, as: ReportedAs, truth: ClusterTrut
 export async function resumeChange(request: ResumeRequest, as: ResumeAs): Promise<ChangeEnd<ChangeReport>> {
   const { open, folder } = request;
   const { record, newSha256, served } = open;
-  const noted = await folder.note({ what: 'resumed', as });
+  const began = request.clock.now();
+  const noted = await folder.note({ what: 'resumed', as, by: request.by });
   if (!noted.ok) return { kind: 'not-begun', error: noted.error };
   const context: ConvergeContext = {
     ...request,
@@ -100,12 +104,12 @@ export async function resumeChange(request: ResumeRequest, as: ResumeAs): Promis
   };
   const end = await converge({ context, steps: resumeSteps(open, as), table: WRITES, isForward: served.size > 0 });
   const truth = end.stop === null && context.truth !== null ? context.truth : await readTruth(context, TRUTH_PATIENCE, end.waitedFor);
-  return { kind: 'reported', report: await report(request, as, truth, end) };
+  return { kind: 'reported', report: await report(request, as, began, truth, end) };
 }
 
 /** Leaves the cluster as it is: the report says what is read now, and the change is over. */
 export async function keepChange(request: ResumeRequest): Promise<ChangeReport> {
   const { open, cluster, clock } = request;
   const truth = await readTruth({ cluster, clock, files: recordedFiles(open.record, 'run', open.newSha256) }, TRUTH_PATIENCE);
-  return report(request, 'keep', truth, { stop: null, stumbles: [] });
+  return report(request, 'keep', clock.now(), truth, { stop: null, stumbles: [] });
 }

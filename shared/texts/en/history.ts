@@ -70,4 +70,5 @@ export const historyEn = {
   /** Who made it: at this computer, and with which account of the cluster. */
   who: '{operator}, signed in as {username}',
   whoUnknown: 'signed in as {username}',
+  endedBy: { finish: 'Finished later: {time}, {who}.', undo: 'Undone later: {time}, {who}.', keep: 'Left as it is: {time}, {who}.' },
 } as const;

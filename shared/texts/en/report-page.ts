@@ -26,6 +26,7 @@ export const reportPageEn = {
     id: 'Change number',
     begun: 'Begun',
     ended: 'Ended',
+    endedBy: 'Who ended it',
     readAt: 'Read',
     command: 'Command',
     said: 'Answer',

@@ -62,4 +62,5 @@ export const historyJa = {
   left: '残りの作業: {left}。未確認の電話機: {phones}。',
   who: '{operator} ({username} としてサインイン)',
   whoUnknown: '{username} としてサインイン',
+  endedBy: { finish: '後から完了: {time}、{who}', undo: '後から取り消し: {time}、{who}', keep: 'そのまま終了: {time}、{who}' },
 } as const satisfies Catalog<typeof historyEn>;

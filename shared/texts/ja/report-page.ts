@@ -28,6 +28,7 @@ export const reportPageJa = {
     id: '変更番号',
     begun: '開始',
     ended: '終了',
+    endedBy: '終わらせた人',
     readAt: '読み取り',
     command: 'コマンド',
     said: '応答',

@@ -1,5 +1,5 @@
 import { type ChangeRecord } from '../../domain/change-record.ts';
-import { type PastChange } from '../../domain/past-change.ts';
+import { type PastChange, type ResumedBy } from '../../domain/past-change.ts';
 import { type FoundChange, neitherReason, type NotResumed, type ResumeAs } from '../../domain/unfinished.ts';
 import { reasonWords } from '../details.ts';
 import { findingSentence } from './change.ts';
@@ -32,6 +32,10 @@ export function outcomeWords({ outcome, kept, resumedAs }: Pick<PastChange, 'out
 /** Who made a change: at this computer, and with which account of the cluster. */
 export const whoMade = ({ operator, username }: Pick<ChangeRecord, 'operator' | 'username'>, { history }: Texts): string =>
   fill(operator === '' ? history.whoUnknown : history.who, { operator, username });
+
+/** Who finished, undid or kept a change that had been open, and when. */
+export const endedBySentence = (by: ResumedBy, texts: Texts, language: Language): string =>
+  fill(texts.history.endedBy[by.as], { who: whoMade(by, texts), time: localTime(by.time, language) });
 
 export const notOfferedSentence = (reason: NotResumed, texts: Texts): string => fill(texts.history.resume.notOffered, { reason: reasonWords(reason, texts) });
 

@@ -17,7 +17,7 @@ import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { type StepStatus } from '../../../shared/session/progress.ts';
 import { makeIdentity, newKey } from '../../helpers/certificates.ts';
 import { standingClock } from '../../helpers/clock.ts';
-import { MAKER } from '../../helpers/change-maker.ts';
+import { ENDER, MAKER } from '../../helpers/change-maker.ts';
 import { createMemoryFiles } from '../../helpers/memory-files.ts';
 import { must } from '../../helpers/must.ts';
 
@@ -244,9 +244,9 @@ describe('an open change by command', () => {
   it('ends with a report of what is read', async () => {
     const { links, record, place } = await open();
     const folder = new ChangeFolder(place, ID, () => Promise.resolve(''));
-    const report = await keepByCommand({ links, record, startedAt: '2026-01-01T00:00:00Z', folder, clock: place.clock });
+    const report = await keepByCommand({ links, record, startedAt: '2026-01-01T00:00:00Z', folder, clock: place.clock, by: ENDER });
     expect(report).toMatchObject({ outcome: 'done', requestedMode: 'non-secure', nodes: [{ disk: { held: 'new' } }, { disk: { held: 'new' } }] });
-    expect(await readPastChange(place, ID)).toMatchObject({ outcome: 'done', kept: true, hasReport: true });
-    expect(await folder.readReport()).toMatchObject({ route: 'by-command', report: { id: ID } });
+    expect(await readPastChange(place, ID)).toMatchObject({ outcome: 'done', kept: true, hasReport: true, endedBy: { as: 'keep', ...ENDER } });
+    expect(await folder.readReport()).toMatchObject({ route: 'by-command', report: { id: ID }, endedBy: { as: 'keep', ...ENDER } });
   });
 });

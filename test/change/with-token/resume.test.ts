@@ -10,6 +10,7 @@ import { type Cluster } from '../../../core/ports/cluster.ts';
 import { type Files } from '../../../core/ports/files.ts';
 import { type ChangeRecord } from '../../../shared/domain/change-record.ts';
 import { fail } from '../../../shared/domain/result.ts';
+import { ENDER } from '../../helpers/change-maker.ts';
 import { type ResumeAs } from '../../../shared/domain/unfinished.ts';
 import { CHANGE_ID, type Fault, holdsOther, memoryRun, PUB, SUB } from './memory-run.ts';
 
@@ -34,7 +35,7 @@ async function found(ran: Ran, cluster: Cluster = ran.cluster) {
 async function resume(ran: Ran, as: ResumeAs, cluster: Cluster = ran.cluster) {
   const folder = new ChangeFolder(ran.place, CHANGE_ID, PAGE);
   const observer = { stepChanged: () => undefined, commitBegan: () => undefined, serverWaited: () => undefined };
-  return resumeChange({ open: await open(ran), cluster, clock: ran.place.clock, folder, signal: new AbortController().signal, observer }, as);
+  return resumeChange({ open: await open(ran), by: ENDER, cluster, clock: ran.place.clock, folder, signal: new AbortController().signal, observer }, as);
 }
 
 describe('an open change', () => {
@@ -46,7 +47,8 @@ describe('an open change', () => {
     expect(end).toMatchObject({ kind: 'reported', report: { outcome: 'done', mode: { value: 'non-secure' }, servers: [{ holds: 'new' }, { holds: 'new' }] } });
     const { startedAt } = (await readPastChange(ran.place, CHANGE_ID)) ?? expect.fail('no change');
     expect(end).toMatchObject({ report: { startedAt } });
-    expect(await readPastChange(ran.place, CHANGE_ID)).toMatchObject({ outcome: 'done', resumedAs: 'finish' });
+    expect(await readPastChange(ran.place, CHANGE_ID)).toMatchObject({ outcome: 'done', resumedAs: 'finish', endedBy: { as: 'finish', ...ENDER } });
+    expect(await new ChangeFolder(ran.place, CHANGE_ID, PAGE).readReport()).toMatchObject({ record: { operator: 'ann' }, endedBy: { as: 'finish', ...ENDER } });
     expect(await found(ran)).toMatchObject({ outcome: 'done', finish: { offered: false, reason: 'not-open' } });
   });
 
@@ -58,7 +60,7 @@ describe('an open change', () => {
     expect(end).toMatchObject({ kind: 'reported', report: { outcome: 'undone', requestedMode: 'mixed', mode: { value: 'mixed' }, servers: [{ holds: 'previous' }, { holds: 'previous' }] } });
     expect(end).toMatchObject({ report: { leftToDo: expect.arrayContaining(['try-one-phone', 'reset-phones']) as unknown } });
     expect([...ran.world.servers.values()].every(({ file, staged }) => Buffer.compare(file ?? new Uint8Array(), before) === 0 && staged === null)).toBe(true);
-    expect(await readPastChange(ran.place, CHANGE_ID)).toMatchObject({ outcome: 'not-done', resumedAs: 'undo' });
+    expect(await readPastChange(ran.place, CHANGE_ID)).toMatchObject({ outcome: 'not-done', resumedAs: 'undo', endedBy: { as: 'undo', ...ENDER } });
   });
 
   it('of which only staged files are left is undone by taking them away', async () => {
@@ -192,10 +194,10 @@ describe('an open change', () => {
     const ran = await memoryRun(halfWay);
     const observer = { stepChanged: () => undefined, commitBegan: () => undefined, serverWaited: () => undefined };
     const folder = new ChangeFolder(ran.place, CHANGE_ID, PAGE);
-    const report = await keepChange({ open: await open(ran), cluster: ran.cluster, clock: ran.place.clock, folder, signal: new AbortController().signal, observer });
+    const report = await keepChange({ open: await open(ran), by: ENDER, cluster: ran.cluster, clock: ran.place.clock, folder, signal: new AbortController().signal, observer });
     expect(report).toMatchObject({ outcome: 'kept', servers: [{ holds: 'new' }, { holds: 'previous' }] });
     expect('stopped' in report).toBe(false);
     expect(report.leftToDo).not.toContain('settle-open-change');
-    expect(await readPastChange(ran.place, CHANGE_ID)).toMatchObject({ outcome: 'incomplete', kept: true, phase: 'ended' });
+    expect(await readPastChange(ran.place, CHANGE_ID)).toMatchObject({ outcome: 'incomplete', kept: true, phase: 'ended', endedBy: { as: 'keep', ...ENDER } });
   });
 });

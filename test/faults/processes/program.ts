@@ -6,6 +6,7 @@ import { type PracticeTokenIdentity } from '../../../practice/identities/issue.t
 import { createPracticeTokens } from '../../../practice/tokens/port.ts';
 import { type ChangeKind } from '../../../shared/domain/change-kind.ts';
 import { type ResumeAs } from '../../../shared/domain/unfinished.ts';
+import { heed, standOnGround } from './ground.ts';
 import { clustersOf, type Desk, Evening } from '../evening.ts';
 import { sentencesOf } from '../sentences.ts';
 
@@ -46,7 +47,9 @@ async function spend(evening: Evening, what: Task['what']): Promise<Pick<Told, '
 }
 
 /** The engine in a process of its own, with real files and real TLS, and somebody who clicks. */
-process.once('message', (task: Task) => {
+async function work(task: Task): Promise<void> {
+  await standOnGround();
+  process.on('message', heed);
   const identities = task.tokens.map(({ serial, label, certificate, key }): PracticeTokenIdentity => ({ serial, label, certificate: Buffer.from(certificate, 'base64'), privateKey: createPrivateKey(key) }));
   const unwanted = (): never => {
     throw new Error('there is no such process here');
@@ -66,12 +69,13 @@ process.once('message', (task: Task) => {
     language: 'en',
   });
   const evening = new Evening(engine, task.desk);
-  void evening.opened().then(async () => {
-    const named = evening.state.unfinished.changes.map(({ id }) => id);
-    const { trouble, as } = await spend(evening, task.what);
-    const { report } = evening.state;
-    const told: Told = { trouble, named, as, sentences: report === null ? null : sentencesOf(report), reportId: report?.id ?? '' };
-    process.send?.(told, () => void engine.close().then(() => process.exit()));
-  });
-});
+  await evening.opened();
+  const named = evening.state.unfinished.changes.map(({ id }) => id);
+  const { trouble, as } = await spend(evening, task.what);
+  const { report } = evening.state;
+  const told: Told = { trouble, named, as, sentences: report === null ? null : sentencesOf(report), reportId: report?.id ?? '' };
+  process.send?.(told, () => void engine.close().then(() => process.exit()));
+}
+
+process.once('message', (task: Task) => void work(task));
 process.once('disconnect', () => process.exit());

@@ -41,6 +41,9 @@ export class Proxy {
   port = 0;
   /** Connections are refused. */
   refuses = false;
+  /** Nothing comes back, as from a machine without power. */
+  isDark = false;
+  readonly #passages = new Set<Passage>();
 
   constructor(onRequest: OnRequest, onReply: OnRequest) {
     this.#onRequest = onRequest;
@@ -60,6 +63,11 @@ export class Proxy {
     this.#target = port;
   }
 
+  /** From now on nothing passes on the connections that there are, and nobody is told. */
+  silence(): void {
+    for (const passage of this.#passages) passage.isSilent = true;
+  }
+
   close(): void {
     this.#server.close();
     for (const socket of this.#sockets) socket.destroy();
@@ -70,8 +78,17 @@ export class Proxy {
       near.resetAndDestroy();
       return;
     }
+    if (this.isDark) {
+      this.#sockets.add(near);
+      near.on('error', () => undefined);
+      near.on('close', () => this.#sockets.delete(near));
+      near.resume();
+      return;
+    }
     const far = connect({ port: this.#target, host: '127.0.0.1', allowHalfOpen: true });
     const passage: Passage = { near, far, isSilent: false };
+    this.#passages.add(passage);
+    far.once('close', () => this.#passages.delete(passage));
     this.#pipe(passage, near, far, this.#onRequest);
     this.#pipe(passage, far, near, this.#onReply);
   }

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sha256Hex } from '../../../core/trust/digests.ts';
@@ -11,20 +11,33 @@ import { Random } from '../../helpers/random.ts';
 import { type MessageEvidence, type ReportEvidence, type ServerEvidence } from '../judge/evidence.ts';
 import { judge } from '../judge/verdict.ts';
 import { deskOf } from '../world/administrator.ts';
+import { endsTheProgram } from '../matrix.ts';
+import { MODES } from '../run.ts';
 import { type Kit } from '../world/kit.ts';
 import { type Task, type Told } from './program.ts';
 import { type ProviderWord } from './provider.ts';
+import { type GroundWord } from './ground.ts';
 import { type OnRequest, type Passage, Proxy } from './proxy.ts';
 
 /** What processes and a network can be made to do. */
-export const PROCESS_KINDS = ['refused', 'dropped before', 'dropped after', 'reset', 'delayed', 'truncated', 'garbage', 'program killed', 'provider killed'] as const;
+export const PROCESS_KINDS = [
+  'refused', 'dropped before', 'dropped after', 'reset', 'delayed', 'truncated', 'garbage', 'server error', 'program killed', 'provider killed',
+  'power cut at the program', 'power cut at the server', 'disk full at the program', 'disk full at the server', 'clock jump at the program', 'clock jump at the server', 'second client',
+] as const;
 export type ProcessKind = (typeof PROCESS_KINDS)[number];
+
+/** Changes that are made; each runs without anything else being prepared. */
+export const PROCESS_SETUPS = ['non-secure', 'mixed', 'update'] as const;
+export type ProcessSetup = (typeof PROCESS_SETUPS)[number];
+
+const HOUR = 3_600_000;
 
 export interface ProcessRun {
   readonly kit: Kit;
   readonly programs: { readonly provider: string; readonly program: string };
   readonly seed: number;
   readonly kind: ProcessKind;
+  readonly setup: ProcessSetup;
   /** At which request of the change, from 1; 0 = none, to count them. */
   readonly at: number;
 }
@@ -43,6 +56,8 @@ interface RealServer {
   readonly proxy: Proxy;
   config: ProviderConfig | null;
   process: ChildProcess | null;
+  /** What it was seen to serve before. */
+  readonly served: { readonly at: number; readonly sha256: string }[];
 }
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -53,10 +68,29 @@ async function filesOf(folder: string): Promise<ReadonlyMap<string, Uint8Array>>
   return new Map(await Promise.all(files.map(async (file) => [file.split(path.sep).join('/'), new Uint8Array(await readFile(path.join(folder, file)))] as const)));
 }
 
+const CTL = 'CTLFile.tlv';
+
+/** What a server is seen to serve; what came and went between two looks is not known. */
+function note({ served }: RealServer, bytes: Uint8Array | undefined, at?: number): void {
+  const sha256 = bytes === undefined ? 'none' : sha256Hex(bytes);
+  const last = served.at(-1);
+  if (last?.sha256 !== sha256) served.push({ at: at ?? (last?.at ?? 0) + 1, sha256 });
+}
+
+/** Somebody puts a file there who asks no provider, as `utils ctl` does. */
+async function overwrite(server: RealServer, bytes: Uint8Array): Promise<void> {
+  const file = path.join(server.folder, CTL);
+  note(server, await readFile(file), performance.now());
+  await writeFile(`${file}.theirs`, bytes);
+  await rename(`${file}.theirs`, file);
+  note(server, bytes, performance.now());
+}
+
 /** One change by real processes over real TLS, and what goes wrong in it. */
 class Real {
   readonly #run: ProcessRun;
   readonly #random: Random;
+  readonly #modes: (typeof MODES)[ProcessSetup];
   readonly #servers: RealServer[] = [];
   readonly #messages: MessageEvidence[] = [];
   readonly #reports: ReportEvidence[] = [];
@@ -71,6 +105,7 @@ class Real {
   constructor(run: ProcessRun) {
     this.#run = run;
     this.#random = new Random(run.seed);
+    this.#modes = MODES[run.setup];
   }
 
   async run(): Promise<ProcessRunEnd> {
@@ -78,7 +113,8 @@ class Real {
     try {
       await this.#startServers();
       this.#isArmed = true;
-      const first = await this.#evening({ change: 'non-secure' });
+      const [modeBefore, kind] = this.#modes;
+      const first = await this.#evening({ change: kind });
       this.#isArmed = false;
       await Promise.all(this.#comingBack);
       const wish = this.#random.chance(2) ? ('finish' as const) : ('undo' as const);
@@ -86,10 +122,10 @@ class Real {
       const servers = await this.#evidence();
       const changes = await filesOf(path.join(this.#home, 'desk', 'changes'));
       const violations = judge({
-        before: sha256Hex(this.#run.kit.ctlFile.mixed),
-        foreign: '',
-        modeBefore: 'mixed',
-        modeAsked: 'non-secure',
+        before: sha256Hex(this.#run.kit.ctlFile[modeBefore]),
+        foreign: sha256Hex(this.#run.kit.foreignFile[modeBefore]),
+        modeBefore,
+        modeAsked: kind === 'update' ? modeBefore : kind,
         reports: this.#reports,
         changes,
         messages: this.#messages,
@@ -97,7 +133,7 @@ class Real {
         namedUnfinished: second?.named ?? [],
         resumedAs: second?.as === 'finish' || second?.as === 'undo' ? second.as : 'no',
         unsettled: second === null ? 'the second evening had no end' : second.trouble,
-        stuck: first === null && this.#run.kind !== 'program killed' ? 'the change had no end' : '',
+        stuck: first === null && !endsTheProgram(this.#run.kind) ? 'the change had no end' : '',
         problems: [],
       });
       return { how: this.#how, requests: this.#requests, violations, resumed: second?.as ?? 'nothing' };
@@ -121,18 +157,25 @@ class Real {
         proxy: new Proxy((passage, record) => this.#request(server, passage, record), (passage, record) => this.#reply(passage, record)),
         config: null,
         process: null,
+        served: [{ at: 0, sha256: sha256Hex(kit.ctlFile[this.#modes[0]]) }],
       };
       await mkdir(server.folder);
-      await fillNodeFolder(server.folder, role, kit.ctlFile.mixed, 'mixed');
+      await fillNodeFolder(server.folder, role, kit.ctlFile[this.#modes[0]], this.#modes[0]);
       await server.proxy.listen();
       this.#servers.push(server);
     }
-    const listed = kit.servers.map((server, index) => ({ ...server, host: '127.0.0.1', port: this.#servers[index]?.proxy.port ?? 0 }));
+    // Servers that were added for more of them have certificates that are good for nothing but a CTL file: they present that of the first subscriber.
+    const presentedBy = (name: string) => kit.identities.servers[Math.min(1, kit.identities.servers.findIndex((one) => one.name === name))]?.provider;
+    const listed = kit.servers.map((server, index) => {
+      const certificate = presentedBy(server.name)?.certificate;
+      return { ...server, host: '127.0.0.1', port: this.#servers[index]?.proxy.port ?? 0, certificateSha256: certificate === undefined ? '' : sha256Hex(certificate) };
+    });
     await Promise.all(
       this.#servers.map(async (server) => {
         const identity = kit.identities.servers.find(({ name }) => name === server.name);
-        if (identity === undefined) throw new Error(`no ${server.name}`);
-        const { cert, key } = identityPem(identity.provider);
+        const presented = presentedBy(server.name);
+        if (identity === undefined || presented === undefined) throw new Error(`no ${server.name}`);
+        const { cert, key } = identityPem(presented);
         server.config = {
           name: server.name,
           role: identity.role,
@@ -170,7 +213,11 @@ class Real {
     this.#program = child;
     const exit = once(child, 'exit');
     const told: Told[] = [];
-    child.on('message', (word: Told) => told.push(word));
+    let at = 0;
+    child.on('message', (word: Told) => {
+      told.push(word);
+      at = performance.now();
+    });
     const publisher = this.#servers.find(({ isPublisher }) => isPublisher);
     const task: Task = {
       desk: { ...deskOf(kit), host: '127.0.0.1', port: publisher?.proxy.port ?? 0 },
@@ -185,17 +232,18 @@ class Real {
     await Promise.all(this.#comingBack);
     if (word !== undefined && word.sentences !== null) {
       const folder = await filesOf(path.join(this.#home, 'desk', 'changes', word.reportId));
-      this.#reports.push({ what: word.as === 'nothing' ? 'change' : word.as, at: performance.now(), sentences: word.sentences, folder, servers: await this.#evidence() });
+      this.#reports.push({ what: word.as === 'nothing' ? 'change' : word.as, at, sentences: word.sentences, folder, servers: await this.#evidence() });
     }
     return word ?? null;
   }
 
   #evidence(): Promise<readonly ServerEvidence[]> {
     return Promise.all(
-      this.#servers.map(async ({ name, isPublisher, folder }) => {
+      this.#servers.map(async (server) => {
+        const { name, isPublisher, folder } = server;
         const files = await filesOf(folder);
-        const served = files.get('CTLFile.tlv');
-        return { name, isPublisher, files, served: [{ at: 0, sha256: served === undefined ? 'none' : sha256Hex(served) }], modes: [], away: [], signInsVoidSince: null };
+        note(server, files.get(CTL));
+        return { name, isPublisher, files, served: [...server.served], modes: [], away: [], signInsVoidSince: null };
       }),
     );
   }
@@ -221,7 +269,8 @@ class Real {
     if (this.#requests !== this.#run.at) return record;
     const early = this.#random.chance(2);
     this.#how = early ? 'early' : 'late';
-    switch (this.#run.kind) {
+    const { kind } = this.#run;
+    switch (kind) {
       case 'refused':
         server.proxy.refuses = true;
         this.#later(300 + this.#random.below(3000), () => (server.proxy.refuses = false));
@@ -267,6 +316,37 @@ class Real {
         };
         return early ? bend(record) : this.#atReply(passage, record, bend);
       }
+      case 'server error':
+        this.#shake(server.process, { disk: 'EIO' }, { disk: null });
+        return record;
+      case 'disk full at the server':
+        this.#shake(server.process, { disk: 'ENOSPC' }, { disk: null });
+        return record;
+      case 'disk full at the program':
+        this.#shake(this.#program, { disk: 'ENOSPC' }, { disk: null });
+        return record;
+      case 'clock jump at the program':
+      case 'clock jump at the server':
+        (kind === 'clock jump at the server' ? server.process : this.#program)?.send({ clock: this.#random.pick([-9600, -24, -1, 1, 24, 9600]) * HOUR } satisfies GroundWord);
+        return record;
+      case 'second client': {
+        const written = early ? [server] : this.#servers;
+        this.#later(0, () => Promise.all(written.map((one) => overwrite(one, this.#run.kit.foreignFile[this.#modes[0]]))));
+        return record;
+      }
+      case 'power cut at the program':
+        for (const { proxy } of this.#servers) proxy.silence();
+        this.#program?.kill('SIGKILL');
+        return null;
+      case 'power cut at the server':
+        server.proxy.silence();
+        server.proxy.isDark = true;
+        server.process?.kill('SIGKILL');
+        this.#later(500 + this.#random.below(20_000), async () => {
+          await this.#startProvider(server);
+          server.proxy.isDark = false;
+        });
+        return null;
       case 'program killed':
         if (!early) return this.#atReply(passage, record, () => (this.#program?.kill('SIGKILL'), null));
         setTimeout(() => this.#program?.kill('SIGKILL'), this.#random.below(6));
@@ -286,6 +366,12 @@ class Real {
         return record;
       }
     }
+  }
+
+  /** Something is wrong with the machine under a process for some seconds. */
+  #shake(child: ChildProcess | null, now: GroundWord, then: GroundWord): void {
+    child?.send(now);
+    this.#later(100 + this.#random.below(6000), () => child?.connected === true && child.send(then));
   }
 
   #atReply(passage: Passage, record: Buffer, work: (record: Buffer) => Buffer | null): Buffer {

@@ -1,0 +1,43 @@
+import { open } from 'node:fs/promises';
+
+/** What happens to the machine under a process: its clock is set, its disk is full or broken. */
+export interface GroundWord {
+  /** Milliseconds by which the time of day is off. */
+  readonly clock?: number;
+  /** What each piece of work on an open file fails with; `null` = nothing any more. */
+  readonly disk?: 'ENOSPC' | 'EIO' | null;
+}
+
+export const isGroundWord = (word: object): word is GroundWord => 'clock' in word || 'disk' in word;
+
+let offset = 0;
+let failing: GroundWord['disk'] = null;
+
+/** A full disk can still be read. */
+const WRITING = ['writeFile', 'appendFile'];
+const WORKING = [...WRITING, 'read', 'sync'];
+
+/** Puts ground under this process that gives way when it is told to: real files and a real clock until then. */
+export async function standOnGround(): Promise<void> {
+  const RealDate = Date;
+  globalThis.Date = new Proxy(RealDate, {
+    construct: (target, given: readonly unknown[]) => Reflect.construct(target, given.length === 0 ? [RealDate.now() + offset] : given) as Date,
+    get: (target, name) => (name === 'now' ? () => RealDate.now() + offset : (Reflect.get(target, name) as unknown)),
+  });
+  const handle = await open(process.execPath, 'r');
+  const prototype = Object.getPrototypeOf(handle) as Record<string, (...given: unknown[]) => Promise<unknown>>;
+  await handle.close();
+  for (const name of WORKING) {
+    const work = prototype[name];
+    if (work === undefined) throw new Error(`no ${name}`);
+    prototype[name] = function failOrWork(this: unknown, ...given: unknown[]) {
+      const fails = failing === 'EIO' || (failing === 'ENOSPC' && WRITING.includes(name));
+      return fails ? Promise.reject(Object.assign(new Error(`${failing ?? ''}: ${name}`), { code: failing })) : work.apply(this, given);
+    };
+  }
+}
+
+export function heed({ clock, disk }: GroundWord): void {
+  if (clock !== undefined) offset = clock;
+  if (disk !== undefined) failing = disk;
+}
