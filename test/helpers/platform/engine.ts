@@ -1,5 +1,7 @@
 import { type PracticePlatform } from '../../../practice/platform/start.ts';
 import { startPracticeCluster } from '../../../practice/cluster/start.ts';
+import { type Clock } from '../../../core/ports/clock.ts';
+import { systemClock } from '../../../core/time/system-clock.ts';
 import { isScenarioOf, type PracticeScenario } from '../../../shared/domain/practice-scenario.ts';
 import { type Result } from '../../../shared/domain/result.ts';
 import { callEngine } from '../../../shared/contract/transport.ts';
@@ -17,14 +19,15 @@ export interface PlatformEngine extends TestEngine {
   signIn(preflight?: boolean): Promise<Result<unknown>>;
 }
 
-export async function startPlatformEngine(scenario: PracticeScenario<'platform'>, seed = SEED): Promise<PlatformEngine> {
+/** @param clock of the engine, and of what goes on in the practice. */
+export async function startPlatformEngine(scenario: PracticeScenario<'platform'>, seed = SEED, clock: Clock = systemClock): Promise<PlatformEngine> {
   let practice: PracticePlatform | null = null;
   const walk = await startTestEngine(async (request) => {
     const name = isScenarioOf('platform', request.scenario) ? request.scenario : 'founding-document';
-    const cluster = await startPracticeCluster({ extraSast: null, ...(request.seed === null ? {} : { seed: request.seed }), platform: { scenario: name, pace: 1 } });
+    const cluster = await startPracticeCluster({ extraSast: null, ...(request.seed === null ? {} : { seed: request.seed }), platform: { scenario: name, pace: 1, clock } });
     practice = cluster.platform;
     return cluster;
-  });
+  }, undefined, clock);
   const view = (): PlatformView => {
     const { platform } = walk.state();
     if (platform === null) throw new Error('the platform was chosen');

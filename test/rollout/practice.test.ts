@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { callEngine } from '../../shared/contract/transport.ts';
+import { type RolloutReport } from '../../shared/domain/rollout/report.ts';
+import { type RolloutView } from '../../shared/session/rollout-view.ts';
+import { type ViewState } from '../../shared/session/view-state.ts';
+import { must } from '../helpers/must.ts';
+import { jumpingClock } from '../helpers/jumping-clock.ts';
+import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
+
+/** One cluster for the whole file, real servers on loopback, and a clock that jumps: hours of waiting are over at once. */
+let walk: PlatformEngine;
+beforeAll(async () => {
+  walk = await startPlatformEngine('founding-document', undefined, jumpingClock(new Date('2026-11-26T20:00:00Z')));
+  must(await walk.probe());
+  must(await walk.signIn());
+});
+afterAll(() => walk.close());
+
+const rollout = (state: ViewState): RolloutView => {
+  if (state.rollout === null) throw new Error('a rollout is shown');
+  return state.rollout;
+};
+const credentials = () => {
+  const access = walk.state().practice?.platform;
+  return { osPassword: access?.osPassword ?? '', axlUsername: access?.axlUsername ?? '', axlPassword: access?.axlPassword ?? '' };
+};
+const stands = async (): Promise<RolloutView> => rollout(await walk.waitFor((state) => state.rollout?.state !== 'running'));
+const reportOf = async (id: string): Promise<RolloutReport | null> => must(await callEngine(walk.engine, 'rolloutReport', { id })).report;
+/** As the command line does on practice. */
+const firstToTake = async (): Promise<string> => must(await callEngine(walk.engine, 'rolloutPhones', { state: 'waiting', from: 0 })).rows.find(({ foretold }) => foretold !== 'visit')?.name ?? '';
+
+test('a change over the platform, then the whole evening to its proof', async () => {
+  await walk.do('choosePlatformChange', { kind: 'non-secure' });
+  const { plan } = walk.view();
+  if (plan?.consent !== null && plan !== null) await walk.do('consentToVisits', { planId: plan.id, typed: plan.consent });
+  await walk.do('applyPlatform', { planId: plan?.id ?? '', consents: plan?.findings.filter(({ severity }) => severity === 'consent').map(({ rule }) => rule) ?? [] });
+  await walk.waitFor(({ busy, step }) => busy === null && step === 'finish');
+  await walk.do('planRollout', { change: plan?.id ?? '', credentials: credentials() });
+  const planned = rollout(walk.state());
+  expect(planned).toMatchObject({ state: 'planned', reason: 'words', phonesListed: true, change: plan?.id });
+  expect(planned.restarts.map(({ service }) => service)).toEqual(['Cisco Tftp', 'Cisco Tftp', 'Cisco CallManager', 'Cisco CallManager']);
+  expect(await callEngine(walk.engine, 'startRollout', { pilots: [], holdPasswords: true, credentials: credentials() })).toMatchObject({ error: { code: 'rollout.no-pilot' } });
+  expect(await callEngine(walk.engine, 'startRollout', { pilots: ['gateway-1'], holdPasswords: true, credentials: credentials() })).toMatchObject({ error: { code: 'rollout.pilot-unknown' } });
+  const pilot = await firstToTake();
+  await walk.do('startRollout', { pilots: [pilot], holdPasswords: true, credentials: credentials() });
+  expect(await callEngine(walk.engine, 'choosePlatformChange', { kind: 'mixed' })).toMatchObject({ error: { code: 'contract.not-now' } });
+  const ended = await stands();
+  expect(ended).toMatchObject({ state: 'ended', outcome: 'done', holdsUntil: null, pilots: [{ name: pilot, verdict: 'accepted', isRegistered: true }] });
+  const report = await reportOf(ended.id);
+  expect(report?.restarts.every(({ status }) => status === 'proved')).toBe(true);
+  expect(report).toMatchObject({ isOver: true, kept: true, secureShare: { verdict: 'none' } });
+  const written = JSON.stringify(report) + JSON.stringify(walk.states.at(-1)?.rollout);
+  for (const secret of Object.values(credentials())) if (secret !== credentials().axlUsername) expect(written).not.toContain(secret);
+  await walk.do('leaveRollout', {});
+  expect(walk.state()).toMatchObject({ rollout: null, openRollouts: [], step: 'finish' });
+});
+
+test('by itself, with passwords for one part at a time: it stands still, is left, found again and gone on with', async () => {
+  await walk.do('planRollout', { services: ['Cisco Tftp'], credentials: credentials() });
+  const { id } = rollout(walk.state());
+  expect(rollout(walk.state()).reason).toBe('person');
+  await walk.do('startRollout', { pilots: [await firstToTake()], services: ['Cisco Tftp'], holdPasswords: false, credentials: credentials() });
+  expect(await stands()).toMatchObject({ id, state: 'paused', error: null, holdsUntil: null });
+  await walk.do('leaveRollout', {});
+  expect(walk.state().openRollouts.map((open) => open.id)).toEqual([id]);
+  expect(await callEngine(walk.engine, 'planRollout', {})).toMatchObject({ error: { code: 'rollout.open' } });
+  expect(await callEngine(walk.engine, 'removeRollout', { id })).toMatchObject({ error: { code: 'rollout.not-over' } });
+  await walk.do('openRollout', { id });
+  expect(await callEngine(walk.engine, 'resumeRollout', {})).toMatchObject({ error: { code: 'rollout.passwords-needed' } });
+  for (let parts = 0; rollout(walk.state()).state !== 'ended' && parts < 6; parts += 1) {
+    await walk.do('resumeRollout', { credentials: credentials() });
+    await stands();
+  }
+  expect(rollout(walk.state())).toMatchObject({ state: 'ended', restarts: [{ status: 'proved' }, { status: 'proved' }] });
+  await walk.do('leaveRollout', {});
+  expect(walk.state().openRollouts).toEqual([]);
+  const { rollouts } = must(await callEngine(walk.engine, 'rollouts', {}));
+  expect(rollouts.map((listed) => listed.outcome)).not.toContain('open');
+  await walk.do('removeRollout', { id });
+  expect(must(await callEngine(walk.engine, 'rollouts', {})).rollouts).toHaveLength(1);
+});
