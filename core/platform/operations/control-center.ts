@@ -30,8 +30,9 @@ export const restartQuestion = (node: string, name: RestartedService): SoapQuest
 });
 
 const STATES: Readonly<Record<string, ServiceRunState>> = { started: 'started', starting: 'starting', stopped: 'stopped', stopping: 'stopping', 'not activated': 'not-activated' };
-/** Reason of a service that nobody has activated (a public program's list of them). */
+/** Reasons of a service that nobody has activated, and of one that does not exist (a public program's list of them). */
 const NOT_ACTIVATED = '-1068';
+const NEVER = [NOT_ACTIVATED, '-1010'];
 
 /** The services that an answer lists, `undefined` where it lists none at all. */
 export function servicesOf(answer: XmlElement, names: readonly RestartedService[]): readonly NodeServiceInfo[] | undefined {
@@ -55,8 +56,11 @@ function serviceOf(item: XmlElement, name: RestartedService): NodeServiceInfo {
 /** Why a restart was refused; `undefined` = it was not, as far as the answer says. */
 export function restartRefusal(answer: XmlElement): string | undefined {
   const returned = returnOf(answer);
-  const code = textAt(returned, 'ReturnCode');
-  const words = [textAt(returned, 'ReasonString') ?? '', ...childrenOf(childAt(returned, 'ServiceInfoList'), 'item').map((item) => textAt(item, 'ReasonCodeString') ?? '')].filter((word) => word !== '');
+  const items = childrenOf(childAt(returned, 'ServiceInfoList'), 'item');
+  // What is stopped while it is restarted has a reason too; these two will never start.
+  const never = items.map((item) => textAt(item, 'ReasonCode') ?? '').find((reason) => NEVER.includes(reason));
+  const code = never ?? textAt(returned, 'ReturnCode');
+  const words = [textAt(returned, 'ReasonString') ?? '', ...items.map((item) => textAt(item, 'ReasonCodeString') ?? '')].filter((word) => word !== '');
   return code === undefined || code === '0' ? undefined : safeText([code, ...words].join(', ')).slice(0, 300);
 }
 

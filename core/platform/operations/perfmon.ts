@@ -32,7 +32,7 @@ export function countersBy(values: ReadonlyMap<string, number>): NodeCounters {
 
 /**
  * From an answer: an element for each counter, in one of two forms (WSDL; a program of a later release reads a list of items). `\\HOST\Cisco CallManager\CallsActive`, a value, and a status, of which
- * 0 and 1 are good. `undefined` = it tells none.
+ * 0 and 1 are good. Nothing at all, as a node without Cisco CallManager may answer: none is told. `undefined` = something else than counters.
  */
 export function countersOf(answer: XmlElement): NodeCounters | undefined {
   const plain = childrenOf(answer, 'perfmonCollectCounterDataReturn');
@@ -44,5 +44,5 @@ export function countersOf(answer: XmlElement): NodeCounters | undefined {
     if (object !== OBJECT || name === undefined || !/^-?\d{1,15}$/.test(value) || (status !== '0' && status !== '1')) continue;
     values.set(name, Number(value));
   }
-  return values.size === 0 ? undefined : countersBy(values);
+  return values.size === 0 && answer.children.length > 0 ? undefined : countersBy(values);
 }

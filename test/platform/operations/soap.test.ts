@@ -49,6 +49,7 @@ describe('Control Center', () => {
     ['a limit', THROTTLED, 'platform.restart-refused'],
     ['a fault', fault('Services cannot be controlled'), 'platform.restart-refused'],
     ['a return code', answer('soapDoControlServices', '<soapDoControlServicesReturn><ReturnCode>1</ReturnCode><ReasonString>no</ReasonString></soapDoControlServicesReturn>'), 'platform.restart-refused'],
+    ['a service that nobody has activated', answer('soapDoControlServices', `<soapDoControlServicesReturn><ReturnCode>0</ReturnCode><ServiceInfoList>${service('Cisco CallManager', 'Stopped', '-1', '-1068', 'Service Not Activated')}</ServiceInfoList></soapDoControlServicesReturn>`), 'platform.restart-refused'],
     ['an answer that is none', { body: 'x' }, 'connect.lost'],
     ['another page', { status: 404, body: '' }, 'connect.lost'],
   ] as const)('a restart that comes to %s is not sent again, nor by another way', async (_what, reply, code) => {
@@ -263,8 +264,11 @@ describe('PerfMon', () => {
     expect(server.requests[0]?.body).toContain('<soap:Host>host-2</soap:Host><soap:Object>Cisco CallManager</soap:Object>');
   });
 
-  test('an answer without any is none', async () => {
-    const { operations } = await serve((operation) => answer(operation, ''));
+  test('an answer without any tells none; one of something else is unusable', async () => {
+    let inside = '';
+    const { operations } = await serve((operation) => answer(operation, inside));
+    expect(must(await operations.counters(SUBSCRIBER))).toEqual({ callsActive: null, registeredPhones: null, encryptedPhones: null, authenticatedPhones: null });
+    inside = '<something/>';
     expect(codeOf(await operations.counters(SUBSCRIBER))).toBe('platform.answer-unusable');
   });
 });
