@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../core/ports/secret.ts';
-import { hashPassword } from '../../provider/passwords.ts';
+import { createPasswordCheck, hashPassword } from '../../provider/passwords.ts';
 import { setClockAhead, setTimePassed } from '../helpers/clock.ts';
 import { useRealCrypto } from '../helpers/key-stock/real-crypto.ts';
 import { connected, connectTo, errorOf } from './connected.ts';
@@ -30,7 +30,7 @@ const resume = async (ticket: string): Promise<unknown> => {
 
 describe('signing in', () => {
   it('refuses a wrong password and an unknown user alike, and does the same work for both', async () => {
-    useRealCrypto();
+    const backToStock = useRealCrypto();
     await start({ bounds: { freeFailures: 100 } });
     let derived = 0;
     // Node tells of every key that scrypt derives in this process.
@@ -42,6 +42,17 @@ describe('signing in', () => {
     };
     expect([await work(ADMIN.name), await work('nobody')]).toEqual([1, 1]);
     hook.disable();
+    backToStock();
+  });
+
+  it('keeps passwords as scrypt makes them: what another implementation made is taken, and nothing but the password', async () => {
+    await start();
+    const backToStock = useRealCrypto();
+    // Python, hashlib.scrypt(b'geheim', salt=bytes(range(16)), n=2**15, r=8, p=1, maxmem=2**27, dklen=32).
+    const passwordHash = '$scrypt$ln=15,r=8,p=1$AAECAwQFBgcICQoLDA0ODw$FjFT7NmvEQVp3F0fedyhscsFPF+j4JPrjf0kh3skkI4';
+    const check = createPasswordCheck([{ name: 'other', passwordHash }, { name: 'own', passwordHash: await hashPassword('geheim') }]);
+    for (const name of ['other', 'own']) expect([await check(name, 'geheim'), await check(name, 'Geheim')], name).toEqual([true, false]);
+    backToStock();
   });
 
   it('ends the connection after a refusal: one attempt each', async () => {

@@ -3,7 +3,7 @@ import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { DERIVED, LASTS, SIZES, STOCK } from './stock.mjs';
+import { LASTS, SIZES, STOCK } from './stock.mjs';
 
 async function newPem(modulusLength: number): Promise<string> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength });
@@ -22,7 +22,7 @@ async function makeStock(): Promise<void> {
   const made = Object.entries(SIZES).map(async ([bits, count]) => [bits, await Promise.all(Array.from({ length: count }, () => newPem(Number(bits))))] as const);
   const stock = JSON.stringify(Object.fromEntries(await Promise.all(made)));
   await rm(path.dirname(STOCK), { recursive: true, force: true });
-  await mkdir(DERIVED, { recursive: true });
+  await mkdir(path.dirname(STOCK), { recursive: true });
   // Another run in this checkout may be reading.
   await writeFile(`${STOCK}.new`, stock, { mode: 0o600 });
   await rename(`${STOCK}.new`, STOCK);

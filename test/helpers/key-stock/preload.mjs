@@ -1,15 +1,14 @@
 /**
  * Loaded into every Node process that a test run starts (`--import` in NODE_OPTIONS): new RSA keys come from the stock of the run,
- * since making one of 2048 bits takes a sixth of a second of processor time and the tests want thousands. What scrypt made of a password
- * and a salt once, which takes a tenth, is not made again. The programs know nothing of it. No key comes twice before the whole stock
- * was handed out, and processes that start one after another begin at other places.
+ * since making one of 2048 bits takes a sixth of a second of processor time and the tests want thousands. For scrypt, which takes a tenth
+ * and is asked for by every practice cluster, stands an HMAC over all that it is asked with. The programs know nothing of it. No key comes
+ * twice before the whole stock was handed out, and processes that start one after another begin at other places.
  */
 import crypto from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import path from 'node:path';
 import { promisify } from 'node:util';
-import { CLAIMS, DERIVED, STOCK, STEP } from './stock.mjs';
+import { CLAIMS, STOCK, STEP } from './stock.mjs';
 
 const real = { generateKeyPair: crypto.generateKeyPair, generateKeyPairSync: crypto.generateKeyPairSync, scrypt: crypto.scrypt };
 
@@ -48,17 +47,9 @@ function generateKeyPair(type, options, callback) {
 generateKeyPair[promisify.custom] = async (type, options) => take(type, options) ?? (await promisify(real.generateKeyPair)(type, options));
 
 function scrypt(password, salt, length, options, callback) {
-  const facts = [Buffer.from(password).toString('hex'), Buffer.from(salt).toString('hex'), length, options];
-  const file = path.join(DERIVED, crypto.createHash('sha256').update(JSON.stringify(facts)).digest('hex'));
-  if (existsSync(file)) return void setImmediate(callback, null, readFileSync(file));
-  real.scrypt(password, salt, length, options, (error, key) => {
-    if (error !== null) return void callback(error);
-    // Another process may be about to read it, another run may just have begun a new stock.
-    mkdirSync(DERIVED, { recursive: true });
-    writeFileSync(`${file}.${process.pid}`, key, { mode: 0o600 });
-    renameSync(`${file}.${process.pid}`, file);
-    callback(null, key);
-  });
+  const blocks = Array.from({ length: Math.ceil(length / 32) }, (_, index) =>
+    crypto.createHmac('sha256', password).update(JSON.stringify([Buffer.from(salt).toString('hex'), length, options, index])).digest());
+  setImmediate(callback, null, Buffer.concat(blocks).subarray(0, length));
 }
 
 const stocked = {
@@ -74,5 +65,6 @@ function use(functions) {
 
 /** For the tests of the real functions (real-crypto.ts). */
 generateKeyPair.useReal = () => use(real);
+generateKeyPair.useStock = () => use(stocked);
 
 use(stocked);

@@ -4,8 +4,6 @@ const folder = path.resolve(import.meta.dirname, '../../../test-output/key-stock
 
 /** Grows by one byte with each process that takes keys. */
 export const CLAIMS = path.join(folder, 'claims');
-/** What scrypt made, by a hash of what it was made of. */
-export const DERIVED = path.join(folder, 'derived');
 
 /** Keys of each size. A practice cluster takes at most about ten of 2048 bits. */
 export const SIZES = { 1024: 32, 2048: 32 };
