@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { type TlsOptions } from 'node:tls';
-import forge from 'node-forge';
+import { asn1 } from '../core/trust/asn1.ts';
 import { childrenOf } from '../core/trust/names.ts';
 import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';
 import { DEFAULT_CIPHERS, ProviderStartError, type TlsConfig } from './config.ts';
@@ -55,7 +55,6 @@ function certificateProblem(certificatePem: string, keyPem: string): string | un
 
 /** First byte of the KeyUsage bits; `undefined` = no such extension. */
 function keyUsage(der: Buffer): number | undefined {
-  const { asn1 } = forge;
   const certificate = asn1.fromDer(der.toString('latin1'), true);
   const fields = inside(inside(certificate)[0]);
   // [3] is the only field of TBSCertificate with that tag (RFC 5280, 4.1).
@@ -70,4 +69,4 @@ function keyUsage(der: Buffer): number | undefined {
   return undefined;
 }
 
-const inside = (node: forge.asn1.Asn1 | undefined): readonly forge.asn1.Asn1[] => childrenOf(node) ?? [];
+const inside = (node: asn1.Asn1 | undefined): readonly asn1.Asn1[] => childrenOf(node) ?? [];

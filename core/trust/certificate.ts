@@ -1,11 +1,9 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
-import forge from 'node-forge';
 import { fail, ok, type AppError, type Result } from '../../shared/domain/result.ts';
+import { asn1 } from './asn1.ts';
 import { isOneDerSequence, lastElement } from './der.ts';
 import { sha1Hex, sha256Hex } from './digests.ts';
 import { childrenOf, readableName, readName, type NameAttribute } from './names.ts';
-
-const { asn1 } = forge;
 
 /** What the product needs to know of an X.509 certificate (RFC 5280). */
 export interface CertificateInfo {
@@ -96,7 +94,7 @@ function parse(der: Uint8Array): { readonly x509: X509Certificate; readonly key:
 }
 
 /** TBSCertificate (RFC 5280, 4.1): [0] version if not 1, serialNumber, signature, issuer, validity, subject, ... */
-function fieldsOf(certificate: forge.asn1.Asn1): Fields | undefined {
+function fieldsOf(certificate: asn1.Asn1): Fields | undefined {
   const tbs = childrenOf(childrenOf(certificate)?.[0]) ?? [];
   const [serial, , issuerName, , subjectName] = tbs[0]?.tagClass === asn1.Class.CONTEXT_SPECIFIC ? tbs.slice(1) : tbs;
   const issuer = readName(issuerName);
@@ -112,7 +110,7 @@ const KEY_USAGE = '2.5.29.15';
 const DATA_SIGNATURES = 0b1100_0000; // digitalSignature (0), nonRepudiation (1): the first bits of the BIT STRING
 
 /** Extensions stand last in TBSCertificate, as [3] around a SEQUENCE; one that cannot be read forbids nothing here. */
-function maySignData(last: forge.asn1.Asn1 | undefined): boolean {
+function maySignData(last: asn1.Asn1 | undefined): boolean {
   if (last?.tagClass !== asn1.Class.CONTEXT_SPECIFIC || last.type !== EXTENSIONS) return true;
   for (const extension of childrenOf(childrenOf(last)?.[0]) ?? []) {
     const [oid, ...rest] = childrenOf(extension) ?? [];

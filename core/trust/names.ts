@@ -1,7 +1,5 @@
-import forge from 'node-forge';
 import { safeText } from '../../shared/ctl-file/text.ts';
-
-const { asn1 } = forge;
+import { asn1 } from './asn1.ts';
 
 /** One attribute of a distinguished name: short type (RFC 4519, RFC 5280) or dotted OID, and its text. */
 export interface NameAttribute {
@@ -29,7 +27,7 @@ const MAX_ATTRIBUTES = 64;
 const DECODED_TYPES: readonly number[] = [asn1.Type.BMPSTRING, 20];
 
 /** The attributes of a Name (RFC 5280, 4.1.2.4) in the order of its encoding, or `undefined` when it is none. */
-export function readName(name: forge.asn1.Asn1 | undefined): readonly NameAttribute[] | undefined {
+export function readName(name: asn1.Asn1 | undefined): readonly NameAttribute[] | undefined {
   const attributes: NameAttribute[] = [];
   for (const set of childrenOf(name) ?? []) {
     for (const pair of childrenOf(set) ?? []) {
@@ -43,7 +41,7 @@ export function readName(name: forge.asn1.Asn1 | undefined): readonly NameAttrib
 }
 
 /** Elements inside a constructed element. */
-export const childrenOf = (element: forge.asn1.Asn1 | undefined): readonly forge.asn1.Asn1[] | undefined =>
+export const childrenOf = (element: asn1.Asn1 | undefined): readonly asn1.Asn1[] | undefined =>
   Array.isArray(element?.value) ? element.value : undefined;
 
 const stringOf = (type: number, value: string): string =>
