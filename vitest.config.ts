@@ -12,11 +12,24 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/**
+ * Files of these folders have a worker of their own: they start programs and browsers, or change what a whole process shares. All others run in workers
+ * that go on with the next file, and with what was loaded there: loading it again takes most files longer than their tests.
+ */
+const ALONE = [
+  ...['cli', 'e2e', 'electron', 'faults', 'house', 'kill', 'page', 'shell', 'tokens', 'walks'].map((folder) => `test/${folder}/**/*.test.ts`),
+  // They stand in for modules and functions of the process.
+  ...['change/with-token/round-trips', 'provider/fence'].map((file) => `test/${file}.test.ts`),
+];
+
 export default defineConfig({
   // A module of which only types are wanted is not loaded, as it is not in a bundle.
   oxc: { typescript: { onlyRemoveTypeImports: false } },
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'alone', include: ALONE } },
+      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false } },
+    ],
     globalSetup: ['test/global-setup.ts'],
     setupFiles: ['test/helpers/around-each-file.ts'],
     // Nothing waits for them: they end what hangs, and must be out of reach of a busy machine.

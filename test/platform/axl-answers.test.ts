@@ -1,9 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { type ServerResponse } from 'node:http';
 import { NOT_COUNTED } from '../../shared/domain/neighbours.ts';
 import { must } from '../helpers/founding-document.ts';
 import { startWebNode } from '../helpers/https-node.ts';
-import { type Answer, codeOf, envelope, FACTS, FAULT, gapsOf, nodes, only, read, ROWS, rows, serve } from '../helpers/platform/axl-server.ts';
+import { type Answer, codeOf, endNodes, envelope, FACTS, FAULT, gapsOf, nodes, only, read, ROWS, rows, serve } from '../helpers/platform/axl-server.ts';
+
+afterAll(endNodes);
 
 const counts = (text: string) => (query: string, answer: Answer, _at: number, body: string): Answer =>
   query === 'executeSQLQuery' && body.includes('count(*)') ? { ...answer, body: answer.body.replace(/<return>.*<\/return>/, `<return><row><total>${text}</total></row></return>`) } : answer;

@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { must } from '../helpers/founding-document.ts';
-import { envelope, FACTS, gapsOf, only, queryOf, read, ROWS, rows, serve } from '../helpers/platform/axl-server.ts';
+import { endNodes, envelope, FACTS, gapsOf, only, queryOf, read, ROWS, rows, serve } from '../helpers/platform/axl-server.ts';
+
+afterAll(endNodes);
 
 const fault = (message: string) =>
   envelope(`<soapenv:Fault><faultcode>soapenv:Server</faultcode><faultstring>${message}</faultstring><detail><axlError><axlcode>-1</axlcode><axlmessage>${message}</axlmessage><request>x</request></axlError></detail></soapenv:Fault>`);

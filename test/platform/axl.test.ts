@@ -1,10 +1,12 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { readAxlFacts } from '../../core/platform/axl/read-facts.ts';
 import { probeHttps } from '../../core/platform/https/pinned.ts';
 import { Secret } from '../../core/ports/secret.ts';
 import { must } from '../helpers/founding-document.ts';
 import { startWebNode } from '../helpers/https-node.ts';
-import { codeOf, FACTS, FAULT, gapsOf, HOST, nodes, only, PASSWORD, queryOf, read, serve, USERNAME } from '../helpers/platform/axl-server.ts';
+import { codeOf, endNodes, FACTS, FAULT, gapsOf, HOST, nodes, only, PASSWORD, queryOf, read, serve, USERNAME } from '../helpers/platform/axl-server.ts';
+
+afterAll(endNodes);
 
 describe('reading a cluster by AXL', () => {
   test('versions are probed from the newest down, and everything is read by name', async () => {

@@ -2,7 +2,7 @@ import { createPublicKey, X509Certificate } from 'node:crypto';
 import { createServer, connect } from 'node:tls';
 import { once } from 'node:events';
 import { type AddressInfo } from 'node:net';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identityPem, type PracticeIdentity } from '../../practice/identities/recipe.ts';
 import { createPracticeIdentities, type PracticeIdentities } from '../../practice/identities/issue.ts';
 import { useRealCrypto } from '../helpers/key-stock/real-crypto.ts';
@@ -10,14 +10,17 @@ import { useRealCrypto } from '../helpers/key-stock/real-crypto.ts';
 let made: PracticeIdentities;
 /** Of the processor, which does not depend on what else the computer does. */
 let seconds: number;
+let backToStock: () => void;
 
 beforeAll(async () => {
-  useRealCrypto();
+  backToStock = useRealCrypto();
   const start = process.cpuUsage();
   made = await createPracticeIdentities();
   const { user, system } = process.cpuUsage(start);
   seconds = (user + system) / 1e6;
 });
+
+afterAll(() => backToStock());
 
 const x509 = (identity: PracticeIdentity) => new X509Certificate(identity.certificate);
 const everything = () => [

@@ -5,9 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { LASTS, SIZES, STOCK } from './stock.mjs';
 
-async function newPem(modulusLength: number): Promise<string> {
+async function newPrimes(modulusLength: number): Promise<readonly unknown[]> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength });
-  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const { p, q } = privateKey.export({ format: 'jwk' });
+  return [p, q];
 }
 
 async function isFresh(): Promise<boolean> {
@@ -19,7 +20,7 @@ async function isFresh(): Promise<boolean> {
 }
 
 async function makeStock(): Promise<void> {
-  const made = Object.entries(SIZES).map(async ([bits, count]) => [bits, await Promise.all(Array.from({ length: count }, () => newPem(Number(bits))))] as const);
+  const made = Object.entries(SIZES).map(async ([bits, count]) => [bits, (await Promise.all(Array.from({ length: count }, () => newPrimes(Number(bits))))).flat()] as const);
   const stock = JSON.stringify(Object.fromEntries(await Promise.all(made)));
   await rm(path.dirname(STOCK), { recursive: true, force: true });
   await mkdir(path.dirname(STOCK), { recursive: true });

@@ -1,8 +1,8 @@
 /**
- * Loaded into every Node process that a test run starts (`--import` in NODE_OPTIONS): new RSA keys come from the stock of the run,
- * since making one of 2048 bits takes a sixth of a second of processor time and the tests want thousands. For scrypt, which takes a tenth
+ * Loaded into every Node process that a test run starts (`--import` in NODE_OPTIONS): new RSA keys are made of two primes of the run's stock,
+ * since finding two for 2048 bits takes a sixth of a second of processor time and the tests want thousands of keys. For scrypt, which takes a tenth
  * and is asked for by every practice cluster, stands an HMAC over all that it is asked with. The programs know nothing of it. No key comes
- * twice before the whole stock was handed out, and processes that start one after another begin at other places.
+ * twice in a process before a thousand others did, and processes that start one after another begin at other places.
  */
 import crypto from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
@@ -12,7 +12,9 @@ import { CLAIMS, STOCK, STEP } from './stock.mjs';
 
 const real = { generateKeyPair: crypto.generateKeyPair, generateKeyPairSync: crypto.generateKeyPairSync, scrypt: crypto.scrypt };
 
-/** By size in bits: the keys in the order in which this process hands them out. */
+const EXPONENT = 0x10001n;
+
+/** By size in bits: the primes, and the number of the pair that is next in this process. */
 let stock;
 
 /** Where this process begins. Two that start in the same moment may begin at the same place, which is rare and does no harm. */
@@ -24,18 +26,46 @@ function place() {
 function open() {
   if (!existsSync(STOCK)) return new Map();
   const from = place();
-  const made = Object.entries(JSON.parse(readFileSync(STOCK, 'utf8')));
-  return new Map(made.map(([bits, keys]) => [Number(bits), { keys, next: from % keys.length }]));
+  return new Map(Object.entries(JSON.parse(readFileSync(STOCK, 'utf8'))).map(([bits, primes]) => [Number(bits), { primes: primes.map(numberOf), next: from }]));
+}
+
+const numberOf = (base64url) => BigInt(`0x${Buffer.from(base64url, 'base64url').toString('hex')}`);
+const textOf = (number) => {
+  const hex = number.toString(16);
+  return Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex').toString('base64url');
+};
+
+/** By Euclid's algorithm: what times `value` leaves 1 when divided by `modulus`. */
+function inverse(value, modulus) {
+  let [last, rest, before, factor] = [modulus, value % modulus, 0n, 1n];
+  while (rest > 0n) {
+    const times = last / rest;
+    [last, rest, before, factor] = [rest, last - times * rest, factor, before - times * factor];
+  }
+  return before < 0n ? before + modulus : before;
+}
+
+/** The pair of that number: a prime and the one so many places behind it. Those of one key made the same length of number with any other (FIPS 186-5, A.1.3). */
+function pairOf({ primes, next }) {
+  const [place, apart] = [next % primes.length, 1 + (Math.floor(next / primes.length) % Math.floor((primes.length - 1) / 2))];
+  return [primes[place], primes[(place + apart) % primes.length]].sort((one, other) => (one < other ? 1 : -1));
+}
+
+/** RFC 8017, 3.2: the key of two primes. */
+function keyOf([p, q]) {
+  const d = inverse(EXPONENT, (p - 1n) * (q - 1n));
+  const numbers = { n: p * q, e: EXPONENT, d, p, q, dp: d % (p - 1n), dq: d % (q - 1n), qi: inverse(q, p) };
+  return crypto.createPrivateKey({ format: 'jwk', key: { kty: 'RSA', ...Object.fromEntries(Object.entries(numbers).map(([name, number]) => [name, textOf(number)])) } });
 }
 
 /** A key of the stock, or undefined where what is asked for is not in it. */
-function take(type, { modulusLength, publicExponent = 0x10001, ...more }) {
-  if (type !== 'rsa' || publicExponent !== 0x10001 || Object.keys(more).length > 0) return undefined;
+function take(type, { modulusLength, publicExponent = Number(EXPONENT), ...more }) {
+  if (type !== 'rsa' || publicExponent !== Number(EXPONENT) || Object.keys(more).length > 0) return undefined;
   stock ??= open();
   const shelf = stock.get(modulusLength);
   if (shelf === undefined) return undefined;
-  const privateKey = crypto.createPrivateKey(shelf.keys[shelf.next]);
-  shelf.next = (shelf.next + 1) % shelf.keys.length;
+  const privateKey = keyOf(pairOf(shelf));
+  shelf.next += 1;
   return { publicKey: crypto.createPublicKey(privateKey), privateKey };
 }
 

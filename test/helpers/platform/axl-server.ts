@@ -1,4 +1,3 @@
-import { afterAll } from 'vitest';
 import { type IncomingMessage } from 'node:http';
 import { readAxlFacts } from '../../../core/platform/axl/read-facts.ts';
 import { type PlatformError } from '../../../core/ports/platform/commands.ts';
@@ -14,11 +13,13 @@ export const USERNAME = 'axl-reader';
 export const PASSWORD = 'Reader-Pass-1ä';
 export const AUTHORIZATION = `Basic ${Buffer.from(`${USERNAME}:${PASSWORD}`).toString('base64')}`;
 
-/** Servers that a test started; they end with its file. */
+/** Servers that a test started, until {@link endNodes}. */
 export const nodes: WebNode[] = [];
-afterAll(async () => {
-  for (const node of nodes) await node.close();
-});
+
+/** For `afterAll` of each file that starts some. */
+export async function endNodes(): Promise<void> {
+  for (const node of nodes.splice(0)) await node.close();
+}
 
 /** Answers as the AXL schema shapes them; elements of a row in another order than the schema's, as 11.5 sends them. */
 export const ROWS: Readonly<Record<string, string>> = {
