@@ -18,8 +18,8 @@ class LongestFirst extends BaseSequencer {
  */
 const ALONE = [
   ...['cli', 'e2e', 'electron', 'faults', 'house', 'kill', 'page', 'shell', 'tokens', 'walks'].map((folder) => `test/${folder}/**/*.test.ts`),
-  // They stand in for modules and functions of the process.
-  ...['change/with-token/round-trips', 'provider/fence'].map((file) => `test/${file}.test.ts`),
+  // It stands in for a module.
+  'test/change/with-token/round-trips.test.ts',
 ];
 
 export default defineConfig({
