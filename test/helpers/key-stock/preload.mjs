@@ -52,7 +52,8 @@ function pairOf({ primes, next }) {
 }
 
 /** RFC 8017, 3.2: the key of two primes. */
-function keyOf([p, q]) {
+function keyOf(pair) {
+  const [p, q] = pair;
   const d = inverse(EXPONENT, (p - 1n) * (q - 1n));
   const numbers = { n: p * q, e: EXPONENT, d, p, q, dp: d % (p - 1n), dq: d % (q - 1n), qi: inverse(q, p) };
   return crypto.createPrivateKey({ format: 'jwk', key: { kty: 'RSA', ...Object.fromEntries(Object.entries(numbers).map(([name, number]) => [name, textOf(number)])) } });
