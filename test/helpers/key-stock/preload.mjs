@@ -35,7 +35,11 @@ const textOf = (number) => {
   return Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex').toString('base64url');
 };
 
-/** By Euclid's algorithm: what times `value` leaves 1 when divided by `modulus`. */
+/**
+ * By Euclid's algorithm: what times `value` leaves 1 when divided by `modulus`.
+ * @param {bigint} value
+ * @param {bigint} modulus
+ */
 function inverse(value, modulus) {
   let [last, rest, before, factor] = [modulus, value % modulus, 0n, 1n];
   while (rest > 0n) {
