@@ -52,6 +52,7 @@ async function signedIn(session: PlatformSession): Promise<void> {
     const error = step === 'preflight' ? (platform?.cluster?.axlError ?? null) : null;
     if (refusals.length > 0 || error?.code !== 'login.refused') return;
     refusals.push(error);
+    stop();
     void session.engine.call('cancel', {});
   });
   try {

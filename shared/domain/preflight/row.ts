@@ -57,11 +57,19 @@ export function grouped(rows: readonly PreflightRow[]): readonly PreflightRow[] 
 export const inOrder = (rows: readonly PreflightRow[]): readonly PreflightRow[] => PREFLIGHT_IDS.flatMap((id) => rows.filter((row) => row.id === id));
 
 /** Rows that one id has at most, so that the state stays small whatever nodes answer. */
-const MAX_ROWS = 6;
+const MAX_ROWS = 5;
+/** Characters of what a node said that a row keeps; the rest is in the transcript. */
+const MAX_WORDS = 120;
+
+const shortened = (row: PreflightRow): PreflightRow => {
+  if (row.error === null) return row;
+  const params = Object.fromEntries(Object.entries(row.error.params).map(([name, value]) => [name, typeof value === 'string' ? value.slice(0, MAX_WORDS) : value]));
+  return { ...row, error: { ...row.error, params } };
+};
 
 /** The worst first; what is too much is one row that names the nodes alone. */
 export function bounded(rows: readonly PreflightRow[]): readonly PreflightRow[] {
-  const sorted = PREFLIGHT_VERDICTS.flatMap((verdict) => rows.filter((row) => row.verdict === verdict));
+  const sorted = PREFLIGHT_VERDICTS.flatMap((verdict) => rows.filter((row) => row.verdict === verdict)).map(shortened);
   if (sorted.length <= MAX_ROWS) return sorted;
   const rest = sorted.slice(MAX_ROWS - 1);
   const [first] = rest;

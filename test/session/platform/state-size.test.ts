@@ -6,7 +6,9 @@ import { type NodeItl, reportedItl } from '../../../shared/domain/itl.ts';
 import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
 import { stepsByCommand } from '../../../shared/domain/steps.ts';
 import { type PlatformReport } from '../../../shared/domain/platform/report.ts';
-import { fail } from '../../../shared/domain/result.ts';
+import { bounded, grouped, notRead } from '../../../shared/domain/preflight/row.ts';
+import { PREFLIGHT_IDS, type PreflightId } from '../../../shared/domain/preflight/rules.ts';
+import { type AppError, fail } from '../../../shared/domain/result.ts';
 import { type PlatformNodeView, type PlatformOffers, type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
 import { reduce } from '../../../shared/session/reduce.ts';
 import { type SessionEvent } from '../../../shared/session/events.ts';
@@ -53,12 +55,18 @@ const report: PlatformReport = {
   nodes: nodes.map((node) => ({ node, hostName: hostNameOf(node), role: role(node), judged: true, disk: { held: 'unknown', sha1: '', error: lost(node) }, served: { held: 'unknown', sha1: '', by: null, error: lost(node) } })),
   leftOutNodes: cups, itls: itls.map(reportedItl), notCopied: nodes, olderNode: true, transcriptKept: true, kept: true, leftToDo: ['read-again'], neighbours: [],
 };
+/** Rows that may differ from node to node, none of which could be read, each for other words. */
+const BY_NODE: readonly PreflightId[] = ['nodes', 'database-replication', 'clocks', 'certificate-expiry', 'key-sizes', 'name-lengths', 'fips', 'ctl-provider', 'tvs', 'tftp', 'ctl-files', 'itl-files'];
+const words = (node: string): AppError => fail('platform.not-read', node, { command: 'utils disaster_recovery history backup', reason: 'words-unknown', detail: `${node} ${'"x" '.repeat(50)}` }).error;
+const preflight = PREFLIGHT_IDS.flatMap((id) => bounded(grouped(BY_NODE.includes(id) ? nodes.map((node) => notRead(id, words(node), [node])) : [notRead(id, words(''))])));
 const target = { host: nodes[0] ?? '', sshPort: 22, axlPort: 8443, olderNode: true };
 const events: readonly SessionEvent[] = [
   { type: 'connection-chosen', connection: 'platform' },
   { type: 'platform-probed', target, trust, offers },
   { type: 'platform-trust', trust: trust.map((row) => ({ ...row, standing: 'changed', acceptedSha256: hex(64) })), waits: true },
   { type: 'platform-signed-in', osUsername: 'administrator', axlUsername: 'administrator', cluster: { publisher: nodes[0] ?? '', release: '15.0.1.11900-40', mode: 'non-secure', autoRegistration: null, axlError: lost(nodes[0] ?? ''), axlGaps: [], nodes: [...nodes.map(view), ...cups.map(leftOut)], reset: 'callmanager-not-sast', resetAdvised: false }, offers },
+  { type: 'preflight-opened', rows: preflight },
+  { type: 'preflight-left' },
   { type: 'platform-planned', replaces: false, plan },
   { type: 'job-began', id: plan.id },
   // Quotes are two characters in JSON.

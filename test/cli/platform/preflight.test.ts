@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PracticePlatform } from '../../../practice/platform/start.ts';
+import { type PreflightRow } from '../../../shared/domain/preflight/row.ts';
+import { runCtl } from '../../helpers/run-ctl.ts';
+import { startPracticePlatform } from '../../helpers/platform/start.ts';
+import { EXPECTED_ROWS } from '../../preflight/expected-rows.ts';
+import { shown } from '../../preflight/practised.ts';
+
+describe('ctl preflight', () => {
+  it('prints the rows of a practice platform in words, what fails first, and as data; its exit code is that of the worst', async () => {
+    const run = await runCtl(['preflight', '--practice', '--scenario', 'ctl-provider-stopped', '--json', '--confirm', 'itlrecovery-exported']);
+    const printed = JSON.parse(run.stdout) as { readonly verdict: string; readonly rows: readonly (PreflightRow & { readonly todo: string })[]; readonly phonesOff: readonly string[]; readonly practice: { readonly scenario: string } };
+    expect([run.code, printed.verdict, printed.phonesOff, printed.practice.scenario]).toEqual([1, 'fail', [], 'ctl-provider-stopped']);
+    expect(shown(printed.rows)).toEqual({ ...EXPECTED_ROWS['ctl-provider-stopped'], 'itlrecovery-exported': [['confirmed']] });
+    expect(printed.rows.find(({ verdict }) => verdict === 'fail')?.todo).toContain('Cisco Unified Serviceability');
+  });
+
+  it.each([
+    [['--host', 'cucm', '--scenario', 'release-15']],
+    [['--practice', '--scenario', 'never-secured']],
+    [['--practice', '--confirm', 'clocks']],
+    [['--practice', '--user', 'x']],
+    [[]],
+  ])('is used wrong with %j', async (args) => {
+    expect((await runCtl(['preflight', ...args])).code).toBe(2);
+  });
+});
+
+describe('ctl preflight on a cluster that does not let it in', () => {
+  let platform: PracticePlatform;
+  let trust: readonly string[];
+  beforeAll(async () => {
+    platform = await startPracticePlatform({ scenario: 'release-12.5' });
+    trust = ['--trust', platform.entry.hostKeyFingerprint, '--trust', platform.entry.certificateSha256];
+  });
+  afterAll(() => platform.close());
+  const at = (): readonly string[] => {
+    const { host, sshPort, axlPort } = platform.named;
+    return ['preflight', '--host', `${host}:${sshPort}`, '--axl-port', String(axlPort), '--user', platform.osAdmin.username];
+  };
+
+  it('ends with exit code 3 for a host key that nobody has compared', async () => {
+    const { code, stderr } = await runCtl([...at(), '--password-fd', '3'], { secrets: ['wrong'] });
+    expect(code).toBe(3);
+    expect(stderr).toContain(platform.entry.hostKeyFingerprint);
+  });
+
+  it('ends so for a wrong password, which is tried once', async () => {
+    const { code, stdout } = await runCtl([...at(), ...trust, '--password-fd', '3', '--json'], { secrets: ['wrong'] });
+    expect([code, JSON.parse(stdout)]).toEqual([3, expect.objectContaining({ ok: false, error: expect.objectContaining({ code: 'login.refused' }) })]);
+  });
+});
