@@ -58,6 +58,7 @@ describe('the trust table', () => {
     expect(walk.view().trust.filter(({ standing }) => standing === 'unknown').map(({ node, service }) => [node, service])).toEqual([
       [SUBSCRIBER, 'ssh'],
       [SUBSCRIBER, 'tftp-https'],
+      [SUBSCRIBER, 'axl'],
     ]);
     await walk.do('acceptPlatformTrust', { fingerprints: walk.view().trust.map(({ sha256 }) => sha256), replace: false });
     must(await signingIn);
