@@ -1,5 +1,6 @@
 import { isPractice, isUnfinished, type ListedChange } from '../../shared/domain/past-change.ts';
 import { fail } from '../../shared/domain/result.ts';
+import { type ListedRollout } from '../../shared/domain/rollout/report.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type CommandContext } from '../context.ts';
 import { runSession } from '../run-session.ts';
@@ -7,6 +8,7 @@ import { confirm } from '../secret-input.ts';
 import { CommandStopped } from '../session.ts';
 import { type ChangesValues, withCluster } from './open-session.ts';
 import { resume, type Way } from './resume.ts';
+import { rolloutLines, rolloutRow } from './rollout-row.ts';
 import { changeLines, changeRow } from './row.ts';
 
 const WAYS = ['check', 'finish', 'undo', 'keep'] as const satisfies readonly Way[];
@@ -23,13 +25,13 @@ export async function changes(context: CommandContext, id: string | null, values
   await runSession(context, { json: values.json }, async (session) => {
     const { changes: all } = await session.call('changes', {});
     if (id === null && way === null && !values.remove) {
-      printList(context, all, values.json);
+      printList(context, all, (await session.call('rollouts', {})).rollouts, values.json);
       return;
     }
     const chosen = chosenOf(context, all, id, way);
     found.push(chosen);
     if (values.remove) await remove(context, chosen, values, () => session.call('removeChange', { id: chosen.id }));
-    else if (way === null) printList(context, [chosen], values.json);
+    else if (way === null) printList(context, [chosen], null, values.json);
   });
   // Its cluster is signed in to with a session of its own.
   const [chosen] = found;
@@ -67,12 +69,12 @@ async function remove(context: CommandContext, { id, folder }: ListedChange, { y
   else context.print(fill(words.removed, { folder }));
 }
 
-/** Changes of real clusters first, each newest first. */
-function printList(context: CommandContext, all: readonly ListedChange[], json: boolean): void {
+/** Changes of real clusters first, each newest first; then what was restarted behind them, where all were asked for. */
+function printList(context: CommandContext, all: readonly ListedChange[], rollouts: readonly ListedRollout[] | null, json: boolean): void {
   const { texts, language } = context;
   const [practised, real] = [all.filter(isPractice), all.filter((one) => !isPractice(one))];
   if (json) {
-    context.printJson({ changes: [...real, ...practised].map(changeRow) });
+    context.printJson({ changes: [...real, ...practised].map(changeRow), ...(rollouts === null ? {} : { rollouts: rollouts.map(rolloutRow) }) });
     return;
   }
   const words = texts.commandLine.changes;
@@ -80,4 +82,6 @@ function printList(context: CommandContext, all: readonly ListedChange[], json: 
   for (const one of real) for (const line of changeLines(one, texts, language)) context.print(line);
   if (practised.length > 0) context.print(words.practice);
   for (const one of practised) for (const line of changeLines(one, texts, language)) context.print(line);
+  if (rollouts !== null && rollouts.length > 0) context.print(texts.commandLine.rollout.list);
+  for (const one of rollouts ?? []) for (const line of rolloutLines(one, texts, language)) context.print(line);
 }

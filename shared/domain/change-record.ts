@@ -77,8 +77,14 @@ export interface ChangeRecord {
 /** Who ended an open change, with which program and account. */
 export type EndedBy = Pick<ChangeRecord, 'program' | 'holder' | 'operator' | 'username'>;
 
-/** What people call the cluster of a change: what was entered to reach it; in practice, which is reached at this computer, its publisher. */
-export function clusterName({ practice, cluster: { host, port, places } }: ChangeRecord): string {
+/** What a record calls its cluster by. */
+interface NamedCluster {
+  readonly practice: object | null;
+  readonly cluster: { readonly host: string; readonly port: number; readonly places: readonly { readonly name: string }[] };
+}
+
+/** What people call the cluster of a change, or of the restarts behind it: what was entered to reach it; in practice, which is reached at this computer, its publisher. */
+export function clusterName({ practice, cluster: { host, port, places } }: NamedCluster): string {
   const publisher = practice === null ? undefined : places[0];
   return publisher?.name ?? `${host}:${port}`;
 }

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { byCluster, isOfThisCluster } from './clusters.ts';
 import { HistoryEntry } from './entry.tsx';
+import { RolloutHistory } from './rollouts.tsx';
 
 interface GroupsProps {
   readonly changes: readonly ListedChange[];
@@ -48,6 +49,7 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }): Re
       <Groups changes={real} onChanged={onChanged} onClose={onClose} />
       {practised.length === 0 ? null : <h2>{words.practice}</h2>}
       <Groups changes={practised} onChanged={onChanged} onClose={onClose} />
+      <RolloutHistory />
       <div className="dialog-buttons">
         <Button onPress={() => void call('diagnostics', {}).then((answer) => (answer.ok ? saveFile('diagnostics.json', answer.value.json) : undefined))}>{words.diagnostics}</Button>
         <Button look="primary" onPress={onClose}>

@@ -153,5 +153,5 @@ export const rolloutWindowEn = {
     practise: 'Start this practice cluster again',
     signInOf: '{label}: {cluster}',
   },
-  history: { title: 'Restarts of services and phones', row: '{state}, {time}', of: 'Report of the restart of {time}' },
+  history: { title: 'Restarts of services and phones', row: '{cluster}: {outcome}', openPhones: 'Phones that still need a look: {count}', of: 'Report of the restart of {time}', removeOf: 'Remove the restart of {time}', removeAsk: 'This removes the folder with the journal, the list of phones and the report from this computer. The cluster does not change.' },
 } as const;

@@ -153,5 +153,5 @@ export const rolloutWindowJa = {
     practise: 'この練習用クラスタを再開',
     signInOf: '{label}: {cluster}',
   },
-  history: { title: 'サービスと電話機の再起動', row: '{state}、{time}', of: '{time} の再起動のレポート' },
+  history: { title: 'サービスと電話機の再起動', row: '{cluster}: {outcome}', openPhones: '確認が済んでいない電話機: {count} 台', of: '{time} の再起動のレポート', removeOf: '{time} の再起動を削除', removeAsk: 'ジャーナル、電話機の一覧、レポートを含むフォルダを、このコンピュータから削除します。クラスタは変更しません。' },
 } as const satisfies Catalog<typeof rolloutWindowEn>;
