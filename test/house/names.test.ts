@@ -81,6 +81,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'test/domain/practice-scenario.test.ts',
     'test/domain/steps.test.ts',
     'test/e2e/screens.change.test.ts',
+    'test/e2e/screens.rollout.test.ts',
     'test/e2e/walk.ts',
     'test/electron/close-guard.test.ts',
     'test/helpers/kept-report.ts',

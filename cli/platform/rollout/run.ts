@@ -117,9 +117,14 @@ async function follow(session: PlatformSession, holdPasswords: boolean, begin: (
         await session.waitFor(({ rollout }) => rollout?.state !== 'running');
         return await endOf(session);
       }
-      // Without a tick the passwords live for one part: the next one is begun by a person.
-      const wantsPasswords = now.rollout.state === 'paused' && now.rollout.error === null && !holdPasswords && !isPaused;
-      if (!wantsPasswords || !process.stdin.isTTY) return await endOf(session);
+      // What a person paused, and what failed, ends here. Else it waits: for what a pilot phone shows, or, without a tick, for the passwords of the next part.
+      const { state, error, pilots } = now.rollout;
+      if (state !== 'paused' || error !== null || isPaused || !process.stdin.isTTY) return await endOf(session);
+      const open = pilots.find(({ verdict }) => verdict === 'asked' || verdict === 'unknown');
+      if (open !== undefined) {
+        if (!(await answered(session, open.name))) return await endOf(session);
+        continue;
+      }
       context.tell(words.goOn);
       const credentials = await credentialsOf(session);
       await session.call('resumeRollout', { holdPasswords, credentials: sent(credentials) });

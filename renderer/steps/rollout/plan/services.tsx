@@ -47,13 +47,14 @@ export function PlannedServices({ rollout, onServices }: PlannedServicesProps): 
       head: <td />,
       cell: ({ node, service, status }) => (
         <td className="cell-button">
-          {status === 'skipped' ? (
-            texts.rollout.restart.skipped
-          ) : (
-            <Button look="plain" aria-label={fill(texts.window.rollout.run.skipOf, { service, node })} onPress={() => void call('skipRestart', { node, service })} isDisabled={state.busy !== null}>
-              {texts.window.rollout.run.skip}
-            </Button>
-          )}
+          <Button
+            look="plain"
+            aria-label={fill(status === 'skipped' ? words.putBackOf : texts.window.rollout.run.skipOf, { service, node })}
+            onPress={() => void call('skipRestart', { node, service })}
+            isDisabled={state.busy !== null}
+          >
+            {status === 'skipped' ? words.putBack : texts.window.rollout.run.skip}
+          </Button>
         </td>
       ),
     },

@@ -5,28 +5,28 @@ import { type ErrorText } from '../../catalog.ts';
 export const rolloutErrorsEn = {
   'rollout.not-found': {
     title: 'There is no such restart on this computer',
-    explanation: 'No restart of services and phones with the number {id} was begun from this computer, or its folder was removed.',
+    explanation: 'No restart of services and phones with the number {id} was started from this computer, or its folder was removed.',
     action: 'The list of restarts names those that can be opened.',
   },
   'rollout.open': {
     title: 'A restart of this cluster is open',
-    explanation: 'The restart {id} of the services and phones of this cluster was begun and is not over.',
-    action: 'Open it and go on with it, or end it there. Then plan another one.',
+    explanation: 'The restart {id} of the services and phones of this cluster was started and is not over.',
+    action: 'Open it and continue it, or end it there. Then plan another one.',
   },
   'rollout.not-over': {
     title: 'This restart is not over',
-    explanation: 'The restart {id} can still go on, so what is known of it has to be kept.',
-    action: 'Go on with it or end it first.',
+    explanation: 'The restart {id} can still be continued, so what is known of it has to be kept.',
+    action: 'Continue it or end it first.',
   },
   'rollout.other-cluster': {
     title: 'This restart belongs to another cluster',
-    explanation: 'It was begun on the cluster {host}, by the host key of its publisher. You are signed in to another one.',
+    explanation: 'It was started on the cluster {host}, by the host key of its publisher. You are signed in to another one.',
     action: 'Sign in to that cluster first.',
   },
   'rollout.passwords-needed': {
     title: 'The passwords are needed again',
-    explanation: 'The passwords are no longer held: they were wiped when the restart was paused, or after 30 minutes without work. Nothing is lost.',
-    action: 'Enter them to go on where the restart stands.',
+    explanation: 'The passwords are no longer kept: they were wiped when the restart was paused, or after 30 minutes without work. Nothing is lost.',
+    action: 'Enter them to continue where the restart stands.',
   },
   'rollout.file-changed': {
     title: 'The cluster has another CTL file now',
@@ -34,9 +34,9 @@ export const rolloutErrorsEn = {
     action: 'End this restart with its report, and plan a new one for the file that the cluster has now.',
   },
   'rollout.no-pilot': {
-    title: 'No phone is named to try first',
-    explanation: 'Before all phones are reset, one to three phones have to show that they take the new file. None was named.',
-    action: 'Name at least one phone that you can look at.',
+    title: 'No pilot phone is named',
+    explanation: 'Before all phones are reset, one to three phones have to show that they accept the new file. None was named.',
+    action: 'Name at least one pilot phone that somebody can look at.',
   },
   'rollout.pilot-unknown': {
     title: 'The cluster lists no such phone',
@@ -46,32 +46,32 @@ export const rolloutErrorsEn = {
   'rollout.service-not-proved': {
     title: 'The restart of a service is not proved',
     explanation: 'The node was asked to restart {service}. What it says of the service afterwards does not show that it runs again and was restarted ({words}).',
-    action: 'Look at the service on the node. Then go on: the node is read first, and asked again only if it was not restarted. Or skip this restart.',
+    action: 'Look at the service on the node. Then continue: the node is read first, and asked again only if it was not restarted. Or leave this restart out.',
   },
   'rollout.served-other': {
     title: 'The node still serves another CTL file',
     explanation: 'Cisco Tftp of this node does not give phones the CTL file that the publisher lists (SHA-1 served: {sha1}). No phone is reset while that is so.',
-    action: 'Compare "show ctl" on this node and on the publisher, and restart Cisco Tftp on the node. Then go on.',
+    action: 'Compare "show ctl" on this node and on the publisher, and restart Cisco Tftp on the node. Then continue.',
   },
   'rollout.pilot-off': {
-    title: 'The phone to try first is not registered',
+    title: 'The pilot phone is not registered',
     explanation: 'A reset reaches registered phones only, and {name} is not registered. No phone was reset because of it.',
-    action: 'Have it connected and go on, or end this restart and name another phone.',
+    action: 'Have it connected and continue, or end this restart and name another pilot phone.',
   },
   'rollout.pilot-refused': {
     title: 'A phone refused the new CTL file',
-    explanation: '{name} did not take the new file. Everything was stopped, so that the other phones keep what they have.',
+    explanation: '{name} did not accept the new file. Everything was stopped, so that the other phones keep what they have.',
     action:
       'Reset no other phone. Find out who signed the new file and which file the phones hold. Where the signer is the problem, a file signed with the CallManager key ("utils ctl reset localkey", 12.5 and later) or with a token that phones know is the way; the refused phone needs its CTL file deleted by hand.',
   },
   'rollout.pilot-not-registered': {
-    title: 'A phone that took the file does not register',
+    title: 'A phone that accepted the file does not register',
     explanation: '{name} accepted the CTL file and is not registered behind the restart of Cisco CallManager on its nodes. Everything was stopped before all phones.',
-    action: 'Look at the status messages of this phone and at the security mode of its profile. Then go on or end the restart.',
+    action: 'Look at the status messages of this phone and at the security mode of its profile. Then continue or end the restart.',
   },
   'rollout.phones-not-back': {
     title: 'Too many phones of a batch did not come back',
     explanation: 'Of {asked} phones that were reset {missing} did not register again in time. No further phone was reset.',
-    action: 'Look at some of these phones. Then go on with the next ones or end the restart.',
+    action: 'Look at some of these phones. Then continue with the next ones or end the restart.',
   },
 } as const satisfies Readonly<Record<ErrorCodeOf<'rollout'>, ErrorText>>;

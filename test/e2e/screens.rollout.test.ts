@@ -1,0 +1,83 @@
+import { type Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fill } from '../../shared/texts/fill.ts';
+import { chromiumIsInstalled } from '../helpers/chromium.mjs';
+import { LANGUAGES } from '../helpers/every-text.ts';
+import { openPage, startBrowser } from './browser.ts';
+import { HeldSocket } from './held-socket.ts';
+import { looking } from './look.ts';
+import { PlatformWalk } from './platform/walk.ts';
+import { type ServedPage, servePage } from './served-page.ts';
+
+let browser: Browser;
+let served: ServedPage;
+
+/** One practice cluster for the evening; its screens are looked at on the way (look.ts). */
+describe.runIf(chromiumIsInstalled)('services and phones after a change (left out where Chromium is not installed)', () => {
+  beforeAll(async () => {
+    browser = await startBrowser();
+    served = await servePage();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await served.close();
+  });
+
+  it('are restarted from the last screen of the change to the proof: plan, pilot phone, pause and reload, report', async () => {
+    const socket = new HeldSocket();
+    const { page, problems } = await openPage(browser, served.address, { socket });
+    const { visit, found } = looking(page, 'en');
+    const walk = new PlatformWalk(page);
+    const { platformMode, platformResult, rollout: words } = walk.texts;
+    const { rollout } = LANGUAGES.en;
+    await walk.toMode('founding-document');
+    await walk.send(platformMode.options.nonSecure);
+    await walk.screen(platformResult.title.done);
+    await walk.press(words.offer.button);
+    await walk.screen(words.plan.title);
+    const start = walk.button(words.plan.start);
+    expect(await start.isDisabled()).toBe(true);
+    await walk.press(words.plan.passwords.read);
+    // Phones are listed: some are suggested, and one of them is taken by keyboard alone.
+    const take = page.getByRole('button', { name: fill(words.plan.pilots.take, { name: 'SEP' }).trim() }).first();
+    await take.waitFor();
+    const pilot = ((await take.textContent()) ?? '').split(' ').at(-1) ?? '';
+    await take.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => walk.field(fill(words.plan.pilots.field, { number: 1 })).inputValue()).toBe(pilot);
+    // Nobody is left out, and somebody is put back.
+    await page.getByRole('button', { name: new RegExp(`^${words.run.skip} Cisco CallManager`) }).first().click();
+    await page.getByText(fill(words.plan.services.leftOut, { count: 1, all: 4 })).waitFor();
+    await page.getByRole('button', { name: new RegExp(`^${words.plan.services.putBack} Cisco CallManager`) }).click();
+    await page.getByText(fill(words.plan.services.leftOut, { count: 1, all: 4 })).waitFor({ state: 'detached' });
+    await page.getByText(words.plan.passwords.hold).click();
+    await visit('rollout-plan');
+    socket.holdAt((state) => state.rollout?.wait !== null && state.rollout?.state === 'running');
+    await start.click();
+    await walk.screen(words.run.title.running);
+    await visit('rollout-running');
+    socket.letGo();
+    await walk.press(words.run.pause);
+    await walk.screen(words.run.title.paused);
+    // Whoever comes back finds it where it was; the passwords are gone, and asked for again.
+    await page.reload();
+    await walk.screen(words.run.title.paused);
+    await page.getByText(words.run.holdNot).waitFor();
+    await page.getByText(words.plan.passwords.hold).click();
+    await walk.press(words.run.resume);
+    await walk.screen(words.end.title.done);
+    await page.getByText(rollout.outcome.done).waitFor();
+    await page.getByText(rollout.pilotVerdict.accepted).waitFor();
+    expect(await page.locator('.progress-proved').count()).toBeGreaterThanOrEqual(5);
+    await walk.press(words.phones.show);
+    await walk.heading(words.phones.title).waitFor();
+    await visit('rollout-end');
+    const saving = page.waitForEvent('download');
+    await walk.press(words.end.save);
+    expect((await saving).suggestedFilename()).toMatch(/^restart-.*\.html$/);
+    await walk.press(words.end.done);
+    await walk.screen(platformResult.title.done);
+    expect(found).toEqual([]);
+    expect(problems).toEqual([]);
+  }, 240_000);
+});
