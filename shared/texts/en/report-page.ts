@@ -109,7 +109,6 @@ export const reportPageEn = {
     title: 'Restart of services and phones',
     practice: 'Practice: this was done on a practice cluster (“{scenario}”, seed {seed}). No real phone or server was reached.',
     fromHere: 'This report says what was read at the times it names, on the computer that did it.',
-    notOver: 'This restart is not finished: it can be continued.',
     facts: { title: 'The restart', change: 'After the change', alone: 'none, started by itself', file: 'CTL file that phones have to load', axlUsername: 'Application user', id: 'Number' },
     services: { node: 'Node', service: 'Service', status: 'Result', before: 'Up for, before', after: 'Up for, after', calls: 'Calls before', serves: 'serves SHA-256' },
     pilots: { name: 'Phone', why: 'Chosen because', verdict: 'New CTL file', registered: 'Registered afterwards', yes: 'yes', no: 'no', none: 'No pilot phone was named.' },

@@ -121,6 +121,8 @@ export const rolloutEn = {
     failed: 'Failed: something was read to be wrong. Below is what was read.',
     unknown: 'Not known: something that decides could not be read. Below is what was read.',
   } satisfies Readonly<Record<RolloutOutcome, string>>,
+  /** In place of the outcome where it can go on. */
+  notOver: 'Not finished: this restart can be continued. Below is what was read so far.',
   /** One or two words. */
   outcomeName: {
     open: 'unfinished',

@@ -46,12 +46,18 @@ export function rolloutLeftSentences({ leftToDo, neighbours, tickedNeighbours }:
   ];
 }
 
+/** What came of it, in front of everything else: of one that can go on the outcome only where something has gone wrong for certain. */
+export function rolloutHeadline({ outcome, isOver }: Pick<RolloutReport, 'outcome' | 'isOver'>, { rollout: words }: Texts): readonly string[] {
+  if (isOver) return [words.outcome[outcome]];
+  return outcome === 'refused' || outcome === 'failed' ? [words.outcome[outcome], words.notOver] : [words.notOver];
+}
+
 /** The facts of a report, one sentence each, in the order in which a person needs them. */
 export function rolloutSentences(report: RolloutReport, texts: Texts): readonly string[] {
   const { rollout: words } = texts;
-  const { outcome, restarts, pilots, witness, before, after, secureShare } = report;
+  const { isOver, restarts, pilots, witness, before, after, secureShare } = report;
   return [
-    words.outcome[outcome],
+    ...rolloutHeadline(report, texts),
     ...stopSentences(report, texts),
     ...restarts.map((restart) => restartSentence(restart, texts)),
     ...(pilots.length === 0 ? [] : [words.pilotsHeading, ...pilots.map((pilot) => `  ${pilotSentence(pilot, texts)}`)]),
@@ -59,7 +65,8 @@ export function rolloutSentences(report: RolloutReport, texts: Texts): readonly 
     ...phoneSentences(report, texts),
     ...foretoldSentences(report, texts),
     ...Object.entries(after).map(([node, now]) => counterSentence(node, before[node], now, texts)),
-    secureShareSentence(secureShare, texts),
+    // Before the end nobody has asked every node.
+    isOver ? secureShareSentence(secureShare, texts) : '',
     ...rolloutLeftSentences(report, texts),
   ].filter((sentence) => sentence !== '');
 }

@@ -3,6 +3,7 @@ import { fill } from '../../../texts/fill.ts';
 import { errorSentences } from '../../../texts/sentences/error.ts';
 import { neighbourSentence } from '../../../texts/sentences/report.ts';
 import { secureShareSentence } from '../../../texts/sentences/rollout.ts';
+import { rolloutHeadline } from '../../../texts/sentences/rollout-report.ts';
 import { scenarioWords } from '../../../texts/sentences/scenario.ts';
 import { type Html, html, NOTHING } from '../../html.ts';
 import { htmlPage, section } from '../../sheet.ts';
@@ -57,8 +58,9 @@ function practiceNote({ record: { practice } }: RolloutReport, { texts }: PageWo
 export function rolloutPage(report: RolloutReport, words: PageWords): string {
   const { reportPage: texts, rollout } = words.texts;
   const { record, outcome, secureShare, isOver, finishedAt } = report;
+  const [headline = '', ...more] = rolloutHeadline(report, words.texts);
   const { rollout: own } = texts;
-  const share = secureShareSentence(secureShare, words.texts);
+  const share = isOver ? secureShareSentence(secureShare, words.texts) : '';
   return htmlPage({
     name: `${own.title}: ${record.cluster.host}, ${record.id}`,
     lang: texts.lang,
@@ -66,7 +68,7 @@ export function rolloutPage(report: RolloutReport, words: PageWords): string {
 <p class="product">Open CTL Client</p>
 <h1>${own.title}: ${record.cluster.host}</h1>
 ${practiceNote(report, words)}
-<div class="outcome ${outcome === 'done' ? 'done' : 'open'}"><p class="word">${rollout.outcome[outcome]}</p>${isOver ? NOTHING : html`<p>${own.notOver}</p>`}${stopPart(report, words)}${share === '' ? NOTHING : html`<p>${share}</p>`}</div>
+<div class="outcome ${outcome === 'done' && isOver ? 'done' : 'open'}"><p class="word">${headline}</p>${more.map((sentence) => html`<p>${sentence}</p>`)}${stopPart(report, words)}${share === '' ? NOTHING : html`<p>${share}</p>`}</div>
 <p class="quiet">${own.fromHere}</p>
 </header>
 <main>
