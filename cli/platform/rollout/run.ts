@@ -74,11 +74,11 @@ function tellPlan({ context }: PlatformSession, rollout: RolloutView): void {
   if (rollout.witness !== null) context.tell(witnessSentence(rollout.witness, context.texts));
 }
 
-/** On practice the first phone that is foretold to take the file goes first. */
+/** On practice the first phone that is expected to accept the file goes first; where no change foretold it, the first one that may. */
 async function pilotOfPractice(session: PlatformSession, { phonesListed }: RolloutView): Promise<readonly string[]> {
   if (!phonesListed) return [];
   const { rows } = await session.call('rolloutPhones', { state: 'waiting', from: 0 });
-  const first = rows.find(({ foretold }) => foretold === 'takes');
+  const first = rows.find(({ foretold }) => foretold === 'takes') ?? rows.find(({ foretold }) => foretold === 'unknown');
   if (first !== undefined) return [first.name];
   throw new CommandStopped(fail('usage.wrong', '', { detail: session.context.texts.commandLine.rollout.noPilot }).error);
 }

@@ -37,7 +37,7 @@ export const commandLineEn = {
     phones: 'Phones: {registered} registered, to be reset; {away} not registered, on the list to look at.',
     suggested: 'Suggested as pilot: {name} ({model}), {why}',
     pilots: 'Pilot phones: {names}',
-    noPilot: 'No phone is expected to accept the file, so the program chooses none as pilot: name one with --pilot.',
+    noPilot: 'No phone is expected to accept the file, so the program chooses none as pilot: name one with --pilot',
     go: 'Restart these services and reset these phones now? Calls end. (yes/no) ',
     restart: '[{status}] {node}  {service}{proof}',
     wait: '... {wait}',

@@ -101,7 +101,7 @@ export const rolloutEn = {
   foretoldLine: 'forecast "{foretold}": {counts}',
   reason: {
     words: 'The answer of the command asked for the restart of these services.',
-    release: 'The answer of the command names no services. These are the ones for this release and this kind of change.',
+    release: 'No answer of a command names services. These are the ones for this release and this kind of change.',
     person: 'You chose these services.',
   } satisfies Readonly<Record<RestartReason, string>>,
   witness: '{name} ({model}) has a secure profile and is left alone until all phones are reset: it shows whether such phones come back by themselves.',

@@ -39,7 +39,7 @@ export const commandLineJa = {
     phones: '電話機: 登録済み (リセット対象) {registered} 台、未登録 (要確認の一覧に記載) {away} 台。',
     suggested: '先行確認の候補: {name} ({model})、{why}',
     pilots: '先行確認の電話機: {names}',
-    noPilot: 'ファイルを受け入れると予測される電話機がないため、自動では選べません。--pilot で指定してください。',
+    noPilot: 'ファイルを受け入れると予測される電話機がないため、自動では選べません。--pilot で指定してください',
     go: 'これらのサービスの再起動と電話機のリセットを開始しますか? 通話は切断されます。 (yes/no) ',
     restart: '[{status}] {node}  {service}{proof}',
     wait: '... {wait}',
