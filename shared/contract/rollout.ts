@@ -45,7 +45,7 @@ export const ROLLOUT_CALLS = {
   resumeRollout: { input: z.strictObject({ holdPasswords: z.optional(z.boolean()), credentials: z.optional(credentialsField) }), on: 'any' },
   /** Ends it for good, with its report. */
   stopRollout: { input: z.strictObject({}), on: 'any' },
-  /** Leaves a restart out that waits or has failed. */
+  /** Leaves a restart out that waits or has failed. Of a plan: leaves it out, or puts it back. */
   skipRestart: { input: z.strictObject({ node: serverNameField, service: serviceField }), on: 'any' },
   /** What a person read on a pilot phone, of one kind; or that it refused the file. */
   answerPilot: {

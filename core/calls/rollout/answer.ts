@@ -8,6 +8,7 @@ import { conclude } from '../../rollout/end.ts';
 import { refusedPilot } from '../../rollout/pilots.ts';
 import { type Workbench } from '../workbench.ts';
 import { showRollout, ticksOf } from './desk.ts';
+import { toggled } from './left-out.ts';
 import { tellOpenRollouts } from './list.ts';
 
 const PROOFS: Readonly<Record<'md5' | 'sha1' | 'serial', PilotProof>> = { md5: 'md5', sha1: 'sha1', serial: 'signer-serial' };
@@ -51,10 +52,15 @@ export async function answerPilot(bench: Workbench, input: CallInput<'answerPilo
   return ok({ answer: found.answer });
 }
 
-/** Leaves a restart out that waits, hangs or has failed. */
+/** Leaves a restart out that waits, hangs or has failed; of a plan, or puts it back. */
 export async function skipRestart(bench: Workbench, { node, service }: CallInput<'skipRestart'>): Promise<Result<null>> {
   const { work, isPlanned } = bench.rollout;
   const restart = work?.restartOf({ node, service });
+  if (work !== null && isPlanned && restart !== undefined) {
+    work.progress = { ...work.progress, restarts: toggled(work.progress.restarts, restart) };
+    showRollout(bench);
+    return ok(null);
+  }
   const isOpen = restart !== undefined && ['waiting', 'running', 'failed'].includes(restart.status);
   if (work === null || isPlanned || !isOpen || work.progress.outcome !== null) return fail('contract.not-now', '', { call: 'skipRestart' });
   const noted = await work.note({ what: 'restart', restart: { ...restart, status: 'skipped' } });

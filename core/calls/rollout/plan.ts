@@ -24,6 +24,7 @@ import { changeMaker } from '../maker.ts';
 import { rereadPlatform } from '../platform/change.ts';
 import { type Workbench } from '../workbench.ts';
 import { letGo, showRollout } from './desk.ts';
+import { leftOutOf, withLeftOut } from './left-out.ts';
 import { openOperations } from './operations.ts';
 
 /** What a change of this computer says of what comes behind it. */
@@ -112,6 +113,7 @@ export async function planRollout(bench: Workbench, { change, services, credenti
   if (!reread.ok) return reread;
   const made = recordOf(bench, kept?.value ?? null, services ?? null, credentials?.axlUsername ?? '');
   if (!made.ok) return made;
+  const leftOut = desk.isPlanned ? leftOutOf(desk.work) : [];
   await letGo(desk);
   let record = made.value;
   const work = new RolloutWork({ progress: beginning(record, ''), table: new PhoneTable(record.continuity), folder: unwritten(rolloutFolderPath(options.dataDir, record.id)), clock: options.clock, tell: () => undefined });
@@ -121,6 +123,7 @@ export async function planRollout(bench: Workbench, { change, services, credenti
     record = { ...record, restarts: plannedRestarts([...new Set(record.restarts.map(({ service }) => service))], record.cluster.places, listed.value.groups) };
     work.progress = { ...beginning(record, ''), pilots: listed.value.pilots, witness: listed.value.witness, before: work.progress.before };
   }
+  work.progress = { ...work.progress, restarts: withLeftOut(work.progress.restarts, leftOut) };
   Object.assign(desk, { work, isPlanned: true, isWorking: false, isEnding: false, report: null });
   desk.tickedPhones.clear();
   desk.tickedNeighbours.clear();

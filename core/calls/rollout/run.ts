@@ -11,6 +11,7 @@ import { openChangeOf } from '../changes/unfinished.ts';
 import { type Workbench } from '../workbench.ts';
 import { letGo, showRollout, ticksOf } from './desk.ts';
 import { folderOf, tellOpenRollouts } from './list.ts';
+import { leftOutOf, withLeftOut } from './left-out.ts';
 import { openOperations } from './operations.ts';
 import { chosenRecord, pilotsOf } from './plan.ts';
 
@@ -32,9 +33,10 @@ export async function startRollout(bench: Workbench, input: CallInput<'startRoll
   const operations = await openOperations(bench, input.credentials);
   if (!operations.ok) return operations;
   const progress = { ...beginning(record.value, options.clock.now().toISOString()), pilots: pilotsOf(planned, input.pilots) };
+  const restarts = withLeftOut(progress.restarts, leftOutOf(planned));
   const model = record.value.witness === null ? '' : (planned.table.row(record.value.witness)?.model ?? '');
   const work = new RolloutWork({
-    progress: progress.witness === null ? progress : { ...progress, witness: { ...progress.witness, model } },
+    progress: { ...progress, restarts, witness: progress.witness === null ? null : { ...progress.witness, model } },
     table: planned.table,
     folder: folderOf(bench, record.value.id),
     clock: options.clock,
@@ -46,6 +48,7 @@ export async function startRollout(bench: Workbench, input: CallInput<'startRoll
   begin(bench, work, async () => {
     const noted = await work.note({ what: 'record', record: record.value });
     if (!noted.ok) return { how: 'stopped', error: noted.error };
+    for (const restart of leftOutOf(work)) await work.note({ what: 'restart', restart });
     for (const pilot of work.progress.pilots) await work.note({ what: 'pilot', pilot });
     if (work.progress.witness !== null) await work.note({ what: 'witness', witness: work.progress.witness });
     return noteTable(work);
