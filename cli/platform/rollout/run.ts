@@ -101,9 +101,9 @@ async function follow(session: PlatformSession, holdPasswords: boolean, begin: (
   const words = context.texts.commandLine.rollout;
   const stopWatching = watchRollout(session);
   const pause = (): void => void callEngine(session.engine, 'pauseRollout', {});
-  let isPaused = false;
+  const paused = { byPerson: false };
   void session.interrupted.then(() => {
-    isPaused = true;
+    paused.byPerson = true;
   });
   try {
     await begin();
@@ -112,14 +112,14 @@ async function follow(session: PlatformSession, holdPasswords: boolean, begin: (
       if (now.for === 'person') {
         if (await answered(session, now.phone)) continue;
         context.tell(fill(words.cannotAsk, { name: now.phone }));
-        isPaused = true;
+        paused.byPerson = true;
         pause();
         await session.waitFor(({ rollout }) => rollout?.state !== 'running');
         return await endOf(session);
       }
       // What a person paused, and what failed, ends here. Else it waits: for what a pilot phone shows, or, without a tick, for the passwords of the next part.
       const { state, error, pilots } = now.rollout;
-      if (state !== 'paused' || error !== null || isPaused || !process.stdin.isTTY) return await endOf(session);
+      if (state !== 'paused' || error !== null || paused.byPerson || !process.stdin.isTTY) return await endOf(session);
       const open = pilots.find(({ verdict }) => verdict === 'asked' || verdict === 'unknown');
       if (open !== undefined) {
         if (!(await answered(session, open.name))) return await endOf(session);
