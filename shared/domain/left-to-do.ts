@@ -91,11 +91,15 @@ const isForPhones = ({ outcome, isReadEverywhere }: ChangeEnding): boolean => is
 
 export const leftToDo = (ending: ChangeEnding): readonly LeftToDo[] => LEFT_TO_DO.filter((item) => RULES[item](ending));
 
-/** What a restart of services and phones does; whether Cisco Tftp gives the new file is read. */
-const DONE_BY_RESTART: readonly LeftToDo[] = ['restart-callmanager', 'restart-ctimanager', 'restart-haproxy', 'try-one-phone', 'reset-phones'];
+/** What a restart does; whether Cisco Tftp gives the new file is read. The practice of CTL Providers has phones, and none of the services. */
+const DONE_BY_RESTART = {
+  phones: ['try-one-phone', 'reset-phones'],
+  'services-and-phones': ['restart-callmanager', 'restart-ctimanager', 'restart-haproxy', 'try-one-phone', 'reset-phones'],
+} as const satisfies Readonly<Record<string, readonly LeftToDo[]>>;
 
-/** What is left once services and phones of a practice cluster were restarted: phones that refused the file have to be visited, and those that are switched off waited for. */
-export function leftAfterRestart(items: readonly LeftToDo[], phones: readonly PhoneState[]): readonly LeftToDo[] {
+/** What is left once a practice cluster was restarted: phones that refused the file have to be visited, and those that are switched off waited for. */
+export function leftAfterRestart(items: readonly LeftToDo[], phones: readonly PhoneState[], restarted: keyof typeof DONE_BY_RESTART): readonly LeftToDo[] {
+  const done: readonly LeftToDo[] = DONE_BY_RESTART[restarted];
   const isOpen = phones.some(({ outcome, reason }) => outcome === 'rejected' || reason === 'switched-off');
-  return items.filter((item) => !DONE_BY_RESTART.includes(item) && (item !== 'visit-phones' || isOpen));
+  return items.filter((item) => !done.includes(item) && (item !== 'visit-phones' || isOpen));
 }

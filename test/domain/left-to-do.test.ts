@@ -55,10 +55,14 @@ describe('what is left to do', () => {
 
 describe('what is left to do once services and phones of a practice cluster were restarted', () => {
   const phone = (outcome: PhoneState['outcome'], reason: PhoneState['reason']): PhoneState => ({ name: 'SEP0', model: '7960', tftpServer: '', usesTvs: false, ctlSha256: null, outcome, reason });
-  const after = (phones: readonly PhoneState[]) => LEFT_TO_DO.filter((item) => !leftAfterRestart(LEFT_TO_DO, phones).includes(item));
+  const after = (phones: readonly PhoneState[], restarted: Parameters<typeof leftAfterRestart>[2] = 'services-and-phones') => LEFT_TO_DO.filter((item) => !leftAfterRestart(LEFT_TO_DO, phones, restarted).includes(item));
 
   it('is no restart, and no visit where every phone has decided for the file', () => {
     expect(after([phone('accepted', 'tvs-vouches')])).toEqual(['restart-callmanager', 'restart-ctimanager', 'restart-haproxy', 'try-one-phone', 'reset-phones', 'visit-phones']);
+  });
+
+  it('is no trying and no restart of phones where these alone were restarted', () => {
+    expect(after([phone('accepted', 'signer-is-sast')], 'phones')).toEqual(['try-one-phone', 'reset-phones', 'visit-phones']);
   });
 
   it.each([phone('rejected', 'signer-not-trusted'), phone('not-asked', 'switched-off')])('is a visit while one has not', (one) => {

@@ -20,18 +20,18 @@ describe('the report of a change', () => {
     expect(first.page).toBe(page());
     expect(page()).toContain('<html lang="en">');
 
-    await walk.do('tickOff', { id, left: 'reset-phones', done: true });
-    expect(walk.state().ticked).toEqual(['reset-phones']);
+    await walk.do('tickOff', { id, left: 'compare-on-phone', done: true });
+    expect(walk.state().ticked).toEqual(['compare-on-phone']);
     await walk.do('speak', { language: 'ja' });
     const second = await told();
-    expect(second.kept?.ticked).toEqual(['reset-phones']);
+    expect(second.kept?.ticked).toEqual(['compare-on-phone']);
     expect(page()).toContain('<html lang="ja">');
     expect(page()).toBe(second.page);
 
     const { changes } = (await walk.do('changes', {})) as CallOutput<'changes'>;
-    const left = state.report?.leftToDo.filter((item) => item !== 'reset-phones');
+    const left = state.report?.leftToDo.filter((item) => item !== 'compare-on-phone');
     expect(changes.map(({ id: one, open }) => [one, open])).toEqual([[id, { left, phones: [] }]]);
-    await walk.do('tickOff', { id, left: 'reset-phones', done: false });
+    await walk.do('tickOff', { id, left: 'compare-on-phone', done: false });
     expect(walk.state().ticked).toEqual([]);
   });
 

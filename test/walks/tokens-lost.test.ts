@@ -48,7 +48,7 @@ describe('all tokens lost, the CTL files deleted', () => {
     await updateWithNewTokens(false);
     const end = await walk.finish([], ` ${PUBLISHER} `);
     expect(end.job?.steps.map(({ kind }) => kind)).not.toContain('set-mode');
-    expect(end.report?.leftToDo).toEqual(['restart-tftp', 'restart-callmanager', 'try-one-phone', 'reset-phones', 'compare-on-phone', 'visit-phones']);
+    expect(end.report?.leftToDo).toEqual(['restart-tftp', 'restart-callmanager', 'compare-on-phone', 'visit-phones']);
     expect(walk.mode).toBe('mixed');
     expect(walk.file().bytes.length).toBe(5728);
     expect(walk.phones()).toEqual([

@@ -96,7 +96,7 @@ async function readAgain(bench: Pick<Workbench, 'options' | 'language' | 'report
   const report = bench.store.state().platform?.report ?? null;
   if (change === null || report === null) return fail('contract.not-now', '', { call: 'readPlatformAgain' });
   const next = await reportAgain(change, report);
-  const shown = phones === undefined ? next : { ...next, phones, leftToDo: leftAfterRestart(next.leftToDo, phones) };
+  const shown = phones === undefined ? next : { ...next, phones, leftToDo: leftAfterRestart(next.leftToDo, phones, 'services-and-phones') };
   await keepPhones(bench, shown);
   bench.store.dispatch({ type: 'platform-reported', report: shown });
   return ok(null);

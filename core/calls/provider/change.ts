@@ -1,4 +1,5 @@
 import { type CallInput } from '../../../shared/contract/calls.ts';
+import { leftAfterRestart } from '../../../shared/domain/left-to-do.ts';
 import { type ChangeReport } from '../../../shared/domain/report.ts';
 import { objectionTo, typedConsentsIn } from '../../../shared/domain/rules/consent.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
@@ -68,7 +69,7 @@ async function withPhones(bench: ShowBench, report: ChangeReport): Promise<Chang
   // Without an answer of the phones the report says nothing of them.
   if (phones === null) return report;
   bench.store.dispatch({ type: 'phones-restarted', phones });
-  const shown = { ...report, phones };
+  const shown = { ...report, phones, leftToDo: leftAfterRestart(report.leftToDo, phones, 'phones') };
   await keepPhones(bench, shown);
   return shown;
 }
