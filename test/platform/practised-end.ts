@@ -42,7 +42,7 @@ export async function endOf(scenario: PracticeScenario<'platform'>, seed?: numbe
     const { plan } = walk.view();
     const consent = plan?.consent ?? null;
     const { direct, tvs, visit, unknown } = plan?.phones ?? expect.fail('no forecast');
-    expect(direct + tvs + visit + unknown, 'every phone that is listed is foretold').toBe(PRACTICE_PHONES + walk.practice().scenario.morePhones);
+    expect(direct + tvs + visit + unknown, 'every phone that is listed is foretold').toBe(PRACTICE_PHONES + walk.practice().scenario.morePhones + walk.practice().scenario.phonesBesides);
     // Nothing is sent before every consent was given.
     const isAsked = expected.rules.some((rule) => rule === 'phones-need-visit');
     if (isAsked) expect(await callEngine(walk.engine, 'applyPlatform', { planId: plan?.id ?? '' })).toMatchObject({ ok: false, error: { code: consent === null ? 'plan.consent-missing' : 'apply.consent-missing' } });

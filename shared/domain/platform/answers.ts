@@ -223,8 +223,8 @@ export interface AxlPreflight {
   readonly phoneInteraction: string | null;
 }
 
-/** Phones that are listed at most; a cluster may have more. */
-export const MAX_LISTED_PHONES = 20_000;
+/** Phones that are listed at most: as many as a cluster is made for (system capacity guides); a megacluster may have more. */
+export const MAX_LISTED_PHONES = 40_000;
 
 /** Phones as AXL lists them. */
 export interface PhoneList {
