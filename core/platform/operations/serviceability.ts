@@ -17,7 +17,7 @@ export class Serviceability {
   readonly #request: OperationsRequest;
   readonly #gate: Gate;
   readonly #sockets: Sockets;
-  /** Services that the user may not use, by their path: they are not asked again. */
+  /** Operations that the user may not use: they are not asked for again. One that only reads may be open where another is not. */
   readonly #forbidden = new Map<string, Refused>();
 
   constructor(request: OperationsRequest, gate: Gate, sockets: Sockets) {
@@ -44,7 +44,7 @@ export class Serviceability {
     const place = locate(address, 'axl');
     const noWay = (refused: Refused): Result<Asked, PlatformError> => ok({ kind: 'no-way', refused });
     if (application === null || soapSha256 === null || place === null) return noWay(fail('platform.axl-not-asked', address));
-    const forbidden = this.#forbidden.get(question.path);
+    const forbidden = this.#forbidden.get(question.operation);
     if (forbidden !== undefined) return noWay(forbidden);
     const send = (): Promise<Result<SoapReply, PlatformError>> => {
       if (this.#gate.ended !== undefined) return Promise.resolve(this.#gate.ended);
@@ -53,7 +53,7 @@ export class Serviceability {
     const reply = resultAt(rate === undefined ? await send() : ((await rate.with(options.signal, send)) ?? fail('connect.cancelled', address)), address);
     if (!reply.ok) {
       if (reply.error.code !== 'platform.soap-forbidden') return reply;
-      this.#forbidden.set(question.path, reply);
+      this.#forbidden.set(question.operation, reply);
       return noWay(reply);
     }
     if (reply.value.kind !== 'not-sent') return ok(reply.value);

@@ -82,7 +82,7 @@ function terminal(asked: string[]): PlatformCommands {
 }
 
 describe('the other way', () => {
-  test('a user without the role: the command line, and Control Center is not asked again', async () => {
+  test('a user without the role: the command line, and what was forbidden is not asked for again', async () => {
     const commands: string[] = [];
     const { operations, asked } = await serve(
       (operation) => versioned(operation) ?? (operation === 'executeSQLQuery' ? nodes : { status: 403, body: '' }),
@@ -91,8 +91,20 @@ describe('the other way', () => {
     expect(must(await operations.services(SUBSCRIBER, ['Cisco Tftp']))).toEqual([{ name: 'Cisco Tftp', state: 'stopped', upTime: null, words: 'stopped: Commanded Out of Service' }]);
     must(await operations.restart(SUBSCRIBER, 'Cisco Tftp'));
     expect(must(await operations.counters(SUBSCRIBER))).toEqual({ callsActive: 2, registeredPhones: null, encryptedPhones: null, authenticatedPhones: null });
-    expect(commands).toEqual(['service-list', 'utils service restart Cisco Tftp', 'perf-callmanager']);
-    expect(asked().filter((one) => one.startsWith('soap'))).toEqual(['soapGetServiceStatus']);
+    must(await operations.services(SUBSCRIBER, ['Cisco Tftp']));
+    expect(commands).toEqual(['service-list', 'utils service restart Cisco Tftp', 'perf-callmanager', 'service-list']);
+    expect(asked().filter((one) => one.startsWith('soap'))).toEqual(['soapGetServiceStatus', 'soapDoControlServices']);
+  });
+
+  test('a user who may read and not restart: the restart goes by the command line, and its up-time proves it', async () => {
+    const commands: string[] = [];
+    const { operations } = await serve(
+      (operation) => versioned(operation) ?? (operation === 'executeSQLQuery' ? nodes : operation === 'soapGetServiceStatus' ? status(service('Cisco Tftp', 'Started', '7')) : { status: 403, body: '' }),
+      (request) => ({ nodes: request.nodes.map((node) => ({ ...node, commands: terminal(commands) })) }),
+    );
+    must(await operations.restart(SUBSCRIBER, 'Cisco Tftp'));
+    expect(must(await operations.services(SUBSCRIBER, ['Cisco Tftp']))).toMatchObject([{ upTime: 7 }]);
+    expect(commands).toEqual(['utils service restart Cisco Tftp']);
   });
 
   test('without it the refusal is told', async () => {
