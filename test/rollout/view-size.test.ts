@@ -36,3 +36,13 @@ test('28 nodes on which everything failed and 30,000 phones in 3,000 pools: what
   expect([view.poolsInAll, view.pools.length]).toEqual([3000, 12]);
   expect(JSON.stringify(reduce(INITIAL_VIEW_STATE, { type: 'rollout', rollout: view })).length).toBeLessThan(LIMIT);
 });
+
+test('the plan of the change and what its session showed make room for it', () => {
+  const chosen = reduce(INITIAL_VIEW_STATE, { type: 'connection-chosen', connection: 'platform' });
+  const before = reduce(chosen, { type: 'platform-lines', lines: ['admin:utils ctl set-cluster non-secure-mode', 'done'] });
+  const record = recordOf();
+  const work = new RolloutWork({ progress: beginning(record, ''), table: new PhoneTable('sast'), folder: unwritten('/data'), clock: systemClock, tell: () => undefined });
+  const state = reduce(before, { type: 'rollout', rollout: viewOf(work, { isWorking: false, isPlanned: true, holdsUntil: null, report: null }) });
+  expect(state.platform).toMatchObject({ plan: null, transcript: { lines: [], leftOut: 2 } });
+  expect(state.rollout?.state).toBe('planned');
+});

@@ -27,6 +27,10 @@ const withLines = ({ lines, leftOut }: TranscriptView, added: readonly string[])
 /** A change that never started begins its transcript again when it is started once more. */
 export const withoutTranscript = (platform: PlatformView | null): PlatformView | null => (platform === null ? null : { ...platform, transcript: NO_TRANSCRIPT });
 
+/** While services and phones are restarted, the plan of the change and what its session showed make room: the state is sent whole. The transcript is had by its call. */
+export const behindChange = (platform: PlatformView | null): PlatformView | null =>
+  platform === null ? null : { ...platform, plan: null, transcript: { lines: [], leftOut: platform.transcript.leftOut + platform.transcript.lines.length } };
+
 /** What of the platform's view goes when a screen is left backwards. */
 export const platformBack = (platform: PlatformView, to: string): PlatformView =>
   to === 'sign-in' ? { ...platform, ...noChange, cluster: null, preflight: null, sessionEnded: false, trust: [], offers: null, waitsForTrust: false } : { ...platform, ...noChange };
