@@ -36,7 +36,7 @@ describe('ctl changes', () => {
   it('says what is left of it, and where its report is, in words', async () => {
     const { code, stdout } = await runCtl(['changes', id]);
     expect([code, stdout.split('\n')[1]?.startsWith(`${id}  done  mixed mode`)]).toEqual([0, true]);
-    expect(stdout).toContain('Left to do: 4.');
+    expect(stdout).toContain('Left to do: 3.');
     expect(stdout).toContain(path.join(changesFolder, id, 'report.html'));
   });
 
