@@ -3,7 +3,7 @@ import { isUnfinished, type PastChange } from '../../shared/domain/past-change.t
 import { changeFolderPath } from './folder.ts';
 import { JOURNAL, MAX_JOURNAL } from './journal-file.ts';
 import { lastLine } from './journal.ts';
-import { changeIds, type ChangesPlace, readPastChange } from './past.ts';
+import { changeIds, type ChangesPlace, readPastJournal } from './past.ts';
 
 /** Folders that are looked into at a time. */
 const AT_ONCE = 8;
@@ -29,17 +29,14 @@ export class OpenChanges {
   }
 
   async #look(id: string): Promise<readonly PastChange[]> {
-    if (await this.#hasEnded(id)) {
+    const { files, dataDir } = this.#place;
+    const journal = await files.read(path.join(changeFolderPath(dataDir, id), JOURNAL), MAX_JOURNAL).catch(() => null);
+    if (journal === null) return [];
+    if (lastLine(journal)?.what === 'ended') {
       this.#ended.add(id);
       return [];
     }
-    const past = await readPastChange(this.#place, id);
+    const past = (await readPastJournal(this.#place, id, journal))?.past ?? null;
     return past !== null && isUnfinished(past) ? [past] : [];
-  }
-
-  async #hasEnded(id: string): Promise<boolean> {
-    const { files, dataDir } = this.#place;
-    const journal = await files.read(path.join(changeFolderPath(dataDir, id), JOURNAL), MAX_JOURNAL).catch(() => null);
-    return journal !== null && lastLine(journal)?.what === 'ended';
   }
 }

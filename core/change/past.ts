@@ -90,12 +90,12 @@ export interface PastJournal {
  */
 export const readPastChange = async (place: ChangesPlace, id: string): Promise<PastChange | null> => (await readPastJournal(place, id))?.past ?? null;
 
-/** The same with its journal. */
-export async function readPastJournal(place: ChangesPlace, id: string): Promise<PastJournal | null> {
+/** The same with its journal. @param bytes of it, where they were read just now. */
+export async function readPastJournal(place: ChangesPlace, id: string, bytes?: Uint8Array): Promise<PastJournal | null> {
   const folder = changeFolderPath(place.dataDir, id);
   if (!isChangeId(id)) return null;
   try {
-    const journal = await journalOf(place, id);
+    const journal = bytes === undefined ? await journalOf(place, id) : readJournal(bytes);
     if (journal === null || (journal.lines.length === 0 && journal.other === null && journal.end !== 'damaged')) return null;
     const { lines, end, other } = journal;
     const [first] = lines;

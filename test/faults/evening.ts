@@ -6,6 +6,7 @@ import { type CallInput, type CallName } from '../../shared/contract/calls.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { type AddedToken, choicesFor } from '../../shared/domain/choices.ts';
 import { type ChangeKind } from '../../shared/domain/change-kind.ts';
+import { isUnfinished } from '../../shared/domain/past-change.ts';
 import { type ResumeAs, type ResumeOffer } from '../../shared/domain/unfinished.ts';
 import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-state.ts';
 import { plainPractice } from '../helpers/plain-practice.ts';
@@ -100,8 +101,15 @@ export class Evening {
 
   /** Resolves when the folders of changes were read, as a window shows it; there is no word for that but the answer to a call that reads them too. */
   async opened(): Promise<void> {
-    await this.call('changes', {});
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const listed = await callEngine(this.#engine, 'changes', {});
+    if (!listed.ok || !listed.value.changes.some(isUnfinished)) return;
+    await new Promise<void>((resolve) => {
+      const look = ({ unfinished }: ViewState): void => {
+        if (unfinished.changes.length > 0) resolve();
+      };
+      this.onState(look);
+      look(this.#state);
+    });
   }
 
   /** Resolves when nothing is under way any more. */

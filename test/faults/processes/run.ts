@@ -211,7 +211,8 @@ class Real {
     const { kit, programs } = this.#run;
     const child = fork(programs.program, [], { serialization: 'advanced', execArgv: [] });
     this.#program = child;
-    const exit = once(child, 'exit');
+    // What it told last may come behind its end.
+    const exit = Promise.all([once(child, 'exit'), once(child, 'disconnect')]);
     const told: Told[] = [];
     let at = 0;
     child.on('message', (word: Told) => {
