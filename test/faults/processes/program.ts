@@ -19,6 +19,11 @@ export interface Task {
   readonly what: { readonly change: ChangeKind } | { readonly resume: ResumeAs };
 }
 
+/** The last click of a new change comes now. */
+export interface Applies {
+  readonly applies: true;
+}
+
 /** What became of it. */
 export interface Told {
   /** Empty = nothing went wrong with the clicks themselves. */
@@ -33,7 +38,9 @@ export interface Told {
 
 async function spend(evening: Evening, what: Task['what']): Promise<Pick<Told, 'trouble' | 'as'>> {
   if ('change' in what) {
-    const trouble = (await evening.prepare(what.change, false)) ?? (await evening.apply()) ?? '';
+    const notReady = await evening.prepare(what.change, false);
+    process.send?.({ applies: true } satisfies Applies);
+    const trouble = notReady ?? (await evening.apply()) ?? '';
     if (trouble === '') await evening.idle();
     return { trouble, as: 'change' };
   }

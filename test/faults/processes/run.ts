@@ -14,7 +14,7 @@ import { deskOf } from '../world/administrator.ts';
 import { endsTheProgram } from '../matrix.ts';
 import { MODES } from '../run.ts';
 import { type Kit } from '../world/kit.ts';
-import { type Task, type Told } from './program.ts';
+import { type Applies, type Task, type Told } from './program.ts';
 import { type ProviderWord } from './provider.ts';
 import { type GroundWord } from './ground.ts';
 import { type OnRequest, type Passage, Proxy } from './proxy.ts';
@@ -99,6 +99,8 @@ class Real {
   #requests = 0;
   #isArmed = false;
   #how = '';
+  /** The plan was made and agreed to: what somebody else does from now on is not in it. */
+  #isPlanned = false;
   #onReply: { readonly passage: Passage; readonly work: (record: Buffer) => Buffer | null } | null = null;
   readonly #comingBack: Promise<void>[] = [];
 
@@ -215,7 +217,11 @@ class Real {
     const exit = Promise.all([once(child, 'exit'), once(child, 'disconnect')]);
     const told: Told[] = [];
     let at = 0;
-    child.on('message', (word: Told) => {
+    child.on('message', (word: Told | Applies) => {
+      if ('applies' in word) {
+        this.#isPlanned = true;
+        return;
+      }
       told.push(word);
       at = performance.now();
     });
@@ -267,7 +273,8 @@ class Real {
   #request(server: RealServer, passage: Passage, record: Buffer): Buffer | null {
     if (!this.#isArmed) return record;
     this.#requests += 1;
-    if (this.#requests !== this.#run.at) return record;
+    const isMoment = this.#run.kind === 'second client' ? this.#isPlanned && this.#how === '' && this.#run.at > 0 && this.#requests >= this.#run.at : this.#requests === this.#run.at;
+    if (!isMoment) return record;
     const early = this.#random.chance(2);
     this.#how = early ? 'early' : 'late';
     const { kind } = this.#run;
