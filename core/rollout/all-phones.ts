@@ -3,7 +3,7 @@ import { type AppError, fail } from '../../shared/domain/result.ts';
 import { isRegistered, readRegistrations } from './list-phones.ts';
 import { type PhoneRow } from './phone-table.ts';
 import { hasComeBack, isAsBefore } from './pilots.ts';
-import { type Context, type Halt, haltBy, isRefusal, pauseAsked, unless } from './work.ts';
+import { barsResets, type Context, type Halt, haltBy, pauseAsked, unless } from './work.ts';
 
 /** Phones of one pool that are reset together, and how many requests are under way at a time. */
 const BATCH = 500;
@@ -36,7 +36,7 @@ async function resetAll(context: Context, names: readonly string[]): Promise<{ r
       next += 1;
       const reset = await operations.resetPhone(name, options);
       if (reset.ok) continue;
-      if (isRefusal(reset.error)) refusal = reset.error;
+      if (barsResets(reset.error)) refusal = reset.error;
       // The cluster knows no such phone any more, or will not; where the answer was lost, the registration tells.
       else if (reset.error.code === 'platform.reset-refused') rejected.push(name);
     }

@@ -3,7 +3,7 @@ import { type Registration } from '../../shared/domain/rollout/readings.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { isRegistered, readRegistrations } from './list-phones.ts';
 import { trustVerdict } from './trust-messages.ts';
-import { type Context, type Halt, haltBy, isRefusal, pauseAsked, unless } from './work.ts';
+import { barsResets, type Context, type Halt, haltBy, isRefusal, pauseAsked, unless } from './work.ts';
 
 /** Milliseconds: between two looks at the phones, how long they may take to come back and say something, and how long a person may take to answer. */
 const PAUSE = 5_000;
@@ -47,7 +47,7 @@ async function resetPilots(context: Context, watched: Map<string, Watched>): Pro
     const noted = (work.table.row(pilot.name) === undefined ? null : unless(await work.notePhones({ what: 'asked', phones: [[pilot.name, since]] }))) ?? (await decide(context, pilot, 'asked', null));
     if (noted !== null) return noted;
     const reset = await operations.resetPhone(pilot.name, options);
-    if (!reset.ok && isRefusal(reset.error)) return haltBy(reset.error);
+    if (!reset.ok && barsResets(reset.error)) return haltBy(reset.error);
     watched.set(pilot.name, { name: pilot.name, messages: status?.ok === true ? (status.value?.messages ?? null) : null, since, host, hasGone: false });
   }
   return null;

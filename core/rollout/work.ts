@@ -144,5 +144,8 @@ export const unless = (noted: Result<void>): Halt | null => (noted.ok ? null : {
 
 export const isRefusal = ({ code }: AppError): boolean => code === 'login.refused';
 
+/** The user is refused, or has no role to reset phones: no other phone would be reset either. */
+export const barsResets = (error: AppError): boolean => isRefusal(error) || error.code === 'platform.axl-forbidden';
+
 /** A person's word, or a pause, that ends a wait. */
 export const pauseAsked = ({ work }: Pick<Context, 'work'>): Halt | null => (work.pausing.aborted ? paused : null);
