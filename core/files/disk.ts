@@ -35,6 +35,8 @@ export interface Disk {
   removeFolder(folder: string): Promise<void>;
 }
 
+const tooLong = (file: string, most: number): Error => Object.assign(new Error(`EFBIG: longer than ${most} bytes, read '${file}'`), { code: 'EFBIG' });
+
 /** Bytes of a file from its beginning; fewer where it is shorter by now. */
 async function readBytes(handle: FileHandle, length: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(length);
@@ -46,13 +48,25 @@ async function readBytes(handle: FileHandle, length: number): Promise<Uint8Array
   return bytes;
 }
 
+/** What has no size of its own, as a pipe or a file of `/proc`, is read to its end. */
+async function readToEnd(handle: FileHandle, file: string, most: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for (let length = 0; ; ) {
+    const { bytesRead, buffer } = await handle.read(new Uint8Array(16_384), 0, 16_384, null);
+    if (bytesRead === 0) return new Uint8Array(Buffer.concat(parts));
+    length += bytesRead;
+    if (length > most) throw tooLong(file, most);
+    parts.push(buffer.subarray(0, bytesRead));
+  }
+}
+
 /** Size, time and bytes of one and the same file, whatever its name comes to mean meanwhile. */
 async function readAtOnce(file: string, most: number): Promise<ReadFile> {
   const handle = await open(file, 'r');
   try {
     const { size, mtime } = await handle.stat();
-    if (size > most) throw Object.assign(new Error(`EFBIG: longer than ${most} bytes, read '${file}'`), { code: 'EFBIG' });
-    return { bytes: await readBytes(handle, size), mtime };
+    if (size > most) throw tooLong(file, most);
+    return { bytes: size === 0 ? await readToEnd(handle, file, most) : await readBytes(handle, size), mtime };
   } finally {
     await handle.close();
   }

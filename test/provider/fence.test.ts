@@ -43,7 +43,8 @@ const stage = (client: RawClient, file: Uint8Array, expectedSha256: string | nul
 
 /** Holds up everything that works in the folder of a server until `goOn` is called: a file that it reads does not come. */
 async function slowDisk(server: TestServer): Promise<void> {
-  const file = path.join(server.config.dataFolder, 'mode.json');
+  // Each reads only what its role keeps.
+  const file = path.join(server.config.dataFolder, server === cluster.pub ? 'mode.json' : 'capf.cer');
   rmSync(file, { force: true });
   execFileSync('mkfifo', [file]);
   const other = await signedIn(drawNumber(), ADMIN, server.provider.port);
