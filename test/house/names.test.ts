@@ -8,7 +8,7 @@ const files = existsSync(path.join(root, '.git')) ? execFileSync('git', ['ls-fil
 const checkedOut = it.runIf(files.length > 0);
 
 /** Folders of the route by the publisher's command, over the platform of a CUCM. */
-const ROUTE = /(?:^|\/)platform\/|^(?:test\/)?core\/change\/by-command\/|^core\/preflight\/|^test\/preflight\/|^test\/change\/by-command\/|^renderer\/steps\/lost-tokens\//;
+const ROUTE = /(?:^|\/)platform\/|^(?:test\/)?core\/change\/by-command\/|^core\/preflight\/|^test\/(?:preflight|rollout)\/|^test\/change\/by-command\/|^renderer\/steps\/lost-tokens\//;
 
 /** Files outside of them that name the route, and why. */
 const NAME_IT: Readonly<Record<string, readonly string[]>> = {
@@ -100,11 +100,13 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'test/e2e/screens.rollout.test.ts',
     'test/e2e/walk.ts',
     'test/electron/close-guard.test.ts',
+    'test/engine/interrupted.test.ts',
     'test/helpers/kept-report.ts',
     'test/house/names.test.ts',
     'test/faults/main.ts',
     'test/faults/plans.ts',
     'test/helpers/plain-practice.ts',
+    'test/helpers/simulated-cluster.ts',
     'test/session/contract.test.ts',
     'test/session/reduce.test.ts',
     'test/texts/errors.test.ts',

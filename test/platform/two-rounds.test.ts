@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type CommandKind } from '../../shared/domain/change-kind.ts';
 import { type PhoneState } from '../../shared/domain/phone.ts';
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
@@ -8,6 +8,7 @@ import { callEngine } from '../../shared/contract/transport.ts';
 import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
 
 const PHONE = 'SEP00A2EE3F7714';
+const LATER = 'SEP000E8377D9B0';
 
 async function signedIn(scenario: PracticeScenario<'platform'>, seed?: number): Promise<PlatformEngine> {
   const walk = await startPlatformEngine(scenario, seed);
@@ -61,18 +62,23 @@ describe.concurrent('after ITLRecovery was regenerated', () => {
     }
   });
 
-  it('a phone that was off in the first round holds up the second by its name, and refuses it', async () => {
+  it('phones that were off in the first round hold up the second by their names; one that comes on before it takes the first file then, one that comes on after it refuses', async () => {
     const walk = await signedIn('itlrecovery-regenerated');
     try {
-      await walk.do('switchPracticePhone', { name: PHONE, on: false });
+      for (const name of [PHONE, LATER]) await walk.do('switchPracticePhone', { name, on: false });
       await change(walk, 'reset-localkey');
       await walk.do('choosePlatformChange', { kind: 'update' });
-      expect(walk.view().plan?.findings.find(({ rule }) => rule === 'first-round-missing')?.params).toEqual({ count: 1, phones: PHONE });
+      expect(walk.view().plan?.findings.find(({ rule }) => rule === 'first-round-missing')?.params).toEqual({ count: 2, phones: `${PHONE}, ${LATER}` });
       expect(await callEngine(walk.engine, 'applyPlatform', { planId: walk.view().plan?.id ?? '' })).toMatchObject({ ok: false, error: { code: 'plan.consent-missing' } });
       await walk.do('back', {});
       await walk.do('switchPracticePhone', { name: PHONE, on: true });
+      // Power makes it load what is served, which no person has to ask for.
+      await vi.waitUntil(async () => (await walk.practice().registrations()).phone(PHONE)?.outcome === 'accepted', 10_000);
       const second = await change(walk, 'update');
-      expect(second.phones.filter(({ outcome }) => outcome === 'rejected').map(({ name }) => name)).toEqual([PHONE]);
+      expect(outcomes(second.phones)).toEqual(['accepted', 'accepted', 'not-asked', 'accepted']);
+      await walk.do('switchPracticePhone', { name: LATER, on: true });
+      await vi.waitUntil(async () => (await walk.practice().registrations()).phone(LATER)?.outcome !== 'not-asked', 10_000);
+      expect(walk.practice().phones.states().filter(({ outcome }) => outcome === 'rejected').map(({ name, reason }) => [name, reason])).toEqual([[LATER, 'signer-not-trusted']]);
     } finally {
       await walk.close();
     }
