@@ -20,7 +20,7 @@ it('stays within its bound, and what goes is the oldest', async () => {
   const log = new LogFile(here, next);
   const detail = 'x'.repeat(10_000);
   for (let at = 0; at < 700; at += 1) log.error(`fault ${at}`, { detail });
-  log.error(`${detail}`);
+  log.error(detail);
   await log.settled();
   expect((await here.files.read('/data/log.jsonl')).length).toBeLessThanOrEqual(MAX_LOG);
   const lines = (await log.lines()).map((line) => JSON.parse(line) as { readonly message: string; readonly detail: string });
