@@ -23,10 +23,11 @@ async function judged({ work }: Context, states: States): Promise<Halt | null> {
   return Object.values(states).some((names) => names.length > 0) ? unless(await work.notePhones({ what: 'judged', states })) : null;
 }
 
-/** Asks for the reset of phones, four requests at a time, each once. What was not asked, since a pause or a refusal came, is told back. */
+/** Asks for the reset of phones, four requests at a time, each once. What was not asked, since a pause or a refusal came, or was refused with its user, is told back. */
 async function resetAll(context: Context, names: readonly string[]): Promise<{ readonly notAsked: readonly string[]; readonly rejected: readonly string[]; readonly refusal: AppError | null }> {
   const { operations, options, work } = context;
   const rejected: string[] = [];
+  const barred: string[] = [];
   let [next, refusal]: [number, AppError | null] = [0, null];
   const isRefused = (): boolean => refusal !== null;
   const one = async (): Promise<void> => {
@@ -36,13 +37,17 @@ async function resetAll(context: Context, names: readonly string[]): Promise<{ r
       next += 1;
       const reset = await operations.resetPhone(name, options);
       if (reset.ok) continue;
-      if (barsResets(reset.error)) refusal = reset.error;
+      if (barsResets(reset.error)) {
+        refusal ??= reset.error;
+        // With the end of the program an answer is not waited for: then the registration tells.
+        if (options.signal?.aborted !== true) barred.push(name);
+      }
       // The cluster knows no such phone any more, or will not; where the answer was lost, the registration tells.
       else if (reset.error.code === 'platform.reset-refused') rejected.push(name);
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, one));
-  return { notAsked: names.slice(next), rejected, refusal };
+  return { notAsked: [...barred, ...names.slice(next)], rejected, refusal };
 }
 
 /** Looks at phones that were reset until all are back, none comes back any more, or it takes too long. What has not come back stays as it is. */

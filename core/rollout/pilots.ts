@@ -26,6 +26,12 @@ async function decide({ work }: Context, pilot: PilotProgress, verdict: PilotPro
   return unless(await work.note({ what: 'pilot', pilot: { ...pilot, verdict, proof } }));
 }
 
+/** The user was refused, so that the phone heard nothing: it waits again. */
+async function notReset(context: Context, pilot: PilotProgress): Promise<Halt | null> {
+  const { work } = context;
+  return (await decide(context, pilot, 'waiting', null)) ?? (work.table.row(pilot.name) === undefined ? null : unless(await work.notePhones({ what: 'judged', states: { waiting: [pilot.name] } })));
+}
+
 const asked = ({ work }: Context): readonly PilotProgress[] => work.progress.pilots.filter(({ verdict }) => verdict === 'asked');
 
 /** Resets the pilots that wait: each once. One that is not registered would not get it. */
@@ -47,7 +53,7 @@ async function resetPilots(context: Context, watched: Map<string, Watched>): Pro
     const noted = (work.table.row(pilot.name) === undefined ? null : unless(await work.notePhones({ what: 'asked', phones: [[pilot.name, since]] }))) ?? (await decide(context, pilot, 'asked', null));
     if (noted !== null) return noted;
     const reset = await operations.resetPhone(pilot.name, options);
-    if (!reset.ok && barsResets(reset.error)) return haltBy(reset.error);
+    if (!reset.ok && barsResets(reset.error)) return (options.signal?.aborted === true ? null : await notReset(context, pilot)) ?? haltBy(reset.error);
     watched.set(pilot.name, { name: pilot.name, messages: status?.ok === true ? (status.value?.messages ?? null) : null, since, host, hasGone: false });
   }
   return null;

@@ -143,6 +143,26 @@ describe('what a person does', () => {
     }
   });
 
+  test.each(['login.refused', 'platform.axl-forbidden'] as const)('phones whose reset was refused with the user (%s) are not told as reset: the pilot, and those that were under way side by side', async (code) => {
+    for (const allowed of [0, 1]) {
+      const { clock, files, work, cluster } = await opened();
+      const operations = cluster.operations();
+      let asked = 0;
+      const barred: Operations = {
+        ...operations,
+        resetPhone: async (...given) => {
+          asked += 1;
+          return asked > allowed ? Promise.resolve(fail(code, NODES[0], { username: 'axl' })) : operations.resetPhone(...given);
+        },
+      };
+      const report = await evening(work, barred);
+      expect([report.error?.code, report.counts.reset, report.counts.waiting, asked > allowed]).toEqual([code, 0, 9 - allowed, true]);
+      expect(report.pilots[0]?.verdict).toBe(allowed === 0 ? 'waiting' : 'accepted');
+      const end = await toItsEnd(files, clock, cluster);
+      expect([end.outcome, [...cluster.phones.values()].every(({ resets }) => resets === 1)]).toEqual(['done', true]);
+    }
+  });
+
   test('what cannot be written down is not asked for', async () => {
     const clock = start();
     const files = createMemoryFiles();
