@@ -1,17 +1,19 @@
 import os from 'node:os';
 import path from 'node:path';
 import { type CallOutput } from '../../shared/contract/calls.ts';
-import { type PastChange } from '../../shared/domain/past-change.ts';
 import { type Result, ok } from '../../shared/domain/result.ts';
 import { safeJson } from '../../shared/domain/safe-json.ts';
 import { readPastChanges } from '../change/past.ts';
 import { JOURNAL } from '../change/journal-file.ts';
-import { type JournalLine, readJournal } from '../change/journal.ts';
+import { CHANGE_JOURNAL, type JournalLine } from '../change/journal.ts';
+import { type JournalForm, type LineOf, readLines } from '../journal/lines.ts';
+import { ROLLOUT_JOURNAL, ROLLOUT_JOURNAL_FILE } from '../rollout/folder.ts';
+import { readRollouts } from '../rollout/past.ts';
 import { type Workbench } from './workbench.ts';
 
 /** Form of the file. */
 const DIAGNOSTICS_VERSION = 1;
-/** Newest changes of which the journal is told whole. */
+/** Newest changes, and newest rollouts, of which the journal is told whole. */
 const MAX_JOURNALS = 30;
 /** Longest journal that is read for it, bytes. */
 const MAX_JOURNAL = 1024 * 1024;
@@ -19,11 +21,11 @@ const MAX_JOURNAL = 1024 * 1024;
 /** The record, without the number that the servers alone are to know: it is what the sessions of an open change are known by. */
 const told = (line: JournalLine): JournalLine => (line.what === 'record' ? { ...line, record: { ...line.record, client: '' } } : line);
 
-/** The journal of a change as far as it can be read. What its lines may hold besides never is a secret. */
-async function journalOf({ options }: Pick<Workbench, 'options'>, { folder }: PastChange) {
+/** A journal as far as it can be read. What its lines may hold besides never is a secret. */
+async function journalOf<E extends object>({ options }: Pick<Workbench, 'options'>, form: JournalForm<E>, file: string, tell: (line: LineOf<E>) => LineOf<E> = (line) => line) {
   try {
-    const { lines, end, other } = readJournal(await options.files.read(path.join(folder, JOURNAL), MAX_JOURNAL));
-    return { end, other, lines: lines.map(told) };
+    const { lines, end, other } = readLines(form, await options.files.read(file, MAX_JOURNAL));
+    return { end, other, lines: lines.map(tell) };
   } catch (error) {
     return { end: 'unreadable', detail: error instanceof Error ? error.message : 'unknown', lines: [] };
   }
@@ -33,10 +35,15 @@ async function journalOf({ options }: Pick<Workbench, 'options'>, { folder }: Pa
 export async function diagnostics(bench: Pick<Workbench, 'options' | 'language' | 'log'>): Promise<Result<CallOutput<'diagnostics'>>> {
   const { options, language, log } = bench;
   const { files, dataDir, clock, program, holder } = options;
-  const past = await readPastChanges(options);
   const changes: unknown[] = [];
+  const rollouts: unknown[] = [];
   // The record is the first line of the journal.
-  for (const change of past) changes.push({ ...change, record: null, journal: changes.length < MAX_JOURNALS ? await journalOf(bench, change) : null });
+  for (const change of await readPastChanges(options)) {
+    changes.push({ ...change, record: null, journal: changes.length < MAX_JOURNALS ? await journalOf(bench, CHANGE_JOURNAL, path.join(change.folder, JOURNAL), told) : null });
+  }
+  for (const rollout of await readRollouts(options)) {
+    rollouts.push({ ...rollout, record: null, journal: rollouts.length < MAX_JOURNALS ? await journalOf(bench, ROLLOUT_JOURNAL, path.join(rollout.folder, ROLLOUT_JOURNAL_FILE)) : null });
+  }
   const all = {
     version: DIAGNOSTICS_VERSION,
     madeAt: clock.now().toISOString(),
@@ -48,6 +55,7 @@ export async function diagnostics(bench: Pick<Workbench, 'options' | 'language' 
     dataFolder: { path: dataDir, files: await files.list(dataDir).catch(() => []) },
     log: await log.lines(),
     changes,
+    rollouts,
   };
   return ok({ json: `${safeJson(all, 2)}\n` });
 }

@@ -37,13 +37,12 @@ async function resetAll(context: Context, names: readonly string[]): Promise<{ r
       next += 1;
       const reset = await operations.resetPhone(name, options);
       if (reset.ok) continue;
-      if (barsResets(reset.error)) {
-        refusal ??= reset.error;
-        // With the end of the program an answer is not waited for: then the registration tells.
-        if (options.signal?.aborted !== true) barred.push(name);
-      }
+      const bars = barsResets(reset.error);
+      if (bars) refusal ??= reset.error;
+      // With the end of the program an answer is not waited for: then the registration tells.
+      if (bars && options.signal?.aborted !== true) barred.push(name);
       // The cluster knows no such phone any more, or will not; where the answer was lost, the registration tells.
-      else if (reset.error.code === 'platform.reset-refused') rejected.push(name);
+      if (reset.error.code === 'platform.reset-refused') rejected.push(name);
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, one));

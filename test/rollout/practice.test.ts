@@ -51,6 +51,10 @@ test('a change over the platform, then the whole evening to its proof', async ()
   expect(report).toMatchObject({ isOver: true, kept: true, secureShare: { verdict: 'none' } });
   const written = JSON.stringify(report) + JSON.stringify(walk.states.at(-1)?.rollout);
   for (const secret of Object.values(credentials())) if (secret !== credentials().axlUsername) expect(written).not.toContain(secret);
+  const { json } = must(await callEngine(walk.engine, 'diagnostics', {}));
+  const { rollouts } = JSON.parse(json) as { readonly rollouts: readonly { readonly id: string; readonly journal: { readonly end: string; readonly lines: readonly { readonly what: string }[] } }[] };
+  expect(rollouts.map(({ id, journal }) => [id, journal.end, journal.lines[0]?.what, journal.lines.at(-1)?.what])).toEqual([[ended.id, 'whole', 'record', 'ended']]);
+  for (const secret of Object.values(credentials())) if (secret !== credentials().axlUsername) expect(json).not.toContain(secret);
   await walk.do('leaveRollout', {});
   expect(walk.state()).toMatchObject({ rollout: null, openRollouts: [], step: 'finish' });
 });
@@ -63,6 +67,8 @@ test('by itself, with passwords for one part at a time: it stands still, is left
   expect(await stands()).toMatchObject({ id, state: 'paused', error: null, holdsUntil: null });
   await walk.do('leaveRollout', {});
   expect(walk.state().openRollouts.map((open) => open.id)).toEqual([id]);
+  // By its key the window knows whether it belongs to the cluster that is signed in to.
+  expect(walk.state().openRollouts[0]?.keySha256).toBe(walk.state().platform?.cluster?.keySha256);
   expect(await callEngine(walk.engine, 'planRollout', {})).toMatchObject({ error: { code: 'rollout.open' } });
   expect(await callEngine(walk.engine, 'removeRollout', { id })).toMatchObject({ error: { code: 'rollout.not-over' } });
   await walk.do('openRollout', { id });

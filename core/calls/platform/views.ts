@@ -59,8 +59,10 @@ const isItlRecoveryReplaced = ({ present, nodes, mode }: PlatformReading): boole
 
 export const platformClusterView = (reading: PlatformReading): PlatformClusterView => {
   const { release, mode, autoRegistration, axlError, axlGaps, nodes, leftOut } = reading;
+  const publisher = publisherAmong(nodes)?.link;
   return {
-    publisher: publisherAmong(nodes)?.link.node.address ?? '',
+    publisher: publisher?.node.address ?? '',
+    keySha256: publisher?.hostKeySha256 ?? '',
     release,
     mode,
     autoRegistration,

@@ -8,10 +8,11 @@ import { Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { signInToRollout } from './platform/sign-in.ts';
 
-/** Rollouts that were begun from this computer and can go on: the way to their cluster, or to them where it is signed in to. */
+/** Rollouts that were begun from this computer and can go on: the way to their cluster, or, where one is signed in to, to those that belong to it. */
 export function OpenRollouts(): ReactNode {
   const { state } = useWizard();
-  return state.openRollouts.map((open) => <OpenRollout key={open.id} open={open} />);
+  const cluster = state.platform?.cluster ?? null;
+  return state.openRollouts.filter(({ keySha256 }) => cluster === null || cluster.keySha256 === keySha256).map((open) => <OpenRollout key={open.id} open={open} />);
 }
 
 function OpenRollout({ open }: { readonly open: OpenRolloutView }): ReactNode {
@@ -19,7 +20,7 @@ function OpenRollout({ open }: { readonly open: OpenRolloutView }): ReactNode {
   const { state, texts, language, call } = wizard;
   const { open: words } = texts.window.rollout;
   const { id, cluster, startedAt, restartsDone, restarts, practice, keySha256 } = open;
-  const signedIn = state.step === 'mode' || state.step === 'finish';
+  const signedIn = state.platform !== null && state.platform.cluster !== null;
   const practiceRuns = state.practice?.keys.includes(keySha256) === true;
   const label = practice === null ? words.signIn : words.practise;
   return (

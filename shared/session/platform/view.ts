@@ -69,8 +69,10 @@ export type PlatformFileView =
   | { readonly kind: 'file'; readonly md5: string; readonly sha1: string; readonly length: number | null; readonly lastModified: string | null; readonly entries: number | null; readonly verified: boolean; readonly signer: string | null };
 
 export interface PlatformClusterView {
-  /** Address of the publisher: identifies the cluster. */
+  /** Address of the publisher: what everything else names it by. */
   readonly publisher: string;
+  /** SHA-256 of the publisher's host key, as changes and rollouts of this cluster have it in their records; empty where it showed none. */
+  readonly keySha256: string;
   readonly release: string;
   readonly mode: SecurityMode;
   /** `null` = AXL was not asked, or could not be read. */

@@ -56,7 +56,7 @@ export const commandLineEn = {
     pilotNeeded: '--pilot NAME (a phone to be tried before all others)',
   },
   changeFolder: 'Folder of this change: {folder}',
-  diagnostics: { saved: 'Saved as {path}: versions, faults of the program and the journals of changes, which name servers and users. No password and no key is in it.' },
+  diagnostics: { saved: 'Saved as {path}: versions, faults of the program and the journals of changes and of restarts, which name servers and users. No password and no key is in it.' },
   changes: {
     none: 'No change was made from this computer.',
     practice: 'Practice:',

@@ -58,7 +58,7 @@ export const commandLineJa = {
     pilotNeeded: '--pilot NAME (ほかより先に確認する電話機)',
   },
   changeFolder: 'この変更のフォルダ: {folder}',
-  diagnostics: { saved: '{path} に保存しました。バージョン、プログラムの障害の記録、変更のジャーナルが含まれ、ジャーナルにはサーバ名とユーザ名があります。パスワードやキーは含まれません。' },
+  diagnostics: { saved: '{path} に保存しました。バージョン、プログラムの障害の記録、変更と再起動のジャーナルが含まれ、ジャーナルにはサーバ名とユーザ名があります。パスワードやキーは含まれません。' },
   changes: {
     none: 'このコンピュータから行った変更はありません。',
     practice: '練習:',
