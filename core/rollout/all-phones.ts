@@ -3,13 +3,13 @@ import { type AppError, fail } from '../../shared/domain/result.ts';
 import { isRegistered, readRegistrations } from './list-phones.ts';
 import { type PhoneRow } from './phone-table.ts';
 import { hasComeBack, isAsBefore } from './pilots.ts';
-import { barsResets, type Context, type Halt, haltBy, pauseAsked, unless } from './work.ts';
+import { barsResets, type Context, type Halt, haltBy, pauseAfter, pauseAsked, unless } from './work.ts';
 
 /** Phones of one pool that are reset together, and how many requests are under way at a time. */
 const BATCH = 500;
 const SIDE_BY_SIDE = 4;
 /** Milliseconds between two looks at a batch; the last is repeated. */
-const PAUSES = [2_000, 4_000, 8_000, 15_000] as const;
+const PAUSES = [2_000, 2_000, 4_000, 8_000, 15_000] as const;
 /** How long no further phone of a batch may come back before the next batch, and how long one may take at most, milliseconds. A phone in a call restarts when it ends: it is looked at again at the end. */
 const QUIET = 60_000;
 const LONGEST = 10 * 60_000;
@@ -56,7 +56,7 @@ async function awaitBack(context: Context, rows: readonly PhoneRow[], quiet: num
   let [out, last] = [[...rows], began];
   const away = new Set<string>();
   for (let looks = 0; out.length > 0; looks += 1) {
-    await work.rest(PAUSES[Math.min(looks, PAUSES.length - 1)] ?? QUIET);
+    await work.rest(pauseAfter(looks, PAUSES));
     const registrations = await readRegistrations(context, out.map(({ name }) => name));
     if (!registrations.ok) return haltBy(registrations.error);
     for (const { name } of out) if (!isRegistered(registrations.value, name)) away.add(name);

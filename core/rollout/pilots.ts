@@ -3,12 +3,14 @@ import { type Registration } from '../../shared/domain/rollout/readings.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { isRegistered, readRegistrations } from './list-phones.ts';
 import { trustVerdict } from './trust-messages.ts';
-import { barsResets, type Context, type Halt, haltBy, isRefusal, pauseAsked, unless } from './work.ts';
+import { barsResets, type Context, type Halt, haltBy, isRefusal, pauseAfter, pauseAsked, unless } from './work.ts';
 
 /** Milliseconds: between two looks at the phones, how long they may take to come back and say something, and how long a person may take to answer. */
-const PAUSE = 5_000;
+const PAUSES = [1_000, 2_000, 5_000] as const;
 const LONGEST_BACK = 5 * 60_000;
 export const LONGEST_IDLE = 30 * 60_000;
+/** Milliseconds between two looks while a person is waited for. */
+const SHORTEST_IDLE = 5_000;
 
 interface Watched {
   readonly name: string;
@@ -88,7 +90,7 @@ const askedBefore = ({ work }: Context, name: string): Watched => ({ name, messa
 async function judge(context: Context, watched: Map<string, Watched>): Promise<Halt | null> {
   const { work } = context;
   const began = work.clock.elapsed();
-  for (;;) {
+  for (let looks = 0; ; looks += 1) {
     const halt = pauseAsked(context);
     if (halt !== null) return halt;
     const registrations = await readRegistrations(context, asked(context).map(({ name }) => name));
@@ -115,7 +117,7 @@ async function judge(context: Context, watched: Map<string, Watched>): Promise<H
     const isLeftToPerson = !canShow || passed >= LONGEST_BACK;
     work.waitFor(isLeftToPerson ? 'person' : 'pilot', asked(context)[0]?.name ?? '');
     if (isLeftToPerson && (!context.holds || passed >= LONGEST_IDLE)) return { how: 'paused', error: null, waits: true };
-    await work.rest(isLeftToPerson ? Math.min(LONGEST_IDLE, Math.max(PAUSE, LONGEST_IDLE - passed)) : PAUSE);
+    await work.rest(isLeftToPerson ? Math.min(LONGEST_IDLE, Math.max(SHORTEST_IDLE, LONGEST_IDLE - passed)) : pauseAfter(looks, PAUSES));
   }
 }
 
@@ -169,7 +171,7 @@ export async function pilotsRegistered(context: Context): Promise<Halt | null> {
   if (unjudged().length === 0 && (witness === null || witness.isRegistered !== null)) return null;
   work.waitFor('pilot', unjudged()[0]?.name ?? witness?.name ?? '');
   try {
-    for (;;) {
+    for (let looks = 0; ; looks += 1) {
       const names = [...unjudged().map(({ name }) => name), ...(witness === null ? [] : [witness.name])];
       const registrations = await readRegistrations(context, names);
       if (!registrations.ok) return haltBy(registrations.error);
@@ -188,7 +190,7 @@ export async function pilotsRegistered(context: Context): Promise<Halt | null> {
       }
       const halt = pauseAsked(context);
       if (halt !== null) return halt;
-      await work.rest(PAUSE);
+      await work.rest(pauseAfter(looks, PAUSES));
     }
   } finally {
     work.waitFor(null);

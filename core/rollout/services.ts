@@ -5,10 +5,10 @@ import { type AppError, type Result, fail, ok } from '../../shared/domain/result
 import { sha1Hex } from '../trust/digests.ts';
 import { restartKey } from './progress.ts';
 import { settle } from './settle.ts';
-import { type Context, type Halt, haltBy, isRefusal, pauseAsked, unless } from './work.ts';
+import { type Context, type Halt, haltBy, isRefusal, pauseAfter, pauseAsked, unless } from './work.ts';
 
 /** Milliseconds: between two readings of a service, how long a restart may take, and how long Cisco Tftp may go on serving what it had. */
-const PAUSE = 2_000;
+const PAUSES = [500, 1_000, 2_000] as const;
 const LONGEST = 10 * 60_000;
 const LONGEST_TFTP = 3 * 60_000;
 /** The same for a node that refused to restart, and for one that does not tell since when a service runs. */
@@ -70,7 +70,7 @@ async function proved(context: Context, restart: RestartProgress, isRestarted: I
   const { work } = context;
   const deadline = work.clock.elapsed() + (refusal === null ? LONGEST : LONGEST_REFUSED);
   let [last, error]: [NodeServiceInfo | null, AppError | null] = [null, null];
-  for (;;) {
+  for (let looks = 0; ; looks += 1) {
     if (work.restartOf(restart)?.status === 'skipped') return { ...restart, status: 'skipped' };
     const at = work.clock.elapsed();
     const read = await readService(context, restart);
@@ -85,7 +85,7 @@ async function proved(context: Context, restart: RestartProgress, isRestarted: I
     if (work.clock.elapsed() >= deadline) break;
     // It runs, and nothing tells since when: waiting longer tells no more.
     if (last?.state === 'started' && last.upTime === null && work.clock.elapsed() >= deadline - LONGEST + LONGEST_UNTOLD) break;
-    await work.rest(PAUSE);
+    await work.rest(pauseAfter(looks, PAUSES));
   }
   if (refusal === null && last?.state === 'started' && last.upTime === null) return await proveServed(context, { ...restart, status: 'started' });
   const words = last === null ? '' : last.words;
@@ -97,7 +97,7 @@ async function proveServed(context: Context, restart: RestartProgress): Promise<
   if (restart.service !== 'Cisco Tftp') return restart;
   const { work } = context;
   const deadline = work.clock.elapsed() + LONGEST_TFTP;
-  for (;;) {
+  for (let looks = 0; ; looks += 1) {
     const served = await readServed(context, restart.node);
     if (!served.ok && isRefusal(served.error)) return haltBy(served.error);
     if (served.ok && served.value.sha1 === wantedSha1(context)) return { ...restart, servedSha256: served.value.sha256 };
@@ -107,7 +107,7 @@ async function proveServed(context: Context, restart: RestartProgress): Promise<
       const error = served.ok ? fail('rollout.served-other', restart.node, { sha1: served.value.sha1 === '' ? '-' : served.value.sha1 }).error : served.error;
       return { ...restart, status: 'failed', servedSha256: served.ok ? served.value.sha256 : null, error };
     }
-    await work.rest(PAUSE);
+    await work.rest(pauseAfter(looks, PAUSES));
   }
 }
 

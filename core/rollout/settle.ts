@@ -1,9 +1,9 @@
 import { type NodeCounters } from '../../shared/domain/rollout/readings.ts';
 import { type Result } from '../../shared/domain/result.ts';
-import { type Context, type Halt, haltBy, isRefusal, pauseAsked } from './work.ts';
+import { type Context, type Halt, haltBy, isRefusal, pauseAfter, pauseAsked } from './work.ts';
 
 /** Milliseconds: between two readings of the registrations, how long they must not rise any more, how long they are waited for at most, and what is waited where nobody counts them. */
-const PAUSE = 4_000;
+const PAUSES = [1_000, 1_000, 2_000, 2_000, 4_000] as const;
 const QUIET = 30_000;
 const LONGEST = 15 * 60_000;
 const UNCOUNTED = 2 * 60_000;
@@ -37,7 +37,7 @@ export async function settle(context: Context, where: string): Promise<Halt | nu
   let [most, risen] = [-1, began];
   work.waitFor('registrations', where);
   try {
-    for (;;) {
+    for (let looks = 0; ; looks += 1) {
       const halt = pauseAsked(context);
       if (halt !== null) return halt;
       const counters = await readCounters(context, nodes);
@@ -49,7 +49,7 @@ export async function settle(context: Context, where: string): Promise<Halt | nu
       if (now !== null && now > most) [most, risen] = [now, work.clock.elapsed()];
       if (now === null ? passed() >= UNCOUNTED : work.clock.elapsed() - risen >= QUIET) return null;
       if (passed() >= LONGEST) return null;
-      await work.rest(PAUSE);
+      await work.rest(pauseAfter(looks, PAUSES));
     }
   } finally {
     work.waitFor(null);

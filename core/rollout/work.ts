@@ -134,6 +134,9 @@ export interface Context {
   readonly practicePhone: PracticePhone | null;
 }
 
+/** Milliseconds before the next look, of which `looks` were had: close together at first, so that what is quick is seen at once; the last pause is repeated. */
+export const pauseAfter = (looks: number, pauses: readonly [number, ...number[]]): number => pauses[Math.min(looks, pauses.length - 1)] ?? pauses[0];
+
 export const paused: Halt = { how: 'paused', error: null };
 
 /** A refusal of user and password pauses, since nothing may be asked for again with them, and so does the end of the program; everything else stops. */

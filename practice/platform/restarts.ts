@@ -27,8 +27,16 @@ export interface RestartStep {
   readonly at: number;
 }
 
+const durationsOf = (service: string): readonly [stops: number, starts: number] => DURATIONS[service] ?? OTHERS;
+
+/** Milliseconds that a restart of a service takes in all. */
+export function restartTime(service: string): number {
+  const [stops, starts] = durationsOf(service);
+  return stops + starts;
+}
+
 export function beginRestart(service: string, now: number, ends: Restart['ends']): Restart {
-  const [stops, starts] = DURATIONS[service] ?? OTHERS;
+  const [stops, starts] = durationsOf(service);
   return { service, stopsAt: now + stops, startsAt: now + stops + starts, hasStopped: false, ends };
 }
 

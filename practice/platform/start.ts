@@ -34,7 +34,7 @@ import { startingFile } from '../ctl-files/starting.ts';
 import { signerCertificates } from '../ctl-files/tokenless.ts';
 
 /** Milliseconds between two pieces of the CLI's output: slow enough to be seen, fast enough to work with. */
-const PACE = 8;
+const PACE = 4;
 const PRESENCE_NODE = { name: '10.48.47.155', hostName: 'cucm-1001-a-imp', role: 'subscriber', product: 'cups', reachable: true } as const;
 
 export interface PracticePlatformOptions {

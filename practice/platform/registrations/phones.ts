@@ -16,11 +16,11 @@ export interface PhoneWorld {
 }
 
 /** Milliseconds; short, so that an evening can be rehearsed. A real phone takes one to five minutes. */
-const BOOT = { least: 2000, spread: 2000 } as const;
+const BOOT = { least: 1500, spread: 1000 } as const;
 const REGISTER = { least: 400, spread: 1200 } as const;
-const FALL_BACK = { least: 1500, spread: 1500 } as const;
+const FALL_BACK = { least: 1000, spread: 1000 } as const;
 /** A phone that no node takes with the configuration that it has loads a new one. */
-const LOAD_ANEW = { least: 3000, spread: 1000 } as const;
+const LOAD_ANEW = { least: 1500, spread: 500 } as const;
 /** A call is begun so long after both phones are back, and ends so long after one of them was asked to reset. */
 const CALL = { begins: 4000, ends: 8000 } as const;
 

@@ -1,4 +1,5 @@
 import { sleep } from '../../../core/ports/clock.ts';
+import { restartTime } from '../restarts.ts';
 import { type NodeService } from '../services.ts';
 import { child, element, textOf, type Xml } from '../web/xml.ts';
 import { type SoapGround, type SoapOperations, type SoapOutcome } from './soap.ts';
@@ -58,7 +59,7 @@ async function control(ground: SoapGround, input: Xml): Promise<SoapOutcome> {
   for (const name of names) await operation.restart(node, name);
   // It answers at once, or when the restart is over (a public program asks for the status afterwards, whatever it answered).
   if (model.pick('Control Center: a restart is answered', ['at once', 'at its end']) === 'at its end') {
-    await sleep(operation.clock, 3000);
+    await sleep(operation.clock, Math.max(...names.map(restartTime)));
     await operation.settle();
   }
   return list(ground, names, 'soapDoControlServicesReturn');
