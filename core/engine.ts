@@ -4,7 +4,7 @@ import { type Transport } from '../shared/contract/transport.ts';
 import { createSerialQueue } from '../shared/domain/serial-queue.ts';
 import { type Result, fail } from '../shared/domain/result.ts';
 import { CALL_HANDLERS, type CallHandler } from './calls/handlers.ts';
-import { OpenChanges } from './change/open-changes.ts';
+import { OpenChanges } from './change/open.ts';
 import { RecentServers } from './data-folder/recent-servers.ts';
 import { KeptHashes } from './data-folder/kept-hashes.ts';
 import { LogFile } from './data-folder/log-file.ts';

@@ -13,7 +13,7 @@ import { type Ssh } from '../ports/platform/ssh.ts';
 import { type Dial } from '../network/dial.ts';
 import { type SessionStore } from './store.ts';
 import { type LogFile } from '../data-folder/log-file.ts';
-import { type OpenChanges } from '../change/open-changes.ts';
+import { type OpenChanges } from '../change/open.ts';
 import { type RecentServers } from '../data-folder/recent-servers.ts';
 import { type TrustedServers } from '../data-folder/trusted-servers.ts';
 

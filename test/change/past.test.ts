@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ChangeFolder, changeFolderPath } from '../../core/change/folder.ts';
 import { JOURNAL } from '../../core/change/journal-file.ts';
 import { journalLine } from '../../core/change/journal.ts';
-import { OpenChanges } from '../../core/change/open-changes.ts';
+import { OpenChanges } from '../../core/change/open.ts';
 import { readPastChange, readPastChanges } from '../../core/change/past.ts';
 import { type Files } from '../../core/ports/files.ts';
 import { type ChangeRecord } from '../../shared/domain/change-record.ts';

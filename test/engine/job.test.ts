@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TLS_CARRIER } from '../../core/network/tls-carrier.ts';
-import { OpenChanges } from '../../core/change/open-changes.ts';
+import { OpenChanges } from '../../core/change/open.ts';
 import { beginJob, type Job } from '../../core/calls/job.ts';
 import { createSessionStore } from '../../core/calls/store.ts';
 import { fail } from '../../shared/domain/result.ts';

@@ -25,7 +25,7 @@ export async function platformTour(walk: PlatformWalk, socket: HeldSocket, visit
   // Every row was read.
   await walk.page.getByText(platformPreflight.reading).waitFor({ state: 'detached' });
   await walk.page.getByText(platformPreflight.pass).click();
-  await visit('platform-preflight');
+  await visit('preflight');
   await walk.press(platformPreflight.continue);
   await walk.screen(platformMode.title);
   await visit('platform-mode');
