@@ -1,10 +1,13 @@
 import { rolloutLeft } from '../../shared/domain/rollout/outcome.ts';
+import { type RestartProgress } from '../../shared/domain/rollout/progress.ts';
 import { type RolloutReport } from '../../shared/domain/rollout/report.ts';
 import { type RolloutView } from '../../shared/session/rollout-view.ts';
 import { type RolloutWork } from './work.ts';
 
 /** Most pools that the view names. */
 const MAX_POOLS = 12;
+/** Restarts whose error is shown: the last ones, those that nobody has skipped before others. All are in the report. */
+const MAX_ERRORS = 12;
 
 export interface Shown {
   readonly isWorking: boolean;
@@ -23,6 +26,14 @@ function stateOf({ progress }: RolloutWork, { isWorking, isPlanned }: Shown): Ro
   return progress.isStopped ? 'stopped' : 'paused';
 }
 
+function shownRestarts(restarts: readonly RestartProgress[]): readonly RestartProgress[] {
+  const failed = restarts.filter(({ error }) => error !== null);
+  if (failed.length <= MAX_ERRORS) return restarts;
+  const isSkipped = ({ status }: RestartProgress): boolean => status === 'skipped';
+  const shown = new Set([...failed.filter(isSkipped), ...failed.filter((one) => !isSkipped(one))].slice(-MAX_ERRORS));
+  return restarts.map((restart) => (restart.error === null || shown.has(restart) ? restart : { ...restart, error: null }));
+}
+
 /** What a window shows of a rollout: counts and failures, whatever the size of the cluster. */
 export function viewOf(work: RolloutWork, shown: Shown): RolloutView {
   const { progress, table, part, wait, now, folder } = work;
@@ -36,7 +47,7 @@ export function viewOf(work: RolloutWork, shown: Shown): RolloutView {
     part,
     mode: record.mode,
     reason: record.reason,
-    restarts,
+    restarts: shownRestarts(restarts),
     pilots,
     witness,
     phonesListed: table.size > 0,

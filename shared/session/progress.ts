@@ -48,3 +48,6 @@ export interface JobView {
 /** Steps that were never reached are told apart from those that still wait. */
 export const endedJob = (job: JobView | null): JobView | null =>
   job === null ? null : { ...job, waits: [], steps: job.steps.map((step) => (step.status === 'waiting' ? { ...step, status: 'not-run' } : step)) };
+
+/** Behind a change its report tells what went wrong: where the restarts that follow are shown, its steps make room for them. */
+export const withoutErrors = (job: JobView | null): JobView | null => (job === null ? null : { ...job, steps: job.steps.map((step) => ({ ...step, error: null })) });

@@ -3,7 +3,7 @@ import { tickVisit, visitsOf } from '../domain/phone-visit.ts';
 import { type SessionEvent } from './events.ts';
 import { INITIAL_PLATFORM_VIEW, type PlatformView } from './platform/view.ts';
 import { behindChange, platformBack, platformChanges, withoutTranscript } from './platform/reduce.ts';
-import { endedJob, waitingSteps, withStatus } from './progress.ts';
+import { endedJob, waitingSteps, withoutErrors, withStatus } from './progress.ts';
 import { isPracticeAddress } from './practice-address.ts';
 import { backOf } from './steps.ts';
 import { saysLocked } from './token-dialog.ts';
@@ -161,7 +161,7 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
       return { visits: tickVisit(state.visits, event.name, event.done) };
     case 'rollout':
       // Busy while it runs: nothing else may be begun on the cluster meanwhile.
-      return { busy: event.rollout?.state === 'running' ? 'rolling-out' : null, error: null, rollout: event.rollout, ...(event.rollout === null ? {} : { platform: behindChange(state.platform) }) };
+      return { busy: event.rollout?.state === 'running' ? 'rolling-out' : null, error: null, rollout: event.rollout, ...(event.rollout === null ? {} : { platform: behindChange(state.platform), job: withoutErrors(state.job) }) };
     case 'rollouts-open':
       return { openRollouts: event.open };
     case 'went-back':

@@ -13,6 +13,7 @@ import { type PlatformNodeView, type PlatformOffers, type PlatformTrustRow } fro
 import { reduce } from '../../../shared/session/reduce.ts';
 import { type SessionEvent } from '../../../shared/session/events.ts';
 import { INITIAL_VIEW_STATE } from '../../../shared/session/view-state.ts';
+import { largestRollout } from '../../rollout/largest.ts';
 
 const LIMIT = 65_536;
 const hex = (length: number): string => 'a1'.repeat(length / 2);
@@ -73,6 +74,7 @@ const events: readonly SessionEvent[] = [
   ...Array.from({ length: 400 }, (): SessionEvent => ({ type: 'platform-lines', lines: ['cn="SAST" '.repeat(30)] })),
   ...steps.map(({ id, server }): SessionEvent => ({ type: 'step-changed', id, status: 'failed', error: lost(server ?? '') })),
   { type: 'platform-reported', report },
+  { type: 'rollout', rollout: largestRollout() },
 ];
 
 test('the state of the largest cluster stays below 64 kB after every event, though nothing could be read and the session was long', () => {
