@@ -4,12 +4,12 @@ import { REPORT_PAGE } from '../../shared/domain/kept-report.ts';
 import { isPractice, isUnfinished, type ListedChange } from '../../shared/domain/past-change.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type CommandLineTexts, type Language } from '../../shared/texts/languages.ts';
-import { endedBySentence, outcomeWords, whoMade } from '../../shared/texts/sentences/history.ts';
+import { endedBySentence, howFar, outcomeWords, whoMade } from '../../shared/texts/sentences/history.ts';
 import { localTime } from '../../shared/texts/time.ts';
 
 /** A change as one object of the list; what is not known of it is absent or `null`. */
 export function changeRow(change: ListedChange) {
-  const { id, folder, record, problem, startedAt, endedAt, phase, outcome, kept, isSigned, hasReport, resumedAs, endedBy, open } = change;
+  const { id, folder, record, problem, damagedFrom, startedAt, endedAt, phase, outcome, kept, isSigned, hasReport, resumedAs, endedBy, open } = change;
   return {
     id,
     practice: isPractice(change),
@@ -17,6 +17,7 @@ export function changeRow(change: ListedChange) {
     outcome,
     phase,
     problem,
+    damagedFrom,
     ...(record === null
       ? {}
       : {
@@ -50,7 +51,7 @@ export function changeLines(change: ListedChange, texts: CommandLineTexts, langu
   return [
     fill(words.row, { id, outcome: outcomeWords(change, texts), kind: history.kind[record.kind], cluster: clusterName(record), time: localTime(startedAt, language), who: whoMade(record, texts) }),
     ...(change.endedBy === null ? [] : [`  ${endedBySentence(change.endedBy, texts, language)}`]),
-    ...(isUnfinished(change) ? [`  ${history.phase[change.phase]}`, fill(words.hint, { id })] : []),
+    ...(isUnfinished(change) ? [`  ${howFar(change, texts)}`, fill(words.hint, { id })] : []),
     ...(open === null || open.left.length + open.phones.length === 0 ? [] : [fill(words.left, { left: fill(history.left, { left: open.left.length, phones: open.phones.length }) })]),
     fill(words.folder, { folder }),
     ...(hasReport ? [fill(words.report, { path: path.join(folder, REPORT_PAGE) })] : []),

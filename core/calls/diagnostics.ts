@@ -4,7 +4,7 @@ import { type CallOutput } from '../../shared/contract/calls.ts';
 import { type Result, ok } from '../../shared/domain/result.ts';
 import { safeJson } from '../../shared/domain/safe-json.ts';
 import { readPastChanges } from '../change/past.ts';
-import { JOURNAL } from '../change/journal-file.ts';
+import { CONTINUED, JOURNAL } from '../change/journal-file.ts';
 import { CHANGE_JOURNAL, type JournalLine } from '../change/journal.ts';
 import { type JournalForm, type LineOf, readLines } from '../journal/lines.ts';
 import { ROLLOUT_JOURNAL, ROLLOUT_JOURNAL_FILE } from '../rollout/folder.ts';
@@ -39,7 +39,9 @@ export async function diagnostics(bench: Pick<Workbench, 'options' | 'language' 
   const rollouts: unknown[] = [];
   // The record is the first line of the journal.
   for (const change of await readPastChanges(options)) {
-    changes.push({ ...change, record: null, journal: changes.length < MAX_JOURNALS ? await journalOf(bench, CHANGE_JOURNAL, path.join(change.folder, JOURNAL), told) : null });
+    const read = (name: string) => (changes.length < MAX_JOURNALS ? journalOf(bench, CHANGE_JOURNAL, path.join(change.folder, name), told) : null);
+    const continued = change.damagedFrom === null ? {} : { continued: await read(CONTINUED) };
+    changes.push({ ...change, record: null, journal: await read(JOURNAL), ...continued });
   }
   for (const rollout of await readRollouts(options)) {
     rollouts.push({ ...rollout, record: null, journal: rollouts.length < MAX_JOURNALS ? await journalOf(bench, ROLLOUT_JOURNAL, path.join(rollout.folder, ROLLOUT_JOURNAL_FILE)) : null });

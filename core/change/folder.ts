@@ -6,8 +6,8 @@ import { type JournalEntry } from '../../shared/domain/journal.ts';
 import { safeJson } from '../../shared/domain/safe-json.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Files } from '../ports/files.ts';
-import { type JournalFile } from '../journal/file.ts';
-import { changeJournal, JOURNAL } from './journal-file.ts';
+import { type JournalFile, JournalNotContinued } from '../journal/file.ts';
+import { changeJournal, continuedJournal, JOURNAL } from './journal-file.ts';
 
 /** Where the folders of changes lie. */
 export interface FolderPlace {
@@ -33,12 +33,15 @@ export type PageMaker = (kept: KeptReport) => Promise<string>;
 
 /**
  * The folder of one change below the data folder: copies of every file before (`before-1.tlv` ...), the signed file
- * (`new.tlv`), a journal that survives a power cut (`journal.jsonl`, one JSON object a line, the first of them the record) and the report,
+ * (`new.tlv`), a journal that survives a power cut (`journal.jsonl`, one JSON object a line, the first of them the record; `journal-2.jsonl` behind one that is damaged) and the report,
  * as data (`report.json`) and as a page (`report.html`).
  */
 export class ChangeFolder {
   readonly #files: Files;
   readonly #journal: JournalFile<JournalEntry>;
+  /** Behind a damaged one. */
+  #continued: Promise<JournalFile<JournalEntry> | null> | null = null;
+  readonly #clock: Clock;
   readonly #makePage: PageMaker;
   readonly path: string;
   #complete = true;
@@ -47,6 +50,7 @@ export class ChangeFolder {
 
   constructor({ files, clock, dataDir }: FolderPlace, changeId: string, makePage: PageMaker) {
     this.#files = files;
+    this.#clock = clock;
     this.#makePage = makePage;
     this.path = changeFolderPath(dataDir, changeId);
     this.#journal = changeJournal(files, clock, this.path);
@@ -75,7 +79,21 @@ export class ChangeFolder {
   }
 
   note(entry: JournalEntry): Promise<Result<void>> {
-    return this.#write(JOURNAL, () => this.#journal.append(entry));
+    return this.#write(JOURNAL, () => this.#append(entry));
+  }
+
+  async #append(entry: JournalEntry): Promise<void> {
+    try {
+      await this.#journal.append(entry);
+    } catch (error) {
+      if (!(error instanceof JournalNotContinued)) throw error;
+      const continued = await (this.#continued ??= continuedJournal(this.#files, this.#clock, this.path)).catch((fault: unknown) => {
+        this.#continued = null;
+        throw fault;
+      });
+      if (continued === null) throw error;
+      await continued.append(entry);
+    }
   }
 
   /** The report that was kept last; `null` = there is none, or not one that can be read. */

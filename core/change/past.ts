@@ -3,8 +3,8 @@ import { type JournalEntry } from '../../shared/domain/journal.ts';
 import { type ChangePhase, type PastChange } from '../../shared/domain/past-change.ts';
 import { type Files } from '../ports/files.ts';
 import { changeFolderPath, changesPath, NEW_FILE, REPORT } from './folder.ts';
-import { JOURNAL, MAX_JOURNAL } from './journal-file.ts';
-import { type JournalLine, readJournal } from './journal.ts';
+import { CONTINUED, JOURNAL, MAX_JOURNAL } from './journal-file.ts';
+import { type JournalLine, lastLine, readJournal } from './journal.ts';
 
 /** Where past changes are read from. */
 export interface ChangesPlace {
@@ -56,10 +56,17 @@ function endedBy(lines: readonly JournalLine[]): PastChange['endedBy'] {
   return resumed?.by === undefined ? null : { as: resumed.as, time: resumed.time, ...resumed.by };
 }
 
-/** The journal of one change, as far as its lines are whole; `null` = there is none. Throws the system's errors. */
-async function journalOf({ files, dataDir }: ChangesPlace, id: string): Promise<ReturnType<typeof readJournal> | null> {
-  const file = path.join(changeFolderPath(dataDir, id), JOURNAL);
-  return (await files.exists(file)) ? readJournal(await files.read(file, MAX_JOURNAL)) : null;
+/** One of the journals of a change; `null` = there is none. Throws the system's errors. */
+async function bytesOf({ files, dataDir }: ChangesPlace, id: string, name: string): Promise<Uint8Array | null> {
+  const file = path.join(changeFolderPath(dataDir, id), name);
+  return (await files.exists(file)) ? files.read(file, MAX_JOURNAL) : null;
+}
+
+/** What was written down behind a damaged journal, without its record. */
+async function continued(place: ChangesPlace, id: string): Promise<readonly JournalLine[]> {
+  const bytes = await bytesOf(place, id, CONTINUED);
+  const [first, ...lines] = bytes === null ? [] : readJournal(bytes).lines;
+  return first?.what === 'record' && first.record.id === id ? lines : [];
 }
 
 const unknownChange = (id: string, folder: string, problem: PastChange['problem']): PastChange => ({
@@ -67,6 +74,7 @@ const unknownChange = (id: string, folder: string, problem: PastChange['problem'
   folder,
   record: null,
   problem,
+  damagedFrom: null,
   startedAt: '',
   endedAt: null,
   phase: 'not-begun',
@@ -95,18 +103,24 @@ export async function readPastJournal(place: ChangesPlace, id: string, bytes?: U
   const folder = changeFolderPath(place.dataDir, id);
   if (!isChangeId(id)) return null;
   try {
-    const journal = bytes === undefined ? await journalOf(place, id) : readJournal(bytes);
-    if (journal === null || (journal.lines.length === 0 && journal.other === null && journal.end !== 'damaged')) return null;
-    const { lines, end, other } = journal;
-    const [first] = lines;
-    if (first?.what !== 'record' || first.record.id !== id || end === 'damaged') return { past: unknownChange(id, folder, other ?? 'damaged'), lines: [] };
+    const journal = bytes ?? (await bytesOf(place, id, JOURNAL));
+    if (journal === null) return null;
+    const { lines: whole, end, other } = readJournal(journal);
+    if (whole.length === 0 && other === null && end !== 'damaged') return null;
+    const [first] = whole;
+    const isDamaged = end === 'damaged';
+    // Nothing is written behind an end: one that stands last is believed, whatever was before it.
+    if (first?.what !== 'record' || first.record.id !== id || (isDamaged && lastLine(journal)?.what === 'ended')) return { past: unknownChange(id, folder, other ?? 'damaged'), lines: [] };
+    const lines = isDamaged ? [...whole, ...(await continued(place, id))] : whole;
     const ended = lastOf(lines, 'ended');
-    const phase = phaseIn(lines);
+    // What the lost lines said may be that a server was written to.
+    const phase = isDamaged && ended === null ? 'writing' : phaseIn(lines);
     const past: PastChange = {
       id,
       folder,
       record: first.record,
       problem: null,
+      damagedFrom: isDamaged ? whole.length + 1 : null,
       startedAt: first.time,
       endedAt: ended?.time ?? null,
       phase,

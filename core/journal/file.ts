@@ -18,6 +18,9 @@ export interface JournalPlace<E extends object> {
   readonly most: number;
 }
 
+/** There is a journal, but not one that a line may be put behind; it was not touched. */
+export class JournalNotContinued extends Error {}
+
 /**
  * A journal as it is written: each line is on the disk when its promise resolves. What is noted while lines are being written goes with the next writing, so that
  * what runs side by side does not wait for one disk access each.
@@ -33,7 +36,7 @@ export class JournalFile<E extends object> {
     this.#place = place;
   }
 
-  /** @throws the system's error; also where the file is no journal of ours, which is then not touched. */
+  /** @throws the system's error; {@link JournalNotContinued} where the file is no journal of ours, or damaged. */
   append(entry: E): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ entry, resolve, reject });
@@ -72,7 +75,7 @@ export class JournalFile<E extends object> {
     if (!(await files.exists(file))) return 0;
     const bytes = await files.read(file, most);
     const { lines, wholeBytes, end } = readLines(form, bytes);
-    if (end === 'damaged' || (lines.length === 0 && bytes.length > 0)) throw new Error(`no journal that can be continued: ${file}`);
+    if (end === 'damaged' || (lines.length === 0 && bytes.length > 0)) throw new JournalNotContinued(`no journal that can be continued: ${file}`);
     if (end === 'torn') await files.writeDurably(file, bytes.subarray(0, wholeBytes));
     return lines.length;
   }

@@ -124,6 +124,7 @@ export const ERROR_CODES = {
   'plan.outdated': { kind: 'refused', params: [] },
   // The change. where = server
   'change.unfinished': { kind: 'refused', params: ['id'] },
+  'change.unfinished-elsewhere': { kind: 'refused', params: ['id', 'connection'] },
   'change.not-found': { kind: 'usage', params: ['id'] },
   'change.not-agreed': { kind: 'refused', params: ['id'] },
   'change.not-offered': { kind: 'refused', params: ['reason'] },

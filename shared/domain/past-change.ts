@@ -24,6 +24,11 @@ export interface PastChange {
   /** `null` = see `problem`. */
   readonly record: ChangeRecord | null;
   readonly problem: RecordProblem | null;
+  /**
+   * The first line of its journal that cannot be read, from 1, where whole lines stand behind it: how far the change came is then not known from it, and it counts as open until a person has settled it.
+   * `null` = it can be read.
+   */
+  readonly damagedFrom: number | null;
   /** RFC 3339 UTC; empty where no line could be read. */
   readonly startedAt: string;
   /** Of its end, or `null`. */

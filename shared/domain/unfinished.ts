@@ -15,6 +15,8 @@ export type NotResumed =
   | 'not-open'
   /** The signed file is not in the change's folder, or not as the journal names it. */
   | 'not-signed'
+  /** Its journal is damaged before the line that names the signed file, so that nothing proves which one it is. */
+  | 'journal-damaged'
   /** A copy of a file from before is not in the change's folder, or not as the record names it. */
   | 'copy-missing'
   /** A server that got the new file had none before: no client can take a file away. */

@@ -1,3 +1,4 @@
+import { type ChangeRoute } from '../domain/change-record.ts';
 import { type NotResumed } from '../domain/unfinished.ts';
 import { type CtlFileProblem } from '../ctl-file/errors.ts';
 import { type CannotSign } from '../domain/cannot-sign.ts';
@@ -36,6 +37,8 @@ export interface DetailTexts {
   readonly refused: Readonly<Record<CommandRefusal, string>>;
   /** What the platform CLI asks for after a change. */
   readonly advice: Readonly<Record<ChangeAdvice, string>>;
+  /** Over which connection a change was made. */
+  readonly connection: Readonly<Record<ChangeRoute, string>>;
   /** Why an open change is not finished or undone. */
   readonly notResumed: Readonly<Record<NotResumed, string>>;
   /** Before a reason that a server gave for refusing a signature. */

@@ -17,5 +17,8 @@ export const storageWords = (key: string, { details }: Texts): string => lookUp(
 export const reasonWords = (key: string, { details }: Texts): string =>
   lookUp(details.notChecked, key) ?? lookUp(details.bad, key) ?? lookUp(details.unknown, key) ?? lookUp(details.refused, key) ?? lookUp(details.cannotSign, key) ?? lookUp(details.notResumed, key) ?? key;
 
+/** Over which connection a change was made, in words. */
+export const connectionWords = (key: string, { details }: Texts): string => lookUp(details.connection, key) ?? key;
+
 /** Which program holds something, in words; one that gives no name we know has none. */
 export const holderWords = (key: string, { details }: Texts): string => lookUp(details.holder, key) ?? details.holder.unknown;

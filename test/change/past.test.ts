@@ -9,7 +9,7 @@ import { type Files } from '../../core/ports/files.ts';
 import { type ChangeRecord } from '../../shared/domain/change-record.ts';
 import { type JournalEntry } from '../../shared/domain/journal.ts';
 import { isUnfinished } from '../../shared/domain/past-change.ts';
-import { MAKER } from '../helpers/change-maker.ts';
+import { ENDER, MAKER } from '../helpers/change-maker.ts';
 import { standingClock } from '../helpers/clock.ts';
 import { createMemoryFiles } from '../helpers/memory-files.ts';
 
@@ -108,7 +108,8 @@ describe('a past change', () => {
   it.each<[string, () => Uint8Array, string]>([
     ['an earlier version', () => Buffer.from('{"time":"2026-01-01T00:00:00.000Z","what":"planned"}\n'), 'earlier-version'],
     ['a newer one', () => Buffer.from('{"what":"record","record":{"version":7}}\n{"what":"x"}\n'), 'newer-version'],
-    ['a hand that bent a line in the middle', () => Buffer.concat([journalLine(1, AT, RECORD), Buffer.from('{}\n'), journalLine(2, AT, begun('commit:a'))]), 'damaged'],
+    ['a hand that bent a line before its end', () => Buffer.concat([journalLine(1, AT, RECORD), Buffer.from('{}\n'), journalLine(3, AT, { what: 'ended', outcome: 'done' })]), 'damaged'],
+    ['a bent record', () => Buffer.concat([Buffer.from('{}\n'), journalLine(2, AT, begun('commit:a'))]), 'damaged'],
     ['another change', () => journalLine(1, AT, { what: 'record', record: recordOf('20261126T030000Z-ffffffff') }), 'damaged'],
     ['something that is no text', () => Uint8Array.of(0, 10, 255, 10), 'damaged'],
   ])('with a journal of %s is named and not touched', async (of, bytes, problem) => {
@@ -118,6 +119,22 @@ describe('a past change', () => {
     await folder().note(begun('commit:a'));
     // The journal of another change is whole.
     if (of !== 'another change') expect(await files.read(file)).toEqual(Uint8Array.from(bytes()));
+  });
+
+  it('whose journal is damaged in its middle is open until a person settles it, which is written down beside it', async () => {
+    const { place, folder, file, write, files } = world();
+    const damaged = Buffer.concat([journalLine(1, AT, RECORD), Buffer.from('{}\n'), journalLine(3, AT, begun('stage:a'))]);
+    await write(damaged);
+    expect(await readPastChange(place, ID)).toMatchObject({ problem: null, damagedFrom: 2, outcome: 'unfinished', phase: 'writing', record: recordOf(ID) });
+    const open = new OpenChanges(place);
+    expect(await open.read()).toMatchObject([{ id: ID, damagedFrom: 2 }]);
+    const settling = folder();
+    await Promise.all([settling.note({ what: 'resumed', as: 'finish' }), settling.note({ what: 'reported', outcome: 'incomplete' })]);
+    expect(await open.read()).toMatchObject([{ id: ID }]);
+    expect(await folder().note({ what: 'ended', outcome: 'incomplete', kept: true, by: ENDER })).toMatchObject({ ok: true });
+    expect(await readPastChange(place, ID)).toMatchObject({ damagedFrom: 2, outcome: 'incomplete', phase: 'ended', kept: true, endedBy: { as: 'keep', ...ENDER } });
+    expect(await open.read()).toEqual([]);
+    expect(await files.read(file)).toEqual(Uint8Array.from(damaged));
   });
 
   it('is listed newest first; what is none of ours is not', async () => {

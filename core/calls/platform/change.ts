@@ -52,13 +52,13 @@ function showPlan(bench: Workbench, plan: PlatformPlan, replaces: boolean): Resu
   return ok(null);
 }
 
-export function choosePlatformChange(bench: Workbench, { kind }: CallInput<'choosePlatformChange'>): Promise<Result<null>> {
-  const open = openChange(bench);
-  if (open !== null) return Promise.resolve(open);
+export async function choosePlatformChange(bench: Workbench, { kind }: CallInput<'choosePlatformChange'>): Promise<Result<null>> {
+  const open = await openChange(bench, 'by-command');
+  if (open !== null) return open;
   const { reading, named } = bench.platform;
-  if (reading === null || named === null) return Promise.resolve(fail('contract.not-now', '', { call: 'choosePlatformChange' }));
+  if (reading === null || named === null) return fail('contract.not-now', '', { call: 'choosePlatformChange' });
   const plan = makePlan(bench, kind, reading, named);
-  return Promise.resolve(plan.ok ? showPlan(bench, plan.value, false) : plan);
+  return plan.ok ? showPlan(bench, plan.value, false) : plan;
 }
 
 /** The files of all nodes, as they were read. */
@@ -95,7 +95,7 @@ export function applyPlatform(bench: Workbench, { planId, consents = [] }: CallI
     id: planId,
     publisherNames: publisherNames(links),
     run: (parts) =>
-      unlessOpen(bench, record.cluster.keySha256, async () => {
+      unlessOpen(bench, { route: record.route, keySha256: record.cluster.keySha256 }, async () => {
         const stopTelling = links.act.subscribe((lines) => store.dispatch({ type: 'platform-lines', lines }));
         const { end, context } = await runPlatformChange({ plan, record, links, before: reading, ...parts }).finally(stopTelling);
         bench.platform.change = end.kind === 'reported' ? context : null;

@@ -28,12 +28,12 @@ function show(store: SessionStore, guide: LostTokensView | null): Result<null> {
 }
 
 /** Opens the guide that fits the release: from 10.0(1) on a command needs no token, before it files are deleted. */
-export function openLostTokens(bench: Workbench): Promise<Result<null>> {
-  const open = openChange(bench);
-  if (open !== null) return Promise.resolve(open);
+export async function openLostTokens(bench: Workbench): Promise<Result<null>> {
+  const open = await openChange(bench, 'by-command');
+  if (open !== null) return open;
   const { reading } = bench.platform;
   const publisher = publisherAmong(reading?.nodes ?? []);
-  if (reading === null || publisher === undefined) return Promise.resolve(notNow('openLostTokens'));
+  if (reading === null || publisher === undefined) return notNow('openLostTokens');
   const nodes = reading.nodes.filter(isJudged).map(
     ({ link, disk }): LostTokensNode => ({
       node: link.node.address,
@@ -46,7 +46,7 @@ export function openLostTokens(bench: Workbench): Promise<Result<null>> {
     }),
   );
   const route = isAtLeast(reading.release, RELEASES.utilsCtl) ? 'command-without-token' : 'delete-and-begin-anew';
-  return Promise.resolve(show(bench.store, { route, confirmed: [], consent: hostNameOf(publisher.link.node), phase: 'guide', nodes, alternates: alternateTftpServers(reading.nodes), folder: '' }));
+  return show(bench.store, { route, confirmed: [], consent: hostNameOf(publisher.link.node), phase: 'guide', nodes, alternates: alternateTftpServers(reading.nodes), folder: '' });
 }
 
 export const closeLostTokens = (bench: Workbench): Promise<Result<null>> => Promise.resolve(show(bench.store, null));
@@ -87,7 +87,7 @@ export async function deleteCtlFiles(bench: Workbench, { typed }: CallInput<'del
   bench.store.dispatch({ type: 'began', busy: 'applying' });
   const folder = new ChangeFolder(bench.options, path.basename(guide.folder), pageMaker(bench));
   const key = publisherOf(links).hostKeySha256 ?? '';
-  const deleted = await withClusterLock(bench.options, publisherNames(links), () => unlessOpen(bench, key, () => deleteEverywhere(links, copied, guide.nodes, folder)));
+  const deleted = await withClusterLock(bench.options, publisherNames(links), () => unlessOpen(bench, { route: 'by-command', keySha256: key }, () => deleteEverywhere(links, copied, guide.nodes, folder)));
   if (!deleted.ok) return deleted;
   const nodes = deleted.value;
   return 'kind' in nodes ? { ok: false, error: nodes.error } : show(bench.store, { ...guide, nodes, phase: 'deleted' });

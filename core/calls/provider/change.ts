@@ -30,7 +30,7 @@ export function apply(bench: Workbench, { planId, pin, consents = [], typed = ''
   beginJob(bench, {
     id: planId,
     publisherNames: publisherNames(cluster, bench.store.state().cluster?.id ?? ''),
-    run: (parts) => unlessOpen(bench, record.cluster.keySha256, () => runChange({ plan, record, cluster, tokens, pin: secret, ...parts })).finally(() => secret.wipe()),
+    run: (parts) => unlessOpen(bench, { route: record.route, keySha256: record.cluster.keySha256 }, () => runChange({ plan, record, cluster, tokens, pin: secret, ...parts })).finally(() => secret.wipe()),
     forgetPlan: () => {
       bench.provider.plan = null;
     },

@@ -94,7 +94,7 @@ function recordOf(bench: Workbench, kept: KeptReport | null, chosen: readonly Re
 async function objection(bench: Workbench): Promise<Result<never> | null> {
   const { links } = bench.platform;
   if (links === null) return fail('contract.not-now', '', { call: 'planRollout' });
-  const change = openChange(bench);
+  const change = await openChange(bench, 'by-command');
   if (change !== null) return change;
   const key = publisherOf(links).hostKeySha256;
   const open = (await openRollouts(bench.options)).find(({ record }) => record?.cluster.keySha256 === key);

@@ -7,7 +7,7 @@ import { noteTable } from '../../rollout/list-phones.ts';
 import { beginning } from '../../rollout/progress.ts';
 import { runRollout } from '../../rollout/run.ts';
 import { type Halt, type PracticePhone, RolloutWork } from '../../rollout/work.ts';
-import { openChangeOf } from '../changes/unfinished.ts';
+import { blockedBy } from '../changes/unfinished.ts';
 import { type Workbench } from '../workbench.ts';
 import { letGo, showRollout, ticksOf } from './desk.ts';
 import { folderOf, tellOpenRollouts } from './list.ts';
@@ -109,8 +109,8 @@ async function run(bench: Workbench, work: RolloutWork, first: () => Promise<Hal
   const { operations } = desk;
   if (links === null || operations === null) throw new Error('a rollout begins on a cluster that is signed in to');
   const locked = await withClusterLock(options, publisherNames(links), async () => {
-    const open = await openChangeOf(bench, work.progress.record.cluster.keySha256);
-    if (open !== null) return { begun: false as const, error: fail('change.unfinished', '', { id: open.id }).error };
+    const blocked = await blockedBy(bench, { route: 'by-command', keySha256: work.progress.record.cluster.keySha256 });
+    if (blocked !== null) return { begun: false as const, error: blocked.error };
     const halt = (await first()) ?? (await runRollout({ work, operations, options: { signal: desk.ending.signal }, holds: desk.holds, practicePhone: practicePhone(bench) }));
     return { begun: true as const, report: await conclude(work, halt, desk.isEnding, ticksOf(desk)) };
   });

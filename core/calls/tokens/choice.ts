@@ -10,13 +10,13 @@ import { certificateFacts, objectionTo } from '../provider/views.ts';
 import { type Workbench } from '../workbench.ts';
 import { type ChosenSigner } from '../provider/desk.ts';
 
-export function chooseMode(bench: Workbench, { mode }: CallInput<'chooseMode'>): Promise<Result<null>> {
-  const open = openChange(bench);
-  if (open !== null) return Promise.resolve(open);
+export async function chooseMode(bench: Workbench, { mode }: CallInput<'chooseMode'>): Promise<Result<null>> {
+  const open = await openChange(bench, 'with-token');
+  if (open !== null) return open;
   const offer = bench.store.state().cluster?.modes.find((one) => one.mode === mode);
-  if (offer?.offered !== true) return Promise.resolve(fail('plan.mode-not-offered', '', { mode, reason: offer?.reason ?? '' }));
+  if (offer?.offered !== true) return fail('plan.mode-not-offered', '', { mode, reason: offer?.reason ?? '' });
   bench.store.dispatch({ type: 'mode-chosen', choices: choicesFor(mode) });
-  return Promise.resolve(ok(null));
+  return ok(null);
 }
 
 export async function refreshTokens(bench: Workbench): Promise<Result<null>> {

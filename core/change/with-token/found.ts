@@ -46,6 +46,7 @@ export function servedPlaces({ record, served }: OpenChange, { servers }: Cluste
 
 function whyNot(open: OpenChange, { truth, facts }: FoundReading, as: ResumeAs): NotResumed | null {
   if (!open.isOpen) return 'not-open';
+  if (open.isUnnamed) return 'journal-damaged';
   // Without what the publisher says of its cluster nobody knows whether certificates are others now, to which a person would have to agree.
   if (facts === null || truth.servers.every(({ holds }) => holds === 'unknown')) return 'not-read';
   if (isChangedSince(open, truth)) return 'changed-since';

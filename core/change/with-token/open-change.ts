@@ -14,8 +14,10 @@ export interface OpenChange {
   readonly past: PastChange;
   readonly record: ChangeRecord;
   readonly isOpen: boolean;
-  /** SHA-256 of the signed file, by the journal; `null` = nothing was signed. */
+  /** SHA-256 of the signed file, by the journal; where that is damaged before it was named, of the one in the folder, which is then compared with and never sent. `null` = nothing was signed. */
   readonly newSha256: string | null;
+  /** Whether the journal lacks what names the signed file. */
+  readonly isUnnamed: boolean;
   /** `null` = it is not there, or not as it was signed. */
   readonly signed: Uint8Array | null;
   /** The copies from before, by server; a server without one held no file, or its copy is not as it was read. */
@@ -30,13 +32,16 @@ export interface OpenChange {
 const MAX_FILE = 1024 * 1024;
 
 /** A file of the change's folder, if it is the one with this digest. */
-async function kept({ files, dataDir }: ChangesPlace, id: string, name: string, sha256: string): Promise<Uint8Array | null> {
-  try {
-    const bytes = await files.read(path.join(changeFolderPath(dataDir, id), name), MAX_FILE);
-    return sha256Hex(bytes) === sha256 ? bytes : null;
-  } catch {
-    return null;
-  }
+async function kept(place: ChangesPlace, id: string, name: string, sha256: string): Promise<Uint8Array | null> {
+  const bytes = await anyKept(place, id, name);
+  return bytes !== null && sha256Hex(bytes) === sha256 ? bytes : null;
+}
+
+const anyKept = ({ files, dataDir }: ChangesPlace, id: string, name: string): Promise<Uint8Array | null> => files.read(path.join(changeFolderPath(dataDir, id), name), MAX_FILE).catch(() => null);
+
+async function digestOf(place: ChangesPlace, id: string, name: string): Promise<string | null> {
+  const bytes = await anyKept(place, id, name);
+  return bytes === null ? null : sha256Hex(bytes);
 }
 
 function begun(lines: readonly JournalLine[], kind: string): readonly string[] {
@@ -49,7 +54,11 @@ export async function readOpenChange(place: ChangesPlace, id: string): Promise<O
   const record = read?.past.record ?? null;
   if (read === null || record?.route !== 'with-token') return null;
   const { past, lines } = read;
-  const newSha256 = lines.findLast((line) => line.what === 'signed')?.sha256 ?? null;
+  const named = lines.findLast((line) => line.what === 'signed')?.sha256 ?? null;
+  const isDamaged = past.damagedFrom !== null;
+  const isUnnamed = isDamaged && named === null;
+  // The lost lines may have named any server.
+  const begunAt = (kind: string): readonly string[] => (isDamaged ? record.cluster.places.map(({ name }) => name) : begun(lines, kind));
   const copies = new Map<string, Uint8Array>();
   for (const { name, copy, before } of record.cluster.places) {
     const bytes = copy === null ? null : await kept(place, id, copy, before);
@@ -59,13 +68,14 @@ export async function readOpenChange(place: ChangesPlace, id: string): Promise<O
     past,
     record,
     isOpen: isUnfinished(past),
-    newSha256,
-    signed: newSha256 === null ? null : await kept(place, id, NEW_FILE, newSha256),
+    newSha256: isUnnamed ? await digestOf(place, id, NEW_FILE) : named,
+    isUnnamed,
+    signed: named === null ? null : await kept(place, id, NEW_FILE, named),
     copies,
-    served: new Set(begun(lines, 'commit')),
+    served: new Set(begunAt('commit')),
     mayRemain: [
-      ...begun(lines, 'trust-tokens').map((server) => ({ server, what: 'phone-sast-trust' as const })),
-      ...begun(lines, 'store-capf').map((server) => ({ server, what: 'capf' as const })),
+      ...begunAt('trust-tokens').map((server) => ({ server, what: 'phone-sast-trust' as const })),
+      ...begunAt('store-capf').map((server) => ({ server, what: 'capf' as const })),
     ],
   };
 }

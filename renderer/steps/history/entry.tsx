@@ -3,7 +3,7 @@ import { isUnfinished, type ListedChange } from '../../../shared/domain/past-cha
 import { type FoundChange } from '../../../shared/domain/unfinished.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { errorSentences } from '../../../shared/texts/sentences/error.ts';
-import { endedBySentence, foundSentences, outcomeWords, whoMade } from '../../../shared/texts/sentences/history.ts';
+import { endedBySentence, foundSentences, howFar, outcomeWords, whoMade } from '../../../shared/texts/sentences/history.ts';
 import { localTime } from '../../../shared/texts/time.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
@@ -47,7 +47,7 @@ export function HistoryEntry({ change, isHere, onChanged, onClose }: HistoryEntr
       </p>
       <p className="quiet">{record === null ? (problem === null ? '' : texts.history.problem[problem]) : `${localTime(startedAt, language)}, ${whoMade(record, texts)}`}</p>
       {change.endedBy === null ? null : <p className="quiet">{endedBySentence(change.endedBy, texts, language)}</p>}
-      {isUnfinished(change) ? <p className="warning">{texts.history.phase[change.phase]}</p> : null}
+      {isUnfinished(change) ? <p className="warning">{howFar(change, texts)}</p> : null}
       {open === null ? null : <OpenItemsList id={id} open={open} onTicked={(next) => onChanged({ ...change, open: next })} />}
       <p className="cell-note">{fill(words.folder, { folder })}</p>
       <div className="button-row">

@@ -2,7 +2,7 @@ import { type ReactNode } from 'react';
 import { clusterName, isOf } from '../../../shared/domain/change-record.ts';
 import { type PastChange } from '../../../shared/domain/past-change.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { whoMade } from '../../../shared/texts/sentences/history.ts';
+import { howFar, whoMade } from '../../../shared/texts/sentences/history.ts';
 import { localTime } from '../../../shared/texts/time.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,7 +14,7 @@ import { fillSignIn } from './fill-sign-in.ts';
 export function ChangeFacts({ change }: { readonly change: PastChange }): ReactNode {
   const { texts, language } = useWizard();
   const { unfinished: words } = texts.window.history;
-  const { record, startedAt, phase } = change;
+  const { record, startedAt } = change;
   if (record === null) return null;
   return (
     <Facts
@@ -23,7 +23,7 @@ export function ChangeFacts({ change }: { readonly change: PastChange }): ReactN
         { name: words.what, value: texts.history.kind[record.kind] },
         { name: words.when, value: localTime(startedAt, language) },
         { name: words.who, value: whoMade(record, texts) },
-        { name: words.state, value: texts.history.phase[phase] },
+        { name: words.state, value: howFar(change, texts) },
       ]}
     />
   );

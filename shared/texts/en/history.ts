@@ -22,6 +22,8 @@ export const historyEn = {
     writing: 'It stopped while servers were being changed. Phones may have the new file already.',
     ended: 'It came to its end.',
   } satisfies Readonly<Record<ChangePhase, string>>,
+  /** Instead of the phase. */
+  damagedFrom: 'Its journal is damaged from line {line} on, so how far it came is not known from it. What it did is read from the servers.',
   problem: {
     'earlier-version': 'Made by an earlier version of the program; its journal cannot be read. Nothing in its folder is touched.',
     'newer-version': 'Made by a newer version of the program. Nothing in its folder is touched; use that version.',

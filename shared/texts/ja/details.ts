@@ -71,11 +71,14 @@ export const detailsJa = {
     'export-control': '輸出規制対象機能が許可された状態でクラスタが登録されていません',
     'no-such-command': 'ノードがこのコマンドに対応していません',
   },
+  /** Over which connection a change was made. */
+  connection: { 'with-token': 'CTL プロバイダー (ポート 2444)', 'by-command': 'プラットフォーム (SSH と AXL)' },
   /** Why an open change is not finished or undone. */
   notResumed: {
     'by-command': 'この方法では CTL ファイルをクラスタ自身が作成するため、もう一度送信することも、取り消すこともありません',
     'not-open': 'この変更は終わっています',
     'not-signed': '署名済みのファイルが変更のフォルダにないか、署名したときのものと異なります',
+    'journal-damaged': '変更のジャーナルが破損し、署名済みの CTL ファイルを示す行が失われているため、正しいファイルを確認できません',
     'copy-missing': '変更前の CTL ファイルのコピーが変更のフォルダにないか、読み取ったときのものと異なります',
     'no-file-before': '新しい CTL ファイルを配布した可能性のあるサーバに、変更前は CTL ファイルがありませんでした。ファイルを取り除けるクライアントはありません',
     'signer-not-known': '新しい CTL ファイルを受け入れた電話機は、以前のファイルの署名者を知らないため、以前のファイルを拒否します',

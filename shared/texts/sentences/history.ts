@@ -29,6 +29,10 @@ export function outcomeWords({ outcome, kept, resumedAs }: Pick<PastChange, 'out
   return kept ? fill(words.leftAsItIs, { outcome: words.outcome[outcome] }) : words.outcome[outcome];
 }
 
+/** How far an open change came, by its journal; of a damaged one that this is not known. */
+export const howFar = ({ phase, damagedFrom }: Pick<PastChange, 'phase' | 'damagedFrom'>, { history }: Texts): string =>
+  damagedFrom === null ? history.phase[phase] : fill(history.damagedFrom, { line: damagedFrom });
+
 /** Who made a change: at this computer, and with which account of the cluster. */
 export const whoMade = ({ operator, username }: Pick<ChangeRecord, 'operator' | 'username'>, { history }: Texts): string =>
   fill(operator === '' ? history.whoUnknown : history.who, { operator, username });

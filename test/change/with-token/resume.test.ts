@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ChangeFolder, changeFolderPath } from '../../../core/change/folder.ts';
+import { JOURNAL } from '../../../core/change/journal-file.ts';
 import { readPastChange } from '../../../core/change/past.ts';
 import { foundChange } from '../../../core/change/with-token/found.ts';
 import { readOpenChange } from '../../../core/change/with-token/open-change.ts';
@@ -38,7 +39,35 @@ async function resume(ran: Ran, as: ResumeAs, cluster: Cluster = ran.cluster) {
   return resumeChange({ open: await open(ran), by: ENDER, cluster, clock: ran.place.clock, folder, signal: new AbortController().signal, observer }, as);
 }
 
+/** Bends the line of this entry in the journal, as a bad sector or a hand may. */
+async function bend({ place }: Ran, part: string): Promise<void> {
+  const file = path.join(changeFolderPath(place.dataDir, CHANGE_ID), JOURNAL);
+  const text = new TextDecoder().decode(await place.files.read(file));
+  expect(text).toContain(part);
+  await place.files.writeDurably(file, new TextEncoder().encode(text.replace(part, part.toUpperCase())));
+}
+
 describe('an open change', () => {
+  it('whose journal is damaged behind the signature is finished all the same, and its undo counts every server as served', async () => {
+    const ran = await memoryRun(halfWay);
+    await bend(ran, '"step":"stage');
+    expect(await open(ran)).toMatchObject({ isOpen: true, isUnnamed: false, served: new Set([PUB, SUB]) });
+    expect(await found(ran)).toMatchObject({ outcome: 'incomplete', finish: { offered: true }, undo: { offered: true, findings: [{ rule: 'older-timestamp' }] } });
+    expect(await resume(ran, 'finish')).toMatchObject({ kind: 'reported', report: { outcome: 'done', kept: true, servers: [{ holds: 'new' }, { holds: 'new' }] } });
+    expect(await readPastChange(ran.place, CHANGE_ID)).toMatchObject({ outcome: 'done', resumedAs: 'finish' });
+  });
+
+  it('whose journal lost the line that names the signed file says what servers hold, and is only kept', async () => {
+    const ran = await memoryRun(halfWay);
+    await bend(ran, '"what":"signed"');
+    const reason = { offered: false, reason: 'journal-damaged' };
+    expect(await found(ran)).toMatchObject({ outcome: 'incomplete', finish: reason, undo: reason, places: [{ where: PUB, holds: 'new' }, { where: SUB, holds: 'previous' }] });
+    const folder = new ChangeFolder(ran.place, CHANGE_ID, PAGE);
+    const observer = { stepChanged: () => undefined, commitBegan: () => undefined, serverWaited: () => undefined };
+    await keepChange({ open: await open(ran), by: ENDER, cluster: ran.cluster, clock: ran.place.clock, folder, signal: new AbortController().signal, observer });
+    expect(await readPastChange(ran.place, CHANGE_ID)).toMatchObject({ outcome: 'incomplete', kept: true });
+  });
+
   it('is finished in one step with the file that was signed then', async () => {
     const ran = await memoryRun(halfWay);
     expect(await readPastChange(ran.place, CHANGE_ID)).toMatchObject({ outcome: 'unfinished' });

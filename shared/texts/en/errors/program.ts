@@ -50,6 +50,12 @@ export const programErrorsEn = {
     explanation: 'The change {id} was started from this computer and neither finished nor undone. Another one on top of it could leave the servers with three different CTL files.',
     action: 'Finish it, undo it, or keep the cluster as it is; then start the other change. The command line does so with: ctl changes {id}',
   },
+  'change.unfinished-elsewhere': {
+    title: 'A change made over the other connection is still open',
+    explanation:
+      'The change {id} was started from this computer over {connection} and neither finished nor undone. By the name or address of its publisher it belongs to this cluster. Another change on top of it could leave the servers with three different CTL files.',
+    action: 'Sign in over {connection} and finish it, undo it, or keep the cluster as it is; then start the other change. The command line shows it with: ctl changes {id}. If it belongs to another cluster of the same name, settle it there.',
+  },
   'change.not-found': {
     title: 'There is no such change',
     explanation: 'No folder of a change named {id} is on this computer.',
