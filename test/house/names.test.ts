@@ -46,6 +46,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'core/calls/practice.ts',
     'core/calls/changes/check.ts',
     'core/calls/changes/resume.ts',
+    'core/calls/changes/unfinished.ts',
     'core/calls/provider/change.ts',
     'core/calls/provider/sign-in.ts',
     'core/calls/workbench.ts',
@@ -72,6 +73,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
   'catalogues of texts': [
     'shared/texts/catalog.ts',
     ...['en', 'ja'].flatMap((language) => ['', '/command-line', '/errors', '/window', '/window/first-screen'].map((part) => `shared/texts/${language}${part}.ts`)),
+    'shared/texts/en/details.ts',
     'shared/texts/en/window/practice.ts',
     'shared/texts/sentences/scenario.ts',
   ],
@@ -101,6 +103,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'test/e2e/walk.ts',
     'test/electron/close-guard.test.ts',
     'test/engine/interrupted.test.ts',
+    'test/engine/other-route.test.ts',
     'test/helpers/kept-report.ts',
     'test/house/names.test.ts',
     'test/faults/main.ts',
