@@ -88,6 +88,8 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'core/rollout/list-phones.ts',
     'core/rollout/services.ts',
     'core/rollout/work.ts',
+    'scripts/bench/lib/evening.mjs',
+    'scripts/bench/rollout.mjs',
     'renderer/steps/rollout/open-notices.tsx',
     'renderer/steps/rollout/plan/screen.tsx',
     'renderer/steps/rollout/run/screen.tsx',
