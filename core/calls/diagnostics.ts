@@ -4,10 +4,11 @@ import { type CallOutput } from '../../shared/contract/calls.ts';
 import { type Result, ok } from '../../shared/domain/result.ts';
 import { safeJson } from '../../shared/domain/safe-json.ts';
 import { readPastChanges } from '../change/past.ts';
-import { CONTINUED, JOURNAL } from '../change/journal-file.ts';
+import { CONTINUED } from '../change/journal-file.ts';
 import { CHANGE_JOURNAL, type JournalLine } from '../change/journal.ts';
+import { JOURNAL } from '../journal/folder.ts';
 import { type JournalForm, type LineOf, readLines } from '../journal/lines.ts';
-import { ROLLOUT_JOURNAL, ROLLOUT_JOURNAL_FILE } from '../rollout/folder.ts';
+import { ROLLOUT_JOURNAL } from '../rollout/folder.ts';
 import { readRollouts } from '../rollout/past.ts';
 import { type Workbench } from './workbench.ts';
 
@@ -44,7 +45,7 @@ export async function diagnostics(bench: Pick<Workbench, 'options' | 'language' 
     changes.push({ ...change, record: null, journal: await read(JOURNAL), ...continued });
   }
   for (const rollout of await readRollouts(options)) {
-    rollouts.push({ ...rollout, record: null, journal: rollouts.length < MAX_JOURNALS ? await journalOf(bench, ROLLOUT_JOURNAL, path.join(rollout.folder, ROLLOUT_JOURNAL_FILE)) : null });
+    rollouts.push({ ...rollout, record: null, journal: rollouts.length < MAX_JOURNALS ? await journalOf(bench, ROLLOUT_JOURNAL, path.join(rollout.folder, JOURNAL)) : null });
   }
   const all = {
     version: DIAGNOSTICS_VERSION,

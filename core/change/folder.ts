@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { parseKeptReport } from '../../shared/contract/kept-report.ts';
 import { type KeptReport, REPORT_PAGE } from '../../shared/domain/kept-report.ts';
-import { type Result, fail, ok } from '../../shared/domain/result.ts';
+import { type Result } from '../../shared/domain/result.ts';
 import { type JournalEntry } from '../../shared/domain/journal.ts';
-import { safeJson } from '../../shared/domain/safe-json.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Files } from '../ports/files.ts';
 import { type JournalFile, JournalNotContinued } from '../journal/file.ts';
-import { changeJournal, continuedJournal, JOURNAL } from './journal-file.ts';
+import { JOURNAL, RecordFolder, type ReportFiles } from '../journal/folder.ts';
+import { changeJournal, continuedJournal } from './journal-file.ts';
 
 /** Where the folders of changes lie. */
 export interface FolderPlace {
@@ -25,8 +25,8 @@ export const changeFolderPath = (dataDir: string, changeId: string): string => p
 export const NEW_FILE = 'new.tlv';
 export const REPORT = 'report.json';
 
-/** Longest report that is read, bytes: the files before and after with what `show ctl` prints of them. */
-const MAX_REPORT = 16 * 1024 * 1024;
+/** A report holds the files before and after with what `show ctl` prints of them. */
+const REPORT_FILES: ReportFiles = { file: REPORT, page: REPORT_PAGE, most: 16 * 1024 * 1024 };
 
 /** Makes the page of a report in the language that is in use. */
 export type PageMaker = (kept: KeptReport) => Promise<string>;
@@ -36,50 +36,24 @@ export type PageMaker = (kept: KeptReport) => Promise<string>;
  * (`new.tlv`), a journal that survives a power cut (`journal.jsonl`, one JSON object a line, the first of them the record; `journal-2.jsonl` behind one that is damaged) and the report,
  * as data (`report.json`) and as a page (`report.html`).
  */
-export class ChangeFolder {
+export class ChangeFolder extends RecordFolder {
   readonly #files: Files;
   readonly #journal: JournalFile<JournalEntry>;
   /** Behind a damaged one. */
   #continued: Promise<JournalFile<JournalEntry> | null> | null = null;
   readonly #clock: Clock;
   readonly #makePage: PageMaker;
-  readonly path: string;
-  #complete = true;
-  /** Once is enough, unless something went wrong since. */
-  #made: Promise<void> | null = null;
 
   constructor({ files, clock, dataDir }: FolderPlace, changeId: string, makePage: PageMaker) {
+    super(files, changeFolderPath(dataDir, changeId));
     this.#files = files;
     this.#clock = clock;
     this.#makePage = makePage;
-    this.path = changeFolderPath(dataDir, changeId);
     this.#journal = changeJournal(files, clock, this.path);
   }
 
-  /** False once anything about the change could not be written down. */
-  get complete(): boolean {
-    return this.#complete;
-  }
-
-  async #write(name: string, work: (file: string) => Promise<void>): Promise<Result<void>> {
-    const file = path.join(this.path, name);
-    try {
-      await (this.#made ??= this.#files.makeFolder(this.path));
-      await work(file);
-      return ok(undefined);
-    } catch (error) {
-      this.#made = null;
-      this.#complete = false;
-      return fail('file.not-written', file, { path: file, detail: error instanceof Error ? error.message : 'unknown' });
-    }
-  }
-
-  save(name: string, bytes: Uint8Array): Promise<Result<void>> {
-    return this.#write(name, (file) => this.#files.writeDurably(file, bytes));
-  }
-
   note(entry: JournalEntry): Promise<Result<void>> {
-    return this.#write(JOURNAL, () => this.#append(entry));
+    return this.write(JOURNAL, () => this.#append(entry));
   }
 
   async #append(entry: JournalEntry): Promise<void> {
@@ -97,21 +71,11 @@ export class ChangeFolder {
   }
 
   /** The report that was kept last; `null` = there is none, or not one that can be read. */
-  async readReport(): Promise<KeptReport | null> {
-    try {
-      const bytes = await this.#files.read(path.join(this.path, REPORT), MAX_REPORT);
-      const kept = parseKeptReport(JSON.parse(new TextDecoder().decode(bytes)));
-      return kept?.record.id === path.basename(this.path) ? kept : null;
-    } catch {
-      return null;
-    }
+  readReport(): Promise<KeptReport | null> {
+    return this.readKept(REPORT_FILES, parseKeptReport);
   }
 
-  /** The page first, so that what the report says of its own keeping is about the page too. */
-  async saveReport(kept: KeptReport): Promise<Result<void>> {
-    await this.#write(REPORT_PAGE, async (file) => this.#files.writeDurably(file, encoded(await this.#makePage(kept))));
-    return this.save(REPORT, encoded(`${safeJson({ ...kept, report: { ...kept.report, kept: kept.report.kept && this.#complete } }, 2)}\n`));
+  saveReport(kept: KeptReport): Promise<Result<void>> {
+    return this.saveKept(REPORT_FILES, () => this.#makePage(kept), () => ({ ...kept, report: { ...kept.report, kept: kept.report.kept && this.complete } }));
   }
 }
-
-const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);

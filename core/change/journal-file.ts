@@ -1,12 +1,10 @@
 import path from 'node:path';
 import { type JournalEntry } from '../../shared/domain/journal.ts';
 import { JournalFile } from '../journal/file.ts';
+import { JOURNAL } from '../journal/folder.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Files } from '../ports/files.ts';
 import { CHANGE_JOURNAL, journalLine, readJournal } from './journal.ts';
-
-/** Name of the journal in the folder of a change. */
-export const JOURNAL = 'journal.jsonl';
 
 /**
  * Where the journal goes on that is damaged in its middle: what stands there is not touched, so that somebody may find out what happened to it. A journal of its own, with the same record first; it tells

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { isUnfinished, type PastChange } from '../../shared/domain/past-change.ts';
+import { JOURNAL } from '../journal/folder.ts';
 import { changeFolderPath } from './folder.ts';
-import { JOURNAL, MAX_JOURNAL } from './journal-file.ts';
+import { MAX_JOURNAL } from './journal-file.ts';
 import { lastLine } from './journal.ts';
 import { changeIds, type ChangesPlace, readPastJournal } from './past.ts';
 

@@ -1,9 +1,11 @@
 import path from 'node:path';
+import { CHANGE_ID } from '../../shared/domain/change-record.ts';
 import { type JournalEntry } from '../../shared/domain/journal.ts';
 import { type ChangePhase, type PastChange } from '../../shared/domain/past-change.ts';
 import { type Files } from '../ports/files.ts';
 import { changeFolderPath, changesPath, NEW_FILE, REPORT } from './folder.ts';
-import { CONTINUED, JOURNAL, MAX_JOURNAL } from './journal-file.ts';
+import { folderIds, JOURNAL } from '../journal/folder.ts';
+import { CONTINUED, MAX_JOURNAL } from './journal-file.ts';
 import { type JournalLine, lastLine, readJournal } from './journal.ts';
 
 /** Where past changes are read from. */
@@ -12,19 +14,11 @@ export interface ChangesPlace {
   readonly dataDir: string;
 }
 
-/** Names of changes as `changeId` makes them; another one names no folder of ours. */
-const CHANGE_ID = /^\d{8}T\d{6}Z-[0-9a-f]{8}$/;
-
 /** Most changes that are listed; older ones stay in their folders. */
 const MAX_CHANGES = 1000;
 
-const isChangeId = (id: string): boolean => CHANGE_ID.test(id);
-
 /** Names of all changes of this computer, newest first; none where their folder cannot be read. Never throws. */
-export async function changeIds({ files, dataDir }: ChangesPlace): Promise<readonly string[]> {
-  const names = await files.list(changesPath(dataDir)).catch(() => []);
-  return names.filter(isChangeId).sort().reverse();
-}
+export const changeIds = ({ files, dataDir }: ChangesPlace): Promise<readonly string[]> => folderIds(files, changesPath(dataDir));
 
 /** What the step that an entry begins does to the cluster: writes something that phones do not load, or something that they may load. */
 function phaseOf(entry: JournalEntry): ChangePhase {
@@ -101,7 +95,7 @@ export const readPastChange = async (place: ChangesPlace, id: string): Promise<P
 /** The same with its journal. @param bytes of it, where they were read just now. */
 export async function readPastJournal(place: ChangesPlace, id: string, bytes?: Uint8Array): Promise<PastJournal | null> {
   const folder = changeFolderPath(place.dataDir, id);
-  if (!isChangeId(id)) return null;
+  if (!CHANGE_ID.test(id)) return null;
   try {
     const journal = bytes ?? (await bytesOf(place, id, JOURNAL));
     if (journal === null) return null;

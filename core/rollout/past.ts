@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { ROLLOUT_PHONES, ROLLOUT_REPORT, type ListedRollout, isOpenRollout } from '../../shared/domain/rollout/report.ts';
 import { type RolloutRecord } from '../../shared/domain/rollout/record.ts';
+import { CHANGE_ID } from '../../shared/domain/change-record.ts';
 import { type Files } from '../ports/files.ts';
+import { folderIds, JOURNAL } from '../journal/folder.ts';
 import { readLines } from '../journal/lines.ts';
-import { MAX_PHONES, MAX_ROLLOUT_JOURNAL, PHONES_JOURNAL, ROLLOUT_JOURNAL, ROLLOUT_JOURNAL_FILE, rolloutFolderPath, rolloutsPath } from './folder.ts';
+import { MAX_PHONES, MAX_ROLLOUT_JOURNAL, PHONES_JOURNAL, ROLLOUT_JOURNAL, rolloutFolderPath, rolloutsPath } from './folder.ts';
 import { PhoneTable } from './phone-table.ts';
 import { advanced, beginning, type RolloutProgress } from './progress.ts';
 
@@ -13,8 +15,6 @@ export interface RolloutsPlace {
   readonly dataDir: string;
 }
 
-/** Names of rollouts, formed as those of changes; another one names no folder of ours. */
-const ROLLOUT_ID = /^\d{8}T\d{6}Z-[0-9a-f]{8}$/;
 /** Most rollouts that are listed; older ones stay in their folders. */
 const MAX_ROLLOUTS = 1000;
 
@@ -23,8 +23,8 @@ export type ReadRollout = { readonly progress: RolloutProgress } | { readonly pr
 
 /** `null` = nothing was begun: there is no folder, or the program ended before the record was whole. Never throws. */
 export async function readRollout({ files, dataDir }: RolloutsPlace, id: string): Promise<ReadRollout | null> {
-  if (!ROLLOUT_ID.test(id)) return null;
-  const file = path.join(rolloutFolderPath(dataDir, id), ROLLOUT_JOURNAL_FILE);
+  if (!CHANGE_ID.test(id)) return null;
+  const file = path.join(rolloutFolderPath(dataDir, id), JOURNAL);
   try {
     if (!(await files.exists(file))) return null;
     const { lines, end, other } = readLines(ROLLOUT_JOURNAL, await files.read(file, MAX_ROLLOUT_JOURNAL));
@@ -54,7 +54,8 @@ export async function readPhones({ files, dataDir }: RolloutsPlace, { id, contin
 export const isBegun = ({ restarts, pilots }: Pick<RolloutProgress, 'restarts' | 'pilots'>): boolean =>
   restarts.some(({ status }) => status !== 'waiting') || pilots.some(({ verdict }) => verdict !== 'waiting');
 
-async function listed(place: RolloutsPlace, id: string): Promise<ListedRollout | null> {
+/** A rollout as the list of all tells it; `null` = nothing was begun. Never throws. */
+export async function readListedRollout(place: RolloutsPlace, id: string): Promise<ListedRollout | null> {
   const read = await readRollout(place, id);
   const folder = rolloutFolderPath(place.dataDir, id);
   if (read === null) return null;
@@ -77,11 +78,10 @@ async function listed(place: RolloutsPlace, id: string): Promise<ListedRollout |
 
 /** All rollouts of this computer, newest first. Never throws. */
 export async function readRollouts(place: RolloutsPlace): Promise<readonly ListedRollout[]> {
-  const names = await place.files.list(rolloutsPath(place.dataDir)).catch(() => []);
-  const ids = names.filter((name) => ROLLOUT_ID.test(name)).sort().reverse().slice(0, MAX_ROLLOUTS);
+  const ids = (await folderIds(place.files, rolloutsPath(place.dataDir))).slice(0, MAX_ROLLOUTS);
   const read: ListedRollout[] = [];
   // One after the other: each may be large, and none is needed at once.
-  for (const id of ids) read.push(...[await listed(place, id)].filter((one) => one !== null));
+  for (const id of ids) read.push(...[await readListedRollout(place, id)].filter((one) => one !== null));
   return read;
 }
 

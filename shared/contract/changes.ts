@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { type CallRule } from './call-rule.ts';
+import { CHANGE_ID } from '../domain/change-record.ts';
 import { LEFT_TO_DO } from '../domain/left-to-do.ts';
 import { consentField, consentsField, phoneField } from './fields.ts';
 
 /** Of a change, which is also the name of its folder. */
-export const changeIdField = z.string().check(z.regex(/^\d{8}T\d{6}Z-[0-9a-f]{8}$/));
+export const changeIdField = z.string().check(z.regex(CHANGE_ID));
 
 const one = z.strictObject({ id: changeIdField });
 /** `consents`: the rules of severity `consent` to which the person agreed; `typed`: what was typed where the offer has a `consent`. */

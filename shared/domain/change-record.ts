@@ -6,6 +6,9 @@ import { type SecurityMode, type ServerRole } from './server.ts';
 /** Form of records and journals. A file with a higher number was made by a newer program and is not touched. */
 export const RECORD_VERSION = 1;
 
+/** How changes and rollouts are named, and their folders: when they were begun, and some chance. */
+export const CHANGE_ID = /^\d{8}T\d{6}Z-[0-9a-f]{8}$/;
+
 /** By whose signature a change is made; also the names of the folders in `core/change`. */
 export type ChangeRoute = 'with-token' | 'by-command';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ChangeFolder, changeFolderPath } from '../../core/change/folder.ts';
-import { JOURNAL } from '../../core/change/journal-file.ts';
+import { JOURNAL } from '../../core/journal/folder.ts';
 import { journalLine } from '../../core/change/journal.ts';
 import { OpenChanges } from '../../core/change/open.ts';
 import { readPastChange, readPastChanges } from '../../core/change/past.ts';

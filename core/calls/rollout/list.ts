@@ -4,7 +4,7 @@ import { type OpenRolloutView } from '../../../shared/session/rollout-view.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { publisherOf } from '../../change/by-command/links.ts';
 import { RolloutFolder, rolloutFolderPath } from '../../rollout/folder.ts';
-import { openRollouts, readPhones, readRollout, readRollouts } from '../../rollout/past.ts';
+import { openRollouts, readListedRollout, readPhones, readRollout, readRollouts } from '../../rollout/past.ts';
 import { RolloutWork } from '../../rollout/work.ts';
 import { type Workbench } from '../workbench.ts';
 import { createRolloutDesk, leaveDesk, letGo, showRollout } from './desk.ts';
@@ -73,13 +73,12 @@ export async function leaveRollout(bench: RolloutBench): Promise<Result<null>> {
 
 export async function removeRollout(bench: Workbench, { id }: CallInput<'removeRollout'>): Promise<Result<null>> {
   const { files, dataDir } = bench.options;
-  const read = await readRollout(bench.options, id);
+  const listed = await readListedRollout(bench.options, id);
   const folder = rolloutFolderPath(dataDir, id);
-  if (read === null) return fail('rollout.not-found', '', { id });
-  if ('problem' in read && read.problem === 'newer-version') return fail('file.unreadable', folder, { path: folder, detail: read.problem });
+  if (listed === null) return fail('rollout.not-found', '', { id });
+  if (listed.problem === 'newer-version') return fail('file.unreadable', folder, { path: folder, detail: listed.problem });
   const isShown = bench.rollout.work?.progress.record.id === id;
-  const listed = (await readRollouts(bench.options)).find((one) => one.id === id);
-  if (isShown || (listed !== undefined && isOpenRollout(listed))) return fail('rollout.not-over', '', { id });
+  if (isShown || isOpenRollout(listed)) return fail('rollout.not-over', '', { id });
   try {
     await files.removeFolder(folder);
   } catch (error) {

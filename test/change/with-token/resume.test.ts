@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ChangeFolder, changeFolderPath } from '../../../core/change/folder.ts';
-import { JOURNAL } from '../../../core/change/journal-file.ts';
+import { JOURNAL } from '../../../core/journal/folder.ts';
 import { readPastChange } from '../../../core/change/past.ts';
 import { foundChange } from '../../../core/change/with-token/found.ts';
 import { readOpenChange } from '../../../core/change/with-token/open-change.ts';
