@@ -43,9 +43,9 @@ export function PlatformFinishStep(): ReactNode {
       <ModeProof report={report} />
       <NodeProofs report={report} />
       <ItlFiles itls={report.leftToDo.includes('look-at-itl') ? report.itls.filter(({ verdict }) => verdict.kind !== 'good') : []} words={words.itl} />
+      {report.outcome === 'not-done' ? null : <RolloutOffer change={report.id} />}
       <LeftToDo report={report} />
       {report.leftToDo.includes('visit-phones') ? <PhoneChecklist lead={words.checklist} /> : null}
-      {report.outcome === 'not-done' ? null : <RolloutOffer change={report.id} />}
       <ReadAgain isChanged={report.outcome !== 'not-done'} />
       {report.file === null ? null : <ComparePhone file={report.file} previous={report.previous} />}
       {report.phones === undefined ? null : <PhoneResults phones={report.phones} sha256={null} />}

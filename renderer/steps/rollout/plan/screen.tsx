@@ -77,13 +77,13 @@ export function PlanScreen({ rollout }: { readonly rollout: RolloutView }): Reac
         <p className="quiet">{words.passwords.readHint}</p>
       </Section>
       <Pilots typed={pilots} onTyped={setPilots} suggested={rollout.pilots} />
-      <PlannedPhones rollout={rollout} />
+      <PlannedPhones rollout={rollout} pilots={namedPilots(pilots)} />
     </Screen>
   );
 }
 
 /** How many phones there are, and how many of them a reset does not reach. */
-function PlannedPhones({ rollout: { counts, phonesListed, witness } }: { readonly rollout: RolloutView }): ReactNode {
+function PlannedPhones({ rollout: { counts, phonesListed, witness }, pilots }: { readonly rollout: RolloutView; readonly pilots: readonly string[] }): ReactNode {
   const { texts } = useWizard();
   const { phones: words } = texts.window.rollout.plan;
   const away = counts['not-reached'];
@@ -104,7 +104,7 @@ function PlannedPhones({ rollout: { counts, phonesListed, witness } }: { readonl
           <p>{words.unknown}</p>
         </Notice>
       )}
-      {witness === null ? null : <p className="quiet">{fill(texts.rollout.witness, { name: witness.name, model: witness.model })}</p>}
+      {witness === null || pilots.includes(witness.name) ? null : <p className="quiet">{fill(texts.rollout.witness, { name: witness.name, model: witness.model })}</p>}
     </Section>
   );
 }

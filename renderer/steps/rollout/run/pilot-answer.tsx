@@ -11,8 +11,14 @@ import { fingerprintWords } from '../../finish/fingerprint-words.ts';
 const KINDS = ['md5', 'sha1', 'serial'] as const;
 type Kind = (typeof KINDS)[number];
 
+interface PilotAnswerProps {
+  readonly name: string;
+  /** The program is still reading the phone itself. */
+  readonly isLookedAt: boolean;
+}
+
 /** What a person reads on a pilot phone whose own page tells nothing: a checksum, the serial number of the signer, or that it refused the file. */
-export function PilotAnswer({ name }: { readonly name: string }): ReactNode {
+export function PilotAnswer({ name, isLookedAt }: PilotAnswerProps): ReactNode {
   const { texts, call } = useWizard();
   const { pilot: words } = texts.window.rollout;
   const [kind, setKind] = useState<Kind>('md5');
@@ -31,7 +37,8 @@ export function PilotAnswer({ name }: { readonly name: string }): ReactNode {
   return (
     <div className="card pilot-answer" role="group" aria-label={fill(words.title, { name })}>
       <p className="card-title">{fill(words.title, { name })}</p>
-      <p className="quiet">{words.lead}</p>
+      <p className="quiet">{isLookedAt ? words.leadLookedAt : words.lead}</p>
+      <p className="quiet">{words.where}</p>
       <Segmented label={`${words.kind}: ${name}`} value={kind} options={KINDS.map((one) => ({ value: one, label: words.field[one] }))} onChange={setKind} />
       <Field label={words.valueOf[kind]} value={value} onChange={type} maxLength={120} figures />
       <div role="status">{said === null ? null : <Notice tone={said.tone} title={said.sentence} />}</div>

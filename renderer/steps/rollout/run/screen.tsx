@@ -64,7 +64,7 @@ export function RunScreen({ rollout, state }: RunScreenProps): ReactNode {
           <Passwords typed={typed} problems={tried ? problems : {}} holds={holds} onHold={setHolds} />
         </Section>
       ) : null}
-      {rollout.pilots.map(({ name, verdict }) => (verdict === 'asked' || verdict === 'unknown' ? <PilotAnswer key={name} name={name} /> : null))}
+      {rollout.pilots.map(({ name, verdict }) => (verdict === 'asked' || verdict === 'unknown' ? <PilotAnswer key={name} name={name} isLookedAt={isRunning && rollout.wait?.what === 'pilot'} /> : null))}
       <PilotList pilots={rollout.pilots} witness={rollout.witness} />
       <Section title={texts.rollout.part.services}>
         <Restarts restarts={rollout.restarts} onSkip={({ node, service }) => void call('skipRestart', { node, service })} />

@@ -100,7 +100,9 @@ export const rolloutWindowEn = {
   },
   pilot: {
     title: 'What {name} shows',
-    lead: 'The program could not read it from the phone itself. Look at the phone: Settings > Security Configuration > Trust List > CTL File, or Admin Settings > Security Setup > CTL.',
+    lead: 'The program could not read it from the phone itself. Look at the phone and type what it shows.',
+    leadLookedAt: 'The program is reading the phone; nothing is needed from you yet. If you are at the phone, you can already type what it shows.',
+    where: 'On the phone: Settings > Security Configuration > Trust List > CTL File, or Admin Settings > Security Setup > CTL.',
     field: { md5: 'MD5', sha1: 'SHA-1', serial: 'Serial number of the signer' },
     kind: 'What the phone shows',
     valueOf: { md5: 'MD5 that the phone shows', sha1: 'SHA-1 that the phone shows', serial: 'Serial number of the signer that the phone shows' },

@@ -101,7 +101,9 @@ export const rolloutWindowJa = {
   },
   pilot: {
     title: '{name} の表示内容',
-    lead: '電話機自体から読み取れませんでした。電話機で [Settings] > [Security Configuration] > [Trust List] > [CTL File]、または [Admin Settings] > [Security Setup] > [CTL] を開いて確認してください。',
+    lead: '電話機自体から読み取れませんでした。電話機の画面を確認し、表示された値を入力してください。',
+    leadLookedAt: '電話機から読み取っています。まだ操作は必要ありません。電話機の前にいる場合は、表示された値を先に入力することもできます。',
+    where: '電話機での確認方法: [Settings] > [Security Configuration] > [Trust List] > [CTL File]、または [Admin Settings] > [Security Setup] > [CTL]',
     field: { md5: 'MD5', sha1: 'SHA-1', serial: '署名者のシリアル番号' },
     kind: '電話機に表示される値',
     valueOf: { md5: '電話機に表示された MD5', sha1: '電話機に表示された SHA-1', serial: '電話機に表示された署名者のシリアル番号' },
