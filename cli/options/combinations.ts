@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Connection } from '../../shared/domain/connection.ts';
+import { MAX_PILOTS } from '../../shared/domain/rollout/pilots.ts';
 import { type Result, fail } from '../../shared/domain/result.ts';
 import { type Given } from './declare.ts';
 import { OPTIONS, ROUTES } from './tables.ts';
@@ -29,9 +30,6 @@ function sameDescriptor(given: Given): Result<never> | null {
   const [option, other] = DESCRIPTORS.filter((name) => isGiven(given, name) && DESCRIPTORS.some((one) => one !== name && given[one] === given[name]));
   return option === undefined || other === undefined ? null : fail('usage.same-descriptor', '', { option: flagOf(option), other: flagOf(other) });
 }
-
-/** Most phones that are tried before all others. */
-const MAX_PILOTS = 3;
 
 /** On a real cluster phones are never reset without one that was tried first. */
 function pilotProblem(given: Given): Result<never> | null {

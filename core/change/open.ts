@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { chunksOf } from '../../shared/domain/chunks.ts';
 import { isUnfinished, type PastChange } from '../../shared/domain/past-change.ts';
 import { JOURNAL } from '../journal/folder.ts';
 import { changeFolderPath } from './folder.ts';
@@ -25,7 +26,7 @@ export class OpenChanges {
   async read(): Promise<readonly PastChange[]> {
     const ids = (await changeIds(this.#place)).filter((id) => !this.#ended.has(id));
     const open: PastChange[] = [];
-    for (let at = 0; at < ids.length; at += AT_ONCE) open.push(...(await Promise.all(ids.slice(at, at + AT_ONCE).map((id) => this.#look(id)))).flat());
+    for (const some of chunksOf(ids, AT_ONCE)) open.push(...(await Promise.all(some.map((id) => this.#look(id)))).flat());
     return open;
   }
 

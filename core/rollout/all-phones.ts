@@ -1,3 +1,4 @@
+import { chunksOf } from '../../shared/domain/chunks.ts';
 import { type RolloutPhoneState } from '../../shared/domain/rollout/progress.ts';
 import { type AppError, fail } from '../../shared/domain/result.ts';
 import { isRegistered, readRegistrations } from './list-phones.ts';
@@ -122,8 +123,8 @@ export async function resetPhones(context: Context): Promise<Halt | null> {
     for (const pool of work.table.poolNames()) {
       // One that was off may have come on since.
       const waiting = work.table.poolRows(pool).filter(({ state, askedAt }) => state === 'waiting' || (state === 'not-reached' && askedAt === null));
-      for (let at = 0; at < waiting.length; at += BATCH) {
-        const halt = pauseAsked(context) ?? (await batch(context, pool, waiting.slice(at, at + BATCH)));
+      for (const some of chunksOf(waiting, BATCH)) {
+        const halt = pauseAsked(context) ?? (await batch(context, pool, some));
         if (halt !== null) return halt;
       }
     }

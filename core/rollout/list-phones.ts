@@ -1,18 +1,14 @@
+import { chunksOf } from '../../shared/domain/chunks.ts';
 import { type PhonesEntry } from '../../shared/domain/rollout/journal.ts';
 import { type Registration, type RolloutPhone } from '../../shared/domain/rollout/readings.ts';
 import { type AppError, type Result, ok } from '../../shared/domain/result.ts';
-import { MAX_RIS_NAMES } from '../ports/platform/operations.ts';
+import { MAX_RIS_NAMES, registrationsOf } from '../ports/platform/operations.ts';
 import { type Context, type Halt, haltBy, isRefusal, pauseAsked, unless } from './work.ts';
 
-/** How the named phones are registered, asked for in as few requests as the cluster allows. What the cluster says nothing of is not in it. */
+/** How the named phones are registered, by name. What the cluster says nothing of is not in it. */
 export async function readRegistrations({ operations, options }: Pick<Context, 'operations' | 'options'>, names: readonly string[]): Promise<Result<ReadonlyMap<string, Registration>>> {
-  const found = new Map<string, Registration>();
-  for (let at = 0; at < names.length; at += MAX_RIS_NAMES) {
-    const read = await operations.registrations(names.slice(at, at + MAX_RIS_NAMES), options);
-    if (!read.ok) return read;
-    for (const registration of read.value) found.set(registration.name, registration);
-  }
-  return ok(found);
+  const read = await registrationsOf(operations, names, options);
+  return read.ok ? ok(new Map(read.value.map((registration) => [registration.name, registration]))) : read;
 }
 
 export const isRegistered = (registrations: ReadonlyMap<string, Registration>, name: string): boolean => registrations.get(name)?.state === 'registered';
@@ -63,8 +59,8 @@ export async function listPhones(context: Context, heard: Heard = () => undefine
 
 /** A page may be of any length; a line is not. */
 async function noteListed({ work }: Context, phones: readonly RolloutPhone[]): Promise<Halt | null> {
-  for (let at = 0; at < phones.length; at += MAX_RIS_NAMES) {
-    const noted = unless(await work.notePhones({ what: 'listed', phones: phones.slice(at, at + MAX_RIS_NAMES) }));
+  for (const some of chunksOf(phones, MAX_RIS_NAMES)) {
+    const noted = unless(await work.notePhones({ what: 'listed', phones: some }));
     if (noted !== null) return noted;
   }
   return null;
@@ -76,7 +72,7 @@ export async function noteTable(work: Context['work']): Promise<Halt | null> {
   if (rows.length === 0) return null;
   const { folder } = work;
   const entries: PhonesEntry[] = [{ what: 'of', rollout: work.progress.record.id }];
-  const chunks = Array.from({ length: Math.ceil(rows.length / MAX_RIS_NAMES) }, (_, index) => rows.slice(index * MAX_RIS_NAMES, (index + 1) * MAX_RIS_NAMES));
+  const chunks = [...chunksOf(rows, MAX_RIS_NAMES)];
   for (const chunk of chunks) entries.push({ what: 'listed', phones: chunk.map(({ name, model, description, devicePool, profile }) => ({ name, model, description, devicePool, profile })) });
   if (work.table.isComplete) entries.push({ what: 'complete' });
   for (const chunk of chunks) {
@@ -92,9 +88,8 @@ async function countRegistered(context: Context, heard: Heard): Promise<Halt | n
   const unread = [...work.table.rows()].filter(({ wasRegistered }) => wasRegistered === null).map(({ name }) => name);
   // Behind the first restart nobody can tell any more how it was.
   if (work.progress.restarts.some(({ status }) => status !== 'waiting')) return null;
-  for (let at = 0; at < unread.length; at += MAX_RIS_NAMES) {
+  for (const names of chunksOf(unread, MAX_RIS_NAMES)) {
     work.waitFor('limit');
-    const names = unread.slice(at, at + MAX_RIS_NAMES);
     const read = await readRegistrations(context, names);
     if (!read.ok) return isRefusal(read.error) ? haltBy(read.error) : null;
     heard(read.value);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { ROLLOUT_PHONES, ROLLOUT_REPORT, type ListedRollout, isOpenRollout } from '../../shared/domain/rollout/report.ts';
+import { isOpenRestart } from '../../shared/domain/rollout/progress.ts';
 import { type RolloutRecord } from '../../shared/domain/rollout/record.ts';
 import { CHANGE_ID } from '../../shared/domain/change-record.ts';
 import { type Files } from '../ports/files.ts';
@@ -70,7 +71,7 @@ export async function readListedRollout(place: RolloutsPlace, id: string): Promi
     startedAt,
     endedAt,
     outcome: outcome ?? (isBegun(progress) ? 'open' : 'not-begun'),
-    restartsDone: restarts.filter(({ status }) => status !== 'waiting' && status !== 'running' && status !== 'failed').length,
+    restartsDone: restarts.filter((restart) => !isOpenRestart(restart)).length,
     hasReport: await place.files.exists(path.join(folder, ROLLOUT_REPORT)).catch(() => false),
     openPhones: null,
   };

@@ -1,4 +1,4 @@
-import { type PilotProgress, type PilotProof } from '../../shared/domain/rollout/progress.ts';
+import { type PilotProgress, type PilotProof, type RolloutPhoneState } from '../../shared/domain/rollout/progress.ts';
 import { type Registration } from '../../shared/domain/rollout/readings.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { isRegistered, readRegistrations } from './list-phones.ts';
@@ -28,11 +28,13 @@ async function decide({ work }: Context, pilot: PilotProgress, verdict: PilotPro
   return unless(await work.note({ what: 'pilot', pilot: { ...pilot, verdict, proof } }));
 }
 
-/** The user was refused, so that the phone heard nothing: it waits again. */
-async function notReset(context: Context, pilot: PilotProgress): Promise<Halt | null> {
-  const { work } = context;
-  return (await decide(context, pilot, 'waiting', null)) ?? (work.table.row(pilot.name) === undefined ? null : unless(await work.notePhones({ what: 'judged', states: { waiting: [pilot.name] } })));
+/** Writes down what became of a pilot as one of all phones; one that was named by hand is not in their list. */
+export async function judgePilot({ work }: Pick<Context, 'work'>, name: string, state: RolloutPhoneState): Promise<Halt | null> {
+  return work.table.row(name) === undefined ? null : unless(await work.notePhones({ what: 'judged', states: { [state]: [name] } }));
 }
+
+/** The user was refused, so that the phone heard nothing: it waits again. */
+const notReset = async (context: Context, pilot: PilotProgress): Promise<Halt | null> => (await decide(context, pilot, 'waiting', null)) ?? (await judgePilot(context, pilot.name, 'waiting'));
 
 const asked = ({ work }: Context): readonly PilotProgress[] => work.progress.pilots.filter(({ verdict }) => verdict === 'asked');
 
@@ -108,8 +110,7 @@ async function judge(context: Context, watched: Map<string, Watched>): Promise<H
     }
     const refused = work.progress.pilots.find(({ verdict }) => verdict === 'refused');
     if (refused !== undefined) {
-      const noted = await rememberRefused(context, refused.name);
-      return noted ?? refusedPilot(refused.name);
+      return (await judgePilot(context, refused.name, 'refused')) ?? refusedPilot(refused.name);
     }
     if (asked(context).length === 0) return null;
     const passed = work.clock.elapsed() - began;
@@ -119,10 +120,6 @@ async function judge(context: Context, watched: Map<string, Watched>): Promise<H
     if (isLeftToPerson && (!context.holds || passed >= LONGEST_IDLE)) return { how: 'paused', error: null, waits: true };
     await work.rest(isLeftToPerson ? Math.min(LONGEST_IDLE, Math.max(SHORTEST_IDLE, LONGEST_IDLE - passed)) : pauseAfter(looks, PAUSES));
   }
-}
-
-async function rememberRefused({ work }: Context, name: string): Promise<Halt | null> {
-  return work.table.row(name) === undefined ? null : unless(await work.notePhones({ what: 'judged', states: { refused: [name] } }));
 }
 
 /** Milliseconds after which a phone that was asked to reset has gone. */
@@ -177,7 +174,7 @@ export async function pilotsRegistered(context: Context): Promise<Halt | null> {
       if (!registrations.ok) return haltBy(registrations.error);
       for (const pilot of unjudged()) {
         if (!isRegistered(registrations.value, pilot.name)) continue;
-        const noted = unless(await work.note({ what: 'pilot', pilot: { ...pilot, isRegistered: true } })) ?? (work.table.row(pilot.name) === undefined ? null : unless(await work.notePhones({ what: 'judged', states: { 'came-back': [pilot.name] } })));
+        const noted = unless(await work.note({ what: 'pilot', pilot: { ...pilot, isRegistered: true } })) ?? (await judgePilot(context, pilot.name, 'came-back'));
         if (noted !== null) return noted;
       }
       const isLate = work.clock.elapsed() - began >= LONGEST_BACK;

@@ -1,5 +1,5 @@
 import { type NodeServiceInfo } from '../../shared/domain/rollout/readings.ts';
-import { type RestartProgress } from '../../shared/domain/rollout/progress.ts';
+import { isOpenRestart, type RestartProgress } from '../../shared/domain/rollout/progress.ts';
 import { type RestartedService } from '../../shared/domain/rollout/services.ts';
 import { type AppError, type Result, fail, ok } from '../../shared/domain/result.ts';
 import { sha1Hex } from '../trust/digests.ts';
@@ -170,15 +170,13 @@ async function restartOne(context: Context, planned: RestartProgress): Promise<H
   return concluded(context, await proved(context, running, watched(info.upTime, readAt), refusal));
 }
 
-const isOpen = ({ status }: RestartProgress): boolean => status === 'waiting' || status === 'running' || status === 'failed';
-
 /** One service on all its nodes, one after the other; behind each restart of CallManager phones find their way before the next one. */
 export async function restartService(context: Context, service: RestartedService): Promise<Halt | null> {
   const { work } = context;
   try {
     for (const { node } of work.progress.restarts.filter((one) => one.service === service)) {
       const restart = work.restartOf({ node, service });
-      if (restart === undefined || !isOpen(restart)) continue;
+      if (restart === undefined || !isOpenRestart(restart)) continue;
       const halt = pauseAsked(context) ?? (await restartOne(context, restart)) ?? (isSettled(context, restart) ? null : await settle(context, node));
       if (halt !== null) return halt;
     }

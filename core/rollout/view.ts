@@ -1,6 +1,6 @@
 import { rolloutLeft } from '../../shared/domain/rollout/outcome.ts';
 import { type RestartProgress } from '../../shared/domain/rollout/progress.ts';
-import { type RolloutReport } from '../../shared/domain/rollout/report.ts';
+import { openPhonesOf, type RolloutReport } from '../../shared/domain/rollout/report.ts';
 import { type RolloutView } from '../../shared/session/rollout-view.ts';
 import { type RolloutWork } from './work.ts';
 
@@ -64,7 +64,7 @@ export function viewOf(work: RolloutWork, shown: Shown): RolloutView {
       report?.leftToDo ??
       rolloutLeft({ isOver: false, release: record.cluster.release, restarts, counts, foretoldVisits: 0, isListed: table.size > 0, secureShare: 'not-asked', neighbours: [], mayHaveNewCallManager: false }),
     secureShare: report?.secureShare.verdict ?? 'not-asked',
-    openPhones: report?.phones.filter(({ done }) => !done).length ?? 0,
+    openPhones: report === null ? 0 : openPhonesOf(report),
     folder: folder.path,
   };
 }

@@ -139,13 +139,13 @@ export const pauseAfter = (looks: number, pauses: readonly [number, ...number[]]
 
 export const paused: Halt = { how: 'paused', error: null };
 
+export const isRefusal = ({ code }: AppError): boolean => code === 'login.refused';
+
 /** A refusal of user and password pauses, since nothing may be asked for again with them, and so does the end of the program; everything else stops. */
-export const haltBy = (error: AppError): Halt => (error.code === 'connect.cancelled' ? paused : { how: error.code === 'login.refused' ? 'paused' : 'stopped', error });
+export const haltBy = (error: AppError): Halt => (error.code === 'connect.cancelled' ? paused : { how: isRefusal(error) ? 'paused' : 'stopped', error });
 
 /** What was not written down is not begun: nobody would know of it afterwards. */
 export const unless = (noted: Result<void>): Halt | null => (noted.ok ? null : { how: 'stopped', error: noted.error });
-
-export const isRefusal = ({ code }: AppError): boolean => code === 'login.refused';
 
 /** The user is refused, or has no role to reset phones: no other phone would be reset either. */
 export const barsResets = (error: AppError): boolean => isRefusal(error) || error.code === 'platform.axl-forbidden';

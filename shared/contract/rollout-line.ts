@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ERROR_CODES, type ErrorCode } from '../domain/error-codes.ts';
 import { NEIGHBOURS } from '../domain/neighbours.ts';
 import { type PhonesEntry, type RolloutEntry } from '../domain/rollout/journal.ts';
+import { MAX_PILOTS } from '../domain/rollout/pilots.ts';
 import { PHONE_STATES, PILOT_PROOFS, PILOT_REASONS, PILOT_VERDICTS, RESTART_STATES } from '../domain/rollout/progress.ts';
 import { PROFILE_MODES } from '../domain/rollout/readings.ts';
 import { RESTART_REASONS, ROLLOUT_VERSION } from '../domain/rollout/record.ts';
@@ -16,7 +17,7 @@ const name = z.string().check(z.minLength(1), z.maxLength(255));
 const count = z.nullable(z.number().check(z.minimum(0)));
 const service = z.enum(RESTARTED_SERVICES);
 /** Most nodes of a cluster, with room. */
-const MAX_PLACES = 128;
+export const MAX_PLACES = 128;
 /** Most names in one line: a request for registrations holds a thousand. */
 const MAX_NAMES = 2000;
 
@@ -50,7 +51,7 @@ export const rolloutRecordSchema = z.strictObject({
   mayHaveNewCallManager: z.boolean(),
   restarts: z.array(z.strictObject({ node: name, service })).check(z.maxLength(MAX_PLACES * RESTARTED_SERVICES.length)),
   reason: z.enum(RESTART_REASONS),
-  pilots: z.array(phoneField).check(z.maxLength(3)),
+  pilots: z.array(phoneField).check(z.maxLength(MAX_PILOTS)),
   witness: z.nullable(phoneField),
 });
 

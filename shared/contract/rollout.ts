@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { NEIGHBOURS } from '../domain/neighbours.ts';
+import { MAX_PILOTS } from '../domain/rollout/pilots.ts';
 import { PHONE_STATES } from '../domain/rollout/progress.ts';
 import { RESTARTED_SERVICES } from '../domain/rollout/services.ts';
 import { type CallRule } from './call-rule.ts';
@@ -8,9 +9,6 @@ import { optionalSecretField, optionalUsernameField, phoneField, serverNameField
 
 /** Of a rollout, which is also the name of its folder; formed as those of changes. */
 export const rolloutIdField = changeIdField;
-
-/** Most phones that are tried before all phones. */
-export const MAX_PILOTS = 3;
 
 /** Passwords of the OS administrator and of the application user. What is empty is not used: without an application user services are restarted over SSH, and phones cannot be reset. */
 const credentialsField = z.strictObject({ osPassword: optionalSecretField, axlUsername: optionalUsernameField, axlPassword: optionalSecretField });

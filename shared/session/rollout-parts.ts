@@ -1,4 +1,4 @@
-import { ROLLOUT_PARTS, type PhoneCounts, type RestartStatus, type RolloutPart } from '../domain/rollout/progress.ts';
+import { ROLLOUT_PARTS, type PhoneCounts, type RestartProgress, type RestartStatus, type RolloutPart } from '../domain/rollout/progress.ts';
 import { type RolloutView } from './rollout-view.ts';
 
 /** How far one part of a rollout is. */
@@ -12,6 +12,10 @@ export interface PartProgress {
 }
 
 const OVER: readonly RestartStatus[] = ['proved', 'started', 'failed', 'skipped', 'not-run'];
+
+/** Calls that a restart ends, as far as they are told; `null` = not told, or not a service that ends calls. */
+export const callsEndedBy = ({ now }: Pick<RolloutView, 'now'>, { node, service, callsBefore }: Pick<RestartProgress, 'node' | 'service' | 'callsBefore'>): number | null =>
+  service === 'Cisco CallManager' ? (callsBefore ?? now[node]?.callsActive ?? null) : null;
 
 /** All phones that a rollout knows. */
 export const phonesInAll = (counts: PhoneCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Files } from '../../core/ports/files.ts';
 import { type Operations } from '../../core/ports/platform/operations.ts';
 import { type RolloutWork } from '../../core/rollout/work.ts';
+import { judgePilot } from '../../core/rollout/pilots.ts';
 import { readRollouts } from '../../core/rollout/past.ts';
 import { type RolloutReport } from '../../shared/domain/rollout/report.ts';
 import { fail } from '../../shared/domain/result.ts';
@@ -170,6 +171,12 @@ describe('what a person does', () => {
     const work: RolloutWork = await begin({ ...files, appendDurably: (file, bytes) => (file.endsWith('journal.jsonl') && cluster.requests > 4 ? Promise.reject(new Error('ENOSPC')) : files.appendDurably(file, bytes)) }, clock);
     const report = await evening(work, cluster.operations());
     expect([cluster.restarts, report.error?.code, report.kept]).toEqual([[], 'file.not-written', false]);
+  });
+
+  test('what a person says of a pilot that is in no list needs none, and nothing is taken for lost', async () => {
+    const work = await begin(createMemoryFiles(), start());
+    expect(await judgePilot({ work }, 'SEP000000000000', 'refused')).toBeNull();
+    expect(work.folder.complete).toBe(true);
   });
 
   test('the pilot is asked for by hand where its reset is not possible', async () => {

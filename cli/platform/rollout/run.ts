@@ -1,3 +1,5 @@
+import { awaitsAnswer } from '../../../shared/domain/rollout/progress.ts';
+import { callsEndedBy } from '../../../shared/session/rollout-parts.ts';
 import { type RolloutView } from '../../../shared/session/rollout-view.ts';
 import { callEngine } from '../../../shared/contract/transport.ts';
 import { fail } from '../../../shared/domain/result.ts';
@@ -64,8 +66,9 @@ function tellPlan({ context }: PlatformSession, rollout: RolloutView): void {
   const { rollout: texts, commandLine } = context.texts;
   const words = commandLine.rollout;
   context.tell(fill(words.planned, { reason: texts.reason[rollout.reason] }));
-  rollout.restarts.forEach(({ node, service, callsBefore }, index) => {
-    const calls = service === 'Cisco CallManager' ? (callsBefore ?? rollout.now[node]?.callsActive ?? null) : null;
+  rollout.restarts.forEach((restart, index) => {
+    const { node, service } = restart;
+    const calls = callsEndedBy(rollout, restart);
     context.tell(fill(words.plannedRestart, { number: index + 1, node, service, calls: calls === null ? '' : fill(words.plannedCalls, { calls }) }).trimEnd());
   });
   const { waiting, 'not-reached': away } = rollout.counts;
@@ -91,7 +94,7 @@ async function standing(session: PlatformSession, asked: number): Promise<Standi
   const { rollout } = state;
   if (rollout === null) throw new Error('a rollout under way is shown');
   if (rollout.state !== 'running') return { for: 'end', rollout };
-  const open = rollout.pilots.filter(({ verdict }) => verdict === 'asked' || verdict === 'unknown');
+  const open = rollout.pilots.filter(awaitsAnswer);
   return { for: 'person', phone: rollout.wait?.where || (open[asked % Math.max(open.length, 1)]?.name ?? '') };
 }
 
@@ -120,7 +123,7 @@ async function follow(session: PlatformSession, holdPasswords: boolean, begin: (
       // What a person paused, and what failed, ends here. Else it waits: for what a pilot phone shows, or, without a tick, for the passwords of the next part.
       const { state, error, pilots } = now.rollout;
       if (state !== 'paused' || error !== null || paused.byPerson || !process.stdin.isTTY) return await endOf(session);
-      const open = pilots.find(({ verdict }) => verdict === 'asked' || verdict === 'unknown');
+      const open = pilots.find(awaitsAnswer);
       if (open !== undefined) {
         if (!(await answered(session, open.name))) return await endOf(session);
         continue;

@@ -1,16 +1,15 @@
 import { type AxlPreflight } from '../../../shared/domain/platform/answers.ts';
-import { type Registration } from '../../../shared/domain/rollout/readings.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
-import { type NodeLink, type PlatformLinks, publisherOf } from '../../change/by-command/links.ts';
+import { type PlatformLinks, publisherOf } from '../../change/by-command/links.ts';
 import { type AxlReading } from '../../change/by-command/read-cluster.ts';
 import { readAxlPreflight } from '../../platform/axl/read-preflight.ts';
 import { connectOperations } from '../../platform/operations/connect.ts';
-import { type OperatedNode } from '../../platform/operations/request.ts';
 import { type PlatformCommands } from '../../ports/platform/commands.ts';
-import { MAX_RIS_NAMES, type Operations } from '../../ports/platform/operations.ts';
+import { type Operations, registrationsOf } from '../../ports/platform/operations.ts';
 import { type HeldSecret } from '../../ports/secret.ts';
 import { type PreflightAxl } from '../../preflight/context.ts';
 import { type Workbench } from '../workbench.ts';
+import { operatedNodes } from './operated-nodes.ts';
 
 interface AxlRequest {
   readonly links: PlatformLinks;
@@ -23,16 +22,6 @@ interface AxlRequest {
 
 /** A session that a change still needs: what ends the preflight cuts off no command. */
 const unhurried = (commands: PlatformCommands): PlatformCommands => ({ ...commands, read: (name) => commands.read(name) });
-
-const operated = ({ node, commands, httpsSha256, hostKeySha256 }: NodeLink, soapSha256: string | null): OperatedNode => ({
-  address: node.address,
-  names: node.names,
-  role: node.role,
-  soapSha256,
-  httpsSha256,
-  hostKeySha256,
-  commands: commands === null ? null : unhurried(commands),
-});
 
 /** Names of all phones: AXL listed them at the sign-in, or a part of them. */
 async function phoneNames(facts: AxlReading, operations: Operations, signal: AbortSignal): Promise<Result<readonly string[]>> {
@@ -49,16 +38,6 @@ async function phoneNames(facts: AxlReading, operations: Operations, signal: Abo
   return ok([...names]);
 }
 
-async function registrations(operations: Operations, names: readonly string[], signal: AbortSignal): Promise<Result<readonly Registration[]>> {
-  const told: Registration[] = [];
-  for (let from = 0; from < names.length; from += MAX_RIS_NAMES) {
-    const page = await operations.registrations(names.slice(from, from + MAX_RIS_NAMES), { signal });
-    if (!page.ok) return page;
-    told.push(...page.value);
-  }
-  return ok(told);
-}
-
 /** AXL and RisPort70 for the preflight, while the password lives. Where nobody gave the application user, nothing is sent. */
 export function preflightAxl({ platform, options }: Pick<Workbench, 'platform' | 'options'>, { links, facts, username, password, signal }: AxlRequest): { readonly axl: PreflightAxl; readonly close: () => Promise<void> } {
   const { named, probed } = platform;
@@ -72,7 +51,7 @@ export function preflightAxl({ platform, options }: Pick<Workbench, 'platform' |
   let more: Promise<Result<AxlPreflight>> | null = null;
   const publisher = publisherOf(links);
   const operations = connectOperations({
-    nodes: links.nodes.filter(({ node }) => node.product === 'callmanager').map((link) => operated(link, link === publisher ? sha256 : null)),
+    nodes: operatedNodes(links, (link) => ({ soapSha256: link === publisher ? sha256 : null, commands: link.commands === null ? null : unhurried(link.commands) })),
     locate: links.locate,
     application: username === '' ? null : { username, password },
     administrator: null,
@@ -84,7 +63,7 @@ export function preflightAxl({ platform, options }: Pick<Workbench, 'platform' |
       facts,
       more: () => (more ??= ask()),
       phones: () => phoneNames(facts, operations, signal),
-      registrations: (names) => registrations(operations, names, signal),
+      registrations: (names) => registrationsOf(operations, names, { signal }),
     },
     close: () => operations.close(),
   };

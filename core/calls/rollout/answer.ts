@@ -1,11 +1,11 @@
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
 import { compareFingerprint, type FingerprintAnswer } from '../../../shared/domain/compare-fingerprint.ts';
-import { type PilotProof } from '../../../shared/domain/rollout/progress.ts';
+import { awaitsAnswer, isOpenRestart, type PilotProof } from '../../../shared/domain/rollout/progress.ts';
 import { type ReportedPhone } from '../../../shared/domain/rollout/report.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { ROLLOUT_PAGE_SIZE } from '../../../shared/session/rollout-view.ts';
 import { conclude } from '../../rollout/end.ts';
-import { refusedPilot } from '../../rollout/pilots.ts';
+import { judgePilot, refusedPilot } from '../../rollout/pilots.ts';
 import { type Workbench } from '../workbench.ts';
 import { showRollout, ticksOf } from './desk.ts';
 import { toggled } from './left-out.ts';
@@ -28,14 +28,14 @@ export async function answerPilot(bench: Workbench, input: CallInput<'answerPilo
   const { rollout: desk } = bench;
   const { work } = desk;
   const pilot = work?.pilotOf(input.name);
-  if (work === null || desk.isPlanned || pilot === undefined || work.progress.outcome !== null || (pilot.verdict !== 'asked' && pilot.verdict !== 'unknown')) return fail('contract.not-now', '', { call: 'answerPilot' });
+  if (work === null || desk.isPlanned || pilot === undefined || work.progress.outcome !== null || !awaitsAnswer(pilot)) return fail('contract.not-now', '', { call: 'answerPilot' });
   if (input.refused === true) {
     const noted = await work.note({ what: 'pilot', pilot: { ...pilot, verdict: 'refused', proof: null } });
     if (!noted.ok) return noted;
     work.wake();
     // Nobody works on it, so that nobody else would write down that it is over.
     if (!desk.isWorking) {
-      await work.notePhones({ what: 'judged', states: work.table.row(input.name) === undefined ? {} : { refused: [input.name] } });
+      await judgePilot({ work }, input.name, 'refused');
       desk.report = await conclude(work, refusedPilot(input.name), false, ticksOf(desk));
       showRollout(bench);
       await tellOpenRollouts(bench);
@@ -61,8 +61,7 @@ export async function skipRestart(bench: Workbench, { node, service }: CallInput
     showRollout(bench);
     return ok(null);
   }
-  const isOpen = restart !== undefined && ['waiting', 'running', 'failed'].includes(restart.status);
-  if (work === null || isPlanned || !isOpen || work.progress.outcome !== null) return fail('contract.not-now', '', { call: 'skipRestart' });
+  if (work === null || isPlanned || restart === undefined || !isOpenRestart(restart) || work.progress.outcome !== null) return fail('contract.not-now', '', { call: 'skipRestart' });
   const noted = await work.note({ what: 'restart', restart: { ...restart, status: 'skipped' } });
   work.wake();
   return noted.ok ? ok(null) : noted;

@@ -1,5 +1,5 @@
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
-import { isOpenRollout, type ListedRollout } from '../../../shared/domain/rollout/report.ts';
+import { isOpenRollout, type ListedRollout, openPhonesOf } from '../../../shared/domain/rollout/report.ts';
 import { type OpenRolloutView } from '../../../shared/session/rollout-view.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { publisherOf } from '../../change/by-command/links.ts';
@@ -35,7 +35,7 @@ export async function rollouts(bench: Workbench): Promise<Result<CallOutput<'rol
   const all: ListedRollout[] = [];
   for (const one of await readRollouts(bench.options)) {
     const report = one.hasReport ? await folderOf(bench, one.id).readReport() : null;
-    all.push({ ...one, openPhones: report === null ? null : report.phones.filter(({ done }) => !done).length });
+    all.push({ ...one, openPhones: report === null ? null : openPhonesOf(report) });
   }
   return ok({ rollouts: all });
 }

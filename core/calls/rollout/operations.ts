@@ -2,6 +2,7 @@ import { type CallInput } from '../../../shared/contract/calls.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type Operations } from '../../ports/platform/operations.ts';
 import { HeldSecret } from '../../ports/secret.ts';
+import { operatedNodes } from '../platform/operated-nodes.ts';
 import { practicePlatform } from '../platform/practice.ts';
 import { type Workbench } from '../workbench.ts';
 
@@ -18,9 +19,7 @@ export async function openOperations(bench: Pick<Workbench, 'platform' | 'practi
   const administrator = account(links.osUsername, osPassword);
   return ok(
     connectOperations({
-      nodes: links.nodes
-        .filter(({ node }) => node.product === 'callmanager')
-        .map(({ node, commands, soapSha256, httpsSha256, hostKeySha256 }) => ({ address: node.address, names: node.names, role: node.role, soapSha256, httpsSha256, hostKeySha256, commands: commands?.isOpen() === true ? commands : null })),
+      nodes: operatedNodes(links, ({ soapSha256, commands }) => ({ soapSha256, commands: commands?.isOpen() === true ? commands : null })),
       locate: links.locate,
       ...(practice === null ? {} : { locatePhone: () => practice.phonePages }),
       application: account(axlUsername, axlPassword),

@@ -17,7 +17,7 @@ import { openRollouts } from '../../rollout/past.ts';
 import { PhoneTable } from '../../rollout/phone-table.ts';
 import { beginning } from '../../rollout/progress.ts';
 import { readCounters } from '../../rollout/settle.ts';
-import { RolloutWork } from '../../rollout/work.ts';
+import { isRefusal, RolloutWork } from '../../rollout/work.ts';
 import { openChange } from '../changes/unfinished.ts';
 import { pageMaker } from '../changes/page.ts';
 import { changeMaker } from '../maker.ts';
@@ -148,7 +148,7 @@ async function readPhones(bench: Workbench, work: RolloutWork, credentials: NonN
     if (!counters.ok) return counters;
     work.now = counters.value;
     const groups = await operations.groups(options);
-    if (!groups.ok && groups.error.code === 'login.refused') return groups;
+    if (!groups.ok && isRefusal(groups.error)) return groups;
     const known = new Map<string, Registration>();
     const halt = await listPhones({ work, operations, options, holds: true, practicePhone: null }, (read) => read.forEach((registration, name) => known.set(name, registration)));
     if (halt !== null) return halt.error === null ? fail('connect.cancelled') : { ok: false, error: halt.error };

@@ -10,7 +10,7 @@ import { groupsOf, nameOf, phonesOf } from '../axl/operated.ts';
 import { type AxlJar, AxlSession } from '../axl/session.ts';
 import { GROUPS_SQL, NODES_SQL, phonesSql } from '../axl/sql.ts';
 import { childrenOf, type XmlElement } from '../axl/xml.ts';
-import { type Gate, type Refused, type Signalled } from './gate.ts';
+import { type Gate, isRefusal, type Refused, type Signalled } from './gate.ts';
 import { Places, RESETS_AT_A_TIME } from './limits.ts';
 import { addressCalled, hostNameOf, nodeCalled } from './node-names.ts';
 import { type OperatedNode, type OperationsRequest } from './request.ts';
@@ -80,7 +80,7 @@ export class Directory {
   async serverName(node: OperatedNode, options: Signalled): Promise<Result<string, PlatformError>> {
     if (this.#nodeNames === undefined) {
       const rows = await this.#select(NODES_SQL, options);
-      if (!rows.ok && (rows.error.code === 'login.refused' || rows.error.code === 'connect.cancelled')) return rows;
+      if (!rows.ok && (isRefusal(rows.error) || rows.error.code === 'connect.cancelled')) return rows;
       if (rows.ok) this.#nodeNames = rows.value.flatMap((row) => nameOf(row) ?? []);
     }
     return ok(this.#nodeNames?.find((name) => nodeCalled(this.#request.nodes, name) === node) ?? hostNameOf(node));

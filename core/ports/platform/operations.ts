@@ -1,12 +1,24 @@
+import { chunksOf } from '../../../shared/domain/chunks.ts';
 import { type CallManagerGroup, type NodeCounters, type NodeServiceInfo, type Registration, type RolloutPhone } from '../../../shared/domain/rollout/readings.ts';
 import { type RestartedService } from '../../../shared/domain/rollout/services.ts';
-import { type Result } from '../../../shared/domain/result.ts';
+import { type Result, ok } from '../../../shared/domain/result.ts';
 import { type CallOptions } from '../call-options.ts';
 import { type PlatformError } from './commands.ts';
 import { type ServedCtlFile } from './ctl-file.ts';
 
 /** Most names that one request for registrations may hold: all known programs ask RisPort70 for that many at a time (probable). */
 export const MAX_RIS_NAMES = 1000;
+
+/** How these phones are registered, however many, asked for in as few requests as the cluster allows. */
+export async function registrationsOf(operations: Pick<Operations, 'registrations'>, names: readonly string[], options?: CallOptions): Promise<Result<readonly Registration[], PlatformError>> {
+  const told: Registration[] = [];
+  for (const some of chunksOf(names, MAX_RIS_NAMES)) {
+    const read = await operations.registrations(some, options);
+    if (!read.ok) return read;
+    told.push(...read.value);
+  }
+  return ok(told);
+}
 
 /** One page of the phones that are configured. */
 export interface PhonePage {

@@ -4,6 +4,9 @@ import { type PilotProgress } from './progress.ts';
 import { type Registration, type RolloutPhone } from './readings.ts';
 import { type Foretold } from './report.ts';
 
+/** Most phones that are tried before all phones: one with a secure profile, one without TVS, one outside. */
+export const MAX_PILOTS = 3;
+
 /** What a phone is foretold to make of the file (rule SIGNER-CONTINUITY), by its model where TVS has to vouch. */
 export function foretoldOf(continuity: ContinuityVerdict, model: string): Foretold {
   if (continuity === 'sast') return 'takes';

@@ -27,6 +27,9 @@ export interface RestartProgress {
   readonly error: AppError | null;
 }
 
+/** Whether it is not decided yet: it waits, is under way, or has failed, so that a person decides. */
+export const isOpenRestart = ({ status }: Pick<RestartProgress, 'status'>): boolean => status === 'waiting' || status === 'running' || status === 'failed';
+
 /** What a phone made of the new file, as far as it was read or told by a person. `not-reached` = it was not registered, so that a reset does not reach it. */
 export const PHONE_STATES = ['waiting', 'reset', 'came-back', 'not-back', 'refused', 'not-reached', 'left-out'] as const;
 export type RolloutPhoneState = (typeof PHONE_STATES)[number];
@@ -48,6 +51,9 @@ export interface PilotProgress {
   /** How it was registered behind the restart of CallManager on its nodes; `null` = not judged yet. */
   readonly isRegistered: boolean | null;
 }
+
+/** Whether a person may say what the phone shows. */
+export const awaitsAnswer = ({ verdict }: Pick<PilotProgress, 'verdict'>): boolean => verdict === 'asked' || verdict === 'unknown';
 
 /** What the phone did that was left alone: whether it is registered behind the restart of CallManager, without a reset. `null` = not read yet. */
 export interface WitnessProgress {

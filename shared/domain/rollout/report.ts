@@ -81,6 +81,9 @@ export interface RolloutReport {
   readonly kept: boolean;
 }
 
+/** How many phones of a report nobody ticked off. */
+export const openPhonesOf = ({ phones }: Pick<RolloutReport, 'phones'>): number => phones.filter(({ done }) => !done).length;
+
 /** A rollout as its folder on this computer tells it, in the list of all. */
 export interface ListedRollout {
   readonly id: string;

@@ -6,11 +6,9 @@ import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Section } from '../../../ui/section.tsx';
 
-/** Most pilot phones: one with a secure profile, one without TVS, one far away. */
-export const MOST_PILOTS = 3;
 const NAME = /^[A-Za-z0-9._-]{1,128}$/;
 
-/** The names that are typed, without blanks around them, in capitals as the cluster has them; empty fields are left out. */
+/** The names that are typed, without blanks around them; empty fields are left out. */
 export const namedPilots = (typed: readonly string[]): readonly string[] => typed.map((name) => name.trim()).filter((name) => name !== '');
 
 /** Whether at least one is named, each once and in a form that can be one. */

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { MAX_PILOTS } from '../../../../shared/domain/rollout/pilots.ts';
 import { type RestartedService } from '../../../../shared/domain/rollout/services.ts';
 import { type RolloutView } from '../../../../shared/session/rollout-view.ts';
 import { phonesInAll } from '../../../../shared/session/rollout-parts.ts';
@@ -11,7 +12,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { credentialProblems, useCredentials } from '../platform/credentials.ts';
 import { Passwords } from '../platform/passwords.tsx';
-import { arePilotsGood, MOST_PILOTS, namedPilots, Pilots } from './pilots.tsx';
+import { arePilotsGood, namedPilots, Pilots } from './pilots.tsx';
 import { PlannedServices } from './services.tsx';
 
 /** What is restarted, who is asked first, and the passwords: the plan before anything is sent. */
@@ -23,7 +24,7 @@ export function PlanScreen({ rollout }: { readonly rollout: RolloutView }): Reac
   const [holds, setHolds] = useState(false);
   const [tried, setTried] = useState(false);
   const [chosen, setChosen] = useState<readonly RestartedService[] | null>(null);
-  const [pilots, setPilots] = useState<readonly string[]>(Array.from({ length: MOST_PILOTS }, () => ''));
+  const [pilots, setPilots] = useState<readonly string[]>(Array.from({ length: MAX_PILOTS }, () => ''));
   const problems = credentialProblems(typed.values);
   const isComplete = Object.keys(problems).length === 0;
   // Without an application user no phone is reset by the program, so none is tried before the others.

@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { type RestartProgress } from '../../../../shared/domain/rollout/progress.ts';
 import { RESTARTED_SERVICES, type RestartedService } from '../../../../shared/domain/rollout/services.ts';
+import { callsEndedBy } from '../../../../shared/session/rollout-parts.ts';
 import { type RolloutView } from '../../../../shared/session/rollout-view.ts';
 import { fill, printable } from '../../../../shared/texts/fill.ts';
 import { durationWords } from '../../../../shared/texts/sentences/rollout.ts';
@@ -20,7 +21,7 @@ interface PlannedServicesProps {
 export function PlannedServices({ rollout, onServices }: PlannedServicesProps): ReactNode {
   const { state, texts, call } = useWizard();
   const { services: words } = texts.window.rollout.plan;
-  const { restarts, reason, now } = rollout;
+  const { restarts, reason } = rollout;
   const chosen = RESTARTED_SERVICES.filter((service) => restarts.some((one) => one.service === service));
   const leftOut = restarts.filter(({ status }) => status === 'skipped').length;
   const choose = (service: RestartedService, wanted: boolean): void => onServices(RESTARTED_SERVICES.filter((one) => (one === service ? wanted : chosen.includes(one))));
@@ -37,9 +38,9 @@ export function PlannedServices({ rollout, onServices }: PlannedServicesProps): 
     },
     {
       head: words.calls,
-      cell: ({ node, service, callsBefore }) => {
-        const calls = service === 'Cisco CallManager' ? (callsBefore ?? now[node]?.callsActive ?? null) : null;
-        if (service !== 'Cisco CallManager') return <td className="quiet">–</td>;
+      cell: (row) => {
+        const calls = callsEndedBy(rollout, row);
+        if (row.service !== 'Cisco CallManager') return <td className="quiet">–</td>;
         return <td className={calls !== null && calls > 0 ? 'figures-cell warning' : 'figures-cell'}>{calls ?? words.callsUnknown}</td>;
       },
     },

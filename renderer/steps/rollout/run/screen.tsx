@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { PHONE_STATES } from '../../../../shared/domain/rollout/progress.ts';
+import { awaitsAnswer, PHONE_STATES } from '../../../../shared/domain/rollout/progress.ts';
 import { type RolloutView } from '../../../../shared/session/rollout-view.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
 import { Screen } from '../../../frame/screen.tsx';
@@ -64,7 +64,9 @@ export function RunScreen({ rollout, state }: RunScreenProps): ReactNode {
           <Passwords typed={typed} problems={tried ? problems : {}} holds={holds} onHold={setHolds} />
         </Section>
       ) : null}
-      {rollout.pilots.map(({ name, verdict }) => (verdict === 'asked' || verdict === 'unknown' ? <PilotAnswer key={name} name={name} isLookedAt={isRunning && rollout.wait?.what === 'pilot'} /> : null))}
+      {rollout.pilots.filter(awaitsAnswer).map(({ name }) => (
+        <PilotAnswer key={name} name={name} isLookedAt={isRunning && rollout.wait?.what === 'pilot'} />
+      ))}
       <PilotList pilots={rollout.pilots} witness={rollout.witness} />
       <Section title={texts.rollout.part.services}>
         <Restarts restarts={rollout.restarts} onSkip={({ node, service }) => void call('skipRestart', { node, service })} />
