@@ -28,24 +28,28 @@ it('gives a lock that several processes want to one of them at a time, also wher
   });
 
   await new Promise<void>((resolve) => {
+    // Who dies is left to chance: in a short run nobody may have died yet when all takings are told.
+    const end = (): void => {
+      if (told.h + told['!'] < wanted || deaths === 0) return;
+      enough = true;
+      resolve();
+    };
     const begin = (): void => {
       const child = spawn(process.execPath, [program, folder, String(MORTALITY)], { stdio: ['ignore', 'pipe', 'inherit'] });
       present.add(child);
       child.stdout.on('data', (letters: Buffer) => {
         for (const letter of letters.toString('latin1')) told[letter as keyof typeof told] += 1;
-        if (told.h + told['!'] < wanted) return;
-        enough = true;
-        resolve();
+        end();
       });
       child.once('exit', () => {
         present.delete(child);
         if (enough) return;
         deaths += 1;
         begin();
+        end();
       });
     };
     for (let index = 0; index < CONTENDERS; index += 1) begin();
   });
   expect(told['!']).toBe(0);
-  expect(deaths).toBeGreaterThan(0);
 }, runs(180_000, 1_800_000));
