@@ -43,6 +43,22 @@ describe('files of the computer', () => {
     expect(await files.read(at('lines'))).toEqual(new Uint8Array([1, 10]));
   });
 
+  it.runIf(process.platform === 'linux')('without a size of their own are read to their end, and no further than is wanted', async () => {
+    // proc(5): such a file says that it has none.
+    const environment = '/proc/self/environ';
+    expect((await stat(environment)).size).toBe(0);
+    const { length } = await files.read(environment);
+    expect(length).toBeGreaterThan(100);
+    expect(await files.read(environment, length)).toHaveLength(length);
+    await expect(files.read(environment, length - 1)).rejects.toMatchObject({ code: 'EFBIG' });
+  });
+
+  it('that are longer than is wanted are not read', async () => {
+    await writeFile(at('long'), new Uint8Array(11));
+    expect(await files.read(at('long'), 11)).toHaveLength(11);
+    await expect(files.read(at('long'), 10)).rejects.toMatchObject({ code: 'EFBIG' });
+  });
+
   it.runIf(hasPermissions)('give up on a folder that may not be written', async () => {
     await chmod(folder, 0o555);
     await expect(asNobody(() => files.writeDurably(at('f'), new Uint8Array([1])))).rejects.toMatchObject({ code: 'EACCES' });

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createNodeFiles } from '../../core/files/node.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { type RolloutReport } from '../../shared/domain/rollout/report.ts';
 import { type RolloutView } from '../../shared/session/rollout-view.ts';
@@ -6,6 +8,7 @@ import { type ViewState } from '../../shared/session/view-state.ts';
 import { must } from '../helpers/must.ts';
 import { jumpingClock } from '../helpers/jumping-clock.ts';
 import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
+import { leaveOpen } from '../helpers/platform/left-open.ts';
 
 /** One cluster for the whole file, real servers on loopback, and a clock that jumps: hours of waiting are over at once. */
 let walk: PlatformEngine;
@@ -84,4 +87,26 @@ test('by itself, with passwords for one part at a time: it stands still, is left
   expect(rollouts.map((listed) => listed.outcome)).not.toContain('open');
   await walk.do('removeRollout', { id });
   expect(must(await callEngine(walk.engine, 'rollouts', {})).rollouts).toHaveLength(1);
+});
+
+test('is not begun while another program changes the cluster, nor where one has left a change of it open', async () => {
+  await walk.do('planRollout', { services: ['Cisco Tftp'], credentials: credentials() });
+  const before = must(await callEngine(walk.engine, 'rollouts', {})).rollouts.length;
+  const begin = async () => {
+    await walk.do('startRollout', { pilots: [await firstToTake()], services: ['Cisco Tftp'], holdPasswords: true, credentials: credentials() });
+    const { error, rollout: shown } = await walk.waitFor((state) => state.error !== null || state.rollout?.state === 'ended');
+    return { error: error?.code, state: shown?.state, kept: must(await callEngine(walk.engine, 'rollouts', {})).rollouts.length - before };
+  };
+  const files = createNodeFiles();
+  const file = path.join(walk.dataDir, 'locks', `${walk.practice().nodes[0]?.name ?? ''}.lock`);
+  await files.makeFolder(path.dirname(file));
+  const lock = await files.lock(file, 'somebody else');
+  expect(await begin()).toEqual({ error: 'apply.locked', state: 'planned', kept: 0 });
+  if (lock.held) await lock.release();
+  const id = await leaveOpen(walk.dataDir, walk.practice().nodes);
+  expect(await begin()).toEqual({ error: 'change.unfinished', state: 'planned', kept: 0 });
+  // Once it is known here, nothing is planned either.
+  await walk.do('leaveRollout', {});
+  await walk.do('checkChange', { id });
+  expect(await callEngine(walk.engine, 'planRollout', { services: ['Cisco Tftp'] })).toMatchObject({ error: { code: 'change.unfinished', params: { id } } });
 });

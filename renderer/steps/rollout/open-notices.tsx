@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { openRolloutsHere } from '../../../shared/session/open-rollouts.ts';
 import { type OpenRolloutView } from '../../../shared/session/rollout-view.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { localTime } from '../../../shared/texts/time.ts';
@@ -11,8 +12,7 @@ import { signInToRollout } from './platform/sign-in.ts';
 /** Rollouts that were begun from this computer and can go on: the way to their cluster, or, where one is signed in to, to those that belong to it. */
 export function OpenRollouts(): ReactNode {
   const { state } = useWizard();
-  const cluster = state.platform?.cluster ?? null;
-  return state.openRollouts.filter(({ keySha256 }) => cluster === null || cluster.keySha256 === keySha256).map((open) => <OpenRollout key={open.id} open={open} />);
+  return openRolloutsHere(state).map((open) => <OpenRollout key={open.id} open={open} />);
 }
 
 function OpenRollout({ open }: { readonly open: OpenRolloutView }): ReactNode {
