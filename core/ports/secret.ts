@@ -1,45 +1,5 @@
-/**
- * A password or PIN: prints as `[secret]` wherever it is written, and is used once.
- * JavaScript strings cannot be wiped; so the text lives in a buffer and becomes a string only inside {@link Secret.use}.
- */
-export class Secret {
-  #bytes: Uint8Array;
-
-  constructor(text: string) {
-    this.#bytes = new TextEncoder().encode(text);
-  }
-
-  /** Hands the bytes to `work`, then fills them with 0, whatever happens. A second use gets an empty secret. */
-  async use<T>(work: (bytes: Uint8Array) => Promise<T>): Promise<T> {
-    const copy = this.#bytes.slice();
-    this.wipe();
-    try {
-      return await work(copy);
-    } finally {
-      copy.fill(0);
-    }
-  }
-
-  /** Fills the secret with 0 without using it. */
-  wipe(): void {
-    this.#bytes.fill(0);
-    this.#bytes = new Uint8Array(0);
-  }
-
-  toString(): string {
-    return '[secret]';
-  }
-
-  toJSON(): string {
-    return '[secret]';
-  }
-}
-
-/**
- * A password that is held for as long as something runs: prints as `[secret]`, and is used as often as needed until it is wiped. It is bytes in a buffer, and a string only inside
- * of {@link HeldSecret.with}.
- */
-export class HeldSecret {
+/** A text that nobody may read where it is written: prints as `[secret]`. JavaScript strings cannot be wiped; so it lives in a buffer. */
+class WrappedText {
   #bytes: Uint8Array;
 
   constructor(text: string) {
@@ -51,14 +11,8 @@ export class HeldSecret {
     return this.#bytes.length === 0;
   }
 
-  /** Hands the text to `work`, which keeps it no longer than it takes. An empty one after {@link HeldSecret.wipe}. */
-  with<T>(work: (text: string) => T): T {
-    return work(new TextDecoder().decode(this.#bytes));
-  }
-
-  /** For one sign-in by whoever takes a secret that is used once. */
-  once(): Secret {
-    return this.with((text) => new Secret(text));
+  protected read<T>(work: (bytes: Uint8Array) => T): T {
+    return work(this.#bytes);
   }
 
   /** Fills it with 0. */
@@ -73,5 +27,35 @@ export class HeldSecret {
 
   toJSON(): string {
     return '[secret]';
+  }
+}
+
+/** A password or PIN that is used once: prints as `[secret]` wherever it is written, and is bytes only inside {@link Secret.use}. */
+export class Secret extends WrappedText {
+  /** Hands the bytes to `work`, then fills them with 0, whatever happens. A second use gets an empty secret. */
+  async use<T>(work: (bytes: Uint8Array) => Promise<T>): Promise<T> {
+    const copy = this.read((bytes) => bytes.slice());
+    this.wipe();
+    try {
+      return await work(copy);
+    } finally {
+      copy.fill(0);
+    }
+  }
+}
+
+/**
+ * A password that is held for as long as something runs: prints as `[secret]`, and is used as often as needed until it is wiped. It is a string only inside of
+ * {@link HeldSecret.with}.
+ */
+export class HeldSecret extends WrappedText {
+  /** Hands the text to `work`, which keeps it no longer than it takes. An empty one after {@link HeldSecret.wipe}. */
+  with<T>(work: (text: string) => T): T {
+    return work(this.read((bytes) => new TextDecoder().decode(bytes)));
+  }
+
+  /** For one sign-in by whoever takes a secret that is used once. */
+  once(): Secret {
+    return this.with((text) => new Secret(text));
   }
 }

@@ -42,7 +42,7 @@ export function FinishStep(): ReactNode {
       {report.phones === undefined ? null : <PhoneResults phones={state.practice?.phones ?? report.phones} sha256={report.outcome === 'undone' ? null : (report.file?.sha256 ?? '')} />}
       <PracticePhones />
       <p className="button-row">
-        <ReportButton id={report.id} label={texts.window.history.saveReport} />
+        <ReportButton of="change" id={report.id} label={texts.window.history.saveReport} />
       </p>
     </Screen>
   );

@@ -6,6 +6,7 @@ import { errorSentences } from '../../../shared/texts/sentences/error.ts';
 import { endedBySentence, foundSentences, howFar, outcomeWords, whoMade } from '../../../shared/texts/sentences/history.ts';
 import { localTime } from '../../../shared/texts/time.ts';
 import { useWizard } from '../../wizard/context.ts';
+import { AskTwice } from '../../ui/ask-twice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { fillSignIn } from './fill-sign-in.ts';
 import { OpenItemsList } from './open-items.tsx';
@@ -66,7 +67,7 @@ export function HistoryEntry({ change, isHere, onChanged, onClose }: HistoryEntr
             {record.practice === null ? words.unfinished.signIn : words.unfinished.practise}
           </Button>
         ) : null}
-        {hasReport ? <ReportButton id={id} change={name} label={words.report} /> : null}
+        {hasReport ? <ReportButton of="change" id={id} label={words.report} spoken={fill(words.reportOf, { change: name })} /> : null}
         {isUnfinished(change) ? null : (
           <Button look="plain" aria-label={fill(words.removeOf, { change: name })} onPress={() => setRemoving(true)}>
             {words.remove}
@@ -74,15 +75,7 @@ export function HistoryEntry({ change, isHere, onChanged, onClose }: HistoryEntr
         )}
       </div>
       {isRemoving ? (
-        <div role="group" aria-label={fill(words.removeOf, { change: name })}>
-          <p className="warning">{words.removeAsk}</p>
-          <p className="button-row">
-            <Button look="danger" onPress={() => void remove()}>
-              {words.removeNow}
-            </Button>
-            <Button onPress={() => setRemoving(false)}>{words.cancel}</Button>
-          </p>
-        </div>
+        <AskTwice label={fill(words.removeOf, { change: name })} question={words.removeAsk} yes={words.removeNow} no={words.cancel} onYes={() => void remove()} onNo={() => setRemoving(false)} />
       ) : null}
       <div role="status">
         {said.map((sentence) => (

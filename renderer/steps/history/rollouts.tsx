@@ -5,8 +5,9 @@ import { fill, printable } from '../../../shared/texts/fill.ts';
 import { errorSentences } from '../../../shared/texts/sentences/error.ts';
 import { localTime } from '../../../shared/texts/time.ts';
 import { useWizard } from '../../wizard/context.ts';
+import { AskTwice } from '../../ui/ask-twice.tsx';
 import { Button } from '../../ui/button.tsx';
-import { RolloutReportButton } from '../rollout/end/report-button.tsx';
+import { ReportButton } from './report-button.tsx';
 
 /** Restarts of services and phones that were made from this computer, practice behind; nothing where there are none. */
 export function RolloutHistory(): ReactNode {
@@ -60,7 +61,7 @@ function RolloutEntry({ listed, isPractice, onRemoved }: RolloutEntryProps): Rea
       {openPhones === null || openPhones === 0 ? null : <p>{fill(history.openPhones, { count: openPhones })}</p>}
       <p className="cell-note">{fill(words.folder, { folder: printable(folder) })}</p>
       <div className="button-row">
-        {hasReport ? <RolloutReportButton id={id} label={words.report} of={fill(history.of, { time })} /> : null}
+        {hasReport ? <ReportButton of="rollout" id={id} label={words.report} spoken={fill(history.of, { time })} /> : null}
         {isOpenRollout(listed) || isRemoving ? null : (
           <Button look="plain" aria-label={fill(history.removeOf, { time })} onPress={() => setRemoving(true)}>
             {words.remove}
@@ -68,15 +69,7 @@ function RolloutEntry({ listed, isPractice, onRemoved }: RolloutEntryProps): Rea
         )}
       </div>
       {isRemoving ? (
-        <div role="group" aria-label={fill(history.removeOf, { time })}>
-          <p className="warning">{history.removeAsk}</p>
-          <p className="button-row">
-            <Button look="danger" onPress={() => void remove()}>
-              {words.removeNow}
-            </Button>
-            <Button onPress={() => setRemoving(false)}>{words.cancel}</Button>
-          </p>
-        </div>
+        <AskTwice label={fill(history.removeOf, { time })} question={history.removeAsk} yes={words.removeNow} no={words.cancel} onYes={() => void remove()} onNo={() => setRemoving(false)} />
       ) : null}
       <div role="status">{said}</div>
     </li>

@@ -58,7 +58,7 @@ export function PlatformFinishStep(): ReactNode {
         {report.kept && report.transcriptKept ? words.kept : words.keptPartly}
       </p>
       <p className="button-row">
-        <ReportButton id={report.id} label={texts.window.history.saveReport} />
+        <ReportButton of="change" id={report.id} label={texts.window.history.saveReport} />
       </p>
     </Screen>
   );

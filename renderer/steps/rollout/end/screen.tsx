@@ -8,6 +8,7 @@ import { ErrorWords } from '../../../frame/error-place.tsx';
 import { useWizard } from '../../../wizard/context.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
+import { ReportButton } from '../../history/report-button.tsx';
 import { Counters } from '../counters.tsx';
 import { PhonesOnDemand } from '../phones/on-demand.tsx';
 import { PilotList } from '../pilots.tsx';
@@ -15,7 +16,6 @@ import { Restarts } from '../restarts.tsx';
 import { PhoneCountsCard } from '../run/screen.tsx';
 import { ForetoldTable } from './foretold.tsx';
 import { NeighbourTicks } from './neighbours.tsx';
-import { RolloutReportButton } from './report-button.tsx';
 
 /** What became of it all: outcome, proof per node, phones, foretold against happened, what is left. Nothing here says more than was read. */
 export function EndScreen({ rollout }: { readonly rollout: RolloutView }): ReactNode {
@@ -54,7 +54,7 @@ export function EndScreen({ rollout }: { readonly rollout: RolloutView }): React
       {report === null ? null : <NeighbourTicks report={report} />}
       <p className="quiet">{fill(texts.rollout.kept, { folder: rollout.folder })}</p>
       <p className="button-row">
-        <RolloutReportButton id={id} label={words.save} />
+        <ReportButton of="rollout" id={id} label={words.save} />
       </p>
     </Screen>
   );

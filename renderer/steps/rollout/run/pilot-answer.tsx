@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { type FingerprintAnswer } from '../../../../shared/domain/compare-fingerprint.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
 import { useWizard } from '../../../wizard/context.ts';
+import { AskTwice } from '../../../ui/ask-twice.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -43,15 +44,14 @@ export function PilotAnswer({ name, isLookedAt }: PilotAnswerProps): ReactNode {
       <Field label={words.valueOf[kind]} value={value} onChange={type} maxLength={120} figures />
       <div role="status">{said === null ? null : <Notice tone={said.tone} title={said.sentence} />}</div>
       {isRefusing ? (
-        <div role="group" aria-label={words.refused}>
-          <p className="warning">{words.refusedAsk}</p>
-          <p className="button-row">
-            <Button look="danger" onPress={() => void call('answerPilot', { name, refused: true })}>
-              {words.refusedNow}
-            </Button>
-            <Button onPress={() => setRefusing(false)}>{words.refusedNot}</Button>
-          </p>
-        </div>
+        <AskTwice
+          label={words.refused}
+          question={words.refusedAsk}
+          yes={words.refusedNow}
+          no={words.refusedNot}
+          onYes={() => void call('answerPilot', { name, refused: true })}
+          onNo={() => setRefusing(false)}
+        />
       ) : (
         <p className="button-row">
           <Button onPress={() => void compare()} isDisabled={value.trim() === ''} aria-label={`${words.compare}: ${name}`}>

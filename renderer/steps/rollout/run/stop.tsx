@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useWizard } from '../../../wizard/context.ts';
+import { AskTwice } from '../../../ui/ask-twice.tsx';
 import { Button } from '../../../ui/button.tsx';
 
 /** Ends the rollout for good, once that was said twice. */
@@ -13,15 +14,5 @@ export function StopForGood(): ReactNode {
         <Button onPress={() => setAsking(true)}>{words.stop}</Button>
       </p>
     );
-  return (
-    <div className="card lines" role="group" aria-label={words.stop}>
-      <p className="warning">{words.stopAsk}</p>
-      <p className="button-row">
-        <Button look="danger" onPress={() => void call('stopRollout', {})}>
-          {words.stopNow}
-        </Button>
-        <Button onPress={() => setAsking(false)}>{words.keep}</Button>
-      </p>
-    </div>
-  );
+  return <AskTwice className="card lines" label={words.stop} question={words.stopAsk} yes={words.stopNow} no={words.keep} onYes={() => void call('stopRollout', {})} onNo={() => setAsking(false)} />;
 }
