@@ -31,6 +31,13 @@ export const axl = (operation: string, inside: string): Reply => ({ body: soap(`
 /** Adds only a version, so that AXL can be asked for something else. */
 export const versioned = (operation: string): Reply | undefined => (operation === 'getCCMVersion' ? axl(operation, '<componentVersion><version>14.0.1.12900(161)</version></componentVersion>') : undefined);
 
+/** A service as Control Center tells it, and an answer with several. */
+export const service = (name: string, status: string, upTime: string, reason = '-1', words = '') =>
+  `<item><ServiceName>${name}</ServiceName><ServiceStatus>${status}</ServiceStatus><ReasonCode>${reason}</ReasonCode><ReasonCodeString>${words}</ReasonCodeString><StartTime/><UpTime>${upTime}</UpTime></item>`;
+export const status = (...items: string[]): Reply => answer('soapGetServiceStatus', `<soapGetServiceStatusReturn><ReturnCode>0</ReturnCode><ServiceInfoList>${items.join('')}</ServiceInfoList></soapGetServiceStatusReturn>`);
+/** What AXL says of the nodes in System > Server. */
+export const nodes = axl('executeSQLQuery', '<row><name>EnterpriseWideData</name></row><row><name>host-1.example.com</name></row><row><name>host-2</name></row>');
+
 export interface Served {
   readonly operations: Operations;
   readonly server: WebNode;
