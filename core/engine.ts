@@ -55,6 +55,7 @@ const ALWAYS_FREE: ReadonlySet<CallName> = new Set([
   'stopRollout',
   'skipRestart',
   'answerPilot',
+  'practicePhoneScreen',
   'rolloutPhones',
   'tickRolloutPhone',
   'tickRolloutNeighbour',

@@ -139,6 +139,7 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   stopRollout: async (bench) => (await rolloutCalls.run()).stopRollout(bench),
   skipRestart: async (bench, input) => (await rolloutCalls.answer()).skipRestart(bench, input),
   answerPilot: async (bench, input) => (await rolloutCalls.answer()).answerPilot(bench, input),
+  practicePhoneScreen: async (bench, input) => (await rolloutCalls.run()).practicePhoneScreen(bench, input),
   rolloutPhones: async (bench, input) => (await rolloutCalls.answer()).rolloutPhones(bench, input),
   tickRolloutPhone: async (bench, input) => (await rolloutCalls.report()).tickRolloutPhone(bench, input),
   tickRolloutNeighbour: async (bench, input) => (await rolloutCalls.report()).tickRolloutNeighbour(bench, input),

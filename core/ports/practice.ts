@@ -1,3 +1,4 @@
+import { type ComparableFile } from '../../shared/domain/compare-fingerprint.ts';
 import { type Connection } from '../../shared/domain/connection.ts';
 import { type PhoneState } from '../../shared/domain/phone.ts';
 import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
@@ -86,6 +87,11 @@ export interface PracticePlatformAccess {
   readonly axlUser: { readonly username: string; readonly password: string };
   /** Where the web pages of all phones listen, which go by the address in `Host`; `null` = no page is there. */
   readonly phonePages: { readonly host: string; readonly port: number } | null;
+  /**
+   * What the screen of a phone shows of its CTL file, read as a person does who stands before it; it answers `null` where the phone holds none. `null` = phones have pages, so that nobody
+   * needs to go there.
+   */
+  readonly phoneScreen: ((name: string) => Promise<ComparableFile | null>) | null;
   /** Restarts a service on a node, as a person does after a change; false when it is not activated there. */
   restartService(node: string, service: string): Promise<boolean>;
 }

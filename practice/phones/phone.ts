@@ -1,8 +1,10 @@
+import { comparableFile } from '../../core/trust/comparable-file.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { findSast } from '../../core/trust/sast.ts';
 import { verifyCtlFile } from '../../core/trust/verify.ts';
 import { type CtlFile } from '../../shared/ctl-file/model.ts';
 import { readCtlFile } from '../../shared/ctl-file/read.ts';
+import { type ComparableFile } from '../../shared/domain/compare-fingerprint.ts';
 import { type PhoneOutcome, type PhoneReason, type PhoneState } from '../../shared/domain/phone.ts';
 import { HeldItl, type TvsForPhones } from './itl.ts';
 
@@ -58,6 +60,11 @@ export class PracticePhone {
     const { outcome, reason } = this.#decision;
     const ctlSha256 = this.#held === undefined ? null : sha256Hex(this.#held.bytes);
     return { ...this.#description, ctlSha256, outcome, reason, ...(this.#configuration === undefined ? {} : { configuration: this.#configuration }) };
+  }
+
+  /** What its screen shows of its CTL file: MD5 or SHA-1, or on other firmware the serial number of the signer (field notice FN70613); `null` = it holds none. */
+  get screen(): ComparableFile | null {
+    return this.#held === undefined ? null : comparableFile(this.#held.bytes);
   }
 
   /** All of it that a power cut at the phone would leave, and what its last restart came to. */

@@ -27,6 +27,7 @@ import { type Credentials } from './web/sign-in.ts';
 import { fillItlFiles } from './itl-files.ts';
 import { keptNode, PlatformNode, type NodeDescription } from './node.ts';
 import { sastRule } from '../../shared/domain/sast-roles.ts';
+import { type ComparableFile } from '../../shared/domain/compare-fingerprint.ts';
 import { type Scenario, type ScenarioName, scenarioOf } from '../scenarios/platform/scenario.ts';
 import { servicesOf } from './services.ts';
 import { type NodePorts, type NodeServers, startNode } from './start-node.ts';
@@ -85,6 +86,8 @@ export interface PracticePlatform {
   /** How many restarts of services were asked for. */
   restartsBegun(): number;
   readonly phonePages: { readonly host: string; readonly port: number } | null;
+  /** What the screen of a phone shows, where phones have no pages. */
+  readonly phoneScreen: ((name: string) => Promise<ComparableFile | null>) | null;
   /** The CTL file that a node serves to phones now, or `null`. */
   servedFile(node: string): Uint8Array | null;
   /** Restarts a service as a person does on the serviceability page; false when it is not activated there, or an upgrade forbids it. */
@@ -209,6 +212,12 @@ export async function layPlatform({ identities, home, ports, ctlFiles, seed, key
     axlUser,
     phones,
     phonePages: { host: LOOPBACK, port: pages.port },
+    phoneScreen: operation.webAccess
+      ? null
+      : async (name) => {
+        await operation.settle();
+        return phones.phone(name)?.screen ?? null;
+      },
     violations: () => operation.limits.violations,
     restartsBegun: () => operation.restartsBegun,
     registrations: () => registrationsIn(model, operation),

@@ -3,7 +3,7 @@ import { type CertificateFacts } from '../domain/certificate.ts';
 import { type ListedPhone } from '../domain/platform/answers.ts';
 import { type KeptReport, type OpenItems } from '../domain/kept-report.ts';
 import { type ListedChange } from '../domain/past-change.ts';
-import { type FingerprintAnswer } from '../domain/compare-fingerprint.ts';
+import { type ComparableFile, type FingerprintAnswer } from '../domain/compare-fingerprint.ts';
 import { type ListedRollout, type ReportedPhone, type RolloutReport } from '../domain/rollout/report.ts';
 import { type FoundChange } from '../domain/unfinished.ts';
 import { MAX_RECENT_SERVERS, type RecentServer } from '../domain/recent-server.ts';
@@ -156,6 +156,8 @@ export interface CallOutputs {
   diagnostics: { readonly json: string };
   /** `null` = a refusal was told, so nothing was compared. */
   answerPilot: { readonly answer: FingerprintAnswer | null };
+  /** `null` = it holds no CTL file. */
+  practicePhoneScreen: { readonly screen: ComparableFile | null };
   rolloutPhones: { readonly rows: readonly ReportedPhone[]; readonly inAll: number };
   rollouts: { readonly rollouts: readonly ListedRollout[] };
   rolloutReport: { readonly report: RolloutReport | null; readonly page: string | null; readonly csv: string | null; readonly folder: string };

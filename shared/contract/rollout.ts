@@ -50,6 +50,8 @@ export const ROLLOUT_CALLS = {
     input: z.strictObject({ name: phoneField, md5: z.optional(typedField), sha1: z.optional(typedField), serial: z.optional(typedField), refused: z.optional(z.literal(true)) }),
     on: 'any',
   },
+  /** What the screen of a practice phone shows, where practice phones have no pages. */
+  practicePhoneScreen: { input: z.strictObject({ name: phoneField }), on: 'any' },
   /** Phones of the rollout in one state, or all that are told by their names (`trouble`), in pages of 200. */
   rolloutPhones: { input: z.strictObject({ state: z.union([z.enum(PHONE_STATES), z.literal('trouble')]), from: z.number().check(z.int(), z.minimum(0)) }), on: 'any' },
   /** Ticks off a phone that was visited or looked at, or takes the tick back. */

@@ -54,6 +54,8 @@ export interface PracticePlatformView {
   readonly osPassword: string;
   readonly axlUsername: string;
   readonly axlPassword: string;
+  /** Phones have no pages: a person reads what their screens show. */
+  readonly phonesHaveScreensOnly: boolean;
 }
 
 /** The practice cluster while it runs; its password and PIN are no secrets. */

@@ -59,6 +59,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   startRollout: { pilots: ['SEP001D45B5A2C1'], holdPasswords: true, credentials: { osPassword: 'secret', axlUsername: 'axladmin', axlPassword: 'secret' } },
   skipRestart: { node: '10.48.47.154', service: 'Cisco Tftp' },
   answerPilot: { name: 'SEP001D45B5A2C1', sha1: 'a'.repeat(40) },
+  practicePhoneScreen: { name: 'SEP001D45B5A2C1' },
   rolloutPhones: { state: 'trouble', from: 0 },
   tickRolloutPhone: { ...CHANGE, name: 'SEP001D45B5A2C1', done: true },
   tickRolloutNeighbour: { ...CHANGE, neighbour: 'srst', done: true },

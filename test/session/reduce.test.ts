@@ -101,7 +101,7 @@ describe('the view state', () => {
   });
 
   const practice: PracticeView = { connection: 'ctl-provider', scenario: 'founding-document', seed: 1, keys: [], platform: null, otherTftpServer: null, host: 'h', port: 1, username: 'u', password: 'p', pin: 'x', tokens: [], phones: [] };
-  const platform = { host: 'h', sshPort: 22, axlPort: 8443, osUsername: 'o', osPassword: 'p', axlUsername: 'a', axlPassword: 'p' };
+  const platform = { host: 'h', sshPort: 22, axlPort: 8443, osUsername: 'o', osPassword: 'p', axlUsername: 'a', axlPassword: 'p', phonesHaveScreensOnly: false };
   const started: SessionEvent = { type: 'practice-started', practice };
   const platformStarted: SessionEvent = { type: 'practice-started', practice: { ...practice, connection: 'platform', scenario: 'release-12.5', platform } };
   const named = (host: string, sshPort: number): SessionEvent => ({ type: 'platform-named', target: { host, sshPort, axlPort: 8443, olderNode: false } });

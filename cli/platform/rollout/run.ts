@@ -142,6 +142,7 @@ async function answered(session: PlatformSession, name: string): Promise<boolean
   const { context } = session;
   const words = context.texts.commandLine.rollout;
   for (;;) {
+    await tellScreen(session, name);
     const typed = await ask(fill(words.askPilot, { name }), false);
     if (typed === null || typed.trim() === '') return false;
     const answer = pilotAnswer(name, typed);
@@ -151,8 +152,19 @@ async function answered(session: PlatformSession, name: string): Promise<boolean
     }
     const compared = await callEngine(session.engine, 'answerPilot', answer);
     if (!compared.ok) context.tell(errorSentences(compared.error, context.texts).title);
+    // What fits the new file is told as the verdict of the phone.
+    else if (compared.value.answer !== null && compared.value.answer.kind !== 'same') context.tell(words.answered[compared.value.answer.kind]);
     return true;
   }
+}
+
+/** On practice the person stands before the phone: its screen is told, where nothing else tells what it holds. */
+async function tellScreen(session: PlatformSession, name: string): Promise<void> {
+  const { context, state } = session;
+  if (!state.atPractice || state.practice?.platform?.phonesHaveScreensOnly !== true) return;
+  const words = context.texts.commandLine.rollout;
+  const { screen } = await session.call('practicePhoneScreen', { name });
+  context.tell(screen === null ? fill(words.screenEmpty, { name }) : fill(words.screen, { name, md5: screen.md5, sha1: screen.sha1, serial: screen.signerSerial ?? '' }));
 }
 
 /** What became of it, from its report. */

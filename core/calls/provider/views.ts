@@ -143,10 +143,11 @@ export function tokenView(token: Token, snapshot: ClusterSnapshot): TokenView {
   };
 }
 
-export const practicePlatformView = ({ named, osAdmin, axlUser }: PracticePlatformAccess): PracticePlatformView => ({
+export const practicePlatformView = ({ named, osAdmin, axlUser, phoneScreen }: PracticePlatformAccess): PracticePlatformView => ({
   ...named,
   osUsername: osAdmin.username,
   osPassword: osAdmin.password,
   axlUsername: axlUser.username,
   axlPassword: axlUser.password,
+  phonesHaveScreensOnly: phoneScreen !== null,
 });

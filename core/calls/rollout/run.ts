@@ -1,4 +1,4 @@
-import { type CallInput } from '../../../shared/contract/calls.ts';
+import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
 import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { publisherNames } from '../../change/by-command/links.ts';
 import { withClusterLock } from '../../data-folder/lock.ts';
@@ -8,6 +8,7 @@ import { beginning } from '../../rollout/progress.ts';
 import { runRollout } from '../../rollout/run.ts';
 import { type Halt, type PracticePhone, RolloutWork } from '../../rollout/work.ts';
 import { blockedBy } from '../changes/unfinished.ts';
+import { practicePlatform } from '../platform/practice.ts';
 import { type Workbench } from '../workbench.ts';
 import { letGo, showRollout, ticksOf } from './desk.ts';
 import { folderOf, tellOpenRollouts } from './list.ts';
@@ -15,12 +16,19 @@ import { leftOutOf, withLeftOut } from './left-out.ts';
 import { openOperations } from './operations.ts';
 import { chosenRecord, pilotsOf } from './plan.ts';
 
+/** Where practice phones have no pages, they are not looked into either: a person reads their screens. */
 function practicePhone({ practice, store }: Pick<Workbench, 'practice' | 'store'>): PracticePhone | null {
-  if (practice === null || !store.state().atPractice) return null;
+  if (practice === null || !store.state().atPractice || (practice.platform?.phoneScreen ?? null) !== null) return null;
   return (name) => {
     const phone = practice.phones().find((one) => one.name === name);
     return phone === undefined ? null : { sha256: phone.ctlSha256, hasRefused: phone.outcome === 'rejected' };
   };
+}
+
+/** What the screen of a practice phone shows: its pages are off, so that a person has to go there. */
+export async function practicePhoneScreen(bench: Workbench, { name }: CallInput<'practicePhoneScreen'>): Promise<Result<CallOutput<'practicePhoneScreen'>>> {
+  const look = practicePlatform(bench)?.phoneScreen ?? null;
+  return look === null ? fail('contract.not-now', '', { call: 'practicePhoneScreen' }) : ok({ screen: await look(name) });
 }
 
 /** Begins what was planned: the record is written down first; the rest is in the view state. */

@@ -8,6 +8,7 @@ import { Field } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { fingerprintWords } from '../../finish/fingerprint-words.ts';
+import { PracticeScreen } from './practice-screen.tsx';
 
 const KINDS = ['md5', 'sha1', 'serial'] as const;
 type Kind = (typeof KINDS)[number];
@@ -40,6 +41,7 @@ export function PilotAnswer({ name, isLookedAt }: PilotAnswerProps): ReactNode {
       <p className="card-title">{fill(words.title, { name })}</p>
       <p className="quiet">{isLookedAt ? words.leadLookedAt : words.lead}</p>
       <p className="quiet">{words.where}</p>
+      <PracticeScreen name={name} />
       <Segmented label={`${words.kind}: ${name}`} value={kind} options={KINDS.map((one) => ({ value: one, label: words.field[one] }))} onChange={setKind} />
       <Field label={words.valueOf[kind]} value={value} onChange={type} maxLength={120} figures />
       <div role="status">{said === null ? null : <Notice tone={said.tone} title={said.sentence} />}</div>

@@ -106,6 +106,8 @@ export const rolloutWindowEn = {
     field: { md5: 'MD5', sha1: 'SHA-1', serial: 'Serial number of the signer' },
     kind: 'What the phone shows',
     valueOf: { md5: 'MD5 that the phone shows', sha1: 'SHA-1 that the phone shows', serial: 'Serial number of the signer that the phone shows' },
+    screen: 'Practice: look at the screen of the phone',
+    screenEmpty: 'The phone shows no CTL file.',
     compare: 'Compare',
     refused: 'The phone refused the file',
     refusedAsk: 'This stops the restart: no other phone is reset.',

@@ -107,6 +107,8 @@ export const rolloutWindowJa = {
     field: { md5: 'MD5', sha1: 'SHA-1', serial: '署名者のシリアル番号' },
     kind: '電話機に表示される値',
     valueOf: { md5: '電話機に表示された MD5', sha1: '電話機に表示された SHA-1', serial: '電話機に表示された署名者のシリアル番号' },
+    screen: '練習: 電話機の画面を見る',
+    screenEmpty: '電話機の画面に CTL ファイルは表示されていません。',
     compare: '比較',
     refused: '電話機がファイルを拒否した',
     refusedAsk: '処理を停止し、ほかの電話機はリセットしません。',

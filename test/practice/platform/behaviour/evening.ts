@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { expect } from 'vitest';
 import { readBackupHistory } from '../../../../core/platform/answers/backup-history.ts';
 import { readNtpStatus } from '../../../../core/platform/answers/ntp-status.ts';
@@ -204,9 +204,18 @@ export const evening = {
     },
   ],
   'web-access-off': [
-    'has no pages of phones',
+    'has no pages of phones: what a phone holds is on its screen',
     async (platform) => {
       await expect(statusOf(platform, FIRST)).rejects.toThrow();
+      await change(platform);
+      const before = await platform.phoneScreen?.(FIRST);
+      for (const { name } of platform.nodes) await platform.restartService(name, 'Cisco Tftp');
+      await platform.phones.restart();
+      const served = platform.servedFile(platform.entry.name) ?? expect.fail('no file');
+      const now = await platform.phoneScreen?.(FIRST);
+      expect(now).toMatchObject({ md5: createHash('md5').update(served).digest('hex'), sha1: createHash('sha1').update(served).digest('hex') });
+      expect(now?.signerSerial).toMatch(/^[0-9a-f]{2,}$/);
+      expect(before?.md5).not.toBe(now?.md5);
     },
   ],
   'twenty-eight-nodes': [
