@@ -7,8 +7,8 @@ const root = path.resolve(import.meta.dirname, '../..');
 const files = existsSync(path.join(root, '.git')) ? execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).trimEnd().split('\n').filter((name) => existsSync(path.join(root, name))) : [];
 const checkedOut = it.runIf(files.length > 0);
 
-/** Folders of the route by the publisher's command, over the platform of a CUCM. */
-const ROUTE = /(?:^|\/)platform\/|^(?:test\/)?core\/change\/by-command\/|^core\/preflight\/|^test\/(?:preflight|rollout)\/|^test\/change\/by-command\/|^renderer\/steps\/lost-tokens\//;
+/** Folders of the route by the publisher's command, over the platform of a CUCM, and of the restarts behind it, which belong to clusters that are reached so alone. */
+const ROUTE = /(?:^|\/)(?:platform|rollout|by-command)\/|^scripts\/bench\/(?:lib\/evening|rollout)\.mjs$|^core\/preflight\/|^test\/preflight\/|^renderer\/steps\/lost-tokens\//;
 
 /** Files outside of them that name the route, and why. */
 const NAME_IT: Readonly<Record<string, readonly string[]>> = {
@@ -77,24 +77,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'shared/texts/en/window/practice.ts',
     'shared/texts/sentences/scenario.ts',
   ],
-  'the restart of services and phones, for clusters that are reached so alone': [
-    'core/calls/rollout/desk.ts',
-    'core/calls/rollout/list.ts',
-    'core/calls/rollout/operations.ts',
-    'core/calls/rollout/page.ts',
-    'core/calls/rollout/plan.ts',
-    'core/calls/rollout/run.ts',
-    'core/rollout/all-phones.ts',
-    'core/rollout/list-phones.ts',
-    'core/rollout/services.ts',
-    'core/rollout/work.ts',
-    'scripts/bench/lib/evening.mjs',
-    'scripts/bench/rollout.mjs',
-    'renderer/steps/rollout/open-notices.tsx',
-    'renderer/steps/rollout/plan/screen.tsx',
-    'renderer/steps/rollout/run/screen.tsx',
-    'shared/domain/rollout/restarts.ts',
-  ],
+  'restarts that belong to the cluster that is signed in to': ['shared/session/open-rollouts.ts'],
   'Cisco calls the administration of the nodes so': ['shared/texts/en/window/walks.ts'],
   'tests of these': [
     'test/cli/options.test.ts',
@@ -113,6 +96,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'test/helpers/plain-practice.ts',
     'test/helpers/simulated-cluster.ts',
     'test/session/contract.test.ts',
+    'test/session/open-rollouts.test.ts',
     'test/session/reduce.test.ts',
     'test/texts/errors.test.ts',
   ],
