@@ -4,7 +4,6 @@ import { type CommandKind } from '../../shared/domain/change-kind.ts';
 import { isChanged } from '../../shared/domain/left-to-do.ts';
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { rolloutHeadline } from '../../shared/texts/sentences/rollout-report.ts';
 import { platformReportSentences } from '../../shared/texts/sentences/platform/report.ts';
 import { dataDir } from '../../shell/wire-engine.ts';
 import { type CommandContext } from '../context.ts';
@@ -12,7 +11,7 @@ import { type Values } from '../options/declare.ts';
 import { type ROUTES } from '../options/tables.ts';
 import { EXIT } from '../exit.ts';
 import { rolloutBehind } from './rollout/behind.ts';
-import { rolloutExit, rolloutJson, rolloutLines } from './rollout/report.ts';
+import { rolloutExit, rolloutJson, rolloutLastLines, rolloutLines } from './rollout/report.ts';
 import { makePlatformChange } from './make-change.ts';
 import { platformRouteOptions } from './options.ts';
 import { platformOf, type PlatformSession, signInToPlatform } from './sign-in.ts';
@@ -56,7 +55,7 @@ async function walk(session: PlatformSession, kind: CommandKind): Promise<void> 
   await printShowCtl(session, publisher, texts.commandLine.after);
   // The file is long: what came of it all stands last too.
   if (!options.json) context.print(sentences[0] ?? '');
-  if (!options.json && end?.report) for (const line of rolloutHeadline(end.report, texts)) context.print(line);
+  if (!options.json && end !== null) for (const line of rolloutLastLines(end, texts)) context.print(line);
 }
 
 const exitCode = ({ outcome, stopped }: PlatformReport): number => {

@@ -2,18 +2,14 @@ import { chunksOf } from '../../shared/domain/chunks.ts';
 import { type RolloutPhoneState } from '../../shared/domain/rollout/progress.ts';
 import { type AppError, fail } from '../../shared/domain/result.ts';
 import { isRegistered, readRegistrations } from './list-phones.ts';
+import { pauseBefore } from './patience.ts';
 import { type PhoneRow } from './phone-table.ts';
 import { hasComeBack, isAsBefore } from './pilots.ts';
-import { barsResets, type Context, type Halt, haltBy, pauseAfter, pauseAsked, unless } from './work.ts';
+import { barsResets, type Context, type Halt, haltBy, pauseAsked, unless } from './work.ts';
 
 /** Phones of one pool that are reset together, and how many requests are under way at a time. */
 const BATCH = 500;
 const SIDE_BY_SIDE = 4;
-/** Milliseconds between two looks at a batch; the last is repeated. */
-const PAUSES = [2_000, 2_000, 4_000, 8_000, 15_000] as const;
-/** How long no further phone of a batch may come back before the next batch, and how long one may take at most, milliseconds. A phone in a call restarts when it ends: it is looked at again at the end. */
-const QUIET = 60_000;
-const LONGEST = 10 * 60_000;
 /** Of a batch so many phones, and this share, may stay away before somebody has to look. */
 const MAY_MISS = 5;
 const MAY_MISS_SHARE = 0.2;
@@ -51,13 +47,16 @@ async function resetAll(context: Context, names: readonly string[]): Promise<{ r
 }
 
 /** Looks at phones that were reset until all are back, none comes back any more, or it takes too long. What has not come back stays as it is. */
-async function awaitBack(context: Context, rows: readonly PhoneRow[], quiet: number): Promise<Halt | null> {
+async function awaitBack(context: Context, rows: readonly PhoneRow[]): Promise<Halt | null> {
   const { work } = context;
+  const { batchQuiet, batchInAll } = work.patience;
   const began = work.clock.elapsed();
   let [out, last] = [[...rows], began];
   const away = new Set<string>();
   for (let looks = 0; out.length > 0; looks += 1) {
-    await work.rest(pauseAfter(looks, PAUSES));
+    await work.rest(pauseBefore('batch', looks));
+    // What a slow answer tells is as old as its request.
+    const at = work.clock.elapsed();
     const registrations = await readRegistrations(context, out.map(({ name }) => name));
     if (!registrations.ok) return haltBy(registrations.error);
     for (const { name } of out) if (!isRegistered(registrations.value, name)) away.add(name);
@@ -67,7 +66,7 @@ async function awaitBack(context: Context, rows: readonly PhoneRow[], quiet: num
     if (back.length > 0) last = work.clock.elapsed();
     const isBack = new Set(back);
     out = out.filter((row) => !isBack.has(row));
-    if (work.clock.elapsed() - last >= quiet || work.clock.elapsed() - began >= LONGEST) return null;
+    if (at - last >= batchQuiet || at - began >= batchInAll) return null;
   }
   return null;
 }
@@ -89,7 +88,7 @@ async function batch(context: Context, pool: string, rows: readonly PhoneRow[]):
   if (noted !== null) return noted;
   if (refusal !== null) return haltBy(refusal);
   const asked = reached.filter(({ state }) => state === 'reset');
-  const waited = await awaitBack(context, asked, QUIET);
+  const waited = await awaitBack(context, asked);
   if (waited !== null) return waited;
   const missing = asked.filter(({ state }) => state === 'reset' || state === 'not-back').length;
   if (missing >= MAY_MISS && missing >= asked.length * MAY_MISS_SHARE) return { how: 'stopped', error: fail('rollout.phones-not-back', pool, { missing, asked: asked.length }).error };
@@ -106,7 +105,7 @@ async function reconsider(context: Context): Promise<Halt | null> {
   const rows = [...work.table.rows()].filter(({ state, name }) => state === 'reset' && !pilots.includes(name));
   if (rows.length === 0) return null;
   work.waitFor('batch');
-  const waited = await awaitBack(context, rows, QUIET);
+  const waited = await awaitBack(context, rows);
   if (waited !== null) return waited;
   const left = rows.filter(({ state }) => state === 'reset');
   const registrations = await readRegistrations(context, left.map(({ name }) => name));
@@ -140,7 +139,7 @@ async function lateOnes(context: Context): Promise<Halt | null> {
   const late = [...work.table.rows()].filter(({ state }) => state === 'reset');
   if (late.length === 0) return null;
   work.waitFor('batch');
-  const waited = await awaitBack(context, late, QUIET);
+  const waited = await awaitBack(context, late);
   if (waited !== null) return waited;
   const left = late.filter(({ state }) => state === 'reset');
   if (left.length === 0) return null;

@@ -2,15 +2,9 @@ import { type PilotProgress, type PilotProof, type RolloutPhoneState } from '../
 import { type Registration } from '../../shared/domain/rollout/readings.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { isRegistered, readRegistrations } from './list-phones.ts';
+import { pauseBefore } from './patience.ts';
 import { trustVerdict } from './trust-messages.ts';
-import { barsResets, type Context, type Halt, haltBy, isRefusal, pauseAfter, pauseAsked, unless } from './work.ts';
-
-/** Milliseconds: between two looks at the phones, how long they may take to come back and say something, and how long a person may take to answer. */
-const PAUSES = [1_000, 2_000, 5_000] as const;
-const LONGEST_BACK = 5 * 60_000;
-export const LONGEST_IDLE = 30 * 60_000;
-/** Milliseconds between two looks while a person is waited for. */
-const SHORTEST_IDLE = 5_000;
+import { barsResets, type Context, type Halt, haltBy, isRefusal, pauseAsked, unless } from './work.ts';
 
 interface Watched {
   readonly name: string;
@@ -91,10 +85,13 @@ const askedBefore = ({ work }: Context, name: string): Watched => ({ name, messa
 /** Waits for the pilots: for what they show, then for a person who reads it at the phone. */
 async function judge(context: Context, watched: Map<string, Watched>): Promise<Halt | null> {
   const { work } = context;
+  const { pilotBack, person, personLook } = work.patience;
   const began = work.clock.elapsed();
   for (let looks = 0; ; looks += 1) {
     const halt = pauseAsked(context);
     if (halt !== null) return halt;
+    // What a slow answer tells is as old as its request.
+    const passed = work.clock.elapsed() - began;
     const registrations = await readRegistrations(context, asked(context).map(({ name }) => name));
     if (!registrations.ok && isRefusal(registrations.error)) return haltBy(registrations.error);
     for (const pilot of asked(context)) {
@@ -113,24 +110,21 @@ async function judge(context: Context, watched: Map<string, Watched>): Promise<H
       return (await judgePilot(context, refused.name, 'refused')) ?? refusedPilot(refused.name);
     }
     if (asked(context).length === 0) return null;
-    const passed = work.clock.elapsed() - began;
     const canShow = asked(context).some(({ name }) => watched.get(name)?.messages !== null) || context.practicePhone !== null;
-    const isLeftToPerson = !canShow || passed >= LONGEST_BACK;
+    const isLeftToPerson = !canShow || passed >= pilotBack;
     work.waitFor(isLeftToPerson ? 'person' : 'pilot', asked(context)[0]?.name ?? '');
-    if (isLeftToPerson && (!context.holds || passed >= LONGEST_IDLE)) return { how: 'paused', error: null, waits: true };
-    await work.rest(isLeftToPerson ? Math.min(LONGEST_IDLE, Math.max(SHORTEST_IDLE, LONGEST_IDLE - passed)) : pauseAfter(looks, PAUSES));
+    if (isLeftToPerson && (!context.holds || passed >= person)) return { how: 'paused', error: null, waits: true };
+    await work.rest(isLeftToPerson ? Math.min(person, Math.max(personLook, person - passed)) : pauseBefore('pilot', looks));
   }
 }
-
-/** Milliseconds after which a phone that was asked to reset has gone. */
-const GONE_AFTER = 60_000;
 
 /** Pilots whose reset was written down by a program that has ended, and that are registered as long as before: they were not asked, and are now. */
 async function reconsider(context: Context): Promise<Halt | null> {
   const { work } = context;
   const known = asked(context).filter(({ name }) => work.table.row(name) !== undefined);
   const youngest = Math.max(...known.map(({ name }) => work.table.row(name)?.askedAt ?? 0), 0);
-  await work.rest(Math.min(GONE_AFTER, Math.max(0, youngest + GONE_AFTER - work.clock.now().getTime())));
+  const { phoneGone } = work.patience;
+  await work.rest(Math.min(phoneGone, Math.max(0, youngest + phoneGone - work.clock.now().getTime())));
   const registrations = await readRegistrations(context, known.map(({ name }) => name));
   if (!registrations.ok) return haltBy(registrations.error);
   for (const pilot of known) {
@@ -170,6 +164,7 @@ export async function pilotsRegistered(context: Context): Promise<Halt | null> {
   try {
     for (let looks = 0; ; looks += 1) {
       const names = [...unjudged().map(({ name }) => name), ...(witness === null ? [] : [witness.name])];
+      const at = work.clock.elapsed();
       const registrations = await readRegistrations(context, names);
       if (!registrations.ok) return haltBy(registrations.error);
       for (const pilot of unjudged()) {
@@ -177,7 +172,7 @@ export async function pilotsRegistered(context: Context): Promise<Halt | null> {
         const noted = unless(await work.note({ what: 'pilot', pilot: { ...pilot, isRegistered: true } })) ?? (await judgePilot(context, pilot.name, 'came-back'));
         if (noted !== null) return noted;
       }
-      const isLate = work.clock.elapsed() - began >= LONGEST_BACK;
+      const isLate = at - began >= work.patience.pilotBack;
       const isWitnessBack = witness === null || isRegistered(registrations.value, witness.name);
       if (unjudged().length === 0 && (isWitnessBack || isLate)) return witness === null ? null : unless(await work.note({ what: 'witness', witness: { ...witness, isRegistered: isWitnessBack } }));
       const [missing] = unjudged();
@@ -187,7 +182,7 @@ export async function pilotsRegistered(context: Context): Promise<Halt | null> {
       }
       const halt = pauseAsked(context);
       if (halt !== null) return halt;
-      await work.rest(pauseAfter(looks, PAUSES));
+      await work.rest(pauseBefore('pilot', looks));
     }
   } finally {
     work.waitFor(null);

@@ -3,17 +3,11 @@ import { isOpenRestart, type RestartProgress } from '../../shared/domain/rollout
 import { type RestartedService } from '../../shared/domain/rollout/services.ts';
 import { type AppError, type Result, fail, ok } from '../../shared/domain/result.ts';
 import { sha1Hex } from '../trust/digests.ts';
+import { pauseBefore } from './patience.ts';
 import { restartKey } from './progress.ts';
 import { settle } from './settle.ts';
-import { type Context, type Halt, haltBy, isRefusal, pauseAfter, pauseAsked, unless } from './work.ts';
+import { type Context, type Halt, haltBy, isRefusal, pauseAsked, unless } from './work.ts';
 
-/** Milliseconds: between two readings of a service, how long a restart may take, and how long Cisco Tftp may go on serving what it had. */
-const PAUSES = [500, 1_000, 2_000] as const;
-const LONGEST = 10 * 60_000;
-const LONGEST_TFTP = 3 * 60_000;
-/** The same for a node that refused to restart, and for one that does not tell since when a service runs. */
-const LONGEST_REFUSED = 30_000;
-const LONGEST_UNTOLD = 60_000;
 /** How far a node's count of seconds and the computer's clock may be apart over the time that a program was not there, seconds. */
 const SLACK = 120;
 
@@ -68,7 +62,8 @@ const since =
 /** Waits until the node says that the service runs again, and by its up-time that it was restarted; then what it serves. */
 async function proved(context: Context, restart: RestartProgress, isRestarted: IsRestarted, refusal: AppError | null = null): Promise<RestartProgress | Halt> {
   const { work } = context;
-  const deadline = work.clock.elapsed() + (refusal === null ? LONGEST : LONGEST_REFUSED);
+  const { serviceBack, serviceRefused, upTimeUntold } = work.patience;
+  const began = work.clock.elapsed();
   let [last, error]: [NodeServiceInfo | null, AppError | null] = [null, null];
   for (let looks = 0; ; looks += 1) {
     if (work.restartOf(restart)?.status === 'skipped') return { ...restart, status: 'skipped' };
@@ -82,10 +77,11 @@ async function proved(context: Context, restart: RestartProgress, isRestarted: I
     } else error = read.error;
     const halt = pauseAsked(context);
     if (halt !== null) return halt;
-    if (work.clock.elapsed() >= deadline) break;
+    // What a slow answer tells is as old as its request.
+    if (at - began >= (refusal === null ? serviceBack : serviceRefused)) break;
     // It runs, and nothing tells since when: waiting longer tells no more.
-    if (last?.state === 'started' && last.upTime === null && work.clock.elapsed() >= deadline - LONGEST + LONGEST_UNTOLD) break;
-    await work.rest(pauseAfter(looks, PAUSES));
+    if (last?.state === 'started' && last.upTime === null && at - began >= upTimeUntold) break;
+    await work.rest(pauseBefore('service', looks));
   }
   if (refusal === null && last?.state === 'started' && last.upTime === null) return await proveServed(context, { ...restart, status: 'started' });
   const words = last === null ? '' : last.words;
@@ -96,18 +92,21 @@ async function proved(context: Context, restart: RestartProgress, isRestarted: I
 async function proveServed(context: Context, restart: RestartProgress): Promise<RestartProgress | Halt> {
   if (restart.service !== 'Cisco Tftp') return restart;
   const { work } = context;
-  const deadline = work.clock.elapsed() + LONGEST_TFTP;
+  const began = work.clock.elapsed();
+  work.waitFor('served', restart.node);
   for (let looks = 0; ; looks += 1) {
+    if (work.restartOf(restart)?.status === 'skipped') return { ...restart, status: 'skipped' };
+    const at = work.clock.elapsed();
     const served = await readServed(context, restart.node);
     if (!served.ok && isRefusal(served.error)) return haltBy(served.error);
     if (served.ok && served.value.sha1 === wantedSha1(context)) return { ...restart, servedSha256: served.value.sha256 };
     const halt = pauseAsked(context);
     if (halt !== null) return halt;
-    if (work.clock.elapsed() >= deadline) {
+    if (at - began >= work.patience.fileServed) {
       const error = served.ok ? fail('rollout.served-other', restart.node, { sha1: served.value.sha1 === '' ? '-' : served.value.sha1 }).error : served.error;
       return { ...restart, status: 'failed', servedSha256: served.ok ? served.value.sha256 : null, error };
     }
-    await work.rest(pauseAfter(looks, PAUSES));
+    await work.rest(pauseBefore('service', looks));
   }
 }
 

@@ -1,12 +1,7 @@
 import { type NodeCounters } from '../../shared/domain/rollout/readings.ts';
 import { type Result } from '../../shared/domain/result.ts';
-import { type Context, type Halt, haltBy, isRefusal, pauseAfter, pauseAsked } from './work.ts';
-
-/** Milliseconds: between two readings of the registrations, how long they must not rise any more, how long they are waited for at most, and what is waited where nobody counts them. */
-const PAUSES = [1_000, 1_000, 2_000, 2_000, 4_000] as const;
-const QUIET = 30_000;
-const LONGEST = 15 * 60_000;
-const UNCOUNTED = 2 * 60_000;
+import { pauseBefore } from './patience.ts';
+import { type Context, type Halt, haltBy, isRefusal, pauseAsked } from './work.ts';
 
 /** What all nodes count, as far as they answer; a refusal of the password ends it. */
 export async function readCounters({ operations, options }: Pick<Context, 'operations' | 'options'>, nodes: readonly string[]): Promise<Result<Readonly<Record<string, NodeCounters>>>> {
@@ -26,20 +21,22 @@ const sum = (counters: Readonly<Record<string, NodeCounters>>): number | null =>
 
 /**
  * Waits until phones have found a node again behind a restart: as many are registered as before everything, or the number has stopped rising.
- * Where nobody counts them, some minutes pass.
+ * Where nobody counts them, some time passes (`patience.ts`).
  */
 export async function settle(context: Context, where: string): Promise<Halt | null> {
   const { work } = context;
+  const { registrationsQuiet, registrationsInAll, registrationsUncounted } = work.patience;
   const nodes = Object.keys(work.progress.before);
   const wanted = sum(work.progress.before);
   const began = work.clock.elapsed();
-  const passed = (): number => work.clock.elapsed() - began;
   let [most, risen] = [-1, began];
   work.waitFor('registrations', where);
   try {
     for (let looks = 0; ; looks += 1) {
       const halt = pauseAsked(context);
       if (halt !== null) return halt;
+      // What a slow answer tells is as old as its request.
+      const at = work.clock.elapsed();
       const counters = await readCounters(context, nodes);
       if (!counters.ok) return haltBy(counters.error);
       work.now = counters.value;
@@ -47,9 +44,9 @@ export async function settle(context: Context, where: string): Promise<Halt | nu
       const now = sum(counters.value);
       if (now !== null && wanted !== null && now >= wanted && Object.keys(counters.value).length === nodes.length) return null;
       if (now !== null && now > most) [most, risen] = [now, work.clock.elapsed()];
-      if (now === null ? passed() >= UNCOUNTED : work.clock.elapsed() - risen >= QUIET) return null;
-      if (passed() >= LONGEST) return null;
-      await work.rest(pauseAfter(looks, PAUSES));
+      if (now === null ? at - began >= registrationsUncounted : at - risen >= registrationsQuiet) return null;
+      if (at - began >= registrationsInAll) return null;
+      await work.rest(pauseBefore('registrations', looks));
     }
   } finally {
     work.waitFor(null);

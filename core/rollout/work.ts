@@ -8,6 +8,7 @@ import { type Clock, sleep } from '../ports/clock.ts';
 import { type Operations } from '../ports/platform/operations.ts';
 import { type RolloutNotes } from './folder.ts';
 import { type PhoneTable } from './phone-table.ts';
+import { type Patience, patienceFor } from './patience.ts';
 import { advanced, type RolloutProgress } from './progress.ts';
 
 /** Why the work ends before its end. `paused`: a person, or a refusal of a password; `stopped`: something was read that must not go on. */
@@ -52,6 +53,11 @@ export class RolloutWork {
     this.folder = folder;
     this.clock = clock;
     this.#tell = tell;
+  }
+
+  /** How long it waits for what. */
+  get patience(): Patience {
+    return patienceFor(this.progress.record);
   }
 
   /** Aborted while a pause is asked for. */
@@ -133,9 +139,6 @@ export interface Context {
   /** `null` = real phones, which cannot be asked what they hold. */
   readonly practicePhone: PracticePhone | null;
 }
-
-/** Milliseconds before the next look, of which `looks` were had: close together at first, so that what is quick is seen at once; the last pause is repeated. */
-export const pauseAfter = (looks: number, pauses: readonly [number, ...number[]]): number => pauses[Math.min(looks, pauses.length - 1)] ?? pauses[0];
 
 export const paused: Halt = { how: 'paused', error: null };
 

@@ -8,7 +8,7 @@ import { type AppError } from '../domain/result.ts';
 
 /** What a rollout waits for, and since when (RFC 3339 UTC). */
 export interface RolloutWait {
-  readonly what: 'service' | 'registrations' | 'calls' | 'pilot' | 'batch' | 'limit' | 'person';
+  readonly what: 'service' | 'served' | 'registrations' | 'pilot' | 'batch' | 'limit' | 'person';
   /** Node, phone or device pool; empty where it is none of them. */
   readonly where: string;
   readonly since: string;

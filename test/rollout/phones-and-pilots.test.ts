@@ -6,6 +6,7 @@ import { readRollout, readRollouts } from '../../core/rollout/past.ts';
 import { trustVerdict } from '../../core/rollout/trust-messages.ts';
 import { encodeLine } from '../../core/journal/lines.ts';
 import { fail, ok } from '../../shared/domain/result.ts';
+import { suggestedPilots } from '../../shared/domain/rollout/pilots.ts';
 import { ROLLOUT_PHONES } from '../../shared/domain/rollout/report.ts';
 import { jumpingClock } from '../helpers/jumping-clock.ts';
 import { createMemoryFiles } from '../helpers/memory-files.ts';
@@ -20,6 +21,20 @@ async function opened(faults: SimulatedFaults = {}, count = 9, files: Files = cr
   const resets = (): number => [...cluster.phones.values()].reduce((sum, phone) => sum + phone.resets, 0);
   return { clock, files, cluster, resets, operations: cluster.operations(), work: await begin(files, clock, record) };
 }
+
+describe('phones that are suggested as pilots', () => {
+  const phones = [['SEP1', 'Cisco 7960', 'encrypted'], ['SEP2', 'Cisco 7975', 'non-secure'], ['SEP3', 'Cisco 8841', 'authenticated'], ['SEP4', 'Cisco 7940', 'non-secure']] as const;
+  const listed = phones.map(([name, model, profile]) => ({ name, model, profile, description: '', devicePool: '' }));
+  const registered = new Map(phones.map(([name]) => [name, { name, state: 'registered', node: NODES[0] ?? '', host: '', since: null } as const]));
+  test.each([
+    ['sast', ['SEP1 secure-profile', 'SEP4 without-tvs']],
+    ['unknown', ['SEP1 secure-profile', 'SEP4 without-tvs']],
+    ['tvs', ['SEP3 secure-profile']],
+    ['visits', []],
+  ] as const)('are none that are foretold to refuse the file: %s', (continuity, expected) => {
+    expect(suggestedPilots(listed, registered, continuity).map(({ name, why }) => `${name} ${why}`)).toEqual(expected);
+  });
+});
 
 describe('a pilot phone', () => {
   test('that a person called refused keeps the evening from going on, whatever program finds it', async () => {

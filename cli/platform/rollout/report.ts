@@ -5,7 +5,7 @@ import { type AppError } from '../../../shared/domain/result.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { type CommandLineTexts } from '../../../shared/texts/languages.ts';
 import { errorSentences } from '../../../shared/texts/sentences/error.ts';
-import { rolloutSentences } from '../../../shared/texts/sentences/rollout-report.ts';
+import { rolloutHeadline, rolloutSentences } from '../../../shared/texts/sentences/rollout-report.ts';
 import { EXIT } from '../../exit.ts';
 
 /** How a restart of services and phones ended for the command that began it or went on with it. */
@@ -40,6 +40,14 @@ export function rolloutLines({ id, report, folder, error, isOpen }: RolloutEnd, 
     ...(report === null ? [] : rolloutSentences(report, texts)),
     ...(report === null && error !== null ? [errorSentences(error, texts).title] : []),
     ...(folder === '' ? [] : [...(report === null ? [] : [fill(commandLine.changes.report.trim(), { path: path.join(folder, ROLLOUT_PAGE) })]), fill(report?.kept === false ? words.keptPartly : words.kept, { folder })]),
-    ...(isOpen && id !== null ? [fill(commandLine.rollout.paused, { id })] : []),
+    ...goingOnLines({ id, isOpen }, commandLine),
   ];
 }
+
+const goingOnLines = ({ id, isOpen }: Pick<RolloutEnd, 'id' | 'isOpen'>, { rollout: words }: CommandLineTexts['commandLine']): readonly string[] => (isOpen && id !== null ? [fill(words.goesOn, { id })] : []);
+
+/** The shortest of it, to stand last. */
+export const rolloutLastLines = (end: RolloutEnd, texts: CommandLineTexts): readonly string[] => [
+  ...(end.report === null ? (end.error === null ? [] : [errorSentences(end.error, texts).title]) : rolloutHeadline(end.report, texts)),
+  ...goingOnLines(end, texts.commandLine),
+];

@@ -1,6 +1,5 @@
 import { type Neighbour } from '../../../shared/domain/neighbours.ts';
 import { type RolloutReport } from '../../../shared/domain/rollout/report.ts';
-import { LONGEST_IDLE } from '../../rollout/pilots.ts';
 import { viewOf } from '../../rollout/view.ts';
 import { type RolloutWork } from '../../rollout/work.ts';
 import { type Operations } from '../../ports/platform/operations.ts';
@@ -47,7 +46,7 @@ export function showRollout({ rollout: desk, store, options }: Pick<Workbench, '
   const { work, operations, isWorking, isPlanned, report } = desk;
   if (work === null) return;
   // While it works it is never idle; from its last step on the time runs.
-  const holdsUntil = operations === null || isPlanned ? null : new Date(options.clock.now().getTime() + LONGEST_IDLE).toISOString();
+  const holdsUntil = operations === null || isPlanned ? null : new Date(options.clock.now().getTime() + work.patience.person).toISOString();
   store.dispatch({ type: 'rollout', rollout: viewOf(work, { isWorking, isPlanned, holdsUntil, report: isWorking ? null : report }) });
 }
 

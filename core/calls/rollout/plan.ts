@@ -153,7 +153,7 @@ async function readPhones(bench: Workbench, work: RolloutWork, credentials: NonN
     const halt = await listPhones({ work, operations, options, holds: true, practicePhone: null }, (read) => read.forEach((registration, name) => known.set(name, registration)));
     if (halt !== null) return halt.error === null ? fail('connect.cancelled') : { ok: false, error: halt.error };
     const phones = [...work.table.rows()];
-    const pilots = suggestedPilots(phones, known);
+    const pilots = suggestedPilots(phones, known, work.progress.record.continuity);
     const witness = witnessAmong(phones, known, pilots.map(({ name }) => name));
     return ok({ groups: groups.ok ? groups.value : [], pilots, witness: witness === null ? null : { name: witness.name, model: witness.model, isRegistered: null } });
   } finally {

@@ -18,8 +18,11 @@ const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7
 /** `Trust List Updated`, `Trust List update failed`, `File Not Found <CTLFile.tlv>` (administration guides); in the phone's language, of which one program knows French. */
 const CONCERNS = /trust list|liste de confiance|\b(?:CTL|ITL)|\.tlv\b/i;
 
+/** Messages stand there with the time of day (six public programs): how a page of them is known that says nothing of trust lists yet, as of most phones before a change. */
+const TIME = /\b\d{1,2}:\d{2}/;
+
 /**
- * Status messages of a phone from its own web page (HTTP, port 80), those about trust lists. `null` = no page, or nothing about them: web access may be off, the phone may be out of reach from here, or show
+ * Status messages of a phone from its own web page (HTTP, port 80), those about trust lists. `null` = no page of them: web access may be off, the phone may be out of reach from here, or show
  * other pages. Nothing proves who answered.
  */
 export function readPhoneStatus(place: NodeAddress, host: string, options: CallOptions): Promise<Result<PhoneStatus | null, PlatformError>> {
@@ -28,8 +31,9 @@ export function readPhoneStatus(place: NodeAddress, host: string, options: CallO
     const named = host.includes(':') ? `[${host}]` : host;
     const answer = socket.ok ? await exchange(socket.value, place, { method: 'GET', path: PATH, headers: { host: named, accept: 'text/html' }, maxBytes: MAX_BYTES }, limit) : socket;
     if (!answer.ok) return answer.error.code === 'connect.cancelled' ? answer : ok(null);
-    const messages = answer.value.status === 200 ? trustMessages(answer.value.body.toString('utf8')) : [];
-    return ok(messages.length === 0 ? null : { messages });
+    const page = answer.value.status === 200 ? answer.value.body.toString('utf8') : '';
+    const messages = trustMessages(page);
+    return ok(messages.length === 0 && !TIME.test(page) ? null : { messages });
   });
 }
 

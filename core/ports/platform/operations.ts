@@ -27,9 +27,9 @@ export interface PhonePage {
   readonly next: number | null;
 }
 
-/** What a phone's own web page says about its trust list; `null` = web access is off, or the page says nothing about it. */
+/** What a phone's own web page says about its trust list. */
 export interface PhoneStatus {
-  /** The lines of its status messages that concern trust lists, newest last, made harmless. */
+  /** The lines of its status messages that concern trust lists, newest last, made harmless; none = it says nothing about them yet. */
   readonly messages: readonly string[];
 }
 
@@ -55,7 +55,7 @@ export interface Operations {
   registrations(names: readonly string[], options?: CallOptions): Promise<Result<readonly Registration[], PlatformError>>;
   /** Asks the cluster to reset one phone, a registered one: once. It answers when that is queued. */
   resetPhone(name: string, options?: CallOptions): Promise<Result<void, PlatformError>>;
-  /** The status messages of a phone's own web page. @param host its address as registered. */
+  /** The status messages of a phone's own web page; `null` = none can be read, e.g. since web access is off. @param host its address as registered. */
   phoneStatus(host: string, options?: CallOptions): Promise<Result<PhoneStatus | null, PlatformError>>;
   /** Wipes what it holds of passwords and ends its connections; everything later is refused. */
   close(): Promise<void>;

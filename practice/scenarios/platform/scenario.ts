@@ -174,8 +174,8 @@ const DIFFERENCES = {
   'service-stays-down': { restarts: 'stays-down' },
   'restart-without-deed': { restarts: 'words-only' },
   'tftp-serves-old-file': { restarts: 'old-file' },
-  // The first phone that is foretold to take the new file.
-  'pilot-refuses': { phonesRefuse: ['SEP001D45B5A2C1'] },
+  // The first phone by name, which has no TVS, and the first that has: whichever of them the present change foretells to take the file first, or none does, it is one of them.
+  'pilot-refuses': { phonesRefuse: ['SEP000E8377D9B0', 'SEP001D45B5A2C1'] },
   'phones-stay-away': { phonesStayAway: ['SEP00A2EE3F7714'] },
   'phones-in-call': { phonesInCall: ['SEP00A2EE3F7714', 'SEP00A6CA1180D2'] },
   'reset-forbidden': { axlAccess: 'read-only' },

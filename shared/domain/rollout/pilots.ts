@@ -31,9 +31,12 @@ function sharedHosts(registrations: Iterable<Registration>): ReadonlySet<string>
 
 const asPilot = ({ name, model }: RolloutPhone, why: PilotProgress['why']): PilotProgress => ({ name, model, why, verdict: 'waiting', proof: null, isRegistered: null });
 
-/** Phones to be tried before all phones, of those that are registered: one with a secure profile, one that does not ask TVS, one outside; where there are none of these, the first one. */
-export function suggestedPilots(phones: readonly RolloutPhone[], registrations: ReadonlyMap<string, Registration>): readonly PilotProgress[] {
-  const registered = phones.filter(({ name }) => registrations.get(name)?.state === 'registered');
+/**
+ * Phones to be tried before all phones, of those that are registered: one with a secure profile, one that does not ask TVS, one outside; where there are none of these, the first one. One that is foretold
+ * to refuse the file would only show that it does, and stop everything.
+ */
+export function suggestedPilots(phones: readonly RolloutPhone[], registrations: ReadonlyMap<string, Registration>, continuity: ContinuityVerdict): readonly PilotProgress[] {
+  const registered = phones.filter(({ name, model }) => registrations.get(name)?.state === 'registered' && foretoldOf(continuity, model) !== 'visit');
   const shared = sharedHosts(registrations.values());
   const kinds = [
     ['secure-profile', isSecure],

@@ -60,7 +60,7 @@ export const commandLineEn = {
     hold: 'Keep the passwords in the memory of this program while the restart runs? They are wiped at a pause, at its end, when one is refused and after 30 idle minutes. (yes/no) ',
     goOn: 'The passwords are no longer kept. Enter them to continue.',
     pausing: 'Pausing: what is under way comes to its end first. Nothing more is started.',
-    paused: 'Paused. Continue with: ctl rollout {id}',
+    goesOn: 'Continue with: ctl rollout {id}',
     list: 'Restarts of services and phones:',
     row: '{id}  {outcome}  {cluster}  {time}',
     next: '  next    ctl rollout {id}',

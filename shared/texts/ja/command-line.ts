@@ -62,7 +62,7 @@ export const commandLineJa = {
     hold: '実行中、パスワードをこのプログラムのメモリに保持しますか? 一時停止時、終了時、拒否された時、および 30 分間処理が進まなかった時に消去します。 (yes/no) ',
     goOn: 'パスワードは消去しました。再開するには入力してください。',
     pausing: '一時停止します。実行中のものが終わるまで待ちます。新しい処理は開始しません。',
-    paused: '一時停止しました。再開するには: ctl rollout {id}',
+    goesOn: '再開するには: ctl rollout {id}',
     list: 'サービスと電話機の再起動:',
     row: '{id}  {outcome}  {cluster}  {time}',
     next: '  次の操作    ctl rollout {id}',

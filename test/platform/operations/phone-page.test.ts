@@ -50,6 +50,10 @@ describe('the page of a phone', () => {
     expect(server.requests[0]?.headers.authorization).toBeUndefined();
   });
 
+  test('one that says nothing of trust lists yet is read all the same: what it says later is new', async () => {
+    expect(must(await (await phone(200, '<P>Cisco 8841</P><TR><TD><B>11:02:11 SEP001122334455.cnf.xml.sgn</B></TD></TR>')).read())).toEqual({ messages: [] });
+  });
+
   test.each([
     ['another page', 404, '<p>Trust List Updated</p>'],
     ['a page that says nothing', 200, '<p>Hello</p>'],

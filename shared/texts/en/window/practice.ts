@@ -73,7 +73,7 @@ export const practiceEn = {
     'service-stays-down': { title: 'A service does not come back', body: 'Cisco CallManager of the subscriber does not come back from its restart.' },
     'restart-without-deed': { title: 'Restarts that do nothing', body: 'The nodes report that a service was restarted, and it was not: it has been running as long as before.' },
     'tftp-serves-old-file': { title: 'Cisco Tftp serves the old file', body: 'The subscriber serves the file from before the change, even after its restart.' },
-    'pilot-refuses': { title: 'The pilot phone refuses', body: 'The first phone holds a trust list from another time and takes no new one: all others are left alone.' },
+    'pilot-refuses': { title: 'The pilot phone refuses', body: 'The phone that is tried first holds a trust list from another time and takes no new one: all others are left alone.' },
     'phones-stay-away': { title: 'A phone stays away', body: 'One phone does not come back from its reset.' },
     'phones-in-call': { title: 'Phones in a call', body: 'Two phones are in a call with each other; their reset waits for its end.' },
     'reset-forbidden': { title: 'No role for resets', body: 'The application user may read over AXL, but not reset phones.' },

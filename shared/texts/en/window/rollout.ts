@@ -29,7 +29,7 @@ export const rolloutWindowEn = {
     pilots: {
       title: '2. Pilot phones',
       lead: 'One to three phones are reset before all others, once every Cisco Tftp serves the new file. If one of them refuses the file, nothing else is reset.',
-      advice: 'Good choices: a phone with a secure profile, one whose model does not use TVS, and one outside of your network (behind Expressway-C).',
+      advice: 'Good choices among the phones that are expected to accept the file: one with a secure profile, one whose model does not use TVS, and one outside of your network (behind Expressway-C).',
       field: 'Pilot phone {number}',
       hint: 'Device name, for example SEP001D45B5A2C1',
       wrong: 'A device name has letters, digits, "-", "_" and "." only.',
@@ -40,7 +40,7 @@ export const rolloutWindowEn = {
     },
     phones: {
       title: '3. All phones',
-      lead: 'Phones are reset one device pool after the other, phones with a call last. Gateways and trunks are not touched.',
+      lead: 'Phones are reset one device pool after the other. A phone in a call restarts when its call has ended. Gateways and trunks are not touched.',
       count: '{count} phones',
       registered: 'Registered now, to be reset',
       away: 'Not registered now: for the visit list at once, because a reset does not reach them',
