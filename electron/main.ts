@@ -14,6 +14,7 @@ import { bindNavigation } from './security/navigation.ts';
 import { bindPermissions } from './security/permissions.ts';
 import { bindRequests } from './security/requests.ts';
 import { isFirstInstance } from './security/single-instance.ts';
+import { refusedSwitch } from './security/switches.ts';
 import { bindWebview } from './security/webview.ts';
 import { bindWindowOpen } from './security/window-open.ts';
 import { utilityHost } from './utility-host.ts';
@@ -32,7 +33,11 @@ app.on('web-contents-created', (_event, contents) => {
   bindWebview(contents);
 });
 
-if (isFirstInstance(app, () => window)) void app.whenReady().then(start).catch(giveUp);
+const refused = refusedSwitch(app.commandLine, app.isPackaged);
+if (refused !== null) {
+  stderrLog.error(`this program does not run with --${refused}`);
+  app.exit(1);
+} else if (isFirstInstance(app, () => window)) void app.whenReady().then(start).catch(giveUp);
 else app.exit(0);
 
 /** Without a window the program would keep every later start from opening one. */

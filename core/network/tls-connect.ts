@@ -6,6 +6,7 @@ import { type Limit } from './deadline.ts';
 import { type ServerError } from '../ports/cluster.ts';
 import { UNREACHABLE_ERRORS } from './system-errors.ts';
 import { type Address, type PeerConnection } from './dial.ts';
+import { NO_RENEGOTIATION } from './no-renegotiation.ts';
 import { presentedCertificate } from './presented-certificate.ts';
 
 /** RSA key exchange is what port 2444 of a Cisco node offers (cipher table of the 12.5 compatibility matrix); ECDHE comes first where a peer has it. */
@@ -34,6 +35,7 @@ export function connectTls(address: Address, limit: Limit): Promise<Result<PeerC
       ciphers: CIPHERS,
       ALPNProtocols: [PROVIDER_LIMITS.alpn],
       rejectUnauthorized: false,
+      ...NO_RENEGOTIATION,
     });
     const settle = (result: Result<PeerConnection, ServerError>): void => {
       limit.signal.removeEventListener('abort', onAbort);
@@ -44,7 +46,6 @@ export function connectTls(address: Address, limit: Limit): Promise<Result<PeerC
     limit.signal.addEventListener('abort', onAbort, { once: true });
     socket.on('error', (error: NodeJS.ErrnoException) => settle(handshakeError(address, error, limit)));
     socket.once('secureConnect', () => {
-      socket.disableRenegotiation();
       const certificate = presentedCertificate(socket);
       if (socket.alpnProtocol !== PROVIDER_LIMITS.alpn) settle(fail('connect.not-open-provider', where, { host, port }));
       else if (certificate === undefined) settle(fail('connect.tls-failed', where, { detail: 'no readable certificate' }));

@@ -7,6 +7,7 @@ import { bindNavigation, mayNavigate } from '../../electron/security/navigation.
 import { bindPermissions, isPermitted } from '../../electron/security/permissions.ts';
 import { bindRequests, mayRequest } from '../../electron/security/requests.ts';
 import { isTrusted } from '../../electron/security/sender.ts';
+import { REFUSED_SWITCHES, refusedSwitch } from '../../electron/security/switches.ts';
 import { securePreferences } from '../../electron/security/web-preferences.ts';
 import { bindWebview } from '../../electron/security/webview.ts';
 import { bindWindowOpen } from '../../electron/security/window-open.ts';
@@ -133,18 +134,33 @@ describe('senders', () => {
 });
 
 describe('web preferences', () => {
-  it('state every safeguard, and developer tools only where the program is not packaged', () => {
-    const packaged = securePreferences(true);
-    expect(packaged).toMatchObject({ sandbox: true, contextIsolation: true, webSecurity: true, devTools: false, spellcheck: false, disableBlinkFeatures: 'Auxclick' });
-    for (const key of ['nodeIntegration', 'nodeIntegrationInWorker', 'nodeIntegrationInSubFrames', 'allowRunningInsecureContent', 'experimentalFeatures', 'webviewTag', 'navigateOnDragDrop'] as const) {
-      expect(packaged[key]).toBe(false);
-    }
-    expect(securePreferences(false).devTools).toBe(true);
+  const SAFEGUARDS = {
+    ...{ sandbox: true, contextIsolation: true, webSecurity: true, spellcheck: false, disableBlinkFeatures: 'Auxclick', disableDialogs: true },
+    ...{ nodeIntegration: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false, webviewTag: false, navigateOnDragDrop: false },
+    ...{ allowRunningInsecureContent: false, experimentalFeatures: false },
+  };
+
+  it('state every safeguard and nothing else, and developer tools only where the program is not packaged', () => {
+    expect(securePreferences(true)).toEqual({ ...SAFEGUARDS, devTools: false });
+    expect(securePreferences(false)).toEqual({ ...SAFEGUARDS, devTools: true });
   });
 
   it.each(['linux', 'darwin', 'win32'] as const)('and the menu on %s offer no reload and no developer tools', (platform) => {
     const roles = JSON.stringify(menuTemplate(platform));
     expect(roles).not.toMatch(/reload|devtools/i);
+  });
+});
+
+describe('switches of the command line', () => {
+  const withSwitch = (given: string) => ({ hasSwitch: (name: string) => name === given });
+
+  it.each(REFUSED_SWITCHES)('--%s is refused where the program is packaged', (name) => {
+    expect([refusedSwitch(withSwitch(name), true), refusedSwitch(withSwitch(name), false)]).toEqual([name, null]);
+  });
+
+  it('that open the page to others are all refused, and others are not', () => {
+    for (const name of ['remote-debugging-port', 'remote-debugging-pipe', 'disable-web-security', 'load-extension']) expect(REFUSED_SWITCHES).toContain(name);
+    for (const name of ['no-sandbox', 'force-device-scale-factor', 'lang']) expect(refusedSwitch(withSwitch(name), true)).toBeNull();
   });
 });
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Transport } from '../../shared/contract/transport.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
-import { type DesktopWindow, openDesktopWindow, secondInstanceExitCode } from '../helpers/desktop-window.ts';
+import { type DesktopWindow, openDesktopWindow, packagedExitCode, secondInstanceExitCode } from '../helpers/desktop-window.ts';
 import { makeSoftTokens, sastRecipe, SOFTHSM_LIBRARY, softHsmIsInstalled, type SoftTokens } from '../helpers/softhsm.ts';
 
 const home = mkdtempSync(path.join(tmpdir(), 'open-ctl-home-'));
@@ -116,6 +116,67 @@ describe.runIf(chromiumIsInstalled)('the built window on the stand-in (left out 
     expect(asked).toEqual(['/test']);
     attacker.closeAllConnections();
     await new Promise((resolve) => attacker.close(resolve));
+  });
+
+  it('embeds no page, and has every request asked about', async () => {
+    expect(await window.refusesWebview()).toBe(true);
+    expect(await window.cancels('https://attacker.example/', 'xhr')).toBe(true);
+    expect(await window.cancels('open-ctl://app/', 'mainFrame')).toBe(false);
+  });
+
+  it('does not start with a port for a debugger, once it is packaged', async () => {
+    expect(await packagedExitCode(env, '--remote-debugging-port=9222')).toBe(1);
+  });
+
+  it('carries out no script, style, frame, object, form or base that somebody puts into the page, and says so for each', async () => {
+    const violated = await window.page.evaluate(async () => {
+      // The types of this project know no DOM.
+      interface InDocument {
+        textContent: string;
+        append(...elements: readonly InDocument[]): void;
+        remove(): void;
+        setAttribute(name: string, value: string): void;
+        submit(): void;
+      }
+      interface Document {
+        readonly body: InDocument;
+        createElement(name: string): InDocument;
+        addEventListener(name: string, listener: (event: { readonly effectiveDirective: string }) => void): void;
+      }
+      const { document } = globalThis as unknown as { readonly document: Document };
+      const WANTED = 8;
+      const seen: string[] = [];
+      const all = new Promise<void>((resolve) => {
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+          if (seen.push(effectiveDirective) === WANTED) resolve();
+        });
+        // For a page that does not refuse them all.
+        setTimeout(resolve, 5000);
+      });
+      const add = (name: string, attributes: Readonly<Record<string, string>>, text = ''): InDocument => {
+        const element = document.createElement(name);
+        for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+        element.textContent = text;
+        document.body.append(element);
+        return element;
+      };
+      const added = [
+        add('script', {}, 'globalThis.injected = true'),
+        add('script', { src: 'https://attacker.example/x.js' }),
+        add('style', {}, 'body { display: none }'),
+        add('iframe', { src: 'https://attacker.example/' }),
+        add('object', { data: 'https://attacker.example/' }),
+        add('base', { href: 'https://attacker.example/' }),
+        add('form', { action: 'https://attacker.example/', method: 'post' }),
+      ];
+      added.at(-1)?.submit();
+      // In a task of the page: what a debugger evaluates may evaluate itself.
+      setTimeout(() => (globalThis as unknown as { eval(text: string): unknown }).eval('globalThis.injected = true'));
+      await all;
+      for (const element of added) element.remove();
+      return { seen: seen.sort(), ran: 'injected' in globalThis };
+    });
+    expect(violated).toEqual({ seen: ['base-uri', 'form-action', 'frame-src', 'object-src', 'script-src', 'script-src-elem', 'script-src-elem', 'style-src-elem'], ran: false });
   });
 
   it('comes to the front when it is started again, and the second process ends', async () => {

@@ -23,18 +23,36 @@ export interface DesktopWindow {
   facts(): Promise<DesktopFacts>;
   do(what: 'close' | 'quit' | 'secondInstance'): Promise<unknown>;
   answerDialog(value: unknown): Promise<unknown>;
+  /** Whether the application refuses an embedded page. */
+  refusesWebview(): Promise<boolean>;
+  /** Whether the application cancels a request, asked as Electron asks. */
+  cancels(url: string, resourceType: string): Promise<boolean>;
   end(): Promise<void>;
 }
 
 const builtMain = path.resolve(import.meta.dirname, '../../out/main.js');
 const register = path.join(import.meta.dirname, 'electron-stand-in/register.mjs');
 
-function startMain(program: string, env: Readonly<Record<string, string>>): ChildProcess {
-  return fork(program, [], { execArgv: ['--import', register], env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+function startMain(program: string, env: Readonly<Record<string, string>>, args: readonly string[] = []): ChildProcess {
+  return fork(program, args, { execArgv: ['--import', register], env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }
 
 /** Ends at once, as a second instance does. */
-export const secondInstanceExitCode = (env: Readonly<Record<string, string>>): Promise<number | null> => exitOf(startMain(builtMain, { ...env, STAND_IN_SECOND_INSTANCE: '1' }));
+export const secondInstanceExitCode = (env: Readonly<Record<string, string>>): Promise<number | null> => exitCodeAtOnce(startMain(builtMain, { ...env, STAND_IN_SECOND_INSTANCE: '1' }));
+
+/** How a packaged program ends that is started with a switch. */
+export const packagedExitCode = (env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<number | null> =>
+  exitCodeAtOnce(startMain(builtMain, { ...env, STAND_IN_PACKAGED: '1' }, args));
+
+/** `null` = it opened its window, and was ended then. */
+async function exitCodeAtOnce(child: ChildProcess): Promise<number | null> {
+  child.once('message', () => child.disconnect());
+  const opened = new Promise<null>((resolve) => child.once('message', () => resolve(null)));
+  const code = exitOf(child);
+  const first = await Promise.race([opened, code]);
+  await code;
+  return first;
+}
 
 const exitOf = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.once('exit', resolve));
 
@@ -54,6 +72,8 @@ export async function openDesktopWindow(env: Readonly<Record<string, string>>, p
     facts: async () => (await ask({ ask: 'facts' })) as DesktopFacts,
     do: (what) => ask({ ask: what }),
     answerDialog: (value) => ask({ ask: 'answerDialog', value }),
+    refusesWebview: async () => (await ask({ ask: 'attachWebview' })) === true,
+    cancels: async (url, resourceType) => (await ask({ ask: 'request', value: { url, resourceType } })) === true,
     end: async () => {
       await browser.close();
       if (child.connected) child.disconnect();

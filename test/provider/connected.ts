@@ -32,6 +32,5 @@ export const stagedHere = (sha256: string) => ({ stagedSha256: sha256, stagedBy:
 
 /** The error of a result that must have failed. */
 export function errorOf<E>(result: Result<unknown, E>): E {
-  if (result.ok) throw new Error(`succeeded with ${JSON.stringify(result.value)}`);
-  return result.error;
+  return result.ok ? expect.fail(`succeeded with ${JSON.stringify(result.value)}`) : result.error;
 }

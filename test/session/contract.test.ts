@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CONTRACT } from '../../shared/contract/calls.ts';
+import { CONTRACT, isCallName } from '../../shared/contract/calls.ts';
 import { parseCall } from '../../shared/contract/parse-call.ts';
 import { choicesFor } from '../../shared/domain/choices.ts';
 
@@ -81,7 +81,10 @@ describe('the contract', () => {
   });
 
   it('refuses names that are no calls, inherited ones too', () => {
-    for (const name of ['nothing', 'toString', '__proto__', 'constructor']) expect(parseCall(name, {}).ok).toBe(false);
+    for (const name of ['nothing', 'toString', '__proto__', 'constructor']) {
+      expect(isCallName(name)).toBe(false);
+      expect(parseCall(name, {}).ok).toBe(false);
+    }
   });
 
   it.each(names)('never throws on %s, whatever comes', (name) => {

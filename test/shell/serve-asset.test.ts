@@ -49,6 +49,22 @@ describe('the files of the page', () => {
     expect(headers).toMatchObject({ 'Content-Type': type, 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'Cross-Origin-Resource-Policy': 'same-origin' });
   });
 
+  it('every answer tells the browser what it may do with it and with the page, refusals too', () => {
+    const wanted = {
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'Permissions-Policy': 'camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), serial=(), usb=()',
+    };
+    for (const { headers } of [get('/'), get('/assets/a-1.js'), get('/nowhere'), serveAsset(assets, 'POST', '/', 'none')]) expect(headers).toMatchObject(wanted);
+  });
+
+  it('what is loaded is what may be served', () => {
+    expect([...assets.keys()].sort()).toEqual(SERVED.filter((name) => name !== '/').sort());
+  });
+
   it.each(['/.env', '/assets/a-1.js.map', '/assets', '/assets/', '//index.html', '/INDEX.HTML', '/index.html/', '/assets/link.js', '/linked/secret.js', ''])(
     '%j is not served: another type, a folder, a link or another spelling',
     (pathname) => expect(get(pathname)).toMatchObject({ status: 404, body: new Uint8Array() }),

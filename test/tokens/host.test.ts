@@ -107,7 +107,21 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('the token host (skipp
 
   it('gets the password in a message that is wiped once it is posted, and ends after the signature', async () => {
     const before = exits.length;
+    let posted: Uint8Array | undefined;
+    let answered = false;
+    let early = false;
+    onSent = (message) => {
+      if (message.call !== 'sign') return;
+      const { pin } = message;
+      // As soon as the one who posts it has had its turn, and before the host can have answered.
+      queueMicrotask(() => {
+        posted = pin.slice();
+        early = !answered;
+      });
+    };
     expect(await outcome()).toBe('signed');
+    answered = true;
+    expect([posted, early]).toEqual([new Uint8Array(8), true]);
     const message = sent.findLast((each) => each.call === 'sign');
     expect(message?.pin).toEqual(new Uint8Array(8));
     await expect.poll(() => exits.slice(before)).toEqual(['exit code 0']);

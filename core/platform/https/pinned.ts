@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { withLimit, type Limit } from '../../network/deadline.ts';
 import { type PlatformError } from '../../ports/platform/commands.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
+import { NO_RENEGOTIATION } from '../../network/no-renegotiation.ts';
 import { type PresentedCertificate, presentedCertificate } from '../../network/presented-certificate.ts';
 import { limitEnded, reach, type NodeAddress } from '../reach.ts';
 
@@ -67,6 +68,7 @@ async function handshake(target: HttpsAddress, limit: Limit, expectedSha256 = ''
       ...(isIP(host) === 0 ? { servername: host } : {}),
       ...(target.olderNode === true ? OLDER : CURRENT),
       rejectUnauthorized: false,
+      ...NO_RENEGOTIATION,
     });
     const settle = (result: Result<Secured, PlatformError>): void => {
       limit.signal.removeEventListener('abort', onAbort);
@@ -83,7 +85,6 @@ async function handshake(target: HttpsAddress, limit: Limit, expectedSha256 = ''
       else settle(fail('platform.client-certificate', host));
     });
     socket.once('secureConnect', () => {
-      socket.disableRenegotiation();
       const certificate = presentedCertificate(socket);
       settle(certificate === undefined ? fail('platform.tls-failed', host, { detail: 'no readable certificate' }) : ok({ socket, certificate }));
     });

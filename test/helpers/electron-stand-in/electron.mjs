@@ -14,7 +14,7 @@ import { preloadWrapper } from './preload-wrapper.mjs';
 import { serveTest } from './test-side.mjs';
 
 /** An event as Electron hands it to listeners; returns whether one of them prevented what it announces. */
-function prevented(emitter, name, facts = {}, ...args) {
+export function prevented(emitter, name, facts = {}, ...args) {
   const event = { ...facts, defaultPrevented: false, preventDefault: () => void (event.defaultPrevented = true) };
   emitter.emit(name, event, ...args);
   return event.defaultPrevented;
@@ -33,7 +33,8 @@ const windows = [];
 export const seen = { schemes: [], dialogs: [], blockers: new Set(), sandboxed: false, menu: null, session: null, windows, deniedWindows: 0, deniedNavigations: [], cancelled: [] };
 
 export const app = Object.assign(new EventEmitter(), {
-  isPackaged: false,
+  isPackaged: process.env.STAND_IN_PACKAGED === '1',
+  commandLine: { hasSwitch: (name) => process.argv.slice(2).some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`)) },
   name: '',
   setName: (name) => void (app.name = name),
   enableSandbox: () => void (seen.sandboxed = true),
@@ -66,7 +67,7 @@ async function begin() {
     seen.deniedWindows += 1;
     void page.close();
   });
-  serveTest({ app, seen, port: devToolsPort() });
+  serveTest({ app, seen, port: devToolsPort(), prevented });
 }
 
 const devToolsPort = () => Number(readFileSync(path.join(userData, 'chromium', 'DevToolsActivePort'), 'utf8').split('\n')[0]);

@@ -1,7 +1,7 @@
 import process from 'node:process';
 
 /** Answers what the test asks over the channel of the forked process: `{ ask, ...arguments }` gives `{ answer }`, one at a time. */
-export function serveTest({ app, seen, port }) {
+export function serveTest({ app, seen, port, prevented }) {
   const answers = {
     facts: () => ({
       schemes: seen.schemes,
@@ -18,10 +18,13 @@ export function serveTest({ app, seen, port }) {
     /** The person presses the window's button to close it, or the menu's to quit. */
     close: () => seen.windows[0]?.close(),
     quit: () => app.quit(),
+    /** What Electron asks the application, asked by the test: whether a page may be embedded, and whether a request is cancelled. */
+    attachWebview: () => prevented(seen.windows[0]?.webContents, 'will-attach-webview', {}, {}, {}),
+    request: ({ value }) => new Promise((resolve) => seen.session.onBeforeRequest(value, ({ cancel }) => resolve(cancel === true))),
     secondInstance: () => app.emit('second-instance', {}, ['--anything'], '/'),
     answerDialog: ({ value }) => seen.dialogs.shift()?.resolve(value),
   };
-  process.on('message', (/** @type {{ ask: string, value?: unknown }} */ message) => process.send?.({ answer: answers[message.ask](message) ?? null }));
+  process.on('message', async (/** @type {{ ask: string, value?: unknown }} */ message) => process.send?.({ answer: (await answers[message.ask](message)) ?? null }));
   process.on('disconnect', () => app.exit(0));
   process.send?.({ port });
 }

@@ -1,0 +1,137 @@
+/**
+ * Would a test notice if a protection went? `npm run protections` takes each one of the table away (protections/rows), in a copy of this checkout, and runs the
+ * tests that must notice. One that no longer applies, or that fails otherwise than by an assertion (does not compile, hangs, crashes), was not noticed.
+ * `--only ID` (may be repeated) makes those rows, `--from ID` goes on where a run was interrupted, `--list` names them.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { controlGroup, GROUP_PREFIX, waitedSeconds } from './cost/processor-time.mjs';
+import { makeCopy, takeAway } from './protections/copy.mjs';
+import { ROWS } from './protections/rows.mjs';
+
+/** Processor seconds that all rows together may cost. */
+const MOST = 900;
+/** Milliseconds after which a run counts as hanging, and a test of it. */
+const HANGS = { run: 240_000, test: 60_000 };
+
+/** @typedef {{ tests: { file: string, name: string, state: string, byAssertion: boolean, why: string }[], broken: string[] }} Report */
+/** @typedef {import('./protections/rows.mjs').Protection} Protection */
+
+const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, from: { type: 'string' }, list: { type: 'boolean', default: false } } });
+
+const literally = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/**
+ * @param {string} folder
+ * @param {readonly Protection['tests'][number][]} wanted
+ * @returns {Promise<Report | null>} null = no report: it hung, or could not even begin.
+ */
+async function runTests(folder, wanted) {
+  const report = path.join(folder, 'test-output', 'protections.json');
+  rmSync(report, { force: true });
+  const files = [...new Set(wanted.map(({ file }) => file))];
+  const names = [...new Set(wanted.map(({ name }) => literally(name)))].join('|');
+  const args = [path.join(folder, 'node_modules/vitest/vitest.mjs'), 'run', ...files, '--testNamePattern', names, '--reporter', path.join(folder, 'scripts/protections/reporter.mjs'), `--testTimeout=${HANGS.test}`, `--hookTimeout=${HANGS.test}`];
+  const child = spawn(process.execPath, args, { cwd: folder, env: { ...process.env, PROTECTIONS_REPORT: report }, stdio: ['ignore', 'ignore', 'ignore'], detached: true });
+  const timer = setTimeout(() => {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  }, HANGS.run);
+  await new Promise((resolve) => child.once('close', resolve));
+  clearTimeout(timer);
+  return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null;
+}
+
+const testsOf = (/** @type {Report} */ report, /** @type {Protection['tests'][number]} */ { file, name }) => report.tests.filter((test) => test.file === file && test.name.includes(name));
+
+/**
+ * Why a row was not noticed; `null` = it was: each of its files has a test that failed, and all that failed did so by an assertion.
+ * @param {Report | null} report
+ * @param {Protection} row
+ */
+function whyNot(report, { tests }) {
+  if (report === null) return 'the tests hung or did not begin';
+  if (report.broken.length > 0) return `not an assertion: ${report.broken[0]}`;
+  const other = report.tests.find(({ state, byAssertion }) => state === 'failed' && !byAssertion);
+  if (other !== undefined) return `not an assertion: ${other.why} (${other.name})`;
+  const green = tests.find((test) => !testsOf(report, test).some(({ state }) => state === 'failed'));
+  return green === undefined ? null : `${green.file} stays green`;
+}
+
+/**
+ * What is wrong with the tests before anything was taken away.
+ * @param {Report | null} report
+ * @param {readonly Protection[]} rows
+ */
+function wrongBefore(report, rows) {
+  if (report === null) return ['the tests hung or did not begin'];
+  const failed = report.tests.filter(({ state }) => state === 'failed').map(({ file, name, why }) => `fails as it is: ${file}, ${name}: ${why}`);
+  const missing = rows.flatMap(({ id, tests }) => tests.filter((test) => !testsOf(report, test).some(({ state }) => state === 'passed')).map(({ file, name }) => `${id}: no test "${name}" ran in ${file}`));
+  return [...report.broken, ...failed, ...missing];
+}
+
+function counted() {
+  const group = controlGroup()?.part(`${GROUP_PREFIX}protections-${process.pid}`);
+  const own = process.cpuUsage();
+  const waited = waitedSeconds() || 0;
+  const used = () => {
+    const { user, system } = process.cpuUsage(own);
+    return group === undefined ? (waitedSeconds() || 0) - waited + (user + system) / 1e6 : group.seconds();
+  };
+  return { used, end: () => group?.leave() };
+}
+
+const say = (/** @type {string} */ line) => void process.stdout.write(`${line}\n`);
+
+function chosen() {
+  const { only, from } = values;
+  const unknown = [...(only ?? []), ...(from === undefined ? [] : [from])].filter((id) => !ROWS.some((row) => row.id === id));
+  if (unknown.length > 0) throw new Error(`no protection is called ${unknown.join(', ')}; --list names them`);
+  return ROWS.slice(from === undefined ? 0 : ROWS.findIndex(({ id }) => id === from)).filter(({ id }) => only === undefined || only.includes(id));
+}
+
+/** @returns {Promise<number>} exit code */
+async function main() {
+  const rows = chosen();
+  if (values.list) {
+    for (const { id, what } of rows) say(`${id.padEnd(28)} ${what}`);
+    return 0;
+  }
+  const cost = counted();
+  const copy = makeCopy();
+  const stop = () => {
+    copy.remove();
+    process.exit(130);
+  };
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, stop);
+  let [noticed, survivors] = [0, 0];
+  try {
+    const wrong = wrongBefore(await runTests(copy.folder, rows.flatMap(({ tests }) => tests)), rows);
+    for (const line of wrong) say(line);
+    if (wrong.length > 0) return 1;
+    say(`all tests are green as they are (${cost.used().toFixed(0)} processor seconds)`);
+    for (const row of rows) {
+      if (cost.used() > MOST) {
+        say(`${MOST} processor seconds are used up: go on with --from ${row.id}`);
+        return 1;
+      }
+      const before = cost.used();
+      const putBack = takeAway(copy.folder, row);
+      const why = putBack === null ? 'the patch does not apply any more' : whyNot(await runTests(copy.folder, row.tests), row);
+      putBack?.();
+      if (why === null) noticed += 1;
+      else survivors += 1;
+      say(`${why === null ? 'noticed ' : 'SURVIVED'}  ${row.id.padEnd(28)} ${(cost.used() - before).toFixed(1).padStart(5)} s  ${row.what}${why === null ? '' : `: ${why}`}`);
+    }
+    say(`${cost.used().toFixed(0)} processor seconds`);
+    say(`${noticed + survivors} protections, ${noticed} noticed, ${survivors} survivors`);
+    return survivors === 0 ? 0 : 1;
+  } finally {
+    copy.remove();
+    cost.end();
+  }
+}
+
+process.exitCode = await main();
