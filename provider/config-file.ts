@@ -7,7 +7,9 @@ import { type ServiceCertificate } from '../shared/domain/server.ts';
 import { type TextProblem, textOfBytes } from '../shared/domain/text-bytes.ts';
 import * as f from '../shared/provider/fields.ts';
 import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';
+import { parseStrictJson } from '../shared/provider/strict-json.ts';
 import { BOUNDS, type Bounds, type ProviderConfig } from './config.ts';
+import { openToOthers } from './open-to-others.ts';
 import { isPasswordHash } from './passwords.ts';
 
 const file = f.line(4096);
@@ -54,7 +56,7 @@ const NO_TEXT: Readonly<Record<TextProblem, string>> = { 'utf-16': 'saved as UTF
 
 /** Reads a configuration file and the certificates it names. The error is a sentence for the operator. */
 export async function readConfigFile(configPath: string): Promise<Result<ProviderConfig, string>> {
-  const text = await readText(configPath);
+  const text = await readSecretText(configPath);
   if (!text.ok) return text;
   const json = parseJson(text.value);
   if (!json.ok) return { ok: false, error: `${configPath}: ${json.error}` };
@@ -66,11 +68,11 @@ export async function readConfigFile(configPath: string): Promise<Result<Provide
 async function loadFiles(config: ConfigFile, base: string): Promise<Result<ProviderConfig, string>> {
   const certificate = await readText(path.resolve(base, config.tls.certificate));
   if (!certificate.ok) return certificate;
-  const key = await readText(path.resolve(base, config.tls.key));
+  const key = await readSecretText(path.resolve(base, config.tls.key));
   if (!key.ok) return key;
   const certificates: ServiceCertificate[] = [];
   for (const entry of config.cluster?.certificates ?? []) {
-    const read = await readServiceCertificate(path.resolve(base, entry.file));
+    const read = await readCertificateFile(path.resolve(base, entry.file));
     if (!read.ok) return read;
     certificates.push({ server: entry.server, role: entry.role, der: read.value });
   }
@@ -87,8 +89,8 @@ async function loadFiles(config: ConfigFile, base: string): Promise<Result<Provi
   };
 }
 
-/** PEM or DER. */
-async function readServiceCertificate(name: string): Promise<Result<Uint8Array, string>> {
+/** A certificate in PEM or DER, as DER. */
+export async function readCertificateFile(name: string): Promise<Result<Uint8Array, string>> {
   try {
     const bytes = await files.read(name);
     const pem = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/.exec(Buffer.from(bytes).toString('latin1'))?.[1];
@@ -98,6 +100,13 @@ async function readServiceCertificate(name: string): Promise<Result<Uint8Array, 
   } catch (error) {
     return { ok: false, error: `${name}: ${error instanceof Error ? error.message : 'unreadable'}` };
   }
+}
+
+/** A file with password hashes or a private key: one that others can read is told, not used. */
+async function readSecretText(name: string): Promise<Result<string, string>> {
+  const text = await readText(name);
+  const problem = text.ok ? await openToOthers(name) : undefined;
+  return problem === undefined ? text : { ok: false, error: problem };
 }
 
 async function readText(name: string): Promise<Result<string, string>> {
@@ -110,6 +119,13 @@ async function readText(name: string): Promise<Result<string, string>> {
 }
 
 function parseJson(text: string): Result<unknown, string> {
+  const json = parseStrictJson(text);
+  if (json.ok || json.error === 'not-json') return json.ok ? json : syntaxError(text);
+  return { ok: false, error: 'a key is there twice in one object' };
+}
+
+/** Where JSON breaks off, as Node's reader says it. */
+function syntaxError(text: string): Result<unknown, string> {
   try {
     return { ok: true, value: JSON.parse(text) as unknown };
   } catch (error) {

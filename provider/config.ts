@@ -50,8 +50,11 @@ export interface ClusterConfig {
   readonly certificates: readonly ServiceCertificate[];
 }
 
-/** The two GCM suites of the RSA-only list that port 2444 of a Cisco node offers (12.5 compatibility matrix, cipher table). */
-export const DEFAULT_CIPHERS = 'AES256-GCM-SHA384:AES128-GCM-SHA256';
+/**
+ * Suites with forward secrecy first. The other two, with RSA key exchange, are the GCM suites of the list that port 2444 of a Cisco node
+ * offers (12.5 compatibility matrix, cipher table): a client that was written for that list has no others.
+ */
+export const DEFAULT_CIPHERS = 'ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256:AES256-GCM-SHA384:AES128-GCM-SHA256';
 
 /** Bounds of what a client may cost, each with its default and the range that a configuration may choose from. */
 export const BOUNDS = {
@@ -65,7 +68,10 @@ export const BOUNDS = {
   ticketSeconds: { value: 14_400, min: 0.1, max: 86_400 },
   /** How long a staged file is kept from other clients. */
   stageHoldSeconds: { value: 900, min: 0, max: 86_400 },
-  connections: { value: 64, min: 1, max: 1024 },
+  /** Three quarters of them at most are for connections that have not signed in. */
+  connections: { value: 128, min: 1, max: 1024 },
+  /** Connections of one address that have not signed in. */
+  strangersPerAddress: { value: 10, min: 1, max: 256 },
   /** Failed sign-ins of a user, or from an address, before the next has to wait. */
   freeFailures: { value: 3, min: 1, max: 100 },
   /** The first wait; it doubles with each failure. */

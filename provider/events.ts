@@ -1,7 +1,7 @@
 import { type MessageName } from '../shared/provider/messages.ts';
 
 /** Why a connection was ended before or instead of an answer. */
-export type RefusedReason = 'tls' | 'not-our-protocol' | 'too-many-connections' | 'sign-in-overdue' | 'superseded' | 'idle' | 'fault';
+export type RefusedReason = 'tls' | 'not-our-protocol' | 'too-many-connections' | 'sign-in-overdue' | 'superseded' | 'user-changed' | 'idle' | 'fault';
 
 /** What a provider tells its operator; never a password, a ticket or the contents of a file. */
 export type ProviderEvent = { readonly time: string } & (
@@ -17,6 +17,8 @@ export type ProviderEvent = { readonly time: string } & (
   | { readonly kind: 'refused'; readonly session: number; readonly reason: RefusedReason; readonly detail: string }
   | { readonly kind: 'violation'; readonly session: number; readonly detail: string }
   | { readonly kind: 'closed'; readonly session: number }
+  /** Another configuration was read, or the old one kept because of what `detail` says. */
+  | { readonly kind: 'configuration'; readonly outcome: 'read' | 'kept'; readonly detail: string }
   | { readonly kind: 'stopped' }
 );
 

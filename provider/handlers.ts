@@ -50,13 +50,13 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
   },
 
   login: async (node, asker, { username, password }) => {
-    const outcome = await node.signIn.withPassword(username, password, asker.address);
+    const outcome = await node.signIn.withPassword(username, password, asker);
     return outcome.ok ? admit(node, asker, username, outcome.value) : outcome;
   },
 
-  resume: async (node, asker, { ticket }) => {
-    const outcome = await node.signIn.withTicket(ticket, asker.address);
-    return outcome.ok ? admit(node, asker, outcome.value.user, { expires: outcome.value.expires }) : outcome;
+  resume: (node, asker, { ticket }) => {
+    const outcome = node.signIn.withTicket(ticket, asker.address);
+    return Promise.resolve(outcome.ok ? admit(node, asker, outcome.value.user, { expires: outcome.value.expires }) : outcome);
   },
 
   state: async ({ config, folder }, { client }) => {

@@ -1,22 +1,32 @@
 #!/usr/bin/env node
+import { closeSync, openSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { systemClock } from '../core/time/system-clock.ts';
 import { ProviderStartError } from './config.ts';
-import { readConfigFile } from './config-file.ts';
+import { readCertificateFile, readConfigFile } from './config-file.ts';
+import { createLog } from './log.ts';
 import { readPassword } from './password-input.ts';
 import { hashPassword } from './passwords.ts';
-import { startProvider } from './start.ts';
+import { sha256Hex } from '../core/trust/digests.ts';
+import { type Provider, startProvider } from './start.ts';
 
 const HELP = `Usage: ctl-provider --config FILE
        ctl-provider hash-password < PASSWORD
+       ctl-provider certificate-sha256 FILE
 
 Serves the CTL file of one cluster server with the Open CTL Provider protocol
 (docs/protocol.md). Runs in the foreground, writes one JSON line per event to
-standard error, ends on SIGTERM, SIGINT or SIGHUP.
+standard error, ends on SIGTERM or SIGINT. On SIGHUP it reads users,
+certificates and servers again from the configuration; one that is wrong
+changes nothing and is told in the log. Windows has no such signal: there,
+restart the service.
 
-  --config FILE   configuration, JSON; paths in it are relative to the file
-  hash-password   reads a password from standard input, without echo on a
-                  terminal, and prints its line for "passwordHash"
-  --help          this text
+  --config FILE       configuration, JSON; paths in it are relative to the file
+  hash-password       reads a password from standard input, without echo on a
+                      terminal, and prints its line for "passwordHash"
+  certificate-sha256  prints the SHA-256 of a certificate (PEM or DER) for
+                      "certificateSha256"
+  --help              this text
 `;
 
 /** Exit codes: 0 ended as asked, 1 could not start, 2 wrong use or configuration. */
@@ -27,8 +37,9 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  if (parsed.command === 'hash-password') return printHash();
-  if (parsed.command !== undefined || parsed.config === undefined) return complain('give --config FILE or hash-password; see --help', 2);
+  if (parsed.command === 'hash-password' && parsed.file === undefined) return printHash();
+  if (parsed.command === 'certificate-sha256' && parsed.file !== undefined) return printCertificate(parsed.file);
+  if (parsed.command !== undefined || parsed.config === undefined) return complain('give --config FILE, hash-password or certificate-sha256 FILE; see --help', 2);
   return serve(parsed.config);
 }
 
@@ -39,7 +50,8 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: { config: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
     });
-    return positionals.length > 1 ? 'too many arguments' : { ...values, command: positionals[0] };
+    const [command, file, ...more] = positionals;
+    return more.length > 0 ? 'too many arguments' : { ...values, command, file };
   } catch (error) {
     return error instanceof Error ? error.message : 'wrong arguments';
   }
@@ -57,21 +69,56 @@ async function printHash(): Promise<number> {
   return 0;
 }
 
+async function printCertificate(file: string): Promise<number> {
+  const der = await readCertificateFile(file);
+  if (!der.ok) return complain(der.error, 2);
+  process.stdout.write(`${sha256Hex(der.value)}\n`);
+  return 0;
+}
+
 async function serve(file: string): Promise<number> {
   const config = await readConfigFile(file);
   if (!config.ok) return complain(config.error, 2);
   try {
-    const provider = await startProvider(config.value, { onEvent: (event) => process.stderr.write(`${JSON.stringify(event)}\n`) });
+    const log = createLog((line) => process.stderr.write(`${line}\n`), systemClock);
+    const provider = await startProvider(config.value, { onEvent: (event) => log.tell(event) });
     await new Promise<void>((resolve) => {
-      // SIGHUP and SIGBREAK: on Windows the console was closed, or Ctrl-Break pressed.
-      for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGBREAK']) process.once(signal, resolve);
+      // SIGBREAK: on Windows Ctrl-Break was pressed.
+      for (const signal of ['SIGTERM', 'SIGINT', 'SIGBREAK']) process.once(signal, resolve);
+      process.on('SIGHUP', () => {
+        if (hungUp()) resolve();
+        else void readAgain(provider, file);
+      });
     });
     await provider.close();
+    log.close();
     return 0;
   } catch (error) {
     if (error instanceof ProviderStartError) return complain(error.message, 1);
     throw error;
   }
+}
+
+const atTerminal = process.stderr.isTTY;
+
+/** Whether SIGHUP says what it was made for: the terminal of this program, or on Windows its console, was closed. */
+function hungUp(): boolean {
+  if (process.platform === 'win32') return true;
+  if (!atTerminal) return false;
+  try {
+    closeSync(openSync('/dev/tty', 'r'));
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+let reading: Promise<unknown> = Promise.resolve();
+
+/** Reads the configuration again, one time after the other. */
+async function readAgain(provider: Provider, file: string): Promise<void> {
+  reading = reading.then(async () => provider.reload(await readConfigFile(file)));
+  await reading;
 }
 
 // The daemon outlives whoever reads its log.

@@ -2,6 +2,7 @@ import { type Clock } from '../core/ports/clock.ts';
 import { type Files } from '../core/ports/files.ts';
 import { type Bounds, type ProviderConfig } from './config.ts';
 import { type EventBody } from './events.ts';
+import { createGuard, type Guard } from './guard.ts';
 import { type ProviderNode } from './handlers.ts';
 import { readMode } from './mode-file.ts';
 import { openNodeFolder } from './node-folder.ts';
@@ -9,6 +10,7 @@ import { recover } from './recover.ts';
 import { createSessions } from './sessions.ts';
 import { createSignIn } from './sign-in.ts';
 import { openTickets } from './tickets.ts';
+import { createUsers } from './users.ts';
 
 /** What a node stands on. */
 export interface NodeGround {
@@ -20,14 +22,39 @@ export interface NodeGround {
   readonly port: () => number;
 }
 
+export interface OpenedNode extends ProviderNode {
+  readonly guard: Guard;
+  /** Users and cluster of another configuration; sessions of users who are gone or have another password end. */
+  reconfigure(next: Pick<ProviderConfig, 'users' | 'cluster'>): void;
+}
+
 /**
  * Opens the data folder of a node, which no other provider may use: clears away what a killed one left, and makes what its answers come from.
  * @throws ProviderStartError when the folder holds a mode that cannot be read.
  */
-export async function openNode(config: ProviderConfig, { files, clock, bounds, emit, port }: NodeGround): Promise<ProviderNode> {
+export async function openNode(config: ProviderConfig, { files, clock, bounds, emit, port }: NodeGround): Promise<OpenedNode> {
   for (const leftover of await recover(files, config.dataFolder)) emit({ kind: 'leftover', ...leftover });
   await readMode(files, config.dataFolder);
   const folder = openNodeFolder(files, config.dataFolder, bounds.stageHoldSeconds, clock);
-  const tickets = await openTickets(files, config, bounds.ticketSeconds, clock);
-  return { config, folder, signIn: createSignIn(config.users, tickets, bounds, clock), sessions: createSessions(), clock, port };
+  const users = createUsers(config.users);
+  const guard = createGuard(bounds, clock, (name) => users.has(name));
+  const tickets = await openTickets(files, config, users, bounds.ticketSeconds, clock);
+  const sessions = createSessions();
+  let present = config;
+  return {
+    get config() {
+      return present;
+    },
+    folder,
+    signIn: createSignIn(users, tickets, guard),
+    guard,
+    sessions,
+    clock,
+    port,
+    reconfigure({ users: next, cluster }) {
+      present = { ...config, users: next };
+      if (cluster !== undefined) present = { ...present, cluster };
+      sessions.endOf(users.replace(next));
+    },
+  };
 }

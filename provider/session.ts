@@ -17,6 +17,8 @@ export interface SessionContext {
   readonly emit: (event: EventBody) => void;
   /** Number of this session, from 1. */
   readonly session: number;
+  /** Called once, when it has signed in. */
+  readonly onSignedIn?: () => void;
 }
 
 type Answer = Result<Readonly<Record<string, unknown>>, Refusal>;
@@ -32,6 +34,8 @@ export function serveSession(socket: ClientStream, context: SessionContext): voi
   let handling = false;
   /** Nothing that still comes in is read: a last reply was sent, or a newer session took over. */
   let over = false;
+  /** Number of the latest request. */
+  let lastId = 0;
   let stopTimer = (): void => undefined;
 
   const endAfter = (seconds: number, reason: RefusedReason): void => {
@@ -48,9 +52,10 @@ export function serveSession(socket: ClientStream, context: SessionContext): voi
     user: '',
     client: '',
     isLive: () => !over && !socket.destroyed,
-    end() {
+    end(reason) {
+      if (over) return;
       over = true;
-      emit({ kind: 'refused', session, reason: 'superseded', detail: '' });
+      emit({ kind: 'refused', session, reason, detail: '' });
       // Who waits for an answer gets it, so that it knows what became of the request.
       stopTimer();
       if (handling) stopTimer = node.clock.after(bounds.loginSeconds * 1000, () => socket.destroy());
@@ -68,6 +73,7 @@ export function serveSession(socket: ClientStream, context: SessionContext): voi
     if (socket.destroyed) return;
     over ||= last;
     if (asker.user !== '' && !over) {
+      if (decoder.maxFrame !== PROVIDER_LIMITS.maxFrame) context.onSignedIn?.();
       decoder.maxFrame = PROVIDER_LIMITS.maxFrame;
       endAfter(bounds.idleSeconds, 'idle');
     }
@@ -82,7 +88,8 @@ export function serveSession(socket: ClientStream, context: SessionContext): voi
 
   const handle = async (request: ProviderRequest): Promise<void> => {
     const { id, name, input } = request;
-    const outOfOrder = orderProblem(name, asker);
+    const outOfOrder = id === lastId + 1 ? orderProblem(name, asker) : 'request numbers count up from 1';
+    lastId = id;
     if (outOfOrder !== undefined) return refuseViolation(id, outOfOrder);
     emit({ kind: 'request', session, name, user: asker.user, message: summaryOf(input) });
     // The operator may have stopped us meanwhile; then the client must not find later that it was done after all.

@@ -4,8 +4,10 @@ export interface FencedSession {
   readonly session: number;
   /** The random number that its client named in hello: 32 lower-case hex digits. */
   readonly client: string;
+  /** Empty until signed in. */
+  readonly user: string;
   /** Takes it every right to write, at once. */
-  end(): void;
+  end(why: 'superseded' | 'user-changed'): void;
 }
 
 /** The sessions that are signed in: at most one of each client. */
@@ -16,6 +18,8 @@ export interface Sessions {
    */
   admit(session: FencedSession): boolean;
   leave(session: FencedSession): void;
+  /** Ends all sessions of these users. */
+  endOf(users: readonly string[]): void;
 }
 
 /**
@@ -29,11 +33,14 @@ export function createSessions(): Sessions {
       const other = newest.get(session.client);
       if (other !== undefined && other.session > session.session) return false;
       newest.set(session.client, session);
-      other?.end();
+      other?.end('superseded');
       return true;
     },
     leave(session) {
       if (newest.get(session.client) === session) newest.delete(session.client);
+    },
+    endOf(users) {
+      for (const session of newest.values()) if (users.includes(session.user)) session.end('user-changed');
     },
   };
 }

@@ -1,48 +1,65 @@
-import { type Clock } from '../core/ports/clock.ts';
 import { type Result } from '../shared/domain/result.ts';
-import { createSerialQueue } from '../shared/domain/serial-queue.ts';
 import { type Refusal } from '../shared/provider/envelope.ts';
-import { type Bounds, type ProviderUser } from './config.ts';
-import { createPasswordCheck } from './passwords.ts';
-import { createThrottle } from './throttle.ts';
+import { addressKey } from './address-key.ts';
+import { createCheckQueue } from './check-queue.ts';
+import { type Guard } from './guard.ts';
 import { type Ticket, type Tickets } from './tickets.ts';
+import { type Users } from './users.ts';
 
-/** The two ways in. Failures slow down the user's name and the address they came from. */
+/** Who tries to get in. */
+export interface Applicant {
+  readonly address: string;
+  /** False once its connection is gone: then its password is not looked at. */
+  isLive(): boolean;
+}
+
+/** The two ways in; what slows them down is in {@link Guard}. */
 export interface SignIn {
-  withPassword(name: string, password: string, address: string): Promise<Result<Ticket, Refusal>>;
-  withTicket(ticket: string, address: string): Promise<Result<{ readonly user: string; readonly expires: string }, Refusal>>;
+  withPassword(name: string, password: string, applicant: Applicant): Promise<Result<Ticket, Refusal>>;
+  withTicket(ticket: string, address: string): Result<{ readonly user: string; readonly expires: string }, Refusal>;
 }
 
 const throttled = (seconds: number): { readonly ok: false; readonly error: Refusal } => ({ ok: false, error: { code: 'login.throttled', params: { seconds } } });
 
-export function createSignIn(users: readonly ProviderUser[], tickets: Tickets, bounds: Bounds, clock: Clock): SignIn {
-  const check = createPasswordCheck(users);
-  const throttle = createThrottle(bounds, () => clock.elapsed());
-  // Else many connections at once would all be let through before the first failure counts.
-  const inTurn = createSerialQueue();
+/** What is told where too many of an address wait already, in seconds. */
+const QUEUE_FULL = 1;
+
+export function createSignIn(users: Users, tickets: Tickets, guard: Guard): SignIn {
+  const queue = createCheckQueue();
 
   return {
-    withPassword: (name, password, address) =>
-      inTurn(async () => {
-        const keys = [`user ${name}`, `address ${address}`];
-        const seconds = throttle.wait(keys);
+    async withPassword(name, password, applicant) {
+      const address = addressKey(applicant.address);
+      const attempt = async (): Promise<Result<Ticket, Refusal>> => {
+        // Again, since those before it may have failed.
+        const seconds = guard.wait(name, address);
         if (seconds > 0) return throttled(seconds);
-        if (!(await check(name, password))) {
-          throttle.failed(keys);
+        if (!(await users.check(name, password))) {
+          guard.failed(name, address);
           return { ok: false, error: { code: 'login.refused', params: { username: name } } };
         }
-        for (const key of keys) throttle.succeeded(key);
+        guard.succeeded(name, address);
         return { ok: true, value: tickets.issue(name) };
-      }),
+      };
+      const seconds = guard.wait(name, address);
+      if (seconds > 0) return throttled(seconds);
+      const outcome = await queue.run({ address, isLive: () => applicant.isLive(), standing: () => guard.standing(name, address) }, attempt);
+      if (outcome === 'gone') return { ok: false, error: { code: 'login.superseded', params: {} } };
+      return outcome === 'full' ? throttled(QUEUE_FULL) : outcome;
+    },
 
-    withTicket(ticket, address) {
-      const keys = [`address ${address}`];
-      const seconds = throttle.wait(keys);
-      if (seconds > 0) return Promise.resolve(throttled(seconds));
+    withTicket(ticket, from) {
+      const address = addressKey(from);
       const holder = tickets.check(ticket);
-      if (holder !== undefined) return Promise.resolve({ ok: true, value: holder });
-      throttle.failed(keys);
-      return Promise.resolve({ ok: false, error: { code: 'login.ticket-expired', params: {} } });
+      // Nobody guesses one, so a right one does not wait for what others at its address did.
+      if (holder !== undefined) {
+        guard.ticketTaken(holder.user, address);
+        return { ok: true, value: holder };
+      }
+      const seconds = guard.waitOfAddress(address);
+      if (seconds > 0) return throttled(seconds);
+      guard.ticketRefused(address);
+      return { ok: false, error: { code: 'login.ticket-expired', params: {} } };
     },
   };
 }

@@ -1,19 +1,28 @@
-import { type DropArgument, type Socket } from 'node:net';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { createServer, type Server, type TLSSocket } from 'node:tls';
-import { createNodeFiles } from '../core/files/node.ts';
+import { codeOf } from '../core/files/patience.ts';
+import { createUnlinkedFiles } from '../core/files/node.ts';
 import { systemClock } from '../core/time/system-clock.ts';
-import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';
+import { type Result } from '../shared/domain/result.ts';
+import { checkConfig, fixedDifferences } from './check-config.ts';
 import { boundsOf, ProviderStartError, type ProviderConfig } from './config.ts';
 import { type EventBody, type ProviderEvent } from './events.ts';
-import { openNode } from './open-node.ts';
-import { isPasswordHash } from './passwords.ts';
+import { createListener, type Listener } from './listener.ts';
+import { openNode, type OpenedNode } from './open-node.ts';
+import { openToOthers, writableByOthers } from './open-to-others.ts';
+import { createPlaces } from './places.ts';
 import { serveSession } from './session.ts';
-import { tlsSettings } from './tls-settings.ts';
+import { TICKET_KEY_FILE } from './tickets.ts';
 
 /** A provider that listens. */
 export interface Provider {
   readonly port: number;
+  /**
+   * Takes users, certificates and servers from another configuration. One that is wrong, or could not be read, changes nothing. Either is
+   * told by an event; sessions of users who are gone or have another password end.
+   * @returns whether it was taken.
+   */
+  reload(read: Result<ProviderConfig, string>): boolean;
   /** Cuts all connections, lets changes under way finish on disk, and frees the data folder. */
   close(): Promise<void>;
 }
@@ -30,100 +39,78 @@ const LOCK_FILE = 'provider.lock';
 
 /**
  * Starts the Open CTL Provider of one node.
- * @throws ProviderStartError when the configuration cannot work, the data folder is in use, or the port is taken.
+ * @throws ProviderStartError when the configuration cannot work, the data folder is in use or open to others, or the port is taken.
  */
 export async function startProvider(config: ProviderConfig, options: ProviderOptions = {}): Promise<Provider> {
   const bounds = boundsOf(config);
   checkConfig(config);
   const emit = (event: EventBody): void => options.onEvent?.({ time: systemClock.now().toISOString(), ...event });
-  const server = createTlsServer(config, bounds.handshakeSeconds);
-  const files = createNodeFiles();
+  let node: OpenedNode | undefined;
+  let sessions = 0;
+  const places = createPlaces(bounds, (address) => node?.guard.standingOfAddress(address) ?? 0);
+  const listener = createListener({
+    tls: config.tls,
+    handshakeSeconds: bounds.handshakeSeconds,
+    places,
+    emit,
+    serve: (stream, place) => {
+      if (node !== undefined) serveSession(stream, { node, bounds, emit, session: (sessions += 1), onSignedIn: () => place.signedIn() });
+    },
+  });
+  const files = createUnlinkedFiles();
   await files.makeFolder(config.dataFolder);
-  const lock = await files.lock(path.join(config.dataFolder, LOCK_FILE), `provider of ${config.name}`);
+  // The way to the folder may hold links; nothing in it is one.
+  const dataFolder = await realpath(config.dataFolder);
+  const problem = (await writableByOthers(dataFolder)) ?? (await openToOthers(path.join(dataFolder, TICKET_KEY_FILE)));
+  if (problem !== undefined) throw new ProviderStartError(problem);
+  const lock = await files.lock(path.join(dataFolder, LOCK_FILE), `provider of ${config.name}`).catch(unlessLink);
   if (!lock.held) throw new ProviderStartError(`${config.dataFolder} is in use by another provider`);
   try {
-    const node = await openNode(config, { files, clock: systemClock, bounds, emit, port: () => portOf(server) });
-
-    const sockets = trackSockets(server);
-    server.maxConnections = bounds.connections;
-    let sessions = 0;
-    server.on('drop', (dropped?: DropArgument) => emit({ kind: 'refused', session: 0, reason: 'too-many-connections', detail: dropped?.remoteAddress ?? '' }));
-    server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
-      emit({ kind: 'refused', session: 0, reason: 'tls', detail: error.code ?? error.message.slice(0, 200) });
-      // After a handshake that took too long Node only reports, and leaves the connection open.
-      socket.destroy();
-    });
-    server.on('secureConnection', (socket: TLSSocket) => {
-      socket.disableRenegotiation();
-      if (socket.alpnProtocol !== PROVIDER_LIMITS.alpn) {
-        emit({ kind: 'refused', session: 0, reason: 'not-our-protocol', detail: socket.remoteAddress ?? '' });
-        socket.on('error', () => socket.destroy());
-        socket.destroy();
-        return;
-      }
-      serveSession(socket, { node, bounds, emit, session: (sessions += 1) });
-    });
-    await listen(server, config);
-    emit({ kind: 'listening', name: config.name, port: portOf(server) });
-
+    node = await openNode({ ...config, dataFolder }, { files, clock: systemClock, bounds, emit, port: () => listener.port() }).catch(unlessLink);
+    await listener.listen(config);
+    emit({ kind: 'listening', name: config.name, port: listener.port() });
+    const opened = node;
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
-      const closed = new Promise((resolve) => server.close(resolve));
-      for (const socket of sockets) socket.destroy();
-      await closed;
-      await node.folder.settled();
+      await listener.close();
+      await opened.folder.settled();
       await lock.release();
       emit({ kind: 'stopped' });
     };
-    return { port: portOf(server), close: () => (closing ??= close()) };
+    return { port: listener.port(), reload: reloadOf(config, opened, listener, emit), close: () => (closing ??= close()) };
   } catch (error) {
-    server.close();
     await lock.release();
     throw error;
   }
 }
 
-function checkConfig(config: ProviderConfig): void {
-  const broken = config.users.find((user) => !isPasswordHash(user.passwordHash));
-  if (broken !== undefined) throw new ProviderStartError(`user ${broken.name}: not a line of "ctl-provider hash-password"`);
-  if (config.role === 'publisher' && config.cluster === undefined) throw new ProviderStartError('the publisher needs "cluster"');
-  const own = config.cluster?.servers.find((server) => server.name === config.name);
-  if (config.role === 'publisher' && own?.role !== 'publisher') throw new ProviderStartError(`"cluster" must list ${config.name} as the publisher`);
+/** A link in the data folder is told as that; everything else is as it was. */
+function unlessLink(error: unknown): never {
+  if (codeOf(error) !== 'ELOOP') throw error;
+  throw new ProviderStartError(`${(error as Error).message}; put the file itself into the data folder`);
 }
 
-function createTlsServer(config: ProviderConfig, handshakeSeconds: number): Server {
-  const settings = tlsSettings(config.tls, handshakeSeconds);
-  try {
-    return createServer(settings);
-  } catch (error) {
-    throw new ProviderStartError(`TLS settings: ${error instanceof Error ? error.message : 'unusable'}`);
-  }
-}
-
-/** All open sockets: those still in the TLS handshake, and the TLS sockets, which notice only later that the one below is gone. */
-function trackSockets(server: Server): ReadonlySet<Socket> {
-  const sockets = new Set<Socket>();
-  const track = (socket: Socket): void => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+function reloadOf(first: ProviderConfig, node: OpenedNode, listener: Listener, emit: (event: EventBody) => void): Provider['reload'] {
+  const problemOf = (next: ProviderConfig): string | undefined => {
+    const fixed = fixedDifferences(first, next);
+    if (fixed.length > 0) return `needs a restart: ${fixed.join(', ')}`;
+    try {
+      checkConfig(next);
+      listener.useTls(next.tls);
+      return undefined;
+    } catch (error) {
+      if (error instanceof ProviderStartError) return error.message;
+      throw error;
+    }
   };
-  server.on('connection', track);
-  server.on('secureConnection', track);
-  return sockets;
-}
-
-function listen(server: Server, { host, port }: ProviderConfig): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onError = (error: NodeJS.ErrnoException) => reject(new ProviderStartError(`cannot listen on ${host} port ${port}: ${error.code ?? error.message}`));
-    server.once('error', onError);
-    server.listen(port, host, () => {
-      server.off('error', onError);
-      resolve();
-    });
-  });
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
+  return (read) => {
+    const problem = read.ok ? problemOf(read.value) : read.error;
+    if (!read.ok || problem !== undefined) {
+      emit({ kind: 'configuration', outcome: 'kept', detail: problem ?? '' });
+      return false;
+    }
+    node.reconfigure(read.value);
+    emit({ kind: 'configuration', outcome: 'read', detail: `${read.value.users.length} users, ${read.value.cluster?.servers.length ?? 0} servers` });
+    return true;
+  };
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Clock } from '../core/ports/clock.ts';
 import { type Files } from '../core/ports/files.ts';
 import { type ProviderConfig } from './config.ts';
+import { type Users } from './users.ts';
 
 /** Bytes. */
 const KEY = 32;
@@ -10,7 +11,7 @@ const NONCE = 16;
 /** Tickets whose end is known by the time that passes; others go by the time of day. */
 const MOST_REMEMBERED = 1000;
 /** Name in the data folder; the file is readable by its owner alone. */
-const TICKET_KEY_FILE = 'ticket.key';
+export const TICKET_KEY_FILE = 'ticket.key';
 
 export interface Ticket {
   readonly ticket: string;
@@ -30,9 +31,8 @@ export interface Tickets {
  * server name, payload and the user's password hash with a key kept in the data folder. They outlive a restart and end with the password.
  * As long as the provider that gave it runs, a ticket lives by the time that passes: whoever sets the clock in the middle of a change locks nobody out.
  */
-export async function openTickets(files: Files, config: ProviderConfig, lifeSeconds: number, clock: Clock): Promise<Tickets> {
+export async function openTickets(files: Files, config: Pick<ProviderConfig, 'name' | 'dataFolder'>, users: Users, lifeSeconds: number, clock: Clock): Promise<Tickets> {
   const key = await loadKey(files, path.join(config.dataFolder, TICKET_KEY_FILE));
-  const hashes = new Map(config.users.map((user) => [user.name, user.passwordHash]));
   const macOf = (payload: string, hash: string) => createHmac('sha256', key).update(JSON.stringify([config.name, payload, hash])).digest();
 
   /** When tickets of this process end, by `clock.elapsed()`; the oldest first. */
@@ -52,13 +52,13 @@ export async function openTickets(files: Files, config: ProviderConfig, lifeSeco
       const expires = clock.now().getTime() + lifeSeconds * 1000;
       const payload = Buffer.from(JSON.stringify([user, expires, randomBytes(NONCE).toString('base64url')])).toString('base64url');
       remember(payload);
-      return { ticket: `${payload}.${macOf(payload, hashes.get(user) ?? '').toString('base64url')}`, expires: new Date(expires).toISOString() };
+      return { ticket: `${payload}.${macOf(payload, users.hashOf(user) ?? '').toString('base64url')}`, expires: new Date(expires).toISOString() };
     },
 
     check(ticket) {
       const [payload = '', mac = '', ...more] = ticket.split('.');
       const [user, expires] = readPayload(payload) ?? [];
-      const hash = hashes.get(user ?? '');
+      const hash = users.hashOf(user ?? '');
       if (user === undefined || expires === undefined || hash === undefined || more.length > 0) return undefined;
       const expected = macOf(payload, hash);
       const given = Buffer.from(mac, 'base64url');

@@ -90,9 +90,11 @@ function talkOver(stream: ByteStream, address: Address): ProviderConnection {
       if (limit.signal.aborted) return limitError(address, limit);
       if (!alive()) return fail('connect.lost', address.where, { detail: 'closed' });
       if (waiting !== undefined) throw new Error('one request at a time');
-      const id = (lastId += 1);
+      const id = lastId + 1;
       const question = parseRequest(request(id, name, input));
       if (!question.ok) return fail('protocol.violation', address.where, { detail: `not sent: ${question.error}` });
+      // What is not sent has no number: the provider takes them without gaps.
+      lastId = id;
       const arrival = await new Promise<Arrival>((resolve) => {
         const onAbort = () => arrive(limitError(address, limit));
         waiting = (result) => {

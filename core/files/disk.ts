@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { type FileHandle, access, lstat, mkdir, open, readdir, rename, rmdir, stat, unlink } from 'node:fs/promises';
 import { patiently } from './patience.ts';
 
@@ -61,8 +62,7 @@ async function readToEnd(handle: FileHandle, file: string, most: number): Promis
 }
 
 /** Size, time and bytes of one and the same file, whatever its name comes to mean meanwhile. */
-async function readAtOnce(file: string, most: number): Promise<ReadFile> {
-  const handle = await open(file, 'r');
+async function readAtOnce(handle: FileHandle, file: string, most: number): Promise<ReadFile> {
   try {
     const { size, mtime } = await handle.stat();
     if (size > most) throw tooLong(file, most);
@@ -77,7 +77,7 @@ export const nodeDisk: Disk = {
   access: (file) => access(file),
   stat: (file) => stat(file),
   isFolder: (file) => lstat(file).then((entry) => entry.isDirectory()),
-  read: readAtOnce,
+  read: async (file, most) => readAtOnce(await open(file, 'r'), file, most),
   list: (folder) => readdir(folder),
   open,
   rename,
@@ -85,6 +85,35 @@ export const nodeDisk: Disk = {
   makeFolder: (folder, mode) => mkdir(folder, mode).then(() => undefined),
   makeFolders: (folder, mode) => mkdir(folder, { recursive: true, mode }),
   removeFolder: (folder) => rmdir(folder),
+};
+
+/** `O_NOFOLLOW` of open(2), which Windows does not have; there the entry is looked at first. */
+const NO_FOLLOW = (constants as Partial<Record<'O_NOFOLLOW', number>>).O_NOFOLLOW ?? 0;
+const FLAGS = { r: constants.O_RDONLY, a: constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT, wx: constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL } as const;
+
+/** An entry that is no link to another; one that is, is the error ELOOP, as the system itself says it of a link that it may not follow. */
+async function notLinked(file: string): Promise<DiskEntry> {
+  const entry = await lstat(file);
+  if (!entry.isSymbolicLink()) return entry;
+  throw Object.assign(new Error(`ELOOP: a symbolic link, which is not followed, '${file}'`), { code: 'ELOOP' });
+}
+
+const openUnlinked: Disk['open'] = async (file, flags, mode) => {
+  if (NO_FOLLOW === 0 && flags === 'r') await notLinked(file);
+  return open(file, FLAGS[flags] | NO_FOLLOW, mode);
+};
+
+/** The same disk for a folder that others may have put something into: an entry that is a symbolic link is the error ELOOP. The way to the folder may hold links. */
+export const unlinkedDisk: Disk = {
+  ...nodeDisk,
+  access: (file) => notLinked(file).then(() => undefined),
+  stat: notLinked,
+  read: async (file, most) => readAtOnce(await openUnlinked(file, 'r'), file, most),
+  list: async (folder) => {
+    await notLinked(folder);
+    return readdir(folder);
+  },
+  open: openUnlinked,
 };
 
 /** The same disk, asked again for about a second where another program holds a file for a moment (`patience.ts`). */

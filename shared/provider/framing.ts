@@ -1,6 +1,7 @@
 import { type Result } from '../domain/result.ts';
 import { type ProviderReply, type ProviderRequest } from './envelope.ts';
 import { PROVIDER_LIMITS } from './limits.ts';
+import { parseStrictJson } from './strict-json.ts';
 
 /** How messages become bytes. Another wire format for the same messages would be another codec. */
 export interface ProviderCodec {
@@ -74,10 +75,13 @@ export const jsonCodec: ProviderCodec = {
 };
 
 function parseJson(bytes: Uint8Array): Result<unknown, string> {
+  let text: string;
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
-    return { ok: true, value };
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return { ok: false, error: 'payload is not JSON in UTF-8' };
   }
+  const json = parseStrictJson(text);
+  if (json.ok) return json;
+  return { ok: false, error: json.error === 'key-twice' ? 'a key is said twice in one object' : 'payload is not JSON in UTF-8' };
 }

@@ -1,33 +1,21 @@
-import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { type Readable } from 'node:stream';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newClientNumber } from '../../core/ctl-provider/client-number.ts';
 import { connectCluster } from '../../core/ctl-provider/connect-cluster.ts';
 import { Secret } from '../../core/ports/secret.ts';
-import { identityPem } from '../../practice/identities/recipe.ts';
 import { must } from '../helpers/founding-document.ts';
+import { type Daemon, hashOf, PASSWORD, run, startDaemon, writeConfig as writeConfigIn } from './daemon.ts';
 import { CAPF_DER, FILES, HASH, PUB, PUB_TLS, serverEntry, sha256Of, temporaryFolder } from './fixture.ts';
-
-const PROGRAM = path.resolve(import.meta.dirname, '../../out/ctl-provider.js');
-const run = (args: readonly string[], input = '') => spawnSync(process.execPath, [PROGRAM, ...args], { input, encoding: 'utf8' });
-
-interface Daemon {
-  readonly child: ChildProcessByStdio<null, null, Readable>;
-  readonly lines: Record<string, unknown>[];
-  readonly port: number;
-}
 
 describe('the program ctl-provider', () => {
   let folder: string;
   let remove: () => Promise<void>;
-  let children: ChildProcessByStdio<null, null, Readable>[] = [];
+  let children: Daemon['child'][] = [];
   let passwordHash: string;
   beforeAll(() => {
-    passwordHash = run(['hash-password'], 'the password\n').stdout.trim();
+    passwordHash = hashOf(PASSWORD);
   });
   beforeEach(async () => ({ folder, remove } = await temporaryFolder()));
   afterEach(async () => {
@@ -36,41 +24,15 @@ describe('the program ctl-provider', () => {
     await remove();
   });
 
-  async function writeConfig(changes: Record<string, unknown> = {}): Promise<string> {
-    const { cert, key } = identityPem(PUB_TLS);
-    await Promise.all([writeFile(path.join(folder, 'server.pem'), cert), writeFile(path.join(folder, 'server.key'), key), writeFile(path.join(folder, 'capf.der'), CAPF_DER)]);
-    const config = {
-      name: PUB,
-      role: 'publisher',
-      host: '127.0.0.1',
-      port: 0,
-      dataFolder: 'data',
-      tls: { certificate: 'server.pem', key: 'server.key' },
-      users: [{ name: 'admin', passwordHash }],
-      cluster: { release: '10.0.1.11900-2', autoRegistration: false, servers: [serverEntry(PUB, 'publisher', 2444)], certificates: [{ server: PUB, role: 'CAPF', file: 'capf.der' }] },
-      ...changes,
-    };
-    const file = path.join(folder, 'provider.json');
-    await writeFile(file, JSON.stringify(config));
-    return file;
-  }
+  const writeConfig = (changes: Record<string, unknown> = {}): Promise<string> => writeConfigIn(folder, passwordHash, changes);
 
   async function start(config: string): Promise<Daemon> {
-    const child = spawn(process.execPath, [PROGRAM, '--config', config], { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/' });
-    children.push(child);
-    const lines: Record<string, unknown>[] = [];
-    const port = await new Promise<number>((resolve, reject) => {
-      child.on('exit', () => reject(new Error(`ended: ${JSON.stringify(lines)}`)));
-      createInterface({ input: child.stderr }).on('line', (line) => {
-        const event = line.startsWith('{') ? (JSON.parse(line) as Record<string, unknown>) : { text: line };
-        lines.push(event);
-        if ('kind' in event && event.kind === 'listening') resolve(Number(event.port));
-      });
-    });
-    return { child, lines, port };
+    const daemon = await startDaemon(config);
+    children.push(daemon.child);
+    return daemon;
   }
 
-  const connect = (port: number) => connectCluster({ host: '127.0.0.1', port, expectedSha256: sha256Of(PUB_TLS), username: 'admin', client: newClientNumber(), password: new Secret('the password') });
+  const connect = (port: number) => connectCluster({ host: '127.0.0.1', port, expectedSha256: sha256Of(PUB_TLS), username: 'admin', client: newClientNumber(), password: new Secret(PASSWORD) });
 
   it('serves what its configuration says, logs events as JSON without secrets, and ends cleanly on SIGTERM', async () => {
     const { child, lines, port } = await start(await writeConfig());
@@ -125,7 +87,7 @@ describe('the program ctl-provider', () => {
       expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringMatching(message) as string });
       expect(stderr).not.toContain('SECRET-TEXT');
     }
-    await writeFile(path.join(folder, 'broken.json'), '{');
+    await writeFile(path.join(folder, 'broken.json'), '{', { mode: 0o600 });
     expect(run(['--config', path.join(folder, 'broken.json')])).toMatchObject({ status: 2, stderr: expect.stringContaining('broken.json') as string });
   });
 

@@ -27,8 +27,12 @@ describe.runIf(present)('the listener as OpenSSL sees it (needs the openssl prog
     expect(output).toContain('ALPN protocol: open-ctl-provider/2');
   });
 
+  it('takes forward secrecy where the client has it, whatever the client would rather have', async () => {
+    const both = await handshake('-tls1_2', '-cipher', 'AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384', ...ALPN);
+    expect(both).toContain('Cipher is ECDHE-RSA-AES256-GCM-SHA384');
+  });
+
   it.each([
-    ['ECDHE', ['-tls1_2', '-cipher', 'ECDHE-RSA-AES256-GCM-SHA384']],
     ['a CBC suite', ['-tls1_2', '-cipher', 'AES256-SHA256']],
     ['TLS 1.3', ['-tls1_3']],
     ['TLS 1.1', ['-tls1_1', '-cipher', 'AES256-SHA:@SECLEVEL=0']],

@@ -73,6 +73,10 @@ describe('the protocol as a stranger sees it', () => {
     ['an input with __proto__', frame('{"id":2,"name":"login","input":{"username":"a","password":"b","__proto__":{}}}')],
     ['a request that is not in the table', frame('{"id":2,"name":"constructor","input":{}}')],
     ['an id of 0', frame('{"id":0,"name":"bye","input":{}}')],
+    ['a number that skips one', frame('{"id":3,"name":"bye","input":{}}')],
+    ['a number that was used', frame('{"id":1,"name":"bye","input":{}}')],
+    ['a key that is said twice', frame('{"id":2,"name":"login","input":{"username":"a","password":"b","password":"c"}}')],
+    ['a key that is said twice, once in another way', frame('{"id":2,"name":"bye","n\\u0061me":"bye","input":{}}')],
     ['a name with a line end', frame('{"id":2,"name":"login","input":{"username":"a\\nb","password":"b"}}')],
     ['a password of 257 characters', frame(JSON.stringify({ id: 2, name: 'login', input: { username: 'a', password: 'x'.repeat(257) } }))],
     ['a second hello', frame(JSON.stringify({ id: 2, name: 'hello', input: helloOf() }))],
@@ -236,7 +240,12 @@ describe('the bounds of a connection', () => {
   it('refuse more connections than configured and take new ones when some end', async () => {
     const cluster = await startTestCluster({ bounds: { connections: 2 } });
     const { port } = cluster.pub.provider;
-    const clients = [await greetedClient(port), await greetedClient(port)];
+    const signedIn = async () => {
+      const client = await greetedClient(port);
+      expect(await client.ask('login', LOGIN)).toMatchObject({ ok: true });
+      return client;
+    };
+    const clients = [await signedIn(), await signedIn()];
     await expect(rawClient(port)).rejects.toThrow();
     expect(cluster.pub.events).toContainEqual(expect.objectContaining({ kind: 'refused', reason: 'too-many-connections' }));
     clients.forEach((client) => client.close());

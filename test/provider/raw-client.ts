@@ -25,7 +25,7 @@ export function frame(payload: string | Uint8Array): Buffer {
 }
 
 /** Connects with our application protocol unless told otherwise. */
-export async function rawClient(port: number, options: ConnectionOptions = {}): Promise<RawClient> {
+export async function rawClient(port: number, options: ConnectionOptions & { readonly localAddress?: string } = {}): Promise<RawClient> {
   const socket = connect({ host: '127.0.0.1', port, ca: tlsOf(PUB_TLS).certificate, rejectUnauthorized: false, maxVersion: 'TLSv1.2', ciphers: 'AES256-GCM-SHA384', ALPNProtocols: ['open-ctl-provider/2'], ...options });
   const replies: unknown[] = [];
   let waiting: ((reply: unknown) => void) | undefined;

@@ -24,7 +24,7 @@ describe('the TLS certificate of a provider', () => {
   const RSA = ['-newkey', 'rsa:2048'];
 
   it('may be RSA with 2048 bits, with both uses or without the extension', () => {
-    expect(tlsSettings(tlsOf(PUB_TLS), 10)).toMatchObject({ minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2', ciphers: 'AES256-GCM-SHA384:AES128-GCM-SHA256' });
+    expect(tlsSettings(tlsOf(PUB_TLS), 10)).toMatchObject({ minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256:AES256-GCM-SHA384:AES128-GCM-SHA256' });
     expect(() => tlsSettings(identity(2048), 10)).not.toThrow();
     expect(() => tlsSettings(withKeyUsage(RSA, 'critical,digitalSignature,keyEncipherment'), 10)).not.toThrow();
   });

@@ -60,9 +60,9 @@ export async function startFarCluster(parts, kit, folder, delay) {
     await parts.fillNodeFolder(dataFolder, identity.role, kit.ctlFile.mixed, 'mixed');
     const { cert, key } = parts.identityPem(identity.role === 'publisher' ? identity.provider : subscribers[0].provider);
     writeFileSync(path.join(base, 'cert.pem'), cert);
-    writeFileSync(path.join(base, 'key.pem'), key);
+    writeFileSync(path.join(base, 'key.pem'), key, { mode: 0o600 });
     const config = { name: identity.name, role: identity.role, host: '127.0.0.1', port: 0, dataFolder, tls: { certificate: 'cert.pem', key: 'key.pem' }, users: kit.users, ...more };
-    writeFileSync(path.join(base, 'provider.json'), JSON.stringify(config));
+    writeFileSync(path.join(base, 'provider.json'), JSON.stringify(config), { mode: 0o600 });
     const { child, port } = await startProvider(path.join(base, 'provider.json'));
     children.push(child);
     return port;

@@ -53,7 +53,7 @@ export const detailsEn = {
     'utf-16': 'it is saved as UTF-16; save it as UTF-8',
     'not-utf-8': 'it is not saved as UTF-8; save it as UTF-8',
     ENOENT: 'there is no such file (ENOENT)',
-    ELOOP: 'the links at this place lead in a circle (ELOOP)',
+    ELOOP: 'a symbolic link is in the place of the file, or links lead in a circle (ELOOP)',
     EACCES: 'no permission to read or write the file (EACCES)',
     EPERM: 'no permission to read or write the file (EPERM)',
     EISDIR: 'a folder is in the place of the file (EISDIR)',

@@ -50,7 +50,7 @@ export const detailsJa = {
     'utf-16': 'UTF-16 で保存されています。UTF-8 で保存し直してください',
     'not-utf-8': 'UTF-8 で保存されていません。UTF-8 で保存し直してください',
     ENOENT: 'ファイルがありません (ENOENT)',
-    ELOOP: 'リンクが循環しています (ELOOP)',
+    ELOOP: 'ファイルの場所にシンボリックリンクがあるか、リンクが循環しています (ELOOP)',
     EACCES: 'ファイルを読み書きする権限がありません (EACCES)',
     EPERM: 'ファイルを読み書きする権限がありません (EPERM)',
     EISDIR: 'ファイルの場所にフォルダがあります (EISDIR)',
