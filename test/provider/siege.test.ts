@@ -34,7 +34,10 @@ describe.runIf(process.platform === 'linux')('a provider under attack (left out 
   };
 
   it('lets right passwords in at the first try, from a known and from a new address, in bounded memory and log', async () => {
-    expect(await timed(HOME)).toMatchObject({ outcome: 'ok' });
+    const first = await timed(HOME);
+    expect(first.outcome).toBe('ok');
+    // Five seconds on an idle machine, where one sign-in takes less than a quarter of a second.
+    const limit = Math.max(5, 20 * first.seconds);
     const idle = memory(daemon, 'VmRSS');
     const silent = await silentConnections(daemon.port, 64, '127.0.0.2');
     const attack = wrongLogins(daemon.port, 60, 4);
@@ -43,7 +46,7 @@ describe.runIf(process.platform === 'linux')('a provider under attack (left out 
     const after = await Promise.all([timed(HOME), timed('127.0.0.11')]);
     for (const { outcome, seconds } of [...during, ...after]) {
       expect(outcome).toBe('ok');
-      expect(seconds).toBeLessThan(5);
+      expect(seconds).toBeLessThan(limit);
     }
     expect(wrong).not.toContain('ok');
     // The silent ones have ten places of one address, and the others were not kept out by them.
