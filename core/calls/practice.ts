@@ -98,6 +98,6 @@ export async function tickPhone(bench: Workbench, { name, done }: CallInput<'tic
   if (done && practice !== null) told(bench.store, await practice.visitPhone(name));
   store.dispatch({ type: 'phone-ticked', name, done });
   const { report } = store.state();
-  if (report !== null) await amendReport(bench, report.id, (kept) => withTick(kept, { left: null, phone: name }, done));
+  if (report !== null) await amendReport(bench, report.id, (kept) => withTick(kept, { left: null, neighbour: null, phone: name }, done));
   return ok(null);
 }

@@ -1,4 +1,4 @@
-import { type PropsWithChildren, type ReactNode, Suspense } from 'react';
+import { type PropsWithChildren, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { type AppError } from '../../shared/domain/result.ts';
 import { errorSentences } from '../../shared/texts/sentences/error.ts';
@@ -29,6 +29,18 @@ export function ErrorWords({ error, children }: PropsWithChildren<{ readonly err
   );
 }
 
+/** Brings an error into sight when it comes: what was pressed may stand far below it. The keyboard stays where it is. */
+function InSight({ error, children }: PropsWithChildren<{ readonly error: AppError }>): ReactNode {
+  const place = useRef<HTMLDivElement>(null);
+  // By what it is: each state of the engine brings the same one anew.
+  useLayoutEffect(() => void place.current?.scrollIntoView({ block: 'nearest' }), [error.code, error.where]);
+  return (
+    <div className="in-sight" ref={place}>
+      {children}
+    </div>
+  );
+}
+
 /** The one place for errors on a screen; a live region, so it is there before the error is. */
 export function ErrorPlace({ hidden, children }: PropsWithChildren<{ readonly hidden: boolean }>): ReactNode {
   const error = useShownError();
@@ -36,7 +48,9 @@ export function ErrorPlace({ hidden, children }: PropsWithChildren<{ readonly hi
     <div className="error-place" role="alert">
       {error === null || hidden ? null : (
         <Suspense>
-          <ErrorWords error={error}>{children}</ErrorWords>
+          <InSight error={error}>
+            <ErrorWords error={error}>{children}</ErrorWords>
+          </InSight>
         </Suspense>
       )}
     </div>

@@ -10,6 +10,7 @@ import { useConsents } from '../steps/preview/use-consents.ts';
 import { ChangeFacts } from '../steps/history/unfinished.tsx';
 import { HistoryOffer } from '../steps/history/offer.tsx';
 import { leaveActions } from '../steps/leave-actions.ts';
+import { AskTwice } from '../ui/ask-twice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Section } from '../ui/section.tsx';
 
@@ -123,11 +124,7 @@ export function UnfinishedChange({ id }: { readonly id: string }): ReactNode {
           {found.opposite === null ? null : <p>{fill(resume.opposite, { kind: kind[found.opposite] })}</p>}
           <Section title={resume.keep.title}>
             <p>{resume.keep.does}</p>
-            <p className="button-row">
-              <Button onPress={() => void call('keepChange', { id })} isDisabled={state.busy !== null}>
-                {resume.keep.title}
-              </Button>
-            </p>
+            <AskTwice label={resume.keep.title} question={words.keepAsk} yes={words.keepNow} no={words.keepNot} onYes={() => void call('keepChange', { id })} isDisabled={state.busy !== null} />
           </Section>
         </>
       )}

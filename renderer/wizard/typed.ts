@@ -32,6 +32,8 @@ export interface WizardUi {
   readonly helpOpen: boolean;
   /** The sign-in screen stood in the page before React did, with the keyboard somewhere in it. */
   readonly wasReady: boolean;
+  /** A person had the sign-in filled in: the keyboard goes on there. */
+  readonly filledIn: boolean;
   /** Why the last call failed, where the engine's state does not say it. */
   readonly callError: AppError | null;
   /** Whether this page keeps the computer awake; `null` = it need not, or it is not for the page to do. */
@@ -48,6 +50,7 @@ export const wizardUi = createStore<WizardUi>(() => ({
   choosingLibrary: false,
   helpOpen: false,
   wasReady: false,
+  filledIn: false,
   callError: null,
   keepsAwake: null,
 }));
@@ -58,3 +61,9 @@ export const typePlatform = (typed: Partial<PlatformTyped>): void => wizardUi.se
 
 /** Empties the sign-in screen back to what the engine knows; its fields stay, although a certificate may wait for an answer. */
 export const resetSignIn = (): void => wizardUi.setState({ signIn: UNTOUCHED, platform: UNTOUCHED_PLATFORM, editingSignIn: true });
+
+/** The same where they were filled in: the keyboard goes on from there. */
+export function showFilledIn(): void {
+  resetSignIn();
+  wizardUi.setState({ filledIn: true });
+}

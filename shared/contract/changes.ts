@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type CallRule } from './call-rule.ts';
 import { CHANGE_ID } from '../domain/change-record.ts';
 import { LEFT_TO_DO } from '../domain/left-to-do.ts';
+import { NEIGHBOURS } from '../domain/neighbours.ts';
 import { consentField, consentsField, phoneField } from './fields.ts';
 
 /** Of a change, which is also the name of its folder. */
@@ -25,8 +26,8 @@ export const CHANGES_CALLS = {
   keepChange: { input: one, on: ['mode', 'finish'] },
   /** Removes the folder of a change that is over. */
   removeChange: { input: one, on: 'any' },
-  /** Ticks off something that it left to do, or a phone that was visited, or takes the tick back; in its report alone. */
-  tickOff: { input: z.strictObject({ id: changeIdField, left: z.optional(z.enum(LEFT_TO_DO)), phone: z.optional(phoneField), done: z.boolean() }), on: 'any' },
+  /** Ticks off something that it left to do, a neighbour that was looked after, or a phone that was visited, or takes the tick back; in its report alone. */
+  tickOff: { input: z.strictObject({ id: changeIdField, left: z.optional(z.enum(LEFT_TO_DO)), neighbour: z.optional(z.enum(NEIGHBOURS)), phone: z.optional(phoneField), done: z.boolean() }), on: 'any' },
   /** Its last report, with all that belongs to it and its page in the language in use; `null` = it has none, or not one that can be read. */
   changeReport: { input: one, on: 'any' },
   /** Versions, kept faults and journals as one JSON text, for who has to find out what went wrong. No secret is in it. */

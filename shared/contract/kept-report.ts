@@ -58,6 +58,8 @@ const keptSchema = z.strictObject({
   after: file,
   visits: z.array(z.strictObject({ name: phoneField, model: text, tftpServer: text, reason: text, done: z.boolean() })).check(most),
   ticked: z.array(z.enum(LEFT_TO_DO)).check(most),
+  // A report from before there were these ticks has none of them.
+  tickedNeighbours: z._default(z.array(z.enum(NEIGHBOURS)).check(most), []),
 });
 
 /** A report as it was kept; `null` = it has not that form. It is foreign like every file: it may be damaged, or made by somebody else. */

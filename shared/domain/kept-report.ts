@@ -1,5 +1,6 @@
 import { type ChangeRecord } from './change-record.ts';
 import { type LeftToDo } from './left-to-do.ts';
+import { type Neighbour } from './neighbours.ts';
 import { type ResumedBy } from './past-change.ts';
 import { type PhoneState } from './phone.ts';
 import { type PhoneVisit, tickVisit, visitsOf } from './phone-visit.ts';
@@ -65,6 +66,8 @@ interface KeptParts {
   readonly endedBy?: ResumedBy;
   /** What of `leftToDo` a person ticked off. */
   readonly ticked: readonly LeftToDo[];
+  /** What of the neighbours a person looked after. */
+  readonly tickedNeighbours: readonly Neighbour[];
 }
 
 /** A report with all that belongs to it: `report.json`, and what `report.html` is made from. Never a secret. */
@@ -89,6 +92,7 @@ export function withTicksOf<K extends KeptReport>(kept: K, earlier: KeptReport |
   return {
     ...kept,
     ticked: earlier.ticked.filter((item) => kept.report.leftToDo.includes(item)),
+    tickedNeighbours: earlier.tickedNeighbours.filter((item) => kept.report.neighbours.some(({ neighbour }) => neighbour === item)),
     visits: visits.map((visit) => ({ ...visit, done: visit.done || visited.includes(visit.name) })),
   };
 }
@@ -100,8 +104,16 @@ export function withPhones(kept: KeptReport, phones: readonly PhoneState[], left
   return withTicksOf(kept.route === 'with-token' ? { ...kept, visits, report: { ...kept.report, ...after } } : { ...kept, visits, report: { ...kept.report, ...after } }, kept);
 }
 
+/** What is ticked off, or whose tick is taken back; `null` = not this kind of thing. */
+export interface Tick {
+  readonly left: LeftToDo | null;
+  readonly neighbour: Neighbour | null;
+  readonly phone: string | null;
+}
+
 /** With something ticked off, or the tick taken back. */
-export const withTick = (kept: KeptReport, { left, phone }: { readonly left: LeftToDo | null; readonly phone: string | null }, done: boolean): KeptReport => {
+export function withTick(kept: KeptReport, { left, neighbour, phone }: Tick, done: boolean): KeptReport {
   const ticked = kept.report.leftToDo.filter((item) => (item === left ? done : kept.ticked.includes(item)));
-  return { ...kept, ticked, visits: phone === null ? kept.visits : tickVisit(kept.visits, phone, done) };
-};
+  const tickedNeighbours = kept.report.neighbours.map((one) => one.neighbour).filter((one) => (one === neighbour ? done : kept.tickedNeighbours.includes(one)));
+  return { ...kept, ticked, tickedNeighbours, visits: phone === null ? kept.visits : tickVisit(kept.visits, phone, done) };
+}

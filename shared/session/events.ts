@@ -1,5 +1,6 @@
 import { type ChangeChoices } from '../domain/choices.ts';
 import { type LeftToDo } from '../domain/left-to-do.ts';
+import { type Neighbour } from '../domain/neighbours.ts';
 import { type PhoneState } from '../domain/phone.ts';
 import { type PlanView } from '../domain/plan.ts';
 import { type ChangeReport } from '../domain/report.ts';
@@ -62,7 +63,7 @@ export type SessionEvent =
   | { readonly type: 'not-begun'; readonly error: AppError }
   | { readonly type: 'reported'; readonly report: ChangeReport; readonly cluster: ClusterView | null }
   | { readonly type: 'unfinished'; readonly unfinished: UnfinishedView }
-  | { readonly type: 'left-ticked'; readonly ticked: readonly LeftToDo[] }
+  | { readonly type: 'left-ticked'; readonly ticked: readonly LeftToDo[]; readonly tickedNeighbours: readonly Neighbour[] }
   | { readonly type: 'phone-ticked'; readonly name: string; readonly done: boolean }
   | { readonly type: 'went-back' }
   | { readonly type: 'signed-out' };

@@ -128,6 +128,7 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
     case 'job-began':
       return {
         ticked: [],
+        tickedNeighbours: [],
         busy: 'applying',
         error: null,
         step: 'progress',
@@ -156,7 +157,7 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
     case 'unfinished':
       return { unfinished: event.unfinished };
     case 'left-ticked':
-      return { ticked: event.ticked };
+      return { ticked: event.ticked, tickedNeighbours: event.tickedNeighbours };
     case 'phone-ticked':
       return { visits: tickVisit(state.visits, event.name, event.done) };
     case 'rollout':

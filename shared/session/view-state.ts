@@ -1,5 +1,6 @@
 import { type ChangeChoices } from '../domain/choices.ts';
 import { type LeftToDo } from '../domain/left-to-do.ts';
+import { type Neighbour } from '../domain/neighbours.ts';
 import { type PhoneState } from '../domain/phone.ts';
 import { type PhoneVisit } from '../domain/phone-visit.ts';
 import { type PlanView } from '../domain/plan.ts';
@@ -195,6 +196,8 @@ export interface ViewState {
   readonly visits: readonly PhoneVisit[];
   /** What of the report's things to do was ticked off. */
   readonly ticked: readonly LeftToDo[];
+  /** What of its neighbours was looked after. */
+  readonly tickedNeighbours: readonly Neighbour[];
   /** The cluster's platform; `null` = that connection was never chosen. */
   readonly platform: PlatformView | null;
   /** The restart of services and phones that is planned, under way or ended; it stands before the screen of the step. `null` = there is none, or it was left. */
@@ -225,6 +228,7 @@ export const INITIAL_VIEW_STATE: ViewState = {
   unfinished: NOTHING_UNFINISHED,
   visits: [],
   ticked: [],
+  tickedNeighbours: [],
   platform: null,
   rollout: null,
   openRollouts: [],

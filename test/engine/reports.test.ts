@@ -21,10 +21,12 @@ describe('the report of a change', () => {
     expect(page()).toContain('<html lang="en">');
 
     await walk.do('tickOff', { id, left: 'compare-on-phone', done: true });
-    expect(walk.state().ticked).toEqual(['compare-on-phone']);
+    await walk.do('tickOff', { id, neighbour: 'srst', done: true });
+    expect(walk.state()).toMatchObject({ ticked: ['compare-on-phone'], tickedNeighbours: ['srst'] });
+    expect(page().match(/☑/g)).toHaveLength(2);
     await walk.do('speak', { language: 'ja' });
     const second = await told();
-    expect(second.kept?.ticked).toEqual(['compare-on-phone']);
+    expect(second.kept).toMatchObject({ ticked: ['compare-on-phone'], tickedNeighbours: ['srst'] });
     expect(page()).toContain('<html lang="ja">');
     expect(page()).toBe(second.page);
 
@@ -32,7 +34,8 @@ describe('the report of a change', () => {
     const left = state.report?.leftToDo.filter((item) => item !== 'compare-on-phone');
     expect(changes.map(({ id: one, open }) => [one, open])).toEqual([[id, { left, phones: [] }]]);
     await walk.do('tickOff', { id, left: 'compare-on-phone', done: false });
-    expect(walk.state().ticked).toEqual([]);
+    await walk.do('tickOff', { id, neighbour: 'srst', done: false });
+    expect(walk.state()).toMatchObject({ ticked: [], tickedNeighbours: [] });
   });
 
   it('is not removed while the change is being made', async () => {

@@ -72,6 +72,7 @@ export const keptWithToken = (report: Partial<ChangeReport> = {}, record: Partia
   after: reportedFile(mixedFile(parts).bytes, modified),
   visits: [{ name: 'SEP001D45B5A2C2', model: 'Cisco 7940', tftpServer: '10.48.47.154', reason: 'signer-not-trusted', done: false }],
   ticked: ['restart-tftp'],
+  tickedNeighbours: [],
 });
 
 const command: PlatformReport = {

@@ -87,12 +87,18 @@ describe('a kept report that is read again', () => {
     ['no record', { record: null }],
     ['the other route', { route: 'by-command' }],
     ['an unknown thing to do', { ticked: ['fly'] }],
+    ['an unknown neighbour', { tickedNeighbours: ['fly'] }],
     ['an unknown rule', { warnings: [{ rule: 'constructor', severity: 'warn', params: {} }] }],
     ['a file that is none', { after: { md5: 1 } }],
     ['more than it holds', { secret: 'x' }],
   ])('is none with %s', (_, part) => {
     expect(parseKeptReport({ ...keptWithToken(), ...part })).toBeNull();
   });
+});
+
+it('of a report from before the neighbours had ticks has none of them ticked', () => {
+  const { tickedNeighbours: _, ...earlier } = keptWithToken();
+  expect(parseKeptReport(JSON.parse(JSON.stringify(earlier)))).toEqual(keptWithToken());
 });
 
 it('names the zone and UTC, also across the change of a day', async () => {

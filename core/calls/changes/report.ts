@@ -48,12 +48,13 @@ export async function changeReport(bench: Workbench, { id }: CallInput<'changeRe
   }
 }
 
-/** Ticks something off that a change left to do, or a phone that was visited, or takes the tick back. */
-export async function tickOff(bench: Workbench, { id, left, phone, done }: CallInput<'tickOff'>): Promise<Result<CallOutput<'tickOff'>>> {
-  const amended = await amendReport(bench, id, (kept) => withTick(kept, { left: left ?? null, phone: phone ?? null }, done));
+/** Ticks something off that a change left to do, a neighbour, or a phone that was visited, or takes the tick back. */
+export async function tickOff(bench: Workbench, { id, left, neighbour, phone, done }: CallInput<'tickOff'>): Promise<Result<CallOutput<'tickOff'>>> {
+  const amended = await amendReport(bench, id, (kept) => withTick(kept, { left: left ?? null, neighbour: neighbour ?? null, phone: phone ?? null }, done));
   if (!amended.ok) return amended;
   if (amended.value === null) return fail('change.not-found', '', { id });
   const { report, platform } = bench.store.state();
-  if ((report ?? platform?.report)?.id === id) bench.store.dispatch({ type: 'left-ticked', ticked: amended.value.ticked });
+  const { ticked, tickedNeighbours } = amended.value;
+  if ((report ?? platform?.report)?.id === id) bench.store.dispatch({ type: 'left-ticked', ticked, tickedNeighbours });
   return ok({ open: openItems(amended.value) });
 }

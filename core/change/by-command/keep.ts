@@ -92,6 +92,6 @@ export async function keepByCommand(request: KeepRequest): Promise<PlatformRepor
   }
   const report = recordedReport(request, record.kind, truth);
   const publisher = truth.nodes.find(({ place }) => place.role === 'publisher')?.reading ?? undefined;
-  const kept = { version: REPORT_VERSION, route: 'by-command', record, report, endedBy: { ...by, as: 'keep', time: report.finishedAt }, warnings: [], before: null, after: report.file === null ? null : listedFileOf(publisher), visits: [], ticked: [] } as const;
+  const kept = { version: REPORT_VERSION, route: 'by-command', record, report, endedBy: { ...by, as: 'keep', time: report.finishedAt }, warnings: [], before: null, after: report.file === null ? null : listedFileOf(publisher), visits: [], ticked: [], tickedNeighbours: [] } as const;
   return keepReport(folder, kept, { outcome, isOver: true, keptBy: by });
 }

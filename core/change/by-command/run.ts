@@ -150,6 +150,7 @@ async function keep(context: PlatformChangeContext, report: Omit<PlatformReport,
     after: report.file === null ? null : listedFileOf(truth?.files[at]),
     visits: [],
     ticked: [],
+    tickedNeighbours: [],
   } as const;
   return keepReport(context.folder, kept, { outcome, isOver: outcome !== 'unknown' });
 }

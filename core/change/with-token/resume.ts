@@ -78,6 +78,7 @@ async function report(request: ResumeRequest, as: Exclude<ReportedAs, 'run'>, be
     after: signed === null ? null : reportedFile(signed, new Date(open.past.startedAt)),
     visits: [],
     ticked: [],
+    tickedNeighbours: [],
   } as const;
   return keepReport(folder, kept, as === 'keep' ? { ...made.ending, isOver: true, keptBy: request.by } : made.ending);
 }

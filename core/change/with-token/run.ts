@@ -79,6 +79,7 @@ async function report(context: ChangeContext, startedAt: Date, end: StepsEnd): P
     after: signed === null ? null : reportedFile(signed.bytes, clock.now()),
     visits: [],
     ticked: [],
+    tickedNeighbours: [],
   } as const;
   return keepReport(folder, kept, made.ending);
 }

@@ -1,8 +1,10 @@
 import { type ReactNode, Suspense, lazy, useEffect } from 'react';
 import { useStore } from 'zustand/react';
+import { gateOf } from '../../../shared/session/gate.ts';
 import { useFirstScreen, useWizard } from '../../wizard/context.ts';
 import { wizardUi } from '../../wizard/typed.ts';
 
+const KeysHelp = lazy(async () => ({ default: (await import('./keys.tsx')).KeysHelp }));
 const WalksHelp = lazy(async () => ({ default: (await import('./walks.tsx')).WalksHelp }));
 
 /** F1 opens help in Windows programs, Cisco's client among them. */
@@ -16,7 +18,8 @@ function onKey(event: KeyboardEvent): void {
 function ScreenHelp({ overPlatform }: { readonly overPlatform: boolean }): ReactNode {
   const { state, texts } = useWizard();
   const { help, platformHelp } = texts.window;
-  const paragraphs = state.rollout !== null ? platformHelp.rollout : overPlatform ? platformHelp[state.step] : help[state.step];
+  const isUnfinished = state.rollout === null && gateOf(state)?.kind === 'unfinished-change';
+  const paragraphs = state.rollout !== null ? platformHelp.rollout : isUnfinished ? help.unfinished : overPlatform ? platformHelp[state.step] : help[state.step];
   return Object.values<string>(paragraphs).map((paragraph) => <p key={paragraph}>{paragraph}</p>);
 }
 
@@ -35,6 +38,7 @@ export function HelpPanel(): ReactNode {
         <Suspense>
           <ScreenHelp overPlatform={overPlatform} />
           {overPlatform ? null : <WalksHelp />}
+          <KeysHelp />
         </Suspense>
       ) : null}
     </aside>

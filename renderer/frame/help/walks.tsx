@@ -35,25 +35,6 @@ export function WalksHelp(): ReactNode {
           </ol>
         </details>
       ))}
-      <h2>{words.keys.title}</h2>
-      <table className="keys">
-        <thead>
-          <tr>
-            <th scope="col">{words.keys.key}</th>
-            <th scope="col">{words.keys.does}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {Object.values<KeyWords>(words.keys.rows).map(({ key, does }) => (
-            <tr key={key}>
-              <th scope="row">
-                <kbd>{key}</kbd>
-              </th>
-              <td>{does}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </>
   );
 }
@@ -61,9 +42,4 @@ export function WalksHelp(): ReactNode {
 interface WalkWords {
   readonly title: string;
   readonly steps: Readonly<Record<WalkStep, string>>;
-}
-
-interface KeyWords {
-  readonly key: string;
-  readonly does: string;
 }

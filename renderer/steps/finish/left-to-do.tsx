@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { type LeftToDo as LeftItem } from '../../../shared/domain/left-to-do.ts';
+import { type Neighbour } from '../../../shared/domain/neighbours.ts';
 import { type EndReport } from '../../../shared/domain/report.ts';
 import { neighbourSentence } from '../../../shared/texts/sentences/report.ts';
 import { useWizard } from '../../wizard/context.ts';
@@ -9,10 +10,10 @@ import { Section } from '../../ui/section.tsx';
 export function LeftToDo({ report: { id, leftToDo: items, neighbours } }: { readonly report: Pick<EndReport, 'id' | 'leftToDo' | 'neighbours'> }): ReactNode {
   const { texts, state, call } = useWizard();
   // What was pressed shows at once; where it could not be kept, it goes back.
-  const [pressed, setPressed] = useState<Readonly<Partial<Record<LeftItem, boolean>>>>({});
-  const tick = (item: LeftItem, done: boolean): void => {
+  const [pressed, setPressed] = useState<Readonly<Partial<Record<LeftItem | Neighbour, boolean>>>>({});
+  const tick = (item: LeftItem | Neighbour, what: { readonly left: LeftItem } | { readonly neighbour: Neighbour }, done: boolean): void => {
     setPressed((all) => ({ ...all, [item]: done }));
-    void call('tickOff', { id, left: item, done }).then((answer) => (answer.ok ? undefined : setPressed((all) => ({ ...all, [item]: !done }))));
+    void call('tickOff', { id, ...what, done }).then((answer) => (answer.ok ? undefined : setPressed((all) => ({ ...all, [item]: !done }))));
   };
   const { window, report } = texts;
   const { left } = window.finish;
@@ -24,7 +25,7 @@ export function LeftToDo({ report: { id, leftToDo: items, neighbours } }: { read
         {items.map((item) => (
           <li key={item}>
             <label className="tick">
-              <input type="checkbox" checked={pressed[item] ?? state.ticked.includes(item)} onChange={(event) => tick(item, event.currentTarget.checked)} />
+              <input type="checkbox" checked={pressed[item] ?? state.ticked.includes(item)} onChange={(event) => tick(item, { left: item }, event.currentTarget.checked)} />
               <span>{report.left[item]}</span>
             </label>
           </li>
@@ -37,7 +38,11 @@ export function LeftToDo({ report: { id, leftToDo: items, neighbours } }: { read
             {neighbours.map((one) => (
               <li key={one.neighbour}>
                 <label className="tick">
-                  <input type="checkbox" />
+                  <input
+                    type="checkbox"
+                    checked={pressed[one.neighbour] ?? state.tickedNeighbours.includes(one.neighbour)}
+                    onChange={(event) => tick(one.neighbour, { neighbour: one.neighbour }, event.currentTarget.checked)}
+                  />
                   <span>{neighbourSentence(one, texts)}</span>
                 </label>
               </li>

@@ -26,7 +26,6 @@ export function HistoryEntry({ change, isHere, onChanged, onClose }: HistoryEntr
   const { texts, language, state, call } = wizard;
   const { history: words } = texts.window;
   const [said, setSaid] = useState<readonly string[]>([]);
-  const [isRemoving, setRemoving] = useState(false);
   const { id, record, problem, startedAt, folder, hasReport, open } = change;
   const what = record === null ? id : texts.history.kind[record.kind];
   const name = `${what}, ${startedAt === '' ? id : localTime(startedAt, language)}`;
@@ -69,14 +68,9 @@ export function HistoryEntry({ change, isHere, onChanged, onClose }: HistoryEntr
         ) : null}
         {hasReport ? <ReportButton of="change" id={id} label={words.report} spoken={fill(words.reportOf, { change: name })} /> : null}
         {isUnfinished(change) ? null : (
-          <Button look="plain" aria-label={fill(words.removeOf, { change: name })} onPress={() => setRemoving(true)}>
-            {words.remove}
-          </Button>
+          <AskTwice look="plain" label={words.remove} spoken={fill(words.removeOf, { change: name })} question={words.removeAsk} yes={words.removeNow} no={words.cancel} onYes={() => void remove()} />
         )}
       </div>
-      {isRemoving ? (
-        <AskTwice label={fill(words.removeOf, { change: name })} question={words.removeAsk} yes={words.removeNow} no={words.cancel} onYes={() => void remove()} onNo={() => setRemoving(false)} />
-      ) : null}
       <div role="status">
         {said.map((sentence) => (
           <p key={sentence}>{sentence}</p>

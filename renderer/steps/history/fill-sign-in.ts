@@ -1,6 +1,6 @@
 import { type ListedChange, type PastChange } from '../../../shared/domain/past-change.ts';
 import { type FirstScreen } from '../../wizard/context.ts';
-import { resetSignIn, typeSignIn } from '../../wizard/typed.ts';
+import { showFilledIn, typeSignIn, wizardUi } from '../../wizard/typed.ts';
 import { typeRecorded } from './platform/fill-sign-in.ts';
 
 /** Fills the sign-in screen with the cluster of a change: address, account and connection; the password is typed. Practice is started again as it was left. */
@@ -8,7 +8,7 @@ export async function fillSignIn({ call }: Pick<FirstScreen, 'call'>, { id, reco
   if (record === null) return;
   if (record.practice !== null) {
     const started = await call('resumePractice', { id });
-    if (started.ok) resetSignIn();
+    if (started.ok) showFilledIn();
     return;
   }
   if (record.route === 'by-command') {
@@ -17,5 +17,7 @@ export async function fillSignIn({ call }: Pick<FirstScreen, 'call'>, { id, reco
   }
   const chosen = await call('chooseConnection', { connection: 'ctl-provider' });
   const { host, port } = record.cluster;
-  if (chosen.ok) typeSignIn({ host, port: String(port), username: record.username, password: null });
+  if (!chosen.ok) return;
+  typeSignIn({ host, port: String(port), username: record.username, password: null });
+  wizardUi.setState({ filledIn: true });
 }

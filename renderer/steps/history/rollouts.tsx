@@ -6,7 +6,6 @@ import { errorSentences } from '../../../shared/texts/sentences/error.ts';
 import { localTime } from '../../../shared/texts/time.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { AskTwice } from '../../ui/ask-twice.tsx';
-import { Button } from '../../ui/button.tsx';
 import { ReportButton } from './report-button.tsx';
 
 /** Restarts of services and phones that were made from this computer, practice behind; nothing where there are none. */
@@ -42,7 +41,6 @@ function RolloutEntry({ listed, isPractice, onRemoved }: RolloutEntryProps): Rea
   const { texts, language, call } = useWizard();
   const { history: words } = texts.window;
   const { history } = texts.window.rollout;
-  const [isRemoving, setRemoving] = useState(false);
   const [said, setSaid] = useState('');
   const { id, record, problem, startedAt, outcome, folder, hasReport, openPhones } = listed;
   const time = startedAt === '' ? id : localTime(startedAt, language);
@@ -62,15 +60,10 @@ function RolloutEntry({ listed, isPractice, onRemoved }: RolloutEntryProps): Rea
       <p className="cell-note">{fill(words.folder, { folder: printable(folder) })}</p>
       <div className="button-row">
         {hasReport ? <ReportButton of="rollout" id={id} label={words.report} spoken={fill(history.of, { time })} /> : null}
-        {isOpenRollout(listed) || isRemoving ? null : (
-          <Button look="plain" aria-label={fill(history.removeOf, { time })} onPress={() => setRemoving(true)}>
-            {words.remove}
-          </Button>
+        {isOpenRollout(listed) ? null : (
+          <AskTwice look="plain" label={words.remove} spoken={fill(history.removeOf, { time })} question={history.removeAsk} yes={words.removeNow} no={words.cancel} onYes={() => void remove()} />
         )}
       </div>
-      {isRemoving ? (
-        <AskTwice label={fill(history.removeOf, { time })} question={history.removeAsk} yes={words.removeNow} no={words.cancel} onYes={() => void remove()} onNo={() => setRemoving(false)} />
-      ) : null}
       <div role="status">{said}</div>
     </li>
   );

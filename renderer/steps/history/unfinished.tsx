@@ -19,7 +19,7 @@ export function ChangeFacts({ change }: { readonly change: PastChange }): ReactN
   return (
     <Facts
       facts={[
-        { name: words.cluster, value: clusterName(record) },
+        { name: words.cluster, value: record.practice === null ? clusterName(record) : fill(words.practised, { cluster: clusterName(record) }) },
         { name: words.what, value: texts.history.kind[record.kind] },
         { name: words.when, value: localTime(startedAt, language) },
         { name: words.who, value: whoMade(record, texts) },
@@ -36,7 +36,7 @@ export function UnfinishedNotices(): ReactNode {
   return wizard.state.unfinished.changes.map((change) => {
     const { id, record } = change;
     if (record === null) return null;
-    const { practice } = wizard.state;
+    const { practice, signIn } = wizard.state;
     // Its sign-in is filled in below.
     const runs = practice !== null && isOf(record, practice.keys);
     const label = record.practice === null ? words.signIn : words.practise;
@@ -44,7 +44,10 @@ export function UnfinishedNotices(): ReactNode {
       <Notice key={id} tone="warning" title={words.title}>
         <p>{words.lead}</p>
         <ChangeFacts change={change} />
-        {runs ? null : (
+        {runs ? (
+          // Its fields are those of its own connection.
+          practice.connection === signIn.connection && <p>{words.filledIn}</p>
+        ) : (
           <p className="button-row">
             <Button aria-label={`${label}: ${fill(words.signInOf, { cluster: clusterName(record) })}`} onPress={() => void fillSignIn(wizard, change)} isDisabled={wizard.state.busy !== null}>
               {label}

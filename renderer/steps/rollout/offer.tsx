@@ -1,12 +1,16 @@
 import { type ReactNode } from 'react';
+import { openRolloutsHere } from '../../../shared/session/open-rollouts.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
+import { OpenRollouts } from './open-notices.tsx';
 
 /** The way to the restart of services and phones. @param change behind which it is made; `null` = by itself. */
 export function RolloutOffer({ change }: { readonly change: string | null }): ReactNode {
   const { state, texts, call } = useWizard();
   const { offer: words } = texts.window.rollout;
+  // One of this cluster goes on first; where the mode is chosen its notice stands above.
+  if (openRolloutsHere(state).length > 0) return change === null ? null : <OpenRollouts />;
   return (
     <Section title={words.title}>
       <p>{words.lead}</p>

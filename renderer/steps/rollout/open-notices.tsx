@@ -19,6 +19,7 @@ function OpenRollout({ open }: { readonly open: OpenRolloutView }): ReactNode {
   const wizard = useWizard();
   const { state, texts, language, call } = wizard;
   const { open: words } = texts.window.rollout;
+  const { unfinished } = texts.window.history;
   const { id, cluster, startedAt, restartsDone, restarts, practice, keySha256 } = open;
   const signedIn = state.platform !== null && state.platform.cluster !== null;
   const practiceRuns = state.practice?.keys.includes(keySha256) === true;
@@ -28,11 +29,12 @@ function OpenRollout({ open }: { readonly open: OpenRolloutView }): ReactNode {
       <p>{words.lead}</p>
       <Facts
         facts={[
-          { name: words.cluster, value: printable(cluster) },
+          { name: words.cluster, value: practice === null ? printable(cluster) : fill(unfinished.practised, { cluster }) },
           { name: words.begun, value: localTime(startedAt, language) },
           { name: words.restarts, value: fill(texts.window.rollout.run.count, { done: restartsDone, all: restarts }) },
         ]}
       />
+      {practiceRuns && !signedIn && state.signIn.connection === 'platform' ? <p>{unfinished.filledIn}</p> : null}
       <p className="button-row">
         {signedIn ? (
           <Button aria-label={fill(words.signInOf, { label: words.goOn, cluster })} onPress={() => void call('openRollout', { id })} isDisabled={state.busy !== null}>

@@ -10,7 +10,8 @@ export function RolloutScreen(): ReactNode {
   if (rollout === null) return null;
   switch (rollout.state) {
     case 'planned':
-      return <PlanScreen key={rollout.id} rollout={rollout} />;
+      // Each plan has a number of its own, and what a person typed and chose goes from one to the next.
+      return <PlanScreen key="planned" rollout={rollout} />;
     case 'running':
     case 'paused':
     case 'stopped':

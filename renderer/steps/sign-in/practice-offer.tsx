@@ -2,7 +2,7 @@ import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { PRACTICE_SCENARIOS, type PracticeScenario } from '../../../shared/domain/practice-scenario.ts';
 import { isPracticeAddress } from '../../../shared/session/practice-address.ts';
 import { useFirstScreen } from '../../wizard/context.ts';
-import { resetSignIn } from '../../wizard/typed.ts';
+import { showFilledIn } from '../../wizard/typed.ts';
 import { Button } from '../../ui/button.tsx';
 import { PracticeRunning } from './practice-running.tsx';
 import { usePlatformValues } from './platform/values.ts';
@@ -29,7 +29,7 @@ export function PracticeOffer(): ReactNode {
   const start = async (scenario: PracticeScenario, seed: number | null): Promise<void> => {
     setChoosing(false);
     const started = await call('startPractice', { connection, scenario, ...(seed === null ? {} : { seed }) });
-    if (started.ok) resetSignIn();
+    if (started.ok) showFilledIn();
   };
   const filledIn = useFilledIn();
   const scenarios = PRACTICE_SCENARIOS[connection];

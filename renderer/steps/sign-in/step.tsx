@@ -9,6 +9,7 @@ import { connectPlatform } from './platform/calls.ts';
 import { platformProblems, usePlatformValues, useStaleOffers } from './platform/values.ts';
 import { OpenChanges, PastChanges } from './past-changes.tsx';
 import { PracticeOffer } from './practice-offer.tsx';
+import { KeyboardGoesOn } from './keyboard.tsx';
 import { ProviderFields } from './provider-fields.tsx';
 import { RecentServers } from './recent-servers.tsx';
 import { connect } from './calls.ts';
@@ -61,9 +62,13 @@ export function SignInStep(): ReactNode {
       {overPlatform ? (
         <Suspense fallback={null}>
           <PlatformFields values={platform} problems={tried ? platformProblems(platform) : {}} />
+          <KeyboardGoesOn />
         </Suspense>
       ) : (
-        <ProviderFields values={values} problems={tried ? signInProblems(values) : {}} takesKeyboard={startsEmpty && !hasKeyboard} />
+        <>
+          <ProviderFields values={values} problems={tried ? signInProblems(values) : {}} takesKeyboard={startsEmpty && !hasKeyboard} />
+          <KeyboardGoesOn />
+        </>
       )}
       <PracticeOffer />
       {overPlatform ? null : <RecentServers />}

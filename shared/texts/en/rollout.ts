@@ -142,7 +142,7 @@ export const rolloutEn = {
     'go-on': 'This restart can be continued: sign in to this cluster again and continue it, or end it.',
     'restart-services': 'Restart the services that failed or were left out, on the nodes named above.',
     'reset-phones': 'Reset the phones that were not reset, in Cisco Unified CM Administration by device pool.',
-    'visit-phones': 'Visit the phones that refused the file: delete the CTL file in the security settings of the phone. It then loads the new one.',
+    'visit-phones': 'Visit the phones that refused the file, or are expected to (they are in the list of phones): delete the CTL file in the security settings of the phone. It then loads the new one.',
     'look-at-phones': 'Look at the phones that were not registered or did not come back: at their next start they load the new file, or refuse it.',
     'look-at-secure-phones': 'Reset the phones that are still registered with security.',
     'compare-on-phone': 'On a phone, compare what it shows of its CTL file (MD5, SHA-1 or serial number of the signer) with the new file.',

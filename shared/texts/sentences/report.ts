@@ -20,7 +20,7 @@ export const phoneSentence = ({ name, reason, configuration }: Pick<PhoneState, 
 
 /** One neighbour, with its number where it was counted. */
 export function neighbourSentence({ neighbour, count }: NeighbourLeft, { report: words }: Texts): string {
-  return count === null ? words.neighbour[neighbour] : fill(words.neighbourCounted, { count, words: words.neighbour[neighbour] });
+  return fill(words.neighbour[neighbour], { counted: count === null ? '' : fill(words.neighbourCounted, { count }) });
 }
 
 /** What is left to do, by whichever route, and what to look after beside the phones. */

@@ -61,6 +61,9 @@ export class PlatformWalk extends Walk {
     const { older, offers } = this.texts.platformSignIn;
     const error = this.page.getByText(this.errors['platform.only-old-algorithms'].title);
     await error.waitFor();
+    // It stands at the top, and Next was pressed at the bottom.
+    const [box, window] = [await error.boundingBox(), this.page.viewportSize()];
+    if (box === null || window === null || box.y < 0 || box.y + box.height > window.height) throw new Error('the error is out of sight');
     await this.page.getByText(offers.ssh['old-algorithms'], { exact: true }).waitFor();
     for (const contradiction of [offers.why['nothing-answers'], offers.recommended.none]) if (await this.page.getByText(contradiction).isVisible()) throw new Error(contradiction);
     await this.page.getByText(older.lift, { exact: true }).click();

@@ -23,8 +23,8 @@ describe.each(LANGUAGES)('the page of a restart of services and phones in %s', (
     for (const fact of [...facts, '2026-11-26 13:12:33', '2026-11-26T05:12:33Z']) expect(html).toContain(fact);
     for (const sentence of [rollout.outcome.incomplete, rollout.reason.words, rollout.restart.proved, rollout.pilotProof.md5, rollout.trouble['not-back'], rollout.secureShare.unknown]) expect(html).toContain(sentence);
     for (const item of report.leftToDo) expect(html).toContain(`☐ ${rollout.left[item]}`);
-    expect(html).toContain(`☑ ${words.neighbourCounted.replace('{count}', '3').replace('{words}', words.neighbour['secure-trunks'])}`);
-    expect(html).toContain(`☐ ${words.neighbour['unity-connection']}`);
+    expect(html).toContain(`☑ ${words.neighbour['secure-trunks'].replace('{counted}', words.neighbourCounted.replace('{count}', '3'))}`);
+    expect(html).toContain(`☐ ${words.neighbour['unity-connection'].replace('{counted}', '')}`);
     expect(html.replace(/<style>[^<]*<\/style>/, '')).not.toMatch(/\{[a-zA-Z0-9]+\}/);
   });
 

@@ -26,7 +26,6 @@ export function PilotAnswer({ name, isLookedAt }: PilotAnswerProps): ReactNode {
   const [kind, setKind] = useState<Kind>('md5');
   const [value, setValue] = useState('');
   const [answer, setAnswer] = useState<FingerprintAnswer | null>(null);
-  const [isRefusing, setRefusing] = useState(false);
   const type = (typed: string): void => {
     setValue(typed);
     setAnswer(null);
@@ -45,25 +44,19 @@ export function PilotAnswer({ name, isLookedAt }: PilotAnswerProps): ReactNode {
       <Segmented label={`${words.kind}: ${name}`} value={kind} options={KINDS.map((one) => ({ value: one, label: words.field[one] }))} onChange={setKind} />
       <Field label={words.valueOf[kind]} value={value} onChange={type} maxLength={120} figures />
       <div role="status">{said === null ? null : <Notice tone={said.tone} title={said.sentence} />}</div>
-      {isRefusing ? (
+      <div className="button-row">
+        <Button onPress={() => void compare()} isDisabled={value.trim() === ''} aria-label={`${words.compare}: ${name}`}>
+          {words.compare}
+        </Button>
         <AskTwice
           label={words.refused}
+          spoken={`${words.refused}: ${name}`}
           question={words.refusedAsk}
           yes={words.refusedNow}
           no={words.refusedNot}
           onYes={() => void call('answerPilot', { name, refused: true })}
-          onNo={() => setRefusing(false)}
         />
-      ) : (
-        <p className="button-row">
-          <Button onPress={() => void compare()} isDisabled={value.trim() === ''} aria-label={`${words.compare}: ${name}`}>
-            {words.compare}
-          </Button>
-          <Button onPress={() => setRefusing(true)} aria-label={`${words.refused}: ${name}`}>
-            {words.refused}
-          </Button>
-        </p>
-      )}
+      </div>
     </div>
   );
 }

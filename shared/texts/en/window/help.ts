@@ -27,11 +27,18 @@ export const helpEn = {
   },
   progress: {
     proved: '"Confirmed" means that the program read the result back from the server. The answer of the server alone does not count.',
-    stop: 'If a step fails, the change stops, undoes what can be undone, and reports the current state of each server.',
+    stop: 'Until the first server activates the file, a failure takes everything back. From then on the change goes on: a server that does not answer is waited for, and what stays open is finished or undone later, without the token.',
   },
   finish: {
     md5: 'Phones show the MD5 or the SHA-1 of their CTL file, depending on the model.',
     order: 'Restart the TFTP and CallManager services on every node that runs them, then all phones.',
     check: 'In Cisco Unified CM Administration, System > Enterprise Parameters shows the mode as well (0 = non-secure, 1 = mixed).',
+  },
+  /** Where a change that was made before is open. */
+  unfinished: {
+    what: 'This computer began a change of this cluster and did not bring it to its end, for example because the program was ended or a server stayed away. Servers may hold different CTL files now.',
+    finish: 'Finish does what was planned: every server gets the file that is already signed, and the mode follows. A server that holds it already keeps it.',
+    undo: 'Undo gives each server its file from before. Phones that restarted meanwhile may hold the new file already; what they do with the older one is not known.',
+    keep: 'Keep as it is writes nothing and cannot be taken back. It is for a cluster that somebody has already put in order in another way.',
   },
 } as const;

@@ -35,6 +35,8 @@ export const historyWindowEn = {
     signIn: 'Sign in to this cluster',
     signInOf: 'Sign in to {cluster}',
     practise: 'Start this practice cluster again',
+    practised: '{cluster} (practice cluster)',
+    filledIn: 'Its sign-in is filled in below. Press Next.',
   },
   gate: {
     title: 'A change of this cluster is unfinished',
@@ -44,5 +46,8 @@ export const historyWindowEn = {
     read: 'Read now',
     change: 'The change',
     consent: 'Agree to the points above first.',
+    keepAsk: 'The change is then over: it can no longer be finished or undone from here.',
+    keepNow: 'End it as it is',
+    keepNot: 'Do not end it',
   },
 } as const;

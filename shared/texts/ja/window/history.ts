@@ -37,6 +37,8 @@ export const historyWindowJa = {
     signIn: 'このクラスタにサインイン',
     signInOf: '{cluster} にサインイン',
     practise: 'この練習用クラスタを再開',
+    practised: '{cluster} (練習用クラスタ)',
+    filledIn: 'サインインの情報は下に入力されています。[次へ] を押してください。',
   },
   gate: {
     title: 'このクラスタに未完了の変更があります',
@@ -46,5 +48,8 @@ export const historyWindowJa = {
     read: '今すぐ読み取る',
     change: '変更の内容',
     consent: '先に上の項目に同意してください。',
+    keepAsk: 'この変更はこれで終わりになり、ここから完了させることも取り消すこともできなくなります。',
+    keepNow: 'このまま終了する',
+    keepNot: '終了しない',
   },
 } as const satisfies Catalog<typeof historyWindowEn>;
