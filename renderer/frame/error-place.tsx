@@ -33,7 +33,9 @@ export function ErrorWords({ error, children }: PropsWithChildren<{ readonly err
 function InSight({ error, children }: PropsWithChildren<{ readonly error: AppError }>): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   // By what it is: each state of the engine brings the same one anew.
-  useLayoutEffect(() => void place.current?.scrollIntoView({ block: 'nearest' }), [error.code, error.where]);
+  useLayoutEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, [error.code, error.where]);
   return (
     <div className="in-sight" ref={place}>
       {children}

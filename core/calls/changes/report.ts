@@ -36,7 +36,8 @@ export async function changeReport(bench: Workbench, { id }: CallInput<'changeRe
   const past = await readPastChange(bench.options, id);
   if (past === null) return fail('change.not-found', '', { id });
   const { folder } = past;
-  const kept = await folderOf(bench, id).readReport();
+  // Behind what was ticked just before.
+  const kept = await bench.reports(() => folderOf(bench, id).readReport());
   if (kept === null) return ok({ kept, page: null, folder });
   try {
     const page = await pageMaker(bench)(kept);
