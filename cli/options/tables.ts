@@ -114,6 +114,25 @@ const services: OptionRow<readonly RestartedService[]> = {
   parse: (value, before = []) => [...before, serviceName(value)],
 };
 
+/** One restart of a plan, as `callmanager@NODE`. */
+export interface NamedRestart {
+  readonly service: RestartedService;
+  readonly node: string;
+}
+
+function namedRestart(value: string): NamedRestart {
+  const at = value.lastIndexOf('@');
+  if (at < 1 || at === value.length - 1) throw new InvalidArgumentError('SERVICE@NODE, e.g. callmanager@10.1.1.2');
+  return { service: serviceName(value.slice(0, at)), node: value.slice(at + 1) };
+}
+
+const skipped: OptionRow<readonly NamedRestart[]> = {
+  flags: '--skip <service@node>',
+  help: 'leave this restart out, e.g. callmanager@10.1.1.2; repeatable',
+  absent: [],
+  parse: (value, before = []) => [...before, namedRestart(value)],
+};
+
 /** The restart of services and phones, behind a change or by itself. */
 const RESTART = {
   pilot: list('--pilot <name>', 'phone that is reset before all others; one to three, required on a real cluster'),
@@ -195,6 +214,8 @@ export const OPTIONS = {
     axlPort: ROUTES.platform.axlPort,
     axlPasswordFd: ROUTES.platform.axlPasswordFd,
     olderNode: ROUTES.platform.olderNode,
+    skip: skipped,
+    end: flag('--end', 'end the named restart here, with a report; nothing more is restarted or reset'),
     yes: flag('--yes', 'start without asking first'),
   },
   diagnostics: {

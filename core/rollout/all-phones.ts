@@ -1,5 +1,6 @@
 import { chunksOf } from '../../shared/domain/chunks.ts';
 import { type RolloutPhoneState } from '../../shared/domain/rollout/progress.ts';
+import { type Registration } from '../../shared/domain/rollout/readings.ts';
 import { type AppError, fail } from '../../shared/domain/result.ts';
 import { isRegistered, readRegistrations } from './list-phones.ts';
 import { pauseBefore } from './patience.ts';
@@ -46,29 +47,34 @@ async function resetAll(context: Context, names: readonly string[]): Promise<{ r
   return { notAsked: [...barred, ...names.slice(next)], rejected, refusal };
 }
 
+/** How phones were registered at the last look. */
+type Awaited = { readonly halt: Halt } | { readonly halt: null; readonly registrations: ReadonlyMap<string, Registration> };
+
 /** Looks at phones that were reset until all are back, none comes back any more, or it takes too long. What has not come back stays as it is. */
-async function awaitBack(context: Context, rows: readonly PhoneRow[]): Promise<Halt | null> {
+async function awaitBack(context: Context, rows: readonly PhoneRow[]): Promise<Awaited> {
   const { work } = context;
   const { batchQuiet, batchInAll } = work.patience;
   const began = work.clock.elapsed();
   let [out, last] = [[...rows], began];
   const away = new Set<string>();
+  let registrations: ReadonlyMap<string, Registration> = new Map();
   for (let looks = 0; out.length > 0; looks += 1) {
-    await work.rest(pauseBefore('batch', looks));
+    await work.rest(pauseBefore(work.patience, 'batch', looks));
     // What a slow answer tells is as old as its request.
     const at = work.clock.elapsed();
-    const registrations = await readRegistrations(context, out.map(({ name }) => name));
-    if (!registrations.ok) return haltBy(registrations.error);
-    for (const { name } of out) if (!isRegistered(registrations.value, name)) away.add(name);
-    const back = out.filter(({ name, since }) => hasComeBack(registrations.value.get(name), since, away.has(name)));
+    const read = await readRegistrations(context, out.map(({ name }) => name));
+    if (!read.ok) return { halt: haltBy(read.error) };
+    registrations = read.value;
+    for (const { name } of out) if (!isRegistered(read.value, name)) away.add(name);
+    const back = out.filter(({ name, since }) => hasComeBack(read.value.get(name), since, away.has(name)));
     const halt = (await judged(context, { 'came-back': back.map(({ name }) => name) })) ?? pauseAsked(context);
-    if (halt !== null) return halt;
+    if (halt !== null) return { halt };
     if (back.length > 0) last = work.clock.elapsed();
     const isBack = new Set(back);
     out = out.filter((row) => !isBack.has(row));
-    if (at - last >= batchQuiet || at - began >= batchInAll) return null;
+    if (at - last >= batchQuiet || at - began >= batchInAll) break;
   }
-  return null;
+  return { halt: null, registrations };
 }
 
 /** Resets phones of one pool and waits for them. */
@@ -89,7 +95,7 @@ async function batch(context: Context, pool: string, rows: readonly PhoneRow[]):
   if (refusal !== null) return haltBy(refusal);
   const asked = reached.filter(({ state }) => state === 'reset');
   const waited = await awaitBack(context, asked);
-  if (waited !== null) return waited;
+  if (waited.halt !== null) return waited.halt;
   const missing = asked.filter(({ state }) => state === 'reset' || state === 'not-back').length;
   if (missing >= MAY_MISS && missing >= asked.length * MAY_MISS_SHARE) return { how: 'stopped', error: fail('rollout.phones-not-back', pool, { missing, asked: asked.length }).error };
   return null;
@@ -106,11 +112,9 @@ async function reconsider(context: Context): Promise<Halt | null> {
   if (rows.length === 0) return null;
   work.waitFor('batch');
   const waited = await awaitBack(context, rows);
-  if (waited !== null) return waited;
+  if (waited.halt !== null) return waited.halt;
   const left = rows.filter(({ state }) => state === 'reset');
-  const registrations = await readRegistrations(context, left.map(({ name }) => name));
-  if (!registrations.ok) return haltBy(registrations.error);
-  return judged(context, { waiting: left.filter((row) => isAsBefore(registrations.value.get(row.name), row.since)).map(({ name }) => name) });
+  return judged(context, { waiting: left.filter((row) => isAsBefore(waited.registrations.get(row.name), row.since)).map(({ name }) => name) });
 }
 
 /** All phones that are left, by device pool, the smallest pool first. */
@@ -140,11 +144,8 @@ async function lateOnes(context: Context): Promise<Halt | null> {
   if (late.length === 0) return null;
   work.waitFor('batch');
   const waited = await awaitBack(context, late);
-  if (waited !== null) return waited;
+  if (waited.halt !== null) return waited.halt;
   const left = late.filter(({ state }) => state === 'reset');
-  if (left.length === 0) return null;
-  const registrations = await readRegistrations(context, left.map(({ name }) => name));
-  if (!registrations.ok) return haltBy(registrations.error);
   // Registered as long as before: it was asked, and nothing shows that it restarted. That is not known, rather than wrong.
-  return judged(context, { 'not-back': left.filter(({ name }) => !isRegistered(registrations.value, name)).map(({ name }) => name) });
+  return judged(context, { 'not-back': left.filter(({ name }) => !isRegistered(waited.registrations, name)).map(({ name }) => name) });
 }

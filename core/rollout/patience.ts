@@ -25,7 +25,7 @@ const WAITS = {
   registrationsUncounted: { real: 2 * MINUTE, practice: 8 * SECOND },
   /** A pilot is back and says what it made of the file: a phone restarts in one to five minutes. */
   pilotBack: { real: 5 * MINUTE, practice: 20 * SECOND },
-  /** A phone that was asked to reset has gone, unless it is in a call. */
+  /** A phone that was asked to reset has gone, unless it is in a call; before that its screen shows the file that it held, and nobody is asked what it shows. */
   phoneGone: { real: MINUTE, practice: 10 * SECOND },
   /** No further phone of a batch comes back. One in a call restarts when that ends (administration guide, resetting devices): late ones are looked at once more, as long again. */
   batchQuiet: { real: MINUTE, practice: 8 * SECOND },
@@ -37,29 +37,38 @@ const WAITS = {
   personLook: { real: 5 * SECOND, practice: 5 * SECOND },
 } as const satisfies Readonly<Record<string, Readonly<Record<'real' | 'practice', number>>>>;
 
-/** Milliseconds to wait, by what is waited for. */
-export type Patience = Readonly<Record<keyof typeof WAITS, number>>;
+type Pauses = readonly [number, ...number[]];
 
-const column = (where: 'real' | 'practice'): Patience => Object.fromEntries(Object.entries(WAITS).map(([what, wait]) => [what, wait[where]])) as Record<keyof typeof WAITS, number>;
+/**
+ * Milliseconds between two looks; the last is repeated. Registrations are read 15 times a minute at most (Serviceability XML guide), on practice too: there a look is had when a phone may be back, so
+ * that a whole rehearsal needs fewer. A node answers for its services as often as it likes.
+ */
+const LOOKS = {
+  service: { real: [500, SECOND, 2 * SECOND], practice: [500, SECOND, 2 * SECOND] },
+  registrations: { real: [SECOND, SECOND, 2 * SECOND, 2 * SECOND, 4 * SECOND], practice: [SECOND, SECOND, 2 * SECOND] },
+  pilot: { real: [SECOND, 2 * SECOND, 5 * SECOND], practice: [3 * SECOND, 3 * SECOND, 5 * SECOND] },
+  batch: { real: [2 * SECOND, 2 * SECOND, 4 * SECOND, 8 * SECOND, 15 * SECOND], practice: [4.5 * SECOND, 4.5 * SECOND] },
+} as const satisfies Readonly<Record<string, Readonly<Record<'real' | 'practice', Pauses>>>>;
+
+export type Looks = keyof typeof LOOKS;
+
+/** How long a rollout waits, and how often it looks meanwhile, milliseconds. */
+export interface Patience extends Readonly<Record<keyof typeof WAITS, number>> {
+  readonly looks: Readonly<Record<Looks, Pauses>>;
+}
+
+function column(where: 'real' | 'practice'): Patience {
+  const waits = Object.fromEntries(Object.entries(WAITS).map(([what, wait]) => [what, wait[where]])) as Record<keyof typeof WAITS, number>;
+  return { ...waits, looks: Object.fromEntries(Object.entries(LOOKS).map(([what, looks]) => [what, looks[where]])) as unknown as Record<Looks, Pauses> };
+}
 
 export const PATIENCE: Readonly<Record<'real' | 'practice', Patience>> = { real: column('real'), practice: column('practice') };
 
 /** How long a rollout waits, by its record: only practice is hurried. */
 export const patienceFor = ({ practice }: Pick<RolloutRecord, 'practice'>): Patience => (practice === null ? PATIENCE.real : PATIENCE.practice);
 
-/**
- * Milliseconds between two looks; the last is repeated. The same on practice, which keeps the limits of a real cluster: registrations are read 15 times a minute at most (Serviceability XML
- * guide), a node answers for its services as often as it likes.
- */
-export const LOOKS = {
-  service: [500, SECOND, 2 * SECOND],
-  registrations: [SECOND, SECOND, 2 * SECOND, 2 * SECOND, 4 * SECOND],
-  pilot: [SECOND, 2 * SECOND, 5 * SECOND],
-  batch: [2 * SECOND, 2 * SECOND, 4 * SECOND, 8 * SECOND, 15 * SECOND],
-} as const satisfies Readonly<Record<string, readonly [number, ...number[]]>>;
-
-/** Milliseconds before the next look, of which `looks` were had: close together at first, so that what is quick is seen at once. */
-export function pauseBefore(what: keyof typeof LOOKS, looks: number): number {
-  const pauses = LOOKS[what];
-  return pauses[Math.min(looks, pauses.length - 1)] ?? pauses[0];
+/** Milliseconds before the next look, of which `had` were had: close together at first, so that what is quick is seen at once. */
+export function pauseBefore({ looks }: Patience, what: Looks, had: number): number {
+  const pauses = looks[what];
+  return pauses[Math.min(had, pauses.length - 1)] ?? pauses[0];
 }

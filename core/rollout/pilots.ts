@@ -14,6 +14,8 @@ interface Watched {
   host: string;
   /** It was seen away, or has registered again: it has restarted. */
   hasGone: boolean;
+  /** It has registered again: what its screen shows now is of after the reset. */
+  isBack: boolean;
 }
 
 export const refusedPilot = (name: string): Halt => ({ how: 'stopped', error: fail('rollout.pilot-refused', name, { name }).error });
@@ -52,7 +54,7 @@ async function resetPilots(context: Context, watched: Map<string, Watched>): Pro
     if (noted !== null) return noted;
     const reset = await operations.resetPhone(pilot.name, options);
     if (!reset.ok && barsResets(reset.error)) return (options.signal?.aborted === true ? null : await notReset(context, pilot)) ?? haltBy(reset.error);
-    watched.set(pilot.name, { name: pilot.name, messages: status?.ok === true ? (status.value?.messages ?? null) : null, since, host, hasGone: false });
+    watched.set(pilot.name, { name: pilot.name, messages: status?.ok === true ? (status.value?.messages ?? null) : null, since, host, hasGone: false, isBack: false });
   }
   return null;
 }
@@ -80,12 +82,12 @@ async function look(context: Context, pilot: PilotProgress, watched: Watched | u
 }
 
 /** A pilot that was reset by a program that has ended: what its page said before is not known, so that nothing it says now is new for certain. */
-const askedBefore = ({ work }: Context, name: string): Watched => ({ name, messages: null, since: work.table.row(name)?.since ?? null, host: '', hasGone: false });
+const askedBefore = ({ work }: Context, name: string): Watched => ({ name, messages: null, since: work.table.row(name)?.since ?? null, host: '', hasGone: false, isBack: false });
 
 /** Waits for the pilots: for what they show, then for a person who reads it at the phone. */
 async function judge(context: Context, watched: Map<string, Watched>): Promise<Halt | null> {
   const { work } = context;
-  const { pilotBack, person, personLook } = work.patience;
+  const { pilotBack, phoneGone, person, personLook } = work.patience;
   const began = work.clock.elapsed();
   for (let looks = 0; ; looks += 1) {
     const halt = pauseAsked(context);
@@ -100,6 +102,7 @@ async function judge(context: Context, watched: Map<string, Watched>): Promise<H
       const now = registrations.ok ? registrations.value.get(pilot.name) : undefined;
       if (registrations.ok) {
         one.host = now?.host !== undefined && now.host !== '' ? now.host : one.host;
+        one.isBack ||= hasComeBack(now, one.since, one.hasGone);
         one.hasGone ||= now?.state !== 'registered' || hasComeBack(now, one.since, false);
       }
       const noted = await look(context, pilot, one);
@@ -111,10 +114,11 @@ async function judge(context: Context, watched: Map<string, Watched>): Promise<H
     }
     if (asked(context).length === 0) return null;
     const canShow = asked(context).some(({ name }) => watched.get(name)?.messages !== null) || context.practicePhone !== null;
-    const isLeftToPerson = !canShow || passed >= pilotBack;
+    const isScreenOfAfter = passed >= phoneGone || asked(context).every(({ name }) => watched.get(name)?.isBack === true);
+    const isLeftToPerson = (!canShow && isScreenOfAfter) || passed >= pilotBack;
     work.waitFor(isLeftToPerson ? 'person' : 'pilot', asked(context)[0]?.name ?? '');
     if (isLeftToPerson && (!context.holds || passed >= person)) return { how: 'paused', error: null, waits: true };
-    await work.rest(isLeftToPerson ? Math.min(person, Math.max(personLook, person - passed)) : pauseBefore('pilot', looks));
+    await work.rest(isLeftToPerson ? Math.min(person, Math.max(personLook, person - passed)) : pauseBefore(work.patience, 'pilot', looks));
   }
 }
 
@@ -182,7 +186,7 @@ export async function pilotsRegistered(context: Context): Promise<Halt | null> {
       }
       const halt = pauseAsked(context);
       if (halt !== null) return halt;
-      await work.rest(pauseBefore('pilot', looks));
+      await work.rest(pauseBefore(work.patience, 'pilot', looks));
     }
   } finally {
     work.waitFor(null);

@@ -50,6 +50,7 @@ export function rolloutReport(work: RolloutWork, isOver: boolean, ticks: Ticks):
       isOver,
       release: record.cluster.release,
       restarts,
+      pilots,
       counts,
       foretoldVisits: foretold.visit['came-back'],
       isListed,

@@ -81,7 +81,7 @@ async function proved(context: Context, restart: RestartProgress, isRestarted: I
     if (at - began >= (refusal === null ? serviceBack : serviceRefused)) break;
     // It runs, and nothing tells since when: waiting longer tells no more.
     if (last?.state === 'started' && last.upTime === null && at - began >= upTimeUntold) break;
-    await work.rest(pauseBefore('service', looks));
+    await work.rest(pauseBefore(work.patience, 'service', looks));
   }
   if (refusal === null && last?.state === 'started' && last.upTime === null) return await proveServed(context, { ...restart, status: 'started' });
   const words = last === null ? '' : last.words;
@@ -106,7 +106,7 @@ async function proveServed(context: Context, restart: RestartProgress): Promise<
       const error = served.ok ? fail('rollout.served-other', restart.node, { sha1: served.value.sha1 === '' ? '-' : served.value.sha1 }).error : served.error;
       return { ...restart, status: 'failed', servedSha256: served.ok ? served.value.sha256 : null, error };
     }
-    await work.rest(pauseBefore('service', looks));
+    await work.rest(pauseBefore(work.patience, 'service', looks));
   }
 }
 

@@ -46,7 +46,7 @@ export async function settle(context: Context, where: string): Promise<Halt | nu
       if (now !== null && now > most) [most, risen] = [now, work.clock.elapsed()];
       if (now === null ? at - began >= registrationsUncounted : at - risen >= registrationsQuiet) return null;
       if (at - began >= registrationsInAll) return null;
-      await work.rest(pauseBefore('registrations', looks));
+      await work.rest(pauseBefore(work.patience, 'registrations', looks));
     }
   } finally {
     work.waitFor(null);

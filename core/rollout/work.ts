@@ -151,7 +151,7 @@ export const haltBy = (error: AppError): Halt => (error.code === 'connect.cancel
 export const unless = (noted: Result<void>): Halt | null => (noted.ok ? null : { how: 'stopped', error: noted.error });
 
 /** The user is refused, or has no role to reset phones: no other phone would be reset either. */
-export const barsResets = (error: AppError): boolean => isRefusal(error) || error.code === 'platform.axl-forbidden';
+export const barsResets = (error: AppError): boolean => isRefusal(error) || error.code === 'platform.reset-forbidden' || error.code === 'platform.axl-forbidden';
 
 /** A person's word, or a pause, that ends a wait. */
 export const pauseAsked = ({ work }: Pick<Context, 'work'>): Halt | null => (work.pausing.aborted ? paused : null);

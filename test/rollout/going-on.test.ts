@@ -144,7 +144,7 @@ describe('what a person does', () => {
     }
   });
 
-  test.each(['login.refused', 'platform.axl-forbidden'] as const)('phones whose reset was refused with the user (%s) are not told as reset: the pilot, and those that were under way side by side', async (code) => {
+  test.each(['login.refused', 'platform.reset-forbidden'] as const)('phones whose reset was refused with the user (%s) are not told as reset: the pilot, and those that were under way side by side', async (code) => {
     for (const allowed of [0, 1]) {
       const { clock, files, work, cluster } = await opened();
       const operations = cluster.operations();

@@ -70,7 +70,7 @@ const EVENINGS: readonly (readonly [name: string, faults: SimulatedFaults, repor
   [
     'the pilot refuses the file',
     { refuse: ['SEP000000000000'] },
-    { ...NOT_YET, ends: 'refused: rollout.pilot-refused', restarts: ALL_FOR_NOW, pilots: ['refused by status-message, registered null'], phones: '11 waiting, 1 refused', named: ['0 refused'], left: ['restart-services', 'reset-phones', 'visit-phones', 'look-at-secure-phones'] },
+    { ...NOT_YET, ends: 'refused: rollout.pilot-refused', restarts: ALL_FOR_NOW, pilots: ['refused by status-message, registered null'], phones: '11 waiting, 1 refused', named: ['0 refused'], left: ['find-refusal', 'restart-services', 'reset-phones', 'visit-phones', 'look-at-secure-phones'] },
   ],
   [
     'the pilot has no page: a person is waited for, and after half an hour the passwords are gone',

@@ -9,7 +9,7 @@ import { signInToNodes, signInToPlatform } from '../sign-in.ts';
 import { runSession } from '../../run-session.ts';
 import { practiceFacts } from '../../start-practice.ts';
 import { type RolloutEnd, rolloutExit, rolloutJson, rolloutLines } from './report.ts';
-import { makeRollout, resumeRollout } from './run.ts';
+import { endRollout, makeRollout, resumeRollout } from './run.ts';
 
 type RolloutValues = Values<typeof OPTIONS.rollout>;
 
@@ -44,7 +44,7 @@ export async function rollout(context: CommandContext, id: string | null, values
     context.fail(options.error, values.json);
     return;
   }
-  await walk(context, options.value, named);
+  await walk(context, options.value, named, values);
 }
 
 /** Prints what became of it; standard output holds that alone. */
@@ -71,8 +71,9 @@ function optionsOf(context: CommandContext, id: string | null, named: Named | un
   const kept = record === null ? null : `${isIpv6 ? `[${record.cluster.host}]` : record.cluster.host}${port}`;
   const isPractice = values.practice || (record !== null && record.practice !== null);
   const accounts = named?.kind === 'rollout' ? named.rollout.record : null;
+  const { skip, end, ...ofRoute } = values;
   const options = platformRouteOptions({
-    ...values,
+    ...ofRoute,
     practice: isPractice,
     host: values.host ?? kept,
     user: values.user ?? accounts?.osUsername ?? (named?.kind === 'change' ? (named.change.record?.username ?? null) : null),
@@ -85,19 +86,21 @@ function optionsOf(context: CommandContext, id: string | null, named: Named | un
   const { rollout: wish } = options.value;
   if (wish === null) throw new Error('it is wanted');
   const goesOn = named?.kind === 'rollout';
+  if (end && !goesOn) return fail('usage.wrong', '', { detail: commandLine.rollout.endNeedsId });
+  if (end && skip.length > 0) return fail('usage.wrong', '', { detail: '--skip SERVICE@NODE | --end' });
   if (!isPractice && !goesOn && wish.pilots.length === 0) return fail('usage.wrong', '', { detail: commandLine.rollout.pilotNeeded });
   return ok({ ...options.value, rollout: wish });
 }
 
-async function walk(context: CommandContext, options: WithWish, named: Named | undefined): Promise<void> {
+async function walk(context: CommandContext, options: WithWish, named: Named | undefined, { skip, end: isEnding }: Pick<RolloutValues, 'skip' | 'end'>): Promise<void> {
   await runSession<PlatformRouteOptions>(context, options, async (session) => {
     const id = named === undefined ? null : named.kind === 'rollout' ? named.rollout.id : named.change.id;
     const isKept = id !== null && options.practice;
     if (isKept) await session.call('resumePractice', { id });
     else if (named !== undefined) await session.call('chooseConnection', { connection: 'platform' });
     const credentials = named === undefined ? await signInToPlatform(session) : await signInToNodes(session);
-    const start = { wish: options.rollout, credentials };
-    const end = named?.kind === 'rollout' ? await resumeRollout(session, named.rollout.id, start) : await makeRollout(session, { ...start, change: named?.change.id ?? null });
+    const start = { wish: options.rollout, credentials, skip };
+    const end = named?.kind === 'rollout' ? await (isEnding ? endRollout(session, named.rollout.id) : resumeRollout(session, named.rollout.id, start)) : await makeRollout(session, { ...start, change: named?.change.id ?? null });
     tell(context, end, options.json, practiceFacts(session));
   });
 }

@@ -37,7 +37,8 @@ export function newLines(told: Told, rollout: RolloutView, texts: CommandLineTex
   }
   const pilots = new Map(told.pilots);
   for (const { name, verdict, proof } of rollout.pilots) {
-    if (verdict === 'waiting' || pilots.get(name) === verdict) continue;
+    // One whose reset was refused waits again.
+    if (pilots.get(name) === verdict || (verdict === 'waiting' && !pilots.has(name))) continue;
     pilots.set(name, verdict);
     lines.push(fill(own.pilot, { verdict: words.pilotVerdict[verdict], name, proof: proof === null ? '' : `  ${words.pilotProof[proof]}` }));
   }

@@ -7,6 +7,7 @@ import { type CommandLineTexts } from '../../../shared/texts/languages.ts';
 import { errorSentences } from '../../../shared/texts/sentences/error.ts';
 import { rolloutHeadline, rolloutSentences } from '../../../shared/texts/sentences/rollout-report.ts';
 import { EXIT } from '../../exit.ts';
+import { type NamedRestart } from '../../options/tables.ts';
 
 /** How a restart of services and phones ended for the command that began it or went on with it. */
 export interface RolloutEnd {
@@ -34,20 +35,36 @@ export function rolloutExit({ report, error, isOpen }: RolloutEnd): number {
 export const rolloutJson = (end: RolloutEnd) => ({ ok: rolloutExit(end) === EXIT.done, open: end.isOpen, report: end.report, folder: end.folder, ...(end.error === null ? {} : { error: end.error }) });
 
 /** The same in lines: what became of it, where it lies, and how it goes on. */
-export function rolloutLines({ id, report, folder, error, isOpen }: RolloutEnd, texts: CommandLineTexts): readonly string[] {
+export function rolloutLines(end: RolloutEnd, texts: CommandLineTexts): readonly string[] {
+  const { report, folder, error } = end;
   const { rollout: words, commandLine } = texts;
   return [
     ...(report === null ? [] : rolloutSentences(report, texts)),
     ...(report === null && error !== null ? [errorSentences(error, texts).title] : []),
     ...(folder === '' ? [] : [...(report === null ? [] : [fill(commandLine.changes.report.trim(), { path: path.join(folder, ROLLOUT_PAGE) })]), fill(report?.kept === false ? words.keptPartly : words.kept, { folder })]),
-    ...goingOnLines({ id, isOpen }, commandLine),
+    ...goingOnLines(end, commandLine),
   ];
 }
 
-const goingOnLines = ({ id, isOpen }: Pick<RolloutEnd, 'id' | 'isOpen'>, { rollout: words }: CommandLineTexts['commandLine']): readonly string[] => (isOpen && id !== null ? [fill(words.goesOn, { id })] : []);
+function reasonLines(error: AppError | null, texts: CommandLineTexts): readonly string[] {
+  if (error === null) return [];
+  const { title, where } = errorSentences(error, texts);
+  return [where === '' ? `${title}.` : `${where}: ${title}.`];
+}
+
+/** A restart as `--skip` takes it. */
+export const restartFlag = ({ service, node }: NamedRestart): string => `${service.replace('Cisco ', '').toLowerCase()}@${node}`;
+
+/** The ways on: all of them, since the window's buttons are not here. */
+function goingOnLines({ id, isOpen, report }: RolloutEnd, { rollout: words }: CommandLineTexts['commandLine']): readonly string[] {
+  if (!isOpen || id === null) return [];
+  const failed = report?.restarts.find(({ status }) => status === 'failed');
+  return [fill(words.goesOn, { id }), ...(failed === undefined ? [] : [fill(words.goesOnWithout, { id, restart: restartFlag(failed) })]), fill(words.endIt, { id })];
+}
 
 /** The shortest of it, to stand last. */
 export const rolloutLastLines = (end: RolloutEnd, texts: CommandLineTexts): readonly string[] => [
-  ...(end.report === null ? (end.error === null ? [] : [errorSentences(end.error, texts).title]) : rolloutHeadline(end.report, texts)),
+  ...(end.report === null ? [] : rolloutHeadline(end.report, texts)),
+  ...reasonLines(end.report?.error ?? end.error, texts),
   ...goingOnLines(end, texts.commandLine),
 ];

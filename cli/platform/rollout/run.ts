@@ -1,18 +1,18 @@
-import { awaitsAnswer } from '../../../shared/domain/rollout/progress.ts';
+import { awaitsAnswer, isOpenRestart } from '../../../shared/domain/rollout/progress.ts';
 import { callsEndedBy } from '../../../shared/session/rollout-parts.ts';
 import { type RolloutView } from '../../../shared/session/rollout-view.ts';
 import { callEngine } from '../../../shared/contract/transport.ts';
 import { fail } from '../../../shared/domain/result.ts';
 import { fill } from '../../../shared/texts/fill.ts';
-import { errorSentences } from '../../../shared/texts/sentences/error.ts';
 import { witnessSentence } from '../../../shared/texts/sentences/rollout.ts';
+import { type NamedRestart } from '../../options/tables.ts';
 import { type RolloutWish } from '../options.ts';
 import { credentialsOf, type PlatformCredentials, type PlatformSession } from '../sign-in.ts';
-import { ask, confirm } from '../../secret-input.ts';
+import { confirm } from '../../secret-input.ts';
 import { CommandStopped } from '../../session.ts';
-import { pilotAnswer } from './answer.ts';
+import { answered } from './answer.ts';
 import { watchRollout } from './progress.ts';
-import { type RolloutEnd } from './report.ts';
+import { restartFlag, type RolloutEnd } from './report.ts';
 
 const sent = ({ osPassword, axlUsername, axlPassword }: PlatformCredentials): { osPassword: string; axlUsername: string; axlPassword: string } => ({ osPassword, axlUsername, axlPassword });
 
@@ -21,10 +21,12 @@ export interface RolloutStart {
   readonly change: string | null;
   readonly wish: RolloutWish;
   readonly credentials: PlatformCredentials;
+  /** Restarts that are left out. */
+  readonly skip?: readonly NamedRestart[];
 }
 
 /** Plans the restart of services and phones, shows the plan, asks, and follows it to its end, or to where it cannot go on without a person. */
-export async function makeRollout(session: PlatformSession, { change, wish, credentials }: RolloutStart): Promise<RolloutEnd> {
+export async function makeRollout(session: PlatformSession, { change, wish, credentials, skip = [] }: RolloutStart): Promise<RolloutEnd> {
   const { context, options } = session;
   const words = context.texts.commandLine.rollout;
   await session.call('planRollout', {
@@ -32,6 +34,7 @@ export async function makeRollout(session: PlatformSession, { change, wish, cred
     ...(wish.services.length === 0 ? {} : { services: [...wish.services] }),
     credentials: sent(credentials),
   });
+  await leaveOut(session, skip);
   const planned = present(session);
   tellPlan(session, planned);
   const pilots = wish.pilots.length === 0 && options.practice ? await pilotOfPractice(session, planned) : wish.pilots;
@@ -50,11 +53,29 @@ export async function makeRollout(session: PlatformSession, { change, wish, cred
 }
 
 /** Goes on with a restart that was begun before. */
-export async function resumeRollout(session: PlatformSession, id: string, { wish, credentials }: Omit<RolloutStart, 'change'>): Promise<RolloutEnd> {
+export async function resumeRollout(session: PlatformSession, id: string, { wish, credentials, skip = [] }: Omit<RolloutStart, 'change'>): Promise<RolloutEnd> {
   const { options, context } = session;
   await session.call('openRollout', { id });
+  await leaveOut(session, skip);
   const holdPasswords = options.practice || wish.holdPasswords || (await confirm(context.texts.commandLine.rollout.hold));
   return follow(session, holdPasswords, () => session.call('resumeRollout', { holdPasswords, credentials: sent(credentials) }));
+}
+
+/** Ends one that was begun before for good: what was not done is left to a person, and the report says so. */
+export async function endRollout(session: PlatformSession, id: string): Promise<RolloutEnd> {
+  await session.call('openRollout', { id });
+  if (!session.options.yes && !(await confirm(session.context.texts.commandLine.rollout.goEnd))) throw new CommandStopped(fail('apply.cancelled').error);
+  await session.call('stopRollout', {});
+  return endOf(session);
+}
+
+/** Leaves restarts out that are still open; one that is named wrongly, or is over, ends the command before anything is sent. */
+async function leaveOut(session: PlatformSession, skip: readonly NamedRestart[]): Promise<void> {
+  const open = present(session).restarts.filter(isOpenRestart);
+  const isOpen = ({ service, node }: NamedRestart): boolean => open.some((one) => one.service === service && one.node === node);
+  const unknown = skip.find((one) => !isOpen(one));
+  if (unknown !== undefined) throw new CommandStopped(fail('usage.wrong', '', { detail: `--skip ${restartFlag(unknown)}: ${open.map(restartFlag).join(', ')}` }).error);
+  for (const { service, node } of skip) await session.call('skipRestart', { service, node });
 }
 
 function present({ state }: PlatformSession): RolloutView {
@@ -69,7 +90,8 @@ function tellPlan({ context }: PlatformSession, rollout: RolloutView): void {
   rollout.restarts.forEach((restart, index) => {
     const { node, service } = restart;
     const calls = callsEndedBy(rollout, restart);
-    context.tell(fill(words.plannedRestart, { number: index + 1, node, service, calls: calls === null ? '' : fill(words.plannedCalls, { calls }) }).trimEnd());
+    const note = restart.status === 'skipped' ? `[${texts.restart.skipped}]` : calls === null ? '' : fill(words.plannedCalls, { calls });
+    context.tell(fill(words.plannedRestart, { number: index + 1, node, service, calls: note }).trimEnd());
   });
   const { waiting, 'not-reached': away } = rollout.counts;
   context.tell(rollout.phonesListed ? fill(words.phones, { registered: waiting, away }) : texts.notListed);
@@ -135,36 +157,6 @@ async function follow(session: PlatformSession, holdPasswords: boolean, begin: (
   } finally {
     stopWatching();
   }
-}
-
-/** Asks what a pilot phone shows; false = there is nobody who can say. */
-async function answered(session: PlatformSession, name: string): Promise<boolean> {
-  const { context } = session;
-  const words = context.texts.commandLine.rollout;
-  for (;;) {
-    await tellScreen(session, name);
-    const typed = await ask(fill(words.askPilot, { name }), false);
-    if (typed === null || typed.trim() === '') return false;
-    const answer = pilotAnswer(name, typed);
-    if (answer === null) {
-      context.tell(words.answerWrong);
-      continue;
-    }
-    const compared = await callEngine(session.engine, 'answerPilot', answer);
-    if (!compared.ok) context.tell(errorSentences(compared.error, context.texts).title);
-    // What fits the new file is told as the verdict of the phone.
-    else if (compared.value.answer !== null && compared.value.answer.kind !== 'same') context.tell(words.answered[compared.value.answer.kind]);
-    return true;
-  }
-}
-
-/** On practice the person stands before the phone: its screen is told, where nothing else tells what it holds. */
-async function tellScreen(session: PlatformSession, name: string): Promise<void> {
-  const { context, state } = session;
-  if (!state.atPractice || state.practice?.platform?.phonesHaveScreensOnly !== true) return;
-  const words = context.texts.commandLine.rollout;
-  const { screen } = await session.call('practicePhoneScreen', { name });
-  context.tell(screen === null ? fill(words.screenEmpty, { name }) : fill(words.screen, { name, md5: screen.md5, sha1: screen.sha1, serial: screen.signerSerial ?? '' }));
 }
 
 /** What became of it, from its report. */

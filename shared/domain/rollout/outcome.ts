@@ -74,6 +74,7 @@ export interface LeftFacts {
   readonly isOver: boolean;
   readonly release: string;
   readonly restarts: readonly RestartProgress[];
+  readonly pilots: readonly PilotProgress[];
   readonly counts: PhoneCounts;
   /** Phones that were foretold to refuse the file, and registered again. */
   readonly foretoldVisits: number;
@@ -85,10 +86,12 @@ export interface LeftFacts {
 }
 
 /** What a person still has to do. */
-export function rolloutLeft({ isOver, release, restarts, counts, foretoldVisits, isListed, secureShare, neighbours, mayHaveNewCallManager }: LeftFacts): readonly RolloutLeft[] {
+export function rolloutLeft({ isOver, release, restarts, pilots, counts, foretoldVisits, isListed, secureShare, neighbours, mayHaveNewCallManager }: LeftFacts): readonly RolloutLeft[] {
   const isUnproved = restarts.some(({ status }) => status !== 'proved' && status !== 'not-run');
   const applies: Readonly<Record<RolloutLeft, boolean>> = {
     'go-on': !isOver,
+    // What follows in the list would do to all phones what one has refused.
+    'find-refusal': isOver && pilots.some(({ verdict }) => verdict === 'refused'),
     'restart-services': isOver && isUnproved,
     'reset-phones': isOver && (!isListed || counts.waiting + counts['left-out'] > 0),
     'visit-phones': counts['not-reached'] + counts.refused + foretoldVisits > 0,

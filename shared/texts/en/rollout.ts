@@ -118,7 +118,7 @@ export const rolloutEn = {
     done: 'Done: every service was restarted and read back, and every phone came back or is on the visit list as forecast.',
     incomplete: 'Not complete: a service or phone was left out, or phones did not come back although the forecast was that they would.',
     refused: 'Stopped: a pilot phone refused the new CTL file. Nothing was reset after it.',
-    failed: 'Failed: something was read to be wrong.',
+    failed: 'Failed: not everything came out as it should.',
     unknown: 'Not known: something that decides could not be read.',
   } satisfies Readonly<Record<RolloutOutcome, string>>,
   /** In place of the outcome where it can go on. */
@@ -140,7 +140,8 @@ export const rolloutEn = {
   leftHeading: 'Left to do:',
   left: {
     'go-on': 'This restart can be continued: sign in to this cluster again and continue it, or end it.',
-    'restart-services': 'Restart the services that failed or were left out, on the nodes named above.',
+    'find-refusal': 'Before anything else, find out why the pilot phone refused the file. Until a phone accepts it, reset no phone and restart no Cisco CallManager: the rest of this list comes after that.',
+    'restart-services': 'Restart the services that were not read to be restarted, on the nodes named above.',
     'reset-phones': 'Reset the phones that were not reset, in Cisco Unified CM Administration by device pool.',
     'visit-phones': 'Visit the phones that refused the file, or are expected to (they are in the list of phones): delete the CTL file in the security settings of the phone. It then loads the new one.',
     'look-at-phones': 'Look at the phones that were not registered or did not come back: at their next start they load the new file, or refuse it.',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pilotAnswer } from '../../../cli/platform/rollout/answer.ts';
 import { newLines, NOTHING_TOLD } from '../../../cli/platform/rollout/progress.ts';
-import { type RolloutEnd, rolloutExit, rolloutJson, rolloutLines } from '../../../cli/platform/rollout/report.ts';
+import { type RolloutEnd, rolloutExit, rolloutJson, rolloutLastLines, rolloutLines } from '../../../cli/platform/rollout/report.ts';
 import { NO_PHONES } from '../../../shared/domain/rollout/progress.ts';
 import { fail } from '../../../shared/domain/result.ts';
 import { LANGUAGES } from '../../helpers/every-text.ts';
@@ -66,7 +66,19 @@ describe('the end', () => {
 
   it('says where everything lies, and how it goes on', () => {
     expect(rolloutLines(end(), en).slice(-2)).toEqual([expect.stringContaining('report.html'), expect.stringContaining('/data/rollouts/x')]);
-    expect(rolloutLines(end({ isOpen: true }), en).at(-1)).toBe('Paused. Continue with: ctl rollout 20261126T041233Z-0a1b2c3d');
+    const ways = ['Continue with: ctl rollout 20261126T041233Z-0a1b2c3d', 'End it here: ctl rollout 20261126T041233Z-0a1b2c3d --end'];
+    expect(rolloutLines(end({ isOpen: true }), en).slice(-2)).toEqual(ways);
+    const [restart] = rolloutReport().restarts;
+    if (restart === undefined) return expect.fail();
+    const stopped = end({ isOpen: true, report: rolloutReport({ outcome: 'failed', isOver: false, error: refused, restarts: [{ ...restart, node: '10.1.1.2', service: 'Cisco CallManager', status: 'failed' }] }) });
+    expect(rolloutLastLines(stopped, en)).toEqual([
+      en.rollout.outcome.failed,
+      en.rollout.notOver,
+      `10.48.47.153: ${en.errors['login.refused'].title}.`,
+      ways[0],
+      'Continue without the restart that failed: ctl rollout 20261126T041233Z-0a1b2c3d --skip callmanager@10.1.1.2',
+      ways[1],
+    ]);
     expect(rolloutLines(end({ report: null, folder: '', error: refused }), en)).toEqual([en.errors['login.refused'].title]);
   });
 });

@@ -83,7 +83,7 @@ describe('AXL', () => {
     [{ status: 503, body: '' }, 'platform.reset-refused'],
     [fault('Maximum AXL Memory Allocation Consumed. Please retry'), 'platform.reset-refused'],
     [fault('Item not valid: The specified device was not found'), 'platform.reset-refused'],
-    [{ status: 403, body: '' }, 'platform.axl-forbidden'],
+    [{ status: 403, body: '' }, 'platform.reset-forbidden'],
     [{ body: 'garbage' }, 'connect.lost'],
   ])('a reset that is answered with %j is not sent again', async (reply, code) => {
     const { operations, asked } = await serve((operation) => versioned(operation) ?? reply);

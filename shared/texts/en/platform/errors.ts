@@ -144,6 +144,11 @@ export const platformErrorsEn = {
     explanation: 'It answered the request to restart {service} like this: {detail}. The program does not send the request again by itself.',
     action: 'Look at the service in Control Center of Cisco Unified Serviceability. Restart it there, or let the program try again.',
   },
+  'platform.reset-forbidden': {
+    title: 'This user has no permission to reset phones',
+    explanation: 'AXL accepted the name and password of {username} and answers what is read, but it refused the reset. The phone was not reset, and no other one is asked for.',
+    action: 'Add the user to a group with the role "Standard AXL API Access" and continue. Or end this restart and reset the phones in Cisco Unified CM Administration.',
+  },
   'platform.reset-refused': {
     title: 'The cluster refused to reset the phone',
     explanation: 'It answered the request to reset {device} like this: {detail}. The program does not send the request again by itself.',

@@ -147,6 +147,11 @@ export const platformErrorsJa = {
     explanation: '{service} の再起動の要求に対するノードの応答: {detail}。プログラムが自動的に再送信することはありません。',
     action: 'Cisco Unified Serviceability のコントロール センターでサービスの状態を確認してください。そこで再起動するか、このプログラムでもう一度試してください。',
   },
+  'platform.reset-forbidden': {
+    title: 'このユーザは電話機をリセットできません',
+    explanation: '{username} のユーザ名とパスワードは受け付けられ、AXL での読み取りはできますが、リセットは拒否されました。電話機はリセットされておらず、ほかの電話機にも要求しません。',
+    action: '権限「Standard AXL API Access」を持つグループにユーザを追加してから再開してください。または、ここで終了し、Cisco Unified CM Administration で電話機をリセットしてください。',
+  },
   'platform.reset-refused': {
     title: 'クラスタが電話機のリセットを拒否しました',
     explanation: '{device} のリセットの要求に対する応答: {detail}。プログラムが自動的に再送信することはありません。',
