@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
 import { type CtlFile } from '../shared/ctl-file/model.ts';
 import { readCtlFile } from '../shared/ctl-file/read.ts';
 import { type Result, fail, ok } from '../shared/domain/result.ts';
@@ -13,15 +13,32 @@ export interface LoadedCtlFile {
 /** Larger than any CTL file can be: anything else is refused before it is read. */
 const MAX_BYTES = 1024 * 1024;
 
-/** Nothing else goes on meanwhile, so it is read at once: that is quicker. */
+/** A pipe that took the file's place since would wait for a writer. */
+const AT_ONCE = constants.O_RDONLY | ((constants as Partial<Record<'O_NONBLOCK', number>>).O_NONBLOCK ?? 0);
+
+function readOpened(path: string, descriptor: number): Result<LoadedCtlFile> {
+  const entry = fstatSync(descriptor);
+  if (!entry.isFile()) return fail('file.unreadable', path, { path, detail: 'not-a-file' });
+  const { size, mtime } = entry;
+  if (size > MAX_BYTES) return fail('ctl-file.unreadable', path, { problem: 'too-large', offset: MAX_BYTES });
+  if (size === 0) return fail('ctl-file.empty', path);
+  const read = readCtlFile(readFileSync(descriptor));
+  if (read.ok) return ok({ file: read.value, modified: mtime });
+  return fail('ctl-file.unreadable', path, { problem: read.error.problem, offset: read.error.offset });
+}
+
+/** A regular file of at most 1 MiB. Nothing else goes on meanwhile, so it is read at once: that is quicker. */
 export function loadCtlFile(path: string): Result<LoadedCtlFile> {
   try {
-    const { size, mtime } = statSync(path);
-    if (size > MAX_BYTES) return fail('ctl-file.unreadable', path, { problem: 'too-large', offset: MAX_BYTES });
-    if (size === 0) return fail('ctl-file.empty', path);
-    const read = readCtlFile(readFileSync(path));
-    if (read.ok) return ok({ file: read.value, modified: mtime });
-    return fail('ctl-file.unreadable', path, { problem: read.error.problem, offset: read.error.offset });
+    // Before it is opened: some devices do something when they are.
+    const before = statSync(path);
+    if (!before.isFile()) return fail('file.unreadable', path, { path, detail: before.isDirectory() ? 'EISDIR' : 'not-a-file' });
+    const descriptor = openSync(path, AT_ONCE);
+    try {
+      return readOpened(path, descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
   } catch (error) {
     return unreadableFile(path, error);
   }

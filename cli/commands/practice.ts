@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { X509Certificate } from 'node:crypto';
+import { createNodeFiles } from '../../core/files/node.ts';
 import { tokenRecord } from '../../core/trust/records.ts';
 import { type Result, ok } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
@@ -13,9 +13,12 @@ import { type OPTIONS } from '../options/tables.ts';
 import { INTERRUPTS } from '../surroundings.ts';
 import { unreadableFile } from '../unreadable-file.ts';
 
+/** Bytes; PEM with text around it. */
+const MAX_CERTIFICATE = 65_536;
+
 async function loadCertificate(path: string): Promise<Result<Uint8Array>> {
   try {
-    return ok(new X509Certificate(await readFile(path)).raw);
+    return ok(new X509Certificate(await createNodeFiles().read(path, MAX_CERTIFICATE)).raw);
   } catch (error) {
     return unreadableFile(path, error);
   }

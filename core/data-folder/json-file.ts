@@ -8,6 +8,9 @@ import { type Files } from '../ports/files.ts';
  */
 export const DATA_VERSION = 1;
 
+/** Bytes: far more than any of these files comes to. */
+const MOST = 16 * 1024 * 1024;
+
 interface Stored {
   readonly version: number;
   readonly value: unknown;
@@ -36,7 +39,7 @@ export class JsonFile<T> {
     const unreadable = (detail: string): Result<never> => fail('file.unreadable', this.#file, { path: this.#file, detail });
     try {
       if (!(await this.#files.exists(this.#file))) return ok(null);
-      const { version, value } = storedIn(new TextDecoder().decode(await this.#files.read(this.#file)));
+      const { version, value } = storedIn(new TextDecoder().decode(await this.#files.read(this.#file, MOST)));
       if (version > DATA_VERSION) return this.#newer(version);
       const parsed = this.#parse(value);
       return parsed === null ? unreadable('not in the expected form') : ok(parsed);

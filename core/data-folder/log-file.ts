@@ -54,8 +54,10 @@ export class LogFile implements Log {
   async #append(line: Uint8Array): Promise<void> {
     const { files, dataDir } = this.#place;
     await files.makeFolder(dataDir);
-    const present = (await files.exists(this.#file)) ? await files.read(this.#file) : new Uint8Array();
-    if (present.length + line.length <= MAX_LOG) await files.appendDurably(this.#file, line);
+    const present = (await files.exists(this.#file)) ? await files.read(this.#file, 2 * MAX_LOG).catch(() => null) : new Uint8Array();
+    // What is no log of ours is replaced.
+    if (present === null) await files.writeDurably(this.#file, line);
+    else if (present.length + line.length <= MAX_LOG) await files.appendDurably(this.#file, line);
     else await files.writeDurably(this.#file, Buffer.concat([newerHalf(present), line]));
   }
 

@@ -49,7 +49,7 @@ async function readBytes(handle: FileHandle, length: number): Promise<Uint8Array
   return bytes;
 }
 
-/** What has no size of its own, as a pipe or a file of `/proc`, is read to its end. */
+/** What has no size of its own, as a file of `/proc`, is read to its end. */
 async function readToEnd(handle: FileHandle, file: string, most: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for (let length = 0; ; ) {
@@ -61,10 +61,22 @@ async function readToEnd(handle: FileHandle, file: string, most: number): Promis
   }
 }
 
+/** Opening a pipe whose writer never comes would wait for good, and keep a thread of the few that there are. Windows has neither. */
+const AT_ONCE = constants.O_RDONLY | ((constants as Partial<Record<'O_NONBLOCK', number>>).O_NONBLOCK ?? 0);
+
+/** A device, pipe or socket in the place of a file may have no end: nothing of it is read. A folder is told by the reading itself (EISDIR). */
+const notRegular = (file: string): Error => Object.assign(new Error(`not-a-file: read '${file}'`), { code: 'not-a-file' });
+
 /** Size, time and bytes of one and the same file, whatever its name comes to mean meanwhile. */
-async function readAtOnce(handle: FileHandle, file: string, most: number): Promise<ReadFile> {
+async function readAtOnce(opening: Promise<FileHandle>, file: string, most: number): Promise<ReadFile> {
+  const handle = await opening.catch((error: unknown) => {
+    // open(2) says so of a socket.
+    throw error instanceof Error && 'code' in error && error.code === 'ENXIO' ? notRegular(file) : error;
+  });
   try {
-    const { size, mtime } = await handle.stat();
+    const entry = await handle.stat();
+    if (!entry.isFile() && !entry.isDirectory()) throw notRegular(file);
+    const { size, mtime } = entry;
     if (size > most) throw tooLong(file, most);
     return { bytes: size === 0 ? await readToEnd(handle, file, most) : await readBytes(handle, size), mtime };
   } finally {
@@ -77,7 +89,7 @@ export const nodeDisk: Disk = {
   access: (file) => access(file),
   stat: (file) => stat(file),
   isFolder: (file) => lstat(file).then((entry) => entry.isDirectory()),
-  read: async (file, most) => readAtOnce(await open(file, 'r'), file, most),
+  read: (file, most) => readAtOnce(open(file, AT_ONCE), file, most),
   list: (folder) => readdir(folder),
   open,
   rename,
@@ -89,7 +101,7 @@ export const nodeDisk: Disk = {
 
 /** `O_NOFOLLOW` of open(2), which Windows does not have; there the entry is looked at first. */
 const NO_FOLLOW = (constants as Partial<Record<'O_NOFOLLOW', number>>).O_NOFOLLOW ?? 0;
-const FLAGS = { r: constants.O_RDONLY, a: constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT, wx: constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL } as const;
+const FLAGS = { r: AT_ONCE, a: constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT, wx: constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL } as const;
 
 /** An entry that is no link to another; one that is, is the error ELOOP, as the system itself says it of a link that it may not follow. */
 async function notLinked(file: string): Promise<DiskEntry> {
@@ -108,7 +120,7 @@ export const unlinkedDisk: Disk = {
   ...nodeDisk,
   access: (file) => notLinked(file).then(() => undefined),
   stat: notLinked,
-  read: async (file, most) => readAtOnce(await openUnlinked(file, 'r'), file, most),
+  read: (file, most) => readAtOnce(openUnlinked(file, 'r'), file, most),
   list: async (folder) => {
     await notLinked(folder);
     return readdir(folder);

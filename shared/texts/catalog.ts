@@ -29,7 +29,7 @@ export interface DetailTexts {
   readonly problem: Readonly<Record<CtlFileProblem | 'certificate-unreadable', string>>;
   readonly notChecked: Readonly<Record<NotCheckedReason, string>>;
   readonly bad: Readonly<Record<BadReason, string>>;
-  readonly storage: Readonly<Record<TextProblem | 'ENOENT' | 'EACCES' | 'EPERM' | 'EISDIR' | 'ELOOP' | 'EFBIG' | 'ENOSPC' | 'EROFS' | 'EIO' | 'EDQUOT', string>>;
+  readonly storage: Readonly<Record<TextProblem | 'not-a-file' | 'ENOENT' | 'EACCES' | 'EPERM' | 'EISDIR' | 'ELOOP' | 'EFBIG' | 'ENOSPC' | 'EROFS' | 'EIO' | 'EDQUOT', string>>;
   readonly cannotSign: Readonly<Record<CannotSign, string>>;
   /** Why words of the platform CLI were not understood. */
   readonly unknown: Readonly<Record<UnknownReason, string>>;

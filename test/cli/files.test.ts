@@ -1,5 +1,6 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { foundingParts, nonSecureFile } from '../helpers/founding-document.ts';
@@ -72,6 +73,25 @@ describe('ctl show and ctl verify', () => {
   ])('%s: says why it cannot be read: %s', async (name, why) => {
     expect((await runCtl(['show', at(name)])).stderr).toContain(why);
     expect((await runCtl(['plan', at(name), '--practice'])).stderr).toContain(why);
+  });
+
+  it.runIf(process.platform === 'linux')('what has no end, or no beginning, ends at once with a word', async () => {
+    execFileSync('mkfifo', [at('pipe.tlv')]);
+    await writeFile(at('large.tlv'), Buffer.alloc(1024 * 1024 + 1));
+    const socket = createServer().listen(at('socket.tlv'));
+    const noFile = 'a device, a pipe or a socket is in the place of the file';
+    const wanted: readonly (readonly [readonly string[], string])[] = [
+      ...['/dev/zero', '/dev/stdin', at('pipe.tlv'), at('socket.tlv')].map((name) => [['show', name], noFile] as const),
+      [['show', at('large.tlv')], 'large.tlv'],
+      [['verify', '/dev/zero'], noFile],
+      [['diff', at('good.tlv'), at('pipe.tlv')], noFile],
+      ...['/dev/zero', at('pipe.tlv'), at('socket.tlv')].map((name) => [['plan', name, '--practice'], noFile] as const),
+    ];
+    for (const [args, why] of wanted) {
+      const result = await runCtl(args);
+      expect([args, result.code === 0, result.stdout, result.stderr]).toEqual([args, false, '', expect.stringContaining(why)]);
+    }
+    socket.close();
   });
 
   it('takes file names relative to where npm was called, and keeps standard output clean', () => {

@@ -49,6 +49,7 @@ export const detailsJa = {
   storage: {
     'utf-16': 'UTF-16 で保存されています。UTF-8 で保存し直してください',
     'not-utf-8': 'UTF-8 で保存されていません。UTF-8 で保存し直してください',
+    'not-a-file': 'ファイルの場所にデバイス、パイプ、またはソケットがあります',
     ENOENT: 'ファイルがありません (ENOENT)',
     ELOOP: 'ファイルの場所にシンボリックリンクがあるか、リンクが循環しています (ELOOP)',
     EACCES: 'ファイルを読み書きする権限がありません (EACCES)',
