@@ -1,6 +1,7 @@
 import { NETWORK } from './rows/network.mjs';
 import { PAGE } from './rows/page.mjs';
 import { PLATFORM } from './rows/platform/network.mjs';
+import { PROVIDER } from './rows/provider.mjs';
 import { REPOSITORY } from './rows/repository.mjs';
 import { SECRETS } from './rows/secrets.mjs';
 import { WINDOW } from './rows/window.mjs';
@@ -13,4 +14,4 @@ import { WINDOW } from './rows/window.mjs';
  */
 
 /** @type {readonly Protection[]} */
-export const ROWS = [...WINDOW, ...PAGE, ...NETWORK, ...PLATFORM, ...SECRETS, ...REPOSITORY];
+export const ROWS = [...WINDOW, ...PAGE, ...NETWORK, ...PROVIDER, ...PLATFORM, ...SECRETS, ...REPOSITORY];

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -51,6 +52,12 @@ describe('files of the computer', () => {
     expect(length).toBeGreaterThan(100);
     expect(await files.read(environment, length)).toHaveLength(length);
     await expect(files.read(environment, length - 1)).rejects.toMatchObject({ code: 'EFBIG' });
+  });
+
+  it.runIf(process.platform === 'linux')('that are none, and may have no end or no beginning, are not read', async () => {
+    execFileSync('mkfifo', [at('pipe')]);
+    for (const file of [at('pipe'), '/dev/zero', '/dev/null']) await expect(files.read(file, 100)).rejects.toMatchObject({ code: 'not-a-file' });
+    await expect(files.read(folder, 100_000)).rejects.toMatchObject({ code: 'EISDIR' });
   });
 
   it('that are longer than is wanted are not read', async () => {

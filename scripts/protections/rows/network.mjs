@@ -7,8 +7,8 @@ export const NETWORK = [
   {
     id: 'renegotiation-provider',
     what: 'a client cannot have a provider do handshake after handshake',
-    file: 'provider/start.ts',
-    find: '      socket.disableRenegotiation();\n',
+    file: 'provider/listener.ts',
+    find: '    socket.disableRenegotiation();\n',
     put: '',
     tests: [{ file: RENEGOTIATION, name: 'a client that asks a provider' }],
   },
@@ -31,9 +31,9 @@ export const NETWORK = [
   {
     id: 'alpn-provider',
     what: 'nor does one that a provider is asked by',
-    file: 'provider/start.ts',
-    find: 'if (socket.alpnProtocol !== PROVIDER_LIMITS.alpn) {',
-    put: "if (socket.alpnProtocol === '') {",
+    file: 'provider/listener.ts',
+    find: ' || socket.alpnProtocol !== PROVIDER_LIMITS.alpn) {',
+    put: ') {',
     tests: [{ file: 'test/provider/protocol.test.ts', name: 'that did not select its protocol' }],
   },
   {
