@@ -5,6 +5,7 @@ import { createSerialQueue } from '../shared/domain/serial-queue.ts';
 import { type Result, fail } from '../shared/domain/result.ts';
 import { CALL_HANDLERS, type CallHandler } from './calls/handlers.ts';
 import { OpenChanges } from './change/open.ts';
+import { OpenRollouts } from './rollout/open.ts';
 import { RecentServers } from './data-folder/recent-servers.ts';
 import { KeptHashes } from './data-folder/kept-hashes.ts';
 import { LogFile } from './data-folder/log-file.ts';
@@ -13,7 +14,7 @@ import { createPlatformDesk, leavePlatform } from './calls/platform/desk.ts';
 import { createProviderDesk, leaveCluster } from './calls/provider/desk.ts';
 import { closeModule, createTokensDesk } from './calls/tokens/desk.ts';
 import { createRolloutDesk, leaveDesk } from './calls/rollout/desk.ts';
-import { tellOpenRollouts } from './calls/rollout/list.ts';
+import { tellOpenRollouts, tellWithCluster } from './calls/rollout/list.ts';
 import { tellUnfinished } from './calls/changes/unfinished.ts';
 import { clearPractice, endPractice } from './calls/practice-kept.ts';
 import { type SessionStore, createSessionStore } from './calls/store.ts';
@@ -73,6 +74,7 @@ export function createEngine(given: EngineOptions): Engine {
     trusted: new TrustedServers(options.files, options.dataDir),
     recent: new RecentServers(options.files, options.dataDir),
     open: new OpenChanges(options),
+    openRollouts: new OpenRollouts(options),
     provider: createProviderDesk(),
     platform: createPlatformDesk(),
     tokens: createTokensDesk({ modules: new KeptHashes(options.files, options.dataDir, 'token-libraries.json'), system: new SystemTroubleReader() }),
@@ -90,6 +92,7 @@ export function createEngine(given: EngineOptions): Engine {
   const practiceCleared = clearPractice(bench);
   // Not waited for: it is shown when it is there, and a folder that cannot be read tells of nothing.
   const told = Promise.all([tellUnfinished(bench), tellOpenRollouts(bench)]);
+  tellWithCluster(bench);
   return {
     call: (name, input) => answer(bench, name, input),
     subscribe: bench.store.subscribe,

@@ -28,6 +28,12 @@ export async function changes(context: CommandContext, id: string | null, values
       printList(context, all, (await session.call('rollouts', {})).rollouts, values.json);
       return;
     }
+    const restart = id === null || all.some((one) => one.id === id) ? undefined : (await session.call('rollouts', {})).rollouts.find((one) => one.id === id);
+    if (restart !== undefined && way === null) {
+      if (values.remove) await remove(context, restart, values, () => session.call('removeRollout', { id: restart.id }));
+      else printList(context, [], [restart], values.json);
+      return;
+    }
     const chosen = chosenOf(context, all, id, way);
     found.push(chosen);
     if (values.remove) await remove(context, chosen, values, () => session.call('removeChange', { id: chosen.id }));
@@ -61,7 +67,7 @@ async function withChange(context: CommandContext, change: ListedChange, way: Wa
   }
 }
 
-async function remove(context: CommandContext, { id, folder }: ListedChange, { yes, json }: ChangesValues, doIt: () => Promise<unknown>): Promise<void> {
+async function remove(context: CommandContext, { id, folder }: Pick<ListedChange, 'id' | 'folder'>, { yes, json }: ChangesValues, doIt: () => Promise<unknown>): Promise<void> {
   const words = context.texts.commandLine.changes;
   if (!yes && !(await confirm(fill(words.removeAsk, { folder })))) throw new CommandStopped(fail('change.not-agreed', '', { id }).error);
   await doIt();
@@ -78,7 +84,7 @@ function printList(context: CommandContext, all: readonly ListedChange[], rollou
     return;
   }
   const words = texts.commandLine.changes;
-  if (all.length === 0) context.print(words.none);
+  if (all.length === 0 && (rollouts?.length ?? 0) === 0) context.print(words.none);
   for (const one of real) for (const line of changeLines(one, texts, language)) context.print(line);
   if (practised.length > 0) context.print(words.practice);
   for (const one of practised) for (const line of changeLines(one, texts, language)) context.print(line);

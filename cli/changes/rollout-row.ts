@@ -5,7 +5,7 @@ import { type CommandLineTexts, type Language } from '../../shared/texts/languag
 import { localTime } from '../../shared/texts/time.ts';
 
 /** A restart of services and phones as one object of the list; what is not known of it is absent or `null`. */
-export function rolloutRow({ id, folder, record, problem, startedAt, endedAt, outcome, restartsDone, openPhones }: ListedRollout) {
+export function rolloutRow({ id, folder, record, problem, damagedFrom, startedAt, endedAt, outcome, restartsDone, openPhones }: ListedRollout) {
   return {
     id,
     practice: record !== null && record.practice !== null,
@@ -13,6 +13,7 @@ export function rolloutRow({ id, folder, record, problem, startedAt, endedAt, ou
     change: record === null ? null : record.change,
     outcome,
     problem,
+    damagedFrom,
     startedAt,
     endedAt,
     restarts: record === null ? null : record.restarts.length,
@@ -23,12 +24,13 @@ export function rolloutRow({ id, folder, record, problem, startedAt, endedAt, ou
 }
 
 /** The same in lines. */
-export function rolloutLines({ id, folder, record, problem, startedAt, outcome }: ListedRollout, texts: CommandLineTexts, language: Language): readonly string[] {
+export function rolloutLines({ id, folder, record, problem, damagedFrom, startedAt, outcome }: ListedRollout, texts: CommandLineTexts, language: Language): readonly string[] {
   const { rollout: words, commandLine } = texts;
   const folderLine = fill(commandLine.changes.folder, { folder });
   if (record === null) return [fill(commandLine.changes.problem, { id, problem: words.problem[problem ?? 'damaged'] }), folderLine];
   return [
     fill(commandLine.rollout.row, { id, outcome: words.outcomeName[outcome], cluster: clusterName(record), time: localTime(startedAt, language) }),
+    ...(damagedFrom === null || !isOpenRollout({ outcome }) ? [] : [`  ${fill(words.damagedFrom, { line: damagedFrom })}`]),
     ...(isOpenRollout({ outcome }) ? [fill(commandLine.rollout.next, { id })] : []),
     folderLine,
   ];

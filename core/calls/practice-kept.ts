@@ -1,16 +1,15 @@
 import { type ChangeRecord, isOf, type OfCluster } from '../../shared/domain/change-record.ts';
 import { type KeptPractice, type PracticeCluster } from '../ports/practice.ts';
-import { openRollouts } from '../rollout/past.ts';
 import { type Workbench } from './workbench.ts';
 
-type PracticeBench = Pick<Workbench, 'options' | 'open'>;
+type PracticeBench = Pick<Workbench, 'options' | 'open' | 'openRollouts'>;
 
 /** What a change or a rollout knows its practice cluster by. */
 export type PracticeRecord = OfCluster & Pick<ChangeRecord, 'practice'>;
 
 /** The records of the changes that are open, newest first, then those of the rollouts. */
-export const openRecords = async ({ open, options }: PracticeBench): Promise<readonly PracticeRecord[]> => {
-  const [changes, rollouts] = await Promise.all([open.read(), openRollouts(options)]);
+export const openRecords = async ({ open, openRollouts }: PracticeBench): Promise<readonly PracticeRecord[]> => {
+  const [changes, rollouts] = await Promise.all([open.read(), openRollouts.read()]);
   return [...changes, ...rollouts].flatMap(({ record }): PracticeRecord[] => (record === null ? [] : [record]));
 };
 

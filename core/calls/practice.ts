@@ -39,7 +39,7 @@ export function tellPractice({ provider, store }: Pick<Workbench, 'provider' | '
 }
 
 /** Ends the practice cluster that runs and starts another one, which the engine's end waits for from this moment on. */
-export async function startAnother<C extends PracticeCluster | null>(bench: Pick<Workbench, 'options' | 'open' | 'store' | 'practice' | 'practiceStarting'>, start: () => Promise<C>): Promise<Result<C>> {
+export async function startAnother<C extends PracticeCluster | null>(bench: Pick<Workbench, 'options' | 'open' | 'openRollouts' | 'store' | 'practice' | 'practiceStarting'>, start: () => Promise<C>): Promise<Result<C>> {
   bench.store.dispatch({ type: 'began', busy: 'starting-practice' });
   const starting = endPractice(bench, bench.practice).then(start);
   bench.practice = null;

@@ -14,6 +14,7 @@ import { type Dial } from '../network/dial.ts';
 import { type SessionStore } from './store.ts';
 import { type LogFile } from '../data-folder/log-file.ts';
 import { type OpenChanges } from '../change/open.ts';
+import { type OpenRollouts } from '../rollout/open.ts';
 import { type RecentServers } from '../data-folder/recent-servers.ts';
 import { type TrustedServers } from '../data-folder/trusted-servers.ts';
 
@@ -50,6 +51,8 @@ export interface Workbench {
   readonly recent: RecentServers;
   /** Changes that are neither finished nor undone. */
   readonly open: OpenChanges;
+  /** Restarts of services and phones that can go on. */
+  readonly openRollouts: OpenRollouts;
   readonly provider: ProviderDesk;
   readonly platform: PlatformDesk;
   readonly tokens: TokensDesk;

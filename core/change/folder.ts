@@ -5,9 +5,9 @@ import { type Result } from '../../shared/domain/result.ts';
 import { type JournalEntry } from '../../shared/domain/journal.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Files } from '../ports/files.ts';
-import { type JournalFile, JournalNotContinued } from '../journal/file.ts';
-import { JOURNAL, RecordFolder, type ReportFiles } from '../journal/folder.ts';
-import { changeJournal, continuedJournal } from './journal-file.ts';
+import { type JournalFile } from '../journal/file.ts';
+import { JOURNAL, readKept, RecordFolder, type ReportFiles } from '../journal/folder.ts';
+import { changeJournal } from './journal-file.ts';
 
 /** Where the folders of changes lie. */
 export interface FolderPlace {
@@ -39,40 +39,22 @@ export type PageMaker = (kept: KeptReport) => Promise<string>;
 export class ChangeFolder extends RecordFolder {
   readonly #files: Files;
   readonly #journal: JournalFile<JournalEntry>;
-  /** Behind a damaged one. */
-  #continued: Promise<JournalFile<JournalEntry> | null> | null = null;
-  readonly #clock: Clock;
   readonly #makePage: PageMaker;
 
   constructor({ files, clock, dataDir }: FolderPlace, changeId: string, makePage: PageMaker) {
     super(files, changeFolderPath(dataDir, changeId));
     this.#files = files;
-    this.#clock = clock;
     this.#makePage = makePage;
     this.#journal = changeJournal(files, clock, this.path);
   }
 
   note(entry: JournalEntry): Promise<Result<void>> {
-    return this.write(JOURNAL, () => this.#append(entry));
-  }
-
-  async #append(entry: JournalEntry): Promise<void> {
-    try {
-      await this.#journal.append(entry);
-    } catch (error) {
-      if (!(error instanceof JournalNotContinued)) throw error;
-      const continued = await (this.#continued ??= continuedJournal(this.#files, this.#clock, this.path)).catch((fault: unknown) => {
-        this.#continued = null;
-        throw fault;
-      });
-      if (continued === null) throw error;
-      await continued.append(entry);
-    }
+    return this.write(JOURNAL, () => this.#journal.append(entry));
   }
 
   /** The report that was kept last; `null` = there is none, or not one that can be read. */
   readReport(): Promise<KeptReport | null> {
-    return this.readKept(REPORT_FILES, parseKeptReport);
+    return readKept(this.#files, this.path, REPORT_FILES, parseKeptReport);
   }
 
   saveReport(kept: KeptReport): Promise<Result<void>> {

@@ -5,6 +5,7 @@ import { type ChangePhase, type PastChange } from '../../shared/domain/past-chan
 import { type Files } from '../ports/files.ts';
 import { changeFolderPath, changesPath, NEW_FILE, REPORT } from './folder.ts';
 import { folderIds, JOURNAL } from '../journal/folder.ts';
+import { type Page, type PageOf, readPage } from '../journal/page.ts';
 import { CONTINUED, MAX_JOURNAL } from './journal-file.ts';
 import { type JournalLine, lastLine, readJournal } from './journal.ts';
 
@@ -13,9 +14,6 @@ export interface ChangesPlace {
   readonly files: Files;
   readonly dataDir: string;
 }
-
-/** Most changes that are listed; older ones stay in their folders. */
-const MAX_CHANGES = 1000;
 
 /** Names of all changes of this computer, newest first; none where their folder cannot be read. Never throws. */
 export const changeIds = ({ files, dataDir }: ChangesPlace): Promise<readonly string[]> => folderIds(files, changesPath(dataDir));
@@ -131,10 +129,11 @@ export async function readPastJournal(place: ChangesPlace, id: string, bytes?: U
   }
 }
 
-/** All changes of this computer, newest first. Never throws. */
-export async function readPastChanges(place: ChangesPlace): Promise<readonly PastChange[]> {
-  const read: PastChange[] = [];
-  // One after the other: each may be large, and none is needed at once.
-  for (const id of (await changeIds(place)).slice(0, MAX_CHANGES)) read.push(...[await readPastChange(place, id)].filter((change) => change !== null));
-  return read;
-}
+/** Changes of this computer, newest first. Never throws. @param fits those that belong into the list. */
+export const changesPage = async (place: ChangesPlace, page: PageOf, fits: (change: PastChange) => boolean = () => true): Promise<Page<PastChange>> =>
+  readPage(await changeIds(place), page, async (id) => {
+    const change = await readPastChange(place, id);
+    return change !== null && fits(change) ? change : null;
+  });
+
+export const readPastChanges = async (place: ChangesPlace): Promise<readonly PastChange[]> => (await changesPage(place, {})).found;

@@ -1,6 +1,6 @@
 import { type Clock } from '../ports/clock.ts';
 import { type Files } from '../ports/files.ts';
-import { encodeLine, type JournalForm, readLines } from './lines.ts';
+import { encodeLine, type JournalForm, type LineOf, readLines } from './lines.ts';
 
 interface Waiting<E> {
   readonly entry: E;
@@ -16,6 +16,18 @@ export interface JournalPlace<E extends object> {
   readonly file: string;
   readonly form: JournalForm<E>;
   readonly most: number;
+  /** `null` = one that is damaged is not continued. */
+  readonly continued: Continued<E> | null;
+}
+
+/**
+ * Where a journal goes on that is damaged: what stands there is not touched, so that somebody may find out what happened to it. A journal of its own, with the same first entry.
+ */
+export interface Continued<E extends object> {
+  /** Absolute path. */
+  readonly file: string;
+  /** The first entry, of a journal whose first whole line is this one; `null` = it is not known, so nothing can be continued. May throw the system's errors. */
+  readonly first: (line: LineOf<E> | null) => Promise<E | null>;
 }
 
 /** There is a journal, but not one that a line may be put behind; it was not touched. */
@@ -27,6 +39,8 @@ export class JournalNotContinued extends Error {}
  */
 export class JournalFile<E extends object> {
   readonly #place: JournalPlace<E>;
+  /** In which is written: the journal, or where it goes on. */
+  #file: string;
   /** Whole lines in the file; `null` = not known, since it was not opened yet or the last writing failed. */
   #lines: number | null = null;
   #waiting: Waiting<E>[] = [];
@@ -34,6 +48,7 @@ export class JournalFile<E extends object> {
 
   constructor(place: JournalPlace<E>) {
     this.#place = place;
+    this.#file = place.file;
   }
 
   /** @throws the system's error; {@link JournalNotContinued} where the file is no journal of ours, or damaged. */
@@ -60,23 +75,36 @@ export class JournalFile<E extends object> {
   }
 
   async #write(entries: readonly E[]): Promise<void> {
-    const { files, clock, file, form } = this.#place;
-    const lines = this.#lines ?? (await this.#open());
+    const { files, clock, form } = this.#place;
+    const lines = this.#lines ?? (await this.#open(entries[0]));
     const bytes = Buffer.concat(entries.map((entry, index) => encodeLine(lines + index + 1, clock.now(), entry)));
     // A journal that could not be read again would leave unfinished work unseen.
     if (lines === 0 && readLines(form, bytes).lines.length < entries.length) throw new Error('the record cannot be written in a form that can be read');
-    await files.appendDurably(file, bytes);
+    await files.appendDurably(this.#file, bytes);
     this.#lines = lines + entries.length;
   }
 
-  /** Cuts what stands behind the last whole line; nothing may be glued to it. */
-  async #open(): Promise<number> {
-    const { files, file, form, most } = this.#place;
-    if (!(await files.exists(file))) return 0;
-    const bytes = await files.read(file, most);
+  /** Cuts what stands behind the last whole line; nothing may be glued to it. @param next what is to be written. */
+  async #open(next: E | undefined): Promise<number> {
+    const { files, form, most } = this.#place;
+    if (!(await files.exists(this.#file))) return 0;
+    const bytes = await files.read(this.#file, most);
     const { lines, wholeBytes, end } = readLines(form, bytes);
-    if (end === 'damaged' || (lines.length === 0 && bytes.length > 0)) throw new JournalNotContinued(`no journal that can be continued: ${file}`);
-    if (end === 'torn') await files.writeDurably(file, bytes.subarray(0, wholeBytes));
+    const [first = null] = lines;
+    const isEmptied = bytes.length === 0 && next !== undefined && !form.isFirst(next);
+    if (end === 'damaged' || isEmptied || (first === null && bytes.length > 0)) return this.#goOn(first, next);
+    if (end === 'torn') await files.writeDurably(this.#file, bytes.subarray(0, wholeBytes));
     return lines.length;
+  }
+
+  /** Turns to where a damaged journal goes on. */
+  async #goOn(line: LineOf<E> | null, next: E | undefined): Promise<number> {
+    const { files, clock, file, form, continued } = this.#place;
+    const first = continued === null || this.#file === continued.file ? null : await continued.first(line);
+    if (continued === null || first === null) throw new JournalNotContinued(`no journal that can be continued: ${file}`);
+    const begins = next !== undefined && form.isFirst(next);
+    if (!begins && !(await files.exists(continued.file))) await files.writeDurably(continued.file, encodeLine(1, clock.now(), first));
+    this.#file = continued.file;
+    return this.#open(next);
   }
 }

@@ -22,6 +22,17 @@ export interface ReportFiles {
   readonly most: number;
 }
 
+/** The report that was kept last in `folder`; `null` = there is none, not one that can be read, or that of another folder. Never throws. */
+export async function readKept<R extends { readonly record: { readonly id: string } }>(files: Files, folder: string, { file, most }: ReportFiles, parse: (value: unknown) => R | null): Promise<R | null> {
+  try {
+    const bytes = await files.read(path.join(folder, file), most);
+    const report = parse(JSON.parse(new TextDecoder().decode(bytes)));
+    return report?.record.id === path.basename(folder) ? report : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The folder of one change or rollout as it is written to. That something could not be written does not end what it is about: it is remembered. */
 export class RecordFolder {
   readonly #files: Files;
@@ -54,17 +65,6 @@ export class RecordFolder {
       this.#made = null;
       this.#complete = false;
       return fail('file.not-written', file, { path: file, detail: error instanceof Error ? error.message : 'unknown' });
-    }
-  }
-
-  /** The report that was kept last; `null` = there is none, not one that can be read, or that of another folder. */
-  protected async readKept<R extends { readonly record: { readonly id: string } }>({ file, most }: ReportFiles, parse: (value: unknown) => R | null): Promise<R | null> {
-    try {
-      const bytes = await this.#files.read(path.join(this.path, file), most);
-      const report = parse(JSON.parse(new TextDecoder().decode(bytes)));
-      return report?.record.id === path.basename(this.path) ? report : null;
-    } catch {
-      return null;
     }
   }
 

@@ -23,7 +23,7 @@ export interface ReadLines<E> {
   readonly lines: readonly LineOf<E>[];
   /** Bytes up to the end of the last whole line: what comes behind is cut before anything is appended. */
   readonly wholeBytes: number;
-  /** `torn`: behind the lines stands the beginning of one, as a power cut leaves it. `damaged`: behind them stand more that do not fit. */
+  /** `torn`: behind the lines stands the beginning of one, as a power cut leaves it: nobody was told that it is on the disk. `damaged`: behind them stands at least one that has its end and does not fit. */
   readonly end: 'whole' | 'torn' | 'damaged';
   /** Whether the first line has the form of a journal of another version. */
   readonly other: 'newer-version' | 'earlier-version' | null;
@@ -62,6 +62,16 @@ function readLine<E extends object>(form: JournalForm<E>, json: string, n: numbe
   return line !== null && line.n === n && (n === 1) === form.isFirst(line) ? line : null;
 }
 
+/** What is left of a damaged journal: every line that fits its checksum, in the order of their numbers, wherever it stands. Never throws. */
+export function fittingLines<E extends object>(form: JournalForm<E>, bytes: Uint8Array): readonly LineOf<E>[] {
+  const fitting: LineOf<E>[] = [];
+  for (const json of new TextDecoder().decode(bytes).split('\n')) {
+    const line = json === '' ? null : wholeLine(form, json);
+    if (line !== null && line.n > (fitting.at(-1)?.n ?? 0)) fitting.push(line);
+  }
+  return fitting;
+}
+
 /** The last line alone, `null` = it is not whole. Never throws. */
 export function readLastLine<E extends object>(form: JournalForm<E>, bytes: Uint8Array): LineOf<E> | null {
   if (bytes.at(-1) !== 10) return null;
@@ -89,7 +99,7 @@ export function readLines<E extends object>(form: JournalForm<E>, bytes: Uint8Ar
     wholeBytes = at + 1;
   }
   const rest = bytes.subarray(wholeBytes);
-  const isTorn = rest.length > 0 && (rest.indexOf(10) === -1 || rest.indexOf(10) === rest.length - 1);
+  const isTorn = rest.indexOf(10) === -1;
   const end = rest.length === 0 ? 'whole' : isTorn ? 'torn' : 'damaged';
   return { lines, wholeBytes, end, other: lines.length === 0 ? otherVersion(new TextDecoder().decode(rest.subarray(0, rest.indexOf(10) + 1 || rest.length))) : null };
 }

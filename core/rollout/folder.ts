@@ -5,7 +5,7 @@ import { type PhonesEntry, type RolloutEntry } from '../../shared/domain/rollout
 import { ROLLOUT_PAGE, ROLLOUT_PHONES, ROLLOUT_REPORT, type RolloutReport } from '../../shared/domain/rollout/report.ts';
 import { type Result, ok } from '../../shared/domain/result.ts';
 import { JournalFile } from '../journal/file.ts';
-import { JOURNAL, RecordFolder, type ReportFiles } from '../journal/folder.ts';
+import { JOURNAL, readKept, RecordFolder, type ReportFiles } from '../journal/folder.ts';
 import { type JournalForm } from '../journal/lines.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Files } from '../ports/files.ts';
@@ -28,6 +28,13 @@ export const MAX_ROLLOUT_JOURNAL = 16 * 1024 * 1024;
 export const MAX_PHONES = 64 * 1024 * 1024;
 /** A report may name many of them. */
 const REPORT_FILES: ReportFiles = { file: ROLLOUT_REPORT, page: ROLLOUT_PAGE, most: 32 * 1024 * 1024 };
+
+/** The report that a rollout wrote last in this folder; `null` = there is none that can be read. Never throws. */
+export const readRolloutReport = (files: Files, folder: string): Promise<RolloutReport | null> => readKept(files, folder, REPORT_FILES, parseRolloutReport);
+
+/** Where the journal and the list of phones go on that are damaged. */
+export const CONTINUED = 'journal-2.jsonl';
+export const PHONES_CONTINUED = 'phones-2.jsonl';
 
 /** Makes the page of a report in the language that is in use. */
 export type RolloutPageMaker = (report: RolloutReport) => Promise<string>;
@@ -58,12 +65,35 @@ export class RolloutFolder extends RecordFolder implements RolloutNotes {
   readonly #journal: JournalFile<RolloutEntry>;
   readonly #phones: JournalFile<PhonesEntry>;
   readonly #makePage: RolloutPageMaker;
+  readonly #files: Files;
 
   constructor({ files, clock, dataDir }: RolloutPlaces, id: string, makePage: RolloutPageMaker) {
     super(files, rolloutFolderPath(dataDir, id));
     this.#makePage = makePage;
-    this.#journal = new JournalFile({ files, clock, file: path.join(this.path, JOURNAL), form: ROLLOUT_JOURNAL, most: MAX_ROLLOUT_JOURNAL });
-    this.#phones = new JournalFile({ files, clock, file: path.join(this.path, ROLLOUT_PHONES), form: PHONES_JOURNAL, most: MAX_PHONES });
+    this.#files = files;
+    this.#journal = new JournalFile({
+      files,
+      clock,
+      file: path.join(this.path, JOURNAL),
+      form: ROLLOUT_JOURNAL,
+      most: MAX_ROLLOUT_JOURNAL,
+      continued: {
+        file: path.join(this.path, CONTINUED),
+        first: async (line) => {
+          const record = line?.what === 'record' && line.record.id === id ? line.record : ((await readRolloutReport(files, this.path))?.record ?? null);
+          return record === null ? null : { what: 'record', record };
+        },
+      },
+    });
+    const ofPhones: PhonesEntry = { what: 'of', rollout: id };
+    this.#phones = new JournalFile({
+      files,
+      clock,
+      file: path.join(this.path, ROLLOUT_PHONES),
+      form: PHONES_JOURNAL,
+      most: MAX_PHONES,
+      continued: { file: path.join(this.path, PHONES_CONTINUED), first: () => Promise.resolve(ofPhones) },
+    });
   }
 
   note(entry: RolloutEntry): Promise<Result<void>> {
@@ -75,7 +105,7 @@ export class RolloutFolder extends RecordFolder implements RolloutNotes {
   }
 
   readReport(): Promise<RolloutReport | null> {
-    return this.readKept(REPORT_FILES, parseRolloutReport);
+    return readRolloutReport(this.#files, this.path);
   }
 
   saveReport(report: RolloutReport): Promise<Result<void>> {

@@ -38,7 +38,8 @@ export async function listPhones(context: Context, heard: Heard = () => undefine
         continue;
       }
       if (!page.ok) return CANNOT_BE_ASKED.includes(page.error.code) && table.size === 0 ? null : haltBy(page.error);
-      if (table.size === 0) {
+      // One that is damaged has its beginning.
+      if (table.size === 0 && !table.isDamaged) {
         const begun = unless(await work.notePhones({ what: 'of', rollout: work.progress.record.id }));
         if (begun !== null) return begun;
       }

@@ -46,8 +46,8 @@ export class PhoneTable {
   readonly #counts: Record<RolloutPhoneState, number> = { ...NO_PHONES };
   /** The whole list was read. */
   isComplete = false;
-  /** All registrations were read before anything was restarted. */
-  isCounted = false;
+  /** Lines of it are lost. */
+  isDamaged = false;
 
   constructor(continuity: ContinuityVerdict) {
     this.#continuity = continuity;
@@ -80,6 +80,12 @@ export class PhoneTable {
 
   poolRows(name: string): readonly PhoneRow[] {
     return this.#pools.get(name)?.rows ?? [];
+  }
+
+  /** Of the list on the disk lines are lost: of a phone that waits nobody knows whether it was reset already. What was lost is listed anew. */
+  lostLines(): void {
+    this.isComplete = false;
+    this.isDamaged = true;
   }
 
   /** Takes what one line of the list says. @param time of the line. */

@@ -138,11 +138,23 @@ async function reconsider(context: Context): Promise<Halt | null> {
   return null;
 }
 
+/** Pilots that the list of phones knows to be reset, and the journal does not: its line was not written, or is lost. */
+async function askedByList(context: Context): Promise<Halt | null> {
+  const { work } = context;
+  for (const pilot of work.progress.pilots.filter(({ verdict, name }) => verdict === 'waiting' && work.table.row(name)?.state === 'reset')) {
+    const noted = await decide(context, pilot, 'asked', null);
+    if (noted !== null) return noted;
+  }
+  return null;
+}
+
 /** One to three phones before all phones: each is reset once every Cisco Tftp serves the new file, and judged by its trust list alone. */
 export async function tryPilots(context: Context): Promise<Halt | null> {
   const { work } = context;
   const refused = work.progress.pilots.find(({ verdict }) => verdict === 'refused');
   if (refused !== undefined) return refusedPilot(refused.name);
+  const known = await askedByList(context);
+  if (known !== null) return known;
   if (work.progress.pilots.every(({ verdict }) => verdict === 'accepted')) return null;
   const watched = new Map<string, Watched>();
   work.waitFor('pilot', work.progress.pilots[0]?.name ?? '');

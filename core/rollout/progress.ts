@@ -11,6 +11,8 @@ export interface RolloutProgress {
   /** RFC 3339 UTC. */
   readonly startedAt: string;
   readonly endedAt: string | null;
+  /** The first line of its journal that cannot be read, from 1: of what stood there nobody knows. `null` = all of it can be. */
+  readonly damagedFrom: number | null;
   readonly restarts: readonly RestartProgress[];
   /** When a restart was written down as running, milliseconds since 1970, by node and service. */
   readonly askedAt: ReadonlyMap<string, number>;
@@ -35,6 +37,7 @@ export const beginning = (record: RolloutRecord, startedAt: string): RolloutProg
   record,
   startedAt,
   endedAt: null,
+  damagedFrom: null,
   restarts: record.restarts.map(waitingRestart),
   askedAt: new Map(),
   pilots: record.pilots.map(waitingPilot),

@@ -53,11 +53,19 @@ function watched(upTimeBefore: number | null, readAt: number): IsRestarted {
 const since =
   ({ work }: Context, upTimeBefore: number | null, askedAt: number): IsRestarted =>
   ({ state, upTime }) => {
-    if (state !== 'started' || upTime === null || upTimeBefore === null) return null;
-    if (upTime < upTimeBefore) return true;
+    if (state !== 'started' || upTime === null) return null;
+    if (upTimeBefore !== null && upTime < upTimeBefore) return true;
     const passed = (work.clock.now().getTime() - askedAt) / 1000;
-    return passed >= 0 && upTime > passed + SLACK ? false : null;
+    if (passed >= 0 && upTime > passed + SLACK) return false;
+    // The line that held it is lost. What has started since the rollout was begun runs with the file of the change, whoever restarted it.
+    return upTimeBefore === null && work.progress.damagedFrom !== null && upTime + SLACK < passed ? true : null;
   };
+
+/** When a restart was asked for at the earliest, milliseconds since 1970; `undefined` = it was not. Where lines of the journal are lost, any that waits may have been, and one that the report alone tells of was. */
+function askedAtOf({ progress }: Context['work'], restart: RestartProgress): number | undefined {
+  const isLost = progress.damagedFrom !== null || restart.status === 'running';
+  return progress.askedAt.get(restartKey(restart)) ?? (isLost ? new Date(progress.startedAt).getTime() : undefined);
+}
 
 /** Waits until the node says that the service runs again, and by its up-time that it was restarted; then what it serves. */
 async function proved(context: Context, restart: RestartProgress, isRestarted: IsRestarted, refusal: AppError | null = null): Promise<RestartProgress | Halt> {
@@ -122,7 +130,7 @@ async function concluded({ work }: Context, result: RestartProgress | Halt): Pro
 /** Reads what became of a restart that was asked for before, by a program that was killed or a reading that failed. `again` = it was read that it did not happen. */
 async function reconsider(context: Context, restart: RestartProgress): Promise<Halt | 'again' | null> {
   const { work } = context;
-  const askedAt = work.progress.askedAt.get(restartKey(restart));
+  const askedAt = askedAtOf(work, restart);
   if (askedAt === undefined) return 'again';
   const isRestarted = since(context, restart.upTimeBefore, askedAt);
   const at = work.clock.elapsed();
@@ -150,7 +158,7 @@ async function before(context: Context, restart: RestartProgress): Promise<Resul
 async function restartOne(context: Context, planned: RestartProgress): Promise<Halt | null> {
   const { work, operations, options } = context;
   work.waitFor('service', planned.node);
-  if (planned.status === 'running' || planned.status === 'failed') {
+  if (askedAtOf(work, planned) !== undefined || planned.status === 'failed') {
     const known = await reconsider(context, planned);
     if (known !== 'again') return known;
   }

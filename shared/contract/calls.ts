@@ -149,7 +149,8 @@ export interface CallOutputs {
   phoneChecklist: { readonly rows: readonly ListedPhone[]; readonly complete: boolean };
   platformTranscript: { readonly text: string };
   preflightPhones: { readonly names: readonly string[]; readonly count: number };
-  changes: { readonly changes: readonly ListedChange[] };
+  /** `more`: there may be older ones. */
+  changes: { readonly changes: readonly ListedChange[]; readonly more: boolean };
   checkChange: FoundChange;
   changeReport: { readonly kept: KeptReport | null; readonly page: string | null; readonly folder: string };
   tickOff: { readonly open: OpenItems };
@@ -159,7 +160,7 @@ export interface CallOutputs {
   /** `null` = it holds no CTL file. */
   practicePhoneScreen: { readonly screen: ComparableFile | null };
   rolloutPhones: { readonly rows: readonly ReportedPhone[]; readonly inAll: number };
-  rollouts: { readonly rollouts: readonly ListedRollout[] };
+  rollouts: { readonly rollouts: readonly ListedRollout[]; readonly more: boolean };
   rolloutReport: { readonly report: RolloutReport | null; readonly page: string | null; readonly csv: string | null; readonly folder: string };
 }
 

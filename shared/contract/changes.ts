@@ -3,7 +3,7 @@ import { type CallRule } from './call-rule.ts';
 import { CHANGE_ID } from '../domain/change-record.ts';
 import { LEFT_TO_DO } from '../domain/left-to-do.ts';
 import { NEIGHBOURS } from '../domain/neighbours.ts';
-import { consentField, consentsField, phoneField } from './fields.ts';
+import { consentField, consentsField, phoneField, sha256Field } from './fields.ts';
 
 /** Of a change, which is also the name of its folder. */
 export const changeIdField = z.string().check(z.regex(CHANGE_ID));
@@ -12,10 +12,13 @@ const one = z.strictObject({ id: changeIdField });
 /** `consents`: the rules of severity `consent` to which the person agreed; `typed`: what was typed where the offer has a `consent`. */
 const agreed = z.strictObject({ id: changeIdField, consents: z.optional(consentsField), typed: z.optional(consentField) });
 
+/** Part of a list, newest first: those of practice, or of real clusters, that were begun before `before`, `most` of them. Left out = all. */
+export const pageFields = { practice: z.optional(z.boolean()), before: z.optional(changeIdField), most: z.optional(z.int().check(z.minimum(1), z.maximum(1000))) };
+
 /** The calls about changes that this computer made or began. */
 export const CHANGES_CALLS = {
-  /** All of them, newest first, as their folders tell; nothing is read from a cluster. */
-  changes: { input: z.strictObject({}), on: 'any' },
+  /** All of them, or a part, newest first, as their folders tell; nothing is read from a cluster. `of`: of the clusters whose publisher has one of these keys (SHA-256 of certificate or host key). */
+  changes: { input: z.strictObject({ ...pageFields, of: z.optional(z.array(sha256Field).check(z.maxLength(256))) }), on: 'any' },
   /** Reads what is true now of a change of the cluster that is signed in to. Writes nothing, on this computer neither. */
   checkChange: { input: one, on: ['mode', 'finish'] },
   /** Begins to bring an unfinished change to its end: every server gets the file that was signed then, and the mode follows. Needs no token. */

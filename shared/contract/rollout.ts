@@ -4,7 +4,7 @@ import { MAX_PILOTS } from '../domain/rollout/pilots.ts';
 import { PHONE_STATES } from '../domain/rollout/progress.ts';
 import { RESTARTED_SERVICES } from '../domain/rollout/services.ts';
 import { type CallRule } from './call-rule.ts';
-import { changeIdField } from './changes.ts';
+import { changeIdField, pageFields } from './changes.ts';
 import { optionalSecretField, optionalUsernameField, phoneField, serverNameField } from './fields.ts';
 
 /** Of a rollout, which is also the name of its folder; formed as those of changes. */
@@ -58,8 +58,8 @@ export const ROLLOUT_CALLS = {
   tickRolloutPhone: { input: z.strictObject({ id: rolloutIdField, name: phoneField, done: z.boolean() }), on: 'any' },
   /** Ticks off a neighbour of the phones. */
   tickRolloutNeighbour: { input: z.strictObject({ id: rolloutIdField, neighbour: z.enum(NEIGHBOURS), done: z.boolean() }), on: 'any' },
-  /** All rollouts of this computer, newest first, as their folders tell. */
-  rollouts: { input: z.strictObject({}), on: 'any' },
+  /** All rollouts of this computer, or a part, newest first, as their folders tell. */
+  rollouts: { input: z.strictObject(pageFields), on: 'any' },
   /** Shows an open rollout of the cluster that is signed in to, paused where it was. */
   openRollout: { input: z.strictObject({ id: rolloutIdField }), on: ['mode', 'finish'] },
   /** Back to the screen before; one that is not over stays open. Not while it runs. */

@@ -140,6 +140,7 @@ export const ERROR_CODES = {
   'apply.proof-failed': { kind: 'refused', params: ['step', 'expected', 'found'] },
   // Services and phones behind a change. where = node, phone or device pool
   'rollout.not-found': { kind: 'usage', params: ['id'] },
+  'rollout.id-unknown': { kind: 'usage', params: ['id'] },
   'rollout.open': { kind: 'refused', params: ['id'] },
   'rollout.not-over': { kind: 'refused', params: ['id'] },
   'rollout.other-cluster': { kind: 'refused', params: ['host'] },

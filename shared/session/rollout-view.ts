@@ -58,12 +58,14 @@ export interface RolloutView {
   readonly secureShare: SecureShare['verdict'];
   /** Phones that nobody ticked off. */
   readonly openPhones: number;
+  /** Lines of its journal or of its list of phones are lost: what they told is read from the cluster, and a phone of which nothing is known may be reset once more. */
+  readonly isDamaged: boolean;
   /** Absolute path of its folder with journal and report. */
   readonly folder: string;
 }
 
 /** An open rollout as the sign-in screen and the list tell it. */
-export interface OpenRolloutView extends Pick<ListedRollout, 'id' | 'folder' | 'startedAt' | 'restartsDone'> {
+export interface OpenRolloutView extends Pick<ListedRollout, 'id' | 'folder' | 'startedAt' | 'restartsDone' | 'damagedFrom'> {
   /** Of the publisher, as the cluster is called. */
   readonly cluster: string;
   /** SHA-256 of the publisher's host key: whether it is of the cluster that is signed in to. */
@@ -72,6 +74,17 @@ export interface OpenRolloutView extends Pick<ListedRollout, 'id' | 'folder' | '
   readonly practice: PracticeScenario | null;
   readonly restarts: number;
 }
+
+/** Rollouts that this computer began and that can go on, newest first. */
+export interface OpenRolloutsView {
+  /** The cluster whose they are: SHA-256 of its publisher's host key; `null` = of all clusters. */
+  readonly of: string | null;
+  readonly rollouts: readonly OpenRolloutView[];
+  /** Older ones that are not named here. */
+  readonly more: number;
+}
+
+export const NO_OPEN_ROLLOUTS: OpenRolloutsView = { of: null, rollouts: [], more: 0 };
 
 /** How phones are had page by page. */
 export const ROLLOUT_PAGE_SIZE = 200;

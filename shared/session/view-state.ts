@@ -15,7 +15,7 @@ import { type PracticeScenario } from '../domain/practice-scenario.ts';
 import { NOTHING_UNFINISHED, type UnfinishedView } from '../domain/unfinished.ts';
 import { type PlatformView } from './platform/view.ts';
 import { type JobView } from './progress.ts';
-import { type OpenRolloutView, type RolloutView } from './rollout-view.ts';
+import { NO_OPEN_ROLLOUTS, type OpenRolloutsView, type RolloutView } from './rollout-view.ts';
 import { type WizardStep } from './steps.ts';
 import { NO_TOKENS, type TokensView } from './tokens-view.ts';
 
@@ -202,8 +202,7 @@ export interface ViewState {
   readonly platform: PlatformView | null;
   /** The restart of services and phones that is planned, under way or ended; it stands before the screen of the step. `null` = there is none, or it was left. */
   readonly rollout: RolloutView | null;
-  /** Rollouts that this computer began and that can go on, newest first. */
-  readonly openRollouts: readonly OpenRolloutView[];
+  readonly openRollouts: OpenRolloutsView;
 }
 
 /** Port of the CTL Provider unless its service parameter says otherwise (Cisco security guide 12.5, "Set up Secure Ports"). */
@@ -231,5 +230,5 @@ export const INITIAL_VIEW_STATE: ViewState = {
   tickedNeighbours: [],
   platform: null,
   rollout: null,
-  openRollouts: [],
+  openRollouts: NO_OPEN_ROLLOUTS,
 };

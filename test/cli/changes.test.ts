@@ -71,6 +71,13 @@ describe('ctl changes', () => {
   });
 });
 
+describe('ctl rollout with a number', () => {
+  it.each(['20261126T041233Z-ffffffff', 'tonight'])('that belongs to nothing (%s) says what it may be, and how they are listed', async (number) => {
+    const { code, stderr } = await runCtl(['rollout', number]);
+    expect([code, stderr.includes(number), stderr.includes('a change, to restart behind it'), stderr.includes('"ctl changes"')]).toEqual([2, true, true, true]);
+  });
+});
+
 describe('ctl diagnostics', () => {
   it('saves one file, never over another one, and no secret', async () => {
     const file = path.join(folderOfTest('diagnostics'), 'd.json');

@@ -105,6 +105,7 @@ export const rolloutView = (part: Partial<RolloutView> = {}): RolloutView => {
     leftToDo: [],
     secureShare: 'not-asked',
     openPhones: 0,
+    isDamaged: false,
     folder: '/data/rollouts/20261126T041233Z-0a1b2c3d',
     ...part,
   };

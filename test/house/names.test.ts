@@ -37,6 +37,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'core/calls/changes/report.ts',
     'renderer/steps/history/clusters.ts',
     'renderer/steps/history/fill-sign-in.ts',
+    'renderer/steps/history/rollouts.tsx',
     'cli/main.ts',
     'cli/options/combinations.ts',
     'cli/options/tables.ts',

@@ -59,7 +59,7 @@ test('a change over the platform, then the whole evening to its proof', async ()
   expect(rollouts.map(({ id, journal }) => [id, journal.end, journal.lines[0]?.what, journal.lines.at(-1)?.what])).toEqual([[ended.id, 'whole', 'record', 'ended']]);
   for (const secret of Object.values(credentials())) if (secret !== credentials().axlUsername) expect(json).not.toContain(secret);
   await walk.do('leaveRollout', {});
-  expect(walk.state()).toMatchObject({ rollout: null, openRollouts: [], step: 'finish' });
+  expect(walk.state()).toMatchObject({ rollout: null, openRollouts: { rollouts: [] }, step: 'finish' });
 });
 
 test('by itself, with passwords for one part at a time: it stands still, is left, found again and gone on with', async () => {
@@ -69,9 +69,9 @@ test('by itself, with passwords for one part at a time: it stands still, is left
   await walk.do('startRollout', { pilots: [await firstToTake()], services: ['Cisco Tftp'], holdPasswords: false, credentials: credentials() });
   expect(await stands()).toMatchObject({ id, state: 'paused', error: null, holdsUntil: null });
   await walk.do('leaveRollout', {});
-  expect(walk.state().openRollouts.map((open) => open.id)).toEqual([id]);
+  expect(walk.state().openRollouts.rollouts.map((open) => open.id)).toEqual([id]);
   // By its key the window knows whether it belongs to the cluster that is signed in to.
-  expect(walk.state().openRollouts[0]?.keySha256).toBe(walk.state().platform?.cluster?.keySha256);
+  expect(walk.state().openRollouts.rollouts[0]?.keySha256).toBe(walk.state().platform?.cluster?.keySha256);
   expect(await callEngine(walk.engine, 'planRollout', {})).toMatchObject({ error: { code: 'rollout.open' } });
   expect(await callEngine(walk.engine, 'removeRollout', { id })).toMatchObject({ error: { code: 'rollout.not-over' } });
   await walk.do('openRollout', { id });
@@ -82,7 +82,7 @@ test('by itself, with passwords for one part at a time: it stands still, is left
   }
   expect(rollout(walk.state())).toMatchObject({ state: 'ended', restarts: [{ status: 'proved' }, { status: 'proved' }] });
   await walk.do('leaveRollout', {});
-  expect(walk.state().openRollouts).toEqual([]);
+  expect(walk.state().openRollouts.rollouts).toEqual([]);
   const { rollouts } = must(await callEngine(walk.engine, 'rollouts', {}));
   expect(rollouts.map((listed) => listed.outcome)).not.toContain('open');
   await walk.do('removeRollout', { id });

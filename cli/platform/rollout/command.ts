@@ -1,4 +1,5 @@
-import { isOpenRollout, type ListedRollout } from '../../../shared/domain/rollout/report.ts';
+import path from 'node:path';
+import { isOpenRollout, type ListedRollout, ROLLOUT_REPORT } from '../../../shared/domain/rollout/report.ts';
 import { type ListedChange } from '../../../shared/domain/past-change.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type CommandContext } from '../../context.ts';
@@ -29,7 +30,7 @@ export async function rollout(context: CommandContext, id: string | null, values
       else if (change !== undefined) found.push({ kind: 'change', change });
       if (one === undefined || isOpenRollout(one) || one.record === null) return;
       const { report, folder } = await session.call('rolloutReport', { id });
-      told.push({ id, report, folder, error: report === null ? fail('change.not-found', '', { id }).error : null, isOpen: false });
+      told.push({ id, report, folder, error: report === null ? fail('file.unreadable', folder, { path: path.join(folder, ROLLOUT_REPORT), detail: context.texts.commandLine.rollout.noReport }).error : null, isOpen: false });
     });
   }
   const [named] = found;
@@ -58,12 +59,13 @@ type WithWish = PlatformRouteOptions & { readonly rollout: RolloutWish };
 
 /** Where the cluster is: as typed, else as the record of what was named has it. */
 function optionsOf(context: CommandContext, id: string | null, named: Named | undefined, values: RolloutValues): Result<WithWish> {
-  const { history, commandLine } = context.texts;
-  if (id !== null && named === undefined) return fail('change.not-found', '', { id });
+  const { history, rollout: words, commandLine } = context.texts;
+  if (id !== null && named === undefined) return fail('rollout.id-unknown', '', { id });
   const record = named === undefined ? null : named.kind === 'rollout' ? named.rollout.record : named.change.record;
   if (named !== undefined && record === null) {
-    const one = named.kind === 'rollout' ? named.rollout : named.change;
-    return fail('file.unreadable', one.folder, { path: one.folder, detail: history.problem[one.problem ?? 'damaged'] });
+    const { folder } = named.kind === 'rollout' ? named.rollout : named.change;
+    const detail = named.kind === 'rollout' ? words.problem[named.rollout.problem ?? 'damaged'] : history.problem[named.change.problem ?? 'damaged'];
+    return fail('file.unreadable', folder, { path: folder, detail });
   }
   // A node listens for commands on another port than a CTL Provider for its client.
   const port = named?.kind === 'change' && named.change.record?.route === 'with-token' ? '' : `:${record?.cluster.port ?? ''}`;

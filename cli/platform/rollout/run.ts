@@ -56,6 +56,7 @@ export async function makeRollout(session: PlatformSession, { change, wish, cred
 export async function resumeRollout(session: PlatformSession, id: string, { wish, credentials, skip = [] }: Omit<RolloutStart, 'change'>): Promise<RolloutEnd> {
   const { options, context } = session;
   await session.call('openRollout', { id });
+  if (present(session).isDamaged) context.tell(context.texts.rollout.damaged);
   await leaveOut(session, skip);
   const holdPasswords = options.practice || wish.holdPasswords || (await confirm(context.texts.commandLine.rollout.hold));
   return follow(session, holdPasswords, () => session.call('resumeRollout', { holdPasswords, credentials: sent(credentials) }));

@@ -1,10 +1,10 @@
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
 import { isOf } from '../../../shared/domain/change-record.ts';
 import { openItems } from '../../../shared/domain/kept-report.ts';
-import { isUnfinished, type ListedChange, type PastChange } from '../../../shared/domain/past-change.ts';
+import { isPractice, isUnfinished, type ListedChange, type PastChange } from '../../../shared/domain/past-change.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { ChangeFolder, changeFolderPath } from '../../change/folder.ts';
-import { readPastChange, readPastChanges } from '../../change/past.ts';
+import { changesPage, readPastChange } from '../../change/past.ts';
 import { practiceOf } from '../practice-kept.ts';
 import { type Workbench } from '../workbench.ts';
 import { pageMaker } from './page.ts';
@@ -15,10 +15,11 @@ async function listed(bench: Pick<Workbench, 'options' | 'language'>, past: Past
   return { ...past, open: kept === null ? null : openItems(kept) };
 }
 
-export async function changes(bench: Workbench): Promise<Result<CallOutput<'changes'>>> {
+export async function changes(bench: Workbench, { of, practice, ...page }: CallInput<'changes'>): Promise<Result<CallOutput<'changes'>>> {
+  const { found, more } = await changesPage(bench.options, page, (past) => (practice === undefined || practice === isPractice(past)) && (of === undefined || (past.record !== null && of.includes(past.record.cluster.keySha256))));
   const all: ListedChange[] = [];
-  for (const past of await readPastChanges(bench.options)) all.push(await listed(bench, past));
-  return ok({ changes: all });
+  for (const past of found) all.push(await listed(bench, past));
+  return ok({ changes: all, more });
 }
 
 /** An open change of practice whose cluster is gone can be brought to no end, and concerns nobody. */

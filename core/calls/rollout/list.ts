@@ -1,43 +1,64 @@
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
-import { isOpenRollout, type ListedRollout, openPhonesOf } from '../../../shared/domain/rollout/report.ts';
+import { isOpenRollout, isPractisedRollout, type ListedRollout, openPhonesOf } from '../../../shared/domain/rollout/report.ts';
 import { type OpenRolloutView } from '../../../shared/session/rollout-view.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { isOf } from '../../../shared/domain/change-record.ts';
 import { publisherOf } from '../../change/by-command/links.ts';
 import { RolloutFolder, rolloutFolderPath } from '../../rollout/folder.ts';
-import { openRollouts, readListedRollout, readPhones, readRollout, readRollouts } from '../../rollout/past.ts';
+import { readListedRollout, readPhones, readRollout, rolloutsPage } from '../../rollout/past.ts';
 import { RolloutWork } from '../../rollout/work.ts';
+import { practiceOf } from '../practice-kept.ts';
 import { type Workbench } from '../workbench.ts';
 import { createRolloutDesk, leaveDesk, letGo, showRollout } from './desk.ts';
 import { rolloutPageMaker } from './page.ts';
 
-type RolloutBench = Pick<Workbench, 'options' | 'language' | 'rollout' | 'store'>;
+type RolloutBench = Pick<Workbench, 'options' | 'language' | 'rollout' | 'store' | 'openRollouts'>;
 
 export const folderOf = (bench: Pick<Workbench, 'options' | 'language'>, id: string): RolloutFolder => new RolloutFolder(bench.options, id, rolloutPageMaker(bench));
 
-/** Most open rollouts that the view state names; more are in the list. */
+/** Most open rollouts that the view state names; how many more there are it says, and the list has them. */
 const MAX_SHOWN = 4;
 
-const shown = ({ id, folder, startedAt, restartsDone, record }: ListedRollout): readonly OpenRolloutView[] => {
+const shown = ({ id, folder, startedAt, restartsDone, record, damagedFrom }: ListedRollout): readonly OpenRolloutView[] => {
   if (record === null) return [];
   const { practice, cluster, restarts } = record;
   const publisher = practice === null ? undefined : cluster.places[0];
-  return [{ id, folder, startedAt, restartsDone, cluster: publisher?.hostName ?? cluster.host, keySha256: cluster.keySha256, practice: practice?.scenario ?? null, restarts: restarts.length }];
+  return [{ id, folder, startedAt, restartsDone, damagedFrom, cluster: publisher?.hostName ?? cluster.host, keySha256: cluster.keySha256, practice: practice?.scenario ?? null, restarts: restarts.length }];
 };
 
-/** Puts the rollouts that can go on, as their folders tell, into the view state. */
-export async function tellOpenRollouts({ options, store }: Pick<Workbench, 'options' | 'store'>): Promise<void> {
-  const open = await openRollouts(options);
-  if (open.length === 0 && store.state().openRollouts.length === 0) return;
-  store.dispatch({ type: 'rollouts-open', open: open.slice(0, MAX_SHOWN).flatMap(shown) });
+type TellingBench = Pick<Workbench, 'openRollouts' | 'store'>;
+
+const clusterHere = ({ store }: Pick<Workbench, 'store'>): string | null => store.state().platform?.cluster?.keySha256 ?? null;
+
+/** Puts the rollouts that can go on, as their folders tell, into the view state: those of the cluster that is signed in to over the platform, else all. */
+export async function tellOpenRollouts(bench: TellingBench): Promise<void> {
+  const { openRollouts, store } = bench;
+  const all = await openRollouts.read();
+  if (all.length === 0 && store.state().openRollouts.rollouts.length === 0) return;
+  const of = clusterHere(bench);
+  const open = all.flatMap(shown).filter(({ keySha256 }) => of === null || keySha256 === of);
+  store.dispatch({ type: 'rollouts-open', open: { of, rollouts: open.slice(0, MAX_SHOWN), more: Math.max(0, open.length - MAX_SHOWN) } });
 }
 
-export async function rollouts(bench: Workbench): Promise<Result<CallOutput<'rollouts'>>> {
+/** Tells them anew whenever another cluster is signed in to, or none. */
+export function tellWithCluster(bench: TellingBench): void {
+  let last = clusterHere(bench);
+  bench.store.subscribe(() => {
+    const now = clusterHere(bench);
+    if (now === last) return;
+    last = now;
+    void tellOpenRollouts(bench);
+  });
+}
+
+export async function rollouts(bench: Workbench, { practice, ...page }: CallInput<'rollouts'>): Promise<Result<CallOutput<'rollouts'>>> {
+  const { found, more } = await rolloutsPage(bench.options, page, (one) => practice === undefined || practice === isPractisedRollout(one));
   const all: ListedRollout[] = [];
-  for (const one of await readRollouts(bench.options)) {
+  for (const one of found) {
     const report = one.hasReport ? await folderOf(bench, one.id).readReport() : null;
     all.push({ ...one, openPhones: report === null ? null : openPhonesOf(report) });
   }
-  return ok({ rollouts: all });
+  return ok({ rollouts: all, more });
 }
 
 /** Shows an open rollout of the cluster that is signed in to, paused where its folder has it. */
@@ -71,6 +92,12 @@ export async function leaveRollout(bench: RolloutBench): Promise<Result<null>> {
   return ok(null);
 }
 
+/** An open rollout of practice whose cluster is gone can be brought to no end, and concerns nobody. */
+async function isGone(bench: Workbench, { record }: ListedRollout): Promise<boolean> {
+  if (record === null || record.practice === null || (bench.practice !== null && isOf(record, bench.practice.keys()))) return false;
+  return (await practiceOf(bench, record)) === null;
+}
+
 export async function removeRollout(bench: Workbench, { id }: CallInput<'removeRollout'>): Promise<Result<null>> {
   const { files, dataDir } = bench.options;
   const listed = await readListedRollout(bench.options, id);
@@ -78,7 +105,7 @@ export async function removeRollout(bench: Workbench, { id }: CallInput<'removeR
   if (listed === null) return fail('rollout.not-found', '', { id });
   if (listed.problem === 'newer-version') return fail('file.unreadable', folder, { path: folder, detail: listed.problem });
   const isShown = bench.rollout.work?.progress.record.id === id;
-  if (isShown || isOpenRollout(listed)) return fail('rollout.not-over', '', { id });
+  if (isShown || (isOpenRollout(listed) && !(await isGone(bench, listed)))) return fail('rollout.not-over', '', { id });
   try {
     await files.removeFolder(folder);
   } catch (error) {

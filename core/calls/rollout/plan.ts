@@ -13,7 +13,6 @@ import { ChangeFolder } from '../../change/folder.ts';
 import { changeId } from '../../change/id.ts';
 import { rolloutFolderPath, unwritten } from '../../rollout/folder.ts';
 import { listPhones } from '../../rollout/list-phones.ts';
-import { openRollouts } from '../../rollout/past.ts';
 import { PhoneTable } from '../../rollout/phone-table.ts';
 import { beginning } from '../../rollout/progress.ts';
 import { readCounters } from '../../rollout/settle.ts';
@@ -97,7 +96,7 @@ async function objection(bench: Workbench): Promise<Result<never> | null> {
   const change = await openChange(bench, 'by-command');
   if (change !== null) return change;
   const key = publisherOf(links).hostKeySha256;
-  const open = (await openRollouts(bench.options)).find(({ record }) => record?.cluster.keySha256 === key);
+  const open = (await bench.openRollouts.read()).find(({ record }) => record?.cluster.keySha256 === key);
   return open === undefined ? null : fail('rollout.open', '', { id: open.id });
 }
 

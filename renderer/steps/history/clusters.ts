@@ -1,7 +1,7 @@
 import { clusterName } from '../../../shared/domain/change-record.ts';
 import { type ListedChange } from '../../../shared/domain/past-change.ts';
 import { type ViewState } from '../../../shared/session/view-state.ts';
-import { hereByCommand } from './platform/here.ts';
+import { hostKeys } from './platform/here.ts';
 
 /** Changes of one cluster, newest first. */
 export interface ClusterChanges {
@@ -23,9 +23,9 @@ export function byCluster(changes: readonly ListedChange[]): readonly ClusterCha
   });
 }
 
+/** By what changes know the cluster that is signed in to by the connection in use: certificate of its CTL Provider, or host keys. */
+export const clusterKeys = (state: ViewState): readonly string[] => (state.signIn.connection === 'platform' ? hostKeys(state) : state.cluster === null ? [] : [state.cluster.id]);
+
 /** Whether a change is one of the cluster that is signed in to, by the connection in use. */
-export function isOfThisCluster(state: ViewState, { record }: ListedChange): boolean {
-  if (record === null || (state.step !== 'mode' && state.step !== 'finish')) return false;
-  if (record.route === 'with-token') return state.signIn.connection === 'ctl-provider' && state.cluster?.id === record.cluster.keySha256;
-  return hereByCommand(state, record);
-}
+export const isOfThisCluster = (state: ViewState, { record }: ListedChange): boolean =>
+  record !== null && (state.step === 'mode' || state.step === 'finish') && clusterKeys(state).includes(record.cluster.keySha256);

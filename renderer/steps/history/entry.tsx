@@ -10,6 +10,7 @@ import { AskTwice } from '../../ui/ask-twice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { fillSignIn } from './fill-sign-in.ts';
 import { OpenItemsList } from './open-items.tsx';
+import { entryId } from './pages.ts';
 import { ReportButton } from './report-button.tsx';
 
 interface HistoryEntryProps {
@@ -41,7 +42,7 @@ export function HistoryEntry({ change, isHere, onChanged, onClose }: HistoryEntr
     else setSaid([errorSentences(answer.error, texts).title]);
   };
   return (
-    <li className="card">
+    <li className="card" id={entryId(id)} tabIndex={-1}>
       <p className="card-title">
         <span>{fill(words.outcomeOf, { kind: what, outcome: outcomeWords(change, texts) })}</span>
       </p>

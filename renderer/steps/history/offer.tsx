@@ -5,7 +5,7 @@ import { outcomeWords } from '../../../shared/texts/sentences/history.ts';
 import { localTime } from '../../../shared/texts/time.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
-import { isOfThisCluster } from './clusters.ts';
+import { clusterKeys } from './clusters.ts';
 
 const HistoryDialog = lazy(async () => ({ default: (await import('./list.tsx')).HistoryDialog }));
 
@@ -31,7 +31,7 @@ export function LastChange(): ReactNode {
   const [last, setLast] = useState<ListedChange | null>(null);
   const of = state.cluster?.id ?? '';
   useEffect(() => {
-    void call('changes', {}).then((answer) => (answer.ok ? setLast(answer.value.changes.find((one) => isOfThisCluster(state, one)) ?? null) : undefined));
+    void call('changes', { of: [...clusterKeys(state)], most: 1 }).then((answer) => (answer.ok ? setLast(answer.value.changes[0] ?? null) : undefined));
     // Once for a cluster: what is done here goes on to other screens.
   }, [of]);
   return (

@@ -10,7 +10,7 @@ export function RolloutOffer({ change }: { readonly change: string | null }): Re
   const { state, texts, call } = useWizard();
   const { offer: words } = texts.window.rollout;
   // One of this cluster goes on first; where the mode is chosen its notice stands above.
-  if (openRolloutsHere(state).length > 0) return change === null ? null : <OpenRollouts />;
+  if (openRolloutsHere(state).rollouts.length > 0) return change === null ? null : <OpenRollouts />;
   return (
     <Section title={words.title}>
       <p>{words.lead}</p>

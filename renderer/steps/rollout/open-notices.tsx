@@ -11,8 +11,16 @@ import { signInToRollout } from './platform/sign-in.ts';
 
 /** Rollouts that were begun from this computer and can go on: the way to their cluster, or, where one is signed in to, to those that belong to it. */
 export function OpenRollouts(): ReactNode {
-  const { state } = useWizard();
-  return openRolloutsHere(state).map((open) => <OpenRollout key={open.id} open={open} />);
+  const { state, texts } = useWizard();
+  const { rollouts, more } = openRolloutsHere(state);
+  return (
+    <>
+      {rollouts.map((open) => (
+        <OpenRollout key={open.id} open={open} />
+      ))}
+      {more === 0 ? null : <p>{fill(texts.window.rollout.open.more, { count: more })}</p>}
+    </>
+  );
 }
 
 function OpenRollout({ open }: { readonly open: OpenRolloutView }): ReactNode {
@@ -27,6 +35,7 @@ function OpenRollout({ open }: { readonly open: OpenRolloutView }): ReactNode {
   return (
     <Notice tone="warning" title={words.title}>
       <p>{words.lead}</p>
+      {open.damagedFrom === null ? null : <p>{fill(texts.rollout.damagedFrom, { line: open.damagedFrom })}</p>}
       <Facts
         facts={[
           { name: words.cluster, value: practice === null ? printable(cluster) : fill(unfinished.practised, { cluster }) },

@@ -11,7 +11,7 @@ export function OpenChanges(): ReactNode {
   return (
     <Suspense>
       {state.unfinished.changes.length === 0 ? null : <UnfinishedNotices />}
-      {state.openRollouts.length === 0 ? null : <OpenRollouts />}
+      {state.openRollouts.rollouts.length === 0 ? null : <OpenRollouts />}
     </Suspense>
   );
 }

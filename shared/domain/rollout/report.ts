@@ -92,6 +92,8 @@ export interface ListedRollout {
   /** `null` = see `problem`. */
   readonly record: RolloutRecord | null;
   readonly problem: 'newer-version' | 'damaged' | null;
+  /** The first line of its journal that cannot be read, from 1: what it did is then read from the cluster, and it counts as open until it has been gone on with. `null` = all of it can be. */
+  readonly damagedFrom: number | null;
   /** RFC 3339 UTC; empty where no line could be read. */
   readonly startedAt: string;
   readonly endedAt: string | null;
@@ -102,5 +104,7 @@ export interface ListedRollout {
   /** Phones that nobody ticked off; `null` = it has no report that can be read. */
   readonly openPhones: number | null;
 }
+
+export const isPractisedRollout = ({ record }: Pick<ListedRollout, 'record'>): boolean => record !== null && record.practice !== null;
 
 export const isOpenRollout = ({ outcome }: Pick<ListedRollout, 'outcome'>): boolean => outcome === 'open';

@@ -68,6 +68,7 @@ export const commandLineEn = {
     list: 'Restarts of services and phones:',
     row: '{id}  {outcome}  {cluster}  {time}',
     next: '  next    ctl rollout {id}',
+    noReport: 'there is no report that can be read',
     pilotNeeded: '--pilot NAME (a phone to be tried before all others)',
   },
   changeFolder: 'Folder of this change: {folder}',

@@ -135,8 +135,11 @@ export const rolloutEn = {
   } satisfies Readonly<Record<ListedRollout['outcome'], string>>,
   problem: {
     'newer-version': 'Made by a newer version of the program. Nothing in its folder is touched; use that version.',
-    damaged: 'Its journal is damaged and cannot be read. Nothing in its folder is touched.',
+    damaged: 'The beginning of its journal cannot be read, so it is not known which cluster it belongs to and how far it came. It cannot be continued. Plan a new restart on that cluster: it reads what is true now. Nothing in this folder is changed.',
   } satisfies Readonly<Record<NonNullable<ListedRollout['problem']>, string>>,
+  /** In the list; then where it is shown. */
+  damagedFrom: 'Its journal is damaged from line {line} on. Continue it: what the lost lines said is read from the cluster.',
+  damaged: 'Lines of the journal or of the list of phones of this restart are damaged. What they said is read from the cluster: services are restarted only where it is read that they were not. A phone of which nothing is known any more may be reset a second time. The damaged file stays as it is; new lines are written beside it.',
   leftHeading: 'Left to do:',
   left: {
     'go-on': 'This restart can be continued: sign in to this cluster again and continue it, or end it.',

@@ -70,6 +70,7 @@ export const commandLineJa = {
     list: 'サービスと電話機の再起動:',
     row: '{id}  {outcome}  {cluster}  {time}',
     next: '  次の操作    ctl rollout {id}',
+    noReport: '読み取れるレポートがありません',
     pilotNeeded: '--pilot NAME (ほかより先に確認する電話機)',
   },
   changeFolder: 'この変更のフォルダ: {folder}',

@@ -55,6 +55,7 @@ export function RunScreen({ rollout, state }: RunScreenProps): ReactNode {
       hint={rollout.holdsUntil === null ? '' : fill(words.hold, { time: formatTime(rollout.holdsUntil, language) })}
     >
       {rollout.error === null || shown?.code === rollout.error.code ? null : <ErrorWords error={rollout.error} />}
+      {rollout.isDamaged ? <Notice tone="warning" title={texts.rollout.damaged} /> : null}
       {isRunning ? <StayAwake /> : null}
       {isRunning && rollout.wait !== null ? <Waiting wait={rollout.wait} /> : null}
       <Parts rollout={rollout} />

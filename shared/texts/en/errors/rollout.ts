@@ -8,6 +8,11 @@ export const rolloutErrorsEn = {
     explanation: 'No restart of services and phones with the number {id} was started from this computer, or its folder was removed.',
     action: 'The list of restarts names those that can be opened.',
   },
+  'rollout.id-unknown': {
+    title: 'No change and no restart has this number',
+    explanation: 'It has to be the number of a restart of services and phones that was started from this computer, to continue it or to see its report, or the number of a change, to restart behind it. There is neither with the number {id}.',
+    action: '"ctl changes" lists the numbers of both. Without a number, a restart is started by itself.',
+  },
   'rollout.open': {
     title: 'A restart of this cluster is open',
     explanation: 'The restart {id} of the services and phones of this cluster was started and is not over.',

@@ -157,6 +157,8 @@ export const rolloutWindowEn = {
     signIn: 'Sign in to this cluster',
     practise: 'Start this practice cluster again',
     signInOf: '{label}: {cluster}',
+    more: '{count} more restarts are unfinished. The list of changes and restarts made from this computer has all of them.',
+    elsewhere: 'To continue it, sign in to its cluster over SSH.',
   },
   history: { title: 'Restarts of services and phones', row: '{cluster}: {outcome}', openPhones: 'Phones that still need a look: {count}', of: 'Report of the restart of {time}', removeOf: 'Remove the restart of {time}', removeAsk: 'This removes the folder with the journal, the list of phones and the report from this computer. The cluster does not change.' },
 } as const;

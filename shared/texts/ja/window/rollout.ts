@@ -157,6 +157,8 @@ export const rolloutWindowJa = {
     signIn: 'このクラスタにサインイン',
     practise: 'この練習用クラスタを再開',
     signInOf: '{label}: {cluster}',
+    more: 'ほかに {count} 件の再起動が終わっていません。このコンピュータから行った変更と再起動の一覧に、すべて表示されます。',
+    elsewhere: '再開するには、このクラスタに SSH でサインインしてください。',
   },
   history: { title: 'サービスと電話機の再起動', row: '{cluster}: {outcome}', openPhones: '確認が済んでいない電話機: {count} 台', of: '{time} の再起動のレポート', removeOf: '{time} の再起動を削除', removeAsk: 'ジャーナル、電話機の一覧、レポートを含むフォルダを、このコンピュータから削除します。クラスタは変更しません。' },
 } as const satisfies Catalog<typeof rolloutWindowEn>;
