@@ -15,6 +15,7 @@ import { bindPermissions } from './security/permissions.ts';
 import { bindRequests } from './security/requests.ts';
 import { isFirstInstance } from './security/single-instance.ts';
 import { refusedSwitch } from './security/switches.ts';
+import { bindWebRtc } from './security/web-rtc.ts';
 import { bindWebview } from './security/webview.ts';
 import { bindWindowOpen } from './security/window-open.ts';
 import { utilityHost } from './utility-host.ts';
@@ -31,6 +32,7 @@ app.on('web-contents-created', (_event, contents) => {
   bindNavigation(contents);
   bindWindowOpen(contents);
   bindWebview(contents);
+  bindWebRtc(contents);
 });
 
 const refused = refusedSwitch(app.commandLine, app.isPackaged);

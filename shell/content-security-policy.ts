@@ -18,6 +18,8 @@ export function contentSecurityPolicy(nonce: string, connect: ConnectSource): st
     'base-uri': NONE,
     'form-action': NONE,
     'frame-ancestors': NONE,
+    // What connect-src does not know of. Browsers that do not know it either say so in their console; `renderer/app/no-web-rtc.ts` is for those.
+    webrtc: "'block'",
   };
   return Object.entries(directives)
     .map(([name, value]) => `${name} ${value}`)

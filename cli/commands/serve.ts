@@ -8,7 +8,7 @@ import { loadAssets } from '../../shell/serve-asset.ts';
 import { type CommandContext } from '../context.ts';
 import { type Values, allRead } from '../options/declare.ts';
 import { type OPTIONS } from '../options/tables.ts';
-import { openBrowser } from '../../shell/page/open-browser.ts';
+import { type OpenedBrowser, openBrowser } from '../../shell/page/open-browser.ts';
 import { type PageServer, startPageServer } from '../../shell/page/server.ts';
 import { INTERRUPTS } from '../surroundings.ts';
 import { createCommandLineEngine } from '../wiring.ts';
@@ -21,9 +21,9 @@ export async function serve(context: CommandContext, { port, open, ...left }: Va
   const page = await start(context, engine, port ?? 0);
   if (page !== null) {
     const stopped = untilStopped(context, engine);
-    const removeFile = await show(context, page, open);
+    const removeFiles = await show(context, page, open);
     await stopped;
-    await removeFile();
+    await removeFiles();
   }
   await engine.close();
   await page?.server.close();
@@ -31,37 +31,61 @@ export async function serve(context: CommandContext, { port, open, ...left }: Va
 
 interface StartedPage {
   readonly server: PageServer;
-  /** A browser has shown the key. */
-  readonly isOpen: Promise<void>;
+  /** Calls back once, when the next browser shows the key. */
+  readonly whenAdmitted: (callback: () => void) => void;
 }
 
 async function start(context: CommandContext, engine: Engine, port: number): Promise<StartedPage | null> {
-  let onAdmitted = (): void => undefined;
-  const isOpen = new Promise<void>((resolve) => {
-    onAdmitted = resolve;
-  });
+  let waiting: (() => void)[] = [];
+  const onAdmitted = (): void => {
+    const called = waiting;
+    waiting = [];
+    for (const callback of called) callback();
+  };
   try {
     const assets = loadAssets(path.join(context.programDir, 'renderer'));
-    return { server: await startPageServer({ engine, assets, port, onAdmitted }), isOpen };
+    return { server: await startPageServer({ engine, assets, port, onAdmitted }), whenAdmitted: (callback) => void waiting.push(callback) };
   } catch (error) {
     context.fail(fail('program.page-not-served', '', { detail: error instanceof Error ? error.message : 'unknown' }).error);
     return null;
   }
 }
 
-/** Opens the page or says where it is; answers with what removes the file that a browser was opened on. */
-async function show(context: CommandContext, { server, isOpen }: StartedPage, open: boolean): Promise<() => Promise<void>> {
+/**
+ * Opens the page or says where it is; answers with what removes the files that browsers were opened on. Where a browser was opened the
+ * address is not printed: it holds the key, and a terminal keeps what it shows.
+ */
+async function show(context: CommandContext, { server, whenAdmitted }: StartedPage, open: boolean): Promise<() => Promise<void>> {
   const words = context.texts.commandLine.serve;
-  const browser = open ? await openBrowser(server.addressWithKey) : null;
-  if (browser === null) {
-    context.print(fill(words.address, { address: server.addressWithKey }));
-    return () => Promise.resolve();
+  const files: OpenedBrowser[] = [];
+  const inBrowser = async (): Promise<boolean> => {
+    const browser = await openBrowser(server.addressWithKey);
+    if (browser === null) {
+      context.print(fill(words.address, { address: server.addressWithKey }));
+      return false;
+    }
+    files.push(browser);
+    whenAdmitted(() => void browser.removeFile());
+    return true;
+  };
+  if (!open) context.print(fill(words.address, { address: server.addressWithKey }));
+  else if (await inBrowser()) {
+    context.print(words.opening);
+    context.print(process.stdin.isTTY ? fill(words.comeBack, { keys: AGAIN_KEYS }) : words.comeBackWithout);
+    whenAskedAgain(() => void inBrowser());
   }
-  const { removeFile } = browser;
-  void isOpen.then(removeFile);
-  // With its key: whoever closes the tab needs it to come back.
-  context.print(fill(words.opening, { address: server.addressWithKey }));
-  return removeFile;
+  return async () => {
+    await Promise.all(files.map((file) => file.removeFile()));
+  };
+}
+
+/** Whoever closes the tab needs a way back. */
+const AGAIN_KEYS = process.platform === 'win32' ? 'Enter' : 'Ctrl-\\';
+
+/** At SIGQUIT, which terminals send for Ctrl-\: a program in the background that reads its terminal is stopped (SIGTTIN), in the middle of a change too. Windows knows neither. */
+function whenAskedAgain(open: () => void): void {
+  if (process.platform !== 'win32') process.on('SIGQUIT', open);
+  else if (process.stdin.isTTY) process.stdin.on('data', open).unref();
 }
 
 /** Resolves at the first signal; none of them, first or later, breaks a change that is writing. */

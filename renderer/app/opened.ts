@@ -1,3 +1,4 @@
+import './no-web-rtc.ts';
 import { pageBrowser } from '../wizard/page-browser.ts';
 import { type PageTransport, presentConnection } from '../wizard/page-connection.ts';
 import { beginSpeech, initialLanguage, loadSpeech } from '../wizard/language.ts';

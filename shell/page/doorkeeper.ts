@@ -5,9 +5,6 @@ import { isKey } from './admission.ts';
 import { CLOSE_REFUSED, CLOSE_TAKEN_OVER, CLOSE_VIOLATION, MAX_BEFORE_KEY, type ServerFrame, readPageFrame } from '../../shared/contract/page-frames.ts';
 import { PageLink, textOf } from './link.ts';
 
-/** Connections that have not shown the key yet. */
-const MAX_STRANGERS = 8;
-
 /** Time for a stranger to answer the goodbye, in milliseconds; one that does not must not keep its place. */
 const GOODBYE_MS = 1000;
 
@@ -21,27 +18,23 @@ export class PageDoorkeeper {
   readonly #engine: Transport;
   readonly #key: string;
   readonly #keyWithin: number;
-  readonly #onAdmitted: () => void;
-  #strangers = 0;
+  readonly #onAdmitted: (wire: Duplex) => void;
   #present: { readonly socket: WebSocket; readonly link: PageLink } | null = null;
   readonly #waiting = new Set<WebSocket>();
 
-  /** @param keyWithin milliseconds that a connection may take to show the key. */
-  constructor(engine: Transport, key: string, keyWithin: number, onAdmitted: () => void) {
+  /**
+   * @param keyWithin milliseconds that a connection may take to show the key.
+   * @param onAdmitted called when one has.
+   */
+  constructor(engine: Transport, key: string, keyWithin: number, onAdmitted: (wire: Duplex) => void) {
     this.#engine = engine;
     this.#key = key;
     this.#keyWithin = keyWithin;
     this.#onAdmitted = onAdmitted;
   }
 
-  /** Whether another connection may knock. */
-  get isOpen(): boolean {
-    return this.#strangers < MAX_STRANGERS;
-  }
-
   /** A connection whose first frame must be the key. */
   receive(socket: WebSocket, wire: Duplex): void {
-    this.#strangers += 1;
     const timer = setTimeout(() => refuse(socket), this.#keyWithin);
     let received = 0;
     const count = (chunk: Buffer): void => {
@@ -52,7 +45,6 @@ export class PageDoorkeeper {
       clearTimeout(timer);
       wire.off('data', count);
       socket.off('close', noLongerStrange);
-      this.#strangers -= 1;
     };
     // Before the WebSocket reads them.
     wire.prependListener('data', count);
@@ -61,12 +53,12 @@ export class PageDoorkeeper {
       noLongerStrange();
       const frame = isBinary ? null : readPageFrame(textOf(data));
       if (frame === null || !('key' in frame) || !isKey(this.#key, frame.key)) refuse(socket);
-      else this.#recognised(socket);
+      else this.#recognised(socket, wire);
     });
   }
 
-  #recognised(socket: WebSocket): void {
-    this.#onAdmitted();
+  #recognised(socket: WebSocket, wire: Duplex): void {
+    this.#onAdmitted(wire);
     if (this.#present === null) {
       this.#admit(socket);
       return;

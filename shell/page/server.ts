@@ -8,6 +8,7 @@ import { type Assets, serveAsset } from '../serve-asset.ts';
 import { isAdmitted, pageOrigin } from './admission.ts';
 import { CLOSE_GOING_AWAY, MAX_FRAME } from '../../shared/contract/page-frames.ts';
 import { PageDoorkeeper } from './doorkeeper.ts';
+import { Strangers } from './strangers.ts';
 
 export interface PageServerOptions {
   readonly engine: Transport;
@@ -18,9 +19,17 @@ export interface PageServerOptions {
   readonly onAdmitted?: () => void;
   /** Milliseconds in which a connection must show the key; default 5 s. */
   readonly keyWithin?: number;
+  /** Milliseconds in which the headers of a request must be there; default 5 s. */
+  readonly headersWithin?: number;
   /** Milliseconds between two heartbeats; a page that misses one is gone. Default 20 s. */
   readonly heartbeat?: number;
 }
+
+/** How often Node looks for connections that are late, in milliseconds; by itself it would only each half minute. */
+const CHECK_EACH = 1000;
+
+/** Connections at a time, those of pages that showed the key included: strangers alone have fewer (`strangers.ts`). */
+const MOST_CONNECTIONS = 128;
 
 export interface PageServer {
   /** `http://127.0.0.1:PORT/` */
@@ -35,15 +44,21 @@ export interface PageServer {
  * everybody else on the computer lacks the key, and pages of other origins lack our Origin too.
  * Rejects with Node's system error when the port cannot be used.
  */
-export async function startPageServer({ engine, assets, port, onAdmitted, keyWithin = 5000, heartbeat = 20_000 }: PageServerOptions): Promise<PageServer> {
+export async function startPageServer({ engine, assets, port, onAdmitted, keyWithin = 5000, headersWithin = 5000, heartbeat = 20_000 }: PageServerOptions): Promise<PageServer> {
   const key = randomBytes(32).toString('base64url');
-  const door = new PageDoorkeeper(engine, key, keyWithin, onAdmitted ?? (() => undefined));
-  const server = createServer({ maxHeaderSize: 8192, headersTimeout: 5000, requestTimeout: 10_000 });
+  const strangers = new Strangers();
+  const door = new PageDoorkeeper(engine, key, keyWithin, (wire) => {
+    strangers.recognise(wire);
+    onAdmitted?.();
+  });
+  const server = createServer({ maxHeaderSize: 8192, headersTimeout: headersWithin, requestTimeout: headersWithin * 2, connectionsCheckingInterval: Math.min(CHECK_EACH, headersWithin) });
+  server.maxConnections = MOST_CONNECTIONS;
+  server.on('connection', (wire) => strangers.arrive(wire));
   const actualPort = await listen(server, port);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME, perMessageDeflate: false });
   server.on('request', (request, response) => answer(request, response, assets, actualPort));
   server.on('upgrade', (request, wire, head) => {
-    if (pathOf(request) !== '/transport' || !isAdmitted(request.headers, actualPort, true) || !door.isOpen) {
+    if (pathOf(request) !== '/transport' || !isAdmitted(request.headers, actualPort, true)) {
       refuse(wire);
       return;
     }

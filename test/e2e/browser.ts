@@ -49,6 +49,8 @@ export function watch(page: Page): readonly string[] {
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`exception: ${error.message}`));
   page.on('console', (message) => {
+    // Chromium says so of each directive that it does not know yet.
+    if (message.text().includes("Unrecognized Content-Security-Policy directive 'webrtc'")) return;
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);
   });
   return problems;

@@ -36,6 +36,13 @@ describe.runIf(chromiumIsInstalled)('the window when it opens (left out where Ch
   });
   afterAll(() => browser.close());
 
+  it('has no WebRTC, which no policy of a page stops in every browser', async () => {
+    const walk = await open();
+    await walk.field(walk.texts.signIn.host).waitFor();
+    const left = await watched?.page.evaluate(() => ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel'].filter((name) => name in globalThis));
+    expect(left).toEqual([]);
+  });
+
   it('takes keys before the program has answered, keeps what was typed and the keyboard, and does then what was pressed', async () => {
     const letOpen = socket.holdOpening();
     const walk = await open();

@@ -9,6 +9,7 @@ import { bindRequests, mayRequest } from '../../electron/security/requests.ts';
 import { isTrusted } from '../../electron/security/sender.ts';
 import { REFUSED_SWITCHES, refusedSwitch } from '../../electron/security/switches.ts';
 import { securePreferences } from '../../electron/security/web-preferences.ts';
+import { bindWebRtc } from '../../electron/security/web-rtc.ts';
 import { bindWebview } from '../../electron/security/webview.ts';
 import { bindWindowOpen } from '../../electron/security/window-open.ts';
 import { menuTemplate } from '../../electron/menu.ts';
@@ -67,6 +68,14 @@ describe('windows and embedded pages', () => {
     let prevented = false;
     contents.emit('will-attach-webview', { preventDefault: () => void (prevented = true) });
     expect(prevented).toBe(true);
+  });
+});
+
+describe('peer connections', () => {
+  it('leave by nothing that passes by a proxy', () => {
+    const policies: string[] = [];
+    bindWebRtc({ setWebRTCIPHandlingPolicy: (policy) => void policies.push(policy) });
+    expect(policies).toEqual(['disable_non_proxied_udp']);
   });
 });
 

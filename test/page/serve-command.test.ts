@@ -27,7 +27,7 @@ function serve(args: readonly string[], env: Readonly<Record<string, string>>) {
     }),
   );
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  return { child, line, exited, told: () => told };
+  return { child, line, exited, told: () => told, printed: () => printed };
 }
 
 const tempFolders = (): readonly string[] => readdirSync(home).filter((name) => name.startsWith('open-ctl-client-'));
@@ -41,9 +41,8 @@ afterAll(() => rmSync(home, { recursive: true }));
 
 describe.runIf(process.platform === 'linux')('ctl serve (left out where the system is not Linux)', () => {
   it('opens the browser on a file that only its owner can read, tells the way back, and removes the file once the page is there', async () => {
-    const { child, line, exited } = serve([], { DISPLAY: ':99', PATH: `${home}:/usr/bin:/bin` });
-    // Whoever closes the tab needs the key to come back.
-    expect(await line).toMatch(/http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43} /);
+    const { child, line, exited, printed, told } = serve([], { DISPLAY: ':99', PATH: `${home}:/usr/bin:/bin` });
+    await line;
     const file = new URL(readFileSync(opened, 'utf8').trim());
     expect(file.protocol).toBe('file:');
     expect([statSync(file).mode & 0o777, statSync(path.dirname(file.pathname)).mode & 0o777]).toEqual([0o600, 0o700]);
@@ -52,8 +51,18 @@ describe.runIf(process.platform === 'linux')('ctl serve (left out where the syst
     page.send({ key });
     await page.frame((frame) => 'welcome' in frame);
     await expect.poll(() => existsSync(file)).toBe(false);
+    // Whoever closes the tab gets another one.
+    rmSync(opened);
+    child.kill('SIGQUIT');
+    await expect.poll(() => existsSync(opened) && readFileSync(opened, 'utf8').includes('\n')).toBe(true);
+    const again = new URL(readFileSync(opened, 'utf8').trim());
+    expect(again.href).not.toBe(file.href);
+    expect(readFileSync(again, 'utf8')).toContain(`/#${key}"`);
     child.kill('SIGINT');
     expect(await exited).toBe(0);
+    // A terminal keeps what it shows.
+    expect(printed() + told()).not.toContain(key);
+    expect(printed()).toContain('start again with --no-open');
     expect(tempFolders()).toEqual([]);
   });
 

@@ -32,7 +32,7 @@ async function welcome(): Promise<PageClient> {
   return page;
 }
 
-const start = (options: { readonly keyWithin?: number; readonly heartbeat?: number } = {}): Promise<PageServer> =>
+const start = (options: { readonly keyWithin?: number; readonly headersWithin?: number; readonly heartbeat?: number } = {}): Promise<PageServer> =>
   startPageServer({ engine: walk.engine, assets, port: 0, onAdmitted: () => (admitted += 1), ...options });
 
 /** Status of a GET with headers of our choice, which `fetch` would not let us set. */
@@ -135,15 +135,65 @@ describe('the WebSocket before its key', () => {
     expect(await endless.closed).toBe(1006);
   });
 
-  it('may be held open by eight strangers and no more, until one has gone', async () => {
-    const strangers = await Promise.all(Array.from({ length: 8 }, () => client()));
-    await expect(client()).rejects.toThrow('403');
-    const [first] = strangers;
-    first?.sendText('wrong');
-    await first?.closed;
-    const next = await client();
-    next.send({ key: keyOf(server) });
-    expect(await next.frame((frame) => 'welcome' in frame)).toEqual({ welcome: true });
+  it('may be held open by as many strangers as there are places, and the owner gets in all the same: the oldest goes', async () => {
+    const full = await start();
+    const owner = await PageClient.open(portOf(full), {});
+    owner.send({ key: keyOf(full) });
+    await owner.frame((frame) => 'welcome' in frame);
+    const strangers: PageClient[] = [];
+    for (let count = 0; count < 64; count += 1) strangers.push(await PageClient.open(portOf(full), {}));
+    const [first, second] = strangers;
+    let secondIsOpen = true;
+    void second?.closed.then(() => (secondIsOpen = false));
+    const next = await PageClient.open(portOf(full), {});
+    expect(await first?.closed).toBe(1006);
+    next.send({ key: keyOf(full) });
+    expect(await next.frame(() => true)).toEqual({ taken: true });
+    expect(secondIsOpen).toBe(true);
+    // Who showed the key is no stranger any more, however old its connection is.
+    owner.send({ id: 1, name: 'cancel', input: {} });
+    expect((await owner.frame((frame) => frame.id === 1)).result).toEqual({ ok: true, value: null });
+    for (const page of [owner, next, ...strangers]) page.end();
+    await full.close();
+  });
+});
+
+describe('connections that say nothing, or too slowly', () => {
+  /** The time until the server ends a connection that sent this, in milliseconds; `null` = longer than a test may wait. */
+  const endsAfter = (port: number, text: string): Promise<number | null> =>
+    new Promise((resolve) => {
+      const since = performance.now();
+      const socket = connect({ host: '127.0.0.1', port }, () => socket.write(text));
+      const giveUp = setTimeout(() => {
+        socket.destroy();
+        resolve(null);
+      }, 10_000);
+      socket.on('error', () => undefined).resume();
+      socket.once('close', () => {
+        clearTimeout(giveUp);
+        resolve(performance.now() - since);
+      });
+    });
+
+  it.each([['nothing', ''], ['half of its headers', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ']])('end when their headers are not there in time: %s', async (_what, text) => {
+    const impatient = await start({ headersWithin: 100 });
+    expect(await endsAfter(portOf(impatient), text)).not.toBeNull();
+    await impatient.close();
+  });
+
+  it('are no more than sixty-four: of plain connections too the oldest goes first', async () => {
+    const full = await start();
+    const sockets = [];
+    for (let count = 0; count < 65; count += 1) {
+      const socket = connect({ host: '127.0.0.1', port: portOf(full) }).on('error', () => undefined).resume();
+      await new Promise((resolve) => socket.once('connect', resolve));
+      sockets.push(socket);
+    }
+    const [first, second] = sockets;
+    if (first?.closed === false) await new Promise((resolve) => first.once('close', resolve));
+    expect(second?.closed).toBe(false);
+    for (const socket of sockets) socket.destroy();
+    await full.close();
   });
 });
 

@@ -129,6 +129,7 @@ describe('the content security policy', () => {
       'base-uri': "'none'",
       'form-action': "'none'",
       'frame-ancestors': "'none'",
+      webrtc: "'block'",
     });
   });
 

@@ -151,7 +151,9 @@ export const commandLineEn = {
     stop: 'Stop it with Ctrl-C.',
   },
   serve: {
-    opening: 'The window opens in your browser. If no page appears, or to come back to it, open {address} on this computer. Anyone who has this address can use it until you stop it with Ctrl-C.',
+    opening: 'The window opens in your browser. It is served until you stop it with Ctrl-C.',
+    comeBack: 'If no page appears, or to come back to it, press {keys}.',
+    comeBackWithout: 'If no page appears, or to come back to it after the tab was closed: stop it and start again with --no-open, which prints the address.',
     address: 'Open {address} in a browser on this computer. Anyone who has this address can use it until you stop it with Ctrl-C.',
     closing: 'Closing.',
     waiting: 'The program is writing to the servers: the change now runs to its end, then the program ends. Please wait.',

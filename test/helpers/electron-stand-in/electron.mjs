@@ -134,6 +134,9 @@ class WebContents extends EventEmitter {
   setWindowOpenHandler(handler) {
     this.openHandler = handler;
   }
+  setWebRTCIPHandlingPolicy(policy) {
+    this.webRtcPolicy = policy;
+  }
   send(channel, ...args) {
     const receive = ([name, values]) => globalThis[Symbol.for('stand-in receive')]?.(name, values);
     // A page that is not there, or just leaves, receives nothing; the next one asks for itself.
