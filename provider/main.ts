@@ -81,15 +81,18 @@ async function serve(file: string): Promise<number> {
   if (!config.ok) return complain(config.error, 2);
   try {
     const log = createLog((line) => process.stderr.write(`${line}\n`), systemClock);
-    const provider = await startProvider(config.value, { onEvent: (event) => log.tell(event) });
-    await new Promise<void>((resolve) => {
+    const starting = startProvider(config.value, { onEvent: (event) => log.tell(event) });
+    // Before it listens: a signal that comes as soon as it does must not end it.
+    const ended = new Promise<void>((resolve) => {
       // SIGBREAK: on Windows Ctrl-Break was pressed.
       for (const signal of ['SIGTERM', 'SIGINT', 'SIGBREAK']) process.once(signal, resolve);
       process.on('SIGHUP', () => {
         if (hungUp()) resolve();
-        else void readAgain(provider, file);
+        else void starting.then((provider) => readAgain(provider, file), () => undefined);
       });
     });
+    const provider = await starting;
+    await ended;
     await provider.close();
     log.close();
     return 0;

@@ -118,7 +118,8 @@ describe.runIf(chromiumIsInstalled)('the built window on the stand-in (left out 
     await new Promise((resolve) => attacker.close(resolve));
   });
 
-  it('embeds no page, and has every request asked about', async () => {
+  it('embeds no page, opens no peer connection around a proxy, and has every request asked about', async () => {
+    expect((await window.facts()).webRtcPolicies).toEqual(['disable_non_proxied_udp']);
     expect(await window.refusesWebview()).toBe(true);
     expect(await window.cancels('https://attacker.example/', 'xhr')).toBe(true);
     expect(await window.cancels('open-ctl://app/', 'mainFrame')).toBe(false);

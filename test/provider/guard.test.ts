@@ -59,7 +59,11 @@ describe('who has to wait for a password to be looked at', () => {
     attack('admin', 'home', 5);
     const wait = guard.wait('admin', 'home');
     expect(wait).toBeGreaterThan(0);
+    for (let index = 0; index < 20; index += 1) guard.failed('admin', `early ${index}`);
+    for (let index = 0; index < 3; index += 1) guard.failed('other', 'late');
     for (let index = 0; index < 12_000; index += 1) guard.failed(`nobody ${index}`, 'junk');
+    // What is remembered of the user's name is not flushed by names.
+    expect(guard.wait('admin', 'late')).toBe(30);
     for (let index = 0; index < 12_000; index += 1) guard.failed('admin', `address ${index}`);
     expect(guard.wait('admin', 'home')).toBe(wait);
     expect(guard.standing('admin', 'home')).toBe(-1);

@@ -45,7 +45,7 @@ describe.runIf(process.platform !== 'win32')('SIGHUP (left out on Windows, which
     for (const { reply } of [admin, second, third]) expect(reply).toMatchObject({ ok: true });
     await writeConfig(folder, hash, { users: [...users(['admin']), ...users(['second'], hashOf('a new password'))] });
     expect(await readAgain()).toMatchObject({ outcome: 'read' });
-    expect([await second.client.next(), await third.client.next()]).toEqual(['closed', 'closed']);
+    expect([await second.client.ask('state', {}), await third.client.ask('state', {})]).toEqual(['closed', 'closed']);
     expect(await admin.client.ask('state', {})).toMatchObject({ ok: true });
     expect(codeOf((await login('second', PASSWORD)).reply)).toBe('login.refused');
     expect((await login('second', 'a new password')).reply).toMatchObject({ ok: true });

@@ -110,6 +110,25 @@ describe('signing in', () => {
 });
 
 describe('tickets', () => {
+  it('that are right do not wait for what others did at their address, and those that are wrong do', async () => {
+    await start({ bounds: { freeFailures: 2, firstWaitSeconds: 30 } });
+    const ticket = ticketOf(await login(ADMIN.name, ADMIN.password));
+    for (let round = 0; round < 2; round += 1) expect(codeOf(await login(OTHER.name, 'wrong'))).toBe('login.refused');
+    expect(codeOf(await login(OTHER.name, OTHER.password))).toBe('login.throttled');
+    expect(await resume(ticket)).toMatchObject({ ok: true });
+    expect(codeOf(await resume(`${ticket}x`))).toBe('login.throttled');
+  });
+
+  it('make their address a place of their user: there, nothing but that user counts', async () => {
+    await start({ bounds: { freeFailures: 2, firstWaitSeconds: 30 } });
+    const ticket = ticketOf(await login(ADMIN.name, ADMIN.password));
+    await cluster.pub.restart();
+    for (let round = 0; round < 2; round += 1) expect(codeOf(await login(OTHER.name, 'wrong'))).toBe('login.refused');
+    expect(codeOf(await login(ADMIN.name, ADMIN.password))).toBe('login.throttled');
+    expect(await resume(ticket)).toMatchObject({ ok: true });
+    expect(await login(ADMIN.name, ADMIN.password)).toMatchObject({ ok: true });
+  });
+
   it('outlive a restart of the provider', async () => {
     await start();
     const ticket = ticketOf(await login(ADMIN.name, ADMIN.password));

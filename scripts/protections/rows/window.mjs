@@ -110,6 +110,22 @@ export const WINDOW = [
     tests: [{ file: BUILT, name: 'embeds no page' }],
   },
   {
+    id: 'web-rtc',
+    what: 'peer connections leave by nothing that goes around a proxy',
+    file: 'electron/security/web-rtc.ts',
+    find: '  contents.setWebRTCIPHandlingPolicy(WEB_RTC_POLICY);\n',
+    put: '',
+    tests: [{ file: POLICIES, name: 'leave by nothing that passes by a proxy' }],
+  },
+  {
+    id: 'web-rtc-binding',
+    what: 'that is bound to every page that is made',
+    file: 'electron/main.ts',
+    find: '  bindWebRtc(contents);\n',
+    put: '',
+    tests: [{ file: BUILT, name: 'embeds no page' }],
+  },
+  {
     id: 'permission-table',
     what: 'what is in no table is not allowed',
     file: 'electron/security/permissions.ts',
