@@ -53,6 +53,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'core/calls/workbench.ts',
     'scripts/build.mjs',
     'scripts/lint/folder-table.js',
+    'scripts/protections/rows.mjs',
     'vitest.config.ts',
     'vitest.long.config.ts',
   ],
