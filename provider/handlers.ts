@@ -1,6 +1,6 @@
 import { type Clock } from '../core/ports/clock.ts';
+import { base64ToBytes, bytesToBase64 } from '../core/trust/base64.ts';
 import { type Result } from '../shared/domain/result.ts';
-import { base64ToBytes, bytesToBase64 } from '../shared/provider/base64.ts';
 import { type Refusal } from '../shared/provider/envelope.ts';
 import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';
 import { type MessageInput, type MessageName, type MessageOutput } from '../shared/provider/messages.ts';

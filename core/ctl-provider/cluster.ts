@@ -1,10 +1,10 @@
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { type ClusterServer } from '../../shared/domain/server.ts';
-import { base64ToBytes, bytesToBase64 } from '../../shared/provider/base64.ts';
 import { type MessageInput, type MessageName, type MessageOutput } from '../../shared/provider/messages.ts';
 import { type Cluster, type ServerError, type ServerState } from '../ports/cluster.ts';
 import { type Secret } from '../ports/secret.ts';
 import { type CallOptions } from '../ports/call-options.ts';
+import { base64ToBytes, bytesToBase64 } from '../trust/base64.ts';
 import { sha256Hex } from '../trust/digests.ts';
 import { type ProviderLink } from './link.ts';
 

@@ -3,6 +3,7 @@ import { fail, ok, type AppError, type Result } from '../../shared/domain/result
 import { asn1 } from './asn1.ts';
 import { isOneDerSequence, lastElement } from './der.ts';
 import { sha1Hex, sha256Hex } from './digests.ts';
+import { remembered } from './remembered.ts';
 import { childrenOf, readableName, readName, type NameAttribute } from './names.ts';
 
 /** What the product needs to know of an X.509 certificate (RFC 5280). */
@@ -45,9 +46,12 @@ const MAX_DER = 60_000;
 const CURVE_BITS: Readonly<Record<string, number>> = { prime256v1: 256, secp384r1: 384, secp521r1: 521 };
 
 /** Reads a DER certificate. Bytes that are not exactly one are `trust.certificate-unreadable`; its signature is not checked. */
-export function readCertificate(der: Uint8Array): Result<CertificateInfo, CertificateError> {
-  const unreadable = (detail: string): { ok: false; error: CertificateError } => fail('trust.certificate-unreadable', '', { detail });
-  if (der.length > MAX_DER || !isOneDerSequence(der)) return unreadable('not one DER element');
+export const readCertificate = (der: Uint8Array): Result<CertificateInfo, CertificateError> =>
+  der.length > MAX_DER || !isOneDerSequence(der) ? unreadable('not one DER element') : read(der);
+
+const unreadable = (detail: string): { readonly ok: false; readonly error: CertificateError } => fail('trust.certificate-unreadable', '', { detail });
+
+const read = remembered((der: Uint8Array): Result<CertificateInfo, CertificateError> => {
   const parsed = parse(der);
   if (parsed === undefined) return unreadable('not an X.509 certificate');
   const { x509, key, fields } = parsed;
@@ -73,7 +77,7 @@ export function readCertificate(der: Uint8Array): Result<CertificateInfo, Certif
     keyBits: key.asymmetricKeyDetails?.modulusLength ?? CURVE_BITS[key.asymmetricKeyDetails?.namedCurve ?? ''] ?? 0,
     ...(key.asymmetricKeyType === 'rsa' ? { publicKeyPkcs1: new Uint8Array(key.export({ type: 'pkcs1', format: 'der' })) } : {}),
   });
-}
+});
 
 interface Fields {
   readonly serialNumber: Uint8Array;

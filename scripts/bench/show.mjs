@@ -6,7 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { measurePairs } from './lib/pairs.mjs';
 import { reportPairs } from './lib/report.mjs';
-import { loadProduct, makeCtlFile } from './lib/subject.mjs';
+import { loadProduct, makeCtlFiles } from './lib/subject.mjs';
 
 const GOAL = 1.35;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'ctl-bench-'));
@@ -19,7 +19,8 @@ function run(...args) {
 }
 
 try {
-  writeFileSync(file, await makeCtlFile(await loadProduct()));
+  const [bytes] = await makeCtlFiles(await loadProduct(), 1);
+  writeFileSync(file, bytes);
   writeFileSync(nothing, '');
   const program = path.resolve(import.meta.dirname, '../../out/ctl.js');
   const result = measurePairs({ subject: () => run(program, 'show', file), reference: () => run(nothing), pairs: 25, warmUp: 3 });

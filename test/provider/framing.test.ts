@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { base64ToBytes, bytesToBase64, isBase64 } from '../../shared/provider/base64.ts';
+import { base64Length, isBase64 } from '../../shared/provider/base64.ts';
 import { parseRequest } from '../../shared/provider/envelope.ts';
 import { jsonCodec } from '../../shared/provider/framing.ts';
 import { PROVIDER_MESSAGES } from '../../shared/provider/messages.ts';
@@ -63,18 +63,16 @@ describe('requests', () => {
 });
 
 describe('base64', () => {
-  it('is that of Node, both ways', () => {
+  it('is what Node writes, of this length, and nothing else', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
-        const text = bytesToBase64(bytes);
-        return text === Buffer.from(bytes).toString('base64') && Buffer.compare(base64ToBytes(text), bytes) === 0;
+        const text = Buffer.from(bytes).toString('base64');
+        return isBase64(text) && text.length === base64Length(bytes.length);
       }),
     );
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('A', 'z', '0', '9', '+', '/', '=', '-', 'é', '\u2028'), maxLength: 12 }), (text) => isBase64(text) === (text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text))),
       { numRuns: 2000 },
     );
-    const large = Buffer.alloc(100_001, 'open ctl');
-    expect(bytesToBase64(large)).toBe(large.toString('base64'));
   });
 });
