@@ -6,6 +6,7 @@ import { LANGUAGES, type Language, isLanguage } from '../shared/texts/languages.
 import { type CommandContext } from './context.ts';
 import { combinationProblem, rolloutProblem, routeProblem, showProblem } from './options/combinations.ts';
 import { type Given, type Options, declare, valuesOf } from './options/declare.ts';
+import { CHANGE_EXIT_CODES, type HelpEnd, helpEnd } from './options/help.ts';
 import { OPTIONS, ROUTES } from './options/tables.ts';
 import { keepOn, presentLanguage } from './surroundings.ts';
 
@@ -34,7 +35,10 @@ async function refused(problem: Result<never> | null, { json }: Given): Promise<
 }
 
 /** A command with options and what it does. */
-const command = (name: string, options: Options, description: string): Command => declare(program.command(name), options).description(description);
+const command = (name: string, options: Options, description: string, end: HelpEnd = {}): Command =>
+  declare(program.command(name), options)
+    .description(description)
+    .addHelpText('after', () => helpEnd(end, process.stdout.columns));
 
 command('show', OPTIONS.show, 'print a CTL file, or with --user the CTL files of a cluster, as `show ctl` does; exit code 0 verified, 1 signature bad, 3 not readable, 4 not checked')
   .argument('<file or host[:port]>')
@@ -52,18 +56,34 @@ command('practice', OPTIONS.practice, 'run a practice cluster on this computer u
   (await import('./commands/practice.ts')).practice(await context(), valuesOf(OPTIONS.practice, given)),
 );
 
-command('set-cluster', OPTIONS.change, 'change the cluster security mode: sign a new CTL file, write it to every server, read it back')
+command('set-cluster', OPTIONS.change, 'change the cluster security mode: sign a new CTL file, write it to every server, read it back', {
+  examples: ['set-cluster non-secure --practice', 'set-cluster non-secure --host 10.0.0.10 --user admin --module LIBRARY', 'set-cluster non-secure --via platform --host 10.0.0.10 --user administrator'],
+  exitCodes: CHANGE_EXIT_CODES,
+  scenarios: ['ctl-provider', 'platform'],
+})
   .addArgument(program.createArgument('<mode>').choices(['non-secure', 'mixed']))
   .action(async (mode: 'non-secure' | 'mixed', given: Given) => change(mode, given));
 
-command('update', OPTIONS.change, 'update the CTL file (tokens, servers, certificates) without changing the mode').action(async (given: Given) => change('update', given));
+command('update', OPTIONS.change, 'update the CTL file (tokens, servers, certificates) without changing the mode', {
+  examples: ['update --practice --scenario one-token-lost', 'update --via platform --host 10.0.0.10 --user administrator'],
+  exitCodes: CHANGE_EXIT_CODES,
+  scenarios: ['ctl-provider', 'platform'],
+}).action(async (given: Given) => change('update', given));
 
-command('preflight', OPTIONS.preflight, 'look at a cluster before a change over the platform; exit code 0 nothing fails, 1 something fails, 3 could not sign in, 4 something is unknown').action(async (given: Given) => {
+command('preflight', OPTIONS.preflight, 'look at a cluster before a change over the platform; changes nothing', {
+  examples: ['preflight --practice --scenario replication-broken', 'preflight --host 10.0.0.10 --user administrator --axl-user axl-reader'],
+  exitCodes: '0 nothing fails, 1 something fails, 2 wrong usage, 3 could not sign in, 4 nothing fails and something is unknown',
+  scenarios: ['platform'],
+}).action(async (given: Given) => {
   if (await refused(combinationProblem(given), given)) return;
   await (await import('./platform/preflight.ts')).preflight(await context(), valuesOf(OPTIONS.preflight, given));
 });
 
-command('reset-localkey', OPTIONS['reset-localkey'], 'have the publisher sign the CTL file with the CallManager key (utils ctl reset localkey), the first of two steps after ITLRecovery was regenerated').action(async (given: Given) => {
+command('reset-localkey', OPTIONS['reset-localkey'], 'have the publisher sign the CTL file with the CallManager key (utils ctl reset localkey), the first of two steps after ITLRecovery was regenerated', {
+  examples: ['reset-localkey --practice --scenario itlrecovery-regenerated'],
+  exitCodes: CHANGE_EXIT_CODES,
+  scenarios: ['platform'],
+}).action(async (given: Given) => {
   if (await refused(routeProblem(given, 'platform'), given)) return;
   await (await import('./platform/command.ts')).platformChange(await context(), 'reset-localkey', valuesOf(ROUTES.platform, given));
 });
@@ -75,28 +95,35 @@ async function change(kind: ChangeKind, given: Given): Promise<void> {
   else await (await import('./commands/change.ts')).changeWithToken(await context(), kind, valuesOf(OPTIONS.choices, given), valuesOf(OPTIONS.apply, given));
 }
 
-command('plan', OPTIONS.plan, 'show what the choices in a file would do; signs and writes nothing')
+command('plan', OPTIONS.plan, 'show what the choices in a file would do; signs and writes nothing', { exitCodes: CHANGE_EXIT_CODES, scenarios: ['ctl-provider'] })
   .argument('<file>')
   .action(async (file: string, given: Given) => {
     if (await refused(combinationProblem(given), given)) return;
     await (await import('./commands/change.ts')).planFile(await context(), file, valuesOf(OPTIONS.plan, given));
   });
 
-command('apply', OPTIONS.apply, 'make the change described by the choices in a file')
+command('apply', OPTIONS.apply, 'make the change described by the choices in a file', { exitCodes: CHANGE_EXIT_CODES, scenarios: ['ctl-provider'] })
   .argument('<file>')
   .action(async (file: string, given: Given) => {
     if (await refused(combinationProblem(given), given)) return;
     await (await import('./commands/change.ts')).applyFile(await context(), file, valuesOf(OPTIONS.apply, given));
   });
 
-command('rollout', OPTIONS.rollout, 'restart the services and reset the phones of a cluster, pilot phones first; with the number of a change: behind it, with that of a restart: continue it')
+command('rollout', OPTIONS.rollout, 'restart the services and reset the phones of a cluster, pilot phones first; with the number of a change: behind it, with that of a restart: continue it', {
+  examples: ['rollout --practice', 'rollout --host 10.0.0.10 --user administrator --axl-user axladmin --pilot SEP001D45B5A2C1', 'rollout 20261126T102653Z-e759afab'],
+  exitCodes: '0 every service was read to be restarted, and every phone came back or is on the visit list as forecast, 1 failed, refused or left out, 2 wrong usage, 3 not read, or paused',
+  scenarios: ['platform'],
+})
   .argument('[id]')
   .action(async (id: string | undefined, given: Given) => {
     if (await refused(rolloutProblem(given, id !== undefined), given)) return;
     await (await import('./platform/rollout/command.ts')).rollout(await context(), id ?? null, valuesOf(OPTIONS.rollout, given));
   });
 
-command('changes', OPTIONS.changes, 'list the changes made from this computer; finish, undo, check or remove one')
+command('changes', OPTIONS.changes, 'list the changes made from this computer; finish, undo, check or remove one', {
+  examples: ['changes', 'changes 20261126T102415Z-4f52dbfe --check', 'changes --finish'],
+  exitCodes: CHANGE_EXIT_CODES,
+})
   .argument('[id]')
   .action(async (id: string | undefined, given: Given) => (await import('./changes/command.ts')).changes(await context(), id ?? null, valuesOf(OPTIONS.changes, given)));
 

@@ -51,9 +51,6 @@ function tickedRow(value: string): TickedRow {
 
 const openPage: OptionRow<boolean> = { ...flag('--no-open', 'print the address with its key instead of opening a browser'), absent: true };
 
-/** All of them, by their route, the one to begin with first. */
-const scenarioNames = (): string => Object.entries(PRACTICE_SCENARIOS).map(([route, names]) => `With --via ${route}: ${names.join(', ')}`).join('. ');
-
 const SIGN_IN = {
   user: text('--user <name>', 'name of the administrator'),
   trust: list('--trust <sha256>', 'certificate or host key that you have checked; repeatable', fingerprint),
@@ -64,7 +61,7 @@ const SIGN_IN = {
 const CLUSTER = {
   ...SIGN_IN,
   practice: flag('--practice', 'use a fresh practice cluster with practice tokens'),
-  scenario: text('--scenario <name>', 'which practice cluster, with --practice', scenarioNames()),
+  scenario: text('--scenario <name>', 'which practice cluster, with --practice; their names stand below'),
   seed: number('--seed <n>', 'the same practice cluster again, with --practice; each start shows its seed', seed),
   host: text('--host <host[:port]>', 'the publisher, host name or IP address'),
 };
@@ -142,7 +139,7 @@ const RESTART = {
 
 /** How the interfaces of a CUCM are reached besides SSH. */
 const PLATFORM = {
-  axlUser: text('--axl-user <name>', 'application user for AXL; without one, AXL is not queried'),
+  axlUser: text('--axl-user <name>', 'application user for AXL; without one, AXL is not queried and phones are neither listed nor reset'),
   axlPort: number('--axl-port <n>', 'AXL port, 8443 by default', portNumber),
   axlPasswordFd: number('--axl-password-fd <n>', 'read the password of the application user from this file descriptor', descriptor),
   olderNode: flag('--older-node', 'allow the weak algorithms of older releases for this cluster'),
@@ -189,7 +186,6 @@ export const OPTIONS = {
   preflight: {
     ...CLUSTER,
     ...PLATFORM,
-    scenario: text('--scenario <name>', 'which practice cluster, with --practice', PRACTICE_SCENARIOS.platform.join(', ')),
     confirm: list('--confirm <row>', `a row that no interface tells and you have looked at: ${TICKED_ROWS.join(' or ')}; repeatable`, tickedRow),
   },
   /** Those of a change that `plan` and `apply` take from their file. */

@@ -6,6 +6,9 @@ import { type Fact, factList, figures, type PageWords } from './words.ts';
 /** Entries are the same when they do the same for the same name with the same certificate. */
 const keyOf = ({ function: role, name, subject, certificateSha1 }: ReportedEntry): string => JSON.stringify([role, name, subject, certificateSha1]);
 
+/** Entries of the same server for the same are one that changed where they are not the same: in non-secure mode they lose their certificates. */
+const placeOf = ({ function: role, name }: ReportedEntry): string => JSON.stringify([role, name]);
+
 interface EntryTable {
   readonly caption: string;
   readonly entries: readonly ReportedEntry[];
@@ -18,7 +21,8 @@ interface EntryTable {
 function entryTable({ caption, entries, others, alone }: EntryTable, { texts }: PageWords): Html {
   const words = texts.reportPage.entries;
   const known = new Set(others?.map(keyOf));
-  const state = (entry: ReportedEntry): string => (others === null ? '' : known.has(keyOf(entry)) ? words.stays : alone);
+  const places = new Set(others?.map(placeOf));
+  const state = (entry: ReportedEntry): string => (others === null ? '' : known.has(keyOf(entry)) ? words.stays : entry.name !== '' && places.has(placeOf(entry)) ? words.changed : alone);
   return html`<table><caption>${fill(caption, { count: entries.length })}</caption><thead><tr><th scope="col">${words.number}</th><th scope="col">${words.function}</th><th scope="col">${words.name}</th><th scope="col">${
     words.state
   }</th></tr></thead><tbody>${entries.map(

@@ -34,11 +34,16 @@ it('every option has its place in the page about the command line', () => {
   expect([...new Set(flags)].filter((one) => !new RegExp(`${one}\\b`).test(page))).toEqual([]);
 });
 
-it('the help of a change names every practice cluster in full', async () => {
-  for (const command of ['set-cluster', 'update', 'reset-localkey']) {
+it('the help of a command names every practice cluster that it takes in full, and no other; it tells its exit codes', async () => {
+  const taken = { 'set-cluster': ['ctl-provider', 'platform'], 'reset-localkey': ['platform'] } as const;
+  for (const [command, connections] of Object.entries(taken)) {
     const { code, stdout } = await runCtl([command, '--help']);
-    const words = stdout.split(/[\s,]+/).map((word) => word.replace(/\.$/, ''));
-    expect([code, ...Object.values(PRACTICE_SCENARIOS).flat().filter((name) => !words.includes(name))]).toEqual([0]);
+    const words = stdout.split(/[\s,]+/);
+    const names = connections.flatMap((connection): readonly string[] => PRACTICE_SCENARIOS[connection]);
+    expect([code, ...names.filter((name) => !words.includes(name))]).toEqual([0]);
+    expect(words.includes('ctl-file-lost')).toBe(names.includes('ctl-file-lost'));
+    expect(stdout).toContain('Exit codes:');
+    expect(stdout.split('\n').filter((line) => line.length > 80 && !line.startsWith('  ctl '))).toEqual([]);
   }
 });
 

@@ -56,7 +56,7 @@ describe('one service on one node', () => {
 
 describe('a pilot phone', () => {
   it('is told with how it is known, and with its registration once that was judged', () => {
-    expect(pilotSentence(pilot(), en)).toBe('SEP001D45B5A2C1 (Cisco 7975): holds the new CTL file, by the MD5 that it shows; registered after the restart of Cisco CallManager');
+    expect(pilotSentence(pilot(), en)).toBe('SEP001D45B5A2C1 (Cisco 7975): holds the new CTL file, by the MD5 that it shows; registered after the restart of the services');
     expect(pilotSentence(pilot({ verdict: 'unknown', proof: null, isRegistered: null, model: '' }), en)).toBe('SEP001D45B5A2C1 (not known): not known');
     expect(pilotSentence(pilot({ isRegistered: false }), en)).toContain(en.rollout.pilotNotRegistered);
   });

@@ -20,7 +20,7 @@ export interface Told {
 
 export const NOTHING_TOLD: Told = { restarts: new Map(), pilots: new Map(), wait: '', done: 0 };
 
-const proofText = (proofs: readonly string[]): string => (proofs.length === 0 ? '' : `  ${proofs.join('; ')}`);
+const proofText = (proofs: readonly string[], comma: string): string => (proofs.length === 0 ? '' : `  ${proofs.join(comma)}`);
 
 /** The lines that are new in a view of a rollout, and what has then been told. Pure. */
 export function newLines(told: Told, rollout: RolloutView, texts: CommandLineTexts): { readonly lines: readonly string[]; readonly told: Told } {
@@ -33,7 +33,7 @@ export function newLines(told: Told, rollout: RolloutView, texts: CommandLineTex
     const key = `${service} ${node}`;
     if (status === 'waiting' || restarts.get(key) === status) continue;
     restarts.set(key, status);
-    lines.push(fill(own.restart, { status: words.restart[status], node, service, proof: proofText(restartProofs(restart, texts)) }));
+    lines.push(fill(own.restart, { status: words.restart[status], node, service, proof: proofText(restartProofs(restart, texts), words.proofComma) }));
   }
   const pilots = new Map(told.pilots);
   for (const { name, verdict, proof } of rollout.pilots) {
@@ -47,7 +47,7 @@ export function newLines(told: Told, rollout: RolloutView, texts: CommandLineTex
   const all = phonesInAll(rollout.counts);
   const done = all === 0 || rollout.part === 'services' || rollout.part === 'pilot' ? told.done : Math.floor((phonesDone(rollout.counts) / all) * 100);
   const isFurther = done >= told.done + STEP || (done === 100 && told.done < 100);
-  if (isFurther) lines.push(fill(own.counts, { counts: countSentences(rollout.counts, texts).join(', ') }));
+  if (isFurther) lines.push(fill(own.counts, { counts: countSentences(rollout.counts, texts).join(words.listComma) }));
   return { lines, told: { restarts, pilots, wait, done: isFurther ? done : told.done } };
 }
 

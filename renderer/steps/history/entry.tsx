@@ -46,7 +46,7 @@ export function HistoryEntry({ change, isHere, onChanged, onClose }: HistoryEntr
       <p className="card-title">
         <span>{fill(words.outcomeOf, { kind: what, outcome: outcomeWords(change, texts) })}</span>
       </p>
-      <p className="quiet">{record === null ? (problem === null ? '' : texts.history.problem[problem]) : `${localTime(startedAt, language)}, ${whoMade(record, texts)}`}</p>
+      <p className="quiet">{record === null ? (problem === null ? '' : texts.history.problem[problem]) : fill(words.madeBy, { time: localTime(startedAt, language), who: whoMade(record, texts) })}</p>
       {change.endedBy === null ? null : <p className="quiet">{endedBySentence(change.endedBy, texts, language)}</p>}
       {isUnfinished(change) ? <p className="warning">{howFar(change, texts)}</p> : null}
       {open === null ? null : <OpenItemsList id={id} open={open} onTicked={(next) => onChanged({ ...change, open: next })} />}

@@ -89,6 +89,7 @@ export const reportPageEn = {
     noCertificate: 'no certificate',
     state: 'State',
     stays: 'unchanged',
+    changed: 'changed: another certificate, or none',
     added: 'new',
     gone: 'not in the new file',
     signs: 'signed the file',

@@ -84,6 +84,8 @@ export const reportEn = {
     'conference-bridges': 'Encrypted conference bridges (DSP farms){counted}: they cannot register in non-secure mode until they are set to non-secure themselves.',
   } satisfies Readonly<Record<Neighbour, string>>,
   neighbourCounted: ' ({count})',
+  /** Words that are a sentence of their own. */
+  sentence: '{words}.',
   step: {
     sign: 'signing',
     'trust-tokens': 'adding the tokens to Phone-SAST-trust on {server}',

@@ -74,8 +74,11 @@ export const rolloutEn = {
   } satisfies Readonly<Record<PilotProof, string>>,
   pilotLine: '{name} ({model}): {verdict}',
   pilotProved: '{line}, {proof}',
-  pilotRegistered: 'registered after the restart of Cisco CallManager',
-  pilotNotRegistered: 'not registered after the restart of Cisco CallManager',
+  /** Between what is told of one thing, and between things. */
+  proofComma: '; ',
+  listComma: ', ',
+  pilotRegistered: 'registered after the restart of the services',
+  pilotNotRegistered: 'not registered after the restart of the services',
   /** Short, as a column or a filter has them. */
   phone: {
     waiting: 'to come',
@@ -105,8 +108,8 @@ export const rolloutEn = {
     person: 'You chose these services.',
   } satisfies Readonly<Record<RestartReason, string>>,
   witness: '{name} ({model}) has a secure profile and is left alone until all phones are reset: it shows whether such phones come back by themselves.',
-  witnessBack: '{name} ({model}), which was left alone, is registered after the restart of Cisco CallManager.',
-  witnessAway: '{name} ({model}), which was left alone, is not registered after the restart of Cisco CallManager: phones like it may come back only when they are reset.',
+  witnessBack: '{name} ({model}), which was left alone, is registered after the restart of the services.',
+  witnessAway: '{name} ({model}), which was left alone, is not registered after the restart of the services: phones like it may come back only when they are reset.',
   notListed: 'The phones of the cluster are not listed, because no application user of AXL is known. The program restarts the services; a person resets the phones.',
   secureShare: {
     none: 'Proof: no phone is registered with security any more, on any node.',

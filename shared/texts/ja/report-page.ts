@@ -91,6 +91,7 @@ export const reportPageJa = {
     noCertificate: '証明書なし',
     state: '状態',
     stays: '変更なし',
+    changed: '変更あり (証明書が異なるか、なくなりました)',
     added: '新規',
     gone: '新しいファイルにはありません',
     signs: 'このファイルに署名',

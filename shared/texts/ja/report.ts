@@ -82,6 +82,7 @@ export const reportJa = {
     'conference-bridges': '暗号化された会議ブリッジ (DSP ファーム){counted}: 会議ブリッジ側も非セキュアに設定するまで、非セキュア モードでは登録できません。',
   },
   neighbourCounted: ' ({count} 件)',
+  sentence: '{words}。',
   step: {
     sign: '署名',
     'trust-tokens': '{server} の Phone-SAST-trust へのトークンの登録',

@@ -68,8 +68,10 @@ export const rolloutJa = {
   },
   pilotLine: '{name} ({model}): {verdict}',
   pilotProved: '{line}、{proof}',
-  pilotRegistered: 'Cisco CallManager の再起動後に登録済み',
-  pilotNotRegistered: 'Cisco CallManager の再起動後に未登録',
+  proofComma: '、',
+  listComma: '、',
+  pilotRegistered: 'サービスの再起動後に登録済み',
+  pilotNotRegistered: 'サービスの再起動後に未登録',
   phone: {
     waiting: '待機中',
     reset: 'リセット済み (未登録)',
@@ -97,8 +99,8 @@ export const rolloutJa = {
     person: '管理者が選択したサービスです。',
   },
   witness: '{name} ({model}) はセキュア プロファイルの電話機です。この種の電話機が自動的に再登録されるかどうかを見るため、全体のリセットまで操作しません。',
-  witnessBack: '操作しなかった {name} ({model}) は、Cisco CallManager の再起動後に登録されています。',
-  witnessAway: '操作しなかった {name} ({model}) は、Cisco CallManager の再起動後に登録されていません。同種の電話機は、リセットするまで再登録されない可能性があります。',
+  witnessBack: '操作しなかった {name} ({model}) は、サービスの再起動後に登録されています。',
+  witnessAway: '操作しなかった {name} ({model}) は、サービスの再起動後に登録されていません。同種の電話機は、リセットするまで再登録されない可能性があります。',
   notListed: 'AXL のアプリケーション ユーザがないため、電話機の一覧を取得していません。サービスの再起動だけを行います。電話機のリセットは管理者が行ってください。',
   secureShare: {
     none: '確認済み: どのノードにも、セキュリティありで登録された電話機はありません。',

@@ -35,3 +35,12 @@ export function errorSentences(error: AppError, texts: Texts): ErrorSentences {
     where: error.where === error.params['path'] ? printable(error.where, MAX_PATH_LENGTH) : printable(error.where),
   };
 }
+
+/** Its title as a sentence of its own. */
+export const titleSentence = (error: AppError, texts: Texts): string => fill(texts.report.sentence, { words: errorSentences(error, texts).title });
+
+/** The same, behind the place where it happened. */
+export function placedTitle(error: AppError, texts: Texts): string {
+  const { where } = errorSentences(error, texts);
+  return where === '' ? titleSentence(error, texts) : `${where}: ${titleSentence(error, texts)}`;
+}

@@ -3,7 +3,7 @@ import { type PastChange, type ResumedBy } from '../../domain/past-change.ts';
 import { type FoundChange, neitherReason, type NotResumed, type ResumeAs } from '../../domain/unfinished.ts';
 import { reasonWords } from '../details.ts';
 import { findingSentence } from './change.ts';
-import { errorSentences } from './error.ts';
+import { titleSentence } from './error.ts';
 import { fill } from '../fill.ts';
 import { type Language, type Texts } from '../languages.ts';
 import { localTime } from '../time.ts';
@@ -16,7 +16,7 @@ export function foundSentences({ readAt, places, mode, outcome }: FoundChange, t
     ...places.flatMap(({ where, holds, digest, staged, error }) => [
       fill(words.place[holds], { where, digest }),
       ...(staged === 'yes' ? [fill(words.staged, { where })] : []),
-      ...(error === undefined ? [] : [`${errorSentences(error, texts).title}.`]),
+      ...(error === undefined ? [] : [titleSentence(error, texts)]),
     ]),
     texts.report.mode[mode.value],
     words.outcome[outcome],

@@ -2,7 +2,7 @@ import { type NeighbourLeft } from '../../domain/neighbours.ts';
 import { type PhoneState } from '../../domain/phone.ts';
 import { type ChangeReport, type WrittenFile, type EndReport } from '../../domain/report.ts';
 import { type StepKind } from '../../domain/steps.ts';
-import { errorSentences } from './error.ts';
+import { errorSentences, placedTitle, titleSentence } from './error.ts';
 import { fill } from '../fill.ts';
 import { type Texts } from '../languages.ts';
 
@@ -33,9 +33,9 @@ export const leftSentences = ({ leftToDo, neighbours }: Pick<EndReport, 'leftToD
 /** Why the change is not done; nothing where it is. */
 export function stopSentences({ stopped }: Pick<EndReport, 'stopped'>, texts: Texts): readonly string[] {
   if (stopped === undefined) return [];
-  const { title, explanation, action, where } = errorSentences(stopped.error, texts);
+  const { explanation, action } = errorSentences(stopped.error, texts);
   const { cause } = stopped.error;
-  return [where === '' ? `${title}.` : `${where}: ${title}.`, explanation, ...(cause === undefined ? [] : [`${errorSentences(cause, texts).title}.`]), action];
+  return [placedTitle(stopped.error, texts), explanation, ...(cause === undefined ? [] : [titleSentence(cause, texts)]), action];
 }
 
 /** Certificates that a change which is not done may have left on servers. */

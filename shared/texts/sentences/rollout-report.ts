@@ -1,7 +1,7 @@
 import { type PhoneCounts } from '../../domain/rollout/progress.ts';
 import { FORETOLD, type RolloutReport } from '../../domain/rollout/report.ts';
 import { phonesInAll } from '../../session/rollout-parts.ts';
-import { errorSentences } from './error.ts';
+import { errorSentences, placedTitle } from './error.ts';
 import { neighbourSentence } from './report.ts';
 import { counterSentence, countSentences, pilotSentence, restartSentence, secureShareSentence, witnessSentence } from './rollout.ts';
 import { fill } from '../fill.ts';
@@ -10,7 +10,7 @@ import { type Texts } from '../languages.ts';
 /** Phones that the command line and the window's sentences tell by name: the rest is in the table of phones. */
 export const MOST_BY_NAME = 50;
 
-const counted = (counts: PhoneCounts, texts: Texts): string => countSentences(counts, texts).join(', ');
+const counted = (counts: PhoneCounts, texts: Texts): string => countSentences(counts, texts).join(texts.rollout.listComma);
 
 /** What phones were foretold to do, against what they did. */
 export const foretoldSentences = ({ foretold }: Pick<RolloutReport, 'foretold'>, texts: Texts): readonly string[] => {
@@ -32,8 +32,8 @@ function phoneSentences({ phones, counts }: Pick<RolloutReport, 'phones' | 'coun
 
 function stopSentences({ error }: Pick<RolloutReport, 'error'>, texts: Texts): readonly string[] {
   if (error === null) return [];
-  const { title, explanation, action, where } = errorSentences(error, texts);
-  return [where === '' ? `${title}.` : `${where}: ${title}.`, explanation, action];
+  const { explanation, action } = errorSentences(error, texts);
+  return [placedTitle(error, texts), explanation, action];
 }
 
 /** What is left to do, and what stands beside the phones. */

@@ -44,14 +44,14 @@ export function restartProofs({ upTimeBefore, upTimeAfter, callsBefore, servedSh
 export function restartSentence(restart: RestartProgress, texts: Texts): string {
   const { rollout: words } = texts;
   const line = fill(words.restartLine, { node: restart.node, service: restart.service, status: words.restart[restart.status] });
-  return [line, ...restartProofs(restart, texts)].join('; ');
+  return [line, ...restartProofs(restart, texts)].join(words.proofComma);
 }
 
 /** One pilot phone: what it made of the file, how that is known, and whether it registered. */
 export function pilotSentence({ name, model, verdict, proof, isRegistered }: PilotProgress, { rollout: words }: Texts): string {
   const line = fill(words.pilotLine, { name, model: model === '' ? words.unknown : model, verdict: words.pilotVerdict[verdict] });
   const proved = proof === null ? line : fill(words.pilotProved, { line, proof: words.pilotProof[proof] });
-  return isRegistered === null ? proved : `${proved}; ${isRegistered ? words.pilotRegistered : words.pilotNotRegistered}`;
+  return isRegistered === null ? proved : `${proved}${words.proofComma}${isRegistered ? words.pilotRegistered : words.pilotNotRegistered}`;
 }
 
 /** What the phone shows that is left alone. */

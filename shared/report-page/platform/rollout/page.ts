@@ -1,6 +1,6 @@
 import { type RolloutReport } from '../../../domain/rollout/report.ts';
 import { fill } from '../../../texts/fill.ts';
-import { errorSentences } from '../../../texts/sentences/error.ts';
+import { errorSentences, placedTitle } from '../../../texts/sentences/error.ts';
 import { neighbourSentence } from '../../../texts/sentences/report.ts';
 import { secureShareSentence } from '../../../texts/sentences/rollout.ts';
 import { rolloutHeadline } from '../../../texts/sentences/rollout-report.ts';
@@ -44,8 +44,8 @@ function leftPart({ leftToDo, neighbours, tickedNeighbours }: RolloutReport, { t
 
 function stopPart({ error }: RolloutReport, { texts }: PageWords): readonly Html[] {
   if (error === null) return [];
-  const { title, explanation, action, where } = errorSentences(error, texts);
-  return [where === '' ? `${title}.` : `${where}: ${title}.`, explanation, action].map((sentence) => html`<p>${sentence}</p>`);
+  const { explanation, action } = errorSentences(error, texts);
+  return [placedTitle(error, texts), explanation, action].map((sentence) => html`<p>${sentence}</p>`);
 }
 
 function practiceNote({ record: { practice } }: RolloutReport, { texts }: PageWords): Html {

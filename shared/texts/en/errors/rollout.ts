@@ -71,8 +71,8 @@ export const rolloutErrorsEn = {
   },
   'rollout.pilot-not-registered': {
     title: 'A phone that accepted the file does not register',
-    explanation: '{name} accepted the CTL file and is not registered behind the restart of Cisco CallManager on its nodes. Everything was stopped before all phones.',
-    action: 'Look at the status messages of this phone and at the security mode of its profile. Then continue or end the restart.',
+    explanation: '{name} accepted the CTL file and is not registered after the services were restarted. Everything was stopped before all phones.',
+    action: 'Look at the status messages of this phone and at the security mode of its profile. Where Cisco CallManager was not restarted, restart it on its nodes. Then continue or end the restart.',
   },
   'rollout.phones-not-back': {
     title: 'Too many phones of a batch did not come back',

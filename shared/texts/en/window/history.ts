@@ -11,6 +11,7 @@ export const historyWindowEn = {
   shown: '{count} shown',
   last: 'Last change of this cluster from this computer: {kind}, {outcome}, {time}.',
   outcomeOf: '{kind}: {outcome}',
+  madeBy: '{time}, {who}',
   folder: 'Folder: {folder}',
   check: 'Check now',
   checkOf: 'Check now: {change}',

@@ -71,8 +71,8 @@ export const rolloutErrorsJa = {
   },
   'rollout.pilot-not-registered': {
     title: 'ファイルを受け入れた電話機が登録されません',
-    explanation: '{name} は CTL ファイルを受け入れましたが、対象ノードの Cisco CallManager を再起動した後も登録されていません。すべての電話機をリセットする前に停止しました。',
-    action: 'この電話機のステータス メッセージと、プロファイルのセキュリティ モードを確認してから、再開するか終了してください。',
+    explanation: '{name} は CTL ファイルを受け入れましたが、サービスを再起動した後も登録されていません。すべての電話機をリセットする前に停止しました。',
+    action: 'この電話機のステータス メッセージと、プロファイルのセキュリティ モードを確認してください。Cisco CallManager を再起動していない場合は、電話機のノードで再起動してください。その後、再開するか終了してください。',
   },
   'rollout.phones-not-back': {
     title: '登録が戻らない電話機が多すぎます',

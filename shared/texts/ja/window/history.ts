@@ -12,6 +12,7 @@ export const historyWindowJa = {
   olderOf: '以前のものを表示: {list}',
   shown: '{count} 件を表示中',
   last: 'このコンピュータから行ったこのクラスタの最後の変更: {kind}、{outcome}、{time}。',
+  madeBy: '{time}、{who}',
   outcomeOf: '{kind}: {outcome}',
   folder: 'フォルダ: {folder}',
   check: '今すぐ確認',

@@ -4,7 +4,7 @@ import { type NodeItl } from '../../../domain/itl.ts';
 import { type ContinuityVerdict } from '../../../domain/signer-continuity.ts';
 import { reasonWords } from '../../details.ts';
 import { fill } from '../../fill.ts';
-import { errorSentences } from '../error.ts';
+import { titleSentence } from '../error.ts';
 import { leftSentences, phoneSentence, stopSentences, stumbleSentences } from '../report.ts';
 import { type Texts } from '../../languages.ts';
 
@@ -52,7 +52,7 @@ export function itlSentences({ node, verdict, sha1, servedSha1, error }: NodeItl
   const faults = verdict.kind === 'fails' ? verdict.faults.map((fault) => words.fault[fault]).join(words.between) : '';
   return [
     fill(words[verdict.kind], { node, faults }),
-    ...(error === undefined ? [] : [`${errorSentences(error, texts).title}.`]),
+    ...(error === undefined ? [] : [titleSentence(error, texts)]),
     ...(sha1 === undefined ? [] : [fill(words.sha1, { sha1 })]),
     ...(servedSha1 === undefined ? [] : [fill(words.otherServed, { sha1: servedSha1 })]),
   ];
