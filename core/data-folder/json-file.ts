@@ -8,8 +8,8 @@ import { type Files } from '../ports/files.ts';
  */
 export const DATA_VERSION = 1;
 
-/** Bytes: far more than any of these files comes to. */
-const MOST = 16 * 1024 * 1024;
+/** Bytes: more than any of these files comes to, and few enough to be read in one piece. */
+const MOST = 2 * 1024 * 1024;
 
 interface Stored {
   readonly version: number;

@@ -39,7 +39,11 @@ export function encodeLine(n: number, time: Date, entry: object): Uint8Array {
   return new TextEncoder().encode(`${safeJson({ ...body, sum: sumOf(JSON.stringify(body)) })}\n`);
 }
 
+/** Characters; a record with all that it may hold is shorter. Reading a longer one in one piece would keep the program from everything else. */
+const MAX_LINE = 4 * 1024 * 1024;
+
 function parsed(json: string): unknown {
+  if (json.length > MAX_LINE) return null;
   try {
     return JSON.parse(json);
   } catch {

@@ -62,6 +62,11 @@ describe('the journal of a change', () => {
     }
   });
 
+  it('does not look into a line that is longer than any', () => {
+    const line = `${JSON.stringify({ what: 'record', record: { version: 2, more: 'x'.repeat(4 * 1024 * 1024) } })}\n`;
+    expect(readJournal(new TextEncoder().encode(line))).toMatchObject({ lines: [], end: 'damaged', other: null });
+  });
+
   it('misses a line that was taken out', () => {
     const [first, , third] = ENTRIES.map((entry, index) => journalLine(index + 1, AT, entry));
     const read = readJournal(Buffer.concat([first ?? Buffer.of(), third ?? Buffer.of(), third ?? Buffer.of()]));

@@ -131,6 +131,22 @@ export const PROVIDER = [
     tests: [{ file: 'test/provider/openssl.test.ts', name: 'takes forward secrecy where the client has it' }],
   },
   {
+    id: 'long-lines',
+    what: 'a line of a journal without end is not read in one piece',
+    file: 'core/journal/lines.ts',
+    find: '  if (json.length > MAX_LINE) return null;\n',
+    put: '',
+    tests: [{ file: 'test/change/journal.test.ts', name: 'does not look into a line that is longer than any' }],
+  },
+  {
+    id: 'shared-signal',
+    what: 'the signal of all servers of a cluster warns nobody',
+    file: 'core/network/deadline.ts',
+    find: '  if (options?.signal !== undefined) setMaxListeners(0, options.signal);\n',
+    put: '  if (options?.signal === undefined) setMaxListeners(0, controller.signal);\n',
+    tests: [{ file: 'test/provider/shared-signal.test.ts', name: 'and warns nobody of so many' }],
+  },
+  {
     id: 'device-as-file',
     what: 'a device or pipe in the place of a file is not read',
     file: 'core/files/disk.ts',

@@ -4,7 +4,8 @@
  * Faults that every function can have: a return value, `hang` (stands still in native code), `crash` (SIGSEGV).
  * Others: C_Initialize `cantlock` (refuses locking by the system), C_OpenSession `sso` (another program's login is open)
  * and `first` (only the token in reader 0 cannot be opened),
- * C_Sign `wrong` (one bit of the signature is changed).
+ * C_Sign `wrong` (one bit of the signature is changed), `short` and `long` (another length);
+ * C_GetSlotList `many`; C_FindObjects `endless`; C_GetAttributeValue `huge`, `none`.
  */
 #include <dlfcn.h>
 #include <pkcs11/pkcs11.h>
@@ -130,7 +131,7 @@ static CK_RV get_slot_list(CK_BBOOL present, CK_SLOT_ID_PTR slots, CK_ULONG_PTR 
     found++;
   }
   if (slots != NULL && found > *count) rv = CKR_BUFFER_TOO_SMALL;
-  *count = found;
+  *count = has_fault("C_GetSlotList", "many") ? (slots == NULL ? 2000000 : *count) : found;
   return note_end("C_GetSlotList", rv);
 }
 
@@ -209,6 +210,8 @@ static CK_RV sign(CK_SESSION_HANDLE session, CK_BYTE_PTR data, CK_ULONG data_len
   CK_RV rv = enter("C_Sign", session);
   if (rv == CKR_OK) rv = real->C_Sign(session, data, data_length, signature, length);
   if (rv == CKR_OK && has_fault("C_Sign", "wrong")) signature[0] ^= 1;
+  if (rv == CKR_OK && has_fault("C_Sign", "short")) *length = 4;
+  if (rv == CKR_OK && has_fault("C_Sign", "long")) *length = 1 << 20;
   return note_end("C_Sign", rv);
 }
 
@@ -220,10 +223,28 @@ static CK_RV sign(CK_SESSION_HANDLE session, CK_BYTE_PTR data, CK_ULONG data_len
   }
 GUARDED(logout, C_Logout, (CK_SESSION_HANDLE session), (session))
 GUARDED(find_init, C_FindObjectsInit, (CK_SESSION_HANDLE session, CK_ATTRIBUTE_PTR template, CK_ULONG count), (session, template, count))
-GUARDED(find, C_FindObjects, (CK_SESSION_HANDLE session, CK_OBJECT_HANDLE_PTR objects, CK_ULONG max, CK_ULONG_PTR count), (session, objects, max, count))
 GUARDED(find_final, C_FindObjectsFinal, (CK_SESSION_HANDLE session), (session))
-GUARDED(get_attribute, C_GetAttributeValue, (CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object, CK_ATTRIBUTE_PTR template, CK_ULONG count), (session, object, template, count))
 GUARDED(sign_init, C_SignInit, (CK_SESSION_HANDLE session, CK_MECHANISM_PTR mechanism, CK_OBJECT_HANDLE key), (session, mechanism, key))
+
+/* `endless` finds the same objects again and again. */
+static CK_RV find(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE_PTR objects, CK_ULONG max, CK_ULONG_PTR count) {
+  static CK_OBJECT_HANDLE last;
+  CK_RV rv = enter("C_FindObjects", session);
+  if (rv == CKR_OK) rv = real->C_FindObjects(session, objects, max, count);
+  if (rv == CKR_OK && *count > 0) last = objects[0];
+  if (rv == CKR_OK && has_fault("C_FindObjects", "endless")) for (*count = 0; *count < max; ++*count) objects[*count] = last;
+  return note_end("C_FindObjects", rv);
+}
+
+/* Lengths that are none, asked for before a value is read: half a gigabyte, and CK_UNAVAILABLE_INFORMATION behind CKR_OK. */
+static CK_RV get_attribute(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object, CK_ATTRIBUTE_PTR template, CK_ULONG count) {
+  CK_RV rv = enter("C_GetAttributeValue", session);
+  int asked = count > 0 && template[0].pValue == NULL;
+  if (rv == CKR_OK) rv = real->C_GetAttributeValue(session, object, template, count);
+  if (rv == CKR_OK && asked && has_fault("C_GetAttributeValue", "huge")) template[0].ulValueLen = 512UL << 20;
+  if (rv == CKR_OK && has_fault("C_GetAttributeValue", "none")) template[0].ulValueLen = (CK_ULONG)-1;
+  return note_end("C_GetAttributeValue", rv);
+}
 
 CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR out) {
   const char *path = getenv("STEERED_MODULE_REAL");
