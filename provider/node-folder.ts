@@ -70,6 +70,9 @@ const systemErrorCode = (error: unknown): string | undefined =>
 /** The session that asked had ended when its turn came: nothing is written. */
 const SUPERSEDED = refuse('login.superseded');
 const nameOf = (sha256: string | null) => sha256 ?? 'none';
+/** Another file is served than the one that was to be replaced. */
+const stale = (expected: string | null, present: ServerCtlFile | null) =>
+  refuse('provider.stale-predecessor', { expected: nameOf(expected), present: nameOf(present?.sha256 ?? null) });
 
 /** @param stageHoldSeconds how long a staged file is protected from other clients. */
 export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: number, clock: Clock = systemClock): NodeFolder {
@@ -132,7 +135,7 @@ export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: n
         if (problem !== undefined && !(await isPrevious(sha256))) return refuse('provider.file-refused', { problem });
         const old = await present();
         const oldSha256 = old?.sha256 ?? null;
-        if (oldSha256 !== expectedSha256) return refuse('provider.stale-predecessor', { expected: nameOf(expectedSha256), present: nameOf(oldSha256) });
+        if (oldSha256 !== expectedSha256) return stale(expectedSha256, old);
         const staged = await staging.read();
         const held = staged === undefined ? undefined : holdOf(staged.record, writer);
         if (held !== undefined) return held;
@@ -161,11 +164,12 @@ export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: n
         if (held !== undefined) return held;
         const old = await present();
         const { predecessorSha256 } = staged.record;
-        if ((old?.sha256 ?? null) !== predecessorSha256) {
-          return refuse('provider.stale-predecessor', { expected: nameOf(predecessorSha256), present: nameOf(old?.sha256 ?? null) });
-        }
+        if ((old?.sha256 ?? null) !== predecessorSha256) return stale(predecessorSha256, old);
         if (!writer.isLive()) return SUPERSEDED;
         if (old !== null) await staging.keepPredecessor(previousPath, old.bytes);
+        // Keeping it took its time on the disk, in which a program that asks no provider may have put another file there: nothing comes between this look and the rename.
+        const still = await present();
+        if ((still?.sha256 ?? null) !== predecessorSha256) return stale(predecessorSha256, still);
         await staging.moveTo(ctlPath);
         return done(undefined);
       }),

@@ -1,12 +1,11 @@
 /**
  * The fault matrix: `npm run faults` makes all runs (docs/reliability.md), `npm run faults -- --cell WORDS` those whose name holds the words,
- * `--quick` one of each cell, `--processes N` so many runs of real processes over real TLS, `--planted` whether faults planted into the sources are found.
+ * `--quick` one of each cell, `--processes N` so many runs of real processes over real TLS (with `--again NAME` one of them so often, by the name that is told of it), `--planted` whether faults planted into the sources are found.
  */
-import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { buildFaults } from '../test/faults/build.mjs';
+import { makeProcessRuns } from '../test/faults/make-process-runs.mjs';
 import { ALL, LEAST, makeRuns, QUICK } from '../test/faults/make-runs.mjs';
 import { PLANTED } from '../test/faults/planted.mjs';
 
@@ -17,6 +16,7 @@ const { values } = parseArgs({
     jobs: { type: 'string', default: String(availableParallelism()) },
     quick: { type: 'boolean', default: false },
     processes: { type: 'string', default: '0' },
+    again: { type: 'string', default: '' },
     planted: { type: 'boolean', default: false },
     table: { type: 'boolean', default: false },
   },
@@ -81,27 +81,7 @@ async function findFaults() {
   return bad === 0 && rare.length === 0 ? 0 : 1;
 }
 
-/** Runs of real processes over real TLS: they wait a lot, so several go at once. */
-async function findInProcesses() {
-  const [main, provider, program] = await Promise.all(['main', 'provider', 'program'].map((name) => buildFaults(null, `processes/${name}`, true)));
-  const child = spawn(process.execPath, [main ?? '', values.processes, values.seed ?? String(ALL.seed), provider ?? '', program ?? '', values.jobs], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const exit = new Promise((resolve) => child.once('exit', resolve));
-  let [runs, fired, bad] = [0, 0, 0];
-  /** @type {Map<string, number>} */
-  const kinds = new Map();
-  for await (const line of createInterface({ input: child.stdout })) {
-    const run = JSON.parse(line);
-    runs += 1;
-    fired += run.how[0] === '' ? 0 : 1;
-    const kind = run.name.split(' × ')[1];
-    if (run.how[0] !== '') kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    if (run.violations.length > 0) process.stdout.write(`${run.name}, ${run.setup}, ${run.size} servers, seed ${run.seed} (${run.how[0]}): ${run.violations.join('; ')}\n`);
-    if (run.violations.length > 0) bad += 1;
-  }
-  const code = await exit;
-  if (values.table) for (const [kind, count] of kinds) process.stdout.write(`${String(count).padStart(6)}  ${kind}\n`);
-  process.stdout.write(`${runs} runs of real processes; the fault went off in ${fired}; ${bad} were not as promised\n`);
-  return bad === 0 && code === 0 ? 0 : 1;
-}
+const inProcesses = () =>
+  makeProcessRuns({ runs: Number(values.processes), seed: Number(values.seed ?? ALL.seed), atOnce: Number(values.jobs), words: values.cell, again: values.again, isTable: values.table });
 
-process.exitCode = await (values.planted ? findPlanted() : values.processes === '0' ? findFaults() : findInProcesses());
+process.exitCode = await (values.planted ? findPlanted() : values.processes === '0' ? findFaults() : inProcesses());

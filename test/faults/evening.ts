@@ -71,8 +71,12 @@ export class Evening {
 
   /** Up to the preview. */
   async prepare(mode: ChangeKind, trustsTokens: boolean): Promise<Trouble> {
-    const trouble =
-      (await this.signIn()) ?? (await this.call('chooseMode', { mode })) ?? (await this.call('openModule', { path: 'practice' })) ?? (await this.call('chooseToken', this.#desk.signer));
+    return (await this.signIn()) ?? (await this.choose(mode, trustsTokens));
+  }
+
+  /** From the sign-in up to the preview. */
+  async choose(mode: ChangeKind, trustsTokens: boolean): Promise<Trouble> {
+    const trouble = (await this.call('chooseMode', { mode })) ?? (await this.call('openModule', { path: 'practice' })) ?? (await this.call('chooseToken', this.#desk.signer));
     if (trouble !== null || !trustsTokens) return trouble;
     return this.call('setChoices', { choices: { ...choicesFor(mode), addTokens: this.#desk.spare.slice(0, 1), phoneSastTrust: true } });
   }

@@ -41,8 +41,9 @@ export const PLANTED = [
     cells: 'second client',
     runs: 4,
     changes: [
-      { file: 'provider/node-folder.ts', find: "if (oldSha256 !== expectedSha256) return refuse('provider.stale-predecessor', { expected: nameOf(expectedSha256), present: nameOf(oldSha256) });", put: '' },
-      { file: 'provider/node-folder.ts', find: 'if ((old?.sha256 ?? null) !== predecessorSha256) {', put: 'if (predecessorSha256 === undefined) {' },
+      { file: 'provider/node-folder.ts', find: 'if (oldSha256 !== expectedSha256) return stale(expectedSha256, old);', put: '' },
+      { file: 'provider/node-folder.ts', find: 'if ((old?.sha256 ?? null) !== predecessorSha256) return stale(predecessorSha256, old);', put: '' },
+      { file: 'provider/node-folder.ts', find: 'if ((still?.sha256 ?? null) !== predecessorSha256) return stale(predecessorSha256, still);', put: '' },
       { file: 'core/change/with-token/writes.ts', find: 'if (ctlSha256 !== target.from || target.sha256 === null)', put: 'if (target.sha256 === null)' },
       { file: 'core/change/with-token/writes.ts', find: "return state.value.ctlSha256 === target.from ? ok('act') : fail('plan.outdated', server);", put: "return ok('act');" },
     ],

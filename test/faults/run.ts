@@ -227,7 +227,7 @@ class Run {
   }
 
   #servers(): readonly ServerEvidence[] {
-    return this.#scene.nodes.map((node) => ({ name: node.name, isPublisher: node.isPublisher, files: node.files(), served: [...node.served], modes: [...node.modes], away: node.away.map((one) => ({ ...one })), signInsVoidSince: node.signInsVoidSince }));
+    return this.#scene.nodes.map((node) => ({ name: node.name, isPublisher: node.isPublisher, files: node.files(), served: [...node.served], looks: null, modes: [...node.modes], away: node.away.map((one) => ({ ...one })), signInsVoidSince: node.signInsVoidSince }));
   }
 
   #evidence(): Evidence {

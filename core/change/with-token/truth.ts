@@ -67,13 +67,16 @@ interface ReadServer {
   readonly isLeftAside: boolean;
 }
 
-/** What cannot be read is unknown, never guessed from what went before. The file itself is read: what a server says of it is not enough. */
-async function readServer({ cluster, clock, files }: TruthReader, server: string, patience: number): Promise<ReadServer> {
+/**
+ * What cannot be read is unknown, never guessed from what went before. The file itself is read: what a server says of it is not enough.
+ * @param patience milliseconds for its first answer, and for the next one.
+ */
+async function readServer({ cluster, clock, files }: TruthReader, server: string, [patience, nextPatience]: readonly [number, number]): Promise<ReadServer> {
   const options = { deadline: TRUTH_DEADLINE_MS };
   const unknown = (error: AppError): ReadServer => ({ truth: { server, holds: 'unknown', sha256: '', staged: 'unknown', error }, isLeftAside: false });
   const file = await patiently(clock, patience, () => cluster.ctlFile(server, options));
   if (!file.ok) return unknown(file.error);
-  const state = await patiently(clock, patience, () => cluster.state(server, options));
+  const state = await patiently(clock, nextPatience, () => cluster.state(server, options));
   if (!state.ok) return unknown(state.error);
   const sha256 = file.value?.sha256 ?? null;
   const { stagedSha256 } = state.value;
@@ -91,12 +94,17 @@ async function readMode({ cluster, clock }: TruthReader, patience: number): Prom
 /**
  * Reads every server and the mode, all at once.
  * @param patience milliseconds in which what does not answer is asked again.
- * @param waitedFor servers that were waited for already, in vain: they are asked once.
+ * @param waitedFor servers that were waited for already, in vain: they are asked once, and again with patience where they answer anything after all.
  */
 export async function readTruth(reader: TruthReader, patience: number, waitedFor: ReadonlySet<string> = new Set()): Promise<ClusterTruth> {
   const names = [...reader.files.before.keys()];
   const patienceFor = (server: string): number => (waitedFor.has(server) ? 0 : patience);
-  const [mode, read] = await Promise.all([readMode(reader, patienceFor(names[0] ?? '')), Promise.all(names.map((server) => readServer(reader, server, patienceFor(server))))]);
+  const [asked, read] = await Promise.all([readMode(reader, patienceFor(names[0] ?? '')), Promise.all(names.map((server) => readServer(reader, server, [patienceFor(server), patience])))]);
+  // The publisher answers for itself and for the mode: where it answers one of them it is back.
+  const [publisher] = read;
+  const isBack = asked.value !== 'unknown' || publisher?.truth.holds !== 'unknown';
+  if (publisher !== undefined && isBack && publisher.truth.holds === 'unknown') read[0] = await readServer(reader, publisher.truth.server, [patience, patience]);
+  const mode = isBack && asked.value === 'unknown' ? await readMode(reader, patience) : asked;
   return { mode, servers: read.map(({ truth }) => truth), leftAside: read.flatMap(({ truth, isLeftAside }) => (isLeftAside ? [truth.server] : [])) };
 }
 

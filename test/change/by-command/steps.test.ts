@@ -8,6 +8,7 @@ import { foundByCommand } from '../../../core/change/by-command/found.ts';
 import { keepByCommand } from '../../../core/change/by-command/keep.ts';
 import { readPastChange } from '../../../core/change/past.ts';
 import { ChangeFolder } from '../../../core/change/folder.ts';
+import { type Files } from '../../../core/ports/files.ts';
 import { type PlatformCommands, type PlatformReadings } from '../../../core/ports/platform/commands.ts';
 import { sha1Hex, sha256Hex } from '../../../core/trust/digests.ts';
 import { type CommandKind } from '../../../shared/domain/change-kind.ts';
@@ -18,6 +19,7 @@ import { type StepStatus } from '../../../shared/session/progress.ts';
 import { makeIdentity, newKey } from '../../helpers/certificates.ts';
 import { standingClock } from '../../helpers/clock.ts';
 import { ENDER, MAKER } from '../../helpers/change-maker.ts';
+import { linesNotTaken } from '../../helpers/lines-not-taken.ts';
 import { createMemoryFiles } from '../../helpers/memory-files.ts';
 import { must } from '../../helpers/must.ts';
 
@@ -90,7 +92,12 @@ function commandsOf(world: World, node: string): PlatformCommands {
 }
 
 /** A change to non-secure mode on publisher and subscriber, with one thing that goes wrong before or behind the plan. */
-async function run(fault: (world: World) => void, when: 'before' | 'behind' = 'behind', { kind, release }: { readonly kind: CommandKind; readonly release: string } = { kind: 'non-secure', release: '10.0.1.11900-2' }) {
+async function run(
+  fault: (world: World) => void,
+  when: 'before' | 'behind' = 'behind',
+  { kind, release }: { readonly kind: CommandKind; readonly release: string } = { kind: 'non-secure', release: '10.0.1.11900-2' },
+  files: Files = createMemoryFiles(),
+) {
   const world: World = {
     mode: 'mixed',
     isSilent: false,
@@ -134,7 +141,7 @@ async function run(fault: (world: World) => void, when: 'before' | 'behind' = 'b
   const statuses = new Map<string, StepStatus>();
   const now = new Date('2026-01-01T00:00:00Z');
   const record = recordByCommand(plan, { links, ...before }, MAKER);
-  const place = { files: createMemoryFiles(), clock: standingClock(now), dataDir: '/data' };
+  const place = { files, clock: standingClock(now), dataDir: '/data' };
   const { end } = await runPlatformChange({
     plan,
     record,
@@ -153,6 +160,14 @@ describe('a change by the publisher’s command', () => {
     const { end, statuses } = await run(() => undefined);
     expect(end).toMatchObject({ kind: 'reported', report: { outcome: 'done', notCopied: [] } });
     expect([...statuses.values()].every((status) => status === 'proved')).toBe(true);
+  });
+
+  it('sends no command whose line the disk does not take: nobody would ask what became of it', async () => {
+    const { end, statuses, world, place } = await run(() => undefined, 'behind', undefined, linesNotTaken(createMemoryFiles(), /"step":"command:.*"begun"/));
+    expect(statuses.get(`command:${PUB}`)).toBe('failed');
+    expect(world).toMatchObject({ mode: 'mixed', disk: new Map([[PUB, BEFORE], [SUB, BEFORE]]) });
+    expect(end).toMatchObject({ kind: 'not-begun', error: { code: 'file.not-written' } });
+    expect(await readPastChange(place, ID)).toMatchObject({ outcome: 'not-begun' });
   });
 
   it.each<[string, (world: World) => void, string?]>([

@@ -4,6 +4,7 @@ import { makePlan } from '../../../core/change/with-token/make-plan.ts';
 import { recordWithToken } from '../../../core/change/with-token/record.ts';
 import { runChange } from '../../../core/change/with-token/run.ts';
 import { type Cluster } from '../../../core/ports/cluster.ts';
+import { type Files } from '../../../core/ports/files.ts';
 import { Secret } from '../../../core/ports/secret.ts';
 import { type ChangeKind } from '../../../shared/domain/change-kind.ts';
 import { choicesFor } from '../../../shared/domain/choices.ts';
@@ -29,7 +30,7 @@ export const holdsOther = (world: ClusterWorld, server: string): void => {
 };
 
 /** A change of the founding document's cluster in memory, with one thing that goes wrong; `Phone-SAST-trust` and CAPF are part of an update. Waiting is over at once. */
-export async function memoryRun(fault: Fault, mode: ChangeKind = 'non-secure', signed: (data: Uint8Array) => Uint8Array = (data) => data) {
+export async function memoryRun(fault: Fault, mode: ChangeKind = 'non-secure', signed: (data: Uint8Array) => Uint8Array = (data) => data, files: Files = createMemoryFiles()) {
   const parts = (made ??= foundingParts());
   const [token] = parts.tokens;
   const capf = parts.records[3].certificate ?? new Uint8Array();
@@ -42,7 +43,7 @@ export async function memoryRun(fault: Fault, mode: ChangeKind = 'non-secure', s
   const statuses = new Map<string, StepStatus>();
   const waits: (readonly [string, ServerWait | null])[] = [];
   const clock = quickClock(now);
-  const place = { files: createMemoryFiles(), clock, dataDir: '/data' };
+  const place = { files, clock, dataDir: '/data' };
   const end = await runChange({
     plan,
     record: recordWithToken(plan, MAKER),

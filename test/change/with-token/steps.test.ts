@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Cluster } from '../../../core/ports/cluster.ts';
 import { type ChangeKind } from '../../../shared/domain/change-kind.ts';
 import { fail, ok } from '../../../shared/domain/result.ts';
+import { linesNotTaken } from '../../helpers/lines-not-taken.ts';
+import { createMemoryFiles } from '../../helpers/memory-files.ts';
 import { type Fault, holdsOther, memoryRun as run, PUB, SUB } from './memory-run.ts';
 
 const lost = () => Promise.resolve(fail('connect.lost', SUB, { detail: '' }));
@@ -74,6 +76,17 @@ describe('a change with a token', () => {
     expect(statuses.get(step)).toBe('failed');
     // From the first commit on there is one direction: what lies aside stays for whoever finishes.
     if (!step.startsWith('commit:')) expect([...world.servers.values()].every(({ staged }) => staged === null)).toBe(true);
+  });
+
+  it('whose disk is full goes to its end from the first commit on, where stopping half way is worse, and says that not everything is kept', async () => {
+    const { end } = await run(() => ({}), 'non-secure', undefined, linesNotTaken(createMemoryFiles(), /"step":"(commit|set-mode|prove)/));
+    expect(end).toMatchObject({ kind: 'reported', report: { outcome: 'done', kept: false } });
+  });
+
+  it('stages nothing where the disk is full before it', async () => {
+    const { end, world } = await run(() => ({}), 'non-secure', undefined, linesNotTaken(createMemoryFiles(), /"step":"stage:/));
+    expect(end).toMatchObject({ kind: 'reported', report: { outcome: 'stopped', stopped: { error: { code: 'file.not-written' } } } });
+    expect([...world.servers.values()].every(({ staged }) => staged === null)).toBe(true);
   });
 
   it.each<[string, Fault]>([

@@ -6,6 +6,8 @@ export interface ServerEvidence {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Everything that phones could have been given, in the order of time. `none` = no file. */
   readonly served: readonly { readonly at: number; readonly sha256: string }[];
+  /** When its provider began to look at what it serves, in the order of time; `null` = nobody watched. */
+  readonly looks: readonly number[] | null;
   /** Of the publisher, in the order of time. */
   readonly modes: readonly { readonly at: number; readonly mode: string }[];
   /** When it could not be reached; `null` = still so. */

@@ -90,11 +90,14 @@ function* wholeCluster(evidence: Evidence): Generator<string> {
   yield `half: servers hold ${words.join(', ')}, mode ${mode}`;
 }
 
-/** Somebody else's file is not replaced without a question. */
+/** Somebody else's file is not replaced without a question, once the provider could see it: what was put there past it behind its last look it cannot know (docs/reliability.md). */
 function* foreignStays({ servers, foreign }: Evidence): Generator<string> {
-  for (const { name, served } of servers) {
-    const at = served.findIndex((one) => one.sha256 === foreign);
-    if (at >= 0 && served.slice(at + 1).some((one) => one.sha256 !== foreign)) yield `overwritten: the file that somebody else put on ${name} was replaced without a question`;
+  for (const { name, served, looks } of servers) {
+    const put = served.find((one) => one.sha256 === foreign);
+    const replaced = put === undefined ? undefined : served.slice(served.indexOf(put)).find((one) => one.sha256 !== foreign);
+    if (put === undefined || replaced === undefined) continue;
+    const couldSee = looks?.some((at) => at > put.at && at < replaced.at) ?? true;
+    if (couldSee) yield `overwritten: the file that somebody else put on ${name} was replaced without a question`;
   }
 }
 

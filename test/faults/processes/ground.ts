@@ -8,10 +8,14 @@ export interface GroundWord {
   readonly disk?: 'ENOSPC' | 'EIO' | null;
 }
 
-export const isGroundWord = (word: object): word is GroundWord => 'clock' in word || 'disk' in word;
+/** What the process tells when something failed for the first time since it was told to. */
+export interface GroundFailed {
+  readonly failed: string;
+}
 
 let offset = 0;
 let failing: GroundWord['disk'] = null;
+let hasFailed = false;
 
 /** A full disk can still be read. */
 const WRITING = ['writeFile', 'appendFile'];
@@ -32,7 +36,10 @@ export async function standOnGround(): Promise<void> {
     if (work === undefined) throw new Error(`no ${name}`);
     prototype[name] = function failOrWork(this: unknown, ...given: unknown[]) {
       const fails = failing === 'EIO' || (failing === 'ENOSPC' && WRITING.includes(name));
-      return fails ? Promise.reject(Object.assign(new Error(`${failing ?? ''}: ${name}`), { code: failing })) : work.apply(this, given);
+      if (!fails) return work.apply(this, given);
+      if (!hasFailed) process.send?.({ failed: `${failing ?? ''} at ${name}` } satisfies GroundFailed);
+      hasFailed = true;
+      return Promise.reject(Object.assign(new Error(`${failing ?? ''}: ${name}`), { code: failing }));
     };
   }
 }

@@ -1,14 +1,38 @@
-/** Runs of real processes: `processes.mjs RUNS SEED PROVIDER PROGRAM AT_ONCE` prints one line of JSON for each. */
+/** Runs of real processes: `processes-main.mjs '{"runs":300,...}'` prints one line of JSON for each. */
 import { Random } from '../../helpers/random.ts';
 import { type Kit, makeKits } from '../world/kit.ts';
-import { PROCESS_KINDS, PROCESS_SETUPS, type ProcessSetup, runProcesses } from './run.ts';
+import { isDiskFull, onlyBehindPlan, type ProcessSetup } from './kinds.ts';
+import { type NamedProcessRun, namedAgain, nameOf, plannedRun } from './plan.ts';
+import { type Moment, type Programs, runProcesses } from './run.ts';
 
-const [, , runs = '300', seed = '1', provider = '', program = '', atOnce = '4'] = process.argv;
-const SIZES = [2, 8] as const;
-/** Eight servers are dear: every so many runs. */
-const EIGHT_EVERY = 12;
-const kits = await makeKits(SIZES);
-const programs = { provider, program };
+/** What is asked for. */
+export interface ProcessRuns {
+  readonly runs: number;
+  readonly seed: number;
+  readonly atOnce: number;
+  readonly programs: Programs;
+  /** In the names of the runs that are made. */
+  readonly words: string;
+  /** The name of one run, which is made so many times; empty = those of the plan. */
+  readonly again: string;
+  /** Where everything of a run that was not as promised is kept. */
+  readonly keepIn: string;
+}
+
+/** What is told of a run. */
+export interface ProcessRunLine {
+  readonly name: string;
+  readonly kind: string;
+  readonly cell: string;
+  readonly how: string;
+  readonly violations: readonly string[];
+  readonly resumed: string;
+  readonly seconds: number;
+}
+
+const asked = JSON.parse(process.argv[2] ?? '{}') as ProcessRuns;
+const { programs, keepIn } = asked;
+const kits = await makeKits([2, 8]);
 
 function kitOf(size: number): Kit {
   const kit = kits.get(size);
@@ -16,33 +40,42 @@ function kitOf(size: number): Kit {
   return kit;
 }
 
-/** Requests of a change in which nothing goes wrong. */
-const counted = new Map<string, Promise<number>>();
-async function count(setup: ProcessSetup, size: number): Promise<number> {
-  const { requests, violations } = await runProcesses({ kit: kitOf(size), programs, seed: 1, kind: 'reset', setup, at: 0 });
+/** Requests of a change in which nothing goes wrong, and those behind its plan. */
+const counted = new Map<string, Promise<readonly [all: number, behindPlan: number]>>();
+
+async function count(setup: ProcessSetup, size: number): Promise<readonly [number, number]> {
+  const { requests, behindPlan, violations } = await runProcesses({ kit: kitOf(size), programs, seed: 1, kind: 'reset', setup, at: { isBehindPlan: false, request: 0 }, keepIn });
   if (violations.length > 0) throw new Error(`a run without a fault: ${violations.join('; ')}`);
-  return requests;
+  return [requests, behindPlan];
 }
-function requestsOf(setup: ProcessSetup, size: number): Promise<number> {
+
+/** Mostly behind the last click, where something is written. */
+async function momentOf({ setup, size, kind, seed }: NamedProcessRun): Promise<Moment> {
   const key = `${setup} ${size}`;
   const known = counted.get(key) ?? count(setup, size);
   counted.set(key, known);
-  return known;
+  const [all, behindPlan] = await known;
+  const random = new Random(seed ^ 0x5bd1e995);
+  const isBehindPlan = !random.chance(4) || onlyBehindPlan(kind);
+  const last = isBehindPlan ? behindPlan : all;
+  // Behind the middle little is written any more.
+  return { isBehindPlan, request: 1 + random.below(isDiskFull(kind) ? Math.ceil(last / 2) : last) };
 }
 
-let next = 0;
+async function make(run: NamedProcessRun): Promise<void> {
+  const { kind, setup, size, seed } = run;
+  const at = await momentOf(run);
+  const began = performance.now();
+  const { how, violations, resumed } = await runProcesses({ kit: kitOf(size), programs, seed, kind, setup, at, keepIn });
+  const seconds = Math.round((performance.now() - began) / 1000);
+  process.stdout.write(`${JSON.stringify({ name: nameOf(run), kind, cell: `${kind}, ${setup}, ${size}`, how: how === '' ? '' : `request ${at.request}${at.isBehindPlan ? ' behind the plan' : ''}: ${how}`, violations, resumed, seconds } satisfies ProcessRunLine)}\n`);
+}
+
+const numbers = Array.from({ length: asked.runs }, (_, number) => number);
+const planned = asked.again === '' ? numbers.map((number) => plannedRun(asked.seed, number)).filter((run) => nameOf(run).includes(asked.words)) : numbers.map(() => namedAgain(asked.again));
+const left = planned.values();
 await Promise.all(
-  Array.from({ length: Number(atOnce) }, async () => {
-    while (next < Number(runs)) {
-      const number = next;
-      next += 1;
-      const kind = PROCESS_KINDS[number % PROCESS_KINDS.length] ?? 'reset';
-      const setup = PROCESS_SETUPS[Math.floor(number / PROCESS_KINDS.length) % PROCESS_SETUPS.length] ?? 'non-secure';
-      const size = number % EIGHT_EVERY === EIGHT_EVERY - 1 ? 8 : 2;
-      const own = (Number(seed) + number * 7919) >>> 0;
-      const at = 1 + new Random(own ^ 0x5bd1e995).below(await requestsOf(setup, size));
-      const { how, violations, resumed } = await runProcesses({ kit: kitOf(size), programs, seed: own, kind, setup, at });
-      process.stdout.write(`${JSON.stringify({ name: `processes: request ${at} × ${kind}`, size, setup, seed: own, how: [how], violations, resumed, took: -1 })}\n`);
-    }
+  Array.from({ length: asked.atOnce }, async () => {
+    for (const run of left) await make(run);
   }),
 );

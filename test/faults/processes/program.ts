@@ -7,7 +7,8 @@ import { createPracticeTokens } from '../../../practice/tokens/port.ts';
 import { type ChangeKind } from '../../../shared/domain/change-kind.ts';
 import { type ResumeAs } from '../../../shared/domain/unfinished.ts';
 import { heed, standOnGround } from './ground.ts';
-import { clustersOf, type Desk, Evening } from '../evening.ts';
+import { moment } from './moment.ts';
+import { clustersOf, type Desk, Evening, type Trouble } from '../evening.ts';
 import { sentencesOf } from '../sentences.ts';
 
 /** What the program is to do, and with what. */
@@ -26,6 +27,8 @@ export interface Applies {
 
 /** What became of it. */
 export interface Told {
+  /** When the last of it was over. */
+  readonly at: number;
   /** Empty = nothing went wrong with the clicks themselves. */
   readonly trouble: string;
   /** Changes named as open at the start. */
@@ -36,16 +39,26 @@ export interface Told {
   readonly reportId: string;
 }
 
+/** A person who sees that a server did not let them in, or was too slow, signs in once more before anything else. */
+async function signInEverywhere(evening: Evening): Promise<Trouble> {
+  let trouble = await evening.signIn();
+  for (let again = 0; again < 2 && trouble === null && evening.state.cluster?.servers.some(({ signedIn }) => !signedIn) === true; again += 1) {
+    await evening.call('signOut', {});
+    trouble = await evening.signIn();
+  }
+  return trouble;
+}
+
 async function spend(evening: Evening, what: Task['what']): Promise<Pick<Told, 'trouble' | 'as'>> {
   if ('change' in what) {
-    const notReady = await evening.prepare(what.change, false);
+    const notReady = (await signInEverywhere(evening)) ?? (await evening.choose(what.change, false));
     process.send?.({ applies: true } satisfies Applies);
     const trouble = notReady ?? (await evening.apply()) ?? '';
     if (trouble === '') await evening.idle();
     return { trouble, as: 'change' };
   }
   if (evening.state.unfinished.changes.length === 0) return { trouble: '', as: 'nothing' };
-  const refused = await evening.signIn();
+  const refused = await signInEverywhere(evening);
   if (refused !== null) return { trouble: refused, as: 'nothing' };
   const as = await evening.resume(what.resume);
   if (typeof as === 'object') return { trouble: as.trouble, as: 'nothing' };
@@ -80,7 +93,7 @@ async function work(task: Task): Promise<void> {
   const named = evening.state.unfinished.changes.map(({ id }) => id);
   const { trouble, as } = await spend(evening, task.what);
   const { report } = evening.state;
-  const told: Told = { trouble, named, as, sentences: report === null ? null : sentencesOf(report), reportId: report?.id ?? '' };
+  const told: Told = { at: moment(), trouble, named, as, sentences: report === null ? null : sentencesOf(report), reportId: report?.id ?? '' };
   process.send?.(told, () => void engine.close().then(() => process.exit()));
 }
 

@@ -1,0 +1,98 @@
+import { type ProcessKind } from './kinds.ts';
+import { type RealEffect } from './scene.ts';
+
+const HOUR = 3_600_000;
+/** Hours by which a clock is set. */
+const JUMPS = [-9600, -24, -1, 1, 24, 9600];
+
+/** From now on until some seconds after it failed for the first time, which its process tells. */
+const failing =
+  (disk: 'ENOSPC' | 'EIO', where: 'server' | 'desk'): RealEffect =>
+    ({ random, desk, fire, later }, { server, record }) => {
+      const one = where === 'server' ? server : desk;
+      one.onFailing = (how) => {
+        fire(how);
+        later(100 + random.below(6000), () => one.tell({ disk: null }));
+      };
+      one.tell({ disk });
+      return record;
+    };
+
+const clockJump =
+  (where: 'server' | 'desk'): RealEffect =>
+    ({ random, desk, fire }, { server, record }) => {
+      const hours = random.pick(JUMPS);
+      fire(`${hours} hours`);
+      (where === 'server' ? server : desk).tell({ clock: hours * HOUR });
+      return record;
+    };
+
+/** Milliseconds from a request until it may be worked on. */
+const A_MOMENT = 6;
+
+const programKilled: RealEffect = ({ random, desk, fire, atReply, later }, { passage, record }) => {
+  if (random.chance(2)) {
+    later(random.below(A_MOMENT), () => {
+      fire('behind the request');
+      desk.kill();
+    });
+    return record;
+  }
+  atReply(passage, 'before the answer', () => {
+    desk.kill();
+    return null;
+  });
+  return record;
+};
+
+const providerKilled: RealEffect = ({ random, cluster, fire, atReply, later }, { server, passage, record }) => {
+  const back = 200 + random.below(2500);
+  const kill = (): null => {
+    server.kill();
+    later(back, () => cluster.restart(server));
+    return null;
+  };
+  if (random.chance(2)) {
+    later(random.below(A_MOMENT), () => {
+      fire('behind the request');
+      kill();
+    });
+    return record;
+  }
+  atReply(passage, 'before the answer', kill);
+  return record;
+};
+
+/** Nobody is told that its connections are gone. */
+const programDark: RealEffect = ({ cluster, desk, fire }) => {
+  fire('power cut');
+  for (const { proxy } of cluster.servers) proxy.silence();
+  desk.kill();
+  return null;
+};
+
+const serverDark: RealEffect = ({ random, cluster, fire, later }, { server }) => {
+  const back = 500 + random.below(20_000);
+  fire(`back after ${back} ms`);
+  server.proxy.silence();
+  server.proxy.isDark = true;
+  server.kill();
+  later(back, async () => {
+    await cluster.restart(server);
+    server.proxy.isDark = false;
+  });
+  return null;
+};
+
+/** What happens to processes and to the machines under them. */
+export const UNDER_THE_PROGRAMS = {
+  'server error': failing('EIO', 'server'),
+  'disk full at the server': failing('ENOSPC', 'server'),
+  'disk full at the program': failing('ENOSPC', 'desk'),
+  'clock jump at the program': clockJump('desk'),
+  'clock jump at the server': clockJump('server'),
+  'program killed': programKilled,
+  'provider killed': providerKilled,
+  'power cut at the program': programDark,
+  'power cut at the server': serverDark,
+} as const satisfies Partial<Record<ProcessKind, RealEffect>>;

@@ -1,0 +1,41 @@
+/**
+ * Sees what this process does with the file that its folder is about, call by call of the operating system. It has to be loaded before everything that takes these
+ * functions, and knows nothing of who calls them.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import promises from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
+import path from 'node:path';
+import { moment } from './moment.ts';
+
+/** It began to look at the CTL file that it serves, or put another one, or another mode, in its place. */
+export type DiskWord =
+  | { readonly disk: 'looks'; readonly at: number }
+  | { readonly disk: 'serves'; readonly at: number; readonly sha256: string }
+  | { readonly disk: 'mode'; readonly at: number; readonly mode: string };
+
+export const SERVED = 'CTLFile.tlv';
+const MODE = 'mode.json';
+
+const nameOf = (file: unknown): string => (typeof file === 'string' ? path.basename(file) : '');
+
+const tell = (word: DiskWord): void => void process.send?.(word);
+
+const { open, rename } = promises;
+
+promises.open = (file, flags, mode) => {
+  if (nameOf(file) === SERVED && flags === 'r') tell({ disk: 'looks', at: moment() });
+  return open(file, flags, mode);
+};
+
+promises.rename = async (from, to) => {
+  const name = nameOf(to);
+  const bytes = name === SERVED || name === MODE ? readFileSync(from) : null;
+  await rename(from, to);
+  if (bytes === null) return;
+  const [, mode = ''] = /"mode":"([a-z-]+)"/.exec(bytes.toString()) ?? [];
+  tell(name === MODE ? { disk: 'mode', at: moment(), mode } : { disk: 'serves', at: moment(), sha256: createHash('sha256').update(bytes).digest('hex') });
+};
+
+syncBuiltinESMExports();
