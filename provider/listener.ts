@@ -54,10 +54,12 @@ export function createListener({ tls, handshakeSeconds, places, emit, serve }: L
       cut();
       return;
     }
-    open.set(name, { place, sockets });
+    const connection = { place, sockets };
+    open.set(name, connection);
     socket.on('close', () => {
       place.leave();
-      open.delete(name);
+      // The other end may have used its port again before this was seen.
+      if (open.get(name) === connection) open.delete(name);
       // A TLS socket notices only later that the one below is gone.
       cut();
     });

@@ -24,6 +24,7 @@ const NAMED = 3;
  * Of a session that signs in nothing is left out: what was kept back of it is written then.
  */
 export function createLog(writeLine: (line: string) => void, clock: Clock): ProviderLog {
+  const open = new Set<number>();
   const signedIn = new Set<number>();
   const held = new Map<number, ProviderEvent[]>();
   let left = BURST;
@@ -75,7 +76,8 @@ export function createLog(writeLine: (line: string) => void, clock: Clock): Prov
     const kept = held.get(session);
     // Its lines stay in their order: once one is kept back, all are.
     if (kept === undefined && mayWrite()) write(event);
-    else if (session === 0 || (kept?.length ?? 0) >= HELD) omit(event);
+    // What comes behind the end of a connection, as the answer to its last request, has nobody to wait for.
+    else if (!open.has(session) || (kept?.length ?? 0) >= HELD) omit(event);
     else held.set(session, [...(kept ?? []), event]);
     if (event.kind === 'closed') release(session, omit);
   };
@@ -83,13 +85,21 @@ export function createLog(writeLine: (line: string) => void, clock: Clock): Prov
   return {
     tell(event) {
       const session = 'session' in event ? event.session : undefined;
-      if (session !== undefined && event.kind === 'reply' && event.user !== '' && !signedIn.has(session)) {
+      if (session === undefined) {
+        write(event);
+        return;
+      }
+      if (event.kind === 'connection') open.add(session);
+      const isOfUser = 'user' in event && event.user !== '';
+      if (isOfUser && open.has(session)) {
         signedIn.add(session);
         release(session, write);
       }
-      if (session === undefined || signedIn.has(session)) write(event);
+      if (isOfUser || signedIn.has(session)) write(event);
       else tellOfStranger(event, session);
-      if (session !== undefined && event.kind === 'closed') signedIn.delete(session);
+      if (event.kind !== 'closed') return;
+      open.delete(session);
+      signedIn.delete(session);
     },
     close: summarise,
   };

@@ -67,6 +67,7 @@ describe('the log of a provider', () => {
 
   it('always tells what the provider itself does, and refusals that come behind a sign-in', () => {
     const { tell, wrongLogin, parsed } = logAt();
+    tell({ kind: 'connection', session: 1, address: '192.0.2.9' });
     tell({ kind: 'reply', session: 1, name: 'login', user: 'admin', outcome: 'ok' });
     for (let session = 2; session <= 500; session += 1) wrongLogin(session);
     tell({ kind: 'refused', session: 1, reason: 'user-changed', detail: '' });
@@ -78,8 +79,20 @@ describe('the log of a provider', () => {
   it('keeps little of a connection that goes on and on without signing in', () => {
     const { tell, wrongLogin, parsed, log } = logAt();
     for (let session = 1; session <= 500; session += 1) wrongLogin(session);
+    tell({ kind: 'connection', session: 501, address: '192.0.2.9' });
     for (let index = 0; index < 100; index += 1) tell({ kind: 'violation', session: 501, detail: 'noise' });
     log.close();
-    expect(parsed().at(-1)).toMatchObject({ kind: 'left-out', reasons: { violation: 92 } });
+    expect(parsed().at(-1)).toMatchObject({ kind: 'left-out', reasons: { violation: 93 } });
+  });
+
+  it('keeps nothing of a connection that is over, whatever its last request still comes to', () => {
+    const { tell, wrongLogin, parsed, log } = logAt();
+    for (let session = 1; session <= 500; session += 1) wrongLogin(session);
+    tell({ kind: 'reply', session: 500, name: 'login', user: '', outcome: 'login.superseded' });
+    tell({ kind: 'reply', session: 499, name: 'commit', user: 'admin', outcome: 'ok' });
+    log.close();
+    const [reply, summary] = parsed().slice(-2);
+    expect(reply).toMatchObject({ session: 499, name: 'commit' });
+    expect(summary).toMatchObject({ reasons: { 'login.superseded': 1 } });
   });
 });
