@@ -64,8 +64,8 @@ export const NETWORK = [
     id: 'no-violation-echo',
     what: 'a refusal does not repeat what was sent',
     file: 'shared/provider/framing.ts',
-    find: "  } catch {\n    return { ok: false, error: 'payload is not JSON in UTF-8' };",
-    put: '  } catch (error) {\n    return { ok: false, error: `payload is not JSON in UTF-8: ${String(error)}: ${new TextDecoder().decode(bytes)}` };',
+    find: "'a key is said twice in one object' : 'payload is not JSON in UTF-8' };",
+    put: "'a key is said twice in one object' : `payload is not JSON in UTF-8: ${text}` };",
     tests: [{ file: 'test/provider/protocol.test.ts', name: 'does not tell in a violation what was sent' }],
   },
 ];
