@@ -7,7 +7,7 @@ import { ChangeFolder } from '../change/folder.ts';
 import { type ChangeObserver } from '../change/observer.ts';
 import { tellUnfinished } from './changes/unfinished.ts';
 import { pageMaker } from './changes/page.ts';
-import { withClusterLock } from '../data-folder/lock.ts';
+import { lockCluster } from './cluster-lock.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Workbench } from './workbench.ts';
 
@@ -33,7 +33,7 @@ export interface Job<R extends EndReport> {
   readonly show: (report: R) => Promise<void>;
 }
 
-type JobBench = Pick<Workbench, 'options' | 'open' | 'store' | 'abort' | 'job' | 'language'>;
+type JobBench = Pick<Workbench, 'options' | 'practice' | 'open' | 'store' | 'abort' | 'job' | 'language'>;
 
 /** Begins the change; its progress and its end arrive in the view state. */
 export function beginJob<R extends EndReport>(bench: JobBench, job: Job<R>): void {
@@ -58,7 +58,7 @@ async function runJob<R extends EndReport>(bench: JobBench, job: Job<R>): Promis
         commitBegan: () => store.dispatch({ type: 'commit-began' }),
       },
     };
-    const locked = await withClusterLock(options, job.publisherNames, () => job.run(parts));
+    const locked = await lockCluster(bench, job.publisherNames, () => job.run(parts));
     if (!locked.ok) {
       notBegun(locked.error);
       return;

@@ -8,6 +8,7 @@ import { startPracticeCluster } from '../../practice/cluster/start.ts';
 import { servedCtlFile } from '../../practice/nodes/folder.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { readFolder } from '../oracle/node-folder.ts';
+import { lockOfPractice } from '../helpers/practice-lock.ts';
 import { apply, endEngine, folderOf, planned, practice, publisher, signedIn, started, subscriber, untouched } from './practised.ts';
 
 afterEach(endEngine);
@@ -77,12 +78,9 @@ describe('the token', () => {
 });
 
 describe('the change', () => {
-  it.each([
-    ['over the CTL Provider', (id: string) => id],
-    ['by command', () => publisher],
-  ])('is refused while another program of this computer changes the cluster %s', async (_route, nameOf) => {
+  it('is refused while another program of this computer changes the cluster, by whichever route', async () => {
     const walk = await planned();
-    const lockFile = path.join(walk.dataDir, 'locks', `${nameOf(walk.state().cluster?.id ?? '')}.lock`);
+    const lockFile = lockOfPractice(walk);
     const files = createNodeFiles();
     await files.makeFolder(path.dirname(lockFile));
     const lock = await files.lock(lockFile, 'somebody else');

@@ -5,6 +5,7 @@ import { createNodeFiles } from '../../core/files/node.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { foldBlanks } from '../helpers/fold-blanks.ts';
+import { lockOfPractice } from '../helpers/practice-lock.ts';
 import { must } from '../helpers/founding-document.ts';
 import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
 import { leaveOpen } from '../helpers/platform/left-open.ts';
@@ -146,7 +147,7 @@ describe('a change over the platform', () => {
     await signedIn();
     await walk.do('choosePlatformChange', { kind: 'non-secure' });
     const files = createNodeFiles();
-    const file = path.join(walk.dataDir, 'locks', `${PUBLISHER}.lock`);
+    const file = lockOfPractice(walk);
     await files.makeFolder(path.dirname(file));
     const lock = await files.lock(file, 'somebody else');
     if (!lock.held) return expect.fail('the lock is free');

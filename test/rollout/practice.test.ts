@@ -5,6 +5,7 @@ import { callEngine } from '../../shared/contract/transport.ts';
 import { type RolloutReport } from '../../shared/domain/rollout/report.ts';
 import { type RolloutView } from '../../shared/session/rollout-view.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
+import { lockOfPractice } from '../helpers/practice-lock.ts';
 import { must } from '../helpers/must.ts';
 import { jumpingClock } from '../helpers/jumping-clock.ts';
 import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
@@ -98,7 +99,7 @@ test('is not begun while another program changes the cluster, nor where one has 
     return { error: error?.code, state: shown?.state, kept: must(await callEngine(walk.engine, 'rollouts', {})).rollouts.length - before };
   };
   const files = createNodeFiles();
-  const file = path.join(walk.dataDir, 'locks', `${walk.practice().nodes[0]?.name ?? ''}.lock`);
+  const file = lockOfPractice(walk);
   await files.makeFolder(path.dirname(file));
   const lock = await files.lock(file, 'somebody else');
   expect(await begin()).toEqual({ error: 'apply.locked', state: 'planned', kept: 0 });

@@ -9,7 +9,7 @@ import { readPastChange } from '../../change/past.ts';
 import { type OpenChange, readOpenChange } from '../../change/with-token/open-change.ts';
 import { keepChange as keepWithToken, resumeChange, resumeSteps } from '../../change/with-token/resume.ts';
 import { publisherNames as platformNames } from '../../change/by-command/links.ts';
-import { withClusterLock } from '../../data-folder/lock.ts';
+import { lockCluster } from '../cluster-lock.ts';
 import { beginJob } from '../job.ts';
 import { publisherNames, showReport } from '../provider/change.ts';
 import { enderOf } from '../maker.ts';
@@ -83,7 +83,7 @@ async function keepTokenChange(bench: Workbench, id: string, folder: ChangeFolde
   if (cluster === null) return notFound(id);
   const { clock } = bench.options;
   const observer = { stepChanged: () => undefined, commitBegan: () => undefined, serverWaited: () => undefined };
-  const report = await withClusterLock(bench.options, publisherNames(cluster, keyHere(bench, 'with-token')), async () => {
+  const report = await lockCluster(bench, publisherNames(cluster, keyHere(bench, 'with-token')), async () => {
     const open = await readOpenChange(bench.options, id);
     return open?.isOpen === true ? keepWithToken({ open, cluster, by: enderOf(bench, bench.store.state().signIn.username), clock, folder, signal: bench.abort.signal, observer }) : null;
   });
@@ -98,7 +98,7 @@ async function keepCommandChange(bench: Workbench, id: string, folder: ChangeFol
   const { links } = bench.platform;
   if (past === null || past.record === null || links === null) return notFound(id);
   const { record, startedAt } = past;
-  const report = await withClusterLock(bench.options, platformNames(links), () => keepByCommand({ links, by: enderOf(bench, links.osUsername), record, startedAt, folder, clock: bench.options.clock }));
+  const report = await lockCluster(bench, platformNames(links), () => keepByCommand({ links, by: enderOf(bench, links.osUsername), record, startedAt, folder, clock: bench.options.clock }));
   if (!report.ok) return report;
   if (report.value === null) bench.store.dispatch({ type: 'idle' });
   else bench.store.dispatch({ type: 'platform-reported', report: report.value });

@@ -13,7 +13,7 @@ import { isJudged, publisherAmong } from '../../change/by-command/read-node.ts';
 import { pageMaker } from '../changes/page.ts';
 import { openChange, unlessOpen } from '../changes/unfinished.ts';
 import { changeId } from '../../change/id.ts';
-import { withClusterLock } from '../../data-folder/lock.ts';
+import { lockCluster } from '../cluster-lock.ts';
 import { platformMaker, rereadPlatform } from './change.ts';
 import { type SessionStore } from '../store.ts';
 import { type Workbench } from '../workbench.ts';
@@ -87,7 +87,7 @@ export async function deleteCtlFiles(bench: Workbench, { typed }: CallInput<'del
   bench.store.dispatch({ type: 'began', busy: 'applying' });
   const folder = new ChangeFolder(bench.options, path.basename(guide.folder), pageMaker(bench));
   const key = publisherOf(links).hostKeySha256 ?? '';
-  const deleted = await withClusterLock(bench.options, publisherNames(links), () => unlessOpen(bench, { route: 'by-command', keySha256: key }, () => deleteEverywhere(links, copied, guide.nodes, folder)));
+  const deleted = await lockCluster(bench, publisherNames(links), () => unlessOpen(bench, { route: 'by-command', keySha256: key }, () => deleteEverywhere(links, copied, guide.nodes, folder)));
   if (!deleted.ok) return deleted;
   const nodes = deleted.value;
   return 'kind' in nodes ? { ok: false, error: nodes.error } : show(bench.store, { ...guide, nodes, phase: 'deleted' });

@@ -1,7 +1,7 @@
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
 import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { publisherNames } from '../../change/by-command/links.ts';
-import { withClusterLock } from '../../data-folder/lock.ts';
+import { lockCluster } from '../cluster-lock.ts';
 import { conclude } from '../../rollout/end.ts';
 import { noteTable } from '../../rollout/list-phones.ts';
 import { beginning } from '../../rollout/progress.ts';
@@ -112,11 +112,11 @@ function begin(bench: Workbench, work: RolloutWork, first: () => Promise<Halt | 
 }
 
 async function run(bench: Workbench, work: RolloutWork, first: () => Promise<Halt | null>, notBegun: (error: AppError) => void): Promise<void> {
-  const { rollout: desk, platform, options } = bench;
+  const { rollout: desk, platform } = bench;
   const { links } = platform;
   const { operations } = desk;
   if (links === null || operations === null) throw new Error('a rollout begins on a cluster that is signed in to');
-  const locked = await withClusterLock(options, publisherNames(links), async () => {
+  const locked = await lockCluster(bench, publisherNames(links), async () => {
     const blocked = await blockedBy(bench, { route: 'by-command', keySha256: work.progress.record.cluster.keySha256 });
     if (blocked !== null) return { begun: false as const, error: blocked.error };
     const halt = (await first()) ?? (await runRollout({ work, operations, options: { signal: desk.ending.signal }, holds: desk.holds, practicePhone: practicePhone(bench) }));
