@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { unlinkedDisk } from '../../core/files/disk.ts';
 import { systemClock } from '../../core/time/system-clock.ts';
 import { boundsOf } from '../../provider/config.ts';
 import { type Asker, HANDLERS } from '../../provider/handlers.ts';
@@ -45,26 +44,20 @@ const stage = (client: RawClient, file: Uint8Array, expectedSha256: string | nul
 async function slowDisk(server: TestServer): Promise<void> {
   // Each reads only what its role keeps.
   const file = path.join(server.config.dataFolder, server === cluster.pub ? 'mode.json' : 'capf.cer');
-  rmSync(file, { force: true });
-  execFileSync('mkfifo', [file]);
+  const read = unlinkedDisk.read.bind(unlinkedDisk);
+  let isAsked = false;
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  const spy = vi.spyOn(unlinkedDisk, 'read').mockImplementation(async (asked, most) => {
+    if (asked === file) {
+      isAsked = true;
+      await held;
+    }
+    return read(asked, most);
+  });
+  onTestFinished(() => spy.mockRestore());
   const other = await signedIn(drawNumber(), ADMIN, server.provider.port);
   other.send({ id: 3, name: 'state', input: {} });
-  let fd = -1;
-  await until(() => {
-    // Open to write, without waiting, it is only once somebody reads (fifo(7)).
-    try {
-      fd = openSync(file, constants.O_WRONLY | constants.O_NONBLOCK);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENXIO')) throw error;
-    }
-    return fd !== -1;
-  });
-  goOn = () => {
-    goOn = () => undefined;
-    writeSync(fd, JSON.stringify({ mode: 'non-secure', fileSha256: HASH.first }));
-    closeSync(fd);
-    rmSync(file);
-  };
+  await until(() => isAsked);
 }
 
 describe('a message that comes late', () => {

@@ -86,9 +86,10 @@ export class RealServer {
     const served = [...this.#served].sort((one, other) => one.at - other.at);
     const bytes = files.get(SERVED);
     const held = bytes === undefined ? 'none' : sha256Hex(bytes);
+    // Whoever signs in has a provider look: one that was never seen to was not watched, and nothing is excused by that.
     // What a provider did directly before it was killed it could not tell; the disk knows when.
     if (served.at(-1)?.sha256 !== held) served.push({ at: Math.max(this.#putAt(), served.at(-1)?.at ?? 0), sha256: held });
-    return { name, isPublisher, files, served, modes: [...this.#modes], looks: [...this.#looks], away: [], signInsVoidSince: null };
+    return { name, isPublisher, files, served, modes: [...this.#modes], looks: this.#looks.length === 0 ? null : [...this.#looks], away: [], signInsVoidSince: null };
   }
 
   /** When the file that is there got its name. */

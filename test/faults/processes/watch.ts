@@ -3,7 +3,7 @@
  * functions, and knows nothing of who calls them.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { constants, readFileSync } from 'node:fs';
 import promises from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
@@ -20,12 +20,15 @@ const MODE = 'mode.json';
 
 const nameOf = (file: unknown): string => (typeof file === 'string' ? path.basename(file) : '');
 
+/** Flags as a word or as a number (open(2)). */
+const isReading = (flags: unknown): boolean => (typeof flags === 'number' ? (flags & (constants.O_WRONLY | constants.O_RDWR)) === 0 : flags === undefined || flags === 'r');
+
 const tell = (word: DiskWord): void => void process.send?.(word);
 
 const { open, rename } = promises;
 
 promises.open = (file, flags, mode) => {
-  if (nameOf(file) === SERVED && flags === 'r') tell({ disk: 'looks', at: moment() });
+  if (nameOf(file) === SERVED && isReading(flags)) tell({ disk: 'looks', at: moment() });
   return open(file, flags, mode);
 };
 
