@@ -118,6 +118,14 @@ export const WINDOW = [
     tests: [{ file: POLICIES, name: 'leave by nothing that passes by a proxy' }],
   },
   {
+    id: 'web-rtc-page',
+    what: 'the page takes WebRTC away from itself',
+    file: 'renderer/app/no-web-rtc.ts',
+    find: 'Reflect.deleteProperty(globalThis, name);',
+    put: 'Reflect.has(globalThis, name);',
+    tests: [{ file: 'test/e2e/opening.test.ts', name: 'has no WebRTC' }],
+  },
+  {
     id: 'web-rtc-binding',
     what: 'that is bound to every page that is made',
     file: 'electron/main.ts',
