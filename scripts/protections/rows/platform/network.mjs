@@ -11,6 +11,14 @@ export const PLATFORM = [
     tests: [{ file: 'test/platform/renegotiation.test.ts', name: 'that asks for a second handshake' }],
   },
   {
+    id: 'ssh-password',
+    what: 'of the password nothing is left in the SSH library',
+    file: 'core/platform/ssh/login-attempt.ts',
+    find: '    queueMicrotask(() => copy.fill(0));\n',
+    put: '',
+    tests: [{ file: 'test/platform/ssh-password.test.ts', name: 'of the password nothing is left in the SSH library' }],
+  },
+  {
     id: 'pinned-node',
     what: 'a node with another certificate than the one accepted gets no byte',
     file: 'core/platform/https/pinned.ts',
