@@ -14,7 +14,7 @@ const WAITS = {
   /** The same where the node answered that it does not restart it: it is only read whether it did all the same. */
   serviceRefused: { real: 30 * SECOND, practice: 5 * SECOND },
   /** A service runs, and nothing tells since when, as on the command line (CLI reference, `utils service list`): looking longer tells no more. */
-  upTimeUntold: { real: MINUTE, practice: 10 * SECOND },
+  upTimeUntold: { real: MINUTE, practice: 4 * SECOND },
   /** Cisco Tftp runs again, until it serves the new file: it reads its files into memory at its start (Cisco document 118892 asks for the restart). */
   fileServed: { real: 3 * MINUTE, practice: 10 * SECOND },
   /** Behind a restart of Cisco CallManager no further phone registers: the others are not on their way. */

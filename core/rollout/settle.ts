@@ -3,9 +3,15 @@ import { type Result } from '../../shared/domain/result.ts';
 import { pauseBefore } from './patience.ts';
 import { type Context, type Halt, haltBy, isRefusal, pauseAsked } from './work.ts';
 
-/** What all nodes count, as far as they answer; a refusal of the password ends it. */
+/**
+ * What all nodes count, as far as they answer; a refusal of the password ends it. One node is asked before all others: a password that has been changed meanwhile would else be refused by every node
+ * at once, which locks the user (credential policy).
+ */
 export async function readCounters({ operations, options }: Pick<Context, 'operations' | 'options'>, nodes: readonly string[]): Promise<Result<Readonly<Record<string, NodeCounters>>>> {
-  const read = await Promise.all(nodes.map(async (node) => ({ node, counters: await operations.counters(node, options) })));
+  const ask = async (node: string) => ({ node, counters: await operations.counters(node, options) });
+  const first = await Promise.all(nodes.slice(0, 1).map(ask));
+  const isRefused = first.some(({ counters }) => !counters.ok && isRefusal(counters.error));
+  const read = isRefused ? first : [...first, ...(await Promise.all(nodes.slice(1).map(ask)))];
   const counted: Record<string, NodeCounters> = {};
   for (const { node, counters } of read) {
     if (counters.ok) counted[node] = counters.value;

@@ -11,7 +11,7 @@ export interface PartProgress {
   readonly all: number;
 }
 
-const OVER: readonly RestartStatus[] = ['proved', 'started', 'failed', 'skipped', 'not-run'];
+const OVER: readonly RestartStatus[] = ['proved', 'started', 'skipped', 'not-run'];
 
 /** Calls that a restart ends, as far as they are told; `null` = not told, or not a service that ends calls. */
 export const callsEndedBy = ({ now }: Pick<RolloutView, 'now'>, { node, service, callsBefore }: Pick<RestartProgress, 'node' | 'service' | 'callsBefore'>): number | null =>
@@ -26,7 +26,8 @@ export const phonesDone = (counts: PhoneCounts): number => phonesInAll(counts) -
 function countOf(part: RolloutPart, { restarts, pilots, counts, state }: RolloutView): { readonly done: number; readonly all: number } {
   switch (part) {
     case 'services':
-      return { done: restarts.filter(({ status }) => OVER.includes(status)).length, all: restarts.length };
+      // One that failed waits for a person, until all is over.
+      return { done: restarts.filter(({ status }) => OVER.includes(status) || (status === 'failed' && state === 'ended')).length, all: restarts.length };
     case 'pilot':
       return { done: pilots.filter(({ verdict }) => verdict === 'accepted' || verdict === 'refused').length, all: pilots.length };
     case 'phones':

@@ -64,8 +64,8 @@ describe('a refusal of user and password ends it, whichever request meets it', (
     const { work, operations, cluster } = await opened();
     let requests = 0;
     const report = await evening(work, before(operations, 'counters', () => (cluster.restarts.length === 3 ? ((requests += 1), refused()) : undefined)));
-    // Those of all nodes go side by side.
-    expect([report.error?.code, cluster.restarts.length, requests]).toEqual(['login.refused', 3, NODES.length]);
+    // One node is asked before the others, so that they do not refuse it too.
+    expect([report.error?.code, cluster.restarts.length, requests]).toEqual(['login.refused', 3, 1]);
   });
 });
 

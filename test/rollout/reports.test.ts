@@ -1,28 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type RolloutRecord } from '../../shared/domain/rollout/record.ts';
 import { plannedRestarts } from '../../shared/domain/rollout/restarts.ts';
-import { type RolloutReport } from '../../shared/domain/rollout/report.ts';
 import { jumpingClock } from '../helpers/jumping-clock.ts';
 import { createMemoryFiles } from '../helpers/memory-files.ts';
 import { NEW_SHA256, SERVICES, SimulatedCluster, type SimulatedFaults, simulatedPhones } from '../helpers/simulated-cluster.ts';
 import { begin, evening, NODES, recordOf } from './evenings.ts';
-
-/** What a person reads of a report, without times. */
-const told = ({ outcome, isOver, error, restarts, pilots, witness, counts, secureShare, phones, leftToDo }: RolloutReport) => ({
-  ends: `${outcome}${isOver ? '' : ', open'}${error === null ? '' : `: ${error.code}`}`,
-  restarts: restarts.map(({ service, status }) => `${service.replace('Cisco ', '')[0]}:${status}`).join(' '),
-  pilots: pilots.map(({ verdict, proof, isRegistered }) => `${verdict} by ${proof ?? 'nothing'}, registered ${String(isRegistered)}`),
-  witness: witness?.isRegistered ?? null,
-  phones: Object.entries(counts)
-    .filter(([, count]) => count > 0)
-    .map(([state, count]) => `${count} ${state}`)
-    .join(', '),
-  secure: secureShare.verdict,
-  named: phones.map(({ name, trouble }) => `${name.slice(-1)} ${trouble}`),
-  left: leftToDo,
-});
-
-type Told = ReturnType<typeof told>;
+import { type Told, told } from './told.ts';
 
 const WELL: Told = {
   ends: 'done',

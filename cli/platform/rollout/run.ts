@@ -113,7 +113,7 @@ async function pilotOfPractice(session: PlatformSession, { phonesListed }: Rollo
 type Standing = { readonly for: 'person'; readonly phone: string } | { readonly for: 'end'; readonly rollout: RolloutView };
 
 async function standing(session: PlatformSession, asked: number): Promise<Standing> {
-  const state = await session.waitFor(({ rollout }) => rollout === null || rollout.state !== 'running' || rollout.wait?.what === 'person');
+  const state = await session.waitFor(({ rollout }) => rollout === null || rollout.state !== 'running' || (rollout.wait?.what === 'person' && rollout.pilots.some(awaitsAnswer)));
   const { rollout } = state;
   if (rollout === null) throw new Error('a rollout under way is shown');
   if (rollout.state !== 'running') return { for: 'end', rollout };

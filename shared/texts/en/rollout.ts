@@ -151,7 +151,7 @@ export const rolloutEn = {
     'reset-phones': 'Reset the phones that were not reset, in Cisco Unified CM Administration by device pool.',
     'visit-phones': 'Visit the phones that refused the file, or are expected to (they are in the list of phones): delete the CTL file in the security settings of the phone. It then loads the new one.',
     'look-at-phones': 'Look at the phones that were not registered or did not come back: at their next start they load the new file, or refuse it.',
-    'look-at-secure-phones': 'Reset the phones that are still registered with security.',
+    'look-at-secure-phones': 'Check on every node whether phones are still registered with security, and reset those that are.',
     'compare-on-phone': 'On a phone, compare what it shows of its CTL file (MD5, SHA-1 or serial number of the signer) with the new file.',
     'restart-haproxy': 'Restart the Cisco HAProxy service on every node whose CallManager certificate changed ("utils service restart Cisco HAProxy").',
     'look-at-neighbours': 'Look after what stands beside the phones, and tick it off.',

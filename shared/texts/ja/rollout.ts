@@ -139,7 +139,7 @@ export const rolloutJa = {
     'reset-phones': 'リセットしていない電話機を、Cisco Unified CM Administration でデバイス プールごとにリセットしてください。',
     'visit-phones': 'ファイルを拒否した電話機、または拒否すると予測される電話機 (電話機の一覧に表示) の現地作業を行います。電話機のセキュリティ設定で CTL ファイルを削除すると、新しいファイルがダウンロードされます。',
     'look-at-phones': '未登録だった電話機と再登録されなかった電話機を確認してください。次に起動したときに新しいファイルをダウンロードするか、拒否します。',
-    'look-at-secure-phones': 'セキュリティありで登録されたままの電話機をリセットしてください。',
+    'look-at-secure-phones': 'すべてのノードで、セキュリティありで登録されたままの電話機がないか確認し、あればリセットしてください。',
     'compare-on-phone': '電話機に表示される CTL ファイルの値 (MD5、SHA-1、署名者のシリアル番号のいずれか) を、新しいファイルと比較します。',
     'restart-haproxy': 'CallManager 証明書が変わったすべてのノードで、Cisco HAProxy サービスを再起動してください (「utils service restart Cisco HAProxy」)。',
     'look-at-neighbours': '電話機以外のものを確認し、チェックを付けてください。',

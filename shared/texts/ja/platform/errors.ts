@@ -150,7 +150,7 @@ export const platformErrorsJa = {
   'platform.reset-forbidden': {
     title: 'このユーザは電話機をリセットできません',
     explanation: '{username} のユーザ名とパスワードは受け付けられ、AXL での読み取りはできますが、リセットは拒否されました。電話機はリセットされておらず、ほかの電話機にも要求しません。',
-    action: '権限「Standard AXL API Access」を持つグループにユーザを追加してから再開してください。または、ここで終了し、Cisco Unified CM Administration で電話機をリセットしてください。',
+    action: '権限「Standard AXL API Access」を持つグループにユーザを追加してから再開してください。または、中止して、Cisco Unified CM Administration で電話機をリセットしてください。',
   },
   'platform.reset-refused': {
     title: 'クラスタが電話機のリセットを拒否しました',
