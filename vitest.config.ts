@@ -17,7 +17,7 @@ class LongestFirst extends BaseSequencer {
  * that go on with the next file, and with what was loaded there: loading it again takes most files longer than their tests.
  */
 const ALONE = [
-  ...['cli', 'e2e', 'electron', 'faults', 'house', 'kill', 'page', 'shell', 'tokens', 'walks'].map((folder) => `test/${folder}/**/*.test.ts`),
+  ...['cli', 'e2e', 'electron', 'faults', 'house', 'kill', 'page', 'secrets', 'shell', 'tokens', 'walks'].map((folder) => `test/${folder}/**/*.test.ts`),
   // It stands in for a module.
   'test/change/with-token/round-trips.test.ts',
 ];

@@ -1,23 +1,32 @@
 import { readSync } from 'node:fs';
+import { HeldSecret } from '../core/ports/secret.ts';
 import { type Result, fail, ok } from '../shared/domain/result.ts';
 
 /** Longest password or PIN that the engine takes, bytes in UTF-8. */
 const MAX_SECRET_BYTES = 256;
+const [LINE_FEED, CARRIAGE_RETURN] = [10, 13];
 
-const bounded = (secret: string, what: string): Result<string> =>
-  Buffer.byteLength(secret) <= MAX_SECRET_BYTES ? ok(secret) : fail('usage.wrong', '', { detail: `${what}: > ${MAX_SECRET_BYTES} bytes` });
+const tooLong = (what: string): Result<never> => fail('usage.wrong', '', { detail: `${what}: > ${MAX_SECRET_BYTES} bytes` });
 
-/** Reads a secret from a file descriptor up to its end; one line end is dropped. */
-function fromDescriptor(descriptor: number): Result<string> {
+/** Bytes before the line end, if the input ends in one. */
+function withoutLineEnd(bytes: Uint8Array): Uint8Array {
+  if (bytes.at(-1) !== LINE_FEED) return bytes;
+  return bytes.subarray(0, bytes.at(-2) === CARRIAGE_RETURN ? -2 : -1);
+}
+
+/** Reads a secret from a file descriptor up to its end; one line end is dropped. It never is a string here. */
+function fromDescriptor(descriptor: number): Result<HeldSecret> {
+  const what = `fd ${descriptor}`;
   const buffer = Buffer.alloc(MAX_SECRET_BYTES + 2);
   let length = 0;
   try {
     for (let read = -1; read !== 0 && length < buffer.length; length += read) {
       read = readSync(descriptor, buffer, length, buffer.length - length, null);
     }
-    return bounded(buffer.toString('utf8', 0, length).replace(/\r?\n$/, ''), `fd ${descriptor}`);
+    const typed = withoutLineEnd(buffer.subarray(0, length));
+    return typed.length <= MAX_SECRET_BYTES ? ok(new HeldSecret(typed)) : tooLong(what);
   } catch {
-    return fail('usage.secret-missing', '', { what: `fd ${descriptor}` });
+    return fail('usage.secret-missing', '', { what });
   } finally {
     buffer.fill(0);
   }
@@ -25,8 +34,7 @@ function fromDescriptor(descriptor: number): Result<string> {
 
 const onTerminal = (): boolean => process.stdin.isTTY && process.stderr.isTTY;
 
-/** Asks on the terminal; `null` where there is none, and at Ctrl-C or Ctrl-D. The question goes to standard error. */
-export async function ask(question: string, silent: boolean): Promise<string | null> {
+async function typedLine(question: string, silent: boolean): Promise<string | null> {
   if (!onTerminal()) return null;
   const { read } = await import('read');
   // At Ctrl-D `read` closes its input and never settles; after a line it closes it too, but settles first.
@@ -35,16 +43,27 @@ export async function ask(question: string, silent: boolean): Promise<string | n
   return Promise.race([typed.catch(() => null), closed]);
 }
 
+/** Asks on the terminal; `null` where there is none, and at Ctrl-C or Ctrl-D. The question goes to standard error. */
+export const ask = (question: string): Promise<string | null> => typedLine(question, false);
+
+/** The same for a password, which is not shown, and held wrapped. */
+export async function askSecret(question: string): Promise<HeldSecret | null> {
+  const typed = await typedLine(question, true);
+  return typed === null ? null : new HeldSecret(typed);
+}
+
 /** Whether the person typed yes in full; no terminal means no. */
 export async function confirm(question: string): Promise<boolean> {
-  const answer = await ask(question, false);
+  const answer = await ask(question);
   return answer !== null && /^(yes|はい)$/i.test(answer.trim());
 }
 
-/** A password or PIN: from the descriptor where one is named, else asked for. `what` names it in the error. */
-export async function secretInput(descriptor: number | null, question: string, what: string): Promise<Result<string>> {
+/** A password or PIN: from the descriptor where one is named, else asked for. `what` names it in the error. Whoever gets it wipes it once it was used. */
+export async function secretInput(descriptor: number | null, question: string, what: string): Promise<Result<HeldSecret>> {
   if (descriptor !== null) return fromDescriptor(descriptor);
-  const typed = await ask(question, true);
-  if (typed !== null) return bounded(typed, what);
-  return onTerminal() ? fail('apply.cancelled') : fail('usage.secret-missing', '', { what });
+  const typed = await askSecret(question);
+  if (typed === null) return onTerminal() ? fail('apply.cancelled') : fail('usage.secret-missing', '', { what });
+  if (typed.with((text) => Buffer.byteLength(text)) <= MAX_SECRET_BYTES) return ok(typed);
+  typed.wipe();
+  return tooLong(what);
 }

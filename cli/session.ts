@@ -1,4 +1,5 @@
 import { type Engine } from '../core/engine.ts';
+import { type HeldSecret } from '../core/ports/secret.ts';
 import { type CallInput, type CallName, type CallOutput } from '../shared/contract/calls.ts';
 import { callEngine } from '../shared/contract/transport.ts';
 import { type AppError, fail } from '../shared/domain/result.ts';
@@ -29,6 +30,7 @@ export class CommandSession<O = TokenRouteOptions> {
     this.#onInterrupt = resolve;
   });
   readonly #unsubscribe: () => void;
+  readonly #held = new Set<HeldSecret>();
 
   constructor(context: CommandContext, options: O, engine: Engine) {
     this.context = context;
@@ -77,7 +79,14 @@ export class CommandSession<O = TokenRouteOptions> {
     });
   }
 
+  /** Wipes it at the latest when the command ends, however that ends. */
+  hold(secret: HeldSecret): HeldSecret {
+    this.#held.add(secret);
+    return secret;
+  }
+
   async close(): Promise<void> {
+    for (const secret of this.#held) secret.wipe();
     this.#unsubscribe();
     await this.engine.close();
   }

@@ -18,7 +18,6 @@ import { tellOpenRollouts, tellWithCluster } from './calls/rollout/list.ts';
 import { tellUnfinished } from './calls/changes/unfinished.ts';
 import { clearPractice, endPractice } from './calls/practice-kept.ts';
 import { type SessionStore, createSessionStore } from './calls/store.ts';
-import { type Log } from './ports/log.ts';
 import { TrustedServers } from './data-folder/trusted-servers.ts';
 import { SystemTroubleReader } from './tokens/trouble/system.ts';
 import { type EngineOptions, type Workbench } from './calls/workbench.ts';
@@ -130,18 +129,21 @@ async function answer(bench: Workbench, name: string, input: unknown): Promise<R
   const free = ALWAYS_FREE.has(parsed.value.name);
   if (!free) bench.abort = new AbortController();
   const handler = CALL_HANDLERS[parsed.value.name] as CallHandler;
-  const result = await guarded(bench.options.log, () => handler(bench, parsed.value.input));
+  const result = await guarded(bench, handler, parsed.value.input);
   if (!result.ok && !free) bench.store.dispatch({ type: 'failed', error: result.error });
   return result;
 }
 
-/** An exception is a bug: it is logged, and the shell gets an answer all the same. */
-async function guarded(log: Log, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
+/**
+ * An exception is a bug: it is logged, and the shell gets an answer all the same. The input, which may hold a password, is handed on and never stands in a closure: errors keep
+ * the functions that were on the stack, and with them whatever those close over, for as long as anything keeps the error.
+ */
+async function guarded(bench: Workbench, handler: CallHandler, input: unknown): Promise<Result<unknown>> {
   try {
-    return await work();
+    return await handler(bench, input);
   } catch (error) {
     const detail = error instanceof Error ? error.message : 'unknown';
-    log.error('a call ended with a fault', { detail });
+    bench.options.log.error('a call ended with a fault', { detail });
     return fail('program.fault', '', { detail });
   }
 }

@@ -29,7 +29,7 @@ export async function askConsents({ context, plan, accept }: ConsentInput): Prom
   if (consent !== null) {
     const open = typedConsentsIn(findings).filter((rule) => !isGiven(rule));
     for (const rule of open) tell(rule);
-    typed = open.length === 0 ? consent : ((await ask(fill(words.typedConsent, { wanted: consent }), false)) ?? '');
+    typed = open.length === 0 ? consent : ((await ask(fill(words.typedConsent, { wanted: consent }))) ?? '');
   }
   const objection = objectionTo(plan, { rules, typed });
   if (objection !== null) throw new CommandStopped(objection);

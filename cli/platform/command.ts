@@ -10,6 +10,7 @@ import { type CommandContext } from '../context.ts';
 import { type Values } from '../options/declare.ts';
 import { type ROUTES } from '../options/tables.ts';
 import { EXIT } from '../exit.ts';
+import { wipe } from './credentials.ts';
 import { rolloutBehind } from './rollout/behind.ts';
 import { rolloutExit, rolloutJson, rolloutLastLines, rolloutLines } from './rollout/report.ts';
 import { makePlatformChange } from './make-change.ts';
@@ -33,6 +34,7 @@ async function walk(session: PlatformSession, kind: CommandKind): Promise<void> 
   const { context, options } = session;
   const { texts } = context;
   const credentials = await signInToPlatform(session);
+  if (options.rollout === null) wipe(credentials);
   const publisher = platformOf(session).cluster?.publisher ?? '';
   await printShowCtl(session, publisher, texts.commandLine.before);
   const report = await makePlatformChange(session, kind);
@@ -41,6 +43,7 @@ async function walk(session: PlatformSession, kind: CommandKind): Promise<void> 
   const { rollout: wish } = options;
   // Where nothing changed nothing is restarted.
   const restarts = wish !== null && isChanged(report.outcome);
+  if (!restarts) wipe(credentials);
   const ofChange = { ok: report.outcome === 'done', report, folder, ...practiceFacts(session) };
   if (options.json && !restarts) context.printJson(ofChange);
   const sentences = platformReportSentences(report, texts);

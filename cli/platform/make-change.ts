@@ -1,7 +1,7 @@
 import { type ErrorCode } from '../../shared/domain/error-codes.ts';
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { type CommandKind } from '../../shared/domain/change-kind.ts';
-import { fail } from '../../shared/domain/result.ts';
+import { type Result, fail } from '../../shared/domain/result.ts';
 import { type PlatformPlan } from '../../shared/domain/platform/plan.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { errorSentences } from '../../shared/texts/sentences/error.ts';
@@ -9,7 +9,8 @@ import { gateOf } from '../../shared/session/gate.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { platformPlanSentences } from '../../shared/texts/sentences/platform/report.ts';
 import { askConsents } from '../change/consents.ts';
-import { ask, confirm } from '../secret-input.ts';
+import { HeldSecret } from '../../core/ports/secret.ts';
+import { askSecret, confirm } from '../secret-input.ts';
 import { tellFolder, watchProgress } from '../with-token/make-change.ts';
 import { findingLines } from '../with-token/plan-text.ts';
 import { CommandStopped } from '../session.ts';
@@ -59,17 +60,26 @@ async function askAbout(session: PlatformSession): Promise<Agreed> {
   return { plan, rules: [...rules] };
 }
 
+function practisedPassword({ options, state }: PlatformSession): HeldSecret | null {
+  const password = options.practice ? (state.practice?.platform?.osPassword ?? null) : null;
+  return password === null ? null : new HeldSecret(password);
+}
+
+/** By itself: a function that goes on behind the call would keep what it called with. */
+const callOnce = (session: PlatformSession, name: 'signInPlatformAgain' | 'readPlatformAgain', password: HeldSecret): Promise<Result<unknown>> =>
+  password.with((osPassword) => callEngine(session.engine, name, { osPassword })).finally(() => password.wipe());
+
 /** A password lives for one call, so it is asked for again; where there is nobody to ask, the command ends with what happened. */
 async function signInAgain(session: PlatformSession): Promise<void> {
-  const { context, state, options } = session;
+  const { context, options } = session;
   const { osUsername, cluster } = platformOf(session);
   const server = cluster?.publisher ?? options.host;
   const ended = fail('platform.session-ended', server).error;
   context.tell(fill(context.texts.commandLine.platform.sessionEnded, { server }));
-  const practised = options.practice ? (state.practice?.platform?.osPassword ?? null) : null;
-  const password = practised ?? (await ask(fill(context.texts.commandLine.ask.password, { username: osUsername, server }), true));
+  const practised = practisedPassword(session);
+  const password = practised ?? (await askSecret(fill(context.texts.commandLine.ask.password, { username: osUsername, server })));
   if (password === null) throw new CommandStopped(ended);
-  const signedIn = await callEngine(session.engine, 'signInPlatformAgain', { osPassword: password });
+  const signedIn = await callOnce(session, 'signInPlatformAgain', password);
   if (signedIn.ok) return;
   // Who mistyped is asked again, by the loop around; nothing is tried twice by itself.
   if (practised !== null || signedIn.error.code !== 'login.refused') throw new CommandStopped(signedIn.error);
@@ -89,10 +99,10 @@ async function readWithPassword(session: PlatformSession): Promise<void> {
   const server = cluster?.publisher ?? options.host;
   for (let report = platformOf(session).report; report !== null && isUnread(report); report = platformOf(session).report) {
     context.tell(context.texts.commandLine.platform.sessionLost);
-    const practised = options.practice ? (session.state.practice?.platform?.osPassword ?? null) : null;
-    const password = practised ?? (await ask(fill(context.texts.commandLine.ask.password, { username: osUsername, server }), true));
-    if (password === null || password === '') return;
-    const read = await callEngine(session.engine, 'readPlatformAgain', { osPassword: password });
+    const practised = practisedPassword(session);
+    const password = practised ?? (await askSecret(fill(context.texts.commandLine.ask.password, { username: osUsername, server })));
+    if (password === null || password.isWiped) return;
+    const read = await callOnce(session, 'readPlatformAgain', password);
     if (!read.ok) context.tell(errorSentences(read.error, context.texts).title);
     if (practised !== null) return;
   }

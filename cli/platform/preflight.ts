@@ -12,6 +12,7 @@ import { type OPTIONS, ROUTES } from '../options/tables.ts';
 import { runSession } from '../run-session.ts';
 import { CommandStopped } from '../session.ts';
 import { practiceFacts } from '../start-practice.ts';
+import { wipe } from './credentials.ts';
 import { platformRouteOptions } from './options.ts';
 import { platformOf, type PlatformSession, signInToPlatform } from './sign-in.ts';
 
@@ -56,7 +57,7 @@ async function signedIn(session: PlatformSession): Promise<void> {
     void session.engine.call('cancel', {});
   });
   try {
-    await signInToPlatform(session, true);
+    wipe(await signInToPlatform(session, true));
   } finally {
     unsubscribe();
     stop();

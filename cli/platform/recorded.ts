@@ -5,6 +5,7 @@ import { type ChangesSession, type ChangesValues, type RecordedAccess, resumePra
 import { type CommandContext } from '../context.ts';
 import { runSession } from '../run-session.ts';
 import { type PlatformRouteOptions } from './options.ts';
+import { wipe } from './credentials.ts';
 import { signInToNodes } from './sign-in.ts';
 
 /** Signs in over SSH to the cluster of a change that was made by command. */
@@ -38,7 +39,7 @@ export async function signInToRecorded(
   await runSession(context, options, async (session) => {
     if (record.practice === null) await session.call('chooseConnection', { connection: 'platform' });
     else await resumePractice(session, record);
-    await signInToNodes(session);
+    wipe(await signInToNodes(session));
     await work(session);
   });
 }

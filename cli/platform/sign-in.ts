@@ -1,11 +1,13 @@
-import { type AppError, fail } from '../../shared/domain/result.ts';
+import { type AppError, type Result, fail } from '../../shared/domain/result.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { type PlatformTrustRow, type PlatformView } from '../../shared/session/platform/view.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { fill } from '../../shared/texts/fill.ts';
+import { type HeldSecret } from '../../core/ports/secret.ts';
 import { ask, confirm, secretInput } from '../secret-input.ts';
 import { CommandStopped, type CommandSession } from '../session.ts';
 import { startPractice } from '../start-practice.ts';
+import { credentialsOf, type PlatformCredentials, textsOf } from './credentials.ts';
 import { type PlatformRouteOptions } from './options.ts';
 
 export type PlatformSession = CommandSession<PlatformRouteOptions>;
@@ -22,14 +24,20 @@ export async function signInToPlatform(session: PlatformSession, preflight = fal
   return signInToNodes(session, preflight);
 }
 
-/** The same once the connection was chosen, or practice runs. @returns what was signed in with, for what comes behind; who needs it no more drops it. */
+/** The call by itself: a function that goes on behind it would keep what it called with. */
+const enter = (session: PlatformSession, credentials: PlatformCredentials, preflight: boolean): Promise<Result<unknown>> => callEngine(session.engine, 'signInPlatform', { ...textsOf(credentials), preflight });
+
+const enterNode = (session: PlatformSession, node: string, username: string, password: HeldSecret): Promise<unknown> =>
+  password.with((text) => session.call('signInNode', { node, username, password: text })).finally(() => password.wipe());
+
+/** The same once the connection was chosen, or practice runs. @returns what was signed in with, for what comes behind; who needs it no more wipes it. */
 export async function signInToNodes(session: PlatformSession, preflight = false): Promise<PlatformCredentials> {
   const { options } = session;
   const { host, sshPort, axlPort } = options.practice ? platformOf(session) : options;
   await probe(session, { host, sshPort, axlPort });
   await settleTrust(session);
   const credentials = await credentialsOf(session);
-  const signedIn = callEngine(session.engine, 'signInPlatform', { ...credentials, preflight });
+  const signedIn = enter(session, credentials, preflight);
   const first = await Promise.race([signedIn, session.waitFor(({ platform }) => platform?.waitsForTrust === true)]);
   if (!('ok' in first)) {
     await settleTrust(session).catch(async (error: unknown) => {
@@ -93,39 +101,12 @@ function tellTable({ context }: PlatformSession, rows: readonly PlatformTrustRow
   for (const row of rows) context.tell(fill(words[row.standing], { ...row, service: words.service[row.service] }));
 }
 
-/** Both users of the cluster with their passwords. */
-export interface PlatformCredentials {
-  readonly osUsername: string;
-  readonly osPassword: string;
-  readonly axlUsername: string;
-  readonly axlPassword: string;
-}
-
-export async function credentialsOf(session: PlatformSession): Promise<PlatformCredentials> {
-  const { options, context, state } = session;
-  const practice = state.practice?.platform ?? null;
-  if (options.practice && practice !== null) {
-    const { osUsername, osPassword, axlUsername, axlPassword } = practice;
-    return { osUsername, osPassword, axlUsername, axlPassword };
-  }
-  const words = context.texts.commandLine.ask;
-  const osUsername = options.user ?? (await ask(words.osUsername, false));
-  if (osUsername === null) throw new CommandStopped(fail('usage.wrong', '', { detail: '--user NAME' }).error);
-  const osPassword = await secretInput(options.passwordFd, fill(words.password, { username: osUsername, server: options.host }), '--password-fd');
-  if (!osPassword.ok) throw new CommandStopped(osPassword.error);
-  if (options.axlUser === null) return { osUsername, osPassword: osPassword.value, axlUsername: '', axlPassword: '' };
-  const question = fill(words.axlPassword, { username: options.axlUser, server: options.host });
-  const axlPassword = await secretInput(options.axlPasswordFd, question, '--axl-password-fd');
-  if (!axlPassword.ok) throw new CommandStopped(axlPassword.error);
-  return { osUsername, osPassword: osPassword.value, axlUsername: options.axlUser, axlPassword: axlPassword.value };
-}
-
 /** A node that refused gets its own credentials, one attempt; a person who gives none leaves it unread, which the report then says. */
 async function settleNodes(session: PlatformSession): Promise<void> {
   const words = session.context.texts.commandLine.ask;
   for (let gate = gateOf(session.state); gate?.kind === 'platform-node-refused'; gate = gateOf(session.state)) {
     const { node } = gate;
-    const username = await ask(fill(words.serverUsername, { server: node }), false);
+    const username = await ask(fill(words.serverUsername, { server: node }));
     if (username === null) throw new CommandStopped(gate.error);
     if (username === '') {
       await session.call('refreshPlatform', {});
@@ -133,6 +114,6 @@ async function settleNodes(session: PlatformSession): Promise<void> {
     }
     const password = await secretInput(null, fill(words.password, { username, server: node }), '--password-fd');
     if (!password.ok) throw new CommandStopped(password.error);
-    await session.call('signInNode', { node, username, password: password.value });
+    await enterNode(session, node, username, password.value);
   }
 }

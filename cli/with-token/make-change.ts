@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { type CallInput } from '../../shared/contract/calls.ts';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { type TokenView, type ViewState } from '../../shared/session/view-state.ts';
@@ -9,6 +10,7 @@ import { dataDir } from '../../shell/wire-engine.ts';
 import { type CommandContext } from '../context.ts';
 import { askConsents } from '../change/consents.ts';
 import { presentToken } from './present-token.ts';
+import { HeldSecret } from '../../core/ports/secret.ts';
 import { confirm, secretInput } from '../secret-input.ts';
 import { planLines } from './plan-text.ts';
 import { CommandStopped, type CommandSession } from '../session.ts';
@@ -25,11 +27,11 @@ export async function makeChange(session: CommandSession, accept: readonly strin
   // Other tokens may have been in its place since it was chosen.
   const signer = await presentToken(session, plan.signerSerial);
   await settleTries(session, signer);
-  const pin = await tokenPassword(session, signer);
+  const pin = session.hold(await tokenPassword(session, signer));
   tellFolder(context, plan.id);
   const stopWatching = watchProgress(session);
   try {
-    await session.call('apply', { planId: plan.id, pin, consents: [...rules], ...(typed === '' ? {} : { typed }) });
+    await applyWith(session, { planId: plan.id, consents: [...rules], ...(typed === '' ? {} : { typed }) }, pin);
     const end = await session.waitFor((state) => state.busy !== 'applying');
     if (end.report === null) throw new CommandStopped(end.error ?? fail('program.fault', '', { detail: 'no report' }).error);
     return end.report;
@@ -37,6 +39,10 @@ export async function makeChange(session: CommandSession, accept: readonly strin
     stopWatching();
   }
 }
+
+/** The call by itself: a function that goes on behind it, as the one that waits for the report, would keep what it called with. */
+const applyWith = (session: CommandSession, input: Omit<CallInput<'apply'>, 'pin'>, pin: HeldSecret): Promise<unknown> =>
+  pin.with((text) => session.call('apply', { ...input, pin: text })).finally(() => pin.wipe());
 
 /** Where everything about the change will lie, said before it begins: whatever becomes of it, a person knows where to look. */
 export const tellFolder = (context: CommandContext, id: string): void => context.tell(fill(context.texts.commandLine.changeFolder, { folder: path.join(dataDir(), 'changes', id) }));
@@ -50,12 +56,12 @@ async function settleTries({ context, options }: CommandSession, { serial, pin }
   if (pin.finalTry && !options.practice && !(await confirm(ask.lastTry))) throw new CommandStopped(fail('token.last-try', serial).error);
 }
 
-async function tokenPassword(session: CommandSession, { serial, pin: state }: TokenView): Promise<string> {
+async function tokenPassword(session: CommandSession, { serial, pin: state }: TokenView): Promise<HeldSecret> {
   const { practice } = session.state;
-  if (session.options.practice && practice !== null) return practice.pin;
+  if (session.options.practice && practice !== null) return new HeldSecret(practice.pin);
   if (state.pinPad) {
     session.context.tell(session.context.texts.commandLine.tokenState.pinPad);
-    return '';
+    return new HeldSecret('');
   }
   const question = fill(session.context.texts.commandLine.ask.pin, { serial });
   const pin = await secretInput(session.options.pinFd, question, '--pin-fd');

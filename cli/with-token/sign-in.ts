@@ -2,6 +2,7 @@ import { fail } from '../../shared/domain/result.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { type CertificateView, type ViewState } from '../../shared/session/view-state.ts';
 import { fill } from '../../shared/texts/fill.ts';
+import { HeldSecret } from '../../core/ports/secret.ts';
 import { ask, confirm, secretInput } from '../secret-input.ts';
 import { CommandStopped, type CommandSession } from '../session.ts';
 import { startPractice } from '../start-practice.ts';
@@ -21,7 +22,7 @@ export async function signInToServers(session: CommandSession): Promise<void> {
   await session.call('probe', { host, port });
   await settleCertificate(session);
   const { username, password } = await credentials(session);
-  await session.call('signIn', { username, password });
+  await enter(password, (text) => session.call('signIn', { username, password: text }));
   await settleServers(session);
 }
 
@@ -48,11 +49,14 @@ function describe({ context }: CommandSession, certificate: CertificateView): vo
   for (const line of [words.heading, words.subject, words.issuer, words.validity, words.sha256]) context.tell(fill(line, { ...certificate }));
 }
 
-async function credentials(session: CommandSession): Promise<{ username: string; password: string }> {
+/** The call by itself: a function that goes on behind it would keep what it called with. */
+const enter = (password: HeldSecret, call: (text: string) => Promise<unknown>): Promise<unknown> => password.with(call).finally(() => password.wipe());
+
+async function credentials(session: CommandSession): Promise<{ readonly username: string; readonly password: HeldSecret }> {
   const { practice } = session.state;
-  if (session.options.practice && practice !== null) return { username: practice.username, password: practice.password };
+  if (session.options.practice && practice !== null) return { username: practice.username, password: new HeldSecret(practice.password) };
   const words = session.context.texts.commandLine.ask;
-  const username = session.options.user ?? (await ask(words.username, false));
+  const username = session.options.user ?? (await ask(words.username));
   if (username === null) throw new CommandStopped(fail('usage.wrong', '', { detail: '--user NAME' }).error);
   const question = fill(words.password, { username, server: session.options.host });
   const password = await secretInput(session.options.passwordFd, question, '--password-fd');
@@ -70,10 +74,10 @@ const refusing = (state: ViewState): string | null => {
 async function settleServers(session: CommandSession): Promise<void> {
   const words = session.context.texts.commandLine.ask;
   for (let server = refusing(session.state); server !== null; server = refusing(session.state)) {
-    const username = await ask(fill(words.serverUsername, { server }), false);
+    const username = await ask(fill(words.serverUsername, { server }));
     if (username === null) break;
     const password = await secretInput(null, fill(words.password, { username, server }), '--password-fd');
     if (!password.ok) throw new CommandStopped(password.error);
-    await session.call('signInServer', { server, username, password: password.value });
+    await enter(password.value, (text) => session.call('signInServer', { server, username, password: text }));
   }
 }

@@ -2,8 +2,9 @@
 class WrappedText {
   #bytes: Uint8Array;
 
-  constructor(text: string) {
-    this.#bytes = new TextEncoder().encode(text);
+  /** @param text bytes are UTF-8, and copied: whoever hands them over fills them with 0. */
+  constructor(text: string | Uint8Array) {
+    this.#bytes = typeof text === 'string' ? new TextEncoder().encode(text) : new Uint8Array(text);
   }
 
   /** Nothing is left of it. */

@@ -3,7 +3,7 @@ import { type RawData, type WebSocket } from 'ws';
 import { type Transport } from '../../shared/contract/transport.ts';
 import { isKey } from './admission.ts';
 import { CLOSE_REFUSED, CLOSE_TAKEN_OVER, CLOSE_VIOLATION, MAX_BEFORE_KEY, type ServerFrame, readPageFrame } from '../../shared/contract/page-frames.ts';
-import { PageLink, textOf } from './link.ts';
+import { PageLink, takeText } from './link.ts';
 
 /** Time for a stranger to answer the goodbye, in milliseconds; one that does not must not keep its place. */
 const GOODBYE_MS = 1000;
@@ -51,7 +51,7 @@ export class PageDoorkeeper {
     socket.once('close', noLongerStrange);
     socket.once('message', (data, isBinary) => {
       noLongerStrange();
-      const frame = isBinary ? null : readPageFrame(textOf(data));
+      const frame = isBinary ? null : readPageFrame(takeText(data));
       if (frame === null || !('key' in frame) || !isKey(this.#key, frame.key)) refuse(socket);
       else this.#recognised(socket, wire);
     });
@@ -75,7 +75,7 @@ export class PageDoorkeeper {
     const answer = (data: RawData, isBinary: boolean): void => {
       // It may have been let in meanwhile, because the other tab was closed.
       if (!this.#waiting.has(socket)) return;
-      const frame = isBinary ? null : readPageFrame(textOf(data));
+      const frame = isBinary ? null : readPageFrame(takeText(data));
       if (frame === null || !('takeOver' in frame)) {
         socket.close(CLOSE_VIOLATION);
         return;

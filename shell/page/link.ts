@@ -47,7 +47,7 @@ export class PageLink {
   }
 
   async #receive(data: RawData, isBinary: boolean): Promise<void> {
-    const frame = isBinary ? null : readPageFrame(textOf(data));
+    const frame = isBinary ? null : readPageFrame(takeText(data));
     // An answer to `taken` that crossed the welcome on its way.
     if (frame !== null && 'takeOver' in frame) return;
     if (frame === null || !('name' in frame) || this.#calls >= MAX_CALLS) {
@@ -61,5 +61,13 @@ export class PageLink {
   }
 }
 
-/** Text of a message; `ws` hands over one Buffer unless it is asked for fragments. */
-export const textOf = (data: RawData): string => (Buffer.isBuffer(data) ? data.toString('utf8') : '');
+/**
+ * Takes the text out of a message and fills it with 0: a message that came in pieces was put together in a block that all small buffers of the process share, and it may hold a password. `ws` hands over one Buffer unless it
+ * is asked for fragments.
+ */
+export function takeText(data: RawData): string {
+  if (!Buffer.isBuffer(data)) return '';
+  const text = data.toString('utf8');
+  data.fill(0);
+  return text;
+}

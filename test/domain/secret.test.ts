@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../core/ports/secret.ts';
+import { HeldSecret, Secret } from '../../core/ports/secret.ts';
 
 const textOf = (secret: Secret): Promise<string> => secret.use((bytes) => Promise.resolve(new TextDecoder().decode(bytes)));
 
@@ -24,6 +24,13 @@ describe('a secret', () => {
     });
     await expect(failing).rejects.toThrow('no');
     expect([...kept]).toEqual(Array(8).fill(0));
+  });
+
+  it('is a copy of the bytes that it is made of, which can be wiped', () => {
+    const typed = Buffer.from('Cisco123');
+    const held = new HeldSecret(typed);
+    typed.fill(0);
+    expect(held.with((text) => text)).toBe('Cisco123');
   });
 
   it('prints as [secret]', () => {

@@ -59,9 +59,9 @@ async function identityOf(recipe: SoftTokenRecipe['contents'][number]['certifica
 
 /**
  * Makes tokens in a SoftHSM2 of their own, and points this process (and so the token hosts it starts) to it by
- * SOFTHSM2_CONF. PIN: Cisco123.
+ * SOFTHSM2_CONF.
  */
-export async function makeSoftTokens(recipes: readonly SoftTokenRecipe[]): Promise<SoftTokens> {
+export async function makeSoftTokens(recipes: readonly SoftTokenRecipe[], pin = PIN): Promise<SoftTokens> {
   const folder = await mkdtemp(path.join(tmpdir(), 'soft-tokens-'));
   const store = path.join(folder, 'tokens');
   await mkdir(store);
@@ -72,8 +72,8 @@ export async function makeSoftTokens(recipes: readonly SoftTokenRecipe[]): Promi
   const folders = new Map<string, string>();
   const certificates = new Map<string, readonly Uint8Array[]>();
   for (const recipe of recipes) {
-    folders.set(recipe.serial, await initToken(store, recipe));
-    certificates.set(recipe.serial, await fillToken(folder, recipe));
+    folders.set(recipe.serial, await initToken(store, recipe, pin));
+    certificates.set(recipe.serial, await fillToken(folder, recipe, pin));
   }
   return {
     certificates,
@@ -87,9 +87,9 @@ export async function makeSoftTokens(recipes: readonly SoftTokenRecipe[]): Promi
 }
 
 /** Makes an empty token and gives it the serial number, in place of the random one that SoftHSM picks. Returns its folder. */
-async function initToken(store: string, { label, serial }: SoftTokenRecipe): Promise<string> {
+async function initToken(store: string, { label, serial }: SoftTokenRecipe, pin: string): Promise<string> {
   const before = new Set(await readdir(store));
-  await run('softhsm2-util', ['--init-token', '--free', '--label', label, '--pin', PIN, '--so-pin', '12345678']);
+  await run('softhsm2-util', ['--init-token', '--free', '--label', label, '--pin', pin, '--so-pin', '12345678']);
   const [name = ''] = (await readdir(store)).filter((each) => !before.has(each));
   const file = path.join(store, name, 'token.object');
   const bytes = await readFile(file);
@@ -101,16 +101,16 @@ async function initToken(store: string, { label, serial }: SoftTokenRecipe): Pro
   return path.join(store, name);
 }
 
-async function fillToken(folder: string, { label, contents }: SoftTokenRecipe): Promise<readonly Uint8Array[]> {
+async function fillToken(folder: string, { label, contents }: SoftTokenRecipe, pin: string): Promise<readonly Uint8Array[]> {
   const made: Uint8Array[] = [];
   for (const [index, content] of contents.entries()) {
     const identity = await identityOf(content.certificate);
     const id = (index + 1).toString(16).padStart(2, '0');
-    await putObject(folder, label, ['--type', 'cert', '--id', id, '--label', `${label} ${id}`], identity.certificate);
+    await putObject({ folder, label, pin }, ['--type', 'cert', '--id', id, '--label', `${label} ${id}`], identity.certificate);
     if (content.withoutKey !== true) {
       const key = content.foreignKey === true ? (await newKeys(1024)).privateKey : identity.privateKey;
       const always = content.alwaysAuthenticate === true ? ['--always-auth'] : [];
-      await putObject(folder, label, ['--type', 'privkey', '--id', id, '--usage-sign', '--sensitive', ...always], keyDer(key));
+      await putObject({ folder, label, pin }, ['--type', 'privkey', '--id', id, '--usage-sign', '--sensitive', ...always], keyDer(key));
     }
     made.push(identity.certificate);
   }
@@ -119,8 +119,8 @@ async function fillToken(folder: string, { label, contents }: SoftTokenRecipe): 
 
 const keyDer = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'der' });
 
-async function putObject(folder: string, label: string, options: readonly string[], bytes: Uint8Array): Promise<void> {
+async function putObject({ folder, label, pin }: { readonly folder: string; readonly label: string; readonly pin: string }, options: readonly string[], bytes: Uint8Array): Promise<void> {
   const file = path.join(folder, 'object.der');
   await writeFile(file, bytes);
-  await run('pkcs11-tool', ['--module', SOFTHSM_LIBRARY, '--token-label', label, '--login', '--pin', PIN, '--write-object', file, ...options]);
+  await run('pkcs11-tool', ['--module', SOFTHSM_LIBRARY, '--token-label', label, '--login', '--pin', pin, '--write-object', file, ...options]);
 }

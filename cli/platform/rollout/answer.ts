@@ -23,7 +23,7 @@ export async function answered(session: PlatformSession, name: string): Promise<
   const words = context.texts.commandLine.rollout;
   for (;;) {
     await tellScreen(session, name);
-    const typed = await ask(fill(words.askPilot, { name }), false);
+    const typed = await ask(fill(words.askPilot, { name }));
     if (typed === null || typed.trim() === '') return false;
     const answer = pilotAnswer(name, typed);
     if (answer === null) {

@@ -1,4 +1,5 @@
 import { type RolloutEnd } from './report.ts';
+import { wipe } from '../credentials.ts';
 import { CommandStopped } from '../../session.ts';
 import { type PlatformSession } from '../sign-in.ts';
 import { makeRollout, type RolloutStart } from './run.ts';
@@ -10,5 +11,7 @@ export async function rolloutBehind(session: PlatformSession, start: RolloutStar
   } catch (error) {
     if (!(error instanceof CommandStopped)) throw error;
     return { id: null, report: null, folder: '', error: error.error, isOpen: false };
+  } finally {
+    wipe(start.credentials);
   }
 }

@@ -7,14 +7,32 @@ import { fill } from '../../../shared/texts/fill.ts';
 import { witnessSentence } from '../../../shared/texts/sentences/rollout.ts';
 import { type NamedRestart } from '../../options/tables.ts';
 import { type RolloutWish } from '../options.ts';
-import { credentialsOf, type PlatformCredentials, type PlatformSession } from '../sign-in.ts';
+import { credentialsOf, type PlatformCredentials, textsOf, wipe } from '../credentials.ts';
+import { type PlatformSession } from '../sign-in.ts';
 import { confirm } from '../../secret-input.ts';
 import { CommandStopped } from '../../session.ts';
 import { answered } from './answer.ts';
 import { watchRollout } from './progress.ts';
 import { restartFlag, type RolloutEnd } from './report.ts';
 
-const sent = ({ osPassword, axlUsername, axlPassword }: PlatformCredentials): { osPassword: string; axlUsername: string; axlPassword: string } => ({ osPassword, axlUsername, axlPassword });
+const sent = (credentials: PlatformCredentials): { osPassword: string; axlUsername: string; axlPassword: string } => {
+  const { osPassword, axlUsername, axlPassword } = textsOf(credentials);
+  return { osPassword, axlUsername, axlPassword };
+};
+
+/** The calls with passwords, each by itself: a function that goes on behind its call would keep what it called with. The engine has its own copy once a restart has begun. */
+const plan = (session: PlatformSession, { change, wish, credentials }: RolloutStart): Promise<unknown> =>
+  session.call('planRollout', {
+    ...(change === null ? {} : { change }),
+    ...(wish.services.length === 0 ? {} : { services: [...wish.services] }),
+    credentials: sent(credentials),
+  });
+const begin = (session: PlatformSession, pilots: readonly string[], holdPasswords: boolean, { wish, credentials }: RolloutStart): Promise<unknown> =>
+  session
+    .call('startRollout', { pilots: [...pilots], ...(wish.services.length === 0 ? {} : { services: [...wish.services] }), holdPasswords, credentials: sent(credentials) })
+    .finally(() => wipe(credentials));
+const goOn = (session: PlatformSession, holdPasswords: boolean, credentials: PlatformCredentials): Promise<unknown> =>
+  session.call('resumeRollout', { holdPasswords, credentials: sent(credentials) }).finally(() => wipe(credentials));
 
 export interface RolloutStart {
   /** The change behind which it is made; `null` = by itself. */
@@ -26,15 +44,12 @@ export interface RolloutStart {
 }
 
 /** Plans the restart of services and phones, shows the plan, asks, and follows it to its end, or to where it cannot go on without a person. */
-export async function makeRollout(session: PlatformSession, { change, wish, credentials, skip = [] }: RolloutStart): Promise<RolloutEnd> {
+export async function makeRollout(session: PlatformSession, start: RolloutStart): Promise<RolloutEnd> {
   const { context, options } = session;
+  const { wish } = start;
   const words = context.texts.commandLine.rollout;
-  await session.call('planRollout', {
-    ...(change === null ? {} : { change }),
-    ...(wish.services.length === 0 ? {} : { services: [...wish.services] }),
-    credentials: sent(credentials),
-  });
-  await leaveOut(session, skip);
+  await plan(session, start);
+  await leaveOut(session, start.skip ?? []);
   const planned = present(session);
   tellPlan(session, planned);
   const pilots = wish.pilots.length === 0 && options.practice ? await pilotOfPractice(session, planned) : wish.pilots;
@@ -42,14 +57,7 @@ export async function makeRollout(session: PlatformSession, { change, wish, cred
   const holdPasswords = options.practice || wish.holdPasswords || (await confirm(words.hold));
   if (!options.yes && !(await confirm(words.go))) throw new CommandStopped(fail('apply.cancelled').error);
   context.tell(fill(words.folder, { folder: planned.folder }));
-  return follow(session, holdPasswords, () =>
-    session.call('startRollout', {
-      pilots: [...pilots],
-      ...(wish.services.length === 0 ? {} : { services: [...wish.services] }),
-      holdPasswords,
-      credentials: sent(credentials),
-    }),
-  );
+  return follow(session, holdPasswords, () => begin(session, pilots, holdPasswords, start));
 }
 
 /** Goes on with a restart that was begun before. */
@@ -59,7 +67,7 @@ export async function resumeRollout(session: PlatformSession, id: string, { wish
   if (present(session).isDamaged) context.tell(context.texts.rollout.damaged);
   await leaveOut(session, skip);
   const holdPasswords = options.practice || wish.holdPasswords || (await confirm(context.texts.commandLine.rollout.hold));
-  return follow(session, holdPasswords, () => session.call('resumeRollout', { holdPasswords, credentials: sent(credentials) }));
+  return follow(session, holdPasswords, () => goOn(session, holdPasswords, credentials));
 }
 
 /** Ends one that was begun before for good: what was not done is left to a person, and the report says so. */
@@ -152,8 +160,7 @@ async function follow(session: PlatformSession, holdPasswords: boolean, begin: (
         continue;
       }
       context.tell(words.goOn);
-      const credentials = await credentialsOf(session);
-      await session.call('resumeRollout', { holdPasswords, credentials: sent(credentials) });
+      await goOn(session, holdPasswords, await credentialsOf(session));
     }
   } finally {
     stopWatching();

@@ -61,15 +61,22 @@ interface LinkRequest {
   readonly password: string;
 }
 
-/** Signs in to every node once; the publisher, where the password was taken already, gets its second session. */
-export async function linkNodes(bench: Pick<Workbench, 'store' | 'platform' | 'abort' | 'ssh'>, { act, list, asked, publisher, username, password }: LinkRequest): Promise<PlatformLinks> {
-  const { named, locate: ofList, trust } = bench.platform;
-  // The publisher is reached where it was named: its address in the list may not be reachable from here.
-  const isReal = !bench.store.state().atPractice;
-  const locate: Locate = (node, service) => {
+/** Where nodes are reached from now on: the publisher of a real cluster where it was named, since its address in the list may not be reachable from here. */
+function locatedBy({ store, platform: { named, locate: ofList } }: Pick<Workbench, 'store' | 'platform'>, publisher: NetworkNode): Locate {
+  const isReal = !store.state().atPractice;
+  return (node, service) => {
     const place = ofList(node, service);
     return place !== null && isReal && node === publisher.address && named !== null ? { ...place, host: named.host } : place;
   };
+}
+
+/**
+ * Signs in to every node once; the publisher, where the password was taken already, gets its second session. No function that stays is made here: all that are made in one function keep
+ * what any of them needs, so the password too.
+ */
+export async function linkNodes(bench: Pick<Workbench, 'store' | 'platform' | 'abort' | 'ssh'>, { act, list, asked, publisher, username, password }: LinkRequest): Promise<PlatformLinks> {
+  const { named, trust } = bench.platform;
+  const locate = locatedBy(bench, publisher);
   bench.platform.locate = locate;
   const links = await Promise.all(
     list.map(async (node): Promise<NodeLink> => {

@@ -9,6 +9,8 @@ import { type TokensDesk } from './desk.ts';
 
 /** Most tokens, and most other cards, that are shown. */
 const MAX_SHOWN = 8;
+/** Why a look ended: no error, which has a stack. */
+const STOPPED = 'stopped';
 
 /** What one look at the readers saw: the tokens themselves, and what is shown of them. */
 export interface Look {
@@ -33,7 +35,8 @@ export async function lookAtTokens(bench: Pick<Workbench, 'tokens' | 'provider' 
 
 /** Ends the watcher's look at the readers: one that hangs must not keep waiting what a person asked for. */
 export function stopLook(desk: TokensDesk): void {
-  desk.look.abort();
+  // The error that Node would make by itself keeps who called, and the watcher keeps the error.
+  desk.look.abort(STOPPED);
   desk.look = new AbortController();
 }
 

@@ -3,6 +3,7 @@ import { safeText } from '../../../shared/ctl-file/text.ts';
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { type Limit } from '../../network/deadline.ts';
 import { type PlatformError } from '../../ports/platform/commands.ts';
+import { basicAuthorization } from '../https/basic.ts';
 import { exchange, type HttpAnswer } from '../https/exchange.ts';
 import { type KeptSockets } from '../https/kept-sockets.ts';
 import { connectPinned, type PinnedAddress } from '../https/pinned.ts';
@@ -70,7 +71,7 @@ export class AxlSession {
   constructor(target: PinnedAddress, username: string, password: string, limit: Limit, { jar = {}, sockets, pause = pauseHere, ended = () => undefined, refuse = () => undefined }: AxlSessionOptions = {}) {
     this.#target = target;
     this.#username = username;
-    this.#authorization = `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
+    this.#authorization = basicAuthorization(username, password);
     this.#limit = limit;
     this.#jar = jar;
     this.#sockets = sockets;

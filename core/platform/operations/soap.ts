@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { withLimit } from '../../network/deadline.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
 import { type PlatformError } from '../../ports/platform/commands.ts';
+import { basicAuthorization } from '../https/basic.ts';
 import { exchange, type HttpAnswer } from '../https/exchange.ts';
 import { type KeptSockets } from '../https/kept-sockets.ts';
 import { connectPinned, type PinnedAddress } from '../https/pinned.ts';
@@ -71,7 +72,7 @@ export async function askSoap(target: PinnedAddress, { username, password }: Acc
         'content-type': 'text/xml; charset=utf-8',
         accept: 'text/xml',
         soapaction: `"${question.operation}"`,
-        authorization: `Basic ${Buffer.from(`${username}:${text}`, 'utf8').toString('base64')}`,
+        authorization: basicAuthorization(username, text),
       };
       return exchange(socket.value, target, { method: 'POST', path: question.path, headers, body: envelopeOf(question), maxBytes: question.maxBytes }, limit, sockets.keep);
     });

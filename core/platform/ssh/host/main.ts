@@ -13,6 +13,9 @@ const GATHER = 50;
 /** A command's own limit is the parent's, who cancels it. */
 const NO_DEADLINE = 2_147_483_647;
 
+// ssh2 builds its packets, the one with the password too, in small buffers that it does not wipe. Node would take them from a block that they share and that others keep; so each has memory of its own, and is gone with its packet.
+Buffer.poolSize = 0;
+
 const sessions = new Map<number, CliSession>();
 const running = new Map<number, AbortController>();
 const gathered = new Map<number, string[]>();
