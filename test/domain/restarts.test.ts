@@ -13,7 +13,8 @@ describe('services that are restarted', () => {
     ['up to 11.5 without CTIManager', { release: '11.5.1.10000-6' }, { services: [TFTP, CALL_MANAGER], reason: 'release' }],
     ['behind an update Tftp alone: calls would end for nothing', { kind: 'update' }, { services: [TFTP], reason: 'release' }],
     ['by the words of the command, also behind an update', { kind: 'update', advice: ['restart-tftp-and-callmanager'] }, { services: [TFTP, CALL_MANAGER], reason: 'words' }],
-    ['Tftp in any case, since it serves what it has cached', { advice: ['restart-ctimanager'] }, { services: [TFTP, CTI_MANAGER], reason: 'words' }],
+    ['Tftp in any case, since it serves what it has cached', { kind: 'update', advice: ['restart-ctimanager'] }, { services: [TFTP, CTI_MANAGER], reason: 'words' }],
+    ['with CallManager behind a change of the mode, although the words since 12.x name CTIManager alone', { advice: ['restart-ctimanager'] }, { services: [TFTP, CALL_MANAGER, CTI_MANAGER], reason: 'words' }],
     ['as a person chose them, in their order', { advice: ['restart-ctimanager'], chosen: [CTI_MANAGER, TFTP] }, { services: [TFTP, CTI_MANAGER], reason: 'person' }],
   ])('%s', (_how, given, expected) => {
     expect(servicesToRestart({ ...facts, ...given })).toEqual(expected);

@@ -21,7 +21,8 @@ const all = (release: string): readonly RestartedService[] => RESTARTED_SERVICES
 
 /**
  * The services that are restarted, and why these. An update of the CTL file leaves CallManager alone unless its words or a person ask for it: calls in flight would end for nothing.
- * Cisco Tftp is restarted behind every change, since it serves what it has cached.
+ * Cisco Tftp is restarted behind every change, since it serves what it has cached. Behind a change of the mode the words add to the services of the release and take none away: since 12.x they
+ * name CTIManager alone, while the guide of that release (security guide 12.5, chapter on the CTL client) restarts CallManager too, without which phones with a secure profile may be refused.
  */
 export function servicesToRestart({ release, kind, advice, chosen }: RestartFacts): { readonly services: readonly RestartedService[]; readonly reason: RestartReason } {
   const inOrder = (services: readonly RestartedService[]): readonly RestartedService[] => RESTARTED_SERVICES.filter((name) => services.includes(name));
@@ -30,8 +31,8 @@ export function servicesToRestart({ release, kind, advice, chosen }: RestartFact
     if (one === 'restart-tftp-and-callmanager') return ['Cisco Tftp', 'Cisco CallManager'];
     return one === 'restart-ctimanager' ? ['Cisco CTIManager'] : [];
   });
-  if (said.length > 0) return { services: inOrder(['Cisco Tftp', ...said]), reason: 'words' };
-  return { services: kind === 'update' ? ['Cisco Tftp'] : all(release), reason: 'release' };
+  const needed = kind === 'update' ? (['Cisco Tftp'] as readonly RestartedService[]) : all(release);
+  return { services: inOrder([...needed, ...said]), reason: said.length > 0 ? 'words' : 'release' };
 }
 
 /** A node with what runs on it; `null` = not known, so that it is asked. */

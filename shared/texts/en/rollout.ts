@@ -103,8 +103,8 @@ export const rolloutEn = {
   foretoldHeading: 'Forecast and result:',
   foretoldLine: 'forecast "{foretold}": {counts}',
   reason: {
-    words: 'The answer of the command asked for the restart of these services.',
-    release: 'No answer of a command names services. These are the ones for this release and this kind of change.',
+    words: 'These are the services that the answer of the command asks for, and those that this release needs.',
+    release: 'These are the services for this release and this kind of change.',
     person: 'You chose these services.',
   } satisfies Readonly<Record<RestartReason, string>>,
   witness: '{name} ({model}) has a secure profile and is left alone until all phones are reset: it shows whether such phones come back by themselves.',
