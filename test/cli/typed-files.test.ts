@@ -16,7 +16,8 @@ const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 function written(name: string, bytes: Uint8Array): string {
   const file = path.join(folder, name);
-  writeFileSync(file, bytes);
+  // A configuration that others may read is refused for that.
+  writeFileSync(file, bytes, { mode: 0o600 });
   return file;
 }
 

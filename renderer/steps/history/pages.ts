@@ -3,6 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 /** How many entries are read at a time. */
 const PAGE = 25;
 
+/** The last entry was removed: the keyboard stays in the dialog, or Escape would not close it. */
+const NONE_LEFT = 'none';
+
 /** Which part of a list is asked for. */
 export interface PageAsked {
   readonly most: number;
@@ -39,7 +42,8 @@ export function usePages<T extends { readonly id: string }>(read: (page: PageAsk
     // Read once: the dialog is made anew each time it is opened.
   }, []);
   useEffect(() => {
-    if (focusOn.current !== '') document.getElementById(entryId(focusOn.current))?.focus();
+    if (focusOn.current === NONE_LEFT) document.querySelector<HTMLElement>('[role=dialog]')?.focus();
+    else if (focusOn.current !== '') document.getElementById(entryId(focusOn.current))?.focus();
     focusOn.current = '';
   }, [items]);
   return {
@@ -49,7 +53,7 @@ export function usePages<T extends { readonly id: string }>(read: (page: PageAsk
     put: (id, next) => {
       const at = items?.findIndex((one) => one.id === id) ?? -1;
       // What had the keyboard goes away with its entry.
-      if (next === null) focusOn.current = (items?.[at + 1] ?? items?.[at - 1])?.id ?? '';
+      if (next === null) focusOn.current = (items?.[at + 1] ?? items?.[at - 1])?.id ?? NONE_LEFT;
       setItems((all) => all?.flatMap((one) => (one.id !== id ? [one] : next === null ? [] : [next])) ?? null);
     },
   };

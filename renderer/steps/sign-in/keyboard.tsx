@@ -15,6 +15,8 @@ export function KeyboardGoesOn(): ReactNode {
     const form = place.current?.closest('form');
     if (!filledIn || busy !== null || form === null || form === undefined) return;
     wizardUi.setState({ filledIn: false });
+    // Who is typing already is not taken away from there.
+    if (document.activeElement instanceof HTMLInputElement) return;
     const empty = [...form.querySelectorAll<HTMLInputElement>('fieldset.card input.input')].find(({ value }) => value === '');
     (empty ?? form.querySelector<HTMLButtonElement>('button[type=submit]'))?.focus();
   }, [filledIn, busy]);
