@@ -13,6 +13,9 @@ export function addressKey(address: string): string {
   return `${groupsOf(plain).slice(0, NETWORK_GROUPS).join(':')}::/64`;
 }
 
+/** The network around an address that counts as one: the /24 of IPv4, the /48 of IPv6, which many attackers share with each other and few users with them. */
+export const networkOf = (key: string): string => (key.endsWith('::/64') ? key.split(':').slice(0, 3).join(':') : key.split('.').slice(0, 3).join('.'));
+
 /** All eight groups of an IPv6 address as lower-case hex without leading zeros. */
 function groupsOf(address: string): readonly string[] {
   const [head = '', tail] = address.toLowerCase().split('::');

@@ -1,3 +1,5 @@
+import { networkOf } from './address-key.ts';
+
 /** An attempt that waits for its turn. */
 export interface Waiting {
   readonly address: string;
@@ -18,39 +20,49 @@ export const PER_ADDRESS = 4;
 
 interface Entry {
   readonly waiting: Waiting;
-  /** Turns that its address has had when it came: who had fewer goes first. */
   start(): void;
   drop(): void;
 }
 
 /**
- * Of all that wait, the next is the one with the least against it; among equals those whose address has fewer waiting, then whose address
- * was served longest ago, then who came first. What is gone is dropped unchecked.
+ * Of all that wait, the next is the one with the least against it; among equals the network that was served longest ago has its turn, then
+ * whose address has fewer waiting, then whose address was served longest ago. Where many addresses are still equal, the first and the last
+ * that came are taken in turns: neither who was there before a crowd nor who comes behind it waits for all of it. What is gone is dropped unchecked.
  */
 export function createCheckQueue(): CheckQueue {
   let entries: Entry[] = [];
-  /** Number of the turn in which an address was served last; those that wait no more are forgotten. */
+  /** Number of the turn in which an address or a network was served last; forgotten when nobody waits. */
   const served = new Map<string, number>();
   let turn = 0;
   let busy = false;
 
   const countOf = (address: string): number => entries.filter((entry) => entry.waiting.address === address).length;
 
+  const rankOf = (waiting: Waiting): readonly number[] => {
+    const { address } = waiting;
+    return [waiting.standing(), served.get(networkOf(address)) ?? 0, countOf(address), served.get(address) ?? 0];
+  };
+
   const next = (): void => {
     if (busy) return;
     const gone = entries.filter(({ waiting }) => !waiting.isLive());
     entries = entries.filter(({ waiting }) => waiting.isLive());
     for (const entry of gone) entry.drop();
-    const ranked = entries.map((entry) => ({ entry, rank: [entry.waiting.standing(), countOf(entry.waiting.address), served.get(entry.waiting.address) ?? 0] }));
-    const [first] = ranked.sort((a, b) => firstDifference(a.rank, b.rank));
-    if (first === undefined) {
+    const ranked = entries.map((entry) => ({ entry, rank: rankOf(entry.waiting) }));
+    const [best] = [...ranked].sort((a, b) => firstDifference(a.rank, b.rank));
+    if (best === undefined) {
       served.clear();
       return;
     }
+    const equal = ranked.filter(({ rank }) => firstDifference(rank, best.rank) === 0).map(({ entry }) => entry);
+    const { address } = (turn % 2 === 0 ? equal.at(-1) : equal[0])?.waiting ?? best.entry.waiting;
+    const chosen = equal.find((entry) => entry.waiting.address === address) ?? best.entry;
     busy = true;
-    entries = entries.filter((entry) => entry !== first.entry);
-    served.set(first.entry.waiting.address, (turn += 1));
-    first.entry.start();
+    turn += 1;
+    entries = entries.filter((entry) => entry !== chosen);
+    served.set(address, turn);
+    served.set(networkOf(address), turn);
+    chosen.start();
   };
 
   return {

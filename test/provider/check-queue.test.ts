@@ -28,7 +28,26 @@ function busyQueue() {
 it('checks one at a time, each address in its turn, whoever has more waiting', async () => {
   const { come, all } = busyQueue();
   for (const name of ['a1', 'a2', 'a3', 'b1', 'b2', 'c1']) void come(name, name.slice(0, 1));
-  expect(await all()).toEqual(['c1', 'b1', 'b2', 'a1', 'a2', 'a3']);
+  expect(await all()).toEqual(['c1', 'b1', 'a1', 'b2', 'a2', 'a3']);
+});
+
+it('gives each network its turn: who comes from elsewhere does not wait for a crowd from one', async () => {
+  const { come, all } = busyQueue();
+  for (let index = 1; index <= 60; index += 1) void come(`crowd ${index}`, `10.0.0.${index}`);
+  void come('elsewhere', '10.0.1.1');
+  void come('far', '2001:db8:1:2::/64');
+  for (let index = 61; index <= 70; index += 1) void come(`crowd ${index}`, `10.0.0.${index}`);
+  const order = await all();
+  expect([order.indexOf('elsewhere'), order.indexOf('far')].every((place) => place < 4)).toBe(true);
+});
+
+it('within a network, neither who came before a crowd nor who comes behind it waits for all of it', async () => {
+  const { come, all } = busyQueue();
+  void come('before', '10.0.0.200');
+  for (let index = 1; index <= 60; index += 1) void come(`crowd ${index}`, `10.0.0.${index}`);
+  void come('behind', '10.0.0.201');
+  const order = await all();
+  expect([order.indexOf('before'), order.indexOf('behind')].every((place) => place < 3)).toBe(true);
 });
 
 it('looks first at who has less against it, a known place before all', async () => {
