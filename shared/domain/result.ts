@@ -25,3 +25,7 @@ type FailRest<C extends ErrorCode> = (typeof ERROR_CODES)[C]['params'] extends r
 export function fail<C extends ErrorCode>(code: C, where = '', ...[params, cause]: FailRest<C>): { readonly ok: false; readonly error: AppError<C> } {
   return { ok: false, error: { code, params: params ?? {}, where, ...(cause === undefined ? {} : { cause }) } };
 }
+
+/** Whether both say the same of the same place: one that stands on a screen already is not told a second time there. */
+export const isSameError = (one: AppError | null | undefined, other: AppError | null | undefined): boolean =>
+  one !== null && one !== undefined && one.code === other?.code && one.where === other.where;

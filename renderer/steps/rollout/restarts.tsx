@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { type RestartProgress, type RestartStatus } from '../../../shared/domain/rollout/progress.ts';
 import { RESTARTED_SERVICES, type RestartedService } from '../../../shared/domain/rollout/services.ts';
+import { type AppError, isSameError } from '../../../shared/domain/result.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { restartProofs } from '../../../shared/texts/sentences/rollout.ts';
 import { ErrorWords } from '../../frame/error-place.tsx';
@@ -17,15 +18,17 @@ interface RestartsProps {
   readonly restarts: readonly RestartProgress[];
   /** What can be left out is, with it. */
   readonly onSkip?: (restart: RestartProgress) => void;
+  /** Stands above: a restart that failed with it does not tell it again. */
+  readonly told?: AppError | null;
 }
 
 /** Every service on every node with what proves its restart, service by service. */
-export function Restarts({ restarts, onSkip }: RestartsProps): ReactNode {
+export function Restarts({ restarts, onSkip, told = null }: RestartsProps): ReactNode {
   const groups = RESTARTED_SERVICES.map((service) => [service, restarts.filter((one) => one.service === service)] as const).filter(([, some]) => some.length > 0);
-  return groups.map(([service, some]) => <OneService key={service} service={service} restarts={some} {...(onSkip === undefined ? {} : { onSkip })} />);
+  return groups.map(([service, some]) => <OneService key={service} service={service} restarts={some} told={told} {...(onSkip === undefined ? {} : { onSkip })} />);
 }
 
-function OneService({ service, restarts, onSkip }: RestartsProps & { readonly service: RestartedService }): ReactNode {
+function OneService({ service, restarts, onSkip, told = null }: RestartsProps & { readonly service: RestartedService }): ReactNode {
   const { texts } = useWizard();
   const { run: words } = texts.window.rollout;
   const done = restarts.filter(({ status }) => status === 'proved').length;
@@ -37,14 +40,14 @@ function OneService({ service, restarts, onSkip }: RestartsProps & { readonly se
       </summary>
       <ul className="progress-steps">
         {restarts.map((restart) => (
-          <OneNode key={restart.node} restart={restart} {...(onSkip === undefined ? {} : { onSkip })} />
+          <OneNode key={restart.node} restart={restart} told={told} {...(onSkip === undefined ? {} : { onSkip })} />
         ))}
       </ul>
     </details>
   );
 }
 
-function OneNode({ restart, onSkip }: { readonly restart: RestartProgress; readonly onSkip?: (restart: RestartProgress) => void }): ReactNode {
+function OneNode({ restart, onSkip, told }: { readonly restart: RestartProgress; readonly told: AppError | null; readonly onSkip?: (restart: RestartProgress) => void }): ReactNode {
   const { texts } = useWizard();
   const { run: words } = texts.window.rollout;
   const { node, service, status, error } = restart;
@@ -67,7 +70,7 @@ function OneNode({ restart, onSkip }: { readonly restart: RestartProgress; reado
           ))}
         </span>
       )}
-      {error === null ? null : <ErrorWords error={error} />}
+      {error === null || isSameError(error, told) ? null : <ErrorWords error={error} />}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { type HeldProof, type PlatformNodeTruth, type PlatformReport } from '../../../../shared/domain/platform/report.ts';
+import { isSameError } from '../../../../shared/domain/result.ts';
 import { fill, printable } from '../../../../shared/texts/fill.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -21,10 +22,9 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
   const [shown, setShown] = useState<string | null>(null);
   const { file, nodes, leftOutNodes } = report;
   // Of a node that is away everything fails; one reason is enough, and that of the whole change stands above.
-  const told = report.stopped?.error.code;
   const errors = nodes.flatMap(({ node, disk, served }) => {
     const error = disk.error ?? served?.error;
-    return error === undefined || (error.code === told && error.where === report.stopped?.error.where) ? [] : [{ id: node, error }];
+    return error === undefined || isSameError(error, report.stopped?.error) ? [] : [{ id: node, error }];
   });
   const newSha1 = file?.sha1 ?? '';
   const columns: readonly Column<PlatformNodeTruth>[] = [

@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { type PlatformReport } from '../../../../shared/domain/platform/report.ts';
 import { visitSentences } from '../../../../shared/texts/sentences/platform/report.ts';
+import { isSameError } from '../../../../shared/domain/result.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
 import { localTime } from '../../../../shared/texts/time.ts';
 import { useWizard } from '../../../wizard/context.ts';
@@ -94,7 +95,7 @@ function ModeProof({ report }: { readonly report: PlatformReport }): ReactNode {
           ]}
         />
       </div>
-      {error === undefined ? null : <ErrorWords error={error} />}
+      {error === undefined || isSameError(error, report.stopped?.error) ? null : <ErrorWords error={error} />}
     </Section>
   );
 }

@@ -35,7 +35,7 @@ export function EndScreen({ rollout }: { readonly rollout: RolloutView }): React
       {rollout.error === null ? null : <ErrorWords error={rollout.error} />}
       {share === '' ? null : <Notice tone={rollout.secureShare === 'none' ? 'good' : 'warning'} title={share} />}
       <Section title={words.services}>
-        <Restarts restarts={rollout.restarts} />
+        <Restarts restarts={rollout.restarts} told={rollout.error} />
       </Section>
       <PilotList pilots={rollout.pilots} witness={rollout.witness} />
       <PhoneCountsCard rollout={rollout} />

@@ -70,7 +70,7 @@ export function RunScreen({ rollout, state }: RunScreenProps): ReactNode {
       ))}
       <PilotList pilots={rollout.pilots} witness={rollout.witness} />
       <Section title={texts.rollout.part.services}>
-        <Restarts restarts={rollout.restarts} onSkip={({ node, service }) => void call('skipRestart', { node, service })} />
+        <Restarts restarts={rollout.restarts} told={rollout.error} onSkip={({ node, service }) => void call('skipRestart', { node, service })} />
       </Section>
       <Pools rollout={rollout} />
       <PhoneCountsCard rollout={rollout} />
