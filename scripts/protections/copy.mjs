@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -11,11 +11,19 @@ const MADE = ['out', 'test-output/key-stock'];
 const sources = () =>
   execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).split('\0').filter((name) => name !== '' && existsSync(path.join(root, name)));
 
+/** What goes into the package is copied: electron-builder packs nothing that is a link to a temporary folder, where a checkout may lie. */
+const PACKED = 'pkcs11js';
+
 /** A copy of this checkout, its packages linked. */
 export function makeCopy() {
   const folder = mkdtempSync(path.join(tmpdir(), 'ctl-protections-'));
   for (const name of [...sources(), ...MADE.filter((made) => existsSync(path.join(root, made)))]) cpSync(path.join(root, name), path.join(folder, name), { recursive: true, preserveTimestamps: true });
-  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+  mkdirSync(path.join(folder, 'node_modules'));
+  for (const name of readdirSync(path.join(root, 'node_modules'))) {
+    const [from, to] = [path.join(root, 'node_modules', name), path.join(folder, 'node_modules', name)];
+    if (name === PACKED) cpSync(from, to, { recursive: true });
+    else symlinkSync(from, to);
+  }
   mkdirSync(path.join(folder, 'test-output'), { recursive: true });
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
