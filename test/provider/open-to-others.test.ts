@@ -100,9 +100,9 @@ describe('the files of a folder whose links are not followed', () => {
     await files.writeDurably(file, Buffer.from('x'));
     symlinkSync(file, link);
     symlinkSync(folder, folderLink);
-    for (const ask of [files.read(link), files.readDated(link), files.exists(link), files.modifiedAt(link), files.appendDurably(link, Buffer.from('y')), files.list(folderLink)]) {
-      await expect(ask).rejects.toMatchObject({ code: 'ELOOP' });
-    }
+    // One behind the other: an answer that nobody waits for yet would be an error of the run.
+    const asks = [() => files.read(link), () => files.readDated(link), () => files.exists(link), () => files.modifiedAt(link), () => files.appendDurably(link, Buffer.from('y')), () => files.list(folderLink)];
+    for (const ask of asks) await expect(ask()).rejects.toMatchObject({ code: 'ELOOP' });
     await files.appendDurably(file, Buffer.from('y'));
     expect(Buffer.from(await files.read(file)).toString()).toBe('xy');
     await files.writeDurably(link, Buffer.from('z'));
