@@ -33,3 +33,9 @@ export async function practiceOf({ options }: Pick<PracticeBench, 'options'>, re
   if (record.practice === null) return null;
   return (await options.practiceClusters.kept()).find(({ keys }) => isOf(record, keys)) ?? null;
 }
+
+/** Whether it is of practice, and its cluster is gone: an open change or rollout there can be brought to no end, and concerns nobody. */
+export async function isOfGonePractice({ options, practice }: Pick<Workbench, 'options' | 'practice'>, record: PracticeRecord | null): Promise<boolean> {
+  if (record === null || record.practice === null || (practice !== null && isOf(record, practice.keys()))) return false;
+  return (await practiceOf({ options }, record)) === null;
+}

@@ -1,6 +1,6 @@
 import { parseJournalEntry } from '../../shared/contract/journal-line.ts';
 import { type JournalEntry } from '../../shared/domain/journal.ts';
-import { encodeLine, type JournalForm, type LineOf, type ReadLines, readLastLine, readLines } from '../journal/lines.ts';
+import { encodeLine, type JournalForm, type LineOf, type ReadLines, readLines } from '../journal/lines.ts';
 
 /** An entry as it stands in the journal. */
 export type JournalLine = LineOf<JournalEntry>;
@@ -15,6 +15,3 @@ export const journalLine = (n: number, time: Date, entry: JournalEntry): Uint8Ar
 
 /** Reads a journal as far as its lines are whole. Never throws. */
 export const readJournal = (bytes: Uint8Array): ReadJournal => readLines(CHANGE_JOURNAL, bytes);
-
-/** The last line alone, `null` = it is not whole: how a journal ends is known without reading all of it. Never throws. */
-export const lastLine = (bytes: Uint8Array): JournalLine | null => readLastLine(CHANGE_JOURNAL, bytes);

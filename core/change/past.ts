@@ -5,9 +5,10 @@ import { type ChangePhase, type PastChange } from '../../shared/domain/past-chan
 import { type Files } from '../ports/files.ts';
 import { changeFolderPath, changesPath, NEW_FILE, REPORT } from './folder.ts';
 import { folderIds, JOURNAL } from '../journal/folder.ts';
+import { readLastLine } from '../journal/lines.ts';
 import { type Page, type PageOf, readPage } from '../journal/page.ts';
 import { CONTINUED, MAX_JOURNAL } from './journal-file.ts';
-import { type JournalLine, lastLine, readJournal } from './journal.ts';
+import { CHANGE_JOURNAL, type JournalLine, readJournal } from './journal.ts';
 
 /** Where past changes are read from. */
 export interface ChangesPlace {
@@ -16,7 +17,7 @@ export interface ChangesPlace {
 }
 
 /** Names of all changes of this computer, newest first; none where their folder cannot be read. Never throws. */
-export const changeIds = ({ files, dataDir }: ChangesPlace): Promise<readonly string[]> => folderIds(files, changesPath(dataDir));
+const changeIds = ({ files, dataDir }: ChangesPlace): Promise<readonly string[]> => folderIds(files, changesPath(dataDir));
 
 /** What the step that an entry begins does to the cluster: writes something that phones do not load, or something that they may load. */
 function phaseOf(entry: JournalEntry): ChangePhase {
@@ -102,7 +103,7 @@ export async function readPastJournal(place: ChangesPlace, id: string, bytes?: U
     const [first] = whole;
     const isDamaged = end === 'damaged';
     // Nothing is written behind an end: one that stands last is believed, whatever was before it.
-    if (first?.what !== 'record' || first.record.id !== id || (isDamaged && lastLine(journal)?.what === 'ended')) return { past: unknownChange(id, folder, other ?? 'damaged'), lines: [] };
+    if (first?.what !== 'record' || first.record.id !== id || (isDamaged && readLastLine(CHANGE_JOURNAL, journal)?.what === 'ended')) return { past: unknownChange(id, folder, other ?? 'damaged'), lines: [] };
     const lines = isDamaged ? [...whole, ...(await continued(place, id))] : whole;
     const ended = lastOf(lines, 'ended');
     // What the lost lines said may be that a server was written to.

@@ -76,7 +76,7 @@ export function fittingLines<E extends object>(form: JournalForm<E>, bytes: Uint
   return fitting;
 }
 
-/** The last line alone, `null` = it is not whole. Never throws. */
+/** The last line alone, `null` = it is not whole: how a journal ends is known without reading all of it. Never throws. */
 export function readLastLine<E extends object>(form: JournalForm<E>, bytes: Uint8Array): LineOf<E> | null {
   if (bytes.at(-1) !== 10) return null;
   const before = bytes.subarray(0, -1).lastIndexOf(10);

@@ -132,7 +132,7 @@ export async function readListedRollout(place: RolloutsPlace, id: string, given?
 const hasReportIn = ({ files }: RolloutsPlace, folder: string): Promise<boolean> => files.exists(path.join(folder, ROLLOUT_REPORT)).catch(() => false);
 
 /** Names of all rollouts of this computer, newest first; none where their folder cannot be read. Never throws. */
-export const rolloutIds = ({ files, dataDir }: RolloutsPlace): Promise<readonly string[]> => folderIds(files, rolloutsPath(dataDir));
+const rolloutIds = ({ files, dataDir }: RolloutsPlace): Promise<readonly string[]> => folderIds(files, rolloutsPath(dataDir));
 
 /** Rollouts of this computer, newest first. Never throws. @param fits those that belong into the list. */
 export const rolloutsPage = async (place: RolloutsPlace, page: PageOf, fits: (rollout: ListedRollout) => boolean = () => true): Promise<Page<ListedRollout>> =>

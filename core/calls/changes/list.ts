@@ -1,11 +1,10 @@
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
-import { isOf } from '../../../shared/domain/change-record.ts';
 import { openItems } from '../../../shared/domain/kept-report.ts';
 import { isPractice, isUnfinished, type ListedChange, type PastChange } from '../../../shared/domain/past-change.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { ChangeFolder, changeFolderPath } from '../../change/folder.ts';
 import { changesPage, readPastChange } from '../../change/past.ts';
-import { practiceOf } from '../practice-kept.ts';
+import { isOfGonePractice } from '../practice-kept.ts';
 import { type Workbench } from '../workbench.ts';
 import { pageMaker } from './page.ts';
 import { tellUnfinished } from './unfinished.ts';
@@ -22,19 +21,13 @@ export async function changes(bench: Workbench, { of, practice, ...page }: CallI
   return ok({ changes: all, more });
 }
 
-/** An open change of practice whose cluster is gone can be brought to no end, and concerns nobody. */
-async function isGone(bench: Workbench, { record }: PastChange): Promise<boolean> {
-  if (record === null || record.practice === null || (bench.practice !== null && isOf(record, bench.practice.keys()))) return false;
-  return (await practiceOf(bench, record)) === null;
-}
-
 export async function removeChange(bench: Workbench, { id }: CallInput<'removeChange'>): Promise<Result<null>> {
   const { files, dataDir } = bench.options;
   const past = await readPastChange(bench.options, id);
   if (past === null) return fail('change.not-found', '', { id });
   // Whether it is open is not known to this program.
   if (past.problem === 'newer-version') return fail('file.unreadable', past.folder, { path: past.folder, detail: past.problem });
-  if ((isUnfinished(past) && !(await isGone(bench, past))) || bench.store.state().job?.id === id) return fail('change.unfinished', '', { id });
+  if ((isUnfinished(past) && !(await isOfGonePractice(bench, past.record))) || bench.store.state().job?.id === id) return fail('change.unfinished', '', { id });
   try {
     await files.removeFolder(changeFolderPath(dataDir, id));
   } catch (error) {

@@ -2,12 +2,11 @@ import { type CallInput, type CallOutput } from '../../../shared/contract/calls.
 import { isOpenRollout, isPractisedRollout, type ListedRollout, openPhonesOf } from '../../../shared/domain/rollout/report.ts';
 import { type OpenRolloutView } from '../../../shared/session/rollout-view.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
-import { isOf } from '../../../shared/domain/change-record.ts';
 import { publisherOf } from '../../change/by-command/links.ts';
 import { RolloutFolder, rolloutFolderPath } from '../../rollout/folder.ts';
 import { readListedRollout, readPhones, readRollout, rolloutsPage } from '../../rollout/past.ts';
 import { RolloutWork } from '../../rollout/work.ts';
-import { practiceOf } from '../practice-kept.ts';
+import { isOfGonePractice } from '../practice-kept.ts';
 import { type Workbench } from '../workbench.ts';
 import { createRolloutDesk, leaveDesk, letGo, showRollout } from './desk.ts';
 import { rolloutPageMaker } from './page.ts';
@@ -92,12 +91,6 @@ export async function leaveRollout(bench: RolloutBench): Promise<Result<null>> {
   return ok(null);
 }
 
-/** An open rollout of practice whose cluster is gone can be brought to no end, and concerns nobody. */
-async function isGone(bench: Workbench, { record }: ListedRollout): Promise<boolean> {
-  if (record === null || record.practice === null || (bench.practice !== null && isOf(record, bench.practice.keys()))) return false;
-  return (await practiceOf(bench, record)) === null;
-}
-
 export async function removeRollout(bench: Workbench, { id }: CallInput<'removeRollout'>): Promise<Result<null>> {
   const { files, dataDir } = bench.options;
   const listed = await readListedRollout(bench.options, id);
@@ -105,7 +98,7 @@ export async function removeRollout(bench: Workbench, { id }: CallInput<'removeR
   if (listed === null) return fail('rollout.not-found', '', { id });
   if (listed.problem === 'newer-version') return fail('file.unreadable', folder, { path: folder, detail: listed.problem });
   const isShown = bench.rollout.work?.progress.record.id === id;
-  if (isShown || (isOpenRollout(listed) && !(await isGone(bench, listed)))) return fail('rollout.not-over', '', { id });
+  if (isShown || (isOpenRollout(listed) && !(await isOfGonePractice(bench, listed.record)))) return fail('rollout.not-over', '', { id });
   try {
     await files.removeFolder(folder);
   } catch (error) {
