@@ -1,4 +1,5 @@
 import { networkOf } from './address-key.ts';
+import { compareRanks } from './rank.ts';
 
 /** An attempt that waits for its turn. */
 export interface Waiting {
@@ -49,12 +50,12 @@ export function createCheckQueue(): CheckQueue {
     entries = entries.filter(({ waiting }) => waiting.isLive());
     for (const entry of gone) entry.drop();
     const ranked = entries.map((entry) => ({ entry, rank: rankOf(entry.waiting) }));
-    const [best] = [...ranked].sort((a, b) => firstDifference(a.rank, b.rank));
+    const [best] = [...ranked].sort((a, b) => compareRanks(a.rank, b.rank));
     if (best === undefined) {
       served.clear();
       return;
     }
-    const equal = ranked.filter(({ rank }) => firstDifference(rank, best.rank) === 0).map(({ entry }) => entry);
+    const equal = ranked.filter(({ rank }) => compareRanks(rank, best.rank) === 0).map(({ entry }) => entry);
     const { address } = (turn % 2 === 0 ? equal.at(-1) : equal[0])?.waiting ?? best.entry.waiting;
     const chosen = equal.find((entry) => entry.waiting.address === address) ?? best.entry;
     busy = true;
@@ -85,5 +86,3 @@ export function createCheckQueue(): CheckQueue {
       }),
   };
 }
-
-const firstDifference = (a: readonly number[], b: readonly number[]): number => a.map((value, index) => value - (b[index] ?? 0)).find((difference) => difference !== 0) ?? 0;

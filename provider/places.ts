@@ -1,4 +1,5 @@
 import { type Bounds } from './config.ts';
+import { compareRanks } from './rank.ts';
 
 /** A connection's place. */
 export interface Place {
@@ -48,7 +49,7 @@ export function createPlaces({ connections, strangersPerAddress }: Pick<Bounds, 
       const standing = standingOf(stranger.address);
       return { stranger, rank: [standing < 0 ? 0 : 1, counts.get(stranger.address) ?? 0, standing] };
     });
-    return ranked.reduce((worst, one) => (isMore(one.rank, worst.rank) ? one : worst), ranked[0] ?? { stranger: undefined, rank: [] }).stranger;
+    return ranked.reduce((worst, one) => (compareRanks(one.rank, worst.rank) > 0 ? one : worst), ranked[0] ?? { stranger: undefined, rank: [] }).stranger;
   };
 
   return {
@@ -77,10 +78,4 @@ export function createPlaces({ connections, strangersPerAddress }: Pick<Bounds, 
       };
     },
   };
-}
-
-/** Whether the first difference makes `a` the larger one. */
-function isMore(a: readonly number[], b: readonly number[]): boolean {
-  const difference = a.map((value, index) => value - (b[index] ?? 0)).find((one) => one !== 0);
-  return difference !== undefined && difference > 0;
 }
