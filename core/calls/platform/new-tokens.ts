@@ -2,6 +2,7 @@ import { type CallInput, type CallOutput } from '../../../shared/contract/calls.
 import { certificateFacts } from '../provider/views.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type Token, type TokenPort } from '../../ports/tokens.ts';
+import { bytesToBase64 } from '../../trust/base64.ts';
 import { readCertificate } from '../../trust/certificate.ts';
 import { openKnownLibrary, PRACTICE_MODULE } from '../tokens/library.ts';
 import { type Workbench } from '../workbench.ts';
@@ -14,7 +15,7 @@ const MAX_SHOWN = 8;
 function shown({ serial, label, certificates }: Token): NewTokens['tokens'][number] {
   const read = certificates.slice(0, MAX_SHOWN).flatMap(({ der }) => {
     const certificate = readCertificate(der);
-    return certificate.ok ? [{ ...certificateFacts(certificate.value), base64: Buffer.from(der).toString('base64') }] : [];
+    return certificate.ok ? [{ ...certificateFacts(certificate.value), base64: bytesToBase64(der) }] : [];
   });
   return { serial, label, certificates: read };
 }

@@ -5,10 +5,11 @@ import { readTftpServer } from '../../ctl-provider/read-tftp-server.ts';
 import { entryName } from '../../change/with-token/entry.ts';
 import { type ChangePlan } from '../../change/with-token/plan.ts';
 import { Secret } from '../../ports/secret.ts';
+import { base64ToBytes, bytesToBase64 } from '../../trust/base64.ts';
 import { sha1Hex } from '../../trust/digests.ts';
 import { seeServer } from './certificate-standing.ts';
 import { type PlanningBench, planWith } from './planning.ts';
-import { base64Of, insertedToken } from '../tokens/choice.ts';
+import { insertedToken } from '../tokens/choice.ts';
 import { type Workbench } from '../workbench.ts';
 
 /** Makes the plan again with other choices. */
@@ -22,7 +23,7 @@ function chooseAgain(bench: PlanningBench, call: string, change: (choices: Chang
 export function addToken(bench: Workbench, choice: CallInput<'addToken'>): Promise<Result<null>> {
   const token = insertedToken(bench, choice);
   if (!token.ok) return Promise.resolve(token);
-  const added = { serial: choice.serial, certificate: base64Of(token.value.certificate) };
+  const added = { serial: choice.serial, certificate: bytesToBase64(token.value.certificate) };
   return Promise.resolve(
     chooseAgain(bench, 'addToken', (choices) => {
       const again = choices.addTokens.some(({ serial, certificate }) => serial === added.serial || certificate === added.certificate);
@@ -33,7 +34,7 @@ export function addToken(bench: Workbench, choice: CallInput<'addToken'>): Promi
   );
 }
 
-const entrySha1 = (base64: string): string => sha1Hex(new Uint8Array(Buffer.from(base64, 'base64')));
+const entrySha1 = (base64: string): string => sha1Hex(base64ToBytes(base64));
 
 /** Shakes hands with the TFTP server and says what we know of its certificate. */
 export async function probeTftpServer(bench: Workbench, address: CallInput<'probeTftpServer'>): Promise<Result<null>> {

@@ -2,6 +2,7 @@ import { type CallInput, type CallOutput } from '../../../shared/contract/calls.
 import { showNoCtl } from '../../../shared/ctl-file/show.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type HeldBytes, type HeldCtlFile } from '../../change/with-token/snapshot.ts';
+import { bytesToBase64 } from '../../trust/base64.ts';
 import { readCertificate } from '../../trust/certificate.ts';
 import { showCtlText } from '../../trust/show.ts';
 import { certificateFacts } from './views.ts';
@@ -18,7 +19,7 @@ export function ctlFile(bench: Workbench, { server }: CallInput<'ctlFile'>): Pro
   if (!file.ok) return Promise.resolve(file);
   if (file.value === null) return Promise.resolve(fail('plan.no-ctl-file', server));
   const { bytes, sha256 } = file.value.held;
-  return Promise.resolve(ok({ base64: Buffer.from(bytes).toString('base64'), sha256 }));
+  return Promise.resolve(ok({ base64: bytesToBase64(bytes), sha256 }));
 }
 
 export function showCtl(bench: Workbench, { server }: CallInput<'showCtl'>): Promise<Result<CallOutput<'showCtl'>>> {
@@ -40,5 +41,5 @@ function certificateOf({ plan }: ProviderDesk, number: number): Result<CallOutpu
   if (der === undefined) return fail('contract.not-now', '', { call: 'entryCertificate' });
   const read = readCertificate(der);
   if (!read.ok) return read;
-  return ok({ ...certificateFacts(read.value), base64: Buffer.from(der).toString('base64') });
+  return ok({ ...certificateFacts(read.value), base64: bytesToBase64(der) });
 }

@@ -6,6 +6,7 @@ import { type TokensView } from '../../../shared/session/view-state.ts';
 import { tvsMayVouch } from '../../change/with-token/cluster-certificates.ts';
 import { makePlan } from '../../change/with-token/make-plan.ts';
 import { type ClusterSnapshot, ctlFileOf } from '../../change/with-token/snapshot.ts';
+import { base64ToBytes } from '../../trust/base64.ts';
 import { knownCertificate, sastsOf } from '../../trust/sast.ts';
 import { sha256Hex } from '../../trust/digests.ts';
 import { changeId } from '../../change/id.ts';
@@ -25,7 +26,7 @@ export const hasAnyFile = ({ servers }: ClusterSnapshot): boolean => servers.som
 function signerFor(snapshot: ClusterSnapshot, choices: ChangeChoices, chosen: ChosenSigner): ChosenSigner {
   const last = choices.addTokens.at(-1);
   if (last === undefined || (hasAnyFile(snapshot) && !choices.anew)) return chosen;
-  return { serial: last.serial, certificate: new Uint8Array(Buffer.from(last.certificate, 'base64')) };
+  return { serial: last.serial, certificate: base64ToBytes(last.certificate) };
 }
 
 /** Practice phones tell what they hold; the phones of a real cluster cannot be counted from here. */

@@ -2,6 +2,7 @@ import { type CallInput, type CallOutput } from '../../../shared/contract/calls.
 import { choicesFor } from '../../../shared/domain/choices.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { openChange } from '../changes/unfinished.ts';
+import { bytesToBase64 } from '../../trust/base64.ts';
 import { readCertificate } from '../../trust/certificate.ts';
 import { hasAnyFile, planWith } from '../provider/planning.ts';
 import { lookAtTokens, stopLook } from './look.ts';
@@ -61,10 +62,8 @@ export function tokenCertificate(bench: Workbench, { serial, sha256 }: CallInput
   const certificate = token.certificates.find((one) => one.sha256 === sha256);
   if (certificate === undefined) return Promise.resolve(fail('token.certificate-missing', serial));
   const read = readCertificate(certificate.der);
-  return Promise.resolve(read.ok ? ok({ ...certificateFacts(read.value), base64: Buffer.from(certificate.der).toString('base64') }) : read);
+  return Promise.resolve(read.ok ? ok({ ...certificateFacts(read.value), base64: bytesToBase64(certificate.der) }) : read);
 }
-
-export const base64Of = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 export function chooseToken(bench: Workbench, { serial, certificateSha256, anew = false }: CallInput<'chooseToken'>): Promise<Result<null>> {
   const { choices, cluster } = bench.store.state();
@@ -74,6 +73,6 @@ export function chooseToken(bench: Workbench, { serial, certificateSha256, anew 
   const token = insertedToken(bench, { serial, certificateSha256 });
   if (!token.ok) return Promise.resolve(token);
   const first = anew || !hasAnyFile(snapshot);
-  const added = first ? [{ serial, certificate: base64Of(token.value.certificate) }] : [];
+  const added = first ? [{ serial, certificate: bytesToBase64(token.value.certificate) }] : [];
   return Promise.resolve(planWith(bench, { ...choicesFor(choices.mode), anew, addTokens: added }, token.value));
 }

@@ -5,6 +5,7 @@ import { type AddedServer, type AddedToken, type ChangeChoices, sameEntryName } 
 import { type EntryLock } from '../../../shared/domain/plan.ts';
 import { type RuleFinding, finding } from '../../../shared/domain/rules/rule.ts';
 import { type ClusterFacts, type SecurityMode } from '../../../shared/domain/server.ts';
+import { base64ToBytes } from '../../trust/base64.ts';
 import { serverRecord, tokenRecord } from '../../trust/records.ts';
 import { publisherOf } from './cluster-certificates.ts';
 import { type NextEntry, entryName } from './entry.ts';
@@ -74,10 +75,8 @@ function withoutRemoved(entries: readonly NextEntry[], base: CtlFile | null, { r
   };
 }
 
-const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
-
 function tokenEntry({ serial, certificate }: AddedToken, { facts, tell }: EntryMaker): readonly NextEntry[] {
-  const made = tokenRecord(bytesOf(certificate));
+  const made = tokenRecord(base64ToBytes(certificate));
   if (made.ok && standingOf(made.value, facts).kind !== 'token') {
     // A key that the cluster holds itself is no token, whoever says so: it would count as one of two.
     tell(finding('certificate-unusable', { server: serial, detail: 'cluster-certificate' }));
@@ -102,7 +101,7 @@ function tellTokensTwice({ addTokens }: ChangeChoices, tell: EntryMaker['tell'])
 function tftpEntry({ name, address, certificate }: AddedServer, { facts, tell }: EntryMaker): readonly NextEntry[] {
   // One of the cluster's own servers has its CCM+TFTP entry already.
   if (facts.servers.some((server) => server.name === name || server.addresses.includes(address))) tell(finding('duplicate-entry', { name }));
-  const made = serverRecord({ function: FUNCTION_CODE.TFTP, address, certificate: bytesOf(certificate) });
+  const made = serverRecord({ function: FUNCTION_CODE.TFTP, address, certificate: base64ToBytes(certificate) });
   if (made.ok) return [{ record: made.value, kind: 'tftp-server', origin: 'other-cluster', change: 'added', lock: null }];
   const detail = String(made.error.params['detail'] ?? '');
   tell(finding(detail === 'name' ? 'names-too-long' : 'certificate-unusable', { server: name, detail }));
