@@ -82,9 +82,9 @@ export const BOUNDS = {
 export type Bounds = Record<keyof typeof BOUNDS, number>;
 
 /** The bounds of a configuration with the defaults filled in. */
-export function boundsOf(config: ProviderConfig): Bounds {
+export function boundsOf({ bounds }: Pick<ProviderConfig, 'bounds'>): Bounds {
   const defaults = Object.fromEntries(Object.entries(BOUNDS).map(([name, bound]) => [name, bound.value])) as Bounds;
-  return { ...defaults, ...config.bounds };
+  return { ...defaults, ...bounds };
 }
 
 /** The configuration or the surroundings do not let a provider start; the message is for its operator. */

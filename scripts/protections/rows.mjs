@@ -1,10 +1,26 @@
 import { NETWORK } from './rows/network.mjs';
 import { PAGE } from './rows/page.mjs';
 import { PLATFORM } from './rows/platform/network.mjs';
-import { PROVIDER } from './rows/provider.mjs';
+import { CHECK_QUEUE } from './rows/provider/check-queue.mjs';
+import { CONFIGURATION } from './rows/provider/configuration.mjs';
+import { FILES } from './rows/provider/files.mjs';
+import { GUESSES } from './rows/provider/guesses.mjs';
+import { PROTOCOL } from './rows/provider/protocol.mjs';
+import { STRANGERS } from './rows/provider/strangers.mjs';
 import { REPOSITORY } from './rows/repository.mjs';
 import { SECRETS } from './rows/secrets.mjs';
-import { WINDOW } from './rows/window.mjs';
+import { CALLS } from './rows/window/calls.mjs';
+import { NAVIGATION } from './rows/window/navigation.mjs';
+import { PERMISSIONS } from './rows/window/permissions.mjs';
+import { PREFERENCES } from './rows/window/preferences.mjs';
+import { PROGRAM } from './rows/window/program.mjs';
+import { REQUESTS } from './rows/window/requests.mjs';
+
+/** What keeps the page of the window where it belongs (electron/). */
+const WINDOW = [...PREFERENCES, ...NAVIGATION, ...PERMISSIONS, ...REQUESTS, ...CALLS, ...PROGRAM];
+
+/** What keeps strangers from stopping a CTL Provider, or from the secrets beside it. */
+const PROVIDER = [...STRANGERS, ...GUESSES, ...CHECK_QUEUE, ...FILES, ...PROTOCOL, ...CONFIGURATION];
 
 /**
  * A protection, and how to take it away: in `file`, what stands there exactly once as `find` becomes `put`. Each file of `tests` must then have a test that fails by an

@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type Socket } from 'node:net';
 import path from 'node:path';
 import { type Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import { fill } from '../../shared/texts/fill.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { EC_CERTIFICATE, makeIdentity } from '../helpers/certificates.ts';
+import { handOn } from '../helpers/hand-on.ts';
 import { makeSoftTokens, sastRecipe, SOFTHSM_LIBRARY, softHsmIsInstalled, type SoftTokenRecipe, type SoftTokens } from '../helpers/softhsm.ts';
 import { oracleVerdict } from '../oracle/ctl-verifier.ts';
 import { readFolder } from '../oracle/node-folder.ts';
@@ -38,27 +38,6 @@ async function toTokens(): Promise<void> {
   await walk.acceptCertificate();
   await walk.chooseNonSecure();
   await walk.chooseLibrary(SOFTHSM_LIBRARY);
-}
-
-/** Hands every connection to `port` on to `target`. */
-async function relay(port: number, target: number): Promise<{ close(): Promise<void> }> {
-  const ends = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = connect({ host: '127.0.0.1', port: target });
-    for (const end of [near, far]) {
-      ends.add(end);
-      end.on('error', () => near.destroy());
-    }
-    near.pipe(far).pipe(near);
-  });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
-  return {
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const end of ends) end.destroy();
-      }),
-  };
 }
 
 // The page runs in another process than the cluster: it knows its certificate no more than that of any other.
@@ -200,7 +179,7 @@ describe.runIf(chromiumIsInstalled && softHsmIsInstalled)('the wizard over TLS w
     const { port } = cluster;
     await cluster.close();
     cluster = await startPracticeCluster({ extraSast: null });
-    const moved = await relay(port, cluster.port);
+    const moved = await handOn({ port, target: cluster.port });
     await walk.typeSignIn({ host: cluster.host, port, username: cluster.username, password: cluster.password });
     await walk.screen(certificate.changedTitle);
     await walk.field(certificate.replaceField).fill('00000000');
@@ -209,7 +188,7 @@ describe.runIf(chromiumIsInstalled && softHsmIsInstalled)('the wizard over TLS w
     await walk.field(certificate.replaceField).fill(cluster.certificateSha256.slice(-8));
     await walk.press(certificate.replace);
     await walk.screen(walk.texts.mode.title);
-    await moved.close();
+    await moved();
   });
 
   it('names the library that is none', async () => {

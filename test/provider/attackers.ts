@@ -20,13 +20,6 @@ export async function silentConnections(port: number, count: number, localAddres
   };
 }
 
-/** A client that has exchanged hello from that address. */
-export async function greetedFrom(port: number, localAddress: string): Promise<RawClient> {
-  const client = await rawClient(port, { localAddress });
-  await client.ask('hello', helloOf());
-  return client;
-}
-
 /** One sign-in over a connection of its own: the code of the refusal, `ok`, or `closed` where it was cut before it had an answer. */
 export async function signInFrom(port: number, localAddress: string, username: string, password: string): Promise<unknown> {
   let client: RawClient;

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../core/time/system-clock.ts';
-import { BOUNDS, type Bounds } from '../../provider/config.ts';
+import { boundsOf } from '../../provider/config.ts';
 import { createGuard } from '../../provider/guard.ts';
-
-const DEFAULTS = Object.fromEntries(Object.entries(BOUNDS).map(([name, bound]) => [name, bound.value])) as Bounds;
 
 /** A guard over users `admin` and `other` whose time the test moves. */
 function guardAt() {
   const time = { ms: 0 };
-  const guard = createGuard(DEFAULTS, { ...systemClock, elapsed: () => time.ms }, (name) => ['admin', 'other'].includes(name));
+  const guard = createGuard(boundsOf({}), { ...systemClock, elapsed: () => time.ms }, (name) => ['admin', 'other'].includes(name));
   /** Fails as often as it may, waiting as long as it has to. */
   const attack = (user: string, address: string, times: number): void => {
     for (let index = 0; index < times; index += 1) {

@@ -69,9 +69,9 @@ export async function rawClient(port: number, options: ConnectionOptions & { rea
 /** What hello says, under a client number of its own unless told otherwise. */
 export const helloOf = (client: string = randomBytes(16).toString('hex')) => ({ version: 2, client });
 
-/** A client that has exchanged hello. */
-export async function greetedClient(port: number, number?: string): Promise<RawClient> {
-  const client = await rawClient(port);
+/** A client that has exchanged hello. @param localAddress one of the loopback network. */
+export async function greetedClient(port: number, number?: string, localAddress = '127.0.0.1'): Promise<RawClient> {
+  const client = await rawClient(port, { localAddress });
   await client.ask('hello', helloOf(number));
   return client;
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isLong } from '../helpers/runs.ts';
-import { greetedFrom, signInFrom, silentConnections, wrongLogins } from './attackers.ts';
+import { signInFrom, silentConnections, wrongLogins } from './attackers.ts';
 import { type Daemon, hashOf, PASSWORD, startDaemon, writeConfig } from './daemon.ts';
 import { temporaryFolder } from './fixture.ts';
-import { codeOf } from './raw-client.ts';
+import { codeOf, greetedClient } from './raw-client.ts';
 
 /** In `npm test` the stock's stand-in for scrypt, which is no work; in `npm run test:long` scrypt itself. */
 const ENV = isLong ? { ...process.env, NODE_OPTIONS: '' } : process.env;
@@ -66,10 +66,10 @@ describe.runIf(process.platform === 'linux')('an address and its share', () => {
   it('silent connections of one address leave the others their places, and end their own oldest', async () => {
     const folder = await temporaryFolder();
     const daemon = await startDaemon(await writeConfig(folder.folder, hashOf(PASSWORD), { bounds: { connections: 8, strangersPerAddress: 3 } }));
-    const clients = [await greetedFrom(daemon.port, '127.0.0.2')];
+    const clients = [await greetedClient(daemon.port, undefined, '127.0.0.2')];
     const silent = await silentConnections(daemon.port, 20, '127.0.0.3');
     await daemon.line(({ reason, detail }) => reason === 'too-many-connections' && detail === '127.0.0.3');
-    clients.push(await greetedFrom(daemon.port, '127.0.0.4'));
+    clients.push(await greetedClient(daemon.port, undefined, '127.0.0.4'));
     await expect.poll(() => silent.open()).toBe(3);
     for (const client of clients) expect(codeOf(await client.ask('login', { username: 'admin', password: PASSWORD }))).toMatchObject({ ok: true });
     silent.end();

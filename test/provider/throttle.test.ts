@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { BOUNDS, type Bounds } from '../../provider/config.ts';
+import { boundsOf } from '../../provider/config.ts';
 import { createThrottle } from '../../provider/throttle.ts';
-
-const DEFAULTS = Object.fromEntries(Object.entries(BOUNDS).map(([name, bound]) => [name, bound.value])) as Bounds;
 
 describe('the growth of waits', () => {
   it('doubles from failure to failure up to the longest, and forgets in the end', () => {
     let now = 0;
-    const throttle = createThrottle({ ...DEFAULTS, freeFailures: 2, firstWaitSeconds: 1, longestWaitSeconds: 5 }, 10, () => now);
+    const throttle = createThrottle({ ...boundsOf({}), freeFailures: 2, firstWaitSeconds: 1, longestWaitSeconds: 5 }, 10, () => now);
     const waits = Array.from({ length: 6 }, () => {
       throttle.failed('user a');
       const wait = throttle.wait('user a');
@@ -21,7 +19,7 @@ describe('the growth of waits', () => {
   });
 
   it('stays bounded in memory: who failed longest ago is forgotten first', () => {
-    const throttle = createThrottle({ ...DEFAULTS, freeFailures: 1 }, 10_000, () => 0);
+    const throttle = createThrottle({ ...boundsOf({}), freeFailures: 1 }, 10_000, () => 0);
     throttle.failed('first');
     for (let index = 0; index < 9_999; index += 1) throttle.failed(`user ${index}`);
     expect(throttle.wait('first')).toBe(1);

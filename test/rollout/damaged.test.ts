@@ -2,12 +2,11 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { OpenRollouts } from '../../core/rollout/open.ts';
 import { readPhones, readRollout, readRollouts } from '../../core/rollout/past.ts';
-import { type RolloutReport } from '../../shared/domain/rollout/report.ts';
 import { sleep } from '../../core/ports/clock.ts';
 import { jumpingClock } from '../helpers/jumping-clock.ts';
 import { createMemoryFiles, type MemoryFiles } from '../helpers/memory-files.ts';
 import { SimulatedCluster, simulatedPhones } from '../helpers/simulated-cluster.ts';
-import { begin, DATA, evening, folderOf, found, ID, NODES, recordOf } from './evenings.ts';
+import { begin, DATA, evening, folderOf, ID, NODES, recordOf, toItsEnd } from './evenings.ts';
 
 const OFF = 'SEP000000000003';
 const place = (files: MemoryFiles) => ({ files, dataDir: DATA });
@@ -42,19 +41,6 @@ async function killedAfter(after: number) {
   const lines = linesOf(await killed.files.read(fileNamed('journal.jsonl'), Infinity)).filter((line) => !/"what":"(?:paused|reported)"/.test(line.toString()));
   await killed.files.writeDurably(fileNamed('journal.jsonl'), Buffer.concat(lines));
   return { ...killed, lines: lines.length };
-}
-
-/** Goes on as often as it takes. */
-async function toItsEnd({ clock, files, cluster }: Awaited<ReturnType<typeof pausedAfter>>): Promise<RolloutReport> {
-  for (let tries = 0; tries < 6; tries += 1) {
-    const work = await found(files, clock);
-    const report = await evening(work, cluster.operations());
-    if (report.isOver) return report;
-    for (const pilot of work.progress.pilots) {
-      if (pilot.verdict === 'asked' && cluster.phones.get(pilot.name)?.holdsNew === true) await work.note({ what: 'pilot', pilot: { ...pilot, verdict: 'accepted', proof: 'sha1' } });
-    }
-  }
-  throw new Error('it does not end');
 }
 
 /** What stands in the folder, once something has been done to it. */

@@ -4,12 +4,11 @@ import { type Operations } from '../../core/ports/platform/operations.ts';
 import { type RolloutWork } from '../../core/rollout/work.ts';
 import { judgePilot } from '../../core/rollout/pilots.ts';
 import { readRollouts } from '../../core/rollout/past.ts';
-import { type RolloutReport } from '../../shared/domain/rollout/report.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { jumpingClock } from '../helpers/jumping-clock.ts';
 import { createMemoryFiles } from '../helpers/memory-files.ts';
 import { SimulatedCluster, simulatedPhones } from '../helpers/simulated-cluster.ts';
-import { begin, DATA, evening, found, NODES, recordOf } from './evenings.ts';
+import { begin, DATA, evening, found, NODES, opened, recordOf, toItsEnd } from './evenings.ts';
 
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 const start = () => jumpingClock(new Date('2026-11-26T20:00:00Z'));
@@ -39,19 +38,6 @@ function mortal(files: Files, nth: number, writes: boolean) {
   };
 }
 
-/** A person who reads at the phone what it holds, whenever the program waits for that, and goes on. */
-async function toItsEnd(files: Files, clock: ReturnType<typeof start>, cluster: SimulatedCluster): Promise<RolloutReport> {
-  for (let tries = 0; tries < 5; tries += 1) {
-    const work = await found(files, clock);
-    const report = await evening(work, cluster.operations());
-    if (report.isOver) return report;
-    for (const pilot of work.progress.pilots) {
-      if (pilot.verdict === 'asked' && cluster.phones.get(pilot.name)?.holdsNew === true) await work.note({ what: 'pilot', pilot: { ...pilot, verdict: 'accepted', proof: 'sha1' } });
-    }
-  }
-  throw new Error('it does not end');
-}
-
 describe('a program that is killed', () => {
   test.each([false, true])('goes on from every line of its journals, and nothing is asked for twice (written: %s)', async (writes) => {
     let [kills, isThrough] = [0, false];
@@ -64,7 +50,7 @@ describe('a program that is killed', () => {
       isThrough = (await Promise.race([first, program.dead])) !== 'dead';
       if (isThrough) break;
       kills += 1;
-      const report = await toItsEnd(files, clock, cluster);
+      const report = await toItsEnd({ files, clock, cluster });
       expect([nth, report.outcome, report.counts['came-back'], report.counts['not-reached']]).toEqual([nth, 'done', 8, 1]);
       expect(new Set(cluster.restarts).size).toBe(cluster.restarts.length);
       expect(cluster.restarts).toHaveLength(6);
@@ -75,13 +61,6 @@ describe('a program that is killed', () => {
 });
 
 describe('what a person does', () => {
-  const opened = async (faults = {}) => {
-    const clock = start();
-    const files = createMemoryFiles();
-    const cluster = new SimulatedCluster(clock, NODES, simulatedPhones(9), faults);
-    return { clock, files, cluster, work: await begin(files, clock) };
-  };
-
   test('a pause lets a request under way end, writes down where it stands, and going on finishes the evening', async () => {
     for (let after = 1; after < 60; after += 7) {
       const { clock, files, cluster, work } = await opened();
@@ -99,7 +78,7 @@ describe('what a person does', () => {
       const report = await evening(work, pausing);
       expect([after, report.isOver, report.error]).toEqual([after, false, null]);
       expect((await readRollouts({ files, dataDir: DATA }))[0]?.outcome).toBe(after < 6 ? 'not-begun' : 'open');
-      const end = await toItsEnd(files, clock, cluster);
+      const end = await toItsEnd({ files, clock, cluster });
       expect([end.outcome, cluster.restarts.length]).toEqual(['done', 6]);
       expect([...cluster.phones.values()].every(({ resets }) => resets === 1)).toBe(true);
     }
@@ -159,7 +138,7 @@ describe('what a person does', () => {
       const report = await evening(work, barred);
       expect([report.error?.code, report.counts.reset, report.counts.waiting, asked > allowed]).toEqual([code, 0, 9 - allowed, true]);
       expect(report.pilots[0]?.verdict).toBe(allowed === 0 ? 'waiting' : 'accepted');
-      const end = await toItsEnd(files, clock, cluster);
+      const end = await toItsEnd({ files, clock, cluster });
       expect([end.outcome, [...cluster.phones.values()].every(({ resets }) => resets === 1)]).toEqual(['done', true]);
     }
   });

@@ -5,23 +5,13 @@ import { settle } from '../../core/rollout/settle.ts';
 import { type RolloutWork } from '../../core/rollout/work.ts';
 import { fail, ok } from '../../shared/domain/result.ts';
 import { type NodeCounters, type NodeServiceInfo } from '../../shared/domain/rollout/readings.ts';
-import { jumpingClock } from '../helpers/jumping-clock.ts';
-import { createMemoryFiles } from '../helpers/memory-files.ts';
-import { OLD_FILE, SimulatedCluster, type SimulatedFaults, simulatedPhones } from '../helpers/simulated-cluster.ts';
-import { begin, evening, found, NODES } from './evenings.ts';
+import { OLD_FILE } from '../helpers/simulated-cluster.ts';
+import { evening, found, opened } from './evenings.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 
-const START = new Date('2026-11-26T20:00:00Z');
 const [FIRST, SECOND] = ['10.0.0.1', '10.0.0.2'];
 
-async function opened(faults: SimulatedFaults = {}) {
-  const clock = jumpingClock(START);
-  const files = createMemoryFiles();
-  const cluster = new SimulatedCluster(clock, NODES, simulatedPhones(9), faults);
-  return { clock, files, cluster, operations: cluster.operations(), work: await begin(files, clock) };
-}
-
-/** The same with what is done before each of these calls is passed on; what it gives instead is the answer. */
+/** Operations with what is done before each of these calls is passed on; what it gives instead is the answer. */
 const before = <N extends keyof Operations>(operations: Operations, name: N, act: (...given: Parameters<Operations[N]>) => ReturnType<Operations[N]> | undefined): Operations => ({
   ...operations,
   [name]: (...given: Parameters<Operations[N]>) => act(...given) ?? (operations[name] as (...all: unknown[]) => unknown)(...given),

@@ -10,17 +10,10 @@ import { suggestedPilots } from '../../shared/domain/rollout/pilots.ts';
 import { ROLLOUT_PHONES } from '../../shared/domain/rollout/report.ts';
 import { jumpingClock } from '../helpers/jumping-clock.ts';
 import { createMemoryFiles } from '../helpers/memory-files.ts';
-import { SimulatedCluster, type SimulatedFaults, simulatedPhones } from '../helpers/simulated-cluster.ts';
-import { begin, DATA, evening, folderOf, found, ID, NODES, recordOf } from './evenings.ts';
+import { simulatedPhones } from '../helpers/simulated-cluster.ts';
+import { DATA, evening, folderOf, found, ID, NODES, opened, recordOf } from './evenings.ts';
 
 const PILOT = 'SEP000000000000';
-
-async function opened(faults: SimulatedFaults = {}, count = 9, files: Files = createMemoryFiles(), record = recordOf()) {
-  const clock = jumpingClock(new Date('2026-11-26T20:00:00Z'));
-  const cluster = new SimulatedCluster(clock, NODES, simulatedPhones(count), faults);
-  const resets = (): number => [...cluster.phones.values()].reduce((sum, phone) => sum + phone.resets, 0);
-  return { clock, files, cluster, resets, operations: cluster.operations(), work: await begin(files, clock, record) };
-}
 
 describe('phones that are suggested as pilots', () => {
   const phones = [['SEP1', 'Cisco 7960', 'encrypted'], ['SEP2', 'Cisco 7975', 'non-secure'], ['SEP3', 'Cisco 8841', 'authenticated'], ['SEP4', 'Cisco 7940', 'non-secure']] as const;
@@ -38,7 +31,7 @@ describe('phones that are suggested as pilots', () => {
 
 describe('a pilot phone', () => {
   test('that a person called refused keeps the evening from going on, whatever program finds it', async () => {
-    const { files, clock, work, operations, cluster, resets } = await opened({}, 9, createMemoryFiles(), recordOf({ pilots: [PILOT, 'SEP000000000005'] }));
+    const { files, clock, work, operations, cluster, resets } = await opened({}, { record: recordOf({ pilots: [PILOT, 'SEP000000000005'] }) });
     const [pilot] = work.progress.pilots;
     if (pilot === undefined) return expect.fail();
     await work.note({ what: 'pilot', pilot: { ...pilot, verdict: 'refused' } });
@@ -97,12 +90,12 @@ describe('phones', () => {
         return asked >= nth ? Promise.reject(new Error('ENOSPC')) : files.appendDurably(file, bytes);
       },
     };
-    const { work, operations, resets } = await opened({}, 9, full);
+    const { work, operations, resets } = await opened({}, { files: full });
     expect([(await evening(work, operations)).error?.code, resets()]).toEqual(['file.not-written', reset]);
   });
 
   test('are asked no more once a pause came; those that were not wait', async () => {
-    const { work, operations, resets } = await opened({}, 40);
+    const { work, operations, resets } = await opened({}, { phones: 40 });
     let calls = 0;
     const report = await evening(work, { ...operations, resetPhone: (...given) => {
       calls += 1;
@@ -122,7 +115,7 @@ describe('phones', () => {
 
   test('of a large pool, of which few stay away, stop nobody', async () => {
     const lost = [1, 2, 4, 5, 7].map((number) => `SEP00000000000${number}`);
-    const { work, operations } = await opened({ lost }, 60);
+    const { work, operations } = await opened({ lost }, { phones: 60 });
     const report = await evening(work, operations);
     expect([report.error, report.isOver, report.counts['not-back'], report.counts['came-back']]).toEqual([null, true, 5, 55]);
   });

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { type PracticePlatform } from '../../practice/platform/start.ts';
+import { handOn } from '../helpers/hand-on.ts';
 import { startPracticePlatform } from '../helpers/platform/start.ts';
 
 /** Ports of a CUCM. */
@@ -19,35 +19,12 @@ export function nameAddresses(): void {
   ip('route', 'add', 'local', '10.0.0.0/8', 'dev', 'lo');
 }
 
-/** Hands every connection on to a port of 127.0.0.1. */
-async function relay(host: string, port: number, target: number): Promise<() => Promise<void>> {
-  const ends = new Set<Socket>();
-  const server: Server = createServer((near) => {
-    const far = connect({ host: '127.0.0.1', port: target });
-    for (const end of [near, far]) {
-      ends.add(end);
-      end.on('error', () => near.destroy());
-      end.on('close', () => {
-        near.destroy();
-        far.destroy();
-      });
-    }
-    near.pipe(far).pipe(near);
-  });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
-  return () =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      for (const end of ends) end.destroy();
-    });
-}
-
 export async function startRealPlatform(options: Parameters<typeof startPracticePlatform>[0]): Promise<RealPlatform> {
   const platform = await startPracticePlatform(options);
   const { nodes, phonePages } = platform;
   const wanted = nodes.flatMap(({ name, ports }) => (['ssh', 'axl', 'http', 'https'] as const).map((service) => ({ host: name, port: PORTS[service], target: ports[service] })));
   const pages = phonePages === null ? [] : [{ host: '0.0.0.0', port: PORTS.page, target: phonePages.port }];
-  const ends = await Promise.all([...wanted, ...pages].flatMap(({ host, port, target }) => (target === null ? [] : [relay(host, port, target)])));
+  const ends = await Promise.all([...wanted, ...pages].flatMap(({ host, port, target }) => (target === null ? [] : [handOn({ host, port, target })])));
   return {
     platform,
     close: async () => {

@@ -1,10 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { rolldown } from 'rolldown';
-
-const root = path.resolve(import.meta.dirname, '../../..');
+import { loadParts } from './load-parts.mjs';
 
 /** What the measurement of a rollout needs of the product, of practice and of its tests, bundled as the product is. */
 const PARTS = {
@@ -24,14 +21,7 @@ const PARTS = {
   digests: 'core/trust/digests.ts',
 };
 
-export async function loadEveningParts() {
-  const dir = path.join(root, 'node_modules/.cache/open-ctl-client-bench-rollout');
-  const bundle = await rolldown({ cwd: root, input: PARTS, platform: 'node', external: ['pkcs11js', 'ssh2', 'cpu-features', /sshcrypto\.node$/], logLevel: 'silent' });
-  await bundle.write({ dir, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
-  await bundle.close();
-  const modules = await Promise.all(Object.keys(PARTS).map((name) => import(pathToFileURL(path.join(dir, `${name}.mjs`)).href)));
-  return Object.assign({}, ...modules);
-}
+export const loadEveningParts = () => loadParts('bench-rollout', PARTS);
 
 const START = new Date('2026-11-26T20:00:00Z');
 const SERVICES = ['Cisco Tftp', 'Cisco CallManager'];

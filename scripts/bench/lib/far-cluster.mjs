@@ -4,10 +4,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'nod
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
-import { rolldown } from 'rolldown';
-
-const root = path.resolve(import.meta.dirname, '../../..');
+import { loadParts, root } from './load-parts.mjs';
 
 /** What the measurement of whole changes needs of the product and of its tests, bundled as the product is. */
 const PARTS = {
@@ -21,14 +18,7 @@ const PARTS = {
   practice: 'test/helpers/plain-practice.ts',
 };
 
-export async function loadChangeParts() {
-  const dir = path.join(root, 'node_modules/.cache/open-ctl-client-bench-change');
-  const bundle = await rolldown({ cwd: root, input: PARTS, platform: 'node', external: ['pkcs11js', 'ssh2', 'cpu-features', /sshcrypto\.node$/], logLevel: 'silent' });
-  await bundle.write({ dir, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
-  await bundle.close();
-  const modules = await Promise.all(Object.keys(PARTS).map((name) => import(pathToFileURL(path.join(dir, `${name}.mjs`)).href)));
-  return Object.assign({}, ...modules);
-}
+export const loadChangeParts = () => loadParts('bench-change', PARTS);
 
 /** Starts the built CTL Provider over a configuration file; resolves with its port. Its log goes to a file: reading it would be work for the client. */
 async function startProvider(file) {

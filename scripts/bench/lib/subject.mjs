@@ -1,9 +1,5 @@
 import { sign } from 'node:crypto';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { rolldown } from 'rolldown';
-
-const root = path.resolve(import.meta.dirname, '../../..');
+import { loadParts } from './load-parts.mjs';
 
 /** What the measurements need of the product, bundled as the product is. */
 const PARTS = {
@@ -16,14 +12,7 @@ const PARTS = {
   identities: 'practice/identities/issue.ts',
 };
 
-export async function loadProduct() {
-  const folder = path.join(root, 'node_modules/.cache/open-ctl-client-bench');
-  const bundle = await rolldown({ cwd: root, input: PARTS, platform: 'node', logLevel: 'silent' });
-  await bundle.write({ dir: folder, format: 'esm', minify: 'dce-only', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
-  await bundle.close();
-  const modules = await Promise.all(Object.keys(PARTS).map((name) => import(pathToFileURL(path.join(folder, `${name}.mjs`)).href)));
-  return Object.assign({}, ...modules);
-}
+export const loadProduct = () => loadParts('bench', PARTS, { output: { minify: 'dce-only' } });
 
 /**
  * CTL files as the Windows client left one in a non-secure cluster: two tokens, CAPF, two bare servers; 3746 bytes. Each is signed by a certificate of its own, all with one key:

@@ -1,8 +1,5 @@
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { rolldown } from 'rolldown';
-
-const root = path.resolve(import.meta.dirname, '../../..');
+import { loadParts, root } from './load-parts.mjs';
 
 /** What the measurements of tokens need of the product and of its tests, bundled as the product is. */
 const PARTS = {
@@ -21,23 +18,10 @@ const PARTS = {
 
 export const TOKEN_HOST = path.join(root, 'out', 'token-host.js');
 
-export async function loadTokenParts() {
-  // Below node_modules, so that the bundle finds pkcs11js.
-  const dir = path.join(root, 'node_modules/.cache/open-ctl-client-bench-tokens');
-  const helper = path.join(root, 'test/helpers/pkcs11-module');
-  const bundle = await rolldown({
-    cwd: root,
-    input: PARTS,
-    platform: 'node',
-    external: ['pkcs11js', 'cpu-features', /sshcrypto\.node$/],
-    // The C sources stay where they are; no other part asks for its place.
-    transform: { define: { 'import.meta.dirname': JSON.stringify(helper), __dirname: JSON.stringify(helper) } },
-    logLevel: 'silent',
-  });
-  await bundle.write({ dir, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
-  await bundle.close();
-  const modules = await Promise.all(Object.keys(PARTS).map((name) => import(pathToFileURL(path.join(dir, `${name}.mjs`)).href)));
-  return Object.assign({}, ...modules);
+export function loadTokenParts() {
+  const helper = JSON.stringify(path.join(root, 'test/helpers/pkcs11-module'));
+  // The C sources stay where they are; no other part asks for its place.
+  return loadParts('bench-tokens', PARTS, { input: { transform: { define: { 'import.meta.dirname': helper, __dirname: helper } } } });
 }
 
 /** The value of a result, or an exception. */

@@ -2,6 +2,7 @@
 
 const HEADERS = 'test/shell/serve-asset.test.ts';
 const SERVER = 'test/page/server.test.ts';
+const ADMITTED = 'test/page/admitted.test.ts';
 const BUILT = 'test/electron/window.test.ts';
 const POLICY = 'shell/content-security-policy.ts';
 const ASSETS = 'shell/serve-asset.ts';
@@ -165,7 +166,7 @@ export const PAGE = [
     file: 'shell/page/server.ts',
     find: '  server.maxConnections = MOST_CONNECTIONS;\n',
     put: '',
-    tests: [{ file: SERVER, name: 'no more than 128 connections' }],
+    tests: [{ file: ADMITTED, name: 'no more than 128 connections' }],
   },
   {
     id: 'header-timeout',
@@ -197,7 +198,7 @@ export const PAGE = [
     file: 'shell/page/server.ts',
     find: 'maxPayload: MAX_FRAME, ',
     put: '',
-    tests: [{ file: SERVER, name: 'and by one of more than 64 kB' }],
+    tests: [{ file: ADMITTED, name: 'and by one of more than 64 kB' }],
   },
   {
     id: 'page-calls',
@@ -205,7 +206,7 @@ export const PAGE = [
     file: 'shell/page/link.ts',
     find: ' || this.#calls >= MAX_CALLS) {',
     put: ') {',
-    tests: [{ file: SERVER, name: 'is closed when it has more than sixteen calls under way' }],
+    tests: [{ file: ADMITTED, name: 'is closed when it has more than sixteen calls under way' }],
   },
   {
     id: 'csv-formulas',

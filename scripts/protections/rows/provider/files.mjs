@@ -1,0 +1,77 @@
+/** What keeps others on the computer of a CTL Provider from its files. */
+
+/** @type {readonly import('../../rows.mjs').Protection[]} */
+export const FILES = [
+  {
+    id: 'open-to-others',
+    what: 'a file with a secret that others can read is refused',
+    file: 'provider/open-to-others.ts',
+    find: 'if (mode === undefined || (mode & ANY_OTHER) === 0) return undefined;',
+    put: 'if (mode === undefined || mode > 0) return undefined;',
+    tests: [{ file: 'test/provider/open-to-others.test.ts', name: 'that others can read is refused' }],
+  },
+  {
+    id: 'folder-open-to-others',
+    what: 'a data folder into which others may write is refused',
+    file: 'provider/open-to-others.ts',
+    find: 'if (mode === undefined || (mode & OTHERS_WRITE) === 0) return undefined;',
+    put: 'if (mode === undefined || mode > 0) return undefined;',
+    tests: [{ file: 'test/provider/open-to-others.test.ts', name: 'or a data folder into which they may write' }],
+  },
+  {
+    id: 'secret-files-closed',
+    what: 'configuration and key that others can read are refused',
+    file: 'provider/config-file.ts',
+    find: 'text.ok ? await openToOthers(name) : undefined;',
+    put: 'undefined;',
+    tests: [{ file: 'test/provider/open-to-others.test.ts', name: 'that others can read is refused' }],
+  },
+  {
+    id: 'ticket-key-closed',
+    what: 'so is the key of the tickets',
+    file: 'provider/start.ts',
+    find: ' ?? (await openToOthers(path.join(dataFolder, TICKET_KEY_FILE)))',
+    put: '',
+    tests: [{ file: 'test/provider/open-to-others.test.ts', name: 'the key of the tickets' }],
+  },
+  {
+    id: 'data-folder-closed',
+    what: 'and a data folder into which others may write',
+    file: 'provider/start.ts',
+    find: '(await writableByOthers(dataFolder)) ?? ',
+    put: '',
+    tests: [{ file: 'test/provider/open-to-others.test.ts', name: 'the key of the tickets' }],
+  },
+  {
+    id: 'no-links',
+    what: 'no link in the data folder is followed',
+    file: 'core/files/node.ts',
+    find: 'createFiles(unlinkedDisk)',
+    put: 'createFiles(nodeDisk)',
+    tests: [{ file: 'test/provider/open-to-others.test.ts', name: 'say ELOOP of a link' }, { file: 'test/provider/open-to-others.test.ts', name: 'is not handed out' }],
+  },
+  {
+    id: 'links-in-data-folder',
+    what: 'a symbolic link in the data folder is not followed',
+    file: 'core/files/disk.ts',
+    find: '  if (!entry.isSymbolicLink()) return entry;\n',
+    put: '  if (entry.size >= 0) return entry;\n',
+    tests: [{ file: 'test/provider/open-to-others.test.ts', name: 'that is one keeps a provider from starting' }],
+  },
+  {
+    id: 'device-as-file',
+    what: 'a device or pipe in the place of a file is not read',
+    file: 'core/files/disk.ts',
+    find: '    if (!entry.isFile() && !entry.isDirectory()) throw notRegular(file);\n',
+    put: '',
+    tests: [{ file: 'test/files/node.test.ts', name: 'that are none' }],
+  },
+  {
+    id: 'long-lines',
+    what: 'a line of a journal without end is not read in one piece',
+    file: 'core/journal/lines.ts',
+    find: '  if (json.length > MAX_LINE) return null;\n',
+    put: '',
+    tests: [{ file: 'test/change/journal.test.ts', name: 'does not look into a line that is longer than any' }],
+  },
+];

@@ -1,0 +1,77 @@
+/** What slows down those who guess passwords, and nobody else. */
+
+/** @type {readonly import('../../rows.mjs').Protection[]} */
+export const GUESSES = [
+  {
+    id: 'guard-known-place',
+    what: 'an outsider locks no known user out',
+    file: 'provider/guard.ts',
+    find: '      if (places.has(user, address)) return atPlace.wait(pair(user, address));\n',
+    put: '',
+    tests: [{ file: 'test/provider/guard.test.ts', name: 'who sits at the address of a user' }],
+  },
+  {
+    id: 'guard-at-place',
+    what: 'at a known place the password is guessed no faster',
+    file: 'provider/guard.ts',
+    find: '      if (places.has(user, address)) atPlace.failed(pair(user, address));\n      else {',
+    put: '      if (!places.has(user, address)) {',
+    tests: [{ file: 'test/provider/guard.test.ts', name: 'failures at a known place count there' }],
+  },
+  {
+    id: 'guard-together',
+    what: 'many addresses that guess together are slowed down',
+    file: 'provider/guard.ts',
+    find: '        ofName.failed(nameKey(user));\n',
+    put: '',
+    tests: [{ file: 'test/provider/guard.test.ts', name: 'many addresses that guess together' }],
+  },
+  {
+    id: 'new-address-of-user',
+    what: 'nor out of one from which nobody failed',
+    file: 'provider/guard.ts',
+    find: 'return ofAddress.failures(address) < bounds.freeFailures ? own : Math.max(own, ',
+    put: 'return Math.max(own, ',
+    tests: [{ file: 'test/provider/guard.test.ts', name: 'an outsider locks no user out' }],
+  },
+  {
+    id: 'others-for-seconds',
+    what: 'what others did costs seconds',
+    file: 'provider/guard.ts',
+    find: 'Math.min(bounds.longestWaitSeconds, OTHERS_WAIT)',
+    put: 'bounds.longestWaitSeconds',
+    tests: [{ file: 'test/provider/guard.test.ts', name: 'many addresses that guess together' }],
+  },
+  {
+    id: 'names-apart',
+    what: 'names that are nobody flush no name of a user',
+    file: 'provider/guard.ts',
+    find: '% NAMES_OF_NOBODY}',
+    put: '}',
+    tests: [{ file: 'test/provider/guard.test.ts', name: 'no memory is flushed' }],
+  },
+  {
+    id: 'throttle-memory',
+    what: 'what is remembered of failures stays bounded',
+    file: 'provider/throttle.ts',
+    find: '      if (keys.size > mostKeys && oldest !== undefined) keys.delete(oldest);\n',
+    put: '      if (oldest === undefined) keys.clear();\n',
+    tests: [{ file: 'test/provider/throttle.test.ts', name: 'stays bounded in memory' }],
+  },
+  {
+    id: 'ticket-never-waits',
+    what: 'a right ticket does not wait for what others did',
+    file: 'provider/sign-in.ts',
+    find: 'if (holder !== undefined) {',
+    put: 'if (holder !== undefined && guard.waitOfAddress(address) === 0) {',
+    tests: [{ file: 'test/provider/sign-in.test.ts', name: 'that are right do not wait' }],
+  },
+  {
+    id: 'changed-while-checked',
+    what: 'a password that is changed while it is checked lets nobody in',
+    file: 'provider/users.ts',
+    find: ' && hashes.get(name) === hash',
+    put: '',
+    tests: [{ file: 'test/provider/users.test.ts', name: 'a password that is changed' }],
+  },
+];

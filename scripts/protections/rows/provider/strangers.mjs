@@ -1,0 +1,77 @@
+/** What keeps strangers from the places of a CTL Provider, and from its disk. */
+
+/** @type {readonly import('../../rows.mjs').Protection[]} */
+export const STRANGERS = [
+  {
+    id: 'places-per-address',
+    what: 'no address has more connections of strangers than its bound',
+    file: 'provider/places.ts',
+    find: '      if (own.length >= strangersPerAddress) evict(own[0]);\n',
+    put: '',
+    tests: [{ file: 'test/provider/places.test.ts', name: 'no address has more strangers than its bound' }],
+  },
+  {
+    id: 'places-of-strangers',
+    what: 'strangers never take the last quarter of the places',
+    file: 'provider/places.ts',
+    find: 'const STRANGERS_SHARE = 0.75;',
+    put: 'const STRANGERS_SHARE = 1;',
+    tests: [{ file: 'test/provider/places.test.ts', name: 'strangers never take the last quarter' }],
+  },
+  {
+    id: 'places-oldest',
+    what: 'where strangers have all of theirs, a silent one makes room',
+    file: 'provider/places.ts',
+    find: '      if (strangers.size >= places) evict(weakest(address));\n',
+    put: '      if (strangers.size >= places) return undefined;\n',
+    tests: [{ file: 'test/provider/places.test.ts', name: 'where strangers have all of theirs' }],
+  },
+  {
+    id: 'signed-in-stays',
+    what: 'who has signed in is never cut for a stranger',
+    file: 'provider/places.ts',
+    find: 'if (left || isKnown || !strangers.delete(stranger)) return;',
+    put: 'if (left || isKnown) return;',
+    tests: [{ file: 'test/provider/places.test.ts', name: 'strangers never take the last quarter' }],
+  },
+  {
+    id: 'strangers-greedy',
+    what: 'the address that has most makes room',
+    file: 'provider/places.ts',
+    find: 'rank: [standing < 0 ? 0 : 1, counts.get(stranger.address) ?? 0, standing]',
+    put: 'rank: [0, 0, 0]',
+    tests: [{ file: 'test/provider/places.test.ts', name: 'the address that has most makes room' }],
+  },
+  {
+    id: 'ipv6-network',
+    what: 'of IPv6 a whole /64 counts as one address',
+    file: 'provider/address-key.ts',
+    find: 'groupsOf(plain).slice(0, NETWORK_GROUPS)',
+    put: 'groupsOf(plain)',
+    tests: [{ file: 'test/provider/address-key.test.ts', name: 'counts as 2001:db8' }],
+  },
+  {
+    id: 'log-rate',
+    what: 'strangers fill no disk with lines of the log',
+    file: 'provider/log.ts',
+    find: '    if (left === 0) return false;\n',
+    put: '',
+    tests: [{ file: 'test/provider/log.test.ts', name: 'grows by less than 1 MB an hour' }],
+  },
+  {
+    id: 'log-counts',
+    what: 'and says how much it left out',
+    file: 'provider/log.ts',
+    find: '    omitted += 1;\n',
+    put: '    omitted = 1;\n',
+    tests: [{ file: 'test/provider/log.test.ts', name: 'grows by less than 1 MB an hour' }],
+  },
+  {
+    id: 'log-of-users',
+    what: 'nothing is left out of a session that signs in',
+    file: 'provider/log.ts',
+    find: '        release(session, write);\n',
+    put: '',
+    tests: [{ file: 'test/provider/log.test.ts', name: 'leaves nothing out of a session that signs in' }],
+  },
+];
