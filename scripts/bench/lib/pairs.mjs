@@ -21,6 +21,17 @@ function milliseconds(work) {
  */
 
 /**
+ * @param {readonly { readonly subject: number, readonly reference: number, readonly again: number }[]} pairs milliseconds of the subject, and of the reference twice.
+ * @returns {Measured}
+ */
+export const mediansOf = (pairs) => ({
+  subject: median(pairs.map((one) => one.subject)),
+  reference: median(pairs.map((one) => one.reference)),
+  ratio: median(pairs.map((one) => one.subject / one.reference)),
+  sameRatio: median(pairs.map((one) => one.again / one.reference)),
+});
+
+/**
  * Measures two works in interleaved pairs, so that a machine that slows down slows both, and the reference twice in
  * each pair: the ratio of those two (A/A) shows how much the machine itself wavers.
  */
@@ -34,12 +45,5 @@ export function measurePairs({ subject, reference, pairs, warmUp }) {
       return { subject: second, reference: a, again: milliseconds(reference) };
     });
   run(warmUp);
-  const results = run(pairs);
-  return {
-    subject: median(results.map((one) => one.subject)),
-    reference: median(results.map((one) => one.reference)),
-    /** Median of time of the subject over time of the reference, pair by pair. */
-    ratio: median(results.map((one) => one.subject / one.reference)),
-    sameRatio: median(results.map((one) => one.again / one.reference)),
-  };
+  return mediansOf(run(pairs));
 }

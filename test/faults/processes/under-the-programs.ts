@@ -1,5 +1,5 @@
 import { type ProcessKind } from './kinds.ts';
-import { type RealEffect } from './scene.ts';
+import { type Passing, type RealEffect, type RealScene } from './scene.ts';
 
 const HOUR = 3_600_000;
 /** Hours by which a clock is set. */
@@ -30,28 +30,8 @@ const clockJump =
 /** Milliseconds from a request until it may be worked on. */
 const A_MOMENT = 6;
 
-const programKilled: RealEffect = ({ random, desk, fire, atReply, later }, { passage, record }) => {
-  if (random.chance(2)) {
-    later(random.below(A_MOMENT), () => {
-      fire('behind the request');
-      desk.kill();
-    });
-    return record;
-  }
-  atReply(passage, 'before the answer', () => {
-    desk.kill();
-    return null;
-  });
-  return record;
-};
-
-const providerKilled: RealEffect = ({ random, cluster, fire, atReply, later }, { server, passage, record }) => {
-  const back = 200 + random.below(2500);
-  const kill = (): null => {
-    server.kill();
-    later(back, () => cluster.restart(server));
-    return null;
-  };
+/** Ends a process behind a request, or before its answer. */
+function killed({ random, fire, atReply, later }: RealScene, { passage, record }: Passing, kill: () => void): Buffer {
   if (random.chance(2)) {
     later(random.below(A_MOMENT), () => {
       fire('behind the request');
@@ -59,8 +39,23 @@ const providerKilled: RealEffect = ({ random, cluster, fire, atReply, later }, {
     });
     return record;
   }
-  atReply(passage, 'before the answer', kill);
+  atReply(passage, 'before the answer', () => {
+    kill();
+    return null;
+  });
   return record;
+}
+
+const programKilled: RealEffect = (scene, passing) => killed(scene, passing, () => scene.desk.kill());
+
+const providerKilled: RealEffect = (scene, passing) => {
+  const { random, cluster, later } = scene;
+  const { server } = passing;
+  const back = 200 + random.below(2500);
+  return killed(scene, passing, () => {
+    server.kill();
+    later(back, () => cluster.restart(server));
+  });
 };
 
 /** Nobody is told that its connections are gone. */
