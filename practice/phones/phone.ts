@@ -62,7 +62,7 @@ export class PracticePhone {
     return { ...this.#description, ctlSha256, outcome, reason, ...(this.#configuration === undefined ? {} : { configuration: this.#configuration }) };
   }
 
-  /** What its screen shows of its CTL file: MD5 or SHA-1, or on other firmware the serial number of the signer (field notice FN70613); `null` = it holds none. */
+  /** What its screen shows of its CTL file: MD5 or SHA-1, by the model (Cisco document 118892), or on other firmware the serial number of the signer (field notice FN70613); `null` = it holds none. */
   get screen(): ComparableFile | null {
     return this.#held === undefined ? null : comparableFile(this.#held.bytes);
   }

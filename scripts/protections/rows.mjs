@@ -1,6 +1,9 @@
+import { CHANGE } from './rows/change.mjs';
+import { KEYBOARD } from './rows/keyboard.mjs';
 import { NETWORK } from './rows/network.mjs';
 import { PAGE } from './rows/page.mjs';
 import { PLATFORM } from './rows/platform/network.mjs';
+import { PLATFORM_SECRETS } from './rows/platform/secrets.mjs';
 import { CHECK_QUEUE } from './rows/provider/check-queue.mjs';
 import { CONFIGURATION } from './rows/provider/configuration.mjs';
 import { FILES } from './rows/provider/files.mjs';
@@ -30,4 +33,4 @@ const PROVIDER = [...STRANGERS, ...GUESSES, ...CHECK_QUEUE, ...FILES, ...PROTOCO
  */
 
 /** @type {readonly Protection[]} */
-export const ROWS = [...WINDOW, ...PAGE, ...NETWORK, ...PROVIDER, ...PLATFORM, ...SECRETS, ...REPOSITORY];
+export const ROWS = [...WINDOW, ...PAGE, ...NETWORK, ...PROVIDER, ...PLATFORM, ...SECRETS, ...PLATFORM_SECRETS, ...CHANGE, ...KEYBOARD, ...REPOSITORY];

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import { type Operations } from '../../core/ports/platform/operations.ts';
 import { PATIENCE, type Patience, patienceFor, pauseBefore } from '../../core/rollout/patience.ts';
+import { sha256Hex } from '../../core/trust/digests.ts';
 import { restartTime } from '../../practice/platform/restarts.ts';
 import { RESTARTED_SERVICES } from '../../shared/domain/rollout/services.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { jumpingClock } from '../helpers/jumping-clock.ts';
 import { createMemoryFiles } from '../helpers/memory-files.ts';
-import { SimulatedCluster, type SimulatedFaults, simulatedPhones } from '../helpers/simulated-cluster.ts';
+import { OLD_FILE, SimulatedCluster, type SimulatedFaults, simulatedPhones } from '../helpers/simulated-cluster.ts';
 import { begin, evening, NODES, recordOf } from './evenings.ts';
 
 const MINUTE = 60_000;
@@ -55,6 +57,65 @@ test('a reading that takes longer than the whole wait does not end it: what it t
     },
   });
   expect([isSlow, report.outcome]).toEqual([false, 'done']);
+});
+
+type Readings = Pick<Operations, 'services' | 'servedFile' | 'counters' | 'registrations' | 'phoneStatus'>;
+
+/** A reading that is asked for. */
+interface Asked {
+  readonly number: number;
+  readonly what: keyof Readings;
+  readonly cluster: SimulatedCluster;
+}
+
+interface Late {
+  /** The first one that fits. */
+  readonly isLate: (asked: Asked) => boolean;
+  /** It tells what was there before: the old file, or phones that are away, and the page of a phone that is read next says nothing yet. */
+  readonly isOld?: boolean;
+}
+
+/** An evening one reading of which is answered when every wait is over, with what was there when it was asked for. */
+async function eveningWithLate({ isLate, isOld = false }: Late) {
+  const clock = jumpingClock(new Date('2026-11-26T20:00:00Z'));
+  const cluster = new SimulatedCluster(clock, NODES, simulatedPhones(12), {});
+  const operations = cluster.operations();
+  let [number, late, pages] = [0, 0, 0];
+  const read = <A extends unknown[], T>(what: keyof Readings, ask: (...given: A) => Promise<T>, old: (told: T) => T = (told) => told) => async (...given: A): Promise<T> => {
+    number += 1;
+    if (late > 0 || !isLate({ number, what, cluster })) return ask(...given);
+    late += 1;
+    const told = await ask(...given);
+    await new Promise<void>((resolve) => void clock.after(PATIENCE.real.person + MINUTE, resolve));
+    return isOld ? old(told) : told;
+  };
+  const readings: Readings = {
+    services: read('services', operations.services.bind(operations)),
+    servedFile: read('servedFile', operations.servedFile.bind(operations), () => ok({ bytes: OLD_FILE, sha256: sha256Hex(OLD_FILE), lastModified: null })),
+    counters: read('counters', operations.counters.bind(operations)),
+    registrations: read('registrations', operations.registrations.bind(operations), (told) => (told.ok ? ok(told.value.map((phone) => ({ ...phone, state: 'unregistered' as const, node: '', host: '', since: null }))) : told)),
+    phoneStatus: read('phoneStatus', async (...given: Parameters<Operations['phoneStatus']>) => {
+      const told = await operations.phoneStatus(...given);
+      pages += late;
+      return isOld && pages === 1 ? ok({ messages: [] }) : told;
+    }),
+  };
+  const { outcome, error } = await evening(await begin(createMemoryFiles(), clock, recordOf()), { ...operations, ...readings });
+  return { number, told: [late, outcome, error?.code, cluster.restarts.length, [...cluster.phones.values()].every(({ resets }) => resets === 1)] };
+}
+
+test('whichever reading of an evening is late, it goes on to its end: what the reading tells is as old as its request', async () => {
+  const { number: all } = await eveningWithLate({ isLate: () => false });
+  expect(all).toBeGreaterThan(40);
+  for (let wanted = 1; wanted <= all; wanted += 1) expect([wanted, ...(await eveningWithLate({ isLate: ({ number }) => number === wanted })).told]).toEqual([wanted, 1, 'done', undefined, 6, true]);
+});
+
+test.each<[string, Late['isLate']]>([
+  ['the file that Cisco Tftp serves', ({ what }) => what === 'servedFile'],
+  ['what a pilot makes of the file', ({ what, cluster }) => what === 'registrations' && [...cluster.phones.values()].some(({ resets }) => resets > 0)],
+  ['whether a pilot registers', ({ what, cluster }) => what === 'registrations' && cluster.restarts.length === 6],
+])('a late reading that tells what was before does not end the wait for it: %s', async (_what, isLate) => {
+  expect((await eveningWithLate({ isLate, isOld: true })).told).toEqual([1, 'done', undefined, 6, true]);
 });
 
 test('looks come close together at first; the last pause is repeated', () => {

@@ -54,6 +54,14 @@ export const REQUESTS = [
     put: 'Reflect.has(globalThis, name);',
     tests: [{ file: 'test/e2e/opening.test.ts', name: 'has no WebRTC' }],
   },
+  {
+    id: 'web-rtc-first',
+    what: 'before anything else of it runs',
+    file: 'renderer/app/opened.ts',
+    find: "import './no-web-rtc.ts';\n",
+    put: '',
+    tests: [{ file: 'test/e2e/opening.test.ts', name: 'has no WebRTC' }],
+  },
   binding('web-rtc-binding', 'bindWebRtc(contents)', 'that is bound to every page that is made', 'embeds no page'),
   {
     id: 'session-cache',
