@@ -7,6 +7,7 @@ import { runSession } from '../run-session.ts';
 import { confirm } from '../secret-input.ts';
 import { CommandStopped } from '../session.ts';
 import { type ChangesValues, withCluster } from './open-session.ts';
+import { changeNamed, rolloutNamed } from './named.ts';
 import { resume, type Way } from './resume.ts';
 import { rolloutLines, rolloutRow } from './rollout-row.ts';
 import { changeLines, changeRow } from './row.ts';
@@ -23,18 +24,19 @@ export async function changes(context: CommandContext, id: string | null, values
   const [way = null] = ways;
   const found: ListedChange[] = [];
   await runSession(context, { json: values.json }, async (session) => {
-    const { changes: all } = await session.call('changes', {});
     if (id === null && way === null && !values.remove) {
-      printList(context, all, (await session.call('rollouts', {})).rollouts, values.json);
+      printList(context, (await session.call('changes', {})).changes, (await session.call('rollouts', {})).rollouts, values.json);
       return;
     }
-    const restart = id === null || all.some((one) => one.id === id) ? undefined : (await session.call('rollouts', {})).rollouts.find((one) => one.id === id);
-    if (restart !== undefined && way === null) {
+    const named = id === null ? null : await changeNamed(session, id);
+    const restart = id === null || named !== null ? null : await rolloutNamed(session, id);
+    if (restart !== null && way === null) {
       if (values.remove) await remove(context, restart, values, () => session.call('removeRollout', { id: restart.id }));
       else printList(context, [], [restart], values.json);
       return;
     }
-    const chosen = chosenOf(context, all, id, way);
+    const chosen = id === null ? onlyOpen(context, (await session.call('changes', {})).changes, way) : named;
+    if (chosen === null) throw new CommandStopped(fail('change.not-found', '', { id: id ?? '' }).error);
     found.push(chosen);
     if (values.remove) await remove(context, chosen, values, () => session.call('removeChange', { id: chosen.id }));
     else if (way === null) printList(context, [chosen], null, values.json);
@@ -44,15 +46,14 @@ export async function changes(context: CommandContext, id: string | null, values
   if (way !== null && chosen !== undefined) await withChange(context, chosen, way, values);
 }
 
-/** The one that is named, or the only one that is open. */
-function chosenOf({ texts }: CommandContext, all: readonly ListedChange[], id: string | null, way: Way | null): ListedChange {
-  const named = all.filter((one) => (id === null ? way !== null && isUnfinished(one) : one.id === id));
-  const [chosen] = named;
-  if (named.length === 1 && chosen !== undefined) return chosen;
-  if (id !== null) throw new CommandStopped(fail('change.not-found', '', { id }).error);
+/** The only one that is open, where none is named. */
+function onlyOpen({ texts }: CommandContext, all: readonly ListedChange[], way: Way | null): ListedChange {
   const words = texts.commandLine.changes;
   if (way === null) throw new CommandStopped(fail('usage.wrong', '', { detail: words.nameToRemove }).error);
-  throw new CommandStopped(fail('usage.wrong', '', { detail: named.length > 1 ? words.several : words.noneOpen }).error);
+  const open = all.filter(isUnfinished);
+  const [chosen] = open;
+  if (open.length === 1 && chosen !== undefined) return chosen;
+  throw new CommandStopped(fail('usage.wrong', '', { detail: open.length > 1 ? words.several : words.noneOpen }).error);
 }
 
 async function withChange(context: CommandContext, change: ListedChange, way: Way, values: ChangesValues): Promise<void> {

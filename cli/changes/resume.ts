@@ -10,6 +10,7 @@ import { CommandStopped } from '../session.ts';
 import { findingLines } from '../with-token/plan-text.ts';
 import { watchProgress } from '../with-token/make-change.ts';
 import { type ChangesSession } from './open-session.ts';
+import { changeNamed } from './named.ts';
 import { changeRow } from './row.ts';
 
 export type Way = 'check' | 'finish' | 'undo' | 'keep';
@@ -44,8 +45,8 @@ async function keep(session: ChangesSession, id: string): Promise<void> {
 }
 
 /** 0 where it ended as was wanted; what was read decides, nothing else. */
-function exitCode(way: Way, change: ListedChange | undefined): number {
-  if (change === undefined || isUnfinished(change)) return change?.outcome === 'unknown' ? EXIT.unreachable : EXIT.refused;
+function exitCode(way: Way, change: ListedChange | null): number {
+  if (change === null || isUnfinished(change)) return change?.outcome === 'unknown' ? EXIT.unreachable : EXIT.refused;
   if (way === 'keep') return EXIT.done;
   return change.outcome === (way === 'undo' ? 'not-done' : 'done') ? EXIT.done : EXIT.refused;
 }
@@ -56,8 +57,8 @@ export async function resume(session: ChangesSession, id: string, way: Way, acce
   const found = await session.call('checkChange', { id });
   const lines = foundSentences(found, context.texts, context.language);
   if (way === 'check') {
-    const { changes } = await session.call('changes', {});
-    if (options.json) context.printJson({ ok: !isUnread(found), found, changes: changes.filter((one) => one.id === id).map(changeRow) });
+    const change = await changeNamed(session, id);
+    if (options.json) context.printJson({ ok: !isUnread(found), found, changes: change === null ? [] : [changeRow(change)] });
     else for (const line of [...lines, ...waySentences(found, context.texts)]) context.print(line);
     process.exitCode = isUnread(found) ? EXIT.unreachable : EXIT.done;
     return;
@@ -65,9 +66,9 @@ export async function resume(session: ChangesSession, id: string, way: Way, acce
   for (const line of lines) context.tell(line);
   if (way === 'keep') await keep(session, id);
   else await begin(session, way, found, accept);
-  const change = (await session.call('changes', {})).changes.find((one) => one.id === id);
+  const change = await changeNamed(session, id);
   process.exitCode = exitCode(way, change);
   const { kept, folder } = await session.call('changeReport', { id });
-  if (options.json) context.printJson({ ok: process.exitCode === EXIT.done, changes: change === undefined ? [] : [changeRow(change)], report: kept?.report ?? null, folder });
+  if (options.json) context.printJson({ ok: process.exitCode === EXIT.done, changes: change === null ? [] : [changeRow(change)], report: kept?.report ?? null, folder });
   else for (const line of reportLines(kept, folder, context.texts)) context.print(line);
 }

@@ -132,7 +132,7 @@ export async function readPastJournal(place: ChangesPlace, id: string, bytes?: U
 
 /** Changes of this computer, newest first. Never throws. @param fits those that belong into the list. */
 export const changesPage = async (place: ChangesPlace, page: PageOf, fits: (change: PastChange) => boolean = () => true): Promise<Page<PastChange>> =>
-  readPage(await changeIds(place), page, async (id) => {
+  readPage(() => changeIds(place), page, async (id) => {
     const change = await readPastChange(place, id);
     return change !== null && fits(change) ? change : null;
   });

@@ -31,7 +31,7 @@ export class OpenRecords<E extends { readonly what: string }, T> {
   /** As their folders are now, newest first. Never throws. */
   async read(): Promise<readonly T[]> {
     const { files, parent } = this.#place;
-    const ids = (await folderIds(files, parent)).filter((id) => !this.#ended.has(id));
+    const ids = async (): Promise<readonly string[]> => (await folderIds(files, parent)).filter((id) => !this.#ended.has(id));
     return (await readPage(ids, {}, (id) => this.#look(id))).found;
   }
 

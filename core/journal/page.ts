@@ -1,5 +1,6 @@
-/** Which part of a list is read: at most so many, of those that were begun before this one. Left out = all of them. */
+/** Which part of a list is read: the one of this name, or at most so many, of those that were begun before this one. Left out = all of them. */
 export interface PageOf {
+  readonly id?: string | undefined;
   readonly before?: string | undefined;
   readonly most?: number | undefined;
 }
@@ -14,8 +15,9 @@ export interface Page<T> {
 /** Folders that are looked into at a time: each may hold a journal of some size. */
 const AT_ONCE = 8;
 
-/** Reads as many folders as are asked for. @param ids newest first; their order is that of their names. @param read `null` = it does not belong into the list. */
-export async function readPage<T>(ids: readonly string[], { before, most = Infinity }: PageOf, read: (id: string) => Promise<T | null>): Promise<Page<T>> {
+/** Reads as many folders as are asked for. @param list names of all, newest first; their order is that of their names. @param read `null` = there is none, or it does not belong into the list. */
+export async function readPage<T>(list: () => Promise<readonly string[]>, { id, before, most = Infinity }: PageOf, read: (id: string) => Promise<T | null>): Promise<Page<T>> {
+  const ids = id === undefined ? await list() : [id];
   const older = before === undefined ? ids : ids.filter((id) => id < before);
   const found: T[] = [];
   for (let at = 0; at < older.length; at += AT_ONCE) {

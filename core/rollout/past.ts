@@ -136,7 +136,7 @@ const rolloutIds = ({ files, dataDir }: RolloutsPlace): Promise<readonly string[
 
 /** Rollouts of this computer, newest first. Never throws. @param fits those that belong into the list. */
 export const rolloutsPage = async (place: RolloutsPlace, page: PageOf, fits: (rollout: ListedRollout) => boolean = () => true): Promise<Page<ListedRollout>> =>
-  readPage(await rolloutIds(place), page, async (id) => {
+  readPage(() => rolloutIds(place), page, async (id) => {
     const rollout = await readListedRollout(place, id);
     return rollout !== null && fits(rollout) ? rollout : null;
   });

@@ -62,8 +62,10 @@ export const typePlatform = (typed: Partial<PlatformTyped>): void => wizardUi.se
 /** Empties the sign-in screen back to what the engine knows; its fields stay, although a certificate may wait for an answer. */
 export const resetSignIn = (): void => wizardUi.setState({ signIn: UNTOUCHED, platform: UNTOUCHED_PLATFORM, editingSignIn: true });
 
-/** The same where they were filled in: the keyboard goes on from there. */
-export function showFilledIn(): void {
-  resetSignIn();
+/** Fills the sign-in screen in, with what was written down, else with what the engine knows: the keyboard goes on from there. */
+export function showFilledIn(written?: { readonly signIn?: Partial<SignInTyped>; readonly platform?: Partial<PlatformTyped> }): void {
+  if (written === undefined) resetSignIn();
+  typeSignIn(written?.signIn ?? {});
+  typePlatform(written?.platform ?? {});
   wizardUi.setState({ filledIn: true });
 }

@@ -12,8 +12,8 @@ const one = z.strictObject({ id: changeIdField });
 /** `consents`: the rules of severity `consent` to which the person agreed; `typed`: what was typed where the offer has a `consent`. */
 const agreed = z.strictObject({ id: changeIdField, consents: z.optional(consentsField), typed: z.optional(consentField) });
 
-/** Part of a list, newest first: those of practice, or of real clusters, that were begun before `before`, `most` of them. Left out = all. */
-export const pageFields = { practice: z.optional(z.boolean()), before: z.optional(changeIdField), most: z.optional(z.int().check(z.minimum(1), z.maximum(1000))) };
+/** Part of a list, newest first: the one called `id`, if there is one; or those of practice, or of real clusters, that were begun before `before`, `most` of them. Left out = all. */
+export const pageFields = { id: z.optional(changeIdField), practice: z.optional(z.boolean()), before: z.optional(changeIdField), most: z.optional(z.int().check(z.minimum(1), z.maximum(1000))) };
 
 /** The calls about changes that this computer made or began. */
 export const CHANGES_CALLS = {

@@ -4,7 +4,7 @@ import { ChangeFolder, changeFolderPath } from '../../core/change/folder.ts';
 import { JOURNAL } from '../../core/journal/folder.ts';
 import { journalLine } from '../../core/change/journal.ts';
 import { OpenChanges } from '../../core/change/open.ts';
-import { readPastChange, readPastChanges } from '../../core/change/past.ts';
+import { changesPage, readPastChange, readPastChanges } from '../../core/change/past.ts';
 import { type Files } from '../../core/ports/files.ts';
 import { type ChangeRecord } from '../../shared/domain/change-record.ts';
 import { type JournalEntry } from '../../shared/domain/journal.ts';
@@ -146,6 +146,21 @@ describe('a past change', () => {
     expect((await readPastChanges(place)).map(({ id }) => id)).toEqual([ids[1], ids[0], ids[2]]);
     expect(await readPastChange(place, '../../etc')).toBeNull();
     expect(await readPastChanges({ files: createMemoryFiles(), dataDir: '/none' })).toEqual([]);
+  });
+});
+
+describe('one change of many', () => {
+  it('is read alone: no other folder is looked into, nor the list of them', async () => {
+    const { place, folder, files } = world();
+    for (let at = 0; at < 20; at += 1) await folder(`20261127T0300${String(at).padStart(2, '0')}Z-0a1b2c3d`).note({ what: 'record', record: recordOf(`20261127T0300${String(at).padStart(2, '0')}Z-0a1b2c3d`) });
+    const seen: string[] = [];
+    const seeing: Files = { ...files, exists: (name) => (seen.push(name), files.exists(name)), read: (name, most) => (seen.push(name), files.read(name, most)), list: (name) => (seen.push(name), files.list(name)) };
+    const [id, absent] = ['20261127T030007Z-0a1b2c3d', '20261127T030099Z-0a1b2c3d'];
+    expect(await changesPage({ ...place, files: seeing }, { id })).toMatchObject({ found: [{ id }], more: false });
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.filter((name) => !name.includes(id))).toEqual([]);
+    expect(await changesPage(place, { id: absent })).toEqual({ found: [], more: false });
+    expect(await changesPage(place, { id }, () => false)).toEqual({ found: [], more: false });
   });
 });
 

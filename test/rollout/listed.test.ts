@@ -76,3 +76,12 @@ test('the list is read page by page, those of practice apart, and every one is i
     expect(ids).toEqual(Array.from({ length: 100 }, (_none, at) => idOf(199 - 2 * at - Number(!practice))));
   }
 });
+
+test('one rollout is read alone, and an absent one is none', async () => {
+  const place = await left(20);
+  const seen: string[] = [];
+  const files = { ...place.files, exists: (name: string) => (seen.push(name), place.files.exists(name)), read: (name: string, most?: number) => (seen.push(name), place.files.read(name, most)), list: (name: string) => (seen.push(name), place.files.list(name)) };
+  expect(await rolloutsPage({ ...place, files }, { id: idOf(7) })).toMatchObject({ found: [{ id: idOf(7) }], more: false });
+  expect([seen.length > 0, seen.filter((name) => !name.includes(idOf(7)))]).toEqual([true, []]);
+  expect(await rolloutsPage(place, { id: idOf(20) })).toEqual({ found: [], more: false });
+});

@@ -6,6 +6,7 @@ import { type CommandContext } from '../../context.ts';
 import { type Values } from '../../options/declare.ts';
 import { type OPTIONS } from '../../options/tables.ts';
 import { platformRouteOptions, type PlatformRouteOptions, type RolloutWish } from '../options.ts';
+import { changeNamed, rolloutNamed } from '../../changes/named.ts';
 import { signInToNodes, signInToPlatform } from '../sign-in.ts';
 import { runSession } from '../../run-session.ts';
 import { practiceFacts } from '../../start-practice.ts';
@@ -23,12 +24,11 @@ export async function rollout(context: CommandContext, id: string | null, values
   const told: RolloutEnd[] = [];
   if (id !== null) {
     await runSession(context, { json: values.json }, async (session) => {
-      const { rollouts } = await session.call('rollouts', {});
-      const one = rollouts.find((listed) => listed.id === id);
-      const change = one === undefined ? (await session.call('changes', {})).changes.find((listed) => listed.id === id) : undefined;
-      if (one !== undefined) found.push({ kind: 'rollout', rollout: one });
-      else if (change !== undefined) found.push({ kind: 'change', change });
-      if (one === undefined || isOpenRollout(one) || one.record === null) return;
+      const one = await rolloutNamed(session, id);
+      const change = one === null ? await changeNamed(session, id) : null;
+      if (one !== null) found.push({ kind: 'rollout', rollout: one });
+      else if (change !== null) found.push({ kind: 'change', change });
+      if (one === null || isOpenRollout(one) || one.record === null) return;
       const { report, folder } = await session.call('rolloutReport', { id });
       told.push({ id, report, folder, error: report === null ? fail('file.unreadable', folder, { path: path.join(folder, ROLLOUT_REPORT), detail: context.texts.commandLine.rollout.noReport }).error : null, isOpen: false });
     });

@@ -1,14 +1,14 @@
 import { type ListedChange, type PastChange } from '../../../shared/domain/past-change.ts';
 import { type FirstScreen } from '../../wizard/context.ts';
-import { showFilledIn, typeSignIn, wizardUi } from '../../wizard/typed.ts';
+import { resumePractice } from '../../wizard/resume-practice.ts';
+import { showFilledIn } from '../../wizard/typed.ts';
 import { typeRecorded } from './platform/fill-sign-in.ts';
 
 /** Fills the sign-in screen with the cluster of a change: address, account and connection; the password is typed. Practice is started again as it was left. */
 export async function fillSignIn({ call }: Pick<FirstScreen, 'call'>, { id, record }: PastChange | ListedChange): Promise<void> {
   if (record === null) return;
   if (record.practice !== null) {
-    const started = await call('resumePractice', { id });
-    if (started.ok) showFilledIn();
+    await resumePractice(call, id);
     return;
   }
   if (record.route === 'by-command') {
@@ -18,6 +18,5 @@ export async function fillSignIn({ call }: Pick<FirstScreen, 'call'>, { id, reco
   const chosen = await call('chooseConnection', { connection: 'ctl-provider' });
   const { host, port } = record.cluster;
   if (!chosen.ok) return;
-  typeSignIn({ host, port: String(port), username: record.username, password: null });
-  wizardUi.setState({ filledIn: true });
+  showFilledIn({ signIn: { host, port: String(port), username: record.username, password: null } });
 }
