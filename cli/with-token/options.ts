@@ -46,7 +46,7 @@ export function parseHostPort(value: string, defaultPort = CTL_PROVIDER_PORT): R
 export function scenarioNamed<C extends Connection>(connection: C, wanted: string | null): Result<PracticeScenario<C>> {
   const scenario = wanted ?? PRACTICE_SCENARIOS[connection][0];
   if (isScenarioOf(connection, scenario)) return ok(scenario);
-  return fail('usage.wrong', '', { detail: `--scenario ${PRACTICE_SCENARIOS[connection].join(' | ')}` });
+  return fail('usage.no-such-scenario', '', { scenario });
 }
 
 /**

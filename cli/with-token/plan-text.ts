@@ -3,6 +3,7 @@ import { type ProductName } from '../../shared/domain/release.ts';
 import { CONSENT_RULES } from '../../shared/domain/rules/consent.ts';
 import { type RuleFinding, RULES } from '../../shared/domain/rules/rule.ts';
 import { findingSentence, modeTitle } from '../../shared/texts/sentences/change.ts';
+import { sourceWords } from '../../shared/texts/sentences/source.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type CommandLineTexts } from '../../shared/texts/languages.ts';
 
@@ -21,10 +22,10 @@ const phoneLine = ({ phones }: PlanView, { commandLine: { plan: words } }: Comma
 /** A rule's sentence, and how to agree to it where a person must. */
 export const findingLines = (found: RuleFinding, texts: CommandLineTexts): readonly string[] => {
   const words = texts.commandLine.plan;
-  const { source } = RULES[found.rule];
+  const sources = RULES[found.rule].sources.filter((source) => source !== 'ours');
   // Our own sentence is not bounded as foreign text is.
   const sentence = findingSentence(found, texts);
-  const line = fill(words.finding, { severity: texts.change.severity[found.severity] }).replace('{sentence}', () => sentence) + (source === 'ours' ? '' : ` (${source})`);
+  const line = fill(words.finding, { severity: texts.change.severity[found.severity] }).replace('{sentence}', () => sentence) + (sources.length === 0 ? '' : ` (${sourceWords(sources, texts)})`);
   return CONSENT_RULES.includes(found.rule) ? [line, fill(words.consent, { rule: found.rule })] : [line];
 };
 

@@ -3,7 +3,7 @@ import { type PlanStep } from '../../shared/domain/steps.ts';
 import { type ResumeAs } from '../../shared/domain/unfinished.ts';
 import { type AppError, fail } from '../../shared/domain/result.ts';
 import { type ChangeEnd } from '../change/end.ts';
-import { ChangeFolder } from '../change/folder.ts';
+import { ChangeFolder, changeFolderPath } from '../change/folder.ts';
 import { type ChangeObserver } from '../change/observer.ts';
 import { tellUnfinished } from './changes/unfinished.ts';
 import { pageMaker } from './changes/page.ts';
@@ -38,7 +38,7 @@ type JobBench = Pick<Workbench, 'options' | 'practice' | 'open' | 'store' | 'abo
 /** Begins the change; its progress and its end arrive in the view state. */
 export function beginJob<R extends EndReport>(bench: JobBench, job: Job<R>): void {
   // Busy from this moment on: no other call may come between the lock and the change.
-  bench.store.dispatch({ type: 'job-began', id: job.id, ...(job.resumed === undefined ? {} : { resumed: job.resumed }) });
+  bench.store.dispatch({ type: 'job-began', id: job.id, folder: changeFolderPath(bench.options.dataDir, job.id), ...(job.resumed === undefined ? {} : { resumed: job.resumed }) });
   bench.job = runJob(bench, job).finally(() => {
     bench.job = null;
   });

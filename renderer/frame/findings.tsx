@@ -1,17 +1,17 @@
 import { type ReactNode } from 'react';
 import { RULES, type RuleFinding, type RuleSeverity } from '../../shared/domain/rules/rule.ts';
 import { findingSentence } from '../../shared/texts/sentences/change.ts';
+import { sourceWords } from '../../shared/texts/sentences/source.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { useWizard } from '../wizard/context.ts';
 import { Notice } from '../ui/notice.tsx';
 
 const TONES: Readonly<Record<RuleSeverity, 'danger' | 'warning' | 'info'>> = { refuse: 'danger', 'typed-consent': 'danger', consent: 'warning', warn: 'warning', note: 'info' };
 
-/** Where a rule comes from, in the words of its document. */
+/** Where a rule comes from, in the words of the language that is shown. */
 export function RuleSource({ finding }: { readonly finding: RuleFinding }): ReactNode {
-  const { choices: words } = useWizard().texts.window;
-  const { source } = RULES[finding.rule];
-  return <span className="rule-source">{fill(words.source, { source: source === 'ours' ? words.sourceOurs : source })}</span>;
+  const { texts } = useWizard();
+  return <span className="rule-source">{fill(texts.window.choices.source, { source: sourceWords(RULES[finding.rule].sources, texts) })}</span>;
 }
 
 /** What the rules say, the strongest first. */

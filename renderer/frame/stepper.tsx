@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense } from 'react';
+import { type PreflightView } from '../../shared/session/platform/view.ts';
 import { type RolloutView } from '../../shared/session/rollout-view.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
 import { type WizardStep } from '../../shared/session/steps.ts';
@@ -29,6 +30,9 @@ const ROWS: readonly StepperRow[] = [
 
 const signedInTo = (platform: ViewState['platform']): string => (platform?.cluster ? `${platform.osUsername} @ ${platform.cluster.publisher}` : '');
 
+/** What was left before it was read does not count as found to be in order. */
+const preflightWords = ({ counts, unread }: PreflightView, { window: { platformPreflight: words } }: WindowTexts): string => fill(unread === 0 ? words.chosen : words.chosenUnread, { ...counts, unread });
+
 const rolloutWords = ({ state, outcome }: RolloutView, { rollout: words }: WindowTexts): string => (state === 'ended' ? words.outcomeName[outcome ?? 'unknown'] : words.state[state]);
 
 /** The same without a token: the cluster signs itself. */
@@ -38,7 +42,7 @@ const PLATFORM_ROWS: readonly StepperRow[] = [
     steps: ['sign-in'],
     chosen: ({ platform }) => signedInTo(platform),
   },
-  { name: 'preflight', steps: ['preflight'], chosen: ({ platform }, texts) => (platform?.preflight ? fill(texts.window.platformPreflight.chosen, platform.preflight.counts) : '') },
+  { name: 'preflight', steps: ['preflight'], chosen: ({ platform }, texts) => (platform?.preflight ? preflightWords(platform.preflight, texts) : '') },
   { name: 'mode', steps: ['mode'], chosen: ({ platform }, texts) => (platform?.plan ? texts.window.mode.modeName[platform.plan.requestedMode] : '') },
   { name: 'command', steps: ['preview'], chosen: ({ platform }) => platform?.plan?.command ?? '' },
   { name: 'result', steps: ['progress', 'finish'], chosen: ({ platform }, texts) => (platform?.report ? texts.window.platformResult.title[platform.report.outcome] : '') },

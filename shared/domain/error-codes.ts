@@ -158,6 +158,7 @@ export const ERROR_CODES = {
   'contract.violation': { kind: 'usage', params: [] },
   'contract.not-now': { kind: 'usage', params: ['call'] },
   'usage.wrong': { kind: 'usage', params: ['detail'] },
+  'usage.no-such-scenario': { kind: 'usage', params: ['scenario'] },
   'usage.other-route': { kind: 'usage', params: ['option', 'via'] },
   'usage.not-in-practice': { kind: 'usage', params: ['option'] },
   'usage.option-alone': { kind: 'usage', params: ['option', 'needed'] },

@@ -54,8 +54,8 @@ export type SessionEvent =
   | { readonly type: 'tftp-server-probed'; readonly certificate: CertificateView }
   | { readonly type: 'tokens-read'; readonly tokens: TokensView }
   | { readonly type: 'planned'; readonly plan: PlanView; readonly choices: ChangeChoices; readonly tokens: TokensView }
-  /** `steps`: those of an open change that is resumed; left out = those of the plan. */
-  | { readonly type: 'job-began'; readonly id: string; readonly resumed?: { readonly as: ResumeAs; readonly steps: readonly PlanStep[] } }
+  /** `folder`: its absolute path. `steps`: those of an open change that is resumed; left out = those of the plan. */
+  | { readonly type: 'job-began'; readonly id: string; readonly folder: string; readonly resumed?: { readonly as: ResumeAs; readonly steps: readonly PlanStep[] } }
   /** `wait` = `null`: the server answers again. */
   | { readonly type: 'server-waited'; readonly server: string; readonly wait: ServerWait | null }
   | { readonly type: 'step-changed'; readonly id: string; readonly status: StepStatus; readonly error: AppError | null }

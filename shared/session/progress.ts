@@ -36,6 +36,8 @@ export interface ServerWait {
 /** A change under way or ended. */
 export interface JobView {
   readonly id: string;
+  /** Absolute path of its folder with copies, journal and report. */
+  readonly folder: string;
   /** A new change, or an open one that is brought to its end or taken back. */
   readonly as: 'run' | ResumeAs;
   readonly steps: readonly StepProgress[];

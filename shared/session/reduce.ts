@@ -136,6 +136,7 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
         visits: [],
         job: {
           id: event.id,
+          folder: event.folder,
           as: event.resumed?.as ?? 'run',
           steps: waitingSteps(event.resumed?.steps ?? state.platform?.plan?.steps ?? state.plan?.steps ?? []),
           waits: [],

@@ -7,6 +7,7 @@ import { platformEn } from './en/platform/report.ts';
 import { preflightEn } from './en/preflight.ts';
 import { reportEn } from './en/report.ts';
 import { rolloutEn } from './en/rollout.ts';
+import { sourcesEn } from './en/sources.ts';
 
 /** What is said of errors, reports and changes, whoever says it. */
 export const en = {
@@ -19,5 +20,6 @@ export const en = {
   report: reportEn,
   history: historyEn,
   rollout: rolloutEn,
+  sources: sourcesEn,
   change: changeEn,
 } as const;

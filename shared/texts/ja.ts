@@ -8,6 +8,7 @@ import { platformJa } from './ja/platform/report.ts';
 import { preflightJa } from './ja/preflight.ts';
 import { reportJa } from './ja/report.ts';
 import { rolloutJa } from './ja/rollout.ts';
+import { sourcesJa } from './ja/sources.ts';
 
 export const ja = {
   /** Whose words these are, for times and numbers. */
@@ -19,5 +20,6 @@ export const ja = {
   report: reportJa,
   history: historyJa,
   rollout: rolloutJa,
+  sources: sourcesJa,
   change: changeJa,
 } as const satisfies Catalog<typeof en>;

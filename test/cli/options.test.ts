@@ -138,6 +138,7 @@ describe('an option without meaning beside the others', () => {
 
 describe('ctl ends with exit code 2 and says why', () => {
   const codes = {
+    'usage.no-such-scenario': [['rollout', '--practice', '--scenario', 'two-nodes'], { scenario: 'two-nodes' }],
     'usage.other-route': [['update', '--axl-user', 'x'], { option: '--axl-user', via: 'platform' }],
     'usage.not-in-practice': [['set-cluster', 'mixed', '--practice', '--trust', 'ab'.repeat(32)], { option: '--trust' }],
     'usage.option-alone': [['apply', file, '--host', 'cucm', '--module', 'x.so', '--scenario', 'never-secured'], { option: '--scenario', needed: '--practice' }],

@@ -11,7 +11,7 @@ import { INITIAL_PLATFORM_VIEW } from '../../shared/session/platform/view.ts';
 import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-state.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 
-const job = (cancellable: boolean): Partial<ViewState> => ({ busy: 'applying', step: 'progress', job: { id: 'j', as: 'run', steps: [], waits: [], cancellable } });
+const job = (cancellable: boolean): Partial<ViewState> => ({ busy: 'applying', step: 'progress', job: { id: 'j', as: 'run', folder: '/j', steps: [], waits: [], cancellable } });
 const report = (outcome: TokenOutcome, holds: HeldFile, staged: 'yes' | 'no'): ChangeReport => ({
   id: 'j',
   startedAt: '',

@@ -174,7 +174,7 @@ describe('switches of the command line', () => {
 });
 
 describe('closing the window', () => {
-  const job = (cancellable: boolean) => ({ id: '', as: 'run' as const, steps: [], waits: [], cancellable });
+  const job = (cancellable: boolean) => ({ id: '', as: 'run' as const, folder: '/j', steps: [], waits: [], cancellable });
 
   it('asks before servers are written, is refused while they are, and else simply closes', () => {
     expect(closeDecision({ busy: 'applying', job: job(true) })).toBe('ask');

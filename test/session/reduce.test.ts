@@ -71,7 +71,7 @@ describe('the view state', () => {
   });
 
   it('walks sign-in, mode, token, preview, progress, finish', () => {
-    const steps = [signedIn, { type: 'mode-chosen', choices }, planned, { type: 'job-began', id: 'p' }] as const;
+    const steps = [signedIn, { type: 'mode-chosen', choices }, planned, { type: 'job-began', id: 'p', folder: '/p' }] as const;
     const seen = steps.map((_, index) => after(...steps.slice(0, index + 1)).step);
     expect(seen).toEqual(['mode', 'token', 'preview', 'progress']);
   });
@@ -82,7 +82,7 @@ describe('the view state', () => {
   });
 
   it('starts every step of the plan waiting, and follows each by its id', () => {
-    const state = after(signedIn, planned, { type: 'job-began', id: 'p' }, { type: 'step-changed', id: 'stage:pub', status: 'proved', error: null });
+    const state = after(signedIn, planned, { type: 'job-began', id: 'p', folder: '/p' }, { type: 'step-changed', id: 'stage:pub', status: 'proved', error: null });
     expect(state.job?.steps.map(({ status }) => status)).toEqual(['waiting', 'proved', 'waiting', 'waiting', 'waiting']);
     expect(state.job?.cancellable).toBe(true);
     expect(reduce(state, { type: 'commit-began' }).job?.cancellable).toBe(false);
@@ -90,7 +90,7 @@ describe('the view state', () => {
 
   it('returns to the preview with the error when nothing was signed', () => {
     const error = fail('token.pin-incorrect', 's').error;
-    expect(after(signedIn, planned, { type: 'job-began', id: 'p' }, { type: 'not-begun', error })).toMatchObject({ step: 'preview', error, job: null, busy: null });
+    expect(after(signedIn, planned, { type: 'job-began', id: 'p', folder: '/p' }, { type: 'not-begun', error })).toMatchObject({ step: 'preview', error, job: null, busy: null });
   });
 
   it('goes back one screen and forgets what was chosen there', () => {

@@ -109,7 +109,7 @@ describe('the dialog about tokens', () => {
   });
 
   it('shows that the library works, with its deadline, and needs no token once it has signed', () => {
-    const signing = after(opened([token('a')]), { type: 'planned', plan, choices, tokens: INITIAL_VIEW_STATE.tokens }, { type: 'job-began', id: 'p' });
+    const signing = after(opened([token('a')]), { type: 'planned', plan, choices, tokens: INITIAL_VIEW_STATE.tokens }, { type: 'job-began', id: 'p', folder: '/p' });
     const [sign] = plan.steps;
     const running = reduce(signing, { type: 'step-changed', id: sign?.id ?? '', status: 'running', error: null });
     expect(tokenDialog(running)).toEqual({ kind: 'busy', work: 'signing', seconds: 60 });

@@ -7,6 +7,7 @@ import { resetSignIn } from '../../wizard/typed.ts';
 import { ErrorWords } from '../../frame/error-place.tsx';
 import { Screen } from '../../frame/screen.tsx';
 import { ComparePhone } from './compare-phone.tsx';
+import { KeptFolder } from './kept-folder.tsx';
 import { LeftToDo } from './left-to-do.tsx';
 import { PhoneResults } from './phone-results.tsx';
 import { ProvenList } from './proven-list.tsx';
@@ -41,6 +42,7 @@ export function FinishStep(): ReactNode {
       <ProvenList steps={state.job?.steps ?? []} mode={report.mode} />
       {report.phones === undefined ? null : <PhoneResults phones={state.practice?.phones ?? report.phones} sha256={report.outcome === 'undone' ? null : (report.file?.sha256 ?? '')} />}
       <PracticePhones />
+      <KeptFolder isWhole={report.kept} />
       <p className="button-row">
         <ReportButton of="change" id={report.id} label={texts.window.history.saveReport} />
       </p>

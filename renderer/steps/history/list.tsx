@@ -18,12 +18,12 @@ interface GroupsProps {
 }
 
 function Groups({ changes, onChanged, onClose }: GroupsProps): ReactNode {
-  const { state } = useWizard();
-  return byCluster(changes).map((group) => (
-    <section key={group.changes[0]?.id ?? ''}>
-      {group.name === '' ? null : <h3 className="minor figures">{printable(group.name)}</h3>}
+  const { state, texts } = useWizard();
+  return byCluster(changes, texts).map(({ name, items }) => (
+    <section key={items[0]?.id ?? ''}>
+      {name === '' ? null : <h3 className="minor figures">{printable(name)}</h3>}
       <ul className="plain-list">
-        {group.changes.map((change) => (
+        {items.map((change) => (
           <HistoryEntry key={change.id} change={change} isHere={isOfThisCluster(state, change)} onChanged={(next) => onChanged(change.id, next)} onClose={onClose} />
         ))}
       </ul>

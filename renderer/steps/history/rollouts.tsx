@@ -8,6 +8,7 @@ import { useWizard } from '../../wizard/context.ts';
 import { AskTwice } from '../../ui/ask-twice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { signInToRecord } from '../rollout/platform/sign-in.ts';
+import { byCluster } from './clusters.ts';
 import { Older } from './older.tsx';
 import { entryId, type PageAsked, type Pages, usePages } from './pages.ts';
 import { ReportButton } from './report-button.tsx';
@@ -46,11 +47,16 @@ function Rollouts({ pages: { items, more, showOlder, put }, isPractice, onClose 
   if (items === null || items.length === 0) return null;
   return (
     <>
-      <ul className="plain-list">
-        {items.map((one) => (
-          <RolloutEntry key={one.id} listed={one} isPractice={isPractice} onRemoved={() => put(one.id, null)} onClose={onClose} />
-        ))}
-      </ul>
+      {byCluster(items, texts).map(({ name, items: group }) => (
+        <section key={group[0]?.id ?? ''}>
+          {name === '' ? null : <h3 className="minor figures">{printable(name)}</h3>}
+          <ul className="plain-list">
+            {group.map((one) => (
+              <RolloutEntry key={one.id} listed={one} isPractice={isPractice} onRemoved={() => put(one.id, null)} onClose={onClose} />
+            ))}
+          </ul>
+        </section>
+      ))}
       {more ? <Older list={isPractice ? `${title} (${texts.window.history.practice})` : title} shown={items.length} onPress={() => void showOlder()} /> : null}
     </>
   );

@@ -1,3 +1,4 @@
+import { type SourceCode } from '../rules/source.ts';
 import { type PreflightVerdict } from './verdict.ts';
 
 /**
@@ -17,13 +18,10 @@ export interface PreflightRule {
   readonly needs: PreflightNeed;
   /** Privilege level of the OS account (CLI reference guide 12.5(1)); 0 where no command line is asked, and where no document says. */
   readonly level: 0 | 1;
-  /** Where the question comes from; `ours` = our own decision. */
-  readonly source: string;
+  /** Where the question comes from. */
+  readonly sources: readonly SourceCode[];
   readonly findings: Readonly<Record<string, FindingRule>>;
 }
-
-const DOC_118892 = 'Cisco document 118892, requirements';
-const GUIDE_CTL = 'Cisco security guide 12.5(1), CTL client setup';
 
 /**
  * Every row of the preflight in the order of telling, and what each may find. A row that could not be read finds `not-read`, with the reason as an error, and has no line for it here.
@@ -34,13 +32,13 @@ export const PREFLIGHT_RULES = {
   nodes: {
     needs: 'os',
     level: 0,
-    source: 'CLI reference guide 12.5(1), show network cluster',
+    sources: ['cli-guide-network-cluster'],
     findings: { reached: { verdict: 'pass', params: ['count'] }, 'not-reached': { verdict: 'fail', params: [] }, 'not-authenticated': { verdict: 'fail', params: [] } },
   },
   'database-replication': {
     needs: 'os',
     level: 0,
-    source: `${DOC_118892}; database replication verification 10.5(2)`,
+    sources: ['doc-118892-requirements', 'replication-verification'],
     findings: {
       good: { verdict: 'pass', params: ['count'] },
       'not-good': { verdict: 'fail', params: ['state'] },
@@ -53,13 +51,13 @@ export const PREFLIGHT_RULES = {
   clocks: {
     needs: 'os',
     level: 0,
-    source: 'CLI reference guide 12.5(1), utils ntp status',
+    sources: ['cli-guide-ntp-status'],
     findings: { synchronised: { verdict: 'pass', params: ['count'] }, 'not-synchronised': { verdict: 'fail', params: [] } },
   },
   backup: {
     needs: 'os',
     level: 1,
-    source: 'administration guide 15, certificate management: a new backup behind each new certificate',
+    sources: ['administration-guide-backup'],
     findings: {
       newer: { verdict: 'pass', params: ['date'] },
       /** The last good one is from before the newest certificate: its keys are others. */
@@ -74,7 +72,7 @@ export const PREFLIGHT_RULES = {
   'itlrecovery-exported': {
     needs: 'tick',
     level: 0,
-    source: 'security guide 15, default security: file get tftp ITLRecovery.p12',
+    sources: ['security-guide-itlrecovery-export'],
     findings: {
       confirmed: { verdict: 'pass', params: [] },
       'to-confirm': { verdict: 'warn', params: [] },
@@ -84,7 +82,7 @@ export const PREFLIGHT_RULES = {
   'certificate-expiry': {
     needs: 'os',
     level: 1,
-    source: 'security guide 15, certificates',
+    sources: ['security-guide-certificates'],
     findings: {
       valid: { verdict: 'pass', params: ['service', 'until'] },
       near: { verdict: 'warn', params: ['service', 'until', 'days'] },
@@ -94,7 +92,7 @@ export const PREFLIGHT_RULES = {
   'key-sizes': {
     needs: 'os',
     level: 1,
-    source: 'Cisco document 214231: ITLRecovery of 1024 bits beside server certificates of 2048',
+    sources: ['doc-214231-key-sizes'],
     findings: {
       enough: { verdict: 'pass', params: ['bits'] },
       short: { verdict: 'warn', params: ['service', 'bits'] },
@@ -105,13 +103,13 @@ export const PREFLIGHT_RULES = {
   'name-lengths': {
     needs: 'os',
     level: 1,
-    source: 'alarm ChangeToClusterModeSecurityFailed',
+    sources: ['alarm-mode-security-failed'],
     findings: { fit: { verdict: 'pass', params: ['max'] }, 'too-long': { verdict: 'fail', params: ['service', 'length', 'max'] } },
   },
   'export-control': {
     needs: 'tick',
     level: 0,
-    source: GUIDE_CTL,
+    sources: ['security-guide-ctl-client'],
     findings: {
       confirmed: { verdict: 'pass', params: [] },
       'to-confirm': { verdict: 'unknown', params: ['release'] },
@@ -122,7 +120,7 @@ export const PREFLIGHT_RULES = {
   upgrade: {
     needs: 'os',
     level: 1,
-    source: 'CLI reference guide 12.5(1), utils service, utils ctl reset localkey',
+    sources: ['cli-guide-service', 'cli-guide-reset-localkey'],
     findings: {
       none: { verdict: 'pass', params: [] },
       running: { verdict: 'fail', params: [] },
@@ -133,7 +131,7 @@ export const PREFLIGHT_RULES = {
   'alternate-tftp': {
     needs: 'os',
     level: 0,
-    source: `${GUIDE_CTL}: alternate TFTP servers`,
+    sources: ['security-guide-alternate-tftp'],
     findings: {
       none: { verdict: 'pass', params: [] },
       found: { verdict: 'warn', params: ['names'] },
@@ -143,13 +141,13 @@ export const PREFLIGHT_RULES = {
   fips: {
     needs: 'os',
     level: 0,
-    source: 'security guide 15, FIPS',
+    sources: ['security-guide-fips'],
     findings: { off: { verdict: 'pass', params: [] }, on: { verdict: 'warn', params: [] } },
   },
   'ctl-provider': {
     needs: 'os',
     level: 0,
-    source: `${DOC_118892}; compatibility matrix 12.x, notes`,
+    sources: ['doc-118892-requirements', 'compatibility-matrix'],
     findings: {
       started: { verdict: 'pass', params: ['count'] },
       'not-started': { verdict: 'fail', params: [] },
@@ -159,19 +157,19 @@ export const PREFLIGHT_RULES = {
   capf: {
     needs: 'os',
     level: 0,
-    source: DOC_118892,
+    sources: ['doc-118892-requirements'],
     findings: { started: { verdict: 'pass', params: [] }, 'not-started': { verdict: 'fail', params: [] } },
   },
   tvs: {
     needs: 'os',
     level: 0,
-    source: 'Cisco document 118893',
+    sources: ['doc-118893'],
     findings: { started: { verdict: 'pass', params: ['count'] }, 'not-started': { verdict: 'fail', params: [] } },
   },
   tftp: {
     needs: 'os',
     level: 0,
-    source: `${DOC_118892}; ours`,
+    sources: ['doc-118892-requirements'],
     findings: {
       answers: { verdict: 'pass', params: ['count'] },
       'not-started': { verdict: 'fail', params: [] },
@@ -183,7 +181,7 @@ export const PREFLIGHT_RULES = {
   signer: {
     needs: 'os',
     level: 1,
-    source: 'rule SIGNER-CONTINUITY: Cisco documents 118892 and 118893, field notice FN70613',
+    sources: ['doc-118892', 'doc-118893', 'fn70613'],
     findings: {
       known: { verdict: 'pass', params: ['service'] },
       'no-file': { verdict: 'pass', params: ['service'] },
@@ -197,7 +195,7 @@ export const PREFLIGHT_RULES = {
   'ctl-files': {
     needs: 'os',
     level: 0,
-    source: 'Cisco document 118892, verification',
+    sources: ['doc-118892-verification'],
     findings: {
       same: { verdict: 'pass', params: ['sha1', 'count'] },
       /** Another file on the disk than the publisher's. */
@@ -212,7 +210,7 @@ export const PREFLIGHT_RULES = {
   'itl-files': {
     needs: 'os',
     level: 1,
-    source: 'security guide 15, default security',
+    sources: ['security-guide-default'],
     findings: {
       good: { verdict: 'pass', params: ['count'] },
       fails: { verdict: 'fail', params: ['faults'] },
@@ -222,7 +220,7 @@ export const PREFLIGHT_RULES = {
   'phone-interaction': {
     needs: 'axl',
     level: 0,
-    source: 'security guide 14, certificates: Phone Interaction on Certificate Update',
+    sources: ['security-guide-phone-interaction'],
     findings: {
       /** As it is stored: which value means what is not published. */
       told: { verdict: 'warn', params: ['value'] },
@@ -232,7 +230,7 @@ export const PREFLIGHT_RULES = {
   'depends-on-mode': {
     needs: 'axl',
     level: 0,
-    source: 'security guides, see docs/real-clusters.md "Neighbours"',
+    sources: ['security-guides-neighbours'],
     findings: {
       none: { verdict: 'pass', params: [] },
       'not-counted': { verdict: 'unknown', params: [] },
@@ -242,7 +240,7 @@ export const PREFLIGHT_RULES = {
   'phones-off': {
     needs: 'axl',
     level: 0,
-    source: 'a reset reaches registered phones only (AXL developer guide; security guide 15)',
+    sources: ['axl-guide-reset'],
     findings: {
       none: { verdict: 'pass', params: ['count'] },
       /** `names`: the first of them; all are had page by page. */

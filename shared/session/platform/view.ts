@@ -120,6 +120,8 @@ export interface PreflightView {
   readonly pending: readonly PreflightId[];
   /** How many rows came to what, as they were read last. */
   readonly counts: Readonly<Record<PreflightVerdict, number>>;
+  /** How many rows nobody has read: they are still to come, or the screen was left before. */
+  readonly unread: number;
 }
 
 /** Everything about a cluster that is reached over its platform. Never holds a password. */

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type ClusterRuleFacts, clusterFindings } from '../../../shared/domain/rules/cluster.ts';
 import { type ModeFacts, offeredModes } from '../../../shared/domain/rules/modes.ts';
 import { finding, RULES } from '../../../shared/domain/rules/rule.ts';
+import { en } from '../../../shared/texts/en.ts';
+import { ja } from '../../../shared/texts/ja.ts';
+import { sourceWords } from '../../../shared/texts/sentences/source.ts';
 
 const server = (name: string, file: string | null) => ({ name, file });
 const ruled = (facts: Omit<ClusterRuleFacts, 'clocks'>, clocks: ClusterRuleFacts['clocks'] = []): unknown => clusterFindings({ ...facts, clocks }).map(({ rule, params }) => [rule, params]);
@@ -73,8 +76,9 @@ describe('a finding', () => {
   });
 
   it('can be traced to the document its rule comes from', () => {
-    expect(RULES['two-tokens'].source).toBe('Cisco document 118892, components; Cisco security guide 12.5(1), CTL client setup');
-    expect(RULES['phone-sast-trust'].source).toBe('Cisco document 118893');
+    expect(sourceWords(RULES['two-tokens'].sources, en)).toBe('Cisco document 118892, components; Cisco security guide 12.5(1), CTL client setup');
+    expect(sourceWords(RULES['two-tokens'].sources, ja)).toBe('シスコの文書 118892、使用するコンポーネント; 『Security Guide』12.5(1)、CTL クライアントの設定');
+    expect(sourceWords(RULES['phone-sast-trust'].sources, en)).toBe('Cisco document 118893');
   });
 });
 

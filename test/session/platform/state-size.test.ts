@@ -69,7 +69,7 @@ const events: readonly SessionEvent[] = [
   { type: 'preflight-opened', rows: preflight },
   { type: 'preflight-left' },
   { type: 'platform-planned', replaces: false, plan },
-  { type: 'job-began', id: plan.id },
+  { type: 'job-began', id: plan.id, folder: `/${'f'.repeat(200)}` },
   // Quotes are two characters in JSON.
   ...Array.from({ length: 400 }, (): SessionEvent => ({ type: 'platform-lines', lines: ['cn="SAST" '.repeat(30)] })),
   ...steps.map(({ id, server }): SessionEvent => ({ type: 'step-changed', id, status: 'failed', error: lost(server ?? '') })),

@@ -12,6 +12,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Screen } from '../../../frame/screen.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { ComparePhone } from '../compare-phone.tsx';
+import { KeptFolder } from '../kept-folder.tsx';
 import { LeftToDo } from '../left-to-do.tsx';
 import { PhoneResults } from '../phone-results.tsx';
 import { PhoneChecklist } from '../../lost-tokens/phone-checklist.tsx';
@@ -53,11 +54,8 @@ export function PlatformFinishStep(): ReactNode {
       <CommandSaid report={report} />
       {report.notCopied.length === 0 ? null : <Notice tone="warning" title={fill(words.notCopied, { nodes: report.notCopied.join(', ') })} />}
       {report.olderNode ? <Notice tone="warning" title={words.older} /> : null}
-      <p className="quiet">
-        {fill(words.readAt, { time: localTime(report.readAt, language) })}
-        <br />
-        {report.kept && report.transcriptKept ? words.kept : words.keptPartly}
-      </p>
+      <p className="quiet">{fill(words.readAt, { time: localTime(report.readAt, language) })}</p>
+      <KeptFolder isWhole={report.kept && report.transcriptKept} />
       <p className="button-row">
         <ReportButton of="change" id={report.id} label={texts.window.history.saveReport} />
       </p>

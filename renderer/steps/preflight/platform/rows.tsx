@@ -1,8 +1,9 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { type PreflightRow } from '../../../../shared/domain/preflight/row.ts';
-import { PREFLIGHT_RULES, type PreflightId, type PreflightRule, TICKED_ROWS } from '../../../../shared/domain/preflight/rules.ts';
+import { PREFLIGHT_RULES, type PreflightId, TICKED_ROWS } from '../../../../shared/domain/preflight/rules.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
 import { preflightSentences } from '../../../../shared/texts/sentences/platform/preflight.ts';
+import { sourceWords } from '../../../../shared/texts/sentences/source.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -31,15 +32,13 @@ export const PreflightRows = ({ rows, again }: RowsProps): ReactNode => (
 /** What one row found, what it means and what to do. An id is checked again by the first of its rows. */
 function Row({ row, again }: { readonly row: PreflightRow; readonly again: RowsProps['again'] | null }): ReactNode {
   const { texts } = useWizard();
-  const { choices } = texts.window;
   const { title, read, why, todo } = preflightSentences(row, texts);
-  const { source }: PreflightRule = PREFLIGHT_RULES[row.id];
   return (
     <Notice tone={TONES[row.verdict]} title={title}>
       <p>{read}</p>
       <p className="quiet">{why}</p>
       {todo === '' ? null : <p className="notice-action">{todo}</p>}
-      <span className="rule-source">{fill(choices.source, { source: source === 'ours' ? choices.sourceOurs : source })}</span>
+      <span className="rule-source">{fill(texts.window.choices.source, { source: sourceWords(PREFLIGHT_RULES[row.id].sources, texts) })}</span>
       <RowControls row={row} again={again} title={title} />
     </Notice>
   );

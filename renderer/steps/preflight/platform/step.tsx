@@ -37,7 +37,8 @@ export function PreflightStep(): ReactNode {
     if (PREFLIGHT_RULES[id].needs === 'axl') setAsked([id]);
     else void call('checkAgain', { rows: [id] });
   };
-  const hint = isReading ? fill(words.progress, { done: PREFLIGHT_IDS.length - view.pending.length, all: PREFLIGHT_IDS.length }) : view.counts.fail > 0 ? words.settle : words.allGood;
+  const toCome = isReading ? view.pending.length : view.unread;
+  const hint = toCome > 0 ? fill(words.progress, { done: PREFLIGHT_IDS.length - toCome, all: PREFLIGHT_IDS.length }) : view.counts.fail > 0 ? words.settle : words.allGood;
   return (
     <Screen
       title={words.title}

@@ -2,10 +2,10 @@ import { type ReactNode, useState } from 'react';
 import { awaitsAnswer, PHONE_STATES } from '../../../../shared/domain/rollout/progress.ts';
 import { type RolloutView } from '../../../../shared/session/rollout-view.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
+import { localTimeOfDay } from '../../../../shared/texts/time.ts';
 import { Screen } from '../../../frame/screen.tsx';
 import { ErrorWords, useShownError } from '../../../frame/error-place.tsx';
 import { useWizard } from '../../../wizard/context.ts';
-import { formatTime } from '../../../wizard/format.ts';
 import { Facts } from '../../../ui/facts.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
@@ -52,7 +52,7 @@ export function RunScreen({ rollout, state }: RunScreenProps): ReactNode {
       {...(isRunning
         ? { cancel: { label: words.pause, onPress: () => void call('pauseRollout', {}) } }
         : { primary: { label: words.resume, onPress: () => void resume() }, back: { label: texts.window.rollout.leave, onPress: () => void call('leaveRollout', {}) } })}
-      hint={rollout.holdsUntil === null ? '' : fill(words.hold, { time: formatTime(rollout.holdsUntil, language) })}
+      hint={rollout.holdsUntil === null ? '' : fill(words.hold, { time: localTimeOfDay(rollout.holdsUntil, language) })}
     >
       {rollout.error === null || shown?.code === rollout.error.code ? null : <ErrorWords error={rollout.error} />}
       {rollout.isDamaged ? <Notice tone="warning" title={texts.rollout.damaged} /> : null}

@@ -131,6 +131,11 @@ export const programErrorsEn = {
     explanation: '{detail}. Nothing was started.',
     action: 'Run the command with --help to see how to use it.',
   },
+  'usage.no-such-scenario': {
+    title: 'There is no such practice cluster',
+    explanation: '"{scenario}" is not the name of a practice cluster for this command and connection. Nothing was started.',
+    action: 'Run the command with --help: its last lines list the names.',
+  },
   'usage.other-route': {
     title: 'This option belongs to the other connection',
     explanation: '{option} works only with --via {via}. No change was started.',

@@ -19,7 +19,6 @@ export const choicesEn = {
     wrong: 'This is not {wanted}.',
   },
   source: 'Source: {source}',
-  sourceOurs: 'a decision of this program; no document covers it',
   token: {
     title: 'Add this token?',
     lead: 'Its certificate becomes an entry of the new CTL file. From then on, this token can sign later files.',

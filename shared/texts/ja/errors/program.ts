@@ -131,6 +131,11 @@ export const programErrorsJa = {
     explanation: '{detail}。何も開始していません。',
     action: '--help を付けて実行し、コマンドの使用方法を確認してください。',
   },
+  'usage.no-such-scenario': {
+    title: 'その名前の練習用クラスタはありません',
+    explanation: '「{scenario}」は、このコマンドと接続方法で使用できる練習用クラスタの名前ではありません。何も開始していません。',
+    action: '--help を付けて実行してください。最後に名前の一覧が表示されます。',
+  },
   'usage.other-route': {
     title: 'このオプションはもう一方の接続方法用です',
     explanation: '{option} は --via {via} でのみ使用できます。変更は開始していません。',

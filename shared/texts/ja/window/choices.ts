@@ -20,7 +20,6 @@ export const choicesJa = {
     wrong: '{wanted} と一致しません。',
   },
   source: '出典: {source}',
-  sourceOurs: 'このプログラムの判断です。文書による規定はありません',
   token: {
     title: 'このトークンを追加しますか',
     lead: 'このトークンの証明書が新しい CTL ファイルのエントリになります。以後、このトークンで CTL ファイルに署名できます。',

@@ -4,6 +4,7 @@ export const platformPreflightEn = {
   lead: 'What was read from the cluster just now. Nothing has been changed. What fails stands first; each row says what to do, and can be checked again.',
   group: { fail: 'Fails ({count})', unknown: 'Unknown ({count})', warn: 'Warnings ({count})', pass: 'Passed ({count})' },
   chosen: '{fail} fail, {unknown} unknown',
+  chosenUnread: '{fail} fail, {unknown} unknown, {unread} not read',
   reading: 'Still being read',
   progress: 'Read: {done} of {all} rows.',
   allGood: 'Nothing fails.',

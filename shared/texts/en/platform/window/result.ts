@@ -45,6 +45,4 @@ export const platformResultEn = {
   practice: { title: 'On the practice cluster', lead: 'Here the program can do the remaining work without a plan and without pilot phones: restart Cisco Tftp, Cisco CallManager and what depends on them on every node, then all phones, and read again.', button: 'Restart everything at once' },
   notCopied: 'No copy of the previous CTL file could be saved for: {nodes}.',
   older: 'Weak algorithms were allowed for this cluster.',
-  kept: 'Copies, journal, transcripts and this report are in the data folder on this computer. "Changes made from this computer" on the first screen shows where.',
-  keptPartly: 'Some records of this change could not be saved on this computer.',
 } as const;

@@ -6,6 +6,7 @@ export const platformPreflightJa = {
   lead: 'クラスタから今読み取った結果です。まだ何も変更していません。不合格の項目を先に表示しています。各項目に対処方法が示され、もう一度確認できます。',
   group: { fail: '不合格 ({count} 件)', unknown: '不明 ({count} 件)', warn: '注意 ({count} 件)', pass: '合格 ({count} 件)' },
   chosen: '不合格 {fail} 件、不明 {unknown} 件',
+  chosenUnread: '不合格 {fail} 件、不明 {unknown} 件、未読み取り {unread} 件',
   reading: '読み取り中の項目',
   progress: '{all} 項目のうち {done} 項目を読み取りました。',
   allGood: '不合格の項目はありません。',

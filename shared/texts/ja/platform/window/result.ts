@@ -47,6 +47,4 @@ export const platformResultJa = {
   practice: { title: '練習用クラスタでの残りの作業', lead: '練習用クラスタでは、残りの作業を、計画や先行確認なしにまとめて実行することもできます。すべてのノードの Cisco Tftp、Cisco CallManager、関連サービス、続いてすべての電話機を再起動し、もう一度読み取ります。', button: 'すべてをまとめて再起動' },
   notCopied: '変更前の CTL ファイルのコピーを保存できなかったノード: {nodes}。',
   older: 'このクラスタでは弱いアルゴリズムを許可しました。',
-  kept: 'コピー、ジャーナル、CLI の記録、このレポートは、このコンピュータのデータ フォルダに保存しました。保存先は、最初の画面の「このコンピュータから行った変更」に表示されます。',
-  keptPartly: 'この変更の記録の一部を、このコンピュータに保存できませんでした。',
 } as const satisfies Catalog<typeof platformResultEn>;
