@@ -14,6 +14,8 @@ const SIDE_BY_SIDE = 4;
 /** Of a batch so many phones, and this share, may stay away before somebody has to look. */
 const MAY_MISS = 5;
 const MAY_MISS_SHARE = 0.2;
+/** So many refusals without a single reset are not for these phones: the user may have no role for it, which no source gives the words of. */
+const ALL_REJECTED = 5;
 
 type States = Partial<Record<RolloutPhoneState, readonly string[]>>;
 
@@ -26,7 +28,7 @@ async function resetAll(context: Context, names: readonly string[]): Promise<{ r
   const { operations, options, work } = context;
   const rejected: string[] = [];
   const barred: string[] = [];
-  let [next, refusal]: [number, AppError | null] = [0, null];
+  let [next, done, refusal]: [number, number, AppError | null] = [0, 0, null];
   const isRefused = (): boolean => refusal !== null;
   const one = async (): Promise<void> => {
     for (;;) {
@@ -34,17 +36,23 @@ async function resetAll(context: Context, names: readonly string[]): Promise<{ r
       if (name === undefined || isRefused() || work.pausing.aborted) return;
       next += 1;
       const reset = await operations.resetPhone(name, options);
-      if (reset.ok) continue;
+      if (reset.ok) {
+        done += 1;
+        continue;
+      }
       const bars = barsResets(reset.error);
       if (bars) refusal ??= reset.error;
       // With the end of the program an answer is not waited for: then the registration tells.
       if (bars && options.signal?.aborted !== true) barred.push(name);
       // The cluster knows no such phone any more, or will not; where the answer was lost, the registration tells.
-      if (reset.error.code === 'platform.reset-refused') rejected.push(name);
+      if (reset.error.code !== 'platform.reset-refused') continue;
+      rejected.push(name);
+      if (done === 0 && rejected.length >= ALL_REJECTED) refusal ??= reset.error;
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, one));
-  return { notAsked: [...barred, ...names.slice(next)], rejected, refusal };
+  const isForAll = done === 0 && rejected.length >= ALL_REJECTED;
+  return { notAsked: [...barred, ...(isForAll ? rejected : []), ...names.slice(next)], rejected: isForAll ? [] : rejected, refusal };
 }
 
 /** How phones were registered at the last look. */

@@ -29,7 +29,7 @@ export async function judgePilot({ work }: Pick<Context, 'work'>, name: string, 
   return work.table.row(name) === undefined ? null : unless(await work.notePhones({ what: 'judged', states: { [state]: [name] } }));
 }
 
-/** The user was refused, so that the phone heard nothing: it waits again. */
+/** The reset was refused, so that the phone heard nothing: it waits again. */
 const notReset = async (context: Context, pilot: PilotProgress): Promise<Halt | null> => (await decide(context, pilot, 'waiting', null)) ?? (await judgePilot(context, pilot.name, 'waiting'));
 
 const asked = ({ work }: Context): readonly PilotProgress[] => work.progress.pilots.filter(({ verdict }) => verdict === 'asked');
@@ -53,7 +53,8 @@ async function resetPilots(context: Context, watched: Map<string, Watched>): Pro
     const noted = (work.table.row(pilot.name) === undefined ? null : unless(await work.notePhones({ what: 'asked', phones: [[pilot.name, since]] }))) ?? (await decide(context, pilot, 'asked', null));
     if (noted !== null) return noted;
     const reset = await operations.resetPhone(pilot.name, options);
-    if (!reset.ok && barsResets(reset.error)) return (options.signal?.aborted === true ? null : await notReset(context, pilot)) ?? haltBy(reset.error);
+    // A phone that was refused its reset shows nothing that could be judged.
+    if (!reset.ok && (barsResets(reset.error) || reset.error.code === 'platform.reset-refused')) return (options.signal?.aborted === true ? null : await notReset(context, pilot)) ?? haltBy(reset.error);
     watched.set(pilot.name, { name: pilot.name, messages: status?.ok === true ? (status.value?.messages ?? null) : null, since, host, hasGone: false, isBack: false });
   }
   return null;

@@ -1,4 +1,5 @@
 import { type PhonesEntry, type RolloutEntry } from '../../shared/domain/rollout/journal.ts';
+import { onlyPauses } from '../../shared/domain/rollout/outcome.ts';
 import { type PilotProgress, type RestartProgress, type RolloutPart } from '../../shared/domain/rollout/progress.ts';
 import { type NodeCounters } from '../../shared/domain/rollout/readings.ts';
 import { type AppError, type Result } from '../../shared/domain/result.ts';
@@ -144,14 +145,17 @@ export const paused: Halt = { how: 'paused', error: null };
 
 export const isRefusal = ({ code }: AppError): boolean => code === 'login.refused';
 
-/** A refusal of user and password pauses, since nothing may be asked for again with them, and so does the end of the program; everything else stops. */
-export const haltBy = (error: AppError): Halt => (error.code === 'connect.cancelled' ? paused : { how: isRefusal(error) ? 'paused' : 'stopped', error });
+/** Why nothing more is asked for, for now; the end of the program pauses too. */
+export const haltBy = (error: AppError): Halt => (error.code === 'connect.cancelled' ? paused : { how: onlyPauses(error) ? 'paused' : 'stopped', error });
 
 /** What was not written down is not begun: nobody would know of it afterwards. */
 export const unless = (noted: Result<void>): Halt | null => (noted.ok ? null : { how: 'stopped', error: noted.error });
 
-/** The user is refused, or has no role to reset phones: no other phone would be reset either. */
-export const barsResets = (error: AppError): boolean => isRefusal(error) || error.code === 'platform.reset-forbidden' || error.code === 'platform.axl-forbidden';
+/**
+ * The user is refused or has no role to reset phones, or the cluster takes no resets for now: no other phone would be reset either. Cisco lets a program try again what its throttle turned
+ * away, after some seconds; this one does not, since it never sends again by itself what writes: a person goes on, and the phones wait for that.
+ */
+export const barsResets = (error: AppError): boolean => onlyPauses(error) || error.code === 'platform.reset-forbidden' || error.code === 'platform.axl-forbidden';
 
 /** A person's word, or a pause, that ends a wait. */
 export const pauseAsked = ({ work }: Pick<Context, 'work'>): Halt | null => (work.pausing.aborted ? paused : null);

@@ -24,30 +24,48 @@ export type Violation = (typeof VIOLATIONS)[number];
 
 const MINUTE = 60_000;
 
+/** `used-up` = by other programs, which count too; `too-many` = by this client alone. */
+type Admission = 'admitted' | 'used-up' | 'too-many';
+
 /** Requests of the last minute, whatever node they came to. */
 class Rate {
   readonly #most: number;
+  readonly #others: number;
   #times: number[] = [];
 
-  constructor(most: number) {
+  /** @param others requests of other programs in every minute. */
+  constructor(most: number, others: number) {
     this.#most = most;
+    this.#others = others;
   }
 
-  /** Counts a request; false when it is one too many. Those that were turned away count too: no source says that they do not. */
-  admit(now: number): boolean {
+  /** Counts a request. Those that were turned away count too: no source says that they do not. */
+  admit(now: number): Admission {
     this.#times = this.#times.filter((time) => now - time < MINUTE);
     this.#times.push(now);
-    return this.#times.length <= this.#most;
+    const { length } = this.#times;
+    return length > this.#most ? 'too-many' : length + this.#others > this.#most ? 'used-up' : 'admitted';
   }
+}
+
+/** Requests that other programs make in every minute, of each interface. */
+export interface OtherRequests {
+  readonly ris: number;
+  readonly perfmon: number;
 }
 
 /** The limits of a cluster's interfaces, and what a client did in spite of them: on practice that is a fault, and a test can ask for it. */
 export class Limits {
-  readonly ris = new Rate(15);
-  readonly perfmon = new Rate(80);
+  readonly ris: Rate;
+  readonly perfmon: Rate;
   readonly #counts = new Map<Violation, number>();
   readonly #refused = new Set<string>();
   #resets = 0;
+
+  constructor(others: OtherRequests = { ris: 0, perfmon: 0 }) {
+    this.ris = new Rate(15, others.ris);
+    this.perfmon = new Rate(80, others.perfmon);
+  }
 
   count(violation: Violation): void {
     this.#counts.set(violation, (this.#counts.get(violation) ?? 0) + 1);

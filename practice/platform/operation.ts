@@ -27,6 +27,8 @@ const keptSchema = z.object({
   resets: z.number(),
 });
 
+/** Milliseconds that the database takes to work off what is outstanding. */
+const THROTTLED = 120_000;
 /** Bytes of a line of the log of resets: its own number, the phone's number, and when. */
 const LINE = 16;
 
@@ -52,7 +54,7 @@ export interface OperationGround {
  * happen until then (`settle`), by the clock that practice was given.
  */
 export class Operation {
-  readonly limits = new Limits();
+  readonly limits: Limits;
   readonly registrations: Registrations;
   readonly pools: readonly DevicePool[];
   readonly #ground: OperationGround;
@@ -61,12 +63,15 @@ export class Operation {
   readonly #epoch: number;
   readonly #inTurn = createSerialQueue();
   #resets: number;
+  /** Until then AXL takes no request that writes. What was queued when the practice was killed has been worked off. */
+  #throttledUntil = -Infinity;
   #restartsBegun = 0;
 
   constructor(ground: OperationGround, mode: SecurityMode) {
     const { model, store, log, clock, table, pools, heldFile, tvsTrustList } = ground;
     const { phonesStayAway: stayAway, phonesInCall: inCall } = model.scenario;
     this.#ground = ground;
+    this.limits = new Limits(model.scenario.otherRequests);
     this.pools = pools;
     this.#epoch = clock.now().getTime() - clock.elapsed();
     const kept = store.part('registrations', keptSchema, () => this.#kept());
@@ -224,12 +229,18 @@ export class Operation {
     await this.#ground.store.save();
   }
 
+  /** Whether too many changes are outstanding, so that AXL turns away what writes. */
+  get isThrottled(): boolean {
+    return this.now() < this.#throttledUntil;
+  }
+
   /** Queues the reset of a phone. */
   async reset(at: number): Promise<void> {
     await this.settle();
     const now = this.now();
     this.registrations.reset(at, now);
     this.#resets += 1;
+    if (this.#resets === this.#ground.model.scenario.throttledBehindReset) this.#throttledUntil = now + THROTTLED;
     const line = new DataView(new ArrayBuffer(LINE));
     line.setUint32(0, this.#resets);
     line.setUint32(4, at);

@@ -71,6 +71,7 @@ export const ERROR_CODES = {
   'platform.soap-fault': { kind: 'unreachable', params: ['detail'] },
   'platform.restart-refused': { kind: 'refused', params: ['service', 'detail'] },
   'platform.reset-forbidden': { kind: 'refused', params: ['username'] },
+  'platform.reset-throttled': { kind: 'unreachable', params: ['device'] },
   'platform.reset-refused': { kind: 'refused', params: ['device', 'detail'] },
   'platform.list-changed': { kind: 'unreachable', params: [] },
   'platform.busy': { kind: 'unreachable', params: [] },

@@ -92,6 +92,8 @@ export const PRACTICE_SCENARIOS = {
     'phones-stay-away',
     'phones-in-call',
     'reset-forbidden',
+    'resets-throttled',
+    'limits-shared',
     'password-changed',
     'control-center-forbidden',
     'web-access-off',

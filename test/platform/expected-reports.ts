@@ -247,6 +247,8 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
   'phones-stay-away': DONE,
   'phones-in-call': DONE,
   'reset-forbidden': DONE,
+  'resets-throttled': DONE,
+  'limits-shared': DONE,
   'password-changed': DONE,
   'control-center-forbidden': DONE,
   'web-access-off': DONE,
@@ -258,7 +260,7 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
 /** Scenarios that differ in nothing that a change reads or does: their reports are compared in long runs only. */
 const EVENING: readonly PracticeScenario<'platform'>[] = [
   'replication-broken', 'clock-unsynchronised', 'backup-too-old', 'no-backup', 'certificate-expires-soon', 'itlrecovery-1024-bits', 'ctl-provider-stopped',
-  'service-stays-down', 'restart-without-deed', 'tftp-serves-old-file', 'pilot-refuses', 'phones-stay-away', 'phones-in-call', 'reset-forbidden', 'password-changed',
+  'service-stays-down', 'restart-without-deed', 'tftp-serves-old-file', 'pilot-refuses', 'phones-stay-away', 'phones-in-call', 'reset-forbidden', 'resets-throttled', 'limits-shared', 'password-changed',
   'control-center-forbidden', 'web-access-off', 'twenty-eight-nodes', 'thirty-thousand-phones', 'large-cluster',
 ];
 

@@ -136,6 +136,8 @@ export const EXPECTED_ROWS: Readonly<Record<Scenario, ExpectedRows | NotSignedIn
   'phones-stay-away': founding(),
   'phones-in-call': founding(),
   'reset-forbidden': founding(),
+  'resets-throttled': founding(),
+  'limits-shared': founding(),
   'password-changed': founding(),
   'control-center-forbidden': founding(),
   'web-access-off': founding(),

@@ -123,7 +123,7 @@ describe('what a person does', () => {
     }
   });
 
-  test.each(['login.refused', 'platform.reset-forbidden'] as const)('phones whose reset was refused with the user (%s) are not told as reset: the pilot, and those that were under way side by side', async (code) => {
+  test.each(['login.refused', 'platform.reset-forbidden', 'platform.reset-throttled'] as const)('phones whose reset was refused with the user, or for now (%s), are not told as reset: the pilot, and those that were under way side by side', async (code) => {
     for (const allowed of [0, 1]) {
       const { clock, files, work, cluster } = await opened();
       const operations = cluster.operations();
@@ -132,7 +132,8 @@ describe('what a person does', () => {
         ...operations,
         resetPhone: async (...given) => {
           asked += 1;
-          return asked > allowed ? Promise.resolve(fail(code, NODES[0], { username: 'axl' })) : operations.resetPhone(...given);
+          const [name] = given;
+          return asked > allowed ? Promise.resolve(code === 'platform.reset-throttled' ? fail(code, NODES[0], { device: name }) : fail(code, NODES[0], { username: 'axl' })) : operations.resetPhone(...given);
         },
       };
       const report = await evening(work, barred);
@@ -141,6 +142,26 @@ describe('what a person does', () => {
       const end = await toItsEnd({ files, clock, cluster });
       expect([end.outcome, [...cluster.phones.values()].every(({ resets }) => resets === 1)]).toEqual(['done', true]);
     }
+  });
+
+  test('a pilot that the cluster refuses to reset stops it, and waits; all phones refused and none reset are not asked on and on', async () => {
+    const { clock, files, work, cluster } = await opened({}, { phones: 40 });
+    const operations = cluster.operations();
+    const refusing = (allowed: number) => {
+      let asked = 0;
+      const resetPhone: Operations['resetPhone'] = (device, options) => ((asked += 1) > allowed ? Promise.resolve(fail('platform.reset-refused', NODES[0], { device, detail: 'denied' })) : operations.resetPhone(device, options));
+      return { operations: { ...operations, resetPhone }, asked: () => asked };
+    };
+    const none = refusing(0);
+    const atPilot = await evening(work, none.operations);
+    expect([atPilot.outcome, atPilot.isOver, atPilot.error?.code, atPilot.pilots[0]?.verdict, atPilot.counts.waiting, none.asked()]).toEqual(['failed', false, 'platform.reset-refused', 'waiting', 40, 1]);
+    const pilotAlone = refusing(1);
+    const report = await evening(await found(files, clock), pilotAlone.operations);
+    expect([report.error?.code, report.counts.waiting, report.counts['left-out'], report.counts.reset]).toEqual(['platform.reset-refused', 39, 0, 0]);
+    // Those that were under way side by side are answered too.
+    expect(pilotAlone.asked() - 1).toBeLessThanOrEqual(5 + 3);
+    const end = await toItsEnd({ files, clock, cluster });
+    expect([end.outcome, [...cluster.phones.values()].every(({ resets }) => resets === 1)]).toEqual(['done', true]);
   });
 
   test('what cannot be written down is not asked for', async () => {

@@ -159,8 +159,10 @@ export class Directory {
 
 /** What an error means of a request that writes: it was refused, or nobody knows. */
 function ofWrite(error: PlatformError, device: string): PlatformError {
-  const detail = String(error.params['detail'] ?? 'HTTP 503');
+  const detail = String(error.params['detail'] ?? '');
   if (error.code === 'platform.axl-forbidden') return fail('platform.reset-forbidden', error.where, { username: String(error.params['username'] ?? '') }).error;
-  if (error.code === 'platform.busy' || error.code === 'platform.axl-fault') return fail('platform.reset-refused', error.where, { device, detail }).error;
+  // Turned away before anything was done (AXL, "How to work with data throttling").
+  if (error.code === 'platform.busy') return fail('platform.reset-throttled', error.where, { device }).error;
+  if (error.code === 'platform.axl-fault') return fail('platform.reset-refused', error.where, { device, detail }).error;
   return error.code === 'platform.answer-unusable' ? errorAt(fail('connect.lost', error.where, { detail }).error, error.where) : error;
 }

@@ -1,6 +1,6 @@
 import { type IncomingMessage } from 'node:http';
 import { type ClusterModel } from '../model.ts';
-import { type AxlAnswer, type AxlRefusal, OPERATIONS } from './operations.ts';
+import { type AxlAnswer, type AxlRefusal, OPERATIONS, throttled } from './operations.ts';
 import { misplaced } from './schema.ts';
 import { html, type HttpAnswer, soapAnswer as xml } from '../web/answers.ts';
 import { bodyOf } from '../web/body.ts';
@@ -22,7 +22,8 @@ export function axlAnswers(model: ClusterModel): (request: IncomingMessage) => P
     const body = await bodyOf(request, MAX_REQUEST);
     if (refusals > 0) {
       refusals -= 1;
-      return html(503, 'Service Unavailable');
+      const { status, words } = throttled(model);
+      return html(status, words);
     }
     if (memoryFaults > 0) {
       memoryFaults -= 1;

@@ -180,6 +180,9 @@ const listCallManagerGroup: Operation = (model, request) => {
   return fits === undefined ? NO_CRITERIA : returned(model, request, 'callManagerGroup', groups.filter(fits));
 };
 
+/** HTTP 503 is documented ("503: Service Unavailable", the same pages); what stands in the body is not. */
+export const throttled = ({ pick }: ClusterModel): AxlRefusal => ({ status: 503, words: pick('AXL: body of HTTP 503', ['Service Unavailable', 'HTTP Status 503 - Service Unavailable', '']) });
+
 /** What it answers is typed `string` in the schemas; a public program looks only whether it is empty. */
 const RESET_ANSWERS = ['true', '{00000000-0000-0000-0000-000000000000}'] as const;
 
@@ -188,6 +191,8 @@ const doDeviceReset: Operation = async (model, request) => {
   const { operation } = model;
   if (operation === undefined) return fault(-1, 'not started yet');
   if (model.scenario.axlAccess === 'read-only') return { status: 403, words: 'Forbidden' };
+  // Writes are turned away while the queue of the database is long (AXL, "How to work with data throttling"; developer guide 8.6(1): more than 1,500 change notifications).
+  if (operation.isThrottled) return throttled(model);
   const at = operation.table.indexOf(textOf(child(request, 'deviceName')));
   const type = textOf(child(request, 'deviceResetType'));
   const isReset = type === 'Reset' || textOf(child(request, 'isHardReset')) === 'true';
@@ -199,7 +204,7 @@ const doDeviceReset: Operation = async (model, request) => {
     await operation.reset(at);
     return model.pick('AXL: answer to doDeviceReset', RESET_ANSWERS);
   });
-  return queued === undefined ? { status: 503, words: 'Service Unavailable' } : { ok: true, xml: queued };
+  return queued === undefined ? throttled(model) : { ok: true, xml: queued };
 };
 
 /** The operations that a CTL client has a use for, by name; elements and their order as in the AXL schemas. */

@@ -2,7 +2,7 @@ import { type ClusterModel } from '../model.ts';
 import { type PlatformNode } from '../node.ts';
 import { type Operation } from '../operation.ts';
 import { child, element, textOf } from '../web/xml.ts';
-import { type SoapOperations } from './soap.ts';
+import { type SoapOperations, tooOften } from './soap.ts';
 
 const CALL_MANAGER = 'Cisco CallManager';
 const TOO_OFTEN = 'Exceeded allowed rate for Perfmon information. Current allowed rate for perfmon information is 80 requests per minute.';
@@ -39,10 +39,9 @@ export const perfmon: SoapOperations = {
     form: { Host: null, Object: null },
     run: (ground, input) => {
       const { model, operation } = ground;
-      if (!operation.limits.perfmon.admit(operation.now())) {
-        operation.limits.count('perfmon-rate');
-        return { fault: TOO_OFTEN };
-      }
+      const admission = operation.limits.perfmon.admit(operation.now());
+      if (admission === 'too-many') operation.limits.count('perfmon-rate');
+      if (admission !== 'admitted') return tooOften(model, TOO_OFTEN);
       const [host, object] = [textOf(child(input, 'Host')), textOf(child(input, 'Object'))];
       const node = model.nodes.find(({ description: { name, hostName } }) => name === host || hostName === host || host.startsWith(`${hostName}.`));
       if (node?.isReachable !== true) return { fault: `Error connecting to ${host}` };

@@ -1,6 +1,6 @@
 import { type PhoneRow } from '../registrations/table.ts';
 import { child, element, textOf, type Xml } from '../web/xml.ts';
-import { type SoapGround, type SoapOperations, type SoapOutcome } from './soap.ts';
+import { type SoapGround, type SoapOperations, type SoapOutcome, tooOften } from './soap.ts';
 
 /** As public programs know it, with its misspelling. */
 const TOO_OFTEN = 'AxisFault: Exceeded allowed rate for Reatime information. Current allowed rate for realtime information is 15 requests per minute.';
@@ -74,10 +74,9 @@ function answer(ground: SoapGround, names: readonly string[]): string {
 function select(ground: SoapGround, input: Xml): SoapOutcome {
   const { model, operation } = ground;
   const { limits } = operation;
-  if (!limits.ris.admit(operation.now())) {
-    limits.count('ris-rate');
-    return { fault: TOO_OFTEN };
-  }
+  const admission = limits.ris.admit(operation.now());
+  if (admission === 'too-many') limits.count('ris-rate');
+  if (admission !== 'admitted') return tooOften(model, TOO_OFTEN);
   const criteria = child(input, 'CmSelectionCriteria');
   const names = child(criteria, 'SelectItems')?.children.map((one) => textOf(child(one, 'Item'))) ?? [];
   if (names.length > MOST_NAMES) {

@@ -1,3 +1,5 @@
+import { type OtherRequests } from '../../platform/limits.ts';
+
 /** What a cluster is and does around a change: what can be seen of it before, how its services and phones come back afterwards. */
 export interface EveningFacts {
   /** Database replication of the subscriber: state 2 (Cisco document 200396), or another. */
@@ -21,6 +23,10 @@ export interface EveningFacts {
   readonly controlCenter: 'allowed' | 'forbidden';
   /** Whether the application user may reset phones over AXL (role *Standard AXL API Access*) or only read. */
   readonly axlAccess: 'full' | 'read-only';
+  /** Behind how many resets of phones AXL turns away what writes for two minutes; Infinity = never. */
+  readonly throttledBehindReset: number;
+  /** Requests that another program makes in every minute, of the 15 for registrations and the 80 for counters that a cluster answers. */
+  readonly otherRequests: OtherRequests;
   /** When somebody gives the application user another password. */
   readonly passwordChange: 'never' | 'behind-first-callmanager-restart';
   /** Phones, by name, that hold a list of trust of another time and take no new one. */
@@ -48,6 +54,8 @@ export const GOOD_EVENING: EveningFacts = {
   restarts: 'work',
   controlCenter: 'allowed',
   axlAccess: 'full',
+  throttledBehindReset: Infinity,
+  otherRequests: { ris: 0, perfmon: 0 },
   passwordChange: 'never',
   phonesRefuse: [],
   phonesStayAway: [],

@@ -179,6 +179,8 @@ const DIFFERENCES = {
   'phones-stay-away': { phonesStayAway: ['SEP00A2EE3F7714'] },
   'phones-in-call': { phonesInCall: ['SEP00A2EE3F7714', 'SEP00A6CA1180D2'] },
   'reset-forbidden': { axlAccess: 'read-only' },
+  'resets-throttled': { throttledBehindReset: 2 },
+  'limits-shared': { otherRequests: { ris: 10, perfmon: 70 } },
   'password-changed': { passwordChange: 'behind-first-callmanager-restart' },
   'control-center-forbidden': { controlCenter: 'forbidden' },
   'web-access-off': { webAccess: 'off' },

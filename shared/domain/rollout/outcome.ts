@@ -46,6 +46,9 @@ export function secureShareOf(mode: SecurityMode, counters: Readonly<Record<stri
   return { verdict: isRead ? 'none' : 'unknown', nodes };
 }
 
+/** Whether nothing is wrong but that nothing more may be asked for, for now: with this password, or at all. A person goes on. */
+export const onlyPauses = ({ code }: AppError): boolean => code === 'login.refused' || code === 'platform.reset-throttled';
+
 export interface RolloutEnding {
   readonly error: AppError | null;
   readonly restarts: readonly RestartProgress[];
@@ -58,7 +61,7 @@ export interface RolloutEnding {
 /** How a rollout ended, by what was read and told; the worst of it counts. */
 export function rolloutOutcome({ error, restarts, pilots, phones, secureShare }: RolloutEnding): RolloutOutcome {
   if (pilots.some(({ verdict }) => verdict === 'refused')) return 'refused';
-  if (restarts.some(({ status }) => status === 'failed') || pilots.some(({ isRegistered }) => isRegistered === false) || (error !== null && error.code !== 'login.refused')) return 'failed';
+  if (restarts.some(({ status }) => status === 'failed') || pilots.some(({ isRegistered }) => isRegistered === false) || (error !== null && !onlyPauses(error))) return 'failed';
   const endings = [...(phones ?? [])];
   // Where a person resets the phones, they have not been yet.
   if (secureShare === 'some' && phones !== null) return 'failed';

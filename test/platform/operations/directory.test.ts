@@ -80,8 +80,8 @@ describe('AXL', () => {
   });
 
   test.each([
-    [{ status: 503, body: '' }, 'platform.reset-refused'],
-    [fault('Maximum AXL Memory Allocation Consumed. Please retry'), 'platform.reset-refused'],
+    [{ status: 503, body: '' }, 'platform.reset-throttled'],
+    [fault('Maximum AXL Memory Allocation Consumed. Please retry'), 'platform.reset-throttled'],
     [fault('Item not valid: The specified device was not found'), 'platform.reset-refused'],
     [{ status: 403, body: '' }, 'platform.reset-forbidden'],
     [{ body: 'garbage' }, 'connect.lost'],

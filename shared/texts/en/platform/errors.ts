@@ -149,6 +149,11 @@ export const platformErrorsEn = {
     explanation: 'AXL accepted the name and password of {username} and answers what is read, but it refused the reset. The phone was not reset, and no other one is asked for.',
     action: 'Add the user to a group with the role "Standard AXL API Access" and continue. Or end this restart and reset the phones in Cisco Unified CM Administration.',
   },
+  'platform.reset-throttled': {
+    title: 'The cluster takes no resets at the moment',
+    explanation: 'AXL turned away the request to reset {device}: it has too many changes to work off, or too little memory. This phone was not reset, and no other one is asked for. The program does not send such a request again by itself.',
+    action: 'Wait a minute and continue: the phones that were not reset are then asked for. Find out whether somebody else changes many devices, for example with the Bulk Administration Tool.',
+  },
   'platform.reset-refused': {
     title: 'The cluster refused to reset the phone',
     explanation: 'It answered the request to reset {device} like this: {detail}. The program does not send the request again by itself.',

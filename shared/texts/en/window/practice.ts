@@ -77,6 +77,8 @@ export const practiceEn = {
     'phones-stay-away': { title: 'A phone stays away', body: 'One phone does not come back from its reset.' },
     'phones-in-call': { title: 'Phones in a call', body: 'Two phones are in a call with each other; their reset waits for its end.' },
     'reset-forbidden': { title: 'No role for resets', body: 'The application user may read over AXL, but not reset phones.' },
+    'resets-throttled': { title: 'The cluster takes no more resets for a while', body: 'After two resets AXL is too busy for requests that change something, for two minutes.' },
+    'limits-shared': { title: 'Another program asks too', body: 'A monitor uses up most of the requests for registrations and counters that a cluster answers in a minute.' },
     'password-changed': { title: 'The password changes meanwhile', body: 'After the first restart of Cisco CallManager somebody changes the password of the application user.' },
     'control-center-forbidden': { title: 'No role for restarts', body: 'The application user may not restart services; the OS administrator may, over SSH.' },
     'web-access-off': { title: 'No web pages of phones', body: 'Web access of the phones is off: what a pilot phone made of the file has to be read on its screen.' },

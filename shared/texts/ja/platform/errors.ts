@@ -152,6 +152,11 @@ export const platformErrorsJa = {
     explanation: '{username} のユーザ名とパスワードは受け付けられ、AXL での読み取りはできますが、リセットは拒否されました。電話機はリセットされておらず、ほかの電話機にも要求しません。',
     action: '権限「Standard AXL API Access」を持つグループにユーザを追加してから再開してください。または、中止して、Cisco Unified CM Administration で電話機をリセットしてください。',
   },
+  'platform.reset-throttled': {
+    title: 'クラスタは現在リセットを受け付けていません',
+    explanation: '{device} のリセットの要求を AXL が受け付けませんでした。処理待ちの変更が多すぎるか、メモリが不足しています。この電話機はリセットされておらず、ほかの電話機にも要求しません。プログラムが自動的に再送信することはありません。',
+    action: '1 分ほど待ってから再開してください。リセットされていない電話機から続けます。一括管理ツールなどで多数のデバイスが変更されていないかも確認してください。',
+  },
   'platform.reset-refused': {
     title: 'クラスタが電話機のリセットを拒否しました',
     explanation: '{device} のリセットの要求に対する応答: {detail}。プログラムが自動的に再送信することはありません。',

@@ -70,6 +70,8 @@ export const practiceJa = {
     'phones-stay-away': { title: '戻らない電話機', body: '1 台の電話機がリセットの後に戻りません。' },
     'phones-in-call': { title: '通話中の電話機', body: '2 台の電話機が通話中です。リセットは通話が終わるまで保留されます。' },
     'reset-forbidden': { title: 'リセットの権限なし', body: 'アプリケーション ユーザは AXL で読み取れますが、電話機をリセットできません。' },
+    'resets-throttled': { title: 'リセットが一時的に受け付けられない', body: '2 台のリセットの後、AXL が 2 分間、変更を伴う要求を受け付けません。' },
+    'limits-shared': { title: 'ほかのプログラムも問い合わせている', body: '監視プログラムが、1 分間に応答できる登録状態とカウンタの要求の大半を使い切っています。' },
     'password-changed': { title: '途中でパスワードが変更', body: '最初の Cisco CallManager の再起動の後、アプリケーション ユーザのパスワードが変更されます。' },
     'control-center-forbidden': { title: 'サービス再起動の権限なし', body: 'アプリケーション ユーザはサービスを再起動できません。OS 管理者は SSH で再起動できます。' },
     'web-access-off': { title: '電話機の Web ページなし', body: '電話機の Web アクセスが無効です。先行確認の電話機の結果は、その画面で確認する必要があります。' },

@@ -178,6 +178,32 @@ export const evening = {
       expect((await phoneOf(platform, FIRST)).state).toBe('registered');
     },
   ],
+  'resets-throttled': [
+    'answers the third reset with 503 and does nothing, answers what reads, and takes resets again two minutes later',
+    async (platform, pass) => {
+      expect([(await reset(platform, FIRST)).status, (await reset(platform, SECOND)).status]).toEqual([200, 200]);
+      await pass(115_000);
+      expect([(await reset(platform, FIRST)).status, (await axl(platform, 'getCCMVersion', '')).status]).toEqual([503, 200]);
+      await pass(10_000);
+      expect((await phoneOf(platform, FIRST)).state).toBe('registered');
+      expect((await reset(platform, FIRST)).status).toBe(200);
+    },
+  ],
+  'limits-shared': [
+    'answers five requests for registrations and ten for counters a minute, and counts nothing as a fault of the client',
+    async (platform, pass) => {
+      const answered = async (times: number, ask: () => Promise<{ readonly status: number }>): Promise<number> => {
+        let count = 0;
+        for (let at = 0; at < times; at += 1) count += Number((await ask()).status === 200);
+        return count;
+      };
+      expect(await answered(7, () => soap(platform, 'ris', 'selectCmDeviceExt', registrationsRequest([FIRST])))).toBe(5);
+      expect(await answered(12, () => soap(platform, 'perfmon', 'perfmonCollectCounterData', countersRequest(PUBLISHER)))).toBe(10);
+      await pass(LONG + 1000);
+      expect(await answered(1, () => soap(platform, 'ris', 'selectCmDeviceExt', registrationsRequest([FIRST])))).toBe(1);
+      expect(platform.violations()).toEqual({});
+    },
+  ],
   'password-changed': [
     'takes the password no longer once the first Cisco CallManager runs again',
     async (platform, pass) => {
