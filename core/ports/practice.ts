@@ -77,6 +77,12 @@ export interface PracticeNodeAddress {
   readonly ports: { readonly ssh: number; readonly axl: number | null; readonly http: number | null; readonly https: number | null };
 }
 
+/** What a practice phone holds, which nobody can ask a real one: SHA-256 of its CTL file (`null` = none), and whether it refused the one that it was offered last. */
+export interface HeldByPhone {
+  readonly sha256: string | null;
+  readonly hasRefused: boolean;
+}
+
 /** How the platform of a practice cluster is reached: on loopback, where a real cluster has addresses and fixed ports. */
 export interface PracticePlatformAccess {
   /** What a person names to the client. */
@@ -92,6 +98,8 @@ export interface PracticePlatformAccess {
    * needs to go there.
    */
   readonly phoneScreen: ((name: string) => Promise<ComparableFile | null>) | null;
+  /** Of any phone that the cluster has, of those without a name in the window too; `null` = there is no such phone. */
+  phoneHolds(name: string): HeldByPhone | null;
   /** Restarts a service on a node, as a person does after a change; false when it is not activated there. */
   restartService(node: string, service: string): Promise<boolean>;
 }

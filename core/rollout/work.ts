@@ -7,6 +7,7 @@ import { type RolloutWait } from '../../shared/session/rollout-view.ts';
 import { type CallOptions } from '../ports/call-options.ts';
 import { type Clock, sleep } from '../ports/clock.ts';
 import { type Operations } from '../ports/platform/operations.ts';
+import { type HeldByPhone } from '../ports/practice.ts';
 import { type RolloutNotes } from './folder.ts';
 import { type PhoneTable } from './phone-table.ts';
 import { type Patience, patienceFor } from './patience.ts';
@@ -20,8 +21,8 @@ export interface Halt {
   readonly waits?: true;
 }
 
-/** What a phone of practice shows of its CTL file: its SHA-256 (`null` = it holds none), and whether it refused the one it was offered last; `null` = there is no such phone. */
-export type PracticePhone = (name: string) => { readonly sha256: string | null; readonly hasRefused: boolean } | null;
+/** What a phone of practice holds; `null` = there is no such phone. */
+export type PracticePhone = (name: string) => HeldByPhone | null;
 
 export interface WorkParts {
   readonly progress: RolloutProgress;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Clock } from '../../core/ports/clock.ts';
+import { type HeldByPhone } from '../../core/ports/practice.ts';
 import { createSerialQueue } from '../../shared/domain/serial-queue.ts';
 import { type SecurityMode } from '../../shared/domain/server.ts';
 import { PHONE_OUTCOMES, type PhoneOutcome } from '../../shared/domain/phone.ts';
@@ -251,6 +252,13 @@ export class Operation {
   /** What a phone made of the last file that it was given. */
   outcomeOf(at: number): PhoneOutcome {
     return this.#ground.phones.phone(this.table.nameOf(at))?.state.outcome ?? PHONE_OUTCOMES[this.registrations.columns.outcome[at] ?? 0] ?? 'not-asked';
+  }
+
+  /** What a phone holds, and whether it refused the last file that it was given. */
+  holds(at: number): HeldByPhone {
+    const named = this.#ground.phones.phone(this.table.nameOf(at))?.state;
+    const sha256 = named === undefined ? this.#files.digestOf(this.registrations.columns.held[at] ?? 0) : named.ctlSha256;
+    return { sha256, hasRefused: this.outcomeOf(at) === 'rejected' };
   }
 
   /** What its page says of the last file of which it says something. */

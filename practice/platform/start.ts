@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import * as z from 'zod/mini';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { type Clock } from '../../core/ports/clock.ts';
+import { type HeldByPhone } from '../../core/ports/practice.ts';
 import { systemClock } from '../../core/time/system-clock.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { type PracticeHome } from '../kept/home.ts';
@@ -88,6 +89,7 @@ export interface PracticePlatform {
   readonly phonePages: { readonly host: string; readonly port: number } | null;
   /** What the screen of a phone shows, where phones have no pages. */
   readonly phoneScreen: ((name: string) => Promise<ComparableFile | null>) | null;
+  readonly phoneHolds: (name: string) => HeldByPhone | null;
   /** The CTL file that a node serves to phones now, or `null`. */
   servedFile(node: string): Uint8Array | null;
   /** Restarts a service as a person does on the serviceability page; false when it is not activated there, or an upgrade forbids it. */
@@ -218,6 +220,10 @@ export async function layPlatform({ identities, home, ports, ctlFiles, seed, key
         await operation.settle();
         return phones.phone(name)?.screen ?? null;
       },
+    phoneHolds: (name) => {
+      const at = operation.table.indexOf(name);
+      return at < 0 ? null : operation.holds(at);
+    },
     violations: () => operation.limits.violations,
     restartsBegun: () => operation.restartsBegun,
     registrations: () => registrationsIn(model, operation),

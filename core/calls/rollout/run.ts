@@ -17,12 +17,9 @@ import { openOperations } from './operations.ts';
 import { chosenRecord, pilotsOf } from './plan.ts';
 
 /** Where practice phones have no pages, they are not looked into either: a person reads their screens. */
-function practicePhone({ practice, store }: Pick<Workbench, 'practice' | 'store'>): PracticePhone | null {
-  if (practice === null || !store.state().atPractice || (practice.platform?.phoneScreen ?? null) !== null) return null;
-  return (name) => {
-    const phone = practice.phones().find((one) => one.name === name);
-    return phone === undefined ? null : { sha256: phone.ctlSha256, hasRefused: phone.outcome === 'rejected' };
-  };
+function practicePhone(bench: Pick<Workbench, 'practice' | 'store'>): PracticePhone | null {
+  const platform = practicePlatform(bench);
+  return platform === null || platform.phoneScreen !== null ? null : (name) => platform.phoneHolds(name);
 }
 
 /** What the screen of a practice phone shows: its pages are off, so that a person has to go there. */

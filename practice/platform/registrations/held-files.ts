@@ -38,6 +38,11 @@ export class HeldFiles {
     return this.#files.length;
   }
 
+  /** SHA-256 of the file of this number, lower-case hex; `null` = 0, no file. */
+  digestOf(held: number): string | null {
+    return this.#digests[held - 1] ?? null;
+  }
+
   /** What a phone that holds file `held` does with the one that is served. */
   decide(held: number, served: Uint8Array, usesTvs: boolean): Decision {
     const offered = this.numberOf(served);

@@ -268,6 +268,10 @@ export const evening = {
       const after = await platform.registrations();
       expect(names.map((name) => after.phone(name))).toMatchObject([{ state: 'registered', outcome: 'accepted' }, { state: 'registered', outcome: 'rejected' }, { state: 'registered', outcome: 'accepted' }]);
       expect(after.phone('SEP000100029996')).toBeUndefined();
+      // Each tells what it holds, though only four have names in the window: a pilot phone may be any of them.
+      const sha256 = createHash('sha256').update(platform.servedFile(platform.entry.name) ?? expect.fail('no file')).digest('hex');
+      expect([...names, 'SEP000100029996'].map((name) => platform.phoneHolds(name))).toMatchObject([{ sha256, hasRefused: false }, { hasRefused: true }, { sha256, hasRefused: false }, null]);
+      expect(platform.phoneHolds('SEP000100000496')?.sha256).not.toBe(sha256);
       const answer = await soap(platform, 'ris', 'selectCmDeviceExt', registrationsRequest(Array.from({ length: 1000 }, (_, at) => `SEP0001${String(at).padStart(8, '0')}`)));
       expect(textsIn(answer, 'Status').filter((status) => status === 'Registered')).toHaveLength(1000);
     },
