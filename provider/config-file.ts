@@ -4,14 +4,16 @@ import { createNodeFiles } from '../core/files/node.ts';
 import { readCertificate } from '../core/trust/certificate.ts';
 import { type Result } from '../shared/domain/result.ts';
 import { type ServiceCertificate } from '../shared/domain/server.ts';
+import { type JsonBounds, parseStrictJson } from '../shared/domain/bounded-json.ts';
 import { type TextProblem, textOfBytes } from '../shared/domain/text-bytes.ts';
 import * as f from '../shared/provider/fields.ts';
 import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';
-import { parseStrictJson } from '../shared/provider/strict-json.ts';
 import { BOUNDS, type Bounds, type ProviderConfig } from './config.ts';
 import { openToOthers } from './open-to-others.ts';
 import { isPasswordHash } from './passwords.ts';
 
+/** Values of hundreds of users and certificates. */
+const CONFIG_JSON: JsonBounds = { depth: 8, values: 100_000, members: 64 };
 const file = f.line(4096);
 const tlsVersion = z.enum(['TLSv1.2', 'TLSv1.3']);
 const bound = ({ min, max }: { readonly min: number; readonly max: number }) => z.optional(z.number().check(z.minimum(min), z.maximum(max)));
@@ -119,9 +121,9 @@ async function readText(name: string): Promise<Result<string, string>> {
 }
 
 function parseJson(text: string): Result<unknown, string> {
-  const json = parseStrictJson(text);
+  const json = parseStrictJson(text, CONFIG_JSON);
   if (json.ok || json.error === 'not-json') return json.ok ? json : syntaxError(text);
-  return { ok: false, error: 'a key is there twice in one object' };
+  return { ok: false, error: json.error === 'too-much' ? 'it holds more than a configuration does' : 'a key is there twice in one object' };
 }
 
 /** Where JSON breaks off, as Node's reader says it. */

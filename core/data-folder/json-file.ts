@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { type JsonBounds, parseBoundedJson } from '../../shared/domain/bounded-json.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type Files } from '../ports/files.ts';
 
@@ -10,14 +11,19 @@ export const DATA_VERSION = 1;
 
 /** Bytes: more than any of these files comes to, and few enough to be read in one piece. */
 const MOST = 2 * 1024 * 1024;
+/** A file that is full of servers. */
+const FILE_JSON: JsonBounds = { depth: 16, values: 100_000, members: 20_000 };
 
 interface Stored {
   readonly version: number;
   readonly value: unknown;
 }
 
-function storedIn(json: string): Stored {
-  const parsed: unknown = JSON.parse(json);
+/** `null` = no JSON, or more than any of these files holds. */
+function storedIn(json: string): Stored | null {
+  const read = parseBoundedJson(json, FILE_JSON);
+  if (!read.ok) return null;
+  const parsed = read.value.value;
   if (typeof parsed !== 'object' || parsed === null || !('version' in parsed) || typeof parsed.version !== 'number') return { version: 0, value: parsed };
   return { version: parsed.version, value: 'value' in parsed ? parsed.value : undefined };
 }
@@ -39,12 +45,12 @@ export class JsonFile<T> {
     const unreadable = (detail: string): Result<never> => fail('file.unreadable', this.#file, { path: this.#file, detail });
     try {
       if (!(await this.#files.exists(this.#file))) return ok(null);
-      const { version, value } = storedIn(new TextDecoder().decode(await this.#files.read(this.#file, MOST)));
-      if (version > DATA_VERSION) return this.#newer(version);
-      const parsed = this.#parse(value);
+      const stored = storedIn(new TextDecoder().decode(await this.#files.read(this.#file, MOST)));
+      if (stored !== null && stored.version > DATA_VERSION) return this.#newer(stored.version);
+      const parsed = stored === null ? null : this.#parse(stored.value);
       return parsed === null ? unreadable('not in the expected form') : ok(parsed);
     } catch (error) {
-      return unreadable(error instanceof SyntaxError ? 'not in the expected form' : String(error));
+      return unreadable(String(error));
     }
   }
 

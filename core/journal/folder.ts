@@ -1,6 +1,8 @@
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CHANGE_ID } from '../../shared/domain/change-record.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
+import { type JsonBounds, parseBoundedJson } from '../../shared/domain/bounded-json.ts';
 import { safeJson } from '../../shared/domain/safe-json.ts';
 import { type Files } from '../ports/files.ts';
 
@@ -22,11 +24,21 @@ export interface ReportFiles {
   readonly most: number;
 }
 
+/** A hundred thousand phones of eight values each. */
+const REPORT_JSON: JsonBounds = { depth: 16, values: 1_000_000, members: 256 };
+
+/** Between reading what a report holds and looking at its form others have their turn. */
+async function parsedReport<R>(bytes: Uint8Array, parse: (value: unknown) => R | null): Promise<R | null> {
+  const json = parseBoundedJson(new TextDecoder().decode(bytes), REPORT_JSON);
+  await nextTurn();
+  return json.ok ? parse(json.value.value) : null;
+}
+
 /** The report that was kept last in `folder`; `null` = there is none, not one that can be read, or that of another folder. Never throws. */
 export async function readKept<R extends { readonly record: { readonly id: string } }>(files: Files, folder: string, { file, most }: ReportFiles, parse: (value: unknown) => R | null): Promise<R | null> {
   try {
     const bytes = await files.read(path.join(folder, file), most);
-    const report = parse(JSON.parse(new TextDecoder().decode(bytes)));
+    const report = await parsedReport(bytes, parse);
     return report?.record.id === path.basename(folder) ? report : null;
   } catch {
     return null;

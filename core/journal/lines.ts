@@ -1,4 +1,5 @@
 import { parseFramed } from '../../shared/contract/framed-line.ts';
+import { type JsonBounds, parseBoundedJson } from '../../shared/domain/bounded-json.ts';
 import { safeJson } from '../../shared/domain/safe-json.ts';
 import { sha256Hex } from '../trust/digests.ts';
 
@@ -41,14 +42,12 @@ export function encodeLine(n: number, time: Date, entry: object): Uint8Array {
 
 /** Characters; a record with all that it may hold is shorter. Reading a longer one in one piece would keep the program from everything else. */
 const MAX_LINE = 4 * 1024 * 1024;
+/** 128 nodes, 512 certificates, 2,000 phones of five values each. */
+const LINE_JSON: JsonBounds = { depth: 16, values: 50_000, members: 256 };
 
 function parsed(json: string): unknown {
-  if (json.length > MAX_LINE) return null;
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
+  const read = json.length > MAX_LINE ? null : parseBoundedJson(json, LINE_JSON);
+  return read?.ok === true ? read.value.value : null;
 }
 
 /** A line that has the form of one and fits its checksum, wherever it stands. */

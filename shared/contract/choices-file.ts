@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type JsonBounds, parseStrictJson } from '../domain/bounded-json.ts';
 import { type ChangeKind } from '../domain/change-kind.ts';
 import { type EntryName, type WriterStyle, choicesFor } from '../domain/choices.ts';
 import { type Result, fail, ok } from '../domain/result.ts';
@@ -23,6 +24,10 @@ export interface ChoicesFile {
 }
 
 const MAX = 32;
+/** All three lists full, with room. */
+const FILE_JSON: JsonBounds = { depth: 8, values: 10_000, members: 64 };
+/** The second as places of a file are named, since it is one: two members of one object have the same name. */
+const PROBLEMS = { 'not-json': 'JSON', 'too-much': 'JSON', 'key-twice': 'JSON {"a": …, "a": …}' } as const;
 
 const schema = z.strictObject({
   mode: changeKindField,
@@ -34,9 +39,11 @@ const schema = z.strictObject({
   phoneSastTrust: z.optional(z.boolean()),
 });
 
-/** Reads the text of a choices file; everything but `mode` may be left out. `usage.wrong` names the first place that is wrong. */
+/** Reads the text of a choices file; everything but `mode` may be left out. A key that is said twice is refused: a person may have meant either. `usage.wrong` names the first place that is wrong. */
 export function parseChoicesFile(text: string, name: string): Result<ChoicesFile> {
-  const parsed = schema.safeParse(jsonOf(text));
+  const json = parseStrictJson(text, FILE_JSON);
+  if (!json.ok) return fail('usage.wrong', name, { detail: `${name}: ${PROBLEMS[json.error]}` });
+  const parsed = schema.safeParse(json.value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const place = issue === undefined || issue.path.length === 0 ? 'JSON' : issue.path.map(String).join('.');
@@ -53,12 +60,4 @@ export function parseChoicesFile(text: string, name: string): Result<ChoicesFile
     style: style ?? none.style,
     phoneSastTrust: phoneSastTrust ?? none.phoneSastTrust,
   });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

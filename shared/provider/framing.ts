@@ -1,7 +1,7 @@
+import { parseStrictJson } from '../domain/bounded-json.ts';
 import { type Result } from '../domain/result.ts';
 import { type ProviderReply, type ProviderRequest } from './envelope.ts';
-import { PROVIDER_LIMITS } from './limits.ts';
-import { parseStrictJson } from './strict-json.ts';
+import { MESSAGE_JSON, PROVIDER_LIMITS } from './limits.ts';
 
 /** How messages become bytes. Another wire format for the same messages would be another codec. */
 export interface ProviderCodec {
@@ -74,14 +74,19 @@ export const jsonCodec: ProviderCodec = {
   },
 };
 
+const PROBLEMS = {
+  'not-json': 'payload is not JSON in UTF-8',
+  'too-much': 'payload holds more than any message does',
+  'key-twice': 'a key is said twice in one object',
+} as const;
+
 function parseJson(bytes: Uint8Array): Result<unknown, string> {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return { ok: false, error: 'payload is not JSON in UTF-8' };
+    return { ok: false, error: PROBLEMS['not-json'] };
   }
-  const json = parseStrictJson(text);
-  if (json.ok) return json;
-  return { ok: false, error: json.error === 'key-twice' ? 'a key is said twice in one object' : 'payload is not JSON in UTF-8' };
+  const json = parseStrictJson(text, MESSAGE_JSON);
+  return json.ok ? json : { ok: false, error: PROBLEMS[json.error] };
 }

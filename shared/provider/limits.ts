@@ -1,3 +1,5 @@
+import { type JsonBounds } from '../domain/bounded-json.ts';
+
 /** Names and bounds of the Open CTL Provider protocol; docs/protocol.md explains them. Lengths in bytes unless said otherwise. */
 export const PROVIDER_LIMITS = {
   /** Application protocol that both ends select in the TLS handshake (RFC 7301). */
@@ -19,3 +21,6 @@ export const PROVIDER_LIMITS = {
   maxPassword: 256,
   maxTicket: 1024,
 } as const;
+
+/** What the JSON of one message may hold: 64 servers with 8 addresses each, or 128 certificates, with much room. */
+export const MESSAGE_JSON: JsonBounds = { depth: 8, values: 10_000, members: 64 };

@@ -5,8 +5,11 @@ import { createServer as createHttps, type ServerOptions } from 'node:https';
 import { type AddressInfo, type Socket } from 'node:net';
 import { makeIdentity } from './certificates.ts';
 
+/** What nodes of tests show in TLS. */
 const identity = makeIdentity({ subject: [['CN', 'cucm-pub.example.com']], serial: '0a0b', bits: 2048 });
 const pem = new X509Certificate(identity.certificate).toString();
+export const NODE_TLS = { key: identity.privateKey.export({ type: 'pkcs8', format: 'pem' }), cert: pem };
+export const NODE_SHA256 = createHash('sha256').update(identity.certificate).digest('hex');
 
 export interface WebNode {
   readonly port: number;
@@ -37,14 +40,13 @@ export async function startWebNode(
       answer(body, request, response);
     });
   };
-  const key = identity.privateKey.export({ type: 'pkcs8', format: 'pem' });
-  const server = scheme === 'http' ? createHttp(listener) : createHttps({ key, cert: pem, ...tls }, listener);
+  const server = scheme === 'http' ? createHttp(listener) : createHttps({ ...NODE_TLS, ...tls }, listener);
   server.on('tlsClientError', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
-    sha256: scheme === 'http' ? '' : createHash('sha256').update(identity.certificate).digest('hex'),
+    sha256: scheme === 'http' ? '' : NODE_SHA256,
     requests,
     sockets: () => [...sockets].filter(({ destroyed }) => !destroyed),
     close: async () => {

@@ -22,6 +22,9 @@ const SLICE = 32_768;
 /** Characters of text that an element keeps: a certificate in PEM that names many servers has some thousands, all other values at most 255. */
 const MAX_TEXT = 65_536;
 
+/** Entities of HTML are none of XML. */
+const OPTIONS: sax.SAXOptions & { readonly strictEntities: boolean } = { strictEntities: true };
+
 interface OpenElement {
   readonly name: string;
   text: string;
@@ -51,7 +54,7 @@ export async function parseXml(body: Uint8Array, { elements, signal }: XmlBounds
 class Reader {
   /** Why the document is not used; empty = it can be so far. */
   problem = '';
-  readonly #parser = sax.parser(true);
+  readonly #parser = sax.parser(true, OPTIONS);
   readonly #document: OpenElement = { name: '', text: '', children: [] };
   #open: OpenElement[] = [this.#document];
   #left: number;
@@ -93,6 +96,7 @@ class Reader {
     if (this.problem !== '') return;
     this.#left -= 1;
     if (this.#left < 0) this.#refuse('more elements than any answer has');
+    else if (this.#open.length === 1 && this.#document.children.length > 0) this.#refuse('two documents in one');
     else if (this.#open.length > MAX_DEPTH) this.#refuse(`elements nested deeper than ${MAX_DEPTH}`);
     else this.#open.push({ name, text: '', children: [] });
   }
@@ -105,6 +109,7 @@ class Reader {
 
   #add(text: string): void {
     const element = this.#open.at(-1);
+    if (this.#open.length === 1 && text.trim() !== '') this.#refuse('text outside of the document');
     if (element === undefined || this.problem !== '' || element.text.length > MAX_TEXT) return;
     element.text += text.slice(0, MAX_TEXT + 1);
   }

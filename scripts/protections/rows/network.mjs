@@ -64,8 +64,8 @@ export const NETWORK = [
     id: 'no-violation-echo',
     what: 'a refusal does not repeat what was sent',
     file: 'shared/provider/framing.ts',
-    find: "'a key is said twice in one object' : 'payload is not JSON in UTF-8' };",
-    put: "'a key is said twice in one object' : `payload is not JSON in UTF-8: ${text}` };",
+    find: '{ ok: false, error: PROBLEMS[json.error] };',
+    put: '{ ok: false, error: `${PROBLEMS[json.error]}: ${text}` };',
     tests: [{ file: 'test/provider/protocol.test.ts', name: 'does not tell in a violation what was sent' }],
   },
 ];

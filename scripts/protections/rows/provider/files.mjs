@@ -70,8 +70,8 @@ export const FILES = [
     id: 'long-lines',
     what: 'a line of a journal without end is not read in one piece',
     file: 'core/journal/lines.ts',
-    find: '  if (json.length > MAX_LINE) return null;\n',
-    put: '',
+    find: 'json.length > MAX_LINE ? null : parseBoundedJson(',
+    put: 'parseBoundedJson(',
     tests: [{ file: 'test/change/journal.test.ts', name: 'does not look into a line that is longer than any' }],
   },
 ];

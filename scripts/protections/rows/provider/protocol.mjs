@@ -5,9 +5,9 @@ export const PROTOCOL = [
   {
     id: 'key-twice',
     what: 'a message that says a key twice is refused',
-    file: 'shared/provider/strict-json.ts',
-    find: 'membersIn(text) === membersOf(value)',
-    put: 'membersIn(text) >= membersOf(value)',
+    file: 'shared/domain/bounded-json.ts',
+    find: 'members === membersOf(value)',
+    put: 'members >= membersOf(value)',
     tests: [{ file: 'test/provider/protocol.test.ts', name: 'a key that is said twice' }, { file: 'test/provider/reload.test.ts', name: 'or says a key twice' }],
   },
   {
