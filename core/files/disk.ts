@@ -1,5 +1,6 @@
-import { constants } from 'node:fs';
-import { type FileHandle, access, lstat, mkdir, open, readdir, rename, rmdir, stat, unlink } from 'node:fs/promises';
+import { closeSync, constants, fstatSync } from 'node:fs';
+import { access, lstat, mkdir, readdir, rename, rmdir, stat, unlink } from 'node:fs/promises';
+import { type Descriptor, openDescriptor, type OpenFile, openFileOf, readInto } from './open-file.ts';
 import { patiently } from './patience.ts';
 
 /** What is asked of a file. */
@@ -24,7 +25,7 @@ export interface Disk {
   read(file: string, most: number): Promise<ReadFile>;
   /** Names; no order is promised. */
   list(folder: string): Promise<string[]>;
-  open(file: string, flags: 'r' | 'a' | 'wx', mode?: number): Promise<FileHandle>;
+  open(file: string, flags: 'r' | 'a' | 'wx', mode?: number): Promise<OpenFile>;
   rename(from: string, to: string): Promise<void>;
   /** Removes a file; a missing one is an error. */
   unlink(file: string): Promise<void>;
@@ -39,25 +40,26 @@ export interface Disk {
 const tooLong = (file: string, most: number): Error => Object.assign(new Error(`EFBIG: longer than ${most} bytes, read '${file}'`), { code: 'EFBIG' });
 
 /** Bytes of a file from its beginning; fewer where it is shorter by now. */
-async function readBytes(handle: FileHandle, length: number): Promise<Uint8Array> {
+async function readBytes(descriptor: Descriptor, length: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(length);
   for (let at = 0; at < length; ) {
-    const { bytesRead } = await handle.read(bytes, at, length - at, at);
-    if (bytesRead === 0) return bytes.subarray(0, at);
-    at += bytesRead;
+    const count = await readInto(descriptor, bytes, at, at);
+    if (count === 0) return bytes.subarray(0, at);
+    at += count;
   }
   return bytes;
 }
 
 /** What has no size of its own, as a file of `/proc`, is read to its end. */
-async function readToEnd(handle: FileHandle, file: string, most: number): Promise<Uint8Array> {
+async function readToEnd(descriptor: Descriptor, file: string, most: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for (let length = 0; ; ) {
-    const { bytesRead, buffer } = await handle.read(new Uint8Array(16_384), 0, 16_384, null);
-    if (bytesRead === 0) return new Uint8Array(Buffer.concat(parts));
-    length += bytesRead;
+    const buffer = new Uint8Array(16_384);
+    const count = await readInto(descriptor, buffer, 0, null);
+    if (count === 0) return new Uint8Array(Buffer.concat(parts));
+    length += count;
     if (length > most) throw tooLong(file, most);
-    parts.push(buffer.subarray(0, bytesRead));
+    parts.push(buffer.subarray(0, count));
   }
 }
 
@@ -68,19 +70,19 @@ const AT_ONCE = constants.O_RDONLY | ((constants as Partial<Record<'O_NONBLOCK',
 const notRegular = (file: string): Error => Object.assign(new Error(`not-a-file: read '${file}'`), { code: 'not-a-file' });
 
 /** Size, time and bytes of one and the same file, whatever its name comes to mean meanwhile. */
-async function readAtOnce(opening: Promise<FileHandle>, file: string, most: number): Promise<ReadFile> {
-  const handle = await opening.catch((error: unknown) => {
+async function readAtOnce(opening: Promise<Descriptor>, file: string, most: number): Promise<ReadFile> {
+  const descriptor = await opening.catch((error: unknown) => {
     // open(2) says so of a socket.
     throw error instanceof Error && 'code' in error && error.code === 'ENXIO' ? notRegular(file) : error;
   });
   try {
-    const entry = await handle.stat();
+    const entry = fstatSync(descriptor);
     if (!entry.isFile() && !entry.isDirectory()) throw notRegular(file);
     const { size, mtime } = entry;
     if (size > most) throw tooLong(file, most);
-    return { bytes: size === 0 ? await readToEnd(handle, file, most) : await readBytes(handle, size), mtime };
+    return { bytes: size === 0 ? await readToEnd(descriptor, file, most) : await readBytes(descriptor, size), mtime };
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }
 
@@ -89,9 +91,9 @@ export const nodeDisk: Disk = {
   access: (file) => access(file),
   stat: (file) => stat(file),
   isFolder: (file) => lstat(file).then((entry) => entry.isDirectory()),
-  read: (file, most) => readAtOnce(open(file, AT_ONCE), file, most),
+  read: (file, most) => readAtOnce(openDescriptor(file, AT_ONCE), file, most),
   list: (folder) => readdir(folder),
-  open,
+  open: async (file, flags, mode) => openFileOf(await openDescriptor(file, flags, mode), flags === 'r'),
   rename,
   unlink,
   makeFolder: (folder, mode) => mkdir(folder, mode).then(() => undefined),
@@ -110,10 +112,10 @@ async function notLinked(file: string): Promise<DiskEntry> {
   throw Object.assign(new Error(`ELOOP: a symbolic link, which is not followed, '${file}'`), { code: 'ELOOP' });
 }
 
-const openUnlinked: Disk['open'] = async (file, flags, mode) => {
+async function openUnlinked(file: string, flags: keyof typeof FLAGS, mode?: number): Promise<Descriptor> {
   if (NO_FOLLOW === 0 && flags === 'r') await notLinked(file);
-  return open(file, FLAGS[flags] | NO_FOLLOW, mode);
-};
+  return openDescriptor(file, FLAGS[flags] | NO_FOLLOW, mode);
+}
 
 /** The same disk for a folder that others may have put something into: an entry that is a symbolic link is the error ELOOP. The way to the folder may hold links. */
 export const unlinkedDisk: Disk = {
@@ -125,7 +127,7 @@ export const unlinkedDisk: Disk = {
     await notLinked(folder);
     return readdir(folder);
   },
-  open: openUnlinked,
+  open: async (file, flags, mode) => openFileOf(await openUnlinked(file, flags, mode), flags === 'r'),
 };
 
 /** The same disk, asked again for about a second where another program holds a file for a moment (`patience.ts`). */

@@ -50,7 +50,7 @@ export function createFiles(disk: Disk): Files {
       try {
         const handle = await calm.open(unfinished, 'wx', 0o600);
         try {
-          await handle.writeFile(bytes);
+          await handle.write(bytes);
           await handle.sync();
         } finally {
           await handle.close();
@@ -69,7 +69,7 @@ export function createFiles(disk: Disk): Files {
       try {
         before = (await handle.stat()).size;
         try {
-          await handle.appendFile(bytes);
+          await handle.write(bytes);
           await handle.sync();
         } catch (error) {
           // A full disk must not leave half a line for the next append to be glued to.

@@ -56,7 +56,7 @@ export async function takeLock(disk: Disk, lock: string, holder: string): Promis
 async function writeNote(disk: Disk, file: string, holder: string): Promise<void> {
   const handle = await disk.open(file, 'wx', 0o600);
   try {
-    await handle.writeFile(holder);
+    await handle.write(new TextEncoder().encode(holder));
   } finally {
     await handle.close();
   }

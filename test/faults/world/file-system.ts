@@ -1,6 +1,6 @@
-import { type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { type Disk as DiskPort, type DiskEntry } from '../../../core/files/disk.ts';
+import { type OpenFile } from '../../../core/files/open-file.ts';
 import { UNFINISHED } from '../../../core/files/unfinished.ts';
 import { type Inode, systemError } from './disk.ts';
 import { type Program } from './machine.ts';
@@ -51,35 +51,29 @@ export function diskOf(program: Program): DiskPort {
 
   const entryOf = ({ size, modified }: { readonly size: number; readonly modified: number }): DiskEntry => ({ size, mtime: new Date(modified) });
 
-  /** What of a FileHandle is in use. It keeps its file, whatever the name means later. */
-  const handleOf = (file: string, inode: Inode | null): Pick<FileHandle, 'stat' | 'writeFile' | 'appendFile' | 'sync' | 'truncate' | 'close'> => {
-    const put = (data: unknown): Promise<void> => {
-      const bytes = data as Uint8Array;
-      return change(
+  /** It keeps its file, whatever the name means later. */
+  const handleOf = (file: string, inode: Inode | null): OpenFile => ({
+    stat: () => look('fstat', file, () => entryOf({ size: inode?.bytes.length ?? 0, modified: inode?.modified ?? 0 })),
+    write: (bytes) =>
+      change(
         'write',
         file,
         (at) => {
           if (inode !== null) disk.write(inode, bytes, inode.bytes.length, program.clock.now().getTime(), at);
         },
         bytes,
-      );
-    };
-    return {
-      stat: (() => look('fstat', file, () => entryOf({ size: inode?.bytes.length ?? 0, modified: inode?.modified ?? 0 }))) as unknown as FileHandle['stat'],
-      writeFile: put,
-      appendFile: put,
-      sync: () =>
-        change('fsync', file, (at) => {
-          if (inode === null) disk.syncFolder(at);
-          else disk.sync(inode);
-        }),
-      truncate: (length = 0) =>
-        change('ftruncate', file, (at) => {
-          if (inode !== null) disk.truncate(inode, length, at);
-        }),
-      close: () => Promise.resolve(),
-    };
-  };
+      ),
+    sync: () =>
+      change('fsync', file, (at) => {
+        if (inode === null) disk.syncFolder(at);
+        else disk.sync(inode);
+      }),
+    truncate: (length) =>
+      change('ftruncate', file, (at) => {
+        if (inode !== null) disk.truncate(inode, length, at);
+      }),
+    close: () => Promise.resolve(),
+  });
 
   return {
     access: (file) =>
@@ -97,13 +91,13 @@ export function diskOf(program: Program): DiskPort {
     // To whoever clears what the dead left, only what this one is writing belongs to somebody who lives.
     list: (folder) => look('scandir', folder, (at) => disk.list(at).filter((name) => !name.endsWith(UNFINISHED) || !own.has(disk.inode('stat', path.posix.join(at, name))))),
     async open(file, flags) {
-      if (await look('open', file, (at) => disk.isFolder(at))) return handleOf(file, null) as FileHandle;
+      if (await look('open', file, (at) => disk.isFolder(at))) return handleOf(file, null);
       if (flags === 'wx' || (flags === 'a' && (await look('open', file, (at) => !disk.has(at))))) {
         const inode = await change('open', file, (at) => disk.create(at, flags === 'wx'));
         own.add(inode);
-        return handleOf(file, inode) as FileHandle;
+        return handleOf(file, inode);
       }
-      return handleOf(file, await look('open', file, (at) => disk.inode('open', at))) as FileHandle;
+      return handleOf(file, await look('open', file, (at) => disk.inode('open', at)));
     },
     rename: (from, to) => change('rename', to, (at) => disk.rename(placeOf(from), at)),
     unlink: (file) => change('unlink', file, (at) => disk.remove(at)),
