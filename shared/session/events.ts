@@ -37,6 +37,8 @@ export type SessionEvent =
   | { readonly type: 'idle' }
   | { readonly type: 'probed'; readonly certificate: CertificateView }
   | { readonly type: 'practice-started'; readonly practice: PracticeView }
+  /** Somebody has given the application user of the practice cluster another password. */
+  | { readonly type: 'practice-password'; readonly axlPassword: string }
   | { readonly type: 'practice-keys'; readonly keys: PracticeKeys }
   | { readonly type: 'practice-tokens-moved'; readonly tokens: readonly PracticeTokenView[] }
   | { readonly type: 'modules-found'; readonly found: readonly FoundModule[]; readonly remembered: RememberedModule | null; readonly canPickFile: boolean }

@@ -76,6 +76,8 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
       const { host, port } = event.certificate;
       return { ...idle, signIn: { ...state.signIn, connection: 'ctl-provider', host, port, certificate: event.certificate } };
     }
+    case 'practice-password':
+      return state.practice === null || state.practice.platform === null ? {} : { practice: { ...state.practice, platform: { ...state.practice.platform, axlPassword: event.axlPassword } } };
     case 'practice-started': {
       const { host, port, username, connection, platform } = event.practice;
       return {

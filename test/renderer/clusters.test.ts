@@ -40,6 +40,6 @@ describe('the list of changes and restarts', () => {
   });
 
   it('names nothing where a record cannot be read', () => {
-    expect(byCluster([{ id: 'a', record: null }], LANGUAGES.en)).toEqual([{ name: '', items: [{ id: 'a', record: null }] }]);
+    expect(byCluster([{ id: 'a', record: null }], LANGUAGES.en)).toEqual([{ name: '', isPractised: false, items: [{ id: 'a', record: null }] }]);
   });
 });

@@ -41,7 +41,7 @@ const WELL_ALONE: Told = { ...WELL, pilots: [`${ACCEPTED.alone}, registered true
 
 const credentials = (walk: PlatformEngine) => {
   const access = walk.state().practice?.platform ?? expect.fail('no practice');
-  return { osPassword: access.osPassword, axlUsername: access.axlUsername, axlPassword: walk.practice().axlUser.password };
+  return { osPassword: access.osPassword, axlUsername: access.axlUsername, axlPassword: access.axlPassword };
 };
 
 const goOn = (walk: PlatformEngine): Promise<unknown> => walk.do('resumeRollout', { holdPasswords: true, credentials: credentials(walk) });

@@ -22,6 +22,12 @@ function practicePhone(bench: Pick<Workbench, 'practice' | 'store'>): PracticePh
   return platform === null || platform.phoneScreen !== null ? null : (name) => platform.phoneHolds(name);
 }
 
+/** Whoever practises is told of a new password as of those at the start; on a real cluster a person finds it out. */
+function tellPassword(bench: Pick<Workbench, 'practice' | 'store'>): void {
+  const password = practicePlatform(bench)?.axlUser.password;
+  if (password !== undefined && password !== bench.store.state().practice?.platform?.axlPassword) bench.store.dispatch({ type: 'practice-password', axlPassword: password });
+}
+
 /** What the screen of a practice phone shows: its pages are off, so that a person has to go there. */
 export async function practicePhoneScreen(bench: Workbench, { name }: CallInput<'practicePhoneScreen'>): Promise<Result<CallOutput<'practicePhoneScreen'>>> {
   const look = practicePlatform(bench)?.phoneScreen ?? null;
@@ -125,6 +131,7 @@ async function run(bench: Workbench, work: RolloutWork, first: () => Promise<Hal
     return;
   }
   Object.assign(desk, { isWorking: false, report: locked.value.report });
+  tellPassword(bench);
   showRollout(bench);
   await tellOpenRollouts(bench);
 }

@@ -13,6 +13,8 @@ type Listed = Pick<ListedChange | ListedRollout, 'id' | 'record'>;
 export interface ClusterGroup<T> {
   /** As it was named last; empty = not known. */
   readonly name: string;
+  /** Its name is the title of a situation, in words. */
+  readonly isPractised: boolean;
   readonly items: readonly T[];
 }
 
@@ -33,7 +35,7 @@ function nameOf(newest: Listed | undefined, texts: WindowTexts): string {
 export function byCluster<T extends Listed>(listed: readonly T[], texts: WindowTexts): readonly ClusterGroup<T>[] {
   const groups = new Map<string, T[]>();
   for (const one of listed) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
-  return [...groups.values()].map((items) => ({ name: nameOf(items[0], texts), items }));
+  return [...groups.values()].map((items) => ({ name: nameOf(items[0], texts), isPractised: (items[0]?.record?.practice ?? null) !== null, items }));
 }
 
 /** By what changes know the cluster that is signed in to by the connection in use: certificate of its CTL Provider, or host keys. */

@@ -19,9 +19,9 @@ interface GroupsProps {
 
 function Groups({ changes, onChanged, onClose }: GroupsProps): ReactNode {
   const { state, texts } = useWizard();
-  return byCluster(changes, texts).map(({ name, items }) => (
+  return byCluster(changes, texts).map(({ name, isPractised, items }) => (
     <section key={items[0]?.id ?? ''}>
-      {name === '' ? null : <h3 className="minor figures">{printable(name)}</h3>}
+      {name === '' ? null : <h3 className={isPractised ? 'minor' : 'minor figures'}>{printable(name)}</h3>}
       <ul className="plain-list">
         {items.map((change) => (
           <HistoryEntry key={change.id} change={change} isHere={isOfThisCluster(state, change)} onChanged={(next) => onChanged(change.id, next)} onClose={onClose} />

@@ -47,9 +47,9 @@ function Rollouts({ pages: { items, more, showOlder, put }, isPractice, onClose 
   if (items === null || items.length === 0) return null;
   return (
     <>
-      {byCluster(items, texts).map(({ name, items: group }) => (
+      {byCluster(items, texts).map(({ name, isPractised, items: group }) => (
         <section key={group[0]?.id ?? ''}>
-          {name === '' ? null : <h3 className="minor figures">{printable(name)}</h3>}
+          {name === '' ? null : <h3 className={isPractised ? 'minor' : 'minor figures'}>{printable(name)}</h3>}
           <ul className="plain-list">
             {group.map((one) => (
               <RolloutEntry key={one.id} listed={one} isPractice={isPractice} onRemoved={() => put(one.id, null)} onClose={onClose} />

@@ -23,13 +23,15 @@ export function Counters({ rollout }: { readonly rollout: Pick<RolloutView, 'bef
   const { texts } = useWizard();
   const { counters: words } = texts.window.rollout.run;
   const rows = rowsOf(rollout);
+  // A node that tells nothing while others do has no number now, whatever it told before.
+  const isCounted = rows.some(({ now }) => now !== null);
   if (rows.length === 0) return null;
   const shown = (count: number | null): string => (count === null ? texts.rollout.unknown : String(count));
   const column = (head: string, of: (counters: NodeCounters) => number | null): Column<NodeRow> => ({
     head,
     cell: ({ before, now }) => {
       const [earlier, later] = [before === null ? null : of(before), now === null ? null : of(now)];
-      return <td className="figures-cell">{now === null ? shown(earlier) : fill(words.change, { now: shown(later), before: shown(earlier) })}</td>;
+      return <td className="figures-cell">{!isCounted ? shown(earlier) : fill(words.change, { now: shown(later), before: shown(earlier) })}</td>;
     },
   });
   const columns: readonly Column<NodeRow>[] = [

@@ -32,10 +32,11 @@ export function useCredentials(): TypedCredentials {
     axlUsername: practice?.axlUsername ?? state.platform?.axlUsername ?? '',
     axlPassword: practice?.axlPassword ?? '',
   };
-  const [values, setValues] = useState(start);
+  const [typed, setTyped] = useState<Partial<RolloutCredentials>>({});
   return {
-    values,
-    type: (part) => setValues((now) => ({ ...now, ...part })),
-    forget: () => setValues(({ axlUsername }) => ({ ...start, axlUsername })),
+    // What nobody typed follows the practice cluster, where somebody may change a password meanwhile.
+    values: { ...start, ...typed },
+    type: (part) => setTyped((now) => ({ ...now, ...part })),
+    forget: () => setTyped(({ axlUsername }) => (axlUsername === undefined ? {} : { axlUsername })),
   };
 }
