@@ -1,3 +1,5 @@
+import { type EveningFacts } from '../scenarios/platform/evening.ts';
+
 /** What a client may not do, in the order in which interfaces are asked for in an evening. */
 export const VIOLATIONS = [
   /** More than 15 requests a minute for the cluster (service parameter *Allowed Device Queries Per Minute*, RisPort70). */
@@ -48,12 +50,6 @@ class Rate {
   }
 }
 
-/** Requests that other programs make in every minute, of each interface. */
-export interface OtherRequests {
-  readonly ris: number;
-  readonly perfmon: number;
-}
-
 /** The limits of a cluster's interfaces, and what a client did in spite of them: on practice that is a fault, and a test can ask for it. */
 export class Limits {
   readonly ris: Rate;
@@ -62,7 +58,7 @@ export class Limits {
   readonly #refused = new Set<string>();
   #resets = 0;
 
-  constructor(others: OtherRequests = { ris: 0, perfmon: 0 }) {
+  constructor(others: EveningFacts['otherRequests'] = { ris: 0, perfmon: 0 }) {
     this.ris = new Rate(15, others.ris);
     this.perfmon = new Rate(80, others.perfmon);
   }

@@ -6,7 +6,7 @@ import { type PracticePorts } from '../kept/ports.ts';
 import { type PracticeStore } from '../kept/store.ts';
 import { type PracticeIdentity, identityPem } from '../identities/recipe.ts';
 import { sshOffer } from './cli/algorithms.ts';
-import { createHostKey, type HostKey, hostKeySha256, startCliServer } from './cli/ssh-server.ts';
+import { createHostKey, type HostKey, hostKeySha256, type OsAccount, startCliServer } from './cli/ssh-server.ts';
 import { fileHandler } from './http-files/handler.ts';
 import { listen, type Listener, nobody } from '../nodes/listen.ts';
 import { type ClusterModel } from './model.ts';
@@ -43,7 +43,7 @@ export interface StartNodeOptions {
   readonly node: PlatformNode;
   readonly store: PracticeStore;
   readonly ports: PracticePorts;
-  readonly osAdmin: Credentials;
+  readonly osAdmin: OsAccount;
   readonly axlUser: Credentials;
   readonly operation: Operation;
   /** Makes the RSA host key. */

@@ -15,6 +15,7 @@ import { makeTomcatIdentity, type PracticeIdentities, renewServices } from '../i
 import { createPracticePhones, type PracticePhones } from '../phones/fleet.ts';
 import { type ItlOffer } from '../phones/phone.ts';
 import { sshOffer } from './cli/algorithms.ts';
+import { type OsAccount } from './cli/ssh-server.ts';
 import { listen, LOOPBACK, nobody } from '../nodes/listen.ts';
 import { ApplicationUser } from './application-user.ts';
 import { type Violation } from './limits.ts';
@@ -172,12 +173,12 @@ export async function layPlatform({ identities, home, ports, ctlFiles, seed, key
   const pools = devicePools(callManagers, named.states().length + scenario.phonesBesides);
   const table = new PhoneTable(named.states(), scenario.phonesBesides, scenario.morePhones, pools.map(({ name }) => name));
   Object.assign(model, { table, pools });
-  const axlUser = new ApplicationUser(store, scenario.passwordChange);
+  const axlUser = new ApplicationUser(store, scenario);
   const operation = new Operation({ model, store, log: await home.log('resets.log'), clock, phones: named, itl, table, pools, user: axlUser, heldFile: ctlFiles.present, tvsTrustList }, scenario.mode);
   model.operation = operation;
   const phones = withRegistrations(named, operation, store);
   const passwords = await store.once('sign-in', signInSchema, () => ({ osAdmin: practicePassword() }));
-  const osAdmin = { username: 'administrator', password: passwords.osAdmin };
+  const osAdmin: OsAccount = scenario.osAccount === 'level-0' ? { username: 'monitor', password: passwords.osAdmin, level: 0 } : { username: 'administrator', password: passwords.osAdmin, level: 4 };
   // Kept keys are those of other clusters too, and by its host keys a change knows its cluster.
   const hostRsa = async (name: string): Promise<KeyObject> => (keys === undefined ? await makeRsaKey(2048) : withOtherExponent(await keys.rsa(`ssh ${name}`, 2048)));
   const start = async (node: PlatformNode): Promise<StartedNode> => {

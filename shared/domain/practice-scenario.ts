@@ -91,6 +91,7 @@ export const PRACTICE_SCENARIOS = {
     'pilot-refuses',
     'phones-stay-away',
     'phones-in-call',
+    'monitor-account',
     'reset-forbidden',
     'resets-throttled',
     'limits-shared',

@@ -247,6 +247,14 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
   'phones-stay-away': DONE,
   'phones-in-call': DONE,
   'reset-forbidden': DONE,
+  // `utils ctl` needs level 1, and says so in words that nobody knows; nothing has changed.
+  'monitor-account': {
+    ...NOTHING_HAPPENED,
+    continuity: 'sast',
+    rules: ['tokens-leave-the-file', 'upgrade-delays-restarts', 'itl-unknown'],
+    said: 'not-understood',
+    stopped: ['command', 'platform.words-unknown'],
+  },
   'resets-throttled': DONE,
   'limits-shared': DONE,
   'password-changed': DONE,

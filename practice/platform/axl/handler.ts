@@ -1,6 +1,6 @@
 import { type IncomingMessage } from 'node:http';
 import { type ClusterModel } from '../model.ts';
-import { type AxlAnswer, type AxlRefusal, OPERATIONS, throttled } from './operations.ts';
+import { type AxlAnswer, type AxlRefusal, OPERATIONS, readOnly, throttled } from './operations.ts';
 import { misplaced } from './schema.ts';
 import { html, type HttpAnswer, soapAnswer as xml } from '../web/answers.ts';
 import { bodyOf } from '../web/body.ts';
@@ -53,6 +53,7 @@ const NOTHING: Xml = { name: '', namespace: '', text: '', children: [] };
 async function carryOut(model: ClusterModel, input: Xml, version: string): Promise<AxlAnswer | AxlRefusal> {
   const operation = OPERATIONS[input.name];
   if (FORBIDDEN.includes(input.name)) model.operation?.limits.count('forbidden-call');
+  if (model.scenario.axlAccess === 'read-only' && FORBIDDEN.includes(input.name)) return readOnly(model);
   const refused = (message: string): AxlAnswer => ({ ok: false, code: -1, message });
   if (operation === undefined) return refused(`Unsupported operation: ${input.name}`);
   const namespace = `${NAMESPACE}${version}`;

@@ -180,6 +180,14 @@ const listCallManagerGroup: Operation = (model, request) => {
   return fits === undefined ? NO_CRITERIA : returned(model, request, 'callManagerGroup', groups.filter(fits));
 };
 
+/**
+ * Role *Standard AXL Read Only API Access*: what it is told when it writes is not published. 403 for missing permissions is what a program says that works on real servers; AXL itself
+ * could answer with a fault.
+ */
+const READ_ONLY: readonly [AxlRefusal, ...(AxlAnswer | AxlRefusal)[]] = [{ status: 403, words: 'Forbidden' }, { status: 403, words: 'Access to the requested resource has been denied' }, fault(-1, 'User is not authorized to perform this operation')];
+
+export const readOnly = ({ pick }: ClusterModel): AxlAnswer | AxlRefusal => pick('AXL: a user that may only read writes', READ_ONLY);
+
 /** HTTP 503 is documented ("503: Service Unavailable", the same pages); what stands in the body is not. */
 export const throttled = ({ pick }: ClusterModel): AxlRefusal => ({ status: 503, words: pick('AXL: body of HTTP 503', ['Service Unavailable', 'HTTP Status 503 - Service Unavailable', '']) });
 
@@ -190,7 +198,7 @@ const RESET_ANSWERS = ['true', '{00000000-0000-0000-0000-000000000000}'] as cons
 const doDeviceReset: Operation = async (model, request) => {
   const { operation } = model;
   if (operation === undefined) return fault(-1, 'not started yet');
-  if (model.scenario.axlAccess === 'read-only') return { status: 403, words: 'Forbidden' };
+  if (model.scenario.axlAccess === 'read-only') return readOnly(model);
   // Writes are turned away while the queue of the database is long (AXL, "How to work with data throttling"; developer guide 8.6(1): more than 1,500 change notifications).
   if (operation.isThrottled) return throttled(model);
   const at = operation.table.indexOf(textOf(child(request, 'deviceName')));

@@ -91,6 +91,6 @@ function* listOwn(context: CliContext): Iterable<string> {
 
 /** Of the two programs that read answers of real nodes one asks by the name, one by the file; the command takes both. */
 export const CERT_COMMANDS: readonly CliCommand[] = [
-  { words: 'show cert list own', argument: 'none', run: listOwn },
-  { words: 'show cert own', argument: 'required', run: showOwn },
+  { words: 'show cert list own', level: 1, argument: 'none', run: listOwn },
+  { words: 'show cert own', level: 1, argument: 'required', run: showOwn },
 ];

@@ -2,11 +2,16 @@ import { type ClusterModel } from '../model.ts';
 import { type PlatformNode } from '../node.ts';
 import { type Product } from '../services.ts';
 
+/** 4 = the account of the installation; 0 = `set account name`, ordinary (CLI reference). */
+export type AccountLevel = 0 | 4;
+
 /** What a command works on. */
 export interface CliContext {
   readonly model: ClusterModel;
   /** The node on which it was typed. */
   readonly node: PlatformNode;
+  /** Privilege level of who has signed in. */
+  readonly level: AccountLevel;
   /** Of this session. */
   setPagination(on: boolean): void;
   /** Of this session. */
@@ -25,6 +30,10 @@ export interface CliCommand {
   /** Pages of a listing that can be turned in both directions instead of the pager; `file` = of a file's text, which has an end. */
   readonly listing?: 'files' | 'file';
   readonly argument: 'none' | 'required';
+  /**
+   * Privilege level of the account that it needs (CLI reference 12.5(1) and 15, each command). `unknown` = the reference leaves it blank, or has no page that we could read: 0 or 1 by seed.
+   */
+  readonly level: 0 | 1 | 4 | 'unknown';
   /** `no`: not allowed while an upgrade runs on the node (CLI reference 12.5(1), each command). */
   readonly duringUpgrade?: 'no';
   /** Why it does not run here or now. */

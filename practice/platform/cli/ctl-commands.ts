@@ -75,6 +75,7 @@ const RESET_FORMS = ['asks-as-the-update', 'asks-by-its-name', 'asks-nothing'] a
 /** CLI reference 12.5(1): on the publisher, from 12.5(1) for certain. What it prints is not published. */
 const resetLocalKey: CliCommand = {
   words: WORDING['reset-localkey'].words,
+  level: 4,
   needs: 'resetLocalKey',
   product: 'callmanager',
   argument: 'none',
@@ -91,6 +92,7 @@ const AWAY = ['', 'Error: the CTL file could not be copied to 10.48.47.154\n', '
 
 const ctlCommand = (action: ChangeKind): CliCommand => ({
   words: WORDING[action].words,
+  level: 1,
   needs: 'utilsCtl',
   product: 'callmanager',
   argument: 'none',
@@ -159,6 +161,6 @@ export const CTL_COMMANDS: readonly CliCommand[] = [
   ctlCommand('non-secure'),
   ctlCommand('update'),
   resetLocalKey,
-  { words: 'show ctl', product: 'callmanager', argument: 'none', run: showCtl },
-  { words: 'show itl', product: 'callmanager', argument: 'none', run: showItl },
+  { words: 'show ctl', level: 0, product: 'callmanager', argument: 'none', run: showCtl },
+  { words: 'show itl', level: 0, product: 'callmanager', argument: 'none', run: showItl },
 ];

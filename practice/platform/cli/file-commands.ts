@@ -76,10 +76,11 @@ async function* remove({ node }: CliContext, text: string): AsyncIterable<string
 }
 
 export const FILE_COMMANDS: readonly CliCommand[] = [
-  { words: 'file list', product: 'callmanager', argument: 'required', listing: 'files', run: list },
-  { words: 'file dump', product: 'callmanager', argument: 'required', listing: 'file', run: dump },
+  { words: 'file list', level: 0, product: 'callmanager', argument: 'required', listing: 'files', run: list },
+  { words: 'file dump', level: 1, product: 'callmanager', argument: 'required', listing: 'file', run: dump },
   {
     words: 'file delete',
+    level: 1,
     product: 'callmanager',
     argument: 'required',
     question: async ({ node }, text) => {

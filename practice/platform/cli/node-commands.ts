@@ -51,12 +51,12 @@ function* sessionTimeout(context: CliContext, argument: string): Iterable<string
 }
 
 export const NODE_COMMANDS: readonly CliCommand[] = [
-  { words: 'show version active', argument: 'none', run: version },
-  { words: 'show network cluster', argument: 'none', run: networkCluster },
-  { words: 'run sql', argument: 'required', run: sql },
-  { words: 'set cli pagination off', argument: 'none', duringUpgrade: 'no', run: (context) => pagination(context, false) },
-  { words: 'set cli pagination on', argument: 'none', duringUpgrade: 'no', run: (context) => pagination(context, true) },
-  { words: 'set cli session timeout', argument: 'required', run: sessionTimeout },
-  { words: 'utils system upgrade status', argument: 'none', run: upgradeStatus },
-  { words: 'utils service list', argument: 'none', duringUpgrade: 'no', run: serviceList },
+  { words: 'show version active', level: 0, argument: 'none', run: version },
+  { words: 'show network cluster', level: 0, argument: 'none', run: networkCluster },
+  { words: 'run sql', level: 'unknown', argument: 'required', run: sql },
+  { words: 'set cli pagination off', level: 1, argument: 'none', duringUpgrade: 'no', run: (context) => pagination(context, false) },
+  { words: 'set cli pagination on', level: 1, argument: 'none', duringUpgrade: 'no', run: (context) => pagination(context, true) },
+  { words: 'set cli session timeout', level: 1, argument: 'required', run: sessionTimeout },
+  { words: 'utils system upgrade status', level: 'unknown', argument: 'none', run: upgradeStatus },
+  { words: 'utils service list', level: 0, argument: 'none', duringUpgrade: 'no', run: serviceList },
 ];

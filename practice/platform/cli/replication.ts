@@ -44,4 +44,4 @@ function* replication({ model }: CliContext): Iterable<string> {
   yield `${model.nodes.map(row).join('\n')}\n\n`;
 }
 
-export const REPLICATION_COMMANDS: readonly CliCommand[] = [{ words: 'utils dbreplication runtimestate', argument: 'none', run: replication }];
+export const REPLICATION_COMMANDS: readonly CliCommand[] = [{ words: 'utils dbreplication runtimestate', level: 0, argument: 'none', run: replication }];

@@ -47,4 +47,4 @@ async function* serviceRestart({ node, model }: CliContext, argument: string): A
 }
 
 /** Level 1; not during an upgrade (CLI reference 12.5(1)). */
-export const RESTART_COMMANDS: readonly CliCommand[] = [{ words: 'utils service restart', argument: 'required', duringUpgrade: 'no', run: serviceRestart }];
+export const RESTART_COMMANDS: readonly CliCommand[] = [{ words: 'utils service restart', level: 1, argument: 'required', duringUpgrade: 'no', run: serviceRestart }];

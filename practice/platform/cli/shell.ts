@@ -14,6 +14,9 @@ const FAREWELLS = ['exit', 'quit'];
 const DURING_UPGRADE = ['This command is not allowed during an upgrade.\n', 'Executed command unsuccessfully\nAn upgrade is in progress. Try again later.\n'] as const;
 const UNKNOWN = 'Executed command unsuccessfully\nNo valid command entered\n';
 
+/** What an account reads to a command above its level. That it may not run it is documented (CLI reference, `set account name`), the words are not: the CLI may not know such a command for it, say so, or say nothing. */
+const ABOVE_LEVEL = [UNKNOWN, 'Executed command unsuccessfully\nThis command is not available at your privilege level\n', 'Insufficient privilege level to run this command\n', ''] as const;
+
 /** What every session begins with; the hardware lines are those of a small virtual machine. */
 const WELCOME = [
   'Command Line Interface is starting up, please wait ...',
@@ -73,13 +76,19 @@ export class Shell {
     if (line === '') return AT_PROMPT;
     if (FAREWELLS.includes(line)) return ENDED;
     const call = this.#find(line);
-    const refusal = call === undefined ? UNKNOWN : (this.#duringUpgrade(call.command) ?? call.command.refusal?.(this.#context, call.argument));
+    const refusal = call === undefined ? UNKNOWN : (this.#aboveLevel(call.command) ?? this.#duringUpgrade(call.command) ?? call.command.refusal?.(this.#context, call.argument));
     if (call === undefined || refusal !== undefined) {
-      await this.#terminal.print(`${(refusal ?? UNKNOWN).trimEnd()}\n`);
+      await this.#terminal.print(refusal === '' ? '' : `${(refusal ?? UNKNOWN).trimEnd()}\n`);
       return AT_PROMPT;
     }
     const question = await call.command.question?.(this.#context, call.argument);
     return question === undefined ? await this.#carryOut(call) : { name: 'question', question, call };
+  }
+
+  #aboveLevel({ words, level: needed }: CliCommand): string | undefined {
+    const { model, level } = this.#context;
+    const least = needed === 'unknown' ? model.pick<0 | 1>(`${words}: privilege level`, [1, 0]) : needed;
+    return level < least ? model.pick('command above the level of the account', ABOVE_LEVEL) : undefined;
   }
 
   /** That it is refused is documented, the words are not: these are ours. */

@@ -10,6 +10,7 @@ import { type PlatformNode } from '../node.ts';
 import { type Scenario } from '../../scenarios/platform/scenario.ts';
 import { alarmsOn } from './alarms.ts';
 import { sshOffer } from './algorithms.ts';
+import { type AccountLevel } from './command.ts';
 import { type Admission, idleWords, ONE_TOO_MANY, Sessions } from './sessions.ts';
 import { Shell } from './shell.ts';
 import { Terminal, type TerminalSize } from './terminal.ts';
@@ -48,10 +49,15 @@ const BANNER = 'Practice node of Open CTL Client. Not a real server.\r\n';
 const MAX_FAILURES = 4;
 const DEFAULT_SIZE: TerminalSize = { rows: 24, columns: 80 };
 
+/** An account of the platform. */
+export interface OsAccount extends Credentials {
+  readonly level: AccountLevel;
+}
+
 export interface CliServerOptions {
   readonly model: ClusterModel;
   readonly node: PlatformNode;
-  readonly user: Credentials;
+  readonly user: OsAccount;
   readonly hostKey: HostKey;
   /** 0 = any free one. */
   readonly port: number;
@@ -105,7 +111,7 @@ function authenticate(connection: Connection, user: Credentials, signIn: Scenari
 const ask = (context: KeyboardAuthContext, decide: (context: AuthContext, password: string) => void): void =>
   context.prompt([{ prompt: 'Password: ', echo: false }], (answers) => decide(context, answers[0] ?? ''));
 
-function serveSession(session: Session, { model, node, pace, idle }: CliServerOptions, alarms: () => () => string, socket: Socket, admission: Admission): void {
+function serveSession(session: Session, { model, node, user: { level }, pace, idle }: CliServerOptions, alarms: () => () => string, socket: Socket, admission: Admission): void {
   const size: TerminalSize = { ...DEFAULT_SIZE };
   const resize = ({ rows, cols }: Pick<PseudoTtyInfo, 'rows' | 'cols'>): void => {
     // A client without a terminal of its own sends zeros (RFC 4254, 6.2).
@@ -135,7 +141,7 @@ function serveSession(session: Session, { model, node, pace, idle }: CliServerOp
         hangUp(channel);
       });
     endAfter(idle);
-    const shell = new Shell(terminal, { model, node, disconnect: () => socket.destroy(), setIdleMinutes: (minutes) => endAfter(minutes * 60_000) });
+    const shell = new Shell(terminal, { model, node, level, disconnect: () => socket.destroy(), setIdleMinutes: (minutes) => endAfter(minutes * 60_000) });
     shell.run().then(
       () => hangUp(channel),
       () => socket.destroy(),

@@ -98,9 +98,9 @@ function* risQuery({ model, node }: CliContext): Iterable<string> {
 }
 
 export const STATE_COMMANDS: readonly CliCommand[] = [
-  { words: 'utils ntp status', argument: 'none', run: ntpStatus },
-  { words: 'utils disaster_recovery history backup', argument: 'none', run: backupHistory },
-  { words: 'utils fips status', argument: 'none', run: fipsStatus },
-  { words: 'show perf query class', product: 'callmanager', argument: 'required', run: perfQuery },
-  { words: 'show risdb query phone', product: 'callmanager', argument: 'none', run: risQuery },
+  { words: 'utils ntp status', level: 0, argument: 'none', run: ntpStatus },
+  { words: 'utils disaster_recovery history backup', level: 'unknown', argument: 'none', run: backupHistory },
+  { words: 'utils fips status', level: 'unknown', argument: 'none', run: fipsStatus },
+  { words: 'show perf query class', level: 0, product: 'callmanager', argument: 'required', run: perfQuery },
+  { words: 'show risdb query phone', level: 0, product: 'callmanager', argument: 'none', run: risQuery },
 ];

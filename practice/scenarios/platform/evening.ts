@@ -1,5 +1,3 @@
-import { type OtherRequests } from '../../platform/limits.ts';
-
 /** What a cluster is and does around a change: what can be seen of it before, how its services and phones come back afterwards. */
 export interface EveningFacts {
   /** Database replication of the subscriber: state 2 (Cisco document 200396), or another. */
@@ -26,7 +24,7 @@ export interface EveningFacts {
   /** Behind how many resets of phones AXL turns away what writes for two minutes; Infinity = never. */
   readonly throttledBehindReset: number;
   /** Requests that another program makes in every minute, of the 15 for registrations and the 80 for counters that a cluster answers. */
-  readonly otherRequests: OtherRequests;
+  readonly otherRequests: { readonly ris: number; readonly perfmon: number };
   /** When somebody gives the application user another password. */
   readonly passwordChange: 'never' | 'behind-first-callmanager-restart';
   /** Phones, by name, that hold a list of trust of another time and take no new one. */

@@ -26,6 +26,8 @@ export interface Scenario extends EveningFacts {
   readonly resetLocalKey: 'publisher' | 'every-node' | 'by-seed';
   /** Whether an upgrade runs on the publisher: some commands are not allowed meanwhile (CLI reference 12.5(1)). */
   readonly upgrade: 'none' | 'running';
+  /** Who signs in to the command lines: the account of the installation, or `monitor` of privilege level 0 (`set account name`, CLI reference). */
+  readonly osAccount: 'administrator' | 'level-0';
   readonly autoRegistration: boolean;
   /** Whether TVS runs, and vouches for the services that sign tokenless files. */
   readonly tvs: 'vouches' | 'does-not-vouch' | 'stopped';
@@ -81,6 +83,7 @@ const FOUNDING_DOCUMENT: Scenario = {
   exportControl: true,
   resetLocalKey: 'by-seed',
   upgrade: 'none',
+  osAccount: 'administrator',
   autoRegistration: false,
   tvs: 'vouches',
   entry: 'publisher',
@@ -178,6 +181,8 @@ const DIFFERENCES = {
   'pilot-refuses': { phonesRefuse: ['SEP000E8377D9B0', 'SEP001D45B5A2C1'] },
   'phones-stay-away': { phonesStayAway: ['SEP00A2EE3F7714'] },
   'phones-in-call': { phonesInCall: ['SEP00A2EE3F7714', 'SEP00A6CA1180D2'] },
+  // What a monitor has that looks at a cluster every night.
+  'monitor-account': { release: RELEASE_FACTS['12.5'].version, osAccount: 'level-0', axlAccess: 'read-only' },
   'reset-forbidden': { axlAccess: 'read-only' },
   'resets-throttled': { throttledBehindReset: 2 },
   'limits-shared': { otherRequests: { ris: 10, perfmon: 70 } },

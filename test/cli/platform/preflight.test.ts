@@ -6,6 +6,10 @@ import { startPracticePlatform } from '../../helpers/platform/start.ts';
 import { EXPECTED_ROWS } from '../../preflight/expected-rows.ts';
 import { shown } from '../../preflight/practised.ts';
 
+const [PUBLISHER, SUBSCRIBER] = ['10.48.47.153', '10.48.47.154'];
+/** Of a healthy cluster of 12.5 with everything confirmed. */
+const founding12 = () => ({ ...EXPECTED_ROWS['release-12.5'], 'itlrecovery-exported': [['confirmed']], 'export-control': [['confirmed']] });
+
 describe('ctl preflight', () => {
   it('prints the rows of a practice platform in words, what fails first, and as data; its exit code is that of the worst', async () => {
     const run = await runCtl(['preflight', '--practice', '--scenario', 'ctl-provider-stopped', '--json', '--confirm', 'itlrecovery-exported']);
@@ -13,6 +17,16 @@ describe('ctl preflight', () => {
     expect([run.code, printed.verdict, printed.phonesOff, printed.practice.scenario]).toEqual([1, 'fail', [], 'ctl-provider-stopped']);
     expect(shown(printed.rows)).toEqual({ ...EXPECTED_ROWS['ctl-provider-stopped'], 'itlrecovery-exported': [['confirmed']] });
     expect(printed.rows.find(({ verdict }) => verdict === 'fail')?.todo).toContain('Cisco Unified Serviceability');
+  });
+
+  it('is fit for a monitor: what an account of level 0 and a user that may only read are not told is unknown, so the exit code is 4', async () => {
+    const run = await runCtl(['preflight', '--practice', '--scenario', 'monitor-account', '--seed', '4', '--json', '--confirm', 'itlrecovery-exported', '--confirm', 'export-control']);
+    const printed = JSON.parse(run.stdout) as { readonly verdict: string; readonly rows: readonly PreflightRow[] };
+    expect([run.code, printed.verdict]).toEqual([4, 'unknown']);
+    // With this seed level 0 may ask for the state of an upgrade and for FIPS, not for backups.
+    const written = { ...founding12(), backup: [['not-read']], upgrade: [['likely']], 'itl-files': [['not-read', PUBLISHER, SUBSCRIBER]] };
+    expect(shown(printed.rows)).toEqual(written);
+    expect(printed.rows.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
   });
 
   it.each([

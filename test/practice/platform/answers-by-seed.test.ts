@@ -42,7 +42,7 @@ function clusterOf(release: PracticeRelease, seed: number): ClusterModel {
 async function answer(model: ClusterModel, words: string, argument = ''): Promise<string> {
   const command = [...NODE_COMMANDS, ...FILE_COMMANDS].find((one) => one.words === words) ?? expect.fail(words);
   let text = '';
-  for await (const part of command.run({ model, node: model.publisher, setPagination: () => undefined, setIdleMinutes: () => undefined, disconnect: () => undefined }, argument)) text += part;
+  for await (const part of command.run({ model, node: model.publisher, level: 4, setPagination: () => undefined, setIdleMinutes: () => undefined, disconnect: () => undefined }, argument)) text += part;
   return text;
 }
 

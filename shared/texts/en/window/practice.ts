@@ -76,6 +76,7 @@ export const practiceEn = {
     'pilot-refuses': { title: 'The pilot phone refuses', body: 'The phone that is tried first holds a trust list from another time and takes no new one: all others are left alone.' },
     'phones-stay-away': { title: 'A phone stays away', body: 'One phone does not come back from its reset.' },
     'phones-in-call': { title: 'Phones in a call', body: 'Two phones are in a call with each other; their reset waits for its end.' },
+    'monitor-account': { title: 'An account that may only look', body: 'The OS account "monitor" has privilege level 0, and the application user "axlreader" may only read over AXL: enough for the preflight of a monitor, not for a change.' },
     'reset-forbidden': { title: 'No role for resets', body: 'The application user may read over AXL, but not reset phones.' },
     'resets-throttled': { title: 'The cluster takes no more resets for a while', body: 'After two resets AXL is too busy for requests that change something, for two minutes.' },
     'limits-shared': { title: 'Another program asks too', body: 'A monitor uses up most of the requests for registrations and counters that a cluster answers in a minute.' },

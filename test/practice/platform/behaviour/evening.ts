@@ -170,10 +170,24 @@ export const evening = {
       expect((await phoneOf(platform, SECOND)).state).toBe('registered');
     },
   ],
-  'reset-forbidden': [
-    'answers a reset with 403 and everything that reads',
+  'monitor-account': [
+    'tells the account "monitor" what needs level 0, refuses what needs more, a change too, and answers AXL that reads',
     async (platform) => {
-      expect((await reset(platform, FIRST)).status).toBe(403);
+      expect([platform.osAdmin.username, platform.axlUser.username]).toEqual(['monitor', 'axlreader']);
+      expect(await ask(platform, platform.entry, 'show version active')).toContain('Active Master Version');
+      expect(await ask(platform, platform.entry, 'utils service list')).toContain('Cisco Tftp');
+      for (const command of ['set cli pagination off', 'show cert own CallManager', 'show cert list own', 'file delete tftp CTLFile.tlv noconfirm', 'utils ctl set-cluster non-secure-mode', 'utils ctl reset localkey']) {
+        expect(await ask(platform, platform.entry, command)).toContain('Insufficient privilege level');
+      }
+      expect((await reset(platform, FIRST)).status).toBe(500);
+      expect((await axl(platform, 'getCCMVersion', '')).status).toBe(200);
+    },
+  ],
+  'reset-forbidden': [
+    'refuses a reset, with HTTP 403 or a fault by seed, and answers everything that reads',
+    async (platform) => {
+      const refused = await reset(platform, FIRST);
+      expect([refused.status, textsIn(refused, 'axlmessage')]).toEqual([500, ['User is not authorized to perform this operation']]);
       expect((await axl(platform, 'getCCMVersion', '')).status).toBe(200);
       expect((await phoneOf(platform, FIRST)).state).toBe('registered');
     },
