@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync } from 'node:fs';
 import { access, lstat, mkdir, readdir, rename, rmdir, stat, unlink } from 'node:fs/promises';
-import { type Descriptor, openDescriptor, type OpenFile, openFileOf, readInto } from './open-file.ts';
+import { type Descriptor, openDescriptor, type OpenFile, openFileOf, readInto } from './descriptor.ts';
 import { patiently } from './patience.ts';
 
 /** What is asked of a file. */

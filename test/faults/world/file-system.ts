@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Disk as DiskPort, type DiskEntry } from '../../../core/files/disk.ts';
-import { type OpenFile } from '../../../core/files/open-file.ts';
+import { type OpenFile } from '../../../core/files/descriptor.ts';
 import { UNFINISHED } from '../../../core/files/unfinished.ts';
 import { type Inode, systemError } from './disk.ts';
 import { type Program } from './machine.ts';

@@ -37,5 +37,8 @@ export const openFileOf = (descriptor: Descriptor, isRead: boolean): OpenFile =>
   write: (bytes) => writeAll(descriptor, bytes),
   sync: () => sync(descriptor),
   truncate: (length) => truncate(descriptor, length),
-  close: () => (isRead ? Promise.resolve(closeSync(descriptor)) : closeWritten(descriptor)),
+  close: async () => {
+    if (isRead) closeSync(descriptor);
+    else await closeWritten(descriptor);
+  },
 });
