@@ -92,6 +92,9 @@ export function clusterName({ practice, cluster: { host, port, places } }: Named
   return publisher?.name ?? `${host}:${port}`;
 }
 
+/** The same without a port, for the title of a report. */
+export const clusterTitle = (record: NamedCluster): string => (record.practice === null ? record.cluster.host : clusterName(record));
+
 /** What a change or a rollout knows its cluster by. */
 export interface OfCluster {
   readonly cluster: { readonly host: string; readonly keySha256: string; readonly places: readonly { readonly keySha256: string | null }[] };

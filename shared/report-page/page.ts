@@ -1,3 +1,4 @@
+import { clusterTitle } from '../domain/change-record.ts';
 import { type KeptReport } from '../domain/kept-report.ts';
 import { fill } from '../texts/fill.ts';
 import { stepName, stopSentences, stumbleSentences } from '../texts/sentences/report.ts';
@@ -31,13 +32,13 @@ export function reportPage(kept: KeptReport, words: PageWords): string {
   const { record, before, after, route, report } = kept;
   const places = kept.route === 'with-token' ? placesWithToken(kept.report, words) : placesByCommand(kept.report, words);
   const isAsWanted = report.outcome === 'done' || report.outcome === 'undone';
-  const name = `${texts.title}: ${record.cluster.host}, ${record.id}`;
+  const name = `${texts.title}: ${clusterTitle(record)}, ${record.id}`;
   return htmlPage({
     name,
     lang: texts.lang,
     content: html`<header>
 <p class="product">Open CTL Client</p>
-<h1>${texts.title}: ${record.cluster.host}</h1>
+<h1>${texts.title}: ${clusterTitle(record)}</h1>
 ${practiceNote(kept, words)}
 <div class="outcome ${isAsWanted ? 'done' : 'open'}"><p class="word">${headline(kept, words)}</p>${[...stopSentences(report, words.texts), ...stumbleSentences(report, words.texts)].map((sentence) => html`<p>${sentence}</p>`)}</div>
 <p class="quiet">${texts.fromHere}</p>

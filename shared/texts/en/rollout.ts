@@ -114,7 +114,7 @@ export const rolloutEn = {
   secureShare: {
     none: 'Proof: no phone is registered with security any more, on any node.',
     some: 'Phones are still registered with security on: {nodes}.',
-    unknown: 'Whether phones are still registered with security could not be read on every node.',
+    unknown: 'Whether phones are still registered with security was not read on every node.',
     'not-asked': '',
   } satisfies Readonly<Record<SecureShare['verdict'], string>>,
   outcome: {

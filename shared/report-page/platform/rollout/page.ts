@@ -1,3 +1,4 @@
+import { clusterTitle } from '../../../domain/change-record.ts';
 import { type RolloutReport } from '../../../domain/rollout/report.ts';
 import { fill } from '../../../texts/fill.ts';
 import { errorSentences, placedTitle } from '../../../texts/sentences/error.ts';
@@ -62,11 +63,11 @@ export function rolloutPage(report: RolloutReport, words: PageWords): string {
   const { rollout: own } = texts;
   const share = isOver ? secureShareSentence(secureShare, words.texts) : '';
   return htmlPage({
-    name: `${own.title}: ${record.cluster.host}, ${record.id}`,
+    name: `${own.title}: ${clusterTitle(record)}, ${record.id}`,
     lang: texts.lang,
     content: html`<header>
 <p class="product">Open CTL Client</p>
-<h1>${own.title}: ${record.cluster.host}</h1>
+<h1>${own.title}: ${clusterTitle(record)}</h1>
 ${practiceNote(report, words)}
 <div class="outcome ${outcome === 'done' && isOver ? 'done' : 'open'}"><p class="word">${headline}</p>${more.map((sentence) => html`<p>${sentence}</p>`)}${stopPart(report, words)}${share === '' ? NOTHING : html`<p>${share}</p>`}</div>
 <p class="quiet">${own.fromHere}</p>
