@@ -53,6 +53,8 @@ export async function runRollout(context: Context): Promise<Halt | null> {
 /** What is read before anything is restarted; on the way on, that the cluster still has the file of this rollout. */
 async function begin(context: Context): Promise<Halt | null> {
   const { work } = context;
-  const isFresh = work.progress.restarts.every(({ status }) => status === 'waiting');
+  const { restarts, before } = work.progress;
+  // What was left out of the plan counts as little as what waits; on the way on, nothing is counted a second time for it.
+  const isFresh = restarts.every(({ status }) => status === 'waiting') || (Object.keys(before).length === 0 && restarts.every(({ status }) => status === 'waiting' || status === 'skipped'));
   return (isFresh ? await count(context, 'before') : await isSameFile(context)) ?? (await listPhones(context));
 }

@@ -80,6 +80,14 @@ describe('a pilot phone', () => {
 });
 
 describe('phones', () => {
+  test('are counted before anything is restarted, where a restart was left out of the plan too', async () => {
+    const { work, operations } = await opened();
+    const left = work.progress.restarts.at(-1) ?? expect.fail('no restart');
+    await work.note({ what: 'restart', restart: { ...left, status: 'skipped' } });
+    await evening(work, operations);
+    expect(Object.keys(work.progress.before)).toEqual(NODES);
+  });
+
   test.each([[1, 0], [2, 1]])('of which it could not be written down that they are asked are not asked (the %i. time)', async (nth, reset) => {
     const files = createMemoryFiles();
     let asked = 0;
