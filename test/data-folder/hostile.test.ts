@@ -35,6 +35,8 @@ const FOREIGN: Readonly<Record<string, (file: string) => void>> = {
     truncateSync(file, 2 ** 40);
   },
   'a megabyte of brackets': (file) => writeFileSync(file, '['.repeat(1024 * 1024)),
+  'brackets in brackets, four megabytes in one line': (file) => writeFileSync(file, `${'['.repeat(2 * 1024 * 1024 - 1)}${']'.repeat(2 * 1024 * 1024 - 1)}\n`),
+  'a report of hundreds of thousands of keys': (file) => writeFileSync(file, `{"version":1,"report":{${Array.from({ length: 250_000 }, (_none, at) => `"-${at}":{}`).join()}}}\n`),
   'keys that every object has': (file) => writeFileSync(file, '{"version":1,"value":{"__proto__":{"sha256":"x"},"constructor":1,"toString":null}}\n'),
   'one line without end': (file) => writeFileSync(file, Buffer.alloc(4 * 1024 * 1024, 'x')),
   nothing: (file) => writeFileSync(file, ''),

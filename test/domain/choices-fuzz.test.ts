@@ -8,7 +8,7 @@ import { Random } from '../helpers/random.ts';
 import { runs } from '../helpers/runs.ts';
 
 /** Their number and the seed can be set with CHOICES_FILES and CHOICES_SEED. */
-const FILES = Number(process.env['CHOICES_FILES'] ?? runs(2000, 50_000));
+const FILES = Number(process.env['CHOICES_FILES'] ?? runs(800, 50_000));
 const SEED = Number(process.env['CHOICES_SEED'] ?? 20261126);
 /** Characters of the longest text that is put in. */
 const LARGE = runs(20_000, 1_000_000);

@@ -54,6 +54,10 @@ describe('an answer that makes parsers slow keeps no turn of the event loop', ()
   });
 });
 
+test.each(['<a/><a/>', '<a/><b/>', '<![CDATA[1]]><a/>', '<a/><![CDATA[1]]>', '<a/>x', '<a>1&nbsp;</a>', '<a>&eacute;</a>', '<a b="&nbsp;"/>'])('%s is no document', async (text) => {
+  expect(await parseXml(Buffer.from(text), BOUNDS)).toHaveProperty('problem');
+});
+
 const nodes: WebNode[] = [];
 afterAll(async () => {
   for (const node of nodes) await node.close();

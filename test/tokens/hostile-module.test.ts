@@ -41,6 +41,7 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('a hostile PKCS#11 lib
     ['C_GetSlotList many', list],
     ['C_GetSlotList hang', list],
     ['C_GetTokenInfo crash', list],
+    ['C_GetTokenInfo grow', list],
     ['C_FindObjects endless', list],
     ['C_GetAttributeValue huge', list],
     ['C_GetAttributeValue none', list],
@@ -67,5 +68,15 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('a hostile PKCS#11 lib
     if (!answer.ok) expect(answer.error.code).toMatch(/^token\./);
     module.steer({ faults: {} });
     expect((await sign()).ok).toBe(true);
+  });
+
+  it.runIf(process.platform === 'linux')('takes half a gigabyte of memory at most (left out where the system is not Linux)', async () => {
+    module.steer({ faults: { C_GetTokenInfo: 'grow' } });
+    await port.close();
+    // CKR_HOST_MEMORY behind what it was given: with all that it wanted it would have gone on.
+    expect(await list()).toMatchObject({ ok: true, value: { tokens: [], others: [{ kind: 'unreadable' }] } });
+    module.steer({ faults: {} });
+    await port.close();
+    expect(must(await list()).tokens).toHaveLength(1);
   });
 });

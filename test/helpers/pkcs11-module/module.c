@@ -92,6 +92,8 @@ static CK_RV enter(const char *function, CK_SESSION_HANDLE session) {
   if (has_fault(function, "hang")) for (;;) sleep(1);
   if (has_fault(function, "crash")) *(volatile int *)8 = 1;
   if (strncmp(fault_of(function), "0x", 2) == 0) return strtoul(fault_of(function), NULL, 16);
+  /* A gigabyte, sixteen megabytes at a time: taken and not touched, which a limit counts all the same. */
+  for (int more = has_fault(function, "grow") ? 64 : 0; more > 0; more--) if (malloc(16UL << 20) == NULL) return CKR_HOST_MEMORY;
   for (long left = slowness_of(function); left > 0 && rv == CKR_OK; left -= 10) {
     usleep((left < 10 ? left : 10) * 1000);
     scan();
