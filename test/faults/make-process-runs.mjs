@@ -33,9 +33,10 @@ export async function makeProcessRuns({ isTable, ...how }) {
     const run = JSON.parse(line);
     runs += 1;
     count(resumed, run.resumed);
+    // A kind that never goes off is counted, too.
+    kinds.set(run.kind, (kinds.get(run.kind) ?? 0) + (run.how === '' ? 0 : 1));
     if (run.how !== '') {
       fired += 1;
-      count(kinds, run.kind);
       count(cells, run.cell);
     }
     if (run.violations.length === 0) continue;

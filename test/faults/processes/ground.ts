@@ -6,6 +6,8 @@ export interface GroundWord {
   readonly clock?: number;
   /** What each piece of work on an open file fails with; `null` = nothing any more. */
   readonly disk?: 'ENOSPC' | 'EIO' | null;
+  /** Of what would fail, so many pieces of work still find room before it. */
+  readonly room?: number;
 }
 
 /** What the process tells when something failed for the first time since it was told to. */
@@ -15,6 +17,9 @@ export interface GroundFailed {
 
 let offset = 0;
 let failing: GroundWord['disk'] = null;
+let room = 0;
+/** Pieces of work that would fail, since it was told. */
+let worked = 0;
 let hasFailed = false;
 
 /** A full disk can still be read. */
@@ -36,15 +41,19 @@ export async function standOnGround(): Promise<void> {
     if (work === undefined) throw new Error(`no ${name}`);
     prototype[name] = function failOrWork(this: unknown, ...given: unknown[]) {
       const fails = failing === 'EIO' || (failing === 'ENOSPC' && WRITING.includes(name));
-      if (!fails) return work.apply(this, given);
-      if (!hasFailed) process.send?.({ failed: `${failing ?? ''} at ${name}` } satisfies GroundFailed);
+      if (fails) worked += 1;
+      if (!fails || worked <= room) return work.apply(this, given);
+      if (!hasFailed) process.send?.({ failed: `${failing ?? ''} at ${name} ${worked}` } satisfies GroundFailed);
       hasFailed = true;
       return Promise.reject(Object.assign(new Error(`${failing ?? ''}: ${name}`), { code: failing }));
     };
   }
 }
 
-export function heed({ clock, disk }: GroundWord): void {
+export function heed({ clock, disk, room: left = 0 }: GroundWord): void {
   if (clock !== undefined) offset = clock;
-  if (disk !== undefined) failing = disk;
+  if (disk === undefined) return;
+  failing = disk;
+  room = left;
+  worked = 0;
 }

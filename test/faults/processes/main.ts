@@ -57,9 +57,8 @@ async function momentOf({ setup, size, kind, seed }: NamedProcessRun): Promise<M
   const [all, behindPlan] = await known;
   const random = new Random(seed ^ 0x5bd1e995);
   const isBehindPlan = !random.chance(4) || onlyBehindPlan(kind);
-  const last = isBehindPlan ? behindPlan : all;
-  // Behind the middle little is written any more.
-  return { isBehindPlan, request: 1 + random.below(isDiskFull(kind) ? Math.ceil(last / 2) : last) };
+  // When a full disk strikes is counted by what is written from there on.
+  return { isBehindPlan, request: isDiskFull(kind) ? 1 : 1 + random.below(isBehindPlan ? behindPlan : all) };
 }
 
 async function make(run: NamedProcessRun): Promise<void> {

@@ -1,20 +1,36 @@
+import { type RealDesk } from './desk.ts';
+import { type GroundWord } from './ground.ts';
 import { type ProcessKind } from './kinds.ts';
 import { type Passing, type RealEffect, type RealScene } from './scene.ts';
+import { type RealServer } from './server.ts';
 
 const HOUR = 3_600_000;
 /** Hours by which a clock is set. */
 const JUMPS = [-9600, -24, -1, 1, 24, 9600];
 
-/** From now on until some seconds after it failed for the first time, which its process tells. */
-const failing =
-  (disk: 'ENOSPC' | 'EIO', where: 'server' | 'desk'): RealEffect =>
-    ({ random, desk, fire, later }, { server, record }) => {
-      const one = where === 'server' ? server : desk;
-      one.onFailing = (how) => {
-        fire(how);
-        later(100 + random.below(6000), () => one.tell({ disk: null }));
-      };
-      one.tell({ disk });
+/** Until some seconds after it failed for the first time, which its process tells. */
+function fail({ random, fire, later }: RealScene, one: RealServer | RealDesk, word: GroundWord): void {
+  one.onFailing = (how) => {
+    fire(how);
+    later(100 + random.below(6000), () => one.tell({ disk: null }));
+  };
+  one.tell(word);
+}
+
+const broken: RealEffect = (scene, { server, record }) => {
+  fail(scene, server, { disk: 'EIO' });
+  return record;
+};
+
+/** Files that are written behind the last click, in any change and at any server, as a change in which nothing goes wrong shows: at least so many. */
+const WRITTEN = { server: 3, desk: 21 };
+
+/** From one of the files that are written on: a moment of the network says nothing about when somebody writes. */
+const full =
+  (where: keyof typeof WRITTEN): RealEffect =>
+    (scene, { record }) => {
+      const { random, cluster, desk } = scene;
+      fail(scene, where === 'server' ? random.pick(cluster.servers) : desk, { disk: 'ENOSPC', room: random.below(WRITTEN[where]) });
       return record;
     };
 
@@ -81,9 +97,9 @@ const serverDark: RealEffect = ({ random, cluster, fire, later }, { server }) =>
 
 /** What happens to processes and to the machines under them. */
 export const UNDER_THE_PROGRAMS = {
-  'server error': failing('EIO', 'server'),
-  'disk full at the server': failing('ENOSPC', 'server'),
-  'disk full at the program': failing('ENOSPC', 'desk'),
+  'server error': broken,
+  'disk full at the server': full('server'),
+  'disk full at the program': full('desk'),
   'clock jump at the program': clockJump('desk'),
   'clock jump at the server': clockJump('server'),
   'program killed': programKilled,
