@@ -1,6 +1,6 @@
 /**
  * The fault matrix: `npm run faults` makes all runs (docs/reliability.md), `npm run faults -- --cell WORDS` those whose name holds the words,
- * `--quick` one of each cell, `--processes N` so many runs of real processes over real TLS (with `--again NAME` one of them so often, by the name that is told of it), `--planted` whether faults planted into the sources are found.
+ * `--quick` one of each cell, `--processes N` so many runs of real processes over real TLS (with `--again NAME` one of them so often, by the name that is told of it; `--from N` those of them from this number on), `--planted` whether faults planted into the sources are found.
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     processes: { type: 'string', default: '0' },
     again: { type: 'string', default: '' },
+    from: { type: 'string', default: '0' },
     planted: { type: 'boolean', default: false },
     table: { type: 'boolean', default: false },
   },
@@ -82,6 +83,6 @@ async function findFaults() {
 }
 
 const inProcesses = () =>
-  makeProcessRuns({ runs: Number(values.processes), seed: Number(values.seed ?? ALL.seed), atOnce: Number(values.jobs), words: values.cell, again: values.again, isTable: values.table });
+  makeProcessRuns({ runs: Number(values.processes), seed: Number(values.seed ?? ALL.seed), from: Number(values.from), atOnce: Number(values.jobs), words: values.cell, again: values.again, isTable: values.table });
 
 process.exitCode = await (values.planted ? findPlanted() : values.processes === '0' ? findFaults() : inProcesses());

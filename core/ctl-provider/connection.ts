@@ -1,3 +1,4 @@
+import { clockSkew } from '../../shared/domain/clock-skew.ts';
 import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { parseReply, parseRequest, request } from '../../shared/provider/envelope.ts';
 import { jsonCodec } from '../../shared/provider/framing.ts';
@@ -7,7 +8,6 @@ import { type Limit } from '../network/deadline.ts';
 import { type ServerError } from '../ports/cluster.ts';
 import { type Address, type ByteStream, type Carrier } from '../network/dial.ts';
 import { limitError } from '../network/tls-connect.ts';
-import { clockSkew } from './clock-skew.ts';
 
 /** One open connection to one CTL Provider. Requests go one at a time: the caller waits for each answer. */
 export interface ProviderConnection {

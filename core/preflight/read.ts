@@ -28,14 +28,15 @@ async function ofPublisher<K extends keyof PlatformReadings>({ links }: Prefligh
 }
 
 /** Asks every node of Unified Communications Manager, side by side. */
-function ofNodes<K extends keyof PlatformReadings>({ links }: PreflightContext, name: K): Promise<readonly OfNode<PlatformReadings[K]>[]> {
+function ofNodes<K extends keyof PlatformReadings>({ links, now }: PreflightContext, name: K): Promise<readonly OfNode<PlatformReadings[K]>[]> {
   const nodes = links.nodes.filter(({ node }) => node.product === 'callmanager');
   return Promise.all(
     nodes.map(async (link) => {
       const { address } = link.node;
-      if (link.commands === null) return { node: address, read: notSignedIn(link) };
-      const read = await readKnown(link.commands, name, address);
-      return { node: address, read: read.ok ? ok(read.value.value) : read };
+      const asked = now().getTime();
+      const read = link.commands === null ? notSignedIn(link) : await readKnown(link.commands, name, address);
+      const at = now();
+      return { node: address, read: read.ok ? ok(read.value.value) : read, answered: { at, took: at.getTime() - asked } };
     }),
   );
 }

@@ -14,6 +14,7 @@ import { type Operation } from './operation.ts';
 import { type Credentials } from './web/sign-in.ts';
 import { webServer } from './web/server.ts';
 import { type PlatformNode } from './node.ts';
+import { timeOf } from './node-clock.ts';
 
 /** Where one node's services listen, all on loopback. `null` = the node has no such service. */
 export interface NodePorts {
@@ -67,7 +68,9 @@ export async function startNode(options: StartNodeOptions): Promise<NodeServers>
   const hasAxl = node.description.product === 'callmanager';
   if (!node.isReachable) return await absentNode(options, hasAxl, hasTftp, hasHttps);
   const tls = tlsOptions(model, tomcat);
-  const files = fileHandler(node, isPhone, () => operation.settle());
+  // Whether Cisco Tftp is a server that tells its time no source says.
+  const tellsTime = model.pick('file service: header Date', [true, false]);
+  const files = fileHandler(node, isPhone, () => operation.settle(), () => (tellsTime ? timeOf(model, node) : null));
   const cli = await startCli(options);
   const web = webServer(model, operation, node, axlUser);
   const axl = hasAxl ? await ports.listen(`axl ${node.name}`, (port) => listen(createHttpsServer(tls, web), port)) : null;

@@ -13,7 +13,7 @@ const count = (counts, key) => counts.set(key, (counts.get(key) ?? 0) + 1);
 
 /**
  * Runs of real processes over real TLS: they wait a lot, so several go at once.
- * @param {{ readonly runs: number, readonly seed: number, readonly atOnce: number, readonly words: string, readonly again: string, readonly isTable: boolean }} how
+ * @param {{ readonly runs: number, readonly seed: number, readonly from: number, readonly atOnce: number, readonly words: string, readonly again: string, readonly isTable: boolean }} how
  * @returns {Promise<number>} exit code
  */
 export async function makeProcessRuns({ isTable, ...how }) {

@@ -216,7 +216,7 @@ export class SimulatedCluster {
   }
 
   #file(bytes: Uint8Array) {
-    return { bytes, sha256: sha256Hex(bytes), lastModified: null };
+    return { bytes, sha256: sha256Hex(bytes), lastModified: null, clockSkew: null };
   }
 }
 

@@ -92,11 +92,13 @@ describe('utils dbreplication runtimestate', () => {
 describe('utils ntp status', () => {
   const TABLE = 'ntpd (pid 22458) is running...\n\n     remote           refid      st t when poll reach   delay   offset  jitter\n==============================\n*10.10.10.1      .GPS.       1 u  123 1024  377    0.123    0.456   0.789\n\n';
   test.each([
-    [`${TABLE}synchronised to NTP server (10.10.10.1) at stratum 2\n   time correct to within 45 ms\n   polling server every 1024 s`, { synchronised: true, server: '10.10.10.1', stratum: 2 }],
-    [`${TABLE}unsynchronised\n   time server re-starting\n   polling server every 64 s\n\nCurrent time in UTC is : Mon Mar 2`, { synchronised: false, server: null, stratum: null }],
-    ['synchronised to local net at stratum 11\n   time correct to within 11 ms', { synchronised: false, server: null, stratum: null }],
-    ['chronyd (pid 812) is running...\n\n210 Number of sources = 2\nMS Name/IP address         Stratum Poll Reach LastRx Last sample\n======\n^* 10.10.10.1                    3   6   377    23  -1ms\n^- ntp2.example.com              2   6   377    23  -1ms', { synchronised: true, server: '10.10.10.1', stratum: 3 }],
-    ['chronyd (pid 812) is running...\n^? 10.10.10.1                    0   8     0     -     +0ns[   +0ns] +/-    0ns', { synchronised: false, server: null, stratum: null }],
+    [`${TABLE}synchronised to NTP server (10.10.10.1) at stratum 2\n   time correct to within 45 ms\n   polling server every 1024 s`, { synchronised: true, server: '10.10.10.1', stratum: 2, time: null }],
+    [`${TABLE}unsynchronised\n   time server re-starting\n   polling server every 64 s\n\nCurrent time in UTC is : Mon Mar 2`, { synchronised: false, server: null, stratum: null, time: null }],
+    ['synchronised to local net at stratum 11\n   time correct to within 11 ms', { synchronised: false, server: null, stratum: null, time: null }],
+    ['chronyd (pid 812) is running...\n\n210 Number of sources = 2\nMS Name/IP address         Stratum Poll Reach LastRx Last sample\n======\n^* 10.10.10.1                    3   6   377    23  -1ms\n^- ntp2.example.com              2   6   377    23  -1ms', { synchronised: true, server: '10.10.10.1', stratum: 3, time: null }],
+    ['chronyd (pid 812) is running...\n^? 10.10.10.1                    0   8     0     -     +0ns[   +0ns] +/-    0ns', { synchronised: false, server: null, stratum: null, time: null }],
+    ['synchronised to NTP server (10.1.1.1) at stratum 3\n\nCurrent time in UTC is : Mon Mar  2 10:11:12 UTC 2026\nCurrent time in Asia/Tokyo is : Mon Mar  2 19:11:12 JST 2026\n', { synchronised: true, server: '10.1.1.1', stratum: 3, time: '2026-03-02T10:11:12.000Z' }],
+    ['unsynchronised\nCurrent time in UTC is : Mon Foo 99 10:11:12 UTC 2026', { synchronised: false, server: null, stratum: null, time: null }],
     ['synchronised to NTP server (10.1.1.1) at stratum 3 unsynchronised', 'contradictory'],
     ['ntpd is stopped', 'words-unknown'],
     ['', 'no-output'],

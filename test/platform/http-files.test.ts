@@ -26,9 +26,26 @@ const overHttp = (node: WebNode) => fetchCtlFile({ scheme: 'http', host: HOST, p
 test('the file comes by HTTP and by HTTPS with its date', async () => {
   const http = await serve('http', 200);
   const https = await serve('https', 200);
-  const file = { bytes: new Uint8Array(FILE), sha256: sha256Hex(FILE), lastModified: '2015-03-09T10:38:50.000Z' };
+  const file = { bytes: new Uint8Array(FILE), sha256: sha256Hex(FILE), lastModified: '2015-03-09T10:38:50.000Z', clockSkew: 0 };
   expect(must(await overHttp(http))).toEqual(file);
   expect(must(await fetchCtlFile({ scheme: 'https', host: HOST, port: https.port, expectedSha256: https.sha256 }))).toEqual(file);
+});
+
+test.each([
+  ['ahead', new Date(Date.now() + 600_000).toUTCString(), [590_000, 600_000]],
+  ['behind', new Date(Date.now() - 600_000).toUTCString(), [-660_000, -540_000]],
+  ['of another form', new Date(Date.now() + 600_000).toISOString(), null],
+  ['of no day', 'Mon, 99 Foo 2026 10:00:00 GMT', null],
+  ['not told', null, null],
+])('the time of a node that is %s is compared with that of this computer', async (_what, date, bounds) => {
+  const node = await startWebNode('http', (_body, _request, response) => {
+    response.sendDate = false;
+    response.writeHead(200, date === null ? {} : { date }).end(FILE);
+  });
+  nodes.push(node);
+  const skew = must(await overHttp(node))?.clockSkew ?? null;
+  const [least = 0, most = 0] = bounds ?? [];
+  expect(skew === null ? null : skew >= least && skew <= most).toBe(bounds === null ? null : true);
 });
 
 test('a node that serves none is told from one that is busy or answers something else', async () => {

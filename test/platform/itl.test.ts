@@ -72,7 +72,7 @@ function readings(disk: (node: string) => Uint8Array | null, served: (node: stri
         commands: null, error: null, username: 'administrator', hostKeySha256: null, httpsSha256: null, soapSha256: null, wantsCertificate: false,
       },
       disk: ok(onDisk === null ? { kind: 'broken' } : listed(textOf(onDisk))),
-      served: ok({ by: 'http', file: bytes === null ? null : { bytes, sha256: '', lastModified: null } }),
+      served: ok({ by: 'http', file: bytes === null ? null : { bytes, sha256: '', lastModified: null, clockSkew: null } }),
       callManager: ok(knownCertificate(callManager.certificate)),
       itlRecovery: ok(knownCertificate(identities.itlRecovery.certificate)),
       tvs: ok(knownCertificate(tvs.certificate)),

@@ -44,6 +44,7 @@ const reading = (change: Partial<PlatformReading> = {}): PlatformReading => ({
   upgrade: null,
   present: { CallManager: ok({ sha256: null, sha1: 'own', serialNumber: '01' }), ITLRecovery: ok({ sha256: null, sha1: 'recovery', serialNumber: '02' }) },
   neighbours: NOT_COUNTED,
+  axlClockSkew: null,
   axlGaps: [],
   nodes: [node()],
   itls: [],
@@ -65,7 +66,7 @@ describe('a plan for the platform', () => {
   it('judges by the file that phones get where Cisco Tftp serves another one than the disk holds', () => {
     const own: ListedRecord = { ...token, subject: 'CN=node-publisher', dnsName: 'node-publisher', certificateSha1: 'own', serialNumber: '01' };
     const disk: NodeReading['disk'] = ok({ listing: { kind: 'file', md5: 'm', sha1: 's', length: 1, lastModified: null, records: [own], verified: true }, text: '' });
-    const serving = (bytes: Uint8Array): NodeReading['served'] => ok({ by: 'http', file: { bytes, sha256: '', lastModified: null } });
+    const serving = (bytes: Uint8Array): NodeReading['served'] => ok({ by: 'http', file: { bytes, sha256: '', lastModified: null, clockSkew: null } });
     expect(must(plan({ nodes: [node({ disk })] })).signer.continuity).toBe('sast');
     expect(must(plan({ nodes: [node({ disk }), node({ disk, role: 'subscriber', served: serving(Uint8Array.of(1)) })] }))).toMatchObject({ signer: { continuity: 'unknown' }, consent: 'node-publisher' });
     expect(must(plan({ nodes: [node({ disk }), node({ disk, role: 'subscriber', services: [], served: serving(Uint8Array.of(1)) })] })).signer.continuity).toBe('sast');

@@ -66,12 +66,23 @@ describe('database replication', () => {
 });
 
 describe('clocks and FIPS', () => {
+  const answered = { at: new Date('2026-03-02T10:00:00.000Z'), took: 10_000 };
+  const ntp = (synchronised: boolean, time: string | null = null) => ok({ synchronised, server: null, stratum: null, time });
+
   it('are told of the nodes where they are not as they should be, and where they were not read', () => {
-    const ntp = (synchronised: boolean) => ok({ synchronised, server: null, stratum: null });
-    expect(brief(judgeClocks([{ node: PUB, read: ntp(true) }, { node: SUB, read: ntp(true) }]))).toEqual([['pass', 'synchronised', '', { count: 2 }]]);
-    expect(brief(judgeClocks([{ node: PUB, read: ntp(false) }, { node: SUB, read: SILENT }]))).toEqual([['fail', 'not-synchronised', PUB, {}], ['unknown', 'not-read', SUB, {}]]);
-    expect(brief(judgeFips([{ node: PUB, read: ok({ enabled: false }) }]))).toEqual([['pass', 'off', '', {}]]);
-    expect(brief(judgeFips([{ node: PUB, read: ok({ enabled: true }) }]))).toEqual([['warn', 'on', PUB, {}]]);
+    expect(brief(judgeClocks([{ node: PUB, read: ntp(true), answered }, { node: SUB, read: ntp(true), answered }]))).toEqual([['pass', 'synchronised', '', { count: 2 }]]);
+    expect(brief(judgeClocks([{ node: PUB, read: ntp(false), answered }, { node: SUB, read: SILENT, answered }]))).toEqual([['fail', 'not-synchronised', PUB, {}], ['unknown', 'not-read', SUB, {}]]);
+    expect(brief(judgeFips([{ node: PUB, read: ok({ enabled: false }), answered }]))).toEqual([['pass', 'off', '', {}]]);
+    expect(brief(judgeFips([{ node: PUB, read: ok({ enabled: true }), answered }]))).toEqual([['warn', 'on', PUB, {}]]);
+  });
+
+  it('are told by more than five minutes against the clock of this computer, less the time of the answer', () => {
+    const rows = (...times: readonly (string | null)[]) => brief(judgeClocks(times.map((time, at) => ({ node: `n${at}`, read: ntp(true, time), answered }))));
+    expect(rows('2026-03-02T10:05:00.000Z', '2026-03-02T09:54:50.000Z', null)).toEqual([['pass', 'synchronised', '', { count: 3 }]]);
+    expect(rows('2026-03-02T10:05:01.000Z', '2026-03-02T11:00:00.000Z', '2026-03-02T09:50:00.000Z')).toEqual([
+      ['warn', 'ahead', 'n0 n1', { minutes: 5 }],
+      ['warn', 'behind', 'n2', { minutes: 9 }],
+    ]);
   });
 });
 

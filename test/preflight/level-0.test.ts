@@ -22,7 +22,7 @@ const ANSWERS: Partial<PlatformReadings> = {
   'show-ctl': { kind: 'none' },
   'service-list': ['Cisco Tftp', 'Cisco CTL Provider', 'Cisco Trust Verification Service', 'Cisco Certificate Authority Proxy Function'].map(started),
   replication: { nodes: [{ name: 'cucm-pub', address: '10.0.0.1', state: 2, words: 'Setup Completed' }], checkedAt: null, askedAt: null, hasErrors: false },
-  'ntp-status': { synchronised: true, server: null, stratum: null },
+  'ntp-status': { synchronised: true, server: null, stratum: null, time: null },
   'fips-status': { enabled: false },
 };
 
@@ -50,7 +50,7 @@ const links: PlatformLinks = {
 const FACTS: AxlFacts = {
   schema: '12.5', release: '12.5.1.11900-146', mode: 'non-secure', nodes: null, certificates: null, autoRegistration: false,
   phones: { rows: [{ name: 'SEP001D45B5A2C1', model: 'Cisco 7975', description: '' }], complete: true },
-  neighbours: { 'secure-devices': 0, 'encrypted-configuration': 0, 'secure-trunks': 0, 'expressway-c': 0 }, gaps: [],
+  neighbours: { 'secure-devices': 0, 'encrypted-configuration': 0, 'secure-trunks': 0, 'expressway-c': 0 }, clockSkew: null, gaps: [],
 };
 
 /** Written before it was run: what needs level 1, or a person, is unknown; all else is told. */

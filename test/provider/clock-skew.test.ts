@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clockSkew } from '../../core/ctl-provider/clock-skew.ts';
+import { clockSkew } from '../../shared/domain/clock-skew.ts';
 import { connected } from './connected.ts';
 import { PUB, startTestCluster, SUB } from './fixture.ts';
 

@@ -92,7 +92,7 @@ test('a service that nobody has activated on a node is not asked to restart ther
 });
 
 describe('the file that Cisco Tftp serves', () => {
-  const old = () => Promise.resolve(ok({ bytes: OLD_FILE, sha256: sha256Hex(OLD_FILE), lastModified: null }));
+  const old = () => Promise.resolve(ok({ bytes: OLD_FILE, sha256: sha256Hex(OLD_FILE), lastModified: null, clockSkew: null }));
 
   test('no pilot phone is reset while a node whose restart was left out serves the old one', async () => {
     const { work, operations, cluster } = await opened({ stale: [SECOND] });

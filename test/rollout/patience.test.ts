@@ -91,7 +91,7 @@ async function eveningWithLate({ isLate, isOld = false }: Late) {
   };
   const readings: Readings = {
     services: read('services', operations.services.bind(operations)),
-    servedFile: read('servedFile', operations.servedFile.bind(operations), () => ok({ bytes: OLD_FILE, sha256: sha256Hex(OLD_FILE), lastModified: null })),
+    servedFile: read('servedFile', operations.servedFile.bind(operations), () => ok({ bytes: OLD_FILE, sha256: sha256Hex(OLD_FILE), lastModified: null, clockSkew: null })),
     counters: read('counters', operations.counters.bind(operations)),
     registrations: read('registrations', operations.registrations.bind(operations), (told) => (told.ok ? ok(told.value.map((phone) => ({ ...phone, state: 'unregistered' as const, node: '', host: '', since: null }))) : told)),
     phoneStatus: read('phoneStatus', async (...given: Parameters<Operations['phoneStatus']>) => {

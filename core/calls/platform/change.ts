@@ -2,6 +2,7 @@ import { type CallInput, type CallOutput } from '../../../shared/contract/calls.
 import { type CommandKind } from '../../../shared/domain/change-kind.ts';
 import { PLATFORM_PORTS } from '../../../shared/domain/connection.ts';
 import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
+import { isAboutClocks } from '../../../shared/domain/rules/clocks.ts';
 import { isTyped, objectionTo, typedConsentsIn } from '../../../shared/domain/rules/consent.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { diskSha1, servedSha1 } from '../../change/by-command/held-files.ts';
@@ -64,13 +65,16 @@ export async function choosePlatformChange(bench: Workbench, { kind }: CallInput
 /** The files of all nodes, as they were read. */
 const filesOf = ({ nodes }: PlatformReading): string => JSON.stringify(nodes.map((node) => [node.link.node.address, diskSha1(node), servedSha1(node)]));
 
+/** A difference of clocks is measured anew with each reading, so it alone makes no other plan. */
+const apartFromClocks = (plan: PlatformPlan): string => JSON.stringify({ ...plan, findings: plan.findings.filter((one) => !isAboutClocks(one)) });
+
 /** Makes the plan that somebody read once more from what is read now: the same stays, with its consents; another takes its place. */
 export function planAgain(bench: Workbench, plan: PlatformPlan, before: PlatformReading): Result<null> {
   const { reading, named } = bench.platform;
   if (reading === null || named === null) return fail('plan.outdated');
   const made = makePlan(bench, plan.kind, reading, named);
   if (!made.ok) return made;
-  const isSame = filesOf(before) === filesOf(reading) && JSON.stringify({ ...made.value, id: plan.id }) === JSON.stringify(plan);
+  const isSame = filesOf(before) === filesOf(reading) && apartFromClocks({ ...made.value, id: plan.id }) === apartFromClocks(plan);
   return isSame ? ok(null) : showPlan(bench, made.value, true);
 }
 

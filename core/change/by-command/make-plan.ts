@@ -17,6 +17,7 @@ import { type SigningService, tokenlessSigner } from '../../../shared/domain/sas
 import { isAmong, type KnownCertificate, signerContinuity, type ContinuityVerdict } from '../../../shared/domain/signer-continuity.ts';
 import { stepsByCommand } from '../../../shared/domain/steps.ts';
 import { sha256Hex } from '../../trust/digests.ts';
+import { clocksOf } from './clocks.ts';
 import { diskSha1, heldFiles, isServedUnread, listedSasts, ofBytes, servedBytes, servedSha1, signerRecord } from './held-files.ts';
 import { firstRoundOf } from './first-round.ts';
 import { judgeItls } from './itl.ts';
@@ -166,6 +167,7 @@ export function makePlatformPlan({ id, kind, reading, olderNode, practicePhones 
     servedNotRead: addresses(judged.filter((one) => one.disk.ok && isServedUnread(one))),
     notRead: addresses(reading.nodes.filter(({ disk }) => !disk.ok)),
     itls,
+    clocks: clocksOf(reading),
     olderNode,
     isAxlRead: reading.axlError === null && reading.axlGaps.every(({ question }) => question !== 'auto-registration' && question !== 'phones'),
   });

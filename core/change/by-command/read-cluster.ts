@@ -29,6 +29,8 @@ export interface PlatformReading {
   /** Whether an upgrade runs on the publisher; `null` also where that is of no account on this release. */
   readonly upgrade: UpgradeSigns;
   readonly neighbours: NeighbourCounts;
+  /** {@link AxlFacts.clockSkew} */
+  readonly axlClockSkew: number | null;
   /** Nodes that may hold a CTL file, publisher first. */
   readonly nodes: readonly NodeReading[];
   /** ITL files, of the same nodes. */
@@ -51,11 +53,12 @@ function modeByAxl(refused: Result<never>, axl: AxlReading): Result<SecurityMode
 }
 
 /** What of a reading AXL tells. */
-const toldByAxl = (axl: AxlReading): Pick<PlatformReading, 'autoRegistration' | 'axlError' | 'phones' | 'neighbours' | 'axlGaps'> => ({
+const toldByAxl = (axl: AxlReading): Pick<PlatformReading, 'autoRegistration' | 'axlError' | 'phones' | 'neighbours' | 'axlClockSkew' | 'axlGaps'> => ({
   autoRegistration: axl.ok ? axl.value.autoRegistration : null,
   axlError: axl.ok ? null : axl.error,
   phones: axl.ok ? axl.value.phones : null,
   neighbours: axl.ok ? axl.value.neighbours : NOT_COUNTED,
+  axlClockSkew: axl.ok ? axl.value.clockSkew : null,
   axlGaps: axl.ok ? axl.value.gaps : [],
 });
 

@@ -74,7 +74,7 @@ class Questions {
     const certificates = asks ? await publisherCertificates(this.#session, schema, publisher) : null;
     const phones = await this.#phones();
     const neighbours = await this.#neighbours();
-    return { schema, release, mode, nodes, autoRegistration, phones, neighbours, certificates, gaps: this.#gaps };
+    return { schema, release, mode, nodes, autoRegistration, phones, neighbours, certificates, clockSkew: this.#session.clockSkew, gaps: this.#gaps };
   }
 
   /** `null`, with the reason among the gaps. */

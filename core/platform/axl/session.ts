@@ -67,6 +67,7 @@ export class AxlSession {
   readonly #refuse: NonNullable<AxlSessionOptions['refuse']>;
   /** The server has taken back what it let in: nothing is sent any more. */
   #refused: Refused | undefined;
+  #clockSkew: number | null = null;
 
   constructor(target: PinnedAddress, username: string, password: string, limit: Limit, { jar = {}, sockets, pause = pauseHere, ended = () => undefined, refuse = () => undefined }: AxlSessionOptions = {}) {
     this.#target = target;
@@ -83,6 +84,11 @@ export class AxlSession {
   /** The refusal that ended it; `undefined` = the user is right so far. */
   get refused(): Refused | undefined {
     return this.#refused;
+  }
+
+  /** Milliseconds that the server's clock is ahead at least (negative: behind), by its last answer that told; `null` = none did. */
+  get clockSkew(): number | null {
+    return this.#clockSkew;
   }
 
   /** The newest schema that the server answers to, with its answer to `getCCMVersion`. The list of those it knows, if it gives one, is believed. */
@@ -153,6 +159,7 @@ export class AxlSession {
     };
     const { body, maxBytes } = request;
     const answer = await exchange(socket.value, this.#target, { method: 'POST', path: '/axl/', headers, body, maxBytes }, this.#limit, this.#sockets?.keep);
+    if (answer.ok) this.#clockSkew = answer.value.clockSkew ?? this.#clockSkew;
     const given = answer.ok ? (answer.value.headers['set-cookie'] ?? []).map((line) => SESSION_COOKIE.exec(line)?.[1]).find((one) => one !== undefined) : undefined;
     if (given !== undefined) this.#jar.cookie ??= given;
     return answer;

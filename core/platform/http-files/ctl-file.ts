@@ -15,11 +15,11 @@ export const fetchCtlFile: FetchCtlFile = (source) =>
     if (!socket.ok) return socket;
     const answer = await exchange(socket.value, source, { method: 'GET', path: `/${source.file ?? 'CTLFile.tlv'}`, headers: {}, maxBytes: MAX_FILE }, limit);
     if (!answer.ok) return answer;
-    const { status, headers, body } = answer.value;
+    const { status, headers, clockSkew, body } = answer.value;
     if (status === 404) return ok(null);
     if (status === 503) return fail('platform.busy', source.host);
     if (status !== 200 || body.length === 0) return fail('platform.answer-unusable', source.host, { detail: `HTTP ${status}, ${body.length} bytes` });
     const modified = Date.parse(headers['last-modified'] ?? '');
     const bytes = new Uint8Array(body);
-    return ok({ bytes, sha256: sha256Hex(bytes), lastModified: Number.isNaN(modified) ? null : new Date(modified).toISOString() });
+    return ok({ bytes, sha256: sha256Hex(bytes), lastModified: Number.isNaN(modified) ? null : new Date(modified).toISOString(), clockSkew });
   });

@@ -1,5 +1,6 @@
 import { request, type IncomingMessage } from 'node:http';
 import { type Socket } from 'node:net';
+import { clockSkewInSeconds } from '../../../shared/domain/clock-skew.ts';
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { type Limit } from '../../network/deadline.ts';
 import { type PlatformError } from '../../ports/platform/commands.ts';
@@ -18,7 +19,17 @@ export interface HttpQuestion {
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
+  /** Milliseconds that the server's clock is ahead at least (negative: behind), by its header Date; `null` = it sent none, or none that can be read. */
+  readonly clockSkew: number | null;
   readonly body: Buffer;
+}
+
+/** The form in which all servers have to send it (RFC 9110, 5.6.7); a server with a clock sends it with every answer (6.6.1). */
+const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+function skewBy(date: string | undefined, took: number): number | null {
+  const time = date !== undefined && HTTP_DATE.test(date) ? Date.parse(date) : Number.NaN;
+  return Number.isNaN(time) ? null : clockSkewInSeconds(new Date(time).toISOString(), new Date(), took);
 }
 
 /**
@@ -51,11 +62,13 @@ export function exchange(socket: Socket, address: NodeAddress, question: HttpQue
     };
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const connection = keep === undefined ? {} : { connection: 'keep-alive' };
+    const asked = performance.now();
     const sent = request({ createConnection: () => socket, host, port, method, path, headers: { ...headers, ...length, ...connection } });
     sent.on('error', onError);
     // Another protocol than was asked for.
     sent.on('upgrade', ({ statusCode }) => settle(unusable(`HTTP ${statusCode ?? 0}`)));
     sent.on('response', (answer) => {
+      const clockSkew = skewBy(answer.headers.date, performance.now() - asked);
       const chunks: Buffer[] = [];
       let total = 0;
       answer.on('data', (chunk: Buffer) => {
@@ -66,7 +79,7 @@ export function exchange(socket: Socket, address: NodeAddress, question: HttpQue
       answer.on('error', onError);
       answer.on('end', () => {
         isWhole = answer.complete;
-        const whole = ok({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) });
+        const whole = ok({ status: answer.statusCode ?? 0, headers: answer.headers, clockSkew, body: Buffer.concat(chunks) });
         if (keep === undefined || !isWhole) {
           settle(whole);
           return;

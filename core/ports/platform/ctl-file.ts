@@ -9,6 +9,8 @@ export interface ServedCtlFile {
   readonly sha256: string;
   /** Header Last-Modified as RFC 3339 UTC; `null` = none that can be read. */
   readonly lastModified: string | null;
+  /** Milliseconds that the node's clock is ahead at least (negative: behind); `null` = the answer does not tell. */
+  readonly clockSkew: number | null;
 }
 
 /** By HTTPS (6971, from 11.x) with an accepted certificate, or by HTTP (6970), where nothing proves who answered. `host` is also the place that errors name. */

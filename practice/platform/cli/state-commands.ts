@@ -1,13 +1,15 @@
+import { isUnsynchronised, timeOf } from '../node-clock.ts';
 import { counters } from '../serviceability/perfmon.ts';
-import { type ClusterModel } from '../model.ts';
-import { type PlatformNode } from '../node.ts';
 import { type CliCommand, type CliContext } from './command.ts';
 
 const DAY = 86_400_000;
 const NTP_SERVER = '10.48.47.1';
 
-/** The subscriber that has lost its time server. */
-const isUnsynchronised = ({ scenario, publisher }: ClusterModel, node: PlatformNode): boolean => scenario.clock === 'unsynchronised' && node !== publisher;
+/** As `date` prints it: a Cisco document on replication shows the first words of it (`Mon Mar 2`). */
+function dateText(time: Date): string {
+  const [day = '', date = '', month = '', year = '', clock = ''] = time.toUTCString().replace(',', '').split(' ');
+  return `${day} ${month} ${String(Number(date)).padStart(2)} ${clock} UTC ${year}`;
+}
 
 /** `ntpq` and `ntpstat` (Cisco's replication verification 10.5(2)); a newer base prints the rows of chrony, `^?` for a source that is not used. */
 function* ntpStatus({ model, node }: CliContext): Iterable<string> {
@@ -22,7 +24,10 @@ function* ntpStatus({ model, node }: CliContext): Iterable<string> {
     yield 'ntpd (pid 7241) is running...\n\n     remote           refid      st t when poll reach   delay   offset  jitter\n==============================================================================\n';
     yield `${isLost ? ' ' : '*'}${NTP_SERVER.padEnd(16)}${isLost ? '.INIT.          16 u    - 1024    0    0.000    0.000   0.000' : '10.48.40.1       2 u  412 1024  377    0.529   -0.025   0.018'}\n\n\n${words}\n`;
   }
-  yield `Current time in UTC is : ${new Date().toUTCString().replace(',', '')}\n`;
+  const now = timeOf(model, node);
+  yield `Current time in UTC is : ${dateText(now)}\n`;
+  // Whether a node of another zone tells its own time, too, no source says.
+  yield model.pick('utils ntp status: time of its zone', ['', `Current time in Europe/London is : ${dateText(now)}\n`]);
 }
 
 /** `Tue Oct 15 23:05:51 UTC 2019`, as the backup program prints a time. */

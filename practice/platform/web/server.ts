@@ -3,6 +3,7 @@ import { axlAnswers } from '../axl/handler.ts';
 import { type Operation } from '../operation.ts';
 import { type ClusterModel } from '../model.ts';
 import { type PlatformNode } from '../node.ts';
+import { dateAnswer, timeOf } from '../node-clock.ts';
 import { controlCenter } from '../serviceability/control-center.ts';
 import { perfmon } from '../serviceability/perfmon.ts';
 import { risPort } from '../serviceability/ris-port.ts';
@@ -31,6 +32,8 @@ export function webServer(model: ClusterModel, operation: Operation, node: Platf
     return await service(request);
   };
   return (request, response) => {
+    // Tomcat is a server with a clock.
+    dateAnswer(response, timeOf(model, node));
     answer(request, response).then(
       ({ status, type, body }) => response.writeHead(status, { 'Content-Type': type }).end(body),
       // A client that goes away in the middle of its request needs no answer.

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** How many entries are read at a time. */
 const PAGE = 25;
@@ -41,7 +41,8 @@ export function usePages<T extends { readonly id: string }>(read: (page: PageAsk
     void load(null);
     // Read once: the dialog is made anew each time it is opened.
   }, []);
-  useEffect(() => {
+  // With the list, not behind its painting: a key that is pressed at once would go to the page.
+  useLayoutEffect(() => {
     if (focusOn.current === NONE_LEFT) document.querySelector<HTMLElement>('[role=dialog]')?.focus();
     else if (focusOn.current !== '') document.getElementById(entryId(focusOn.current))?.focus();
     focusOn.current = '';

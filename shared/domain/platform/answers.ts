@@ -146,6 +146,8 @@ export interface NtpStatus {
   /** Address or name of the server in use; `null` = none, or not told. */
   readonly server: string | null;
   readonly stratum: number | null;
+  /** The node's own time, RFC 3339 UTC, in whole seconds; `null` = not told. */
+  readonly time: string | null;
 }
 
 /** One line of `utils disaster_recovery history backup`. */
@@ -258,5 +260,7 @@ export interface AxlFacts {
   readonly phones: PhoneList | null;
   /** Each by a query of its own; one that fails leaves its count open and is no gap, since nothing rests on it. */
   readonly neighbours: NeighbourCounts;
+  /** Milliseconds that the publisher's clock is ahead at least (negative: behind); `null` = its answers do not tell. */
+  readonly clockSkew: number | null;
   readonly gaps: readonly AxlGap[];
 }

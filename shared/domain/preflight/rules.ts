@@ -52,7 +52,7 @@ export const PREFLIGHT_RULES = {
     needs: 'os',
     level: 0,
     sources: ['cli-guide-ntp-status'],
-    findings: { synchronised: { verdict: 'pass', params: ['count'] }, 'not-synchronised': { verdict: 'fail', params: [] } },
+    findings: { synchronised: { verdict: 'pass', params: ['count'] }, 'not-synchronised': { verdict: 'fail', params: [] }, ahead: { verdict: 'warn', params: ['minutes'] }, behind: { verdict: 'warn', params: ['minutes'] } },
   },
   backup: {
     needs: 'os',

@@ -2,6 +2,7 @@ import { isAtLeast, RELEASES } from '../release.ts';
 import { type SigningService } from '../sast-roles.ts';
 import { type ChangeFacts, changeFindings } from './change.ts';
 import { nodesWith, type NodeItl } from '../itl.ts';
+import { clockFindings, type ServerClock } from './clocks.ts';
 import { holdsFile } from './files.ts';
 import { type RuleFinding, finding } from './rule.ts';
 
@@ -37,6 +38,7 @@ export interface CommandFacts extends ChangeFacts {
   /** Weak algorithms are allowed for this cluster. */
   readonly olderNode: boolean;
   readonly itls: readonly NodeItl[];
+  readonly clocks: readonly ServerClock[];
   readonly isAxlRead: boolean;
 }
 
@@ -122,6 +124,8 @@ const COMMAND_RULES: readonly ((facts: CommandFacts) => readonly RuleFinding[])[
     const [failing, unknown] = (['fails', 'unknown'] as const).map((verdict) => nodesWith(itls, verdict).map(({ node }) => node).join(', '));
     return [...(failing === '' ? [] : [finding('itl-fails', { servers: failing ?? '' })]), ...(unknown === '' ? [] : [finding('itl-unknown', { servers: unknown ?? '' })])];
   },
+
+  (facts) => clockFindings(facts, 'node'),
 
   ({ olderNode }) => (olderNode ? [finding('older-node')] : []),
 

@@ -12,20 +12,29 @@ const MINUTE = 60_000;
 /** Milliseconds above which a difference is told; Kerberos bears as much (RFC 4120, 7.5.1). */
 const MAX_SKEW = 5 * MINUTE;
 
-type ClockRule = 'server-clock-ahead' | 'server-clock-behind';
+const RULES = {
+  server: { ahead: 'server-clock-ahead', behind: 'server-clock-behind' },
+  node: { ahead: 'node-clock-ahead', behind: 'node-clock-behind' },
+} as const;
 
-/** Where this computer's clock is the wrong one, all servers differ alike: they are named together, with the least difference. */
-function differing(rule: ClockRule, clocks: readonly { readonly name: string; readonly by: number }[]): readonly RuleFinding[] {
-  const far = clocks.filter(({ by }) => by > MAX_SKEW);
-  if (far.length === 0) return [];
-  return [finding(rule, { servers: far.map(({ name }) => name).join(', '), minutes: Math.floor(Math.min(...far.map(({ by }) => by)) / MINUTE) })];
+/** What is told of clocks: minutes by which they differ at least. */
+export interface ClockGroup {
+  readonly how: 'ahead' | 'behind';
+  readonly names: readonly string[];
+  readonly minutes: number;
 }
 
-/** Servers whose clock differs from this computer's by more than five minutes. */
-export function clockFindings({ clocks }: { readonly clocks: readonly ServerClock[] }): readonly RuleFinding[] {
-  const known = clocks.flatMap(({ name, skew }) => (skew === null ? [] : [{ name, skew }]));
-  return [
-    ...differing('server-clock-ahead', known.map(({ name, skew }) => ({ name, by: skew }))),
-    ...differing('server-clock-behind', known.map(({ name, skew }) => ({ name, by: -skew }))),
-  ];
+/** Whether a finding is about clocks: its minutes are other ones each time it is made. */
+export const isAboutClocks = ({ rule }: Pick<RuleFinding, 'rule'>): boolean => Object.values(RULES).some(({ ahead, behind }) => rule === ahead || rule === behind);
+
+/** Clocks that differ from this computer's by more than five minutes. Where it is this computer's that is wrong, all differ alike: they are named together, with the least difference. */
+export function farClocks(clocks: readonly ServerClock[]): readonly ClockGroup[] {
+  return ([['ahead', 1], ['behind', -1]] as const).flatMap(([how, sign]) => {
+    const far = clocks.flatMap(({ name, skew }) => (skew !== null && sign * skew > MAX_SKEW ? [{ name, by: sign * skew }] : []));
+    return far.length === 0 ? [] : [{ how, names: far.map(({ name }) => name), minutes: Math.floor(Math.min(...far.map(({ by }) => by)) / MINUTE) }];
+  });
 }
+
+/** Servers whose clock differs from this computer's. What a new CTL file takes its time from differs: `server` where this computer makes it, `node` where the cluster does. */
+export const clockFindings = ({ clocks }: { readonly clocks: readonly ServerClock[] }, of: keyof typeof RULES = 'server'): readonly RuleFinding[] =>
+  farClocks(clocks).map(({ how, names, minutes }) => finding(RULES[of][how], { servers: names.join(', '), minutes }));

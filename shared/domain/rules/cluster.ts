@@ -20,7 +20,7 @@ const CLUSTER_RULES: readonly ((facts: ClusterRuleFacts) => readonly RuleFinding
 
   fileFindings,
 
-  clockFindings,
+  (facts) => clockFindings(facts),
 
   // History is of this computer alone: another administrator's change is seen by what lies on the servers.
   ({ foreign = [] }) => foreign.map(({ server, user, since }) => finding('foreign-staged', { server, user, since })),

@@ -69,6 +69,8 @@ export const RULES = {
   'clock-behind': { severity: 'warn', sources: ['ours'], params: ['timestamp'] },
   'server-clock-ahead': { severity: 'warn', sources: ['ours'], params: ['servers', 'minutes'] },
   'server-clock-behind': { severity: 'warn', sources: ['ours'], params: ['servers', 'minutes'] },
+  'node-clock-ahead': { severity: 'warn', sources: ['ours'], params: ['servers', 'minutes'] },
+  'node-clock-behind': { severity: 'warn', sources: ['ours'], params: ['servers', 'minutes'] },
   'upgrade-delays-restarts': { severity: 'warn', sources: ['cli-guide-service'], params: [] },
   'served-differs': { severity: 'warn', sources: ['doc-118892'], params: ['servers'] },
   'itl-unknown': { severity: 'warn', sources: ['security-guide-default'], params: ['servers'] },

@@ -69,7 +69,7 @@ const TOKEN_RULES: readonly ((facts: TokenFacts) => readonly RuleFinding[])[] = 
   ({ now, presentTimestamp }) =>
     presentTimestamp !== null && now < presentTimestamp ? [finding('clock-behind', { timestamp: new Date(presentTimestamp * 1000).toISOString() })] : [],
 
-  clockFindings,
+  (facts) => clockFindings(facts),
 
   ({ entries }) => entries.filter(({ origin, change }) => origin === 'stale' && change !== 'removed').map(({ name, function: role }) => finding('stale-entry', { name, function: role })),
 

@@ -40,6 +40,8 @@ export const preflightEn = {
       found: {
         synchronised: { read: 'All {count} nodes are synchronised to a time server.', todo: '' },
         'not-synchronised': { read: '"utils ntp status": not synchronised to a time server.', todo: 'Check the NTP servers of the publisher and that UDP port 123 is open; subscribers take the time from the publisher.' },
+        ahead: { read: '"utils ntp status": this clock is at least {minutes} minutes ahead of the clock of this computer.', todo: 'Find out which of the two is wrong and set it.' },
+        behind: { read: '"utils ntp status": this clock is at least {minutes} minutes behind the clock of this computer.', todo: 'Find out which of the two is wrong and set it.' },
       },
     },
     backup: {

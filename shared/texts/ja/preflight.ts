@@ -37,6 +37,8 @@ export const preflightJa = {
       found: {
         synchronised: { read: '{count} ノードすべてが時刻サーバに同期しています。', todo: '' },
         'not-synchronised': { read: '「utils ntp status」: 時刻サーバに同期していません。', todo: 'パブリッシャの NTP サーバと、UDP ポート 123 が開いていることを確認してください。サブスクライバはパブリッシャから時刻を取得します。' },
+        ahead: { read: '「utils ntp status」: ノードの時計は、このコンピュータの時計より {minutes} 分以上進んでいます。', todo: 'どちらの時計が誤っているかを確認し、合わせてください。' },
+        behind: { read: '「utils ntp status」: ノードの時計は、このコンピュータの時計より {minutes} 分以上遅れています。', todo: 'どちらの時計が誤っているかを確認し、合わせてください。' },
       },
     },
     backup: {

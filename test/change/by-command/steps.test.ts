@@ -68,7 +68,7 @@ function readingsOf(world: World, node: string): PlatformReadings {
     'dump-ctl-file': { kind: 'file', bytes: world.dumped.get(node) ?? disk },
     'cert-capf': { serialNumber: '05', der: null },
     replication: { nodes: [], checkedAt: null, askedAt: null, hasErrors: null },
-    'ntp-status': { synchronised: false, server: null, stratum: null },
+    'ntp-status': { synchronised: false, server: null, stratum: null, time: null },
     'backup-history': [],
     'fips-status': { enabled: false },
     'perf-callmanager': new Map(),
@@ -129,7 +129,7 @@ async function run(
     locate: (host) => ({ host, port: 6970 }),
     fetchCtlFile: ({ host }) => {
       const bytes = world.served.get(host) ?? new Uint8Array();
-      return Promise.resolve(ok({ bytes, sha256: sha256Hex(bytes), lastModified: null }));
+      return Promise.resolve(ok({ bytes, sha256: sha256Hex(bytes), lastModified: null, clockSkew: null }));
     },
     osUsername: 'administrator',
     olderNode: false,

@@ -25,6 +25,7 @@ const SILENT: CommandFacts = {
   servedNotRead: [],
   notRead: [],
   itls: [],
+  clocks: [],
   strangers: [],
   unnamed: [],
   olderNode: false,

@@ -96,7 +96,7 @@ export class Nodes {
     if (unusual?.kind === 'never') return never();
     if (unusual !== null) return Promise.resolve(fail('connect.lost', host, { detail: 'closed' }));
     const bytes = this.list.find(({ address }) => address === host)?.served ?? new Uint8Array();
-    return Promise.resolve(ok({ bytes, sha256: sha256(bytes), lastModified: null }));
+    return Promise.resolve(ok({ bytes, sha256: sha256(bytes), lastModified: null, clockSkew: null }));
   };
 
   #session(node: Node): PlatformCommands {
@@ -159,7 +159,7 @@ export class Nodes {
       'dump-ctl-file': { kind: 'file', bytes: disk },
       'cert-capf': { serialNumber: '05', der: null },
       replication: { nodes: [], checkedAt: null, askedAt: null, hasErrors: null },
-      'ntp-status': { synchronised: false, server: null, stratum: null },
+      'ntp-status': { synchronised: false, server: null, stratum: null, time: null },
       'backup-history': [],
       'fips-status': { enabled: false },
       'perf-callmanager': new Map(),

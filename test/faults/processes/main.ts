@@ -9,6 +9,8 @@ import { type Moment, type Programs, runProcesses } from './run.ts';
 export interface ProcessRuns {
   readonly runs: number;
   readonly seed: number;
+  /** The number of the first one that is made: a run that was cut goes on. */
+  readonly from: number;
   readonly atOnce: number;
   readonly programs: Programs;
   /** In the names of the runs that are made. */
@@ -71,7 +73,7 @@ async function make(run: NamedProcessRun): Promise<void> {
 }
 
 const numbers = Array.from({ length: asked.runs }, (_, number) => number);
-const planned = asked.again === '' ? numbers.map((number) => plannedRun(asked.seed, number)).filter((run) => nameOf(run).includes(asked.words)) : numbers.map(() => namedAgain(asked.again));
+const planned = asked.again === '' ? numbers.slice(asked.from).map((number) => plannedRun(asked.seed, number)).filter((run) => nameOf(run).includes(asked.words)) : numbers.map(() => namedAgain(asked.again));
 const left = planned.values();
 await Promise.all(
   Array.from({ length: asked.atOnce }, async () => {

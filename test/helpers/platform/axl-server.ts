@@ -54,6 +54,8 @@ export const FACTS: AxlFacts = {
   certificates: null,
   phones: { rows: [{ name: 'SEP001D45B5A2C1', model: 'Cisco 7975', description: 'Desk & lobby' }], complete: true },
   neighbours: NOT_COUNTED,
+  // These answers tell no time.
+  clockSkew: null,
   gaps: [],
 };
 
@@ -70,6 +72,7 @@ export async function serve(bend: (query: string, answer: Answer, at: number, bo
   const node = await startWebNode('https', (body, request, response) => {
     count += 1;
     const { status, body: text, headers } = bend(queryOf(body), judge(body, request), count, body);
+    response.sendDate = false;
     response.writeHead(status, { 'content-type': 'text/xml;charset=UTF-8', ...headers });
     response.end(text);
   });

@@ -39,6 +39,7 @@ export function readingOf(nodes: readonly ReadNode[], more: Partial<PlatformRead
     autoRegistration: false,
     axlError: null,
     neighbours: NOT_COUNTED,
+    axlClockSkew: null,
     axlGaps: [],
     phones: null,
     present: { CallManager: null, ITLRecovery: null },
@@ -62,6 +63,6 @@ function nodeOf({ disk, records = null, served, judged = true, tvs = false }: Re
     running: tvs ? ['Cisco Tftp', 'Cisco Trust Verification Service'] : ['Cisco Tftp'],
     servicesError: null,
     disk: disk === null ? { ok: false, error: { code: 'platform.port-closed', params: { host: '', port: 22 }, where: '' } } : ok({ listing, text: '' }),
-    served: served === undefined ? null : served === null ? { ok: false, error: { code: 'platform.port-closed', params: { host: '', port: 6970 }, where: '' } } : ok({ by: 'http', file: { bytes: served, sha256: '', lastModified: null } }),
+    served: served === undefined ? null : served === null ? { ok: false, error: { code: 'platform.port-closed', params: { host: '', port: 6970 }, where: '' } } : ok({ by: 'http', file: { bytes: served, sha256: '', lastModified: null, clockSkew: null } }),
   };
 }

@@ -53,6 +53,7 @@ export const evening = {
     async (platform) => {
       const synchronised = await Promise.all(platform.nodes.map(async (node) => readNtpStatus(await ask(platform, node, 'utils ntp status'))));
       expect(synchronised.map((one) => one.known && one.value.synchronised)).toEqual([true, false]);
+      expect(synchronised.every((one) => one.known && one.value.time !== null)).toBe(true);
     },
   ],
   'backup-too-old': [

@@ -9,3 +9,9 @@ export function clockSkew(time: string, now: Date, took: number): number {
   if (ahead > 0) return ahead;
   return Math.min(0, Math.round(ahead + took));
 }
+
+/** Milliseconds that a time in whole seconds leaves out at most. */
+const SECOND_LEFT_OUT = 999;
+
+/** The same of a time that was told in whole seconds: a server may be later than it says. */
+export const clockSkewInSeconds = (time: string, now: Date, took: number): number => clockSkew(time, now, took + SECOND_LEFT_OUT);
