@@ -4,17 +4,17 @@ import { type Plugin, defineConfig } from 'vite';
 import { neededBy } from './scripts/needed-by.mjs';
 import { readyScreen } from './scripts/ready-screen.mjs';
 
-/** What the page loads: first what connects and holds the page, then what draws; each with the module that needs all of it. */
-const FIRST = { open: /renderer\/app\/opened\.ts$/, show: /renderer\/app\/main\.tsx$/, words: /shared\/texts\/(en|ja)\/window\/first-screen\.ts$/ } as const;
+/** What the page loads: first what holds the page, then what connects it, and what draws; each with the module that needs all of it. */
+const FIRST = { open: /renderer\/app\/opened\.ts$/, connect: /renderer\/app\/connect\.ts$/, show: /renderer\/app\/main\.tsx$/, words: /shared\/texts\/(en|ja)\/window\/first-screen\.ts$/ } as const;
 
-/** Two files instead of the dozen small ones that later screens share with the first: each file costs a round trip. */
+/** Three files instead of the dozen small ones that later screens share with the first: each file costs a round trip. */
 function firstScreen(): (id: string, context: ChunkingContext) => string | null {
-  const [opens, shows, isFirst] = [neededBy(FIRST.open), neededBy(FIRST.show), neededBy(FIRST.words)];
+  const [opens, connects, shows, isFirst] = [neededBy(FIRST.open), neededBy(FIRST.connect), neededBy(FIRST.show), neededBy(FIRST.words)];
   return (id, context) => {
     // Two files a language: what the first screen says, and all else.
     const language = /\/shared\/texts\/(en|ja)[./]/.exec(id)?.[1];
     if (language !== undefined) return isFirst(id, context) ? `first-${language}` : language;
-    return opens(id, context) ? 'open' : shows(id, context) ? 'show' : null;
+    return opens(id, context) ? 'open' : connects(id, context) ? 'connect' : shows(id, context) ? 'show' : null;
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: builds what is stale, runs every measurement in `scripts/bench/`, each in a process of its own, and prints one table.
+ * `npm run bench`: builds what is stale, runs every measurement in `scripts/bench/`, each in a process of its own, and prints one table; `npm run bench -- window verify` only these.
  * Exit code 1 when a goal is missed, or when the machine wavers too much to say. Worth anything only on a machine that does nothing else.
  */
 import { fork } from 'node:child_process';
@@ -31,6 +31,10 @@ function table(lines) {
 await build();
 /** @type {Row[]} */
 const rows = [];
-for (const name of readdirSync(folder).filter((entry) => entry.endsWith('.mjs')).sort()) rows.push(...(await measure(name)));
+const all = readdirSync(folder).filter((entry) => entry.endsWith('.mjs')).sort();
+const wished = process.argv.slice(2).map((name) => `${name}.mjs`);
+const unknown = wished.filter((name) => !all.includes(name));
+if (unknown.length > 0) throw new Error(`no measurement ${unknown.join(', ')}; there are ${all.join(', ')}`);
+for (const name of all) if (wished.length === 0 || wished.includes(name)) rows.push(...(await measure(name)));
 process.stdout.write(`\n${table([['row', 'figure', 'goal', 'met'], ...rows.map(({ row, figure, goal, met }) => [row, figure, goal, met])])}\n`);
 process.exitCode = rows.every(({ met }) => met === 'yes' || met === 'not measured') ? 0 : 1;

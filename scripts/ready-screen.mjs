@@ -1,6 +1,6 @@
 /**
- * For the build of the page: its first screen as HTML, one module a language (`virtual:ready-en`), so that a person can type
- * before React has been read.
+ * For the build of the page: its first screen as HTML in every language (`virtual:ready`), so that a person can type before React has been read. All of them in one
+ * module, which comes with the first script: to ask for one by itself costs more than the others weigh, about 6 kB each.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -9,8 +9,10 @@ import { rolldown } from 'rolldown';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-/** The module of a language, as it is imported and as it is named inside the bundler. */
-const READY_SCREEN = /^\0?virtual:ready-(\w+)$/;
+/** As it is imported. */
+const READY_SCREEN = 'virtual:ready';
+/** As it is named inside the bundler. */
+const RESOLVED = `\0${READY_SCREEN}`;
 
 /** @returns {Promise<ReadonlyMap<string, string>>} by language */
 async function draw() {
@@ -35,20 +37,8 @@ async function draw() {
 }
 
 /** @returns {import('vite').Plugin} */
-export function readyScreen() {
-  /** @type {ReturnType<typeof draw> | null} */
-  let drawn = null;
-  return {
-    name: 'ready-screen',
-    buildStart() {
-      drawn = null;
-    },
-    resolveId: (id) => (READY_SCREEN.test(id) ? `\0${id}` : null),
-    async load(id) {
-      const language = READY_SCREEN.exec(id)?.[1];
-      if (language === undefined) return null;
-      drawn ??= draw();
-      return `export const html = ${JSON.stringify((await drawn).get(language))};`;
-    },
-  };
-}
+export const readyScreen = () => ({
+  name: 'ready-screen',
+  resolveId: (id) => (id === READY_SCREEN ? RESOLVED : null),
+  load: async (id) => (id === RESOLVED ? `export const READY_HTML = ${JSON.stringify(Object.fromEntries(await draw()))};` : null),
+});

@@ -1,31 +1,19 @@
 import './no-web-rtc.ts';
-import { pageBrowser } from '../wizard/page-browser.ts';
-import { type PageTransport, presentConnection } from '../wizard/page-connection.ts';
 import { beginSpeech, initialLanguage, loadSpeech } from '../wizard/language.ts';
+import { hasPageKey } from '../wizard/page-key.ts';
+import { isInShell } from '../wizard/shell.ts';
 import { applyTheme, initialTheme } from '../wizard/theme.ts';
-import { isInShell, pageTransport } from '../wizard/transport.ts';
-import { type ViewStore, createViewStore } from '../wizard/view-store.ts';
-import { guardPage } from '../wizard/while-changing.ts';
-import { loadReadyHtml, placeReadyScreen } from './ready/place.ts';
+import { type Connected } from './connect.ts';
+import { placeReadyScreen } from './ready/place.ts';
 
 /**
  * A page that was opened begins with the first screen, and need not wait for the program to say so. One that is loaded again most
- * likely stands elsewhere.
+ * likely stands elsewhere, and one without a key never gets there.
  */
 function isOpened(): boolean {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  return navigation?.type === 'navigate';
+  return navigation?.type === 'navigate' && (isInShell() || hasPageKey());
 }
-
-/** Resolves when it is known what to show: a view state, or why there is none. */
-const firstNews = (transport: PageTransport, view: ViewStore): Promise<void> =>
-  new Promise((resolve) => {
-    view.subscribe(resolve);
-    if (view.get() !== null) resolve();
-    transport.watchConnection((connection) => {
-      if (connection !== 'opening' && connection !== 'ready') resolve();
-    });
-  });
 
 /** Milliseconds after which a page that is not painted, as nobody sees it, goes on without. */
 const UNSEEN_AFTER = 200;
@@ -37,26 +25,28 @@ const painted = (): Promise<void> =>
     setTimeout(resolve, UNSEEN_AFTER);
   });
 
-/** Connects and shows the first screen as it was made when the page was built; the script that draws, and its words, come behind it. */
+/** Connects; where another screen than the first may be the right one, this ends when the program, or the lack of it, has said which. */
+async function connected(waits: boolean): Promise<Connected> {
+  const { connect, firstNews } = await import('./connect.ts');
+  const ends = connect();
+  if (waits) await firstNews(ends);
+  return ends;
+}
+
+/** Shows the first screen as it was made when the page was built. What connects, what draws, and its words come behind the first picture, for which nobody has to wait. */
 async function open(): Promise<void> {
   const place = document.getElementById('root');
   if (place === null) throw new Error('index.html holds the root');
   const [language, theme] = [initialLanguage(), initialTheme()];
-  // Before everything else: it comes over the network.
-  const loading = isOpened() ? loadReadyHtml(language) : null;
   applyTheme(theme);
-  const transport = pageTransport();
-  const view = createViewStore(transport);
-  if (!isInShell()) guardPage(view, pageBrowser);
-  const html = presentConnection(transport) === 'no-key' ? null : await loading;
-  const ready = html === null ? null : placeReadyScreen(place, html, language, theme);
+  const ready = isOpened() ? placeReadyScreen(place, language, theme) : null;
   if (ready !== null) await painted();
   const script = import('./main.tsx');
-  const coming = Promise.all([script, ready === null ? loadSpeech(language) : beginSpeech(language, script), ready === null ? firstNews(transport, view) : null]);
+  const coming = Promise.all([connected(ready === null), script, ready === null ? loadSpeech(language) : beginSpeech(language, script)]);
   // A screen that nothing will ever answer must not stay: the browser says what is wrong.
   if (ready !== null) coming.catch(() => window.location.reload());
-  const [{ show }, speech] = await coming;
-  show(place, { transport, view, start: { speech, theme } }, ready);
+  const [ends, { show }, speech] = await coming;
+  show(place, { ...ends, start: { speech, theme } }, ready);
 }
 
 void open();

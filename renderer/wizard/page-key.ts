@@ -35,6 +35,9 @@ function stored(): string | null {
   }
 }
 
+/** Whether there is one; leaves it where it is. */
+export const hasPageKey = (): boolean => KEY.test(window.location.hash) || stored() !== null;
+
 /** Drops a key that the program does not know. */
 export function forgetPageKey(): void {
   try {

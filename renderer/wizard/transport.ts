@@ -3,13 +3,6 @@ import { type PageTransport } from './page-connection.ts';
 import { createLoopbackTransport } from './loopback-transport.ts';
 import { pageKey } from './page-key.ts';
 
-declare global {
-  interface Window {
-    /** Put there by the preload script of the Electron shell. */
-    readonly openCtl?: Transport;
-  }
-}
-
 /** The bridge of the Electron shell lives and dies with the window, so its connection never breaks. */
 const bridged = (bridge: Transport): PageTransport => ({
   call: (name, input) => bridge.call(name, input),
@@ -21,9 +14,6 @@ const bridged = (bridge: Transport): PageTransport => ({
   takeOver: () => undefined,
   retry: () => undefined,
 });
-
-/** Whether the page stands in the window of the shell. */
-export const isInShell = (): boolean => window.openCtl !== undefined;
 
 /** The way to the engine: the Electron shell's bridge where there is one, else the loopback server that sent this page. */
 export function pageTransport(): PageTransport {

@@ -90,7 +90,7 @@ describe.runIf(chromiumIsInstalled)('the window when it opens (left out where Ch
     await walk.screen(walk.texts.signIn.title);
     const asked = async (): Promise<readonly string[]> => {
       const names = await walk.page.evaluate<string[]>("performance.getEntriesByType('resource').map(({ name }) => name)");
-      return names.flatMap((name) => /\/(?:first-|_virtual_ready-)?(en|ja|current)-[\w-]+\.js$/.exec(name)?.[1] ?? []);
+      return names.flatMap((name) => /\/(?:first-)?(en|ja|current)-[\w-]+\.js$/.exec(name)?.[1] ?? []);
     };
     const words = async (): Promise<readonly string[]> => [...new Set((await asked()).filter((name) => name !== 'current'))];
     // What later screens need comes by itself.

@@ -27,9 +27,9 @@ function withImports(names: readonly string[], found = new Set<string>()): Reado
 /** What the page names. */
 const named = [...readFileSync(path.join(page, 'index.html'), 'utf8').matchAll(/<script[^>]* src="\/assets\/([^"]+)"/g)].map((match) => match[1] ?? '');
 const the = (beginning: string): string => scripts.find((name) => name.startsWith(beginning)) ?? expect.fail(`no script ${beginning}`);
-const wordsOf = (language: string): readonly string[] => [`${language}-`, `first-${language}-`, `_virtual_ready-${language}-`].map(the);
-/** What stands in the page before anything draws; what draws; and the words of the first screen. */
-const firstScreen = (language: string): ReadonlySet<string> => withImports([...named, the(`_virtual_ready-${language}-`), the('show-'), the(`first-${language}-`)]);
+const wordsOf = (language: string): readonly string[] => [`${language}-`, `first-${language}-`].map(the);
+/** What stands in the page before anything draws, in every language; what connects and draws; and the words of the first screen. */
+const firstScreen = (language: string): ReadonlySet<string> => withImports([...named, the('connect-'), the('show-'), the(`first-${language}-`)]);
 
 describe('the scripts of the page', () => {
   it.each(Object.keys(LANGUAGES))(`of the first screen, with the words in %s, are at most ${MOST.firstScreen} kB`, (language) => {
@@ -37,6 +37,13 @@ describe('the scripts of the page', () => {
     expect(all.size).toBeGreaterThanOrEqual(4);
     expect(kilobytes(all)).toBeLessThanOrEqual(MOST.firstScreen);
     for (const other of Object.keys(LANGUAGES)) if (other !== language) for (const foreign of wordsOf(other)) expect([...all]).not.toContain(foreign);
+  });
+
+  it('hold all that a person needs to type in the one that the page names', () => {
+    expect(named.map(importsOf)).toEqual([[]]);
+    const [first = ''] = named;
+    const source = readFileSync(path.join(assets, first), 'utf8');
+    for (const { window } of Object.values(LANGUAGES)) expect(source).toContain(window.signIn.host);
   });
 
   it(`are at most ${MOST.all} kB altogether`, () => {

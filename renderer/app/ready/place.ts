@@ -1,3 +1,4 @@
+import { READY_HTML } from 'virtual:ready';
 import { type Language } from '../../../shared/texts/languages.ts';
 import { type Theme } from '../../wizard/theme.ts';
 import { type SignInTyped } from '../../wizard/typed.ts';
@@ -10,20 +11,9 @@ export interface ReadyScreen extends KeptPresses {
   readonly typed: () => Partial<SignInTyped>;
 }
 
-export interface ReadyHtml {
-  readonly html: string;
-}
-
-const HTML: Readonly<Record<Language, () => Promise<ReadyHtml>>> = {
-  en: () => import('virtual:ready-en'),
-  ja: () => import('virtual:ready-ja'),
-};
-
-export const loadReadyHtml = (language: Language): Promise<ReadyHtml> => HTML[language]();
-
 /** Puts the first screen into the page, as a program that was just started would show it, with the keyboard in its first field. */
-export function placeReadyScreen(place: HTMLElement, { html }: ReadyHtml, language: Language, theme: Theme): ReadyScreen {
-  place.innerHTML = html;
+export function placeReadyScreen(place: HTMLElement, language: Language, theme: Theme): ReadyScreen {
+  place.innerHTML = READY_HTML[language];
   document.documentElement.lang = language;
   const input = (selector: string): HTMLInputElement | null => place.querySelector(`input[${selector}]`);
   const themeChoice = input(`type="radio"][value="${theme}"`);
