@@ -18,20 +18,18 @@ function rowsOf({ before, now }: Pick<RolloutView, 'before' | 'now'>): readonly 
   return [...new Set([...earlier.keys(), ...later.keys()])].map((node) => ({ node, before: earlier.get(node) ?? null, now: later.get(node) ?? null }));
 }
 
-/** What each node counts now, beside what it counted before anything was restarted. */
+/** What each node counts now, beside what it counted before anything was restarted: of a node that nobody has counted since, no number of before stands for one of now. */
 export function Counters({ rollout }: { readonly rollout: Pick<RolloutView, 'before' | 'now'> }): ReactNode {
   const { texts } = useWizard();
   const { counters: words } = texts.window.rollout.run;
   const rows = rowsOf(rollout);
-  // A node that tells nothing while others do has no number now, whatever it told before.
-  const isCounted = rows.some(({ now }) => now !== null);
   if (rows.length === 0) return null;
   const shown = (count: number | null): string => (count === null ? texts.rollout.unknown : String(count));
   const column = (head: string, of: (counters: NodeCounters) => number | null): Column<NodeRow> => ({
     head,
     cell: ({ before, now }) => {
       const [earlier, later] = [before === null ? null : of(before), now === null ? null : of(now)];
-      return <td className="figures-cell">{!isCounted ? shown(earlier) : fill(words.change, { now: shown(later), before: shown(earlier) })}</td>;
+      return <td className="figures-cell">{fill(words.change, { now: shown(later), before: shown(earlier) })}</td>;
     },
   });
   const columns: readonly Column<NodeRow>[] = [
