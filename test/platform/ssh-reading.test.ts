@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { must } from '../helpers/must.ts';
-import { cli } from '../helpers/platform/ssh-cli.ts';
+import { cli, type Terminal } from '../helpers/platform/ssh-cli.ts';
 import { codeOf, endAll, session, typedAfter, VERSION } from './ssh-session.ts';
 
 afterAll(endAll);
@@ -112,6 +112,24 @@ describe.concurrent('reading', () => {
     expect(await commands.read('show-version')).toMatchObject({ ok: false, error: { code: 'platform.output-too-long', params: { command: 'show version active' } } });
     await server.gone;
     expect(codeOf(await commands.read('show-version'))).toBe('connect.lost');
+  });
+
+  test('the list of 30,000 phones is read whole, from a terminal that pages too', async () => {
+    const head = 'DeviceName, Descr, Ipaddr, RegStatus, RegStatusChg TimeStamp, Perfmon Object';
+    const list = (count: number): readonly string[] => [head, ...Array.from({ length: count }, (_, at) => `SEP${String(at).padStart(12, '0')}, ${'a phone with a long description '.repeat(6)}, 10.1.${at >> 8 & 255}.${at & 255}, reg, 1780000000, 2`), `Total count ${count}`];
+    const pages = async (terminal: Terminal, count: number): Promise<void> => {
+      const lines = list(count);
+      for (let at = 0; at < lines.length; at += 1000) {
+        terminal.write(`${lines.slice(at, at + 1000).join('\r\n')}\r\n`);
+        if (at + 1000 >= lines.length) return;
+        terminal.write('\x1b[1mPress <enter> for 1 line, <space> for one page, or <q> to quit\x1b[0m');
+        expect(await terminal.key()).toBe(' ');
+        terminal.write('\r\x1b[K');
+      }
+    };
+    const { commands } = await session({ shell: cli({ 'show risdb query phone': (terminal) => pages(terminal, 30_000) }) });
+    const { answer } = must(await commands.read('risdb-phones'));
+    expect(answer.known && [answer.value.length, answer.value.at(-1)]).toEqual([30_000, { name: 'SEP000000029999', address: '10.1.117.47', state: 'registered', since: 1_780_000_000 }]);
   });
 
   test('commands given at once go one after the other', async () => {

@@ -2,7 +2,7 @@ import { createSerialQueue } from '../../../shared/domain/serial-queue.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import { withLimit, type Limit } from '../../network/deadline.ts';
 import { type CommandOutcome, type PlatformCommands, type PlatformError } from '../../ports/platform/commands.ts';
-import { CHANGES, READINGS, type CommandRow, type ReadingRow } from '../commands.ts';
+import { CHANGES, MAX_OUTPUT, READINGS, type CommandRow, type ReadingRow } from '../commands.ts';
 import { agreed } from '../answers/answer.ts';
 import { type ExchangeOutput } from './exchange.ts';
 import { type SessionEnd } from './shell.ts';
@@ -26,6 +26,11 @@ const QUESTIONS: ReadonlyMap<string, RegExp | undefined> = new Map<string, RegEx
 
 /** The question that may be answered with `y` after this command; `unknown` = it is not one of ours. */
 export const questionOf = (command: string): RegExp | undefined | 'unknown' => (QUESTIONS.has(command) ? QUESTIONS.get(command) : 'unknown');
+
+const MOST: ReadonlyMap<string, number> = new Map(Object.values(READINGS).map(({ text, most }) => [text, most]));
+
+/** Bytes that this command may print, escape sequences included. */
+export const mostOf = (command: string): number => MOST.get(command) ?? MAX_OUTPUT;
 
 /** How often a reading is repeated whose answer noise made unreadable. */
 const READ_AGAIN = 2;

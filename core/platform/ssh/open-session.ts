@@ -5,7 +5,7 @@ import { type Limit } from '../../network/deadline.ts';
 import { type PlatformError } from '../../ports/platform/commands.ts';
 import { type SshLogin } from '../../ports/platform/ssh.ts';
 import { limitEnded, type NodeAddress } from '../reach.ts';
-import { type CliSession, questionOf } from './cli-session.ts';
+import { type CliSession, mostOf, questionOf } from './cli-session.ts';
 import { openSsh, type Handshake } from './connect.ts';
 import { sessionRefusal } from './session-refusal.ts';
 import { Shell } from './shell.ts';
@@ -60,7 +60,7 @@ async function signIn(request: SessionRequest, password: Uint8Array, limit: Limi
     run: (command, commandLimit) => {
       const question = questionOf(command);
       if (question === 'unknown') throw new Error('a command of the tables');
-      return shell.run({ command, question }, commandLimit);
+      return shell.run({ command, question }, commandLimit, mostOf(command));
     },
     close: () => shell.close(),
   });

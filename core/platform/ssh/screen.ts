@@ -106,7 +106,7 @@ export class Screen {
       (line > from.line || (line === from.line && (column > from.column || (may === 'omit' && from.column === 0)))) && (line < to.line || (line === to.line && column <= to.column));
     const doubts = this.#quiet.doubts.filter((doubt) => isInside(doubt));
     const plain = this.#between(from, to, []);
-    if (this.#quiet.isUnreadable(this.#terminal.returned) || doubts.length > MAX_DOUBTS || plain.length << doubts.length > MAX_READ) return [];
+    if (this.#quiet.isUnreadable(this.#terminal.returned) || doubts.length > MAX_DOUBTS || (doubts.length > 0 && plain.length << doubts.length > MAX_READ)) return [];
     // U+FFFD: an alarm stands in the middle of a letter.
     if (this.disturbed && plain.includes('\ufffd')) return [];
     const followed = doubts.filter(({ may }) => only.includes(may));

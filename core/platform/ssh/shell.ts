@@ -3,6 +3,7 @@ import { safeText } from '../../../shared/ctl-file/text.ts';
 import { fail, ok, type Result } from '../../../shared/domain/result.ts';
 import { type Limit } from '../../network/deadline.ts';
 import { type PlatformError } from '../../ports/platform/commands.ts';
+import { MAX_OUTPUT } from '../commands.ts';
 import { limitEnded, type NodeAddress } from '../reach.ts';
 import { Exchange, type ExchangeOutput, type Quiet, type Work } from './exchange.ts';
 import { Screen } from './screen.ts';
@@ -12,8 +13,6 @@ import { type Transcript } from './transcript.ts';
 const QUIET = 400;
 /** The same for a question that nobody expected; a line that is only slow goes on before. */
 const LONG_QUIET = 2500;
-/** Characters that one command may print, escape sequences included. */
-export const MAX_OUTPUT = 1_000_000;
 /** Enter, as a keyboard sends it. */
 const ENTER = '\r';
 
@@ -40,6 +39,7 @@ export class Shell {
   readonly #end: () => void;
   readonly #screen: Screen;
   #printed = 0;
+  #most = MAX_OUTPUT;
   #command = '';
   #waiting: Waiting | undefined;
   #timers: NodeJS.Timeout[] = [];
@@ -75,12 +75,13 @@ export class Shell {
     return this.#until(limit, (quiet) => this.#step(exchange, quiet));
   }
 
-  /** Sends a command, answers its question once with `y`, if it is the one, and waits for the prompt. */
-  async run(work: Work, limit: Limit): Promise<Result<ExchangeOutput, PlatformError>> {
+  /** Sends a command, answers its question once with `y`, if it is the one, and waits for the prompt. @param most bytes that it may print, escape sequences included. */
+  async run(work: Work, limit: Limit, most = MAX_OUTPUT): Promise<Result<ExchangeOutput, PlatformError>> {
     if (limit.signal.aborted) return limitEnded(this.#address, limit);
     if (this.#closed) return sessionOver(this.#endedIdle ? 'idle' : 'other', this.#address.host);
     const exchange = new Exchange(this.#screen, work);
     this.#printed = 0;
+    this.#most = most;
     this.#command = work.command;
     this.#channel.write(`${work.command}${ENTER}`);
     const done = await this.#until(limit, (quiet) => this.#step(exchange, quiet));
@@ -105,8 +106,8 @@ export class Shell {
   #arrive(bytes: Buffer): void {
     if (this.#closed) return;
     this.#printed += bytes.length;
-    if (this.#printed > MAX_OUTPUT) {
-      this.#stop(fail('platform.output-too-long', this.#address.host, { command: this.#command, max: MAX_OUTPUT }));
+    if (this.#printed > this.#most) {
+      this.#stop(fail('platform.output-too-long', this.#address.host, { command: this.#command, max: this.#most }));
       return;
     }
     this.#screen.feed(bytes);

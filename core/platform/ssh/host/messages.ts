@@ -4,10 +4,11 @@ import { type PlatformError } from '../../../ports/platform/commands.ts';
 import { type HostKey } from '../../../ports/platform/ssh.ts';
 import { type Offer } from '../algorithms.ts';
 import { type ExchangeOutput } from '../exchange.ts';
-import { MAX_OUTPUT, type SessionEnd } from '../shell.ts';
+import { MAX_OUTPUT, MAX_PHONES_OUTPUT } from '../../commands.ts';
+import { type SessionEnd } from '../shell.ts';
 
 /** Upper bounds of what a host may send: of one output, with room for what stands in place of secrets (9 characters for 2), of lines in one message, and of ways in which an answer may have stood. */
-export const LIMITS = { output: 10 * MAX_OUTPUT, lines: 4 * MAX_OUTPUT, text: 4096, ways: 64 } as const;
+export const LIMITS = { output: MAX_PHONES_OUTPUT + MAX_OUTPUT, lines: 4 * MAX_OUTPUT, text: 4096, ways: 64 } as const;
 
 interface Handshaking {
   readonly id: number;
