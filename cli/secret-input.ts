@@ -39,8 +39,10 @@ async function typedLine(question: string, silent: boolean): Promise<string | nu
   const { read } = await import('read');
   // At Ctrl-D `read` closes its input and never settles; after a line it closes it too, but settles first.
   const closed = new Promise<null>((resolve) => process.stdin.once('pause', () => setImmediate(() => resolve(null))));
-  const typed = read({ prompt: question, silent, input: process.stdin, output: process.stderr });
-  return Promise.race([typed.catch(() => null), closed]);
+  // What Node lets a person bring back with the arrow keys: standard input keeps it until the program ends.
+  const history: string[] = [];
+  const typed = read({ prompt: question, silent, input: process.stdin, output: process.stderr, history });
+  return Promise.race([typed.catch(() => null), closed]).finally(() => history.splice(0));
 }
 
 /** Asks on the terminal; `null` where there is none, and at Ctrl-C or Ctrl-D. The question goes to standard error. */

@@ -1,7 +1,11 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
+import readline from 'node:readline';
+import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { secretInput } from '../../cli/secret-input.ts';
+import { HeldSecret } from '../../core/ports/secret.ts';
 import { folderOfFile } from '../helpers/temporary-folder.ts';
 
 const folder = folderOfFile('secret-input');
@@ -31,5 +35,37 @@ describe('a password or PIN from a descriptor', () => {
     expect(secret).toBe(wanted);
     expect(buffers).toHaveLength(1);
     expect(buffers.every((buffer) => buffer.every((byte) => byte === 0))).toBe(true);
+  });
+});
+
+/** Types a line at a terminal that asks for a password. */
+async function type(line: string) {
+  const terminal = () => Object.assign(new PassThrough(), { isTTY: true });
+  const [typed, shown] = [terminal(), terminal()];
+  vi.spyOn(process, 'stdin', 'get').mockReturnValue(typed as unknown as typeof process.stdin);
+  vi.spyOn(process, 'stderr', 'get').mockReturnValue(shown as unknown as typeof process.stderr);
+  const asked = vi.spyOn(readline, 'createInterface');
+  syncBuiltinESMExports();
+  typed.write(`${line}\r\n`);
+  const secret = await secretInput(null, 'Password: ', '--password-fd');
+  return { secret, histories: asked.mock.results.map(({ value }) => (value as { readonly history?: readonly string[] }).history) };
+}
+
+describe('a password that is typed at a terminal', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+  });
+
+  it('stands in no list of lines to bring back, which standard input would keep', async () => {
+    const { secret, histories } = await type('12345678');
+    expect(secret.ok && secret.value.with((text) => text)).toBe('12345678');
+    expect(histories).toEqual([[]]);
+  });
+
+  it('is zeros when it is too long and refused', async () => {
+    const looked = vi.spyOn(HeldSecret.prototype, 'with');
+    expect((await type('x'.repeat(300))).secret).toMatchObject({ ok: false, error: { code: 'usage.wrong' } });
+    expect(looked.mock.contexts.map((one) => (one as HeldSecret).isWiped)).toEqual([true]);
   });
 });

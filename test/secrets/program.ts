@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { filesIn, type Piece, processesOf } from '../helpers/secrets/places.ts';
-import { type Page } from './page.ts';
+import { type Page } from './page/page.ts';
+
+/** What a process has started, by number. */
+export const childrenOf = (pid: number): readonly number[] => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+export const isProgram = (pid: number, name: string): boolean => readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes(name);
 
 /** Where the programs of one run put what they write. */
 export class Ground {

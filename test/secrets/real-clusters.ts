@@ -1,10 +1,17 @@
+import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { type PracticePlatform } from '../../practice/platform/start.ts';
 import { handOn } from '../helpers/hand-on.ts';
 import { startPracticePlatform } from '../helpers/platform/start.ts';
+import { type Stage } from './stage.ts';
 
 /** Ports of a CUCM. */
 export const PORTS = { ssh: 22, axl: 8443, http: 6970, https: 6971, page: 80 } as const;
+
+/** From now on the nodes take another password of the OS administrator, which is looked for too. */
+export function changePassword({ watch, real: { platform } }: Pick<Stage, 'watch' | 'real'>, name: string): void {
+  Object.assign(platform.osAdmin, { password: watch.secret(name) });
+}
 
 /** A practice platform whose nodes and phones are reached at their own addresses and the ports of a real cluster: the program that is led there knows nothing of practice. */
 export interface RealPlatform {
@@ -33,3 +40,6 @@ export async function startRealPlatform(options: Parameters<typeof startPractice
     },
   };
 }
+
+/** MD5 of the file that Cisco Tftp serves, as a person reads it on a phone. */
+export const servedMd5 = ({ platform }: RealPlatform): string => createHash('md5').update(platform.servedFile(platform.entry.name) ?? '').digest('hex');

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bytesIn } from '../helpers/secrets/forms.ts';
 import { Heap } from '../helpers/secrets/heap.ts';
+import { Needles } from '../helpers/secrets/needles.ts';
 import { IN_BUFFERS, PLANTED, plantedText } from '../helpers/secrets/planted.mjs';
 import { countInMemory } from '../helpers/secrets/process-memory.ts';
 
@@ -33,6 +34,8 @@ export class Watch {
   readonly looks: Look[] = [];
   /** By what they are called. */
   readonly secrets = new Map<string, string>();
+  /** The first characters of all that are made up, so that they are looked for together. */
+  readonly #begin = randomBytes(6).toString('base64url');
   readonly #folder: string;
   readonly #isThorough: boolean;
   readonly #seen = new Set<string>();
@@ -53,19 +56,19 @@ export class Watch {
     return { MEMORY_PROBE: this.#folder, ...(this.#isThorough ? { MEMORY_PROBE_AT_END: '1' } : {}), NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import=${probe}` };
   }
 
-  /** A secret: one that was made up elsewhere, or a new one of 16 characters. */
-  secret(name: string, text = randomBytes(12).toString('base64url')): string {
+  /** A secret: one that was made up elsewhere, or a new one of 20 characters. */
+  secret(name: string, text = `${this.#begin}${randomBytes(9).toString('base64url')}`): string {
     this.secrets.set(name, text);
     return text;
   }
 
-  /** Looks into a process now. @param untilClean whether it may take some turns until what is on its way out is gone. */
-  async look(pid: number, at: string, untilClean = true): Promise<void> {
+  /** Looks into a process now, some times more while something is on its way out, such as a request that is under way. @param holdsBytes it holds secrets as bytes, as a person has ticked. */
+  async look(pid: number, at: string, holdsBytes = false): Promise<void> {
     for (let tried = 1; ; tried += 1) {
       process.kill(pid, 'SIGUSR2');
       const name = await this.#next(pid);
       const look = this.#read(name, at);
-      if (untilClean && tried < TRIES && (look.texts.length > 0 || look.buffers.length > 0)) continue;
+      if (tried < TRIES && (look.texts.length > 0 || (look.buffers.length > 0 && !holdsBytes))) continue;
       this.looks.push(look);
       return;
     }
@@ -108,14 +111,16 @@ export class Watch {
     const wanted = new Map([...this.secrets].flatMap(([secret, text]) => [[text, secret] as const, ...BASE64.map((form) => [bytesIn(form, text).toString('latin1'), `${secret} in base64`] as const)]));
     const reached = new Heap(file).find([...wanted.keys(), ...planted.keys()]);
     const bytes = readFileSync(file.replace(/\.heapsnapshot$/, '.buffers'));
-    const found = new Set([...reached.map(({ needle }) => planted.get(needle)), ...IN_BUFFERS.filter((form) => bytes.includes(plantedText(form, pid)))]);
+    const inBuffers = new Set<string>();
+    new Needles([...wanted.keys(), ...planted.keys()].map((text) => [text, Buffer.from(text)] as const)).each(bytes, (text) => inBuffers.add(text));
+    const found = new Set([...reached.map(({ needle }) => planted.get(needle)), ...IN_BUFFERS.filter((form) => inBuffers.has(plantedText(form, pid)))]);
     rmSync(file);
     rmSync(file.replace(/\.heapsnapshot$/, '.buffers'));
     return {
       at: when === 'asked' ? at : `${at}: ${when}`,
       program,
       texts: reached.flatMap(({ needle, path: way }) => (wanted.has(needle) ? [{ secret: wanted.get(needle) ?? '', path: way() }] : [])),
-      buffers: [...wanted].filter(([text]) => bytes.includes(text)).map(([, secret]) => secret),
+      buffers: [...wanted].filter(([text]) => inBuffers.has(text)).map(([, secret]) => secret),
       missed: PLANTED.filter((form) => !found.has(form)),
       copies: this.#counted.has(name) ? (this.#counted.get(name) ?? null) : this.#copies(pid),
     };

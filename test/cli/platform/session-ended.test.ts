@@ -3,6 +3,7 @@ import { CommandContext } from '../../../cli/context.ts';
 import { makePlatformChange } from '../../../cli/platform/make-change.ts';
 import { type PlatformRouteOptions } from '../../../cli/platform/options.ts';
 import { CommandSession } from '../../../cli/session.ts';
+import { HeldSecret } from '../../../core/ports/secret.ts';
 import { must } from '../../helpers/must.ts';
 import { LANGUAGES } from '../../helpers/every-text.ts';
 import { type PlatformEngine, startPlatformEngine } from '../../helpers/platform/engine.ts';
@@ -38,11 +39,14 @@ describe('who reads the plan on the command line until the node ends the session
       }
       return answer;
     });
+    const passwords = vi.spyOn(HeldSecret.prototype, 'with');
     const report = await makePlatformChange(session, 'non-secure');
     expect(report).toMatchObject({ outcome: 'done', said: { kind: 'done' } });
     expect(told.filter((line) => line.includes('ended the session because it was idle'))).toHaveLength(1);
     // The plan holds, so it is shown and asked about once.
     expect(told.join('\n').match(/cannot be undone on this connection/g)).toHaveLength(1);
+    const given = passwords.mock.contexts as HeldSecret[];
+    expect(given.map((one) => one.isWiped)).toEqual([true]);
     await session.close();
   });
 

@@ -1,31 +1,33 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { Needles } from './needles.ts';
 
 /** Bytes read at a time; what stands across two pieces is found by reading the end of the one again. */
 const PIECE = 16 << 20;
 
+interface Widths {
+  readonly utf8: number;
+  readonly utf16: number;
+}
+
 /** How often each of these texts stands in the memory of a process that can be written (`/proc/PID/mem`, Linux), as UTF-8 and as UTF-16: what can be reached, and what was freed and not written over. */
-export function countInMemory(pid: number, needles: readonly string[]): ReadonlyMap<string, { readonly utf8: number; readonly utf16: number }> {
-  const forms = needles.map((needle) => ({ needle, utf8: Buffer.from(needle, 'utf8'), utf16: Buffer.from(needle, 'utf16le') }));
-  const counts = new Map(needles.map((needle) => [needle, { utf8: 0, utf16: 0 }]));
-  const overlap = Math.max(...forms.map(({ utf16 }) => utf16.length)) - 1;
+export function countInMemory(pid: number, texts: readonly string[]): ReadonlyMap<string, Widths> {
+  const counts = new Map<string, number>();
+  const needles = new Needles(texts.flatMap((text) => (['utf8', 'utf16le'] as const).map((width) => [`${width} ${text}`, Buffer.from(text, width)] as const)));
+  const overlap = needles.longest - 1;
   const memory = openSync(`/proc/${pid}/mem`, 'r');
   const piece = Buffer.alloc(PIECE + overlap);
   try {
     for (const { from, to } of writableParts(pid)) {
       for (let at = from; at < to; at += PIECE) {
         const length = read(memory, piece, Math.min(PIECE + overlap, to - at), at);
-        for (const form of forms) {
-          const count = counts.get(form.needle);
-          if (count === undefined) continue;
-          count.utf8 += occurrences(piece.subarray(0, length), form.utf8, PIECE);
-          count.utf16 += occurrences(piece.subarray(0, length), form.utf16, PIECE);
-        }
+        // Those that begin behind it belong to the next piece.
+        needles.each(piece.subarray(0, length), (name) => counts.set(name, (counts.get(name) ?? 0) + 1), PIECE);
       }
     }
   } finally {
     closeSync(memory);
   }
-  return counts;
+  return new Map(texts.map((text) => [text, { utf8: counts.get(`utf8 ${text}`) ?? 0, utf16: counts.get(`utf16le ${text}`) ?? 0 }]));
 }
 
 function writableParts(pid: number): readonly { readonly from: number; readonly to: number }[] {
@@ -44,11 +46,4 @@ function read(memory: number, into: Buffer, length: number, at: number): number 
   } catch {
     return 0;
   }
-}
-
-/** @param before those that begin there or later belong to the next piece. */
-function occurrences(bytes: Buffer, wanted: Buffer, before: number): number {
-  let count = 0;
-  for (let at = bytes.indexOf(wanted); at >= 0 && at < before; at = bytes.indexOf(wanted, at + 1)) count += 1;
-  return count;
 }

@@ -1,8 +1,8 @@
 import { WebSocket } from 'ws';
-import { type CallInput, type CallName, type CallOutput } from '../../shared/contract/calls.ts';
-import { type ServerFrame } from '../../shared/contract/page-frames.ts';
-import { type Result } from '../../shared/domain/result.ts';
-import { type ViewState } from '../../shared/session/view-state.ts';
+import { type CallInput, type CallName, type CallOutput } from '../../../shared/contract/calls.ts';
+import { type ServerFrame } from '../../../shared/contract/page-frames.ts';
+import { type Result } from '../../../shared/domain/result.ts';
+import { type ViewState } from '../../../shared/session/view-state.ts';
 
 /** The page of `ctl serve` as a person uses it: calls by its WebSocket, and the newest view state. */
 export class Page {
@@ -13,12 +13,17 @@ export class Page {
   readonly #answers = new Map<number, (result: Result<unknown>) => void>();
   readonly #waiting = new Set<() => void>();
   #lastId = 0;
+  #isOver = false;
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
     socket.on('message', (data: Buffer, isBinary: boolean) => {
       this.frames.push(data);
       if (!isBinary) this.#receive(data.toString('utf8'));
+    });
+    socket.once('close', () => {
+      this.#isOver = true;
+      this.#tell();
     });
   }
 
@@ -38,7 +43,15 @@ export class Page {
     return this.#state;
   }
 
+  /** The answer, once the view state is there that belongs to it. */
   async call<N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>> {
+    const result = await this.#ask(name, input);
+    // States are sent one at a time, so that the last one may come behind the answer; it comes before the next.
+    await this.#ask('recentServers', {});
+    return result;
+  }
+
+  async #ask<N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>> {
     const id = (this.#lastId += 1);
     const answered = new Promise<Result<unknown>>((resolve) => this.#answers.set(id, resolve));
     // In two pieces, which the program has to put together.
@@ -56,7 +69,10 @@ export class Page {
   }
 
   async until(holds: (state: ViewState) => boolean): Promise<ViewState> {
-    while (!holds(this.state)) await this.#news();
+    while (!holds(this.state)) {
+      if (this.#isOver) throw new Error('the program has closed the page');
+      await this.#news();
+    }
     return this.state;
   }
 
@@ -75,8 +91,12 @@ export class Page {
       this.#answers.delete(frame.id);
     } else if ('state' in frame) {
       this.#state = frame.state;
-      for (const resolve of this.#waiting) resolve();
-      this.#waiting.clear();
+      this.#tell();
     }
+  }
+
+  #tell(): void {
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting.clear();
   }
 }
