@@ -1,25 +1,25 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, expect, it } from 'vitest';
-import { CALL_HANDLERS } from '../../core/calls/handlers.ts';
+import { CALL_HANDLERS, type CallHandler } from '../../core/calls/handlers.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { startTestEngine } from '../helpers/test-engine.ts';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
-const { probe } = CALL_HANDLERS;
-afterEach(() => void Object.assign(CALL_HANDLERS, { probe }));
+const before = { ...CALL_HANDLERS };
+afterEach(() => void Object.assign(CALL_HANDLERS, before));
 
 it('an error that is kept keeps the functions that were on the stack, and none of them closes over what the call was given', async () => {
   const { engine, close } = await startTestEngine();
   const kept: Error[] = [];
   let given: WeakRef<object> | undefined;
-  const handler: typeof probe = (_bench, input) => {
-    given = new WeakRef(input);
+  const probe: CallHandler = (_bench, input) => {
+    given = new WeakRef(input as object);
     kept.push(new Error('kept'));
     return Promise.resolve(ok(null));
   };
-  Object.assign(CALL_HANDLERS, { probe: handler });
+  Object.assign(CALL_HANDLERS, { probe });
   expect(await engine.call('probe', { host: 'cucm', port: 2444 })).toEqual(ok(null));
   // A WeakRef holds what it points to until the turn has ended.
   await new Promise((resolve) => setImmediate(resolve));

@@ -48,7 +48,7 @@ const STEPS = [
   'sessions ended before the command: login.refused',
   'command: done',
   'sessions ended behind the command: login.refused, done',
-  ...(whole ? ['restart planned: planned', 'restart, first part: paused', 'restart, the others: person', 'restart, to its end: ended'] : []),
+  ...(whole ? ['restart planned: planned', 'restart, first part: paused', 'restart, the others: person, same', 'restart, to its end: ended'] : []),
   'reports: shown',
   ...(whole ? ['AXL: login.refused'] : []),
   'ctl update: 0',

@@ -25,13 +25,13 @@ export class Steps {
   readonly ended: string[] = [];
   readonly #began = Date.now();
 
-  /** @param work answers with the words in which it ended. @throws what ends the part, once it was noted. */
-  async take(name: string, work: () => Promise<string>, seconds = USUAL): Promise<void> {
+  /** @param work answers with the words in which it ended. @param standing where it stands, for the one who reads that it did not end. @throws what ends the part, once it was noted. */
+  async take(name: string, work: () => Promise<string>, seconds = USUAL, standing: () => string = () => ''): Promise<void> {
     const began = Date.now();
     try {
       this.#note(`${name}: ${await within(seconds, work)}`, began);
     } catch (error) {
-      this.#note(`${name}: ${error instanceof Error ? error.message : String(error)}`, began);
+      this.#note(`${name}: ${error instanceof Error ? error.message : String(error)} ${standing()}`.trimEnd(), began);
       throw new PartEnded();
     }
   }

@@ -149,8 +149,8 @@ export const SECRETS = [
     id: 'ctl-resume-wipes',
     what: 'nor once it goes on',
     file: 'cli/platform/rollout/run.ts',
-    find: "credentials: sent(credentials) }).finally(() => wipe(credentials));",
-    put: "credentials: sent(credentials) });",
+    find: 'credentials: sent(credentials) }).finally(() => wipe(credentials));',
+    put: 'credentials: sent(credentials) });',
     tests: wiped('nor once it goes on'),
   },
   {

@@ -35,14 +35,14 @@ const ROLLOUT: RolloutView = {
 };
 const STATE: ViewState = { ...INITIAL_VIEW_STATE, step: 'mode', platform: { ...INITIAL_PLATFORM_VIEW, preflight: { rows: [], reading: [] } as never }, rollout: ROLLOUT };
 
-/** Passwords that the command holds, and which of them were alive at each call. */
-let held: HeldSecret[];
+/** Passwords that the command holds, and how many of them were alive at each call. */
+let held: () => readonly HeldSecret[];
 let alive: Map<string, number>;
 
 /** An engine that answers at once, and notes at each call what is still held. */
 function engine(answers: Readonly<Record<string, Result<unknown>>> = {}): Engine {
   const call = (name: string): Promise<Result<unknown>> => {
-    alive.set(name, held.filter((one) => !one.isWiped).length);
+    alive.set(name, held().filter((one) => !one.isWiped).length);
     return Promise.resolve(answers[name] ?? ok({ report: null, names: [], count: 0, rows: [], text: '' }));
   };
   const made = {
@@ -68,13 +68,9 @@ function descriptor(text: string): number {
 const given = () => ({ host: 'cucm', user: 'administrator', axlUser: 'ccmadministrator', passwordFd: descriptor('os-password'), axlPasswordFd: descriptor('axl-password'), trust: [], json: true, yes: true });
 
 beforeEach(() => {
-  held = [];
   alive = new Map();
-  const hold = CommandSession.prototype.hold;
-  vi.spyOn(CommandSession.prototype, 'hold').mockImplementation(function (this: CommandSession<unknown>, secret) {
-    held.push(secret);
-    return hold.call(this, secret);
-  });
+  const hold = vi.spyOn(CommandSession.prototype, 'hold');
+  held = () => hold.mock.calls.map(([secret]) => secret);
   for (const name of ['print', 'tell'] as const) vi.spyOn(CommandContext.prototype, name).mockReturnValue(undefined);
 });
 afterEach(() => {
@@ -114,7 +110,7 @@ it('what is done with a change that was made before holds none once it is signed
   const seen: boolean[] = [];
   const record = { practice: null } as ChangeRecord;
   const values = { ...valuesOf(OPTIONS.changes, {}), passwordFd, axlPasswordFd, axlUser };
-  await signInToRecorded(context, record, { host: 'cucm', port: 22, user: 'administrator' } as never, values, () => Promise.resolve(void seen.push(...held.map((one) => one.isWiped))));
+  await signInToRecorded(context, record, { host: 'cucm', port: 22, user: 'administrator' }, values, () => Promise.resolve(void seen.push(...held().map((one) => one.isWiped))));
   expect(seen).toEqual([true, true]);
 });
 
@@ -133,11 +129,11 @@ it('nor once it goes on', async () => {
 it('nor when it could not be planned behind a change', async () => {
   const { session: on, credentials } = session({ planRollout: fail('rollout.file-changed') });
   expect(await rolloutBehind(on, { change: null, wish, credentials })).toMatchObject({ error: { code: 'rollout.file-changed' } });
-  expect(held.map((one) => one.isWiped)).toEqual([true, true]);
+  expect(held().map((one) => one.isWiped)).toEqual([true, true]);
 });
 
 it('and at the end of a command none is left, whoever has forgotten it', async () => {
   const { session: on } = session();
   await on.close();
-  expect(held.map((one) => one.isWiped)).toEqual([true, true]);
+  expect(held().map((one) => one.isWiped)).toEqual([true, true]);
 });

@@ -80,13 +80,14 @@ async function preflight(stage: Stage, on: OnPage): Promise<void> {
 
 /** The nodes end the sessions before the command, and behind it. */
 async function change(stage: Stage, on: OnPage): Promise<void> {
-  const { steps, watch, real: { platform: { osAdmin, nodes, restartNode } } } = stage;
+  const { steps, watch, real: { platform } } = stage;
+  const { osAdmin, nodes } = platform;
   const { page, program } = on;
   await steps.take('sessions ended before the command', async () => {
     await page.do('choosePlatformChange', { kind: 'non-secure' });
-    const ended = page.until(({ platform }) => platform?.sessionEnded === true);
+    const ended = page.until(({ platform: seen }) => seen?.sessionEnded === true);
     changePassword(stage, 'password of a second sign-in');
-    for (const { name } of nodes) await restartNode(name);
+    for (const { name } of nodes) await platform.restartNode(name);
     await ended;
     const refused = await page.call('signInPlatformAgain', { osPassword: watch.secret('wrong password of a second sign-in') });
     await lookAfter(stage, on, 'a second sign-in refused');
@@ -97,13 +98,13 @@ async function change(stage: Stage, on: OnPage): Promise<void> {
   await steps.take('command', async () => {
     const plan = page.state.platform?.plan;
     await page.do('applyPlatform', { planId: plan?.id ?? '', consents: (plan?.findings ?? []).map(({ rule }) => rule) });
-    const { platform } = await page.until(({ busy }) => busy !== 'applying');
+    const { platform: made } = await page.until(({ busy }) => busy !== 'applying');
     await lookAfter(stage, on, 'change by command made');
-    return platform?.report?.outcome ?? page.state.error?.code ?? '';
+    return made?.report?.outcome ?? page.state.error?.code ?? '';
   });
   await steps.take('sessions ended behind the command', async () => {
     changePassword(stage, 'password to read again with');
-    for (const { name } of nodes) await restartNode(name);
+    for (const { name } of nodes) await platform.restartNode(name);
     const refused = await page.call('readPlatformAgain', { osPassword: watch.secret('wrong password to read again with') });
     await lookAfter(stage, on, 'reading again refused');
     await page.do('readPlatformAgain', { osPassword: osAdmin.password });
