@@ -56,8 +56,8 @@ const keysOf = (nodes: number): number => 4 * nodes + 6;
 /** What the scenario of a platform wants of identities. */
 function platformWishes(options: PracticePlatformOptions | undefined): IdentityWishes {
   if (options === undefined) return {};
-  const { nodes, itlRecoveryBits, callManagerDaysLeft } = scenarioOf(options.scenario ?? 'founding-document');
-  return { nodes, itlRecoveryBits, callManagerDaysLeft };
+  const { nodes, itlRecoveryBits, callManagerBits, callManagerDaysLeft } = scenarioOf(options.scenario ?? 'founding-document');
+  return { nodes, itlRecoveryBits, callManagerBits, callManagerDaysLeft };
 }
 
 /** What its administrator signs in with. */

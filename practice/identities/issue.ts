@@ -62,6 +62,8 @@ export interface IdentityWishes {
   readonly nodes?: number;
   /** Of the key of ITLRecovery; 2048 when left out. */
   readonly itlRecoveryBits?: 1024 | 2048;
+  /** With 2048 the certificates have not the lengths of the document. */
+  readonly callManagerBits?: 1024 | 2048;
   /** Days that the certificate of CallManager of the publisher is valid still; ten years when left out, or `null`. */
   readonly callManagerDaysLeft?: number | null;
   /** New ones when left out. */
@@ -69,14 +71,16 @@ export interface IdentityWishes {
 }
 
 /** Makes every identity; with fresh keys that takes about half a second for two nodes. */
-export async function createPracticeIdentities({ withSpareTokens = false, nodes = SERVERS.length, itlRecoveryBits = 2048, callManagerDaysLeft = null, keys = freshKeys }: IdentityWishes = {}): Promise<PracticeIdentities> {
+export async function createPracticeIdentities({ withSpareTokens = false, nodes = SERVERS.length, itlRecoveryBits = 2048, callManagerBits = 1024, callManagerDaysLeft = null, keys = freshKeys }: IdentityWishes = {}): Promise<PracticeIdentities> {
   const manufacturingCa = selfSigned(MANUFACTURING_CA, keys, 'manufacturing CA');
   const makeToken = async ({ serial, label, recipe }: (typeof TOKENS | typeof SPARE_TOKENS)[number] | typeof STRANGER_TOKEN): Promise<PracticeTokenIdentity> => {
     const { publicKey, privateKey } = await makeKeys(recipe, keys, `token ${serial}`);
     const issuer = { name: MANUFACTURING_CA.subject, privateKey: (await manufacturingCa).privateKey };
     return { serial, label, certificate: makeCertificate(recipe, publicKey, issuer), privateKey };
   };
-  const servers = serverRecipes(nodes).map(async ({ callManager, provider, ...server }) => {
+  const servers = serverRecipes(nodes).map(async ({ callManager: documented, provider, ...server }) => {
+    const { subject, serial, digest, use } = documented;
+    const callManager: CertificateRecipe = callManagerBits === documented.keyBits ? documented : { subject, serial, digest, use, keyBits: callManagerBits };
     const shortened = server.role === 'publisher' && callManagerDaysLeft !== null ? { ...callManager, daysLeft: callManagerDaysLeft } : callManager;
     const [callManagerIdentity, providerIdentity] = await Promise.all([selfSigned(shortened, keys, `CallManager ${server.name}`), selfSigned(provider, keys, `CTL Provider ${server.name}`)]);
     return { ...server, callManager: callManagerIdentity, tvs: tvsIdentity(server.hostName, providerIdentity), provider: providerIdentity };

@@ -84,6 +84,7 @@ export const PRACTICE_SCENARIOS = {
     'no-backup',
     'certificate-expires-soon',
     'itlrecovery-1024-bits',
+    'recovery-short',
     'ctl-provider-stopped',
     'service-stays-down',
     'restart-without-deed',

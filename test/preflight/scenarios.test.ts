@@ -5,7 +5,7 @@ import { BY_SEED, EXPECTED_ROWS, withFieldsOnly } from './expected-rows.ts';
 import { preflightOf } from './practised.ts';
 
 /** What the judges make of all other cases is told by pure tests; these read from real terminals and real AXL. */
-const USUAL: readonly PracticeScenario<'platform'>[] = ['release-14', 'node-unreachable', 'itlrecovery-1024-bits'];
+const USUAL: readonly PracticeScenario<'platform'>[] = ['release-14', 'node-unreachable', 'recovery-short'];
 
 describe.concurrent('the preflight of a practice platform', () => {
   it.each(runs(USUAL, PRACTICE_SCENARIOS.platform))('%s finds what was written beforehand', async (scenario) => {

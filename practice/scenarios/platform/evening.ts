@@ -10,6 +10,7 @@ export interface EveningFacts {
   readonly callManagerDaysLeft: number | null;
   /** A certificate of 1024 bits stays in an upgrade (Cisco document 214231, ITLRecovery). */
   readonly itlRecoveryBits: 1024 | 2048;
+  readonly callManagerBits: 1024 | 2048;
   /** Where Cisco CTL Provider runs, on releases that have it. */
   readonly ctlProvider: 'every-node' | 'publisher-only';
   /**
@@ -48,6 +49,7 @@ export const GOOD_EVENING: EveningFacts = {
   backup: 'recent',
   callManagerDaysLeft: null,
   itlRecoveryBits: 2048,
+  callManagerBits: 1024,
   ctlProvider: 'every-node',
   restarts: 'work',
   controlCenter: 'allowed',

@@ -173,6 +173,8 @@ const DIFFERENCES = {
   'certificate-expires-soon': { callManagerDaysLeft: 20 },
   // ITLRecovery signs from 12 on.
   'itlrecovery-1024-bits': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', itlRecoveryBits: 1024 },
+  // Then recovery commands fail (Cisco document 214231).
+  'recovery-short': { release: RELEASE_FACTS['12.5'].version, ctlFile: 'tokenless', itlRecoveryBits: 1024, callManagerBits: 2048 },
   'ctl-provider-stopped': { ctlProvider: 'publisher-only' },
   'service-stays-down': { restarts: 'stays-down' },
   'restart-without-deed': { restarts: 'words-only' },

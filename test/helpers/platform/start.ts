@@ -12,8 +12,8 @@ const DAY = 86_400_000;
 /** A practice cluster that is reached over its platform only; everything is fresh and goes with `close`. */
 export async function startPracticePlatform({ seed = SEED, ...options }: PracticePlatformOptions & { readonly seed?: number } = {}): Promise<PracticePlatform> {
   const scenario = scenarioOf(options.scenario ?? 'founding-document');
-  const { nodes, itlRecoveryBits, callManagerDaysLeft } = scenario;
-  const identities = await createPracticeIdentities({ nodes, itlRecoveryBits, callManagerDaysLeft });
+  const { nodes, itlRecoveryBits, callManagerBits, callManagerDaysLeft } = scenario;
+  const identities = await createPracticeIdentities({ nodes, itlRecoveryBits, callManagerBits, callManagerDaysLeft });
   const now = Date.now();
   const ctlFiles = { present: startingFile(identities, scenario, null, new Date(now)), earlier: startingFile(identities, scenario, null, new Date(now - DAY)) };
   const home = await temporaryHome();

@@ -69,6 +69,7 @@ export const practiceEn = {
     'no-backup': { title: 'No backup', body: 'Nobody has ever backed up this cluster.' },
     'certificate-expires-soon': { title: 'A certificate expires soon', body: 'The CallManager certificate of the publisher is valid for 20 more days.' },
     'itlrecovery-1024-bits': { title: 'A short ITLRecovery key', body: 'ITLRecovery still has a key of 1024 bits, from before an upgrade.' },
+    'recovery-short': { title: 'ITLRecovery key shorter than the others', body: 'ITLRecovery still has 1024 bits, the CallManager certificates have 2048: recovery commands fail then.' },
     'ctl-provider-stopped': { title: 'CTL Provider does not run everywhere', body: 'On the subscriber, which serves files to phones, Cisco CTL Provider is not running.' },
     'service-stays-down': { title: 'A service does not come back', body: 'Cisco CallManager of the subscriber does not come back from its restart.' },
     'restart-without-deed': { title: 'Restarts that do nothing', body: 'The nodes report that a service was restarted, and it was not: it has been running as long as before.' },

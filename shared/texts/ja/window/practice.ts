@@ -62,6 +62,7 @@ export const practiceJa = {
     'no-backup': { title: 'バックアップなし', body: 'このクラスタのバックアップは一度も取得されていません。' },
     'certificate-expires-soon': { title: '期限の近い証明書', body: 'パブリッシャの CallManager 証明書の有効期限まで 20 日です。' },
     'itlrecovery-1024-bits': { title: '短い ITLRecovery キー', body: 'ITLRecovery のキーが、アップグレード前の 1024 ビットのままです。' },
+    'recovery-short': { title: 'ほかより短い ITLRecovery キー', body: 'CallManager 証明書は 2048 ビットですが、ITLRecovery は 1024 ビットのままです。この場合、復旧コマンドが失敗します。' },
     'ctl-provider-stopped': { title: 'CTL Provider が動作していないノード', body: '電話機にファイルを配布するサブスクライバで、Cisco CTL Provider が動作していません。' },
     'service-stays-down': { title: '復帰しないサービス', body: 'サブスクライバの Cisco CallManager が再起動から復帰しません。' },
     'restart-without-deed': { title: '実行されない再起動', body: 'ノードはサービスを再起動したと応答しますが、実際には再起動されず、稼働時間が続いています。' },

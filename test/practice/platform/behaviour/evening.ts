@@ -38,6 +38,11 @@ async function restartEverything(platform: PracticePlatform, pass: Pass): Promis
   }
 }
 
+async function bitsOf(platform: PracticePlatform, service: string): Promise<number | undefined> {
+  const pem = /-----BEGIN[^]*END CERTIFICATE-----/.exec(await ask(platform, platform.entry, `show cert own ${service}`))?.[0] ?? '';
+  return new X509Certificate(pem).publicKey.asymmetricKeyDetails?.modulusLength;
+}
+
 /** What can be seen before a change, and what comes behind it. */
 export const evening = {
   'replication-broken': [
@@ -83,10 +88,11 @@ export const evening = {
   ],
   'itlrecovery-1024-bits': [
     'has an ITLRecovery key of 1024 bits',
-    async (platform) => {
-      const pem = /-----BEGIN[^]*END CERTIFICATE-----/.exec(await ask(platform, platform.entry, 'show cert own ITLRecovery'))?.[0] ?? '';
-      expect(new X509Certificate(pem).publicKey.asymmetricKeyDetails?.modulusLength).toBe(1024);
-    },
+    async (platform) => expect([await bitsOf(platform, 'ITLRecovery'), await bitsOf(platform, 'CallManager')]).toEqual([1024, 1024]),
+  ],
+  'recovery-short': [
+    'has an ITLRecovery key of 1024 bits beside 2048 of CallManager',
+    async (platform) => expect([await bitsOf(platform, 'ITLRecovery'), await bitsOf(platform, 'CallManager')]).toEqual([1024, 2048]),
   ],
   'ctl-provider-stopped': [
     'runs Cisco CTL Provider on the publisher alone',
