@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { practiceClustersIn } from '../../practice/cluster/in-data-folder.ts';
-import { SEED } from '../helpers/seed.ts';
-import { folderOfTest } from '../helpers/temporary-folder.ts';
+import { practiceClustersIn } from '../../../practice/cluster/in-data-folder.ts';
+import { SEED } from '../../helpers/seed.ts';
+import { folderOfTest } from '../../helpers/temporary-folder.ts';
 
 /** Of each of 28 nodes CallManager, CTL Provider, web server and SSH, and six of the cluster. */
 const KEYS = 4 * 28 + 6;
