@@ -90,7 +90,6 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'test/e2e/walk.ts',
     'test/electron/close-guard.test.ts',
     'test/engine/interrupted.test.ts',
-    'test/engine/node-clock.test.ts',
     'test/engine/other-route.test.ts',
     'test/helpers/kept-report.ts',
     'test/house/names.test.ts',
