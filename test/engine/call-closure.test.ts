@@ -11,7 +11,7 @@ const before = { ...CALL_HANDLERS };
 afterEach(() => void Object.assign(CALL_HANDLERS, before));
 
 it('an error that is kept keeps the functions that were on the stack, and none of them closes over what the call was given', async () => {
-  const { engine, close } = await startTestEngine();
+  const walk = await startTestEngine();
   const kept: Error[] = [];
   let given: WeakRef<object> | undefined;
   const probe: CallHandler = (_bench, input) => {
@@ -20,11 +20,11 @@ it('an error that is kept keeps the functions that were on the stack, and none o
     return Promise.resolve(ok(null));
   };
   Object.assign(CALL_HANDLERS, { probe });
-  expect(await engine.call('probe', { host: 'cucm', port: 2444 })).toEqual(ok(null));
+  expect(await walk.engine.call('probe', { host: 'cucm', port: 2444 })).toEqual(ok(null));
   // A WeakRef holds what it points to until the turn has ended.
   await new Promise((resolve) => setImmediate(resolve));
   collect();
   expect(kept).toHaveLength(1);
   expect(given?.deref()).toBe(undefined);
-  await close();
+  await walk.close();
 });
