@@ -8,7 +8,7 @@ import { makeSoftTokens, sastRecipe } from '../helpers/softhsm.ts';
 import { startPracticeCluster } from '../../practice/cluster/start.ts';
 import { onTheCommandLine } from './command-line.ts';
 import { missedOf } from './leaky.ts';
-import { inThePage } from './window/evening.ts';
+import { inThePage } from './page/evening.ts';
 import { Ground } from './program.ts';
 import { nameAddresses, startRealPlatform } from './real-clusters.ts';
 import { startRefusingCluster } from './refusing-cluster.ts';
