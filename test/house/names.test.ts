@@ -97,6 +97,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'test/faults/plans.ts',
     'test/helpers/plain-practice.ts',
     'test/helpers/simulated-cluster.ts',
+    'test/secrets/command-line.ts',
     'test/secrets/evening.test.ts',
     'test/secrets/evening.ts',
     'test/secrets/real-clusters.ts',

@@ -8,7 +8,7 @@ import { PLACES } from '../helpers/secrets/places.ts';
 import { softHsmIsInstalled } from '../helpers/softhsm.ts';
 import { folderOfFile } from '../helpers/temporary-folder.ts';
 import type { Evening } from './evening.ts';
-import { HELD } from './page/rollout.ts';
+import { HELD } from './by-command/restarts.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 /** A network of its own, where nodes have the addresses that they have in the cluster's list; and processes of its own, which all end with the first of them. */

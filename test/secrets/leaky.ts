@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { FORMS, bytesIn } from '../helpers/secrets/forms.ts';
 import { PLACES, hitsIn } from '../helpers/secrets/places.ts';
-import { Page } from './page/page.ts';
+import { Page } from './page/client.ts';
 import { Ground, Running } from './program.ts';
 
 /** The same search over a program that lets everything out: what is missed, as `place form`. No argument and no variable holds a NUL, so UTF-16 of such a text cannot stand there. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { filesIn, type Piece, processesOf } from '../helpers/secrets/places.ts';
-import { type Page } from './page/page.ts';
+import { type Page } from './page/client.ts';
 
 /** What a process has started, by number. */
 export const childrenOf = (pid: number): readonly number[] => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);

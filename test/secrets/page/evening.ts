@@ -2,8 +2,8 @@ import path from 'node:path';
 import { type Piece } from '../../helpers/secrets/places.ts';
 import { Running } from '../program.ts';
 import { type Stage } from '../stage.ts';
-import { byCommand } from './by-command.ts';
-import { Page } from './page.ts';
+import { byCommand } from '../by-command/page.ts';
+import { Page } from './client.ts';
 import { withToken } from './with-token.ts';
 
 /** The page, from its start to its end: a change by each route. */

@@ -1,6 +1,6 @@
 import { SOFTHSM_LIBRARY } from '../../helpers/softhsm.ts';
 import { SERIAL, type Stage } from '../stage.ts';
-import { lookAfter, type OnPage } from './on-page.ts';
+import { lookAfter, type OnPage } from './look.ts';
 
 export async function withToken(stage: Stage, on: OnPage): Promise<void> {
   await atRefusingServer(stage, on);

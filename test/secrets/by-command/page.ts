@@ -3,9 +3,9 @@ import { gateOf } from '../../../shared/session/gate.ts';
 import { childrenOf, isProgram } from '../program.ts';
 import { PORTS, changePassword } from '../real-clusters.ts';
 import { type Stage } from '../stage.ts';
-import { lookAfter, type OnPage } from './on-page.ts';
-import { type Page } from './page.ts';
-import { restartServices } from './rollout.ts';
+import { lookAfter, type OnPage } from '../page/look.ts';
+import { type Page } from '../page/client.ts';
+import { restartServices } from './restarts.ts';
 
 const AXL_ROWS = PREFLIGHT_IDS.filter((id) => PREFLIGHT_RULES[id].needs === 'axl').slice(0, 1);
 

@@ -1,6 +1,6 @@
 import { servedMd5 } from '../real-clusters.ts';
 import { type Stage } from '../stage.ts';
-import { lookAfter, type OnPage } from './on-page.ts';
+import { lookAfter, type OnPage } from '../page/look.ts';
 
 /** Passwords that a person wants held while services and phones are restarted are bytes of ours, wrapped, until they are wiped. */
 export const HELD = 'page: passwords held';

@@ -1,6 +1,6 @@
 import { type Running } from '../program.ts';
 import { type Stage } from '../stage.ts';
-import { type Page } from './page.ts';
+import { type Page } from './client.ts';
 
 /** The page and the program behind it. */
 export interface OnPage {
