@@ -27,7 +27,8 @@ export default defineConfig({
   oxc: { typescript: { onlyRemoveTypeImports: false } },
   test: {
     projects: [
-      { extends: true, test: { name: 'alone', include: ALONE } },
+      // On 28 nodes runs in `npm run test:long` alone.
+      { extends: true, test: { name: 'alone', include: ALONE, exclude: ['test/cli/platform/twenty-eight-nodes.test.ts'] } },
       { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false } },
     ],
     globalSetup: ['test/global-setup.ts'],

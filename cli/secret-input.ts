@@ -1,4 +1,5 @@
 import { readSync } from 'node:fs';
+import { emitKeypressEvents } from 'node:readline';
 import { HeldSecret } from '../core/ports/secret.ts';
 import { type Result, fail, ok } from '../shared/domain/result.ts';
 
@@ -37,6 +38,8 @@ const onTerminal = (): boolean => process.stdin.isTTY && process.stderr.isTTY;
 async function typedLine(question: string, silent: boolean): Promise<string | null> {
   if (!onTerminal()) return null;
   const { read } = await import('read');
+  // Else standard input keeps the first line editor of `read` until the program ends, with what was typed into it.
+  emitKeypressEvents(process.stdin);
   // At Ctrl-D `read` closes its input and never settles; after a line it closes it too, but settles first.
   const closed = new Promise<null>((resolve) => process.stdin.once('pause', () => setImmediate(() => resolve(null))));
   // What Node lets a person bring back with the arrow keys: standard input keeps it until the program ends.

@@ -52,7 +52,7 @@ describe('ctl set-cluster and ctl update on practice clusters', () => {
     ['one token where two are needed', ['set-cluster', 'mixed', '--scenario', 'never-secured', '--add-token', '0054f509'], 'plan.refused', 1],
     ['a server that does not answer', ['update', '--scenario', 'server-unreachable'], 'connect.refused', 3],
     ['an entry that nothing fits', ['update', '--remove-entry', 'nobody'], 'usage.wrong', 2],
-    ['a scenario that there is not', ['update', '--scenario', 'nowhere'], 'usage.wrong', 2],
+    ['a scenario that there is not', ['update', '--scenario', 'nowhere'], 'usage.no-such-scenario', 2],
   ])('refuses %s, with its code', async (_, args, error, exit) => {
     const { code, stdout } = await runCtl([...args, '--practice', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({ ok: false, error: { code: error } });

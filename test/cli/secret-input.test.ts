@@ -3,12 +3,16 @@ import { syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
 import readline from 'node:readline';
 import { PassThrough } from 'node:stream';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { secretInput } from '../../cli/secret-input.ts';
 import { HeldSecret } from '../../core/ports/secret.ts';
 import { folderOfFile } from '../helpers/temporary-folder.ts';
 
 const folder = folderOfFile('secret-input');
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
 
 /** What is read from a descriptor on which this comes, and the buffers that it was read into. */
 async function read(text: string) {
@@ -48,7 +52,10 @@ async function type(line: string) {
   syncBuiltinESMExports();
   typed.write(`${line}\r\n`);
   const secret = await secretInput(null, 'Password: ', '--password-fd');
-  return { secret, histories: asked.mock.results.map(({ value }) => (value as { readonly history?: readonly string[] }).history) };
+  const editors = asked.mock.results.map(({ value }) => new WeakRef(value as { readonly history?: readonly string[] }));
+  const histories = editors.map((editor) => editor.deref()?.history);
+  asked.mockReset();
+  return { secret, histories, editors, typed };
 }
 
 describe('a password that is typed at a terminal', () => {
@@ -61,6 +68,14 @@ describe('a password that is typed at a terminal', () => {
     const { secret, histories } = await type('12345678');
     expect(secret.ok && secret.value.with((text) => text)).toBe('12345678');
     expect(histories).toEqual([[]]);
+  });
+
+  it('is kept by no line editor that standard input would keep', async () => {
+    const { editors, typed } = await type('12345678');
+    await new Promise(setImmediate);
+    collect();
+    expect(typed.destroyed).toBe(false);
+    expect(editors.map((editor) => editor.deref())).toEqual([undefined]);
   });
 
   it('is zeros when it is too long and refused', async () => {

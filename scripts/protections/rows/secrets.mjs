@@ -103,6 +103,14 @@ export const SECRETS = [
     tests: [{ file: 'test/cli/secret-input.test.ts', name: 'stands in no list of lines' }],
   },
   {
+    id: 'typed-editor',
+    what: 'nor does standard input keep the line editor that was typed into',
+    file: 'cli/secret-input.ts',
+    find: '  emitKeypressEvents(process.stdin);\n',
+    put: '',
+    tests: [{ file: 'test/cli/secret-input.test.ts', name: 'is kept by no line editor' }],
+  },
+  {
     id: 'call-closure',
     what: 'the input of a call stands in no closure, which an error that is kept would keep',
     file: 'core/engine.ts',

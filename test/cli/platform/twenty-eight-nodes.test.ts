@@ -3,14 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runCtl } from '../../helpers/run-ctl.ts';
-import { isLong } from '../../helpers/runs.ts';
 import { folderOfTest } from '../../helpers/temporary-folder.ts';
 
 afterEach(() => {
   delete process.env['NODE_REDIRECT_WARNINGS'];
 });
 
-describe.runIf(isLong)('a change on the largest cluster (in `npm run test:long` alone)', () => {
+describe('a change on the largest cluster (in `npm run test:long` alone)', () => {
   it('warns of nothing in the program or in its hosts, however many wait for one signal', async () => {
     const warnings = path.join(folderOfTest('warnings'), 'warnings.txt');
     process.env['NODE_REDIRECT_WARNINGS'] = warnings;

@@ -9,6 +9,8 @@ const SOCKET = '/run/pcscd/pcscd.comm';
 const PID_FILE = '/run/pcscd/pcscd.pid';
 /** Ports of the two readers of vpcd, as its Debian package configures them (/etc/reader.conf.d/vpcd). */
 export const READER_PORTS = [35963, 35964] as const;
+/** Milliseconds until pcscd and both readers answer, and how often it is started for it. */
+const [READERS_WITHIN, MOST_TRIES] = [20_000, 5];
 export const OPENSC_LIBRARY = '/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so';
 
 const CONTROL = { off: 0, on: 1, reset: 2, atr: 4 } as const;
@@ -40,31 +42,38 @@ export class VirtualReaders {
     this.#pcscd = pcscd;
   }
 
+  /** The ports of vpcd lie among those that a system gives to outgoing connections: where one of them is just in use, pcscd runs without that reader, and is started again. */
   static async start(): Promise<VirtualReaders> {
-    rmSync(SOCKET, { force: true });
-    rmSync(PID_FILE, { force: true });
-    const pcscd = spawn(PCSCD, ['--foreground'], { stdio: 'ignore' });
-    await reachable(SOCKET);
-    for (const port of READER_PORTS) await reachable(port);
-    return new VirtualReaders(pcscd);
+    for (let tries = 1; ; tries += 1) {
+      rmSync(SOCKET, { force: true });
+      rmSync(PID_FILE, { force: true });
+      const readers = new VirtualReaders(spawn(PCSCD, ['--foreground'], { stdio: 'ignore' }));
+      const late = AbortSignal.timeout(READERS_WITHIN);
+      const up = await Promise.all([SOCKET, ...READER_PORTS].map((where) => reachable(where, late)));
+      if (up.every(Boolean)) return readers;
+      await readers.stop();
+      if (tries === MOST_TRIES) throw new Error(`pcscd with both readers was not up within ${READERS_WITHIN} ms, ${tries} times`);
+    }
   }
 
   async stop(): Promise<void> {
+    if (this.#pcscd.exitCode !== null) return;
     const ended = once(this.#pcscd, 'exit');
     this.#pcscd.kill();
     await ended;
   }
 }
 
-/** Tries until something listens there. */
-async function reachable(where: string | number): Promise<void> {
-  for (;;) {
+/** Tries until something listens there: whether it did before `late`. */
+async function reachable(where: string | number, late: AbortSignal): Promise<boolean> {
+  while (!late.aborted) {
     const socket = typeof where === 'string' ? connect(where) : connect(where, '127.0.0.1');
-    const outcome = await Promise.race([once(socket, 'connect').then(() => 'up'), once(socket, 'error').then(() => 'down')]).catch(() => 'down');
-    socket.destroy();
-    if (outcome === 'up') return;
+    const isUp = await once(socket, 'connect', { signal: late }).then(() => true, () => false);
+    socket.on('error', () => undefined).destroy();
+    if (isUp) return true;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  return false;
 }
 
 /** A card in one of the readers: while the connection stands it is in, and when it ends it was pulled. */
