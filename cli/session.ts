@@ -52,7 +52,9 @@ export class CommandSession<O = TokenRouteOptions> {
     const cancellable = this.state.job?.cancellable !== false;
     // A restart of services and phones is paused: it goes on later, where it was.
     const pauses = this.state.busy === 'rolling-out';
-    this.context.tell(pauses ? words.rollout.pausing : cancellable ? words.cancelling : words.cannotInterrupt);
+    // What was made, or restarted, is not cancelled any more.
+    const isOver = this.state.busy === null && (this.state.step === 'finish' || this.state.rollout !== null);
+    this.context.tell(pauses ? words.rollout.pausing : isOver ? words.ending : cancellable ? words.cancelling : words.cannotInterrupt);
     this.#interrupted = true;
     this.#onInterrupt();
     void this.engine.call(pauses ? 'pauseRollout' : 'cancel', {});

@@ -130,6 +130,7 @@ export const commandLineEn = {
   waiting: 'Waiting for {server} since {since}: {reason}. It is asked again until it answers, for a minute at most.',
   answersAgain: '{server} answers again, or the wait for it has ended.',
   cannotInterrupt: 'The program is writing to the servers: the change now runs to its end. Please wait.',
+  ending: 'Ending. Nothing more is started; what was done before stays as it is.',
   cancelling: 'Cancelling; nothing has been activated.',
   mayGoToSleep: 'Nothing here keeps this computer awake. Make sure that it does not go to sleep until the report appears.',
   saved: 'The written CTL file was saved as {path}.',

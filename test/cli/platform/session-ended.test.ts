@@ -47,6 +47,9 @@ describe('who reads the plan on the command line until the node ends the session
     expect(told.join('\n').match(/cannot be undone on this connection/g)).toHaveLength(1);
     const given = passwords.mock.contexts as HeldSecret[];
     expect(given.map((one) => one.isWiped)).toEqual([true]);
+    // Behind the report nothing is left to cancel.
+    session.interrupt();
+    expect(told.at(-1)).toBe(LANGUAGES.en.commandLine.ending);
     await session.close();
   });
 
