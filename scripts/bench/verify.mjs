@@ -1,7 +1,7 @@
 /**
  * Reading and verifying CTL files, against the least that any program must do for it with Node's own cryptography: parse the signer's certificate and check one signature over
- * the same bytes. In two shapes: each file has a signer of its own, whom this program has not seen or has long forgotten; and, as a change reads, the file of one such signer from
- * every server of a cluster.
+ * the same bytes. In two shapes: as a change reads, the file of one signer from every server of a cluster, which has the goal; and, as a figure beside it, each file with a signer of
+ * its own, whom this program has not seen or has long forgotten, so that nothing is read once for many.
  */
 import { verify, X509Certificate } from 'node:crypto';
 import { measurePairs } from './lib/pairs.mjs';
@@ -25,8 +25,8 @@ const demand = (fits) => {
   if (!fits) throw new Error('the signature does not verify');
 };
 
-/** @param {string} row @param {(at: number) => number} signerAt the signer of a file of the batch */
-async function measure(row, signerAt) {
+/** @param {string} row @param {(at: number) => number} signerAt the signer of a file of the batch @param {number | null} least the goal */
+async function measure(row, signerAt, least) {
   const each = (work) => () => {
     for (let at = 0; at < FILES; at += 1) work(files[signerAt(at)]);
   };
@@ -37,8 +37,8 @@ async function measure(row, signerAt) {
     warmUp: 1,
   });
   const rate = 1 / result.ratio;
-  await reportPairs({ row: `${row}, rate of the bare certificate and signature check`, result, figure: rate, goal: `at least ${GOAL}`, met: rate >= GOAL });
+  await reportPairs({ row: `${row}, rate of the bare certificate and signature check`, result, figure: rate, goal: least === null ? '-' : `at least ${least}`, met: least === null ? null : rate >= least });
 }
 
-await measure(`Read and verify ${FILES} CTL files (${files[0]?.bytes.length} bytes), each of another signer`, (at) => at % SIGNERS);
-await measure(`Read and verify the CTL files of ${SERVERS} servers with one signer, ${FILES / SERVERS} times`, (at) => Math.floor(at / SERVERS));
+await measure(`Read and verify ${FILES} CTL files (${files[0]?.bytes.length} bytes), each of another signer`, (at) => at % SIGNERS, null);
+await measure(`Read and verify the CTL files of ${SERVERS} servers with one signer, ${FILES / SERVERS} times`, (at) => Math.floor(at / SERVERS), GOAL);

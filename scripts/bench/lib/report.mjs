@@ -6,7 +6,7 @@ import process from 'node:process';
  * @property {string} row what was measured
  * @property {string} figure
  * @property {string} goal
- * @property {'yes' | 'no' | 'void' | 'not measured'} met `void` = the machine wavered too much to say
+ * @property {'yes' | 'no' | 'void' | 'not measured' | '-'} met `void` = the machine wavered too much to say; `-` = a figure without a goal
  */
 
 /** Further apart than this, two measurements of the same thing (A/A) say that the machine is busy with something else. */
@@ -23,13 +23,13 @@ export async function report(row) {
 
 /**
  * Reports what was measured in pairs against a reference.
- * @param {{ row: string, result: import('./pairs.mjs').Measured, figure: number, goal: string, met: boolean }} measured figure: what is held
- * against the goal
+ * @param {{ row: string, result: import('./pairs.mjs').Measured, figure: number, goal: string, met: boolean | null }} measured figure: what is held
+ * against the goal; met: `null` = there is none
  */
 export async function reportPairs({ row, result, figure, goal, met }) {
   const steady = result.sameRatio >= WAVER.min && result.sameRatio <= WAVER.max;
   const times = `${result.subject.toFixed(1)} to ${result.reference.toFixed(1)} ms, A/A ${result.sameRatio.toFixed(3)}`;
-  await report({ row, figure: `${figure.toFixed(2)} (${times})`, goal, met: steady ? yesOrNo(met) : 'void' });
+  await report({ row, figure: `${figure.toFixed(2)} (${times})`, goal, met: !steady ? 'void' : met === null ? '-' : yesOrNo(met) });
 }
 
 /** @param {boolean} met @returns {'yes' | 'no'} */
