@@ -60,7 +60,7 @@ export const PLANTED = [
     name: 'no fence',
     cells: 'message stage × delayed',
     runs: 16,
-    changes: [{ file: 'provider/sessions.ts', find: 'other?.end();', put: '' }],
+    changes: [{ file: 'provider/sessions.ts', find: "other?.end('superseded');", put: '' }],
     caughtAs: /^(false|twice|half|order)/,
   },
   // What the judge lets pass is narrow: these hide where it does.

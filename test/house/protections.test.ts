@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { patched } from '../../scripts/protections/copy.mjs';
 import { ROWS } from '../../scripts/protections/rows.mjs';
+import { PLANTED } from '../faults/planted.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -25,6 +26,12 @@ describe('the protections', () => {
 
   it('name tests that are there', () => {
     expect(ROWS.filter(({ tests }) => tests.length === 0 || tests.some(({ file, name }) => name === '' || !existsSync(path.join(root, file)))).map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('the planted faults of `npm run faults`', () => {
+  it('change words that stand in the product', () => {
+    expect(PLANTED.flatMap(({ name, changes }) => changes.filter(({ file, find }) => !read(file).includes(find)).map(({ file }) => `${name}: ${file}`))).toEqual([]);
   });
 });
 

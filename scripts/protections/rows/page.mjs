@@ -93,7 +93,7 @@ export const PAGE = [
     what: 'a path of a request never reaches the disk',
     file: ASSETS,
     find: '  const body = assets.get(name);\n',
-    put: "  const body = assets.get(name) ?? assets.get(path.posix.normalize(decodeURIComponent(name.replace(/%(?![0-9a-f]{2})/gi, ''))));\n",
+    put: '  const body = assets.get(name) ?? assets.get(path.posix.normalize(unescape(name)));\n',
     tests: [{ file: HEADERS, name: 'that are none of the names found at the start' }],
   },
   {
