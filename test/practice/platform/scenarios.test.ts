@@ -8,12 +8,15 @@ import { type Behaviour } from './behaviour/acts.ts';
 import { overAxl } from './behaviour/axl.ts';
 import { cluster } from './behaviour/cluster.ts';
 import { evening } from './behaviour/evening.ts';
+import { large } from './behaviour/large.ts';
+import { preflight } from './behaviour/preflight.ts';
 import { releases } from './behaviour/releases.ts';
+import { rights } from './behaviour/rights.ts';
 import { sessions } from './behaviour/sessions.ts';
 import { signer } from './behaviour/signer.ts';
 
 /** What holds in each scenario and not in the others; a scenario without a row does not compile. */
-const BEHAVIOUR: Readonly<Record<ScenarioName, Behaviour>> = { ...cluster, ...releases, ...signer, ...sessions, ...overAxl, ...evening };
+const BEHAVIOUR: Readonly<Record<ScenarioName, Behaviour>> = { ...cluster, ...releases, ...signer, ...sessions, ...overAxl, ...preflight, ...evening, ...rights, ...large };
 
 describe('the scenarios of the practice platform', () => {
   it.each(PRACTICE_SCENARIOS.platform.map((name) => [name, ...BEHAVIOUR[name]] as const))('%s: %s', async (name, _what, holds) => {
