@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react';
 import { modeTitle } from '../../../shared/texts/sentences/change.ts';
+import { oneLine } from '../../../shared/texts/sentences/one-line.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Choice } from '../../ui/choice.tsx';
 
@@ -23,7 +24,7 @@ export function ModeChoice({ chosen, onChange }: ModeChoiceProps): ReactNode {
       options={(cluster?.modes ?? []).map(({ mode, again, reason }) => ({
         value: mode,
         title: modeTitle(mode, cluster?.product ?? 'CallManager', texts),
-        help: reason === null ? [help[mode], again ? texts.change.rule['already-in-mode'] : ''].join(' ').trim() : texts.change.notOffered[reason],
+        help: reason === null ? oneLine([help[mode], ...(again ? [texts.change.rule['already-in-mode']] : [])]) : texts.change.notOffered[reason],
         unavailable: reason === null ? '' : options.unavailable,
       }))}
     />

@@ -3,6 +3,7 @@ import { type PhoneState } from '../../domain/phone.ts';
 import { type ChangeReport, type WrittenFile, type EndReport } from '../../domain/report.ts';
 import { type StepKind } from '../../domain/steps.ts';
 import { errorSentences, placedTitle, titleSentence } from './error.ts';
+import { oneLine } from './one-line.ts';
 import { fill } from '../fill.ts';
 import { type Texts } from '../languages.ts';
 
@@ -16,7 +17,7 @@ export function stepName(id: string, texts: Texts): string {
 
 /** What one phone did at its restart. */
 export const phoneSentence = ({ name, reason, configuration }: Pick<PhoneState, 'name' | 'reason' | 'configuration'>, { report: words }: Pick<Texts, 'report'>): string =>
-  [words.phone[reason ?? 'not-asked'], ...(configuration === 'refused' ? [words.configurationRefused] : [])].map((text) => fill(text, { phone: name })).join(' ');
+  oneLine([words.phone[reason ?? 'not-asked'], ...(configuration === 'refused' ? [words.configurationRefused] : [])].map((text) => fill(text, { phone: name })));
 
 /** One neighbour, with its number where it was counted. */
 export function neighbourSentence({ neighbour, count }: NeighbourLeft, { report: words }: Texts): string {

@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react';
 import { type PlatformReport } from '../../../../shared/domain/platform/report.ts';
+import { oneLine } from '../../../../shared/texts/sentences/one-line.ts';
 import { visitSentences } from '../../../../shared/texts/sentences/platform/report.ts';
 import { isSameError } from '../../../../shared/domain/result.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
@@ -70,7 +71,7 @@ function Visits({ report }: { readonly report: PlatformReport }): ReactNode {
   return (
     <>
       {report.isSignerForetold === false ? <Notice tone="danger" title={texts.platform.report.otherSigner} /> : null}
-      {sentences.length === 0 ? null : <Notice tone="warning" title={sentences.join(' ')} />}
+      {sentences.length === 0 ? null : <Notice tone="warning" title={oneLine(sentences)} />}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { type ContinuityVerdict } from '../../../domain/signer-continuity.ts';
 import { reasonWords } from '../../details.ts';
 import { fill } from '../../fill.ts';
 import { titleSentence } from '../error.ts';
+import { oneLine } from '../one-line.ts';
 import { leftSentences, phoneSentence, stopSentences, stumbleSentences } from '../report.ts';
 import { type Texts } from '../../languages.ts';
 
@@ -72,8 +73,8 @@ export function platformPlanSentences(plan: PlatformPlan, texts: Texts): readonl
     signerCertificateSentence(signer, texts),
     `${verdict.title}${words.fullStop}${verdict.body}`,
     ...foretoldSentences(plan.phones, texts),
-    ...plan.itls.map((itl) => itlSentences(itl, texts).join(' ')),
-    `${words.undo.title}${words.fullStop}${wayBackSentences(wayBack, texts).join(' ')}`,
+    ...plan.itls.map((itl) => oneLine(itlSentences(itl, texts))),
+    `${words.undo.title}${words.fullStop}${oneLine(wayBackSentences(wayBack, texts))}`,
     words.afterwards,
     ...leftSentences(plan, texts).slice(1),
   ];
@@ -130,7 +131,7 @@ export function platformReportSentences(report: PlatformReport, texts: Texts): r
     ...(report.file === null ? [] : [fill(words.file, { md5: report.file.md5, sha1: report.file.sha1 })]),
     ...signedBySentences(report, texts),
     ...visitSentences(report, texts),
-    ...report.itls.map((itl) => fill(words.itlBefore, { itl: itlSentences(itl, texts).join(' ') })),
+    ...report.itls.map((itl) => fill(words.itlBefore, { itl: oneLine(itlSentences(itl, texts)) })),
     ...(report.notCopied.length === 0 ? [] : [fill(words.notCopied, { nodes: list(report.notCopied) })]),
     ...(report.olderNode ? [words.olderNode] : []),
     ...(report.phones ?? []).map((phone) => phoneSentence(phone, texts)),
