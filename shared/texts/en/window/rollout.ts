@@ -49,7 +49,7 @@ export const rolloutWindowEn = {
     passwords: {
       title: 'Passwords',
       lead: 'The application user restarts services and resets phones; the OS administrator reads what only SSH tells. Each password is tried once; after a refusal nothing more is sent. Without an application user, services are restarted over SSH and phones are not reset.',
-      osPassword: 'Password of the OS administrator {username}',
+      osPassword: 'Password of the OS administrator "{username}"',
       axlUsername: 'Application user (optional)',
       axlHint: 'With the roles Standard AXL API Access, Standard CCM Admin Users, Standard Serviceability and Standard RealtimeAndTraceCollection',
       axlPassword: 'Password of the application user',

@@ -50,7 +50,7 @@ export const rolloutWindowJa = {
     passwords: {
       title: 'パスワード',
       lead: 'サービスの再起動と電話機のリセットにはアプリケーション ユーザ、SSH でしか分からない内容の読み取りには OS 管理者を使用します。パスワードはそれぞれ 1 回だけ試し、拒否された後は何も送信しません。アプリケーション ユーザを省略すると、サービスは SSH で再起動し、電話機はリセットしません。',
-      osPassword: 'OS 管理者 {username} のパスワード',
+      osPassword: 'OS 管理者「{username}」のパスワード',
       axlUsername: 'アプリケーション ユーザ (省略可)',
       axlHint: '必要な権限: Standard AXL API Access、Standard CCM Admin Users、Standard Serviceability、Standard RealtimeAndTraceCollection',
       axlPassword: 'アプリケーション ユーザのパスワード',
