@@ -14,15 +14,21 @@ export function useShownError(): AppError | null {
   return state.error ?? callError;
 }
 
+interface ErrorWordsProps {
+  readonly error: AppError;
+  /** `false` = what it advises cannot be done any more. */
+  readonly advises?: boolean;
+}
+
 /** An error in words: what happened, what is safe, what to do, and the control that does it where there is one. */
-export function ErrorWords({ error, children }: PropsWithChildren<{ readonly error: AppError }>): ReactNode {
+export function ErrorWords({ error, advises = true, children }: PropsWithChildren<ErrorWordsProps>): ReactNode {
   const { texts } = useWizard();
   const { title, explanation, action, where } = errorSentences(error, texts);
   const calm = error.code.endsWith('.cancelled');
   return (
     <Notice tone={calm ? 'info' : 'danger'} title={title}>
       <p>{explanation}</p>
-      <p className="notice-action">{action}</p>
+      {advises ? <p className="notice-action">{action}</p> : null}
       {children}
       {where === '' ? null : <p className="notice-where">{fill(texts.window.frame.error.where, { where })}</p>}
     </Notice>

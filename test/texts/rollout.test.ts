@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_PHONES } from '../../shared/domain/rollout/progress.ts';
+import { fail } from '../../shared/domain/result.ts';
 import { counterSentence, countSentences, durationWords, pilotSentence, restartSentence, secureShareSentence, waitWords, witnessSentence } from '../../shared/texts/sentences/rollout.ts';
 import { foretoldSentences, MOST_BY_NAME, rolloutSentences } from '../../shared/texts/sentences/rollout-report.ts';
 import { fill } from '../../shared/texts/fill.ts';
@@ -93,6 +94,15 @@ describe.each(Object.entries(LANGUAGES))('a report in %s', (_, texts) => {
     // Ticked off.
     expect(sentences.join('\n')).not.toContain(texts.report.neighbour['secure-trunks'].split('{counted}').at(-1));
     expect(sentences.join('\n')).toContain(fill(texts.report.neighbour['unity-connection'], { counted: '' }));
+  });
+
+  it('gives the advice of an error only while it can be followed: once all is over, that of a refused file alone', () => {
+    const errors = [fail('rollout.service-not-proved', '10.48.47.153', { service: 'Cisco Tftp', words: 'Started' }).error, fail('rollout.pilot-refused', '', { name: 'SEP001D45B5A2C1' }).error];
+    const isAdvised = (isOver: boolean): readonly boolean[] => errors.map((error) => rolloutSentences(rolloutReport({ isOver, error }), texts).includes(texts.errors[error.code].action));
+    expect([isAdvised(false), isAdvised(true)]).toEqual([
+      [true, true],
+      [false, true],
+    ]);
   });
 
   it('tells what was expected against what happened', () => {

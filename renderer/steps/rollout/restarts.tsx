@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { adviceHolds } from '../../../shared/domain/rollout/outcome.ts';
 import { type RestartProgress, type RestartStatus } from '../../../shared/domain/rollout/progress.ts';
 import { RESTARTED_SERVICES, type RestartedService } from '../../../shared/domain/rollout/services.ts';
 import { type AppError, isSameError } from '../../../shared/domain/result.ts';
@@ -20,15 +21,17 @@ interface RestartsProps {
   readonly onSkip?: (restart: RestartProgress) => void;
   /** Stands above: a restart that failed with it does not tell it again. */
   readonly told?: AppError | null;
+  /** The rollout has ended: no way on is offered. */
+  readonly isOver?: boolean;
 }
 
 /** Every service on every node with what proves its restart, service by service. */
-export function Restarts({ restarts, onSkip, told = null }: RestartsProps): ReactNode {
+export function Restarts({ restarts, onSkip, told = null, isOver = false }: RestartsProps): ReactNode {
   const groups = RESTARTED_SERVICES.map((service) => [service, restarts.filter((one) => one.service === service)] as const).filter(([, some]) => some.length > 0);
-  return groups.map(([service, some]) => <OneService key={service} service={service} restarts={some} told={told} {...(onSkip === undefined ? {} : { onSkip })} />);
+  return groups.map(([service, some]) => <OneService key={service} service={service} restarts={some} told={told} isOver={isOver} {...(onSkip === undefined ? {} : { onSkip })} />);
 }
 
-function OneService({ service, restarts, onSkip, told = null }: RestartsProps & { readonly service: RestartedService }): ReactNode {
+function OneService({ service, restarts, onSkip, told = null, isOver = false }: RestartsProps & { readonly service: RestartedService }): ReactNode {
   const { texts } = useWizard();
   const { run: words } = texts.window.rollout;
   const done = restarts.filter(({ status }) => status === 'proved').length;
@@ -40,14 +43,21 @@ function OneService({ service, restarts, onSkip, told = null }: RestartsProps & 
       </summary>
       <ul className="progress-steps">
         {restarts.map((restart) => (
-          <OneNode key={restart.node} restart={restart} told={told} {...(onSkip === undefined ? {} : { onSkip })} />
+          <OneNode key={restart.node} restart={restart} told={told} isOver={isOver} {...(onSkip === undefined ? {} : { onSkip })} />
         ))}
       </ul>
     </details>
   );
 }
 
-function OneNode({ restart, onSkip, told }: { readonly restart: RestartProgress; readonly told: AppError | null; readonly onSkip?: (restart: RestartProgress) => void }): ReactNode {
+interface OneNodeProps {
+  readonly restart: RestartProgress;
+  readonly told: AppError | null;
+  readonly isOver: boolean;
+  readonly onSkip?: (restart: RestartProgress) => void;
+}
+
+function OneNode({ restart, onSkip, told, isOver }: OneNodeProps): ReactNode {
   const { texts } = useWizard();
   const { run: words } = texts.window.rollout;
   const { node, service, status, error } = restart;
@@ -70,7 +80,7 @@ function OneNode({ restart, onSkip, told }: { readonly restart: RestartProgress;
           ))}
         </span>
       )}
-      {error === null || isSameError(error, told) ? null : <ErrorWords error={error} />}
+      {error === null || isSameError(error, told) ? null : <ErrorWords error={error} advises={adviceHolds(error, isOver)} />}
     </li>
   );
 }

@@ -49,6 +49,9 @@ export function secureShareOf(mode: SecurityMode, counters: Readonly<Record<stri
 /** Whether nothing is wrong but that nothing more may be asked for, for now: with this password, or at all. A person goes on. */
 export const onlyPauses = ({ code }: AppError): boolean => code === 'login.refused' || code === 'platform.reset-throttled';
 
+/** Whether what an error advises can still be done: once the rollout is over nothing continues and nothing is left out, and what is left to do is told by itself. */
+export const adviceHolds = ({ code }: AppError, isOver: boolean): boolean => !isOver || code === 'rollout.pilot-refused';
+
 export interface RolloutEnding {
   readonly error: AppError | null;
   readonly restarts: readonly RestartProgress[];

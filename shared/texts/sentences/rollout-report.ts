@@ -1,4 +1,5 @@
 import { type PhoneCounts } from '../../domain/rollout/progress.ts';
+import { adviceHolds } from '../../domain/rollout/outcome.ts';
 import { FORETOLD, type RolloutReport } from '../../domain/rollout/report.ts';
 import { phonesInAll } from '../../session/rollout-parts.ts';
 import { errorSentences, placedTitle } from './error.ts';
@@ -30,10 +31,10 @@ function phoneSentences({ phones, counts }: Pick<RolloutReport, 'phones' | 'coun
   ];
 }
 
-function stopSentences({ error }: Pick<RolloutReport, 'error'>, texts: Texts): readonly string[] {
+function stopSentences({ error, isOver }: Pick<RolloutReport, 'error' | 'isOver'>, texts: Texts): readonly string[] {
   if (error === null) return [];
   const { explanation, action } = errorSentences(error, texts);
-  return [placedTitle(error, texts), explanation, action];
+  return [placedTitle(error, texts), explanation, ...(adviceHolds(error, isOver) ? [action] : [])];
 }
 
 /** What is left to do, and what stands beside the phones. */

@@ -34,6 +34,17 @@ describe.each(LANGUAGES)('the page of a restart of services and phones in %s', (
     const { rollout, errors } = await loadReportTexts[language]();
     for (const sentence of [rollout.notOver, errors['connect.timeout'].title, rollout.restart.failed, rollout.servedNone]) expect(html).toContain(sentence);
   });
+
+  it('says once it is over why it stopped, and offers no way on that has gone', async () => {
+    const { error } = fail('rollout.phones-not-back', '10.48.47.153', { asked: 20, missing: 3 });
+    const { errors } = await loadReportTexts[language]();
+    const { title, action } = errors['rollout.phones-not-back'];
+    const told = await Promise.all([false, true].map((isOver) => page(rolloutReport({ isOver, error }), language)));
+    expect(told.map((html) => [html.includes(title), html.includes(action)])).toEqual([
+      [true, true],
+      [true, false],
+    ]);
+  });
 });
 
 it('tells a large number of phones by a bounded number of names, and where the others are', async () => {

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { adviceHolds } from '../../../../shared/domain/rollout/outcome.ts';
 import { type RolloutReport } from '../../../../shared/domain/rollout/report.ts';
 import { type RolloutView } from '../../../../shared/session/rollout-view.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
@@ -32,10 +33,10 @@ export function EndScreen({ rollout }: { readonly rollout: RolloutView }): React
   const share = secureShareSentence({ verdict: rollout.secureShare, nodes: shareNodes }, texts);
   return (
     <Screen title={texts.window.rollout.end.title[outcome]} lead={texts.rollout.outcome[outcome]} primary={{ label: words.done, onPress: () => void call('leaveRollout', {}) }}>
-      {rollout.error === null ? null : <ErrorWords error={rollout.error} />}
+      {rollout.error === null ? null : <ErrorWords error={rollout.error} advises={adviceHolds(rollout.error, true)} />}
       {share === '' ? null : <Notice tone={rollout.secureShare === 'none' ? 'good' : 'warning'} title={share} />}
       <Section title={words.services}>
-        <Restarts restarts={rollout.restarts} told={rollout.error} />
+        <Restarts restarts={rollout.restarts} told={rollout.error} isOver />
       </Section>
       <PilotList pilots={rollout.pilots} witness={rollout.witness} />
       <PhoneCountsCard rollout={rollout} />

@@ -1,4 +1,5 @@
 import { clusterTitle } from '../../../domain/change-record.ts';
+import { adviceHolds } from '../../../domain/rollout/outcome.ts';
 import { type RolloutReport } from '../../../domain/rollout/report.ts';
 import { fill } from '../../../texts/fill.ts';
 import { errorSentences, placedTitle } from '../../../texts/sentences/error.ts';
@@ -43,10 +44,10 @@ function leftPart({ leftToDo, neighbours, tickedNeighbours }: RolloutReport, { t
   }`;
 }
 
-function stopPart({ error }: RolloutReport, { texts }: PageWords): readonly Html[] {
+function stopPart({ error, isOver }: RolloutReport, { texts }: PageWords): readonly Html[] {
   if (error === null) return [];
   const { explanation, action } = errorSentences(error, texts);
-  return [placedTitle(error, texts), explanation, action].map((sentence) => html`<p>${sentence}</p>`);
+  return [placedTitle(error, texts), explanation, ...(adviceHolds(error, isOver) ? [action] : [])].map((sentence) => html`<p>${sentence}</p>`);
 }
 
 function practiceNote({ record: { practice } }: RolloutReport, { texts }: PageWords): Html {
