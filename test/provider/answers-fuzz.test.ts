@@ -8,8 +8,9 @@ import { BoundMeter } from '../helpers/bounds.ts';
 import { bendBytes } from '../helpers/mutate.ts';
 import { Random } from '../helpers/random.ts';
 import { runs } from '../helpers/runs.ts';
-import { FILES, HASH, PUB, serverEntry } from './fixture.ts';
-import { ALPN, connectAt, endPeers, tlsPeer } from './foreign-peer.ts';
+import { FILES, HASH } from './fixture.ts';
+import { connectAt, endPeers } from './foreign-peer.ts';
+import { foreignPublisher } from './foreign-publisher.ts';
 import { frame } from './raw-client.ts';
 
 /** Their number and the first seed can be set with PROVIDER_SEEDS and PROVIDER_SEED. */
@@ -36,47 +37,31 @@ function plainValue(text: string, id: number): Readonly<Record<string, unknown>>
 }
 
 /** A publisher whose answers are right but for one, which is bent by seed; `said` gets what each message was answered last. */
-async function bentPublisher(random: Random, said: Map<string, ReturnType<typeof plainValue>>): Promise<number> {
+function bentPublisher(random: Random, said: Map<string, ReturnType<typeof plainValue>>): Promise<number> {
   const bent = random.pick(NAMES);
   const fault = { id: 0, ok: false, error: { code: random.pick(['login.refused', 'provider.busy', 'protocol.violation', 'provider.storage', 'x', '']), params: { username: 'x' } } };
-  let port = 0;
-  const values: Readonly<Record<string, () => unknown>> = {
-    hello: () => ({ name: PUB, role: 'publisher', software: 'x', time: new Date().toISOString() }),
-    login: () => ({ ticket: 't', expires: '2030-01-01T00:00:00Z' }),
-    resume: () => ({ expires: '2030-01-01T00:00:00Z' }),
-    cluster: () => ({ servers: [serverEntry(PUB, 'publisher', port)], release: '1', autoRegistration: false, mode: 'mixed' }),
-    certificates: () => ({ certificates: [] }),
-    state: () => ({ ctlSha256: HASH.first, ctlLength: FILES.first.length, ctlModified: '2026-01-01T00:00:00Z', stagedSha256: null, stagedBy: null, stagedAt: null, stagedHere: null, mode: 'mixed' }),
-    ctlFile: () => ({ file: { bytes: Buffer.from(FILES.first).toString('base64'), sha256: HASH.first, lastModified: '2026-01-01T00:00:00Z' } }),
-    stage: () => ({ sha256: HASH.second }),
+  const more = {
+    state: { ctlSha256: HASH.first, ctlLength: FILES.first.length, ctlModified: '2026-01-01T00:00:00Z', stagedSha256: null, stagedBy: null, stagedAt: null, stagedHere: null, mode: 'mixed' },
+    ctlFile: { file: { bytes: Buffer.from(FILES.first).toString('base64'), sha256: HASH.first, lastModified: '2026-01-01T00:00:00Z' } },
+    stage: { sha256: HASH.second },
   };
-  const peer = await tlsPeer({ ALPNProtocols: ALPN }, (socket) => {
-    let buffer = Buffer.alloc(0);
-    socket.on('data', (bytes: Buffer) => {
-      buffer = Buffer.concat([buffer, bytes]);
-      if (buffer.length < 4 || buffer.length < 4 + buffer.readUInt32BE()) return;
-      const { id, name } = JSON.parse(buffer.subarray(4).toString()) as { id: number; name: string };
-      buffer = Buffer.alloc(0);
-      const right = { id, ok: true, value: values[name]?.() ?? {} };
-      if (name !== bent) {
-        said.set(name, plainValue(JSON.stringify(right), id));
-        socket.write(frame(JSON.stringify(right)));
-        return;
-      }
-      const { text, isTwice } = bendJson(random.chance(6) ? { ...fault, id } : right, random, random.chance(10) ? LARGE : 5000);
-      said.set(name, isTwice ? undefined : plainValue(text, id));
-      if (!random.chance(6)) {
-        socket.write(frame(text));
-        return;
-      }
-      said.set(name, undefined);
-      const whole = frame(text);
-      socket.write(random.pick([() => Buffer.from(bendBytes(whole, whole, random)), () => Buffer.concat([whole, whole]), () => whole.subarray(0, random.below(whole.length)), () => Buffer.from([0xff, 0xff, 0xff, 0xff, 1]), () => Buffer.alloc(8)])());
-      if (random.chance(2)) socket.end();
-    });
+  return foreignPublisher(more, (socket, { id, name, right }) => {
+    if (name !== bent) {
+      said.set(name, plainValue(JSON.stringify(right), id));
+      socket.write(frame(JSON.stringify(right)));
+      return;
+    }
+    const { text, isTwice } = bendJson(random.chance(6) ? { ...fault, id } : right, random, random.chance(10) ? LARGE : 5000);
+    said.set(name, isTwice ? undefined : plainValue(text, id));
+    if (!random.chance(6)) {
+      socket.write(frame(text));
+      return;
+    }
+    said.set(name, undefined);
+    const whole = frame(text);
+    socket.write(random.pick([() => Buffer.from(bendBytes(whole, whole, random)), () => Buffer.concat([whole, whole]), () => whole.subarray(0, random.below(whole.length)), () => Buffer.from([0xff, 0xff, 0xff, 0xff, 1]), () => Buffer.alloc(8)])());
+    if (random.chance(2)) socket.end();
   });
-  port = peer.port;
-  return port;
 }
 
 test(`whatever a CTL Provider answers: the client believes what a plain reader reads, or says what is wrong (${SEEDS} from seed ${FIRST})`, async () => {

@@ -2,39 +2,20 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { must } from '../helpers/must.ts';
 import { errorOf } from './connected.ts';
 import { CAPF_DER, FILES, HASH, PUB, serverEntry } from './fixture.ts';
-import { ALPN, connectAt, endPeers, tlsPeer } from './foreign-peer.ts';
+import { connectAt, endPeers } from './foreign-peer.ts';
+import { foreignPublisher } from './foreign-publisher.ts';
 import { frame } from './raw-client.ts';
 
 afterEach(endPeers);
 
 /** A publisher that answers each message as `answers` says, after hello, login and cluster were answered rightly. */
-async function lyingPublisher(answers: Record<string, unknown>): Promise<number> {
-  let port = 0;
-  const value: Record<string, unknown> = {
-    hello: { name: PUB, role: 'publisher', software: 'x', time: '2026-01-01T00:00:00Z' },
-    login: { ticket: 't', expires: '2030-01-01T00:00:00Z' },
-    resume: { expires: '2030-01-01T00:00:00Z' },
-    get cluster() {
-      return { servers: [serverEntry(PUB, 'publisher', port)], release: '1', autoRegistration: false, mode: 'mixed' };
-    },
-    certificates: { certificates: [] },
-  };
-  const peer = await tlsPeer({ ALPNProtocols: ALPN }, (socket) => {
-    let buffer = Buffer.alloc(0);
-    socket.on('data', (chunk: Buffer) => {
-      buffer = Buffer.concat([buffer, chunk]);
-      if (buffer.length < 4 || buffer.length < 4 + buffer.readUInt32BE()) return;
-      const { id, name } = JSON.parse(buffer.subarray(4).toString()) as { id: number; name: string };
-      buffer = Buffer.alloc(0);
-      const answer = answers[name];
-      if (answer instanceof Buffer) socket.write(answer);
-      else if (answer === undefined) socket.write(frame(JSON.stringify({ id, ok: true, value: value[name] ?? {} })));
-      else socket.write(frame(JSON.stringify(typeof answer === 'function' ? (answer as (id: number) => unknown)(id) : { id, ok: true, value: answer })));
-    });
+const lyingPublisher = (answers: Readonly<Record<string, unknown>>): Promise<number> =>
+  foreignPublisher({}, (socket, { id, name, right }) => {
+    const answer = answers[name];
+    if (answer instanceof Buffer) socket.write(answer);
+    else if (answer === undefined) socket.write(frame(JSON.stringify(right)));
+    else socket.write(frame(JSON.stringify(typeof answer === 'function' ? (answer as (id: number) => unknown)(id) : { id, ok: true, value: answer })));
   });
-  port = peer.port;
-  return port;
-}
 
 const BASE = { release: '1', autoRegistration: false, mode: 'mixed' };
 const entry = serverEntry(PUB, 'publisher', 2444);
