@@ -47,7 +47,7 @@ async function walk(session: PlatformSession, kind: CommandKind): Promise<void> 
   const ofChange = { ok: report.outcome === 'done', report, folder, ...practiceFacts(session) };
   if (options.json && !restarts) context.printJson(ofChange);
   const sentences = platformReportSentences(report, texts);
-  if (!options.json) for (const line of [...sentences, ...folderLines(report.kept ? texts.platform.report.kept : texts.platform.report.keptPartly, folder, texts.commandLine)]) context.print(line);
+  if (!options.json) for (const line of [...sentences, ...folderLines(report.kept && report.transcriptKept ? texts.platform.report.kept : texts.platform.report.keptPartly, folder, texts.commandLine)]) context.print(line);
   const end = restarts ? await rolloutBehind(session, { change: report.id, wish, credentials }) : null;
   if (end !== null) {
     // Of two codes the first that is not 0 tells what to look at first.

@@ -42,7 +42,7 @@ export function FinishStep(): ReactNode {
       <ProvenList steps={state.job?.steps ?? []} mode={report.mode} />
       {report.phones === undefined ? null : <PhoneResults phones={state.practice?.phones ?? report.phones} sha256={report.outcome === 'undone' ? null : (report.file?.sha256 ?? '')} />}
       <PracticePhones />
-      <KeptFolder isWhole={report.kept} />
+      <KeptFolder words={texts.report} isWhole={report.kept} />
       <p className="button-row">
         <ReportButton of="change" id={report.id} label={texts.window.history.saveReport} />
       </p>
