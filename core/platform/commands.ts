@@ -34,8 +34,8 @@ export interface CommandRow<T> {
 export interface ReadingRow<T> extends CommandRow<T> {
   /** Exactly what is sent, without the end of line. */
   readonly text: string;
-  /** Bytes that it may print, escape sequences included. */
-  readonly most: number;
+  /** Bytes that it may print, escape sequences included; {@link MAX_OUTPUT} when left out. */
+  readonly most?: number;
 }
 
 export interface ChangeRow<T> extends CommandRow<T> {
@@ -60,32 +60,31 @@ const restart = (service: RestartedService): ChangeRow<RestartAnswer> => ({ leve
 const question = (operation: string): RegExp => new RegExp(`^${ASIDE}${operation} ${ASIDE}${CONTINUE}`, 'i');
 
 export const READINGS: { readonly [K in keyof PlatformReadings]: ReadingRow<PlatformReadings[K]> } = {
-  'show-version': { text: 'show version active', level: 0, deadline: READ, most: MAX_OUTPUT, read: readShowVersion },
-  'show-network-cluster': { text: 'show network cluster', level: 0, deadline: READ, most: MAX_OUTPUT, read: readShowNetworkCluster },
-  'show-ctl': { text: 'show ctl', level: 0, deadline: READ, most: MAX_OUTPUT, read: readShowCtl },
-  'show-itl': { text: 'show itl', level: 0, deadline: READ, most: MAX_OUTPUT, read: readShowItl },
+  'show-version': { text: 'show version active', level: 0, deadline: READ, read: readShowVersion },
+  'show-network-cluster': { text: 'show network cluster', level: 0, deadline: READ, read: readShowNetworkCluster },
+  'show-ctl': { text: 'show ctl', level: 0, deadline: READ, read: readShowCtl },
+  'show-itl': { text: 'show itl', level: 0, deadline: READ, read: readShowItl },
   'security-mode': {
     text: "run sql select paramname,paramvalue from processconfig where paramname='ClusterSecurityMode'",
     level: 1,
     deadline: READ,
-    most: MAX_OUTPUT,
     read: readSecurityMode,
   },
-  'service-list': { text: 'utils service list', level: 0, deadline: 2 * READ, most: MAX_OUTPUT, read: readServiceList },
-  'cert-callmanager': { text: 'show cert own CallManager', level: 1, deadline: READ, most: MAX_OUTPUT, read: readShowCert },
-  'cert-itlrecovery': { text: 'show cert own ITLRecovery', level: 1, deadline: READ, most: MAX_OUTPUT, read: readShowCert },
-  'cert-tomcat': { text: 'show cert own tomcat', level: 1, deadline: READ, most: MAX_OUTPUT, read: readShowCert },
-  'cert-tvs': { text: 'show cert own TVS', level: 1, deadline: READ, most: MAX_OUTPUT, read: readShowCert },
-  'cert-capf': { text: 'show cert own CAPF', level: 1, deadline: READ, most: MAX_OUTPUT, read: readShowCert },
-  'cert-list': { text: 'show cert list own', level: 1, deadline: READ, most: MAX_OUTPUT, read: readShowCertList },
-  'upgrade-status': { text: 'utils system upgrade status', level: 1, deadline: READ, most: MAX_OUTPUT, read: readUpgradeStatus },
-  'list-ctl-file': { text: 'file list tftp CTLFile.tlv detail', level: 0, deadline: READ, most: MAX_OUTPUT, read: readFileList },
-  'dump-ctl-file': { text: 'file dump tftp CTLFile.tlv hex', level: 1, deadline: READ, most: MAX_OUTPUT, read: readFileDump },
-  replication: { text: 'utils dbreplication runtimestate', level: 0, deadline: 3 * READ, most: MAX_OUTPUT, read: readReplication },
-  'ntp-status': { text: 'utils ntp status', level: 0, deadline: READ, most: MAX_OUTPUT, read: readNtpStatus },
-  'backup-history': { text: 'utils disaster_recovery history backup', level: 1, deadline: 2 * READ, most: MAX_OUTPUT, read: readBackupHistory },
-  'fips-status': { text: 'utils fips status', level: 0, deadline: 2 * READ, most: MAX_OUTPUT, read: readFipsStatus },
-  'perf-callmanager': { text: 'show perf query class "Cisco CallManager"', level: 0, deadline: READ, most: MAX_OUTPUT, read: readPerfCounters },
+  'service-list': { text: 'utils service list', level: 0, deadline: 2 * READ, read: readServiceList },
+  'cert-callmanager': { text: 'show cert own CallManager', level: 1, deadline: READ, read: readShowCert },
+  'cert-itlrecovery': { text: 'show cert own ITLRecovery', level: 1, deadline: READ, read: readShowCert },
+  'cert-tomcat': { text: 'show cert own tomcat', level: 1, deadline: READ, read: readShowCert },
+  'cert-tvs': { text: 'show cert own TVS', level: 1, deadline: READ, read: readShowCert },
+  'cert-capf': { text: 'show cert own CAPF', level: 1, deadline: READ, read: readShowCert },
+  'cert-list': { text: 'show cert list own', level: 1, deadline: READ, read: readShowCertList },
+  'upgrade-status': { text: 'utils system upgrade status', level: 1, deadline: READ, read: readUpgradeStatus },
+  'list-ctl-file': { text: 'file list tftp CTLFile.tlv detail', level: 0, deadline: READ, read: readFileList },
+  'dump-ctl-file': { text: 'file dump tftp CTLFile.tlv hex', level: 1, deadline: READ, read: readFileDump },
+  replication: { text: 'utils dbreplication runtimestate', level: 0, deadline: 3 * READ, read: readReplication },
+  'ntp-status': { text: 'utils ntp status', level: 0, deadline: READ, read: readNtpStatus },
+  'backup-history': { text: 'utils disaster_recovery history backup', level: 1, deadline: 2 * READ, read: readBackupHistory },
+  'fips-status': { text: 'utils fips status', level: 0, deadline: 2 * READ, read: readFipsStatus },
+  'perf-callmanager': { text: 'show perf query class "Cisco CallManager"', level: 0, deadline: READ, read: readPerfCounters },
   'risdb-phones': { text: 'show risdb query phone', level: 0, deadline: 3 * READ, most: MAX_PHONES_OUTPUT, read: readRisdbPhones },
 };
 

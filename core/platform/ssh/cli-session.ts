@@ -27,7 +27,7 @@ const QUESTIONS: ReadonlyMap<string, RegExp | undefined> = new Map<string, RegEx
 /** The question that may be answered with `y` after this command; `unknown` = it is not one of ours. */
 export const questionOf = (command: string): RegExp | undefined | 'unknown' => (QUESTIONS.has(command) ? QUESTIONS.get(command) : 'unknown');
 
-const MOST: ReadonlyMap<string, number> = new Map(Object.values(READINGS).map(({ text, most }) => [text, most]));
+const MOST: ReadonlyMap<string, number | undefined> = new Map(Object.values(READINGS).map(({ text, most }) => [text, most]));
 
 /** Bytes that this command may print, escape sequences included. */
 export const mostOf = (command: string): number => MOST.get(command) ?? MAX_OUTPUT;
