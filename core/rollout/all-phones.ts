@@ -30,6 +30,7 @@ async function resetAll(context: Context, names: readonly string[]): Promise<{ r
   const barred: string[] = [];
   let [next, done, refusal]: [number, number, AppError | null] = [0, 0, null];
   const isRefused = (): boolean => refusal !== null;
+  const isForAll = (): boolean => done === 0 && rejected.length >= ALL_REJECTED;
   const one = async (): Promise<void> => {
     for (;;) {
       const name = names[next];
@@ -47,12 +48,12 @@ async function resetAll(context: Context, names: readonly string[]): Promise<{ r
       // The cluster knows no such phone any more, or will not; where the answer was lost, the registration tells.
       if (reset.error.code !== 'platform.reset-refused') continue;
       rejected.push(name);
-      if (done === 0 && rejected.length >= ALL_REJECTED) refusal ??= reset.error;
+      if (isForAll()) refusal ??= reset.error;
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, one));
-  const isForAll = done === 0 && rejected.length >= ALL_REJECTED;
-  return { notAsked: [...barred, ...(isForAll ? rejected : []), ...names.slice(next)], rejected: isForAll ? [] : rejected, refusal };
+  const left = names.slice(next);
+  return isForAll() ? { notAsked: [...barred, ...rejected, ...left], rejected: [], refusal } : { notAsked: [...barred, ...left], rejected, refusal };
 }
 
 /** How phones were registered at the last look. */
