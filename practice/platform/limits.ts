@@ -58,7 +58,7 @@ export class Limits {
   readonly #refused = new Set<string>();
   #resets = 0;
 
-  constructor(others: EveningFacts['otherRequests'] = { ris: 0, perfmon: 0 }) {
+  constructor(others: EveningFacts['otherRequests']) {
     this.ris = new Rate(15, others.ris);
     this.perfmon = new Rate(80, others.perfmon);
   }
