@@ -7,7 +7,7 @@ import { type WindowTexts } from '../../../shared/texts/languages.ts';
 import { hostKeys } from './platform/here.ts';
 
 /** What is listed by cluster: changes, and restarts of services and phones. */
-type Listed = Pick<ListedChange | ListedRollout, 'id' | 'record'>;
+export type Listed = Pick<ListedChange | ListedRollout, 'id' | 'record'>;
 
 /** What is listed of one cluster, or of one situation that was practised, newest first. */
 export interface ClusterGroup<T> {

@@ -1,11 +1,11 @@
 import { type ReactNode } from 'react';
 import { type ListedChange } from '../../../shared/domain/past-change.ts';
-import { printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { saveFile } from '../../ui/save-file.ts';
-import { byCluster, isOfThisCluster } from './clusters.ts';
+import { ClusterSections } from './cluster-sections.tsx';
+import { isOfThisCluster } from './clusters.ts';
 import { HistoryEntry } from './entry.tsx';
 import { Older } from './older.tsx';
 import { type PageAsked, type Pages, usePages } from './pages.ts';
@@ -18,17 +18,13 @@ interface GroupsProps {
 }
 
 function Groups({ changes, onChanged, onClose }: GroupsProps): ReactNode {
-  const { state, texts } = useWizard();
-  return byCluster(changes, texts).map(({ name, isPractised, items }) => (
-    <section key={items[0]?.id ?? ''}>
-      {name === '' ? null : <h3 className={isPractised ? 'minor' : 'minor figures'}>{printable(name)}</h3>}
-      <ul className="plain-list">
-        {items.map((change) => (
-          <HistoryEntry key={change.id} change={change} isHere={isOfThisCluster(state, change)} onChanged={(next) => onChanged(change.id, next)} onClose={onClose} />
-        ))}
-      </ul>
-    </section>
-  ));
+  const { state } = useWizard();
+  return (
+    <ClusterSections
+      items={changes}
+      entry={(change) => <HistoryEntry key={change.id} change={change} isHere={isOfThisCluster(state, change)} onChanged={(next) => onChanged(change.id, next)} onClose={onClose} />}
+    />
+  );
 }
 
 interface ChangesProps {

@@ -8,7 +8,7 @@ import { useWizard } from '../../wizard/context.ts';
 import { AskTwice } from '../../ui/ask-twice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { signInToRecord } from '../rollout/platform/sign-in.ts';
-import { byCluster } from './clusters.ts';
+import { ClusterSections } from './cluster-sections.tsx';
 import { Older } from './older.tsx';
 import { entryId, type PageAsked, type Pages, usePages } from './pages.ts';
 import { ReportButton } from './report-button.tsx';
@@ -47,16 +47,7 @@ function Rollouts({ pages: { items, more, showOlder, put }, isPractice, onClose 
   if (items === null || items.length === 0) return null;
   return (
     <>
-      {byCluster(items, texts).map(({ name, isPractised, items: group }) => (
-        <section key={group[0]?.id ?? ''}>
-          {name === '' ? null : <h3 className={isPractised ? 'minor' : 'minor figures'}>{printable(name)}</h3>}
-          <ul className="plain-list">
-            {group.map((one) => (
-              <RolloutEntry key={one.id} listed={one} isPractice={isPractice} onRemoved={() => put(one.id, null)} onClose={onClose} />
-            ))}
-          </ul>
-        </section>
-      ))}
+      <ClusterSections items={items} entry={(one) => <RolloutEntry key={one.id} listed={one} isPractice={isPractice} onRemoved={() => put(one.id, null)} onClose={onClose} />} />
       {more ? <Older list={isPractice ? `${title} (${texts.window.history.practice})` : title} shown={items.length} onPress={() => void showOlder()} /> : null}
     </>
   );
