@@ -62,7 +62,7 @@ export interface IdentityWishes {
   readonly nodes?: number;
   /** Of the key of ITLRecovery; 2048 when left out. */
   readonly itlRecoveryBits?: 1024 | 2048;
-  /** With 2048 the certificates have not the lengths of the document. */
+  /** Of the keys of CallManager; 1024 when left out, as the founding document has them. With 2048 the certificates have other lengths than there. */
   readonly callManagerBits?: 1024 | 2048;
   /** Days that the certificate of CallManager of the publisher is valid still; ten years when left out, or `null`. */
   readonly callManagerDaysLeft?: number | null;
