@@ -21,6 +21,13 @@ describe('reading a cluster by AXL', () => {
     expect(node.requests.map(({ headers }) => headers.cookie)).toEqual([undefined, undefined, ...Array<string>(9).fill('JSESSIONIDSSO=0123ABCD')]);
   });
 
+  test('the header Date of an answer tells how far off the clock of the node is', async () => {
+    const node = await serve((_query, answer) => ({ ...answer, headers: { ...answer.headers, Date: new Date(Date.now() + 600_000).toUTCString() } }));
+    const { clockSkew } = must(await read(node));
+    expect(clockSkew).toBeGreaterThanOrEqual(590_000);
+    expect(clockSkew).toBeLessThanOrEqual(600_000);
+  });
+
   test('a server that knows none of the versions is told as such', async () => {
     const node = await serve(() => ({ status: 599, body: '' }));
     expect(codeOf(await read(node))).toBe('platform.axl-versions');
