@@ -98,7 +98,9 @@ describe.runIf(chromiumIsInstalled)('the first screen before its script has come
     const socket = new HeldSocket();
     const walk = await open({ socket });
     const { signIn } = walk.texts;
-    const { url } = { url: walk.page.url() };
+    // The page takes its key out of the address as soon as its script runs; nothing else may change there.
+    const address = (): string => walk.page.url().replace(/#.*$/, '');
+    const before = address();
     await walk.page.keyboard.type('cucm-pub');
     await walk.field(signIn.password).fill('correct horse');
     await walk.field(signIn.username).press('Enter');
@@ -106,7 +108,7 @@ describe.runIf(chromiumIsInstalled)('the first screen before its script has come
     await takeOver(socket);
     await walk.page.getByText(signIn.usernameWrong).waitFor();
     expect(await walk.field(signIn.password).inputValue()).toBe('correct horse');
-    expect(walk.page.url()).toBe(url);
+    expect(address()).toBe(before);
     expect(await walk.page.content()).not.toContain('correct horse');
     expect(watched.problems).toEqual([]);
   });
