@@ -4,6 +4,7 @@ import { type Files } from '../core/ports/files.ts';
 import { sha256Hex } from '../core/trust/digests.ts';
 import { clientNumber, sha256, time, username } from '../shared/provider/fields.ts';
 import { readIfThere } from './read-if-there.ts';
+import { readRecord } from './record.ts';
 
 /** A file written aside, and what is needed to decide on it later. */
 export interface Staged {
@@ -53,15 +54,14 @@ export function createStaging(files: Files, folder: string): Staging {
 
   return {
     async read() {
-      const noted = await readIfThere(files, recordFile);
-      const bytes = noted === null ? null : await readIfThere(files, bytesFile);
-      if (noted === null || bytes === null) return undefined;
-      const record = parseRecord(noted);
-      return record?.sha256 === sha256Hex(bytes) ? { bytes, record } : undefined;
+      const record = await readRecord(files, recordFile, stagedRecord);
+      const bytes = record === null || record === undefined ? null : await readIfThere(files, bytesFile);
+      if (record === null || record === undefined || bytes === null) return undefined;
+      return record.sha256 === sha256Hex(bytes) ? { bytes, record } : undefined;
     },
     async write({ bytes, record }, predecessor) {
       // Without a record nothing else lies there: whoever fails to write, and whoever starts, clears it away.
-      if ((await readIfThere(files, recordFile)) !== null) await clear();
+      if (await files.exists(recordFile)) await clear();
       try {
         await files.writeDurably(bytesFile, bytes);
         if (predecessor !== null) await files.writeDurably(predecessorFile, predecessor);
@@ -83,13 +83,4 @@ export function createStaging(files: Files, folder: string): Staging {
     },
     clear,
   };
-}
-
-function parseRecord(bytes: Uint8Array): StagedRecord | undefined {
-  try {
-    const parsed = z.safeParse(stagedRecord, JSON.parse(new TextDecoder().decode(bytes)));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
 }

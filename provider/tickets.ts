@@ -2,12 +2,15 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import path from 'node:path';
 import { type Clock } from '../core/ports/clock.ts';
 import { type Files } from '../core/ports/files.ts';
+import { type JsonBounds, parseStrictJson } from '../shared/domain/bounded-json.ts';
 import { type ProviderConfig } from './config.ts';
 import { type Users } from './users.ts';
 
 /** Bytes. */
 const KEY = 32;
 const NONCE = 16;
+/** Three values in an array, which a stranger may have written: its form is read before its MAC can be checked. */
+const PAYLOAD_JSON: JsonBounds = { depth: 1, values: 4, members: 0 };
 /** Tickets whose end is known by the time that passes; others go by the time of day. */
 const MOST_REMEMBERED = 1000;
 /** Name in the data folder; the file is readable by its owner alone. */
@@ -79,12 +82,8 @@ async function loadKey(files: Files, file: string): Promise<Uint8Array> {
 }
 
 function readPayload(payload: string): [user: string, expires: number] | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
-    if (!Array.isArray(value)) return undefined;
-    const [user, expires] = value as unknown[];
-    return typeof user === 'string' && typeof expires === 'number' ? [user, expires] : undefined;
-  } catch {
-    return undefined;
-  }
+  const json = parseStrictJson(Buffer.from(payload, 'base64url').toString(), PAYLOAD_JSON);
+  if (!json.ok || !Array.isArray(json.value)) return undefined;
+  const [user, expires] = json.value as unknown[];
+  return typeof user === 'string' && typeof expires === 'number' ? [user, expires] : undefined;
 }

@@ -23,18 +23,21 @@ async function judged({ work }: Context, states: States): Promise<Halt | null> {
   return Object.values(states).some((names) => names.length > 0) ? unless(await work.notePhones({ what: 'judged', states })) : null;
 }
 
-/** Asks for the reset of phones, four requests at a time, each once. What was not asked, since a pause or a refusal came, or was refused with its user, is told back. */
+/**
+ * Asks for the reset of phones, four requests at a time, each once. What was not asked, since a pause or a refusal came, or was refused with its user, is told back. Where the answer that is
+ * under way behind the last of many refusals is a reset after all, those refusals were of these phones, and the others are asked.
+ */
 async function resetAll(context: Context, names: readonly string[]): Promise<{ readonly notAsked: readonly string[]; readonly rejected: readonly string[]; readonly refusal: AppError | null }> {
   const { operations, options, work } = context;
   const rejected: string[] = [];
   const barred: string[] = [];
-  let [next, done, refusal]: [number, number, AppError | null] = [0, 0, null];
-  const isRefused = (): boolean => refusal !== null;
+  let [next, done]: [number, number] = [0, 0];
+  /** Of the user, and of the last phone that the cluster would not reset. */
+  const refused: { user: AppError | null; phone: AppError | null } = { user: null, phone: null };
   const isForAll = (): boolean => done === 0 && rejected.length >= ALL_REJECTED;
+  const isOver = (): boolean => next >= names.length || refused.user !== null || isForAll() || work.pausing.aborted;
   const one = async (): Promise<void> => {
-    for (;;) {
-      const name = names[next];
-      if (name === undefined || isRefused() || work.pausing.aborted) return;
+    for (let name = names[next]; name !== undefined && !isOver(); name = names[next]) {
       next += 1;
       const reset = await operations.resetPhone(name, options);
       if (reset.ok) {
@@ -42,18 +45,19 @@ async function resetAll(context: Context, names: readonly string[]): Promise<{ r
         continue;
       }
       const bars = barsResets(reset.error);
-      if (bars) refusal ??= reset.error;
+      if (bars) refused.user ??= reset.error;
       // With the end of the program an answer is not waited for: then the registration tells.
       if (bars && options.signal?.aborted !== true) barred.push(name);
       // The cluster knows no such phone any more, or will not; where the answer was lost, the registration tells.
       if (reset.error.code !== 'platform.reset-refused') continue;
       rejected.push(name);
-      if (isForAll()) refusal ??= reset.error;
+      refused.phone = reset.error;
     }
   };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, one));
+  while (!isOver()) await Promise.all(Array.from({ length: SIDE_BY_SIDE }, one));
   const left = names.slice(next);
-  return isForAll() ? { notAsked: [...barred, ...rejected, ...left], rejected: [], refusal } : { notAsked: [...barred, ...left], rejected, refusal };
+  if (isForAll()) return { notAsked: [...barred, ...rejected, ...left], rejected: [], refusal: refused.user ?? refused.phone };
+  return { notAsked: [...barred, ...left], rejected, refusal: refused.user };
 }
 
 /** How phones were registered at the last look. */

@@ -1,3 +1,4 @@
+import { type JsonBounds, parseStrictJson } from '../domain/bounded-json.ts';
 import { type Result } from '../domain/result.ts';
 import { type ViewState } from '../session/view-state.ts';
 
@@ -25,6 +26,8 @@ export const CLOSE_GOING_AWAY = 1001;
 export const MAX_BEFORE_KEY = 1024;
 /** Bytes of one later frame; the contract bounds each field far below. */
 export const MAX_FRAME = 65_536;
+/** What a frame may hold: the choices of a plan with all its tokens, servers and entries, with much room. */
+const FRAME_JSON: JsonBounds = { depth: 16, values: 10_000, members: 64 };
 
 /** Reads what a page sent; `null` = none of these frames. The input of a call is checked by the engine's contract. */
 export function readPageFrame(text: string): PageFrame | null {
@@ -44,10 +47,8 @@ export function readPageFrame(text: string): PageFrame | null {
 }
 
 function jsonObject(text: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
+  const json = parseStrictJson(text, FRAME_JSON);
+  if (!json.ok) return null;
+  const { value } = json;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
 }

@@ -1,4 +1,5 @@
 import { clusterTitle } from '../domain/change-record.ts';
+import { connectionOf } from '../domain/connection.ts';
 import { type KeptReport } from '../domain/kept-report.ts';
 import { fill } from '../texts/fill.ts';
 import { stepName, stopSentences, stumbleSentences } from '../texts/sentences/report.ts';
@@ -22,7 +23,7 @@ function headline(kept: KeptReport, words: PageWords): string {
 function practiceNote({ record }: KeptReport, { texts }: PageWords): Html {
   const { practice } = record;
   if (practice === null) return html``;
-  const { title } = scenarioWords(record.route === 'by-command' ? 'platform' : 'ctl-provider', practice.scenario, texts, texts.practice);
+  const { title } = scenarioWords(connectionOf(record), practice.scenario, texts, texts.practice);
   return html`<p class="practice">${fill(texts.reportPage.practice, { scenario: title, seed: practice.seed })}</p>`;
 }
 

@@ -59,6 +59,8 @@ describe('a page that showed the key', () => {
     ['a call with more', '{"id":1,"name":"probe","input":{},"key":""}'],
     ['an id that is no number', '{"id":"1","name":"probe","input":{}}'],
     ['another key', '{"key":""}'],
+    ['a key twice', '{"id":1,"name":"probe","name":"cancel","input":{}}'],
+    ['more than a call holds', `{"id":1,"name":"cancel","input":${'['.repeat(16)}${']'.repeat(16)}}`],
   ])('is closed with 4400 by %s', async (_what, text) => {
     const page = await loopback.welcome();
     page.sendText(text);

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { inMessages } from '../../core/platform/ssh/host/lines.ts';
 import { must } from '../helpers/must.ts';
 import { cli, type Terminal } from '../helpers/platform/ssh-cli.ts';
 import { codeOf, endAll, session, typedAfter, VERSION } from './ssh-session.ts';
@@ -130,6 +131,15 @@ describe.concurrent('reading', () => {
     const { commands } = await session({ shell: cli({ 'show risdb query phone': (terminal) => pages(terminal, 30_000) }) });
     const { answer } = must(await commands.read('risdb-phones'));
     expect(answer.known && [answer.value.length, answer.value.at(-1)]).toEqual([30_000, { name: 'SEP000000029999', address: '10.1.117.47', state: 'registered', since: 1_780_000_000 }]);
+  });
+
+  test('lines of a terminal go in messages that the engine takes, none lost, and none cut but one that is longer than a message', () => {
+    const lines = ['', 'x'.repeat(10), ...Array.from({ length: 40 }, (_, at) => 'y'.repeat(at % 7)), '', 'z'.repeat(9)];
+    const sent = [...inMessages(lines, 10)];
+    expect(sent.join('\n').split('\n')).toEqual(lines);
+    expect(sent.every((text) => text.length <= 10)).toBe(true);
+    expect([...inMessages(['a', 'b'.repeat(12), 'c', 'd'], 10)]).toEqual(['a', 'b'.repeat(10), 'c\nd']);
+    expect([...inMessages([], 10)]).toEqual([]);
   });
 
   test('commands given at once go one after the other', async () => {

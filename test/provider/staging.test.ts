@@ -144,6 +144,17 @@ describe('a CTL file on a server', () => {
     expect(must(await client.state(SUB))).toMatchObject({ ctlSha256: HASH.third, ...NOTHING_STAGED });
   });
 
+  it('is cleared away where its record is longer than any, or says something twice', async () => {
+    const bend = [(record: string) => record + ' '.repeat(65_536), (record: string) => record.replace('{', '{"user":"nobody",')];
+    for (const bent of bend) {
+      must(await client.stage(SUB, FILES.first, null));
+      const record = fileOf('sub', 'CTLFile.tlv.staged.json');
+      await writeFile(record, bent(await readFile(record, 'utf8')));
+      await cluster.sub.restart();
+      expect(must(await client.state(SUB))).toMatchObject(NOTHING_STAGED);
+    }
+  });
+
   it('when the clock was ahead, and was set back since, is protected from nobody', async () => {
     setClockAhead(3600);
     must(await client.stage(SUB, FILES.first, null));
@@ -214,9 +225,12 @@ describe('the cluster security mode', () => {
 
   it('keeps a publisher from starting when it cannot be read', async () => {
     await cluster.pub.provider.close();
-    await writeFile(fileOf('pub', 'mode.json'), '{"mode":"mix');
     const { startProvider } = await import('../../provider/start.ts');
-    await expect(startProvider(cluster.pub.config)).rejects.toThrow('mode.json is not readable');
+    const whole = JSON.stringify({ mode: 'mixed', fileSha256: HASH.first });
+    for (const text of ['{"mode":"mix', whole.replace('{', '{"mode":"non-secure",'), whole + ' '.repeat(65_536)]) {
+      await writeFile(fileOf('pub', 'mode.json'), text);
+      await expect(startProvider(cluster.pub.config), text.slice(0, 99)).rejects.toThrow('mode.json is not readable');
+    }
   });
 });
 

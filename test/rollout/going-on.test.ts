@@ -164,6 +164,26 @@ describe('what a person does', () => {
     expect([end.outcome, [...cluster.phones.values()].every(({ resets }) => resets === 1)]).toEqual(['done', true]);
   });
 
+  test('five phones are refused while the answer of a sixth is on its way, which is reset: the five are left out, and all others are asked', async () => {
+    const { work, cluster } = await opened({}, { phones: 40 });
+    const operations = cluster.operations();
+    let [asked, refusals, tellFive] = [0, 0, (): void => undefined];
+    const five = new Promise<void>((resolve) => (tellFive = resolve));
+    const resetPhone: Operations['resetPhone'] = async (device, options) => {
+      asked += 1;
+      const nth = asked;
+      // The first is the pilot, the second is slow.
+      if (nth === 2) await five;
+      if (nth <= 2 || nth > 7) return operations.resetPhone(device, options);
+      refusals += 1;
+      if (refusals === 5) tellFive();
+      return fail('platform.reset-refused', NODES[0], { device, detail: 'denied' });
+    };
+    const report = await evening(work, { ...operations, resetPhone });
+    expect([report.error, report.isOver]).toEqual([null, true]);
+    expect([report.counts['left-out'], report.counts['came-back'], report.counts.waiting, asked]).toEqual([5, 35, 0, 40]);
+  });
+
   test('what cannot be written down is not asked for', async () => {
     const clock = start();
     const files = createMemoryFiles();

@@ -1,4 +1,5 @@
 import { clusterName } from '../../../shared/domain/change-record.ts';
+import { connectionOf } from '../../../shared/domain/connection.ts';
 import { type ListedChange } from '../../../shared/domain/past-change.ts';
 import { type ListedRollout } from '../../../shared/domain/rollout/report.ts';
 import { type ViewState } from '../../../shared/session/view-state.ts';
@@ -17,8 +18,6 @@ export interface ClusterGroup<T> {
   readonly isPractised: boolean;
   readonly items: readonly T[];
 }
-
-const connectionOf = (record: NonNullable<Listed['record']>): 'ctl-provider' | 'platform' => ('route' in record && record.route === 'with-token' ? 'ctl-provider' : 'platform');
 
 /** By the key of the publisher: a cluster keeps its place in the list whatever it was called. Each practice cluster has a key of its own, so those are told apart by what was practised. */
 function keyOf({ record }: Listed): string {

@@ -6,6 +6,7 @@ import { type CliSession } from '../cli-session.ts';
 import { askHostKey } from '../connect.ts';
 import { openSession } from '../open-session.ts';
 import { Transcript } from '../transcript.ts';
+import { inMessages } from './lines.ts';
 import { type HostAnswers, type HostMessage, type HostRequest, LIMITS } from './messages.ts';
 
 /** Milliseconds in which lines are gathered into one message. */
@@ -29,7 +30,7 @@ const send: (message: HostMessage) => void = toParent(
 function tellLines(): void {
   clearTimeout(timer);
   timer = undefined;
-  for (const [session, lines] of gathered) send({ kind: 'lines', session, lines: lines.join('\n').slice(-LIMITS.lines) });
+  for (const [session, lines] of gathered) for (const some of inMessages(lines, LIMITS.lines)) send({ kind: 'lines', session, lines: some });
   gathered.clear();
 }
 

@@ -8,7 +8,7 @@ import { MAX_OUTPUT, MAX_PHONES_OUTPUT } from '../../commands.ts';
 import { type SessionEnd } from '../shell.ts';
 
 /** Upper bounds of what a host may send: of one output, with room for what stands in place of secrets (9 characters for 2), of lines in one message, and of ways in which an answer may have stood. */
-export const LIMITS = { output: MAX_PHONES_OUTPUT + MAX_OUTPUT, lines: 4 * MAX_OUTPUT, text: 4096, ways: 64 } as const;
+export const LIMITS = { output: MAX_PHONES_OUTPUT + MAX_OUTPUT, lines: MAX_OUTPUT, text: 4096, ways: 64 } as const;
 
 interface Handshaking {
   readonly id: number;
