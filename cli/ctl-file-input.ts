@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
+import { readTrustList } from '../core/trust/trust-list.ts';
+import { LIMITS } from '../shared/ctl-file/errors.ts';
 import { type CtlFile } from '../shared/ctl-file/model.ts';
-import { readCtlFile } from '../shared/ctl-file/read.ts';
 import { type Result, fail, ok } from '../shared/domain/result.ts';
 import { unreadableFile } from './unreadable-file.ts';
 
@@ -10,9 +11,6 @@ export interface LoadedCtlFile {
   readonly modified: Date;
 }
 
-/** Larger than any CTL file can be: anything else is refused before it is read. */
-const MAX_BYTES = 1024 * 1024;
-
 /** A pipe that took the file's place since would wait for a writer. */
 const AT_ONCE = constants.O_RDONLY | ((constants as Partial<Record<'O_NONBLOCK', number>>).O_NONBLOCK ?? 0);
 
@@ -20,11 +18,10 @@ function readOpened(path: string, descriptor: number): Result<LoadedCtlFile> {
   const entry = fstatSync(descriptor);
   if (!entry.isFile()) return fail('file.unreadable', path, { path, detail: 'not-a-file' });
   const { size, mtime } = entry;
-  if (size > MAX_BYTES) return fail('ctl-file.unreadable', path, { problem: 'too-large', offset: MAX_BYTES });
-  if (size === 0) return fail('ctl-file.empty', path);
-  const read = readCtlFile(readFileSync(descriptor));
-  if (read.ok) return ok({ file: read.value, modified: mtime });
-  return fail('ctl-file.unreadable', path, { problem: read.error.problem, offset: read.error.offset });
+  // Larger than any CTL file can be: refused before it is read.
+  if (size > LIMITS.file) return fail('ctl-file.unreadable', path, { problem: 'too-large', offset: LIMITS.file });
+  const read = readTrustList(readFileSync(descriptor), path);
+  return read.ok ? ok({ file: read.value, modified: mtime }) : read;
 }
 
 /** A regular file of at most 1 MiB. Nothing else goes on meanwhile, so it is read at once: that is quicker. */

@@ -13,6 +13,7 @@ import { HostedSsh } from './platform/ssh/hosted.ts';
 import { createPlatformDesk, leavePlatform } from './calls/platform/desk.ts';
 import { createProviderDesk, leaveCluster } from './calls/provider/desk.ts';
 import { closeModule, createTokensDesk } from './calls/tokens/desk.ts';
+import { createTrustListsDesk } from './calls/trust-lists/desk.ts';
 import { createRolloutDesk, leaveDesk } from './calls/rollout/desk.ts';
 import { tellOpenRollouts, tellWithCluster } from './calls/rollout/list.ts';
 import { tellUnfinished } from './calls/changes/unfinished.ts';
@@ -61,6 +62,13 @@ const ALWAYS_FREE: ReadonlySet<CallName> = new Set([
   'tickRolloutNeighbour',
   'rollouts',
   'rolloutReport',
+  'pickTrustList',
+  'sendTrustList',
+  'readServedTrustList',
+  'trustListEntries',
+  'trustListCertificate',
+  'trustListText',
+  'compareTrustLists',
 ]);
 
 export function createEngine(given: EngineOptions): Engine {
@@ -78,6 +86,7 @@ export function createEngine(given: EngineOptions): Engine {
     platform: createPlatformDesk(),
     tokens: createTokensDesk({ modules: new KeptHashes(options.files, options.dataDir, 'token-libraries.json'), system: new SystemTroubleReader() }),
     rollout: createRolloutDesk(),
+    trustLists: createTrustListsDesk(),
     ssh: new HostedSsh(options.spawnSshHost),
     language: options.language,
     reports: createSerialQueue(),
@@ -97,6 +106,7 @@ export function createEngine(given: EngineOptions): Engine {
     subscribe: bench.store.subscribe,
     close: async () => {
       bench.abort.abort();
+      bench.trustLists.loading?.abort();
       await bench.job;
       await leaveDesk(bench.rollout);
       await cleared;

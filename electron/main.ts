@@ -62,7 +62,7 @@ async function start(): Promise<void> {
     language,
     spawnHost: () => utilityHost(path.join(import.meta.dirname, 'token-host.js'), 'Token host'),
     spawnSshHost: () => utilityHost(path.join(import.meta.dirname, 'ssh-host.js'), 'SSH host'),
-    pickFile: () => pickFile(texts.pickLibrary),
+    pickFile: (what) => pickFile(texts.pick[what]),
     log: stderrLog,
     holder: 'window',
   });

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import envPaths from 'env-paths';
-import { type Engine, createEngine } from '../core/engine.ts';
+import { type Engine, type EngineOptions, createEngine } from '../core/engine.ts';
 import { createNodeFiles } from '../core/files/node.ts';
 import { TLS_CARRIER } from '../core/network/tls-carrier.ts';
 import { type Log } from '../core/ports/log.ts';
@@ -14,7 +14,7 @@ export interface ShellParts {
   readonly spawnHost: SpawnHost;
   readonly spawnSshHost: SpawnHost;
   /** `null` = the shell has no file dialog. */
-  readonly pickFile: (() => Promise<string | null>) | null;
+  readonly pickFile: EngineOptions['pickFile'];
   readonly log: Log;
   readonly language: Language;
   /** How the one who changes a cluster is called to others who want to. */

@@ -22,6 +22,8 @@ import { changes, removeChange } from './changes/list.ts';
 import { changeReport, tickOff } from './changes/report.ts';
 import { checkChange } from './changes/check.ts';
 import { finishChange, keepChange, undoChange } from './changes/resume.ts';
+import { pickTrustList, sendTrustList } from './trust-lists/open.ts';
+import { compareTrustLists, trustListCertificate, trustListEntries, trustListText } from './trust-lists/look.ts';
 import { leaveCluster } from './provider/desk.ts';
 import { closeModule } from './tokens/desk.ts';
 
@@ -48,6 +50,7 @@ const platformCalls = {
   signIn: () => import('./platform/sign-in.ts'),
   preflight: () => import('./platform/preflight.ts'),
   again: () => import('./platform/again.ts'),
+  servedList: () => import('./platform/served-list.ts'),
 } as const;
 
 /** So is the evening behind a change. */
@@ -148,4 +151,11 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   openRollout,
   leaveRollout,
   removeRollout,
+  pickTrustList,
+  sendTrustList,
+  readServedTrustList: async (bench, input) => (await platformCalls.servedList()).readServedTrustList(bench, input),
+  trustListEntries,
+  trustListCertificate,
+  trustListText,
+  compareTrustLists,
 };

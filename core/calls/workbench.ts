@@ -3,6 +3,7 @@ import { type Language } from '../../shared/texts/languages.ts';
 import { type PlatformDesk } from './platform/desk.ts';
 import { type ProviderDesk } from './provider/desk.ts';
 import { type RolloutDesk } from './rollout/desk.ts';
+import { type TrustListsDesk } from './trust-lists/desk.ts';
 import { type TokensDesk } from './tokens/desk.ts';
 import { type Clock } from '../ports/clock.ts';
 import { type Files } from '../ports/files.ts';
@@ -18,6 +19,9 @@ import { type OpenRollouts } from '../rollout/open.ts';
 import { type RecentServers } from '../data-folder/recent-servers.ts';
 import { type TrustedServers } from '../data-folder/trusted-servers.ts';
 
+/** What a person is to choose. */
+export type PickedFile = 'token-library' | 'trust-list';
+
 /** What a shell gives the engine. */
 export interface EngineOptions {
   readonly spawnHost: SpawnHost;
@@ -32,7 +36,7 @@ export interface EngineOptions {
   readonly files: Files;
   readonly log: Log;
   /** Has a person choose a file; `null` = this shell has no dialog for it. Answers `null` when the person cancelled. */
-  readonly pickFile: (() => Promise<string | null>) | null;
+  readonly pickFile: ((what: PickedFile) => Promise<string | null>) | null;
   /** How this shell calls itself where it holds a lock, e.g. `command line`. */
   readonly holder: string;
   /** In which reports are written until the window names another one. */
@@ -57,6 +61,7 @@ export interface Workbench {
   readonly platform: PlatformDesk;
   readonly tokens: TokensDesk;
   readonly rollout: RolloutDesk;
+  readonly trustLists: TrustListsDesk;
   readonly ssh: Ssh;
   /** Faults, kept for who has to find out about them. */
   readonly log: LogFile;

@@ -1,4 +1,5 @@
 import { formatLastModified } from '../../shared/ctl-file/last-modified.ts';
+import { listKind } from '../../shared/ctl-file/list-kind.ts';
 import { type CtlFile } from '../../shared/ctl-file/model.ts';
 import { showCtl, type ShowInput, showItl } from '../../shared/ctl-file/show.ts';
 import { md5Hex, sha1Hex } from './digests.ts';
@@ -20,3 +21,6 @@ export const showCtlText = (file: CtlFile, verdict: SignatureVerdict, lastModifi
 /** The same for {@link showItl}. */
 export const showItlText = (file: CtlFile, verdict: SignatureVerdict, lastModified: Date, timeZone?: string): string =>
   showItl(file, inputOf(file, verdict, lastModified, timeZone));
+
+/** What `show ctl` or `show itl` prints, by which of them the file says it is. */
+export const showListText = (file: CtlFile, verdict: SignatureVerdict, lastModified: Date): string => (listKind(file) === 'ITL' ? showItlText : showCtlText)(file, verdict, lastModified);

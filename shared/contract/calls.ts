@@ -5,6 +5,7 @@ import { type KeptReport, type OpenItems } from '../domain/kept-report.ts';
 import { type ListedChange } from '../domain/past-change.ts';
 import { type ComparableFile, type FingerprintAnswer } from '../domain/compare-fingerprint.ts';
 import { type ListedRollout, type ReportedPhone, type RolloutReport } from '../domain/rollout/report.ts';
+import { type TrustListDifference, type TrustListEntry, type TrustListFacts } from '../domain/trust-list.ts';
 import { type FoundChange } from '../domain/unfinished.ts';
 import { MAX_RECENT_SERVERS, type RecentServer } from '../domain/recent-server.ts';
 import { LANGUAGES } from '../texts/languages.ts';
@@ -12,6 +13,7 @@ import { type CallRule } from './call-rule.ts';
 import { CHANGES_CALLS, changeIdField } from './changes.ts';
 import { PLATFORM_CALLS } from './platform/calls.ts';
 import { ROLLOUT_CALLS } from './rollout.ts';
+import { TRUST_LIST_CALLS } from './trust-lists.ts';
 import {
   changeKindField,
   choicesField,
@@ -61,6 +63,7 @@ export const CONTRACT = Object.freeze({
   ...PLATFORM_CALLS,
   ...CHANGES_CALLS,
   ...ROLLOUT_CALLS,
+  ...TRUST_LIST_CALLS,
   /** Which token the person should insert before the plan is signed: another one than `not`, or, with `null`, the signer again. */
   wishToken: { input: z.strictObject({ not: z.nullable(serialField) }), on: ['preview'] },
   /** Puts a practice token into the computer or pulls it out. */
@@ -149,6 +152,15 @@ export interface CallOutputs {
   phoneChecklist: { readonly rows: readonly ListedPhone[]; readonly complete: boolean };
   platformTranscript: { readonly text: string };
   preflightPhones: { readonly names: readonly string[]; readonly count: number };
+  /** `null` = the person closed the dialog without a choice. */
+  pickTrustList: { readonly list: TrustListFacts | null };
+  /** `null` = more parts are to come. */
+  sendTrustList: { readonly list: TrustListFacts | null };
+  readServedTrustList: { readonly list: TrustListFacts };
+  trustListEntries: { readonly entries: readonly TrustListEntry[]; readonly inAll: number };
+  trustListCertificate: CertificateDetails;
+  trustListText: { readonly text: string; readonly more: boolean };
+  compareTrustLists: TrustListDifference;
   /** `more`: there may be older ones. */
   changes: { readonly changes: readonly ListedChange[]; readonly more: boolean };
   checkChange: FoundChange;

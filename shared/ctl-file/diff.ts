@@ -74,12 +74,20 @@ function pairRecords(before: readonly CtlRecord[], after: readonly CtlRecord[]):
   const partners: (number | undefined)[] = after.map(() => undefined);
   const taken = new Set<number>();
   for (const identityOf of [(record: CtlRecord) => record.bytes.join(), placeOf]) {
-    const places = before.map(identityOf);
+    const places = new Map<string, number[]>();
+    for (const [at, record] of before.entries()) {
+      if (taken.has(at)) continue;
+      const place = identityOf(record);
+      const same = places.get(place);
+      if (same === undefined) places.set(place, [at]);
+      else same.push(at);
+    }
+    // The last of a list is taken first, so the first of the file stands there.
+    for (const same of places.values()) same.reverse();
     for (const [index, record] of after.entries()) {
       if (partners[index] !== undefined) continue;
-      const place = identityOf(record);
-      const partner = places.findIndex((one, at) => one === place && !taken.has(at));
-      if (partner === -1) continue;
+      const partner = places.get(identityOf(record))?.pop();
+      if (partner === undefined) continue;
       partners[index] = partner;
       taken.add(partner);
     }

@@ -79,6 +79,8 @@ export const ERROR_CODES = {
   // CTL files. where = file or server
   'ctl-file.empty': { kind: 'unreachable', params: [] },
   'ctl-file.unreadable': { kind: 'unreachable', params: ['problem', 'offset'] },
+  'ctl-file.other-kind': { kind: 'unreachable', params: ['looks'] },
+  'ctl-file.not-served': { kind: 'unreachable', params: ['list'] },
   'ctl-file.signature-bad': { kind: 'refused', params: ['signer'] },
   'ctl-file.not-checked': { kind: 'not-checked', params: ['reason'] },
   'file.unreadable': { kind: 'unreachable', params: ['path', 'detail'] },

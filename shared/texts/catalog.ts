@@ -1,5 +1,6 @@
 import { type ChangeRoute } from '../domain/change-record.ts';
 import { type NotResumed } from '../domain/unfinished.ts';
+import { type FileLook } from '../ctl-file/looks-like.ts';
 import { type CtlFileProblem } from '../ctl-file/errors.ts';
 import { type CannotSign } from '../domain/cannot-sign.ts';
 import { type ErrorCode } from '../domain/error-codes.ts';
@@ -27,6 +28,8 @@ export interface DetailTexts {
   readonly holder: Readonly<Record<'window' | 'page' | 'command line' | 'unknown', string>>;
   readonly unknownTime: string;
   readonly problem: Readonly<Record<CtlFileProblem | 'certificate-unreadable', string>>;
+  /** What a file that is no CTL file seems to be. */
+  readonly looks: Readonly<Record<FileLook, string>>;
   readonly notChecked: Readonly<Record<NotCheckedReason, string>>;
   readonly bad: Readonly<Record<BadReason, string>>;
   readonly storage: Readonly<Record<TextProblem | 'not-a-file' | 'ENOENT' | 'EACCES' | 'EPERM' | 'EISDIR' | 'ELOOP' | 'EFBIG' | 'ENOSPC' | 'EROFS' | 'EIO' | 'EDQUOT', string>>;

@@ -66,6 +66,12 @@ const GOOD: Readonly<Record<string, unknown>> = {
   openRollout: CHANGE,
   rolloutReport: CHANGE,
   removeRollout: CHANGE,
+  sendTrustList: { name: 'CTLFile.tlv', size: 3, modified: 0, at: 0, base64: 'AQAC' },
+  readServedTrustList: { host: '10.48.47.153', port: 6970, kind: 'ITL' },
+  trustListEntries: { id: 1, from: 50 },
+  trustListCertificate: { id: 1, number: 2 },
+  trustListText: { id: 1, part: 0 },
+  compareTrustLists: { first: 1, second: 2, from: 0 },
 };
 const names = Object.keys(CONTRACT);
 const goodInput = (name: string): unknown => GOOD[name] ?? {};

@@ -35,7 +35,7 @@ export async function pickModule(bench: Workbench): Promise<Result<CallOutput<'p
   if (pickFile === null) return fail('contract.not-now', '', { call: 'pickModule' });
   // The library that is open stays so until the person has chosen another one.
   bench.store.dispatch({ type: 'began', busy: 'picking-module' });
-  const path = await pickFile();
+  const path = await pickFile('token-library');
   if (path === null) {
     bench.store.dispatch({ type: 'idle' });
     return ok({ picked: false });

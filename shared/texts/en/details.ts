@@ -26,6 +26,17 @@ export const detailsEn = {
     'signer-key': 'its signer has no RSA key of 1024, 2048 or 4096 bits',
     'certificate-unreadable': 'the certificate cannot be read',
   },
+  looks: {
+    pem: 'a PEM file: text with a certificate or key (-----BEGIN …-----)',
+    der: 'a DER file, such as a certificate (.cer, .der) or a PKCS #12 file',
+    html: 'an HTML page, as a web server sends it',
+    xml: 'an XML file, such as a phone configuration',
+    gzip: 'a compressed file (gzip)',
+    zip: 'a ZIP archive',
+    pdf: 'a PDF document',
+    'show-ctl': 'text that "show ctl" or "show itl" printed, not the file itself',
+    text: 'a text file',
+  },
   notChecked: {
     'signer-absent': 'no entry has the issuer and serial number of the signer',
     digest: 'a digest other than SHA-1 and SHA-512',

@@ -1,6 +1,6 @@
 /** What the Electron window says outside its page. */
 export const shellEn = {
-  pickLibrary: 'Choose the PKCS#11 library of the token',
+  pick: { 'token-library': 'Choose the PKCS#11 library of the token', 'trust-list': 'Open a CTL or ITL file' },
   close: {
     stay: 'Stay',
     cancelAndClose: 'Cancel the change and close',

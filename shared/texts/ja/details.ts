@@ -25,6 +25,17 @@ export const detailsJa = {
     'signer-key': '署名者のキーが 1024、2048、4096 ビットの RSA キーではありません',
     'certificate-unreadable': '証明書を読み取れません',
   },
+  looks: {
+    pem: 'PEM ファイル (証明書やキーのテキスト、-----BEGIN …-----)',
+    der: 'DER ファイル (証明書 (.cer、.der) や PKCS #12 ファイルなど)',
+    html: 'Web サーバが返す HTML ページ',
+    xml: 'XML ファイル (電話機の設定ファイルなど)',
+    gzip: '圧縮ファイル (gzip)',
+    zip: 'ZIP アーカイブ',
+    pdf: 'PDF 文書',
+    'show-ctl': '「show ctl」または「show itl」の出力を保存したテキスト',
+    text: 'テキスト ファイル',
+  },
   notChecked: {
     'signer-absent': '署名者の発行者とシリアル番号を持つエントリがありません',
     digest: 'SHA-1 と SHA-512 以外のダイジェストです',

@@ -2,7 +2,7 @@ import { type Catalog } from '../catalog.ts';
 import { type shellEn } from '../en/shell.ts';
 
 export const shellJa = {
-  pickLibrary: 'トークンの PKCS#11 ライブラリを選択',
+  pick: { 'token-library': 'トークンの PKCS#11 ライブラリを選択', 'trust-list': 'CTL ファイルまたは ITL ファイルを開く' },
   close: {
     stay: '閉じない',
     cancelAndClose: '変更をキャンセルして閉じる',

@@ -1,5 +1,5 @@
 import { type AppError } from '../../domain/result.ts';
-import { connectionWords, holderWords, problemWords, reasonWords, storageWords } from '../details.ts';
+import { connectionWords, holderWords, looksWords, problemWords, reasonWords, storageWords } from '../details.ts';
 import { MAX_PATH_LENGTH, fill, printable } from '../fill.ts';
 import { type Texts } from '../languages.ts';
 import { localTime } from '../time.ts';
@@ -14,10 +14,11 @@ export interface ErrorSentences {
 
 /** Parameters that are keys of ours become words. */
 function words({ code, params }: AppError, texts: Texts): Readonly<Record<string, string>> {
-  const { problem, reason, detail, holder, since, connection } = params;
+  const { problem, reason, detail, holder, since, connection, looks } = params;
   return {
     ...((code === 'provider.storage' || code === 'file.unreadable') && typeof detail === 'string' ? { detail: storageWords(detail, texts) } : {}),
     ...(typeof problem === 'string' ? { problem: problemWords(problem, texts) } : {}),
+    ...(typeof looks === 'string' ? { looks: looksWords(looks, texts) } : {}),
     ...(typeof reason === 'string' ? { reason: reasonWords(reason, texts) } : {}),
     ...(typeof connection === 'string' ? { connection: connectionWords(connection, texts) } : {}),
     ...(typeof holder === 'string' ? { holder: holderWords(holder, texts) } : {}),

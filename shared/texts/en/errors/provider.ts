@@ -74,6 +74,16 @@ export const providerErrorsEn = {
     explanation: 'It does not have the format of a CTL file ({problem}, at byte {offset}). The file was left unchanged, and no change is planned on it.',
     action: 'For a file on this computer: check that it is the right file and that it is complete. For a server: enter "show ctl" on its command line (CLI) and compare with the other servers. You can replace it with a new CTL file; the program keeps a copy.',
   },
+  'ctl-file.other-kind': {
+    title: 'This is not a CTL or ITL file',
+    explanation: '{where} looks like something else: {looks}. The file was left unchanged.',
+    action: 'Choose the file itself, for example CTLFile.tlv or ITLFile.tlv. A copy of each CTL file is in the folder of a change; a node with Cisco Tftp gives the files out at http://NODE:6970/CTLFile.tlv and http://NODE:6970/ITLFile.tlv.',
+  },
+  'ctl-file.not-served': {
+    title: 'The node gives out no such file',
+    explanation: '{where} answers that it has no {list} file for phones. Nothing was changed.',
+    action: 'Ask the node with Cisco Tftp that the phones use. A cluster that was never in mixed mode has no CTL file; an ITL file is there from release 8.0 on.',
+  },
   'ctl-file.signature-bad': {
     title: 'The signature of the CTL file is wrong',
     explanation:

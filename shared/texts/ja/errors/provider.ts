@@ -74,6 +74,16 @@ export const providerErrorsJa = {
     explanation: 'CTL ファイルの形式ではありません ({problem}、{offset} バイト目)。ファイルは変更していません。このファイルを基にした変更は計画されません。',
     action: 'このコンピュータのファイルの場合は、正しいファイルであること、途中で切れていないことを確認してください。サーバのファイルの場合は、サーバの CLI で「show ctl」を入力し、ほかのサーバと比較してください。新しい CTL ファイルで置き換えることもできます (コピーは残ります)。',
   },
+  'ctl-file.other-kind': {
+    title: 'CTL ファイルでも ITL ファイルでもありません',
+    explanation: '{where} は別の種類のファイルのようです: {looks}。ファイルは変更していません。',
+    action: 'CTLFile.tlv や ITLFile.tlv など、ファイルそのものを選択してください。各 CTL ファイルのコピーは変更のフォルダにあります。Cisco Tftp が稼働するノードからは http://NODE:6970/CTLFile.tlv と http://NODE:6970/ITLFile.tlv で取得できます。',
+  },
+  'ctl-file.not-served': {
+    title: 'ノードはこのファイルを配布していません',
+    explanation: '{where} は、電話機に配布する {list} ファイルがないと応答しました。何も変更していません。',
+    action: '電話機が使用する、Cisco Tftp が稼働するノードを指定してください。混合モードにしたことのないクラスタには CTL ファイルがありません。ITL ファイルはリリース 8.0 以降にあります。',
+  },
   'ctl-file.signature-bad': {
     title: 'CTL ファイルの署名が正しくありません',
     explanation:

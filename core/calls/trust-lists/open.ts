@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
+import { LIMITS } from '../../../shared/ctl-file/errors.ts';
+import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { type TrustListFacts } from '../../../shared/domain/trust-list.ts';
+import { base64ToBytes } from '../../trust/base64.ts';
+import { readTrustList } from '../../trust/trust-list.ts';
+import { verifyCtlFile } from '../../trust/verify.ts';
+import { type EngineOptions } from '../workbench.ts';
+import { keepOpened, type TrustListsDesk } from './desk.ts';
+import { listFacts } from './facts.ts';
+
+interface FoundBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** `null` = not known: the time that the file itself names stands for it. */
+  readonly modified: Date | null;
+  readonly served: boolean;
+}
+
+/** Reads and checks a file, and keeps it to be looked at. @param where for errors. */
+export function openList(desk: TrustListsDesk, { name, bytes, modified, served }: FoundBytes, where = name): Result<TrustListFacts> {
+  const read = readTrustList(bytes, where);
+  if (!read.ok) return read;
+  const file = read.value;
+  return ok(listFacts(keepOpened(desk, { name, served, file, verdict: verifyCtlFile(file), modified: modified ?? new Date(file.header.timestamp * 1000) })));
+}
+
+/** What opening a file needs. */
+export interface OpeningBench {
+  readonly options: Pick<EngineOptions, 'pickFile' | 'files'>;
+  readonly trustLists: TrustListsDesk;
+}
+
+export async function pickTrustList({ options, trustLists }: OpeningBench): Promise<Result<CallOutput<'pickTrustList'>>> {
+  const { pickFile, files } = options;
+  if (pickFile === null) return fail('contract.not-now', '', { call: 'pickTrustList' });
+  const chosen = await pickFile('trust-list');
+  if (chosen === null) return ok({ list: null });
+  try {
+    const { bytes, modified } = await files.readDated(chosen, LIMITS.file);
+    const opened = openList(trustLists, { name: path.basename(chosen), bytes, modified, served: false }, chosen);
+    return opened.ok ? ok({ list: opened.value }) : opened;
+  } catch (error) {
+    const detail = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+    return fail('file.unreadable', chosen, { path: chosen, detail });
+  }
+}
+
+/** Parts that do not follow each other end it: the window begins anew. */
+export function sendTrustList({ trustLists: desk }: Pick<OpeningBench, 'trustLists'>, { name, size, modified, at, base64 }: CallInput<'sendTrustList'>): Promise<Result<CallOutput<'sendTrustList'>>> {
+  return Promise.resolve(takePart());
+
+  function takePart(): Result<CallOutput<'sendTrustList'>> {
+    const arriving = at === 0 ? null : desk.arriving;
+    desk.arriving = null;
+    if (size > LIMITS.file) return fail('ctl-file.unreadable', name, { problem: 'too-large', offset: LIMITS.file });
+    const next = at === 0 ? { name, modified, bytes: new Uint8Array(size), arrived: 0 } : arriving;
+    const part = base64ToBytes(base64);
+    const follows = next !== null && next.name === name && next.bytes.length === size && next.arrived === at && at + part.length <= size;
+    // An empty part would never end.
+    if (!follows || (part.length === 0 && size > 0)) return fail('contract.violation', 'sendTrustList');
+    next.bytes.set(part, at);
+    next.arrived += part.length;
+    if (next.arrived < size) {
+      desk.arriving = next;
+      return ok({ list: null });
+    }
+    const opened = openList(desk, { name, bytes: next.bytes, modified: new Date(next.modified), served: false });
+    return opened.ok ? ok({ list: opened.value }) : opened;
+  }
+}

@@ -1,0 +1,220 @@
+import { execFileSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { type AddressInfo } from 'node:net';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTrustListsDesk, type TrustListsDesk } from '../../core/calls/trust-lists/desk.ts';
+import { compareTrustLists, trustListCertificate, trustListEntries, trustListText } from '../../core/calls/trust-lists/look.ts';
+import { pickTrustList, sendTrustList } from '../../core/calls/trust-lists/open.ts';
+import { readServedTrustList } from '../../core/calls/platform/served-list.ts';
+import { createNodeFiles } from '../../core/files/node.ts';
+import { md5Hex, sha1Hex, sha256Hex } from '../../core/trust/digests.ts';
+import { serverRecord } from '../../core/trust/records.ts';
+import { showCtlText, showItlText } from '../../core/trust/show.ts';
+import { verifyCtlFile } from '../../core/trust/verify.ts';
+import { MAX_FRAME } from '../../shared/contract/page-frames.ts';
+import { parseCall } from '../../shared/contract/parse-call.ts';
+import { MAX_FILE_PART } from '../../shared/contract/trust-lists.ts';
+import { LIMITS } from '../../shared/ctl-file/errors.ts';
+import { type CtlFile, type CtlRecord } from '../../shared/ctl-file/model.ts';
+import { readCtlFile } from '../../shared/ctl-file/read.ts';
+import { bareRecord } from '../../shared/ctl-file/record.ts';
+import { FUNCTION_CODE } from '../../shared/ctl-file/tags.ts';
+import { type Result } from '../../shared/domain/result.ts';
+import { TRUST_LIST_PAGE, type TrustListFacts } from '../../shared/domain/trust-list.ts';
+import { type FoundingParts, foundingParts, mixedFile, must, nonSecureFile, signFile } from '../helpers/founding-document.ts';
+import { folderOfFile } from '../helpers/temporary-folder.ts';
+
+const folder = folderOfFile('trust-lists');
+const at = (name: string): string => path.join(folder, name);
+const MODIFIED = Date.UTC(2015, 1, 24, 15, 37, 45);
+
+let parts: FoundingParts;
+/** 305 entries in more than 64 kB. */
+let large: CtlFile;
+let desk: TrustListsDesk;
+
+const servers = (count: number, certificate: Uint8Array): readonly CtlRecord[] =>
+  Array.from({ length: count }, (_, index) => must(serverRecord({ function: FUNCTION_CODE.TFTP, address: `10.49.${index >> 8}.${index & 255}`, certificate, dnsName: `tftp-${index}` })));
+
+beforeAll(() => {
+  parts = foundingParts();
+  const { tokens, records } = parts;
+  large = signFile([...records, ...servers(300, records[2].certificate ?? new Uint8Array())], records[0], tokens[0], 1_424_792_265);
+  desk = createTrustListsDesk();
+});
+
+/** Sends a file as the window does. */
+async function send(name: string, bytes: Uint8Array, to = desk): Promise<Result<{ readonly list: TrustListFacts | null }>> {
+  for (let from = 0; ; from += MAX_FILE_PART) {
+    const base64 = Buffer.from(bytes.subarray(from, from + MAX_FILE_PART)).toString('base64');
+    const input = { name, size: bytes.length, modified: MODIFIED, at: from, base64 };
+    expect(parseCall('sendTrustList', input)).toMatchObject({ ok: true });
+    const answer = await sendTrustList({ trustLists: to }, input);
+    if (!answer.ok || answer.value.list !== null) return answer;
+  }
+}
+
+const open = async (name: string, bytes: Uint8Array): Promise<TrustListFacts> => must(await send(name, bytes)).list ?? expect.fail('the last part opens it');
+
+async function wholeText(id: number): Promise<string> {
+  let text = '';
+  for (let part = 0; ; part += 1) {
+    const page = must(await trustListText({ trustLists: desk }, { id, part }));
+    text += page.text;
+    if (!page.more) return text;
+  }
+}
+
+describe('a CTL file that a person opens', () => {
+  it('comes in parts that fit into a frame, and is shown page by page: 305 entries, as show ctl has them', async () => {
+    expect(large.bytes.length).toBeGreaterThan(4 * MAX_FRAME);
+    const facts = await open('CTLFile.tlv', large.bytes);
+    const digests = { md5: md5Hex(large.bytes), sha1: sha1Hex(large.bytes), sha256: sha256Hex(large.bytes) };
+    expect(facts).toMatchObject({ name: 'CTLFile.tlv', kind: 'CTL', served: false, length: large.bytes.length, ...digests, entries: 305, verdict: { kind: 'verified' }, timestamp: '2015-02-24T15:37:45.000Z', digest: 'SHA-1' });
+    expect(facts.signer).toEqual({ name: 'cn="SAST-ADN0054f509        ";ou=IPCBU;o="Cisco Systems', issuer: large.header.caName, serialNumber: Buffer.from(large.header.serialNumber).toString('hex') });
+    const seen: number[] = [];
+    for (let from = 0; from < facts.entries; from += TRUST_LIST_PAGE) {
+      const page = must(await trustListEntries({ trustLists: desk }, { id: facts.id, from }));
+      expect([page.inAll, page.entries.length <= TRUST_LIST_PAGE, JSON.stringify(page).length < 64 * 1024]).toEqual([305, true, true]);
+      seen.push(...page.entries.map(({ number }) => number));
+    }
+    expect(seen).toEqual(Array.from({ length: 305 }, (_, index) => index + 1));
+    const [first, , third] = must(await trustListEntries({ trustLists: desk }, { id: facts.id, from: 0 })).entries;
+    expect(first).toMatchObject({ number: 1, function: 'System Administrator Security Token', signs: true, name: '' });
+    expect(third).toMatchObject({ function: 'CCM+TFTP', signs: false, name: '10.48.47.153', address: '10.48.47.153', serialNumber: '70caf64e', certificate: { key: expect.stringMatching(/^RSA \d+$/) as string, sha1: sha1Hex(parts.records[2].certificate ?? new Uint8Array()) } });
+    expect(await wholeText(facts.id)).toBe(showCtlText(large, verifyCtlFile(large), new Date(MODIFIED)));
+    expect(must(await trustListCertificate({ trustLists: desk }, { id: facts.id, number: 3 }))).toMatchObject({ serialNumber: '70caf64e', base64: Buffer.from(parts.records[2].certificate ?? []).toString('base64') });
+    expect(await trustListCertificate({ trustLists: desk }, { id: facts.id, number: 306 })).toMatchObject({ ok: false, error: { code: 'contract.not-now' } });
+  });
+
+  it('says what is wrong with its signature, and whose certificate an entry lacks', async () => {
+    const bytes = nonSecureFile(parts).bytes.slice();
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    const facts = await open('bent.tlv', bytes);
+    expect(facts.verdict).toEqual({ kind: 'bad', reason: 'signature' });
+    expect(must(await trustListEntries({ trustLists: desk }, { id: facts.id, from: 2 })).entries[0]).toMatchObject({ number: 3, certificate: 'none', subject: '' });
+    expect(await wholeText(facts.id)).toContain('The signature of the CTL file is wrong.');
+  });
+
+  it('is shown as show itl does where the file says that it is an ITL file', async () => {
+    const bytes = Buffer.from(Buffer.from(mixedFile(parts).bytes).toString('latin1').replace('CTLFile.tlv', 'ITLFile.tlv'), 'latin1');
+    const facts = await open('anything.bin', bytes);
+    expect(facts).toMatchObject({ kind: 'ITL', verdict: { kind: 'bad' } });
+    const file = must(readCtlFile(new Uint8Array(bytes)));
+    expect(await wholeText(facts.id)).toBe(showItlText(file, verifyCtlFile(file), new Date(MODIFIED)));
+  });
+
+  it('is compared with another one, with the certificates on both sides', async () => {
+    const { records, tokens } = parts;
+    const second = signFile([records[0], records[1], records[2], bareRecord(records[4]), ...servers(60, records[3].certificate ?? new Uint8Array())], records[0], tokens[0], 1_424_792_300);
+    const [one, other] = [await open('one.tlv', large.bytes), await open('other.tlv', second.bytes)];
+    const page = must(await compareTrustLists({ trustLists: desk }, { first: one.id, second: other.id, from: 0 }));
+    expect(page).toMatchObject({ identical: false, signerDiffers: false, timestampDiffers: true, headerFields: [], reordered: false, same: 3, inAll: 302 });
+    expect(page.changes).toHaveLength(TRUST_LIST_PAGE);
+    const sha1 = (record: CtlRecord): string => sha1Hex(record.certificate ?? new Uint8Array());
+    expect(page.changes[0]).toMatchObject({ where: 'both', first: 5, second: 4, function: 'CCM+TFTP', name: '10.48.47.154', firstCertificate: sha1(records[4]), secondCertificate: '' });
+    expect(page.changes[1]).toMatchObject({ where: 'both', first: 6, second: 5, name: 'tftp-0', firstCertificate: sha1(records[2]), secondCertificate: sha1(records[3]) });
+    const last = must(await compareTrustLists({ trustLists: desk }, { first: one.id, second: other.id, from: 300 }));
+    expect(last.changes.map(({ where }) => where)).toEqual(['first', 'first']);
+    expect(must(await compareTrustLists({ trustLists: desk }, { first: one.id, second: one.id, from: 0 }))).toMatchObject({ identical: true, same: 305, inAll: 0 });
+  });
+
+  it('is kept as one of four, and answers nothing once it is not', async () => {
+    const facts = await open('first.tlv', mixedFile(parts).bytes);
+    for (const name of ['2', '3', '4', '5']) await open(name, mixedFile(parts).bytes);
+    for (const look of [trustListEntries({ trustLists: desk }, { id: facts.id, from: 0 }), trustListText({ trustLists: desk }, { id: facts.id, part: 0 }), compareTrustLists({ trustLists: desk }, { first: facts.id, second: facts.id, from: 0 })]) {
+      expect(await look).toMatchObject({ ok: false, error: { code: 'contract.not-now' } });
+    }
+  });
+});
+
+describe('what is no CTL file', () => {
+  it.each([
+    ['a certificate as text', 'subject=CN = pub\n-----BEGIN CERTIFICATE-----\nMIIB\n', 'pem'],
+    ['a certificate', Buffer.from('3082010a3082', 'hex'), 'der'],
+    ['a page of a web server', '\n<!DOCTYPE html><html lang="en">', 'html'],
+    ['a configuration of a phone', '<?xml version="1.0"?><device>', 'xml'],
+    ['a compressed file', Buffer.from('1f8b0800', 'hex'), 'gzip'],
+    ['an archive', Buffer.from('504b030414000000', 'hex'), 'zip'],
+    ['a document', '%PDF-1.7', 'pdf'],
+    ['saved output', 'admin:show ctl\nThe checksum value of the CTL file:\n', 'show-ctl'],
+    ['a text', 'something else', 'text'],
+  ])('%s is named by what it looks like', async (_what, bytes, looks) => {
+    expect(await send('x', new Uint8Array(Buffer.from(bytes)))).toEqual({ ok: false, error: { code: 'ctl-file.other-kind', where: 'x', params: { looks } } });
+  });
+
+  it.each([
+    ['an empty one', new Uint8Array(0), { code: 'ctl-file.empty' }],
+    ['bytes', Buffer.from([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]), { code: 'ctl-file.unreadable', params: { problem: 'not-a-ctl-file', offset: 0 } }],
+    ['a cut one', Buffer.from('01000201020200020130', 'hex'), { code: 'ctl-file.unreadable', params: { problem: 'truncated' } }],
+  ])('%s is refused with the reason', async (_what, bytes, error) => {
+    expect(await send('x', new Uint8Array(bytes))).toMatchObject({ ok: false, error });
+  });
+
+  it('is refused by its size alone, and parts that do not follow each other end it', async () => {
+    const bench = { trustLists: createTrustListsDesk() };
+    const part = (from: number, base64 = 'AQAC', size = 9) => sendTrustList(bench, { name: 'x', size, modified: 0, at: from, base64 });
+    expect(await part(0, '', LIMITS.file + 1)).toMatchObject({ ok: false, error: { code: 'ctl-file.unreadable', params: { problem: 'too-large' } } });
+    const violation = { ok: false, error: { code: 'contract.violation' } };
+    for (const wrong of [() => part(6), () => part(3, 'AQAC', 8), () => part(3, ''), () => part(3, 'AQACAQACAQAC')]) {
+      expect(await part(0)).toEqual({ ok: true, value: { list: null } });
+      expect(await wrong()).toMatchObject(violation);
+      expect(bench.trustLists.arriving).toBeNull();
+      expect(await part(3)).toMatchObject(violation);
+    }
+  });
+
+  it('is not taken by the contract where a part, a number or a place is out of bounds', () => {
+    const good = { name: 'x', size: 3, modified: 0, at: 0, base64: 'AQAC' };
+    expect(parseCall('sendTrustList', { ...good, base64: 'A'.repeat(MAX_FILE_PART / 3 * 4) })).toMatchObject({ ok: true });
+    for (const bad of [{ base64: 'A'.repeat(MAX_FILE_PART / 3 * 4 + 4) }, { base64: 'AQ-C' }, { name: '' }, { name: 'x'.repeat(256) }, { at: -1 }, { at: LIMITS.file + 1 }, { size: -1 }, { size: 1.5 }, { modified: 9e15 }]) {
+      expect(parseCall('sendTrustList', { ...good, ...bad }).ok).toBe(false);
+    }
+    expect(parseCall('trustListEntries', { id: 0, from: 0 }).ok).toBe(false);
+    expect(parseCall('trustListText', { id: 1, part: 1025 }).ok).toBe(false);
+    expect(parseCall('readServedTrustList', { host: 'a b', port: 6970, kind: 'CTL' }).ok).toBe(false);
+  });
+});
+
+describe('a file that is chosen in the dialog of the system', () => {
+  const pick = (chosen: string | null) => pickTrustList({ trustLists: desk, options: { pickFile: () => Promise.resolve(chosen), files: createNodeFiles() } });
+
+  it('is opened, or nothing is where the person chose nothing', async () => {
+    await writeFile(at('CTLFile.tlv'), mixedFile(parts).bytes);
+    expect(must(await pick(at('CTLFile.tlv'))).list).toMatchObject({ name: 'CTLFile.tlv', entries: 5 });
+    expect(await pick(null)).toEqual({ ok: true, value: { list: null } });
+    expect(await pickTrustList({ trustLists: desk, options: { pickFile: null, files: createNodeFiles() } })).toMatchObject({ ok: false, error: { code: 'contract.not-now' } });
+  });
+
+  it.runIf(process.platform === 'linux')('is a regular file of at most 1 MiB', async () => {
+    execFileSync('mkfifo', [at('pipe')]);
+    await mkdir(at('folder'));
+    await writeFile(at('large'), Buffer.alloc(LIMITS.file + 1));
+    for (const [name, detail] of [['pipe', 'not-a-file'], ['folder', 'EISDIR'], ['large', 'EFBIG'], ['nothing', 'ENOENT']] as const) {
+      expect(await pick(at(name))).toMatchObject({ ok: false, error: { code: 'file.unreadable', params: { path: at(name), detail } } });
+    }
+    expect(await pick('/dev/zero')).toMatchObject({ ok: false, error: { params: { detail: 'not-a-file' } } });
+  });
+});
+
+describe('the file that a node gives to phones', () => {
+  const node = createServer((request, response) => {
+    if (request.url === '/CTLFile.tlv') response.setHeader('Last-Modified', new Date(MODIFIED).toUTCString()).end(Buffer.from(mixedFile(parts).bytes));
+    else response.writeHead(404).end();
+  });
+  const port = (): number => (node.address() as AddressInfo).port;
+  beforeAll(() => new Promise<void>((resolve) => void node.listen(0, '127.0.0.1', resolve)));
+  afterAll(() => new Promise((resolve) => node.close(resolve)));
+
+  it('is loaded without a sign-in, and is said to be of somebody who proved nothing', async () => {
+    const served = await readServedTrustList({ trustLists: desk }, { host: '127.0.0.1', port: port(), kind: 'CTL' });
+    expect(must(served).list).toMatchObject({ name: `http://127.0.0.1:${port()}/CTLFile.tlv`, served: true, entries: 5, verdict: { kind: 'verified' } });
+    expect(await wholeText(must(served).list.id)).toBe(showCtlText(mixedFile(parts), verifyCtlFile(mixedFile(parts)), new Date(MODIFIED)));
+  });
+
+  it('is not there, and the answer says so', async () => {
+    expect(await readServedTrustList({ trustLists: desk }, { host: '127.0.0.1', port: port(), kind: 'ITL' })).toMatchObject({ ok: false, error: { code: 'ctl-file.not-served', where: '127.0.0.1', params: { list: 'ITL' } } });
+  });
+});
