@@ -1,10 +1,10 @@
 import { ERROR_CODES } from '../../shared/domain/error-codes.ts';
 import { type AppError } from '../../shared/domain/result.ts';
-import { type PreflightRow, worstOf } from '../../shared/domain/preflight/row.ts';
+import { cards, type PreflightRow, worstOf } from '../../shared/domain/preflight/row.ts';
 import { type PreflightId } from '../../shared/domain/preflight/rules.ts';
 import { PREFLIGHT_VERDICTS, type PreflightVerdict } from '../../shared/domain/preflight/verdict.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { preflightSentences } from '../../shared/texts/sentences/platform/preflight.ts';
+import { nodesText, preflightCard, preflightSentences } from '../../shared/texts/sentences/platform/preflight.ts';
 import { type CommandContext } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import { type Values, valuesOf } from '../options/declare.ts';
@@ -71,11 +71,15 @@ function tellRows({ engine, context, options }: PlatformSession): () => void {
   const told = new Set<PreflightId>();
   const { preflight: words } = context.texts;
   return engine.subscribe(({ platform }) => {
-    for (const { id } of platform?.preflight?.rows ?? []) {
+    const rows = platform?.preflight?.rows ?? [];
+    for (const { id } of rows) {
       if (told.has(id)) continue;
       told.add(id);
-      const verdict = worstOf((platform?.preflight?.rows ?? []).filter((row) => row.id === id));
-      if (!options.json) context.tell(fill(words.told, { verdict: words.verdict[verdict], title: words.rows[id].title }));
+      const own = rows.filter((row) => row.id === id);
+      const verdict = worstOf(own);
+      const nodes = [...new Set(own.filter((row) => row.verdict === verdict).flatMap((row) => row.nodes))];
+      const line = fill(words.told, { verdict: words.verdict[verdict], title: words.rows[id].title });
+      if (!options.json) context.tell(nodes.length === 0 ? line : fill(words.toldAt, { line, nodes: nodesText(nodes) }));
     }
   });
 }
@@ -98,12 +102,13 @@ async function print(session: PlatformSession): Promise<void> {
     context.printJson({ verdict, rows: rows.map((row) => ({ ...row, ...preflightSentences(row, context.texts) })), phonesOff: await phonesOff(session), ...practiceFacts(session) });
     return;
   }
-  for (const one of PREFLIGHT_VERDICTS) for (const row of rows) if (row.verdict === one) printRow(context, row);
+  for (const one of PREFLIGHT_VERDICTS) for (const card of cards(rows.filter((row) => row.verdict === one))) printCard(context, card);
 }
 
-function printRow(context: CommandContext, row: PreflightRow): void {
+function printCard(context: CommandContext, rows: readonly [PreflightRow, ...PreflightRow[]]): void {
   const { preflight: words } = context.texts;
-  const { title, read, why, todo } = preflightSentences(row, context.texts);
-  context.print(fill(words.told, { verdict: words.verdict[row.verdict], title }));
-  for (const line of row.verdict === 'pass' ? [read] : [read, why, todo]) if (line !== '') context.print(`  ${line}`);
+  const [{ verdict }] = rows;
+  const { title, reads, why, todos } = preflightCard(rows, context.texts);
+  context.print(fill(words.told, { verdict: words.verdict[verdict], title }));
+  for (const line of verdict === 'pass' ? reads : [...reads, why, ...todos]) context.print(`  ${line}`);
 }

@@ -23,8 +23,6 @@ import { readResetLocalKey, readSetMixedMode, readSetNonSecureMode, readUpdateCt
 
 /** How a command of the platform CLI is carried out. */
 export interface CommandRow<T> {
-  /** Privilege level that the user needs (Command Line Interface Reference Guide 12.5(1)). */
-  readonly level: 0 | 1 | 4;
   /** Milliseconds until the prompt must be back. */
   readonly deadline: number;
   /** Reads the answer; of a command that asks, what follows the question. */
@@ -56,67 +54,61 @@ const CHANGE = 600_000;
 const ASIDE = String.raw`(?:Auto-registration is enabled on at least one CM node\. |(?:The )?cluster is already (?:set to|in) (?:mixed|non[- ]secure) mode\. )*`;
 const CONTINUE = String.raw`Do you want to continue\? ?\(y\/n\) ?:$`;
 
-const restart = (service: RestartedService): ChangeRow<RestartAnswer> => ({ level: 1, deadline: CHANGE, question: undefined, read: readServiceRestart(service) });
+const restart = (service: RestartedService): ChangeRow<RestartAnswer> => ({ deadline: CHANGE, question: undefined, read: readServiceRestart(service) });
 const question = (operation: string): RegExp => new RegExp(`^${ASIDE}${operation} ${ASIDE}${CONTINUE}`, 'i');
 
 export const READINGS: { readonly [K in keyof PlatformReadings]: ReadingRow<PlatformReadings[K]> } = {
-  'show-version': { text: 'show version active', level: 0, deadline: READ, read: readShowVersion },
-  'show-network-cluster': { text: 'show network cluster', level: 0, deadline: READ, read: readShowNetworkCluster },
-  'show-ctl': { text: 'show ctl', level: 0, deadline: READ, read: readShowCtl },
-  'show-itl': { text: 'show itl', level: 0, deadline: READ, read: readShowItl },
+  'show-version': { text: 'show version active', deadline: READ, read: readShowVersion },
+  'show-network-cluster': { text: 'show network cluster', deadline: READ, read: readShowNetworkCluster },
+  'show-ctl': { text: 'show ctl', deadline: READ, read: readShowCtl },
+  'show-itl': { text: 'show itl', deadline: READ, read: readShowItl },
   'security-mode': {
     text: "run sql select paramname,paramvalue from processconfig where paramname='ClusterSecurityMode'",
-    level: 1,
     deadline: READ,
     read: readSecurityMode,
   },
-  'service-list': { text: 'utils service list', level: 0, deadline: 2 * READ, read: readServiceList },
-  'cert-callmanager': { text: 'show cert own CallManager', level: 1, deadline: READ, read: readShowCert },
-  'cert-itlrecovery': { text: 'show cert own ITLRecovery', level: 1, deadline: READ, read: readShowCert },
-  'cert-tomcat': { text: 'show cert own tomcat', level: 1, deadline: READ, read: readShowCert },
-  'cert-tvs': { text: 'show cert own TVS', level: 1, deadline: READ, read: readShowCert },
-  'cert-capf': { text: 'show cert own CAPF', level: 1, deadline: READ, read: readShowCert },
-  'cert-list': { text: 'show cert list own', level: 1, deadline: READ, read: readShowCertList },
-  'upgrade-status': { text: 'utils system upgrade status', level: 1, deadline: READ, read: readUpgradeStatus },
-  'list-ctl-file': { text: 'file list tftp CTLFile.tlv detail', level: 0, deadline: READ, read: readFileList },
-  'dump-ctl-file': { text: 'file dump tftp CTLFile.tlv hex', level: 1, deadline: READ, read: readFileDump },
-  replication: { text: 'utils dbreplication runtimestate', level: 0, deadline: 3 * READ, read: readReplication },
-  'ntp-status': { text: 'utils ntp status', level: 0, deadline: READ, read: readNtpStatus },
-  'backup-history': { text: 'utils disaster_recovery history backup', level: 1, deadline: 2 * READ, read: readBackupHistory },
-  'fips-status': { text: 'utils fips status', level: 0, deadline: 2 * READ, read: readFipsStatus },
-  'perf-callmanager': { text: 'show perf query class "Cisco CallManager"', level: 0, deadline: READ, read: readPerfCounters },
-  'risdb-phones': { text: 'show risdb query phone', level: 0, deadline: 3 * READ, most: MAX_PHONES_OUTPUT, read: readRisdbPhones },
+  'service-list': { text: 'utils service list', deadline: 2 * READ, read: readServiceList },
+  'cert-callmanager': { text: 'show cert own CallManager', deadline: READ, read: readShowCert },
+  'cert-itlrecovery': { text: 'show cert own ITLRecovery', deadline: READ, read: readShowCert },
+  'cert-tomcat': { text: 'show cert own tomcat', deadline: READ, read: readShowCert },
+  'cert-tvs': { text: 'show cert own TVS', deadline: READ, read: readShowCert },
+  'cert-capf': { text: 'show cert own CAPF', deadline: READ, read: readShowCert },
+  'cert-list': { text: 'show cert list own', deadline: READ, read: readShowCertList },
+  'upgrade-status': { text: 'utils system upgrade status', deadline: READ, read: readUpgradeStatus },
+  'list-ctl-file': { text: 'file list tftp CTLFile.tlv detail', deadline: READ, read: readFileList },
+  'dump-ctl-file': { text: 'file dump tftp CTLFile.tlv hex', deadline: READ, read: readFileDump },
+  replication: { text: 'utils dbreplication runtimestate', deadline: 3 * READ, read: readReplication },
+  'ntp-status': { text: 'utils ntp status', deadline: READ, read: readNtpStatus },
+  'backup-history': { text: 'utils disaster_recovery history backup', deadline: 2 * READ, read: readBackupHistory },
+  'fips-status': { text: 'utils fips status', deadline: 2 * READ, read: readFipsStatus },
+  'perf-callmanager': { text: 'show perf query class "Cisco CallManager"', deadline: READ, read: readPerfCounters },
+  'risdb-phones': { text: 'show risdb query phone', deadline: 3 * READ, most: MAX_PHONES_OUTPUT, read: readRisdbPhones },
 };
 
 /** By what is sent. Wording before 12 and after (`will set` and `sets`): Cisco document 118893, its editions; CVP security guides 12.5 to 15. */
 export const CHANGES: { readonly [K in keyof PlatformChanges]: ChangeRow<PlatformChanges[K]> } = {
   [CHANGE_COMMANDS.mixed]: {
-    level: 1,
     deadline: CHANGE,
     question: question(String.raw`This operation (?:will set|sets) the cluster to mixed mode\.`),
     read: readSetMixedMode,
   },
   [CHANGE_COMMANDS['non-secure']]: {
-    level: 1,
     deadline: CHANGE,
     question: question(String.raw`This operation (?:will set|sets) the cluster to non[- ]secure mode\.`),
     read: readSetNonSecureMode,
   },
   [CHANGE_COMMANDS.update]: {
-    level: 1,
     deadline: CHANGE,
     question: question(String.raw`This operation (?:will update|updates) the CTL ?File\.`),
     read: readUpdateCtlFile,
   },
   // No document prints its question: by the words of the others (inferred). Any other question ends the session unanswered.
   [CHANGE_COMMANDS['reset-localkey']]: {
-    level: 4,
     deadline: CHANGE,
     question: question(String.raw`This operation (?:will )?(?:resets?|updates?|generates?|signs?) (?:the |a new )?CTL ?File(?: (?:with|using) the (?:local|CallManager) key)?\.`),
     read: readResetLocalKey,
   },
   [DELETE_CTL_FILE]: {
-    level: 1,
     deadline: READ,
     question: /^Delete the File CTLFile\.tlv ?\? Enter ["'\u201c]y["'\u201d] followed by return to continue:$/i,
     read: readFileDelete,

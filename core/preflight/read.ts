@@ -64,7 +64,7 @@ const READERS: Readonly<Record<PreflightId, Reader>> = {
   'export-control': ({ reading, ticked }) => judgeExportControl(reading.release, ticked),
   upgrade: async ({ links }) => {
     const { commands, node } = publisherOf(links);
-    return commands === null ? [notRead('upgrade', notSignedIn(publisherOf(links)).error)] : judgeUpgrade(await readUpgrade(commands, node.address), node.address);
+    return commands === null ? [notRead('upgrade', notSignedIn(publisherOf(links)).error)] : judgeUpgrade(await readUpgrade(commands, node.address));
   },
   'alternate-tftp': ({ reading }) => judgeAlternateTftp(reading),
   fips: async (context) => judgeFips(await ofNodes(context, 'fips-status')),

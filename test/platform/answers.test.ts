@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CHANGES, READINGS } from '../../core/platform/commands.ts';
+import { orNotRun, unknown } from '../../core/platform/answers/answer.ts';
 import { type Answer } from '../../shared/domain/platform/answers.ts';
 
 /** What a parser says: the value, or the reason why there is none. */
@@ -263,4 +264,22 @@ test.each(Object.entries({ ...READINGS, ...CHANGES }))('%s: an answer that is as
     const { user, system } = process.cpuUsage(before);
     expect((user + system) / 1000).toBeLessThan(1000);
   }
+});
+
+describe('a reading that the node did not run for the account', () => {
+  const reason = (text: string, answer: Answer<number> = unknown('words-unknown', 'x')): unknown => says(orNotRun(answer, text));
+
+  test.each([
+    ['Executed command unsuccessfully\nNo valid command entered\n', 'not-run'],
+    ['This command is not available at your privilege level\n', 'not-run'],
+    ['You are not authorized to run this command\n', 'not-run'],
+    ['This command is not allowed during an upgrade.\n', 'words-unknown'],
+    ['Certificate TVS not found\nExecuted command unsuccessfully\n', 'words-unknown'],
+    [`${'CallManager/CallManager.pem: Self-signed\n'.repeat(20)}privilege/privilege.pem: Self-signed\n`, 'words-unknown'],
+  ])('%s', (text, expected) => expect(reason(text)).toBe(expected));
+
+  test('changes nothing of an answer that was understood, or was not for another reason', () => {
+    expect(reason('privilege', { known: true, value: 5 })).toBe(5);
+    expect(reason('privilege', unknown('contradictory'))).toBe('contradictory');
+  });
 });

@@ -227,7 +227,7 @@ describe('what no interface tells', () => {
   });
 
   it('an upgrade is one only where it was read; a pager that stays on may be the account', () => {
-    expect(['none', 'running', 'likely', null].map((signs) => judgeUpgrade(signs as 'none', PUB)[0]?.verdict)).toEqual(['pass', 'fail', 'unknown', 'unknown']);
+    expect([ok('none'), ok('running'), ok('likely'), SILENT].map((read) => judgeUpgrade(read as typeof SILENT)[0]?.verdict)).toEqual(['pass', 'fail', 'unknown', 'unknown']);
   });
 });
 

@@ -35,7 +35,8 @@ async function clusterAsPlanned({ plan, links, before, signal }: PlatformChangeC
   if (mode.value !== plan.modeBefore) return fail('plan.outdated', plan.publisher);
   const other = deciding.find((node, index) => files[index] === undefined || !holdsAsPlanned(node, files[index]));
   if (other !== undefined) return fail('plan.outdated', other.link.node.address);
-  if (plan.kind === 'reset-localkey' && (await readUpgrade(commands, plan.publisher, options)) === 'running') return fail('plan.outdated', plan.publisher);
+  const upgrade = plan.kind === 'reset-localkey' ? await readUpgrade(commands, plan.publisher, options) : null;
+  if (upgrade?.ok === true && upgrade.value === 'running') return fail('plan.outdated', plan.publisher);
   return (await isSignerReplaced({ plan, commands, release: before.release }, options)) ? fail('plan.outdated', plan.publisher) : ok(undefined);
 }
 

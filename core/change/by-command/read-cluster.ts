@@ -89,7 +89,7 @@ export async function readPlatform(links: PlatformLinks, axl: AxlReading, option
     mode: mode.value,
     ...toldByAxl(axl),
     present,
-    upgrade,
+    upgrade: upgrade?.ok === true ? upgrade.value : null,
     nodes,
     itls,
     leftOut: links.nodes.filter(({ node }) => node.product === 'cups'),

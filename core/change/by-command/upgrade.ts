@@ -1,4 +1,5 @@
 import { type UpgradeSigns } from '../../../shared/domain/platform/answers.ts';
+import { ok, type Result } from '../../../shared/domain/result.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
 import { type PlatformCommands } from '../../ports/platform/commands.ts';
 import { readKnown } from './read-node.ts';
@@ -13,8 +14,9 @@ export function isPagerRefused(transcript: string): boolean {
 }
 
 /** Whether an upgrade runs on the publisher. Where the words of its status are not understood, or say that none runs, the beginning of the session may still speak of one. */
-export async function readUpgrade(commands: PlatformCommands, publisher: string, options?: CallOptions): Promise<UpgradeSigns> {
+export async function readUpgrade(commands: PlatformCommands, publisher: string, options?: CallOptions): Promise<Result<Exclude<UpgradeSigns, null>>> {
   const read = await readKnown(commands, 'upgrade-status', publisher, options);
-  const told = read.ok ? read.value.value : null;
-  return told !== 'running' && isPagerRefused(commands.transcript()) ? 'likely' : told;
+  const isRunning = read.ok && read.value.value === 'running';
+  if (!isRunning && isPagerRefused(commands.transcript())) return ok('likely');
+  return read.ok ? ok(read.value.value) : read;
 }

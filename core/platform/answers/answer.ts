@@ -13,6 +13,20 @@ export const unknown = (reason: UnknownReason, detail = ''): { readonly known: f
   detail: safeText(detail.replace(/\s+/g, ' ').trim().slice(0, MAX_DETAIL)),
 });
 
+/**
+ * Words of a node that did not run a command: it knows none of that name for this account, or it speaks of what the account may do. That an account of a lower privilege level may not run a
+ * command is documented (CLI reference guide, `set account name`), with which words is not: these are inferred, and decide how it is told, never what is so.
+ */
+const NOT_RUN = /\bNo valid command entered\b|\bprivileges?\b|\bnot (?:authori[sz]ed|permitted|allowed) (?:to|for)\b|\bpermission denied\b/i;
+/** Such an answer is a few lines; a list of certificates or files that happens to hold the words is longer. */
+const MAX_REFUSAL = 300;
+
+/** An answer that was not understood, and says why the command did not run. */
+export function orNotRun<T>(answer: Answer<T>, text: string): Answer<T> {
+  const isNotRun = !answer.known && answer.reason === 'words-unknown' && text.length <= MAX_REFUSAL && NOT_RUN.test(fold(text));
+  return isNotRun ? unknown('not-run', text) : answer;
+}
+
 /** What all understood ways to read one answer say; unknown when they say different things, or nobody can say how it stood. */
 export function agreed<T>(ways: readonly Answer<T>[]): Answer<T> {
   const understood = ways.filter(({ known }) => known);

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../../shared/domain/result.ts';
 import { withLimit, type Limit } from '../../network/deadline.ts';
 import { type CommandOutcome, type PlatformCommands, type PlatformError } from '../../ports/platform/commands.ts';
 import { CHANGES, MAX_OUTPUT, READINGS, type CommandRow, type ReadingRow } from '../commands.ts';
-import { agreed } from '../answers/answer.ts';
+import { agreed, orNotRun } from '../answers/answer.ts';
 import { type ExchangeOutput } from './exchange.ts';
 import { type SessionEnd } from './shell.ts';
 import { type Transcript } from './transcript.ts';
@@ -59,7 +59,9 @@ export function commandsOf(session: CliSession): PlatformCommands {
     for (let more = 0; more < READ_AGAIN && carried.ok && carried.value.disturbed && !carried.value.outcome.answer.known; more += 1) {
       carried = await carryOut(row.text, row, limit);
     }
-    return carried.ok ? ok(carried.value.outcome) : carried;
+    if (!carried.ok) return carried;
+    const { outcome } = carried.value;
+    return ok({ ...outcome, answer: orNotRun(outcome.answer, outcome.text) });
   };
   const changeOnce = async <T>(command: string, row: CommandRow<T>, limit: Limit): Promise<Result<CommandOutcome<T>, PlatformError>> => {
     const carried = await carryOut(command, row, limit);

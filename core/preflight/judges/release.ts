@@ -2,13 +2,11 @@ import { type FipsStatus, type UpgradeSigns } from '../../../shared/domain/platf
 import { found, notRead, type PreflightRow } from '../../../shared/domain/preflight/row.ts';
 import { type TickedRow } from '../../../shared/domain/preflight/rules.ts';
 import { isAtLeast, mixedModeNeeds, RELEASES } from '../../../shared/domain/release.ts';
-import { fail } from '../../../shared/domain/result.ts';
+import { type Result } from '../../../shared/domain/result.ts';
 import { type OfNode } from './clocks.ts';
 
-/** @param signs `null` = the words of the status were not understood. */
-export function judgeUpgrade(signs: UpgradeSigns, publisher: string): readonly PreflightRow[] {
-  if (signs === null) return [notRead('upgrade', fail('platform.not-read', publisher, { command: 'utils system upgrade status', reason: 'words-unknown', detail: '' }).error)];
-  return [signs === 'none' ? found('upgrade', 'none', { params: {} }) : found('upgrade', signs, { params: {} })];
+export function judgeUpgrade(read: Result<Exclude<UpgradeSigns, null>>): readonly PreflightRow[] {
+  return [read.ok ? found('upgrade', read.value, { params: {} }) : notRead('upgrade', read.error)];
 }
 
 /** Keys change with the mode (security guide 15, FIPS). */

@@ -2,8 +2,11 @@ import { type AppError } from '../result.ts';
 import { type NeighbourCounts } from '../neighbours.ts';
 import { type SecurityMode } from '../server.ts';
 
-/** Why an answer of the platform CLI was not understood. `interrupted`: something else was printed in the middle of it, and cannot be taken out for certain. */
-export type UnknownReason = 'no-output' | 'words-unknown' | 'incomplete' | 'contradictory' | 'interrupted';
+/**
+ * Why an answer of the platform CLI was not understood. `not-run`: it says that the node did not run the command for this account. `interrupted`: something else was printed in the middle of it, and
+ * cannot be taken out for certain.
+ */
+export type UnknownReason = 'no-output' | 'not-run' | 'words-unknown' | 'incomplete' | 'contradictory' | 'interrupted';
 
 /**
  * What an answer of the platform CLI says. The CLI has no exit status, only words; words that are not known are never success.

@@ -56,6 +56,18 @@ export function grouped(rows: readonly PreflightRow[]): readonly PreflightRow[] 
 /** In the order of the table; what belongs to one id stays as it is. */
 export const inOrder = (rows: readonly PreflightRow[]): readonly PreflightRow[] => PREFLIGHT_IDS.flatMap((id) => rows.filter((row) => row.id === id));
 
+/** Rows of one id that came to the same verdict are told together, in one place; in the order of their first ones. */
+export function cards(rows: readonly PreflightRow[]): readonly (readonly [PreflightRow, ...PreflightRow[]])[] {
+  const all = new Map<string, [PreflightRow, ...PreflightRow[]]>();
+  for (const row of rows) {
+    const key = `${row.verdict} ${row.id}`;
+    const before = all.get(key);
+    if (before === undefined) all.set(key, [row]);
+    else before.push(row);
+  }
+  return [...all.values()];
+}
+
 /** Rows that one id has at most, so that the state stays small whatever nodes answer. */
 const MAX_ROWS = 5;
 /** Characters of what a node said that a row keeps; the rest is in the transcript. */

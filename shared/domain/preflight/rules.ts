@@ -16,8 +16,6 @@ export interface FindingRule {
 
 export interface PreflightRule {
   readonly needs: PreflightNeed;
-  /** Privilege level of the OS account (CLI reference guide 12.5(1)); 0 where no command line is asked, and where no document says. */
-  readonly level: 0 | 1;
   /** Where the question comes from. */
   readonly sources: readonly SourceCode[];
   readonly findings: Readonly<Record<string, FindingRule>>;
@@ -31,13 +29,11 @@ export const PREFLIGHT_RULES = {
   /** Every node is signed in to, and the cluster trusts it (`show network cluster`). */
   nodes: {
     needs: 'os',
-    level: 0,
     sources: ['cli-guide-network-cluster'],
     findings: { reached: { verdict: 'pass', params: ['count'] }, 'not-reached': { verdict: 'fail', params: [] }, 'not-authenticated': { verdict: 'fail', params: [] } },
   },
   'database-replication': {
     needs: 'os',
-    level: 0,
     sources: ['doc-118892-requirements', 'replication-verification'],
     findings: {
       good: { verdict: 'pass', params: ['count'] },
@@ -50,13 +46,11 @@ export const PREFLIGHT_RULES = {
   },
   clocks: {
     needs: 'os',
-    level: 0,
     sources: ['cli-guide-ntp-status'],
     findings: { synchronised: { verdict: 'pass', params: ['count'] }, 'not-synchronised': { verdict: 'fail', params: [] }, ahead: { verdict: 'warn', params: ['minutes'] }, behind: { verdict: 'warn', params: ['minutes'] } },
   },
   backup: {
     needs: 'os',
-    level: 1,
     sources: ['administration-guide-backup'],
     findings: {
       newer: { verdict: 'pass', params: ['date'] },
@@ -71,7 +65,6 @@ export const PREFLIGHT_RULES = {
   },
   'itlrecovery-exported': {
     needs: 'tick',
-    level: 0,
     sources: ['security-guide-itlrecovery-export'],
     findings: {
       confirmed: { verdict: 'pass', params: [] },
@@ -81,7 +74,6 @@ export const PREFLIGHT_RULES = {
   },
   'certificate-expiry': {
     needs: 'os',
-    level: 1,
     sources: ['security-guide-certificates'],
     findings: {
       valid: { verdict: 'pass', params: ['service', 'until'] },
@@ -91,7 +83,6 @@ export const PREFLIGHT_RULES = {
   },
   'key-sizes': {
     needs: 'os',
-    level: 1,
     sources: ['doc-214231-key-sizes'],
     findings: {
       enough: { verdict: 'pass', params: ['bits'] },
@@ -102,13 +93,11 @@ export const PREFLIGHT_RULES = {
   },
   'name-lengths': {
     needs: 'os',
-    level: 1,
     sources: ['alarm-mode-security-failed'],
     findings: { fit: { verdict: 'pass', params: ['max'] }, 'too-long': { verdict: 'fail', params: ['service', 'length', 'max'] } },
   },
   'export-control': {
     needs: 'tick',
-    level: 0,
     sources: ['security-guide-ctl-client'],
     findings: {
       confirmed: { verdict: 'pass', params: [] },
@@ -119,7 +108,6 @@ export const PREFLIGHT_RULES = {
   },
   upgrade: {
     needs: 'os',
-    level: 1,
     sources: ['cli-guide-service', 'cli-guide-reset-localkey'],
     findings: {
       none: { verdict: 'pass', params: [] },
@@ -130,7 +118,6 @@ export const PREFLIGHT_RULES = {
   },
   'alternate-tftp': {
     needs: 'os',
-    level: 0,
     sources: ['security-guide-alternate-tftp'],
     findings: {
       none: { verdict: 'pass', params: [] },
@@ -140,13 +127,11 @@ export const PREFLIGHT_RULES = {
   },
   fips: {
     needs: 'os',
-    level: 0,
     sources: ['security-guide-fips'],
     findings: { off: { verdict: 'pass', params: [] }, on: { verdict: 'warn', params: [] } },
   },
   'ctl-provider': {
     needs: 'os',
-    level: 0,
     sources: ['doc-118892-requirements', 'compatibility-matrix'],
     findings: {
       started: { verdict: 'pass', params: ['count'] },
@@ -156,19 +141,16 @@ export const PREFLIGHT_RULES = {
   },
   capf: {
     needs: 'os',
-    level: 0,
     sources: ['doc-118892-requirements'],
     findings: { started: { verdict: 'pass', params: [] }, 'not-started': { verdict: 'fail', params: [] } },
   },
   tvs: {
     needs: 'os',
-    level: 0,
     sources: ['doc-118893'],
     findings: { started: { verdict: 'pass', params: ['count'] }, 'not-started': { verdict: 'fail', params: [] } },
   },
   tftp: {
     needs: 'os',
-    level: 0,
     sources: ['doc-118892-requirements'],
     findings: {
       answers: { verdict: 'pass', params: ['count'] },
@@ -180,7 +162,6 @@ export const PREFLIGHT_RULES = {
   },
   signer: {
     needs: 'os',
-    level: 1,
     sources: ['doc-118892', 'doc-118893', 'fn70613'],
     findings: {
       known: { verdict: 'pass', params: ['service'] },
@@ -194,7 +175,6 @@ export const PREFLIGHT_RULES = {
   },
   'ctl-files': {
     needs: 'os',
-    level: 0,
     sources: ['doc-118892-verification'],
     findings: {
       same: { verdict: 'pass', params: ['sha1', 'count'] },
@@ -209,7 +189,6 @@ export const PREFLIGHT_RULES = {
   },
   'itl-files': {
     needs: 'os',
-    level: 1,
     sources: ['security-guide-default'],
     findings: {
       good: { verdict: 'pass', params: ['count'] },
@@ -219,7 +198,6 @@ export const PREFLIGHT_RULES = {
   },
   'phone-interaction': {
     needs: 'axl',
-    level: 0,
     sources: ['security-guide-phone-interaction'],
     findings: {
       /** As it is stored: which value means what is not published. */
@@ -229,7 +207,6 @@ export const PREFLIGHT_RULES = {
   },
   'depends-on-mode': {
     needs: 'axl',
-    level: 0,
     sources: ['security-guides-neighbours'],
     findings: {
       none: { verdict: 'pass', params: [] },
@@ -239,7 +216,6 @@ export const PREFLIGHT_RULES = {
   },
   'phones-off': {
     needs: 'axl',
-    level: 0,
     sources: ['axl-guide-reset'],
     findings: {
       none: { verdict: 'pass', params: ['count'] },

@@ -77,6 +77,7 @@ export const detailsEn = {
   },
   unknown: {
     'no-output': 'nothing was printed',
+    'not-run': 'the node did not run the command for this account',
     'words-unknown': 'the wording is not known',
     incomplete: 'the answer ends too early',
     interrupted: 'something else, such as an alarm, was printed in the middle of the answer',

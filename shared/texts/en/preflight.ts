@@ -5,13 +5,22 @@ export const preflightEn = {
   verdict: { fail: 'Fails', unknown: 'Unknown', warn: 'Warning', pass: 'Passed' },
   /** Heading of a row. */
   told: '[{verdict}] {title}',
+  /** The same with the nodes that it is about. */
+  toldAt: '{line}: {nodes}',
   /** Of a row that was read on some nodes only. */
   at: '{nodes}: {read}',
   notRead: {
     read: 'Not read: {error}. {explanation}',
     todo: '{action}',
-    /** Behind it, where an account of level 0 does not get that far. */
-    level: 'This row needs an OS account with privilege level {level}.',
+    /** Where the answer says that the node did not run the command for this account; `detail`: its words. */
+    notRun: 'Not read: the node did not run "{command}" for this OS account. It says: {detail}',
+    /** Where a command that this account may be too low for printed nothing. */
+    silent: 'Not read: "{command}" printed nothing.',
+    /** What to do then, by the level that the command needs. */
+    level: {
+      1: 'The command needs an OS account of privilege level 1 or higher. Sign in with such an account, or ask somebody who has one to run the command.',
+      unknown: 'No document that we could read tells which privilege level the command needs; an account of level 4, as that of the installation, has all of them. Sign in with an account of a higher level, or ask somebody who has one to run the command.',
+    },
   },
   more: { read: '{count} more findings of this row; they are on the nodes named here.', todo: 'Settle the findings above, then check again: the rest is shown next.' },
   rows: {
@@ -106,7 +115,7 @@ export const preflightEn = {
       found: {
         none: { read: 'No upgrade is running on the publisher.', todo: '' },
         running: { read: 'An upgrade is running on the publisher.', todo: 'Wait until it has finished.' },
-        likely: { read: 'The publisher refused to switch off its pager: an upgrade is running, or the account has privilege level 0.', todo: 'Run "utils system upgrade status" on the publisher.' },
+        likely: { read: 'The publisher refused to switch off its pager: an upgrade is running, or the account has privilege level 0.', todo: 'Run "utils system upgrade status" on the publisher, with an account of a higher privilege level.' },
       },
     },
     'alternate-tftp': {

@@ -74,6 +74,7 @@ export const detailsJa = {
   },
   unknown: {
     'no-output': '何も表示されませんでした',
+    'not-run': 'このアカウントではコマンドが実行されませんでした',
     'words-unknown': '未知の文言です',
     incomplete: '応答が途中で終わっています',
     interrupted: '応答の途中に、アラームなど別の出力が入りました',

@@ -4,11 +4,17 @@ import { type preflightEn } from '../en/preflight.ts';
 export const preflightJa = {
   verdict: { fail: '不合格', unknown: '不明', warn: '注意', pass: '合格' },
   told: '[{verdict}] {title}',
+  toldAt: '{line}: {nodes}',
   at: '{nodes}: {read}',
   notRead: {
     read: '読み取れませんでした: {error}。{explanation}',
     todo: '{action}',
-    level: 'この項目には、特権レベル {level} の OS アカウントが必要です。',
+    notRun: '読み取れませんでした: この OS アカウントでは「{command}」が実行されませんでした。ノードの応答: {detail}',
+    silent: '読み取れませんでした:「{command}」を実行しても何も表示されませんでした。',
+    level: {
+      1: 'このコマンドには、特権レベル 1 以上の OS アカウントが必要です。そのようなアカウントでサインインするか、アカウントを持つ担当者にコマンドの実行を依頼してください。',
+      unknown: 'このコマンドに必要な特権レベルは、参照できた文書に記載がありません。インストール時のアカウントのようなレベル 4 のアカウントなら、すべてのコマンドを実行できます。より高いレベルのアカウントでサインインするか、アカウントを持つ担当者にコマンドの実行を依頼してください。',
+    },
   },
   more: { read: 'この項目には、ほかにも {count} 件の結果があります。該当するのはここに示したノードです。', todo: '先に上の結果に対処してから、もう一度確認してください。残りが表示されます。' },
   rows: {
@@ -103,7 +109,7 @@ export const preflightJa = {
       found: {
         none: { read: 'パブリッシャで実行中のアップグレードはありません。', todo: '' },
         running: { read: 'パブリッシャでアップグレードが実行中です。', todo: '完了するまで待ってください。' },
-        likely: { read: 'パブリッシャがページ送りの停止を拒否しました。アップグレードが実行中か、アカウントの特権レベルが 0 です。', todo: 'パブリッシャで「utils system upgrade status」を実行してください。' },
+        likely: { read: 'パブリッシャがページ送りの停止を拒否しました。アップグレードが実行中か、アカウントの特権レベルが 0 です。', todo: 'より高い特権レベルのアカウントで、パブリッシャの「utils system upgrade status」を実行してください。' },
       },
     },
     'alternate-tftp': {

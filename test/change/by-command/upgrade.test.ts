@@ -29,5 +29,6 @@ it.each<[string, Answer<UpgradeState>, string, string | null]>([
   ['words that nobody knows', UNKNOWN, START + OFF, null],
 ])('the status %s', async (_, answer, transcript, expected) => {
   const commands = { read: () => Promise.resolve(ok({ command: '', text: '', answer })), transcript: () => transcript } as unknown as PlatformCommands;
-  expect(await readUpgrade(commands, 'pub')).toBe(expected);
+  const read = await readUpgrade(commands, 'pub');
+  expect(read.ok ? read.value : null).toBe(expected);
 });

@@ -1,8 +1,9 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
-import { type PreflightRow } from '../../../../shared/domain/preflight/row.ts';
+import { cards, type PreflightRow } from '../../../../shared/domain/preflight/row.ts';
 import { PREFLIGHT_RULES, type PreflightId, TICKED_ROWS } from '../../../../shared/domain/preflight/rules.ts';
+import { PREFLIGHT_VERDICTS } from '../../../../shared/domain/preflight/verdict.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
-import { preflightSentences } from '../../../../shared/texts/sentences/platform/preflight.ts';
+import { preflightCard } from '../../../../shared/texts/sentences/platform/preflight.ts';
 import { sourceWords } from '../../../../shared/texts/sentences/source.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -18,33 +19,46 @@ interface RowsProps {
   readonly again: (id: PreflightId) => void;
 }
 
-/** Rows of one group. */
+/** Rows of one group; those of one id share a card. */
 export const PreflightRows = ({ rows, again }: RowsProps): ReactNode => (
   <ul className="preflight-rows">
-    {rows.map((row, at) => (
-      <li key={`${row.id} ${row.finding} ${row.nodes.join(' ')}`}>
-        <Row row={row} again={rows.findIndex(({ id }) => id === row.id) === at ? again : null} />
+    {cards(rows).map((card) => (
+      <li key={card[0].id}>
+        <Card rows={card} again={again} />
       </li>
     ))}
   </ul>
 );
 
-/** What one row found, what it means and what to do. An id is checked again by the first of its rows. */
-function Row({ row, again }: { readonly row: PreflightRow; readonly again: RowsProps['again'] | null }): ReactNode {
+/** What an id found, what it means and what to do. */
+function Card({ rows, again }: { readonly rows: readonly [PreflightRow, ...PreflightRow[]]; readonly again: RowsProps['again'] }): ReactNode {
   const { texts } = useWizard();
-  const { title, read, why, todo } = preflightSentences(row, texts);
+  const { title, reads, why, todos } = preflightCard(rows, texts);
+  const [first] = rows;
   return (
-    <Notice tone={TONES[row.verdict]} title={title}>
-      <p>{read}</p>
+    <Notice tone={TONES[first.verdict]} title={title}>
+      {reads.map((read) => (
+        <p key={read}>{read}</p>
+      ))}
       <p className="quiet">{why}</p>
-      {todo === '' ? null : <p className="notice-action">{todo}</p>}
-      <span className="rule-source">{fill(texts.window.choices.source, { source: sourceWords(PREFLIGHT_RULES[row.id].sources, texts) })}</span>
-      <RowControls row={row} again={again} title={title} />
+      {todos.map((todo) => (
+        <p key={todo} className="notice-action">
+          {todo}
+        </p>
+      ))}
+      <span className="rule-source">{fill(texts.window.choices.source, { source: sourceWords(PREFLIGHT_RULES[first.id].sources, texts) })}</span>
+      <RowControls row={first} again={again} title={title} />
     </Notice>
   );
 }
 
-function RowControls({ row, again, title }: { readonly row: PreflightRow; readonly again: RowsProps['again'] | null; readonly title: string }): ReactNode {
+/** Where the keyboard finds the button of an id: what it found may stand in several groups, each with a button of its own. */
+const againId = ({ id, verdict }: Pick<PreflightRow, 'id' | 'verdict'>): string => `again-${verdict}-${id}`;
+
+/** The button of an id in its worst group. */
+export const againButton = (id: PreflightId): HTMLElement | undefined => PREFLIGHT_VERDICTS.flatMap((verdict) => document.getElementById(againId({ id, verdict })) ?? [])[0];
+
+function RowControls({ row, again, title }: { readonly row: PreflightRow; readonly again: RowsProps['again']; readonly title: string }): ReactNode {
   const { state, texts, call } = useWizard();
   const { platformPreflight: words } = texts.window;
   const [shown, setShown] = useState(false);
@@ -56,11 +70,9 @@ function RowControls({ row, again, title }: { readonly row: PreflightRow; readon
   }
   return (
     <p className="button-row">
-      {again === null ? null : (
-        <Button look="plain" id={`again-${row.id}`} onPress={() => again(row.id)} isPending={state.busy !== null} aria-label={fill(words.againRow, { title })}>
-          {words.again}
-        </Button>
-      )}
+      <Button look="plain" id={againId(row)} onPress={() => again(row.id)} isPending={state.busy !== null} aria-label={fill(words.againRow, { title })}>
+        {words.again}
+      </Button>
       {row.id === 'phones-off' && row.finding === 'off' ? (
         <Button look="plain" onPress={() => setShown(true)}>
           {words.phones.show}

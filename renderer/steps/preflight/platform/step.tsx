@@ -9,7 +9,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Screen } from '../../../frame/screen.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { leaveActions } from '../../leave-actions.ts';
-import { PreflightRows } from './rows.tsx';
+import { againButton, PreflightRows } from './rows.tsx';
 
 const AgainDialog = lazy(async () => ({ default: (await import('./again-dialog.tsx')).AgainDialog }));
 
@@ -28,7 +28,7 @@ export function PreflightStep(): ReactNode {
   useEffect(() => {
     // A row that was checked again may stand in another group now: the keyboard follows it.
     if (isReading || checked.current === null || document.activeElement !== document.body) return;
-    document.getElementById(`again-${checked.current}`)?.focus();
+    againButton(checked.current)?.focus();
     checked.current = null;
   }, [isReading]);
   if (view === null) return null;

@@ -64,7 +64,7 @@ export const platformErrorsEn = {
   },
   'platform.not-read': {
     title: 'Information that the change depends on could not be read',
-    explanation: 'The answer to "{command}" was not understood ({reason}: {detail}). The program neither starts nor judges a change on a guess. Reading itself changes nothing.',
+    explanation: 'There is no usable answer to "{command}": {reason}{detail}. The program neither starts nor judges a change on a guess. Reading itself changes nothing.',
     action: 'Enter the command yourself on the command line (CLI) of the publisher and check what it prints. Then read the cluster again.',
   },
   'platform.axl-not-asked': {

@@ -65,7 +65,7 @@ export const platformErrorsJa = {
   },
   'platform.not-read': {
     title: '変更の前提となる情報を読み取れませんでした',
-    explanation: '「{command}」への応答を解釈できません ({reason}: {detail})。推測のまま変更を始めることも、結果を判定することもありません。読み取りによる変更はありません。',
+    explanation: '「{command}」への応答を判断に使えません: {reason}{detail}。推測のまま変更を始めることも、結果を判定することもありません。読み取りによる変更はありません。',
     action: 'パブリッシャの CLI でコマンドを自分で入力し、表示される内容を確認してから、クラスタを読み取り直してください。',
   },
   'platform.axl-not-asked': {

@@ -1,5 +1,5 @@
 import { type PreflightRow } from '../../../domain/preflight/row.ts';
-import { PREFLIGHT_RULES } from '../../../domain/preflight/rules.ts';
+import { privilegeLevelOf } from '../../../domain/platform/privilege.ts';
 import { fill } from '../../fill.ts';
 import { type Texts } from '../../languages.ts';
 import { errorSentences } from '../error.ts';
@@ -29,18 +29,25 @@ function words({ params }: PreflightRow, texts: Texts): Readonly<Record<string, 
   return typeof faults === 'string' ? { faults: faults.split(' ').map((name) => fault[name] ?? name).join(texts.platform.plan.itl.between) } : {};
 }
 
-/** A row that an account of level 0 does not get to says so, where words were not understood: how a node refuses it is not published. */
-function notRead({ id, error }: PreflightRow, texts: Texts): Told {
+/** What could not be read. Where the account may be too low for the command, that is said once, with the level it needs: how a node refuses it is not published. */
+function notRead({ error }: PreflightRow, texts: Texts): Told {
   const { notRead: own } = texts.preflight;
-  const { level } = PREFLIGHT_RULES[id];
-  const isRefused = level > 0 && error?.code === 'platform.not-read';
-  return { read: own.read, todo: isRefused ? `${own.todo} ${fill(own.level, { level })}` : own.todo };
+  const { command, reason, detail } = error?.code === 'platform.not-read' ? error.params : {};
+  const level = privilegeLevelOf(String(command ?? ''));
+  // No reading needs level 4.
+  if (level === 0 || level === 4) return own;
+  const todo = own.level[level];
+  const values = { command: String(command), detail: String(detail) };
+  if (reason === 'not-run') return { read: fill(own.notRun, values), todo };
+  if (reason === 'no-output') return { read: fill(own.silent, values), todo };
+  return { read: own.read, todo: `${own.todo} ${todo}` };
 }
 
 /** Nodes that are named at most. */
 const MAX_NODES = 10;
 
-function nodesText(nodes: readonly string[]): string {
+/** Nodes by name, the first of them where they are many. */
+export function nodesText(nodes: readonly string[]): string {
   const more = nodes.length - MAX_NODES;
   return [...nodes.slice(0, MAX_NODES), ...(more > 0 ? [`+${more}`] : [])].join(', ');
 }
@@ -60,4 +67,18 @@ export function preflightSentences(row: PreflightRow, texts: Texts): PreflightSe
   const params = { ...row.params, ...words(row, texts), ...(error === null ? {} : { error: error.title, explanation: error.explanation, action: error.action }) };
   const read = fill(told.read, params);
   return { title, read: row.nodes.length === 0 ? read : fill(texts.preflight.at, { nodes: nodesText(row.nodes), read }), why, todo: fill(told.todo, params) };
+}
+
+/** Rows of one id and one verdict in words, under one title; what is to be done for several of them is said once. */
+export interface PreflightCard extends Pick<PreflightSentences, 'title' | 'why'> {
+  readonly reads: readonly string[];
+  readonly todos: readonly string[];
+}
+
+export function preflightCard(rows: readonly [PreflightRow, ...PreflightRow[]], texts: Texts): PreflightCard {
+  const [first, ...more] = rows;
+  const { title, why, read, todo } = preflightSentences(first, texts);
+  const rest = more.map((row) => preflightSentences(row, texts));
+  const todos = [todo, ...rest.map((one) => one.todo)].filter((one) => one !== '');
+  return { title, why, reads: [read, ...rest.map((one) => one.read)], todos: [...new Set(todos)] };
 }

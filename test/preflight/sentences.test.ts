@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { found, notRead } from '../../shared/domain/preflight/row.ts';
+import { fail } from '../../shared/domain/result.ts';
+import { preflightCard, preflightSentences } from '../../shared/texts/sentences/platform/preflight.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
+
+const { en } = LANGUAGES;
+const unread = (command: string, reason: string, detail = '') => preflightSentences(notRead('itl-files', fail('platform.not-read', '10.0.0.1', { command, reason, detail }).error, ['10.0.0.1']), en);
+
+it('a command that the node did not run for the account is told once, with the level that it needs', () => {
+  const told = unread('show cert own TVS', 'not-run', 'Insufficient privilege level');
+  expect(told.read).toBe('10.0.0.1: Not read: the node did not run "show cert own TVS" for this OS account. It says: Insufficient privilege level');
+  expect(told.todo).toBe('The command needs an OS account of privilege level 1 or higher. Sign in with such an account, or ask somebody who has one to run the command.');
+  expect(unread('show cert own TVS', 'no-output').read).toBe('10.0.0.1: Not read: "show cert own TVS" printed nothing.');
+});
+
+it('of a command whose level no document tells nothing is claimed, and of one of level 0 nothing is asked', () => {
+  expect(unread('utils fips status', 'not-run', 'No valid command entered').todo).toMatch(/^No document that we could read tells which privilege level the command needs/);
+  const ofLevel0 = unread('show itl', 'words-unknown', 'x');
+  expect([ofLevel0.read.includes('show itl'), ofLevel0.read.includes('(x)'), ofLevel0.todo.includes('privilege level')]).toEqual([true, true, false]);
+});
+
+it('what one id found at several nodes stands under one title, and what is to be done for all of them once', () => {
+  const short = (service: string, node: string) => found('key-sizes', 'short', { nodes: [node], params: { service, bits: 1024 } });
+  const { title, reads, todos } = preflightCard([short('CallManager', 'n1'), short('CAPF', 'n2')], en);
+  expect([title, reads, todos.length]).toEqual(['Certificates: key lengths', ['n1: The key of CallManager has 1024 bits.', 'n2: The key of CAPF has 1024 bits.'], 1]);
+});
