@@ -17,7 +17,7 @@ const MOST = 900;
 /** Milliseconds after which a run counts as hanging, and a test of it. */
 const HANGS = { run: 240_000, test: 60_000 };
 
-/** @typedef {{ tests: { file: string, name: string, state: string, byAssertion: boolean, why: string }[], broken: string[] }} Report */
+/** @typedef {{ tests: { file: string, name: string, state: string, byAssertion: boolean, why: string, seen: string }[], broken: string[] }} Report */
 /** @typedef {import('./protections/rows.mjs').Protection} Protection */
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, from: { type: 'string' }, list: { type: 'boolean', default: false } } });
@@ -47,7 +47,7 @@ async function runTests(folder, wanted) {
 const testsOf = (/** @type {Report} */ report, /** @type {Protection['tests'][number]} */ { file, name }) => report.tests.filter((test) => test.file === file && test.name.includes(name));
 
 /**
- * Why a row was not noticed; `null` = it was: each of its files has a test that failed, and all that failed did so by an assertion.
+ * Why a row was not noticed; `null` = it was: each of its files has a test that failed, has seen what the row says, and all that failed did so by an assertion.
  * @param {Report | null} report
  * @param {Protection} row
  */
@@ -56,8 +56,38 @@ function whyNot(report, { tests }) {
   if (report.broken.length > 0) return `not an assertion: ${report.broken[0]}`;
   const other = report.tests.find(({ state, byAssertion }) => state === 'failed' && !byAssertion);
   if (other !== undefined) return `not an assertion: ${other.why} (${other.name})`;
-  const green = tests.find((test) => !testsOf(report, test).some(({ state }) => state === 'failed'));
-  return green === undefined ? null : `${green.file} stays green`;
+  const green = tests.find((test) => !testsOf(report, test).some(({ state, seen }) => state === 'failed' && seen.includes(test.sees ?? '')));
+  if (green === undefined) return null;
+  return green.sees === undefined ? `${green.file} stays green` : `${green.file} has not seen "${green.sees}"`;
+}
+
+/**
+ * Rows that are taken away in one go: those that have the same dear test and are told apart by what it sees.
+ * @param {readonly Protection[]} rows
+ */
+function together(rows) {
+  /** @type {Protection[][]} */
+  const groups = [];
+  const key = (/** @type {Protection} */ { id, tests }) => (tests.every(({ sees }) => sees !== undefined) ? JSON.stringify(tests.map(({ file, name }) => [file, name])) : id);
+  for (const row of rows) {
+    const group = groups.find(([first]) => first !== undefined && key(first) === key(row));
+    if (group === undefined) groups.push([row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+/**
+ * Takes rows away, runs their tests, and puts all back.
+ * @param {string} folder
+ * @param {readonly Protection[]} rows
+ * @returns {Promise<readonly (string | null)[]>} why each was not noticed; `null` = it was.
+ */
+async function tryWithout(folder, rows) {
+  const putBack = rows.map((row) => takeAway(folder, row));
+  const report = putBack.every((one) => one === null) ? null : await runTests(folder, rows.flatMap(({ tests }) => tests));
+  for (const one of putBack.toReversed()) one?.();
+  return rows.map((row, at) => (putBack[at] === null ? 'the patch does not apply any more' : whyNot(report, row)));
 }
 
 /**
@@ -112,18 +142,20 @@ async function main() {
     for (const line of wrong) say(line);
     if (wrong.length > 0) return 1;
     say(`all tests are green as they are (${cost.used().toFixed(0)} processor seconds)`);
-    for (const row of rows) {
+    for (const group of together(rows)) {
       if (cost.used() > MOST) {
-        say(`${MOST} processor seconds are used up: go on with --from ${row.id}`);
+        say(`${MOST} processor seconds are used up: go on with --from ${group[0]?.id}`);
         return 1;
       }
       const before = cost.used();
-      const putBack = takeAway(copy.folder, row);
-      const why = putBack === null ? 'the patch does not apply any more' : whyNot(await runTests(copy.folder, row.tests), row);
-      putBack?.();
-      if (why === null) noticed += 1;
-      else survivors += 1;
-      say(`${why === null ? 'noticed ' : 'SURVIVED'}  ${row.id.padEnd(28)} ${(cost.used() - before).toFixed(1).padStart(5)} s  ${row.what}${why === null ? '' : `: ${why}`}`);
+      const whys = await tryWithout(copy.folder, group);
+      const each = (cost.used() - before) / group.length;
+      for (const [at, { id, what }] of group.entries()) {
+        const why = whys[at] ?? null;
+        if (why === null) noticed += 1;
+        else survivors += 1;
+        say(`${why === null ? 'noticed ' : 'SURVIVED'}  ${id.padEnd(28)} ${each.toFixed(1).padStart(5)} s  ${what}${why === null ? '' : `: ${why}`}`);
+      }
     }
     say(`${cost.used().toFixed(0)} processor seconds`);
     say(`${noticed + survivors} protections, ${noticed} noticed, ${survivors} survivors`);

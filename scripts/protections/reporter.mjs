@@ -19,7 +19,7 @@ export default class ProtectionsReporter {
     const tests = modules.flatMap((module) =>
       [...module.children.allTests()].map((test) => {
         const { state, errors = [] } = test.result();
-        return { file: module.relativeModuleId, name: test.fullName.replaceAll(' > ', ' '), state, byAssertion: errors.length > 0 && errors.every(isAssertion), why: errors[0]?.message.split('\n')[0] ?? '' };
+        return { file: module.relativeModuleId, name: test.fullName.replaceAll(' > ', ' '), state, byAssertion: errors.length > 0 && errors.every(isAssertion), why: errors[0]?.message.split('\n')[0] ?? '', seen: errors.map(({ message, actual }) => `${message}\n${actual ?? ''}`).join('\n') };
       }));
     const outside = [
       ...modules.flatMap((module) => [...module.errors(), ...[...module.children.allSuites()].flatMap((suite) => suite.errors())]),

@@ -27,9 +27,10 @@ const PROVIDER = [...STRANGERS, ...GUESSES, ...CHECK_QUEUE, ...FILES, ...PROTOCO
 
 /**
  * A protection, and how to take it away: in `file`, what stands there exactly once as `find` becomes `put`. Each file of `tests` must then have a test that fails by an
- * assertion; only those whose full name (describe and test) holds one of the row's names are run.
+ * assertion; only those whose full name (describe and test) holds one of the row's names are run. Where it `sees` something, that has to stand in what the failed test has seen, so that rows
+ * of one dear test, each with something of its own to be seen, are taken away in one go.
  * @typedef {{ readonly id: string, readonly what: string, readonly file: string, readonly find: string, readonly put: string,
- *   readonly tests: readonly { readonly file: string, readonly name: string }[] }} Protection
+ *   readonly tests: readonly { readonly file: string, readonly name: string, readonly sees?: string }[] }} Protection
  */
 
 /** @type {readonly Protection[]} */

@@ -1,8 +1,8 @@
 /** What becomes of passwords and PINs. */
 
+import { evening } from './evening.mjs';
+
 const HOST = 'test/tokens/host.test.ts';
-/** Both routes in the built programs, whose memory is looked into. */
-const EVENING = { file: 'test/secrets/evening.test.ts', name: 'can be reached by no process' };
 
 /** @type {readonly import('../rows.mjs').Protection[]} */
 export const SECRETS = [
@@ -123,15 +123,15 @@ export const SECRETS = [
     what: 'the password for one provider is kept nowhere behind the call',
     file: 'core/calls/provider/sign-in.ts',
     find: "  bench.store.dispatch({ type: 'began', busy: 'signing-in' });\n  const signedIn = await bench.provider.cluster.signIn(",
-    put: "  bench.store.dispatch({ type: 'began', busy: 'signing-in' });\n  Object.assign(bench.provider, { kept: password });\n  const signedIn = await bench.provider.cluster.signIn(",
-    tests: [EVENING],
+    put: "  bench.store.dispatch({ type: 'began', busy: 'signing-in' });\n  Object.assign(bench.provider, { keptOfServer: password });\n  const signedIn = await bench.provider.cluster.signIn(",
+    tests: [evening('keptOfServer')],
   },
   {
     id: 'tftp-kept',
     what: 'nor that for a TFTP server that is added',
     file: 'core/calls/provider/choices.ts',
     find: "  bench.store.dispatch({ type: 'began', busy: 'asking-tftp-server' });\n",
-    put: "  bench.store.dispatch({ type: 'began', busy: 'asking-tftp-server' });\n  Object.assign(bench.provider, { kept: password });\n",
-    tests: [EVENING],
+    put: "  bench.store.dispatch({ type: 'began', busy: 'asking-tftp-server' });\n  Object.assign(bench.provider, { keptOfTftpServer: password });\n",
+    tests: [evening('keptOfTftpServer')],
   },
 ];

@@ -1,7 +1,6 @@
 /** What becomes of the passwords with which nodes are signed in to. */
 
-/** Both routes in the built programs, whose memory is looked into. */
-const EVENING = { file: 'test/secrets/evening.test.ts', name: 'can be reached by no process' };
+import { evening } from '../evening.mjs';
 
 /** What a command holds of the passwords of a platform. */
 const wiped = (/** @type {string} */ name) => [{ file: 'test/cli/platform/passwords-wiped.test.ts', name }];
@@ -14,7 +13,7 @@ export const PLATFORM_SECRETS = [
     file: 'core/calls/platform/nodes.ts',
     find: '  const locate = locatedBy(bench, publisher);\n',
     put: '  const located = locatedBy(bench, publisher);\n  const locate = (node, service) => located(node, service);\n',
-    tests: [EVENING],
+    tests: [evening('closure locate <-[locate]')],
   },
   {
     id: 'ssh-packets',
@@ -22,7 +21,7 @@ export const PLATFORM_SECRETS = [
     file: 'core/platform/ssh/host/main.ts',
     find: 'Buffer.poolSize = 0;\n',
     put: '',
-    tests: [EVENING],
+    tests: [evening('ssh-host: password of the OS administrator in a buffer')],
   },
   {
     id: 'basic-wiped',
@@ -47,6 +46,22 @@ export const PLATFORM_SECRETS = [
     find: '  if (options.rollout === null) wipe(credentials);\n',
     put: '',
     tests: wiped('a change by command holds no password'),
+  },
+  {
+    id: 'ctl-node-wipes',
+    what: 'nor that of one node that was asked for by itself',
+    file: 'cli/platform/sign-in.ts',
+    find: '.finally(() => password.wipe());',
+    put: ';',
+    tests: wiped('nor that of one node'),
+  },
+  {
+    id: 'ctl-unchanged-wipes',
+    what: 'nor with --rollout where nothing changed',
+    file: 'cli/platform/command.ts',
+    find: '  if (!restarts) wipe(credentials);\n',
+    put: '',
+    tests: wiped('nor with --rollout where nothing changed'),
   },
   {
     id: 'ctl-preflight-wipes',
@@ -110,15 +125,15 @@ export const PLATFORM_SECRETS = [
     file: 'core/calls/platform/preflight.ts',
     find: "  store.dispatch({ type: 'preflight-began', ids });\n",
     put: "  store.dispatch({ type: 'preflight-began', ids });\n  Object.assign(platform, { keptForRow: axlPassword });\n",
-    tests: [EVENING],
+    tests: [evening('keptForRow')],
   },
   {
     id: 'node-kept',
     what: 'nor that for one node',
     file: 'core/calls/platform/again.ts',
     find: '  await signInTo(bench, link, links.locate, username, new Secret(password));\n',
-    put: '  await signInTo(bench, link, links.locate, username, new Secret(password));\n  Object.assign(link, { kept: password });\n',
-    tests: [EVENING],
+    put: '  await signInTo(bench, link, links.locate, username, new Secret(password));\n  Object.assign(link, { keptOfNode: password });\n',
+    tests: [evening('keptOfNode')],
   },
   {
     id: 'again-kept',
@@ -126,7 +141,7 @@ export const PLATFORM_SECRETS = [
     file: 'core/calls/platform/again.ts',
     find: '  const secret = new Secret(osPassword);\n',
     put: '  Object.assign(platform, { keptForSecond: osPassword });\n  const secret = new Secret(osPassword);\n',
-    tests: [EVENING],
+    tests: [evening('keptForSecond')],
   },
   {
     id: 'reading-kept',
@@ -134,6 +149,6 @@ export const PLATFORM_SECRETS = [
     file: 'core/calls/platform/again.ts',
     find: '    const secret = new Secret(password);\n',
     put: '    Object.assign(bench.platform, { keptToRead: password });\n    const secret = new Secret(password);\n',
-    tests: [EVENING],
+    tests: [evening('keptToRead')],
   },
 ];
