@@ -1,8 +1,11 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import fs, { appendFileSync, type BigIntStats, type Stats, truncateSync, utimesSync } from 'node:fs';
+import { copyFile, mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import { execFileSync, spawnSync } from 'node:child_process';
+import { syncBuiltinESMExports } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { loadCtlFile } from '../../cli/ctl-file-input.ts';
 import { foundingParts, nonSecureFile } from '../helpers/founding-document.ts';
 import { runCtl } from '../helpers/run-ctl.ts';
 import { isThere, SAMPLE } from '../helpers/shared-reference.ts';
@@ -29,6 +32,7 @@ beforeAll(async () => {
   await writeFile(at('text.tlv'), 'this is no CTL file');
   await writeFile(at('empty.tlv'), '');
   await mkdir(at('folder.tlv'));
+  await symlink('good.tlv', at('link.tlv'));
   await symlink(at('loop.tlv'), at('loop.tlv'));
   await writeFile(at('unknown-digest.tlv'), changed(bytes, digestAlgorithm, 9));
 });
@@ -36,6 +40,7 @@ beforeAll(async () => {
 describe('ctl show and ctl verify', () => {
   it.each([
     ['good.tlv', 0, 'The CTL file was verified successfully.'],
+    ['link.tlv', 0, 'The CTL file was verified successfully.'],
     ['bad.tlv', 1, null],
     ['unknown-digest.tlv', 4, null],
   ])('%s: exit code %i', async (name, code, last) => {
@@ -78,11 +83,14 @@ describe('ctl show and ctl verify', () => {
   it.runIf(process.platform === 'linux')('what has no end, or no beginning, ends at once with a word', async () => {
     execFileSync('mkfifo', [at('pipe.tlv')]);
     await writeFile(at('large.tlv'), Buffer.alloc(1024 * 1024 + 1));
+    // Has a length, and takes no room.
+    await writeFile(at('huge.tlv'), '');
+    await truncate(at('huge.tlv'), 8 * 1024 ** 3);
     const socket = createServer().listen(at('socket.tlv'));
     const noFile = 'a device, a pipe or a socket is in the place of the file';
     const wanted: readonly (readonly [readonly string[], string])[] = [
       ...['/dev/zero', '/dev/stdin', at('pipe.tlv'), at('socket.tlv')].map((name) => [['show', name], noFile] as const),
-      [['show', at('large.tlv')], 'large.tlv'],
+      ...['large.tlv', 'huge.tlv'].map((name) => [['show', at(name)], 'longer than 1 MiB'] as const),
       [['verify', '/dev/zero'], noFile],
       [['diff', at('good.tlv'), at('pipe.tlv')], noFile],
       ...['/dev/zero', at('pipe.tlv'), at('socket.tlv')].map((name) => [['plan', name, '--practice'], noFile] as const),
@@ -92,6 +100,38 @@ describe('ctl show and ctl verify', () => {
       expect([args, result.code === 0, result.stdout, result.stderr]).toEqual([args, false, '', expect.stringContaining(why)]);
     }
     socket.close();
+  });
+
+  describe('a file that another program writes to while it is read', () => {
+    afterEach(() => {
+      vi.restoreAllMocks();
+      syncBuiltinESMExports();
+    });
+
+    it.each([
+      ['grows', (file: string) => appendFileSync(file, Buffer.alloc(8 * 1024 * 1024))],
+      ['is cut', (file: string) => truncateSync(file, 1000)],
+      ['is written over', (file: string) => utimesSync(file, 0, 0)],
+    ])('is not called bad, and no more of it is read than it held: it %s', async (how, write) => {
+      const file = at(`${how}.tlv`);
+      await copyFile(at('good.tlv'), file);
+      const { fstatSync, readSync } = fs;
+      let read = 0;
+      // Directly behind the look at its length, when nothing of it was read yet.
+      vi.spyOn(fs, 'fstatSync').mockImplementationOnce((descriptor): Stats & BigIntStats => {
+        const seen = fstatSync(descriptor);
+        write(file);
+        return seen as Stats & BigIntStats;
+      });
+      vi.spyOn(fs, 'readSync').mockImplementation((...all: unknown[]) => {
+        const count = (readSync as (...all: unknown[]) => number)(...all);
+        read += count;
+        return count;
+      });
+      syncBuiltinESMExports();
+      expect(loadCtlFile(file)).toMatchObject({ ok: false, error: { code: 'file.unreadable', params: { detail: 'being-written' } } });
+      expect(read).toBeLessThan(2 * 3746);
+    });
   });
 
   it('takes file names relative to where npm was called, and keeps standard output clean', () => {
