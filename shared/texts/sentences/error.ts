@@ -16,7 +16,8 @@ export interface ErrorSentences {
 function words({ code, params }: AppError, texts: Texts): Readonly<Record<string, string>> {
   const { problem, reason, detail, holder, since, connection, looks } = params;
   return {
-    ...(code === 'platform.not-read' && typeof detail === 'string' ? { detail: detail === '' ? '' : ` (${detail})` } : {}),
+    // Behind the reason why an answer was not understood stand its words, if there are any.
+    ...(typeof reason === 'string' && Object.hasOwn(texts.details.unknown, reason) && typeof detail === 'string' ? { detail: detail === '' ? '' : ` (${detail})` } : {}),
     ...((code === 'provider.storage' || code === 'file.unreadable') && typeof detail === 'string' ? { detail: storageWords(detail, texts) } : {}),
     ...(typeof problem === 'string' ? { problem: problemWords(problem, texts) } : {}),
     ...(typeof looks === 'string' ? { looks: looksWords(looks, texts) } : {}),

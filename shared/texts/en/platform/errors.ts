@@ -79,7 +79,7 @@ export const platformErrorsEn = {
   },
   'platform.words-unknown': {
     title: "The publisher's answer to the command was not understood",
-    explanation: 'The program does not know this answer to "{command}" ({reason}: {detail}). It counts neither as success nor as failure. The program then read the current state; see the report.',
+    explanation: 'The program does not know this answer to "{command}": {reason}{detail}. It counts neither as success nor as failure. The program then read the current state; see the report.',
     action: 'Compare the report with what the node shows. If it happens again, keep the transcript for a bug report.',
   },
   'platform.no-shell': {

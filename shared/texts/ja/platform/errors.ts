@@ -80,7 +80,7 @@ export const platformErrorsJa = {
   },
   'platform.words-unknown': {
     title: 'コマンドの後のパブリッシャの応答を解釈できません',
-    explanation: '「{command}」への応答を解釈できませんでした ({reason}: {detail})。成功とも失敗とも見なしません。その後に読み取った現在の状態は、レポートに記載しています。',
+    explanation: '「{command}」への応答を解釈できませんでした: {reason}{detail}。成功とも失敗とも見なしません。その後に読み取った現在の状態は、レポートに記載しています。',
     action: 'レポートの内容をノードの表示と比較してください。繰り返し発生する場合は、不具合の報告のために CLI の記録を保存してください。',
   },
   'platform.no-shell': {
