@@ -28,7 +28,7 @@ export default defineConfig({
   test: {
     projects: [
       // On 28 nodes runs in `npm run test:long` alone.
-      { extends: true, test: { name: 'alone', include: ALONE, exclude: ['test/cli/platform/twenty-eight-nodes.test.ts'] } },
+      { extends: true, test: { name: 'alone', include: ALONE, exclude: ['test/cli/platform/twenty-eight-nodes.test.ts', 'test/cli/with-token/twenty-eight-servers.test.ts'] } },
       { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false } },
     ],
     globalSetup: ['test/global-setup.ts'],
