@@ -19,6 +19,19 @@ export function setTimePassed(seconds: number): void {
 /** A clock that stands still at one time of day; what has to take time takes it. */
 export const standingClock = (now: Date): Clock => ({ ...systemClock, now: () => now });
 
+/** The computer's clock until it is stopped; after that, both of its times stand still. */
+export function stoppableClock(): Clock & { stop(): void } {
+  let stopped: { readonly now: Date; readonly elapsed: number } | null = null;
+  return {
+    now: () => stopped?.now ?? systemClock.now(),
+    elapsed: () => stopped?.elapsed ?? systemClock.elapsed(),
+    after: (milliseconds, callback) => systemClock.after(milliseconds, callback),
+    stop: () => {
+      stopped = { now: systemClock.now(), elapsed: systemClock.elapsed() };
+    },
+  };
+}
+
 /** A clock on which that many times as much time passes: what is waited for is waited for as long, by this clock. */
 export const hurriedClock = (times: number): Clock => ({
   now: () => systemClock.now(),
