@@ -26,6 +26,7 @@ export const PREFERENCES = [
   preference('navigateOnDragDrop', 'false', 'true', 'a dropped file is not opened'),
   preference('disableBlinkFeatures', "'Auxclick'", "''", 'a middle click opens nothing'),
   preference('devTools', '!isPackaged', 'true', 'no developer tools once it is packaged'),
+  preference('spellcheck', 'false', 'true', 'no dictionary is fetched for what is typed'),
   preference('disableDialogs', 'true', 'false', 'the page shows no dialogs of its own'),
   {
     id: 'sandbox-for-all',
