@@ -74,9 +74,8 @@ async function walk(session: CommandSession, wish: ChangeWish): Promise<void> {
   process.exitCode = exitCode(report);
   const folder = path.join(dataDir(), 'changes', report.id);
   // The report before anything that can fail: what comes behind it asks the cluster again, or the disk.
-  const words = context.texts.report;
   const sentences = reportSentences(report, context.texts);
-  if (!options.json) for (const line of [...sentences, ...folderLines(report.kept ? words.kept : words.keptPartly, folder, context.texts.commandLine)]) context.print(line);
+  if (!options.json) for (const line of [...sentences, ...folderLines({ route: 'with-token', report }, folder, context.texts)]) context.print(line);
   const saved = await save(session, publisher);
   if (options.json) context.printJson({ ok: report.outcome === 'done', report, folder, saved, ...practiceFacts(session) });
   await printCtlFile(session, publisher, context.texts.commandLine.after).catch((error: unknown) => {

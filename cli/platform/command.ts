@@ -2,9 +2,12 @@ import path from 'node:path';
 import { ERROR_CODES } from '../../shared/domain/error-codes.ts';
 import { type CommandKind } from '../../shared/domain/change-kind.ts';
 import { isChanged } from '../../shared/domain/left-to-do.ts';
+import { isToldByRollout } from '../../shared/domain/rollout/behind.ts';
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { platformReportSentences } from '../../shared/texts/sentences/platform/report.ts';
+import { leftSentences } from '../../shared/texts/sentences/report.ts';
+import { type CommandLineTexts } from '../../shared/texts/languages.ts';
 import { dataDir } from '../../shell/wire-engine.ts';
 import { type CommandContext } from '../context.ts';
 import { type Values } from '../options/declare.ts';
@@ -12,7 +15,7 @@ import { type ROUTES } from '../options/tables.ts';
 import { EXIT } from '../exit.ts';
 import { wipe } from './credentials.ts';
 import { rolloutBehind } from './rollout/behind.ts';
-import { rolloutExit, rolloutJson, rolloutLastLines, rolloutLines } from './rollout/report.ts';
+import { type RolloutEnd, rolloutExit, rolloutJson, rolloutLastLines, rolloutLines } from './rollout/report.ts';
 import { makePlatformChange } from './make-change.ts';
 import { platformRouteOptions } from './options.ts';
 import { platformOf, type PlatformSession, signInToPlatform } from './sign-in.ts';
@@ -47,18 +50,28 @@ async function walk(session: PlatformSession, kind: CommandKind): Promise<void> 
   const ofChange = { ok: report.outcome === 'done', report, folder, ...practiceFacts(session) };
   if (options.json && !restarts) context.printJson(ofChange);
   const sentences = platformReportSentences(report, texts);
-  if (!options.json) for (const line of [...sentences, ...folderLines(report.kept && report.transcriptKept ? texts.platform.report.kept : texts.platform.report.keptPartly, folder, texts.commandLine)]) context.print(line);
+  // What the restart does is not asked of a person: what is left then is told behind it.
+  const told = restarts ? sentences.slice(0, sentences.length - leftSentences(report, texts).length) : sentences;
+  if (!options.json) for (const line of [...told, ...folderLines({ route: 'by-command', report }, folder, texts)]) context.print(line);
   const end = restarts ? await rolloutBehind(session, { change: report.id, wish, credentials }) : null;
   if (end !== null) {
     // Of two codes the first that is not 0 tells what to look at first.
     if (report.outcome === 'done') process.exitCode = rolloutExit(end);
-    if (options.json) context.printJson({ ...ofChange, ok: report.outcome === 'done' && rolloutExit(end) === EXIT.done, rollout: rolloutJson(end) });
-    else for (const line of rolloutLines(end, texts)) context.print(line);
+    const now = platformOf(session).report ?? report;
+    if (options.json) context.printJson({ ...ofChange, report: now, ok: report.outcome === 'done' && rolloutExit(end) === EXIT.done, rollout: rolloutJson(end) });
+    else for (const line of [...rolloutLines(end, texts), ...leftBesides(now, end, texts)]) context.print(line);
   }
   await printShowCtl(session, publisher, texts.commandLine.after);
   // The file is long: what came of it all stands last too.
   if (!options.json) context.print(sentences[0] ?? '');
   if (!options.json && end !== null) for (const line of rolloutLastLines(end, texts)) context.print(line);
+}
+
+/** What the change left to do besides what its restart has told; all of it where there was none. */
+function leftBesides(report: PlatformReport, { report: rollout }: RolloutEnd, texts: CommandLineTexts): readonly string[] {
+  if (rollout === null) return leftSentences(report, texts);
+  const leftToDo = report.leftToDo.filter((item) => !isToldByRollout(item, rollout));
+  return leftToDo.length === 0 ? [] : leftSentences({ leftToDo, neighbours: [] }, texts);
 }
 
 const exitCode = ({ outcome, stopped }: PlatformReport): number => {

@@ -3,7 +3,11 @@ import { ERROR_CODES } from '../domain/error-codes.ts';
 import { type KeptReport, REPORT_VERSION } from '../domain/kept-report.ts';
 import { LEFT_TO_DO } from '../domain/left-to-do.ts';
 import { NEIGHBOURS } from '../domain/neighbours.ts';
+import { PHONES_LEFT } from '../domain/rollout/behind.ts';
+import { ROLLOUT_OUTCOMES } from '../domain/rollout/report.ts';
+import { RESTARTED_SERVICES } from '../domain/rollout/services.ts';
 import { RULES, type RuleCode } from '../domain/rules/rule.ts';
+import { changeIdField } from './changes.ts';
 import { phoneField } from './fields.ts';
 import { endedBySchema, recordSchema } from './journal-line.ts';
 
@@ -30,6 +34,20 @@ const file = z.nullable(
 
 const error = z.object({ code: z.string().check(z.refine((code) => Object.hasOwn(ERROR_CODES, code))), params: z.record(text, z.union([text, z.number()])), where: text });
 
+const left = z.array(z.enum(LEFT_TO_DO)).check(most);
+
+const behind = z.strictObject({
+  id: changeIdField,
+  isOpen: z.boolean(),
+  outcome: z.enum(ROLLOUT_OUTCOMES),
+  at: text,
+  unproved: z.partialRecord(z.enum(RESTARTED_SERVICES), z.array(text).check(most)),
+  isTried: z.boolean(),
+  isReset: z.boolean(),
+  phones: z.array(z.enum(PHONES_LEFT)).check(most),
+  before: left,
+});
+
 /** What both routes say; what is of one route alone is looked at by who reads it. */
 const report = z.looseObject({
   id: text,
@@ -41,7 +59,8 @@ const report = z.looseObject({
   mode: z.object({ value: z.enum(['non-secure', 'mixed', 'unknown']), error: z.optional(error) }),
   phones: z.optional(z.array(z.looseObject({ name: phoneField, model: text, tftpServer: text })).check(most)),
   kept: z.boolean(),
-  leftToDo: z.array(z.enum(LEFT_TO_DO)).check(most),
+  leftToDo: left,
+  rollout: z.optional(behind),
   neighbours: z.array(z.object({ neighbour: z.enum(NEIGHBOURS), count: z.nullable(z.number()) })).check(most),
 });
 
@@ -57,7 +76,7 @@ const keptSchema = z.strictObject({
   before: file,
   after: file,
   visits: z.array(z.strictObject({ name: phoneField, model: text, tftpServer: text, reason: text, done: z.boolean() })).check(most),
-  ticked: z.array(z.enum(LEFT_TO_DO)).check(most),
+  ticked: left,
   // A report from before there were these ticks has none of them.
   tickedNeighbours: z._default(z.array(z.enum(NEIGHBOURS)).check(most), []),
 });

@@ -12,6 +12,8 @@ export const LEFT_TO_DO = [
   'read-again',
   'settle-open-change',
   'run-again',
+  'go-on',
+  'find-refusal',
   'wait-with-phones',
   'look-at-phone-sast-trust',
   'tftp-without-file',
@@ -25,11 +27,17 @@ export const LEFT_TO_DO = [
   'reset-phones',
   'compare-on-phone',
   'visit-phones',
+  'look-at-phones',
+  'look-at-secure-phones',
   'wait-for-phones',
   'update-ctl-file',
 ] as const;
 
 export type LeftToDo = (typeof LEFT_TO_DO)[number];
+
+/** What only a restart of services and phones behind the change can leave (`rollout/behind.ts`). */
+export const LEFT_BY_RESTART = ['go-on', 'find-refusal', 'look-at-phones', 'look-at-secure-phones'] as const satisfies readonly LeftToDo[];
+export type LeftByRestart = (typeof LEFT_BY_RESTART)[number];
 
 /** What decides about it. */
 export interface ChangeEnding {
@@ -60,7 +68,7 @@ export interface ChangeEnding {
 }
 
 /** When each thing is to be done. The route with a token has no reading of its own: running again begins with one. */
-const RULES: Readonly<Record<LeftToDo, (ending: ChangeEnding) => boolean>> = {
+const RULES: Readonly<Record<Exclude<LeftToDo, LeftByRestart>, (ending: ChangeEnding) => boolean>> = {
   'read-again': ({ route, outcome, mayBeAtWork }) => route === 'by-command' && outcome !== 'done' && (outcome !== 'not-done' || mayBeAtWork),
   'settle-open-change': ({ staysOpen }) => staysOpen,
   'run-again': ({ route, outcome, kind, staysOpen }) => !staysOpen && (kind !== 'reset-localkey' || outcome === 'not-done') && outcome !== 'done' && (outcome !== 'unknown' || route === 'with-token'),
@@ -89,7 +97,13 @@ export const isChanged = (outcome: Outcome): boolean => outcome === 'done' || ou
 
 const isForPhones = ({ outcome, isReadEverywhere }: ChangeEnding): boolean => isChanged(outcome) && isReadEverywhere;
 
-export const leftToDo = (ending: ChangeEnding): readonly LeftToDo[] => LEFT_TO_DO.filter((item) => RULES[item](ending));
+const isLeftByRestart = (item: LeftToDo): item is LeftByRestart => LEFT_BY_RESTART.some((one) => one === item);
+
+export const leftToDo = (ending: ChangeEnding): readonly LeftToDo[] => LEFT_TO_DO.filter((item) => !isLeftByRestart(item) && RULES[item](ending));
+
+/** What the restart of services and phones does when a person has the program do it. */
+const DONE_BY_ROLLOUT: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'restart-ctimanager', 'try-one-phone', 'reset-phones'];
+export const awaitsRollout = (items: readonly LeftToDo[]): boolean => items.some((item) => DONE_BY_ROLLOUT.includes(item));
 
 /** What a restart does; whether Cisco Tftp gives the new file is read. The practice of CTL Providers has phones, and none of the services. */
 const DONE_BY_RESTART = {

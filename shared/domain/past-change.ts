@@ -1,6 +1,7 @@
 import { type ChangeRecord, type EndedBy } from './change-record.ts';
 import { type OpenItems } from './kept-report.ts';
 import { type Outcome } from './outcome.ts';
+import { type BehindChange } from './rollout/behind.ts';
 
 /** Why nothing is known of a change but its folder. */
 export type RecordProblem =
@@ -63,4 +64,6 @@ export const isPractice = ({ record }: PastChange): boolean => record !== null &
 export interface ListedChange extends PastChange {
   /** What its report left to do and nobody ticked off; `null` = it has no report that can be read. */
   readonly open: OpenItems | null;
+  /** The restart of services and phones behind it; `null` = none was begun, or it has no report that can be read. */
+  readonly rollout: Pick<BehindChange, 'id' | 'isOpen' | 'outcome' | 'at'> | null;
 }

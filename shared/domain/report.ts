@@ -3,6 +3,7 @@ import { type LeftToDo } from './left-to-do.ts';
 import { type NeighbourLeft } from './neighbours.ts';
 import { type HeldFile, type ModeTruth } from './outcome.ts';
 import { type AppError } from './result.ts';
+import { type BehindChange } from './rollout/behind.ts';
 import { type ResumeAs } from './unfinished.ts';
 import { type SecurityMode } from './server.ts';
 import { type PhoneState } from './phone.ts';
@@ -30,6 +31,8 @@ export interface EndReport {
   /** Whether journal, copies and this report were all written to the change's folder. */
   readonly kept: boolean;
   readonly leftToDo: readonly LeftToDo[];
+  /** What the restarts of services and phones behind it have come to; absent = none was begun. */
+  readonly rollout?: BehindChange;
   /** What beside the phones is to be looked after; empty where nothing changed. */
   readonly neighbours: readonly NeighbourLeft[];
 }

@@ -3,6 +3,7 @@ import { type ChangeChoices } from '../domain/choices.ts';
 import { type KeptReport } from '../domain/kept-report.ts';
 import { type ResumedBy } from '../domain/past-change.ts';
 import { endedBySentence } from '../texts/sentences/history.ts';
+import { behindSentence } from '../texts/sentences/report.ts';
 import { fill } from '../texts/fill.ts';
 import { type Html, html } from './html.ts';
 import { factsByCommand } from './platform/place.ts';
@@ -39,6 +40,7 @@ export function changeFacts(kept: KeptReport, words: PageWords): Html {
     [facts.username, username === '' ? none : username],
     [facts.program, fill(facts.programValue, { version: program, holder })],
     ...(kept.endedBy === undefined ? [] : [endedBy(kept.endedBy, words)]),
+    ...(report.rollout === undefined ? [] : [[words.texts.rollout.title, behindSentence(report.rollout, timeText(report.rollout.at, words), words.texts)] as const]),
     [facts.id, figures(record.id)],
   ];
   return factList(all);

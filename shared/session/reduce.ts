@@ -196,6 +196,7 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
     case 'platform-consented':
     case 'platform-lines':
     case 'platform-reported':
+    case 'platform-report-amended':
     case 'lost-tokens':
       return platformChanges(state, event);
   }

@@ -19,6 +19,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'shared/domain/kept-report.ts',
     'shared/report-page/facts.ts',
     'shared/report-page/page.ts',
+    'shared/texts/sentences/kept.ts',
   ],
   'calls, state and events, which hold both routes': [
     'shared/contract/calls.ts',

@@ -61,6 +61,25 @@ test('a change over the platform, then the whole evening to its proof', async ()
   for (const secret of Object.values(credentials())) if (secret !== credentials().axlUsername) expect(json).not.toContain(secret);
   await walk.do('leaveRollout', {});
   expect(walk.state()).toMatchObject({ rollout: null, openRollouts: { rollouts: [] }, step: 'finish' });
+  // The change tells what its restart has proved: on its screen, in its report and in the list of changes.
+  const behind = { id: ended.id, isOpen: false, outcome: 'done', unproved: { 'Cisco Tftp': [], 'Cisco CallManager': [] }, isTried: true };
+  const left = ['visit-phones'];
+  expect(walk.view().report).toMatchObject({ rollout: behind, leftToDo: left, nodes: [{ served: { held: 'new' } }, { served: { held: 'new' } }] });
+  const { kept, page } = must(await callEngine(walk.engine, 'changeReport', { id: plan?.id ?? '' }));
+  expect(kept?.report).toEqual({ ...walk.view().report, kept: true });
+  expect(page).toContain(ended.id);
+  const [listed] = must(await callEngine(walk.engine, 'changes', {})).changes;
+  expect(listed).toMatchObject({ id: plan?.id, open: { left }, rollout: { id: ended.id, isOpen: false, outcome: 'done' } });
+  // What is read once more does not forget it.
+  await walk.do('readPlatformAgain', { osPassword: credentials().osPassword });
+  expect(walk.view().report).toMatchObject({ rollout: behind, leftToDo: left });
+  // A neighbour is one thing on both screens.
+  const [one] = walk.view().report?.neighbours ?? [];
+  if (one === undefined) throw new Error('the change has neighbours');
+  await walk.do('tickOff', { id: plan?.id ?? '', neighbour: one.neighbour, done: true });
+  expect((await reportOf(ended.id))?.tickedNeighbours).toEqual([one.neighbour]);
+  await walk.do('tickRolloutNeighbour', { id: ended.id, neighbour: one.neighbour, done: false });
+  expect(walk.state().tickedNeighbours).toEqual([]);
 });
 
 test('by itself, with passwords for one part at a time: it stands still, is left, found again and gone on with', async () => {

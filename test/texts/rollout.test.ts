@@ -44,33 +44,33 @@ describe('what is waited for', () => {
 
 describe('one service on one node', () => {
   it('is told with what proves it', () => {
-    expect(restartSentence(restart(), en)).toBe(`10.48.47.153, Cisco Tftp: restarted and read back; up for 42 s, before the restart for 4 d 20 h; serves the CTL file with SHA-256 ${'ab'.repeat(32)}`);
+    expect(restartSentence(restart(), en, false)).toBe(`10.48.47.153, Cisco Tftp: restarted and read back; up for 42 s, before the restart for 4 d 20 h; serves the CTL file with SHA-256 ${'ab'.repeat(32)}`);
   });
 
   it('never claims what was not read', () => {
-    const bare = restartSentence(restart({ status: 'waiting', upTimeBefore: null, upTimeAfter: null, servedSha256: null }), en);
+    const bare = restartSentence(restart({ status: 'waiting', upTimeBefore: null, upTimeAfter: null, servedSha256: null }), en, false);
     expect(bare).toBe('10.48.47.153, Cisco Tftp: to come');
-    expect(restartSentence(restart({ upTimeBefore: null }), en)).toContain('before the restart for not known');
-    expect(restartSentence(restart({ servedSha256: '' }), en)).toContain(en.rollout.servedNone);
+    expect(restartSentence(restart({ upTimeBefore: null }), en, false)).toContain('before the restart for not known');
+    expect(restartSentence(restart({ servedSha256: '' }), en, false)).toContain(en.rollout.servedNone);
   });
 });
 
 describe('a pilot phone', () => {
   it('is told with how it is known, and with its registration once that was judged', () => {
-    expect(pilotSentence(pilot(), en)).toBe('SEP001D45B5A2C1 (Cisco 7975): holds the new CTL file, by the MD5 that it shows; registered after the restart of the services');
-    expect(pilotSentence(pilot({ verdict: 'unknown', proof: null, isRegistered: null, model: '' }), en)).toBe('SEP001D45B5A2C1 (not known): not known');
-    expect(pilotSentence(pilot({ isRegistered: false }), en)).toContain(en.rollout.pilotNotRegistered);
+    expect(pilotSentence(pilot(), en, false)).toBe('SEP001D45B5A2C1 (Cisco 7975): holds the new CTL file, by the MD5 that it shows; registered after the restart of the services');
+    expect(pilotSentence(pilot({ verdict: 'unknown', proof: null, isRegistered: null, model: '' }), en, false)).toBe('SEP001D45B5A2C1 (not known): not known');
+    expect(pilotSentence(pilot({ isRegistered: false }), en, false)).toContain(en.rollout.pilotNotRegistered);
   });
 
   it('that was left alone shows whether phones come back by themselves', () => {
-    const told = [null, true, false].map((isRegistered) => witnessSentence({ name: 'SEP1', model: 'Cisco 8841', isRegistered }, en));
+    const told = [null, true, false].map((isRegistered) => witnessSentence({ name: 'SEP1', model: 'Cisco 8841', isRegistered }, en, false));
     expect(new Set(told).size).toBe(3);
     for (const sentence of told) expect(sentence).toContain('SEP1 (Cisco 8841)');
   });
 });
 
 describe('counts', () => {
-  it('tell the states that have phones', () => expect(countSentences({ ...NO_PHONES, 'came-back': 3, refused: 1 }, en)).toEqual(['came back: 3', 'refused the file: 1']));
+  it('tell the states that have phones', () => expect(countSentences({ ...NO_PHONES, 'came-back': 3, refused: 1 }, en, false)).toEqual(['came back: 3', 'refused the file: 1']));
 
   it('of a node say what was not told', () => {
     const counted = { callsActive: 0, registeredPhones: 40, encryptedPhones: 2, authenticatedPhones: null };

@@ -47,7 +47,7 @@ export function newLines(told: Told, rollout: RolloutView, texts: CommandLineTex
   const all = phonesInAll(rollout.counts);
   const done = all === 0 || rollout.part === 'services' || rollout.part === 'pilot' ? told.done : Math.floor((phonesDone(rollout.counts) / all) * 100);
   const isFurther = done >= told.done + STEP || (done === 100 && told.done < 100);
-  if (isFurther) lines.push(fill(own.counts, { counts: countSentences(rollout.counts, texts).join(words.listComma) }));
+  if (isFurther) lines.push(fill(own.counts, { counts: countSentences(rollout.counts, texts, rollout.state === 'ended').join(words.listComma) }));
   return { lines, told: { restarts, pilots, wait, done: isFurther ? done : told.done } };
 }
 

@@ -105,7 +105,7 @@ function tellPlan({ context }: PlatformSession, rollout: RolloutView): void {
   const { waiting, 'not-reached': away } = rollout.counts;
   context.tell(rollout.phonesListed ? fill(words.phones, { registered: waiting, away }) : texts.notListed);
   for (const { name, model, why } of rollout.pilots) context.tell(fill(words.suggested, { name, model: model === '' ? texts.unknown : model, why: texts.pilotWhy[why] }));
-  if (rollout.witness !== null) context.tell(witnessSentence(rollout.witness, context.texts));
+  if (rollout.witness !== null) context.tell(witnessSentence(rollout.witness, context.texts, false));
 }
 
 /** On practice the first phone that is expected to accept the file goes first; where no change foretold it, the first one that may. */

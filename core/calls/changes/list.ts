@@ -11,7 +11,8 @@ import { tellUnfinished } from './unfinished.ts';
 
 async function listed(bench: Pick<Workbench, 'options' | 'language'>, past: PastChange): Promise<ListedChange> {
   const kept = past.hasReport ? await new ChangeFolder(bench.options, past.id, pageMaker(bench)).readReport() : null;
-  return { ...past, open: kept === null ? null : openItems(kept) };
+  const behind = kept?.report.rollout;
+  return { ...past, open: kept === null ? null : openItems(kept), rollout: behind === undefined ? null : { id: behind.id, isOpen: behind.isOpen, outcome: behind.outcome, at: behind.at } };
 }
 
 export async function changes(bench: Workbench, { of, practice, ...page }: CallInput<'changes'>): Promise<Result<CallOutput<'changes'>>> {

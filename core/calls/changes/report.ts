@@ -1,10 +1,13 @@
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
 import { type KeptReport, openItems, withPhones, withTick } from '../../../shared/domain/kept-report.ts';
+import { type Neighbour } from '../../../shared/domain/neighbours.ts';
 import { type EndReport } from '../../../shared/domain/report.ts';
+import { withNeighbour } from '../../../shared/domain/rollout/report.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { ChangeFolder } from '../../change/folder.ts';
 import { readPastChange } from '../../change/past.ts';
 import { type Workbench } from '../workbench.ts';
+import { folderOf as rolloutFolderOf } from '../rollout/page.ts';
 import { pageMaker } from './page.ts';
 
 type ReportBench = Pick<Workbench, 'options' | 'language' | 'reports'>;
@@ -54,8 +57,23 @@ export async function tickOff(bench: Workbench, { id, left, neighbour, phone, do
   const amended = await amendReport(bench, id, (kept) => withTick(kept, { left: left ?? null, neighbour: neighbour ?? null, phone: phone ?? null }, done));
   if (!amended.ok) return amended;
   if (amended.value === null) return fail('change.not-found', '', { id });
-  const { report, platform } = bench.store.state();
-  const { ticked, tickedNeighbours } = amended.value;
-  if ((report ?? platform?.report)?.id === id) bench.store.dispatch({ type: 'left-ticked', ticked, tickedNeighbours });
+  tellTicks(bench, amended.value);
+  if (neighbour !== undefined) await tickRestart(bench, amended.value, neighbour, done);
   return ok({ open: openItems(amended.value) });
+}
+
+/** Puts what is ticked off of a change into the view state, where that change is shown. */
+export function tellTicks({ store }: Pick<Workbench, 'store'>, { report: { id }, ticked, tickedNeighbours }: KeptReport): void {
+  const { report, platform } = store.state();
+  if ((report ?? platform?.report)?.id === id) store.dispatch({ type: 'left-ticked', ticked, tickedNeighbours });
+}
+
+/** A neighbour is one thing, whether it is ticked off behind the change or behind its restart. */
+async function tickRestart(bench: Workbench, { report: { rollout } }: KeptReport, neighbour: Neighbour, done: boolean): Promise<void> {
+  if (rollout === undefined) return;
+  await bench.reports(async () => {
+    const folder = rolloutFolderOf(bench, rollout.id);
+    const report = await folder.readReport();
+    return report === null ? ok(undefined) : folder.saveReport(withNeighbour(report, neighbour, done));
+  });
 }

@@ -7,6 +7,7 @@ import { ROLLOUT_PAGE_SIZE } from '../../../shared/session/rollout-view.ts';
 import { conclude } from '../../rollout/end.ts';
 import { judgePilot, refusedPilot } from '../../rollout/pilots.ts';
 import { type Workbench } from '../workbench.ts';
+import { tellChange } from './behind.ts';
 import { showRollout, ticksOf } from './desk.ts';
 import { toggled } from './left-out.ts';
 import { tellOpenRollouts } from './list.ts';
@@ -36,7 +37,9 @@ export async function answerPilot(bench: Workbench, input: CallInput<'answerPilo
     // Nobody works on it, so that nobody else would write down that it is over.
     if (!desk.isWorking) {
       await judgePilot({ work }, input.name, 'refused');
-      desk.report = await conclude(work, refusedPilot(input.name), false, ticksOf(desk));
+      const report = await conclude(work, refusedPilot(input.name), false, ticksOf(desk));
+      desk.report = report;
+      await tellChange(bench, report);
       showRollout(bench);
       await tellOpenRollouts(bench);
     }

@@ -3,17 +3,16 @@ import { isOpenRollout, isPractisedRollout, type ListedRollout, openPhonesOf } f
 import { type OpenRolloutView } from '../../../shared/session/rollout-view.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { publisherOf } from '../../change/by-command/links.ts';
-import { RolloutFolder, rolloutFolderPath } from '../../rollout/folder.ts';
+import { rolloutFolderPath } from '../../rollout/folder.ts';
 import { readListedRollout, readPhones, readRollout, rolloutsPage } from '../../rollout/past.ts';
 import { RolloutWork } from '../../rollout/work.ts';
 import { isOfGonePractice } from '../practice-kept.ts';
 import { type Workbench } from '../workbench.ts';
+import { forgetBehind } from './behind.ts';
 import { createRolloutDesk, leaveDesk, letGo, showRollout } from './desk.ts';
-import { rolloutPageMaker } from './page.ts';
+import { folderOf } from './page.ts';
 
 type RolloutBench = Pick<Workbench, 'options' | 'language' | 'rollout' | 'store' | 'openRollouts'>;
-
-export const folderOf = (bench: Pick<Workbench, 'options' | 'language'>, id: string): RolloutFolder => new RolloutFolder(bench.options, id, rolloutPageMaker(bench));
 
 /** Most open rollouts that the view state names; how many more there are it says, and the list has them. */
 const MAX_SHOWN = 4;
@@ -104,6 +103,7 @@ export async function removeRollout(bench: Workbench, { id }: CallInput<'removeR
   } catch (error) {
     return fail('file.not-written', folder, { path: folder, detail: error instanceof Error ? error.message : 'unknown' });
   }
+  if (listed.record !== null) await forgetBehind(bench, listed.record);
   await tellOpenRollouts(bench);
   return ok(null);
 }

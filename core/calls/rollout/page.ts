@@ -1,4 +1,4 @@
-import { type RolloutPageMaker } from '../../rollout/folder.ts';
+import { RolloutFolder, type RolloutPageMaker } from '../../rollout/folder.ts';
 import { pageWords } from '../page-words.ts';
 import { type Workbench } from '../workbench.ts';
 
@@ -9,3 +9,5 @@ export const rolloutPageMaker =
     const [{ rolloutPage }, words] = await Promise.all([import('../../../shared/report-page/platform/rollout/page.ts'), pageWords(bench)]);
     return rolloutPage(report, words);
   };
+
+export const folderOf = (bench: Pick<Workbench, 'options' | 'language'>, id: string): RolloutFolder => new RolloutFolder(bench.options, id, rolloutPageMaker(bench));

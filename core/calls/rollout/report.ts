@@ -1,13 +1,13 @@
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
-import { type RolloutReport } from '../../../shared/domain/rollout/report.ts';
+import { type RolloutReport, withNeighbour } from '../../../shared/domain/rollout/report.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { phonesCsv } from '../../rollout/csv.ts';
 import { rolloutFolderPath } from '../../rollout/folder.ts';
 import { readRollout } from '../../rollout/past.ts';
 import { type Workbench } from '../workbench.ts';
+import { tickChange } from './behind.ts';
 import { showRollout } from './desk.ts';
-import { folderOf } from './list.ts';
-import { rolloutPageMaker } from './page.ts';
+import { folderOf, rolloutPageMaker } from './page.ts';
 
 /** The last report of a rollout with its page in the language in use and its phones as a table. */
 export async function rolloutReport(bench: Workbench, { id }: CallInput<'rolloutReport'>): Promise<Result<CallOutput<'rolloutReport'>>> {
@@ -53,12 +53,13 @@ export async function tickRolloutNeighbour(bench: Workbench, { id, neighbour, do
   const { rollout: desk } = bench;
   const isShown = desk.work?.progress.record.id === id;
   if (isShown) tick(desk.tickedNeighbours, neighbour, done);
-  if (isShown && desk.isWorking) return ok(null);
-  return amend(bench, id, (report) => {
-    const others = report.tickedNeighbours.filter((one) => one !== neighbour);
-    const tickedNeighbours = done ? [...others, neighbour] : others;
-    const isAllSeen = report.neighbours.every((one) => tickedNeighbours.includes(one.neighbour));
-    const rest = report.leftToDo.filter((item) => item !== 'look-at-neighbours');
-    return { ...report, tickedNeighbours, leftToDo: isAllSeen || !report.isOver ? rest : [...rest, 'look-at-neighbours'] };
-  });
+  const work = isShown ? desk.work : null;
+  if (work !== null && desk.isWorking) {
+    await tickChange(bench, work.progress.record.change, neighbour, done);
+    return ok(null);
+  }
+  const amended = await amend(bench, id, (report) => withNeighbour(report, neighbour, done));
+  const report = amended.ok ? await folderOf(bench, id).readReport() : null;
+  await tickChange(bench, report?.record.change ?? null, neighbour, done);
+  return amended;
 }

@@ -5,13 +5,16 @@ import { lockCluster } from '../cluster-lock.ts';
 import { conclude } from '../../rollout/end.ts';
 import { noteTable } from '../../rollout/list-phones.ts';
 import { beginning } from '../../rollout/progress.ts';
+import { rolloutReport } from '../../rollout/report.ts';
 import { runRollout } from '../../rollout/run.ts';
 import { type Halt, type PracticePhone, RolloutWork } from '../../rollout/work.ts';
 import { blockedBy } from '../changes/unfinished.ts';
 import { practicePlatform } from '../platform/practice.ts';
 import { type Workbench } from '../workbench.ts';
+import { tellChange } from './behind.ts';
 import { letGo, showRollout, ticksOf } from './desk.ts';
-import { folderOf, tellOpenRollouts } from './list.ts';
+import { tellOpenRollouts } from './list.ts';
+import { folderOf } from './page.ts';
 import { leftOutOf, withLeftOut } from './left-out.ts';
 import { openOperations } from './operations.ts';
 import { chosenRecord, pilotsOf } from './plan.ts';
@@ -122,7 +125,10 @@ async function run(bench: Workbench, work: RolloutWork, first: () => Promise<Hal
   const locked = await lockCluster(bench, publisherNames(links), async () => {
     const blocked = await blockedBy(bench, { route: 'by-command', keySha256: work.progress.record.cluster.keySha256 });
     if (blocked !== null) return { begun: false as const, error: blocked.error };
-    const halt = (await first()) ?? (await runRollout({ work, operations, options: { signal: desk.ending.signal }, holds: desk.holds, practicePhone: practicePhone(bench) }));
+    const unable = await first();
+    // A program that is killed leaves its change saying that the restart can go on.
+    await tellChange(bench, rolloutReport(work, false, ticksOf(desk)));
+    const halt = unable ?? (await runRollout({ work, operations, options: { signal: desk.ending.signal }, holds: desk.holds, practicePhone: practicePhone(bench) }));
     return { begun: true as const, report: await conclude(work, halt, desk.isEnding, ticksOf(desk)) };
   });
   await letGo(desk);
@@ -132,6 +138,7 @@ async function run(bench: Workbench, work: RolloutWork, first: () => Promise<Hal
   }
   Object.assign(desk, { isWorking: false, report: locked.value.report });
   tellPassword(bench);
+  await tellChange(bench, locked.value.report);
   showRollout(bench);
   await tellOpenRollouts(bench);
 }
@@ -153,8 +160,10 @@ export async function stopRollout(bench: Workbench): Promise<Result<null>> {
     await desk.job;
     return ok(null);
   }
-  desk.report = await conclude(work, null, true, ticksOf(desk));
+  const report = await conclude(work, null, true, ticksOf(desk));
+  desk.report = report;
   await letGo(desk);
+  await tellChange(bench, report);
   showRollout(bench);
   await tellOpenRollouts(bench);
   return ok(null);

@@ -5,6 +5,7 @@ import { isChanged, leftToDo } from '../../../shared/domain/left-to-do.ts';
 import { contradictionOf, type EndTruth, isAwaited, outcomeOf } from '../../../shared/domain/outcome.ts';
 import { type ListedFile, type PlatformReport } from '../../../shared/domain/platform/report.ts';
 import { type Stop } from '../../../shared/domain/report.ts';
+import { readBehind } from '../../../shared/domain/rollout/behind.ts';
 import { fail } from '../../../shared/domain/result.ts';
 import { mayNeedVisits } from '../../../shared/domain/rules/consent.ts';
 import { type CommandStepKind } from '../../../shared/domain/steps.ts';
@@ -132,7 +133,7 @@ export function platformReport({ context, startedAt, stop, truth }: ReportInput)
 export async function reportAgain(context: PlatformChangeContext, earlier: PlatformReport): Promise<PlatformReport> {
   const truth = await readTruth(context);
   context.truth = truth;
-  return keep(context, platformReport({ context, startedAt: earlier.startedAt, stop: stillTold(earlier), truth }));
+  return keep(context, readBehind(platformReport({ context, startedAt: earlier.startedAt, stop: stillTold(earlier), truth }), earlier.rollout));
 }
 
 /** What was read decides nothing: it stays open, to be read again. Everything else is over, since nobody hands a cluster its file or takes it back. */

@@ -42,7 +42,7 @@ export function FinishStep(): ReactNode {
       <ProvenList steps={state.job?.steps ?? []} mode={report.mode} />
       {report.phones === undefined ? null : <PhoneResults phones={state.practice?.phones ?? report.phones} sha256={report.outcome === 'undone' ? null : (report.file?.sha256 ?? '')} />}
       <PracticePhones />
-      <KeptFolder words={texts.report} isWhole={report.kept} />
+      <KeptFolder route="with-token" report={report} />
       <p className="button-row">
         <ReportButton of="change" id={report.id} label={texts.window.history.saveReport} />
       </p>

@@ -4,6 +4,7 @@ import { type FoundChange } from '../../../shared/domain/unfinished.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { errorSentences } from '../../../shared/texts/sentences/error.ts';
 import { endedBySentence, foundSentences, howFar, outcomeWords, whoMade } from '../../../shared/texts/sentences/history.ts';
+import { behindSentence } from '../../../shared/texts/sentences/report.ts';
 import { localTime } from '../../../shared/texts/time.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { AskTwice } from '../../ui/ask-twice.tsx';
@@ -27,7 +28,7 @@ export function HistoryEntry({ change, isHere, onChanged, onClose }: HistoryEntr
   const { texts, language, state, call } = wizard;
   const { history: words } = texts.window;
   const [said, setSaid] = useState<readonly string[]>([]);
-  const { id, record, problem, startedAt, folder, hasReport, open } = change;
+  const { id, record, problem, startedAt, folder, hasReport, open, rollout } = change;
   const what = record === null ? id : texts.history.kind[record.kind];
   const name = `${what}, ${startedAt === '' ? id : localTime(startedAt, language)}`;
   const tell = (found: FoundChange): void => setSaid(foundSentences(found, texts, language));
@@ -48,6 +49,7 @@ export function HistoryEntry({ change, isHere, onChanged, onClose }: HistoryEntr
       </p>
       <p className="quiet">{record === null ? (problem === null ? '' : texts.history.problem[problem]) : fill(words.madeBy, { time: localTime(startedAt, language), who: whoMade(record, texts) })}</p>
       {change.endedBy === null ? null : <p className="quiet">{endedBySentence(change.endedBy, texts, language)}</p>}
+      {rollout === null ? null : <p className="quiet">{behindSentence(rollout, localTime(rollout.at, language), texts)}</p>}
       {isUnfinished(change) ? <p className="warning">{howFar(change, texts)}</p> : null}
       {open === null ? null : <OpenItemsList id={id} open={open} onTicked={(next) => onChanged({ ...change, open: next })} />}
       <p className="cell-note">{fill(words.folder, { folder })}</p>

@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { type PilotProgress, type WitnessProgress } from '../../../shared/domain/rollout/progress.ts';
 import { printable } from '../../../shared/texts/fill.ts';
-import { witnessSentence } from '../../../shared/texts/sentences/rollout.ts';
+import { stateWords, witnessSentence } from '../../../shared/texts/sentences/rollout.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -12,12 +12,15 @@ const LOOK = { waiting: 'waiting', asked: 'running', accepted: 'proved', refused
 interface PilotListProps {
   readonly pilots: readonly PilotProgress[];
   readonly witness: WitnessProgress | null;
+  /** The rollout has ended. */
+  readonly isOver?: boolean;
 }
 
 /** The pilot phones, what each made of the file and how that is known; and the phone that was left alone. */
-export function PilotList({ pilots, witness }: PilotListProps): ReactNode {
+export function PilotList({ pilots, witness, isOver = false }: PilotListProps): ReactNode {
   const { texts } = useWizard();
   const { rollout: words } = texts;
+  const states = stateWords(texts, isOver);
   if (pilots.length === 0) return null;
   return (
     <Section title={words.part.pilot}>
@@ -28,7 +31,7 @@ export function PilotList({ pilots, witness }: PilotListProps): ReactNode {
             <span>
               <span className="figures">{printable(name)}</span> {printable(model)}
             </span>
-            <span className="progress-status">{words.pilotVerdict[verdict]}</span>
+            <span className="progress-status">{states.pilotVerdict[verdict]}</span>
             <span className="cell-note restart-proofs">
               <span>{words.pilotWhy[why]}</span>
               {proof === null ? null : <span>{words.pilotProof[proof]}</span>}
@@ -37,7 +40,7 @@ export function PilotList({ pilots, witness }: PilotListProps): ReactNode {
           </li>
         ))}
       </ul>
-      {witness === null ? null : <p className="quiet">{witnessSentence(witness, texts)}</p>}
+      {witness === null ? null : <p className="quiet">{witnessSentence(witness, texts, isOver)}</p>}
     </Section>
   );
 }

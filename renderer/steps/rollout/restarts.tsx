@@ -4,7 +4,7 @@ import { type RestartProgress, type RestartStatus } from '../../../shared/domain
 import { RESTARTED_SERVICES, type RestartedService } from '../../../shared/domain/rollout/services.ts';
 import { type AppError, isSameError } from '../../../shared/domain/result.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
-import { restartProofs } from '../../../shared/texts/sentences/rollout.ts';
+import { restartProofs, stateWords } from '../../../shared/texts/sentences/rollout.ts';
 import { ErrorWords } from '../../frame/error-place.tsx';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
@@ -67,7 +67,7 @@ function OneNode({ restart, onSkip, told, isOver }: OneNodeProps): ReactNode {
     <li className={`progress-step progress-${look}`}>
       <Icon name={ICON[status]} />
       <span className="figures">{printable(node)}</span>
-      <span className="progress-status">{texts.rollout.restart[status]}</span>
+      <span className="progress-status">{stateWords(texts, isOver).restart[status]}</span>
       {onSkip !== undefined && (status === 'waiting' || status === 'failed') ? (
         <Button look="plain" aria-label={fill(words.skipOf, { service, node })} onPress={() => onSkip(restart)}>
           {words.skip}

@@ -81,6 +81,15 @@ export interface RolloutReport {
   readonly kept: boolean;
 }
 
+/** With a neighbour ticked off, or the tick taken back. */
+export function withNeighbour(report: RolloutReport, neighbour: Neighbour, done: boolean): RolloutReport {
+  const others = report.tickedNeighbours.filter((one) => one !== neighbour);
+  const tickedNeighbours = done ? [...others, neighbour] : others;
+  const isAllSeen = report.neighbours.every((one) => tickedNeighbours.includes(one.neighbour));
+  const rest = report.leftToDo.filter((item) => item !== 'look-at-neighbours');
+  return { ...report, tickedNeighbours, leftToDo: isAllSeen || !report.isOver ? rest : [...rest, 'look-at-neighbours'] };
+}
+
 /** How many phones of a report nobody ticked off. */
 export const openPhonesOf = ({ phones }: Pick<RolloutReport, 'phones'>): number => phones.filter(({ done }) => !done).length;
 

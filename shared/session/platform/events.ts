@@ -40,4 +40,6 @@ export type PlatformEvent =
   | { readonly type: 'platform-consented' }
   | { readonly type: 'platform-lines'; readonly lines: readonly string[] }
   | { readonly type: 'platform-reported'; readonly report: PlatformReport }
+  /** Something became known behind the change that is shown. */
+  | { readonly type: 'platform-report-amended'; readonly report: PlatformReport }
   | { readonly type: 'lost-tokens'; readonly lostTokens: LostTokensView | null };

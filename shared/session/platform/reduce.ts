@@ -80,6 +80,8 @@ export function platformChanges(state: ViewState, event: PlatformEvent): Partial
       return set({ transcript: withLines(platform.transcript, event.lines) });
     case 'platform-reported':
       return { ...idle, step: 'finish', job: endedJob(state.job), ...set({ report: event.report }) };
+    case 'platform-report-amended':
+      return set({ report: event.report });
     case 'lost-tokens':
       return { ...idle, ...set({ lostTokens: event.lostTokens }) };
   }

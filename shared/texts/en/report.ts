@@ -1,5 +1,6 @@
 import { type Neighbour } from '../../domain/neighbours.ts';
 import { type LeftToDo } from '../../domain/left-to-do.ts';
+import { leftByRestartEn } from './left-by-restart.ts';
 
 /** Sentences of the report of a change. Each states one fact that was read, or says that it is unknown. */
 export const reportEn = {
@@ -51,6 +52,7 @@ export const reportEn = {
   },
   leftHeading: 'Left to do:',
   left: {
+    ...leftByRestartEn,
     'read-again': 'Read the current state again: the cluster may still have been working.',
     'wait-with-phones': 'Do not restart phones yet: a server could not be read, so it is not known which file its phones would get. If it stays away, restart only phones that load from other servers.',
     'settle-open-change': 'This change is still open. Once every server answers, sign in to this cluster again: the program shows what each server holds, and you finish the change (without a token), undo it, or keep everything as it is. Before that, no other change of this cluster can be started on this computer.',

@@ -2,6 +2,7 @@ import { type PilotProgress, type PilotProof, type RestartStatus, type RolloutPa
 import { type RestartReason } from '../../domain/rollout/record.ts';
 import { type Foretold, type ListedRollout, type PhoneTrouble, type RolloutLeft, type RolloutOutcome, type SecureShare } from '../../domain/rollout/report.ts';
 import { type RolloutView, type RolloutWait } from '../../session/rollout-view.ts';
+import { leftByRestartEn } from './left-by-restart.ts';
 
 /** What is said of the restart of services and phones behind a change, in the window, on the command line and in its report. */
 export const rolloutEn = {
@@ -25,6 +26,13 @@ export const rolloutEn = {
     skipped: 'left out',
     'not-run': 'not active there',
   } satisfies Readonly<Record<RestartStatus, string>>,
+  /** In place of the same words once it has ended: nothing of it comes any more. */
+  ended: {
+    restart: { waiting: 'not restarted: the restart ended before that', running: 'asked to restart; what came of it was not read' },
+    pilotVerdict: { waiting: 'not tried: the restart ended before that', asked: 'reset; what it made of the file was not read' },
+    phone: { waiting: 'not reset', reset: 'reset; its return was not read' },
+    witness: '{name} ({model}) has a secure profile and was left alone while the pilot phones were tried. Whether it came back by itself was not read.',
+  },
   restartLine: '{node}, {service}: {status}',
   /** Behind a line, what proves it. */
   upTime: 'up for {after}, before the restart for {before}',
@@ -145,13 +153,10 @@ export const rolloutEn = {
   damaged: 'Lines of the journal or of the list of phones of this restart are damaged. What they said is read from the cluster: services are restarted only where it is read that they were not. A phone of which nothing is known any more may be reset a second time. The damaged file stays as it is; new lines are written beside it.',
   leftHeading: 'Left to do:',
   left: {
-    'go-on': 'This restart can be continued: sign in to this cluster again and continue it, or end it.',
-    'find-refusal': 'Before anything else, find out why the pilot phone refused the file. Until a phone accepts it, reset no phone and restart no Cisco CallManager: the rest of this list comes after that.',
+    ...leftByRestartEn,
     'restart-services': 'Restart the services that were not read to be restarted, on the nodes named above.',
     'reset-phones': 'Reset the phones that were not reset, in Cisco Unified CM Administration by device pool.',
     'visit-phones': 'Visit the phones that refused the file, or are expected to (they are in the list of phones): delete the CTL file in the security settings of the phone. It then loads the new one.',
-    'look-at-phones': 'Look at the phones that were not registered or did not come back: at their next start they load the new file, or refuse it.',
-    'look-at-secure-phones': 'Check on every node whether phones are still registered with security, and reset those that are.',
     'compare-on-phone': 'On a phone, compare what it shows of its CTL file (MD5, SHA-1 or serial number of the signer) with the new file.',
     'restart-haproxy': 'Restart the Cisco HAProxy service on every node whose CallManager certificate changed ("utils service restart Cisco HAProxy").',
     'look-at-neighbours': 'Look after what stands beside the phones, and tick it off.',
@@ -162,6 +167,8 @@ export const rolloutEn = {
   /** Words of the table of phones (CSV) and of the report. */
   table: { name: 'Phone', model: 'Model', description: 'Description', pool: 'Device pool', foretold: 'Forecast', state: 'State', trouble: 'What happened', done: 'Ticked off', yes: 'yes', no: 'no' },
   moreByName: '{count} more: see the table of phones in the folder.',
+  /** In the report of a change, and in the list of changes. */
+  behind: 'Restart of services and phones ({id}): {outcome}, {time}.',
   kept: 'Journal, phones and report: {folder}',
   keptPartly: 'Some records could not be written to {folder}.',
   counters: '{node}: {registered} phones registered (before: {before}), of these {secure} with security (before: {secureBefore})',

@@ -1,5 +1,6 @@
 import { type Catalog } from '../catalog.ts';
 import { type reportEn } from '../en/report.ts';
+import { leftByRestartJa } from './left-by-restart.ts';
 
 export const reportJa = {
   outcome: {
@@ -50,6 +51,7 @@ export const reportJa = {
   },
   leftHeading: '残りの作業:',
   left: {
+    ...leftByRestartJa,
     'read-again': '現在の状態をもう一度読み取ってください。クラスタがまだ処理中だった可能性があります。',
     'wait-with-phones': '電話機はまだ再起動しないでください。読み取れなかったサーバがあり、そのサーバから電話機に配布されるファイルが不明です。そのサーバに接続できないままの場合は、ほかのサーバから読み込む電話機だけを再起動してください。',
     'settle-open-change': 'この変更はまだ終わっていません。すべてのサーバが応答するようになったら、このクラスタにもう一度サインインしてください。各サーバの現在の状態が表示されるので、変更を完了する (トークン不要)、元に戻す、現状のままにする、のいずれかを選びます。それまでは、このコンピュータからこのクラスタの別の変更を開始できません。',

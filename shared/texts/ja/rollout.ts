@@ -1,5 +1,6 @@
 import { type Catalog } from '../catalog.ts';
 import { type rolloutEn } from '../en/rollout.ts';
+import { leftByRestartJa } from './left-by-restart.ts';
 
 export const rolloutJa = {
   title: 'サービスの再起動と電話機のリセット',
@@ -20,6 +21,12 @@ export const rolloutJa = {
     failed: '失敗',
     skipped: '対象外',
     'not-run': '非アクティブ',
+  },
+  ended: {
+    restart: { waiting: '再起動前に終了 (未実施)', running: '再起動を要求済み、結果は未確認' },
+    pilotVerdict: { waiting: '確認前に終了 (未実施)', asked: 'リセット済み、ファイルを受け入れたかは未確認' },
+    phone: { waiting: '未リセット', reset: 'リセット済み、再登録は未確認' },
+    witness: '{name} ({model}) はセキュア プロファイルの電話機で、先行確認の間はリセットしませんでした。自動的に再登録されたかどうかは読み取られていません。',
   },
   restartLine: '{node}、{service}: {status}',
   upTime: '稼働時間 {after} (再起動前は {before})',
@@ -133,13 +140,10 @@ export const rolloutJa = {
   damaged: 'この再起動のジャーナルまたは電話機の一覧に破損した行があります。失われた内容はクラスタから読み取り、再起動されていないことを確認できたサービスだけを再起動します。状態がわからなくなった電話機は、もう一度リセットすることがあります。破損したファイルは変更せず、続きは別のファイルに記録します。',
   leftHeading: '残りの作業:',
   left: {
-    'go-on': 'この再起動は再開できます。このクラスタにもう一度サインインして、再開するか、中止してください。',
-    'find-refusal': '最初に、先行確認の電話機がファイルを拒否した理由を調べてください。受け入れる電話機を確認できるまで、電話機のリセットも Cisco CallManager の再起動も行わないでください。以下の作業はその後です。',
+    ...leftByRestartJa,
     'restart-services': '再起動を確認できていないサービスを、上に示したノードで再起動してください。',
     'reset-phones': 'リセットしていない電話機を、Cisco Unified CM Administration でデバイス プールごとにリセットしてください。',
     'visit-phones': 'ファイルを拒否した電話機、または拒否すると予測される電話機 (電話機の一覧に表示) の現地作業を行います。電話機のセキュリティ設定で CTL ファイルを削除すると、新しいファイルがダウンロードされます。',
-    'look-at-phones': '未登録だった電話機と再登録されなかった電話機を確認してください。次に起動したときに新しいファイルをダウンロードするか、拒否します。',
-    'look-at-secure-phones': 'すべてのノードで、セキュリティありで登録されたままの電話機がないか確認し、あればリセットしてください。',
     'compare-on-phone': '電話機に表示される CTL ファイルの値 (MD5、SHA-1、署名者のシリアル番号のいずれか) を、新しいファイルと比較します。',
     'restart-haproxy': 'CallManager 証明書が変わったすべてのノードで、Cisco HAProxy サービスを再起動してください (「utils service restart Cisco HAProxy」)。',
     'look-at-neighbours': '電話機以外のものを確認し、チェックを付けてください。',
@@ -149,6 +153,7 @@ export const rolloutJa = {
   phoneLine: '{name} ({model}): {trouble}',
   table: { name: '電話機', model: 'モデル', description: '説明', pool: 'デバイス プール', foretold: '予測', state: '状態', trouble: '結果', done: '確認済み', yes: '済', no: '' },
   moreByName: 'ほかに {count} 台あります。フォルダ内の電話機の表を参照してください。',
+  behind: 'サービスの再起動と電話機のリセット ({id}): {outcome}、{time}。',
   kept: 'ジャーナル、電話機の一覧、レポートの保存先: {folder}',
   keptPartly: '記録の一部を {folder} に書き込めませんでした。',
   counters: '{node}: 登録済み電話機 {registered} 台 (実行前 {before} 台)、うちセキュア {secure} 台 (実行前 {secureBefore} 台)',

@@ -1,6 +1,7 @@
 import { type NeighbourLeft } from '../../domain/neighbours.ts';
 import { type PhoneState } from '../../domain/phone.ts';
 import { type ChangeReport, type WrittenFile, type EndReport } from '../../domain/report.ts';
+import { type BehindChange } from '../../domain/rollout/behind.ts';
 import { type StepKind } from '../../domain/steps.ts';
 import { errorSentences, placedTitle, titleSentence } from './error.ts';
 import { oneLine } from './one-line.ts';
@@ -24,8 +25,13 @@ export function neighbourSentence({ neighbour, count }: NeighbourLeft, { report:
   return fill(words.neighbour[neighbour], { counted: count === null ? '' : fill(words.neighbourCounted, { count }) });
 }
 
+/** What the restart of services and phones behind a change came to. @param time of its report, in words. */
+export const behindSentence = ({ id, isOpen, outcome }: Pick<BehindChange, 'id' | 'isOpen' | 'outcome'>, time: string, { rollout: words }: Pick<Texts, 'rollout'>): string =>
+  fill(words.behind, { id, outcome: words.outcomeName[isOpen ? 'open' : outcome], time });
+
 /** What is left to do, by whichever route, and what to look after beside the phones. */
-export const leftSentences = ({ leftToDo, neighbours }: Pick<EndReport, 'leftToDo' | 'neighbours'>, texts: Texts): readonly string[] => [
+export const leftSentences = ({ leftToDo, neighbours, rollout }: Pick<EndReport, 'leftToDo' | 'neighbours' | 'rollout'>, texts: Texts): readonly string[] => [
+  ...(rollout === undefined ? [] : [behindSentence(rollout, rollout.at, texts)]),
   texts.report.leftHeading,
   ...leftToDo.map((item, index) => `${index + 1}. ${texts.report.left[item]}`),
   ...(neighbours.length === 0 ? [] : [texts.report.neighboursHeading, ...neighbours.map((one) => `- ${neighbourSentence(one, texts)}`)]),

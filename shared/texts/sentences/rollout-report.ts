@@ -11,21 +11,21 @@ import { type Texts } from '../languages.ts';
 /** Phones that the command line and the window's sentences tell by name: the rest is in the table of phones. */
 export const MOST_BY_NAME = 50;
 
-const counted = (counts: PhoneCounts, texts: Texts): string => countSentences(counts, texts).join(texts.rollout.listComma);
+const counted = (counts: PhoneCounts, texts: Texts, isOver: boolean): string => countSentences(counts, texts, isOver).join(texts.rollout.listComma);
 
 /** What phones were foretold to do, against what they did. */
-export const foretoldSentences = ({ foretold }: Pick<RolloutReport, 'foretold'>, texts: Texts): readonly string[] => {
+export const foretoldSentences = ({ foretold, isOver }: Pick<RolloutReport, 'foretold' | 'isOver'>, texts: Texts): readonly string[] => {
   const { rollout: words } = texts;
-  const lines = FORETOLD.filter((one) => phonesInAll(foretold[one]) > 0).map((one) => fill(words.foretoldLine, { foretold: words.foretold[one], counts: counted(foretold[one], texts) }));
+  const lines = FORETOLD.filter((one) => phonesInAll(foretold[one]) > 0).map((one) => fill(words.foretoldLine, { foretold: words.foretold[one], counts: counted(foretold[one], texts, isOver) }));
   return lines.length === 0 ? [] : [words.foretoldHeading, ...lines.map((line) => `  ${line}`)];
 };
 
-function phoneSentences({ phones, counts }: Pick<RolloutReport, 'phones' | 'counts'>, texts: Texts): readonly string[] {
+function phoneSentences({ phones, counts, isOver }: Pick<RolloutReport, 'phones' | 'counts' | 'isOver'>, texts: Texts): readonly string[] {
   const { rollout: words } = texts;
   if (phonesInAll(counts) === 0) return [words.notListed];
   const named = phones.slice(0, MOST_BY_NAME).map(({ name, model, trouble }) => `  ${fill(words.phoneLine, { name, model: model === '' ? words.unknown : model, trouble: trouble === null ? '' : words.trouble[trouble] })}`);
   return [
-    `${words.phonesHeading} ${counted(counts, texts)}`,
+    `${words.phonesHeading} ${counted(counts, texts, isOver)}`,
     ...named,
     ...(phones.length > MOST_BY_NAME ? [`  ${fill(words.moreByName, { count: phones.length - MOST_BY_NAME })}`] : []),
   ];
@@ -60,9 +60,9 @@ export function rolloutSentences(report: RolloutReport, texts: Texts): readonly 
   return [
     ...rolloutHeadline(report, texts),
     ...stopSentences(report, texts),
-    ...restarts.map((restart) => restartSentence(restart, texts)),
-    ...(pilots.length === 0 ? [] : [words.pilotsHeading, ...pilots.map((pilot) => `  ${pilotSentence(pilot, texts)}`)]),
-    ...(witness === null ? [] : [witnessSentence(witness, texts)]),
+    ...restarts.map((restart) => restartSentence(restart, texts, isOver)),
+    ...(pilots.length === 0 ? [] : [words.pilotsHeading, ...pilots.map((pilot) => `  ${pilotSentence(pilot, texts, isOver)}`)]),
+    ...(witness === null ? [] : [witnessSentence(witness, texts, isOver)]),
     ...phoneSentences(report, texts),
     ...foretoldSentences(report, texts),
     ...Object.entries(after).map(([node, now]) => counterSentence(node, before[node], now, texts)),

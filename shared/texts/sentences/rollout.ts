@@ -28,6 +28,12 @@ export function waitWords({ what, where, since }: RolloutWait, now: number | nul
   return now === null || Number.isNaN(from) ? wait : fill(words.waitFor, { wait, time: durationWords((now - from) / 1000, texts) });
 }
 
+type StateWords = Pick<Texts['rollout'], 'restart' | 'pilotVerdict' | 'phone'>;
+
+/** The states of restarts, pilots and phones in words. @param isOver it has ended, so that what has not come does not come any more. */
+export const stateWords = ({ rollout: { restart, pilotVerdict, phone, ended } }: Pick<Texts, 'rollout'>, isOver: boolean): StateWords =>
+  isOver ? { restart: { ...restart, ...ended.restart }, pilotVerdict: { ...pilotVerdict, ...ended.pilotVerdict }, phone: { ...phone, ...ended.phone } } : { restart, pilotVerdict, phone };
+
 /** What proves the restart of one service, or speaks against it; nothing where nothing was read. */
 export function restartProofs({ upTimeBefore, upTimeAfter, callsBefore, servedSha256, error }: RestartProgress, texts: Texts): readonly string[] {
   const { rollout: words } = texts;
@@ -41,22 +47,23 @@ export function restartProofs({ upTimeBefore, upTimeAfter, callsBefore, servedSh
 }
 
 /** One service on one node, and what proves it. */
-export function restartSentence(restart: RestartProgress, texts: Texts): string {
+export function restartSentence(restart: RestartProgress, texts: Texts, isOver: boolean): string {
   const { rollout: words } = texts;
-  const line = fill(words.restartLine, { node: restart.node, service: restart.service, status: words.restart[restart.status] });
+  const line = fill(words.restartLine, { node: restart.node, service: restart.service, status: stateWords(texts, isOver).restart[restart.status] });
   return [line, ...restartProofs(restart, texts)].join(words.proofComma);
 }
 
 /** One pilot phone: what it made of the file, how that is known, and whether it registered. */
-export function pilotSentence({ name, model, verdict, proof, isRegistered }: PilotProgress, { rollout: words }: Texts): string {
-  const line = fill(words.pilotLine, { name, model: model === '' ? words.unknown : model, verdict: words.pilotVerdict[verdict] });
+export function pilotSentence({ name, model, verdict, proof, isRegistered }: PilotProgress, texts: Texts, isOver: boolean): string {
+  const { rollout: words } = texts;
+  const line = fill(words.pilotLine, { name, model: model === '' ? words.unknown : model, verdict: stateWords(texts, isOver).pilotVerdict[verdict] });
   const proved = proof === null ? line : fill(words.pilotProved, { line, proof: words.pilotProof[proof] });
   return isRegistered === null ? proved : `${proved}${words.proofComma}${isRegistered ? words.pilotRegistered : words.pilotNotRegistered}`;
 }
 
 /** What the phone shows that is left alone. */
-export function witnessSentence({ name, model, isRegistered }: WitnessProgress, { rollout: words }: Texts): string {
-  const sentence = isRegistered === null ? words.witness : isRegistered ? words.witnessBack : words.witnessAway;
+export function witnessSentence({ name, model, isRegistered }: WitnessProgress, { rollout: words }: Texts, isOver: boolean): string {
+  const sentence = isRegistered === null ? (isOver ? words.ended.witness : words.witness) : isRegistered ? words.witnessBack : words.witnessAway;
   return fill(sentence, { name, model: model === '' ? words.unknown : model });
 }
 
@@ -64,8 +71,8 @@ export function witnessSentence({ name, model, isRegistered }: WitnessProgress, 
 export const secureShareSentence = ({ verdict, nodes }: SecureShare, { rollout: words }: Texts): string => fill(words.secureShare[verdict], { nodes: nodes.length === 0 ? words.unknown : nodes.join(', ') });
 
 /** How many phones are in each state that has any. */
-export const countSentences = (counts: PhoneCounts, { rollout: words }: Texts): readonly string[] =>
-  PHONE_STATES.filter((state) => counts[state] > 0).map((state) => fill(words.count, { state: words.phone[state], count: counts[state] }));
+export const countSentences = (counts: PhoneCounts, texts: Texts, isOver: boolean): readonly string[] =>
+  PHONE_STATES.filter((state) => counts[state] > 0).map((state) => fill(texts.rollout.count, { state: stateWords(texts, isOver).phone[state], count: counts[state] }));
 
 /** Phones that are registered with security; `null` = not told. */
 export const securePhones = ({ encryptedPhones, authenticatedPhones }: NodeCounters): number | null =>

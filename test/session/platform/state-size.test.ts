@@ -9,6 +9,8 @@ import { type PlatformReport } from '../../../shared/domain/platform/report.ts';
 import { bounded, grouped, notRead } from '../../../shared/domain/preflight/row.ts';
 import { PREFLIGHT_IDS, type PreflightId } from '../../../shared/domain/preflight/rules.ts';
 import { type AppError, fail } from '../../../shared/domain/result.ts';
+import { type BehindChange, PHONES_LEFT } from '../../../shared/domain/rollout/behind.ts';
+import { RESTARTED_SERVICES } from '../../../shared/domain/rollout/services.ts';
 import { type PlatformNodeView, type PlatformOffers, type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
 import { reduce } from '../../../shared/session/reduce.ts';
 import { type SessionEvent } from '../../../shared/session/events.ts';
@@ -56,6 +58,8 @@ const report: PlatformReport = {
   nodes: nodes.map((node) => ({ node, hostName: hostNameOf(node), role: role(node), judged: true, disk: { held: 'unknown', sha1: '', error: lost(node) }, served: { held: 'unknown', sha1: '', by: null, error: lost(node) } })),
   leftOutNodes: cups, itls: itls.map(reportedItl), notCopied: nodes, olderNode: true, transcriptKept: true, kept: true, leftToDo: ['read-again'], neighbours: [],
 };
+/** A restart behind it that ended before it had proved anything. */
+const behind: BehindChange = { id: '20261126T041233Z-0a1b2c3d', isOpen: false, outcome: 'incomplete', at: '2026-11-23T17:00:00.000Z', unproved: Object.fromEntries(RESTARTED_SERVICES.map((service) => [service, nodes])), isTried: false, isReset: false, phones: PHONES_LEFT, before: LEFT_TO_DO };
 /** Rows that may differ from node to node, none of which could be read, each for other words. */
 const BY_NODE: readonly PreflightId[] = ['nodes', 'database-replication', 'clocks', 'certificate-expiry', 'key-sizes', 'name-lengths', 'fips', 'ctl-provider', 'tvs', 'tftp', 'ctl-files', 'itl-files'];
 const words = (node: string): AppError => fail('platform.not-read', node, { command: 'utils disaster_recovery history backup', reason: 'words-unknown', detail: `${node} ${'"x" '.repeat(50)}` }).error;
@@ -75,6 +79,7 @@ const events: readonly SessionEvent[] = [
   ...steps.map(({ id, server }): SessionEvent => ({ type: 'step-changed', id, status: 'failed', error: lost(server ?? '') })),
   { type: 'platform-reported', report },
   { type: 'rollout', rollout: largestRollout() },
+  { type: 'platform-report-amended', report: { ...report, leftToDo: LEFT_TO_DO, neighbours: plan.neighbours, rollout: behind } },
 ];
 
 test('the state of the largest cluster stays below 64 kB after every event, though nothing could be read and the session was long', () => {

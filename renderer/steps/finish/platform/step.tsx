@@ -56,7 +56,7 @@ export function PlatformFinishStep(): ReactNode {
       {report.notCopied.length === 0 ? null : <Notice tone="warning" title={fill(words.notCopied, { nodes: report.notCopied.join(', ') })} />}
       {report.olderNode ? <Notice tone="warning" title={words.older} /> : null}
       <p className="quiet">{fill(words.readAt, { time: localTime(report.readAt, language) })}</p>
-      <KeptFolder words={texts.platform.report} isWhole={report.kept && report.transcriptKept} />
+      <KeptFolder route="by-command" report={report} />
       <p className="button-row">
         <ReportButton of="change" id={report.id} label={texts.window.history.saveReport} />
       </p>

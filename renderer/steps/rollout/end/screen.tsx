@@ -38,7 +38,7 @@ export function EndScreen({ rollout }: { readonly rollout: RolloutView }): React
       <Section title={words.services}>
         <Restarts restarts={rollout.restarts} told={rollout.error} isOver />
       </Section>
-      <PilotList pilots={rollout.pilots} witness={rollout.witness} />
+      <PilotList pilots={rollout.pilots} witness={rollout.witness} isOver />
       <PhoneCountsCard rollout={rollout} />
       {report === null || !rollout.phonesListed ? null : <ForetoldTable foretold={report.foretold} />}
       <PhonesOnDemand rollout={rollout} />

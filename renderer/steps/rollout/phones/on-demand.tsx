@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 const PhonesTable = lazy(async () => ({ default: (await import('./table.tsx')).PhonesTable }));
 
 /** The phones by name, when somebody asks for them: there may be tens of thousands. */
-export function PhonesOnDemand({ rollout }: { readonly rollout: Pick<RolloutView, 'id' | 'counts' | 'phonesListed'> }): ReactNode {
+export function PhonesOnDemand({ rollout }: { readonly rollout: Pick<RolloutView, 'id' | 'counts' | 'phonesListed' | 'state'> }): ReactNode {
   const { texts } = useWizard();
   const [isShown, setShown] = useState(false);
   if (!rollout.phonesListed) return null;

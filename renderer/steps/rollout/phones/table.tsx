@@ -4,6 +4,7 @@ import { PHONE_STATES, type RolloutPhoneState } from '../../../../shared/domain/
 import { PHONE_TROUBLES, type ReportedPhone } from '../../../../shared/domain/rollout/report.ts';
 import { ROLLOUT_PAGE_SIZE, type RolloutView } from '../../../../shared/session/rollout-view.ts';
 import { fill, printable } from '../../../../shared/texts/fill.ts';
+import { stateWords } from '../../../../shared/texts/sentences/rollout.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
@@ -15,7 +16,7 @@ type Page = CallOutput<'rolloutPhones'>;
 type Filter = RolloutPhoneState | 'trouble';
 
 /** The phones of a rollout, a page at a time, by state; those that were seen to are ticked off. */
-export function PhonesTable({ rollout: { id, counts } }: { readonly rollout: Pick<RolloutView, 'id' | 'counts'> }): ReactNode {
+export function PhonesTable({ rollout: { id, counts, state: now } }: { readonly rollout: Pick<RolloutView, 'id' | 'counts' | 'state'> }): ReactNode {
   const { texts, call } = useWizard();
   const { phones: words } = texts.window.rollout;
   const [filter, setFilter] = useState<Filter>('trouble');
@@ -44,9 +45,10 @@ export function PhonesTable({ rollout: { id, counts } }: { readonly rollout: Pic
     setMissing(csv === null);
     if (csv !== null) saveCsv(`phones-${id}.csv`, csv);
   };
+  const names = stateWords(texts, now === 'ended');
   const options = [
     { value: 'trouble' as const, label: words.trouble },
-    ...PHONE_STATES.map((state) => ({ value: state, label: fill(texts.rollout.count, { state: texts.rollout.phone[state], count: counts[state] }) })),
+    ...PHONE_STATES.map((state) => ({ value: state, label: fill(texts.rollout.count, { state: names.phone[state], count: counts[state] }) })),
   ];
   return (
     <Section title={words.title}>
@@ -57,7 +59,7 @@ export function PhonesTable({ rollout: { id, counts } }: { readonly rollout: Pic
       </div>
       <p role="status">{isMissing ? words.csvMissing : page === null ? words.reading : pageWords(page, from, words)}</p>
       {page === null ? null : <Troubles rows={page.rows} />}
-      {page === null || page.rows.length === 0 ? null : <Rows rows={page.rows} onTick={(name, done) => void tick(name, done)} />}
+      {page === null || page.rows.length === 0 ? null : <Rows rows={page.rows} isOver={now === 'ended'} onTick={(name, done) => void tick(name, done)} />}
       {page === null || page.inAll <= ROLLOUT_PAGE_SIZE ? null : (
         <p className="button-row">
           <Button onPress={() => setFrom(Math.max(0, from - ROLLOUT_PAGE_SIZE))} isDisabled={from === 0}>
@@ -94,9 +96,10 @@ interface RowsProps {
   readonly onTick: (name: string, done: boolean) => void;
 }
 
-function Rows({ rows, onTick }: RowsProps): ReactNode {
+function Rows({ rows, isOver, onTick }: RowsProps & { readonly isOver: boolean }): ReactNode {
   const { texts } = useWizard();
   const { phones: words } = texts.window.rollout;
+  const names = stateWords(texts, isOver);
   const columns: readonly Column<ReportedPhone>[] = [
     {
       head: words.visited,
@@ -117,7 +120,7 @@ function Rows({ rows, onTick }: RowsProps): ReactNode {
     },
     { head: words.pool, cell: ({ devicePool }) => <td>{printable(devicePool)}</td> },
     { head: words.foretold, cell: ({ foretold }) => <td>{texts.rollout.foretold[foretold]}</td> },
-    { head: words.happened, cell: ({ state }) => <td>{texts.rollout.phone[state]}</td> },
+    { head: words.happened, cell: ({ state }) => <td>{names.phone[state]}</td> },
   ];
   return <DataTable className="phones-table" label={words.title} columns={columns} rows={rows} keyOf={({ name }) => name} />;
 }

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { awaitsAnswer, PHONE_STATES } from '../../../../shared/domain/rollout/progress.ts';
 import { type RolloutView } from '../../../../shared/session/rollout-view.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
+import { stateWords } from '../../../../shared/texts/sentences/rollout.ts';
 import { localTimeOfDay } from '../../../../shared/texts/time.ts';
 import { Screen } from '../../../frame/screen.tsx';
 import { ErrorWords, useShownError } from '../../../frame/error-place.tsx';
@@ -83,9 +84,10 @@ export function RunScreen({ rollout, state }: RunScreenProps): ReactNode {
 }
 
 /** How many phones are in each state. */
-export function PhoneCountsCard({ rollout: { counts, phonesListed } }: { readonly rollout: Pick<RolloutView, 'counts' | 'phonesListed'> }): ReactNode {
+export function PhoneCountsCard({ rollout: { counts, phonesListed, state: now } }: { readonly rollout: Pick<RolloutView, 'counts' | 'phonesListed' | 'state'> }): ReactNode {
   const { texts } = useWizard();
   const { run: words } = texts.window.rollout;
+  const names = stateWords(texts, now === 'ended');
   if (!phonesListed)
     return (
       <Notice tone="info">
@@ -95,7 +97,7 @@ export function PhoneCountsCard({ rollout: { counts, phonesListed } }: { readonl
   return (
     <Section title={words.counts}>
       <div className="card summary">
-        <Facts facts={PHONE_STATES.filter((state) => counts[state] > 0).map((state) => ({ name: texts.rollout.phone[state], value: String(counts[state]) }))} />
+        <Facts facts={PHONE_STATES.filter((state) => counts[state] > 0).map((state) => ({ name: names.phone[state], value: String(counts[state]) }))} />
       </div>
     </Section>
   );

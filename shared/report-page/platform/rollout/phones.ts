@@ -2,6 +2,7 @@ import { PHONE_STATES, type PhoneCounts } from '../../../domain/rollout/progress
 import { FORETOLD, type RolloutReport } from '../../../domain/rollout/report.ts';
 import { phonesInAll } from '../../../session/rollout-parts.ts';
 import { fill } from '../../../texts/fill.ts';
+import { stateWords } from '../../../texts/sentences/rollout.ts';
 import { type Html, html, NOTHING } from '../../html.ts';
 import { nameText, type PageWords, tick } from '../../words.ts';
 
@@ -9,12 +10,13 @@ import { nameText, type PageWords, tick } from '../../words.ts';
 export const MOST_ON_PAGE = 500;
 
 /** What phones were expected to do, against what they did: a row a forecast, a column a state that has phones. */
-function forecastTable({ foretold, counts }: Pick<RolloutReport, 'foretold' | 'counts'>, { texts }: PageWords): Html {
+function forecastTable({ foretold, counts, isOver }: Pick<RolloutReport, 'foretold' | 'counts' | 'isOver'>, { texts }: PageWords): Html {
   const words = texts.reportPage.rollout.phones;
   const rows = FORETOLD.map((one): readonly [string, PhoneCounts] => [texts.rollout.foretold[one], foretold[one]]).filter(([, some]) => phonesInAll(some) > 0);
+  const named = stateWords(texts, isOver);
   const states = PHONE_STATES.filter((state) => counts[state] > 0);
   const row = (name: string, some: PhoneCounts): Html => html`<tr><th scope="row">${name}</th>${states.map((state) => html`<td>${some[state]}</td>`)}<td>${phonesInAll(some)}</td></tr>`;
-  return html`<table><thead><tr><th scope="col">${words.forecast}</th>${states.map((state) => html`<th scope="col">${texts.rollout.phone[state]}</th>`)}<th scope="col">${words.inAll}</th></tr></thead><tbody>${rows.map(
+  return html`<table><thead><tr><th scope="col">${words.forecast}</th>${states.map((state) => html`<th scope="col">${named.phone[state]}</th>`)}<th scope="col">${words.inAll}</th></tr></thead><tbody>${rows.map(
     ([name, some]) => row(name, some),
   )}${row(words.all, counts)}</tbody></table>`;
 }

@@ -2,14 +2,15 @@ import { type RestartProgress } from '../../../domain/rollout/progress.ts';
 import { type NodeCounters } from '../../../domain/rollout/readings.ts';
 import { type RolloutReport } from '../../../domain/rollout/report.ts';
 import { errorSentences } from '../../../texts/sentences/error.ts';
-import { durationWords, securePhones, witnessSentence } from '../../../texts/sentences/rollout.ts';
+import { durationWords, securePhones, stateWords, witnessSentence } from '../../../texts/sentences/rollout.ts';
 import { type Html, html, NOTHING } from '../../html.ts';
 import { figures, nameText, type PageWords } from '../../words.ts';
 
 /** Every restart with what proves it, in its order. */
-export function restartTable({ restarts, record }: Pick<RolloutReport, 'restarts' | 'record'>, { texts }: PageWords): Html {
+export function restartTable({ restarts, record, isOver }: Pick<RolloutReport, 'restarts' | 'record' | 'isOver'>, { texts }: PageWords): Html {
   const words = texts.reportPage.rollout.services;
   const time = (seconds: number | null): string => (seconds === null ? texts.rollout.unknown : durationWords(seconds, texts));
+  const states = stateWords(texts, isOver);
   const hostNames = new Map(record.cluster.places.map(({ name, hostName }) => [name, hostName]));
   const proof = ({ servedSha256, error }: RestartProgress): Html => {
     const served = servedSha256 === null ? NOTHING : servedSha256 === '' ? html`<br>${texts.rollout.servedNone}` : html`<br>${words.serves} ${figures(servedSha256)}`;
@@ -19,7 +20,7 @@ export function restartTable({ restarts, record }: Pick<RolloutReport, 'restarts
     words.after
   }</th><th scope="col">${words.calls}</th></tr></thead><tbody>${restarts.map(
     (restart) =>
-      html`<tr><th scope="row">${nameText(restart.node)}<br><span class="quiet">${hostNames.get(restart.node) ?? ''}</span></th><td>${restart.service}</td><td><strong>${texts.rollout.restart[restart.status]}</strong>${proof(
+      html`<tr><th scope="row">${nameText(restart.node)}<br><span class="quiet">${hostNames.get(restart.node) ?? ''}</span></th><td>${restart.service}</td><td><strong>${states.restart[restart.status]}</strong>${proof(
         restart,
       )}</td><td>${time(restart.upTimeBefore)}</td><td>${time(restart.upTimeAfter)}</td><td>${restart.callsBefore ?? '–'}</td></tr>`,
   )}</tbody></table>`;
@@ -41,18 +42,19 @@ export function counterTable({ before, after }: Pick<RolloutReport, 'before' | '
 }
 
 /** The phones before all phones, and the one that was left alone. */
-export function pilotTable({ pilots, witness }: Pick<RolloutReport, 'pilots' | 'witness'>, { texts }: PageWords): Html {
+export function pilotTable({ pilots, witness, isOver }: Pick<RolloutReport, 'pilots' | 'witness' | 'isOver'>, { texts }: PageWords): Html {
   const words = texts.reportPage.rollout.pilots;
   const { rollout } = texts;
+  const states = stateWords(texts, isOver);
   const registration = (isRegistered: boolean | null): string => (isRegistered === null ? rollout.unknown : isRegistered ? words.yes : words.no);
   return html`${
     pilots.length === 0
       ? html`<p>${words.none}</p>`
       : html`<table><thead><tr><th scope="col">${words.name}</th><th scope="col">${words.why}</th><th scope="col">${words.verdict}</th><th scope="col">${words.registered}</th></tr></thead><tbody>${pilots.map(
         ({ name, model, why, verdict, proof, isRegistered }) =>
-          html`<tr><th scope="row">${nameText(name)}<br><span class="quiet">${model}</span></th><td>${rollout.pilotWhy[why]}</td><td><strong>${rollout.pilotVerdict[verdict]}</strong>${
+          html`<tr><th scope="row">${nameText(name)}<br><span class="quiet">${model}</span></th><td>${rollout.pilotWhy[why]}</td><td><strong>${states.pilotVerdict[verdict]}</strong>${
             proof === null ? NOTHING : html`<br>${rollout.pilotProof[proof]}`
           }</td><td>${registration(isRegistered)}</td></tr>`,
       )}</tbody></table>`
-  }${witness === null ? NOTHING : html`<p>${witnessSentence(witness, texts)}</p>`}`;
+  }${witness === null ? NOTHING : html`<p>${witnessSentence(witness, texts, isOver)}</p>`}`;
 }

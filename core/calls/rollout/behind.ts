@@ -1,0 +1,34 @@
+import { reportBehind, withoutRollout, withRollout } from '../../../shared/domain/rollout/behind.ts';
+import { type RolloutRecord } from '../../../shared/domain/rollout/record.ts';
+import { type RolloutReport } from '../../../shared/domain/rollout/report.ts';
+import { type Neighbour } from '../../../shared/domain/neighbours.ts';
+import { withTick } from '../../../shared/domain/kept-report.ts';
+import { amendReport, tellTicks } from '../changes/report.ts';
+import { type Workbench } from '../workbench.ts';
+
+type BehindBench = Pick<Workbench, 'options' | 'language' | 'reports' | 'store'>;
+
+/** What a restart has come to joins the report of the change behind which it is made, in its folder and where it is shown: the screen of its result, the history and its page tell one thing. */
+export async function tellChange(bench: BehindBench, rollout: RolloutReport): Promise<void> {
+  const { change } = rollout.record;
+  if (change === null) return;
+  const amended = await amendReport(bench, change, (kept) => withRollout(kept, rollout));
+  // The restart has a report of its own, and what is shown is right all the same.
+  if (!amended.ok) bench.options.log.error('the restart could not be added to the report of its change', { detail: amended.error.code });
+  const report = bench.store.state().platform?.report ?? null;
+  if (report?.id !== change) return;
+  bench.store.dispatch({ type: 'platform-report-amended', report: reportBehind(report, rollout) });
+  if (amended.ok && amended.value !== null) tellTicks(bench, amended.value);
+}
+
+/** A neighbour is one thing, whether it is ticked off behind the change or behind its restart. */
+export async function tickChange(bench: BehindBench, change: string | null, neighbour: Neighbour, done: boolean): Promise<void> {
+  if (change === null) return;
+  const amended = await amendReport(bench, change, (kept) => withTick(kept, { left: null, neighbour, phone: null }, done));
+  if (amended.ok && amended.value !== null) tellTicks(bench, amended.value);
+}
+
+/** Nobody can go on with an open restart whose folder is removed. */
+export async function forgetBehind(bench: BehindBench, { id, change }: Pick<RolloutRecord, 'id' | 'change'>): Promise<void> {
+  if (change !== null) await amendReport(bench, change, (kept) => withoutRollout(kept, id));
+}

@@ -1,0 +1,155 @@
+import { type RecordedKind } from '../change-record.ts';
+import { type KeptReport, withTicksOf } from '../kept-report.ts';
+import { LEFT_TO_DO, type LeftToDo } from '../left-to-do.ts';
+import { type ChangeAdvice } from '../platform/answers.ts';
+import { type HeldProof, type PlatformNodeTruth, type PlatformReport } from '../platform/report.ts';
+import { type EndReport } from '../report.ts';
+import { type RestartProgress, type RestartStatus } from './progress.ts';
+import { type RolloutLeft, type RolloutOutcome, type RolloutReport } from './report.ts';
+import { servicesToRestart } from './restarts.ts';
+import { RESTARTED_SERVICES, type RestartedService } from './services.ts';
+
+/** What a restart may leave to do with phones, in the words of the list of its change. */
+export const PHONES_LEFT = ['go-on', 'find-refusal', 'reset-phones', 'compare-on-phone', 'visit-phones', 'look-at-phones', 'look-at-secure-phones'] as const satisfies readonly (RolloutLeft & LeftToDo)[];
+
+/**
+ * What the restarts of services and phones behind a change have come to, all of them together: part of the report of the change, so that the screen of its result, its list of what is left,
+ * the history and its page tell one thing.
+ */
+export interface BehindChange {
+  /** The last one. */
+  readonly id: string;
+  /** It can go on, so that what it has not done is no work for a person yet. */
+  readonly isOpen: boolean;
+  readonly outcome: RolloutOutcome;
+  /** Of the report of that restart, RFC 3339 UTC. */
+  readonly at: string;
+  /** By service the nodes on which nothing proves that it was restarted behind the change; an empty list = proved on all. A service that is left out is not needed by the change. */
+  readonly unproved: Readonly<Partial<Record<RestartedService, readonly string[]>>>;
+  /** A phone was seen to hold the file, or to refuse it. */
+  readonly isTried: boolean;
+  readonly isReset: boolean;
+  readonly phones: readonly (typeof PHONES_LEFT)[number][];
+  /** What the change left to do before any of them. */
+  readonly before: readonly LeftToDo[];
+}
+
+/** Nobody asked for it. */
+const isUntried = (status: RestartStatus | undefined): boolean => status === undefined || status === 'waiting' || status === 'skipped';
+
+/** Nodes on which the service is still to be restarted. What an earlier restart proved stays so, unless a later one has failed at it. @param given nodes that were seen to need none. */
+function unprovedNodes(service: RestartedService, { record, restarts }: RolloutReport, earlier: readonly string[] | undefined, given: ReadonlySet<string>): readonly string[] {
+  const mayRun = record.cluster.places.filter(({ services }) => services?.includes(service) ?? true).map(({ name }) => name);
+  return mayRun.filter((node) => {
+    const status = restarts.find((one) => one.service === service && one.node === node)?.status;
+    if (status === 'proved' || status === 'not-run') return false;
+    return !isUntried(status) || ((earlier?.includes(node) ?? true) && !given.has(node));
+  });
+}
+
+const RESTARTS: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'restart-ctimanager'];
+
+/** Whether the list of a restart tells what the list of its change tells too; services stand there by their nodes. */
+export const isToldByRollout = (item: LeftToDo, { leftToDo }: Pick<RolloutReport, 'leftToDo'>): boolean => leftToDo.some((one) => one === item || (one === 'restart-services' && RESTARTS.includes(item)));
+
+/** What decides which services a change needs. */
+interface ChangeFacts {
+  readonly kind: RecordedKind;
+  /** What the command asked for by its words; `null` = not read. */
+  readonly advice: readonly ChangeAdvice[] | null;
+  /** Nodes that give the new file to phones without a restart of Cisco Tftp. */
+  readonly serving: ReadonlySet<string>;
+}
+
+function behindOf(report: EndReport, { kind, advice, serving }: ChangeFacts, rollout: RolloutReport): BehindChange {
+  const { rollout: earlier } = report;
+  const { record, restarts, pilots, counts, isOver, outcome, finishedAt } = rollout;
+  const needed = servicesToRestart({ release: record.cluster.release, kind, advice, chosen: null }).services;
+  const services = RESTARTED_SERVICES.filter((one) => needed.includes(one) || earlier?.unproved[one] !== undefined || restarts.some(({ service }) => service === one));
+  const unproved = Object.fromEntries(services.map((one) => [one, unprovedNodes(one, rollout, earlier?.unproved[one], one === 'Cisco Tftp' ? serving : new Set())]));
+  const isReset = pilots.some(({ verdict }) => verdict !== 'waiting') || counts.reset + counts['came-back'] + counts['not-back'] + counts.refused > 0;
+  // One that has reset no phone says nothing of those that an earlier one did.
+  const ofPhones = isReset || earlier?.isReset !== true ? null : earlier;
+  return {
+    id: record.id,
+    isOpen: !isOver,
+    outcome,
+    at: finishedAt,
+    unproved,
+    isTried: ofPhones?.isTried ?? pilots.some(({ verdict }) => verdict === 'accepted' || verdict === 'refused'),
+    isReset: isReset || earlier?.isReset === true,
+    phones: ofPhones === null ? PHONES_LEFT.filter((item) => rollout.leftToDo.includes(item)) : [...(isOver ? [] : (['go-on'] as const)), ...ofPhones.phones.filter((item) => item !== 'go-on')],
+    before: earlier?.before ?? report.leftToDo,
+  };
+}
+
+/** What a person has to do behind them. What an open one will do when it goes on is not asked of a person. @param givesOther a node was seen to give another file to phones since. */
+function leftBehind({ before, isOpen, unproved, phones, isTried, isReset }: BehindChange, givesOther: boolean): readonly LeftToDo[] {
+  const isLeft = (service: RestartedService): boolean => !isOpen && (unproved[service]?.length ?? 0) > 0;
+  const of: ReadonlySet<LeftToDo> = new Set(phones);
+  const was = (item: LeftToDo): boolean => before.includes(item);
+  const applies: Readonly<Partial<Record<LeftToDo, boolean>>> = {
+    'restart-tftp': isLeft('Cisco Tftp') || (!isOpen && givesOther),
+    'restart-callmanager': isLeft('Cisco CallManager'),
+    'restart-ctimanager': isLeft('Cisco CTIManager'),
+    // What every Cisco Tftp gives was read behind its restart.
+    'wait-with-phones': was('wait-with-phones') && unproved['Cisco Tftp']?.length !== 0,
+    'try-one-phone': !isOpen && !isTried && was('try-one-phone'),
+    'compare-on-phone': of.has('compare-on-phone') || (!isOpen && !isTried && was('compare-on-phone')),
+    'visit-phones': of.has('visit-phones') || (!isOpen && !isReset && was('visit-phones')),
+    'reset-phones': of.has('reset-phones'),
+  };
+  return LEFT_TO_DO.filter((item) => applies[item] ?? (was(item) || of.has(item)));
+}
+
+/** The file that Cisco Tftp was read to serve behind its restart; `null` = it was not read. */
+function servedBehind({ status, servedSha256, error }: RestartProgress, { file, previous }: Pick<PlatformReport, 'file' | 'previous'>): HeldProof | null {
+  if (file === null || servedSha256 === null) return null;
+  // Of these it was compared with the file of the change.
+  if (status === 'proved' || status === 'started') return { held: 'new', sha1: file.sha1 };
+  if (error?.code !== 'rollout.served-other') return null;
+  const sha1 = String(error.params['sha1'] ?? '');
+  if (servedSha256 === '') return { held: 'none', sha1: '' };
+  return { held: sha1 === previous?.sha1 ? 'previous' : 'other', sha1 };
+}
+
+const withServed = (node: PlatformNodeTruth, report: PlatformReport, { restarts }: RolloutReport): PlatformNodeTruth => {
+  const restart = restarts.find((one) => one.service === 'Cisco Tftp' && one.node === node.node);
+  const served = restart === undefined ? null : servedBehind(restart, report);
+  return served === null ? node : { ...node, served: { ...served, by: node.served?.held === served.held ? node.served.by : null } };
+};
+
+const GIVES_OTHER: readonly string[] = ['previous', 'other', 'none'];
+const givesOther = ({ nodes }: PlatformReport): boolean => nodes.some(({ judged, served }) => judged && served !== null && GIVES_OTHER.includes(served.held));
+
+/** The report of a change by command with what a restart behind it has come to. */
+export function reportBehind(report: PlatformReport, rollout: RolloutReport): PlatformReport {
+  const serving = new Set(report.nodes.filter(({ served }) => served?.held === 'new').map(({ node }) => node));
+  const behind = behindOf(report, { kind: report.kind, advice: report.said.kind === 'done' ? report.said.advice : null, serving }, rollout);
+  const told = { ...report, nodes: report.nodes.map((node) => withServed(node, report, rollout)), rollout: behind };
+  return { ...told, leftToDo: leftBehind(behind, givesOther(told)) };
+}
+
+/** A report that was read anew behind them: what was read last counts, and what they proved stays. */
+export function readBehind<R extends PlatformReport | Omit<PlatformReport, 'transcriptKept' | 'kept'>>(report: R, earlier: BehindChange | undefined): R {
+  if (earlier === undefined) return report;
+  const behind = { ...earlier, before: report.leftToDo };
+  return { ...report, rollout: behind, leftToDo: leftBehind(behind, givesOther(report as PlatformReport)) };
+}
+
+/** The same of what is kept of a change of either route; what was ticked off behind the restart is ticked off behind the change. */
+export function withRollout(earlier: KeptReport, rollout: RolloutReport): KeptReport {
+  const kept = { ...earlier, tickedNeighbours: [...new Set([...earlier.tickedNeighbours, ...rollout.tickedNeighbours])] };
+  if (kept.route === 'by-command') return withTicksOf({ ...kept, report: reportBehind(kept.report, rollout) }, kept);
+  const behind = behindOf(kept.report, { kind: kept.record.kind, advice: null, serving: new Set() }, rollout);
+  return withTicksOf({ ...kept, report: { ...kept.report, rollout: behind, leftToDo: leftBehind(behind, false) } }, kept);
+}
+
+/** Without an open one whose folder was removed: nobody can go on with it. */
+export function withoutRollout(kept: KeptReport, id: string): KeptReport {
+  const behind = kept.report.rollout;
+  if (behind?.id !== id || !behind.isOpen) return kept;
+  const over = { ...behind, isOpen: false, phones: behind.phones.filter((item) => item !== 'go-on') };
+  const left = { rollout: over, leftToDo: leftBehind(over, kept.route === 'by-command' && givesOther(kept.report)) };
+  return withTicksOf(kept.route === 'with-token' ? { ...kept, report: { ...kept.report, ...left } } : { ...kept, report: { ...kept.report, ...left } }, kept);
+}
