@@ -1,5 +1,5 @@
 import { type Stats, closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { readTrustList } from '../core/trust/trust-list.ts';
+import { readTrustList } from '../core/trust/read-list.ts';
 import { LIMITS } from '../shared/ctl-file/errors.ts';
 import { type CtlFile } from '../shared/ctl-file/model.ts';
 import { type Result, fail, ok } from '../shared/domain/result.ts';

@@ -36,7 +36,7 @@ export function ErrorWords({ error, advises = true, children }: PropsWithChildre
 }
 
 /** Brings an error into sight when it comes: what was pressed may stand far below it. The keyboard stays where it is. */
-function InSight({ error, children }: PropsWithChildren<{ readonly error: AppError }>): ReactNode {
+export function InSight({ error, children }: PropsWithChildren<{ readonly error: AppError }>): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   // By what it is: each state of the engine brings the same one anew.
   useLayoutEffect(() => {

@@ -1,16 +1,14 @@
 import * as z from 'zod/mini';
 import { LIMITS } from '../ctl-file/errors.ts';
+import { TRUST_LIST_PART } from '../domain/trust-list.ts';
 import { type CallRule } from './call-rule.ts';
 import { entryNumberField, hostField, portField } from './fields.ts';
-
-/** Bytes of a file that one call carries at most: as base64 they fit into a frame of the page. */
-export const MAX_FILE_PART = 45_000;
 
 /** By which the engine knows an opened file. */
 const listField = z.int().check(z.minimum(1));
 const fromField = z.int().check(z.minimum(0), z.maximum(4096));
-/** Base64 of at most `MAX_FILE_PART` bytes. */
-const partField = z.string().check(z.maxLength(MAX_FILE_PART / 3 * 4), z.regex(/^[A-Za-z0-9+/]*={0,2}$/));
+/** Base64 of at most `TRUST_LIST_PART` bytes. */
+const partField = z.string().check(z.maxLength(TRUST_LIST_PART / 3 * 4), z.regex(/^[A-Za-z0-9+/]*={0,2}$/));
 /** Milliseconds since 1970 that a `Date` can be made of. */
 const modifiedField = z.int().check(z.minimum(0), z.maximum(8.64e15));
 

@@ -3,6 +3,9 @@ import { type BadReason, type NotCheckedReason } from './verdict.ts';
 /** Entries of a file, or differences between two, that one call answers with at most. */
 export const TRUST_LIST_PAGE = 50;
 
+/** Bytes of a file that one call brings to the engine at most: as base64 they fit into a frame of the page (`MAX_FRAME`). */
+export const TRUST_LIST_PART = 45_000;
+
 /** Characters of the text of `show ctl` that one call answers with at most. */
 export const TRUST_LIST_TEXT = 48_000;
 

@@ -32,7 +32,7 @@ export interface DetailTexts {
   readonly looks: Readonly<Record<FileLook, string>>;
   readonly notChecked: Readonly<Record<NotCheckedReason, string>>;
   readonly bad: Readonly<Record<BadReason, string>>;
-  readonly storage: Readonly<Record<TextProblem | 'not-a-file' | 'being-written' | 'ENOENT' | 'EACCES' | 'EPERM' | 'EISDIR' | 'ELOOP' | 'EFBIG' | 'ENOSPC' | 'EROFS' | 'EIO' | 'EDQUOT', string>>;
+  readonly storage: Readonly<Record<TextProblem | 'not-a-file' | 'being-written' | 'not-given' | 'ENOENT' | 'EACCES' | 'EPERM' | 'EISDIR' | 'ELOOP' | 'EFBIG' | 'ENOSPC' | 'EROFS' | 'EIO' | 'EDQUOT', string>>;
   readonly cannotSign: Readonly<Record<CannotSign, string>>;
   /** Why words of the platform CLI were not understood. */
   readonly unknown: Readonly<Record<UnknownReason, string>>;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { type Transport } from '../../shared/contract/transport.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { type DesktopWindow, openDesktopWindow, packagedExitCode, secondInstanceExitCode } from '../helpers/desktop-window.ts';
+import { SMALL_FILE } from '../helpers/small-file.ts';
 import { makeSoftTokens, sastRecipe, SOFTHSM_LIBRARY, softHsmIsInstalled, type SoftTokens } from '../helpers/softhsm.ts';
 
 const home = mkdtempSync(path.join(tmpdir(), 'open-ctl-home-'));
@@ -206,6 +207,20 @@ describe.runIf(chromiumIsInstalled)('the built window on the stand-in (left out 
     expect(await notPicked).toEqual({ ok: true, value: { picked: false } });
     // The library that was open still is.
     expect(await stateWhere('tokens')).toMatchObject({ tokens: { module: SOFTHSM_LIBRARY, tokens: [{ serial: '0054f509' }] } });
+  });
+
+  it('has a person choose a CTL file in a dialog, which the engine reads, and no file that is none', async () => {
+    const shown = path.join(home, 'CTLFile.tlv');
+    writeFileSync(shown, SMALL_FILE);
+    const answered = async (filePaths: readonly string[]): Promise<unknown> => {
+      const picked = call('pickTrustList', {});
+      await expect.poll(async () => (await window.facts()).dialogs.map(({ kind }) => kind)).toEqual(['open']);
+      await window.answerDialog({ filePaths });
+      return await picked;
+    };
+    expect(await answered([shown])).toMatchObject({ ok: true, value: { list: { name: 'CTLFile.tlv', kind: 'CTL', length: SMALL_FILE.length, entries: 1 } } });
+    expect(await answered([])).toEqual({ ok: true, value: { list: null } });
+    expect(await answered([home])).toMatchObject({ ok: false, error: { code: 'file.unreadable', params: { detail: 'EISDIR' } } });
   });
 
   it('stays open and awake while servers are written, and closes afterwards', async () => {

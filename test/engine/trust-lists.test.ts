@@ -1,13 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { createServer } from 'node:http';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { type AddressInfo } from 'node:net';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createTrustListsDesk, type TrustListsDesk } from '../../core/calls/trust-lists/desk.ts';
 import { compareTrustLists, trustListCertificate, trustListEntries, trustListText } from '../../core/calls/trust-lists/look.ts';
 import { pickTrustList, sendTrustList } from '../../core/calls/trust-lists/open.ts';
-import { readServedTrustList } from '../../core/calls/platform/served-list.ts';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { md5Hex, sha1Hex, sha256Hex } from '../../core/trust/digests.ts';
 import { serverRecord } from '../../core/trust/records.ts';
@@ -15,14 +12,13 @@ import { showCtlText, showItlText } from '../../core/trust/show.ts';
 import { verifyCtlFile } from '../../core/trust/verify.ts';
 import { MAX_FRAME } from '../../shared/contract/page-frames.ts';
 import { parseCall } from '../../shared/contract/parse-call.ts';
-import { MAX_FILE_PART } from '../../shared/contract/trust-lists.ts';
 import { LIMITS } from '../../shared/ctl-file/errors.ts';
 import { type CtlFile, type CtlRecord } from '../../shared/ctl-file/model.ts';
 import { readCtlFile } from '../../shared/ctl-file/read.ts';
 import { bareRecord } from '../../shared/ctl-file/record.ts';
 import { FUNCTION_CODE } from '../../shared/ctl-file/tags.ts';
 import { type Result } from '../../shared/domain/result.ts';
-import { TRUST_LIST_PAGE, type TrustListFacts } from '../../shared/domain/trust-list.ts';
+import { TRUST_LIST_PAGE, TRUST_LIST_PART, type TrustListFacts } from '../../shared/domain/trust-list.ts';
 import { type FoundingParts, foundingParts, mixedFile, must, nonSecureFile, signFile } from '../helpers/founding-document.ts';
 import { folderOfFile } from '../helpers/temporary-folder.ts';
 
@@ -47,8 +43,8 @@ beforeAll(() => {
 
 /** Sends a file as the window does. */
 async function send(name: string, bytes: Uint8Array, to = desk): Promise<Result<{ readonly list: TrustListFacts | null }>> {
-  for (let from = 0; ; from += MAX_FILE_PART) {
-    const base64 = Buffer.from(bytes.subarray(from, from + MAX_FILE_PART)).toString('base64');
+  for (let from = 0; ; from += TRUST_LIST_PART) {
+    const base64 = Buffer.from(bytes.subarray(from, from + TRUST_LIST_PART)).toString('base64');
     const input = { name, size: bytes.length, modified: MODIFIED, at: from, base64 };
     expect(parseCall('sendTrustList', input)).toMatchObject({ ok: true });
     const answer = await sendTrustList({ trustLists: to }, input);
@@ -168,8 +164,8 @@ describe('what is no CTL file', () => {
 
   it('is not taken by the contract where a part, a number or a place is out of bounds', () => {
     const good = { name: 'x', size: 3, modified: 0, at: 0, base64: 'AQAC' };
-    expect(parseCall('sendTrustList', { ...good, base64: 'A'.repeat(MAX_FILE_PART / 3 * 4) })).toMatchObject({ ok: true });
-    for (const bad of [{ base64: 'A'.repeat(MAX_FILE_PART / 3 * 4 + 4) }, { base64: 'AQ-C' }, { name: '' }, { name: 'x'.repeat(256) }, { at: -1 }, { at: LIMITS.file + 1 }, { size: -1 }, { size: 1.5 }, { modified: 9e15 }]) {
+    expect(parseCall('sendTrustList', { ...good, base64: 'A'.repeat(TRUST_LIST_PART / 3 * 4) })).toMatchObject({ ok: true });
+    for (const bad of [{ base64: 'A'.repeat(TRUST_LIST_PART / 3 * 4 + 4) }, { base64: 'AQ-C' }, { name: '' }, { name: 'x'.repeat(256) }, { at: -1 }, { at: LIMITS.file + 1 }, { size: -1 }, { size: 1.5 }, { modified: 9e15 }]) {
       expect(parseCall('sendTrustList', { ...good, ...bad }).ok).toBe(false);
     }
     expect(parseCall('trustListEntries', { id: 0, from: 0 }).ok).toBe(false);
@@ -196,25 +192,5 @@ describe('a file that is chosen in the dialog of the system', () => {
       expect(await pick(at(name))).toMatchObject({ ok: false, error: { code: 'file.unreadable', params: { path: at(name), detail } } });
     }
     expect(await pick('/dev/zero')).toMatchObject({ ok: false, error: { params: { detail: 'not-a-file' } } });
-  });
-});
-
-describe('the file that a node gives to phones', () => {
-  const node = createServer((request, response) => {
-    if (request.url === '/CTLFile.tlv') response.setHeader('Last-Modified', new Date(MODIFIED).toUTCString()).end(Buffer.from(mixedFile(parts).bytes));
-    else response.writeHead(404).end();
-  });
-  const port = (): number => (node.address() as AddressInfo).port;
-  beforeAll(() => new Promise<void>((resolve) => void node.listen(0, '127.0.0.1', resolve)));
-  afterAll(() => new Promise((resolve) => node.close(resolve)));
-
-  it('is loaded without a sign-in, and is said to be of somebody who proved nothing', async () => {
-    const served = await readServedTrustList({ trustLists: desk }, { host: '127.0.0.1', port: port(), kind: 'CTL' });
-    expect(must(served).list).toMatchObject({ name: `http://127.0.0.1:${port()}/CTLFile.tlv`, served: true, entries: 5, verdict: { kind: 'verified' } });
-    expect(await wholeText(must(served).list.id)).toBe(showCtlText(mixedFile(parts), verifyCtlFile(mixedFile(parts)), new Date(MODIFIED)));
-  });
-
-  it('is not there, and the answer says so', async () => {
-    expect(await readServedTrustList({ trustLists: desk }, { host: '127.0.0.1', port: port(), kind: 'ITL' })).toMatchObject({ ok: false, error: { code: 'ctl-file.not-served', where: '127.0.0.1', params: { list: 'ITL' } } });
   });
 });

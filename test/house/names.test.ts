@@ -88,6 +88,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'test/domain/steps.test.ts',
     'test/e2e/screens.change.test.ts',
     'test/e2e/screens.rollout.test.ts',
+    'test/e2e/viewer.test.ts',
     'test/e2e/walk.ts',
     'test/electron/close-guard.test.ts',
     'test/engine/interrupted.test.ts',

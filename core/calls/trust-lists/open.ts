@@ -4,7 +4,7 @@ import { LIMITS } from '../../../shared/ctl-file/errors.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type TrustListFacts } from '../../../shared/domain/trust-list.ts';
 import { base64ToBytes } from '../../trust/base64.ts';
-import { readTrustList } from '../../trust/trust-list.ts';
+import { readTrustList } from '../../trust/read-list.ts';
 import { verifyCtlFile } from '../../trust/verify.ts';
 import { type EngineOptions } from '../workbench.ts';
 import { keepOpened, type TrustListsDesk } from './desk.ts';

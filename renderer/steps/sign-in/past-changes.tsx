@@ -3,6 +3,7 @@ import { useFirstScreen } from '../../wizard/context.ts';
 
 const UnfinishedNotices = lazy(async () => ({ default: (await import('../history/unfinished.tsx')).UnfinishedNotices }));
 const OpenRollouts = lazy(async () => ({ default: (await import('../rollout/open-notices.tsx')).OpenRollouts }));
+const ViewerOffer = lazy(async () => ({ default: (await import('../viewer/offer.tsx')).ViewerOffer }));
 const HistoryOffer = lazy(async () => ({ default: (await import('../history/offer.tsx')).HistoryOffer }));
 
 /** Changes and restarts of services and phones that are open; nearly always there are none, and nothing is loaded for them. */
@@ -16,9 +17,18 @@ export function OpenChanges(): ReactNode {
   );
 }
 
-/** The way to the list of changes; it comes behind the first screen, which does not wait for its words. */
-export function PastChanges(): ReactNode {
+/** The ways to a file and to the list of changes; they come behind the first screen, which does not wait for their words. */
+export function LookElsewhere(): ReactNode {
   const [isShown, setShown] = useState(false);
   useEffect(() => setShown(true), []);
-  return <Suspense>{isShown ? <HistoryOffer /> : null}</Suspense>;
+  return (
+    <Suspense>
+      {isShown ? (
+        <>
+          <ViewerOffer />
+          <HistoryOffer />
+        </>
+      ) : null}
+    </Suspense>
+  );
 }

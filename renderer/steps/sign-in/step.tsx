@@ -7,7 +7,7 @@ import { Tick } from '../../ui/tick.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { connectPlatform } from './platform/calls.ts';
 import { platformProblems, usePlatformValues, useStaleOffers } from './platform/values.ts';
-import { OpenChanges, PastChanges } from './past-changes.tsx';
+import { LookElsewhere, OpenChanges } from './past-changes.tsx';
 import { PracticeOffer } from './practice-offer.tsx';
 import { KeyboardGoesOn } from './keyboard.tsx';
 import { ProviderFields } from './provider-fields.tsx';
@@ -72,7 +72,7 @@ export function SignInStep(): ReactNode {
       )}
       <PracticeOffer />
       {overPlatform ? null : <RecentServers />}
-      <PastChanges />
+      <LookElsewhere />
     </Screen>
   );
 }

@@ -65,6 +65,7 @@ export const detailsEn = {
     'not-utf-8': 'it is not saved as UTF-8; save it as UTF-8',
     'not-a-file': 'a device, a pipe or a socket is in the place of the file',
     'being-written': 'another program wrote to it while it was read; try again once that has ended',
+    'not-given': 'the browser does not give its content: it is a folder, or it was moved or changed since',
     ENOENT: 'there is no such file (ENOENT)',
     ELOOP: 'a symbolic link is in the place of the file, or links lead in a circle (ELOOP)',
     EACCES: 'no permission to read or write the file (EACCES)',

@@ -15,6 +15,7 @@ import { previewEn } from './window/preview.ts';
 import { rolloutWindowEn } from './window/rollout.ts';
 import { tokenDialogsEn } from './window/token-dialogs.ts';
 import { tokenEn } from './window/token.ts';
+import { viewerEn } from './window/viewer.ts';
 import { walksEn } from './window/walks.ts';
 
 /** Every text of the window, one part a screen. Errors and reports have catalogues of their own. */
@@ -29,6 +30,7 @@ export const windowEn = {
   help: helpEn,
   history: historyWindowEn,
   walks: walksEn,
+  viewer: viewerEn,
   lostTokens: lostTokensEn,
   platformChange: platformChangeEn,
   platformHelp: platformHelpEn,

@@ -17,6 +17,7 @@ import { previewJa } from './window/preview.ts';
 import { rolloutWindowJa } from './window/rollout.ts';
 import { tokenDialogsJa } from './window/token-dialogs.ts';
 import { tokenJa } from './window/token.ts';
+import { viewerJa } from './window/viewer.ts';
 import { walksJa } from './window/walks.ts';
 
 export const windowJa = {
@@ -30,6 +31,7 @@ export const windowJa = {
   help: helpJa,
   history: historyWindowJa,
   walks: walksJa,
+  viewer: viewerJa,
   lostTokens: lostTokensJa,
   platformChange: platformChangeJa,
   platformHelp: platformHelpJa,

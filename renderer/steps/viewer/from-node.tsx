@@ -1,0 +1,54 @@
+import { type ReactNode, type SubmitEvent, useState } from 'react';
+import { useWizard } from '../../wizard/context.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Select } from '../../ui/select.tsx';
+import { type NodeFile } from './use-lists.ts';
+
+/** Of Cisco Tftp over HTTP. */
+const HTTP_PORT = '6970';
+const KINDS = ['CTL', 'ITL'] as const;
+
+interface FromNodeProps {
+  readonly title: string;
+  /** What is offered first. */
+  readonly kind: NodeFile['kind'];
+  readonly isReading: boolean;
+  readonly onRead: (from: NodeFile) => Promise<void>;
+}
+
+/** Which node, and which of its files. */
+export function FromNode({ title, kind: offered, isReading, onRead }: FromNodeProps): ReactNode {
+  const { viewer, signIn } = useWizard().texts.window;
+  const { node: words } = viewer;
+  const [host, setHost] = useState('');
+  const [port, setPort] = useState(HTTP_PORT);
+  const [kind, setKind] = useState(offered);
+  const [tried, setTried] = useState(false);
+  const number = Number(port);
+  const hostWrong = !/^[A-Za-z0-9._:-]{1,255}$/.test(host.trim());
+  const portWrong = !/^\d{1,5}$/.test(port.trim()) || number < 1 || number > 65_535;
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (!hostWrong && !portWrong && !isReading) void onRead({ host: host.trim(), port: number, kind });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <fieldset className="card">
+        <legend>{title}</legend>
+        <p className="quiet">{words.lead}</p>
+        <div className="field-row">
+          <Field label={words.host} error={tried && hostWrong ? signIn.hostWrong : ''} value={host} onChange={setHost} className="field-wide" figures autoFocus />
+          <Field label={words.port} error={tried && portWrong ? signIn.portWrong : ''} value={port} onChange={setPort} inputMode="numeric" maxLength={5} className="field-narrow" figures />
+          <Select label={words.kind} value={kind} options={KINDS.map((value) => ({ value, label: viewer.kind[value] }))} onChange={setKind} />
+        </div>
+        <p className="button-row">
+          <Button type="submit" isPending={isReading}>
+            {words.read}
+          </Button>
+        </p>
+      </fieldset>
+    </form>
+  );
+}

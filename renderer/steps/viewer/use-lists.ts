@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'react';
+import { type AppError, type Result, ok } from '../../../shared/domain/result.ts';
+import { type TrustListFacts } from '../../../shared/domain/trust-list.ts';
+import { useWizard } from '../../wizard/context.ts';
+import { wizardUi } from '../../wizard/typed.ts';
+import { sendFile } from './send-file.ts';
+
+/** What a file is opened for. */
+export type Place = 'first' | 'second';
+
+/** A file on a node, as the fields name it. */
+export interface NodeFile {
+  readonly host: string;
+  readonly port: number;
+  readonly kind: 'CTL' | 'ITL';
+}
+
+/** The file that is looked at, and the one that it is compared with. */
+export interface Lists {
+  readonly first: TrustListFacts | null;
+  readonly second: TrustListFacts | null;
+  readonly error: AppError | null;
+  readonly isReading: boolean;
+  /** Asks for a file in the system's dialog of the shell. */
+  readonly pick: (place: Place) => Promise<void>;
+  /** Files that were chosen in the browser's dialog, or dropped; two are compared. */
+  readonly take: (place: Place, files: readonly File[]) => Promise<void>;
+  readonly readFrom: (place: Place, from: NodeFile) => Promise<boolean>;
+  readonly tell: (error: AppError) => void;
+}
+
+export function useLists(dropped: readonly File[]): Lists {
+  const { call } = useWizard();
+  const [first, setFirst] = useState<TrustListFacts | null>(null);
+  const [second, setSecond] = useState<TrustListFacts | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const [isReading, setReading] = useState(false);
+
+  const tell = (failed: AppError): void => {
+    setError(failed);
+    // It is told here; the screen below has no part in it.
+    wizardUi.setState({ callError: null });
+  };
+  /** What was shown stays where a file cannot be opened. */
+  const open = async (place: Place, opening: Promise<Result<TrustListFacts | null>>): Promise<boolean> => {
+    setError(null);
+    setReading(true);
+    const answer = await opening;
+    setReading(false);
+    if (!answer.ok) tell(answer.error);
+    else if (answer.value !== null && place === 'second') setSecond(answer.value);
+    else if (answer.value !== null) {
+      setFirst(answer.value);
+      setSecond(null);
+    }
+    return answer.ok;
+  };
+  const take = async (place: Place, [one, other]: readonly File[]): Promise<void> => {
+    if (one === undefined) return;
+    const opened = await open(place, sendFile(call, one));
+    if (opened && other !== undefined && place === 'first') await open('second', sendFile(call, other));
+  };
+  useEffect(() => {
+    void take('first', dropped);
+    // Once for what was dropped together.
+  }, [dropped]);
+
+  return {
+    first,
+    second,
+    error,
+    isReading,
+    tell,
+    take,
+    pick: async (place) => {
+      await open(place, call('pickTrustList', {}).then((answer) => (answer.ok ? ok(answer.value.list) : answer)));
+    },
+    readFrom: (place, from) => open(place, call('readServedTrustList', from).then((answer) => (answer.ok ? ok(answer.value.list) : answer))),
+  };
+}
