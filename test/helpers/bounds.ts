@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect } from 'vitest';
+import { type Cost } from './apart/serve.ts';
 import { measureTurns } from './longest-turn.ts';
 
 /** What hostile input may cost: bytes above what the program held before, milliseconds of processor time in which nothing else goes on. */
@@ -10,6 +11,14 @@ setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 /** How many inputs go by between two looks at memory: what is garbage is collected before, since the test makes most of it. */
 const EVERY = 20;
+
+export const toldCost = ({ turn, memory }: Cost): string => `longest turn ${turn.toFixed(0)} ms, ${(memory / 1024 / 1024).toFixed(0)} MiB more`;
+
+/** The same bounds for what a process of its own has cost. */
+export function checkCost({ turn, memory }: Cost): void {
+  expect(turn).toBeLessThan(MOST.turn);
+  expect(memory).toBeLessThan(MOST.memory);
+}
 
 /** Looks at both while a suite runs. `sample` is called between two inputs; what was held before the first of them counts as idle. */
 export class BoundMeter {
@@ -35,7 +44,7 @@ export class BoundMeter {
   /** What it came to, for the figures. */
   stop(): string {
     this.#turns.stop();
-    return `longest turn ${this.#turns.longest().toFixed(0)} ms, ${(this.#held / 1024 / 1024).toFixed(0)} MiB more`;
+    return toldCost({ turn: this.#turns.longest(), memory: this.#held });
   }
 
   check(): void {

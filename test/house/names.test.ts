@@ -84,6 +84,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
   'Cisco calls the administration of the nodes so': ['shared/texts/en/window/walks.ts'],
   'tests of these': [
     'test/cli/options.test.ts',
+    'test/cli/with-token/twenty-eight-servers.test.ts',
     'test/domain/practice-scenario.test.ts',
     'test/domain/steps.test.ts',
     'test/e2e/screens.change.test.ts',

@@ -1,15 +1,17 @@
-import { expect, test } from 'vitest';
-import { readAxlFacts } from '../../core/platform/axl/read-facts.ts';
-import { Secret } from '../../core/ports/secret.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type PlatformError } from '../../core/ports/platform/commands.ts';
 import { type AxlFacts } from '../../shared/domain/platform/answers.ts';
+import { type Result } from '../../shared/domain/result.ts';
+import { type Apart, startApart } from '../helpers/apart/start.ts';
 import { bendHttp } from '../helpers/bent/http.ts';
 import { startBentServer } from '../helpers/bent/web-server.ts';
 import { bendXml } from '../helpers/bent/xml.ts';
-import { BoundMeter } from '../helpers/bounds.ts';
+import { checkCost, toldCost } from '../helpers/bounds.ts';
 import { envelope, PASSWORD, queryOf, ROWS, USERNAME } from '../helpers/platform/axl-server.ts';
 import { Random } from '../helpers/random.ts';
 import { runs } from '../helpers/runs.ts';
 import { plainAt, type PlainElement, plainXml } from '../oracle/plain-xml.ts';
+import { type AxlReading } from './axl-reader.ts';
 
 /** Their number and the first seed can be set with AXL_SEEDS and AXL_SEED. */
 const SEEDS = Number(process.env['AXL_SEEDS'] ?? runs(14, 400));
@@ -64,8 +66,13 @@ const BELIEVED: Readonly<Record<string, (facts: AxlFacts, plain: never) => reado
     phones === null ? null : [phones.rows.map(({ name, description, model }) => [name, description, model]), plain.map((row) => row.map((text, at) => (at > 0 && text.length > 255 ? '' : safe(text))))],
 };
 
+let reader: Apart<AxlReading, Result<AxlFacts, PlatformError>>;
+beforeAll(async () => {
+  reader = await startApart('test/platform/axl-reader.ts');
+});
+afterAll(() => reader.stop());
+
 test(`what AXL answers is believed as a plain reader reads it, or refused, in time and bounds, whatever was bent (${SEEDS} readings from seed ${FIRST})`, async () => {
-  const meter = new BoundMeter();
   const figures = { answers: 0, bent: 0, believed: 0, refused: 0 };
   for (let seed = FIRST; seed < FIRST + SEEDS; seed += 1) {
     const random = new Random(seed);
@@ -87,11 +94,10 @@ test(`what AXL answers is believed as a plain reader reads it, or refused, in ti
       return answer;
     });
     const from = performance.now();
-    const facts = await readAxlFacts({ host: '127.0.0.1', port: server.port, expectedSha256: server.sha256, username: USERNAME, password: new Secret(PASSWORD), deadline: DEADLINE });
+    const facts = await reader.call({ host: '127.0.0.1', port: server.port, expectedSha256: server.sha256, username: USERNAME, password: PASSWORD, deadline: DEADLINE });
     // Far above the deadline: a machine may be busy.
     expect(performance.now() - from, `seed ${seed}`).toBeLessThan(DEADLINE + 20_000);
     await server.close();
-    meter.sample();
     if (!facts.ok) {
       expect(facts.error.code, `seed ${seed}`).toMatch(TOLD);
       continue;
@@ -105,9 +111,9 @@ test(`what AXL answers is believed as a plain reader reads it, or refused, in ti
       if (pair !== null) expect(pair[0], of(query)).toEqual(pair[1]);
     }
   }
-  const cost = meter.stop();
-  process.stdout.write(`AXL: ${JSON.stringify(figures)}, ${cost}\n`);
-  meter.check();
+  const cost = await reader.cost();
+  process.stdout.write(`AXL: ${JSON.stringify(figures)}, ${toldCost(cost)}\n`);
+  checkCost(cost);
   // A run in which all are refused at the door, or none is, looks at nothing.
   expect(Math.min(figures.believed, figures.refused)).toBeGreaterThan(SEEDS / 4);
 }, 3_600_000);

@@ -1,28 +1,22 @@
 import { createHash } from 'node:crypto';
-import { afterAll, expect, test } from 'vitest';
-import { fetchCtlFile } from '../../../core/platform/http-files/ctl-file.ts';
-import { connectOperations } from '../../../core/platform/operations/connect.ts';
-import { readPhoneStatus } from '../../../core/platform/operations/phone-page.ts';
-import { HeldSecret } from '../../../core/ports/secret.ts';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { type PlatformError } from '../../../core/ports/platform/commands.ts';
 import { type Result } from '../../../shared/domain/result.ts';
+import { type Apart, startApart } from '../../helpers/apart/start.ts';
 import { type BentAnswer, bendHttp } from '../../helpers/bent/http.ts';
 import { type BentServer, startBentServer } from '../../helpers/bent/web-server.ts';
 import { bendXml } from '../../helpers/bent/xml.ts';
-import { BoundMeter } from '../../helpers/bounds.ts';
+import { checkCost, toldCost } from '../../helpers/bounds.ts';
 import { answer, axl, PUBLISHER, service, status, USERNAME } from '../../helpers/platform/serviceability-server.ts';
-import { quickClock } from '../../helpers/quick-clock.ts';
 import { Random } from '../../helpers/random.ts';
 import { runs } from '../../helpers/runs.ts';
 import { plainAt, plainXml } from '../../oracle/plain-xml.ts';
+import { type Fetched, type Files, type Node, type Operated } from './http-reader.ts';
 
 /** Their number and the first seed can be set with HTTP_SEEDS and HTTP_SEED. */
 const SEEDS = Number(process.env['HTTP_SEEDS'] ?? runs(18, 600));
 const FIRST = Number(process.env['HTTP_SEED'] ?? 20261126);
-/** Milliseconds of one call. */
-const DEADLINE = 600;
 const LARGE = runs(2000, 60_000);
-const HOST = '127.0.0.1';
 /** Anything else would be a fault of ours. */
 const TOLD = /^(?:ok|connect\.(?:lost|timeout|cancelled)|login\.refused|platform\.(?:answer-unusable|soap-fault|soap-forbidden|axl-fault|axl-forbidden|axl-versions|axl-not-asked|busy|tls-failed))$/;
 
@@ -39,6 +33,11 @@ const GOOD: Readonly<Record<string, string>> = {
 const PAGE = '<HTML><TABLE><TR><TD><B>11:02:11a 03/01/26 Trust List Updated</B></TD></TR><TR><TD><B>11:03:12a 03/01/26 File Not Found &lt;CTLFile.tlv&gt;</B></TD></TR></TABLE></HTML>';
 
 const servers: BentServer[] = [];
+let reader: Apart<Node | Files, Operated | Fetched>;
+beforeEach(async () => {
+  reader = await startApart('test/platform/operations/http-reader.ts');
+  return () => reader.stop();
+});
 afterAll(async () => {
   for (const server of servers) await server.close();
 });
@@ -61,26 +60,12 @@ async function operate(random: Random, seed: number): Promise<number> {
     said.set(operation, plainAt(read, 'Envelope', 'Body') === undefined ? '' : JSON.stringify(read));
     return sent;
   });
-  const operations = connectOperations({
-    nodes: [{ address: PUBLISHER, role: 'publisher', names: ['host-1'], soapSha256: server.sha256, httpsSha256: null, hostKeySha256: null, commands: null }],
-    locate: (_node, of) => (of === 'axl' ? { host: HOST, port: server.port } : null),
-    application: { username: USERNAME, password: new HeldSecret('Pass-Wörd-1') },
-    administrator: null,
-    olderNode: false,
-    clock: quickClock(new Date()),
-  });
-  const within = { deadline: DEADLINE };
   const told = (operation: string, result: Result<unknown, PlatformError>, words: (string | number)[]): number => {
     expect(codeOf(result), `seed ${seed}, ${operation}`).toMatch(TOLD);
     for (const word of words) expect(said.get(operation) ?? said.get(operation.replace('Ext', '')), `seed ${seed}, ${operation}: ${word} was never said`).toContain(JSON.stringify(String(word)));
     return words.length;
   };
-  const services = await operations.services(PUBLISHER, ['Cisco Tftp'], within);
-  const counters = await operations.counters(PUBLISHER, within);
-  const registrations = await operations.registrations([PHONE], within);
-  const groups = await operations.groups(within);
-  const phones = await operations.phones(0, within);
-  await operations.close();
+  const { services, counters, registrations, groups, phones } = (await reader.call({ port: server.port, sha256: server.sha256, publisher: PUBLISHER, username: USERNAME, phone: PHONE })) as Operated;
   const found = registrations.ok ? registrations.value : [];
   for (const { name } of found) expect(name, `seed ${seed}`).toBe(PHONE);
   return (
@@ -93,19 +78,17 @@ async function operate(random: Random, seed: number): Promise<number> {
 }
 
 test(`whatever Control Center, RisPort70, PerfMon and AXL answer, what is believed was said (${SEEDS} evenings from seed ${FIRST})`, async () => {
-  const meter = new BoundMeter();
   let believed = 0;
   for (let seed = FIRST; seed < FIRST + SEEDS; seed += 1) {
     believed += await operate(new Random(seed), seed);
-    meter.sample();
   }
-  process.stdout.write(`Operations: ${believed} values believed, ${meter.stop()}\n`);
-  meter.check();
+  const cost = await reader.cost();
+  process.stdout.write(`Operations: ${believed} values believed, ${toldCost(cost)}\n`);
+  checkCost(cost);
   expect(believed).toBeGreaterThan(SEEDS);
 }, 3_600_000);
 
 test(`a file and a phone's page are those that the answer holds, or none, whatever the answer says of itself (${SEEDS * 2} from seed ${FIRST})`, async () => {
-  const meter = new BoundMeter();
   const figures = { file: 0, page: 0, refused: 0 };
   for (let seed = FIRST; seed < FIRST + SEEDS * 2; seed += 1) {
     const random = new Random(seed);
@@ -115,10 +98,7 @@ test(`a file and a phone's page are those that the answer holds, or none, whatev
     const scheme = random.chance(2) ? 'https' : 'http';
     const [fileServer, phone] = await Promise.all([serve(scheme, () => file), serve('http', () => page)]);
     const from = performance.now();
-    const [fetched, shown] = await Promise.all([
-      fetchCtlFile(scheme === 'http' ? { scheme, host: HOST, port: fileServer.port, deadline: DEADLINE } : { scheme, host: HOST, port: fileServer.port, expectedSha256: fileServer.sha256, deadline: DEADLINE }),
-      readPhoneStatus({ host: HOST, port: phone.port }, '10.64.0.7', { deadline: DEADLINE }),
-    ]);
+    const { fetched, shown } = (await reader.call({ file: { scheme, port: fileServer.port, sha256: fileServer.sha256 }, phonePort: phone.port })) as Fetched;
     expect(performance.now() - from, `seed ${seed}`).toBeLessThan(20_000);
     expect(codeOf(fetched), `seed ${seed}`).toMatch(TOLD);
     if (fetched.ok && fetched.value !== null) {
@@ -134,9 +114,9 @@ test(`a file and a phone's page are those that the answer holds, or none, whatev
       expect([page.status, message], `seed ${seed}`).toEqual([200, expect.stringMatching(/^[^\p{Cc}]*$/u)]);
     }
     await Promise.all(servers.splice(0).map((server) => server.close()));
-    meter.sample();
   }
-  process.stdout.write(`Files and pages: ${JSON.stringify(figures)}, ${meter.stop()}\n`);
-  meter.check();
+  const cost = await reader.cost();
+  process.stdout.write(`Files and pages: ${JSON.stringify(figures)}, ${toldCost(cost)}\n`);
+  checkCost(cost);
   expect(Math.min(...Object.values(figures))).toBeGreaterThan(SEEDS / 9);
 }, 3_600_000);
