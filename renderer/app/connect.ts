@@ -1,5 +1,6 @@
 import { pageBrowser } from '../wizard/page-browser.ts';
 import { type PageTransport } from '../wizard/page-connection.ts';
+import { refuseStrayDrops } from '../wizard/stray-drops.ts';
 import { isInShell } from '../wizard/shell.ts';
 import { pageTransport } from '../wizard/transport.ts';
 import { type ViewStore, createViewStore } from '../wizard/view-store.ts';
@@ -11,11 +12,14 @@ export interface Connected {
   readonly view: ViewStore;
 }
 
-/** Connects the page, which knows what to do while a change is made; the shell does that itself. */
+/** Connects the page, which knows what to do while a change is made, and with files that nothing takes; the shell does that itself. */
 export function connect(): Connected {
   const transport = pageTransport();
   const view = createViewStore(transport);
-  if (!isInShell()) guardPage(view, pageBrowser);
+  if (!isInShell()) {
+    guardPage(view, pageBrowser);
+    refuseStrayDrops();
+  }
   return { transport, view };
 }
 

@@ -60,7 +60,7 @@ export interface TrustListEntry {
   readonly serialNumber: string;
   readonly signs: boolean;
   readonly certificate: EntryCertificate | 'none' | 'unreadable';
-  /** SHA-1 of a certificate that the entry names without holding it, lower-case hex. */
+  /** Digest (of SHA-1 in the files that are known) of a certificate that the entry names without holding it, lower-case hex. */
   readonly certHash: string;
 }
 

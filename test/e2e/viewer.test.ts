@@ -130,4 +130,16 @@ describe.runIf(chromiumIsInstalled)('a CTL file is looked at without a sign-in (
     expect(await page.locator('.notice').count()).toBe(0);
     expect([found, problems]).toEqual([[], []]);
   });
+
+  it('and a file that is dropped where nothing takes it does not replace the page', async () => {
+    const { page } = await openPage(browser, served.address.replace(/#.*/, ''));
+    await new Walk(page).screen(new Walk(page).texts.frame.connection.keyTitle);
+    const goesOn = (kind: 'text' | 'file'): Promise<boolean> =>
+      page.evaluate<boolean>(`{
+        const carried = new DataTransfer();
+        ${kind === 'text' ? "carried.setData('text/plain', 'text')" : "carried.items.add(new File(['x'], 'CTLFile.tlv'))"};
+        document.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried }));
+      }`);
+    expect([await goesOn('file'), await goesOn('text')]).toEqual([false, true]);
+  });
 });

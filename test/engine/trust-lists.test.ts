@@ -117,6 +117,14 @@ describe('a CTL file that a person opens', () => {
     expect(must(await compareTrustLists({ trustLists: desk }, { first: one.id, second: one.id, from: 0 }))).toMatchObject({ identical: true, same: 305, inAll: 0 });
   });
 
+  it('is kept as long as it is compared with one file after the other', async () => {
+    const first = await open('first.tlv', mixedFile(parts).bytes);
+    for (const name of ['2', '3', '4', '5', '6']) {
+      const second = await open(name, large.bytes);
+      expect(await compareTrustLists({ trustLists: desk }, { first: first.id, second: second.id, from: 0 })).toMatchObject({ ok: true, value: { same: 5, inAll: 300 } });
+    }
+  });
+
   it('is kept as one of four, and answers nothing once it is not', async () => {
     const facts = await open('first.tlv', mixedFile(parts).bytes);
     for (const name of ['2', '3', '4', '5']) await open(name, mixedFile(parts).bytes);

@@ -1,4 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { readServedTrustList } from '../../core/calls/platform/served-list.ts';
+import { createTrustListsDesk } from '../../core/calls/trust-lists/desk.ts';
 import { readAxlFacts } from '../../core/platform/axl/read-facts.ts';
 import { fetchCtlFile } from '../../core/platform/http-files/ctl-file.ts';
 import { probeHttps } from '../../core/platform/https/pinned.ts';
@@ -57,6 +59,12 @@ describe.concurrent('the practice platform', () => {
     const services = must(await commands.read('service-list')).answer;
     expect(services).toMatchObject({ known: true });
     if (services.known) expect(services.value.find(({ name }) => name === 'Cisco Tftp')).toEqual({ name: 'Cisco Tftp', state: 'started', activated: true, remark: '' });
+    // Both files that it gives to phones can be looked at without a sign-in.
+    const { host, ports } = platform.entry;
+    for (const kind of ['CTL', 'ITL'] as const) {
+      const looked = await readServedTrustList({ trustLists: createTrustListsDesk() }, { host, port: ports.http ?? 0, kind });
+      expect(must(looked).list).toMatchObject({ kind, served: true, verdict: { kind: 'verified' } });
+    }
   });
 
   test('the cluster is set to non-secure mode, and reading it again shows it', async () => {

@@ -25,7 +25,7 @@ export interface ArrivingList {
 
 /** The files that are looked at. Never leaves the engine. */
 export interface TrustListsDesk {
-  /** Newest first. */
+  /** What was looked at last first. */
   opened: readonly OpenedList[];
   /** Number of the file that was opened last. */
   last: number;
@@ -48,8 +48,10 @@ export function keepOpened(desk: TrustListsDesk, list: Omit<OpenedList, 'id' | '
   return opened;
 }
 
-/** One that is kept no more is not there; the window opens it anew. */
-export function openedList({ opened }: TrustListsDesk, id: number, call: string): Result<OpenedList> {
-  const found = opened.find((one) => one.id === id);
-  return found === undefined ? fail('contract.not-now', '', { call }) : ok(found);
+/** One that is looked at is kept longer than those that are not; one that is kept no more is not there. */
+export function openedList(desk: TrustListsDesk, id: number, call: string): Result<OpenedList> {
+  const found = desk.opened.find((one) => one.id === id);
+  if (found === undefined) return fail('contract.not-now', '', { call });
+  desk.opened = [found, ...desk.opened.filter((one) => one !== found)];
+  return ok(found);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { type AppError, type Result, ok } from '../../../shared/domain/result.ts';
+import { createSerialQueue } from '../../../shared/domain/serial-queue.ts';
 import { type TrustListFacts } from '../../../shared/domain/trust-list.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { wizardUi } from '../../wizard/typed.ts';
@@ -29,12 +30,16 @@ export interface Lists {
   readonly tell: (error: AppError) => void;
 }
 
+const listOf = (answer: Result<{ readonly list: TrustListFacts | null }>): Result<TrustListFacts | null> => (answer.ok ? ok(answer.value.list) : answer);
+
 export function useLists(dropped: readonly File[]): Lists {
   const { call } = useWizard();
   const [first, setFirst] = useState<TrustListFacts | null>(null);
   const [second, setSecond] = useState<TrustListFacts | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const [isReading, setReading] = useState(false);
+  // Parts of one file come behind each other, also where a person drops another one meanwhile.
+  const [inTurn] = useState(createSerialQueue);
 
   const tell = (failed: AppError): void => {
     setError(failed);
@@ -42,10 +47,10 @@ export function useLists(dropped: readonly File[]): Lists {
     wizardUi.setState({ callError: null });
   };
   /** What was shown stays where a file cannot be opened. */
-  const open = async (place: Place, opening: Promise<Result<TrustListFacts | null>>): Promise<boolean> => {
+  const open = async (place: Place, opening: () => Promise<Result<TrustListFacts | null>>): Promise<boolean> => {
     setError(null);
     setReading(true);
-    const answer = await opening;
+    const answer = await inTurn(opening);
     setReading(false);
     if (!answer.ok) tell(answer.error);
     else if (answer.value !== null && place === 'second') setSecond(answer.value);
@@ -57,8 +62,8 @@ export function useLists(dropped: readonly File[]): Lists {
   };
   const take = async (place: Place, [one, other]: readonly File[]): Promise<void> => {
     if (one === undefined) return;
-    const opened = await open(place, sendFile(call, one));
-    if (opened && other !== undefined && place === 'first') await open('second', sendFile(call, other));
+    const opened = await open(place, () => sendFile(call, one));
+    if (opened && other !== undefined && place === 'first') await open('second', () => sendFile(call, other));
   };
   useEffect(() => {
     void take('first', dropped);
@@ -73,8 +78,8 @@ export function useLists(dropped: readonly File[]): Lists {
     tell,
     take,
     pick: async (place) => {
-      await open(place, call('pickTrustList', {}).then((answer) => (answer.ok ? ok(answer.value.list) : answer)));
+      await open(place, async () => listOf(await call('pickTrustList', {})));
     },
-    readFrom: (place, from) => open(place, call('readServedTrustList', from).then((answer) => (answer.ok ? ok(answer.value.list) : answer))),
+    readFrom: (place, from) => open(place, async () => listOf(await call('readServedTrustList', from))),
   };
 }

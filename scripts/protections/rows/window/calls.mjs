@@ -2,8 +2,26 @@
 
 import { BUILT, POLICIES, SERVED } from './tests.mjs';
 
+const LISTS = 'test/engine/trust-lists.test.ts';
+
 /** @type {readonly import('../../rows.mjs').Protection[]} */
 export const CALLS = [
+  {
+    id: 'trust-list-length',
+    what: 'a file that a person opens and that is longer than any CTL file is refused before anything of it is kept',
+    file: 'core/calls/trust-lists/open.ts',
+    find: 'if (size > LIMITS.file) return',
+    put: 'if (size > 2 * LIMITS.file) return',
+    tests: [{ file: LISTS, name: 'is refused by its size alone' }],
+  },
+  {
+    id: 'trust-list-parts',
+    what: 'parts of a file that do not follow each other are not put together',
+    file: 'core/calls/trust-lists/open.ts',
+    find: 'next.arrived === at && ',
+    put: '',
+    tests: [{ file: LISTS, name: 'is refused by its size alone' }],
+  },
   {
     id: 'sender-window',
     what: 'a message of another window is not listened to',

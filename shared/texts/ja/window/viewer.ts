@@ -35,7 +35,7 @@ export const viewerJa = {
   serial: 'シリアル番号 {serial}',
   noCertificate: 'このエントリに証明書はありません',
   unreadable: '証明書を読み取れません',
-  hashOnly: '証明書の SHA-1 (証明書はファイルにありません)',
+  hashOnly: '証明書のダイジェスト (証明書はファイルにありません)',
   page: 'エントリ {from}～{to} / {all}',
   previous: '前の {count} 件',
   next: '次の {count} 件',
