@@ -4,20 +4,24 @@ import { expect } from 'vitest';
 import { type Cost } from './apart/serve.ts';
 import { measureTurns } from './longest-turn.ts';
 
-/** What hostile input may cost: bytes above what the program held before, milliseconds of processor time in which nothing else goes on. */
-const MOST = { memory: 64 * 1024 * 1024, turn: 500 };
+const MIB = 1024 * 1024;
+/** What hostile input may cost: bytes above what the program held before, the same with garbage that nobody has collected yet, milliseconds of processor time in which nothing else goes on. */
+const MOST = { memory: 64 * MIB, peak: 128 * MIB, turn: 500 };
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 /** How many inputs go by between two looks at memory: what is garbage is collected before, since the test makes most of it. */
 const EVERY = 20;
 
-export const toldCost = ({ turn, memory }: Cost): string => `longest turn ${turn.toFixed(0)} ms, ${(memory / 1024 / 1024).toFixed(0)} MiB more`;
+const told = (turn: number, memory: number): string => `longest turn ${turn.toFixed(0)} ms, ${(memory / MIB).toFixed(0)} MiB more`;
+
+export const toldCost = ({ turn, memory, peak }: Cost): string => `${told(turn, memory)}, ${(peak / MIB).toFixed(0)} MiB with garbage`;
 
 /** The same bounds for what a process of its own has cost. */
-export function checkCost({ turn, memory }: Cost): void {
+export function checkCost({ turn, memory, peak }: Cost): void {
   expect(turn).toBeLessThan(MOST.turn);
   expect(memory).toBeLessThan(MOST.memory);
+  expect(peak).toBeLessThan(MOST.peak);
 }
 
 /** Looks at both while a suite runs. `sample` is called between two inputs; what was held before the first of them counts as idle. */
@@ -44,7 +48,7 @@ export class BoundMeter {
   /** What it came to, for the figures. */
   stop(): string {
     this.#turns.stop();
-    return toldCost({ turn: this.#turns.longest(), memory: this.#held });
+    return told(this.#turns.longest(), this.#held);
   }
 
   check(): void {

@@ -88,6 +88,6 @@ export function bendXml(xml: string, random: Random, large = 2000): Buffer {
     case 2:
       return Buffer.from(bytes.toString('utf8'), random.pick(['utf16le', 'latin1']));
     default:
-      return Buffer.from(bytes).fill(random.below(256), at, at + 1 + random.below(4));
+      return Buffer.from(bytes).fill(random.below(256), at, Math.min(at + 1 + random.below(4), bytes.length));
   }
 }
