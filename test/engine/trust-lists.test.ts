@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createTrustListsDesk, type TrustListsDesk } from '../../core/calls/trust-lists/desk.ts';
@@ -190,6 +190,20 @@ describe('a file that is chosen in the dialog of the system', () => {
     expect(must(await pick(at('CTLFile.tlv'))).list).toMatchObject({ name: 'CTLFile.tlv', entries: 5 });
     expect(await pick(null)).toEqual({ ok: true, value: { list: null } });
     expect(await pickTrustList({ trustLists: desk, options: { pickFile: null, files: createNodeFiles() } })).toMatchObject({ ok: false, error: { code: 'contract.not-now' } });
+  });
+
+  it('is not judged by a part of it where another program writes to it meanwhile', async () => {
+    const file = at('growing.tlv');
+    await writeFile(file, mixedFile(parts).bytes.subarray(0, 1000));
+    const files = createNodeFiles();
+    const readDated: typeof files.readDated = async (name, most) => {
+      const read = await files.readDated(name, most);
+      await writeFile(file, mixedFile(parts).bytes);
+      await utimes(file, new Date(), new Date(read.modified.getTime() + 1000));
+      return read;
+    };
+    expect(await pickTrustList({ trustLists: desk, options: { pickFile: () => Promise.resolve(file), files: { ...files, readDated } } })).toMatchObject({ ok: false, error: { code: 'file.unreadable', params: { path: file, detail: 'being-written' } } });
+    expect(must(await pick(file)).list).toMatchObject({ entries: 5 });
   });
 
   it.runIf(process.platform === 'linux')('is a regular file of at most 1 MiB', async () => {

@@ -39,6 +39,8 @@ export async function pickTrustList({ options, trustLists }: OpeningBench): Prom
   if (chosen === null) return ok({ list: null });
   try {
     const { bytes, modified } = await files.readDated(chosen, LIMITS.file);
+    // A part of a file would be called bad, or cut off, when it is neither.
+    if ((await files.modifiedAt(chosen)).getTime() !== modified.getTime()) return fail('file.unreadable', chosen, { path: chosen, detail: 'being-written' });
     const opened = openList(trustLists, { name: path.basename(chosen), bytes, modified, served: false }, chosen);
     return opened.ok ? ok({ list: opened.value }) : opened;
   } catch (error) {
