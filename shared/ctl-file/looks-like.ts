@@ -28,7 +28,8 @@ const BEGINNINGS: readonly (readonly [FileLook, RegExp])[] = [
 export function looksLike(bytes: Uint8Array): FileLook | null {
   const found = SIGNATURES.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte));
   if (found !== undefined) return found[0];
-  const text = new TextDecoder().decode(bytes.subarray(0, LOOKED_AT)).trimStart();
+  // As of a stream: a letter that the bound cuts is no wrong one.
+  const text = new TextDecoder().decode(bytes.subarray(0, LOOKED_AT), { stream: true }).trimStart();
   const beginning = BEGINNINGS.find(([, pattern]) => pattern.test(text));
   if (beginning !== undefined) return beginning[0];
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for

@@ -55,6 +55,16 @@ describe('the difference of two CTL files', () => {
     expect(difference.records).toEqual([kept(0, 0, 0), kept(1, 1, 0), kept(2, 2, 2), kept(3, 3, 4), kept(4, 4, 2)]);
   });
 
+  it('pairs entries that are the same twice in their order, and of those in one place the first with the first', () => {
+    const [one, other] = [serverRecordOf('10.48.47.155', { function: 3 }), serverRecordOf('10.48.47.155', { function: 3, subjectName: 'CN=other' })];
+    const twice = keylessFile([token, one, publisher, one], token, TIME);
+    expect(diffCtlFiles(twice, keylessFile([token, one, publisher, one], token, TIME))).toMatchObject({ records: [kept(0, 0, 0), kept(1, 1, 3), kept(2, 2, 2), kept(3, 3, 3)], reordered: false });
+    const changed = { change: 'changed', function: 3, fields: ['SUBJECTNAME'] };
+    expect(diffCtlFiles(twice, keylessFile([token, other, publisher, other], token, TIME))).toMatchObject({ records: [kept(0, 0, 0), { ...changed, before: 1, after: 1 }, kept(2, 2, 2), { ...changed, before: 3, after: 3 }], reordered: false });
+    // The one that stayed takes its own partner; the other place is left.
+    expect(diffCtlFiles(twice, keylessFile([token, other, publisher, one], token, TIME))).toMatchObject({ records: [kept(0, 0, 0), { ...changed, before: 3, after: 1 }, kept(2, 2, 2), kept(1, 3, 3)], reordered: true });
+  });
+
   it('names the other token as the signer', () => {
     const difference = diffCtlFiles(mixed, keylessFile(records, otherToken, TIME));
     expect(difference.signer).toEqual({ changed: true, before: 'cn=one', after: 'cn=two' });

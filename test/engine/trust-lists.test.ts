@@ -135,18 +135,8 @@ describe('a CTL file that a person opens', () => {
 });
 
 describe('what is no CTL file', () => {
-  it.each([
-    ['a certificate as text', 'subject=CN = pub\n-----BEGIN CERTIFICATE-----\nMIIB\n', 'pem'],
-    ['a certificate', Buffer.from('3082010a3082', 'hex'), 'der'],
-    ['a page of a web server', '\n<!DOCTYPE html><html lang="en">', 'html'],
-    ['a configuration of a phone', '<?xml version="1.0"?><device>', 'xml'],
-    ['a compressed file', Buffer.from('1f8b0800', 'hex'), 'gzip'],
-    ['an archive', Buffer.from('504b030414000000', 'hex'), 'zip'],
-    ['a document', '%PDF-1.7', 'pdf'],
-    ['saved output', 'admin:show ctl\nThe checksum value of the CTL file:\n', 'show-ctl'],
-    ['a text', 'something else', 'text'],
-  ])('%s is named by what it looks like', async (_what, bytes, looks) => {
-    expect(await send('x', new Uint8Array(Buffer.from(bytes)))).toEqual({ ok: false, error: { code: 'ctl-file.other-kind', where: 'x', params: { looks } } });
+  it('is named by what it looks like', async () => {
+    expect(await send('x', Buffer.from('<!DOCTYPE html>'))).toEqual({ ok: false, error: { code: 'ctl-file.other-kind', where: 'x', params: { looks: 'html' } } });
   });
 
   it.each([
