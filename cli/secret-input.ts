@@ -25,6 +25,7 @@ function fromDescriptor(descriptor: number): Result<HeldSecret> {
       read = readSync(descriptor, buffer, length, buffer.length - length, null);
     }
     const typed = withoutLineEnd(buffer.subarray(0, length));
+    if (typed.length === 0) return fail('usage.secret-missing', '', { what });
     return typed.length <= MAX_SECRET_BYTES ? ok(new HeldSecret(typed)) : tooLong(what);
   } catch {
     return fail('usage.secret-missing', '', { what });
@@ -57,18 +58,22 @@ export async function askSecret(question: string): Promise<HeldSecret | null> {
   return typed === null ? null : new HeldSecret(typed);
 }
 
-/** Whether the person typed yes in full; no terminal means no. */
-export async function confirm(question: string): Promise<boolean> {
+/** Whether the person typed yes in full; no terminal means no. `null` = the person ended the question (Ctrl-C, Ctrl-D), which is not yes either. */
+export async function confirm(question: string): Promise<boolean | null> {
   const answer = await ask(question);
-  return answer !== null && /^(yes|はい)$/i.test(answer.trim());
+  if (answer === null) return onTerminal() ? null : false;
+  return /^(yes|はい)$/i.test(answer.trim());
 }
 
-/** A password or PIN: from the descriptor where one is named, else asked for. `what` names it in the error. Whoever gets it wipes it once it was used. */
+/** A password or PIN: from the descriptor where one is named, else asked for, until something is typed: none is empty. `what` names it in the error. Whoever gets it wipes it once it was used. */
 export async function secretInput(descriptor: number | null, question: string, what: string): Promise<Result<HeldSecret>> {
   if (descriptor !== null) return fromDescriptor(descriptor);
-  const typed = await askSecret(question);
-  if (typed === null) return onTerminal() ? fail('apply.cancelled') : fail('usage.secret-missing', '', { what });
-  if (typed.with((text) => Buffer.byteLength(text)) <= MAX_SECRET_BYTES) return ok(typed);
-  typed.wipe();
-  return tooLong(what);
+  for (;;) {
+    const typed = await askSecret(question);
+    if (typed === null) return onTerminal() ? fail('connect.cancelled') : fail('usage.secret-missing', '', { what });
+    const length = typed.with((text) => Buffer.byteLength(text));
+    if (length > 0 && length <= MAX_SECRET_BYTES) return ok(typed);
+    typed.wipe();
+    if (length > 0) return tooLong(what);
+  }
 }

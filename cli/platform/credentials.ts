@@ -26,7 +26,8 @@ export const textsOf = ({ osUsername, osPassword, axlUsername, axlPassword }: Pl
   axlPassword: axlPassword.with((text) => text),
 });
 
-export async function credentialsOf(session: PlatformSession): Promise<PlatformCredentials> {
+/** @param again they were given once: a descriptor is at its end, so a person is asked. */
+export async function credentialsOf(session: PlatformSession, again = false): Promise<PlatformCredentials> {
   const { options, context, state } = session;
   const practice = state.practice?.platform ?? null;
   if (options.practice && practice !== null) {
@@ -36,12 +37,12 @@ export async function credentialsOf(session: PlatformSession): Promise<PlatformC
   const words = context.texts.commandLine.ask;
   const osUsername = options.user ?? (await ask(words.osUsername));
   if (osUsername === null) throw new CommandStopped(fail('usage.wrong', '', { detail: '--user NAME' }).error);
-  const osPassword = await secretInput(options.passwordFd, fill(words.password, { username: osUsername, server: options.host }), '--password-fd');
+  const osPassword = await secretInput(again ? null : options.passwordFd, fill(words.password, { username: osUsername, server: options.host }), '--password-fd');
   if (!osPassword.ok) throw new CommandStopped(osPassword.error);
   session.hold(osPassword.value);
   if (options.axlUser === null) return { osUsername, osPassword: osPassword.value, axlUsername: '', axlPassword: new HeldSecret('') };
   const question = fill(words.axlPassword, { username: options.axlUser, server: options.host });
-  const axlPassword = await secretInput(options.axlPasswordFd, question, '--axl-password-fd');
+  const axlPassword = await secretInput(again ? null : options.axlPasswordFd, question, '--axl-password-fd');
   if (!axlPassword.ok) throw new CommandStopped(axlPassword.error);
   return { osUsername, osPassword: osPassword.value, axlUsername: options.axlUser, axlPassword: session.hold(axlPassword.value) };
 }

@@ -49,6 +49,9 @@ export async function signInToNodes(session: PlatformSession, preflight = false)
   }
   const result = await signedIn;
   if (!result.ok) throw new CommandStopped(result.error);
+  const axlError = platformOf(session).cluster?.axlError ?? null;
+  // The restart would send the password that was refused a second time, which may lock the user.
+  if (options.rollout !== null && axlError?.code === 'login.refused') throw new CommandStopped(axlError);
   await settleNodes(session);
   return credentials;
 }

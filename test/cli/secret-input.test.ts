@@ -34,6 +34,7 @@ describe('a password or PIN from a descriptor', () => {
   it.each([
     ['is taken without its line end', '12345678\r\n', '12345678'],
     ['may be too long', 'x'.repeat(300), 'usage.wrong'],
+    ['may be none', '\n', 'usage.secret-missing'],
   ])('%s, and leaves zeros where it was read into', async (_how, typed, wanted) => {
     const { secret, buffers } = await read(typed);
     expect(secret).toBe(wanted);

@@ -4,6 +4,7 @@ import { type RolloutView } from '../../../shared/session/rollout-view.ts';
 import { callEngine } from '../../../shared/contract/transport.ts';
 import { fail } from '../../../shared/domain/result.ts';
 import { fill } from '../../../shared/texts/fill.ts';
+import { errorSentences } from '../../../shared/texts/sentences/error.ts';
 import { witnessSentence } from '../../../shared/texts/sentences/rollout.ts';
 import { type NamedRestart } from '../../options/tables.ts';
 import { type RolloutWish } from '../options.ts';
@@ -54,28 +55,49 @@ export async function makeRollout(session: PlatformSession, start: RolloutStart)
   tellPlan(session, planned);
   const pilots = wish.pilots.length === 0 && options.practice ? await pilotOfPractice(session, planned) : wish.pilots;
   if (pilots.length > 0) context.tell(fill(words.pilots, { names: pilots.join(', ') }));
-  const holdPasswords = options.practice || wish.holdPasswords || (await confirm(words.hold));
-  if (!options.yes && !(await confirm(words.go))) throw new CommandStopped(fail('apply.cancelled').error);
+  const holdPasswords = await mayHold(session, wish);
+  if (!options.yes && (await confirm(words.go)) !== true) throw new CommandStopped(fail('rollout.not-agreed').error);
   context.tell(fill(words.folder, { folder: planned.folder }));
   return follow(session, holdPasswords, () => begin(session, pilots, holdPasswords, start));
 }
 
 /** Goes on with a restart that was begun before. */
 export async function resumeRollout(session: PlatformSession, id: string, { wish, credentials, skip = [] }: Omit<RolloutStart, 'change'>): Promise<RolloutEnd> {
-  const { options, context } = session;
+  const { context } = session;
   await session.call('openRollout', { id });
   if (present(session).isDamaged) context.tell(context.texts.rollout.damaged);
   await leaveOut(session, skip);
-  const holdPasswords = options.practice || wish.holdPasswords || (await confirm(context.texts.commandLine.rollout.hold));
+  const holdPasswords = await mayHold(session, wish);
   return follow(session, holdPasswords, () => goOn(session, holdPasswords, credentials));
 }
 
 /** Ends one that was begun before for good: what was not done is left to a person, and the report says so. */
 export async function endRollout(session: PlatformSession, id: string): Promise<RolloutEnd> {
   await session.call('openRollout', { id });
-  if (!session.options.yes && !(await confirm(session.context.texts.commandLine.rollout.goEnd))) throw new CommandStopped(fail('apply.cancelled').error);
+  if (!session.options.yes && (await confirm(session.context.texts.commandLine.rollout.goEnd)) !== true) throw new CommandStopped(fail('rollout.not-agreed').error);
   await session.call('stopRollout', {});
   return endOf(session);
+}
+
+/** Whether the passwords may be held while it runs. Whoever ends the question ends the command: nobody has decided. */
+async function mayHold({ context, options }: PlatformSession, wish: RolloutWish): Promise<boolean> {
+  if (options.practice || wish.holdPasswords) return true;
+  const answer = await confirm(context.texts.commandLine.rollout.hold);
+  if (answer === null) throw new CommandStopped(fail('rollout.not-agreed').error);
+  return answer;
+}
+
+/** The passwords for the next part; `null` = nobody gave them, so that it stays paused. */
+async function credentialsAgain(session: PlatformSession): Promise<PlatformCredentials | null> {
+  const { context } = session;
+  context.tell(context.texts.commandLine.rollout.goOn);
+  try {
+    return await credentialsOf(session, true);
+  } catch (error) {
+    if (!(error instanceof CommandStopped)) throw error;
+    context.tell(errorSentences(error.error, context.texts).title);
+    return null;
+  }
 }
 
 /** Leaves restarts out that are still open; one that is named wrongly, or is over, ends the command before anything is sent. */
@@ -145,7 +167,7 @@ async function follow(session: PlatformSession, holdPasswords: boolean, begin: (
       const now = await standing(session, asked);
       if (now.for === 'person') {
         if (await answered(session, now.phone)) continue;
-        context.tell(fill(words.cannotAsk, { name: now.phone }));
+        context.tell(process.stdin.isTTY ? words.pausing : fill(words.cannotAsk, { name: now.phone }));
         paused.byPerson = true;
         pause();
         await session.waitFor(({ rollout }) => rollout?.state !== 'running');
@@ -159,8 +181,9 @@ async function follow(session: PlatformSession, holdPasswords: boolean, begin: (
         if (!(await answered(session, open.name))) return await endOf(session);
         continue;
       }
-      context.tell(words.goOn);
-      await goOn(session, holdPasswords, await credentialsOf(session));
+      const credentials = await credentialsAgain(session);
+      if (credentials === null) return await endOf(session);
+      await goOn(session, holdPasswords, credentials);
     }
   } finally {
     stopWatching();

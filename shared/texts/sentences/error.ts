@@ -28,6 +28,12 @@ function words({ code, params }: AppError, texts: Texts): Readonly<Record<string
   };
 }
 
+/** Whose password was refused is told with the place: two accounts of one node are signed in with. */
+function placeOf({ code, params, where }: AppError): string {
+  const { username } = params;
+  return code === 'login.refused' && typeof username === 'string' && username !== '' && where !== '' ? `${username}@${where}` : where;
+}
+
 export function errorSentences(error: AppError, texts: Texts): ErrorSentences {
   const text = texts.errors[error.code];
   const params = { ...error.params, ...words(error, texts), where: error.where };
@@ -35,7 +41,7 @@ export function errorSentences(error: AppError, texts: Texts): ErrorSentences {
     title: fill(text.title, params),
     explanation: fill(text.explanation, params),
     action: fill(text.action, params),
-    where: error.where === error.params['path'] ? printable(error.where, MAX_PATH_LENGTH) : printable(error.where),
+    where: error.where === error.params['path'] ? printable(error.where, MAX_PATH_LENGTH) : printable(placeOf(error)),
   };
 }
 

@@ -28,6 +28,11 @@ export const rolloutErrorsEn = {
     explanation: 'It was started on the cluster {host}, by the host key of its publisher. You are signed in to another one.',
     action: 'Sign in to that cluster first.',
   },
+  'rollout.not-agreed': {
+    title: 'Nothing was sent',
+    explanation: 'Nobody agreed to it: this command restarted no service, reset no phone and ended no restart. What was done before stays as it is.',
+    action: 'Answer with yes on a terminal, or give --yes.',
+  },
   'rollout.passwords-needed': {
     title: 'The passwords are needed again',
     explanation: 'The passwords are no longer kept: they were wiped when the restart was paused, or after 30 minutes without work. Nothing is lost.',
