@@ -78,6 +78,8 @@ export function bendTree(file: RawFile, random: Random): RawFile {
 
 /** Bends the bytes, whatever they mean. `other` is a file to splice from. */
 export function bendBytes(bytes: Uint8Array, other: Uint8Array, random: Random): Uint8Array {
+  // What was bent before may be empty.
+  if (bytes.length === 0) return other;
   // The first few hundred bytes hold the structure of the header: most changes go there.
   const at = random.below(random.chance(2) ? bytes.length : Math.min(bytes.length, 400));
   switch (random.below(7)) {

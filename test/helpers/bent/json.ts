@@ -45,9 +45,12 @@ function anyValue(random: Random, large: number): unknown {
   }
 }
 
+/** Depth below which nothing is bent: what was put in may be nested thousands deep. */
+const DEEPEST = 100;
+
 /** Every place in a value. */
 function placesOf(value: unknown, at: Path = []): readonly Path[] {
-  if (typeof value !== 'object' || value === null) return [at];
+  if (typeof value !== 'object' || value === null || at.length === DEEPEST) return [at];
   return [at, ...Object.entries(value).flatMap(([key, inner]) => placesOf(inner, [...at, Array.isArray(value) ? Number(key) : key]))];
 }
 
