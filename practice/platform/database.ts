@@ -27,12 +27,12 @@ interface StoredCertificate {
   readonly servername: string;
   readonly address: string;
   readonly service: string;
-  /** Number of the service in `typecertificateservice` (Cisco document 210541); ITLRecovery's is not published. */
+  /** Number of the service in `typecertificateservice` (Cisco document 210541); ITLRecovery's is not published: by seed. */
   readonly enum: string;
   readonly identity: PracticeIdentity;
 }
 
-function certificates({ identities }: ClusterModel): readonly StoredCertificate[] {
+function certificates({ identities, pick }: ClusterModel): readonly StoredCertificate[] {
   const publisher = publisherOf(identities);
   const ofPublisher = { servername: publisher.hostName, address: publisher.name };
   return [
@@ -45,7 +45,7 @@ function certificates({ identities }: ClusterModel): readonly StoredCertificate[
     })),
     ...identities.servers.map(({ name, hostName, tvs }) => ({ servername: hostName, address: name, service: 'TVS', enum: '11', identity: tvs })),
     { ...ofPublisher, service: 'CAPF', enum: '9', identity: identities.capf },
-    { ...ofPublisher, service: 'ITLRecovery', enum: '21', identity: identities.itlRecovery },
+    { ...ofPublisher, service: 'ITLRecovery', enum: pick('axl: number of ITLRecovery', ['21', '27']), identity: identities.itlRecovery },
   ];
 }
 
@@ -80,7 +80,7 @@ function nodeRows({ nodes, facts }: ClusterModel): readonly Row[] {
 
 /** *Phone Interaction on Certificate Update*, from 14 on (security guide 14); how the database calls it and its values is not published. */
 const phoneInteraction = (model: ClusterModel): readonly Row[] =>
-  model.isAtLeast('14') ? [{ paramname: model.pick('axl: phone interaction', ['PhoneInteractionOnCertificateUpdate', 'PhoneInteractiononCertUpdate']), paramvalue: '0' }] : [];
+  model.isAtLeast('14') ? [{ paramname: model.pick('axl: phone interaction', ['PhoneInteractionOnCertificateUpdate', 'PhoneInteractiononCertUpdate']), paramvalue: model.pick('axl: value of phone interaction', ['0', '1', 'Automatic']) }] : [];
 
 /** The tables, by from-clause; the rest of CUCM's database is not here. */
 async function rowsOf(model: ClusterModel, from: string): Promise<readonly Row[] | undefined> {

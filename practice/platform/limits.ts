@@ -1,10 +1,10 @@
-import { type EveningFacts } from '../scenarios/platform/evening.ts';
+import { type ClusterModel } from './model.ts';
 
 /** What a client may not do, in the order in which interfaces are asked for in an evening. */
 export const VIOLATIONS = [
   /** More than 15 requests a minute for the cluster (service parameter *Allowed Device Queries Per Minute*, RisPort70). */
   'ris-rate',
-  /** More than 1000 names in one request: all known programs ask for that many (probable). */
+  /** More than 1000 names in one request: cisco-risport, CiscoDevNet's serviceability samples and a PHP client ask for that many (probable). */
   'ris-names',
   /** More than 80 requests a minute (PerfMon, troubleshooting guide 15). */
   'perfmon-rate',
@@ -25,28 +25,58 @@ export const VIOLATIONS = [
 export type Violation = (typeof VIOLATIONS)[number];
 
 const MINUTE = 60_000;
+const MOST = { ris: 15, perfmon: 80 } as const;
 
 /** `used-up` = by other programs, which count too; `too-many` = by this client alone. */
 type Admission = 'admitted' | 'used-up' | 'too-many';
 
+/** How a cluster counts requests, and what else asks it. */
+export interface LimitFacts {
+  /** Whether a request that was turned away is counted. */
+  readonly countsRefused: boolean;
+  /** `sliding` = the requests of the last 60 s, `fixed` = those since the full minute. */
+  readonly minute: 'sliding' | 'fixed';
+  /** Requests of other programs in the minute of a moment, milliseconds. */
+  readonly others: (interface_: keyof typeof MOST, now: number) => number;
+}
+
+/** A monitor that looks every other minute uses up all there is. */
+const inBursts = (most: number, now: number): number => (Math.floor(now / MINUTE) % 2 === 0 ? most : 0);
+
+/**
+ * No source says how a node counts: whether a request that was turned away counts, nor from when to when a minute is. What other programs ask differs: a steady part, all but one or two
+ * requests, or everything every other minute.
+ */
+export function limitsOf({ scenario: { otherRequests }, pick }: Pick<ClusterModel, 'scenario' | 'pick'>): LimitFacts {
+  const asked = pick<'steadily' | 'nearly all' | 'in bursts'>('limits: other programs ask', ['steadily', 'nearly all', 'in bursts']);
+  const others: LimitFacts['others'] = (name, now) => {
+    if (otherRequests[name] === 0) return 0;
+    return asked === 'steadily' ? otherRequests[name] : asked === 'nearly all' ? MOST[name] - 2 : inBursts(MOST[name], now);
+  };
+  return { countsRefused: pick('limits: a request that was turned away', ['does not count', 'counts']) === 'counts', minute: pick<LimitFacts['minute']>('limits: minute', ['sliding', 'fixed']), others };
+}
+
 /** Requests of the last minute, whatever node they came to. */
 class Rate {
-  readonly #most: number;
-  readonly #others: number;
+  readonly #name: keyof typeof MOST;
+  readonly #facts: LimitFacts;
   #times: number[] = [];
 
-  /** @param others requests of other programs in every minute. */
-  constructor(most: number, others: number) {
-    this.#most = most;
-    this.#others = others;
+  constructor(name: keyof typeof MOST, facts: LimitFacts) {
+    this.#name = name;
+    this.#facts = facts;
   }
 
-  /** Counts a request. Those that were turned away count too: no source says that they do not. */
+  /** Takes a request, or turns it away. */
   admit(now: number): Admission {
-    this.#times = this.#times.filter((time) => now - time < MINUTE);
-    this.#times.push(now);
-    const { length } = this.#times;
-    return length > this.#most ? 'too-many' : length + this.#others > this.#most ? 'used-up' : 'admitted';
+    const { countsRefused, minute, others } = this.#facts;
+    const since = minute === 'sliding' ? now - MINUTE : Math.floor(now / MINUTE) * MINUTE - 1;
+    this.#times = this.#times.filter((time) => time > since);
+    const most = MOST[this.#name];
+    const count = this.#times.length + 1;
+    const admission = count > most ? 'too-many' : count + others(this.#name, now) > most ? 'used-up' : 'admitted';
+    if (admission === 'admitted' || countsRefused) this.#times.push(now);
+    return admission;
   }
 }
 
@@ -58,9 +88,9 @@ export class Limits {
   readonly #refused = new Set<string>();
   #resets = 0;
 
-  constructor(others: EveningFacts['otherRequests']) {
-    this.ris = new Rate(15, others.ris);
-    this.perfmon = new Rate(80, others.perfmon);
+  constructor(facts: LimitFacts) {
+    this.ris = new Rate('ris', facts);
+    this.perfmon = new Rate('perfmon', facts);
   }
 
   count(violation: Violation): void {

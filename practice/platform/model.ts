@@ -9,6 +9,7 @@ import { type PracticeIdentities } from '../identities/issue.ts';
 import { bytes } from '../kept/schemas.ts';
 import { type PracticeStore } from '../kept/store.ts';
 import { type PlatformNode } from './node.ts';
+import { timeOf } from './node-clock.ts';
 import { type Operation } from './operation.ts';
 import { type DevicePool } from './registrations/groups.ts';
 import { PhoneTable } from './registrations/phone-table.ts';
@@ -91,7 +92,7 @@ export class ClusterModel {
   /**
    * Makes a tokenless CTL file, copies it to all nodes that can be reached and sets the mode, as `utils ctl` does on the
    * publisher. One after the other when asked for twice at a time. What Cisco's does about a node that is not there is
-   * unknown; this one says nothing, as no message is documented.
+   * unknown: this one passes it by.
    */
   utilsCtl(action: CommandKind): Promise<void> {
     return this.#inTurn(async () => {
@@ -99,7 +100,7 @@ export class ClusterModel {
       const own = sastRule(this.scenario.release).tokenless;
       const isReset = action === 'reset-localkey';
       const sasts = isReset ? own.toReversed() : own;
-      const file = tokenlessFile({ identities: this.identities, sasts, mode, now: new Date() });
+      const file = tokenlessFile({ identities: this.identities, sasts, mode, now: timeOf(this, this.publisher) });
       const all = this.nodes.filter(({ description, isReachable }) => description.product === 'callmanager' && isReachable);
       // The CLI reference says of `reset localkey` that it updates the file on the publisher; guide and field notice go on as if all nodes had it.
       const holders = isReset && this.#resetReaches() === 'publisher' ? [this.publisher] : all;

@@ -10,7 +10,7 @@ import { type PracticeStore } from '../kept/store.ts';
 import { type PracticePhones } from '../phones/fleet.ts';
 import { type ItlOffer } from '../phones/phone.ts';
 import { type ApplicationUser } from './application-user.ts';
-import { Limits } from './limits.ts';
+import { Limits, limitsOf } from './limits.ts';
 import { type ClusterModel } from './model.ts';
 import { type PlatformNode } from './node.ts';
 import { HeldFiles } from './registrations/held-files.ts';
@@ -28,8 +28,8 @@ const keptSchema = z.object({
   resets: z.number(),
 });
 
-/** Milliseconds that the database takes to work off what is outstanding. */
-const THROTTLED = 120_000;
+/** Milliseconds that the database takes to work off what is outstanding: no source says how long that is. */
+const THROTTLED = [300_000, 120_000, 20_000] as const;
 /** Bytes of a line of the log of resets: its own number, the phone's number, and when. */
 const LINE = 16;
 
@@ -72,7 +72,7 @@ export class Operation {
     const { model, store, log, clock, table, pools, heldFile, tvsTrustList } = ground;
     const { phonesStayAway: stayAway, phonesInCall: inCall } = model.scenario;
     this.#ground = ground;
-    this.limits = new Limits(model.scenario.otherRequests);
+    this.limits = new Limits(limitsOf(model));
     this.pools = pools;
     this.#epoch = clock.now().getTime() - clock.elapsed();
     const kept = store.part('registrations', keptSchema, () => this.#kept());
@@ -241,7 +241,7 @@ export class Operation {
     const now = this.now();
     this.registrations.reset(at, now);
     this.#resets += 1;
-    if (this.#resets === this.#ground.model.scenario.throttledBehindReset) this.#throttledUntil = now + THROTTLED;
+    if (this.#resets === this.#ground.model.scenario.throttledBehindReset) this.#throttledUntil = now + this.#ground.model.pick('AXL: milliseconds in which writes are turned away', THROTTLED);
     const line = new DataView(new ArrayBuffer(LINE));
     line.setUint32(0, this.#resets);
     line.setUint32(4, at);

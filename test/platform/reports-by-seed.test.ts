@@ -23,7 +23,7 @@ function withoutDoubt(end: unknown, expected: readonly string[]): unknown {
 }
 
 /** What `utils ctl` prints of a node that is away was never published: words decide nothing. */
-const WORDS_OPEN: readonly PracticeScenario<'platform'>[] = ['tftp-node-away'];
+const WORDS_OPEN: readonly PracticeScenario<'platform'>[] = ['tftp-node-away', 'node-unreachable'];
 
 describe.concurrent('whatever form the answers of a node have where no source shows one', () => {
   it.each(rows)('%s with seed %i ends as it was written beforehand, or what is not known is called so', async (scenario, seed) => {

@@ -16,10 +16,10 @@ export const PERFMON_RATE: Rate = { requests: 80, milliseconds: 60_500 };
 /** Resets that are under way side by side. */
 export const RESETS_AT_A_TIME = 4;
 /**
- * Milliseconds to wait before a reading is asked for again that a limit turned away: another program may use it too (known programs wait 5 to 30 s). Together more than the minute in which
- * the cluster counts, whatever had used it up.
+ * Milliseconds to wait before a reading is asked for again that a limit turned away: another program may use it too (cisco-risport and PHP clients wait 5 to 30 s). The last is longer than the
+ * minute in which the cluster counts: what it turned away may count too, and nothing of ours is left of it then.
  */
-export const THROTTLE_PAUSES = [5000, 10_000, 20_000, 30_000] as const;
+export const THROTTLE_PAUSES = [5000, 20_000, 61_000] as const;
 
 /**
  * Lets requests go, never more in any stretch of time than the rate, as the other side counts them: a request is counted there at some time between its beginning and its answer, so it takes its place

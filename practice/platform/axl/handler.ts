@@ -74,7 +74,7 @@ function versionOf({ facts }: ClusterModel, request: IncomingMessage, body: stri
   return named === '1.0' ? (facts.axlSchemas[0] ?? '') : named;
 }
 
-/** HTML that names the schemas, all of a release as `12.x` (pages of release 15 in the tests of two public programs); whether older ones name them is not known. */
+/** HTML that names the schemas, all of a release as `12.x` (pages of release 15 in the tests of cisco_collab_health, AletheiaUC, and of another program); whether older ones name them is not known. */
 function unsupported({ facts, pick }: ClusterModel): HttpAnswer {
   const majors = [...new Set(facts.axlSchemas.map((schema) => schema.split('.')[0] ?? ''))];
   const named = majors.map((major) => {

@@ -99,7 +99,7 @@ const listProcessNode: Operation = (model, request) => {
     nodeUsage: role === 'publisher' ? 'Publisher' : 'Subscriber',
     ...roleOf(model, ROLE[product]),
   }));
-  // A row that every cluster has and that is no node (captured pages of a public program's tests).
+  // A row that every cluster has and that is no node (captured pages in the tests of cisco_collab_health, AletheiaUC).
   const wide = { name: 'EnterpriseWideData', description: '', mac: '', ipv6Name: '', nodeUsage: 'Subscriber', ...roleOf(model, ROLE.callmanager) };
   return returned(model, request, 'processNode', [wide, ...nodes].filter(fits));
 };
@@ -181,7 +181,7 @@ const listCallManagerGroup: Operation = (model, request) => {
 };
 
 /**
- * Role *Standard AXL Read Only API Access*: what it is told when it writes is not published. 403 for missing permissions is what a program says that works on real servers; AXL itself
+ * Role *Standard AXL Read Only API Access*: what it is told when it writes is not published. 403 for missing permissions is what the README of go-axl says CUCM sends; AXL itself
  * could answer with a fault.
  */
 const READ_ONLY: readonly [AxlRefusal, ...(AxlAnswer | AxlRefusal)[]] = [{ status: 403, words: 'Forbidden' }, { status: 403, words: 'Access to the requested resource has been denied' }, fault(-1, 'User is not authorized to perform this operation')];
@@ -191,7 +191,7 @@ export const readOnly = ({ pick }: ClusterModel): AxlAnswer | AxlRefusal => pick
 /** HTTP 503 is documented ("503: Service Unavailable", the same pages); what stands in the body is not. */
 export const throttled = ({ pick }: ClusterModel): AxlRefusal => ({ status: 503, words: pick('AXL: body of HTTP 503', ['Service Unavailable', 'HTTP Status 503 - Service Unavailable', '']) });
 
-/** What it answers is typed `string` in the schemas; a public program looks only whether it is empty. */
+/** What it answers is typed `string` in the schemas; axl clients look only whether it is empty (probable). */
 const RESET_ANSWERS = ['true', '{00000000-0000-0000-0000-000000000000}'] as const;
 
 /** AXL developer guide: it returns when the reset is queued. It takes a phone; gateways, trunks and everything else are not to be reset by a client of CTL files. */

@@ -5,6 +5,7 @@ import { verifyCtlFile } from '../../../core/trust/verify.ts';
 import { type ChangeKind, type CommandKind } from '../../../shared/domain/change-kind.ts';
 import { type ClusterModel } from '../model.ts';
 import { type NodeFile } from '../node.ts';
+import { inTimeOf } from '../node-clock.ts';
 import { type CliCommand, type CliContext } from './command.ts';
 
 interface Wording {
@@ -130,14 +131,14 @@ async function* change(context: CliContext, action: CommandKind): AsyncIterable<
     return;
   }
   // What it prints of a node that is away was never published.
-  if (afterYes === 'without-subscriber') yield model.pick('utils ctl: a node is away', AWAY);
+  if (model.nodes.some((node) => node.description.product === 'callmanager' && !node.isReachable)) yield model.pick('utils ctl: a node is away', AWAY);
   yield `${WORDING[action].done}\n`;
   yield `${model.isAtLeast('12.0.1') ? RESTART_SINCE_12 : RESTART}\n`;
 }
 
-async function* showCtl({ node }: CliContext): AsyncIterable<string> {
+async function* showCtl({ model, node }: CliContext): AsyncIterable<string> {
   const file = await node.ctlFile();
-  yield file === null ? showNoCtl() : shown(file);
+  yield file === null ? showNoCtl() : shown({ ...file, lastModified: inTimeOf(model, node, file.lastModified) });
 }
 
 function shown({ bytes, lastModified }: NodeFile): string {
@@ -153,7 +154,7 @@ const noItl = ({ model }: CliContext): string =>
 function* showItl(context: CliContext): Iterable<string> {
   const file = context.node.itlFile;
   const read = file === null ? undefined : readCtlFile(file.bytes);
-  yield file === null || read?.ok !== true ? noItl(context) : showItlText(read.value, verifyCtlFile(read.value), file.lastModified);
+  yield file === null || read?.ok !== true ? noItl(context) : showItlText(read.value, verifyCtlFile(read.value), inTimeOf(context.model, context.node, file.lastModified));
 }
 
 export const CTL_COMMANDS: readonly CliCommand[] = [

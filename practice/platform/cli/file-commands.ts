@@ -1,5 +1,6 @@
 import { CTL_FILE } from '../../../provider/node-folder.ts';
 import { type ClusterModel } from '../model.ts';
+import { inTimeOf } from '../node-clock.ts';
 import { type CliCommand, type CliContext } from './command.ts';
 
 /** The folder of Cisco Tftp has two names (Cisco document 118893). */
@@ -27,7 +28,7 @@ const dated = (date: Date): string =>
   [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(':');
 
 /** CLI reference, example of `file list ... detail`; the counts stand below the rows. */
-async function* list({ node }: CliContext, text: string): AsyncIterable<string> {
+async function* list({ model, node }: CliContext, text: string): AsyncIterable<string> {
   const { isCtlFile, options } = argumentOf(text);
   const file = isCtlFile ? await node.ctlFile() : null;
   if (file === null) {
@@ -35,7 +36,7 @@ async function* list({ node }: CliContext, text: string): AsyncIterable<string> 
     return;
   }
   const size = file.bytes.length.toLocaleString('en-US').padStart(13);
-  yield options.includes('detail') ? `${dated(file.lastModified)}${size}  ${CTL_FILE}\n` : `${CTL_FILE}\n`;
+  yield options.includes('detail') ? `${dated(inTimeOf(model, node, file.lastModified))}${size}  ${CTL_FILE}\n` : `${CTL_FILE}\n`;
   yield 'dir count = 0, file count = 1\n';
 }
 

@@ -1,6 +1,7 @@
 import { formatLastModified } from '../../../shared/ctl-file/last-modified.ts';
 import { type ClusterModel } from '../model.ts';
 import { type PlatformNode } from '../node.ts';
+import { timeOf } from '../node-clock.ts';
 import { type CliContext } from './command.ts';
 
 const DOMAIN = 'example.com';
@@ -22,7 +23,7 @@ const TIMES: readonly [(text: string) => string, ...((text: string) => string)[]
  * The node that is asked prints itself without a time (the same note on IM and Presence).
  */
 export function* networkCluster({ model, node }: CliContext): Iterable<string> {
-  const since = model.pick('show network cluster: time', TIMES)(formatLastModified(new Date()));
+  const since = model.pick('show network cluster: time', TIMES)(formatLastModified(timeOf(model, node)));
   const firstPresence = model.nodes.find(({ description }) => description.product === 'cups');
   for (const listed of model.pick('show network cluster: order', ORDERS)(model.nodes)) {
     const { name, hostName, role, product } = listed.description;
@@ -40,7 +41,7 @@ export function* networkCluster({ model, node }: CliContext): Iterable<string> {
   yield model.pick('show network cluster: new nodes', ['\n', '\nDynamic Cluster Configuration is enabled for 23 Hours 59 Minutes.\n']);
 }
 
-/** State of a node that is away: a log shows it before 10.0, no source from then on. */
+/** State of a node that is away: the log of the cluster before 10.0 shows it, no source from then on. */
 const away = ({ facts, pick }: Pick<ClusterModel, 'facts' | 'pick'>, since: string): string => {
   const initiator = `not authenticated - INITIATOR since ${since}`;
   return facts.networkCluster === 'address-names-role' ? initiator : pick('show network cluster: away', [initiator, 'offline', 'not authenticated']);

@@ -32,7 +32,7 @@ function* pagination(context: CliContext, on: boolean): Iterable<string> {
 /** No source prints the status of one that runs: by seed, one form in words that a client need not know. */
 const RUNNING = ['Upgrade status: In progress\n', 'Upgrade status: Running\n', 'Upgrade status: Installing component 12 of 40\n'] as const;
 
-/** The form of a failed one is that of a note on Unity Connection 15, whose platform is the same; that of a node without any is ours. */
+/** The form of a failed one is that of a note on Unity Connection 15, whose platform is the same; that of a node without any is ours, as are the words of one that was successful. */
 function* upgradeStatus({ model, node }: CliContext): Iterable<string> {
   const log = `Upgrade file: UCSInstall_UCOS_${model.scenario.release}.sgn.iso\nUpgrade log: install_log_2019-03-02.20.52.39.log\n`;
   if (model.isUpgrading(node)) yield `${model.pick('utils system upgrade status: running', RUNNING)}${log}`;

@@ -2,6 +2,7 @@ import { type Terminal } from './terminal.ts';
 
 const BOLD = '\x1b[1m';
 const PLAIN = '\x1b[0m';
+/** As a program looks for it that reads real nodes over SSH (probable). */
 const PAGE_PROMPT = `${BOLD}Press <enter> for 1 line, <space> for one page, or <q> to quit${PLAIN}`;
 const LISTING_PAGE = 20;
 

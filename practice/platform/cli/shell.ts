@@ -4,6 +4,7 @@ import { CTL_COMMANDS } from './ctl-commands.ts';
 import { FILE_COMMANDS } from './file-commands.ts';
 import { NODE_COMMANDS } from './node-commands.ts';
 import { REPLICATION_COMMANDS } from './replication.ts';
+import { NO_COMMAND, refusalOf } from './refusals.ts';
 import { RESTART_COMMANDS } from './service-restart.ts';
 import { STATE_COMMANDS } from './state-commands.ts';
 import { END_OF_FILE, printListing, printPaged } from './pager.ts';
@@ -11,11 +12,7 @@ import { type Terminal } from './terminal.ts';
 
 const COMMANDS: readonly CliCommand[] = [...CERT_COMMANDS, ...CTL_COMMANDS, ...FILE_COMMANDS, ...NODE_COMMANDS, ...REPLICATION_COMMANDS, ...RESTART_COMMANDS, ...STATE_COMMANDS];
 const FAREWELLS = ['exit', 'quit'];
-const DURING_UPGRADE = ['This command is not allowed during an upgrade.\n', 'Executed command unsuccessfully\nAn upgrade is in progress. Try again later.\n'] as const;
-const UNKNOWN = 'Executed command unsuccessfully\nNo valid command entered\n';
-
-/** What an account reads to a command above its level. That it may not run it is documented (CLI reference, `set account name`), the words are not: the CLI may not know such a command for it, say so, or say nothing. */
-const ABOVE_LEVEL = [UNKNOWN, 'Executed command unsuccessfully\nThis command is not available at your privilege level\n', 'Insufficient privilege level to run this command\n', ''] as const;
+const OTHER_ANSWER = ['Operation cancelled\n', '', NO_COMMAND] as const;
 
 /** What every session begins with; the hardware lines are those of a small virtual machine. */
 const WELCOME = [
@@ -76,30 +73,20 @@ export class Shell {
     if (line === '') return AT_PROMPT;
     if (FAREWELLS.includes(line)) return ENDED;
     const call = this.#find(line);
-    const refusal = call === undefined ? UNKNOWN : (this.#aboveLevel(call.command) ?? this.#duringUpgrade(call.command) ?? call.command.refusal?.(this.#context, call.argument));
+    const refusal = call === undefined ? NO_COMMAND : (refusalOf(this.#context, call.command) ?? call.command.refusal?.(this.#context, call.argument));
     if (call === undefined || refusal !== undefined) {
-      await this.#terminal.print(refusal === '' ? '' : `${(refusal ?? UNKNOWN).trimEnd()}\n`);
+      await this.#terminal.print(refusal === '' ? '' : `${(refusal ?? NO_COMMAND).trimEnd()}\n`);
       return AT_PROMPT;
     }
     const question = await call.command.question?.(this.#context, call.argument);
     return question === undefined ? await this.#carryOut(call) : { name: 'question', question, call };
   }
 
-  #aboveLevel({ words, level: needed }: CliCommand): string | undefined {
-    const { model, level } = this.#context;
-    const least = needed === 'unknown' ? model.pick<0 | 1>(`${words}: privilege level`, [1, 0]) : needed;
-    return level < least ? model.pick('command above the level of the account', ABOVE_LEVEL) : undefined;
-  }
-
-  /** That it is refused is documented, the words are not: these are ours. */
-  #duringUpgrade({ duringUpgrade }: CliCommand): string | undefined {
-    const { model, node } = this.#context;
-    return duringUpgrade === 'no' && model.isUpgrading(node) ? model.pick('command during an upgrade', DURING_UPGRADE) : undefined;
-  }
-
-  /** Only `y` runs the command. What CUCM says to other answers is not known; here it says nothing. */
+  /** Only `y` runs the command. What CUCM says to other answers is not known. */
   async #answered(call: Call, answer: string): Promise<State> {
-    return answer.toLowerCase() === 'y' ? await this.#carryOut(call) : AT_PROMPT;
+    if (answer.toLowerCase() === 'y') return await this.#carryOut(call);
+    await this.#terminal.print(this.#context.model.pick('question: another answer than y', OTHER_ANSWER));
+    return AT_PROMPT;
   }
 
   #find(line: string): Call | undefined {

@@ -46,7 +46,8 @@ export async function createHostKey(ecdsa: boolean, rsa: () => Promise<KeyObject
 
 /** Pre-login text, which an administrator of CUCM may set. */
 const BANNER = 'Practice node of Open CTL Client. Not a real server.\r\n';
-const MAX_FAILURES = 4;
+/** `MaxAuthTries` of sshd_config(5), 6 by default; what a CUCM sets is not known. */
+const MAX_FAILURES = 6;
 const DEFAULT_SIZE: TerminalSize = { rows: 24, columns: 80 };
 
 /** An account of the platform. */

@@ -5,6 +5,7 @@ import { child, element, textOf } from '../web/xml.ts';
 import { type SoapOperations, tooOften } from './soap.ts';
 
 const CALL_MANAGER = 'Cisco CallManager';
+/** As the README of cisco-perfmon prints it. */
 const TOO_OFTEN = 'Exceeded allowed rate for Perfmon information. Current allowed rate for perfmon information is 80 requests per minute.';
 
 /** Counters of *Cisco CallManager* on a node (RTMT guide); `null` = it does not run there, so that there are none. */
@@ -44,6 +45,7 @@ export const perfmon: SoapOperations = {
       if (admission !== 'admitted') return tooOften(model, TOO_OFTEN);
       const [host, object] = [textOf(child(input, 'Host')), textOf(child(input, 'Object'))];
       const node = model.nodes.find(({ description: { name, hostName } }) => name === host || hostName === host || host.startsWith(`${hostName}.`));
+      // Words of ours: no source prints them.
       if (node?.isReachable !== true) return { fault: `Error connecting to ${host}` };
       const found = object === CALL_MANAGER ? counters(ground, node) : null;
       if (found === null && (object !== CALL_MANAGER || model.pick('PerfMon: Cisco CallManager does not run', ['fault', 'nothing']) === 'fault')) return { fault: `Perfmon object ${object} is not found on ${host}` };

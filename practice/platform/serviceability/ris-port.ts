@@ -1,14 +1,15 @@
+import { inTimeOf } from '../node-clock.ts';
 import { type PhoneRow } from '../registrations/table.ts';
 import { child, element, textOf, type Xml } from '../web/xml.ts';
 import { type SoapGround, type SoapOperations, type SoapOutcome, tooOften } from './soap.ts';
 
-/** As public programs know it, with its misspelling. */
+/** As cisco-risport and PHP clients look for it, with its misspelling. */
 const TOO_OFTEN = 'AxisFault: Exceeded allowed rate for Reatime information. Current allowed rate for realtime information is 15 requests per minute.';
 const MOST_NAMES = 1000;
 const STATUS = { registered: 'Registered', unregistered: 'UnRegistered', rejected: 'Rejected', away: 'UnRegistered', off: 'UnRegistered' } as const;
 
 /** A device of the answer; elements of the WSDL that are of use, in its order. */
-function device({ operation }: SoapGround, at: number, { state, since }: PhoneRow): string {
+function device({ model, operation }: SoapGround, at: number, { state, node, since }: PhoneRow): string {
   const phone = operation.table.phone(at);
   const isThere = state === 'registered';
   const text = (name: string, value: string): string => element(`ns1:${name}`, value);
@@ -26,7 +27,7 @@ function device({ operation }: SoapGround, at: number, { state, since }: PhoneRo
     text('StatusReason', state === 'rejected' ? '8' : isThere ? '0' : '13'),
     text('PerfMonObject', '2'),
     text('Description', phone.description),
-    text('TimeStamp', String(Math.floor(since / 1000))),
+    text('TimeStamp', String(Math.floor(inTimeOf(model, model.nodes[node] ?? model.publisher, new Date(since)).getTime() / 1000))),
     text('Protocol', 'SIP'),
     text('NumOfLines', '1'),
     text('ActiveLoadID', 'sip88xx.14-2-1'),

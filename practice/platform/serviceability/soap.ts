@@ -21,9 +21,12 @@ export interface SoapGround {
 /** What an operation answers: the inside of its response, a fault, or a page. */
 export type SoapOutcome = { readonly inside: string; readonly response?: string } | { readonly fault: string } | { readonly status: number; readonly words: string };
 
-/** A request too many: the fault that known programs look for; they take HTTP 503 for the same, which the web server in front may say. */
+/**
+ * A request too many: the fault that cisco-risport, cisco-perfmon and PHP clients look for. They take HTTP 503 for the same, which the web server in front may say; with which words is not
+ * known.
+ */
 export const tooOften = ({ pick }: ClusterModel, fault: string): SoapOutcome =>
-  pick('serviceability: a request too many', ['fault', 'page']) === 'fault' ? { fault } : { status: 503, words: 'Service Unavailable' };
+  pick('serviceability: a request too many', ['fault', 'page']) === 'fault' ? { fault } : { status: 503, words: pick('serviceability: words of the page', ['', 'HTTP Status 503 - Service Unavailable', 'Service Unavailable']) };
 
 export interface SoapOperation {
   /** The elements of a request in their order, each with its own: `name`, `name*` = any number of them, `name?` = may be left out. */

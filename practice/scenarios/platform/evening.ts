@@ -2,7 +2,7 @@
 export interface EveningFacts {
   /** Database replication of the subscriber: state 2 (Cisco document 200396), or another. */
   readonly replication: 'good' | 'broken';
-  /** Clock of the subscriber (CLI reference, `utils ntp status`). */
+  /** Clocks of the nodes (CLI reference, `utils ntp status`); which of them has lost its time server, by seed (`node-clock.ts`). */
   readonly clock: 'synchronised' | 'unsynchronised';
   /** The last good backup, against the youngest certificate (CLI reference, `utils disaster_recovery history backup`). */
   readonly backup: 'recent' | 'older-than-certificate' | 'none';
@@ -22,9 +22,9 @@ export interface EveningFacts {
   readonly controlCenter: 'allowed' | 'forbidden';
   /** Whether the application user may reset phones over AXL (role *Standard AXL API Access*) or only read. */
   readonly axlAccess: 'full' | 'read-only';
-  /** Behind how many resets of phones AXL turns away what writes for two minutes; Infinity = never. */
+  /** Behind how many resets of phones AXL turns away what writes, for how long by seed; Infinity = never. */
   readonly throttledBehindReset: number;
-  /** Requests that another program makes in every minute, of the 15 for registrations and the 80 for counters that a cluster answers. */
+  /** Requests that another program makes in every minute, of the 15 for registrations and the 80 for counters that a cluster answers; 0 = nobody else asks. By seed it asks for more (`limits.ts`). */
   readonly otherRequests: { readonly ris: number; readonly perfmon: number };
   /** When somebody gives the application user another password. */
   readonly passwordChange: 'never' | 'behind-first-callmanager-restart';

@@ -46,7 +46,7 @@ export const PREFLIGHT_RULES = {
   },
   clocks: {
     needs: 'os',
-    sources: ['cli-guide-ntp-status'],
+    sources: ['cli-guide-ntp-status', 'doc-215537-clocks'],
     findings: { synchronised: { verdict: 'pass', params: ['count'] }, 'not-synchronised': { verdict: 'fail', params: [] }, ahead: { verdict: 'warn', params: ['minutes'] }, behind: { verdict: 'warn', params: ['minutes'] } },
   },
   backup: {

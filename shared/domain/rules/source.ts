@@ -25,6 +25,7 @@ export const SOURCES = [
   'cli-guide-network-cluster',
   'cli-guide-reset-localkey',
   'cli-guide-ntp-status',
+  'doc-215537-clocks',
   'cli-guide-service',
   'administration-guide-backup',
   'administration-guide-post-change',

@@ -45,7 +45,7 @@ export const preflightEn = {
     },
     clocks: {
       title: 'Clocks',
-      why: 'Certificates and trust lists are valid from a time on, and journals of several nodes are only comparable with equal clocks.',
+      why: 'Certificates and trust lists are valid from a time on, and journals of several nodes are only comparable with equal clocks. Between nodes whose clocks are 15 minutes apart Cisco expects the database replication to break.',
       found: {
         synchronised: { read: 'All {count} nodes are synchronised to a time server.', todo: '' },
         'not-synchronised': { read: '"utils ntp status": not synchronised to a time server.', todo: 'Check the NTP servers of the publisher and that UDP port 123 is open; subscribers take the time from the publisher.' },

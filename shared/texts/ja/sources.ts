@@ -27,6 +27,7 @@ export const sourcesJa = {
   'cli-guide-network-cluster': '『CLI Reference Guide』12.5(1)、show network cluster',
   'cli-guide-reset-localkey': '『CLI Reference Guide』12.5(1)、utils ctl reset localkey',
   'cli-guide-ntp-status': '『CLI Reference Guide』12.5(1)、utils ntp status',
+  'doc-215537-clocks': 'シスコの文書 215537: 15 分以上ずれた時計',
   'cli-guide-service': '『CLI Reference Guide』12.5(1)、utils service',
   'administration-guide-backup': '『Administration Guide』15、証明書の管理: 新しい証明書ごとに新しいバックアップ',
   'administration-guide-post-change': '『Administration Guide』15、変更後の作業',

@@ -38,7 +38,7 @@ describe('signing in to the platform CLI', () => {
     await expect(connectTo(platform, publisher(), config)).rejects.toThrow();
   });
 
-  it('ends the connection after four wrong passwords', async () => {
+  it('ends the connection after six wrong passwords, as sshd does', async () => {
     const stubborn = new ssh2.Client();
     let tries = 0;
     stubborn.on('error', () => undefined);
@@ -54,7 +54,7 @@ describe('signing in to the platform CLI', () => {
       },
     });
     await closed;
-    expect(tries).toBe(4);
+    expect(tries).toBe(6);
   });
 
   it('gives a shell only: no exec, no SFTP', async () => {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sleep } from '../../../core/ports/clock.ts';
-import { Limits } from '../../../practice/platform/limits.ts';
+import { type LimitFacts, Limits, limitsOf } from '../../../practice/platform/limits.ts';
 import { type PracticePlatform } from '../../../practice/platform/start.ts';
+import { pick } from '../../../practice/nodes/seed.ts';
+import { scenarioOf } from '../../../practice/scenarios/platform/scenario.ts';
+import { SEEDS } from '../../helpers/seed.ts';
 import { quickClock } from '../../helpers/quick-clock.ts';
 import { countersRequest, registrationsRequest, restartRequest, soap, textsIn } from '../../helpers/platform/soap.ts';
 import { startPracticePlatform } from '../../helpers/platform/start.ts';
@@ -17,6 +20,8 @@ beforeAll(async () => {
   platform = await startPracticePlatform({ pace: 1, clock });
 });
 afterAll(() => platform.close());
+
+const facts = (more: Partial<LimitFacts> = {}): LimitFacts => ({ countsRefused: true, minute: 'sliding', others: () => 0, ...more });
 
 const times = async (count: number, ask: () => Promise<{ readonly status: number }>): Promise<readonly number[]> => {
   const statuses: number[] = [];
@@ -65,7 +70,7 @@ it('takes at most four resets side by side, and resets of phones only', async ()
 });
 
 it('turns a fifth reset away while four are under way', async () => {
-  const limits = new Limits({ ris: 0, perfmon: 0 });
+  const limits = new Limits(facts());
   const ends: (() => void)[] = [];
   const reset = () => limits.reset(() => new Promise<string>((resolve) => void ends.push(() => resolve('done'))));
   const four = Array.from({ length: 4 }, reset);
@@ -73,6 +78,27 @@ it('turns a fifth reset away while four are under way', async () => {
   expect(limits.violations).toEqual({ 'resets-side-by-side': 1 });
   for (const end of ends) end();
   expect(await Promise.all(four)).toEqual(['done', 'done', 'done', 'done']);
+});
+
+/** A request a second from `from` on; what each was answered. */
+const asked = (limits: Limits, from: number, seconds: number): string => Array.from({ length: seconds }, (_, at) => limits.ris.admit(from + at * 1000)[0]).join('');
+
+it('counts what it turned away, or does not; a minute slides, or begins anew', () => {
+  const full = 'a'.repeat(15);
+  // The first of the minute is over at second 60: one that was not counted makes room for one.
+  expect(asked(new Limits(facts({ countsRefused: false })), 0, 62)).toBe(`${full}${'t'.repeat(45)}aa`);
+  expect(asked(new Limits(facts()), 0, 62)).toBe(`${full}${'t'.repeat(47)}`);
+  expect(asked(new Limits(facts({ minute: 'fixed' })), 30_000, 32)).toBe(`${full}${'t'.repeat(15)}aa`);
+});
+
+it('has other programs that ask steadily, for nearly all, or for everything every other minute: whoever waits longer than a minute is admitted', () => {
+  const othersOf = (seed: number, name: 'ris' | 'perfmon') => {
+    const { others } = limitsOf({ scenario: scenarioOf('limits-shared'), pick: (question, forms) => pick(seed, question, forms) });
+    return [0, MINUTE, 2 * MINUTE].map((now) => others(name, now)).join();
+  };
+  expect(new Set(SEEDS.map((seed) => othersOf(seed, 'ris')))).toEqual(new Set(['10,10,10', '13,13,13', '15,0,15']));
+  expect(new Set(SEEDS.map((seed) => othersOf(seed, 'perfmon')))).toEqual(new Set(['70,70,70', '78,78,78', '80,0,80']));
+  expect(limitsOf({ scenario: scenarioOf('founding-document'), pick: (question, forms) => pick(3, question, forms) }).others('ris', 0)).toBe(0);
 });
 
 it.each([

@@ -152,7 +152,7 @@ export const platformErrorsEn = {
   'platform.reset-throttled': {
     title: 'The cluster takes no resets at the moment',
     explanation: 'AXL turned away the request to reset {device}: it has too many changes to work off, or too little memory. This phone was not reset, and no other one is asked for. The program does not send such a request again by itself.',
-    action: 'Wait a minute and continue: the phones that were not reset are then asked for. Find out whether somebody else changes many devices, for example with the Bulk Administration Tool.',
+    action: 'Wait some minutes and continue: the phones that were not reset are then asked for. How long a cluster needs is not documented; if it refuses again, wait longer. Find out whether somebody else changes many devices, for example with the Bulk Administration Tool.',
   },
   'platform.reset-refused': {
     title: 'The cluster refused to reset the phone',
