@@ -17,7 +17,8 @@ export interface Action {
 
 /** What can be done on a screen. Each button always stands at the same place; what is absent cannot be done there. */
 export interface Actions {
-  readonly primary?: Action & { readonly danger?: boolean };
+  /** `quiet`: the screen has its primary button where its work is. */
+  readonly primary?: Action & { readonly danger?: boolean; readonly quiet?: boolean };
   readonly back?: Action;
   readonly cancel?: Action;
   /** Said beside the primary button, e.g. why it cannot be pressed. */
@@ -62,7 +63,7 @@ export function ActionBar({ primary, back, cancel, hint = '', submits }: ActionB
       )}
       {primary === undefined ? null : (
         <Button
-          look={primary.danger === true ? 'danger' : 'primary'}
+          look={primary.danger === true ? 'danger' : primary.quiet === true ? 'quiet' : 'primary'}
           isPending={working && !goesOn}
           isDisabled={primary.disabled ?? false}
           {...(submits ? { type: 'submit' as const } : { onPress: primary.onPress })}

@@ -1,4 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
+import { awaitsRollout } from '../../shared/domain/left-to-do.ts';
+import { type PlatformReport } from '../../shared/domain/platform/report.ts';
+import { type BehindChange } from '../../shared/domain/rollout/behind.ts';
 import { type PreflightView } from '../../shared/session/platform/view.ts';
 import { type RolloutView } from '../../shared/session/rollout-view.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
@@ -46,8 +49,13 @@ const PLATFORM_ROWS: readonly StepperRow[] = [
   { name: 'mode', steps: ['mode'], chosen: ({ platform }, texts) => (platform?.plan ? texts.window.mode.modeName[platform.plan.requestedMode] : '') },
   { name: 'command', steps: ['preview'], chosen: ({ platform }) => platform?.plan?.command ?? '' },
   { name: 'result', steps: ['progress', 'finish'], chosen: ({ platform }, texts) => (platform?.report ? texts.window.platformResult.title[platform.report.outcome] : '') },
-  { name: 'rollout', steps: [], chosen: ({ rollout }, texts) => (rollout === null ? '' : rolloutWords(rollout, texts)) },
+  { name: 'rollout', steps: [], chosen: ({ rollout, platform }, texts) => (rollout === null ? behindWords(platform?.report?.rollout, texts) : rolloutWords(rollout, texts)) },
 ];
+
+const behindWords = (behind: BehindChange | undefined, { rollout: words }: WindowTexts): string => (behind === undefined ? '' : words.outcomeName[behind.isOpen ? 'open' : behind.outcome]);
+
+/** The restart behind the change that is shown is over, and has left nothing that another one would do. */
+const isRestarted = (report: PlatformReport | null | undefined): boolean => report?.rollout !== undefined && !report.rollout.isOpen && !awaitsRollout(report.leftToDo);
 
 /** What was chosen on a screen. */
 function Chosen({ chosen }: Pick<StepperRow, 'chosen'>): ReactNode {
@@ -67,7 +75,8 @@ export function Stepper(): ReactNode {
     <nav className="stepper" aria-label={frame.stepsLabel}>
       <ol>
         {rows.map(({ name, chosen }, index) => {
-          const place = index < here && index <= walked ? 'past' : index === here ? 'now' : 'next';
+          const isPast = (index < here && index <= walked) || (name === 'rollout' && index !== here && isRestarted(state.platform?.report));
+          const place = isPast ? 'past' : index === here ? 'now' : 'next';
           return (
             <li key={name} className={`step step-${place}`} {...(place === 'now' ? { 'aria-current': 'step' as const } : {})}>
               <span className="step-mark" aria-hidden="true">

@@ -11,10 +11,9 @@ export function leftList(kept: KeptReport, { texts }: PageWords): Html {
   const words = texts.reportPage.left;
   const { leftToDo, neighbours } = kept.report;
   const open = openItems(kept);
-  if (leftToDo.length === 0) return html`<p>${words.none}</p>`;
-  return html`<p class="quiet">${fill(words.lead, { done: leftToDo.length - open.left.length, all: leftToDo.length })}</p><ul>${leftToDo.map(
-    (item) => html`<li>${tick(!open.left.includes(item))} ${texts.report.left[item]}</li>`,
-  )}</ul>${neighbours.length === 0 ? '' : html`<h3>${words.neighbours}</h3><ul>${neighbours.map((one) => html`<li>${tick(kept.tickedNeighbours.includes(one.neighbour))} ${neighbourSentence(one, texts)}</li>`)}</ul>`}`;
+  const items = leftToDo.map((item) => html`<li>${tick(!open.left.includes(item))} ${texts.report.left[item]}</li>`);
+  const list = html`<p class="quiet">${fill(words.lead, { done: leftToDo.length - open.left.length, all: leftToDo.length })}</p><ul>${items}</ul>`;
+  return html`${leftToDo.length === 0 ? html`<p>${words.none}</p>` : list}${neighbours.length === 0 ? '' : html`<h3>${words.neighbours}</h3><ul>${neighbours.map((one) => html`<li>${tick(kept.tickedNeighbours.includes(one.neighbour))} ${neighbourSentence(one, texts)}</li>`)}</ul>`}`;
 }
 
 /** Practice phones as they ended, and every phone that needs a visit with its tick. */

@@ -33,6 +33,7 @@ describe.runIf(chromiumIsInstalled)('services and phones after a change (left ou
     await walk.toMode('founding-document');
     await walk.send(platformMode.options.nonSecure);
     await walk.screen(platformResult.title.done);
+    expect(await page.locator('.button-primary').allInnerTexts()).toEqual([words.offer.button]);
     await walk.press(words.offer.button);
     await walk.screen(words.plan.title);
     const start = walk.button(words.plan.start);
@@ -85,6 +86,37 @@ describe.runIf(chromiumIsInstalled)('services and phones after a change (left ou
     expect((await saving).suggestedFilename()).toMatch(/^restart-.*\.html$/);
     await walk.press(words.end.done);
     await walk.screen(platformResult.title.done);
+    // The change tells what was proved: files served, nothing left of the restart, its step ticked, and nothing to restart at once.
+    await page.getByText(rollout.outcome.done).waitFor();
+    const nodes = page.getByRole('table', { name: platformResult.nodes.title });
+    expect(await nodes.getByText(platformResult.nodes.held.new).count()).toBe(4);
+    const left = page.getByRole('listitem').filter({ has: page.getByRole('checkbox') });
+    expect(await left.filter({ visible: true }).allInnerTexts()).toEqual([LANGUAGES.en.report.left['visit-phones']]);
+    expect(await page.locator('.step-past').last().innerText()).toContain(walk.texts.frame.steps.rollout);
+    expect(await page.locator('.button-primary').allInnerTexts()).toEqual([walk.texts.frame.button.done]);
+    expect(await page.getByText(platformResult.practice.button).count()).toBe(0);
+    await visit('platform-result-proved');
+    // One that ends before it has done anything promises nothing, and takes nothing away from what was proved.
+    await page.getByText(words.offer.again).click();
+    await walk.press(words.offer.button);
+    await walk.screen(words.plan.title);
+    await walk.press(words.plan.passwords.read);
+    await page.getByRole('button', { name: fill(words.plan.pilots.take, { name: 'SEP001D45B5A2C1' }), exact: true }).click();
+    socket.holdAt((state) => state.rollout?.state === 'running');
+    await start.click();
+    await walk.press(words.run.pause);
+    socket.letGo();
+    await walk.screen(words.run.title.paused);
+    await walk.press(words.run.stop);
+    await walk.press(words.run.stopNow);
+    await walk.screen(words.end.title.incomplete);
+    await page.getByText(rollout.restIsNotDone).waitFor();
+    expect(await page.getByText(rollout.ended.restart.waiting, { exact: true }).count()).toBeGreaterThanOrEqual(3);
+    for (const promised of [rollout.restart.waiting, rollout.pilotVerdict.waiting, rollout.phone.waiting]) expect(await page.getByText(promised, { exact: true }).count()).toBe(0);
+    await walk.press(words.end.done);
+    await walk.screen(platformResult.title.done);
+    // Of the restart that was under way nothing is known.
+    expect(await left.filter({ visible: true }).allInnerTexts()).not.toContain(LANGUAGES.en.report.left['restart-callmanager']);
     expect(found).toEqual([]);
     expect(problems).toEqual([]);
   }, 240_000);

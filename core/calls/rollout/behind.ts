@@ -3,15 +3,19 @@ import { type RolloutRecord } from '../../../shared/domain/rollout/record.ts';
 import { type RolloutReport } from '../../../shared/domain/rollout/report.ts';
 import { type Neighbour } from '../../../shared/domain/neighbours.ts';
 import { withTick } from '../../../shared/domain/kept-report.ts';
+import { isBegun } from '../../rollout/past.ts';
+import { rolloutReport } from '../../rollout/report.ts';
+import { type RolloutWork } from '../../rollout/work.ts';
 import { amendReport, tellTicks } from '../changes/report.ts';
 import { type Workbench } from '../workbench.ts';
+import { ticksOf } from './desk.ts';
 
 type BehindBench = Pick<Workbench, 'options' | 'language' | 'reports' | 'store'>;
 
-/** What a restart has come to joins the report of the change behind which it is made, in its folder and where it is shown: the screen of its result, the history and its page tell one thing. */
+/** What a restart has come to, where anything was sent, joins the report of the change behind which it is made, in its folder and where it is shown: the screen of its result, the history and its page tell one thing. */
 export async function tellChange(bench: BehindBench, rollout: RolloutReport): Promise<void> {
   const { change } = rollout.record;
-  if (change === null) return;
+  if (change === null || !isBegun(rollout)) return;
   const amended = await amendReport(bench, change, (kept) => withRollout(kept, rollout));
   // The restart has a report of its own, and what is shown is right all the same.
   if (!amended.ok) bench.options.log.error('the restart could not be added to the report of its change', { detail: amended.error.code });
@@ -19,6 +23,16 @@ export async function tellChange(bench: BehindBench, rollout: RolloutReport): Pr
   if (report?.id !== change) return;
   bench.store.dispatch({ type: 'platform-report-amended', report: reportBehind(report, rollout) });
   if (amended.ok && amended.value !== null) tellTicks(bench, amended.value);
+}
+
+/** Answers with what tells the change once, as soon as anything is sent: a program that is killed leaves it saying that the restart can go on. */
+export function tellOnceBegun(bench: BehindBench & Pick<Workbench, 'rollout'>, work: RolloutWork): () => void {
+  let isTold = false;
+  return () => {
+    if (isTold || !isBegun(work.progress)) return;
+    isTold = true;
+    void tellChange(bench, rolloutReport(work, false, ticksOf(bench.rollout)));
+  };
 }
 
 /** A neighbour is one thing, whether it is ticked off behind the change or behind its restart. */

@@ -5,13 +5,12 @@ import { lockCluster } from '../cluster-lock.ts';
 import { conclude } from '../../rollout/end.ts';
 import { noteTable } from '../../rollout/list-phones.ts';
 import { beginning } from '../../rollout/progress.ts';
-import { rolloutReport } from '../../rollout/report.ts';
 import { runRollout } from '../../rollout/run.ts';
 import { type Halt, type PracticePhone, RolloutWork } from '../../rollout/work.ts';
 import { blockedBy } from '../changes/unfinished.ts';
 import { practicePlatform } from '../platform/practice.ts';
 import { type Workbench } from '../workbench.ts';
-import { tellChange } from './behind.ts';
+import { tellChange, tellOnceBegun } from './behind.ts';
 import { letGo, showRollout, ticksOf } from './desk.ts';
 import { tellOpenRollouts } from './list.ts';
 import { folderOf } from './page.ts';
@@ -54,8 +53,12 @@ export async function startRollout(bench: Workbench, input: CallInput<'startRoll
     table: planned.table,
     folder: folderOf(bench, record.value.id),
     clock: options.clock,
-    tell: () => showRollout(bench),
+    tell: () => {
+      showRollout(bench);
+      tellBegun();
+    },
   });
+  const tellBegun = tellOnceBegun(bench, work);
   work.now = planned.now;
   await letGo(desk);
   Object.assign(desk, { operations: operations.value, holds: input.holdPasswords });
@@ -125,10 +128,7 @@ async function run(bench: Workbench, work: RolloutWork, first: () => Promise<Hal
   const locked = await lockCluster(bench, publisherNames(links), async () => {
     const blocked = await blockedBy(bench, { route: 'by-command', keySha256: work.progress.record.cluster.keySha256 });
     if (blocked !== null) return { begun: false as const, error: blocked.error };
-    const unable = await first();
-    // A program that is killed leaves its change saying that the restart can go on.
-    await tellChange(bench, rolloutReport(work, false, ticksOf(desk)));
-    const halt = unable ?? (await runRollout({ work, operations, options: { signal: desk.ending.signal }, holds: desk.holds, practicePhone: practicePhone(bench) }));
+    const halt = (await first()) ?? (await runRollout({ work, operations, options: { signal: desk.ending.signal }, holds: desk.holds, practicePhone: practicePhone(bench) }));
     return { begun: true as const, report: await conclude(work, halt, desk.isEnding, ticksOf(desk)) };
   });
   await letGo(desk);

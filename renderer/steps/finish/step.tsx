@@ -38,7 +38,7 @@ export function FinishStep(): ReactNode {
       <Stumbles report={report} />
       <VisitList visits={state.visits} />
       <LeftToDo report={report} />
-      {hasNewFile(report) ? <ComparePhone file={report.file} previous={report.previous ?? null} /> : null}
+      {hasNewFile(report) ? <ComparePhone file={report.file} previous={report.previous ?? null} isLeft={report.leftToDo.includes('compare-on-phone')} /> : null}
       <ProvenList steps={state.job?.steps ?? []} mode={report.mode} />
       {report.phones === undefined ? null : <PhoneResults phones={state.practice?.phones ?? report.phones} sha256={report.outcome === 'undone' ? null : (report.file?.sha256 ?? '')} />}
       <PracticePhones />

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { saveCsv } from '../../ui/save-file.ts';
+import { Fold } from '../../ui/fold.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Tick } from '../../ui/tick.tsx';
 
@@ -23,8 +24,9 @@ function withNames(rows: Phones, typed: string): Phones {
 }
 
 /** The phones to be visited, to be ticked off and taken along as a file; `lead` says which of them. */
-export function PhoneChecklist({ lead }: { readonly lead: string }): ReactNode {
+export function PhoneChecklist({ lead, isFolded = false }: { readonly lead: string; readonly isFolded?: boolean }): ReactNode {
   const { texts, call } = useWizard();
+  const Part = isFolded ? Fold : Section;
   const { phones: words } = texts.window.lostTokens;
   const [rows, setRows] = useState<Phones | null>(null);
   const [complete, setComplete] = useState(true);
@@ -52,7 +54,7 @@ export function PhoneChecklist({ lead }: { readonly lead: string }): ReactNode {
     saveCsv('phones.csv', csv([head, ...phones.map(({ name, model, description }) => [done.has(name) ? words.yes : words.no, name, model, description])]));
   };
   return (
-    <Section title={words.title}>
+    <Part title={words.title}>
       <p className="quiet">{lead}</p>
       {rows === null ? (
         <p className="button-row">
@@ -97,6 +99,6 @@ export function PhoneChecklist({ lead }: { readonly lead: string }): ReactNode {
           )}
         </>
       )}
-    </Section>
+    </Part>
   );
 }

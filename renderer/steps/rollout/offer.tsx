@@ -5,18 +5,25 @@ import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { OpenRollouts } from './open-notices.tsx';
 
-/** The way to the restart of services and phones. @param change behind which it is made; `null` = by itself. */
-export function RolloutOffer({ change }: { readonly change: string | null }): ReactNode {
+interface RolloutOfferProps {
+  /** Behind which it is made; `null` = by itself. */
+  readonly change: string | null;
+  /** It is what comes next. */
+  readonly isFirst?: boolean;
+}
+
+/** The way to the restart of services and phones. */
+export function RolloutOffer({ change, isFirst = false }: RolloutOfferProps): ReactNode {
   const { state, texts, call } = useWizard();
   const { offer: words } = texts.window.rollout;
   // One of this cluster goes on first; where the mode is chosen its notice stands above.
-  if (openRolloutsHere(state).rollouts.length > 0) return change === null ? null : <OpenRollouts />;
+  if (openRolloutsHere(state).rollouts.length > 0) return change === null ? null : <OpenRollouts isFirst={isFirst} />;
   return (
     <Section title={words.title}>
       <p>{words.lead}</p>
       {change === null ? <p className="quiet">{words.alone}</p> : null}
       <p className="button-row">
-        <Button look={change === null ? 'quiet' : 'primary'} onPress={() => void call('planRollout', change === null ? {} : { change })} isDisabled={state.busy !== null}>
+        <Button look={isFirst ? 'primary' : 'quiet'} onPress={() => void call('planRollout', change === null ? {} : { change })} isDisabled={state.busy !== null}>
           {words.button}
         </Button>
       </p>

@@ -9,21 +9,21 @@ import { Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { signInToRollout } from './platform/sign-in.ts';
 
-/** Rollouts that were begun from this computer and can go on: the way to their cluster, or, where one is signed in to, to those that belong to it. */
-export function OpenRollouts(): ReactNode {
+/** Rollouts that were begun from this computer and can go on: the way to their cluster, or, where one is signed in to, to those that belong to it. @param isFirst going on is what comes next. */
+export function OpenRollouts({ isFirst = false }: { readonly isFirst?: boolean }): ReactNode {
   const { state, texts } = useWizard();
   const { rollouts, more } = openRolloutsHere(state);
   return (
     <>
-      {rollouts.map((open) => (
-        <OpenRollout key={open.id} open={open} />
+      {rollouts.map((open, at) => (
+        <OpenRollout key={open.id} open={open} isFirst={isFirst && at === 0} />
       ))}
       {more === 0 ? null : <p>{fill(texts.window.rollout.open.more, { count: more })}</p>}
     </>
   );
 }
 
-function OpenRollout({ open }: { readonly open: OpenRolloutView }): ReactNode {
+function OpenRollout({ open, isFirst }: { readonly open: OpenRolloutView; readonly isFirst: boolean }): ReactNode {
   const wizard = useWizard();
   const { state, texts, language, call } = wizard;
   const { open: words } = texts.window.rollout;
@@ -46,7 +46,7 @@ function OpenRollout({ open }: { readonly open: OpenRolloutView }): ReactNode {
       {practiceRuns && !signedIn && state.signIn.connection === 'platform' ? <p>{unfinished.filledIn}</p> : null}
       <p className="button-row">
         {signedIn ? (
-          <Button aria-label={fill(words.signInOf, { label: words.goOn, cluster })} onPress={() => void call('openRollout', { id })} isDisabled={state.busy !== null}>
+          <Button look={isFirst ? 'primary' : 'quiet'} aria-label={fill(words.signInOf, { label: words.goOn, cluster })} onPress={() => void call('openRollout', { id })} isDisabled={state.busy !== null}>
             {words.goOn}
           </Button>
         ) : practiceRuns ? null : (

@@ -26,8 +26,8 @@ export function PilotList({ pilots, witness, isOver = false }: PilotListProps): 
     <Section title={words.part.pilot}>
       <ul className="card progress-steps">
         {pilots.map(({ name, model, why, verdict, proof, isRegistered }) => (
-          <li key={name} className={`progress-step progress-${LOOK[verdict]}`}>
-            <Icon name={ICON[verdict]} />
+          <li key={name} className={`progress-step progress-${LOOK[isOver && verdict === 'asked' ? 'unknown' : verdict]}`}>
+            <Icon name={ICON[isOver && verdict === 'asked' ? 'unknown' : verdict]} />
             <span>
               <span className="figures">{printable(name)}</span> {printable(model)}
             </span>

@@ -62,10 +62,12 @@ function OneNode({ restart, onSkip, told, isOver }: OneNodeProps): ReactNode {
   const { run: words } = texts.window.rollout;
   const { node, service, status, error } = restart;
   const proofs = restartProofs({ ...restart, error: null }, texts);
-  const look = status === 'skipped' ? 'not-run' : status === 'started' ? 'waiting' : status;
+  // Nothing is under way any more once it has ended.
+  const isCut = isOver && status === 'running';
+  const look = status === 'skipped' ? 'not-run' : status === 'started' || isCut ? 'waiting' : status;
   return (
     <li className={`progress-step progress-${look}`}>
-      <Icon name={ICON[status]} />
+      <Icon name={isCut ? 'warning' : ICON[status]} />
       <span className="figures">{printable(node)}</span>
       <span className="progress-status">{stateWords(texts, isOver).restart[status]}</span>
       {onSkip !== undefined && (status === 'waiting' || status === 'failed') ? (

@@ -132,6 +132,8 @@ export const rolloutEn = {
     failed: 'Failed: not everything came out as it should.',
     unknown: 'Not known: something that decides could not be read.',
   } satisfies Readonly<Record<RolloutOutcome, string>>,
+  /** Behind the outcome of one that has ended before all of it was done. */
+  restIsNotDone: 'It has ended: services and phones that it did not reach stay as they are. A new restart can do the rest.',
   /** In place of the outcome where it can go on. */
   notOver: 'Not finished: this restart can be continued.',
   /** One or two words. */

@@ -32,7 +32,7 @@ export const behindSentence = ({ id, isOpen, outcome }: Pick<BehindChange, 'id' 
 /** What is left to do, by whichever route, and what to look after beside the phones. */
 export const leftSentences = ({ leftToDo, neighbours, rollout }: Pick<EndReport, 'leftToDo' | 'neighbours' | 'rollout'>, texts: Texts): readonly string[] => [
   ...(rollout === undefined ? [] : [behindSentence(rollout, rollout.at, texts)]),
-  texts.report.leftHeading,
+  ...(leftToDo.length === 0 ? [] : [texts.report.leftHeading]),
   ...leftToDo.map((item, index) => `${index + 1}. ${texts.report.left[item]}`),
   ...(neighbours.length === 0 ? [] : [texts.report.neighboursHeading, ...neighbours.map((one) => `- ${neighbourSentence(one, texts)}`)]),
 ];

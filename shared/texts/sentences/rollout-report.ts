@@ -48,8 +48,10 @@ export function rolloutLeftSentences({ leftToDo, neighbours, tickedNeighbours }:
 }
 
 /** What came of it, in front of everything else: of one that can go on the outcome only where something has gone wrong for certain. */
-export function rolloutHeadline({ outcome, isOver }: Pick<RolloutReport, 'outcome' | 'isOver'>, { rollout: words }: Texts): readonly string[] {
-  if (isOver) return [words.outcome[outcome]];
+export function rolloutHeadline({ outcome, isOver, leftToDo, counts }: Pick<RolloutReport, 'outcome' | 'isOver' | 'leftToDo' | 'counts'>, { rollout: words }: Texts): readonly string[] {
+  // Where a phone has refused the file, another restart is not the way on; phones that are not listed are reset by a person.
+  const isCut = outcome !== 'refused' && (leftToDo.includes('restart-services') || (leftToDo.includes('reset-phones') && phonesInAll(counts) > 0));
+  if (isOver) return [words.outcome[outcome], ...(isCut ? [words.restIsNotDone] : [])];
   return outcome === 'refused' || outcome === 'failed' ? [words.outcome[outcome], words.notOver] : [words.notOver];
 }
 

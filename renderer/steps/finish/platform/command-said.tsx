@@ -4,7 +4,7 @@ import { fill, printable } from '../../../../shared/texts/fill.ts';
 import { type WindowTexts } from '../../../../shared/texts/languages.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Section } from '../../../ui/section.tsx';
+import { Fold } from '../../../ui/fold.tsx';
 
 const TextDialog = lazy(async () => ({ default: (await import('../../text-dialog.tsx')).TextDialog }));
 
@@ -22,19 +22,13 @@ function sentence(said: CommandWords, { window, details }: WindowTexts): string 
   }
 }
 
-/** What the command said, for the record, and the session itself. */
-export function CommandSaid({ report }: { readonly report: PlatformReport }): ReactNode {
-  const { texts, call } = useWizard();
-  const { said: words, transcript } = texts.window.platformResult;
-  const [shown, setShown] = useState(false);
-  const { said, command } = report;
+/** What the command said, for the record; where it is not what was read, it stands open. */
+export function CommandSaid({ report: { said, command, outcome } }: { readonly report: PlatformReport }): ReactNode {
+  const { texts } = useWizard();
+  const { said: words } = texts.window.platformResult;
   const advice = said.kind === 'done' ? said.advice.map((one) => texts.details.advice[one]) : [];
-  const read = async (): Promise<string | null> => {
-    const answer = await call('platformTranscript', {});
-    return answer.ok ? answer.value.text : null;
-  };
   return (
-    <Section title={words.title}>
+    <Fold title={words.title} isOpen={said.kind !== 'done' || outcome !== 'done'}>
       <div className="card lines">
         <p className="figures">{printable(command)}</p>
         <p>{sentence(said, texts)}</p>
@@ -43,12 +37,23 @@ export function CommandSaid({ report }: { readonly report: PlatformReport }): Re
         ))}
         <p className="quiet">{words.note}</p>
       </div>
-      <p className="button-row">
-        <Button onPress={() => setShown(true)}>{transcript.open}</Button>
-      </p>
-      <Suspense>
-        {shown ? <TextDialog title={transcript.title} file={`transcript-${report.id}.txt`} words={transcript} note={transcript.note} read={read} onClose={() => setShown(false)} /> : null}
-      </Suspense>
-    </Section>
+    </Fold>
+  );
+}
+
+/** The session of the command itself. */
+export function TranscriptButton({ id }: Pick<PlatformReport, 'id'>): ReactNode {
+  const { texts, call } = useWizard();
+  const { transcript } = texts.window.platformResult;
+  const [shown, setShown] = useState(false);
+  const read = async (): Promise<string | null> => {
+    const answer = await call('platformTranscript', {});
+    return answer.ok ? answer.value.text : null;
+  };
+  return (
+    <>
+      <Button onPress={() => setShown(true)}>{transcript.open}</Button>
+      <Suspense>{shown ? <TextDialog title={transcript.title} file={`transcript-${id}.txt`} words={transcript} note={transcript.note} read={read} onClose={() => setShown(false)} /> : null}</Suspense>
+    </>
   );
 }

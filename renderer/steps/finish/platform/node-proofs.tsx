@@ -37,11 +37,11 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
         </td>
       ),
     },
-    { head: words.served, cell: (truth) => <ServedCell truth={truth} newSha1={newSha1} /> },
+    { head: words.served, cell: (truth) => <ServedCell truth={truth} newSha1={newSha1} isBehind={report.rollout !== undefined} /> },
   ];
   return (
     <Section title={words.title}>
-      <p className="quiet">{words.lead}</p>
+      <p className="quiet">{nodes.every(({ judged, disk, served }) => !judged || (disk.held === 'new' && (served === null || served.held === 'new'))) ? words.leadSame : words.lead}</p>
       <DataTable label={words.title} columns={columns} rows={nodes} keyOf={({ node }) => node} />
       {leftOutNodes.length === 0 ? null : <p className="quiet">{fill(words.leftOut, { nodes: leftOutNodes.join(', ') })}</p>}
       {errors.map(({ id, error }) => (
@@ -88,13 +88,14 @@ function NodeCell({ truth: { node, hostName, judged, disk }, onShow }: NodeCellP
 }
 
 /** What phones get, and what that proves. */
-function ServedCell({ truth: { served }, newSha1 }: { readonly truth: PlatformNodeTruth; readonly newSha1: string }): ReactNode {
+function ServedCell({ truth: { served }, newSha1, isBehind }: { readonly truth: PlatformNodeTruth; readonly newSha1: string; readonly isBehind: boolean }): ReactNode {
   const { platformResult, platformMode } = useWizard().texts.window;
   if (served === null) return <td className="quiet">{platformResult.nodes.notServed}</td>;
   return (
     <td>
       <Held proof={served} newSha1={newSha1} />
       {served.by === null ? null : <span className="cell-note">{platformMode.nodes.servedBy[served.by]}</span>}
+      {served.by === null && isBehind && served.held !== 'unknown' ? <span className="cell-note">{platformResult.nodes.readBehind}</span> : null}
     </td>
   );
 }

@@ -1,5 +1,7 @@
 import { type ReactNode } from 'react';
+import { awaitsRollout } from '../../../../shared/domain/left-to-do.ts';
 import { type PlatformReport } from '../../../../shared/domain/platform/report.ts';
+import { openRolloutsHere } from '../../../../shared/session/open-rollouts.ts';
 import { oneLine } from '../../../../shared/texts/sentences/one-line.ts';
 import { visitSentences } from '../../../../shared/texts/sentences/platform/report.ts';
 import { isSameError } from '../../../../shared/domain/result.ts';
@@ -9,6 +11,7 @@ import { useWizard } from '../../../wizard/context.ts';
 import { resetSignIn } from '../../../wizard/typed.ts';
 import { ErrorWords } from '../../../frame/error-place.tsx';
 import { Facts } from '../../../ui/facts.tsx';
+import { Fold } from '../../../ui/fold.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Screen } from '../../../frame/screen.tsx';
 import { Section } from '../../../ui/section.tsx';
@@ -18,8 +21,10 @@ import { LeftToDo } from '../left-to-do.tsx';
 import { PhoneResults } from '../phone-results.tsx';
 import { PhoneChecklist } from '../../lost-tokens/phone-checklist.tsx';
 import { ItlFiles } from '../../preview/platform/itl-files.tsx';
-import { CommandSaid } from './command-said.tsx';
+import { BehindChange } from './behind.tsx';
+import { CommandSaid, TranscriptButton } from './command-said.tsx';
 import { NodeProofs } from './node-proofs.tsx';
+import { PracticeHelp } from './practice-help.tsx';
 import { ReportButton } from '../../history/report-button.tsx';
 import { RolloutOffer } from '../../rollout/offer.tsx';
 import { ReadAgain } from './read-again.tsx';
@@ -30,6 +35,7 @@ export function PlatformFinishStep(): ReactNode {
   const { platformResult: words, frame, finish } = texts.window;
   const report = state.platform?.report ?? null;
   if (report === null) return null;
+  const first = nextOf(report, openRolloutsHere(state).rollouts.length > 0);
   const leave = (): void => {
     resetSignIn();
     void call('signOut', {});
@@ -38,20 +44,29 @@ export function PlatformFinishStep(): ReactNode {
     <Screen
       title={words.title[report.outcome]}
       lead={fill(words.lead[report.outcome], { mode: texts.report.modeName[report.requestedMode] })}
-      primary={{ label: frame.button.done, onPress: leave }}
+      primary={{ label: frame.button.done, onPress: leave, quiet: first !== 'done' }}
       hint={finish.doneHint}
     >
       {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} />}
+      {report.isSignerForetold === false ? <Notice tone="danger" title={texts.platform.report.otherSigner} /> : null}
+      <BehindChange report={report} />
+      {first === 'read' ? <ReadAgain isFirst /> : null}
+      {report.outcome === 'not-done' || first === 'done' ? null : <RolloutOffer change={report.id} isFirst={first === 'rollout'} />}
+      <LeftToDo report={report} />
       <Visits report={report} />
       <ModeProof report={report} />
       <NodeProofs report={report} />
-      <ItlFiles itls={report.leftToDo.includes('look-at-itl') ? report.itls.filter(({ verdict }) => verdict.kind !== 'good') : []} words={words.itl} />
-      {report.outcome === 'not-done' ? null : <RolloutOffer change={report.id} />}
-      <LeftToDo report={report} />
-      {report.leftToDo.includes('visit-phones') ? <PhoneChecklist lead={words.checklist} /> : null}
-      <ReadAgain isChanged={report.outcome !== 'not-done'} />
-      {report.file === null ? null : <ComparePhone file={report.file} previous={report.previous} />}
       {report.phones === undefined ? null : <PhoneResults phones={report.phones} sha256={null} />}
+      {/* Behind a reset of the phones their list stands in its report. */}
+      {report.leftToDo.includes('visit-phones') && report.rollout?.isReset !== true ? <PhoneChecklist lead={words.checklist} isFolded /> : null}
+      <ItlFiles itls={report.leftToDo.includes('look-at-itl') ? report.itls.filter(({ verdict }) => verdict.kind !== 'good') : []} words={words.itl} isFolded />
+      {report.file === null ? null : <ComparePhone file={report.file} previous={report.previous} isLeft={first === 'done' && report.leftToDo.includes('compare-on-phone')} />}
+      {first === 'read' ? null : <ReadAgain isFirst={false} />}
+      {report.outcome === 'not-done' || first !== 'done' ? null : (
+        <Fold title={texts.window.rollout.offer.again}>
+          <RolloutOffer change={report.id} />
+        </Fold>
+      )}
       <CommandSaid report={report} />
       {report.notCopied.length === 0 ? null : <Notice tone="warning" title={fill(words.notCopied, { nodes: report.notCopied.join(', ') })} />}
       {report.olderNode ? <Notice tone="warning" title={words.older} /> : null}
@@ -59,21 +74,24 @@ export function PlatformFinishStep(): ReactNode {
       <KeptFolder route="by-command" report={report} />
       <p className="button-row">
         <ReportButton of="change" id={report.id} label={texts.window.history.saveReport} />
+        <TranscriptButton id={report.id} />
       </p>
+      {state.atPractice && first !== 'done' && report.outcome !== 'not-done' && report.rollout?.isOpen !== true ? <PracticeHelp /> : null}
     </Screen>
   );
 }
 
-/** How many phones were to need a visit, and did; and that another certificate signed than was foretold. */
+/** What comes next; there is one primary button, and it is that of this. */
+function nextOf({ leftToDo, outcome }: PlatformReport, hasOpenRollout: boolean): 'read' | 'rollout' | 'done' {
+  if (leftToDo.includes('read-again')) return 'read';
+  return outcome !== 'not-done' && (hasOpenRollout || awaitsRollout(leftToDo)) ? 'rollout' : 'done';
+}
+
+/** How many phones were to need a visit, and did. */
 function Visits({ report }: { readonly report: PlatformReport }): ReactNode {
   const { texts } = useWizard();
   const sentences = visitSentences(report, texts);
-  return (
-    <>
-      {report.isSignerForetold === false ? <Notice tone="danger" title={texts.platform.report.otherSigner} /> : null}
-      {sentences.length === 0 ? null : <Notice tone="warning" title={oneLine(sentences)} />}
-    </>
-  );
+  return sentences.length === 0 ? null : <Notice tone="warning" title={oneLine(sentences)} />;
 }
 
 /** The mode as it was read, beside what was asked for. */

@@ -3,7 +3,9 @@ import { adviceHolds } from '../../../../shared/domain/rollout/outcome.ts';
 import { type RolloutReport } from '../../../../shared/domain/rollout/report.ts';
 import { type RolloutView } from '../../../../shared/session/rollout-view.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
+import { oneLine } from '../../../../shared/texts/sentences/one-line.ts';
 import { secureShareSentence } from '../../../../shared/texts/sentences/rollout.ts';
+import { rolloutHeadline } from '../../../../shared/texts/sentences/rollout-report.ts';
 import { Screen } from '../../../frame/screen.tsx';
 import { ErrorWords } from '../../../frame/error-place.tsx';
 import { useWizard } from '../../../wizard/context.ts';
@@ -32,7 +34,7 @@ export function EndScreen({ rollout }: { readonly rollout: RolloutView }): React
   const shareNodes = report?.secureShare.nodes ?? [];
   const share = secureShareSentence({ verdict: rollout.secureShare, nodes: shareNodes }, texts);
   return (
-    <Screen title={texts.window.rollout.end.title[outcome]} lead={texts.rollout.outcome[outcome]} primary={{ label: words.done, onPress: () => void call('leaveRollout', {}) }}>
+    <Screen title={texts.window.rollout.end.title[outcome]} lead={oneLine(rolloutHeadline({ outcome, isOver: true, leftToDo: rollout.leftToDo, counts: rollout.counts }, texts))} primary={{ label: words.done, onPress: () => void call('leaveRollout', {}) }}>
       {rollout.error === null ? null : <ErrorWords error={rollout.error} advises={adviceHolds(rollout.error, true)} />}
       {share === '' ? null : <Notice tone={rollout.secureShare === 'none' ? 'good' : 'warning'} title={share} />}
       <Section title={words.services}>

@@ -6,6 +6,7 @@ export const rolloutWindowEn = {
     lead: 'The program restarts the services node by node, tries the new file on pilot phones, resets all other phones in batches, and reads back the result of each.',
     alone: 'Also possible without a change before it, for example after "utils ctl" was entered by hand.',
     button: 'Restart services and phones',
+    again: 'Restart once more',
     open: 'Continue the restart',
   },
   leave: 'To the other screens',
