@@ -20,4 +20,12 @@ export const NAMED_FILES = [
     put: 'return mtimeMs < 0 ? null : bytes.subarray(0, length);',
     tests: [{ file: FILES, name: 'a file that another program writes to' }],
   },
+  {
+    id: 'picked-changing',
+    what: 'nor one that is chosen in the window',
+    file: 'core/calls/trust-lists/open.ts',
+    find: '(await files.modifiedAt(chosen)).getTime() !== modified.getTime()',
+    put: 'modified.getTime() < 0',
+    tests: [{ file: 'test/engine/trust-lists.test.ts', name: 'is not judged by a part of it where another program writes' }],
+  },
 ];
