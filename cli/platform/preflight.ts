@@ -1,6 +1,6 @@
 import { ERROR_CODES } from '../../shared/domain/error-codes.ts';
 import { type AppError } from '../../shared/domain/result.ts';
-import { cards, type PreflightRow, worstOf } from '../../shared/domain/preflight/row.ts';
+import { cards, type PreflightCardRows, worstOf } from '../../shared/domain/preflight/row.ts';
 import { type PreflightId } from '../../shared/domain/preflight/rules.ts';
 import { PREFLIGHT_VERDICTS, type PreflightVerdict } from '../../shared/domain/preflight/verdict.ts';
 import { fill } from '../../shared/texts/fill.ts';
@@ -102,10 +102,11 @@ async function print(session: PlatformSession): Promise<void> {
     context.printJson({ verdict, rows: rows.map((row) => ({ ...row, ...preflightSentences(row, context.texts) })), phonesOff: await phonesOff(session), ...practiceFacts(session) });
     return;
   }
-  for (const one of PREFLIGHT_VERDICTS) for (const card of cards(rows.filter((row) => row.verdict === one))) printCard(context, card);
+  const all = cards(rows);
+  for (const one of PREFLIGHT_VERDICTS) for (const card of all) if (card[0].verdict === one) printCard(context, card);
 }
 
-function printCard(context: CommandContext, rows: readonly [PreflightRow, ...PreflightRow[]]): void {
+function printCard(context: CommandContext, rows: PreflightCardRows): void {
   const { preflight: words } = context.texts;
   const [{ verdict }] = rows;
   const { title, reads, why, todos } = preflightCard(rows, context.texts);

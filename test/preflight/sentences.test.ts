@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { found, notRead } from '../../shared/domain/preflight/row.ts';
+import { cards, found, notRead } from '../../shared/domain/preflight/row.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { preflightCard, preflightSentences } from '../../shared/texts/sentences/platform/preflight.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
@@ -24,4 +24,11 @@ it('what one id found at several nodes stands under one title, and what is to be
   const short = (service: string, node: string) => found('key-sizes', 'short', { nodes: [node], params: { service, bits: 1024 } });
   const { title, reads, todos } = preflightCard([short('CallManager', 'n1'), short('CAPF', 'n2')], en);
   expect([title, reads, todos.length]).toEqual(['Certificates: key lengths', ['n1: The key of CallManager has 1024 bits.', 'n2: The key of CAPF has 1024 bits.'], 1]);
+});
+
+it('a clock that is not synchronised stands in one card with how far it goes, where the worse of the two belongs', () => {
+  const rows = [found('clocks', 'behind', { nodes: ['n1'], params: { minutes: 42 } }), found('fips', 'off', { params: {} }), found('clocks', 'not-synchronised', { nodes: ['n1'], params: {} })];
+  const [clocks, fips, ...more] = cards(rows);
+  expect([clocks?.map(({ finding }) => finding), fips?.length, more]).toEqual([['not-synchronised', 'behind'], 1, []]);
+  expect(preflightCard(clocks ?? expect.fail(), en).reads).toEqual(['n1: "utils ntp status": not synchronised to a time server.', 'n1: "utils ntp status": this clock is at least 42 minutes behind the clock of this computer.']);
 });

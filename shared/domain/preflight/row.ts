@@ -56,16 +56,17 @@ export function grouped(rows: readonly PreflightRow[]): readonly PreflightRow[] 
 /** In the order of the table; what belongs to one id stays as it is. */
 export const inOrder = (rows: readonly PreflightRow[]): readonly PreflightRow[] => PREFLIGHT_IDS.flatMap((id) => rows.filter((row) => row.id === id));
 
-/** Rows of one id that came to the same verdict are told together, in one place; in the order of their first ones. */
-export function cards(rows: readonly PreflightRow[]): readonly (readonly [PreflightRow, ...PreflightRow[]])[] {
-  const all = new Map<string, [PreflightRow, ...PreflightRow[]]>();
-  for (const row of rows) {
-    const key = `${row.verdict} ${row.id}`;
-    const before = all.get(key);
-    if (before === undefined) all.set(key, [row]);
-    else before.push(row);
-  }
-  return [...all.values()];
+/** All rows of one id, the worst first: they are told together, in the place of the worst. */
+export type PreflightCardRows = readonly [PreflightRow, ...PreflightRow[]];
+
+/** Rows by id, in the order of their first ones. */
+export function cards(rows: readonly PreflightRow[]): readonly PreflightCardRows[] {
+  const ids = [...new Set(rows.map(({ id }) => id))];
+  return ids.flatMap((id) => {
+    const own = rows.filter((row) => row.id === id);
+    const [first, ...more] = PREFLIGHT_VERDICTS.flatMap((verdict) => own.filter((row) => row.verdict === verdict));
+    return first === undefined ? [] : [[first, ...more] as const];
+  });
 }
 
 /** Rows that one id has at most, so that the state stays small whatever nodes answer. */

@@ -1,7 +1,6 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
-import { cards, type PreflightRow } from '../../../../shared/domain/preflight/row.ts';
+import { type PreflightCardRows, type PreflightRow } from '../../../../shared/domain/preflight/row.ts';
 import { PREFLIGHT_RULES, type PreflightId, TICKED_ROWS } from '../../../../shared/domain/preflight/rules.ts';
-import { PREFLIGHT_VERDICTS } from '../../../../shared/domain/preflight/verdict.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
 import { preflightCard } from '../../../../shared/texts/sentences/platform/preflight.ts';
 import { sourceWords } from '../../../../shared/texts/sentences/source.ts';
@@ -15,14 +14,14 @@ const PhonesDialog = lazy(async () => ({ default: (await import('./phones-dialog
 const TONES = { fail: 'danger', unknown: 'warning', warn: 'warning', pass: 'good' } as const;
 
 interface RowsProps {
-  readonly rows: readonly PreflightRow[];
+  readonly rows: readonly PreflightCardRows[];
   readonly again: (id: PreflightId) => void;
 }
 
-/** Rows of one group; those of one id share a card. */
+/** Rows of one group, those of one id in one card. */
 export const PreflightRows = ({ rows, again }: RowsProps): ReactNode => (
   <ul className="preflight-rows">
-    {cards(rows).map((card) => (
+    {rows.map((card) => (
       <li key={card[0].id}>
         <Card rows={card} again={again} />
       </li>
@@ -31,7 +30,7 @@ export const PreflightRows = ({ rows, again }: RowsProps): ReactNode => (
 );
 
 /** What an id found, what it means and what to do. */
-function Card({ rows, again }: { readonly rows: readonly [PreflightRow, ...PreflightRow[]]; readonly again: RowsProps['again'] }): ReactNode {
+function Card({ rows, again }: { readonly rows: PreflightCardRows; readonly again: RowsProps['again'] }): ReactNode {
   const { texts } = useWizard();
   const { title, reads, why, todos } = preflightCard(rows, texts);
   const [first] = rows;
@@ -52,12 +51,6 @@ function Card({ rows, again }: { readonly rows: readonly [PreflightRow, ...Prefl
   );
 }
 
-/** Where the keyboard finds the button of an id: what it found may stand in several groups, each with a button of its own. */
-const againId = ({ id, verdict }: Pick<PreflightRow, 'id' | 'verdict'>): string => `again-${verdict}-${id}`;
-
-/** The button of an id in its worst group. */
-export const againButton = (id: PreflightId): HTMLElement | undefined => PREFLIGHT_VERDICTS.flatMap((verdict) => document.getElementById(againId({ id, verdict })) ?? [])[0];
-
 function RowControls({ row, again, title }: { readonly row: PreflightRow; readonly again: RowsProps['again']; readonly title: string }): ReactNode {
   const { state, texts, call } = useWizard();
   const { platformPreflight: words } = texts.window;
@@ -70,7 +63,7 @@ function RowControls({ row, again, title }: { readonly row: PreflightRow; readon
   }
   return (
     <p className="button-row">
-      <Button look="plain" id={againId(row)} onPress={() => again(row.id)} isPending={state.busy !== null} aria-label={fill(words.againRow, { title })}>
+      <Button look="plain" id={`again-${row.id}`} onPress={() => again(row.id)} isPending={state.busy !== null} aria-label={fill(words.againRow, { title })}>
         {words.again}
       </Button>
       {row.id === 'phones-off' && row.finding === 'off' ? (

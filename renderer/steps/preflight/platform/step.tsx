@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense, lazy, useEffect, useRef, useState } from 'react';
+import { cards } from '../../../../shared/domain/preflight/row.ts';
 import { PREFLIGHT_IDS, PREFLIGHT_RULES, type PreflightId } from '../../../../shared/domain/preflight/rules.ts';
 import { PREFLIGHT_VERDICTS } from '../../../../shared/domain/preflight/verdict.ts';
 import { type PreflightView } from '../../../../shared/session/platform/view.ts';
@@ -9,7 +10,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Screen } from '../../../frame/screen.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { leaveActions } from '../../leave-actions.ts';
-import { againButton, PreflightRows } from './rows.tsx';
+import { PreflightRows } from './rows.tsx';
 
 const AgainDialog = lazy(async () => ({ default: (await import('./again-dialog.tsx')).AgainDialog }));
 
@@ -28,7 +29,7 @@ export function PreflightStep(): ReactNode {
   useEffect(() => {
     // A row that was checked again may stand in another group now: the keyboard follows it.
     if (isReading || checked.current === null || document.activeElement !== document.body) return;
-    againButton(checked.current)?.focus();
+    document.getElementById(`again-${checked.current}`)?.focus();
     checked.current = null;
   }, [isReading]);
   if (view === null) return null;
@@ -67,8 +68,9 @@ interface GroupsProps {
 /** Rows by what they came to; what passed is folded away. */
 function Groups({ view, again }: GroupsProps): ReactNode {
   const { platformPreflight: words } = useWizard().texts.window;
+  const all = cards(view.rows.filter(({ id }) => !view.pending.includes(id)));
   return PREFLIGHT_VERDICTS.map((verdict) => {
-    const rows = view.rows.filter((row) => row.verdict === verdict && !view.pending.includes(row.id));
+    const rows = all.filter(([first]) => first.verdict === verdict);
     const title = fill(words.group[verdict], { count: rows.length });
     if (rows.length === 0) return null;
     if (verdict !== 'pass') {

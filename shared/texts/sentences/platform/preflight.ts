@@ -1,4 +1,4 @@
-import { type PreflightRow } from '../../../domain/preflight/row.ts';
+import { type PreflightCardRows, type PreflightRow } from '../../../domain/preflight/row.ts';
 import { privilegeLevelOf } from '../../../domain/platform/privilege.ts';
 import { fill } from '../../fill.ts';
 import { type Texts } from '../../languages.ts';
@@ -69,13 +69,13 @@ export function preflightSentences(row: PreflightRow, texts: Texts): PreflightSe
   return { title, read: row.nodes.length === 0 ? read : fill(texts.preflight.at, { nodes: nodesText(row.nodes), read }), why, todo: fill(told.todo, params) };
 }
 
-/** Rows of one id and one verdict in words, under one title; what is to be done for several of them is said once. */
+/** Rows of one id in words, under one title; what is to be done for several of them is said once. */
 export interface PreflightCard extends Pick<PreflightSentences, 'title' | 'why'> {
   readonly reads: readonly string[];
   readonly todos: readonly string[];
 }
 
-export function preflightCard(rows: readonly [PreflightRow, ...PreflightRow[]], texts: Texts): PreflightCard {
+export function preflightCard(rows: PreflightCardRows, texts: Texts): PreflightCard {
   const [first, ...more] = rows;
   const { title, why, read, todo } = preflightSentences(first, texts);
   const rest = more.map((row) => preflightSentences(row, texts));
