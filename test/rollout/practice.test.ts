@@ -70,6 +70,8 @@ test('a change over the platform, then the whole evening to its proof', async ()
   expect(page).toContain(ended.id);
   const [listed] = must(await callEngine(walk.engine, 'changes', {})).changes;
   expect(listed).toMatchObject({ id: plan?.id, open: { left }, rollout: { id: ended.id, isOpen: false, outcome: 'done' } });
+  // Whoever comes back behind a kill finds that the restart can go on, from its first request on.
+  expect(walk.states.some(({ rollout: shown, platform }) => shown?.state === 'running' && platform?.report?.rollout?.isOpen === true && platform.report.leftToDo.includes('go-on'))).toBe(true);
   // What is read once more does not forget it.
   await walk.do('readPlatformAgain', { osPassword: credentials().osPassword });
   expect(walk.view().report).toMatchObject({ rollout: behind, leftToDo: left });
