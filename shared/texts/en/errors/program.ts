@@ -78,7 +78,7 @@ export const programErrorsEn = {
   },
   'change.practice-gone': {
     title: 'The practice cluster of this change is not there',
-    explanation: 'Change {id} was made on a practice cluster whose files are gone or damaged, so nothing can be read from it any more. A practice cluster stays only while a change on it is open.',
+    explanation: 'Change {id} was made on a practice cluster whose files are gone or damaged, so nothing can be read from it any more. A practice cluster stays only while a change or a restart on it is open.',
     action: 'No real cluster is concerned. You can remove the change from the list.',
   },
   'change.practice-elsewhere': {
