@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { THROTTLE_PAUSES } from '../../../core/platform/operations/limits.ts';
 import { sleep } from '../../../core/ports/clock.ts';
 import { type LimitFacts, Limits, limitsOf } from '../../../practice/platform/limits.ts';
 import { type PracticePlatform } from '../../../practice/platform/start.ts';
@@ -99,6 +100,19 @@ it('has other programs that ask steadily, for nearly all, or for everything ever
   expect(new Set(SEEDS.map((seed) => othersOf(seed, 'ris')))).toEqual(new Set(['10,10,10', '13,13,13', '15,0,15']));
   expect(new Set(SEEDS.map((seed) => othersOf(seed, 'perfmon')))).toEqual(new Set(['70,70,70', '78,78,78', '80,0,80']));
   expect(limitsOf({ scenario: scenarioOf('founding-document'), pick: (question, forms) => pick(3, question, forms) }).others('ris', 0)).toBe(0);
+});
+
+it('admits a reading in the end that waits as the program does, whatever else asks and whatever is counted', () => {
+  for (const seed of SEEDS) {
+    const by = limitsOf({ scenario: scenarioOf('limits-shared'), pick: (question, forms) => pick(seed, question, forms) });
+    for (let from = 0; from < 2 * MINUTE; from += 7000) {
+      const limits = new Limits(by);
+      // The program has asked already, as often as it was admitted.
+      for (let before = 0; before < 3; before += 1) limits.ris.admit(from);
+      const times = THROTTLE_PAUSES.reduce<readonly number[]>((all, pause) => [...all, (all.at(-1) ?? from) + pause], [from]);
+      expect([seed, from, times.some((now) => limits.ris.admit(now) === 'admitted')]).toEqual([seed, from, true]);
+    }
+  }
 });
 
 it.each([
