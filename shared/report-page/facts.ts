@@ -2,8 +2,8 @@ import { type ChangeRecord } from '../domain/change-record.ts';
 import { type ChangeChoices } from '../domain/choices.ts';
 import { type KeptReport } from '../domain/kept-report.ts';
 import { type ResumedBy } from '../domain/past-change.ts';
+import { type BehindChange } from '../domain/rollout/behind.ts';
 import { endedBySentence } from '../texts/sentences/history.ts';
-import { behindSentence } from '../texts/sentences/report.ts';
 import { fill } from '../texts/fill.ts';
 import { type Html, html } from './html.ts';
 import { factsByCommand } from './platform/place.ts';
@@ -16,6 +16,12 @@ const listed = (values: readonly string[], none: string): Html =>
 const endedBy = (by: ResumedBy, words: PageWords): Fact => {
   const { facts } = words.texts.reportPage;
   return [facts.endedBy, html`${endedBySentence(by, words.texts, words.language)}<br>${fill(facts.programValue, { version: by.program, holder: by.holder })}`];
+};
+
+/** What the restart of services and phones behind it came to. */
+const behind = ({ id, isOpen, outcome, at }: BehindChange, words: PageWords): Fact => {
+  const { rollout } = words.texts;
+  return [rollout.title, html`${rollout.outcomeName[isOpen ? 'open' : outcome]}<br>${timeText(at, words)}<br>${figures(id)}`];
 };
 
 /** What was to be done, by whom, when, with which cluster. */
@@ -40,7 +46,7 @@ export function changeFacts(kept: KeptReport, words: PageWords): Html {
     [facts.username, username === '' ? none : username],
     [facts.program, fill(facts.programValue, { version: program, holder })],
     ...(kept.endedBy === undefined ? [] : [endedBy(kept.endedBy, words)]),
-    ...(report.rollout === undefined ? [] : [[words.texts.rollout.title, behindSentence(report.rollout, timeText(report.rollout.at, words), words.texts)] as const]),
+    ...(report.rollout === undefined ? [] : [behind(report.rollout, words)]),
     [facts.id, figures(record.id)],
   ];
   return factList(all);
