@@ -32,10 +32,15 @@ class Words {
   readonly #words = new Map<string, string>();
   one(word: string): string {
     const known = this.#words.get(word);
-    if (known === undefined) this.#words.set(word, word);
-    return known ?? word;
+    if (known !== undefined) return known;
+    const own = byItself(word);
+    this.#words.set(own, own);
+    return own;
   }
 }
+
+/** A text by itself: one that was cut out of an answer or of a line keeps the whole of that in memory. */
+const byItself = (text: string): string => Buffer.from(text).toString();
 
 /** The phones of a rollout in memory, as its list on the disk has them: some 200 bytes each. */
 export class PhoneTable {
@@ -111,10 +116,11 @@ export class PhoneTable {
     if (row !== undefined) row.wasRegistered = wasRegistered;
   }
 
-  #add({ name, model, description, devicePool, profile }: RolloutPhone): void {
-    if (this.#rows.has(name)) return;
+  #add({ name: listed, model, description, devicePool, profile }: RolloutPhone): void {
+    if (this.#rows.has(listed)) return;
+    const name = byItself(listed);
     const pool = this.#words.one(devicePool);
-    const row: PhoneRow = { name, model: this.#words.one(model), description, devicePool: pool, profile, state: 'waiting', wasRegistered: null, since: null, askedAt: null };
+    const row: PhoneRow = { name, model: this.#words.one(model), description: byItself(description), devicePool: pool, profile, state: 'waiting', wasRegistered: null, since: null, askedAt: null };
     this.#rows.set(name, row);
     this.#counts.waiting += 1;
     const found = this.#pools.get(pool) ?? { name: pool, rows: [], done: 0, troubled: 0 };
