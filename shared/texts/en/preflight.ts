@@ -177,7 +177,7 @@ export const preflightEn = {
         known: { read: 'The present certificate of {service}, whose key "utils ctl" signs with, is in every CTL file that phones may hold.', todo: '' },
         'no-file': { read: 'No node holds a CTL file: phones that hold none accept the first one. {service} will sign it.', todo: '' },
         'tvs-only': { read: 'The present certificate of {service} is not in every CTL file that phones may hold. TVS runs and may verify it.', todo: 'Try one phone first. Phones that do not ask TVS need a visit each.' },
-        visits: { read: 'The present certificate of {service} is not in the CTL file that phones hold, and no node runs TVS.', todo: 'Start TVS. If ITLRecovery was regenerated, "utils ctl reset localkey" comes first; the next screen says so.' },
+        visits: { read: 'The present certificate of {service} is not in the CTL file that phones hold, and TVS was not seen running on any node.', todo: 'Start TVS. If ITLRecovery was regenerated, "utils ctl reset localkey" comes first; the next screen says so.' },
         'not-known': { read: 'Whether the present certificate of {service} is in the CTL file that phones hold could not be determined.', todo: 'Compare "show cert own {service}" on the publisher with "show ctl" on every node.' },
         'no-command': { read: 'Release {release} has no "utils ctl": a security token signs.', todo: '' },
       },

@@ -171,7 +171,7 @@ export const preflightJa = {
         known: { read: '「utils ctl」が署名に使うキーの、{service} の現在の証明書は、電話機が保持している可能性のあるすべての CTL ファイルに含まれています。', todo: '' },
         'no-file': { read: 'CTL ファイルを保持しているノードはありません。ファイルを保持していない電話機は、最初のファイルを受け入れます。署名するのは {service} です。', todo: '' },
         'tvs-only': { read: '{service} の現在の証明書は、電話機が保持している可能性のある CTL ファイルのすべてには含まれていません。TVS が動作しており、検証する可能性があります。', todo: '先に 1 台の電話機で試してください。TVS に問い合わせない電話機では、1 台ずつ現地作業が必要です。' },
-        visits: { read: '{service} の現在の証明書は、電話機が保持する CTL ファイルに含まれておらず、TVS が動作しているノードもありません。', todo: 'TVS を起動してください。ITLRecovery を再作成した場合は、「utils ctl reset localkey」が先です (次の画面に表示されます)。' },
+        visits: { read: '{service} の現在の証明書は、電話機が保持する CTL ファイルに含まれておらず、TVS の動作を確認できたノードもありません。', todo: 'TVS を起動してください。ITLRecovery を再作成した場合は、「utils ctl reset localkey」が先です (次の画面に表示されます)。' },
         'not-known': { read: '{service} の現在の証明書が、電話機の保持する CTL ファイルに含まれているかどうかを判断できませんでした。', todo: 'パブリッシャの「show cert own {service}」と、各ノードの「show ctl」を比較してください。' },
         'no-command': { read: 'リリース {release} に「utils ctl」はありません。セキュリティ トークンで署名します。', todo: '' },
       },
