@@ -155,7 +155,7 @@ export interface CallOutputs {
   /** `null` = the person closed the dialog without a choice. */
   pickTrustList: { readonly list: TrustListFacts | null };
   /** `null` = more parts are to come. */
-  sendTrustList: { readonly list: TrustListFacts | null };
+  sendTrustList: { readonly list: TrustListFacts | null; readonly upload: number };
   readServedTrustList: { readonly list: TrustListFacts };
   trustListEntries: { readonly entries: readonly TrustListEntry[]; readonly inAll: number };
   trustListCertificate: CertificateDetails;

@@ -16,9 +16,12 @@ const modifiedField = z.int().check(z.minimum(0), z.maximum(8.64e15));
 export const TRUST_LIST_CALLS = {
   /** Has a person choose a file in the system's file dialog, where the shell has one, and opens it. */
   pickTrustList: { input: z.strictObject({}), on: 'any' },
-  /** A part of a file that the page was given, from its beginning on, each behind the one before; the last one opens it. One that is too long is refused by its size. */
+  /**
+   * A part of a file that the page was given, from its beginning on, each behind the one before; the last one opens it. One that is too long is refused by its size.
+   * The answer to the first part (whose `upload` is 0) numbers the upload; the others name that number: a newer upload ends the one before.
+   */
   sendTrustList: {
-    input: z.strictObject({ name: z.string().check(z.minLength(1), z.maxLength(255)), size: z.int().check(z.minimum(0)), modified: modifiedField, at: z.int().check(z.minimum(0), z.maximum(LIMITS.file)), base64: partField }),
+    input: z.strictObject({ name: z.string().check(z.minLength(1), z.maxLength(255)), size: z.int().check(z.minimum(0)), modified: modifiedField, at: z.int().check(z.minimum(0), z.maximum(LIMITS.file)), upload: z.int().check(z.minimum(0)), base64: partField }),
     on: 'any',
   },
   /** Loads the file that a node gives to phones, over HTTP: without a sign-in, and without a proof of who answered. */

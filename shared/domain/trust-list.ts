@@ -30,7 +30,9 @@ export interface TrustListFacts {
   readonly verdict: { readonly kind: 'verified' } | { readonly kind: 'bad'; readonly reason: BadReason } | { readonly kind: 'not-checked'; readonly reason: NotCheckedReason };
   /** As the header names it. */
   readonly signer: { readonly name: string; readonly issuer: string; readonly serialNumber: string };
-  /** Over which the signature is made, e.g. `SHA-512`; a number where it is not known. */
+  /** Of the signature as the header names it: `RSA`, or `Unknown (CODE)` as `show ctl` has it. */
+  readonly algorithm: string;
+  /** Over which the signature is made, e.g. `SHA-512`, or `Unknown (CODE)`. */
   readonly digest: string;
   readonly entries: number;
 }

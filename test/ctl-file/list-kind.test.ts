@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { listKind } from '../../shared/ctl-file/list-kind.ts';
-import { type CtlHeader } from '../../shared/ctl-file/model.ts';
+import { FUNCTION_CODE } from '../../shared/ctl-file/tags.ts';
 
 it.each([
   ['CTLFile.tlv', 'CTL'],
@@ -11,5 +11,9 @@ it.each([
   ['another ITLFile.tlv', 'CTL'],
   ['', 'CTL'],
 ])('a file that calls itself "%s" is taken for a list of kind %s', (fileName, kind) => {
-  expect(listKind({ header: { fileName } as CtlHeader })).toBe(kind);
+  expect(listKind({ header: { fileName }, records: [{ function: FUNCTION_CODE.SAST }] })).toBe(kind);
+});
+
+it.each(['CTLFile.tlv', 'list.bin', ''])('an entry of TVS makes a file that calls itself "%s" an ITL file', (fileName) => {
+  expect(listKind({ header: { fileName }, records: [{ function: FUNCTION_CODE.SAST }, { function: FUNCTION_CODE.TVS }] })).toBe('ITL');
 });

@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serverRecord } from '../../core/trust/records.ts';
@@ -32,6 +33,15 @@ describe.runIf(chromiumIsInstalled)('a CTL file is looked at without a sign-in (
   let served: ServedPage;
   let present: CtlFile;
   let former: CtlFile;
+  /** A node that answers nothing. */
+  const silent = createServer();
+  /** Resolves when it was asked, with what waits for the end of that connection. */
+  const asked = new Promise<() => Promise<void>>((resolve) => {
+    silent.once('connection', (socket) => {
+      const closed = new Promise<void>((done) => socket.on('error', () => undefined).once('close', () => done()));
+      socket.once('data', () => resolve(() => closed));
+    });
+  });
   /** 85 entries, in more than a frame of the page carries. */
   let large: CtlFile;
 
@@ -42,11 +52,13 @@ describe.runIf(chromiumIsInstalled)('a CTL file is looked at without a sign-in (
     const certificate = records[2].certificate ?? new Uint8Array();
     const servers = Array.from({ length: 80 }, (_, index) => must(serverRecord({ function: FUNCTION_CODE.TFTP, address: `10.49.0.${index}`, certificate, dnsName: `tftp-${index}` })));
     large = signFile([...records, ...servers], records[0], tokens[0], 1_424_792_265);
+    await new Promise<void>((resolve) => void silent.listen(0, '127.0.0.1', resolve));
     [browser, served] = await Promise.all([startBrowser(), servePage()]);
   });
   afterAll(async () => {
     await browser.close();
     await served.close();
+    silent.close();
   });
 
   const choose = async (walk: Walk, button: string, name: string, bytes: Uint8Array): Promise<void> => {
@@ -94,8 +106,22 @@ describe.runIf(chromiumIsInstalled)('a CTL file is looked at without a sign-in (
     await walk.heading(viewer.title).waitFor({ state: 'detached' });
     expect(await focused(page)).toBe(viewer.open);
     expect([await walk.field(signIn.host).inputValue(), await walk.field(signIn.password).inputValue()]).toEqual(['cucm-pub', 'typed before']);
-    await drop(page, [{ name: 'one.tlv', bytes: present.bytes }, { name: 'two.tlv', bytes: former.bytes }]);
+    const three = [{ name: 'one.tlv', bytes: present.bytes }, { name: 'two.tlv', bytes: former.bytes }, { name: 'three.tlv', bytes: former.bytes }];
+    await drop(page, three);
     await page.getByText(fill(viewer.compared.count, { same: 3, differ: 2 }), { exact: true }).waitFor();
+    await page.getByText(fill(viewer.leftOut, { count: 1 }), { exact: true }).waitFor();
+    // A node that does not answer keeps nobody waiting: what is dropped meanwhile is what is wanted.
+    await walk.press(viewer.compareNode);
+    await walk.field(viewer.node.host).fill('127.0.0.1');
+    await walk.field(viewer.node.port).fill(String((silent.address() as AddressInfo).port));
+    const [ended] = await Promise.all([asked, walk.press(viewer.node.read)]);
+    await drop(page, [{ name: 'large.tlv', bytes: large.bytes }]);
+    await drop(page, three.slice(0, 1));
+    // The node would be waited for 15 s.
+    await walk.heading('one.tlv').waitFor({ timeout: 10_000 });
+    await ended();
+    await page.getByText(viewer.reading, { exact: true }).waitFor({ state: 'detached' });
+    expect(await walk.heading(viewer.compared.title).count()).toBe(0);
     await drop(page, [{ name: 'pub.pem', bytes: Buffer.from('-----BEGIN CERTIFICATE-----\n') }]);
     await page.getByText(walk.errors['ctl-file.other-kind'].title).waitFor();
     await walk.heading('one.tlv').waitFor();

@@ -16,7 +16,7 @@ import { LIMITS } from '../../shared/ctl-file/errors.ts';
 import { type CtlFile, type CtlRecord } from '../../shared/ctl-file/model.ts';
 import { readCtlFile } from '../../shared/ctl-file/read.ts';
 import { bareRecord } from '../../shared/ctl-file/record.ts';
-import { FUNCTION_CODE } from '../../shared/ctl-file/tags.ts';
+import { FUNCTION_CODE, HEADER } from '../../shared/ctl-file/tags.ts';
 import { type Result } from '../../shared/domain/result.ts';
 import { TRUST_LIST_PAGE, TRUST_LIST_PART, type TrustListFacts } from '../../shared/domain/trust-list.ts';
 import { type FoundingParts, foundingParts, mixedFile, must, nonSecureFile, signFile } from '../helpers/founding-document.ts';
@@ -43,12 +43,14 @@ beforeAll(() => {
 
 /** Sends a file as the window does. */
 async function send(name: string, bytes: Uint8Array, to = desk): Promise<Result<{ readonly list: TrustListFacts | null }>> {
+  let upload = 0;
   for (let from = 0; ; from += TRUST_LIST_PART) {
     const base64 = Buffer.from(bytes.subarray(from, from + TRUST_LIST_PART)).toString('base64');
-    const input = { name, size: bytes.length, modified: MODIFIED, at: from, base64 };
+    const input = { name, size: bytes.length, modified: MODIFIED, at: from, upload, base64 };
     expect(parseCall('sendTrustList', input)).toMatchObject({ ok: true });
     const answer = await sendTrustList({ trustLists: to }, input);
     if (!answer.ok || answer.value.list !== null) return answer;
+    upload = answer.value.upload;
   }
 }
 
@@ -92,6 +94,14 @@ describe('a CTL file that a person opens', () => {
     expect(facts.verdict).toEqual({ kind: 'bad', reason: 'signature' });
     expect(must(await trustListEntries({ trustLists: desk }, { id: facts.id, from: 2 })).entries[0]).toMatchObject({ number: 3, certificate: 'none', subject: '' });
     expect(await wholeText(facts.id)).toContain('The signature of the CTL file is wrong.');
+  });
+
+  it('has a signature of the algorithm and the digest that its header names, known or not', async () => {
+    const { bytes, header } = mixedFile(parts);
+    const bent = bytes.slice();
+    for (const { tag, offset } of header.elements) if (tag === HEADER.DIGESTALGORITHM || tag === HEADER.SIGNATUREALGORITHM) bent[offset + 3] = 9;
+    expect(await open('bent.tlv', bytes)).toMatchObject({ algorithm: 'RSA', digest: 'SHA-1' });
+    expect(await open('bent.tlv', bent)).toMatchObject({ algorithm: 'Unknown (9)', digest: 'Unknown (9)', verdict: { kind: 'not-checked' } });
   });
 
   it('is shown as show itl does where the file says that it is an ITL file', async () => {
@@ -149,21 +159,34 @@ describe('what is no CTL file', () => {
 
   it('is refused by its size alone, and parts that do not follow each other end it', async () => {
     const bench = { trustLists: createTrustListsDesk() };
-    const part = (from: number, base64 = 'AQAC', size = 9) => sendTrustList(bench, { name: 'x', size, modified: 0, at: from, base64 });
+    const part = (from: number, base64 = 'AQAC', size = 9) => sendTrustList(bench, { name: 'x', size, modified: 0, at: from, upload: bench.trustLists.uploads, base64 });
     expect(await part(0, '', LIMITS.file + 1)).toMatchObject({ ok: false, error: { code: 'ctl-file.unreadable', params: { problem: 'too-large' } } });
     const violation = { ok: false, error: { code: 'contract.violation' } };
     for (const wrong of [() => part(6), () => part(3, 'AQAC', 8), () => part(3, ''), () => part(3, 'AQACAQACAQAC')]) {
-      expect(await part(0)).toEqual({ ok: true, value: { list: null } });
+      expect(await part(0)).toMatchObject({ ok: true, value: { list: null } });
       expect(await wrong()).toMatchObject(violation);
       expect(bench.trustLists.arriving).toBeNull();
       expect(await part(3)).toMatchObject(violation);
     }
   });
 
+  it('is never put together of two uploads of one name and length: a newer one ends the one before, and the loading from a node', async () => {
+    const loading = new AbortController();
+    const bench = { trustLists: { ...createTrustListsDesk(), loading } };
+    const bytes = mixedFile(parts).bytes;
+    const [one, other] = [bytes.subarray(0, 3000), bytes.subarray(3000)].map((part) => Buffer.from(part).toString('base64'));
+    const part = (at: number, upload: number, base64 = '') => sendTrustList(bench, { name: 'CTLFile.tlv', size: bytes.length, modified: 0, at, upload, base64 });
+    const former = must(await part(0, 0, one?.replaceAll('A', 'B')));
+    const latter = must(await part(0, 0, one));
+    expect(loading.signal.aborted).toBe(true);
+    expect(await part(3000, former.upload, other)).toMatchObject({ ok: false, error: { code: 'contract.violation' } });
+    expect(must(await part(3000, latter.upload, other)).list).toMatchObject({ entries: 5, verdict: { kind: 'verified' } });
+  });
+
   it('is not taken by the contract where a part, a number or a place is out of bounds', () => {
-    const good = { name: 'x', size: 3, modified: 0, at: 0, base64: 'AQAC' };
+    const good = { name: 'x', size: 3, modified: 0, at: 0, upload: 0, base64: 'AQAC' };
     expect(parseCall('sendTrustList', { ...good, base64: 'A'.repeat(TRUST_LIST_PART / 3 * 4) })).toMatchObject({ ok: true });
-    for (const bad of [{ base64: 'A'.repeat(TRUST_LIST_PART / 3 * 4 + 4) }, { base64: 'AQ-C' }, { name: '' }, { name: 'x'.repeat(256) }, { at: -1 }, { at: LIMITS.file + 1 }, { size: -1 }, { size: 1.5 }, { modified: 9e15 }]) {
+    for (const bad of [{ base64: 'A'.repeat(TRUST_LIST_PART / 3 * 4 + 4) }, { base64: 'AQ-C' }, { name: '' }, { name: 'x'.repeat(256) }, { at: -1 }, { upload: -1 }, { at: LIMITS.file + 1 }, { size: -1 }, { size: 1.5 }, { modified: 9e15 }]) {
       expect(parseCall('sendTrustList', { ...good, ...bad }).ok).toBe(false);
     }
     expect(parseCall('trustListEntries', { id: 0, from: 0 }).ok).toBe(false);

@@ -66,7 +66,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   openRollout: CHANGE,
   rolloutReport: CHANGE,
   removeRollout: CHANGE,
-  sendTrustList: { name: 'CTLFile.tlv', size: 3, modified: 0, at: 0, base64: 'AQAC' },
+  sendTrustList: { name: 'CTLFile.tlv', size: 3, modified: 0, at: 0, upload: 0, base64: 'AQAC' },
   readServedTrustList: { host: '10.48.47.153', port: 6970, kind: 'ITL' },
   trustListEntries: { id: 1, from: 50 },
   trustListCertificate: { id: 1, number: 2 },

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { fetchCtlFile } from '../../platform/http-files/ctl-file.ts';
@@ -14,6 +15,6 @@ export async function readServedTrustList({ trustLists: desk }: Pick<Workbench, 
   if (!served.ok) return served;
   if (served.value === null) return fail('ctl-file.not-served', host, { list: kind });
   const { bytes, lastModified } = served.value;
-  const opened = openList(desk, { name: `http://${host}:${port}/${file}`, bytes, modified: lastModified === null ? null : new Date(lastModified), served: true });
+  const opened = openList(desk, { name: `http://${isIPv6(host) ? `[${host}]` : host}:${port}/${file}`, bytes, modified: lastModified === null ? null : new Date(lastModified), served: true });
   return opened.ok ? ok({ list: opened.value }) : opened;
 }

@@ -17,6 +17,8 @@ export interface OpenedList {
 
 /** A file that comes in parts. */
 export interface ArrivingList {
+  /** Tells its parts from those of another upload of the same name and length. */
+  readonly upload: number;
   readonly name: string;
   readonly modified: number;
   readonly bytes: Uint8Array;
@@ -30,6 +32,8 @@ export interface TrustListsDesk {
   /** Number of the file that was opened last. */
   last: number;
   arriving: ArrivingList | null;
+  /** Number of the upload that began last. */
+  uploads: number;
   /** The comparison that was made last: its pages are asked for one after the other. */
   compared: { readonly first: OpenedList; readonly second: OpenedList; readonly difference: CtlFileDifference } | null;
   /** Ends the loading from a node. */
@@ -39,7 +43,7 @@ export interface TrustListsDesk {
 /** Files that are kept, of 1 MiB at most each: two that are compared, and those before, should a person go back to them. */
 const MOST_OPENED = 4;
 
-export const createTrustListsDesk = (): TrustListsDesk => ({ opened: [], last: 0, arriving: null, compared: null, loading: null });
+export const createTrustListsDesk = (): TrustListsDesk => ({ opened: [], last: 0, arriving: null, uploads: 0, compared: null, loading: null });
 
 export function keepOpened(desk: TrustListsDesk, list: Omit<OpenedList, 'id' | 'text'>): OpenedList {
   desk.last += 1;

@@ -1,6 +1,6 @@
 import { listKind } from '../../../shared/ctl-file/list-kind.ts';
 import { type CtlRecord } from '../../../shared/ctl-file/model.ts';
-import { DIGEST_ALGORITHM, functionName } from '../../../shared/ctl-file/tags.ts';
+import { DIGEST_ALGORITHM, SIGNATURE_ALGORITHM, functionName } from '../../../shared/ctl-file/tags.ts';
 import { type EntryCertificate, type TrustListEntry, type TrustListFacts } from '../../../shared/domain/trust-list.ts';
 import { readCertificate } from '../../trust/certificate.ts';
 import { md5Hex, sha1Hex, sha256Hex } from '../../trust/digests.ts';
@@ -37,7 +37,8 @@ export function listFacts({ id, name, served, file, verdict }: OpenedList): Trus
     timestamp: new Date(header.timestamp * 1000).toISOString(),
     verdict: verdictFacts(verdict),
     signer: { name: header.signerName, issuer: header.caName, serialNumber: hex(header.serialNumber) },
-    digest: DIGEST_NAME[header.digestAlgorithm] ?? String(header.digestAlgorithm),
+    algorithm: header.signatureAlgorithm === SIGNATURE_ALGORITHM.RSA ? 'RSA' : `Unknown (${header.signatureAlgorithm})`,
+    digest: DIGEST_NAME[header.digestAlgorithm] ?? `Unknown (${header.digestAlgorithm})`,
     entries: records.length,
   };
 }

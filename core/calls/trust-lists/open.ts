@@ -37,6 +37,7 @@ export async function pickTrustList({ options, trustLists }: OpeningBench): Prom
   if (pickFile === null) return fail('contract.not-now', '', { call: 'pickTrustList' });
   const chosen = await pickFile('trust-list');
   if (chosen === null) return ok({ list: null });
+  trustLists.loading?.abort();
   try {
     const { bytes, modified } = await files.readDated(chosen, LIMITS.file);
     // A part of a file would be called bad, or cut off, when it is neither.
@@ -49,15 +50,18 @@ export async function pickTrustList({ options, trustLists }: OpeningBench): Prom
   }
 }
 
-/** Parts that do not follow each other end it: the window begins anew. */
-export function sendTrustList({ trustLists: desk }: Pick<OpeningBench, 'trustLists'>, { name, size, modified, at, base64 }: CallInput<'sendTrustList'>): Promise<Result<CallOutput<'sendTrustList'>>> {
+/** Parts that do not follow each other end it: the window begins anew. A new file ends whatever came before, also the loading from a node: that is what the person wants now. */
+export function sendTrustList({ trustLists: desk }: Pick<OpeningBench, 'trustLists'>, { name, size, modified, at, upload, base64 }: CallInput<'sendTrustList'>): Promise<Result<CallOutput<'sendTrustList'>>> {
   return Promise.resolve(takePart());
 
   function takePart(): Result<CallOutput<'sendTrustList'>> {
     const arriving = at === 0 ? null : desk.arriving;
+    // A late part of an upload that was given up does no harm to the newer one.
+    if (at > 0 && arriving?.upload !== upload) return fail('contract.violation', 'sendTrustList');
     desk.arriving = null;
+    if (at === 0) desk.loading?.abort();
     if (size > LIMITS.file) return fail('ctl-file.unreadable', name, { problem: 'too-large', offset: LIMITS.file });
-    const next = at === 0 ? { name, modified, bytes: new Uint8Array(size), arrived: 0 } : arriving;
+    const next = at === 0 ? { upload: (desk.uploads += 1), name, modified, bytes: new Uint8Array(size), arrived: 0 } : arriving;
     const part = base64ToBytes(base64);
     const follows = next !== null && next.name === name && next.bytes.length === size && next.arrived === at && at + part.length <= size;
     // An empty part would never end.
@@ -66,9 +70,9 @@ export function sendTrustList({ trustLists: desk }: Pick<OpeningBench, 'trustLis
     next.arrived += part.length;
     if (next.arrived < size) {
       desk.arriving = next;
-      return ok({ list: null });
+      return ok({ list: null, upload: next.upload });
     }
     const opened = openList(desk, { name, bytes: next.bytes, modified: new Date(next.modified), served: false });
-    return opened.ok ? ok({ list: opened.value }) : opened;
+    return opened.ok ? ok({ list: opened.value, upload: next.upload }) : opened;
   }
 }

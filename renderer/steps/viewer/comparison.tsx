@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type AppError } from '../../../shared/domain/result.ts';
 import { type TrustListChange, type TrustListDifference, type TrustListFacts } from '../../../shared/domain/trust-list.ts';
 import { type WindowTexts } from '../../../shared/texts/languages.ts';
@@ -9,6 +9,7 @@ import { Digest } from '../../ui/digest.tsx';
 import { NameText } from '../../ui/name-text.tsx';
 import { FocusedHeading } from './focused-heading.tsx';
 import { Pager } from './pager.tsx';
+import { usePages } from './use-pages.ts';
 
 interface ComparisonProps {
   readonly first: TrustListFacts;
@@ -34,19 +35,11 @@ export function Comparison({ first, second, onFailed }: ComparisonProps): ReactN
   const { texts, call } = useWizard();
   const { viewer, preview } = texts.window;
   const { compared: words } = viewer;
-  const [from, setFrom] = useState(0);
-  const [difference, setDifference] = useState<TrustListDifference | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    void call('compareTrustLists', { first: first.id, second: second.id, from }).then((answer) => {
-      if (!isWanted) return;
-      if (answer.ok) setDifference(answer.value);
-      else onFailed(answer.error);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [from]);
+  const [page, setPage] = useState<{ readonly from: number; readonly difference: TrustListDifference } | null>(null);
+  const turn = usePages(async (from) => {
+    const answer = await call('compareTrustLists', { first: first.id, second: second.id, from });
+    return () => (answer.ok ? setPage({ from, difference: answer.value }) : onFailed(answer.error));
+  });
   const columns: readonly Column<TrustListChange>[] = [
     { head: words.numbers, cell: (change) => <td className="figures">{`${change.first ?? '–'} / ${change.second ?? '–'}`}</td> },
     { head: preview.entries.function, cell: (change) => <td>{printable(change.function)}</td> },
@@ -66,20 +59,20 @@ export function Comparison({ first, second, onFailed }: ComparisonProps): ReactN
       <p className="quiet">{fill(words.files, { first: first.name, second: second.name })}</p>
       {second.served && !first.served ? <p className="warning">{viewer.unproven}</p> : null}
       <div role="status">
-        {difference === null ? (
+        {page === null ? (
           viewer.reading
         ) : (
           <ul>
-            {lines(difference, texts).map((line) => (
+            {lines(page.difference, texts).map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
         )}
       </div>
-      {difference === null || difference.inAll === 0 ? null : (
+      {page === null || page.difference.inAll === 0 ? null : (
         <>
-          <Pager from={from} inAll={difference.inAll} onFrom={setFrom} />
-          <DataTable className="viewer-table viewer-differences" label={words.table} columns={columns} rows={difference.changes} keyOf={(change) => `${change.first ?? ''} ${change.second ?? ''}`} />
+          <Pager from={page.from} inAll={page.difference.inAll} onFrom={turn} />
+          <DataTable className="viewer-table viewer-differences" label={words.table} columns={columns} rows={page.difference.changes} keyOf={(change) => `${change.first ?? ''} ${change.second ?? ''}`} />
         </>
       )}
     </section>

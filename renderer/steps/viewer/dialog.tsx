@@ -1,4 +1,5 @@
 import { type ReactNode, useRef, useState } from 'react';
+import { fill } from '../../../shared/texts/fill.ts';
 import { ErrorWords, InSight } from '../../frame/error-place.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -20,7 +21,7 @@ interface ViewerDialogProps {
 export function ViewerDialog({ dropped, onClose }: ViewerDialogProps): ReactNode {
   const { texts } = useWizard();
   const { viewer: words } = texts.window;
-  const { first, second, error, isReading, ...lists } = useLists(dropped);
+  const { first, second, error, isReading, leftOut, ...lists } = useLists(dropped);
   const [asksNode, setAsksNode] = useState<Place | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const place = useRef<Place>('first');
@@ -45,7 +46,7 @@ export function ViewerDialog({ dropped, onClose }: ViewerDialogProps): ReactNode
       <p className="button-row">
         {button(words.choose, () => choose('first'))}
         {button(words.read, () => setAsksNode('first'))}
-        <span role="status">{isReading ? words.reading : ''}</span>
+        <span role="status">{isReading ? words.reading : leftOut === 0 ? '' : fill(words.leftOut, { count: leftOut })}</span>
       </p>
       <input
         ref={input}
@@ -78,7 +79,7 @@ export function ViewerDialog({ dropped, onClose }: ViewerDialogProps): ReactNode
       </div>
       {first === null ? null : (
         <>
-          <ListSummary key={first.id} list={first}>
+          <ListSummary key={first.id} list={first} onFailed={lists.tell}>
             {button(words.compareFile, () => choose('second'))}
             {button(words.compareNode, () => setAsksNode('second'))}
           </ListSummary>

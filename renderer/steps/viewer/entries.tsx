@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { type AppError } from '../../../shared/domain/result.ts';
 import { type TrustListEntry, type TrustListFacts } from '../../../shared/domain/trust-list.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Digest } from '../../ui/digest.tsx';
 import { NameText } from '../../ui/name-text.tsx';
 import { Pager } from './pager.tsx';
+import { usePages } from './use-pages.ts';
 
 const CertificateDialog = lazy(async () => ({ default: (await import('../certificate-dialog.tsx')).CertificateDialog }));
 
@@ -24,20 +25,12 @@ interface ListEntriesProps {
 export function ListEntries({ list: { id, entries: inAll }, onFailed }: ListEntriesProps): ReactNode {
   const { texts, call } = useWizard();
   const { viewer: words, preview } = texts.window;
-  const [from, setFrom] = useState(0);
-  const [entries, setEntries] = useState<readonly TrustListEntry[] | null>(null);
+  const [page, setPage] = useState<{ readonly from: number; readonly entries: readonly TrustListEntry[] } | null>(null);
   const [viewed, setViewed] = useState<number | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    void call('trustListEntries', { id, from }).then((answer) => {
-      if (!isWanted) return;
-      if (answer.ok) setEntries(answer.value.entries);
-      else onFailed(answer.error);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [from]);
+  const turn = usePages(async (from) => {
+    const answer = await call('trustListEntries', { id, from });
+    return () => (answer.ok ? setPage({ from, entries: answer.value.entries }) : onFailed(answer.error));
+  });
   const columns: readonly Column<TrustListEntry>[] = [
     { head: preview.entries.number, cell: ({ number }) => <td className="figures">{number}</td> },
     { head: preview.entries.function, cell: (entry) => <td>{printable(entry.function)}</td> },
@@ -47,8 +40,8 @@ export function ListEntries({ list: { id, entries: inAll }, onFailed }: ListEntr
   return (
     <section className="section">
       <h3>{preview.entries.title}</h3>
-      {entries === null ? <p role="status">{words.reading}</p> : inAll === 0 ? <p>{words.noEntries}</p> : <Pager from={from} inAll={inAll} onFrom={setFrom} />}
-      {entries === null || entries.length === 0 ? null : <DataTable className="viewer-table" label={preview.entries.title} columns={columns} rows={entries} keyOf={({ number }) => String(number)} />}
+      {page === null ? <p role="status">{words.reading}</p> : inAll === 0 ? <p>{words.noEntries}</p> : <Pager from={page.from} inAll={inAll} onFrom={turn} />}
+      {page === null || inAll === 0 ? null : <DataTable className="viewer-table" label={preview.entries.title} columns={columns} rows={page.entries} keyOf={({ number }) => String(number)} />}
       <Suspense>
         {viewed === null ? null : <CertificateDialog title={fill(preview.certificate.title, { number: viewed })} read={() => call('trustListCertificate', { id, number: viewed })} onClose={() => setViewed(null)} />}
       </Suspense>

@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type AppError } from '../../../shared/domain/result.ts';
 import { type TrustListFacts } from '../../../shared/domain/trust-list.ts';
 import { reasonWords } from '../../../shared/texts/details.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
@@ -20,10 +21,11 @@ interface ListSummaryProps {
   readonly list: TrustListFacts;
   /** What can be done with the file besides. */
   readonly children: ReactNode;
+  readonly onFailed: (error: AppError) => void;
 }
 
 /** A file as a whole: its signature first, then what it is, and the text of `show ctl`. */
-export function ListSummary({ list, children }: ListSummaryProps): ReactNode {
+export function ListSummary({ list, children, onFailed }: ListSummaryProps): ReactNode {
   const { texts, language, call } = useWizard();
   const { viewer: words, finish, signIn } = texts.window;
   const [isTextShown, setTextShown] = useState(false);
@@ -33,7 +35,10 @@ export function ListSummary({ list, children }: ListSummaryProps): ReactNode {
     let text = '';
     for (let part = 0; ; part += 1) {
       const answer = await call('trustListText', { id, part });
-      if (!answer.ok) return null;
+      if (!answer.ok) {
+        onFailed(answer.error);
+        return null;
+      }
       text += answer.value.text;
       if (!answer.value.more) return text;
     }
@@ -51,7 +56,7 @@ export function ListSummary({ list, children }: ListSummaryProps): ReactNode {
           { name: words.signer, value: <NameText name={signer.name} /> },
           { name: signIn.certificate.issuer, value: <NameText name={signer.issuer} /> },
           { name: signIn.certificate.serialNumber, value: <span className="figures">{formatSerial(signer.serialNumber)}</span> },
-          { name: words.signature, value: fill(words.signatureValue, { digest: list.digest }) },
+          { name: words.signature, value: fill(words.signatureValue, { algorithm: list.algorithm, digest: list.digest }) },
           { name: words.timestamp, value: localTime(list.timestamp, language) },
           { name: 'MD5', value: <Digest hex={list.md5} /> },
           { name: 'SHA-1', value: <Digest hex={list.sha1} /> },

@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type AppError, type Result, ok } from '../../../shared/domain/result.ts';
-import { createSerialQueue } from '../../../shared/domain/serial-queue.ts';
 import { type TrustListFacts } from '../../../shared/domain/trust-list.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { wizardUi } from '../../wizard/typed.ts';
@@ -22,6 +21,8 @@ export interface Lists {
   readonly second: TrustListFacts | null;
   readonly error: AppError | null;
   readonly isReading: boolean;
+  /** Files that were dropped besides the two that are compared. */
+  readonly leftOut: number;
   /** Asks for a file in the system's dialog of the shell. */
   readonly pick: (place: Place) => Promise<void>;
   /** Files that were chosen in the browser's dialog, or dropped; two are compared. */
@@ -38,8 +39,9 @@ export function useLists(dropped: readonly File[]): Lists {
   const [second, setSecond] = useState<TrustListFacts | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const [isReading, setReading] = useState(false);
-  // Parts of one file come behind each other, also where a person drops another one meanwhile.
-  const [inTurn] = useState(createSerialQueue);
+  const [leftOut, setLeftOut] = useState(0);
+  /** Counts what the person wanted: what comes of an older wish, or after the window was closed, is not shown, and nothing waits for it. */
+  const wishes = useRef(0);
 
   const tell = (failed: AppError): void => {
     setError(failed);
@@ -47,10 +49,18 @@ export function useLists(dropped: readonly File[]): Lists {
     wizardUi.setState({ callError: null });
   };
   /** What was shown stays where a file cannot be opened. */
-  const open = async (place: Place, opening: () => Promise<Result<TrustListFacts | null>>): Promise<boolean> => {
+  const open = async (place: Place, opening: (isWanted: () => boolean) => Promise<Result<TrustListFacts | null>>): Promise<boolean> => {
+    wishes.current += 1;
+    const wish = wishes.current;
+    const isWanted = (): boolean => wishes.current === wish;
     setError(null);
+    setLeftOut(0);
     setReading(true);
-    const answer = await inTurn(opening);
+    const answer = await opening(isWanted);
+    if (!isWanted()) {
+      wizardUi.setState({ callError: null });
+      return false;
+    }
     setReading(false);
     if (!answer.ok) tell(answer.error);
     else if (answer.value !== null && place === 'second') setSecond(answer.value);
@@ -60,25 +70,38 @@ export function useLists(dropped: readonly File[]): Lists {
     }
     return answer.ok;
   };
-  const take = async (place: Place, [one, other]: readonly File[]): Promise<void> => {
+  const take = async (place: Place, [one, other, ...more]: readonly File[]): Promise<void> => {
     if (one === undefined) return;
-    const opened = await open(place, () => sendFile(call, one));
-    if (opened && other !== undefined && place === 'first') await open('second', () => sendFile(call, other));
+    const opened = await open(place, (isWanted) => sendFile(call, one, isWanted));
+    if (!opened || other === undefined || place !== 'first') return;
+    if (await open('second', (isWanted) => sendFile(call, other, isWanted))) setLeftOut(more.length);
   };
   useEffect(() => {
     void take('first', dropped);
     // Once for what was dropped together.
   }, [dropped]);
+  useEffect(
+    () => () => {
+      wishes.current += 1;
+    },
+    [],
+  );
 
   return {
     first,
     second,
     error,
     isReading,
+    leftOut,
     tell,
     take,
     pick: async (place) => {
-      await open(place, async () => listOf(await call('pickTrustList', {})));
+      await open(place, async (isWanted) => {
+        const answer = listOf(await call('pickTrustList', {}));
+        // What is chosen now is wanted, whatever was dropped while the dialog stood open.
+        if (!isWanted() && answer.ok && answer.value !== null) void open(place, () => Promise.resolve(answer));
+        return answer;
+      });
     },
     readFrom: (place, from) => open(place, async () => listOf(await call('readServedTrustList', from))),
   };

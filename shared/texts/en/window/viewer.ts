@@ -9,6 +9,7 @@ export const viewerEn = {
   compareFile: 'Compare with a file…',
   compareNode: 'Compare with a node…',
   reading: 'Reading…',
+  leftOut: 'Two files at a time are opened and compared. Files that were not opened: {count}.',
   node: {
     title: 'Read from a node',
     compareTitle: 'Compare with a node',
@@ -27,7 +28,7 @@ export const viewerEn = {
   content: 'Content',
   contentValue: '{kind}, {entries} entries, {length} bytes',
   signature: 'Signature',
-  signatureValue: 'RSA with {digest}',
+  signatureValue: '{algorithm} with {digest}',
   address: 'Address {address}',
   issuer: 'Issuer: {issuer}',
   serial: 'Serial number {serial}',

@@ -11,6 +11,7 @@ export const viewerJa = {
   compareFile: 'ファイルと比較…',
   compareNode: 'ノードと比較…',
   reading: '読み取り中…',
+  leftOut: '一度に開いて比較できるのは 2 ファイルまでです。開いていないファイル: {count} 個。',
   node: {
     title: 'ノードから読み取る',
     compareTitle: 'ノードと比較',
@@ -29,7 +30,7 @@ export const viewerJa = {
   content: '内容',
   contentValue: '{kind}、{entries} エントリ、{length} バイト',
   signature: '署名',
-  signatureValue: 'RSA、{digest}',
+  signatureValue: '{algorithm}、{digest}',
   address: 'アドレス {address}',
   issuer: '発行者: {issuer}',
   serial: 'シリアル番号 {serial}',
