@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readServedTrustList } from '../../core/calls/platform/served-list.ts';
 import { createTrustListsDesk } from '../../core/calls/trust-lists/desk.ts';
@@ -37,6 +38,14 @@ describe('the file that a node gives to phones', () => {
     expect(list).toMatchObject({ served: true, entries: 5, verdict: { kind: 'verified' } });
     expect(list.name).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/CTLFile\.tlv$/);
     expect(must(await trustListText(bench, { id: list.id, part: 0 }))).toEqual({ text: showCtlText(file, verifyCtlFile(file), new Date(MODIFIED)), more: false });
+  });
+
+  it.runIf(Object.values(networkInterfaces()).flat().some((one) => one?.address === '::1'))('names an IPv6 address as addresses of pages do (RFC 3986, 3.2.2)', async () => {
+    const other = createServer((_, response) => response.end(Buffer.from(file.bytes)));
+    await new Promise<void>((resolve) => void other.listen(0, '::1', resolve));
+    const { port } = other.address() as AddressInfo;
+    expect(must(await readServedTrustList(bench, { host: '::1', port, kind: 'CTL' })).list.name).toBe(`http://[::1]:${port}/CTLFile.tlv`);
+    await new Promise((resolve) => other.close(resolve));
   });
 
   it('is not there, and the answer says so', async () => {

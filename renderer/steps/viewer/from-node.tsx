@@ -39,7 +39,7 @@ export function FromNode({ title, kind: offered, isReading, onRead }: FromNodePr
         <legend>{title}</legend>
         <p className="quiet">{words.lead}</p>
         <div className="field-row">
-          <Field label={words.host} error={tried && hostWrong ? signIn.hostWrong : ''} value={host} onChange={setHost} className="field-wide" figures autoFocus />
+          <Field label={words.host} error={tried && hostWrong ? words.hostWrong : ''} value={host} onChange={setHost} className="field-wide" figures autoFocus />
           <Field label={words.port} error={tried && portWrong ? signIn.portWrong : ''} value={port} onChange={setPort} inputMode="numeric" maxLength={5} className="field-narrow" figures />
           <Select label={words.kind} value={kind} options={KINDS.map((value) => ({ value, label: viewer.kind[value] }))} onChange={setKind} />
         </div>
