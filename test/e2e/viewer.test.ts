@@ -77,9 +77,9 @@ describe.runIf(chromiumIsInstalled)('a CTL file is looked at without a sign-in (
     await walk.field(signIn.password).fill('typed before');
     await walk.press(viewer.open);
     await walk.screen(viewer.title);
-    await choose(walk, viewer.choose, 'CTLFile.tlv', large.bytes);
-    await walk.heading('CTLFile.tlv').waitFor();
-    expect(await focused(page)).toBe('CTLFile.tlv');
+    await choose(walk, viewer.choose, '本社.tlv', large.bytes);
+    await walk.heading('本社.tlv').waitFor();
+    expect(await focused(page)).toBe('本社.tlv');
     await page.getByText(viewer.verdict.verified, { exact: true }).waitFor();
     const next = fill(viewer.next, { count: 50 });
     const shown = (from: number, to: number): Promise<void> => page.getByText(fill(viewer.page, { from, to, all: 85 }), { exact: true }).waitFor();
@@ -101,8 +101,10 @@ describe.runIf(chromiumIsInstalled)('a CTL file is looked at without a sign-in (
     // A long line scrolls inside the dialog, which stays inside the window.
     const box = await page.getByRole('dialog').last().boundingBox();
     expect([(box?.x ?? -1) >= 0, (box?.x ?? 0) + (box?.width ?? 0) <= 1024]).toEqual([true, true]);
+    const [saved] = await Promise.all([page.waitForEvent('download'), walk.press(finish.ctl.save)]);
+    expect(saved.suggestedFilename()).toBe('show-ctl-本社.tlv.txt');
     await page.getByRole('dialog').last().getByRole('button', { name: frame.button.close, exact: true }).click();
-    await page.getByText(finish.ctl.copy).waitFor({ state: 'detached' });
+    await page.getByText(fill(viewer.copyText, { command: 'show ctl' })).waitFor({ state: 'detached' });
     await choose(walk, viewer.compareFile, 'old.tlv', present.bytes);
     await page.getByText(fill(viewer.compared.count, { same: 5, differ: 80 }), { exact: true }).waitFor();
     await page.keyboard.press('Escape');

@@ -68,7 +68,7 @@ export function ListSummary({ list, children, onFailed }: ListSummaryProps): Rea
         {children}
       </p>
       <Suspense>
-        {isTextShown ? <TextDialog title={fill(words.textOf, { command, name })} file={`${command.replace(' ', '-')}-${name}.txt`} words={finish.ctl} read={readText} onClose={() => setTextShown(false)} /> : null}
+        {isTextShown ? <TextDialog title={fill(words.textOf, { command, name })} file={`${command.replace(' ', '-')}-${name}.txt`} words={{ ...finish.ctl, copy: fill(words.copyText, { command }) }} read={readText} onClose={() => setTextShown(false)} /> : null}
       </Suspense>
     </section>
   );

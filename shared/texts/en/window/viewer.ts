@@ -41,6 +41,7 @@ export const viewerEn = {
   next: 'Next {count}',
   noEntries: 'The file has no entries.',
   text: 'Text of {command}',
+  copyText: 'Copy {command}',
   textOf: '{command}: {name}',
   compared: {
     title: 'Comparison',

@@ -43,6 +43,7 @@ export const viewerJa = {
   next: '次の {count} 件',
   noEntries: 'ファイルにエントリはありません。',
   text: '{command} の出力',
+  copyText: '{command} をコピー',
   textOf: '{command}: {name}',
   compared: {
     title: '比較',
