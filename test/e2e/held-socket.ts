@@ -11,6 +11,7 @@ export class HeldSocket {
   readonly #calls: string[] = [];
   #waiting: string[] | null = null;
   #holdAt: (state: ViewState) => boolean = () => false;
+  #instead: (state: ViewState) => ViewState = (state) => state;
   #near: WebSocketRoute | null = null;
   #opens: Promise<void> = Promise.resolve();
 
@@ -43,6 +44,11 @@ export class HeldSocket {
     this.#holdAt = fits;
   }
 
+  /** What the page is told from now on in place of each state: of a cluster that no walk has the time for. */
+  tellInstead(instead: (state: ViewState) => ViewState): void {
+    this.#instead = instead;
+  }
+
   letGo(): void {
     const waiting = this.#waiting ?? [];
     this.#waiting = null;
@@ -55,13 +61,14 @@ export class HeldSocket {
     return this.#calls;
   }
 
-  #pass(near: WebSocketRoute, message: string): void {
+  #pass(near: WebSocketRoute, told: string): void {
+    const frame = JSON.parse(told) as Frame;
+    const message = frame.state === undefined ? told : JSON.stringify({ ...frame, state: this.#instead(frame.state) });
     if (this.#waiting !== null) {
       this.#waiting.push(message);
       return;
     }
     near.send(message);
-    const { state } = JSON.parse(message) as Frame;
-    if (state !== undefined && this.#holdAt(state)) this.#waiting = [];
+    if (frame.state !== undefined && this.#holdAt(frame.state)) this.#waiting = [];
   }
 }

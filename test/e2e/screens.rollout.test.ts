@@ -9,6 +9,8 @@ import { looking } from './look.ts';
 import { PlatformWalk } from './platform/walk.ts';
 import { type ServedPage, servePage } from './served-page.ts';
 
+const MANY_COUNTED = Object.fromEntries(Array.from({ length: 28 }, (_none, at) => [`10.48.47.${100 + at}`, { callsActive: 0, registeredPhones: 0, encryptedPhones: 0, authenticatedPhones: 0 }]));
+
 let browser: Browser;
 let served: ServedPage;
 
@@ -84,6 +86,20 @@ describe.runIf(chromiumIsInstalled)('services and phones after a change (left ou
     const saving = page.waitForEvent('download');
     await walk.press(words.end.save);
     expect((await saving).suggestedFilename()).toMatch(/^restart-.*\.html$/);
+    // What is left stands in front of what only tells what was done, however long that is: of many nodes a table is folded, and whole.
+    const headings = await page.locator('main h2').allInnerTexts();
+    expect(headings.slice(0, 2)).toEqual([words.end.left, words.end.services]);
+    socket.tellInstead((state) => ({ ...state, rollout: state.rollout === null ? null : { ...state.rollout, before: MANY_COUNTED, now: MANY_COUNTED } }));
+    await page.reload();
+    const counters = page.getByRole('table', { name: words.run.counters.title });
+    const folded = walk.heading(fill(words.run.counters.folded, { count: 28 }));
+    await folded.waitFor();
+    expect(await counters.isVisible()).toBe(false);
+    await folded.click();
+    expect(await counters.getByRole('rowheader').count()).toBe(28);
+    socket.tellInstead((state) => state);
+    await page.reload();
+    await walk.screen(words.end.title.done);
     await walk.press(words.end.done);
     await walk.screen(platformResult.title.done);
     // The change tells what was proved: files served, nothing left of the restart, its step ticked, and nothing to restart at once.

@@ -5,7 +5,9 @@ import { fill, printable } from '../../../shared/texts/fill.ts';
 import { securePhones } from '../../../shared/texts/sentences/rollout.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Fold } from '../../ui/fold.tsx';
 import { Section } from '../../ui/section.tsx';
+import { FEW_NODES } from './few-nodes.ts';
 
 interface NodeRow {
   readonly node: string;
@@ -18,8 +20,14 @@ function rowsOf({ before, now }: Pick<RolloutView, 'before' | 'now'>): readonly 
   return [...new Set([...earlier.keys(), ...later.keys()])].map((node) => ({ node, before: earlier.get(node) ?? null, now: later.get(node) ?? null }));
 }
 
+interface CountersProps {
+  readonly rollout: Pick<RolloutView, 'before' | 'now'>;
+  /** The rollout has ended: nobody waits for these numbers any more. */
+  readonly isOver?: boolean;
+}
+
 /** What each node counts now, beside what it counted before anything was restarted: of a node that nobody has counted since, no number of before stands for one of now. */
-export function Counters({ rollout }: { readonly rollout: Pick<RolloutView, 'before' | 'now'> }): ReactNode {
+export function Counters({ rollout, isOver = false }: CountersProps): ReactNode {
   const { texts } = useWizard();
   const { counters: words } = texts.window.rollout.run;
   const rows = rowsOf(rollout);
@@ -45,9 +53,6 @@ export function Counters({ rollout }: { readonly rollout: Pick<RolloutView, 'bef
     column(words.secure, securePhones),
     column(words.calls, ({ callsActive }) => callsActive),
   ];
-  return (
-    <Section title={words.title}>
-      <DataTable label={words.title} columns={columns} rows={rows} keyOf={({ node }) => node} />
-    </Section>
-  );
+  const table = <DataTable label={words.title} columns={columns} rows={rows} keyOf={({ node }) => node} />;
+  return isOver && rows.length > FEW_NODES ? <Fold title={fill(words.folded, { count: rows.length })}>{table}</Fold> : <Section title={words.title}>{table}</Section>;
 }

@@ -9,11 +9,9 @@ import { ErrorWords } from '../../frame/error-place.tsx';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
+import { FEW_NODES } from './few-nodes.ts';
 
 const ICON = { waiting: 'circle', running: 'circle', proved: 'check', started: 'warning', failed: 'cross', skipped: 'minus', 'not-run': 'minus' } as const satisfies Record<RestartStatus, IconName>;
-
-/** Up to so many nodes a service stands open; of more, what needs eyes does. */
-const FEW = 8;
 
 interface RestartsProps {
   readonly restarts: readonly RestartProgress[];
@@ -37,7 +35,7 @@ function OneService({ service, restarts, onSkip, told = null, isOver = false }: 
   const done = restarts.filter(({ status }) => status === 'proved').length;
   const needsEyes = restarts.some(({ status }) => status === 'running' || status === 'failed');
   return (
-    <details className="card restarts" open={restarts.length <= FEW || needsEyes}>
+    <details className="card restarts" open={restarts.length <= FEW_NODES || needsEyes}>
       <summary>
         <span className="part-name">{service}</span> <span className="quiet">{fill(words.count, { done, all: restarts.length })}</span>
       </summary>

@@ -156,7 +156,7 @@ export const rolloutEn = {
   leftHeading: 'Left to do:',
   left: {
     ...leftByRestartEn,
-    'restart-services': 'Restart the services that were not read to be restarted, on the nodes named above.',
+    'restart-services': 'Restart the services that were not read to be restarted, on the nodes that the list of services shows.',
     'reset-phones': 'Reset the phones that were not reset, in Cisco Unified CM Administration by device pool.',
     'visit-phones': 'Visit the phones that refused the file, or are expected to (they are in the list of phones): delete the CTL file in the security settings of the phone. It then loads the new one.',
     'compare-on-phone': 'On a phone, compare what it shows of its CTL file (MD5, SHA-1 or serial number of the signer) with the new file.',

@@ -60,7 +60,7 @@ export const historyJa = {
     way: '{way}: {what}',
     opposite: 'この接続方法で元に戻すには、別の変更を行います: {kind}。通常の変更と同じように、計画と同意が必要です。',
   },
-  left: '残りの作業: {left}。未確認の電話機: {phones}。',
+  left: '残りの作業: {left} 件、未確認の電話機: {phones} 台。',
   who: '{operator} ({username} としてサインイン)',
   whoUnknown: '{username} としてサインイン',
   endedBy: { finish: '後から完了: {time}、{who}', undo: '後から取り消し: {time}、{who}', keep: 'そのまま終了: {time}、{who}' },

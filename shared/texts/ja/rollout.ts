@@ -142,7 +142,7 @@ export const rolloutJa = {
   leftHeading: '残りの作業:',
   left: {
     ...leftByRestartJa,
-    'restart-services': '再起動を確認できていないサービスを、上に示したノードで再起動してください。',
+    'restart-services': '再起動を確認できていないサービスを、該当するノードで再起動してください (サービスの一覧に表示)。',
     'reset-phones': 'リセットしていない電話機を、Cisco Unified CM Administration でデバイス プールごとにリセットしてください。',
     'visit-phones': 'ファイルを拒否した電話機、または拒否すると予測される電話機 (電話機の一覧に表示) の現地作業を行います。電話機のセキュリティ設定で CTL ファイルを削除すると、新しいファイルがダウンロードされます。',
     'compare-on-phone': '電話機に表示される CTL ファイルの値 (MD5、SHA-1、署名者のシリアル番号のいずれか) を、新しいファイルと比較します。',

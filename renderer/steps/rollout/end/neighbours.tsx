@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { type Neighbour } from '../../../../shared/domain/neighbours.ts';
 import { type RolloutReport } from '../../../../shared/domain/rollout/report.ts';
+import { fill } from '../../../../shared/texts/fill.ts';
 import { neighbourSentence } from '../../../../shared/texts/sentences/report.ts';
 import { useWizard } from '../../../wizard/context.ts';
-import { Section } from '../../../ui/section.tsx';
 
 /** What stands beside the phones and depends on the change, to be ticked off; the ticks are kept with the report. */
 export function NeighbourTicks({ report: { record, neighbours, tickedNeighbours } }: { readonly report: RolloutReport }): ReactNode {
@@ -18,7 +18,10 @@ export function NeighbourTicks({ report: { record, neighbours, tickedNeighbours 
     void call('tickRolloutNeighbour', { id: record.id, neighbour, done }).then((answer) => (answer.ok ? undefined : set(!done)));
   };
   return (
-    <Section title={words.neighbours}>
+    <details className="more">
+      <summary>
+        {words.neighbours} ({fill(texts.window.finish.left.counted, { done: ticked.length, all: neighbours.length })})
+      </summary>
       <p className="quiet">{words.neighboursLead}</p>
       <ul className="card checks">
         {neighbours.map((one) => (
@@ -30,6 +33,6 @@ export function NeighbourTicks({ report: { record, neighbours, tickedNeighbours 
           </li>
         ))}
       </ul>
-    </Section>
+    </details>
   );
 }

@@ -18,9 +18,9 @@ import { PilotList } from '../pilots.tsx';
 import { Restarts } from '../restarts.tsx';
 import { PhoneCountsCard } from '../run/screen.tsx';
 import { ForetoldTable } from './foretold.tsx';
-import { NeighbourTicks } from './neighbours.tsx';
+import { LeftToDo } from './left.tsx';
 
-/** What became of it all: outcome, proof per node, phones, foretold against happened, what is left. Nothing here says more than was read. */
+/** What became of it all: outcome, what is left, proof per node, phones, foretold against happened. Nothing here says more than was read. */
 export function EndScreen({ rollout }: { readonly rollout: RolloutView }): ReactNode {
   const { texts, call } = useWizard();
   const { end: words } = texts.window.rollout;
@@ -37,6 +37,7 @@ export function EndScreen({ rollout }: { readonly rollout: RolloutView }): React
     <Screen title={texts.window.rollout.end.title[outcome]} lead={oneLine(rolloutHeadline({ outcome, isOver: true, leftToDo: rollout.leftToDo, counts: rollout.counts }, texts))} primary={{ label: words.done, onPress: () => void call('leaveRollout', {}) }}>
       {rollout.error === null ? null : <ErrorWords error={rollout.error} advises={adviceHolds(rollout.error, true)} />}
       {share === '' ? null : <Notice tone={rollout.secureShare === 'none' ? 'good' : 'warning'} title={share} />}
+      <LeftToDo leftToDo={rollout.leftToDo} report={report} />
       <Section title={words.services}>
         <Restarts restarts={rollout.restarts} told={rollout.error} isOver />
       </Section>
@@ -44,17 +45,7 @@ export function EndScreen({ rollout }: { readonly rollout: RolloutView }): React
       <PhoneCountsCard rollout={rollout} />
       {report === null || !rollout.phonesListed ? null : <ForetoldTable foretold={report.foretold} />}
       <PhonesOnDemand rollout={rollout} />
-      <Counters rollout={rollout} />
-      {rollout.leftToDo.length === 0 ? null : (
-        <Section title={words.left}>
-          <ol className="card numbered-card">
-            {rollout.leftToDo.map((item) => (
-              <li key={item}>{texts.rollout.left[item]}</li>
-            ))}
-          </ol>
-        </Section>
-      )}
-      {report === null ? null : <NeighbourTicks report={report} />}
+      <Counters rollout={rollout} isOver />
       <p className="quiet">{fill(texts.rollout.kept, { folder: rollout.folder })}</p>
       <p className="button-row">
         <ReportButton of="rollout" id={id} label={words.save} />

@@ -31,6 +31,8 @@ export function PhonesTable({ rollout: { id, counts, state: now } }: { readonly 
   const known = filter === 'trouble' ? `${counts['not-back']} ${counts.refused} ${counts['not-reached']}` : String(counts[filter]);
   useEffect(() => void load(), [filter, from, known]);
   const choose = (next: Filter): void => {
+    // Nothing would be read again.
+    if (next === filter) return;
     setFilter(next);
     setFrom(0);
     setPage(null);

@@ -89,6 +89,8 @@ export const rolloutWindowEn = {
     skipOf: 'Leave out {service} on {node}',
     counters: {
       title: 'Registered phones',
+      /** The same, folded. */
+      folded: 'Registered phones of {count} nodes',
       node: 'Node',
       registered: 'Registered',
       secure: 'With security',

@@ -90,6 +90,7 @@ export const rolloutWindowJa = {
     skipOf: '{node} の {service} を対象外にする',
     counters: {
       title: '登録済み電話機',
+      folded: '登録済み電話機 ({count} ノード)',
       node: 'ノード',
       registered: '登録済み',
       secure: 'うちセキュア',
