@@ -36,12 +36,14 @@ const error = z.object({ code: z.string().check(z.refine((code) => Object.hasOwn
 
 const left = z.array(z.enum(LEFT_TO_DO)).check(most);
 
+const nodesByService = z.partialRecord(z.enum(RESTARTED_SERVICES), z.array(text).check(most));
 const behind = z.strictObject({
   id: changeIdField,
   isOpen: z.boolean(),
   outcome: z.enum(ROLLOUT_OUTCOMES),
   at: text,
-  unproved: z.partialRecord(z.enum(RESTARTED_SERVICES), z.array(text).check(most)),
+  unproved: nodesByService,
+  proved: nodesByService,
   isTried: z.boolean(),
   isReset: z.boolean(),
   phones: z.array(z.enum(PHONES_LEFT)).check(most),

@@ -92,7 +92,8 @@ export function withTicksOf<K extends KeptReport>(kept: K, earlier: KeptReport |
   return {
     ...kept,
     ticked: earlier.ticked.filter((item) => kept.report.leftToDo.includes(item)),
-    tickedNeighbours: earlier.tickedNeighbours.filter((item) => kept.report.neighbours.some(({ neighbour }) => neighbour === item)),
+    // A report that tells of none says that something could not be read, not that nobody looked at them.
+    tickedNeighbours: earlier.tickedNeighbours,
     visits: visits.map((visit) => ({ ...visit, done: visit.done || visited.includes(visit.name) })),
   };
 }
@@ -114,6 +115,8 @@ export interface Tick {
 /** With something ticked off, or the tick taken back. */
 export function withTick(kept: KeptReport, { left, neighbour, phone }: Tick, done: boolean): KeptReport {
   const ticked = kept.report.leftToDo.filter((item) => (item === left ? done : kept.ticked.includes(item)));
-  const tickedNeighbours = kept.report.neighbours.map((one) => one.neighbour).filter((one) => (one === neighbour ? done : kept.tickedNeighbours.includes(one)));
+  const told = kept.report.neighbours.map((one) => one.neighbour);
+  const untold = kept.tickedNeighbours.filter((one) => !told.includes(one));
+  const tickedNeighbours = [...told.filter((one) => (one === neighbour ? done : kept.tickedNeighbours.includes(one))), ...untold];
   return { ...kept, ticked, tickedNeighbours, visits: phone === null ? kept.visits : tickVisit(kept.visits, phone, done) };
 }

@@ -104,11 +104,14 @@ describe('a change over the platform', () => {
       ['new', 'previous'],
       ['new', 'previous'],
     ]);
+    await walk.do('tickOff', { id: walk.view().report?.id ?? '', left: 'restart-callmanager', done: true });
     await walk.do('restartPracticeServices', {});
     expect(heldNow()).toEqual([
       ['new', 'new'],
       ['new', 'new'],
     ]);
+    // What is no longer left is no longer ticked either, on the screen as in the folder.
+    expect(walk.state().ticked).toEqual([]);
     // One phone refused the file; its visit is all that is left beside the comparison.
     expect(walk.view().report?.leftToDo).toEqual(['compare-on-phone', 'visit-phones']);
     expect(walk.view().report?.phones?.map(({ reason }) => reason)).toEqual(['tvs-vouches', 'tvs-vouches', 'signer-not-trusted', 'first-file']);

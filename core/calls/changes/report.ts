@@ -7,6 +7,7 @@ import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { ChangeFolder } from '../../change/folder.ts';
 import { readPastChange } from '../../change/past.ts';
 import { type Workbench } from '../workbench.ts';
+import { tick } from '../rollout/desk.ts';
 import { folderOf as rolloutFolderOf } from '../rollout/page.ts';
 import { pageMaker } from './page.ts';
 
@@ -68,8 +69,9 @@ export function tellTicks({ store }: Pick<Workbench, 'store'>, { report: { id },
   if ((report ?? platform?.report)?.id === id) store.dispatch({ type: 'left-ticked', ticked, tickedNeighbours });
 }
 
-/** A neighbour is one thing, whether it is ticked off behind the change or behind its restart. */
-async function tickRestart(bench: Workbench, { report: { rollout } }: KeptReport, neighbour: Neighbour, done: boolean): Promise<void> {
+/** The same behind the restart of a change: behind the one that is planned or runs, whose report is not made yet, and in that of the last one. */
+export async function tickRestart(bench: ReportBench & Pick<Workbench, 'rollout'>, { report: { id, rollout } }: KeptReport, neighbour: Neighbour, done: boolean): Promise<void> {
+  if (bench.rollout.work?.progress.record.change === id) tick(bench.rollout.tickedNeighbours, neighbour, done);
   if (rollout === undefined) return;
   await bench.reports(async () => {
     const folder = rolloutFolderOf(bench, rollout.id);

@@ -7,7 +7,7 @@ import { notSignedIn } from '../../change/by-command/read-node.ts';
 import { reportAgain } from '../../change/by-command/run.ts';
 import { behindTheCommand } from '../../change/by-command/truth.ts';
 import { Secret } from '../../ports/secret.ts';
-import { keepPhones } from '../changes/report.ts';
+import { amendReport, keepPhones, tellTicks } from '../changes/report.ts';
 import { planAgain, rereadPlatform } from './change.ts';
 import { signInTo } from './nodes.ts';
 import { practicePlatform, restartPractice } from './practice.ts';
@@ -99,6 +99,9 @@ async function readAgain(bench: Pick<Workbench, 'options' | 'language' | 'report
   const shown = phones === undefined ? next : { ...next, phones, leftToDo: leftAfterRestart(next.leftToDo, phones, 'services-and-phones') };
   await keepPhones(bench, shown);
   bench.store.dispatch({ type: 'platform-reported', report: shown });
+  // What is no longer left has lost its tick.
+  const kept = await amendReport(bench, shown.id, (same) => same);
+  if (kept.ok && kept.value !== null) tellTicks(bench, kept.value);
   return ok(null);
 }
 

@@ -6,7 +6,7 @@ import { withTick } from '../../../shared/domain/kept-report.ts';
 import { isBegun } from '../../rollout/past.ts';
 import { rolloutReport } from '../../rollout/report.ts';
 import { type RolloutWork } from '../../rollout/work.ts';
-import { amendReport, tellTicks } from '../changes/report.ts';
+import { amendReport, tellTicks, tickRestart } from '../changes/report.ts';
 import { type Workbench } from '../workbench.ts';
 import { ticksOf } from './desk.ts';
 
@@ -21,7 +21,8 @@ export async function tellChange(bench: BehindBench, rollout: RolloutReport): Pr
   if (!amended.ok) bench.options.log.error('the restart could not be added to the report of its change', { detail: amended.error.code });
   const report = bench.store.state().platform?.report ?? null;
   if (report?.id !== change) return;
-  bench.store.dispatch({ type: 'platform-report-amended', report: reportBehind(report, rollout) });
+  const told = reportBehind(report, rollout);
+  bench.store.dispatch({ type: 'platform-report-amended', report: amended.ok ? told : { ...told, kept: false } });
   if (amended.ok && amended.value !== null) tellTicks(bench, amended.value);
 }
 
@@ -35,11 +36,13 @@ export function tellOnceBegun(bench: BehindBench & Pick<Workbench, 'rollout'>, w
   };
 }
 
-/** A neighbour is one thing, whether it is ticked off behind the change or behind its restart. */
-export async function tickChange(bench: BehindBench, change: string | null, neighbour: Neighbour, done: boolean): Promise<void> {
+/** A neighbour is one thing, whether it is ticked off behind the change or behind one of its restarts. @param id the restart behind which it was. */
+export async function tickChange(bench: BehindBench & Pick<Workbench, 'rollout'>, { id, change }: Pick<RolloutRecord, 'id' | 'change'>, neighbour: Neighbour, done: boolean): Promise<void> {
   if (change === null) return;
   const amended = await amendReport(bench, change, (kept) => withTick(kept, { left: null, neighbour, phone: null }, done));
-  if (amended.ok && amended.value !== null) tellTicks(bench, amended.value);
+  if (!amended.ok || amended.value === null) return;
+  tellTicks(bench, amended.value);
+  if (amended.value.report.rollout?.id !== id) await tickRestart(bench, amended.value, neighbour, done);
 }
 
 /** Nobody can go on with an open restart whose folder is removed. */

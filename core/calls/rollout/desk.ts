@@ -41,6 +41,12 @@ export const createRolloutDesk = (): RolloutDesk => ({
 
 export const ticksOf = ({ tickedPhones, tickedNeighbours }: RolloutDesk): { readonly phones: ReadonlySet<string>; readonly neighbours: readonly Neighbour[] } => ({ phones: tickedPhones, neighbours: [...tickedNeighbours] });
 
+/** Into what is ticked off, or out of it. */
+export function tick<T>(ticked: Set<T>, one: T, done: boolean): void {
+  if (done) ticked.add(one);
+  else ticked.delete(one);
+}
+
 /** Puts what is true of the rollout into the view state. */
 export function showRollout({ rollout: desk, store, options }: Pick<Workbench, 'rollout' | 'store' | 'options'>): void {
   const { work, operations, isWorking, isPlanned, report } = desk;

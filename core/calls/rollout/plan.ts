@@ -126,6 +126,8 @@ export async function planRollout(bench: Workbench, { change, services, credenti
   Object.assign(desk, { work, isPlanned: true, isWorking: false, isEnding: false, report: null });
   desk.tickedPhones.clear();
   desk.tickedNeighbours.clear();
+  // Whoever has looked at one behind the change, or an earlier restart of it, is not asked to look again.
+  for (const neighbour of kept?.value.tickedNeighbours ?? []) desk.tickedNeighbours.add(neighbour);
   showRollout(bench);
   return ok(null);
 }

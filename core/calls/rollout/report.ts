@@ -6,7 +6,7 @@ import { rolloutFolderPath } from '../../rollout/folder.ts';
 import { readRollout } from '../../rollout/past.ts';
 import { type Workbench } from '../workbench.ts';
 import { tickChange } from './behind.ts';
-import { showRollout } from './desk.ts';
+import { showRollout, tick } from './desk.ts';
 import { folderOf, rolloutPageMaker } from './page.ts';
 
 /** The last report of a rollout with its page in the language in use and its phones as a table. */
@@ -35,11 +35,6 @@ function amend(bench: Workbench, id: string, amended: (report: RolloutReport) =>
   });
 }
 
-const tick = <T>(set: Set<T>, one: T, done: boolean): void => {
-  if (done) set.add(one);
-  else set.delete(one);
-};
-
 /** Ticks off a phone that was visited or looked at. While a rollout runs the tick goes into the report that it will make. */
 export async function tickRolloutPhone(bench: Workbench, { id, name, done }: CallInput<'tickRolloutPhone'>): Promise<Result<null>> {
   const { rollout: desk } = bench;
@@ -55,11 +50,11 @@ export async function tickRolloutNeighbour(bench: Workbench, { id, neighbour, do
   if (isShown) tick(desk.tickedNeighbours, neighbour, done);
   const work = isShown ? desk.work : null;
   if (work !== null && desk.isWorking) {
-    await tickChange(bench, work.progress.record.change, neighbour, done);
+    await tickChange(bench, work.progress.record, neighbour, done);
     return ok(null);
   }
   const amended = await amend(bench, id, (report) => withNeighbour(report, neighbour, done));
   const report = amended.ok ? await folderOf(bench, id).readReport() : null;
-  await tickChange(bench, report?.record.change ?? null, neighbour, done);
+  if (report !== null) await tickChange(bench, report.record, neighbour, done);
   return amended;
 }

@@ -12,6 +12,8 @@ import { RESTARTED_SERVICES, type RestartedService } from './services.ts';
 /** What a restart may leave to do with phones, in the words of the list of its change. */
 export const PHONES_LEFT = ['go-on', 'find-refusal', 'reset-phones', 'compare-on-phone', 'visit-phones', 'look-at-phones', 'look-at-secure-phones'] as const satisfies readonly (RolloutLeft & LeftToDo)[];
 
+type NodesByService = Readonly<Partial<Record<RestartedService, readonly string[]>>>;
+
 /**
  * What the restarts of services and phones behind a change have come to, all of them together: part of the report of the change, so that the screen of its result, its list of what is left,
  * the history and its page tell one thing.
@@ -25,7 +27,9 @@ export interface BehindChange {
   /** Of the report of that restart, RFC 3339 UTC. */
   readonly at: string;
   /** By service the nodes on which nothing proves that it was restarted behind the change; an empty list = proved on all. A service that is left out is not needed by the change. */
-  readonly unproved: Readonly<Partial<Record<RestartedService, readonly string[]>>>;
+  readonly unproved: NodesByService;
+  /** By service the nodes on which it was proved, or was seen not to run: one that joins the cluster later, or runs it only then, is none of them. */
+  readonly proved: NodesByService;
   /** A phone was seen to hold the file, or to refuse it. */
   readonly isTried: boolean;
   readonly isReset: boolean;
@@ -34,17 +38,19 @@ export interface BehindChange {
   readonly before: readonly LeftToDo[];
 }
 
-/** Nobody asked for it. */
-const isUntried = (status: RestartStatus | undefined): boolean => status === undefined || status === 'waiting' || status === 'skipped';
+/** Nodes on which a restart was proved, or there was none to be done. What an earlier one proved stays so, unless a later one has failed at it, or was cut off; one that started it without a proof has not. */
+function provedNodes(service: RestartedService, restarts: readonly RestartProgress[], earlier: readonly string[]): readonly string[] {
+  const ofService = restarts.filter((one) => one.service === service);
+  const nodesIn = (...states: readonly RestartStatus[]): readonly string[] => ofService.filter(({ status }) => states.includes(status)).map(({ node }) => node);
+  const lost = nodesIn('failed', 'running');
+  return [...new Set([...earlier.filter((node) => !lost.includes(node)), ...nodesIn('proved', 'not-run')])];
+}
 
-/** Nodes on which the service is still to be restarted. What an earlier restart proved stays so, unless a later one has failed at it. @param given nodes that were seen to need none. */
-function unprovedNodes(service: RestartedService, { record, restarts }: RolloutReport, earlier: readonly string[] | undefined, given: ReadonlySet<string>): readonly string[] {
+/** Nodes on which the service is still to be restarted. @param given nodes that were seen to need none, unless one was asked for. */
+function unprovedNodes(service: RestartedService, { record, restarts }: RolloutReport, proved: readonly string[], given: ReadonlySet<string>): readonly string[] {
   const mayRun = record.cluster.places.filter(({ services }) => services?.includes(service) ?? true).map(({ name }) => name);
-  return mayRun.filter((node) => {
-    const status = restarts.find((one) => one.service === service && one.node === node)?.status;
-    if (status === 'proved' || status === 'not-run') return false;
-    return !isUntried(status) || ((earlier?.includes(node) ?? true) && !given.has(node));
-  });
+  const asked = new Set(restarts.filter((one) => one.service === service && one.status !== 'waiting' && one.status !== 'skipped').map(({ node }) => node));
+  return mayRun.filter((node) => !proved.includes(node) && (asked.has(node) || !given.has(node)));
 }
 
 const RESTARTS: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'restart-ctimanager'];
@@ -66,7 +72,8 @@ function behindOf(report: EndReport, { kind, advice, serving }: ChangeFacts, rol
   const { record, restarts, pilots, counts, isOver, outcome, finishedAt } = rollout;
   const needed = servicesToRestart({ release: record.cluster.release, kind, advice, chosen: null }).services;
   const services = RESTARTED_SERVICES.filter((one) => needed.includes(one) || earlier?.unproved[one] !== undefined || restarts.some(({ service }) => service === one));
-  const unproved = Object.fromEntries(services.map((one) => [one, unprovedNodes(one, rollout, earlier?.unproved[one], one === 'Cisco Tftp' ? serving : new Set())]));
+  const proved: NodesByService = Object.fromEntries(services.map((one) => [one, provedNodes(one, restarts, earlier?.proved[one] ?? [])]));
+  const unproved = Object.fromEntries(services.map((one) => [one, unprovedNodes(one, rollout, proved[one] ?? [], one === 'Cisco Tftp' ? serving : new Set())]));
   const isReset = pilots.some(({ verdict }) => verdict !== 'waiting') || counts.reset + counts['came-back'] + counts['not-back'] + counts.refused > 0;
   // One that has reset no phone says nothing of those that an earlier one did.
   const ofPhones = isReset || earlier?.isReset !== true ? null : earlier;
@@ -76,7 +83,8 @@ function behindOf(report: EndReport, { kind, advice, serving }: ChangeFacts, rol
     outcome,
     at: finishedAt,
     unproved,
-    isTried: ofPhones?.isTried ?? pilots.some(({ verdict }) => verdict === 'accepted' || verdict === 'refused'),
+    proved,
+    isTried: earlier?.isTried === true || pilots.some(({ verdict }) => verdict === 'accepted' || verdict === 'refused'),
     isReset: isReset || earlier?.isReset === true,
     phones: ofPhones === null ? PHONES_LEFT.filter((item) => rollout.leftToDo.includes(item)) : [...(isOver ? [] : (['go-on'] as const)), ...ofPhones.phones.filter((item) => item !== 'go-on')],
     before: earlier?.before ?? report.leftToDo,

@@ -5,6 +5,7 @@ import { fail } from '../../../shared/domain/result.ts';
 import { readBehind, reportBehind, withoutRollout, withRollout } from '../../../shared/domain/rollout/behind.ts';
 import { NO_PHONES, type RestartProgress } from '../../../shared/domain/rollout/progress.ts';
 import { type RolloutReport } from '../../../shared/domain/rollout/report.ts';
+import { withTick, withTicksOf } from '../../../shared/domain/kept-report.ts';
 import { parseKeptReport } from '../../../shared/contract/kept-report.ts';
 import { keptByCommand, keptWithToken } from '../../helpers/kept-report.ts';
 import { pilot, restart, rolloutReport } from '../../helpers/rollout-report.ts';
@@ -57,6 +58,12 @@ describe('a change behind which all was proved', () => {
     expect(parseKeptReport(JSON.parse(JSON.stringify(amended)))?.report.rollout).toEqual(amended.report.rollout);
   });
 
+  it('keeps the ticks of neighbours while a reading that fails tells of none', () => {
+    const ticked = { ...kept, tickedNeighbours: kept.report.neighbours.map(({ neighbour }) => neighbour) };
+    const unread = withTicksOf({ ...kept, report: { ...kept.report, outcome: 'unknown', neighbours: [] } }, ticked);
+    expect(withTicksOf(kept, withTick(unread, { left: 'restart-tftp', neighbour: null, phone: null }, true)).tickedNeighbours).toEqual(['srst']);
+  });
+
   it('is not believed where what was kept is not of its form', () => {
     const amended = withRollout({ ...kept, report: change }, evening());
     for (const bent of [{ outcome: 'fine' }, { unproved: { 'Cisco Anything': [] } }, { phones: ['restart-tftp'] }, { at: 7 }])
@@ -107,6 +114,15 @@ describe('a change whose restart ended early leaves what is really left', () => 
     expect(told.leftToDo).toContain('restart-callmanager');
     expect(told.leftToDo).not.toContain('restart-ctimanager');
   });
+});
+
+it('a node that joins the cluster behind a restart that proved all is named, and one that was only started again behind its proof is not', () => {
+  const third = '10.48.47.155';
+  const grown = { ...record, cluster: { ...record.cluster, places: [...places, { name: third, hostName: 'cucm-2', role: 'subscriber' as const, keySha256: null, services: ['Cisco CallManager'] as const }] } };
+  const restarts = [...every(() => ({ status: 'started', upTimeAfter: null })), restart({ service: 'Cisco CallManager', node: third, ...waiting })];
+  const told = reportBehind(reportBehind(change, evening()), evening({ record: grown, restarts, pilots: [pilot({ verdict: 'unknown', proof: null })] }));
+  expect(told.rollout).toMatchObject({ unproved: { 'Cisco Tftp': [], 'Cisco CallManager': [third], 'Cisco CTIManager': [] }, isTried: true });
+  expect(told.leftToDo).toEqual(['restart-callmanager', 'restart-haproxy', 'look-at-itl']);
 });
 
 describe('a change whose restart can go on', () => {

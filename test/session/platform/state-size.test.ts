@@ -59,7 +59,7 @@ const report: PlatformReport = {
   leftOutNodes: cups, itls: itls.map(reportedItl), notCopied: nodes, olderNode: true, transcriptKept: true, kept: true, leftToDo: ['read-again'], neighbours: [],
 };
 /** A restart behind it that ended before it had proved anything. */
-const behind: BehindChange = { id: '20261126T041233Z-0a1b2c3d', isOpen: false, outcome: 'incomplete', at: '2026-11-23T17:00:00.000Z', unproved: Object.fromEntries(RESTARTED_SERVICES.map((service) => [service, nodes])), isTried: false, isReset: false, phones: PHONES_LEFT, before: LEFT_TO_DO };
+const behind: BehindChange = { id: '20261126T041233Z-0a1b2c3d', isOpen: false, outcome: 'incomplete', at: '2026-11-23T17:00:00.000Z', unproved: Object.fromEntries(RESTARTED_SERVICES.map((service) => [service, nodes])), proved: {}, isTried: false, isReset: false, phones: PHONES_LEFT, before: LEFT_TO_DO };
 /** Rows that may differ from node to node, none of which could be read, each for other words. */
 const BY_NODE: readonly PreflightId[] = ['nodes', 'database-replication', 'clocks', 'certificate-expiry', 'key-sizes', 'name-lengths', 'fips', 'ctl-provider', 'tvs', 'tftp', 'ctl-files', 'itl-files'];
 const words = (node: string): AppError => fail('platform.not-read', node, { command: 'utils disaster_recovery history backup', reason: 'words-unknown', detail: `${node} ${'"x" '.repeat(50)}` }).error;
