@@ -58,6 +58,7 @@ const ALWAYS_FREE: ReadonlySet<CallName> = new Set([
   'answerPilot',
   'practicePhoneScreen',
   'rolloutPhones',
+  'rolloutPhonesCsv',
   'tickRolloutPhone',
   'tickRolloutNeighbour',
   'rollouts',

@@ -144,6 +144,7 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   answerPilot: async (bench, input) => (await rolloutCalls.answer()).answerPilot(bench, input),
   practicePhoneScreen: async (bench, input) => (await rolloutCalls.run()).practicePhoneScreen(bench, input),
   rolloutPhones: async (bench, input) => (await rolloutCalls.answer()).rolloutPhones(bench, input),
+  rolloutPhonesCsv: async (bench) => (await rolloutCalls.answer()).rolloutPhonesCsv(bench),
   tickRolloutPhone: async (bench, input) => (await rolloutCalls.report()).tickRolloutPhone(bench, input),
   tickRolloutNeighbour: async (bench, input) => (await rolloutCalls.report()).tickRolloutNeighbour(bench, input),
   rolloutReport: async (bench, input) => (await rolloutCalls.report()).rolloutReport(bench, input),

@@ -172,8 +172,10 @@ export interface CallOutputs {
   /** `null` = it holds no CTL file. */
   practicePhoneScreen: { readonly screen: ComparableFile | null };
   rolloutPhones: { readonly rows: readonly ReportedPhone[]; readonly inAll: number };
+  /** All phones, in whatever state: some 80 bytes each. */
+  rolloutPhonesCsv: { readonly csv: string };
   rollouts: { readonly rollouts: readonly ListedRollout[]; readonly more: boolean };
-  rolloutReport: { readonly report: RolloutReport | null; readonly page: string | null; readonly csv: string | null; readonly folder: string };
+  rolloutReport: { readonly report: RolloutReport | null; readonly page: string | null; readonly folder: string };
 }
 
 /** The certificate of an entry or in a token. */

@@ -54,6 +54,8 @@ export const ROLLOUT_CALLS = {
   practicePhoneScreen: { input: z.strictObject({ name: phoneField }), on: 'any' },
   /** Phones of the rollout in one state, or all that are told by their names (`trouble`), in pages of 200. */
   rolloutPhones: { input: z.strictObject({ state: z.union([z.enum(PHONE_STATES), z.literal('trouble')]), from: z.number().check(z.int(), z.minimum(0)) }), on: 'any' },
+  /** All phones of the rollout as a table (CSV). */
+  rolloutPhonesCsv: { input: z.strictObject({}), on: 'any' },
   /** Ticks off a phone that was visited or looked at, or takes the tick back. */
   tickRolloutPhone: { input: z.strictObject({ id: rolloutIdField, name: phoneField, done: z.boolean() }), on: 'any' },
   /** Ticks off a neighbour of the phones. */

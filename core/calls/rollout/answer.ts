@@ -4,6 +4,7 @@ import { awaitsAnswer, isOpenRestart, type PilotProof } from '../../../shared/do
 import { type ReportedPhone } from '../../../shared/domain/rollout/report.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { ROLLOUT_PAGE_SIZE } from '../../../shared/session/rollout-view.ts';
+import { phonesCsv } from '../../rollout/csv.ts';
 import { conclude } from '../../rollout/end.ts';
 import { judgePilot, refusedPilot } from '../../rollout/pilots.ts';
 import { type Workbench } from '../workbench.ts';
@@ -82,4 +83,11 @@ export function rolloutPhones({ rollout: desk }: Workbench, { state, from }: Cal
     inAll += 1;
   }
   return Promise.resolve(ok({ rows, inAll }));
+}
+
+/** Every phone of the rollout that is shown, those that came back too, as a table. */
+export function rolloutPhonesCsv({ rollout: { work, tickedPhones } }: Workbench): Promise<Result<CallOutput<'rolloutPhonesCsv'>>> {
+  if (work === null) return Promise.resolve(fail('contract.not-now', '', { call: 'rolloutPhonesCsv' }));
+  const rows = [...work.table.rows()].map((row) => work.table.reported(row, tickedPhones.has(row.name)));
+  return Promise.resolve(ok({ csv: phonesCsv(rows) }));
 }

@@ -1,7 +1,6 @@
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
 import { type RolloutReport, withNeighbour } from '../../../shared/domain/rollout/report.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
-import { phonesCsv } from '../../rollout/csv.ts';
 import { rolloutFolderPath } from '../../rollout/folder.ts';
 import { readRollout } from '../../rollout/past.ts';
 import { type Workbench } from '../workbench.ts';
@@ -9,13 +8,13 @@ import { tickChange } from './behind.ts';
 import { showRollout, tick } from './desk.ts';
 import { folderOf, rolloutPageMaker } from './page.ts';
 
-/** The last report of a rollout with its page in the language in use and its phones as a table. */
+/** The last report of a rollout with its page in the language in use. */
 export async function rolloutReport(bench: Workbench, { id }: CallInput<'rolloutReport'>): Promise<Result<CallOutput<'rolloutReport'>>> {
   if ((await readRollout(bench.options, id)) === null) return fail('rollout.not-found', '', { id });
   const folder = rolloutFolderPath(bench.options.dataDir, id);
   const report = await folderOf(bench, id).readReport();
-  if (report === null) return ok({ report, page: null, csv: null, folder });
-  return ok({ report, page: await rolloutPageMaker(bench)(report), csv: phonesCsv(report.phones), folder });
+  if (report === null) return ok({ report, page: null, folder });
+  return ok({ report, page: await rolloutPageMaker(bench)(report), folder });
 }
 
 /** Writes the report anew with a tick; one after the other. */

@@ -42,10 +42,9 @@ export function PhonesTable({ rollout: { id, counts, state: now } }: { readonly 
     if (answer.ok) setPage((now) => (now === null ? null : { ...now, rows: now.rows.map((row) => (row.name === name ? { ...row, done } : row)) }));
   };
   const save = async (): Promise<void> => {
-    const answer = await call('rolloutReport', { id });
-    const csv = answer.ok ? answer.value.csv : null;
-    setMissing(csv === null);
-    if (csv !== null) saveCsv(`phones-${id}.csv`, csv);
+    const answer = await call('rolloutPhonesCsv', {});
+    setMissing(!answer.ok);
+    if (answer.ok) saveCsv(`phones-${id}.csv`, answer.value.csv);
   };
   const names = stateWords(texts, now === 'ended');
   const options = [
