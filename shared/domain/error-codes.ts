@@ -147,6 +147,7 @@ export const ERROR_CODES = {
   'rollout.open': { kind: 'refused', params: ['id'] },
   'rollout.not-over': { kind: 'refused', params: ['id'] },
   'rollout.other-cluster': { kind: 'refused', params: ['host'] },
+  'rollout.change-not-done': { kind: 'refused', params: ['id'] },
   'rollout.not-agreed': { kind: 'refused', params: [] },
   'rollout.passwords-needed': { kind: 'refused', params: [] },
   'rollout.file-changed': { kind: 'refused', params: [] },

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
+import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { type RolloutReport } from '../../shared/domain/rollout/report.ts';
 import { type RolloutView } from '../../shared/session/rollout-view.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
@@ -84,6 +85,13 @@ test('a change over the platform, then the whole evening to its proof', async ()
   // What is read once more does not forget it.
   await walk.do('readPlatformAgain', { osPassword: credentials().osPassword });
   expect(walk.view().report).toMatchObject({ rollout: behind, leftToDo: left });
+  // Nothing is restarted behind a change that was not done, nor behind one of another cluster.
+  const elsewhere = (part: Partial<PlatformReport>) => ({ ...kept, record: { ...kept?.record, cluster: { ...kept?.record.cluster, keySha256: 'ee'.repeat(32) } }, report: { ...kept?.report, ...part } });
+  for (const [part, code] of [[{ outcome: 'not-done' }, 'rollout.change-not-done'], [{ file: null }, 'rollout.other-cluster']] as const) {
+    await createNodeFiles().writeDurably(path.join(walk.dataDir, 'changes', plan?.id ?? '', 'report.json'), new TextEncoder().encode(JSON.stringify(elsewhere(part))));
+    expect(await callEngine(walk.engine, 'planRollout', { change: plan?.id ?? '' })).toMatchObject({ error: { code } });
+  }
+  await createNodeFiles().writeDurably(path.join(walk.dataDir, 'changes', plan?.id ?? '', 'report.json'), new TextEncoder().encode(JSON.stringify(kept)));
   // A neighbour is one thing on both screens.
   await walk.do('tickOff', { id: plan?.id ?? '', neighbour: first, done: false });
   expect((await reportOf(ended.id))?.tickedNeighbours).toEqual([second]);

@@ -29,7 +29,8 @@ import { openOperations } from './operations.ts';
 /** What a change of this computer says of what comes behind it. */
 async function changeBehind(bench: Workbench, id: string): Promise<Result<KeptReport>> {
   const kept = await new ChangeFolder(bench.options, id, pageMaker(bench)).readReport();
-  return kept === null ? fail('change.not-found', '', { id }) : ok(kept);
+  if (kept === null) return fail('change.not-found', '', { id });
+  return kept.report.outcome === 'not-done' ? fail('rollout.change-not-done', '', { id }) : ok(kept);
 }
 
 type Told = Pick<RolloutRecord, 'change' | 'previous' | 'continuity' | 'neighbours' | 'mayHaveNewCallManager'>;
@@ -59,7 +60,10 @@ function recordOf(bench: Workbench, kept: KeptReport | null, chosen: readonly Re
   const publisher = publisherAmong(reading.nodes);
   const file = publisher === undefined ? null : listedFile(publisher);
   const made = kept?.report.file ?? null;
-  if (made !== null && made.sha1 !== file?.sha1) return fail('rollout.file-changed');
+  const isItsFile = made !== null && made.sha1 === file?.sha1;
+  // The file tells which cluster it is, else the key of its publisher; a change with a token knows certificates of CTL Providers alone.
+  if (!isItsFile && kept?.route === 'by-command' && kept.record.cluster.keySha256 !== publisherOf(links).hostKeySha256) return fail('rollout.other-cluster', '', { host: kept.record.cluster.host });
+  if (made !== null && !isItsFile) return fail('rollout.file-changed');
   const { services, reason } = servicesToRestart({ release: reading.release, kind: kept?.record.kind ?? null, advice: adviceOf(kept), chosen });
   const places = reading.nodes.map((node) => ({
     name: node.link.node.address,

@@ -24,9 +24,14 @@ export const rolloutErrorsEn = {
     action: 'Continue it or end it first.',
   },
   'rollout.other-cluster': {
-    title: 'This restart belongs to another cluster',
+    title: 'This restart, or its change, belongs to another cluster',
     explanation: 'It was started on the cluster {host}, by the host key of its publisher. You are signed in to another one.',
     action: 'Sign in to that cluster first.',
+  },
+  'rollout.change-not-done': {
+    title: 'That change needs no restart',
+    explanation: 'Change {id} ended as not done: mode and CTL file are those from before it, so that a restart behind it would end calls for nothing. Nothing was sent.',
+    action: 'If services are to be restarted for another reason, start a restart by itself, without the number of a change.',
   },
   'rollout.not-agreed': {
     title: 'Nothing was sent',
