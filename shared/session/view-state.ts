@@ -159,6 +159,8 @@ export type Busy =
   | 'opening-module'
   | 'listing-tokens'
   | 'planning'
+  /** Calls and phones are read for a plan: minutes, where there are tens of thousands. */
+  | 'reading-phones'
   | 'applying'
   | 'rolling-out';
 

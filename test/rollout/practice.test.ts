@@ -46,6 +46,8 @@ test('a change over the platform, then the whole evening to its proof', async ()
   await walk.do('planRollout', { change: plan?.id ?? '', credentials: credentials() });
   const planned = rollout(walk.state());
   expect(planned).toMatchObject({ state: 'planned', reason: 'words', phonesListed: true, change: plan?.id });
+  // Of many phones it takes minutes: whoever waits reads what for.
+  expect(walk.states.some(({ busy }) => busy === 'reading-phones')).toBe(true);
   expect(planned.restarts.map(({ service }) => service)).toEqual(['Cisco Tftp', 'Cisco Tftp', 'Cisco CallManager', 'Cisco CallManager']);
   expect(await callEngine(walk.engine, 'startRollout', { pilots: [], holdPasswords: true, credentials: credentials() })).toMatchObject({ error: { code: 'rollout.no-pilot' } });
   expect(await callEngine(walk.engine, 'startRollout', { pilots: ['gateway-1'], holdPasswords: true, credentials: credentials() })).toMatchObject({ error: { code: 'rollout.pilot-unknown' } });

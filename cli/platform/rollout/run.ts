@@ -49,6 +49,7 @@ export async function makeRollout(session: PlatformSession, start: RolloutStart)
   const { context, options } = session;
   const { wish } = start;
   const words = context.texts.commandLine.rollout;
+  context.tell(words.reading);
   await plan(session, start);
   await leaveOut(session, start.skip ?? []);
   const planned = present(session);

@@ -109,7 +109,7 @@ export async function planRollout(bench: Workbench, { change, services, credenti
   const { rollout: desk, store, options } = bench;
   const refused = await objection(bench);
   if (refused !== null) return refused;
-  store.dispatch({ type: 'began', busy: 'planning' });
+  store.dispatch({ type: 'began', busy: credentials === undefined ? 'planning' : 'reading-phones' });
   const kept = change === undefined ? null : await changeBehind(bench, change);
   if (kept !== null && !kept.ok) return kept;
   const reread = await rereadPlatform(bench);

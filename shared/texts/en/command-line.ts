@@ -31,6 +31,7 @@ export const commandLineEn = {
   },
   rollout: {
     folder: 'Folder of this restart: {folder}',
+    reading: 'Reading services, calls and phones. Tens of thousands of phones take minutes: the program asks for 1000 at a time, 15 times a minute at most.',
     planned: 'Plan: {reason}',
     plannedRestart: '  {number}. {node}  {service}  {calls}',
     plannedCalls: '{calls} calls now',

@@ -33,6 +33,7 @@ export const commandLineJa = {
   },
   rollout: {
     folder: 'この再起動のフォルダ: {folder}',
+    reading: 'サービス、通話数、電話機を読み取っています。電話機が数万台あると数分かかります (問い合わせは 1 回に 1000 台、1 分に 15 回までです)。',
     planned: '計画: {reason}',
     plannedRestart: '  {number}. {node}  {service}  {calls}',
     plannedCalls: '現在の通話数 {calls}',

@@ -81,6 +81,8 @@ it.each([
   types(...lines);
   await expect(makeRollout(session(), { change: null, wish, credentials: credentials() })).rejects.toMatchObject({ error: { code: 'rollout.not-agreed' } });
   expect(called).toEqual(['planRollout']);
+  // What may take minutes is said before it begins.
+  expect(told[0]).toBe(LANGUAGES.en.commandLine.rollout.reading);
 });
 
 it('whoever does not give the passwords of the next part leaves the restart paused, with its report and its number', async () => {

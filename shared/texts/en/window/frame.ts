@@ -48,6 +48,7 @@ export const frameEn = {
     'opening-module': 'Opening the token library…',
     'listing-tokens': 'Reading the tokens…',
     planning: 'Making the plan…',
+    'reading-phones': 'Reading services, calls and phones… Tens of thousands of phones take minutes.',
     applying: 'The change is running…',
     'rolling-out': 'Services and phones are being restarted…',
   },

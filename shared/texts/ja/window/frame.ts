@@ -50,6 +50,7 @@ export const frameJa = {
     'opening-module': 'トークンのライブラリを開いています…',
     'listing-tokens': 'トークンを読み取っています…',
     planning: '計画を作成しています…',
+    'reading-phones': 'サービス、通話数、電話機を読み取っています… 電話機が数万台あると数分かかります。',
     applying: '変更を実行しています…',
     'rolling-out': 'サービスと電話機を再起動しています…',
   },
