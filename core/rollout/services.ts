@@ -181,6 +181,8 @@ async function restartOne(context: Context, planned: RestartProgress): Promise<H
 export async function restartService(context: Context, service: RestartedService): Promise<Halt | null> {
   const { work } = context;
   try {
+    const unsettled = service === 'Cisco CallManager' ? await settleAgain(context) : null;
+    if (unsettled !== null) return unsettled;
     for (const { node } of work.progress.restarts.filter((one) => one.service === service)) {
       const restart = work.restartOf({ node, service });
       if (restart === undefined || !isOpenRestart(restart)) continue;
@@ -191,6 +193,13 @@ export async function restartService(context: Context, service: RestartedService
   } finally {
     work.waitFor(null);
   }
+}
+
+/** On the way on, phones may still be on theirs: what ended it earlier may have ended the wait behind the last restart. Once pilots were judged, that was over. */
+async function settleAgain(context: Context): Promise<Halt | null> {
+  const { restarts, pilots } = context.work.progress;
+  const last = restarts.findLast((one) => one.service === 'Cisco CallManager' && (one.status === 'proved' || one.status === 'started'));
+  return last === undefined || pilots.some(({ isRegistered }) => isRegistered !== null) ? null : settle(context, last.node);
 }
 
 /** Registrations move with CallManager alone, and only where something was restarted. */

@@ -4,7 +4,7 @@ import { type Operations } from '../../core/ports/platform/operations.ts';
 import { type RolloutWork } from '../../core/rollout/work.ts';
 import { judgePilot } from '../../core/rollout/pilots.ts';
 import { readRollouts } from '../../core/rollout/past.ts';
-import { fail } from '../../shared/domain/result.ts';
+import { fail, ok } from '../../shared/domain/result.ts';
 import { jumpingClock } from '../helpers/jumping-clock.ts';
 import { createMemoryFiles } from '../helpers/memory-files.ts';
 import { SimulatedCluster, simulatedPhones } from '../helpers/simulated-cluster.ts';
@@ -82,6 +82,30 @@ describe('what a person does', () => {
       expect([end.outcome, cluster.restarts.length]).toEqual(['done', 6]);
       expect([...cluster.phones.values()].every(({ resets }) => resets === 1)).toBe(true);
     }
+  });
+
+  test('phones that were on their way to another node at a pause are waited for before the next node is restarted', async () => {
+    const { clock, files, cluster, work } = await opened();
+    const operations = cluster.operations();
+    const callManagers = (): number => cluster.restarts.filter((one) => one.startsWith('Cisco CallManager')).length;
+    let [looks, looksBeforeSecond] = [0, 0];
+    const slow: Operations = {
+      ...operations,
+      counters: async (...given) => {
+        const read = await operations.counters(...given);
+        if (callManagers() !== 1 || !read.ok) return read;
+        looks += 1;
+        if (looks === 1) work.pause();
+        return looks > 8 ? read : ok({ ...read.value, registeredPhones: 0 });
+      },
+      restart: (...given) => {
+        if (given[1] === 'Cisco CallManager' && callManagers() === 1) looksBeforeSecond = looks;
+        return operations.restart(...given);
+      },
+    };
+    expect(await evening(work, slow)).toMatchObject({ isOver: false, error: null });
+    expect([callManagers(), (await evening(await found(files, clock), slow)).outcome]).toEqual([1, 'done']);
+    expect(looksBeforeSecond).toBeGreaterThan(8);
   });
 
   test('a service that was started by hand is taken as proved, and the rest goes on', async () => {
