@@ -157,7 +157,7 @@ export const platformErrorsEn = {
   'platform.reset-refused': {
     title: 'The cluster refused to reset the phone',
     explanation: 'It answered the request to reset {device} like this: {detail}. The program does not send the request again by itself.',
-    action: 'Look at the phone in Cisco Unified CM Administration and reset it there, or let the program try again.',
+    action: 'Where it says that the user may not do this, continue with an application user that may also write over AXL. Else look at the phone in Cisco Unified CM Administration and reset it there, or let the program try again.',
   },
   'platform.list-changed': {
     title: 'The list of phones changed while it was read',

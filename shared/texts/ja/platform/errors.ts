@@ -160,7 +160,7 @@ export const platformErrorsJa = {
   'platform.reset-refused': {
     title: 'クラスタが電話機のリセットを拒否しました',
     explanation: '{device} のリセットの要求に対する応答: {detail}。プログラムが自動的に再送信することはありません。',
-    action: 'Cisco Unified CM の管理で電話機の状態を確認してください。そこでリセットするか、このプログラムでもう一度試してください。',
+    action: '権限がないという応答の場合は、AXL で書き込みもできるアプリケーション ユーザで再開してください。それ以外の場合は、Cisco Unified CM の管理で電話機の状態を確認し、そこでリセットするか、このプログラムでもう一度試してください。',
   },
   'platform.list-changed': {
     title: '読み取り中に電話機の一覧が変更されました',
