@@ -38,10 +38,12 @@ export const rolloutJson = (end: RolloutEnd) => ({ ok: rolloutExit(end) === EXIT
 export function rolloutLines(end: RolloutEnd, texts: CommandLineTexts): readonly string[] {
   const { report, folder, error } = end;
   const { rollout: words, commandLine } = texts;
+  // On a full disk there is no report to say so.
+  const isKept = report?.kept ?? error?.code !== 'file.not-written';
   return [
     ...(report === null ? [] : rolloutSentences(report, texts)),
     ...(report === null && error !== null ? [errorSentences(error, texts).title] : []),
-    ...(folder === '' ? [] : [...(report === null ? [] : [fill(commandLine.changes.report.trim(), { path: path.join(folder, ROLLOUT_PAGE) })]), fill(report?.kept === false ? words.keptPartly : words.kept, { folder })]),
+    ...(folder === '' ? [] : [...(report === null ? [] : [fill(commandLine.changes.report.trim(), { path: path.join(folder, ROLLOUT_PAGE) })]), fill(isKept ? words.kept : words.keptPartly, { folder })]),
     ...goingOnLines(end, commandLine),
   ];
 }

@@ -22,8 +22,10 @@ export async function tellChange(bench: BehindBench, rollout: RolloutReport): Pr
   const report = bench.store.state().platform?.report ?? null;
   if (report?.id !== change) return;
   const told = reportBehind(report, rollout);
-  bench.store.dispatch({ type: 'platform-report-amended', report: amended.ok ? told : { ...told, kept: false } });
-  if (amended.ok && amended.value !== null) tellTicks(bench, amended.value);
+  // A report that is there no more did not take it either.
+  const kept = amended.ok ? amended.value : null;
+  bench.store.dispatch({ type: 'platform-report-amended', report: kept === null ? { ...told, kept: false } : told });
+  if (kept !== null) tellTicks(bench, kept);
 }
 
 /** Answers with what tells the change once, as soon as anything is sent: a program that is killed leaves it saying that the restart can go on. */

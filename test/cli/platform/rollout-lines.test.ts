@@ -4,10 +4,16 @@ import { newLines, NOTHING_TOLD } from '../../../cli/platform/rollout/progress.t
 import { type RolloutEnd, rolloutExit, rolloutJson, rolloutLastLines, rolloutLines } from '../../../cli/platform/rollout/report.ts';
 import { NO_PHONES } from '../../../shared/domain/rollout/progress.ts';
 import { fail } from '../../../shared/domain/result.ts';
+import { fill } from '../../../shared/texts/fill.ts';
 import { LANGUAGES } from '../../helpers/every-text.ts';
 import { pilot, restart, rolloutReport, rolloutView } from '../../helpers/rollout-report.ts';
 
 const { en } = LANGUAGES;
+
+it('of a restart that could not be written down nothing says that its records are there', () => {
+  const unwritten = fail('file.not-written', '/data/rollouts/x/journal.jsonl', { path: '/data/rollouts/x/journal.jsonl', detail: 'ENOSPC' }).error;
+  expect(rolloutLines({ id: 'x', report: null, folder: '/data/rollouts/x', error: unwritten, isOpen: true }, en)[1]).toBe(fill(en.rollout.keptPartly, { folder: '/data/rollouts/x' }));
+});
 
 describe('progress on the terminal', () => {
   it('tells each thing once, in the order in which it comes', () => {
