@@ -104,10 +104,9 @@ function Rows({ rows, isOver, onTick }: RowsProps & { readonly isOver: boolean }
   const columns: readonly Column<ReportedPhone>[] = [
     {
       head: words.visited,
-      cell: ({ name, done }) => (
-        <td>
-          <input className="cell-tick" type="checkbox" aria-label={fill(words.visitedOf, { name })} checked={done} onChange={(event) => onTick(name, event.currentTarget.checked)} />
-        </td>
+      // A phone that needs nobody is in no report, which keeps the ticks.
+      cell: ({ name, done, trouble }) => (
+        <td>{trouble === null ? null : <input className="cell-tick" type="checkbox" aria-label={fill(words.visitedOf, { name })} checked={done} onChange={(event) => onTick(name, event.currentTarget.checked)} />}</td>
       ),
     },
     {
