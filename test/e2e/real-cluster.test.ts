@@ -127,6 +127,8 @@ describe.runIf(chromiumIsInstalled && softHsmIsInstalled)('the wizard over TLS w
     expect(files).toHaveLength(2);
     for (const file of files) expect([oracleVerdict(file), file.equals(files[0] ?? file)]).toEqual(['verified', true]);
     expect(readFolder(cluster.folders.get('10.48.47.153') ?? '').mode).toBe('non-secure');
+    // Restarts and resets are of another connection, and the way to them is said.
+    expect(await watched.page.getByRole('main').textContent()).toMatch(/ctl rollout \d{8}T\d{6}Z-[0-9a-f]{8}/);
   });
 
   it('says that username or password was refused, keeps what was typed but the password, and lets in with the right one', async () => {

@@ -36,6 +36,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'cli/changes/open-session.ts',
     'cli/changes/report-lines.ts',
     'core/calls/changes/report.ts',
+    'renderer/steps/finish/step.tsx',
     'renderer/steps/history/clusters.ts',
     'renderer/steps/history/fill-sign-in.ts',
     'renderer/steps/history/rollouts.tsx',

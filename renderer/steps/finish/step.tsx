@@ -13,6 +13,7 @@ import { PhoneResults } from './phone-results.tsx';
 import { ProvenList } from './proven-list.tsx';
 import { ReportButton } from '../history/report-button.tsx';
 import { PracticePhones } from '../practice-phones.tsx';
+import { RestartElsewhere } from './platform/restart-elsewhere.tsx';
 import { Stumbles } from './stumbles.tsx';
 import { ServerResults } from './server-results.tsx';
 import { VisitList } from './visit-list.tsx';
@@ -38,6 +39,7 @@ export function FinishStep(): ReactNode {
       <Stumbles report={report} />
       <VisitList visits={state.visits} />
       <LeftToDo report={report} />
+      <RestartElsewhere report={report} />
       {hasNewFile(report) ? <ComparePhone file={report.file} previous={report.previous ?? null} isLeft={report.leftToDo.includes('compare-on-phone')} /> : null}
       <ProvenList steps={state.job?.steps ?? []} mode={report.mode} />
       {report.phones === undefined ? null : <PhoneResults phones={state.practice?.phones ?? report.phones} sha256={report.outcome === 'undone' ? null : (report.file?.sha256 ?? '')} />}

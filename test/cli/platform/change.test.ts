@@ -6,6 +6,7 @@ import { startPracticePlatform } from '../../helpers/platform/start.ts';
 import { type PlatformReport } from '../../../shared/domain/platform/report.ts';
 import { foldBlanks } from '../../helpers/fold-blanks.ts';
 import { changesFolder, runCtl } from '../../helpers/run-ctl.ts';
+import { runs } from '../../helpers/runs.ts';
 import { FOUNDING_DOCUMENT, isThere } from '../../helpers/shared-reference.ts';
 
 const PRACTICE = ['--via', 'platform', '--practice'];
@@ -69,7 +70,7 @@ describe('the command line over the platform', () => {
     expect(code).toBe(1);
   });
 
-  it.each(['itlrecovery-regenerated', 'callmanager-regenerated', 'both-regenerated'])('sends nothing in %s unless visits are agreed to, and then phones end as they were foretold', async (scenario) => {
+  it.each(runs(['itlrecovery-regenerated', 'both-regenerated'], ['itlrecovery-regenerated', 'callmanager-regenerated', 'both-regenerated']))('sends nothing in %s unless visits are agreed to, and then phones end as they were foretold', async (scenario) => {
     const args = ['set-cluster', 'non-secure', ...PRACTICE, '--scenario', scenario, '--yes', '--json'];
     for (const more of [[], ['--accept', 'made-anew']]) {
       const refused = await runCtl([...args, ...more]);
