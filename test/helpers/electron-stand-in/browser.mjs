@@ -10,9 +10,18 @@ const given = process.env.STAND_IN_USER_DATA;
 /** Where Electron keeps what is its own; a test that starts the program twice gives the folder. */
 export const userData = given ?? mkdtempSync(path.join(tmpdir(), 'electron-stand-in-'));
 
-/** A browser that is ending still writes there, hence the retries. What a session keeps on the disk is there at the next start, and that of a session in memory is not. */
+/** What a session keeps on the disk is there at the next start, and that of a session in memory is not. */
 export function forgetUserData(sessionName) {
-  if (given === undefined || !sessionName?.startsWith('persist:')) rmSync(userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  if (given !== undefined && sessionName?.startsWith('persist:')) return;
+  // A browser that is ending still writes there: what came meanwhile is removed with the folder in the next try.
+  for (let tries = 1; ; tries += 1) {
+    try {
+      rmSync(userData, { recursive: true, force: true, maxRetries: 2, retryDelay: 50 });
+      return;
+    } catch (error) {
+      if (tries === 40) throw error;
+    }
+  }
 }
 
 /** The one Chromium behind all windows; a test attaches to it through the port that it is told. */
