@@ -5,7 +5,7 @@ import { isChanged } from '../../shared/domain/left-to-do.ts';
 import { isToldByRollout } from '../../shared/domain/rollout/behind.ts';
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { platformReportSentences } from '../../shared/texts/sentences/platform/report.ts';
+import { platformFactSentences, platformReportSentences } from '../../shared/texts/sentences/platform/report.ts';
 import { leftSentences } from '../../shared/texts/sentences/report.ts';
 import { type CommandLineTexts } from '../../shared/texts/languages.ts';
 import { dataDir } from '../../shell/wire-engine.ts';
@@ -49,9 +49,8 @@ async function walk(session: PlatformSession, kind: CommandKind): Promise<void> 
   if (!restarts) wipe(credentials);
   const ofChange = { ok: report.outcome === 'done', report, folder, ...practiceFacts(session) };
   if (options.json && !restarts) context.printJson(ofChange);
-  const sentences = platformReportSentences(report, texts);
   // What the restart does is not asked of a person: what is left then is told behind it.
-  const told = restarts ? sentences.slice(0, sentences.length - leftSentences(report, texts).length) : sentences;
+  const told = (restarts ? platformFactSentences : platformReportSentences)(report, texts);
   if (!options.json) for (const line of [...told, ...folderLines({ route: 'by-command', report }, folder, texts)]) context.print(line);
   const end = restarts ? await rolloutBehind(session, { change: report.id, wish, credentials }) : null;
   if (end !== null) {
@@ -63,7 +62,7 @@ async function walk(session: PlatformSession, kind: CommandKind): Promise<void> 
   }
   await printShowCtl(session, publisher, texts.commandLine.after);
   // The file is long: what came of it all stands last too.
-  if (!options.json) context.print(sentences[0] ?? '');
+  if (!options.json) context.print(told[0] ?? '');
   if (!options.json && end !== null) for (const line of rolloutLastLines(end, texts)) context.print(line);
 }
 

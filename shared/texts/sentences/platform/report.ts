@@ -119,8 +119,11 @@ export function visitSentences({ outcome, continuity, foretold, phones }: Platfo
   ];
 }
 
-/** The facts of a report, one sentence each, in the order in which a person needs them. */
-export function platformReportSentences(report: PlatformReport, texts: Texts): readonly string[] {
+/** The facts of a report, one sentence each, in the order in which a person needs them; what is left to do comes last. */
+export const platformReportSentences = (report: PlatformReport, texts: Texts): readonly string[] => [...platformFactSentences(report, texts), ...leftSentences(report, texts)];
+
+/** The same without what is left to do. */
+export function platformFactSentences(report: PlatformReport, texts: Texts): readonly string[] {
   const { report: words, changeName } = texts.platform;
   return [
     fill(words.outcome[report.outcome], { change: changeName[report.kind], time: report.readAt }),
@@ -136,6 +139,5 @@ export function platformReportSentences(report: PlatformReport, texts: Texts): r
     ...(report.olderNode ? [words.olderNode] : []),
     ...(report.phones ?? []).map((phone) => phoneSentence(phone, texts)),
     ...stumbleSentences(report, texts),
-    ...leftSentences(report, texts),
   ];
 }
