@@ -1,6 +1,7 @@
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { CTL_PROVIDER_PORT } from '../../../shared/session/view-state.ts';
 import { useWizard } from '../../wizard/context.ts';
+import { isHost, isPort } from '../../wizard/typed-address.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -17,11 +18,7 @@ interface TftpAddressProps {
 }
 
 /** What the contract takes; `null` = it would be refused. */
-function parsed(host: string, port: string): TftpServerName | null {
-  const name = host.trim();
-  const number = Number(port);
-  return /^[A-Za-z0-9._:-]{1,255}$/.test(name) && /^\d{1,5}$/.test(port.trim()) && number >= 1 && number <= 65535 ? { host: name, port: number } : null;
-}
+const parsed = (host: string, port: string): TftpServerName | null => (isHost(host) && isPort(port) ? { host: host.trim(), port: Number(port) } : null);
 
 /** Host and port of the TFTP server. */
 export function TftpAddress({ onAsk, onClose }: TftpAddressProps): ReactNode {

@@ -21,13 +21,15 @@ export function PilotList({ pilots, witness, isOver = false }: PilotListProps): 
   const { texts } = useWizard();
   const { rollout: words } = texts;
   const states = stateWords(texts, isOver);
+  // Nothing comes of a question any more once it has ended.
+  const shown = (verdict: PilotProgress['verdict']): PilotProgress['verdict'] => (isOver && verdict === 'asked' ? 'unknown' : verdict);
   if (pilots.length === 0) return null;
   return (
     <Section title={words.part.pilot}>
       <ul className="card progress-steps">
         {pilots.map(({ name, model, why, verdict, proof, isRegistered }) => (
-          <li key={name} className={`progress-step progress-${LOOK[isOver && verdict === 'asked' ? 'unknown' : verdict]}`}>
-            <Icon name={ICON[isOver && verdict === 'asked' ? 'unknown' : verdict]} />
+          <li key={name} className={`progress-step progress-${LOOK[shown(verdict)]}`}>
+            <Icon name={ICON[shown(verdict)]} />
             <span>
               <span className="figures">{printable(name)}</span> {printable(model)}
             </span>

@@ -2,6 +2,7 @@ import { useStore } from 'zustand/react';
 import { isPracticeAddress } from '../../../shared/session/practice-address.ts';
 import { type ViewState } from '../../../shared/session/view-state.ts';
 import { useFirstScreen } from '../../wizard/context.ts';
+import { isHost, isPort } from '../../wizard/typed-address.ts';
 import { type SignInTyped, wizardUi } from '../../wizard/typed.ts';
 
 /** The values of the sign-in screen: what was typed, else what the engine knows. */
@@ -29,10 +30,9 @@ export function useSignInValues(): SignInValues {
 
 /** What the contract of the engine would refuse. */
 export function signInProblems({ host, port, username, password }: SignInValues): SignInProblems {
-  const number = Number(port);
   return {
-    ...(/^[A-Za-z0-9._:-]{1,255}$/.test(host.trim()) ? {} : { host: true }),
-    ...(/^\d{1,5}$/.test(port.trim()) && number >= 1 && number <= 65535 ? {} : { port: true }),
+    ...(isHost(host) ? {} : { host: true }),
+    ...(isPort(port) ? {} : { port: true }),
     ...(username === '' ? { username: true } : {}),
     ...(password === '' ? { password: true } : {}),
   };

@@ -1,12 +1,12 @@
 import { type ReactNode, type SubmitEvent, useState } from 'react';
+import { PLATFORM_PORTS } from '../../../shared/domain/connection.ts';
 import { useWizard } from '../../wizard/context.ts';
+import { isHost, isPort } from '../../wizard/typed-address.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { type NodeFile } from './use-lists.ts';
 
-/** Of Cisco Tftp over HTTP. */
-const HTTP_PORT = '6970';
 const KINDS = ['CTL', 'ITL'] as const;
 
 interface FromNodeProps {
@@ -22,16 +22,15 @@ export function FromNode({ title, kind: offered, isReading, onRead }: FromNodePr
   const { viewer, signIn } = useWizard().texts.window;
   const { node: words } = viewer;
   const [host, setHost] = useState('');
-  const [port, setPort] = useState(HTTP_PORT);
+  const [port, setPort] = useState(String(PLATFORM_PORTS['tftp-http']));
   const [kind, setKind] = useState(offered);
   const [tried, setTried] = useState(false);
-  const number = Number(port);
-  const hostWrong = !/^[A-Za-z0-9._:-]{1,255}$/.test(host.trim());
-  const portWrong = !/^\d{1,5}$/.test(port.trim()) || number < 1 || number > 65_535;
+  const hostWrong = !isHost(host);
+  const portWrong = !isPort(port);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (!hostWrong && !portWrong && !isReading) void onRead({ host: host.trim(), port: number, kind });
+    if (!hostWrong && !portWrong && !isReading) void onRead({ host: host.trim(), port: Number(port), kind });
   };
   return (
     <form onSubmit={submit} noValidate>

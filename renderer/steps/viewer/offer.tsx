@@ -1,14 +1,13 @@
 import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react';
 import { useWizard } from '../../wizard/context.ts';
+import { hasFiles } from '../../wizard/stray-drops.ts';
 import { Button } from '../../ui/button.tsx';
 
 const ViewerDialog = lazy(async () => ({ default: (await import('./dialog.tsx')).ViewerDialog }));
 
 const NOTHING: readonly File[] = [];
 
-const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
-
-/** The way to look at a CTL or ITL file: a button, or a file that is dropped anywhere on the first screen. Without it a browser would leave the page for the file. */
+/** The way to look at a CTL or ITL file: a button, or a file that is dropped anywhere on the first screen. */
 export function ViewerOffer(): ReactNode {
   const { viewer: words } = useWizard().texts.window;
   const [isOpen, setOpen] = useState(false);

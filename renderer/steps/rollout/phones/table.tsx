@@ -94,10 +94,12 @@ function Troubles({ rows }: Pick<RowsProps, 'rows'>): ReactNode {
 
 interface RowsProps {
   readonly rows: readonly ReportedPhone[];
+  /** The rollout has ended. */
+  readonly isOver: boolean;
   readonly onTick: (name: string, done: boolean) => void;
 }
 
-function Rows({ rows, isOver, onTick }: RowsProps & { readonly isOver: boolean }): ReactNode {
+function Rows({ rows, isOver, onTick }: RowsProps): ReactNode {
   const { texts } = useWizard();
   const { phones: words } = texts.window.rollout;
   const names = stateWords(texts, isOver);

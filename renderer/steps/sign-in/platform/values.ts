@@ -3,6 +3,7 @@ import { INITIAL_PLATFORM_VIEW } from '../../../../shared/session/platform/view.
 import { isPracticeAddress } from '../../../../shared/session/practice-address.ts';
 import { type ViewState } from '../../../../shared/session/view-state.ts';
 import { useFirstScreen } from '../../../wizard/context.ts';
+import { isHost, isPort } from '../../../wizard/typed-address.ts';
 import { type PlatformTyped, wizardUi } from '../../../wizard/typed.ts';
 
 /** The values of the sign-in screen of the platform: what was typed, else what the engine knows. */
@@ -51,11 +52,9 @@ export function useStaleOffers(): boolean {
   return typed.host.trim() !== host || typed.sshPort !== String(sshPort) || typed.axlPort !== String(axlPort) || typed.olderNode !== olderNode;
 }
 
-const isPort = (text: string): boolean => /^\d{1,5}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= 65535;
-
 /** What the contract would refuse of the address alone. */
 export const addressProblems = ({ host, sshPort, axlPort }: PlatformValues): PlatformProblems => ({
-  ...(/^[A-Za-z0-9._:-]{1,255}$/.test(host.trim()) ? {} : { host: true }),
+  ...(isHost(host) ? {} : { host: true }),
   ...(isPort(sshPort) ? {} : { sshPort: true }),
   ...(isPort(axlPort) ? {} : { axlPort: true }),
 });
