@@ -34,7 +34,7 @@ export const sourcesJa = {
   'administration-guide-restore': '『Administration Guide』15、バックアップからの復元',
   'phone-guides': '電話機 6900、8800 の『Administration Guide』',
   'troubleshooting-guide': '『Troubleshooting Guide』12.5(1)',
-  'replication-verification': 'データベースの複製の確認に関するシスコの文書、10.5(2)',
+  'replication-verification': 'データベース レプリケーションの確認に関するシスコの文書、10.5(2)',
   'compatibility-matrix': '『Compatibility Matrix』12.x、CTL Provider',
   'srst-command-reference': '『SRST Command Reference』、SRST 証明書',
   'alarm-mode-security-failed': 'アラーム ChangeToClusterModeSecurityFailed',

@@ -16,12 +16,12 @@ export const rolloutErrorsJa = {
   'rollout.open': {
     title: 'このクラスタの再起動作業が終了していません',
     explanation: 'このクラスタのサービスと電話機の再起動作業 {id} が開始され、まだ終了していません。',
-    action: 'その作業を開いて再開するか、終了してください。その後で新しい作業を計画してください。',
+    action: 'その作業を開いて再開するか、中止してください。その後で新しい作業を計画してください。',
   },
   'rollout.not-over': {
     title: 'この再起動作業は終了していません',
     explanation: '再起動作業 {id} はまだ再開できるため、記録を残す必要があります。',
-    action: '先に再開するか、終了してください。',
+    action: '先に再開するか、中止してください。',
   },
   'rollout.other-cluster': {
     title: 'この再起動作業またはその変更は、別のクラスタのものです',
@@ -35,7 +35,7 @@ export const rolloutErrorsJa = {
   },
   'rollout.not-agreed': {
     title: '何も送信しませんでした',
-    explanation: '同意が得られなかったため、このコマンドではサービスの再起動も電話機のリセットも、再起動作業の終了も行っていません。それまでに行ったことはそのままです。',
+    explanation: '同意が得られなかったため、このコマンドではサービスの再起動も電話機のリセットも、再起動作業の中止も行っていません。それまでに行ったことはそのままです。',
     action: '端末で yes と入力するか、--yes を指定してください。',
   },
   'rollout.passwords-needed': {
@@ -46,7 +46,7 @@ export const rolloutErrorsJa = {
   'rollout.file-changed': {
     title: 'クラスタの CTL ファイルが別のものになっています',
     explanation: 'パブリッシャの CTL ファイルが、この再起動作業を計画したときのものと異なります。その間に誰かが変更しました。何も送信していません。',
-    action: 'この作業をレポートとともに終了し、現在の CTL ファイルに対して新しい作業を計画してください。',
+    action: 'この作業を中止し (レポートは残ります)、現在の CTL ファイルに対して新しい作業を計画してください。',
   },
   'rollout.no-pilot': {
     title: '先行確認の電話機が指定されていません',
@@ -71,7 +71,7 @@ export const rolloutErrorsJa = {
   'rollout.pilot-off': {
     title: '先行確認の電話機が登録されていません',
     explanation: 'リセットは登録されている電話機にだけ届きますが、{name} は登録されていません。このため、電話機はリセットしていません。',
-    action: '電話機を接続してから再開するか、この作業を終了して別の電話機を指定してください。',
+    action: '電話機を接続してから再開するか、この作業を中止して別の電話機を指定してください。',
   },
   'rollout.pilot-refused': {
     title: '電話機が新しい CTL ファイルを拒否しました',
@@ -82,11 +82,11 @@ export const rolloutErrorsJa = {
   'rollout.pilot-not-registered': {
     title: 'ファイルを受け入れた電話機が登録されません',
     explanation: '{name} は CTL ファイルを受け入れましたが、サービスを再起動した後も登録されていません。すべての電話機をリセットする前に停止しました。',
-    action: 'この電話機のステータス メッセージと、プロファイルのセキュリティ モードを確認してください。Cisco CallManager を再起動していない場合は、電話機のノードで再起動してください。その後、再開するか終了してください。',
+    action: 'この電話機のステータス メッセージと、プロファイルのセキュリティ モードを確認してください。Cisco CallManager を再起動していない場合は、電話機のノードで再起動してください。その後、再開するか中止してください。',
   },
   'rollout.phones-not-back': {
     title: '登録が戻らない電話機が多すぎます',
     explanation: 'リセットした {asked} 台のうち {missing} 台が時間内に再登録されませんでした。これ以降の電話機はリセットしていません。',
-    action: '該当する電話機をいくつか確認してから、再開するか終了してください。',
+    action: '該当する電話機をいくつか確認してから、再開するか中止してください。',
   },
 } as const satisfies Readonly<Record<ErrorCodeOf<'rollout'>, ErrorText>>;

@@ -70,7 +70,7 @@ export const practiceJa = {
     'pilot-refuses': { title: '先行確認の電話機が拒否', body: '先行確認の電話機は別の時期の信頼リストを保持しており、新しいファイルを受け入れません。ほかの電話機には何も行いません。' },
     'phones-stay-away': { title: '戻らない電話機', body: '1 台の電話機がリセットの後に戻りません。' },
     'phones-in-call': { title: '通話中の電話機', body: '2 台の電話機が通話中です。リセットは通話が終わるまで保留されます。' },
-    'monitor-account': { title: '参照だけのアカウント', body: 'OS アカウント「monitor」は権限レベル 0、アプリケーション ユーザ「axlreader」は AXL の読み取りのみです。監視での事前確認には足りますが、変更はできません。' },
+    'monitor-account': { title: '参照だけのアカウント', body: 'OS アカウント「monitor」は特権レベル 0、アプリケーション ユーザ「axlreader」は AXL の読み取りのみです。監視での事前確認には足りますが、変更はできません。' },
     'reset-forbidden': { title: 'リセットの権限なし', body: 'アプリケーション ユーザは AXL で読み取れますが、電話機をリセットできません。' },
     'resets-throttled': { title: 'リセットが一時的に受け付けられない', body: '2 台のリセットの後、AXL が最大 5 分間、変更を伴う要求を受け付けません。' },
     'limits-shared': { title: 'ほかのプログラムも問い合わせている', body: '監視プログラムが、1 分間に応答できる登録状態とカウンタの要求の大半を使い切っています。' },

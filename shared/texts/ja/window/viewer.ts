@@ -24,7 +24,7 @@ export const viewerJa = {
   },
   kind: { CTL: 'CTL ファイル', ITL: 'ITL ファイル' },
   unproven: 'HTTP で読み取りました。このノードが応答したという証明はありません。ダイジェストを別の情報源と比較してください。',
-  verdict: { verified: '署名は正しいです', bad: '署名が正しくありません', 'not-checked': '署名を確認できませんでした' },
+  verdict: { verified: '署名は正しく検証されました', bad: '署名が正しくありません', 'not-checked': '署名を確認できませんでした' },
   verified: 'ファイルは署名者が作成したままの内容です (ファイル内の署名者の証明書で確認しました)。電話機が受け入れるかどうかは、電話機にある信頼リストによって決まります。',
   signer: '署名者',
   timestamp: 'タイムスタンプ',
@@ -48,7 +48,7 @@ export const viewerJa = {
   compared: {
     title: '比較',
     files: '1 番目のファイル: {first}。2 番目のファイル: {second}。',
-    identical: '2 つのファイルは 1 バイトも違いません。',
+    identical: '2 つのファイルはバイト単位で完全に一致しています。',
     sameEntries: 'すべてのエントリが一致しています。違いはヘッダだけです。',
     count: '{same} エントリが一致、{differ} エントリが不一致です。',
     signer: '署名者が異なります。',
