@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { codeOf } from '../core/files/patience.ts';
 import { type Files } from '../core/ports/files.ts';
 import { type JsonBounds, parseStrictJson } from '../shared/domain/bounded-json.ts';
 import { readIfThere } from './read-if-there.ts';
@@ -17,6 +18,6 @@ export async function readRecord<T>(files: Files, file: string, schema: z.ZodMin
 }
 
 function unlessTooLong(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && error.code === 'EFBIG') return undefined;
+  if (codeOf(error) === 'EFBIG') return undefined;
   throw error;
 }

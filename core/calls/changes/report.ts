@@ -15,6 +15,9 @@ type ReportBench = Pick<Workbench, 'options' | 'language' | 'reports'>;
 
 const folderOf = (bench: ReportBench, id: string): ChangeFolder => new ChangeFolder(bench.options, id, pageMaker(bench));
 
+/** The last report of a change, behind what was ticked just before; `null` = it has none that can be read. */
+export const keptReport = (bench: ReportBench, id: string): Promise<KeptReport | null> => bench.reports(() => folderOf(bench, id).readReport());
+
 /** Writes the report of a change anew with something that became known of it since; one after the other. `null` = it has none that can be read. */
 export function amendReport(bench: ReportBench, id: string, amended: (kept: KeptReport) => KeptReport): Promise<Result<KeptReport | null>> {
   return bench.reports(async () => {
@@ -40,8 +43,7 @@ export async function changeReport(bench: Workbench, { id }: CallInput<'changeRe
   const past = await readPastChange(bench.options, id);
   if (past === null) return fail('change.not-found', '', { id });
   const { folder } = past;
-  // Behind what was ticked just before.
-  const kept = await bench.reports(() => folderOf(bench, id).readReport());
+  const kept = await keptReport(bench, id);
   if (kept === null) return ok({ kept, page: null, folder });
   try {
     const page = await pageMaker(bench)(kept);

@@ -7,7 +7,7 @@ import { notSignedIn } from '../../change/by-command/read-node.ts';
 import { reportAgain } from '../../change/by-command/run.ts';
 import { behindTheCommand } from '../../change/by-command/truth.ts';
 import { Secret } from '../../ports/secret.ts';
-import { amendReport, keepPhones, tellTicks } from '../changes/report.ts';
+import { keepPhones, keptReport, tellTicks } from '../changes/report.ts';
 import { planAgain, rereadPlatform } from './change.ts';
 import { signInTo } from './nodes.ts';
 import { practicePlatform, restartPractice } from './practice.ts';
@@ -100,8 +100,8 @@ async function readAgain(bench: Pick<Workbench, 'options' | 'language' | 'report
   await keepPhones(bench, shown);
   bench.store.dispatch({ type: 'platform-reported', report: shown });
   // What is no longer left has lost its tick.
-  const kept = await amendReport(bench, shown.id, (same) => same);
-  if (kept.ok && kept.value !== null) tellTicks(bench, kept.value);
+  const kept = await keptReport(bench, shown.id);
+  if (kept !== null) tellTicks(bench, kept);
   return ok(null);
 }
 

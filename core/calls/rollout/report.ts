@@ -18,7 +18,7 @@ export async function rolloutReport(bench: Workbench, { id }: CallInput<'rollout
 }
 
 /** Writes the report anew with a tick; one after the other. */
-function amend(bench: Workbench, id: string, amended: (report: RolloutReport) => RolloutReport): Promise<Result<null>> {
+function amend(bench: Workbench, id: string, amended: (report: RolloutReport) => RolloutReport): Promise<Result<RolloutReport>> {
   return bench.reports(async () => {
     const folder = folderOf(bench, id);
     const report = await folder.readReport();
@@ -30,7 +30,7 @@ function amend(bench: Workbench, id: string, amended: (report: RolloutReport) =>
       bench.rollout.report = next;
       showRollout(bench);
     }
-    return ok(null);
+    return ok(next);
   });
 }
 
@@ -40,7 +40,8 @@ export async function tickRolloutPhone(bench: Workbench, { id, name, done }: Cal
   const isShown = desk.work?.progress.record.id === id;
   if (isShown) tick(desk.tickedPhones, name, done);
   if (isShown && desk.isWorking) return ok(null);
-  return amend(bench, id, (report) => ({ ...report, phones: report.phones.map((phone) => (phone.name === name ? { ...phone, done } : phone)) }));
+  const amended = await amend(bench, id, (report) => ({ ...report, phones: report.phones.map((phone) => (phone.name === name ? { ...phone, done } : phone)) }));
+  return amended.ok ? ok(null) : amended;
 }
 
 export async function tickRolloutNeighbour(bench: Workbench, { id, neighbour, done }: CallInput<'tickRolloutNeighbour'>): Promise<Result<null>> {
@@ -53,7 +54,7 @@ export async function tickRolloutNeighbour(bench: Workbench, { id, neighbour, do
     return ok(null);
   }
   const amended = await amend(bench, id, (report) => withNeighbour(report, neighbour, done));
-  const report = amended.ok ? await folderOf(bench, id).readReport() : null;
-  if (report !== null) await tickChange(bench, report.record, neighbour, done);
-  return amended;
+  if (!amended.ok) return amended;
+  await tickChange(bench, amended.value.record, neighbour, done);
+  return ok(null);
 }

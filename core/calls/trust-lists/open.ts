@@ -3,6 +3,7 @@ import { type CallInput, type CallOutput } from '../../../shared/contract/calls.
 import { LIMITS } from '../../../shared/ctl-file/errors.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type TrustListFacts } from '../../../shared/domain/trust-list.ts';
+import { codeOf } from '../../files/patience.ts';
 import { base64ToBytes } from '../../trust/base64.ts';
 import { readTrustList } from '../../trust/read-list.ts';
 import { verifyCtlFile } from '../../trust/verify.ts';
@@ -45,8 +46,7 @@ export async function pickTrustList({ options, trustLists }: OpeningBench): Prom
     const opened = openList(trustLists, { name: path.basename(chosen), bytes, modified, served: false }, chosen);
     return opened.ok ? ok({ list: opened.value }) : opened;
   } catch (error) {
-    const detail = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
-    return fail('file.unreadable', chosen, { path: chosen, detail });
+    return fail('file.unreadable', chosen, { path: chosen, detail: codeOf(error) || 'unknown' });
   }
 }
 

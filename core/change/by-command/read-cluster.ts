@@ -27,7 +27,7 @@ export interface PlatformReading {
   /** What AXL was asked and did not answer, while it answered other questions. */
   readonly axlGaps: readonly AxlGap[];
   /** Whether an upgrade runs on the publisher; `null` also where that is of no account on this release. */
-  readonly upgrade: UpgradeSigns;
+  readonly upgrade: UpgradeSigns | null;
   readonly neighbours: NeighbourCounts;
   /** {@link AxlFacts.clockSkew} */
   readonly axlClockSkew: number | null;

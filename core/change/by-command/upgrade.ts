@@ -14,7 +14,7 @@ export function isPagerRefused(transcript: string): boolean {
 }
 
 /** Whether an upgrade runs on the publisher. Where the words of its status are not understood, or say that none runs, the beginning of the session may still speak of one. */
-export async function readUpgrade(commands: PlatformCommands, publisher: string, options?: CallOptions): Promise<Result<Exclude<UpgradeSigns, null>>> {
+export async function readUpgrade(commands: PlatformCommands, publisher: string, options?: CallOptions): Promise<Result<UpgradeSigns>> {
   const read = await readKnown(commands, 'upgrade-status', publisher, options);
   const isRunning = read.ok && read.value.value === 'running';
   if (!isRunning && isPagerRefused(commands.transcript())) return ok('likely');

@@ -5,7 +5,7 @@ import { isAtLeast, mixedModeNeeds, RELEASES } from '../../../shared/domain/rele
 import { type Result } from '../../../shared/domain/result.ts';
 import { type OfNode } from './clocks.ts';
 
-export function judgeUpgrade(read: Result<Exclude<UpgradeSigns, null>>): readonly PreflightRow[] {
+export function judgeUpgrade(read: Result<UpgradeSigns>): readonly PreflightRow[] {
   return [read.ok ? found('upgrade', read.value, { params: {} }) : notRead('upgrade', read.error)];
 }
 

@@ -114,8 +114,8 @@ export interface ListedCertificate {
 /** What `utils system upgrade status` says; some commands are not allowed while an upgrade runs. */
 export type UpgradeState = 'running' | 'none';
 
-/** Whether an upgrade runs, by all that shows it; `likely` = a command was refused that is allowed at any other time; `null` = not known. */
-export type UpgradeSigns = UpgradeState | 'likely' | null;
+/** Whether an upgrade runs, by all that shows it; `likely` = a command was refused that is allowed at any other time. */
+export type UpgradeSigns = UpgradeState | 'likely';
 
 export interface DeleteAnswer {
   readonly found: number;
