@@ -82,7 +82,7 @@ export const providerErrorsEn = {
   'ctl-file.not-served': {
     title: 'The node gives out no such file',
     explanation: '{where} answers that it has no {list} file for phones. Nothing was changed.',
-    action: 'Ask the node with Cisco Tftp that the phones use. A cluster that was never in mixed mode has no CTL file; an ITL file is there from release 8.0 on.',
+    action: 'Ask the node with Cisco Tftp that the phones use. A cluster that was never in mixed mode may have no CTL file, and an old release no ITL file.',
   },
   'ctl-file.signature-bad': {
     title: 'The signature of the CTL file is wrong',

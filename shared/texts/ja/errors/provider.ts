@@ -82,7 +82,7 @@ export const providerErrorsJa = {
   'ctl-file.not-served': {
     title: 'ノードはこのファイルを配布していません',
     explanation: '{where} は、電話機に配布する {list} ファイルがないと応答しました。何も変更していません。',
-    action: '電話機が使用する、Cisco Tftp が稼働するノードを指定してください。混合モードにしたことのないクラスタには CTL ファイルがありません。ITL ファイルはリリース 8.0 以降にあります。',
+    action: '電話機が使用する、Cisco Tftp が稼働するノードを指定してください。混合モードにしたことのないクラスタには CTL ファイルが、古いリリースには ITL ファイルがない場合があります。',
   },
   'ctl-file.signature-bad': {
     title: 'CTL ファイルの署名が正しくありません',
