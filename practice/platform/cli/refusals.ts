@@ -1,6 +1,6 @@
 import { type CliCommand, type CliContext } from './command.ts';
 
-/** What the CLI prints to what it knows no command for. */
+/** What the CLI prints to what it knows no command for. No document that we could read prints it; a client that reads other words has words that it does not know. */
 export const NO_COMMAND = 'Executed command unsuccessfully\nNo valid command entered\n';
 
 /** What an account reads to a command above its level. That it may not run it is documented (CLI reference, `set account name`), the words are not: the CLI may not know such a command for it, say so, or say nothing. */

@@ -31,6 +31,14 @@ export function counters({ model, operation }: { readonly model: ClusterModel; r
   };
 }
 
+/** That both are faults is inferred; no source prints the words. */
+const AWAY: readonly [(host: string) => string, ...((host: string) => string)[]] = [(host) => `Error connecting to ${host}`, () => 'Unable to connect to the host', () => ''];
+const NO_OBJECT: readonly [(object: string, host: string) => string, ...((object: string, host: string) => string)[]] = [
+  (object, host) => `Perfmon object ${object} is not found on ${host}`,
+  () => 'Object does not exist',
+  () => '',
+];
+
 /** Items of the answer: repeated in `perfmonCollectCounterDataReturn` (three clients), or in an array (an exporter's tests, and two clients). */
 const FORMS = ['returns', 'array'] as const;
 
@@ -45,10 +53,9 @@ export const perfmon: SoapOperations = {
       if (admission !== 'admitted') return tooOften(model, TOO_OFTEN);
       const [host, object] = [textOf(child(input, 'Host')), textOf(child(input, 'Object'))];
       const node = model.nodes.find(({ description: { name, hostName } }) => name === host || hostName === host || host.startsWith(`${hostName}.`));
-      // Words of ours: no source prints them.
-      if (node?.isReachable !== true) return { fault: `Error connecting to ${host}` };
+      if (node?.isReachable !== true) return { fault: model.pick('PerfMon: words of a node that is away', AWAY)(host) };
       const found = object === CALL_MANAGER ? counters(ground, node) : null;
-      if (found === null && (object !== CALL_MANAGER || model.pick('PerfMon: Cisco CallManager does not run', ['fault', 'nothing']) === 'fault')) return { fault: `Perfmon object ${object} is not found on ${host}` };
+      if (found === null && (object !== CALL_MANAGER || model.pick('PerfMon: Cisco CallManager does not run', ['fault', 'nothing']) === 'fault')) return { fault: model.pick('PerfMon: words of an object that is not there', NO_OBJECT)(object, host) };
       const items = Object.entries(found ?? {}).map(([name, value]) => `${element('ns1:Name', `\\\\${host}\\${object}\\${name}`)}${element('ns1:Value', String(value))}${element('ns1:CStatus', '1')}`);
       if (model.pick('PerfMon: form of the answer', FORMS) === 'returns') return { inside: items.map((one) => `<ns1:perfmonCollectCounterDataReturn>${one}</ns1:perfmonCollectCounterDataReturn>`).join('') };
       return { inside: `<ArrayOfCounterInfo>${items.map((one) => `<item>${one.replaceAll('ns1:', '')}</item>`).join('')}</ArrayOfCounterInfo>` };
