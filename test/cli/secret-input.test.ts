@@ -3,16 +3,13 @@ import { syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
 import readline from 'node:readline';
 import { PassThrough } from 'node:stream';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { secretInput } from '../../cli/secret-input.ts';
 import { HeldSecret } from '../../core/ports/secret.ts';
+import { collect } from '../helpers/collect.ts';
 import { folderOfFile } from '../helpers/temporary-folder.ts';
 
 const folder = folderOfFile('secret-input');
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
 
 /** What is read from a descriptor on which this comes, and the buffers that it was read into. */
 async function read(text: string) {

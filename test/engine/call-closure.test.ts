@@ -1,12 +1,9 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterEach, expect, it } from 'vitest';
 import { CALL_HANDLERS, type CallHandler } from '../../core/calls/handlers.ts';
 import { ok } from '../../shared/domain/result.ts';
+import { collect } from '../helpers/collect.ts';
 import { startTestEngine } from '../helpers/test-engine.ts';
 
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
 const before = { ...CALL_HANDLERS };
 afterEach(() => void Object.assign(CALL_HANDLERS, before));
 

@@ -1,15 +1,12 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect } from 'vitest';
 import { type Cost } from './apart/serve.ts';
+import { collect } from './collect.ts';
 import { measureTurns } from './longest-turn.ts';
 
 const MIB = 1024 * 1024;
 /** What hostile input may cost: bytes above what the program held before, the same with garbage that nobody has collected yet, milliseconds of processor time in which nothing else goes on. */
 const MOST = { memory: 64 * MIB, peak: 128 * MIB, turn: 500 };
 
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
 /** How many inputs go by between two looks at memory: what is garbage is collected before, since the test makes most of it. */
 const EVERY = 20;
 

@@ -1,10 +1,6 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { PhoneTable } from '../../core/rollout/phone-table.ts';
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
+import { collect } from '../helpers/collect.ts';
 
 test('a phone in the table keeps nothing of the answer that it was read from', async () => {
   const table = new PhoneTable('sast');

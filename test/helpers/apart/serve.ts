@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { collect } from '../collect.ts';
 import { measureTurns } from '../longest-turn.ts';
 
 /** What a process cost that did the product's part alone; memory in bytes above what there was behind the first call. */
@@ -14,8 +13,6 @@ export interface Cost {
   readonly peak: number;
 }
 
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
 /** How many calls go by between two looks at what is held. */
 const EVERY = 20;
 
