@@ -2,7 +2,7 @@ import { createPublicKey, type KeyObject, randomBytes } from 'node:crypto';
 import { freshKeys, type KeySource } from './keys.ts';
 import { type CertificateRecipe, type PracticeIdentity } from './recipe.ts';
 import { makeCertificate } from './make-certificate.ts';
-import { CAPF, ITL_RECOVERY, MANUFACTURING_CA, OTHER_TFTP_SERVER, serverRecipes, SERVERS, SPARE_TOKENS, STRANGER_TOKEN, TOKENS, tomcat, tvs } from './recipes.ts';
+import { CAPF, ITL_RECOVERY, MANUFACTURING_CA, OTHER_TFTP_SERVER, serverRecipes, SERVERS, SPARE_TOKENS, STRANGER_TOKEN, TOKENS, provider, tomcat, tvs } from './recipes.ts';
 
 /** What a practice token holds. */
 export interface PracticeTokenIdentity extends PracticeIdentity {
@@ -78,11 +78,11 @@ export async function createPracticeIdentities({ withSpareTokens = false, nodes 
     const issuer = { name: MANUFACTURING_CA.subject, privateKey: (await manufacturingCa).privateKey };
     return { serial, label, certificate: makeCertificate(recipe, publicKey, issuer), privateKey };
   };
-  const servers = serverRecipes(nodes).map(async ({ callManager: documented, provider, ...server }) => {
+  const servers = serverRecipes(nodes).map(async ({ callManager: documented, ...server }) => {
     const { subject, serial, digest, use } = documented;
     const callManager: CertificateRecipe = callManagerBits === documented.keyBits ? documented : { subject, serial, digest, use, keyBits: callManagerBits };
     const shortened = server.role === 'publisher' && callManagerDaysLeft !== null ? { ...callManager, daysLeft: callManagerDaysLeft } : callManager;
-    const [callManagerIdentity, providerIdentity] = await Promise.all([selfSigned(shortened, keys, `CallManager ${server.name}`), selfSigned(provider, keys, `CTL Provider ${server.name}`)]);
+    const [callManagerIdentity, providerIdentity] = await Promise.all([selfSigned(shortened, keys, `CallManager ${server.name}`), selfSigned(provider(server.hostName, server.name), keys, `CTL Provider ${server.name}`)]);
     return { ...server, callManager: callManagerIdentity, tvs: tvsIdentity(server.hostName, providerIdentity), provider: providerIdentity };
   });
   const [ca, capf, itlRecovery, tokenList, strangerToken, serverList, spareTokens] = await Promise.all([
@@ -122,8 +122,9 @@ export const renewTvs = (identities: PracticeIdentities): PracticeIdentities => 
 
 /** The publisher of another cluster, with fresh keys. */
 export async function makeOtherTftpServer(): Promise<PracticeServerIdentity> {
-  const [callManager, provider] = await Promise.all([selfSigned(OTHER_TFTP_SERVER.callManager), selfSigned(OTHER_TFTP_SERVER.provider)]);
-  return { ...OTHER_TFTP_SERVER, callManager, tvs: tvsIdentity(OTHER_TFTP_SERVER.hostName, provider), provider };
+  const { hostName, name } = OTHER_TFTP_SERVER;
+  const [callManager, providerIdentity] = await Promise.all([selfSigned(OTHER_TFTP_SERVER.callManager), selfSigned(provider(hostName, name))]);
+  return { ...OTHER_TFTP_SERVER, callManager, tvs: tvsIdentity(hostName, providerIdentity), provider: providerIdentity };
 }
 
 /** The certificate of a node's web server (AXL, files over HTTPS), with a fresh key. */

@@ -81,29 +81,30 @@ const callManager = (host: string, serial: string, length: number): CertificateR
   length,
 });
 
+/** 16 bytes with the first digit given, so that the top bit is clear. */
+const freshSerial = (first: string): string => randomBytes(16).toString('hex').replace(/^./, first).toUpperCase();
+
 /** Of the Trust Verification Service of a node: named like the node (security guide 15, default security). */
 export const tvs = (host: string): CertificateRecipe => ({
   subject: [['CN', host], ...SITE],
-  serial: randomBytes(16).toString('hex').replace(/^./, '5').toUpperCase(),
+  serial: freshSerial('5'),
   keyBits: 2048,
   digest: 'sha256',
   use: 'signing',
 });
 
-/** The certificate of a node's web server on ports 8443 and 6971. */
-export const tomcat = (host: string, address: string): CertificateRecipe => ({
-  ...provider(host, address, randomBytes(16).toString('hex').replace(/^./, '1').toUpperCase()),
-});
-
-/** The certificate of the CTL Provider on port 2444, which a person confirms by its fingerprint. */
-const provider = (host: string, address: string, serial: string): CertificateRecipe => ({
+/** The certificate of the CTL Provider on port 2444, which a person confirms by its fingerprint. No serial number of one is documented, and by this certificate a change knows its cluster: a new one each time, also where keys are kept. */
+export const provider = (host: string, address: string): CertificateRecipe => ({
   subject: [['CN', host], ...SITE],
-  serial,
+  serial: freshSerial('2'),
   keyBits: 2048,
   digest: 'sha256',
   use: 'server',
   names: [host, address, 'localhost', '127.0.0.1'],
 });
+
+/** The certificate of a node's web server on ports 8443 and 6971. */
+export const tomcat = (host: string, address: string): CertificateRecipe => ({ ...provider(host, address), serial: freshSerial('1') });
 
 /** Publisher of another cluster, from which phones of this one shall load files too. */
 export const OTHER_TFTP_SERVER = {
@@ -111,7 +112,6 @@ export const OTHER_TFTP_SERVER = {
   hostName: 'cucm-b-pub',
   role: 'publisher',
   callManager: callManager('cucm-b-pub', '3E9A17C5D2084FB6A1735E8C90D4B216', 690),
-  provider: provider('cucm-b-pub', '10.48.60.10', '4F12A9D03B7C4E58B6018D2E7A95C3F4'),
 } as const;
 
 export const SERVERS = [
@@ -120,14 +120,12 @@ export const SERVERS = [
     hostName: 'cucm-1001-a-pub',
     role: 'publisher',
     callManager: callManager('cucm-1001-a-pub', '6D3F0A7C21B84E95A0D1C2E3F4051627', 694),
-    provider: provider('cucm-1001-a-pub', '10.48.47.153', '1C90D7735E0B4F6A8E21934D5A6B7C01'),
   },
   {
     name: '10.48.47.154',
     hostName: 'cucm-1001-a-sub1',
     role: 'subscriber',
     callManager: callManager('cucm-1001-a-sub1', '4B82C6E15D3749F0B7A8990C1D2E3F40', 696),
-    provider: provider('cucm-1001-a-sub1', '10.48.47.154', '2D01E8846F1C407B9F32A45E6B7C8D12'),
   },
 ] as const;
 
@@ -135,8 +133,7 @@ export const SERVERS = [
 export function serverRecipes(nodes: number) {
   const more = Array.from({ length: Math.max(0, nodes - SERVERS.length) }, (_, at) => {
     const [name, hostName] = [`10.48.47.${155 + at}`, `cucm-1001-a-sub${at + 2}`];
-    const serial = (first: string): string => randomBytes(16).toString('hex').replace(/^./, first).toUpperCase();
-    return { name, hostName, role: 'subscriber' as const, callManager: callManager(hostName, serial('4'), 700), provider: provider(hostName, name, serial('2')) };
+    return { name, hostName, role: 'subscriber' as const, callManager: callManager(hostName, freshSerial('4'), 700) };
   });
   return [...SERVERS, ...more];
 }
