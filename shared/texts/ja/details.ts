@@ -101,9 +101,9 @@ export const detailsJa = {
     'not-read': 'パブリッシャ、または変更の対象となったすべてのサーバを読み取れませんでした',
   },
   advice: {
-    'restart-tftp-and-callmanager': 'Cisco Tftp と Cisco CallManager を、実行しているすべてのノードで再起動する',
+    'restart-tftp-and-callmanager': 'Cisco Tftp と Cisco CallManager を、稼働しているすべてのノードで再起動する',
     'reset-phones': 'すべての電話機をリセットする',
-    'restart-ctimanager': 'Cisco CTIManager を、実行しているすべてのノードで再起動する',
+    'restart-ctimanager': 'Cisco CTIManager を、稼働しているすべてのノードで再起動する',
   },
   signature: { bad: '署名を検証できません: ', 'not-checked': '署名を確認できません: ' },
 } as const satisfies DetailTexts;

@@ -3,7 +3,7 @@ import { type frameEn } from '../../en/window/frame.ts';
 
 export const frameJa = {
   product: 'Open CTL Client',
-  tagline: '電話クラスタの証明書信頼リスト (CTL)',
+  tagline: 'CUCM クラスタの証明書信頼リスト (CTL)',
   skip: '画面の本文へ移動',
   stepsLabel: '手順',
   steps: {

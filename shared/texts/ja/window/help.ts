@@ -33,7 +33,7 @@ export const helpJa = {
   },
   finish: {
     md5: '電話機は、モデルに応じて、CTL ファイルの MD5 または SHA-1 を表示します。',
-    order: 'TFTP サービスと CallManager サービスを、これらを実行しているすべてのノードで再起動し、その後すべての電話機を再起動します。',
+    order: 'TFTP サービスと CallManager サービスを、稼働しているすべてのノードで再起動し、その後すべての電話機を再起動します。',
     check: 'モードは Cisco Unified CM Administration の [システム (System)] > [エンタープライズ パラメータ (Enterprise Parameters)] でも確認できます (0 = 非セキュア、1 = 混合)。',
   },
   unfinished: {

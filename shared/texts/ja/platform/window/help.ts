@@ -28,7 +28,7 @@ export const platformHelpJa = {
     transcript: 'セッションは、ノードの表示どおりです。パスワードは伏せてあります。',
   },
   finish: {
-    order: 'Cisco Tftp、Cisco CallManager の順に、これらを実行しているすべてのノードで再起動し、その後すべての電話機をリセットします。「サービスと電話機を再起動」を押すと、先行確認の電話機から始めて順に実行できます。',
+    order: 'Cisco Tftp、Cisco CallManager の順に、それぞれが稼働しているすべてのノードで再起動し、その後すべての電話機をリセットします。「サービスと電話機を再起動」を押すと、先行確認の電話機から始めて順に実行できます。',
     again: 'Cisco Tftp の再起動後にもう一度読み取ってください。配布中のファイルが新しいファイルになっている必要があります。',
     check: 'モードは Cisco Unified CM Administration の [システム (System)] > [エンタープライズ パラメータ (Enterprise Parameters)] でも確認できます (0 = 非セキュア、1 = 混合)。',
   },

@@ -44,7 +44,7 @@ export const platformModeJa = {
     update: 'CTL ファイルの更新',
     updateHelp: 'パブリッシャがトークンを含まない CTL ファイルを作成し直して署名します。モードは変わりません。',
     reset: 'CTL ファイルに CallManager のキーで署名',
-    resetHelp: 'utils ctl reset localkey: ITLRecovery 証明書の再作成後、新しい証明書を知らない電話機のために行う 2 つの手順の 1 番目です。',
+    resetHelp: 'utils ctl reset localkey: ITLRecovery 証明書の再作成後、新しい証明書を知らない電話機のために行う 2 段階の手順の第 1 段階です。',
     resetAdvised: 'ほかの変更より先に推奨: {option}',
     resetNot: {
       'no-command': '12.5(1) 以降',

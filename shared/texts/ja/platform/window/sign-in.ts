@@ -58,7 +58,7 @@ export const platformSignInJa = {
       'nothing-answers': 'CLI もポート 2444 も応答しません。CTL ファイルを作成するのはパブリッシャだけなので、応答がない間は変更できません。アドレスとファイアウォールを確認してください。',
       'release-has-utils-ctl': 'このリリースには「utils ctl」コマンドがあります。',
       'release-without-ctl-provider': 'リリース 14SU3 以降に CTL プロバイダーはなく、「utils ctl」が唯一の方法です。',
-      'release-before-utils-ctl': 'このリリースは 10.0(1) より前で、「utils ctl」コマンドがありません。また、このプログラムはシスコの CTL プロバイダーに書き込めません。変更には、Windows 用のシスコの CTL クライアントとトークン 2 つが必要です。すべてのトークンを紛失した場合は、下の手順を使用してください。',
+      'release-before-utils-ctl': 'このリリースは 10.0(1) より前で、「utils ctl」コマンドがありません。また、このプログラムはシスコの CTL プロバイダーに書き込めません。変更には、Windows 用のシスコの CTL クライアントとトークン 2 個が必要です。すべてのトークンを紛失した場合は、下の手順を使用してください。',
     },
   },
   trust: {
