@@ -35,9 +35,9 @@ export class CommandContext {
 
   /** Says what is wrong and sets the exit code of its kind. */
   fail(error: AppError, json = false): void {
-    const { title, explanation, action, where } = errorSentences(error, this.texts);
+    const { title, explanation, action, where, code } = errorSentences(error, this.texts);
     if (json) this.printJson({ ok: false, error: { ...error, title, explanation, action } });
-    else this.tell([where === '' ? title : `${where}: ${title}`, explanation, action].filter((line) => line !== '').join('\n'));
+    else this.tell([where === '' ? title : `${where}: ${title}`, explanation, action, code].filter((line) => line !== '').join('\n'));
     process.exitCode = EXIT[ERROR_CODES[error.code].kind];
   }
 }

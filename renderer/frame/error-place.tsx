@@ -23,14 +23,17 @@ interface ErrorWordsProps {
 /** An error in words: what happened, what is safe, what to do, and the control that does it where there is one. */
 export function ErrorWords({ error, advises = true, children }: PropsWithChildren<ErrorWordsProps>): ReactNode {
   const { texts } = useWizard();
-  const { title, explanation, action, where } = errorSentences(error, texts);
+  const { title, explanation, action, where, code } = errorSentences(error, texts);
   const calm = error.code.endsWith('.cancelled');
   return (
     <Notice tone={calm ? 'info' : 'danger'} title={title}>
       <p>{explanation}</p>
       {advises ? <p className="notice-action">{action}</p> : null}
       {children}
-      {where === '' ? null : <p className="notice-where">{fill(texts.window.frame.error.where, { where })}</p>}
+      <p className="notice-where">
+        {where === '' ? null : <span>{fill(texts.window.frame.error.where, { where })}</span>}
+        {calm ? null : <span>{code}</span>}
+      </p>
     </Notice>
   );
 }

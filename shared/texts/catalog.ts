@@ -27,6 +27,7 @@ export type Catalog<T> = { readonly [K in keyof T]: T[K] extends string ? string
 export interface DetailTexts {
   readonly holder: Readonly<Record<'window' | 'page' | 'command line' | 'unknown', string>>;
   readonly unknownTime: string;
+  readonly errorCode: string;
   readonly problem: Readonly<Record<CtlFileProblem | 'certificate-unreadable', string>>;
   /** What a file that is no CTL file seems to be. */
   readonly looks: Readonly<Record<FileLook, string>>;

@@ -9,6 +9,7 @@ export const detailsEn = {
     unknown: 'a program whose name could not be read',
   },
   unknownTime: 'a time that could not be read',
+  errorCode: 'Error code: {code}',
   problem: {
     'too-large': 'it is longer than 1 MiB',
     'not-a-ctl-file': 'it does not begin as a CTL file does',

@@ -8,6 +8,7 @@ export const detailsJa = {
     unknown: '名前を読み取れないプログラム',
   },
   unknownTime: '不明な時刻',
+  errorCode: 'エラー コード: {code}',
   problem: {
     'too-large': '1 MiB を超えています',
     'not-a-ctl-file': '先頭が CTL ファイルの形式ではありません',

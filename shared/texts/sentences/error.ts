@@ -4,12 +4,14 @@ import { MAX_PATH_LENGTH, fill, printable } from '../fill.ts';
 import { type Texts } from '../languages.ts';
 import { localTime } from '../time.ts';
 
-/** An error in words: title, explanation, action, and where it happened. */
+/** An error in words: title, explanation, action, where it happened, and its code. */
 export interface ErrorSentences {
   readonly title: string;
   readonly explanation: string;
   readonly action: string;
   readonly where: string;
+  /** By which somebody who helps finds it, with its name before it. */
+  readonly code: string;
 }
 
 /** Parameters that are keys of ours become words. */
@@ -42,6 +44,7 @@ export function errorSentences(error: AppError, texts: Texts): ErrorSentences {
     explanation: fill(text.explanation, params),
     action: fill(text.action, params),
     where: error.where === error.params['path'] ? printable(error.where, MAX_PATH_LENGTH) : printable(placeOf(error)),
+    code: fill(texts.details.errorCode, { code: error.code }),
   };
 }
 
