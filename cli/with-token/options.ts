@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Connection } from '../../shared/domain/connection.ts';
 import { PRACTICE_SCENARIOS, type PracticeScenario, isScenarioOf } from '../../shared/domain/practice-scenario.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
+import { isHost, plainHost } from '../../shared/domain/typed-host.ts';
 import { CTL_PROVIDER_PORT } from '../../shared/session/view-state.ts';
 import { type Values, allRead } from '../options/declare.ts';
 import { type OPTIONS } from '../options/tables.ts';
@@ -34,11 +35,11 @@ export const NOT_CHANGED = { pinFd: null, save: null, yes: false } as const;
 
 /** `host`, `host:port`, `[v6]:port` or a bare IPv6 address. */
 export function parseHostPort(value: string, defaultPort = CTL_PROVIDER_PORT): Result<{ readonly host: string; readonly port: number }> {
-  const match = /^(?:\[([0-9a-fA-F:]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/.exec(value);
-  const bare = match === null && /^[0-9a-fA-F:]+$/.test(value) ? value : undefined;
+  const match = /^(?:\[([0-9a-fA-F:.]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/.exec(plainHost(value));
+  const bare = match === null ? plainHost(value) : undefined;
   const host = match?.[1] ?? match?.[2] ?? bare;
   const port = Number(match?.[3] ?? defaultPort);
-  if (host === undefined || port < 1 || port > 65535) return fail('usage.wrong', '', { detail: `--host ${value}` });
+  if (host === undefined || !isHost(host) || port < 1 || port > 65535) return fail('usage.wrong', '', { detail: `--host ${value}` });
   return ok({ host, port });
 }
 

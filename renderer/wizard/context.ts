@@ -44,11 +44,15 @@ export function useWizard(): Wizard {
   return { ...parts, texts: all instanceof Promise ? use(all) : all };
 }
 
+/** Calls beside what a screen does: whoever makes one tells its error, and that of the screen stays. */
+const ASIDE: ReadonlySet<CallName> = new Set(['recentServers', 'pickTrustList', 'sendTrustList', 'readServedTrustList', 'trustListEntries', 'trustListCertificate', 'trustListText', 'compareTrustLists']);
+
 /** Calls the engine and keeps the error of the last call for the screen. A broken connection is told elsewhere. */
 export const engineCall =
   (transport: PageTransport): EngineCall =>
   async (name, input) => {
-    wizardUi.setState({ callError: null });
+    if (ASIDE.has(name)) return callEngine(transport, name, input);
+    wizardUi.setState({ callError: null, edited: false });
     const result = await callEngine(transport, name, input);
     const broken = !result.ok && result.error.code === 'connect.lost' && result.error.params['detail'] === 'window';
     if (!result.ok && !broken) wizardUi.setState({ callError: result.error });

@@ -1,5 +1,13 @@
+import { isHost as isWhole, plainHost, plainNumber } from '../../shared/domain/typed-host.ts';
+
 /** Whether the contract of the engine takes what was typed as a host name or IP address. */
-export const isHost = (typed: string): boolean => /^[A-Za-z0-9._:-]{1,255}$/.test(typed.trim());
+export const isHost = (typed: string): boolean => isWhole(plainHost(typed));
 
 /** Whether the contract of the engine takes what was typed as a TCP port. */
-export const isPort = (typed: string): boolean => /^\d{1,5}$/.test(typed.trim()) && Number(typed) >= 1 && Number(typed) <= 65535;
+export const isPort = (typed: string): boolean => /^\d{1,5}$/.test(plainNumber(typed)) && Number(plainNumber(typed)) >= 1 && Number(plainNumber(typed)) <= 65535;
+
+/** As the engine takes it. */
+export const hostOf = plainHost;
+
+/** As the engine takes it. */
+export const portOf = (typed: string): number => Number(plainNumber(typed));

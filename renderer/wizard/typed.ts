@@ -34,6 +34,8 @@ export interface WizardUi {
   readonly wasReady: boolean;
   /** A person had the sign-in filled in: the keyboard goes on there. */
   readonly filledIn: boolean;
+  /** Something was typed on the sign-in screen since the last call: what went wrong before says nothing about it. */
+  readonly edited: boolean;
   /** Why the last call failed, where the engine's state does not say it. */
   readonly callError: AppError | null;
   /** Whether this page keeps the computer awake; `null` = it need not, or it is not for the page to do. */
@@ -51,16 +53,17 @@ export const wizardUi = createStore<WizardUi>(() => ({
   helpOpen: false,
   wasReady: false,
   filledIn: false,
+  edited: false,
   callError: null,
   keepsAwake: null,
 }));
 
-export const typeSignIn = (typed: Partial<SignInTyped>): void => wizardUi.setState(({ signIn }) => ({ signIn: { ...signIn, ...typed } }));
+export const typeSignIn = (typed: Partial<SignInTyped>): void => wizardUi.setState(({ signIn, edited }) => ({ edited: edited || Object.keys(typed).length > 0, signIn: { ...signIn, ...typed } }));
 
-export const typePlatform = (typed: Partial<PlatformTyped>): void => wizardUi.setState(({ platform }) => ({ platform: { ...platform, ...typed } }));
+export const typePlatform = (typed: Partial<PlatformTyped>): void => wizardUi.setState(({ platform }) => ({ edited: true, platform: { ...platform, ...typed } }));
 
 /** Empties the sign-in screen back to what the engine knows; its fields stay, although a certificate may wait for an answer. */
-export const resetSignIn = (): void => wizardUi.setState({ signIn: UNTOUCHED, platform: UNTOUCHED_PLATFORM, editingSignIn: true });
+export const resetSignIn = (): void => wizardUi.setState({ signIn: UNTOUCHED, platform: UNTOUCHED_PLATFORM, edited: true, editingSignIn: true });
 
 /** Fills the sign-in screen in, with what was written down, else with what the engine knows: the keyboard goes on from there. */
 export function showFilledIn(written?: { readonly signIn?: Partial<SignInTyped>; readonly platform?: Partial<PlatformTyped> }): void {

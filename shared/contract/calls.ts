@@ -20,6 +20,7 @@ import {
   consentField,
   consentsField,
   connectionField,
+  dialledHostField,
   entryNumberField,
   hostField,
   pathField,
@@ -53,7 +54,7 @@ export const CONTRACT = Object.freeze({
   /** Takes servers off that list; their accepted certificates stay. */
   forgetServers: { input: z.strictObject({ servers: z.array(z.strictObject({ host: hostField, port: portField })).check(z.maxLength(MAX_RECENT_SERVERS)) }), on: ['sign-in'] },
   /** Shakes hands with a CTL Provider and shows its certificate; sends nothing else. */
-  probe: { input: z.strictObject({ host: hostField, port: portField }), on: ['sign-in'] },
+  probe: { input: z.strictObject({ host: dialledHostField, port: portField }), on: ['sign-in'] },
   /** Remembers the certificate of the server probed last. `replace` is needed when another one was accepted before. */
   acceptCertificate: { input: z.strictObject({ sha256: sha256Field, replace: z.boolean() }), on: ['sign-in', 'preview'] },
   /** Starts a practice cluster on this computer, in place of another one, and fills in the sign-in screen. Left out: CTL Provider, its first scenario, a seed that is drawn. */
@@ -105,7 +106,7 @@ export const CONTRACT = Object.freeze({
   /** Adds a token that is inserted now to the next file. In a file without predecessor the token added last signs. */
   addToken: { input: z.strictObject({ serial: serialField, certificateSha256: sha256Field }), on: ['preview'] },
   /** Shakes hands with the CTL Provider of a TFTP server outside of the cluster and shows its certificate; sends nothing else. */
-  probeTftpServer: { input: z.strictObject({ host: hostField, port: portField }), on: ['preview'] },
+  probeTftpServer: { input: z.strictObject({ host: dialledHostField, port: portField }), on: ['preview'] },
   /** Signs in to the server probed with `probeTftpServer`, once, reads its certificate and adds its entry. The server is not written to. */
   addTftpServer: { input: z.strictObject({ username: usernameField, password: secretField }), on: ['preview'] },
   /** Takes an entry out of the next file; what was added is no longer added. */

@@ -2,10 +2,13 @@ import * as z from 'zod/mini';
 import { CHANGE_KINDS, COMMAND_KINDS } from '../domain/change-kind.ts';
 import { CONNECTIONS } from '../domain/connection.ts';
 import { LOST_TOKENS_CONFIRMATIONS } from '../domain/platform/lost-tokens.ts';
+import { isHost } from '../domain/typed-host.ts';
 import { PRACTICE_SCENARIOS, PRACTICE_SEEDS } from '../domain/practice-scenario.ts';
 
 /** Bounded building blocks of every call's input. Lengths are in characters unless said otherwise. */
 export const hostField = z.string().check(z.trim(), z.minLength(1), z.maxLength(255), z.regex(/^[A-Za-z0-9._:-]+$/));
+/** A host that a person has just named, and that is dialled: a whole name or address. Kept ones were dialled before. */
+export const dialledHostField = z.string().check(z.trim(), z.maxLength(255), z.refine(isHost));
 export const portField = z.number().check(z.int(), z.minimum(1), z.maximum(65535));
 /** As the provider's protocol has it: one line. */
 export const usernameField = z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^\P{Cc}+$/u));

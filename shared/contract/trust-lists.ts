@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { LIMITS } from '../ctl-file/errors.ts';
 import { TRUST_LIST_PART } from '../domain/trust-list.ts';
 import { type CallRule } from './call-rule.ts';
-import { entryNumberField, hostField, portField } from './fields.ts';
+import { dialledHostField, entryNumberField, portField } from './fields.ts';
 
 /** By which the engine knows an opened file. */
 const listField = z.int().check(z.minimum(1));
@@ -25,7 +25,7 @@ export const TRUST_LIST_CALLS = {
     on: 'any',
   },
   /** Loads the file that a node gives to phones, over HTTP: without a sign-in, and without a proof of who answered. */
-  readServedTrustList: { input: z.strictObject({ host: hostField, port: portField, kind: z.enum(['CTL', 'ITL']) }), on: 'any' },
+  readServedTrustList: { input: z.strictObject({ host: dialledHostField, port: portField, kind: z.enum(['CTL', 'ITL']) }), on: 'any' },
   /** A page of its entries, from the one at `from` on (0 = the first). */
   trustListEntries: { input: z.strictObject({ id: listField, from: fromField }), on: 'any' },
   /** The certificate of an entry; `number` counts from 1. */

@@ -160,6 +160,7 @@ describe('ctl ends with exit code 2 and says why', () => {
     ['a file of choices says nothing of the route', ['apply', file, '--via', 'platform']],
     ['a name that is empty', ['update', '--practice', '--token', '']],
     ['a descriptor that is none', ['update', '--host', 'cucm', '--password-fd', '']],
+    ['an address that is not whole', ['update', '--host', '10.48.47', '--module', 'x.so']],
     ['a consent that no rule asks for', ['update', '--host', 'cucm', '--module', 'x.so', '--accept', 'everything']],
   ])('as an option that is not there or no value for it: %s', async (_, args) => {
     const run = await runCtl(args);

@@ -21,6 +21,15 @@ describe.runIf(chromiumIsInstalled)('the sign-in screen (left out where Chromium
     const { page, problems } = await openPage(browser, served.address);
     const walk = new Walk(page);
     const { signIn, mode, frame } = walk.texts;
+    // Where something is missing, the keyboard goes there.
+    await walk.screen(signIn.title);
+    await walk.next();
+    await page.getByText(signIn.hostWrong).waitFor();
+    expect(await page.locator('input:focus').getAttribute('data-typed')).toBe('host');
+    await walk.field(signIn.host).fill('１２７．０．０．１');
+    await walk.next();
+    await page.getByText(signIn.hostWrong).waitFor({ state: 'detached' });
+    expect(await page.locator('input:focus').getAttribute('data-typed')).toBe('username');
     await walk.typeSignIn(cluster);
     await walk.acceptCertificate();
     await walk.screen(mode.title);

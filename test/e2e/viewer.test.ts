@@ -140,6 +140,12 @@ describe.runIf(chromiumIsInstalled)('a CTL file is looked at without a sign-in (
     await visit('viewer');
     await walk.press(viewer.node.read);
     await page.getByText(walk.errors['platform.port-closed'].title).waitFor();
+    // What is no address is not dialled: the keyboard goes there, and the error of another one goes.
+    await walk.field(viewer.node.host).fill('10.48.47');
+    await walk.press(viewer.node.read);
+    await page.getByText(viewer.node.hostWrong).waitFor();
+    expect(await page.locator('input:focus').inputValue()).toBe('10.48.47');
+    expect(await page.getByText(walk.errors['platform.port-closed'].title).count()).toBe(0);
     await walk.press(walk.texts.frame.button.close);
     expect(await walk.field(signIn.password).inputValue()).toBe('typed before');
     // Nothing of it stays on the screen below.

@@ -1,7 +1,7 @@
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { CTL_PROVIDER_PORT } from '../../../shared/session/view-state.ts';
 import { useWizard } from '../../wizard/context.ts';
-import { isHost, isPort } from '../../wizard/typed-address.ts';
+import { hostOf, isHost, isPort, portOf } from '../../wizard/typed-address.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -18,7 +18,7 @@ interface TftpAddressProps {
 }
 
 /** What the contract takes; `null` = it would be refused. */
-const parsed = (host: string, port: string): TftpServerName | null => (isHost(host) && isPort(port) ? { host: host.trim(), port: Number(port) } : null);
+const parsed = (host: string, port: string): TftpServerName | null => (isHost(host) && isPort(port) ? { host: hostOf(host), port: portOf(port) } : null);
 
 /** Host and port of the TFTP server. */
 export function TftpAddress({ onAsk, onClose }: TftpAddressProps): ReactNode {

@@ -1,12 +1,13 @@
 import { type FirstScreen } from '../../wizard/context.ts';
 import { typeSignIn, wizardUi } from '../../wizard/typed.ts';
+import { hostOf, portOf } from '../../wizard/typed-address.ts';
 import { type SignInValues, signInValues } from './fields.ts';
 
 /** Shows the server's certificate where it is not known yet, else signs in at once. */
 export async function connect(wizard: FirstScreen, values: SignInValues): Promise<void> {
   const before = wizard.view.get()?.revision ?? 0;
   wizardUi.setState({ editingSignIn: false });
-  const [host, port] = [values.host.trim(), Number(values.port)];
+  const [host, port] = [hostOf(values.host), portOf(values.port)];
   const probed = await wizard.call('probe', { host, port });
   if (!probed.ok) return;
   const { certificate } = (await wizard.view.settledAfter(before)).signIn;

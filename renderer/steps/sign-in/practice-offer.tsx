@@ -3,6 +3,7 @@ import { PRACTICE_SCENARIOS, type PracticeScenario } from '../../../shared/domai
 import { isPracticeAddress } from '../../../shared/session/practice-address.ts';
 import { useFirstScreen } from '../../wizard/context.ts';
 import { showFilledIn } from '../../wizard/typed.ts';
+import { portOf } from '../../wizard/typed-address.ts';
 import { Button } from '../../ui/button.tsx';
 import { PracticeRunning } from './practice-running.tsx';
 import { usePlatformValues } from './platform/values.ts';
@@ -17,7 +18,7 @@ function useFilledIn(): boolean {
   const platform = usePlatformValues();
   const { connection } = signIn;
   const { host, port } = connection === 'ctl-provider' ? provider : { host: platform.host, port: platform.sshPort };
-  return practice?.connection === connection && isPracticeAddress(practice, { connection, host, port: Number(port) });
+  return practice?.connection === connection && isPracticeAddress(practice, { connection, host, port: portOf(port) });
 }
 
 /** The calm way in: everything can be rehearsed on this computer, and what may go wrong too. */

@@ -1,12 +1,14 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { useStore } from 'zustand/react';
 import { useFirstScreen } from '../../wizard/context.ts';
 import { resetSignIn, typePlatform, wizardUi } from '../../wizard/typed.ts';
 import { useShownError } from '../../frame/error-place.tsx';
 import { Screen } from '../../frame/screen.tsx';
+import { FirstWrong } from '../../ui/first-wrong.tsx';
 import { Tick } from '../../ui/tick.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { connectPlatform } from './platform/calls.ts';
-import { platformProblems, usePlatformValues, useStaleOffers } from './platform/values.ts';
+import { platformProblems, usePlatformValues } from './platform/values.ts';
 import { LookElsewhere, OpenChanges } from './past-changes.tsx';
 import { PracticeOffer } from './practice-offer.tsx';
 import { KeyboardGoesOn } from './keyboard.tsx';
@@ -23,26 +25,32 @@ export function SignInStep(): ReactNode {
   const { signIn: words, platformSignIn, frame } = wizard.texts.window;
   const values = useSignInValues();
   const platform = usePlatformValues();
-  const [tried, setTried] = useState(false);
+  /** How often Next was pressed while something is missing. */
+  const [tries, setTries] = useState(0);
   // As it was when the screen came: typing must not move the keyboard.
   const [startsEmpty] = useState(values.host === '');
   const [hasKeyboard] = useState(wizardUi.getState().wasReady);
   const overPlatform = wizard.state.signIn.connection === 'platform';
   // What went wrong with another address says nothing about what is typed now.
-  const stale = useStaleOffers() && overPlatform;
+  const stale = useStore(wizardUi, (ui) => ui.edited);
   const shown = useShownError();
   const onlyOld = overPlatform && shown?.code === 'platform.only-old-algorithms';
 
   const next = (): void => {
     const problems = overPlatform ? platformProblems(platform) : signInProblems(values);
     const complete = Object.keys(problems).length === 0;
-    setTried(!complete);
+    setTries(complete ? 0 : tries + 1);
     if (!complete || wizard.state.busy !== null) return;
     void (overPlatform ? connectPlatform(wizard, platform) : connect(wizard, values));
   };
+  // The error goes with its box: the keyboard goes on to what is missing, else to Next.
+  const allowOlder = (olderNode: boolean): void => {
+    typePlatform({ olderNode });
+    wizardUi.setState({ filledIn: true });
+  };
   const cancel = (): void => {
     resetSignIn();
-    setTried(false);
+    setTries(0);
   };
 
   return (
@@ -54,22 +62,23 @@ export function SignInStep(): ReactNode {
       primary={{ label: frame.button.next, onPress: next }}
       cancel={{ label: frame.button.cancel, onPress: cancel }}
       hideError={stale}
-      errorWay={onlyOld ? <Tick label={platformSignIn.older.lift} checked={platform.olderNode} onChange={(olderNode) => typePlatform({ olderNode })} /> : null}
+      errorWay={onlyOld ? <Tick label={platformSignIn.older.lift} checked={platform.olderNode} onChange={allowOlder} /> : null}
     >
       <OpenChanges />
       <ConnectionChoice />
       {/* Problems are told once Next was pressed, and only as long as they last. */}
       {overPlatform ? (
         <Suspense fallback={null}>
-          <PlatformFields values={platform} problems={tried ? platformProblems(platform) : {}} />
+          <PlatformFields values={platform} problems={tries > 0 ? platformProblems(platform) : {}} />
           <KeyboardGoesOn />
         </Suspense>
       ) : (
         <>
-          <ProviderFields values={values} problems={tried ? signInProblems(values) : {}} takesKeyboard={startsEmpty && !hasKeyboard} />
+          <ProviderFields values={values} problems={tries > 0 ? signInProblems(values) : {}} takesKeyboard={startsEmpty && !hasKeyboard} />
           <KeyboardGoesOn />
         </>
       )}
+      <FirstWrong tries={tries} />
       <PracticeOffer />
       {overPlatform ? null : <RecentServers />}
       <LookElsewhere />

@@ -65,6 +65,7 @@ export function ViewerDialog({ dropped, onClose }: ViewerDialogProps): ReactNode
           title={asksNode === 'first' ? words.node.title : words.node.compareTitle}
           kind={first?.kind ?? 'CTL'}
           isReading={isReading}
+          onWrong={() => lists.tell(null)}
           onRead={async (from) => {
             if (await lists.readFrom(asksNode, from)) setAsksNode(null);
           }}

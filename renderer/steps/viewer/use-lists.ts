@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react';
 import { type AppError, type Result, ok } from '../../../shared/domain/result.ts';
 import { type TrustListFacts } from '../../../shared/domain/trust-list.ts';
 import { useWizard } from '../../wizard/context.ts';
-import { wizardUi } from '../../wizard/typed.ts';
 import { sendFile } from './send-file.ts';
 
 /** What a file is opened for. */
@@ -28,7 +27,8 @@ export interface Lists {
   /** Files that were chosen in the browser's dialog, or dropped; two are compared. */
   readonly take: (place: Place, files: readonly File[]) => Promise<void>;
   readonly readFrom: (place: Place, from: NodeFile) => Promise<boolean>;
-  readonly tell: (error: AppError) => void;
+  /** `null` takes back what was told. */
+  readonly tell: (error: AppError | null) => void;
 }
 
 const listOf = (answer: Result<{ readonly list: TrustListFacts | null }>): Result<TrustListFacts | null> => (answer.ok ? ok(answer.value.list) : answer);
@@ -43,11 +43,6 @@ export function useLists(dropped: readonly File[]): Lists {
   /** Counts what the person wanted: what comes of an older wish, or after the window was closed, is not shown, and nothing waits for it. */
   const wishes = useRef(0);
 
-  const tell = (failed: AppError): void => {
-    setError(failed);
-    // It is told here; the screen below has no part in it.
-    wizardUi.setState({ callError: null });
-  };
   /** What was shown stays where a file cannot be opened. */
   const open = async (place: Place, opening: (isWanted: () => boolean) => Promise<Result<TrustListFacts | null>>): Promise<boolean> => {
     wishes.current += 1;
@@ -57,12 +52,9 @@ export function useLists(dropped: readonly File[]): Lists {
     setLeftOut(0);
     setReading(true);
     const answer = await opening(isWanted);
-    if (!isWanted()) {
-      wizardUi.setState({ callError: null });
-      return false;
-    }
+    if (!isWanted()) return false;
     setReading(false);
-    if (!answer.ok) tell(answer.error);
+    if (!answer.ok) setError(answer.error);
     else if (answer.value !== null && place === 'second') setSecond(answer.value);
     else if (answer.value !== null) {
       setFirst(answer.value);
@@ -93,7 +85,7 @@ export function useLists(dropped: readonly File[]): Lists {
     error,
     isReading,
     leftOut,
-    tell,
+    tell: setError,
     take,
     pick: async (place) => {
       await open(place, async (isWanted) => {

@@ -7,8 +7,8 @@ import {
   connectionField,
   consentField,
   consentsField,
+  dialledHostField,
   fingerprintsField,
-  hostField,
   optionalSecretField,
   optionalUsernameField,
   pathField,
@@ -26,7 +26,7 @@ export const PLATFORM_CALLS = {
   chooseConnection: { input: z.strictObject({ connection: connectionField }), on: ['sign-in'] },
   /** Handshakes only: host key of SSH, certificates of AXL and of HTTPS, and what else answers. No username leaves this computer. */
   probePlatform: {
-    input: z.strictObject({ host: hostField, sshPort: portField, axlPort: portField, olderNode: z.boolean() }),
+    input: z.strictObject({ host: dialledHostField, sshPort: portField, axlPort: portField, olderNode: z.boolean() }),
     on: ['sign-in'],
   },
   /**

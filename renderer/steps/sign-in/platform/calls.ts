@@ -3,12 +3,13 @@ import { type PlatformTrustRow } from '../../../../shared/session/platform/view.
 import { type ViewState } from '../../../../shared/session/view-state.ts';
 import { type FirstScreen } from '../../../wizard/context.ts';
 import { typePlatform, wizardUi } from '../../../wizard/typed.ts';
+import { hostOf, portOf } from '../../../wizard/typed-address.ts';
 import { type PlatformValues, platformProblems, platformValues } from './values.ts';
 
 /** Handshakes with the node; `null` = they failed, or the state has gone on to something else. */
 async function probe(wizard: FirstScreen, { host, sshPort, axlPort, olderNode }: PlatformValues): Promise<ViewState | null> {
   const before = wizard.view.get()?.revision ?? 0;
-  const target = { host: host.trim(), sshPort: Number(sshPort), axlPort: Number(axlPort), olderNode };
+  const target = { host: hostOf(host), sshPort: portOf(sshPort), axlPort: portOf(axlPort), olderNode };
   const probed = await wizard.call('probePlatform', target);
   if (!probed.ok) return null;
   const state = await wizard.view.settledAfter(before);

@@ -3,7 +3,7 @@ import { INITIAL_PLATFORM_VIEW } from '../../../../shared/session/platform/view.
 import { isPracticeAddress } from '../../../../shared/session/practice-address.ts';
 import { type ViewState } from '../../../../shared/session/view-state.ts';
 import { useFirstScreen } from '../../../wizard/context.ts';
-import { isHost, isPort } from '../../../wizard/typed-address.ts';
+import { hostOf, isHost, isPort, portOf } from '../../../wizard/typed-address.ts';
 import { type PlatformTyped, wizardUi } from '../../../wizard/typed.ts';
 
 /** The values of the sign-in screen of the platform: what was typed, else what the engine knows. */
@@ -25,7 +25,7 @@ export function platformValues(state: ViewState, typed: PlatformTyped): Platform
   const host = typed.host ?? known.host;
   const sshPort = typed.sshPort ?? String(known.sshPort);
   // The practice cluster's passwords are no secrets: they are filled in, as long as its address is.
-  const practice = isPracticeAddress(state.practice, { connection: 'platform', host, port: Number(sshPort) }) ? state.practice?.platform : null;
+  const practice = isPracticeAddress(state.practice, { connection: 'platform', host, port: portOf(sshPort) }) ? state.practice?.platform : null;
   return {
     host,
     sshPort,
@@ -49,7 +49,7 @@ export function useStaleOffers(): boolean {
   const typed = usePlatformValues();
   if (platform === null || platform.offers === null) return false;
   const { host, sshPort, axlPort, olderNode } = platform;
-  return typed.host.trim() !== host || typed.sshPort !== String(sshPort) || typed.axlPort !== String(axlPort) || typed.olderNode !== olderNode;
+  return hostOf(typed.host) !== host || portOf(typed.sshPort) !== sshPort || portOf(typed.axlPort) !== axlPort || typed.olderNode !== olderNode;
 }
 
 /** What the contract would refuse of the address alone. */

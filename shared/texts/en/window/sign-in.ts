@@ -5,7 +5,7 @@ export const signInEn = {
   group: 'Cisco Unified Communications Manager Server',
   host: 'Hostname or IP Address',
   hostHint: 'The publisher (first node), for example 10.48.47.153',
-  hostWrong: 'Enter the host name or IP address of the publisher: letters, digits, dots, dashes and colons only.',
+  hostWrong: 'Enter the whole host name or IP address of the publisher; an IPv4 address has four numbers.',
   port: 'Port',
   portHint: 'Normally 2444',
   portWrong: 'Enter a port from 1 to 65535.',

@@ -15,7 +15,7 @@ export const viewerEn = {
     compareTitle: 'Compare with a node',
     lead: 'Reads over HTTP what phones get from Cisco Tftp, without a sign-in. Nothing proves who answers.',
     host: 'Node with Cisco Tftp',
-    hostWrong: 'Enter the host name or IP address of the node: letters, digits, dots, dashes and colons only.',
+    hostWrong: 'Enter the whole host name or IP address of the node; an IPv4 address has four numbers.',
     port: 'HTTP port',
     kind: 'File',
     read: 'Read',

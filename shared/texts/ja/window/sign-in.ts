@@ -7,7 +7,7 @@ export const signInJa = {
   group: 'Cisco Unified Communications Manager サーバ',
   host: 'ホスト名または IP アドレス',
   hostHint: 'パブリッシャ (最初のノード)。例: 10.48.47.153',
-  hostWrong: 'パブリッシャのホスト名または IP アドレスを、半角の英数字、ドット、ハイフン、コロンで入力してください。',
+  hostWrong: 'パブリッシャのホスト名または IP アドレスを最後まで入力してください。IPv4 アドレスは 4 つの数字からなります。',
   port: 'ポート',
   portHint: '通常は 2444',
   portWrong: '1 ～ 65535 のポート番号を入力してください。',

@@ -17,7 +17,7 @@ export const viewerJa = {
     compareTitle: 'ノードと比較',
     lead: '電話機が Cisco Tftp から受け取るファイルを HTTP で読み取ります。サインインは不要です。応答した相手が本物かどうかは確認できません。',
     host: 'Cisco Tftp が稼働するノード',
-    hostWrong: 'ノードのホスト名または IP アドレスを、半角の英数字、ドット、ハイフン、コロンで入力してください。',
+    hostWrong: 'ノードのホスト名または IP アドレスを最後まで入力してください。IPv4 アドレスは 4 つの数字からなります。',
     port: 'HTTP ポート',
     kind: 'ファイル',
     read: '読み取る',
