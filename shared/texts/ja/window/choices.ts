@@ -2,8 +2,8 @@ import { type Catalog } from '../../catalog.ts';
 import { type choicesEn } from '../../en/window/choices.ts';
 
 export const choicesJa = {
-  addTokens: 'トークンの追加 (Add Tokens)',
-  addTftp: 'TFTP サーバの追加 (Add TFTP Server)',
+  addTokens: 'トークンの追加',
+  addTftp: 'TFTP サーバの追加',
   remove: '削除',
   removeOf: 'エントリ {number} を削除',
   keep: '元に戻す',
@@ -25,7 +25,7 @@ export const choicesJa = {
     lead: 'このトークンの証明書が新しい CTL ファイルのエントリになります。以後、このトークンで CTL ファイルに署名できます。',
     known: 'トークン {label} はすでに一覧にあります。取り外して別のトークンを挿入してください。このダイアログは自動的に切り替わります。',
     unusable: 'トークン {label} には、署名に使える証明書がありません。',
-    add: '追加 (Add)',
+    add: '追加',
     addOf: '{label} を追加',
   },
   signerBack: {
@@ -42,7 +42,7 @@ export const choicesJa = {
     unknown: '承認する前に、SHA-256 をサーバ自体の値と比較してください。ユーザ名もパスワードも送信していません。',
     accept: 'すべての桁が一致: 承認する',
     known: 'この証明書は、このコンピュータで承認済みです。ユーザ名とパスワードは、このサーバに 1 回だけ送信します。',
-    add: '追加 (Add)',
+    add: '追加',
     practice: '練習用: 別のクラスタの TFTP サーバがこのコンピュータで動作しています。入力は済んでいます。',
     wrong: 'ホスト名または IP アドレスと、1 から 65535 までのポートを入力してください。',
     credentialsWrong: 'ユーザ名とパスワードを入力してください。',

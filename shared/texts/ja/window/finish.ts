@@ -63,5 +63,5 @@ export const finishJa = {
     save: 'テキスト ファイルに保存',
     reading: '読み取っています…',
   },
-  doneHint: '[終了 (Done)] を押すと、サインアウトして最初の画面に戻ります。',
+  doneHint: '[終了] を押すと、サインアウトして最初の画面に戻ります。',
 } as const satisfies Catalog<typeof finishEn>;

@@ -35,7 +35,7 @@ export const previewJa = {
     CAPF: '電話機に証明書を発行',
   },
   plan: {
-    title: '[完了 (Finish)] の後に実行する内容',
+    title: '[完了] の後に実行する内容',
     undo: {
       'nothing-written': '書き込みなし',
       discard: '取り消し可能',
