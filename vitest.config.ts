@@ -13,23 +13,27 @@ class LongestFirst extends BaseSequencer {
 }
 
 /**
- * Files of these folders have a worker of their own: they start programs and browsers, or change what a whole process shares. All others run in workers
+ * Files of these folders have a worker of their own: they change what a whole process shares, or look at what it holds. All others run in workers
  * that go on with the next file, and with what was loaded there: loading it again takes most files longer than their tests.
  */
 const ALONE = [
-  ...['cli', 'e2e', 'electron', 'faults', 'house', 'kill', 'page', 'secrets', 'shell', 'tokens', 'walks'].map((folder) => `test/${folder}/**/*.test.ts`),
-  // It stands in for a module.
+  ...['electron', 'faults', 'house', 'kill', 'secrets', 'shell', 'tokens', 'walks'].map((folder) => `test/${folder}/**/*.test.ts`),
+  // They stand in for modules, or for what belongs to the process.
   'test/change/with-token/round-trips.test.ts',
+  'test/cli/platform/passwords-wiped.test.ts',
+  'test/cli/platform/rollout-questions.test.ts',
 ];
+
+/** Runs in `npm run test:long` alone. */
+const ON_28_NODES = ['test/cli/platform/twenty-eight-nodes.test.ts', 'test/cli/with-token/twenty-eight-servers.test.ts'];
 
 export default defineConfig({
   // A module of which only types are wanted is not loaded, as it is not in a bundle.
   oxc: { typescript: { onlyRemoveTypeImports: false } },
   test: {
     projects: [
-      // On 28 nodes runs in `npm run test:long` alone.
-      { extends: true, test: { name: 'alone', include: ALONE, exclude: ['test/cli/platform/twenty-eight-nodes.test.ts', 'test/cli/with-token/twenty-eight-servers.test.ts'] } },
-      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false } },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: [...ALONE, ...ON_28_NODES], isolate: false } },
     ],
     globalSetup: ['test/global-setup.ts'],
     setupFiles: ['test/helpers/around-each-file.ts'],
