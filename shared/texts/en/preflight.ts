@@ -84,10 +84,10 @@ export const preflightEn = {
     },
     'key-sizes': {
       title: 'Certificates: key lengths',
-      why: 'Cisco describes recovery commands that fail when ITLRecovery has a shorter key than the other certificates.',
+      why: 'Keys shorter than 2048 bits are outdated, and Cisco describes recovery commands that fail when ITLRecovery has a shorter key than the other certificates.',
       found: {
         enough: { read: 'No RSA key is shorter than {bits} bits.', todo: '' },
-        short: { read: 'The key of {service} has {bits} bits.', todo: 'Keys shorter than 2048 bits are outdated. Plan to regenerate the certificate, on another night.' },
+        short: { read: 'The key of {service} has {bits} bits.', todo: 'Plan to regenerate the certificate, on another night.' },
         'recovery-short': { read: 'The key of ITLRecovery has {bits} bits, that of CallManager {others}.', todo: 'Regenerate ITLRecovery before you need it, by the documented steps for a cluster in mixed mode.' },
       },
     },

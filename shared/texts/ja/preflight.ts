@@ -78,10 +78,10 @@ export const preflightJa = {
     },
     'key-sizes': {
       title: '証明書: キーの長さ',
-      why: 'ITLRecovery のキーがほかの証明書より短いと、回復用のコマンドが失敗することがシスコの文書に記載されています。',
+      why: '2048 ビットより短いキーは現在は推奨されません。また、ITLRecovery のキーがほかの証明書より短いと、回復用のコマンドが失敗することがシスコの文書に記載されています。',
       found: {
         enough: { read: '{bits} ビットより短い RSA キーはありません。', todo: '' },
-        short: { read: '{service} のキーは {bits} ビットです。', todo: '2048 ビットより短いキーは現在は推奨されません。別の夜に証明書の再作成を計画してください。' },
+        short: { read: '{service} のキーは {bits} ビットです。', todo: '別の夜に証明書の再作成を計画してください。' },
         'recovery-short': { read: 'ITLRecovery のキーは {bits} ビット、CallManager のキーは {others} ビットです。', todo: '必要になる前に、混合モードのクラスタ用に文書化された手順で ITLRecovery を再作成してください。' },
       },
     },
