@@ -84,7 +84,8 @@ export const CONTRACT = Object.freeze({
   },
   /** Reads the cluster again. */
   refreshCluster: { input: nothing, on: ['mode', 'finish'] },
-  chooseMode: { input: z.strictObject({ mode: changeKindField }), on: ['mode'] },
+  /** `anew`: the next file does not regard the present one, since none of its tokens is left. */
+  chooseMode: { input: z.strictObject({ mode: changeKindField, anew: z.optional(z.boolean()) }), on: ['mode'] },
   /** Looks for PKCS#11 libraries where their vendors put them. */
   findModules: { input: nothing, on: ['token', 'mode'] },
   /** Has a person choose a library in the system's file dialog, where the shell has one, and opens it. */

@@ -5,8 +5,9 @@ import { type ViewState } from './view-state.ts';
 export const anyCtlFile = ({ cluster }: Pick<ViewState, 'cluster'>): boolean =>
   cluster?.servers.some(({ ctlFile }) => ctlFile !== null && ctlFile.verdict !== 'empty' && ctlFile.verdict !== 'unreadable') === true;
 
-/** Whether a server holds a CTL file whose signature was not verified: then the next file is made without regard to it. */
-export const mustBeginAnew = ({ cluster }: Pick<ViewState, 'cluster'>): boolean => cluster?.servers.some(({ ctlFile }) => ctlFile?.verdict === 'bad' || ctlFile?.verdict === 'not-checked') === true;
+/** Whether the next file is made without regard to the present one: somebody said that all its tokens are lost, or a server holds one whose signature was not verified. */
+export const mustBeginAnew = ({ cluster, choices }: Pick<ViewState, 'cluster' | 'choices'>): boolean =>
+  choices?.anew === true || cluster?.servers.some(({ ctlFile }) => ctlFile?.verdict === 'bad' || ctlFile?.verdict === 'not-checked') === true;
 
 /** The certificates of a token that may sign: those of the present CTL file, any where there is none to build on. */
 export const usableCertificates = (state: ViewState, token: TokenView): TokenView['certificates'] =>

@@ -30,10 +30,10 @@ describe.runIf(chromiumIsInstalled)('services and phones after a change (left ou
     const { page, problems } = await openPage(browser, served.address, { socket });
     const { visit, found } = looking(page, 'en');
     const walk = new PlatformWalk(page);
-    const { platformMode, platformResult, rollout: words } = walk.texts;
+    const { platformResult, rollout: words } = walk.texts;
     const { rollout } = LANGUAGES.en;
     await walk.toMode('founding-document');
-    await walk.send(platformMode.options.nonSecure);
+    await walk.send('non-secure');
     await walk.screen(platformResult.title.done);
     expect(await page.locator('.button-primary').allInnerTexts()).toEqual([words.offer.button]);
     await walk.press(words.offer.button);

@@ -16,6 +16,11 @@ describe('a CTL file without tokens becomes one with tokens', () => {
     const [token] = walk.state.tokens.tokens;
     const foreign = await callEngine(walk.engine.engine, 'chooseToken', { serial: TOKEN.newOne, certificateSha256: token?.certificates[0]?.sha256 ?? '' });
     expect(foreign).toMatchObject({ ok: false, error: { code: 'plan.token-not-in-file' } });
+    // Whoever says at the choice that no token is left is not asked for one that is in the file.
+    await walk.engine.do('back', {});
+    await walk.engine.do('chooseMode', { mode: 'update', anew: true });
+    await walk.insert(TOKEN.newOne);
+    expect(gateOf(walk.state)).toBeNull();
   });
 
   it('with Phone-SAST-trust phones with TVS take the new file; others have to be visited, and to both a person agrees', async () => {

@@ -11,12 +11,14 @@ import { certificateFacts, objectionTo } from '../provider/views.ts';
 import { type Workbench } from '../workbench.ts';
 import { type ChosenSigner } from '../provider/desk.ts';
 
-export async function chooseMode(bench: Workbench, { mode }: CallInput<'chooseMode'>): Promise<Result<null>> {
+export async function chooseMode(bench: Workbench, { mode, anew = false }: CallInput<'chooseMode'>): Promise<Result<null>> {
   const open = await openChange(bench, 'with-token');
   if (open !== null) return open;
-  const offer = bench.store.state().cluster?.modes.find((one) => one.mode === mode);
+  const { cluster } = bench.store.state();
+  const offer = cluster?.modes.find((one) => one.mode === mode);
   if (offer?.offered !== true) return fail('plan.mode-not-offered', '', { mode, reason: offer?.reason ?? '' });
-  bench.store.dispatch({ type: 'mode-chosen', choices: choicesFor(mode) });
+  if (anew && cluster?.anew.offered !== true) return fail('contract.not-now', '', { call: 'chooseMode' });
+  bench.store.dispatch({ type: 'mode-chosen', choices: { ...choicesFor(mode), anew } });
   return ok(null);
 }
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { type ServerView } from '../../../shared/session/view-state.ts';
+import { type CtlFileView, type ServerView } from '../../../shared/session/view-state.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { errorSentences } from '../../../shared/texts/sentences/error.ts';
 import { type WindowTexts } from '../../../shared/texts/languages.ts';
@@ -7,9 +7,9 @@ import { localTime } from '../../../shared/texts/time.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Digest } from '../../ui/digest.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { ShowCtl } from '../show-ctl.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { byFile, type HolderOf } from './by-file.ts';
 
 const TONE = { verified: 'good', bad: 'danger', 'not-checked': 'warning', empty: 'danger', unreadable: 'danger' } as const;
 
@@ -19,9 +19,9 @@ function absence({ signedIn, error }: ServerView, words: WindowTexts['window']['
   return error === null ? words.none : words.unreadable;
 }
 
-/** Servers with the CTL file each holds, and whether they all hold the same one. */
+/** Servers with the CTL file each holds, a line each, and whether they all hold the same one; a file that several hold is described once. */
 export function ServerTable({ servers }: { readonly servers: readonly ServerView[] }): ReactNode {
-  const { texts, language } = useWizard();
+  const { texts } = useWizard();
   const { mode } = texts.window;
   const { servers: words } = mode;
   const [shown, setShown] = useState<string | null>(null);
@@ -29,38 +29,24 @@ export function ServerTable({ servers }: { readonly servers: readonly ServerView
   const differ = new Set(files).size > 1;
   // Nothing is said of the file of a server that was not read, nor of what is none.
   const same = !differ && servers.every(({ ctlFile }) => ctlFile !== null && ctlFile.verdict !== 'empty' && ctlFile.verdict !== 'unreadable');
-  const columns: readonly Column<ServerView>[] = [
+  const columns: readonly Column<HolderOf<ServerView>>[] = [
     {
       head: words.server,
-      cell: ({ name, role }) => (
+      cell: ({ row: { name, role } }) => (
         <th scope="row">
-          <span className="figures">{printable(name)}</span>
-          <span className="cell-note">{mode.role[role]}</span>
+          <span className="figures">{printable(name)}</span> {role === 'publisher' ? <span className="tag tag-quiet">{mode.role[role]}</span> : null}
         </th>
       ),
     },
     {
       head: words.file,
-      cell: (server) =>
-        server.ctlFile === null ? (
+      cell: ({ row, sameAs }) =>
+        row.ctlFile === null ? (
           <td colSpan={2} className="danger">
-            {absence(server, words)}
+            {absence(row, words)}
           </td>
         ) : (
-          <td>
-            <span className={TONE[server.ctlFile.verdict]}>{words.verdict[server.ctlFile.verdict]}</span>
-            {server.ctlFile.problem === null ? null : <span className="cell-note">{errorSentences(server.ctlFile.problem, texts).explanation}</span>}
-            <span className="cell-note">
-              {fill(words.held, {
-                entries: server.ctlFile.entries,
-                length: server.ctlFile.length,
-                time: localTime(server.ctlFile.lastModified, language),
-              })}
-            </span>
-            <span className="cell-note">
-              MD5 <Digest hex={server.ctlFile.md5} />
-            </span>
-          </td>
+          <td>{sameAs === null ? <HeldFile file={row.ctlFile} /> : fill(words.sameAs, { server: sameAs.name })}</td>
         ),
     },
     {
@@ -69,7 +55,7 @@ export function ServerTable({ servers }: { readonly servers: readonly ServerView
           <span className="unseen">{words.show}</span>
         </th>
       ),
-      cell: ({ name, ctlFile }) =>
+      cell: ({ row: { name, ctlFile } }) =>
         ctlFile === null ? null : (
           <td className="cell-button">
             <Button look="plain" aria-label={fill(words.showOf, { server: name })} onPress={() => setShown(name)}>
@@ -81,10 +67,26 @@ export function ServerTable({ servers }: { readonly servers: readonly ServerView
   ];
   return (
     <>
-      <DataTable label={words.title} columns={columns} rows={servers} keyOf={({ name }) => name} />
-      {differ ? <Notice tone="warning" title={words.differ} /> : null}
+      {differ ? <p className="warning">{words.differ}</p> : null}
       {same ? <p className="quiet">{words.allSame}</p> : null}
+      <DataTable label={words.title} className="holders" columns={columns} rows={byFile(servers, ({ ctlFile }) => ctlFile?.sha256 ?? null)} keyOf={({ row }) => row.name} />
       <ShowCtl server={shown} onClose={() => setShown(null)} />
+    </>
+  );
+}
+
+/** What a CTL file is; whether phones would take it comes first. */
+function HeldFile({ file }: { readonly file: CtlFileView }): ReactNode {
+  const { texts, language } = useWizard();
+  const { servers: words } = texts.window.mode;
+  return (
+    <>
+      <span className={TONE[file.verdict]}>{words.verdict[file.verdict]}</span>
+      {file.problem === null ? null : <span className="cell-note">{errorSentences(file.problem, texts).explanation}</span>}
+      <span className="cell-note">{fill(words.held, { entries: file.entries, length: file.length, time: localTime(file.lastModified, language) })}</span>
+      <span className="cell-note">
+        MD5 <Digest hex={file.md5} />
+      </span>
     </>
   );
 }

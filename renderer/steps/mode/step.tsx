@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
+import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
-import { Button } from '../../ui/button.tsx';
 import { Findings } from '../../frame/findings.tsx';
 import { Screen } from '../../frame/screen.tsx';
 import { LastChange } from '../history/offer.tsx';
@@ -8,8 +8,9 @@ import { leaveActions } from '../leave-actions.ts';
 import { PracticePhones } from '../practice-phones.tsx';
 import { ModeChoice, useChooseMode } from './choice.tsx';
 import { ClusterServers, ClusterSummary } from './cluster-facts.tsx';
+import { TokenSituations } from './situations.tsx';
 
-/** The cluster as it is, and what shall be done with it. Only what this version can do may be chosen. */
+/** The cluster: what shall be done with it, and below that how it is. Only what this version can do may be chosen. */
 export function ModeStep(): ReactNode {
   const wizard = useWizard();
   const { state, texts, call } = wizard;
@@ -17,26 +18,23 @@ export function ModeStep(): ReactNode {
   const [chosen, setChosen] = useState('');
   const { cluster } = state;
   const next = useChooseMode(chosen);
+  if (cluster === null) return null;
   return (
     <Screen
       title={words.title}
-      lead={words.lead}
+      lead={fill(words.lead, { mode: texts.report.modeName[cluster.mode] })}
       submits
       primary={{ label: frame.button.next, onPress: next, disabled: chosen === '' }}
       hint={chosen === '' ? words.chooseFirst : ''}
       {...leaveActions(wizard)}
     >
-      <ClusterSummary />
-      <Findings findings={cluster?.findings ?? []} />
       <ModeChoice chosen={chosen} onChange={setChosen} />
+      <Findings findings={cluster.findings} />
+      <TokenSituations />
+      <ClusterSummary {...cluster} onReadAgain={() => void call('refreshCluster', {})} />
+      <LastChange />
       <ClusterServers />
       <PracticePhones />
-      <LastChange />
-      <p className="button-row">
-        <Button look="plain" onPress={() => void call('refreshCluster', {})} isDisabled={state.busy !== null}>
-          {frame.button.readAgain}
-        </Button>
-      </p>
     </Screen>
   );
 }

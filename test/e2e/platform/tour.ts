@@ -29,7 +29,7 @@ export async function platformTour(walk: PlatformWalk, socket: HeldSocket, visit
   await walk.press(platformPreflight.continue);
   await walk.screen(platformMode.title);
   await visit('platform-mode');
-  await walk.chooseChange(platformMode.options.nonSecure);
+  await walk.chooseChange('non-secure');
   await walk.screen(platformChange.title);
   await walk.page.locator('details.more summary').click();
   await visit('platform-command');
@@ -49,7 +49,7 @@ export async function platformTour(walk: PlatformWalk, socket: HeldSocket, visit
   await walk.heading(finish.phones.title).waitFor();
   await walk.press(frame.button.done);
   await walk.toMode('tvs-stopped');
-  await walk.chooseChange(platformMode.options.nonSecure);
+  await walk.chooseChange('non-secure');
   await walk.screen(platformChange.consent.title);
   await visit('platform-consent');
 }

@@ -1,5 +1,6 @@
 import { scenarioOf } from '../../../practice/scenarios/platform/scenario.ts';
-import { isAtLeast } from '../../../shared/domain/release.ts';
+import { type CommandKind } from '../../../shared/domain/change-kind.ts';
+import { isAtLeast, type ProductName } from '../../../shared/domain/release.ts';
 import { type PracticeScenario } from '../../../shared/domain/practice-scenario.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { SEED } from '../../helpers/seed.ts';
@@ -10,6 +11,8 @@ export const PUBLISHER = '10.48.47.153';
 export const SUBSCRIBER = '10.48.47.154';
 /** Host name of the publisher: what is typed as consent. */
 export const PUBLISHER_NAME = 'cucm-1001-a-pub';
+
+const PRODUCTS: readonly ProductName[] = ['CallManager', 'Communications Manager'];
 
 /** The wizard over the platform, as a person finds their way. */
 export class PlatformWalk extends Walk {
@@ -88,15 +91,17 @@ export class PlatformWalk extends Walk {
     await this.passPreflight();
   }
 
-  async chooseChange(title: string): Promise<void> {
-    await this.page.getByText(title, { exact: true }).click();
+  async chooseChange(kind: CommandKind): Promise<void> {
+    // What the cluster calls itself depends on its release.
+    const titles = kind === 'reset-localkey' ? [this.texts.platformMode.options.reset] : PRODUCTS.map((product) => fill(this.change.mode[kind], { product }));
+    await this.page.getByRole('radio', { name: new RegExp(`^(${titles.map((title) => title.replace(/[().]/g, '\\$&')).join('|')})$`) }).check();
     await this.next();
   }
 
   /** From the mode screen to the command on its way. */
-  async send(title: string): Promise<void> {
+  async send(kind: CommandKind): Promise<void> {
     const { platformChange } = this.texts;
-    await this.chooseChange(title);
+    await this.chooseChange(kind);
     await this.screen(platformChange.title);
     await this.press(platformChange.command.send);
   }

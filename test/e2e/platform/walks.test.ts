@@ -40,10 +40,10 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
   afterAll(() => browser.close());
 
   it('sets the cluster of the founding document to non-secure mode, without a token, and shows its session', async () => {
-    const { platformMode, platformChange, platformResult, finish, frame, signIn } = walk.texts;
+    const { platformChange, platformResult, finish, frame, signIn } = walk.texts;
     const { page } = watched;
     await walk.toMode('founding-document');
-    await walk.chooseChange(platformMode.options.nonSecure);
+    await walk.chooseChange('non-secure');
     await walk.screen(platformChange.title);
     await page.locator('pre').getByText('utils ctl set-cluster non-secure-mode', { exact: true }).waitFor();
     await page.getByText(walk.platform.plan.undo.title).waitFor();
@@ -72,17 +72,17 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
   });
 
   it('says what is true when the connection is lost behind the "y": done, though nobody said so', async () => {
-    const { platformMode, platformResult } = walk.texts;
+    const { platformResult } = walk.texts;
     await walk.toMode('connection-lost-done');
-    await walk.send(platformMode.options.nonSecure);
+    await walk.send('non-secure');
     await walk.screen(platformResult.title.done);
     await watched.page.getByText(platformResult.said['no-answer']).waitFor();
   });
 
   it('says what is true when the connection is lost behind the "y": nothing was done', async () => {
-    const { platformMode, platformResult } = walk.texts;
+    const { platformResult } = walk.texts;
     await walk.toMode('connection-lost-not-done');
-    await walk.send(platformMode.options.nonSecure);
+    await walk.send('non-secure');
     await walk.screen(platformResult.title['not-done']);
     await watched.page.getByText(platformResult.said['no-answer']).waitFor();
   });
@@ -91,7 +91,7 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     const { platformMode, platformChange, platformResult } = walk.texts;
     const { sessionEnded } = platformMode;
     await walk.toMode('idle-session');
-    await walk.chooseChange(platformMode.options.nonSecure);
+    await walk.chooseChange('non-secure');
     await walk.screen(platformChange.title);
     // The practice nodes end it after half a minute.
     await walk.screen(sessionEnded.title);
@@ -103,11 +103,11 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
   });
 
   it('wants the name of the publisher typed where nobody is known to vouch for the signer, and says there what helps instead', async () => {
-    const { platformMode, platformChange } = walk.texts;
+    const { platformChange } = walk.texts;
     const { consent } = platformChange;
     const { consents: words } = walk.texts.choices;
     await walk.toMode('itlrecovery-regenerated');
-    await walk.chooseChange(platformMode.options.nonSecure);
+    await walk.chooseChange('non-secure');
     await walk.screen(consent.title);
     await watched.page.getByText(walk.change.rule['itlrecovery-replaced']).waitFor();
     await watched.page.getByText(walk.platform.plan.continuity.visits.title).waitFor();
@@ -125,10 +125,10 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
   });
 
   it('wants it typed too where the ITL files of the nodes are not those of today, and says of each node why', async () => {
-    const { platformMode, platformChange } = walk.texts;
+    const { platformChange } = walk.texts;
     const { itl } = walk.platform.plan;
     await walk.toMode('itl-stale');
-    await walk.chooseChange(platformMode.options.nonSecure);
+    await walk.chooseChange('non-secure');
     await walk.screen(platformChange.consent.title);
     await watched.page.getByText(platformChange.consent.leadItl).waitFor();
     await walk.heading(platformChange.itl.title).waitFor();
@@ -147,13 +147,13 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     const { platformMode, platformChange, platformResult, finish, frame } = walk.texts;
     const { page } = watched;
     await walk.toMode('itlrecovery-regenerated');
-    await walk.chooseChange(platformMode.options.nonSecure);
+    await walk.chooseChange('non-secure');
     await walk.screen(platformChange.consent.title);
     await page.getByText(walk.platform.plan.continuity.visits.title).waitFor();
     await page.getByText(platformChange.signer.serialNumber, { exact: true }).waitFor();
     await walk.press(frame.button.back);
     await walk.screen(platformMode.title);
-    await walk.chooseChange(platformMode.options.reset);
+    await walk.chooseChange('reset-localkey');
     await walk.screen(platformChange.title);
     await page.locator('pre').getByText('utils ctl reset localkey', { exact: true }).waitFor();
     const send = walk.button(platformChange.command.send);
@@ -169,17 +169,17 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
   });
 
   it('does not believe words of success', async () => {
-    const { platformMode, platformResult } = walk.texts;
+    const { platformResult } = walk.texts;
     await walk.toMode('words-without-deed');
-    await walk.send(platformMode.options.nonSecure);
+    await walk.send('non-secure');
     await walk.screen(platformResult.title['not-done']);
     await watched.page.getByText(platformResult.said.done).waitFor();
   });
 
   it('reports that export control refused mixed mode', async () => {
-    const { platformMode, platformChange, platformResult } = walk.texts;
+    const { platformChange, platformResult } = walk.texts;
     await walk.toMode('export-control-refused');
-    await walk.chooseChange(platformMode.options.mixed);
+    await walk.chooseChange('mixed');
     await walk.screen(platformChange.title);
     await watched.page.getByText(fill(walk.change.rule['export-control'], { release: '12.5.1.11900-146' })).waitFor();
     await walk.press(platformChange.command.send);

@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { COMMAND_KINDS, type CommandKind } from '../../../../shared/domain/change-kind.ts';
-import { RELEASES, isAtLeast } from '../../../../shared/domain/release.ts';
+import { RELEASES, isAtLeast, productName } from '../../../../shared/domain/release.ts';
 import { finding } from '../../../../shared/domain/rules/rule.ts';
 import { type PlatformClusterView } from '../../../../shared/session/platform/view.ts';
-import { fill, printable } from '../../../../shared/texts/fill.ts';
-import { findingSentence } from '../../../../shared/texts/sentences/change.ts';
+import { fill } from '../../../../shared/texts/fill.ts';
+import { findingSentence, modeTitle } from '../../../../shared/texts/sentences/change.ts';
 import { errorSentences } from '../../../../shared/texts/sentences/error.ts';
 import { type WindowTexts } from '../../../../shared/texts/languages.ts';
 import { useWizard } from '../../../wizard/context.ts';
@@ -12,30 +12,37 @@ import { Button } from '../../../ui/button.tsx';
 import { Choice, type Option } from '../../../ui/choice.tsx';
 import { RuleSource } from '../../../frame/findings.tsx';
 import { ErrorWords } from '../../../frame/error-place.tsx';
-import { Facts } from '../../../ui/facts.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Screen } from '../../../frame/screen.tsx';
-import { Section } from '../../../ui/section.tsx';
 import { LastChange } from '../../history/offer.tsx';
 import { leaveActions } from '../../leave-actions.ts';
 import { LostTokens } from '../../lost-tokens/step.tsx';
 import { RolloutOffer } from '../../rollout/offer.tsx';
 import { OpenRollouts } from '../../rollout/open-notices.tsx';
+import { ClusterSummary } from '../cluster-facts.tsx';
+import { SituationList } from '../situations.tsx';
 import { PlatformNodes } from './nodes.tsx';
 
-function optionsOf({ mode, release, reset }: PlatformClusterView, { options: words }: WindowTexts['window']['platformMode']): readonly Option[] {
-  const unavailable = isAtLeast(release, RELEASES.utilsCtl) ? '' : words.tooOld;
-  const rows: Readonly<Record<CommandKind, readonly [string, string]>> = {
-    'non-secure': [words.nonSecure, mode === 'non-secure' ? words.nonSecureAlready : words.nonSecureHelp],
-    mixed: [words.mixed, mode === 'mixed' ? words.mixedAlready : words.mixedHelp],
-    update: [words.update, words.updateHelp],
-    'reset-localkey': [words.reset, words.resetHelp],
+function optionsOf({ mode, release, reset }: PlatformClusterView, texts: WindowTexts): readonly Option[] {
+  const { options: words } = texts.window.platformMode;
+  const { unavailable } = texts.window.mode.options;
+  const help: Readonly<Record<CommandKind, string>> = {
+    mixed: mode === 'mixed' ? words.mixedAlready : words.mixedHelp,
+    'non-secure': mode === 'non-secure' ? words.nonSecureAlready : words.nonSecureHelp,
+    update: words.updateHelp,
+    'reset-localkey': words.resetHelp,
   };
+  const against = (kind: CommandKind): string => (kind !== 'reset-localkey' ? (isAtLeast(release, RELEASES.utilsCtl) ? '' : words.tooOld) : reset === 'offered' ? '' : words.resetNot[reset]);
   const kinds = COMMAND_KINDS.filter((kind) => kind !== 'reset-localkey' || reset !== 'no-command');
-  return kinds.map((value) => ({ value, title: rows[value][0], help: rows[value][1], unavailable: value !== 'reset-localkey' ? unavailable : reset === 'offered' ? '' : words.resetNot[reset] }));
+  return kinds.map((kind) => ({
+    value: kind,
+    title: kind === 'reset-localkey' ? words.reset : modeTitle(kind, productName(release), texts),
+    help: against(kind) === '' ? help[kind] : against(kind),
+    unavailable: against(kind) === '' ? '' : unavailable,
+  }));
 }
 
-/** The cluster as it is, and what the publisher shall be told; or the guide for lost tokens, where it is open. */
+/** The cluster: what the publisher shall be told, and below that how it is; or the guide for lost tokens, where it is open. */
 export function PlatformModeStep(): ReactNode {
   const wizard = useWizard();
   const { state, texts, call } = wizard;
@@ -53,35 +60,56 @@ export function PlatformModeStep(): ReactNode {
   return (
     <Screen
       title={words.title}
-      lead={words.lead}
+      lead={fill(mode.lead, { mode: texts.report.modeName[cluster.mode] })}
       submits
       primary={{ label: frame.button.next, onPress: next, disabled: chosen === '' }}
       hint={chosen === '' && hasCommand ? mode.chooseFirst : ''}
       {...leaveActions(wizard)}
     >
       <OpenRollouts />
-      <ClusterFacts cluster={cluster} />
+      {hasCommand ? null : <OnlyVendorClient />}
+      <ResetAdvice cluster={cluster} />
+      <Choice label={words.options.label} value={chosen} onChange={setChosen} options={optionsOf(cluster, texts)} />
+      {hasCommand ? <LostWithCommand /> : null}
+      <ClusterSummary {...cluster} onReadAgain={() => void call('refreshPlatform', {})} />
       {cluster.axlError === null ? null : <ErrorWords error={cluster.axlError} />}
       <AxlGaps gaps={cluster.axlGaps} />
-      <ResetAdvice cluster={cluster} />
-      <Choice label={words.options.label} value={chosen} onChange={setChosen} options={optionsOf(cluster, words)} />
+      <LastChange />
       <PlatformNodes />
+      <RolloutOffer change={null} />
+    </Screen>
+  );
+}
+
+/** Nothing here can change this cluster: what can, and what there is to do here all the same. */
+function OnlyVendorClient(): ReactNode {
+  const { texts, state, call } = useWizard();
+  const { platformMode: words, platformSignIn: signIn } = texts.window;
+  return (
+    <Notice tone="warning" title={signIn.offers.recommended['vendor-client']}>
+      <p>{words.lost.old}</p>
       <p className="button-row">
-        <Button look="plain" onPress={() => void call('refreshPlatform', {})} isDisabled={state.busy !== null}>
-          {frame.button.readAgain}
+        <Button look="primary" onPress={() => void call('openLostTokens', {})} isDisabled={state.busy !== null}>
+          {words.lost.open}
         </Button>
       </p>
-      <RolloutOffer change={null} />
-      <Section title={words.lost.title}>
-        <p>{hasCommand ? words.lost.command : words.lost.old}</p>
-        <p className="button-row">
-          <Button onPress={() => void call('openLostTokens', {})} isDisabled={state.busy !== null}>
-            {words.lost.open}
-          </Button>
-        </p>
-      </Section>
-      <LastChange />
-    </Screen>
+    </Notice>
+  );
+}
+
+/** Lost tokens where a command needs none. */
+function LostWithCommand(): ReactNode {
+  const { texts, call } = useWizard();
+  const { mode, platformMode } = texts.window;
+  const { one, all } = mode.situations;
+  const { lost: words } = platformMode;
+  return (
+    <SituationList
+      situations={[
+        { title: one.title, body: words.one },
+        { title: all.title, body: words.command, way: { label: words.open, onPress: () => void call('openLostTokens', {}) } },
+      ]}
+    />
   );
 }
 
@@ -111,30 +139,5 @@ function AxlGaps({ gaps }: { readonly gaps: PlatformClusterView['axlGaps'] }): R
         ))}
       </ul>
     </Notice>
-  );
-}
-
-function ClusterFacts({ cluster }: { readonly cluster: PlatformClusterView }): ReactNode {
-  const { state, texts } = useWizard();
-  const { mode, platformMode: words, platformSignIn: signIn } = texts.window;
-  const { autoRegistration } = cluster;
-  const offers = state.platform?.offers ?? null;
-  return (
-    <>
-      <div className="card summary">
-        <Facts
-          facts={[
-            { name: mode.facts.mode, value: <strong>{mode.modeName[cluster.mode]}</strong> },
-            { name: mode.facts.release, value: <span className="figures">{printable(cluster.release)}</span> },
-            { name: mode.facts.registration, value: autoRegistration === null ? words.unknown : autoRegistration ? mode.facts.registrationOn : mode.facts.registrationOff },
-          ]}
-        />
-      </div>
-      {offers === null ? null : (
-        <Notice tone={offers.recommended === 'platform' ? 'info' : 'warning'} title={signIn.offers.recommended[offers.recommended ?? 'none']}>
-          <p>{signIn.offers.why[offers.why]}</p>
-        </Notice>
-      )}
-    </>
   );
 }

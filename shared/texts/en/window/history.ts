@@ -10,6 +10,7 @@ export const historyWindowEn = {
   olderOf: 'Show older ones: {list}',
   shown: '{count} shown',
   last: 'Last change of this cluster from this computer: {kind}, {outcome}, {time}.',
+  lastReport: 'Save its report',
   outcomeOf: '{kind}: {outcome}',
   madeBy: '{time}, {who}',
   folder: 'Folder: {folder}',

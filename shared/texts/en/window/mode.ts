@@ -1,13 +1,14 @@
 /** Security-mode screen, the cluster's facts, and what may block it. */
 export const modeEn = {
   title: 'Choose the security mode',
-  lead: 'This is the cluster as it was just read. This screen changes nothing.',
+  lead: 'The cluster is in {mode} mode, as it was just read. This screen changes nothing.',
   facts: {
     mode: 'Current mode',
     release: 'Release',
     registration: 'Auto-registration',
     registrationOn: 'on',
     registrationOff: 'off',
+    registrationUnknown: 'not known',
   },
   modeName: { 'non-secure': 'Non-secure', mixed: 'Mixed' },
   role: { publisher: 'Publisher', subscriber: 'Subscriber' },
@@ -21,6 +22,7 @@ export const modeEn = {
     notSignedIn: 'not signed in',
     unreadable: 'could not be read',
     allSame: 'All servers hold the same CTL file.',
+    sameAs: 'the same file as {server}',
     differ: 'The servers hold different CTL files.',
     show: 'show ctl',
     showOf: 'show ctl of {server}',
@@ -31,6 +33,12 @@ export const modeEn = {
     nonSecureHelp: 'All phones register without authentication. The CTL file stays on servers and phones, but without the certificates of the CCM+TFTP servers.',
     updateHelp: 'Adds or removes tokens and servers, and picks up new certificates. The mode does not change.',
     unavailable: 'not available now',
+  },
+  /** The choices by what has happened. */
+  situations: {
+    title: 'If a token is lost or locked',
+    one: { title: 'One token is lost.', body: 'Update the CTL file with the token that is left: phones that hold the current file know it. Then remove the lost one and add a new one.', button: 'Replace a token' },
+    all: { title: 'All tokens are lost.', body: 'Start a new file with two new tokens. Phones that cannot ask TVS need a visit. From release 10.0(1) on, the connection Platform needs no token.', button: 'Start with two new tokens' },
   },
   chooseFirst: 'Choose one of the options.',
   gate: {

@@ -13,6 +13,7 @@ export const historyWindowJa = {
   shown: '{count} 件を表示中',
   last: 'このコンピュータから行ったこのクラスタの最後の変更: {kind}、{outcome}、{time}。',
   madeBy: '{time}、{who}',
+  lastReport: '前回の変更のレポートを保存',
   outcomeOf: '{kind}: {outcome}',
   folder: 'フォルダ: {folder}',
   check: '今すぐ確認',

@@ -3,13 +3,14 @@ import { type modeEn } from '../../en/window/mode.ts';
 
 export const modeJa = {
   title: 'セキュリティ モードの選択',
-  lead: '読み取ったばかりのクラスタの状態です。この画面では何も変更しません。',
+  lead: '読み取ったばかりのクラスタは{mode}です。この画面では何も変更しません。',
   facts: {
     mode: '現在のモード',
     release: 'リリース',
     registration: '自動登録',
     registrationOn: '有効',
     registrationOff: '無効',
+    registrationUnknown: '不明',
   },
   modeName: { 'non-secure': '非セキュア モード', mixed: '混合モード' },
   role: { publisher: 'パブリッシャ', subscriber: 'サブスクライバ' },
@@ -23,6 +24,7 @@ export const modeJa = {
     notSignedIn: '未サインイン',
     unreadable: '読み取れませんでした',
     allSame: 'すべてのサーバの CTL ファイルが同一です。',
+    sameAs: '{server} と同じファイル',
     differ: 'サーバの CTL ファイルが一致していません。',
     show: 'show ctl',
     showOf: '{server} の show ctl',
@@ -33,6 +35,11 @@ export const modeJa = {
     nonSecureHelp: 'すべての電話機が認証なしで登録します。CTL ファイルはサーバと電話機に残りますが、CCM+TFTP (サーバ) 証明書は含まれません。',
     updateHelp: 'トークンやサーバを追加または削除し、新しい証明書を取り込みます。モードは変わりません。',
     unavailable: '現在は使用不可',
+  },
+  situations: {
+    title: 'トークンを紛失した場合、またはロックされた場合',
+    one: { title: 'トークンを 1 個紛失した場合:', body: '残っているトークンで CTL ファイルを更新します。現在のファイルを保持している電話機は、このトークンを知っています。紛失したトークンを削除し、新しいトークンを追加します。', button: 'トークンを交換' },
+    all: { title: 'トークンをすべて紛失した場合:', body: '新しいトークン 2 個で新しいファイルを作成します。TVS に問い合わせできない電話機には現地作業が必要です。リリース 10.0(1) 以降では、プラットフォーム接続ならトークンは不要です。', button: '新しいトークン 2 個で開始' },
   },
   chooseFirst: 'いずれかを選択してください。',
   gate: {

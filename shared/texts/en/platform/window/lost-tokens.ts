@@ -10,7 +10,7 @@ export const lostTokensEn = {
   guide: 'The steps in order',
   by: { program: 'this program', person: 'you' },
   step: {
-    'choose-non-secure': 'Go back and choose "Set Cluster to Non-Secure Mode". The publisher creates and signs a CTL file without tokens.',
+    'choose-non-secure': 'Go back and choose non-secure mode. The publisher creates and signs a CTL file without tokens.',
     'restart-services': 'Restart Cisco Tftp and Cisco CallManager on every node that runs them.',
     'reset-phones': 'Restart all phones, so that they load the new CTL file.',
     'search-for-a-token': 'Search once more. If you find a single token that is in the current CTL file, and know its password, you need none of this.',
