@@ -1,7 +1,7 @@
 import { type PropsWithChildren, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { type AppError } from '../../shared/domain/result.ts';
-import { errorSentences } from '../../shared/texts/sentences/error.ts';
+import { type ErrorSentences, errorSentences } from '../../shared/texts/sentences/error.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { useFirstScreen, useWizard } from '../wizard/context.ts';
 import { wizardUi } from '../wizard/typed.ts';
@@ -16,19 +16,21 @@ export function useShownError(): AppError | null {
 
 interface ErrorWordsProps {
   readonly error: AppError;
+  /** Where its general sentences are not what is true here. */
+  readonly words?: ErrorSentences;
   /** `false` = what it advises cannot be done any more. */
   readonly advises?: boolean;
 }
 
 /** An error in words: what happened, what is safe, what to do, and the control that does it where there is one. */
-export function ErrorWords({ error, advises = true, children }: PropsWithChildren<ErrorWordsProps>): ReactNode {
+export function ErrorWords({ error, words, advises = true, children }: PropsWithChildren<ErrorWordsProps>): ReactNode {
   const { texts } = useWizard();
-  const { title, explanation, action, where, code } = errorSentences(error, texts);
+  const { title, explanation, action, where, code } = words ?? errorSentences(error, texts);
   const calm = error.code.endsWith('.cancelled');
   return (
     <Notice tone={calm ? 'info' : 'danger'} title={title}>
-      <p>{explanation}</p>
-      {advises ? <p className="notice-action">{action}</p> : null}
+      {explanation === '' ? null : <p>{explanation}</p>}
+      {advises && action !== '' ? <p className="notice-action">{action}</p> : null}
       {children}
       <p className="notice-where">
         {where === '' ? null : <span>{fill(texts.window.frame.error.where, { where })}</span>}

@@ -20,6 +20,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'shared/report-page/facts.ts',
     'shared/report-page/page.ts',
     'shared/texts/sentences/kept.ts',
+    'shared/texts/sentences/on-report.ts',
   ],
   'calls, state and events, which hold both routes': [
     'shared/contract/calls.ts',
@@ -105,6 +106,9 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'test/secrets/evening.test.ts',
     'test/secrets/evening.ts',
     'test/secrets/real-clusters.ts',
+    'test/sentences/may-not-stand-together.ts',
+    'test/sentences/results.test.ts',
+    'test/sentences/turns.ts',
     'test/session/contract.test.ts',
     'test/session/open-rollouts.test.ts',
     'test/session/reduce.test.ts',

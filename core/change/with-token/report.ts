@@ -3,7 +3,7 @@ import { type ComparableFile } from '../../../shared/domain/compare-fingerprint.
 import { isChanged, type LeftToDo, leftToDo } from '../../../shared/domain/left-to-do.ts';
 import { type NeighbourLeft, neighboursLeft, NOT_COUNTED } from '../../../shared/domain/neighbours.ts';
 import { contradictionOf, type EndTruth, type Outcome, outcomeOf, turnedBack } from '../../../shared/domain/outcome.ts';
-import { type ChangeReport, type RemainingCertificate, type ReportedAs, tokenOutcome, type WrittenFile } from '../../../shared/domain/report.ts';
+import { type ChangeReport, isCancelled, type RemainingCertificate, type ReportedAs, tokenOutcome, type WrittenFile } from '../../../shared/domain/report.ts';
 import { type Ending } from '../end.ts';
 import { type StepsEnd } from '../steps.ts';
 import { type ClusterTruth, endTruth, type RecordedFiles } from './truth.ts';
@@ -47,7 +47,10 @@ function stoppedOf(as: ReportedAs, truth: EndTruth, file: WrittenFile | null, { 
 /** An undo gives phones another file than the one they may hold: what it leaves to do is what a change leaves. */
 const leavesWork = ({ as, mayBeServed }: ReportedChange, outcome: Outcome): boolean => isChanged(outcome) || (as === 'undo' && mayBeServed && outcome === 'not-done');
 
-function leftOf(change: ReportedChange, outcome: Outcome, read: ClusterTruth): readonly LeftToDo[] {
+/** Who undid a change, kept the cluster as it was left or cancelled does not want it made again. */
+const isGivenUp = (as: ReportedAs, outcome: Outcome, stopped: Went['stop']): boolean => as === 'keep' || (outcome === 'not-done' && (as === 'undo' || (stopped !== null && isCancelled(stopped.error))));
+
+function leftOf(change: ReportedChange, outcome: Outcome, read: ClusterTruth, stopped: Went['stop']): readonly LeftToDo[] {
   const { servers } = read;
   const { as, record, mayNeedVisits, mayHaveNewCallManager, mayRemain } = change;
   const { kind } = record;
@@ -68,8 +71,7 @@ function leftOf(change: ReportedChange, outcome: Outcome, read: ClusterTruth): r
     mayDistrustItl: false,
     staysOpen: as !== 'keep' && !isOver(outcome, read),
   });
-  // Who undid a change does not want it made again.
-  return as === 'undo' && outcome === 'not-done' ? items.filter((item) => item !== 'run-again') : items;
+  return isGivenUp(as, outcome, stopped) ? items.filter((item) => item !== 'run-again') : items;
 }
 
 function neighboursOf(change: ReportedChange, outcome: Outcome): readonly NeighbourLeft[] {
@@ -99,7 +101,7 @@ export function tokenReport(change: ReportedChange, read: ClusterTruth, end: Wen
     servers: read.servers,
     ...(outcome === 'done' || change.mayRemain.length === 0 ? {} : { remains: change.mayRemain }),
     kept: true,
-    leftToDo: leftOf(change, outcome, read),
+    leftToDo: leftOf(change, outcome, read, stopped),
     neighbours: neighboursOf(change, outcome),
   };
   return { report, ending: { outcome, isOver: isOver(outcome, read) } };

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { type ChangeReport } from '../../../shared/domain/report.ts';
 import { isSameError } from '../../../shared/domain/result.ts';
+import { unreadOnReport } from '../../../shared/texts/sentences/on-report.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
@@ -42,7 +43,7 @@ export function ServerResults({ report }: { readonly report: ChangeReport }): Re
               />
             )}
             {staged === 'yes' ? <p className="warning">{words.staged}</p> : null}
-            {error === undefined || isSameError(error, report.stopped?.error) ? null : <ErrorWords error={error} />}
+            {error === undefined || isSameError(error, report.stopped?.error) ? null : <ErrorWords error={error} words={unreadOnReport(error, texts)} />}
             {held === null ? null : (
               <Button look="plain" aria-label={fill(words.ctl.label, { server })} onPress={() => setShown(server)}>
                 {words.ctl.title}

@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { type ChangeReport } from '../../../shared/domain/report.ts';
 import { fill } from '../../../shared/texts/fill.ts';
+import { stopOnReport } from '../../../shared/texts/sentences/on-report.ts';
 import { stepName } from '../../../shared/texts/sentences/report.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { resetSignIn } from '../../wizard/typed.ts';
@@ -34,7 +35,7 @@ export function FinishStep(): ReactNode {
   });
   return (
     <Screen title={words.title[report.outcome]} lead={lead} primary={{ label: frame.button.done, onPress: leave }} hint={words.doneHint}>
-      {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} />}
+      {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} words={stopOnReport(report.stopped.error, report.leftToDo, texts)} />}
       <ServerResults report={report} />
       <Stumbles report={report} />
       <VisitList visits={state.visits} />

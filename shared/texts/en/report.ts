@@ -15,6 +15,8 @@ export const reportEn = {
     'phone-sast-trust': '{server}: this change may have added certificates of tokens to Phone-SAST-trust. What was added stays there; the program does not remove it.',
     capf: '{server}: this change may have stored a copy of the CAPF certificate. What was stored stays there; it does no harm.',
   },
+  /** Behind the reason why a change is not done, where the reason itself decides nothing. */
+  readSince: 'This alone does not decide how the change ended. What could be read since is below.',
   stumble: 'On the way, {step} failed once: {reason}.',
   server: {
     new: '{server}: holds the new CTL file (SHA-256 {sha256}).',
@@ -70,7 +72,7 @@ export const reportEn = {
     'tftp-without-file': 'On the servers listed above the file did not change. Phones that load from them do not get it: let them load from the publisher, or ask Cisco TAC. Do not update the CTL file before that.',
     'wait-for-phones': 'Wait until every phone is registered again and holds this file. Phones that stay away cannot verify the next one.',
     'update-ctl-file': 'Then update the CTL file (utils ctl update CTLFile) and restart and reset everything once more. Change the mode only after that.',
-    'visit-phones': 'Visit every phone that refused the new file: delete its CTL file in the security settings of the phone. The phone then loads the new one.',
+    'visit-phones': 'Visit every phone that refuses the file of its server: delete its CTL file in the security settings of the phone. The phone then loads the one of the server.',
   } satisfies Readonly<Record<LeftToDo, string>>,
   neighboursHeading: 'Beside the phones (with a number where the cluster was asked for it):',
   /** {counted}: how many there are, where that was counted. */

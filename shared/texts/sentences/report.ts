@@ -4,6 +4,7 @@ import { type ChangeReport, type WrittenFile, type EndReport } from '../../domai
 import { type BehindChange } from '../../domain/rollout/behind.ts';
 import { type StepKind } from '../../domain/steps.ts';
 import { errorSentences, placedTitle, titleSentence } from './error.ts';
+import { stopOnReport } from './on-report.ts';
 import { oneLine } from './one-line.ts';
 import { fill } from '../fill.ts';
 import { type Texts } from '../languages.ts';
@@ -38,11 +39,11 @@ export const leftSentences = ({ leftToDo, neighbours, rollout }: Pick<EndReport,
 ];
 
 /** Why the change is not done; nothing where it is. */
-export function stopSentences({ stopped }: Pick<EndReport, 'stopped'>, texts: Texts): readonly string[] {
+export function stopSentences({ stopped, leftToDo }: Pick<EndReport, 'stopped' | 'leftToDo'>, texts: Texts): readonly string[] {
   if (stopped === undefined) return [];
-  const { explanation, action } = errorSentences(stopped.error, texts);
+  const { explanation, action } = stopOnReport(stopped.error, leftToDo, texts);
   const { cause } = stopped.error;
-  return [placedTitle(stopped.error, texts), explanation, ...(cause === undefined ? [] : [titleSentence(cause, texts)]), action];
+  return [placedTitle(stopped.error, texts), explanation, ...(cause === undefined ? [] : [titleSentence(cause, texts)]), ...(action === '' ? [] : [action])];
 }
 
 /** Certificates that a change which is not done may have left on servers. */

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { type HeldProof, type PlatformNodeTruth, type PlatformReport } from '../../../../shared/domain/platform/report.ts';
 import { isSameError } from '../../../../shared/domain/result.ts';
+import { unreadOnReport } from '../../../../shared/texts/sentences/on-report.ts';
 import { fill, printable } from '../../../../shared/texts/fill.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -41,11 +42,11 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
   ];
   return (
     <Section title={words.title}>
-      <p className="quiet">{nodes.every(({ judged, disk, served }) => !judged || (disk.held === 'new' && (served === null || served.held === 'new'))) ? words.leadSame : words.lead}</p>
+      <p className="quiet">{words[leadOf(nodes)]}</p>
       <DataTable label={words.title} columns={columns} rows={nodes} keyOf={({ node }) => node} />
       {leftOutNodes.length === 0 ? null : <p className="quiet">{fill(words.leftOut, { nodes: leftOutNodes.join(', ') })}</p>}
       {errors.map(({ id, error }) => (
-        <ErrorWords key={id} error={error} />
+        <ErrorWords key={id} error={error} words={unreadOnReport(error, texts)} />
       ))}
       {file === null ? null : (
         <div className="card">
@@ -64,6 +65,12 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
       <ShowCtl server={shown} onClose={() => setShown(null)} />
     </Section>
   );
+}
+
+/** The old file is spoken of only where there is a new one. */
+function leadOf(nodes: readonly PlatformNodeTruth[]): 'lead' | 'leadSame' | 'leadNoNew' {
+  if (nodes.every(({ disk, served }) => disk.held === 'new' && (served === null || served.held === 'new'))) return 'leadSame';
+  return nodes.some(({ disk }) => disk.held === 'new') ? 'lead' : 'leadNoNew';
 }
 
 interface NodeCellProps {

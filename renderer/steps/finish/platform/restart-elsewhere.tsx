@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { awaitsRollout } from '../../../../shared/domain/left-to-do.ts';
+import { offersRollout } from '../../../../shared/domain/left-to-do.ts';
 import { type ChangeReport } from '../../../../shared/domain/report.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
 import { useWizard } from '../../../wizard/context.ts';
@@ -8,6 +8,6 @@ import { useWizard } from '../../../wizard/context.ts';
 export function RestartElsewhere({ report: { id, leftToDo } }: { readonly report: Pick<ChangeReport, 'id' | 'leftToDo'> }): ReactNode {
   const { state, texts } = useWizard();
   const { platformSignIn, rollout } = texts.window;
-  if (state.atPractice || !awaitsRollout(leftToDo)) return null;
+  if (state.atPractice || !offersRollout(leftToDo)) return null;
   return <p className="quiet">{fill(rollout.offer.withToken, { connection: platformSignIn.connection.name.platform, button: rollout.offer.button, id })}</p>;
 }

@@ -1,7 +1,8 @@
 import { type ReactNode } from 'react';
-import { awaitsRollout } from '../../../../shared/domain/left-to-do.ts';
+import { offersRollout } from '../../../../shared/domain/left-to-do.ts';
 import { type PlatformReport } from '../../../../shared/domain/platform/report.ts';
 import { openRolloutsHere } from '../../../../shared/session/open-rollouts.ts';
+import { stopOnReport, unreadOnReport } from '../../../../shared/texts/sentences/on-report.ts';
 import { oneLine } from '../../../../shared/texts/sentences/one-line.ts';
 import { visitSentences } from '../../../../shared/texts/sentences/platform/report.ts';
 import { isSameError } from '../../../../shared/domain/result.ts';
@@ -35,7 +36,9 @@ export function PlatformFinishStep(): ReactNode {
   const { platformResult: words, frame, finish } = texts.window;
   const report = state.platform?.report ?? null;
   if (report === null) return null;
-  const first = nextOf(report, openRolloutsHere(state).rollouts.length > 0);
+  const hasOpen = openRolloutsHere(state).rollouts.length > 0;
+  const first = nextOf(report, hasOpen);
+  const offers = report.outcome !== 'not-done' && (hasOpen || offersRollout(report.leftToDo));
   const leave = (): void => {
     resetSignIn();
     void call('signOut', {});
@@ -47,11 +50,11 @@ export function PlatformFinishStep(): ReactNode {
       primary={{ label: frame.button.done, onPress: leave, quiet: first !== 'done' }}
       hint={finish.doneHint}
     >
-      {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} />}
+      {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} words={stopOnReport(report.stopped.error, report.leftToDo, texts)} />}
       {report.isSignerForetold === false ? <Notice tone="danger" title={texts.platform.report.otherSigner} /> : null}
       <BehindChange report={report} />
       {first === 'read' ? <ReadAgain isFirst /> : null}
-      {report.outcome === 'not-done' || first === 'done' ? null : <RolloutOffer change={report.id} isFirst={first === 'rollout'} />}
+      {!offers || first === 'done' ? null : <RolloutOffer change={report.id} isFirst={first === 'rollout'} />}
       <LeftToDo report={report} />
       <Visits report={report} />
       <ModeProof report={report} />
@@ -76,7 +79,7 @@ export function PlatformFinishStep(): ReactNode {
         <ReportButton of="change" id={report.id} label={texts.window.history.saveReport} />
         <TranscriptButton id={report.id} />
       </p>
-      {state.atPractice && first !== 'done' && report.outcome !== 'not-done' && report.rollout?.isOpen !== true ? <PracticeHelp /> : null}
+      {state.atPractice && offers && report.rollout?.isOpen !== true ? <PracticeHelp /> : null}
     </Screen>
   );
 }
@@ -84,7 +87,7 @@ export function PlatformFinishStep(): ReactNode {
 /** What comes next; there is one primary button, and it is that of this. */
 function nextOf({ leftToDo, outcome }: PlatformReport, hasOpenRollout: boolean): 'read' | 'rollout' | 'done' {
   if (leftToDo.includes('read-again')) return 'read';
-  return outcome !== 'not-done' && (hasOpenRollout || awaitsRollout(leftToDo)) ? 'rollout' : 'done';
+  return outcome !== 'not-done' && (hasOpenRollout || offersRollout(leftToDo)) ? 'rollout' : 'done';
 }
 
 /** How many phones were to need a visit, and did. */
@@ -112,7 +115,7 @@ function ModeProof({ report }: { readonly report: PlatformReport }): ReactNode {
           ]}
         />
       </div>
-      {error === undefined || isSameError(error, report.stopped?.error) ? null : <ErrorWords error={error} />}
+      {error === undefined || isSameError(error, report.stopped?.error) ? null : <ErrorWords error={error} words={unreadOnReport(error, texts)} />}
     </Section>
   );
 }

@@ -56,7 +56,7 @@ export const providerErrorsEn = {
   },
   'provider.storage': {
     title: 'The server could not read or write its own files',
-    explanation: '{where} reports: {detail}. What it holds now is not certain until you read it again.',
+    explanation: '{where} reports: {detail}.',
     action: 'Check free disk space and file permissions on the server. Then read the cluster again before you do anything else.',
   },
   'provider.no-ctl-file': {

@@ -106,7 +106,7 @@ export const platformErrorsEn = {
   'platform.question-unexpected': {
     title: 'The node asked a question that this program does not answer',
     explanation:
-      'During "{command}" the node wrote: {text}. This is not the question that belongs to the command, or it came a second time. The program did not answer it and ended the session. The state of the node is not certain until you read it again.',
+      'During "{command}" the node wrote: {text}. This is not the question that belongs to the command, or it came a second time. The program did not answer it and ended the session.',
     action: 'Read the cluster again to see its current state. Then enter the command yourself on the command line (CLI) of the node and read the question.',
   },
   'platform.output-too-long': {

@@ -90,7 +90,7 @@ export const platformEn = {
     file: 'New CTL file: MD5 {md5}, SHA-1 {sha1}.',
     signedBy: 'Signed by {signer}.',
     signedBySerial: 'Signed by {signer}, serial number {serialNumber}. Some phones show this number instead of a checksum.',
-    otherSigner: 'The new file was signed with another certificate than was expected before the change. Nobody can say that phones accept it: try one phone first.',
+    otherSigner: 'The new file was signed with another certificate than was expected before the change. Nobody can say that phones accept it.',
     visits: 'Expected before the change: {tvs} phones must ask TVS, {visit} need a visit, {unknown} not known.',
     visitsSeen: 'After the restart: {rejected} of {all} practice phones refused the new file.',
     notCopied: 'No copy of the previous file could be saved for: {nodes}',

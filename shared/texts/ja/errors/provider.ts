@@ -56,7 +56,7 @@ export const providerErrorsJa = {
   },
   'provider.storage': {
     title: 'サーバが自身のファイルを読み書きできませんでした',
-    explanation: '{where} からの報告: {detail}。サーバの現在の状態は、読み取り直すまで確かではありません。',
+    explanation: '{where} からの報告: {detail}。',
     action: 'サーバのディスクの空き容量とファイルのアクセス権を確認してください。その後、ほかの操作の前に、クラスタを読み取り直してください。',
   },
   'provider.no-ctl-file': {

@@ -90,7 +90,7 @@ export const platformJa = {
     file: '新しい CTL ファイル: MD5 {md5}、SHA-1 {sha1}。',
     signedBy: '署名者: {signer}。',
     signedBySerial: '署名者: {signer}、シリアル番号 {serialNumber}。チェックサムの代わりにこの番号を表示する電話機もあります。',
-    otherSigner: '新しいファイルは、変更前の見込みとは異なる証明書で署名されました。電話機が受け入れるとは言い切れません。先に 1 台の電話機で試してください。',
+    otherSigner: '新しいファイルは、変更前の見込みとは異なる証明書で署名されました。電話機が受け入れるとは言い切れません。',
     visits: '変更前の見込み: TVS への問い合わせが必要な電話機 {tvs} 台、現地作業が必要 {visit} 台、不明 {unknown} 台。',
     visitsSeen: '再起動後: 練習用電話機 {all} 台のうち {rejected} 台が新しいファイルを拒否しました。',
     notCopied: '変更前のファイルのコピーを保存できなかったノード: {nodes}',

@@ -13,6 +13,8 @@ export const platformResultEn = {
   nodes: {
     title: 'CTL file, checked in two places',
     lead: 'The file on the disk and the file that phones get are read separately: Cisco Tftp serves the old one until it is restarted.',
+    /** Where no node has a new one. */
+    leadNoNew: 'The file on the disk and the file that phones get were read separately.',
     /** Where both are the new file everywhere. */
     leadSame: 'The file on the disk and the file that phones get are read separately. Both are the new file.',
     /** What is served, by the restart of services. */

@@ -15,6 +15,7 @@ export const platformResultJa = {
   nodes: {
     title: 'CTL ファイル (2 か所で確認)',
     lead: 'ディスク上のファイルと、電話機に渡るファイルを別々に読み取ります。Cisco Tftp は、再起動するまで古いファイルを配布します。',
+    leadNoNew: 'ディスク上のファイルと、電話機に渡るファイルを別々に読み取りました。',
     leadSame: 'ディスク上のファイルと、電話機に渡るファイルを別々に読み取りました。どちらも新しいファイルです。',
     readBehind: 'Cisco Tftp の再起動後に読み取り',
     node: 'ノード',
