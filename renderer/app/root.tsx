@@ -2,12 +2,15 @@ import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } fr
 import { callEngine } from '../../shared/contract/transport.ts';
 import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-state.ts';
 import { Header } from '../frame/header.tsx';
+import { HelpPanel } from '../frame/help/panel.tsx';
 import { Stepper } from '../frame/stepper.tsx';
 import { SpokenLanguage } from '../ui/spoken-language.ts';
 import { type PageConnection, type PageTransport, presentConnection } from '../wizard/page-connection.ts';
 import { ConnectionPanel, LostNotice } from './connection-panel.tsx';
 import { CurrentScreen } from './current-screen.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { keepKeyboard } from './kept-keyboard.ts';
+import { leadToWrongField } from './wrong-field.ts';
 import { type Speech } from '../wizard/language.ts';
 import { useSpeech } from '../wizard/speech.ts';
 import { type Theme, chooseTheme } from '../wizard/theme.ts';
@@ -37,6 +40,8 @@ export function App({ transport, view, start }: AppProps): ReactNode {
   const [connection, setConnection] = useState(() => presentConnection(transport));
   const state = stateToShow(useSyncExternalStore(view.subscribe, view.get, () => null), connection);
   useEffect(() => transport.watchConnection(setConnection), [transport]);
+  useEffect(keepKeyboard, []);
+  useEffect(leadToWrongField, []);
   // What the program writes for a person, such as reports, is in the language of the window.
   useEffect(() => {
     if (connection === 'ready') void callEngine(transport, 'speak', { language });
@@ -71,6 +76,7 @@ export function App({ transport, view, start }: AppProps): ReactNode {
                 </div>
               </main>
             </div>
+            <HelpPanel />
           </SpokenLanguage>
         </WizardContext>
       )}

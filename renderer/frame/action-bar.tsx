@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { type Busy } from '../../shared/session/view-state.ts';
 import { fill } from '../../shared/texts/fill.ts';
@@ -30,9 +30,22 @@ interface ActionBarProps extends Actions {
   readonly submits: boolean;
 }
 
+/** Tells how much of the window the bar covers: nothing that gets the keyboard may end behind it. */
+function useCovered(bar: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const { current } = bar;
+    if (current === null) return;
+    const watch = new ResizeObserver(() => document.documentElement.style.setProperty('--bar', `${current.offsetHeight}px`));
+    watch.observe(current);
+    return () => watch.disconnect();
+  }, [bar]);
+}
+
 export function ActionBar({ primary, back, cancel, hint = '', submits }: ActionBarProps): ReactNode {
   const { state, texts, call } = useFirstScreen();
   const helpOpen = useStore(wizardUi, (ui) => ui.helpOpen);
+  const bar = useRef<HTMLDivElement>(null);
+  useCovered(bar);
   const { button, busy, practiceKeys } = texts.window.frame;
   // A sign-in that waits for a person is theirs to go on with.
   const waits = state.platform?.waitsForTrust === true;
@@ -44,9 +57,9 @@ export function ActionBar({ primary, back, cancel, hint = '', submits }: ActionB
   const words = doing === null || (goesOn && hint !== '') ? hint : under;
   const stop: Action | undefined = working ? { label: button.cancel, onPress: () => void call('cancel', {}) } : cancel;
   return (
-    <div className="action-bar">
+    <div ref={bar} className="action-bar">
       <Button aria-expanded={helpOpen} aria-controls="help" onPress={() => wizardUi.setState({ helpOpen: !helpOpen })}>
-        {helpOpen ? button.closeHelp : button.help}
+        {button.help}
       </Button>
       <p className={working ? 'action-words working' : 'action-words'} role="status">
         {words}

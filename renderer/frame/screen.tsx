@@ -2,7 +2,6 @@ import { type ReactNode, type SubmitEvent, useEffect, useRef } from 'react';
 import { useFirstScreen } from '../wizard/context.ts';
 import { ActionBar, type Actions } from './action-bar.tsx';
 import { ErrorPlace } from './error-place.tsx';
-import { HelpPanel } from './help/panel.tsx';
 
 interface ScreenProps extends Actions {
   readonly title: string;
@@ -42,7 +41,6 @@ export function Screen({ title, lead, submits = false, focusesField = false, hid
         </h1>
         <p className="lead">{lead}</p>
         <ErrorPlace hidden={hideError}>{errorWay}</ErrorPlace>
-        <HelpPanel />
         {children}
       </div>
       <ActionBar {...actions} submits={submits} />

@@ -1,12 +1,13 @@
-import { type ReactNode } from 'react';
+import { type MouseEvent, type ReactNode } from 'react';
 
 interface ButtonProps {
   /** One `primary` a screen; `danger` is the primary of a screen that warns; `plain` stands in running text and tables. */
   readonly look?: 'primary' | 'danger' | 'quiet' | 'plain';
   readonly type?: 'button' | 'submit';
   readonly onPress?: () => void;
+  /** It can be reached, and says that it cannot be pressed: one that the browser itself disables lets the keyboard fall. */
   readonly isDisabled?: boolean;
-  /** What it started is under way: it keeps the keyboard but does nothing. */
+  /** What it started is under way. */
   readonly isPending?: boolean;
   readonly id?: string;
   readonly 'aria-label'?: string;
@@ -15,16 +16,15 @@ interface ButtonProps {
   readonly children: ReactNode;
 }
 
-export const Button = ({ look = 'quiet', type = 'button', onPress, isDisabled = false, isPending = false, children, ...aria }: ButtonProps): ReactNode => (
-  <button
-    {...aria}
-    // A pending one submits nothing.
-    type={isPending ? 'button' : type}
-    className={`button button-${look}`}
-    disabled={isDisabled}
-    aria-disabled={isPending || undefined}
-    onClick={() => (isPending ? undefined : onPress?.())}
-  >
-    {children}
-  </button>
-);
+export const Button = ({ look = 'quiet', type = 'button', onPress, isDisabled = false, isPending = false, children, ...aria }: ButtonProps): ReactNode => {
+  const press = (event: MouseEvent): void => {
+    // Enter in a field presses the button that submits, too.
+    if (isDisabled || isPending) event.preventDefault();
+    else onPress?.();
+  };
+  return (
+    <button {...aria} type={type} className={`button button-${look} ${isDisabled ? 'button-off' : ''}`} aria-disabled={isDisabled || isPending || undefined} onClick={press}>
+      {children}
+    </button>
+  );
+};

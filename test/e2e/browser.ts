@@ -1,6 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type Language } from '../../shared/texts/languages.ts';
 import { BROWSER_ARGS, CHROMIUM, WHOLE_CHROMIUM } from '../helpers/chromium.mjs';
+import { FALLEN_KEYBOARD } from './fallen-keyboard.ts';
 import { type HeldScript } from './held-script.ts';
 import { type HeldSocket } from './held-socket.ts';
 
@@ -17,7 +18,7 @@ export interface PageLook {
 /** A page that keeps account of everything that goes wrong in it. */
 export interface WatchedPage {
   readonly page: Page;
-  /** Console errors, uncaught exceptions and violations of the content security policy. Empty = all was well. */
+  /** Console errors, uncaught exceptions, violations of the content security policy, and a keyboard that fell to the page. Empty = all was well. */
   readonly problems: readonly string[];
 }
 
@@ -36,6 +37,7 @@ export async function openPage(browser: Browser, address: string, { language = '
   });
   // As in vitest.config.ts: for what hangs.
   context.setDefaultTimeout(90_000);
+  await context.addInitScript(FALLEN_KEYBOARD);
   const page = await context.newPage();
   const problems = watch(page);
   await socket?.watch(page);

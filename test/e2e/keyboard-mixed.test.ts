@@ -28,6 +28,14 @@ describe.runIf(chromiumIsInstalled)('mixed mode for the first time without a mou
     const { keyboard } = at.watched.page;
     await walk.screen(signIn.title);
     await keys.pressButton(signIn.practice.others);
+    await walk.screen(signIn.practice.others);
+    await keyboard.press('F1');
+    expect(await hasKeyboard(walk.heading(frame.button.help))).toBe(true);
+    await keyboard.press('Tab');
+    expect(await hasKeyboard(walk.button(frame.button.closeHelp))).toBe(true);
+    await keyboard.press('Escape');
+    // The dialog is still there, and has the keyboard again.
+    await walk.heading(frame.button.help).waitFor({ state: 'detached' });
     await keys.chooseRadio(LANGUAGES.en.change.scenario['never-secured']);
     await keyboard.press('Enter');
     await at.watched.page.getByText(signIn.practice.running).waitFor();

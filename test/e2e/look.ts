@@ -3,6 +3,8 @@ import path from 'node:path';
 import axe from 'axe-core';
 import { type Page } from 'playwright-core';
 import { type Language } from '../../shared/texts/languages.ts';
+import { withoutColoursAndMotion } from './forced-colours.ts';
+import { hiddenParts, inWindows } from './geometry.ts';
 import { spokenWords, wordsLeftBehind } from './spoken-words.ts';
 import { type Visit } from './tour.ts';
 
@@ -64,7 +66,8 @@ async function inTheme(page: Page, name: string, theme: Theme): Promise<readonly
 
 async function atTwiceTheSize(page: Page): Promise<readonly string[]> {
   const tooWide = (await overflow(page)) > 0 ? ['wider than the window at twice the size'] : [];
-  return (await reachesEnd(page)) ? tooWide : [...tooWide, 'its last button cannot be reached at twice the size'];
+  const hidden = (await hiddenParts(page)).map((fault) => `at twice the size: ${fault}`);
+  return (await reachesEnd(page)) ? [...tooWide, ...hidden] : [...tooWide, ...hidden, 'its last button cannot be reached at twice the size'];
 }
 
 /** As a person does at the top of the window, also where a dialog keeps a person from it. */
@@ -86,6 +89,8 @@ async function look(page: Page, walked: Language, name: string): Promise<readonl
   const other = OTHER[walked];
   const size = page.viewportSize() ?? TWICE_THE_SIZE;
   note(walked, await inTheme(page, `${name}-${walked}`, 'light'));
+  note(walked, await inWindows(page));
+  note(walked, await withoutColoursAndMotion(page));
   const words = await spokenWords(page);
   await page.setViewportSize(TWICE_THE_SIZE);
   note(walked, await atTwiceTheSize(page));

@@ -56,7 +56,7 @@ describe.runIf(chromiumIsInstalled)('the window when it opens (left out where Ch
     expect(socket.calls).toEqual([]);
     letOpen();
     await walk.page.getByText(signIn.practice.running).waitFor();
-    expect(socket.calls).toEqual(['speak', 'recentServers', 'startPractice']);
+    expect(socket.calls).toEqual(['recentServers', 'speak', 'startPractice']);
     expect(await host.evaluate(isFocused)).toBe(true);
     expect(watched?.problems).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { type Browser } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeCluster } from '../../practice/cluster/start.ts';
 import { fill } from '../../shared/texts/fill.ts';
@@ -8,6 +8,19 @@ import { servePage } from './served-page.ts';
 import { Walk } from './walk.ts';
 
 let browser: Browser;
+
+/** The page of another tab, once it shows what the program is at; the first page then is opened again in its place. */
+async function openedAgain(page: Page, address: string): Promise<{ readonly sent: readonly string[] }> {
+  const sent: string[] = [];
+  const other = await page.context().newPage();
+  other.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))));
+  await page.goto('about:blank');
+  await other.goto(address);
+  await new Walk(other).screen(new Walk(other).texts.mode.title);
+  await other.close();
+  await page.goto(address);
+  return { sent };
+}
 
 describe.runIf(chromiumIsInstalled)('the sign-in screen (left out where Chromium is not installed)', () => {
   beforeAll(async () => {
@@ -32,6 +45,10 @@ describe.runIf(chromiumIsInstalled)('the sign-in screen (left out where Chromium
     expect(await page.locator('input:focus').getAttribute('data-typed')).toBe('username');
     await walk.typeSignIn(cluster);
     await walk.acceptCertificate();
+    await walk.screen(mode.title);
+    // A page that is opened while the program is at another step does not ask for them: it would be told that it may not.
+    const { sent } = await openedAgain(page, served.address);
+    expect(sent.filter((message) => message.includes('recentServers'))).toEqual([]);
     await walk.screen(mode.title);
     await walk.press(frame.button.cancel);
     await walk.screen(signIn.title);

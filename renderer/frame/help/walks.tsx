@@ -18,8 +18,8 @@ export function WalksHelp(): ReactNode {
     <>
       <h2>{words.title}</h2>
       <p>{words.lead}</p>
-      {Object.values<WalkWords>(words.walk).map(({ title, steps }) => (
-        <details key={title} className="more">
+      {Object.entries<WalkWords>(words.walk).map(([walk, { title, steps }]) => (
+        <details key={walk} className="more">
           <summary>{title}</summary>
           <ol className="walk">
             {Object.entries(steps).map(([step, sentence]) => (

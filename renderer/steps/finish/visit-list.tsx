@@ -24,8 +24,8 @@ export function VisitList({ visits }: { readonly visits: readonly PhoneVisit[] }
               <input
                 type="checkbox"
                 checked={visit.done}
-                disabled={state.busy !== null}
-                onChange={(event) => void call('tickPhone', { name: visit.name, done: event.currentTarget.checked })}
+                aria-disabled={state.busy !== null || undefined}
+                onChange={(event) => (state.busy === null ? void call('tickPhone', { name: visit.name, done: event.currentTarget.checked }) : undefined)}
               />
               <span>
                 {fill(words.phone, { name: visit.name, model: visit.model, tftpServer: visit.tftpServer })}

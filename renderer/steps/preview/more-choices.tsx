@@ -18,7 +18,7 @@ export function MoreChoices({ choices, opened }: { readonly choices: ChangeChoic
       <summary>{words.title}</summary>
       <div className="more-choices">
         <label className="tick">
-          <input type="checkbox" checked={choices.phoneSastTrust} disabled={state.busy !== null} onChange={(event) => choose({ phoneSastTrust: event.currentTarget.checked })} />
+          <input type="checkbox" checked={choices.phoneSastTrust} aria-disabled={state.busy !== null || undefined} onChange={(event) => (state.busy === null ? choose({ phoneSastTrust: event.currentTarget.checked }) : undefined)} />
           <span>
             {words.trust}
             <span className="cell-note">{words.trustHelp}</span>

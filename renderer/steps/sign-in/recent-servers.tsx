@@ -10,12 +10,14 @@ const addressOf = ({ host, port }: RecentServer): string => `${host}:${port}`;
 
 /** Servers that were signed in to before, to be filled in or forgotten. */
 export function RecentServers(): ReactNode {
-  const { texts, call } = useFirstScreen();
+  const { texts, call, view } = useFirstScreen();
   const { recent: words } = texts.window.signIn;
   const [servers, setServers] = useState<readonly RecentServer[]>([]);
+  // Before the program was heard it may be at another step, where it answers with an error.
+  const isHeard = view.get() !== null;
   useEffect(() => {
-    void call('recentServers', {}).then((answer) => (answer.ok ? setServers(answer.value.servers) : undefined));
-  }, [call]);
+    if (isHeard) void call('recentServers', {}).then((answer) => (answer.ok ? setServers(answer.value.servers) : undefined));
+  }, [call, isHeard]);
   const forget = (some: readonly RecentServer[]): void =>
     void call('forgetServers', { servers: [...some] }).then((answer) => (answer.ok ? setServers(answer.value.servers) : undefined));
   if (servers.length === 0) return null;

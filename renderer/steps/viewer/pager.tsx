@@ -16,7 +16,7 @@ export function Pager({ from, inAll, onFrom }: PagerProps): ReactNode {
   const { viewer: words } = useWizard().texts.window;
   const to = Math.min(from + TRUST_LIST_PAGE, inAll);
   const button = (label: string, next: number, isEnd: boolean): ReactNode => (
-    <Button onPress={() => onFrom(next)} isPending={isEnd}>
+    <Button onPress={() => onFrom(next)} isDisabled={isEnd}>
       {fill(label, { count: TRUST_LIST_PAGE })}
     </Button>
   );

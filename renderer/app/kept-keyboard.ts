@@ -1,0 +1,67 @@
+/** Frames in which a screen or a dialog takes the keyboard, or gives it back, by itself. */
+const PATIENCE = 4;
+
+const HEADINGS = 'h1, h2, h3';
+/** What takes the keyboard where a person clicks. */
+const TAKES_IT = 'a[href], button, input, select, textarea, summary, label, [tabindex]';
+
+const isShown = (element: Element): boolean => element.getClientRects().length > 0;
+const headingIn = (part: ParentNode): HTMLElement | undefined => [...part.querySelectorAll<HTMLElement>(HEADINGS)].find(isShown);
+
+function partsAround(element: Element): readonly Element[] {
+  const parts: Element[] = [];
+  for (let part = element.parentElement; part !== null; part = part.parentElement) parts.push(part);
+  return parts;
+}
+
+/**
+ * What has the keyboard may go, such as a row that is taken out, or a dialog whose button is gone. Without it Tab would begin at the top of the page, and a
+ * screen reader would say nothing: so the heading of the nearest part that is still there takes it. Who clicks beside everything has let go of it.
+ * @returns stops that.
+ */
+export function keepKeyboard(): () => void {
+  let held: { readonly parts: readonly Element[]; readonly byKeys: boolean } | null = null;
+  let isWaiting = false;
+  const hold = (target: Element): void => {
+    held = { parts: partsAround(target), byKeys: target.matches(':focus-visible') };
+  };
+  // The screen stood in the page before, with the keyboard in it.
+  if (document.activeElement !== null && document.activeElement !== document.body) hold(document.activeElement);
+
+  const look = (): void => {
+    isWaiting = false;
+    if (held === null || document.activeElement !== document.body) return;
+    const { parts, byKeys } = held;
+    const front = [...document.querySelectorAll<HTMLElement>('main, [role=dialog]')].at(-1);
+    if (front === undefined) return;
+    // Help stands beside a dialog, and keeps what was there.
+    const nearest = parts.find((part) => part.isConnected && (front.contains(part) || part.closest('.help') !== null) && headingIn(part) !== undefined);
+    // Between two screens there is no heading.
+    const place = headingIn(nearest ?? front) ?? front;
+    place.tabIndex = -1;
+    // Under a mouse nothing moves.
+    place.focus({ preventScroll: !byKeys });
+  };
+  const after = (frames: number): void => (frames === 0 ? look() : void requestAnimationFrame(() => after(frames - 1)));
+  const soon = (): void => {
+    if (isWaiting || held === null) return;
+    isWaiting = true;
+    after(PATIENCE);
+  };
+  const onFocus = ({ target }: FocusEvent): void => {
+    if (target instanceof Element) hold(target);
+  };
+  const onPointer = ({ target }: PointerEvent): void => {
+    if (target instanceof Element && target.closest(TAKES_IT) === null) held = null;
+  };
+  const watch = new MutationObserver(soon);
+  // React hides what waits for a script by its style.
+  watch.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled', 'hidden', 'inert', 'style'] });
+  document.addEventListener('focusin', onFocus);
+  document.addEventListener('pointerdown', onPointer, true);
+  return () => {
+    watch.disconnect();
+    document.removeEventListener('focusin', onFocus);
+    document.removeEventListener('pointerdown', onPointer, true);
+  };
+}
