@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { type FirstScreenTexts, LANGUAGES, type Language } from '../../shared/texts/languages.ts';
 import { THEMES, type Theme } from '../wizard/theme.ts';
+import { Icon } from '../ui/icons.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 
 interface HeaderProps {
@@ -12,7 +13,7 @@ interface HeaderProps {
   readonly onTheme: (theme: Theme) => void;
 }
 
-/** Name of the program, and how it looks and speaks. */
+/** Name of the program, and behind one button how it looks and speaks: the browser opens and closes that, also before React is there. */
 export const Header = ({ frame, practice, language, onLanguage, theme, onTheme }: HeaderProps): ReactNode => (
   <header className="header">
     <p className="brand">
@@ -24,13 +25,22 @@ export const Header = ({ frame, practice, language, onLanguage, theme, onTheme }
         {frame.practiceBadge}
       </p>
     ) : null}
-    <div className="header-choices">
+    <button type="button" className="button button-plain header-button" popoverTarget="header-choices">
+      <Icon name="gear" /> {frame.choices}
+    </button>
+    <div className="header-choices" id="header-choices" popover="auto">
+      <p className="choice-label" aria-hidden="true">
+        {frame.language}
+      </p>
       <Segmented
         label={frame.language}
         value={language}
         options={LANGUAGES.map((value) => ({ value, label: frame.languageName[value], lang: value }))}
         onChange={onLanguage}
       />
+      <p className="choice-label" aria-hidden="true">
+        {frame.theme}
+      </p>
       <Segmented label={frame.theme} value={theme} options={THEMES.map((value) => ({ value, label: frame.themeName[value] }))} onChange={onTheme} />
     </div>
   </header>

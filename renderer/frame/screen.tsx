@@ -1,7 +1,10 @@
 import { type ReactNode, type SubmitEvent, useEffect, useRef } from 'react';
 import { useFirstScreen } from '../wizard/context.ts';
 import { ActionBar, type Actions } from './action-bar.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
 import { ErrorPlace } from './error-place.tsx';
+
+const OUTCOME_ICON = { good: 'check', warning: 'warning', danger: 'cross', unknown: 'question' } as const satisfies Record<string, IconName>;
 
 interface ScreenProps extends Actions {
   readonly title: string;
@@ -12,13 +15,17 @@ interface ScreenProps extends Actions {
   readonly focusesField?: boolean;
   /** The error is shown elsewhere, e.g. in a dialog. */
   readonly hideError?: boolean;
+  /** The heading is how something ended: it stands in a banner of this colour. */
+  readonly outcome?: keyof typeof OUTCOME_ICON;
+  /** What comes next, said in the banner. */
+  readonly next?: string;
   /** The control within the error that leads on. */
   readonly errorWay?: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** The frame of every screen: heading, error, contents, and the action bar at the same place. */
-export function Screen({ title, lead, submits = false, focusesField = false, hideError = false, errorWay, children, ...actions }: ScreenProps): ReactNode {
+export function Screen({ title, lead, submits = false, focusesField = false, hideError = false, outcome, next, errorWay, children, ...actions }: ScreenProps): ReactNode {
   const { state } = useFirstScreen();
   const heading = useRef<HTMLHeadingElement>(null);
   const primary = actions.primary;
@@ -33,13 +40,29 @@ export function Screen({ title, lead, submits = false, focusesField = false, hid
     // Enter in a radio button submits although the primary button waits.
     if (event.target === event.currentTarget && primary?.disabled !== true && state.busy === null) primary?.onPress();
   };
+  const words = (
+    <h1 ref={heading} tabIndex={-1}>
+      {title}
+    </h1>
+  );
   const contents = (
     <>
       <div className="screen-body">
-        <h1 ref={heading} tabIndex={-1}>
-          {title}
-        </h1>
-        <p className="lead">{lead}</p>
+        {outcome === undefined ? (
+          <>
+            {words}
+            <p className="lead">{lead}</p>
+          </>
+        ) : (
+          <div className={`banner banner-${outcome}`}>
+            <Icon name={OUTCOME_ICON[outcome]} />
+            <div>
+              {words}
+              <p>{lead}</p>
+              {next === undefined ? null : <p className="banner-next">{next}</p>}
+            </div>
+          </div>
+        )}
         <ErrorPlace hidden={hideError}>{errorWay}</ErrorPlace>
         {children}
       </div>

@@ -19,10 +19,13 @@ interface DataTableProps<T> {
   readonly className?: string;
 }
 
+/** From so many rows on a table scrolls in its frame, also by keyboard. */
+const LONG = 9;
+
 /** A table that can be scrolled sideways, also by keyboard. */
 export function DataTable<T>({ label, columns, rows, keyOf, rowClass, className }: DataTableProps<T>): ReactNode {
   return (
-    <div className="table-frame" tabIndex={0} role="region" aria-label={label}>
+    <div className={rows.length < LONG ? 'table-frame' : 'table-frame table-long'} tabIndex={0} role="region" aria-label={label}>
       <table className={className}>
         <caption className="unseen">{label}</caption>
         <thead>

@@ -16,6 +16,28 @@ const PATHS = {
       <path d="M10 9.2v4.6M10 6.3v.1" />
     </>
   ),
+  spinner: <path d="M10 3.5a6.5 6.5 0 1 1-6.5 6.5" />,
+  question: (
+    <>
+      <circle cx="10" cy="10" r="7.5" />
+      <path d="M7.9 8a2.1 2.1 0 1 1 3 2c-.6.3-.9.7-.9 1.3M10 13.8v.1" />
+    </>
+  ),
+  node: (
+    <>
+      <rect x="3" y="3.5" width="14" height="5.5" rx="1.2" />
+      <rect x="3" y="11" width="14" height="5.5" rx="1.2" />
+      <path d="M6 6.25h.1M6 13.75h.1" />
+    </>
+  ),
+  phone: <path d="M4 4.5h12V8h-3V6.8H7V8H4zM5.5 8v1l-2 3v4.5h13V12l-2-3V8M8.2 12h.1M11.7 12h.1M8.2 14.3h.1M11.7 14.3h.1" />,
+  file: <path d="M5 2.5h6.5L15 6v11.5H5zM11.5 2.5V6H15M7.5 10h5M7.5 13h5" />,
+  gear: (
+    <>
+      <circle cx="10" cy="10" r="2.6" />
+      <path d="M10 2.8v2.4M10 14.8v2.4M2.8 10h2.4M14.8 10h2.4M4.9 4.9l1.7 1.7M13.4 13.4l1.7 1.7M15.1 4.9l-1.7 1.7M6.6 13.4l-1.7 1.7" />
+    </>
+  ),
   circle: <circle cx="10" cy="10" r="6" />,
   undo: <path d="M4 8h8a4 4 0 0 1 0 8H8M4 8l3.5-3.5M4 8l3.5 3.5" />,
   minus: <path d="M5 10h10" />,

@@ -97,6 +97,7 @@ describe.runIf(chromiumIsInstalled)('the window when it opens (left out where Ch
     await expect.poll(asked).toContain('current');
     expect(await words()).toEqual([first]);
     const other = LANGUAGES[second].window;
+    await walk.press(walk.texts.frame.choices);
     await walk.page.getByText(walk.texts.frame.languageName[second], { exact: true }).click();
     await walk.screen(other.signIn.title);
     expect(await words()).toEqual([first, second]);
@@ -120,7 +121,8 @@ describe.runIf(chromiumIsInstalled)('the window when it opens (left out where Ch
         await route.continue();
       });
     });
-    const { languageName } = walk.texts.frame;
+    const { choices, languageName } = walk.texts.frame;
+    await walk.press(choices);
     await walk.page.getByText(languageName.ja, { exact: true }).click();
     const letGo = await asked;
     await walk.page.getByText(languageName.en, { exact: true }).click();
@@ -137,6 +139,7 @@ describe.runIf(chromiumIsInstalled)('the window when it opens (left out where Ch
     const walk = await open();
     await walk.page.route(/\/ja-[\w-]+\.js$/, (route) => route.abort());
     const failed = walk.page.waitForEvent('requestfailed');
+    await walk.press(walk.texts.frame.choices);
     await walk.page.getByText(walk.texts.frame.languageName.ja, { exact: true }).click();
     await failed;
     await walk.page.getByText(walk.texts.frame.themeName.dark, { exact: true }).click();

@@ -127,6 +127,7 @@ describe.runIf(chromiumIsInstalled)('the first screen before its script has come
     const { frame, signIn } = walk.texts;
     const chosen = (): Promise<string | null> => walk.page.locator('html').getAttribute('data-theme');
     const pressed = (name: string): Promise<boolean> => walk.page.getByRole('radio', { name, exact: true }).isChecked();
+    await walk.press(frame.choices);
     await walk.page.getByText(frame.themeName.dark, { exact: true }).click();
     expect(await pressed(frame.themeName.system)).toBe(true);
     script.letGo();

@@ -48,6 +48,7 @@ describe.runIf(chromiumIsInstalled)('what a window keeps (left out where Chromiu
 
   it('is the language and the appearance, until the next start', async () => {
     const { frame } = new Walk(window.page).texts;
+    await new Walk(window.page).press(frame.choices);
     await window.page.getByText(frame.languageName.ja, { exact: true }).click();
     await window.page.getByText(new Walk(window.page, 'ja').texts.frame.themeName.dark, { exact: true }).click();
     await expect.poll(look).toEqual({ language: 'ja', theme: 'dark' });

@@ -4,8 +4,8 @@ export interface KeptPresses {
   readonly release: () => () => void;
 }
 
-/** What does something when it is pressed; text fields and links are the browser's. */
-const PRESSABLE = 'button, .segmented label, input[type="radio"]';
+/** What does something when it is pressed; text fields, links and what opens by itself are the browser's. */
+const PRESSABLE = 'button:not([popovertarget]), .segmented label, input[type="radio"]';
 
 /**
  * Keeps what is pressed in `place`. Enter in a field presses the button of its form, so that nothing is submitted: the browser would

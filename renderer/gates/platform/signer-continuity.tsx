@@ -1,12 +1,11 @@
 import { type ReactNode, useState } from 'react';
-import { isOfTypedConsent, isTyped } from '../../../shared/domain/rules/consent.ts';
+import { isTyped } from '../../../shared/domain/rules/consent.ts';
 import { itlsThatMatter } from '../../../shared/domain/itl.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { leaveActions } from '../../steps/leave-actions.ts';
+import { BeforeSending } from '../../steps/preview/platform/before-sending.tsx';
 import { ItlFiles } from '../../steps/preview/platform/itl-files.tsx';
 import { SignerChange } from '../../steps/preview/platform/signer-change.tsx';
-import { NoUndo } from '../../steps/preview/platform/no-undo.tsx';
-import { Findings } from '../../frame/findings.tsx';
 import { Screen } from '../../frame/screen.tsx';
 import { TypedConsent } from '../../frame/typed-consent.tsx';
 
@@ -33,10 +32,7 @@ export function SignerContinuity({ consent }: { readonly consent: string }): Rea
       hint={typed === '' ? wizard.texts.window.choices.consentMissing : ''}
       {...leaveActions(wizard)}
     >
-      <SignerChange plan={plan} />
-      <ItlFiles itls={itlsThatMatter(plan)} words={wizard.texts.window.platformChange.itl} />
-      <NoUndo plan={plan} />
-      <Findings findings={plan.findings.filter(isOfTypedConsent)} />
+      <BeforeSending plan={plan} />
       <TypedConsent
         wanted={consent}
         typed={typed}
@@ -46,6 +42,8 @@ export function SignerContinuity({ consent }: { readonly consent: string }): Rea
           setWrong(false);
         }}
       />
+      <SignerChange plan={plan} />
+      <ItlFiles itls={itlsThatMatter(plan)} words={wizard.texts.window.platformChange.itl} isFolded />
     </Screen>
   );
 }

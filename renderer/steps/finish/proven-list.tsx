@@ -1,10 +1,11 @@
 import { type ReactNode } from 'react';
 import { type ModeTruth } from '../../../shared/domain/outcome.ts';
 import { type StepProgress } from '../../../shared/session/progress.ts';
-import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
+import { Fold } from '../../ui/fold.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { Section } from '../../ui/section.tsx';
+import { AlikeLine } from '../alike-line.tsx';
+import { alike } from '../alike.ts';
 
 interface ProvenListProps {
   readonly steps: readonly StepProgress[];
@@ -14,15 +15,15 @@ interface ProvenListProps {
 /** The steps whose result was read back, and the mode as it was read. */
 export function ProvenList({ steps, mode }: ProvenListProps): ReactNode {
   const { texts } = useWizard();
-  const { preview, finish } = texts.window;
+  const { finish } = texts.window;
   const proved = steps.filter(({ status }) => status === 'proved');
   return (
-    <Section title={finish.proven.title}>
+    <Fold title={finish.proven.title}>
       <ul className="card checks">
-        {proved.map(({ id, kind, server }) => (
-          <li key={id}>
+        {alike(proved).map((same) => (
+          <li key={same[0]?.id}>
             <Icon name="check" />
-            {fill(preview.plan.step[kind], { server: server ?? '' })}
+            <AlikeLine steps={same} />
           </li>
         ))}
         <li className={mode.value === 'unknown' ? 'check-open' : ''}>
@@ -30,6 +31,6 @@ export function ProvenList({ steps, mode }: ProvenListProps): ReactNode {
           {texts.report.mode[mode.value]}
         </li>
       </ul>
-    </Section>
+    </Fold>
   );
 }

@@ -1,58 +1,103 @@
 import { type ReactNode, useState } from 'react';
-import { type ChangeReport } from '../../../shared/domain/report.ts';
+import { type ChangeReport, type ServerTruth } from '../../../shared/domain/report.ts';
 import { isSameError } from '../../../shared/domain/result.ts';
 import { unreadOnReport } from '../../../shared/texts/sentences/on-report.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Digest } from '../../ui/digest.tsx';
 import { ErrorWords } from '../../frame/error-place.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ShowCtl } from '../show-ctl.tsx';
-import { heldToneAfter } from './held-tone.ts';
+import { type HeldTone, heldIcon, heldToneAfter } from './held-tone.ts';
 
-/** Every server with the file it holds and the digests that `show ctl` and phones print. */
-export function ServerResults({ report }: { readonly report: ChangeReport }): ReactNode {
-  const { state, texts } = useWizard();
+interface ServerResultsProps {
+  readonly report: ChangeReport;
+}
+
+/** The digests of the new file once, as `show ctl` and phones print them, and every server with what it holds: what is not as it should be first. */
+export function ServerResults({ report }: ServerResultsProps): ReactNode {
+  const { texts } = useWizard();
   const { finish: words } = texts.window;
   const [shown, setShown] = useState<string | null>(null);
+  const toneOf = ({ holds }: ServerTruth): HeldTone => heldToneAfter(report.outcome, holds);
+  const isWrong = (truth: ServerTruth): boolean => toneOf(truth) !== 'good' || truth.staged === 'yes' || truth.error !== undefined;
+  const rows = [...report.servers.filter(isWrong), ...report.servers.filter((truth) => !isWrong(truth))];
+  const columns: readonly Column<ServerTruth>[] = [
+    {
+      head: words.server,
+      cell: ({ server }) => (
+        <th scope="row">
+          <span className="figures">{printable(server)}</span>
+        </th>
+      ),
+    },
+    { head: words.holds, cell: (truth) => <HeldCell report={report} truth={truth} tone={toneOf(truth)} /> },
+    { head: <ShowHead />, cell: (truth) => <ShowCell truth={truth} onShow={() => setShown(truth.server)} /> },
+  ];
+  const { file } = report;
   return (
     <Section title={words.servers}>
-      {report.servers.map(({ server, holds, sha256, staged, error }) => {
-        const tone = heldToneAfter(report.outcome, holds);
-        // What was read after the change; a file that is none of ours has its digests there too.
-        const held = state.cluster?.servers.find(({ name }) => name === server)?.ctlFile ?? null;
-        const digests = held !== null && held.sha256 === sha256 ? held : holds === 'new' ? (report.file ?? null) : null;
-        return (
-          <div key={server} className="card server-result">
-            <p className="card-title">
-              <span className={`tone-icon ${tone}`}>
-                <Icon name={tone === 'good' ? 'check' : 'warning'} />
-              </span>
-              <span className="figures">{printable(server)}</span>
-              <span className={tone}>{words.held[holds]}</span>
-            </p>
-            {digests === null ? null : (
-              <Facts
-                facts={[
-                  { name: words.md5, value: <Digest hex={digests.md5} /> },
-                  { name: words.sha1, value: <Digest hex={digests.sha1} /> },
-                ]}
-              />
-            )}
-            {staged === 'yes' ? <p className="warning">{words.staged}</p> : null}
-            {error === undefined || isSameError(error, report.stopped?.error) ? null : <ErrorWords error={error} words={unreadOnReport(error, texts)} />}
-            {held === null ? null : (
-              <Button look="plain" aria-label={fill(words.ctl.label, { server })} onPress={() => setShown(server)}>
-                {words.ctl.title}
-              </Button>
-            )}
-          </div>
-        );
-      })}
+      {file === undefined || !report.servers.some(({ holds }) => holds === 'new') ? null : (
+        <div className="card">
+          <p className="card-title">
+            <Icon name="file" /> {words.file}
+          </p>
+          <Facts facts={digestFacts(file, words)} />
+        </div>
+      )}
+      <DataTable label={words.servers} columns={columns} rows={rows} keyOf={({ server }) => server} />
+      {rows.map(({ server, error }) => (error === undefined || isSameError(error, report.stopped?.error) ? null : <ErrorWords key={server} error={error} words={unreadOnReport(error, texts)} />))}
       <ShowCtl server={shown} onClose={() => setShown(null)} />
     </Section>
+  );
+}
+
+const digestFacts = ({ md5, sha1 }: { readonly md5: string; readonly sha1: string }, words: { readonly md5: string; readonly sha1: string }): Parameters<typeof Facts>[0]['facts'] => [
+  { name: words.md5, value: <Digest hex={md5} /> },
+  { name: words.sha1, value: <Digest hex={sha1} /> },
+];
+
+/** What was read of a server after the change. */
+const useHeld = (server: string) => useWizard().state.cluster?.servers.find(({ name }) => name === server)?.ctlFile ?? null;
+
+function HeldCell({ report, truth: { server, holds, sha256, staged }, tone }: ServerResultsProps & { readonly truth: ServerTruth; readonly tone: HeldTone }): ReactNode {
+  const { finish: words } = useWizard().texts.window;
+  const held = useHeld(server);
+  // A file that is none of ours has its digests here; those of the new one stand above.
+  const others = held !== null && held.sha256 === sha256 && held.sha256 !== report.file?.sha256 ? held : null;
+  return (
+    <td>
+      <span className={`held ${tone}`}>
+        <Icon name={heldIcon(holds, tone)} />
+        {words.held[holds]}
+      </span>
+      {others === null ? null : <Facts facts={digestFacts(others, words)} />}
+      {staged === 'yes' ? <span className="cell-note warning">{words.staged}</span> : null}
+    </td>
+  );
+}
+
+function ShowHead(): ReactNode {
+  return (
+    <th scope="col">
+      <span className="unseen">{useWizard().texts.window.finish.ctl.title}</span>
+    </th>
+  );
+}
+
+function ShowCell({ truth: { server }, onShow }: { readonly truth: ServerTruth; readonly onShow: () => void }): ReactNode {
+  const { ctl: words } = useWizard().texts.window.finish;
+  return (
+    <td className="cell-button">
+      {useHeld(server) === null ? null : (
+        <Button look="plain" aria-label={fill(words.label, { server })} onPress={onShow}>
+          {words.title}
+        </Button>
+      )}
+    </td>
   );
 }

@@ -19,6 +19,9 @@ import { Stumbles } from './stumbles.tsx';
 import { ServerResults } from './server-results.tsx';
 import { VisitList } from './visit-list.tsx';
 
+/** What was left as it is is neither right nor wrong. */
+const TONE = { done: 'good', undone: 'good', kept: 'warning', stopped: 'danger', cancelled: 'warning' } as const;
+
 /** The end: what is true on each server, what was proved, what is left. Nothing here says more than was read. */
 export function FinishStep(): ReactNode {
   const { state, texts, call } = useWizard();
@@ -33,14 +36,15 @@ export function FinishStep(): ReactNode {
     mode: texts.report.modeName[report.requestedMode],
     step: report.stopped === undefined ? '' : stepName(report.stopped.step, texts),
   });
+  const next = report.leftToDo.find((item) => !state.ticked.includes(item));
   return (
-    <Screen title={words.title[report.outcome]} lead={lead} primary={{ label: frame.button.done, onPress: leave }} hint={words.doneHint}>
+    <Screen title={words.title[report.outcome]} lead={lead} primary={{ label: frame.button.done, onPress: leave, quiet: next !== undefined }} hint={words.doneHint} outcome={TONE[report.outcome]} {...(next === undefined ? {} : { next: fill(words.next, { action: texts.report.left[next] }) })}>
       {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} words={stopOnReport(report.stopped.error, report.leftToDo, texts)} />}
-      <ServerResults report={report} />
-      <Stumbles report={report} />
-      <VisitList visits={state.visits} />
       <LeftToDo report={report} />
       <RestartElsewhere report={report} />
+      <VisitList visits={state.visits} />
+      <ServerResults report={report} />
+      <Stumbles report={report} />
       {hasNewFile(report) ? <ComparePhone file={report.file} previous={report.previous ?? null} isLeft={report.leftToDo.includes('compare-on-phone')} /> : null}
       <ProvenList steps={state.job?.steps ?? []} mode={report.mode} />
       {report.phones === undefined ? null : <PhoneResults phones={state.practice?.phones ?? report.phones} sha256={report.outcome === 'undone' ? null : (report.file?.sha256 ?? '')} />}

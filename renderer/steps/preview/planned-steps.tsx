@@ -1,8 +1,9 @@
 import { type ReactNode } from 'react';
 import { type TokenStep } from '../../../shared/domain/steps.ts';
-import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
+import { AlikeLine } from '../alike-line.tsx';
+import { alike } from '../alike.ts';
 
 const TONE: Readonly<Record<TokenStep['undo']['kind'], string>> = { 'nothing-written': 'tag-quiet', discard: 'tag-quiet', none: 'tag-danger' };
 
@@ -12,13 +13,13 @@ export function PlannedSteps({ steps }: { readonly steps: readonly TokenStep[] }
   return (
     <Section title={words.title}>
       <ol className="card planned">
-        {steps.map(({ id, kind, server, undo }) => (
+        {alike(steps).flatMap((same) => same.slice(0, 1).map(({ id, undo }) => (
           <li key={id}>
-            <span>{fill(words.step[kind], { server: server ?? '' })}</span>
+            <AlikeLine steps={same} />
             <span className={`tag ${TONE[undo.kind]}`}>{words.undo[undo.kind]}</span>
             {undo.kind === 'none' ? <span className="cell-note">{words.why[undo.why]}</span> : null}
           </li>
-        ))}
+        )))}
       </ol>
       <p className="quiet">{words.stop}</p>
     </Section>

@@ -1,49 +1,53 @@
 import { type ReactNode } from 'react';
 import { type StepProgress, type StepStatus } from '../../../shared/session/progress.ts';
-import { fill, printable } from '../../../shared/texts/fill.ts';
+import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { ErrorWords } from '../../frame/error-place.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
-import { Section } from '../../ui/section.tsx';
+import { AlikeLine } from '../alike-line.tsx';
+import { alike } from '../alike.ts';
 
-const ICON = { waiting: 'circle', running: 'circle', proved: 'check', failed: 'cross', undone: 'undo', 'not-run': 'minus' } as const satisfies Record<
+const ICON = { waiting: 'circle', running: 'spinner', proved: 'check', failed: 'cross', undone: 'undo', 'not-run': 'minus' } as const satisfies Record<
   StepStatus,
   IconName
 >;
 
-/** Steps by server, between what the token does and what concerns the whole cluster: the order in which they run. */
-function groupsOf(steps: readonly StepProgress[], token: string, whole: string): readonly (readonly [string, readonly StepProgress[]])[] {
-  const groups = new Map<string, StepProgress[]>();
-  for (const step of steps) {
-    const title = step.server ?? (step.kind === 'sign' ? token : whole);
-    groups.set(title, [...(groups.get(title) ?? []), step]);
-  }
-  return [...groups];
+/** What is to be known first, where a line stands for many steps. */
+const FIRST: readonly StepStatus[] = ['failed', 'running', 'undone', 'not-run'];
+
+function statusOf(steps: readonly StepProgress[]): StepStatus {
+  const has = (status: StepStatus): boolean => steps.some((step) => step.status === status);
+  return FIRST.find(has) ?? (steps.every(({ status }) => status === 'proved') ? 'proved' : has('proved') ? 'running' : 'waiting');
 }
 
-/** How far each step of each server is. */
+/** How far each step is, in the order in which they run. */
 export function ProgressSteps({ steps }: { readonly steps: readonly StepProgress[] }): ReactNode {
   const { texts } = useWizard();
-  const { preview, frame } = texts.window;
-  const { progress: words, plan } = preview;
+  const { progress: words } = texts.window.preview;
   const done = steps.filter(({ status }) => status === 'proved').length;
   return (
     <>
       <progress className="meter" max={steps.length} value={done} aria-label={words.all} />
-      {groupsOf(steps, frame.steps.token, words.whole).map(([title, group]) => (
-        <Section key={title} title={printable(title)}>
-          <ul className="card progress-steps">
-            {group.map(({ id, kind, server, status, error }) => (
-              <li key={id} className={`progress-step progress-${status}`}>
-                <Icon name={ICON[status]} />
-                <span>{fill(plan.step[kind], { server: server ?? '' })}</span>
-                <span className="progress-status">{texts.report.stepStatus[status]}</span>
-                {error === null ? null : <ErrorWords error={error} />}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      ))}
+      <ul className="card progress-steps" aria-label={words.all}>
+        {alike(steps).map((same) => (
+          <ProgressLine key={same[0]?.id} steps={same} />
+        ))}
+      </ul>
     </>
+  );
+}
+
+function ProgressLine({ steps }: { readonly steps: readonly StepProgress[] }): ReactNode {
+  const { texts } = useWizard();
+  const { stepStatus } = texts.report;
+  const status = statusOf(steps);
+  const count = fill(texts.window.preview.progress.count, { done: steps.filter((step) => step.status === 'proved').length, all: steps.length });
+  return (
+    <li className={`progress-step progress-${status}`}>
+      <Icon name={ICON[status]} />
+      <AlikeLine steps={steps} note={(step) => stepStatus[step.status]} />
+      <span className="progress-status">{steps.length === 1 ? stepStatus[status] : count}</span>
+      {steps.map(({ id, error }) => (error === null ? null : <ErrorWords key={id} error={error} />))}
+    </li>
   );
 }

@@ -31,7 +31,7 @@ export async function platformTour(walk: PlatformWalk, socket: HeldSocket, visit
   await visit('platform-mode');
   await walk.chooseChange('non-secure');
   await walk.screen(platformChange.title);
-  await walk.page.locator('details.more summary').click();
+  await walk.page.getByText(walk.platform.plan.afterwards).click();
   await visit('platform-command');
   // The change is faster than a look at it.
   socket.holdAt(({ platform }) => (platform?.transcript.lines.length ?? 0) > 2);

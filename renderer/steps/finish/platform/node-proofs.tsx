@@ -12,10 +12,12 @@ import { Icon } from '../../../ui/icons.tsx';
 import { NameText } from '../../../ui/name-text.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { ShowCtl } from '../../show-ctl.tsx';
-import { HELD_TONE } from '../held-tone.ts';
+import { HELD_TONE, heldIcon } from '../held-tone.ts';
 import { type Column, DataTable } from '../../../ui/data-table.tsx';
 
-/** Every node by its two proofs, and the file that the publisher lists now. */
+const isAsAsked = ({ judged, disk, served }: PlatformNodeTruth): boolean => !judged || (disk.held === 'new' && (served === null || served.held === 'new'));
+
+/** The file that the publisher lists now, and every node by its two proofs, what is not as asked first. */
 export function NodeProofs({ report }: { readonly report: PlatformReport }): ReactNode {
   const { texts } = useWizard();
   const { nodes: words, file: fileWords } = texts.window.platformResult;
@@ -28,6 +30,7 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
     return error === undefined || isSameError(error, report.stopped?.error) ? [] : [{ id: node, error }];
   });
   const newSha1 = file?.sha1 ?? '';
+  const rows = [...nodes.filter((truth) => !isAsAsked(truth)), ...nodes.filter(isAsAsked)];
   const columns: readonly Column<PlatformNodeTruth>[] = [
     { head: words.node, cell: (truth) => <NodeCell truth={truth} onShow={() => setShown(truth.node)} /> },
     {
@@ -43,14 +46,11 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
   return (
     <Section title={words.title}>
       <p className="quiet">{words[leadOf(nodes)]}</p>
-      <DataTable label={words.title} columns={columns} rows={nodes} keyOf={({ node }) => node} />
-      {leftOutNodes.length === 0 ? null : <p className="quiet">{fill(words.leftOut, { nodes: leftOutNodes.join(', ') })}</p>}
-      {errors.map(({ id, error }) => (
-        <ErrorWords key={id} error={error} words={unreadOnReport(error, texts)} />
-      ))}
       {file === null ? null : (
         <div className="card">
-          <p className="card-title">{fileWords.title}</p>
+          <p className="card-title">
+            <Icon name="file" /> {fileWords.title}
+          </p>
           <Facts
             facts={[
               ...(file.length === null ? [] : [{ name: fileWords.length, value: fill(fileWords.bytes, { length: file.length }) }]),
@@ -62,6 +62,11 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
           />
         </div>
       )}
+      <DataTable label={words.title} columns={columns} rows={rows} keyOf={({ node }) => node} />
+      {leftOutNodes.length === 0 ? null : <p className="quiet">{fill(words.leftOut, { nodes: leftOutNodes.join(', ') })}</p>}
+      {errors.map(({ id, error }) => (
+        <ErrorWords key={id} error={error} words={unreadOnReport(error, texts)} />
+      ))}
       <ShowCtl server={shown} onClose={() => setShown(null)} />
     </Section>
   );
@@ -114,7 +119,7 @@ function Held({ proof, newSha1 }: { readonly proof: HeldProof; readonly newSha1:
   return (
     <>
       <span className={`held ${tone}`}>
-        <Icon name={tone === 'good' ? 'check' : 'warning'} />
+        <Icon name={heldIcon(proof.held, tone)} />
         {words[proof.held]}
       </span>
       {proof.sha1 === '' || proof.sha1 === newSha1 ? null : (

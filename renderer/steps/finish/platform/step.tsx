@@ -30,6 +30,8 @@ import { ReportButton } from '../../history/report-button.tsx';
 import { RolloutOffer } from '../../rollout/offer.tsx';
 import { ReadAgain } from './read-again.tsx';
 
+const TONE = { done: 'good', 'not-done': 'danger', incomplete: 'warning', unknown: 'unknown' } as const;
+
 /** The end: what was read, node by node and by two proofs. What the command said decides nothing. */
 export function PlatformFinishStep(): ReactNode {
   const { state, texts, language, call } = useWizard();
@@ -49,6 +51,7 @@ export function PlatformFinishStep(): ReactNode {
       lead={fill(words.lead[report.outcome], { mode: texts.report.modeName[report.requestedMode] })}
       primary={{ label: frame.button.done, onPress: leave, quiet: first !== 'done' }}
       hint={finish.doneHint}
+      outcome={TONE[report.outcome]}
     >
       {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} words={stopOnReport(report.stopped.error, report.leftToDo, texts)} />}
       {report.isSignerForetold === false ? <Notice tone="danger" title={texts.platform.report.otherSigner} /> : null}

@@ -3,7 +3,6 @@ import { type PlatformPlan } from '../../../../shared/domain/platform/plan.ts';
 import { refusalIn } from '../../../../shared/domain/rules/consent.ts';
 import { type PlatformView } from '../../../../shared/session/platform/view.ts';
 import { fill, printable } from '../../../../shared/texts/fill.ts';
-import { findingSentence } from '../../../../shared/texts/sentences/change.ts';
 import { itlsThatMatter } from '../../../../shared/domain/itl.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { CopyButton } from '../../../frame/copy-button.tsx';
@@ -15,9 +14,9 @@ import { leaveActions } from '../../leave-actions.ts';
 import { Consents } from '../consents.tsx';
 import { useConsents } from '../use-consents.ts';
 import { Afterwards } from './afterwards.tsx';
+import { BeforeSending } from './before-sending.tsx';
 import { ItlFiles } from './itl-files.tsx';
 import { JudgedList } from './judged-list.tsx';
-import { NoUndo } from './no-undo.tsx';
 import { SignerChange } from './signer-change.tsx';
 
 /** The command exactly as it is sent, what it does to phones, and what will be judged afterwards. */
@@ -59,29 +58,13 @@ function Preview({ platform, plan }: PreviewProps): ReactNode {
         <p className="quiet">{fill(words.command.where, { publisher: plan.publisher, user: platform.osUsername })}</p>
         <CopyButton label={words.command.copy} text={() => Promise.resolve(plan.command)} />
       </Section>
-      <SignerChange plan={plan} />
-      <ItlFiles itls={itlsThatMatter(plan)} words={words.itl} />
-      <NoUndo plan={plan} />
+      <Findings findings={plan.findings.filter(({ severity }) => severity === 'refuse')} />
+      <BeforeSending plan={plan} />
       <Consents asked={consents} />
-      <Agreed plan={plan} />
-      <Findings findings={plan.findings.filter(({ severity }) => severity !== 'consent' && severity !== 'typed-consent')} />
+      <SignerChange plan={plan} />
+      <ItlFiles itls={itlsThatMatter(plan)} words={words.itl} isFolded />
       <JudgedList plan={plan} />
       <Afterwards plan={plan} />
     </Screen>
-  );
-}
-
-/** What was agreed to on the screen before: said here too, and not asked again. */
-function Agreed({ plan: { findings, consent } }: { readonly plan: PlatformPlan }): ReactNode {
-  const { texts } = useWizard();
-  if (consent === null) return null;
-  return (
-    <Notice tone="warning" title={fill(texts.window.platformChange.consent.given, { typed: consent })}>
-      {findings
-        .filter(({ severity }) => severity === 'typed-consent')
-        .map((found) => (
-          <p key={found.rule}>{findingSentence(found, texts)}</p>
-        ))}
-    </Notice>
   );
 }

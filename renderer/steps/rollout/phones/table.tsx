@@ -124,5 +124,5 @@ function Rows({ rows, isOver, onTick }: RowsProps): ReactNode {
     { head: words.foretold, cell: ({ foretold }) => <td>{texts.rollout.foretold[foretold]}</td> },
     { head: words.happened, cell: ({ state }) => <td>{names.phone[state]}</td> },
   ];
-  return <DataTable className="phones-table" label={words.title} columns={columns} rows={rows} keyOf={({ name }) => name} />;
+  return <DataTable label={words.title} columns={columns} rows={rows} keyOf={({ name }) => name} />;
 }

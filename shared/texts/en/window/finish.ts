@@ -1,6 +1,7 @@
 /** The last screen: what is true, what was read back, what is left. */
 export const finishEn = {
   title: { done: 'Done and confirmed', undone: 'Undone and confirmed', kept: 'Left as it is', stopped: 'Stopped', cancelled: 'Cancelled' },
+  next: 'Next: {action}',
   servers: 'CTL file on the servers',
   held: {
     new: 'new CTL file',
@@ -9,6 +10,9 @@ export const finishEn = {
     none: 'no CTL file',
     unknown: 'not known, could not be read',
   },
+  server: 'Server',
+  holds: 'Holds',
+  file: 'The new CTL file',
   staged: 'A CTL file is still staged there; phones do not get it.',
   md5: 'MD5',
   sha1: 'SHA-1',

@@ -17,6 +17,7 @@ export const frameEn = {
   stepState: { past: 'done', now: 'you are here', next: 'to come' },
   practiceBadge: 'Practice cluster',
   practiceNote: 'This is the practice cluster on this computer. Nothing here reaches a real phone or server.',
+  choices: 'Language and appearance',
   language: 'Language',
   languageName: { en: 'English', ja: '日本語' },
   theme: 'Appearance',

@@ -58,6 +58,7 @@ export const previewEn = {
       'read-node': 'Read the CTL file on the disk of {server}',
       'read-all': 'Read every node and the mode again',
     },
+    many: { servers: '{count} servers', nodes: '{count} nodes' },
     stop: 'If something fails before a server activates the file, staged files are removed from the servers that can be reached. From then on the change goes on; what a server misses is finished or undone later, without the token. The report shows the result.',
   },
   certificate: {

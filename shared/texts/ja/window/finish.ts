@@ -3,6 +3,7 @@ import { type finishEn } from '../../en/window/finish.ts';
 
 export const finishJa = {
   title: { done: '完了し、確認しました', undone: '取り消し完了 (確認済み)', kept: '現在の状態のまま終了', stopped: '停止しました', cancelled: 'キャンセルしました' },
+  next: '次の作業: {action}',
   servers: 'サーバの CTL ファイル',
   held: {
     new: '新しい CTL ファイル',
@@ -11,6 +12,9 @@ export const finishJa = {
     none: 'CTL ファイルなし',
     unknown: '読み取れなかったため、不明',
   },
+  server: 'サーバ',
+  holds: '保持しているファイル',
+  file: '新しい CTL ファイル',
   staged: '一時保存した CTL ファイルが残っています。電話機には配布されません。',
   md5: 'MD5',
   sha1: 'SHA-1',

@@ -19,6 +19,7 @@ export const frameJa = {
   stepState: { past: '完了', now: '現在の画面', next: 'これから' },
   practiceBadge: '練習用クラスタ',
   practiceNote: 'このコンピュータ上の練習用クラスタです。実際の電話機やサーバには影響しません。',
+  choices: '言語と表示',
   language: '言語',
   languageName: { en: 'English', ja: '日本語' },
   theme: '表示',

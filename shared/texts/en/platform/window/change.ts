@@ -4,6 +4,7 @@ export const platformChangeEn = {
   lead: 'The program sends this line to the publisher and answers "y" to the one question that belongs to it. Nothing has been sent yet.',
   replaced: { title: 'The plan has changed', body: 'The cluster is no longer as it was when you read the plan. Read this one before you send the command.' },
   command: { title: 'What exactly is sent', where: 'To {publisher}, signed in as {user}', copy: 'Copy command', send: 'Send the command' },
+  before: { title: 'Before you send', notes: 'Worth knowing' },
   signer: {
     title: 'Who signs the CTL file',
     before: 'Current file',

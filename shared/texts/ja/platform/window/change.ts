@@ -6,6 +6,7 @@ export const platformChangeJa = {
   lead: 'この行をパブリッシャに送信し、コマンドの確認の質問 1 回だけに「y」と答えます。まだ何も送信していません。',
   replaced: { title: '計画が変わりました', body: '前の計画を確認した後にクラスタの状態が変わりました。コマンドを送信する前に、この計画を確認してください。' },
   command: { title: '送信する内容', where: '送信先 {publisher}、サインイン中のユーザ {user}', copy: 'コマンドをコピー', send: 'コマンドを送信' },
+  before: { title: '送信する前に', notes: '注意事項' },
   signer: {
     title: 'CTL ファイルの署名者',
     before: '現在のファイル',
