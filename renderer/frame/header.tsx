@@ -1,6 +1,8 @@
 import { type ReactNode } from 'react';
 import { type FirstScreenTexts, LANGUAGES, type Language } from '../../shared/texts/languages.ts';
+import { fill } from '../../shared/texts/fill.ts';
 import { THEMES, type Theme } from '../wizard/theme.ts';
+import { version } from '../../package.json';
 import { Icon } from '../ui/icons.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 
@@ -42,6 +44,7 @@ export const Header = ({ frame, practice, language, onLanguage, theme, onTheme }
         {frame.theme}
       </p>
       <Segmented label={frame.theme} value={theme} options={THEMES.map((value) => ({ value, label: frame.themeName[value] }))} onChange={onTheme} />
+      <p className="quiet">{fill(frame.about, { product: frame.product, version })}</p>
     </div>
   </header>
 );

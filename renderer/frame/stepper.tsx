@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { awaitsRollout } from '../../shared/domain/left-to-do.ts';
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { type BehindChange } from '../../shared/domain/rollout/behind.ts';
@@ -63,7 +63,10 @@ function Chosen({ chosen }: Pick<StepperRow, 'chosen'>): ReactNode {
   return printable(chosen(state, texts));
 }
 
-/** The screens of the wizard in order, where we are, and what was chosen. */
+/** What a person knows the cluster by; empty = none is signed in to. */
+const clusterOf = ({ cluster, platform }: ViewState): string => cluster?.servers.find(({ role }) => role === 'publisher')?.name ?? platform?.cluster?.publisher ?? '';
+
+/** The screens of the wizard in order, where we are, and what was chosen; the title of the window says the same of many windows. */
 export function Stepper(): ReactNode {
   const { state, texts } = useFirstScreen();
   const { frame } = texts.window;
@@ -71,6 +74,11 @@ export function Stepper(): ReactNode {
   const walked = rows.findIndex(({ steps }) => steps.includes(state.step));
   // The restart of services and phones may be begun without a change before it: then the screens between were never seen.
   const here = state.rollout === null ? walked : rows.length - 1;
+  const name = rows[here]?.name;
+  const cluster = clusterOf(state);
+  useEffect(() => {
+    document.title = [...(cluster === '' ? [] : [printable(cluster)]), ...(name === undefined ? [] : [frame.steps[name]]), frame.product].join(' - ');
+  }, [cluster, name, frame]);
   return (
     <nav className="stepper" aria-label={frame.stepsLabel}>
       <ol>

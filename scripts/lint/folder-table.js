@@ -74,7 +74,7 @@ export const FOLDER_TABLE = [
   { folder: 'cli', mayImport: ['shared', 'shell', ...WIRED, 'core/trust', 'package.json'], node: true },
   { folder: 'renderer/ui', mayImport: ['shared/texts'], node: false },
   { folder: 'renderer/wizard', mayImport: ['shared'], node: false },
-  { folder: 'renderer/frame', mayImport: ['shared', 'renderer/wizard', 'renderer/ui'], node: false },
+  { folder: 'renderer/frame', mayImport: ['package.json', 'shared', 'renderer/wizard', 'renderer/ui'], node: false },
   { folder: 'renderer/steps', mayImport: ['shared', ...SCREENS], node: false },
   { folder: 'renderer/gates', mayImport: ['shared', ...SCREENS, 'renderer/steps'], node: false },
   { folder: 'renderer/app', mayImport: ['shared', 'renderer'], node: false },

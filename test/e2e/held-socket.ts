@@ -12,6 +12,7 @@ export class HeldSocket {
   #waiting: string[] | null = null;
   #holdAt: (state: ViewState) => boolean = () => false;
   #instead: (state: ViewState) => ViewState = (state) => state;
+  #last: Frame | null = null;
   #near: WebSocketRoute | null = null;
   #opens: Promise<void> = Promise.resolve();
 
@@ -49,11 +50,17 @@ export class HeldSocket {
     this.#instead = instead;
   }
 
+  /** Tells the state that came last once more. */
+  tellAgain(): void {
+    if (this.#last?.state !== undefined) this.#near?.send(JSON.stringify({ ...this.#last, state: this.#instead(this.#last.state) }));
+  }
+
   letGo(): void {
     const waiting = this.#waiting ?? [];
     this.#waiting = null;
     this.#holdAt = () => false;
-    for (const message of waiting) this.#near?.send(message);
+    const near = this.#near;
+    if (near !== null) for (const told of waiting) this.#pass(near, told);
   }
 
   /** Names of the calls that the page sent, in order. */
@@ -62,13 +69,14 @@ export class HeldSocket {
   }
 
   #pass(near: WebSocketRoute, told: string): void {
-    const frame = JSON.parse(told) as Frame;
-    const message = frame.state === undefined ? told : JSON.stringify({ ...frame, state: this.#instead(frame.state) });
     if (this.#waiting !== null) {
-      this.#waiting.push(message);
+      this.#waiting.push(told);
       return;
     }
-    near.send(message);
-    if (frame.state !== undefined && this.#holdAt(frame.state)) this.#waiting = [];
+    const frame = JSON.parse(told) as Frame;
+    near.send(frame.state === undefined ? told : JSON.stringify({ ...frame, state: this.#instead(frame.state) }));
+    if (frame.state === undefined) return;
+    this.#last = frame;
+    if (this.#holdAt(frame.state)) this.#waiting = [];
   }
 }

@@ -141,6 +141,7 @@ describe.runIf(chromiumIsInstalled)('the first screen before its script has come
     await second.screen(signIn.title);
     expect(await tab.locator('html').getAttribute('data-theme')).toBe('dark');
     expect(await tab.locator('html').getAttribute('lang')).toBe(language);
+    await second.press(frame.choices);
     expect(await tab.getByRole('radio', { name: frame.themeName.dark, exact: true }).isChecked()).toBe(true);
     script.letGo();
     // The first tab is connected already.

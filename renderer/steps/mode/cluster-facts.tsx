@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { type SecurityMode } from '../../../shared/domain/server.ts';
 import { printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
@@ -35,8 +35,8 @@ export function ClusterSummary({ mode, release, autoRegistration, onReadAgain }:
   );
 }
 
-/** The servers of the cluster as they were read last. */
-export function ClusterServers(): ReactNode {
+/** The servers of the cluster as they were read last; many are not drawn anew with each choice. */
+export const ClusterServers = memo(function Servers(): ReactNode {
   const { state, texts } = useWizard();
   const { mode: words } = texts.window;
   const { cluster } = state;
@@ -46,4 +46,4 @@ export function ClusterServers(): ReactNode {
       <ServerTable servers={cluster.servers} />
     </Section>
   );
-}
+});

@@ -18,6 +18,7 @@ export const frameEn = {
   practiceBadge: 'Practice cluster',
   practiceNote: 'This is the practice cluster on this computer. Nothing here reaches a real phone or server.',
   choices: 'Language and appearance',
+  about: '{product} {version}, MIT license',
   language: 'Language',
   languageName: { en: 'English', ja: '日本語' },
   theme: 'Appearance',

@@ -20,6 +20,7 @@ export const frameJa = {
   practiceBadge: '練習用クラスタ',
   practiceNote: 'このコンピュータ上の練習用クラスタです。実際の電話機やサーバには影響しません。',
   choices: '言語と表示',
+  about: '{product} {version}、MIT ライセンス',
   language: '言語',
   languageName: { en: 'English', ja: '日本語' },
   theme: '表示',
