@@ -10,6 +10,7 @@ import { leavePlatform } from './platform/desk.ts';
 import { applyPlatform, choosePlatformChange, consentToVisits, platformShowCtl, platformTranscript, refreshPlatform } from './platform/change.ts';
 import { forgetServers, recentServers } from './recent-servers.ts';
 import { diagnostics } from './diagnostics.ts';
+import { goOn } from './go-on.ts';
 import { leaveRollout, openRollout, removeRollout, rollouts } from './rollout/list.ts';
 import { speak } from './speak.ts';
 import { acceptCertificate, probe, refreshCluster, signIn, signInServer, signOut } from './provider/sign-in.ts';
@@ -98,6 +99,7 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   tickPhone,
   cancel,
   back,
+  goOn,
   signOut,
   ctlFile,
   showCtl,

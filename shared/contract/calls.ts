@@ -128,6 +128,8 @@ export const CONTRACT = Object.freeze({
   /** Cancels what is under way, as long as nothing is being written. */
   cancel: { input: nothing, on: 'any' },
   back: { input: nothing, on: ['preflight', 'mode', 'token', 'preview'] },
+  /** From the report of a change back to the cluster, read anew: for another change without signing in again, as long as the sessions last. */
+  goOn: { input: nothing, on: ['finish'] },
   /** Leaves the cluster; the practice cluster goes on. */
   signOut: { input: nothing, on: ['preflight', 'mode', 'token', 'preview', 'finish'] },
   /** The bytes of a server's CTL file as read last, base64. */

@@ -46,6 +46,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'cli/options/tables.ts',
     'core/engine.ts',
     'core/calls/handlers.ts',
+    'core/calls/go-on.ts',
     'core/calls/practice-interrupted.ts',
     'core/calls/practice.ts',
     'core/calls/changes/check.ts',

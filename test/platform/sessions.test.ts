@@ -101,6 +101,15 @@ describe.concurrent('a session that the node ends', () => {
     expect(gateOf(walk.state())).toBe(null);
     expect(walk.view()).toMatchObject({ plan, planReplaced: false, sessionEnded: false });
     expect(await apply(walk)).toMatchObject({ outcome: 'done' });
+    // Behind the report the same cluster goes on; where its sessions are over, the password is asked for first.
+    const over = walk.waitFor(({ platform }) => platform?.sessionEnded === true);
+    for (const node of [PUBLISHER, SUBSCRIBER]) await walk.practice().restartNode(node);
+    await over;
+    await walk.do('goOn', {});
+    expect(gateOf(walk.state())).toEqual({ kind: 'platform-session-ended' });
+    await walk.do('signInPlatformAgain', { osPassword: walk.practice().osAdmin.password });
+    expect(walk.state()).toMatchObject({ step: 'mode', platform: { plan: null, report: null, cluster: { mode: 'non-secure' } } });
+    expect(gateOf(walk.state())).toBe(null);
     await walk.close();
   });
 

@@ -2,6 +2,7 @@ import { leaveDesk } from '../rollout/desk.ts';
 import { type CallInput } from '../../../shared/contract/calls.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { newClientNumber } from '../../ctl-provider/client-number.ts';
+import { type ProviderCluster } from '../../ctl-provider/cluster.ts';
 import { connectCluster } from '../../ctl-provider/connect-cluster.ts';
 import { readSnapshot } from '../../change/with-token/snapshot.ts';
 import { Secret } from '../../ports/secret.ts';
@@ -11,6 +12,7 @@ import { openChangeOf } from '../changes/unfinished.ts';
 import { leavePlatform } from '../platform/desk.ts';
 import { type RuleFinding } from '../../../shared/domain/rules/rule.ts';
 import { foundStaged } from './staged.ts';
+import { type ClusterView } from '../../../shared/session/view-state.ts';
 import { clusterView } from './views.ts';
 import { type Workbench } from '../workbench.ts';
 import { type ProbedServer, leaveCluster, refusedServers } from './desk.ts';
@@ -77,10 +79,26 @@ export async function signIn(bench: Workbench, { username, password }: CallInput
     // A list that cannot be written spoils no sign-in.
     if (!kept.ok) bench.options.log.error('the list of recent servers could not be written', { detail: kept.error.code });
   }
-  const staged = await foundStaged(connected.value, bench.abort.signal);
+  return showCluster(bench, username, connected.value, read.value);
+}
+
+/** The screen of the cluster, with nothing chosen yet. */
+async function showCluster(bench: Workbench, username: string, cluster: ProviderCluster, read: ClusterView): Promise<Result<null>> {
+  const staged = await foundStaged(cluster, bench.abort.signal);
   await lookForOpen(bench, 'with-token');
-  bench.store.dispatch({ type: 'signed-in', username, cluster: withFindings(read.value, staged) });
+  bench.store.dispatch({ type: 'signed-in', username, cluster: withFindings(read, staged) });
   return ok(null);
+}
+
+/** From the report of a change to the cluster that it was made on, read anew over the sign-ins that there are. */
+export async function goOnWithToken(bench: Workbench): Promise<Result<null>> {
+  const { cluster } = bench.provider;
+  const read = await readCluster(bench);
+  if (!read.ok) return read;
+  if (cluster === null) return fail('contract.not-now', '', { call: 'goOn' });
+  await closeModule(bench.tokens, bench.practice);
+  bench.provider.signer = null;
+  return showCluster(bench, bench.store.state().signIn.username, cluster, read.value);
 }
 
 export async function signInServer(bench: Workbench, { server, username, password }: CallInput<'signInServer'>): Promise<Result<null>> {

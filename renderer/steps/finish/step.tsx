@@ -38,7 +38,7 @@ export function FinishStep(): ReactNode {
   });
   const next = report.leftToDo.find((item) => !state.ticked.includes(item));
   return (
-    <Screen title={words.title[report.outcome]} lead={lead} primary={{ label: frame.button.done, onPress: leave, quiet: next !== undefined }} hint={words.doneHint} outcome={TONE[report.outcome]} {...(next === undefined ? {} : { next: fill(words.next, { action: texts.report.left[next] }) })}>
+    <Screen title={words.title[report.outcome]} lead={lead} primary={{ label: frame.button.done, onPress: leave, quiet: next !== undefined }} hint={words.doneHint} back={{ label: words.goOn, onPress: () => void call('goOn', {}) }} outcome={TONE[report.outcome]} {...(next === undefined ? {} : { next: fill(words.next, { action: texts.report.left[next] }) })}>
       {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} words={stopOnReport(report.stopped.error, report.leftToDo, texts)} />}
       <LeftToDo report={report} />
       <RestartElsewhere report={report} />

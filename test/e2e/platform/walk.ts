@@ -94,7 +94,7 @@ export class PlatformWalk extends Walk {
   async chooseChange(kind: CommandKind): Promise<void> {
     // What the cluster calls itself depends on its release.
     const titles = kind === 'reset-localkey' ? [this.texts.platformMode.options.reset] : PRODUCTS.map((product) => fill(this.change.mode[kind], { product }));
-    await this.page.getByRole('radio', { name: new RegExp(`^(${titles.map((title) => title.replace(/[().]/g, '\\$&')).join('|')})$`) }).check();
+    await this.page.locator('.option-button', { hasText: new RegExp(`^(${titles.map((title) => title.replace(/[().]/g, '\\$&')).join('|')})$`) }).click();
     await this.next();
   }
 

@@ -40,7 +40,7 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
   afterAll(() => browser.close());
 
   it('sets the cluster of the founding document to non-secure mode, without a token, and shows its session', async () => {
-    const { platformChange, platformResult, finish, frame, signIn } = walk.texts;
+    const { mode, platformMode, platformChange, platformResult, finish, frame, signIn } = walk.texts;
     const { page } = watched;
     await walk.toMode('founding-document');
     await walk.chooseChange('non-secure');
@@ -67,7 +67,11 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.press(platformResult.practice.button);
     await walk.heading(finish.phones.title).waitFor();
     await page.getByRole('cell').getByText(platformResult.nodes.held.previous).first().waitFor({ state: 'detached' });
-    await walk.press(frame.button.done);
+    // From there the same cluster goes on without signing in again.
+    await walk.press(finish.goOn);
+    await walk.screen(platformMode.title);
+    await page.getByText(fill(mode.lead, { mode: LANGUAGES.en.report.modeName['non-secure'] })).waitFor();
+    await walk.press(frame.button.cancel);
     await walk.screen(signIn.title);
   });
 

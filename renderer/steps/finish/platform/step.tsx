@@ -52,6 +52,7 @@ export function PlatformFinishStep(): ReactNode {
       primary={{ label: frame.button.done, onPress: leave, quiet: first !== 'done' }}
       hint={finish.doneHint}
       outcome={TONE[report.outcome]}
+      back={{ label: finish.goOn, onPress: () => void call('goOn', {}) }}
     >
       {report.stopped === undefined ? null : <ErrorWords error={report.stopped.error} words={stopOnReport(report.stopped.error, report.leftToDo, texts)} />}
       {report.isSignerForetold === false ? <Notice tone="danger" title={texts.platform.report.otherSigner} /> : null}

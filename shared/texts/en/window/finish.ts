@@ -65,5 +65,7 @@ export const finishEn = {
     save: 'Save as text file',
     reading: 'Reading…',
   },
+  /** To another change of this cluster, without signing in again. */
+  goOn: 'Back to the cluster',
   doneHint: 'Done signs you out and returns to the start.',
 } as const;

@@ -67,5 +67,6 @@ export const finishJa = {
     save: 'テキスト ファイルに保存',
     reading: '読み取っています…',
   },
+  goOn: 'クラスタに戻る',
   doneHint: '[終了] を押すと、サインアウトして最初の画面に戻ります。',
 } as const satisfies Catalog<typeof finishEn>;
