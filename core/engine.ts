@@ -16,6 +16,7 @@ import { closeModule, createTokensDesk } from './calls/tokens/desk.ts';
 import { createTrustListsDesk } from './calls/trust-lists/desk.ts';
 import { createRolloutDesk, leaveDesk } from './calls/rollout/desk.ts';
 import { tellOpenRollouts, tellWithCluster } from './calls/rollout/list.ts';
+import { createLookDesk, endLook } from './calls/look.ts';
 import { tellUnfinished } from './calls/changes/unfinished.ts';
 import { clearPractice, endPractice } from './calls/practice-kept.ts';
 import { type SessionStore, createSessionStore } from './calls/store.ts';
@@ -70,6 +71,7 @@ const ALWAYS_FREE: ReadonlySet<CallName> = new Set([
   'trustListCertificate',
   'trustListText',
   'compareTrustLists',
+  'lookAtHost',
 ]);
 
 export function createEngine(given: EngineOptions): Engine {
@@ -88,6 +90,7 @@ export function createEngine(given: EngineOptions): Engine {
     tokens: createTokensDesk({ modules: new KeptHashes(options.files, options.dataDir, 'token-libraries.json'), system: new SystemTroubleReader() }),
     rollout: createRolloutDesk(),
     trustLists: createTrustListsDesk(),
+    look: createLookDesk(),
     ssh: new HostedSsh(options.spawnSshHost),
     language: options.language,
     reports: createSerialQueue(),
@@ -108,6 +111,7 @@ export function createEngine(given: EngineOptions): Engine {
     close: async () => {
       bench.abort.abort();
       bench.trustLists.loading?.abort();
+      await endLook(bench.look);
       await bench.job;
       await leaveDesk(bench.rollout);
       await cleared;

@@ -12,6 +12,7 @@ import { forgetServers, recentServers } from './recent-servers.ts';
 import { diagnostics } from './diagnostics.ts';
 import { goOn } from './go-on.ts';
 import { leaveRollout, openRollout, removeRollout, rollouts } from './rollout/list.ts';
+import { lookAtHost } from './look.ts';
 import { speak } from './speak.ts';
 import { acceptCertificate, probe, refreshCluster, signIn, signInServer, signOut } from './provider/sign-in.ts';
 import { acceptModule, findModules, openModule, pickModule, refuseModule } from './tokens/library.ts';
@@ -67,6 +68,7 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   speak,
   recentServers,
   forgetServers,
+  lookAtHost,
   probe,
   acceptCertificate,
   startPractice,

@@ -12,6 +12,7 @@ import { type PracticeCluster, type PracticeClusters } from '../ports/practice.t
 import { type SpawnHost } from '../ports/host-process.ts';
 import { type Ssh } from '../ports/platform/ssh.ts';
 import { type Dial } from '../network/dial.ts';
+import { type LookDesk } from './look.ts';
 import { type SessionStore } from './store.ts';
 import { type LogFile } from '../data-folder/log-file.ts';
 import { type OpenChanges } from '../change/open.ts';
@@ -62,6 +63,7 @@ export interface Workbench {
   readonly tokens: TokensDesk;
   readonly rollout: RolloutDesk;
   readonly trustLists: TrustListsDesk;
+  readonly look: LookDesk;
   readonly ssh: Ssh;
   /** Faults, kept for who has to find out about them. */
   readonly log: LogFile;

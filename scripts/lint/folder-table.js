@@ -48,6 +48,8 @@ export const FOLDER_TABLE = [
     node: true,
     packages: [],
   },
+  // Hellos before anything is chosen: no client of either route.
+  { folder: 'core/look', mayImport: ['shared', 'core/ports', 'core/network', 'core/platform/reach.ts', 'core/platform/ssh/algorithms.ts'], node: true, packages: [] },
   { folder: 'core/journal', mayImport: ['shared', 'core/ports', 'core/trust'], node: true, packages: [] },
   // A change knows no carrier: neither of the folders of carriers above, by whichever route.
   { folder: 'core/change', mayImport: ['shared', 'core/ports', 'core/trust', 'core/journal'], node: true, packages: [] },

@@ -6,6 +6,7 @@ import { type ListedChange } from '../domain/past-change.ts';
 import { type ComparableFile, type FingerprintAnswer } from '../domain/compare-fingerprint.ts';
 import { type ListedRollout, type ReportedPhone, type RolloutReport } from '../domain/rollout/report.ts';
 import { type TrustListDifference, type TrustListEntry, type TrustListFacts } from '../domain/trust-list.ts';
+import { type HostLook } from '../domain/host-look.ts';
 import { type FoundChange } from '../domain/unfinished.ts';
 import { MAX_RECENT_SERVERS, type RecentServer } from '../domain/recent-server.ts';
 import { LANGUAGES } from '../texts/languages.ts';
@@ -53,6 +54,11 @@ export const CONTRACT = Object.freeze({
   recentServers: { input: nothing, on: ['sign-in'] },
   /** Takes servers off that list; their accepted certificates stay. */
   forgetServers: { input: z.strictObject({ servers: z.array(z.strictObject({ host: hostField, port: portField })).check(z.maxLength(MAX_RECENT_SERVERS)) }), on: ['sign-in'] },
+  /**
+   * What is at an address, by one hello of TLS on the ports of CTL Provider and AXL and one of SSH: no handshake is finished, nothing is sent that signs in. A newer look, and whatever
+   * else begins, ends it. Free at any time, but refused while something is under way.
+   */
+  lookAtHost: { input: z.strictObject({ host: dialledHostField, port: portField, sshPort: portField, axlPort: portField }), on: ['sign-in'] },
   /** Shakes hands with a CTL Provider and shows its certificate; sends nothing else. */
   probe: { input: z.strictObject({ host: dialledHostField, port: portField }), on: ['sign-in'] },
   /** Remembers the certificate of the server probed last. `replace` is needed when another one was accepted before. */
@@ -143,6 +149,7 @@ export type CallInput<N extends CallName> = z.infer<(typeof CONTRACT)[N]['input'
 
 /** What a call answers with when it succeeds. */
 export interface CallOutputs {
+  lookAtHost: HostLook;
   recentServers: { readonly servers: readonly RecentServer[] };
   forgetServers: { readonly servers: readonly RecentServer[] };
   /** `picked` = false: the person closed the dialog without a choice. */

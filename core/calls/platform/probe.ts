@@ -5,6 +5,7 @@ import { type AppError, type Result, ok } from '../../../shared/domain/result.ts
 import { type PlatformOffers, type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
 import { CTL_PROVIDER_PORT } from '../../../shared/session/view-state.ts';
 import { probeHttps } from '../../platform/https/pinned.ts';
+import { endLook } from '../look.ts';
 import { leavePlatform, type PlatformNamed } from './desk.ts';
 import { nameCluster, practicePlatform } from './practice.ts';
 import { trustRow, type TrustTarget } from './trust.ts';
@@ -55,6 +56,7 @@ export async function probePlatform(bench: Workbench, named: CallInput<'probePla
   platform.trust = [];
   nameCluster(bench, named);
   store.dispatch({ type: 'began', busy: 'probing' });
+  await endLook(bench.look);
   const asked = targets(bench, named);
   const [provider, answers] = await Promise.all([providerAnswers(bench, named.host), Promise.all(asked.map((target) => trustRow(bench, target)))]);
   const presented = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));

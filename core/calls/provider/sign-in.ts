@@ -9,6 +9,7 @@ import { Secret } from '../../ports/secret.ts';
 import { seeServer } from './certificate-standing.ts';
 import { lookForOpen } from '../changes/check.ts';
 import { openChangeOf } from '../changes/unfinished.ts';
+import { endLook } from '../look.ts';
 import { leavePlatform } from '../platform/desk.ts';
 import { type RuleFinding } from '../../../shared/domain/rules/rule.ts';
 import { foundStaged } from './staged.ts';
@@ -22,6 +23,7 @@ import { closeModule } from '../tokens/desk.ts';
 export async function probe(bench: Workbench, address: CallInput<'probe'>): Promise<Result<null>> {
   bench.store.dispatch({ type: 'began', busy: 'probing' });
   bench.provider.probed = null;
+  await endLook(bench.look);
   const seen = await seeServer(bench, address);
   if (!seen.ok) return seen;
   bench.provider.probed = seen.value.probed;

@@ -38,13 +38,19 @@ const GROUP_EXCHANGE = {
   olderCipher: ['aes128-cbc'],
 } as const;
 
-export function algorithms({ olderNode, sha1HostKey, groupExchange }: Offer): Algorithms {
+/** The lists of one handshake. */
+function offered({ olderNode, sha1HostKey, groupExchange }: Offer) {
   const { kex, olderKex, cipher, olderCipher } = groupExchange ? GROUP_EXCHANGE : { ...CURRENT, olderKex: OLDER.kex, olderCipher: OLDER.cipher };
   return {
     kex: [...kex, ...(olderNode ? olderKex : [])],
-    serverHostKey: sha1HostKey ? ['ssh-rsa'] : [...CURRENT.serverHostKey],
+    serverHostKey: sha1HostKey ? ['ssh-rsa' as const] : [...CURRENT.serverHostKey],
     cipher: [...cipher, ...(olderNode ? olderCipher : [])],
     hmac: [...CURRENT.hmac, ...(olderNode ? OLDER.hmac : [])],
-    compress: ['none'],
+    compress: ['none' as const],
   };
 }
+
+export const algorithms = (offer: Offer): Algorithms => offered(offer);
+
+/** The same lists as mere names, to be compared with those of another side. */
+export const offeredNames = (offer: Offer): Readonly<Record<'kex' | 'serverHostKey' | 'cipher' | 'hmac', readonly string[]>> => offered(offer);

@@ -1,0 +1,59 @@
+import { type Socket, createServer } from 'node:net';
+import { afterEach, expect, it } from 'vitest';
+import { deadPort, listen } from '../../practice/nodes/listen.ts';
+import { startPracticePlatform } from '../helpers/platform/start.ts';
+import { endEngine, newEngine, practice, started } from '../engine/practised.ts';
+
+afterEach(endEngine);
+
+it('the practice cluster is found where it is, and nothing else of this computer is asked for it', async () => {
+  const walk = await started();
+  const { host, port } = practice();
+  const found = await walk.engine.call('lookAtHost', { host, port, sshPort: 22, axlPort: 8443 });
+  expect(found).toMatchObject({ ok: true, value: { kind: 'open-provider', fits: 'ctl-provider', ssh: null, web: null } });
+});
+
+it.each([
+  ['release-9.1', { kind: 'old-node', fits: 'platform', age: 'up-to-9.1' }],
+  ['release-11.5', { kind: 'old-node', fits: 'platform', age: '10.0-11.5' }],
+  ['release-15', { kind: 'node', fits: 'platform', age: null }],
+] as const)('a practice node of %s shows its age as a real one would', async (scenario, expected) => {
+  const platform = await startPracticePlatform({ scenario });
+  const walk = await newEngine();
+  const { host, sshPort, axlPort } = platform.named;
+  expect(await walk.engine.call('lookAtHost', { host, port: await deadPort(), sshPort, axlPort })).toMatchObject({ ok: true, value: expected });
+  await platform.close();
+});
+
+it('one look at a time: a newer one, a sign-in and the end of the program end it, and no error of it stands on the screen', async () => {
+  const walk = await newEngine();
+  const seen: Socket[] = [];
+  let asked = (): void => undefined;
+  const silent = await listen(createServer((socket) => void socket.on('error', () => undefined).once('data', () => (seen.push(socket), asked()))));
+  const arrives = (): Promise<void> => new Promise((resolve) => (asked = resolve));
+  const address = { host: '127.0.0.1', port: silent.port, sshPort: await deadPort(), axlPort: await deadPort() };
+  const look = () => walk.engine.call('lookAtHost', address);
+  let arrived = arrives();
+  const first = look();
+  await arrived;
+  arrived = arrives();
+  const [second, third] = [look(), look()];
+  expect([await first, await second]).toMatchObject([{ error: { code: 'connect.cancelled' } }, { error: { code: 'connect.cancelled' } }]);
+  await arrived;
+  expect(seen).toHaveLength(2);
+  arrived = arrives();
+  const probe = walk.engine.call('probe', { host: address.host, port: address.port });
+  expect(await third).toMatchObject({ error: { code: 'connect.cancelled' } });
+  await arrived;
+  expect(await look()).toMatchObject({ error: { code: 'contract.not-now' } });
+  await walk.engine.call('cancel', {});
+  expect(await probe).toMatchObject({ error: { code: 'connect.cancelled' } });
+  const error = walk.state().error;
+  arrived = arrives();
+  const last = look();
+  await arrived;
+  await endEngine();
+  expect(await last).toMatchObject({ error: { code: 'connect.cancelled' } });
+  expect(walk.state().error).toEqual(error);
+  await silent.close();
+});
