@@ -1,3 +1,5 @@
+import { callEngine } from '../../shared/contract/transport.ts';
+import { PLATFORM_PORTS } from '../../shared/domain/connection.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { type CertificateView, type ViewState } from '../../shared/session/view-state.ts';
@@ -5,6 +7,7 @@ import { fill } from '../../shared/texts/fill.ts';
 import { HeldSecret } from '../../core/ports/secret.ts';
 import { ask, confirm, secretInput } from '../secret-input.ts';
 import { CommandStopped, type CommandSession } from '../session.ts';
+import { tellWhatIsThere } from '../found-there.ts';
 import { startPractice } from '../start-practice.ts';
 
 /** Probes the publisher, settles its certificate, signs in everywhere; a server that cannot be read stops the command. */
@@ -19,7 +22,11 @@ export async function signInEverywhere(session: CommandSession): Promise<void> {
 export async function signInToServers(session: CommandSession): Promise<void> {
   const { options } = session;
   const { host, port } = session.state.practice ?? options;
-  await session.call('probe', { host, port });
+  const probed = await callEngine(session.engine, 'probe', { host, port });
+  if (!probed.ok) {
+    if (!options.practice) await tellWhatIsThere(session, probed.error, 'ctl-provider', { host, port, sshPort: PLATFORM_PORTS.ssh, axlPort: PLATFORM_PORTS.axl });
+    throw new CommandStopped(probed.error);
+  }
   await settleCertificate(session);
   const { username, password } = await credentials(session);
   await enter(password, (text) => session.call('signIn', { username, password: text }));

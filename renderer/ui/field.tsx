@@ -4,6 +4,8 @@ interface FieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** The keyboard has left it. */
+  readonly onLeave?: () => void;
   readonly hint?: string;
   /** Why the value cannot be taken; empty = it can. */
   readonly error?: string;
@@ -21,7 +23,7 @@ interface FieldProps {
 
 /** A labelled line of text with a hint and, when the value cannot be taken, the reason. */
 export function Field({ label, value, onChange, hint = '', error = '', type = 'text', figures = false, className = '', ...more }: FieldProps): ReactNode {
-  const { inputMode, autoComplete = 'off', autoFocus = false, maxLength = 255, typedAs } = more;
+  const { inputMode, autoComplete = 'off', autoFocus = false, maxLength = 255, typedAs, onLeave } = more;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   // Not React's `value`: that would write what is typed, a password too, into an attribute of the page.
@@ -56,6 +58,7 @@ export function Field({ label, value, onChange, hint = '', error = '', type = 't
         aria-invalid={error !== '' || undefined}
         aria-describedby={said === '' ? undefined : `${id}-said`}
         onChange={(event) => onChange(event.currentTarget.value)}
+        onBlur={onLeave}
       />
       {said === '' ? null : (
         <p id={`${id}-said`} className={error === '' ? 'hint' : 'field-error'}>

@@ -45,7 +45,7 @@ export function useWizard(): Wizard {
 }
 
 /** Calls beside what a screen does: whoever makes one tells its error, and that of the screen stays. */
-const ASIDE: ReadonlySet<CallName> = new Set(['recentServers', 'pickTrustList', 'sendTrustList', 'readServedTrustList', 'trustListEntries', 'trustListCertificate', 'trustListText', 'compareTrustLists']);
+const ASIDE: ReadonlySet<CallName> = new Set(['lookAtHost', 'recentServers', 'pickTrustList', 'sendTrustList', 'readServedTrustList', 'trustListEntries', 'trustListCertificate', 'trustListText', 'compareTrustLists']);
 
 /** Calls the engine and keeps the error of the last call for the screen. A broken connection is told elsewhere. */
 export const engineCall =

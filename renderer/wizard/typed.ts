@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { type HostLook } from '../../shared/domain/host-look.ts';
 import { type AppError } from '../../shared/domain/result.ts';
 
 /** What a person typed on the sign-in screen; `null` = untouched, so the engine's values show. */
@@ -34,6 +35,10 @@ export interface WizardUi {
   readonly wasReady: boolean;
   /** A person had the sign-in filled in: the keyboard goes on there. */
   readonly filledIn: boolean;
+  /** What was found at the host that was typed last; `null` = nobody looked yet. */
+  readonly look: HostLook | null;
+  /** A person chose the connection: no other one is chosen for them. */
+  readonly hasChosen: boolean;
   /** Something was typed on the sign-in screen since the last call: what went wrong before says nothing about it. */
   readonly edited: boolean;
   /** Why the last call failed, where the engine's state does not say it. */
@@ -53,6 +58,8 @@ export const wizardUi = createStore<WizardUi>(() => ({
   helpOpen: false,
   wasReady: false,
   filledIn: false,
+  look: null,
+  hasChosen: false,
   edited: false,
   callError: null,
   keepsAwake: null,

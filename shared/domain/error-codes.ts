@@ -12,7 +12,7 @@ export const ERROR_CODES = {
   'connect.unreachable': { kind: 'unreachable', params: ['host', 'port', 'detail'] },
   'connect.timeout': { kind: 'unreachable', params: ['host', 'port'] },
   'connect.lost': { kind: 'unreachable', params: ['detail'] },
-  'connect.tls-failed': { kind: 'unreachable', params: ['detail'] },
+  'connect.tls-failed': { kind: 'unreachable', params: [] },
   'connect.not-open-provider': { kind: 'unreachable', params: ['host', 'port'] },
   'connect.cancelled': { kind: 'refused', params: [] },
   // Whom we talk to. where = server
@@ -44,7 +44,7 @@ export const ERROR_CODES = {
   'provider.no-ctl-file': { kind: 'refused', params: [] },
   // The platform of a node: CLI over SSH, AXL, files by HTTP. where = node
   'platform.port-closed': { kind: 'unreachable', params: ['host', 'port'] },
-  'platform.tls-failed': { kind: 'unreachable', params: ['detail'] },
+  'platform.tls-failed': { kind: 'unreachable', params: [] },
   'platform.client-certificate': { kind: 'refused', params: [] },
   'platform.ssh-failed': { kind: 'unreachable', params: ['detail'] },
   'platform.only-old-algorithms': { kind: 'refused', params: ['detail'] },

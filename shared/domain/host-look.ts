@@ -1,4 +1,5 @@
 import { type Connection } from './connection.ts';
+import { type ErrorCode } from './error-codes.ts';
 
 /**
  * What one hello found on a port. `old-tls` = TLS 1.1 at most; `old-ssh` = only what nodes of older releases use; `no-common` = SSH with nothing that this program has; `other` = it answers, with
@@ -67,3 +68,9 @@ export function judgeHost(host: string, ports: LookedPorts): HostLook {
   // Other systems announce the same: without the port of AXL it says nothing of a release.
   return { ...ports, host, kind, fits, age: isNode ? (AGES[ssh?.says ?? ''] ?? null) : null };
 }
+
+const SAID_ALREADY: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['connect.name-not-found', 'connect.cancelled']);
+const NO_WAY_IN: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['platform.port-closed', 'platform.ssh-failed', 'platform.tls-failed', 'platform.no-common-algorithm']);
+
+/** Whether an error of a sign-in means that no server was reached in the way that was tried: then it helps to say what is there. */
+export const isNoWayIn = (code: ErrorCode): boolean => (code.startsWith('connect.') && !SAID_ALREADY.has(code)) || NO_WAY_IN.has(code);

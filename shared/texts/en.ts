@@ -3,6 +3,7 @@ import { changeEn } from './en/change.ts';
 import { detailsEn } from './en/details.ts';
 import { errorsEn } from './en/errors.ts';
 import { historyEn } from './en/history.ts';
+import { lookEn } from './en/look.ts';
 import { platformEn } from './en/platform/report.ts';
 import { preflightEn } from './en/preflight.ts';
 import { reportEn } from './en/report.ts';
@@ -15,6 +16,7 @@ export const en = {
   language: 'en',
   details: detailsEn,
   errors: errorsEn satisfies ErrorTexts,
+  look: lookEn,
   platform: platformEn,
   preflight: preflightEn,
   report: reportEn,

@@ -4,6 +4,7 @@ import { changeJa } from './ja/change.ts';
 import { detailsJa } from './ja/details.ts';
 import { errorsJa } from './ja/errors.ts';
 import { historyJa } from './ja/history.ts';
+import { lookJa } from './ja/look.ts';
 import { platformJa } from './ja/platform/report.ts';
 import { preflightJa } from './ja/preflight.ts';
 import { reportJa } from './ja/report.ts';
@@ -15,6 +16,7 @@ export const ja = {
   language: 'ja',
   details: detailsJa,
   errors: errorsJa,
+  look: lookJa,
   platform: platformJa,
   preflight: preflightJa,
   report: reportJa,

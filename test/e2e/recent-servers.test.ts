@@ -2,6 +2,7 @@ import { type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeCluster } from '../../practice/cluster/start.ts';
 import { fill } from '../../shared/texts/fill.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { openPage, startBrowser } from './browser.ts';
 import { servePage } from './served-page.ts';
@@ -43,6 +44,10 @@ describe.runIf(chromiumIsInstalled)('the sign-in screen (left out where Chromium
     await walk.next();
     await page.getByText(signIn.hostWrong).waitFor({ state: 'detached' });
     expect(await page.locator('input:focus').getAttribute('data-typed')).toBe('username');
+    // What is there is said before anything is sent.
+    await walk.field(signIn.port).fill(String(cluster.port));
+    await walk.field(signIn.username).focus();
+    await page.getByText(fill(LANGUAGES.en.look.kind['open-provider'], { host: '127.0.0.1' })).waitFor();
     await walk.typeSignIn(cluster);
     await walk.acceptCertificate();
     await walk.screen(mode.title);

@@ -29,7 +29,12 @@ it('one look at a time: a newer one, a sign-in and the end of the program end it
   const walk = await newEngine();
   const seen: Socket[] = [];
   let asked = (): void => undefined;
-  const silent = await listen(createServer((socket) => void socket.on('error', () => undefined).once('data', () => (seen.push(socket), asked()))));
+  const silent = await listen(createServer((socket) => {
+    socket.on('error', () => undefined).once('data', () => {
+      seen.push(socket);
+      asked();
+    });
+  }));
   const arrives = (): Promise<void> => new Promise((resolve) => (asked = resolve));
   const address = { host: '127.0.0.1', port: silent.port, sshPort: await deadPort(), axlPort: await deadPort() };
   const look = () => walk.engine.call('lookAtHost', address);

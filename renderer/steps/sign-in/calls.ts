@@ -1,6 +1,8 @@
+import { isNoWayIn } from '../../../shared/domain/host-look.ts';
 import { type FirstScreen } from '../../wizard/context.ts';
 import { typeSignIn, wizardUi } from '../../wizard/typed.ts';
 import { hostOf, portOf } from '../../wizard/typed-address.ts';
+import { look } from './look/calls.ts';
 import { type SignInValues, signInValues } from './fields.ts';
 
 /** Shows the server's certificate where it is not known yet, else signs in at once. */
@@ -9,7 +11,10 @@ export async function connect(wizard: FirstScreen, values: SignInValues): Promis
   wizardUi.setState({ editingSignIn: false });
   const [host, port] = [hostOf(values.host), portOf(values.port)];
   const probed = await wizard.call('probe', { host, port });
-  if (!probed.ok) return;
+  if (!probed.ok) {
+    if (isNoWayIn(probed.error.code)) await look(wizard, values);
+    return;
+  }
   const { certificate } = (await wizard.view.settledAfter(before)).signIn;
   // Only to the server that these fields name: another one may have been probed since, from elsewhere.
   const isTheirs = certificate !== null && certificate.host === host && certificate.port === port;

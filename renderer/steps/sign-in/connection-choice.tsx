@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { CONNECTIONS } from '../../../shared/domain/connection.ts';
 import { useFirstScreen } from '../../wizard/context.ts';
+import { wizardUi } from '../../wizard/typed.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 
 /** By which interfaces of the cluster to work; what was typed for the other one stays. */
@@ -18,7 +19,11 @@ export function ConnectionChoice(): ReactNode {
           label={words.label}
           value={connection}
           options={CONNECTIONS.map((value) => ({ value, label: words.name[value] }))}
-          onChange={(next) => (state.busy === null ? void call('chooseConnection', { connection: next }) : undefined)}
+          onChange={(next) => {
+            if (state.busy !== null) return;
+            wizardUi.setState({ hasChosen: true });
+            void call('chooseConnection', { connection: next });
+          }}
         />
       </div>
       <p className="hint">{words.help[connection]}</p>

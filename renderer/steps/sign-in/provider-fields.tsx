@@ -8,10 +8,12 @@ interface ProviderFieldsProps {
   readonly values: SignInValues;
   readonly problems: SignInProblems;
   readonly takesKeyboard: boolean;
+  /** The address was left. */
+  readonly onLeave: () => void;
 }
 
 /** Address and credentials of the CTL Provider. */
-export function ProviderFields({ values, problems, takesKeyboard }: ProviderFieldsProps): ReactNode {
+export function ProviderFields({ values, problems, takesKeyboard, onLeave }: ProviderFieldsProps): ReactNode {
   const { state, texts } = useFirstScreen();
   const { signIn: words } = texts.window;
   const type = (name: keyof SignInValues) => (value: string) => typeSignIn({ [name]: value });
@@ -26,6 +28,7 @@ export function ProviderFields({ values, problems, takesKeyboard }: ProviderFiel
           typedAs="host"
           value={values.host}
           onChange={type('host')}
+          onLeave={onLeave}
           className="field-wide"
           figures
           autoFocus={takesKeyboard}
@@ -37,6 +40,7 @@ export function ProviderFields({ values, problems, takesKeyboard }: ProviderFiel
           typedAs="port"
           value={values.port}
           onChange={type('port')}
+          onLeave={onLeave}
           inputMode="numeric"
           maxLength={5}
           className="field-narrow"

@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { useStore } from 'zustand/react';
+import { isNoWayIn } from '../../../shared/domain/host-look.ts';
 import { useFirstScreen } from '../../wizard/context.ts';
 import { resetSignIn, typePlatform, wizardUi } from '../../wizard/typed.ts';
 import { useShownError } from '../../frame/error-place.tsx';
@@ -8,15 +9,18 @@ import { FirstWrong } from '../../ui/first-wrong.tsx';
 import { Tick } from '../../ui/tick.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { connectPlatform } from './platform/calls.ts';
-import { platformProblems, usePlatformValues } from './platform/values.ts';
+import { platformProblems, usePlatformValues, useStaleOffers } from './platform/values.ts';
 import { LookElsewhere, OpenChanges } from './past-changes.tsx';
 import { PracticeOffer } from './practice-offer.tsx';
+import { connectBy, lookSoon } from './look/calls.ts';
+import { UsePublisher } from './platform/use-publisher.tsx';
 import { KeyboardGoesOn } from './keyboard.tsx';
 import { ProviderFields } from './provider-fields.tsx';
 import { RecentServers } from './recent-servers.tsx';
 import { connect } from './calls.ts';
 import { signInProblems, useSignInValues } from './fields.ts';
 
+const Found = lazy(async () => ({ default: (await import('./look/found.tsx')).Found }));
 const PlatformFields = lazy(async () => ({ default: (await import('./platform/fields.tsx')).PlatformFields }));
 
 /** Connection, address and credentials; Next shows what proves the server or signs in. */
@@ -34,7 +38,16 @@ export function SignInStep(): ReactNode {
   // What went wrong with another address says nothing about what is typed now.
   const stale = useStore(wizardUi, (ui) => ui.edited);
   const shown = useShownError();
-  const onlyOld = overPlatform && shown?.code === 'platform.only-old-algorithms';
+  const found = useStore(wizardUi, (ui) => ui.look);
+  const address = overPlatform ? { host: platform.host, sshPort: platform.sshPort, axlPort: platform.axlPort } : { host: values.host, port: values.port };
+  const user = overPlatform ? platform.osUsername : values.username;
+  const isTold = shown !== null && !stale && isNoWayIn(shown.code);
+  const hasOffers = !useStaleOffers() && overPlatform && wizard.state.platform?.offers !== null && wizard.state.platform !== null;
+  const there = found === null ? null : (
+    <Suspense>
+      <Found host={address.host} user={user} />
+    </Suspense>
+  );
 
   const next = (): void => {
     const problems = overPlatform ? platformProblems(platform) : signInProblems(values);
@@ -48,6 +61,14 @@ export function SignInStep(): ReactNode {
     typePlatform({ olderNode });
     wizardUi.setState({ filledIn: true });
   };
+  /** The way is chosen beforehand while nothing else was typed; later it is offered. */
+  const left = (): void =>
+    lookSoon(wizard, address, ({ fits, host }) => {
+      const { signIn, platform: typed, hasChosen } = wizardUi.getState();
+      const begun = [signIn.username, signIn.password, typed.osUsername, typed.osPassword].some((one) => one !== null && one !== '');
+      const now = wizard.view.get()?.signIn.connection;
+      if (fits !== null && fits !== now && !hasChosen && !begun) void connectBy(wizard, fits, { host, user: '' });
+    });
   const cancel = (): void => {
     resetSignIn();
     setTries(0);
@@ -62,19 +83,20 @@ export function SignInStep(): ReactNode {
       primary={{ label: frame.button.next, onPress: next }}
       cancel={{ label: frame.button.cancel, onPress: cancel }}
       hideError={stale}
-      errorWay={onlyOld ? <Tick label={platformSignIn.older.lift} checked={platform.olderNode} onChange={allowOlder} /> : null}
+      errorWay={shown?.code === 'platform.only-old-algorithms' && overPlatform ? <Tick label={platformSignIn.older.lift} checked={platform.olderNode} onChange={allowOlder} /> : isTold ? there : <UsePublisher error={shown} />}
     >
       <OpenChanges />
       <ConnectionChoice />
       {/* Problems are told once Next was pressed, and only as long as they last. */}
       {overPlatform ? (
         <Suspense fallback={null}>
-          <PlatformFields values={platform} problems={tries > 0 ? platformProblems(platform) : {}} />
+          <PlatformFields onLeave={left} found={isTold || hasOffers ? null : there} values={platform} problems={tries > 0 ? platformProblems(platform) : {}} />
           <KeyboardGoesOn />
         </Suspense>
       ) : (
         <>
-          <ProviderFields values={values} problems={tries > 0 ? signInProblems(values) : {}} takesKeyboard={startsEmpty && !hasKeyboard} />
+          <ProviderFields onLeave={left} values={values} problems={tries > 0 ? signInProblems(values) : {}} takesKeyboard={startsEmpty && !hasKeyboard} />
+          <div role="status">{isTold ? null : there}</div>
           <KeyboardGoesOn />
         </>
       )}

@@ -6,6 +6,7 @@ export const commandLineEn = {
   verified: 'verified: signed by {signer}',
   bad: 'NOT verified: the signature does not match the file (signer named: {signer})',
   notChecked: 'not checked: {reason}',
+  otherConnection: 'The other connection fits this host: {option}',
   certificate: {
     heading: 'The CTL Provider at {host}:{port} presents this certificate:',
     subject: '  subject   {subject}',

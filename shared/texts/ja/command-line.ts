@@ -8,6 +8,7 @@ export const commandLineJa = {
   verified: '検証済み: 署名者 {signer}',
   bad: '検証失敗: 署名がファイルと一致しません (記載された署名者: {signer})',
   notChecked: '未検証: {reason}',
+  otherConnection: 'このホストにはもう一方の接続方法が適しています: {option}',
   certificate: {
     heading: '{host}:{port} の CTL プロバイダーが提示した証明書:',
     subject: '  サブジェクト  {subject}',

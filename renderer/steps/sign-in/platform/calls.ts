@@ -1,9 +1,11 @@
+import { isNoWayIn } from '../../../../shared/domain/host-look.ts';
 import { gateOf } from '../../../../shared/session/gate.ts';
 import { type PlatformTrustRow } from '../../../../shared/session/platform/view.ts';
 import { type ViewState } from '../../../../shared/session/view-state.ts';
 import { type FirstScreen } from '../../../wizard/context.ts';
 import { typePlatform, wizardUi } from '../../../wizard/typed.ts';
 import { hostOf, portOf } from '../../../wizard/typed-address.ts';
+import { look } from '../look/calls.ts';
 import { type PlatformValues, platformProblems, platformValues } from './values.ts';
 
 /** Handshakes with the node; `null` = they failed, or the state has gone on to something else. */
@@ -11,7 +13,10 @@ async function probe(wizard: FirstScreen, { host, sshPort, axlPort, olderNode }:
   const before = wizard.view.get()?.revision ?? 0;
   const target = { host: hostOf(host), sshPort: portOf(sshPort), axlPort: portOf(axlPort), olderNode };
   const probed = await wizard.call('probePlatform', target);
-  if (!probed.ok) return null;
+  if (!probed.ok) {
+    if (isNoWayIn(probed.error.code)) await look(wizard, { host, sshPort, axlPort });
+    return null;
+  }
   const state = await wizard.view.settledAfter(before);
   const { platform } = state;
   const isIt = platform !== null && platform.offers !== null && platform.host === target.host && platform.sshPort === target.sshPort && platform.axlPort === target.axlPort;

@@ -9,9 +9,16 @@ import { askOffers } from './calls.ts';
 import { PlatformOffers } from './offers.tsx';
 import { type PlatformProblems, type PlatformValues, addressProblems } from './values.ts';
 
-interface PlatformFieldsProps {
+interface ValuesProps {
   readonly values: PlatformValues;
   readonly problems: PlatformProblems;
+}
+
+interface PlatformFieldsProps extends ValuesProps {
+  /** The address was left. */
+  readonly onLeave: () => void;
+  /** What was found there so far. */
+  readonly found: ReactNode;
 }
 
 type TextName = Exclude<keyof PlatformValues, 'olderNode'>;
@@ -19,7 +26,7 @@ type TextName = Exclude<keyof PlatformValues, 'olderNode'>;
 const type = (name: TextName) => (value: string) => typePlatform({ [name]: value });
 
 /** Address of the publisher and the two users of the platform, asked for apart. */
-export function PlatformFields({ values, problems }: PlatformFieldsProps): ReactNode {
+export function PlatformFields({ values, problems, onLeave, found }: PlatformFieldsProps): ReactNode {
   const wizard = useWizard();
   const { signIn, platformSignIn: words } = wizard.texts.window;
   const addressed = Object.keys(addressProblems(values)).length === 0;
@@ -27,7 +34,7 @@ export function PlatformFields({ values, problems }: PlatformFieldsProps): React
     <>
       <fieldset className="card">
         <legend>{signIn.group}</legend>
-        <Field label={signIn.host} hint={words.hostHint} error={problems.host === true ? signIn.hostWrong : ''} value={values.host} onChange={type('host')} figures />
+        <Field label={signIn.host} hint={words.hostHint} error={problems.host === true ? signIn.hostWrong : ''} value={values.host} onChange={type('host')} onLeave={onLeave} figures />
         <details className="more" open={problems.sshPort === true || problems.axlPort === true || undefined}>
           <summary>{words.ports.summary}</summary>
           <div className="more-fields">
@@ -49,6 +56,7 @@ export function PlatformFields({ values, problems }: PlatformFieldsProps): React
             {words.ask}
           </Button>
         </p>
+        <div role="status">{found}</div>
         <PlatformOffers />
       </fieldset>
       <fieldset className="card">
@@ -80,7 +88,7 @@ function OlderNode({ checked }: { readonly checked: boolean }): ReactNode {
   return <Tick label={older.label} checked={checked} onChange={(olderNode) => typePlatform({ olderNode })} />;
 }
 
-interface NamedProps extends PlatformFieldsProps {
+interface NamedProps extends ValuesProps {
   readonly name: TextName;
   readonly label: string;
 }

@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { useWizard } from '../../../wizard/context.ts';
-import { ErrorWords } from '../../../frame/error-place.tsx';
+import { ErrorWords, useShownError } from '../../../frame/error-place.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { useStaleOffers } from './values.ts';
@@ -11,6 +11,7 @@ const SERVICES = ['ssh', 'axl', 'tftpHttps', 'ctlProvider'] as const;
 export function PlatformOffers(): ReactNode {
   const { state, texts } = useWizard();
   const stale = useStaleOffers();
+  const shown = useShownError();
   const { offers: words } = texts.window.platformSignIn;
   const offers = state.platform?.offers ?? null;
   if (offers === null || stale) return <div role="status" />;
@@ -27,8 +28,8 @@ export function PlatformOffers(): ReactNode {
       <Notice tone={offers.recommended === null ? 'warning' : 'info'} title={words.recommended[offers.recommended ?? 'none']}>
         <p>{words.why[offers.why]}</p>
       </Notice>
-      {/* Without SSH nothing can be done, and its error is the screen's own; nodes before 11.0 have no HTTPS. An old node has an old TLS too, which the same box allows. */}
-      {offers.ssh !== 'answers' ? null : offers.errors.map(({ service, error }) => (service === 'axl' ? <ErrorWords key={service} error={error} /> : null))}
+      {/* Beside another error it is not what stands in the way. Without SSH nothing can be done, and its error is the screen's own; nodes before 11.0 have no HTTPS. An old node has an old TLS too, which the same box allows. */}
+      {offers.ssh !== 'answers' || shown !== null ? null : offers.errors.map(({ service, error }) => (service === 'axl' ? <ErrorWords key={service} error={error} /> : null))}
     </div>
   );
 }

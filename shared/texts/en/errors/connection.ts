@@ -34,7 +34,7 @@ export const connectionErrorsEn = {
   },
   'connect.tls-failed': {
     title: 'No secure connection (TLS) to the server',
-    explanation: 'The two sides could not agree on an encrypted connection ({detail}). This program uses TLS 1.2. No username or password was sent on this attempt.',
+    explanation: 'The two sides could not agree on an encrypted connection. This program uses TLS 1.2. No username or password was sent on this attempt.',
     action: 'Check that an Open CTL Provider listens on this port and allows TLS 1.2, and that no device in between intercepts the connection.',
   },
   'connect.not-open-provider': {
@@ -42,7 +42,7 @@ export const connectionErrorsEn = {
     explanation:
       "The service at {host}, TCP port {port}, did not select the version of the Open CTL Provider protocol that this program speaks. It may be Cisco's own CTL Provider, whose protocol is unpublished and which this program does not support, or an Open CTL Provider of another version. The program closed the connection after the TLS handshake. Nothing was sent: no request, no username, no password.",
     action:
-      'Check address and port. If the cluster has only Cisco\'s service, you can change the mode without tokens from release 10.0(1) on: on the command line (CLI) of the publisher enter "utils ctl set-cluster non-secure-mode", then restart the TFTP and CallManager services on all nodes that run them, and restart all phones.',
+      'Check address and port. If the cluster has only Cisco\'s service, use the connection Platform (SSH and AXL): from release 10.0(1) on it changes the mode without tokens, with the command "utils ctl set-cluster non-secure-mode".',
   },
   'connect.cancelled': {
     title: 'Cancelled',

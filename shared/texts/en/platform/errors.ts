@@ -10,7 +10,7 @@ export const platformErrorsEn = {
   },
   'platform.tls-failed': {
     title: 'No secure connection (TLS) to the node',
-    explanation: 'The two sides could not agree on an encrypted connection ({detail}). This program uses TLS 1.2 or newer. No username or password was sent on this attempt.',
+    explanation: 'The two sides could not agree on an encrypted connection. This program uses TLS 1.2 or newer. No username or password was sent on this attempt.',
     action: 'Check that the node allows TLS 1.2 and that no device in between intercepts the connection.',
   },
   'platform.client-certificate': {
@@ -50,7 +50,7 @@ export const platformErrorsEn = {
   'platform.not-publisher': {
     title: 'This node is not the publisher',
     explanation: 'The commands for the CTL file run only on the publisher, {publisher}. The node you named is a different one, or its address, name and SSH host key do not identify it as the publisher. The program only read; nothing was changed.',
-    action: 'Go back and enter {publisher}.',
+    action: 'Sign in to {publisher} instead.',
   },
   'platform.release-too-old': {
     title: 'This release has no command for the change',

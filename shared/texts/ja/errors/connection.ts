@@ -34,7 +34,7 @@ export const connectionErrorsJa = {
   },
   'connect.tls-failed': {
     title: 'サーバとの安全な接続 (TLS) を確立できません',
-    explanation: '暗号化された接続の条件が双方で一致しませんでした ({detail})。このプログラムは TLS 1.2 を使用します。この接続ではユーザ名もパスワードも送信していません。',
+    explanation: '暗号化された接続の条件が双方で一致しませんでした。このプログラムは TLS 1.2 を使用します。この接続ではユーザ名もパスワードも送信していません。',
     action: 'このポートで Open CTL Provider が待ち受けていること、TLS 1.2 が許可されていること、途中の装置が接続に介入していないことを確認してください。',
   },
   'connect.not-open-provider': {
@@ -42,7 +42,7 @@ export const connectionErrorsJa = {
     explanation:
       '{host} の TCP ポート {port} のサービスは、Open CTL Provider のプロトコルのうち、このプログラムが使用するバージョンを選択しませんでした。シスコの CTL プロバイダー (プロトコルが公開されておらず、このプログラムは対応していません) か、別のバージョンの Open CTL Provider かもしれません。TLS ハンドシェイクの後に切断しました。要求、ユーザ名、パスワードのいずれも送信していません。',
     action:
-      'アドレスとポート番号を確認してください。シスコのサービスしかないクラスタでは、リリース 10.0(1) 以降であればトークンなしでモードを変更できます。パブリッシャの CLI で「utils ctl set-cluster non-secure-mode」を入力し、完了後に TFTP サービスと CallManager サービスを、稼働しているすべてのノードで再起動し、すべての電話機を再起動してください。',
+      'アドレスとポート番号を確認してください。シスコのサービスしかないクラスタでは、接続方法「プラットフォーム (SSH と AXL)」を使用してください。リリース 10.0(1) 以降であれば、コマンド「utils ctl set-cluster non-secure-mode」により、トークンなしでモードを変更できます。',
   },
   'connect.cancelled': {
     title: 'キャンセルしました',

@@ -10,7 +10,7 @@ export const platformErrorsJa = {
   },
   'platform.tls-failed': {
     title: 'ノードとの安全な接続 (TLS) を確立できません',
-    explanation: '暗号化された接続の条件が双方で一致しませんでした ({detail})。このプログラムは TLS 1.2 以降を使用します。この接続ではユーザ名もパスワードも送信していません。',
+    explanation: '暗号化された接続の条件が双方で一致しませんでした。このプログラムは TLS 1.2 以降を使用します。この接続ではユーザ名もパスワードも送信していません。',
     action: 'ノードで TLS 1.2 が許可されていること、途中の装置が接続に介入していないことを確認してください。',
   },
   'platform.client-certificate': {
@@ -51,7 +51,7 @@ export const platformErrorsJa = {
   'platform.not-publisher': {
     title: 'このノードはパブリッシャではありません',
     explanation: 'CTL ファイルのコマンドはパブリッシャ ({publisher}) でのみ実行できます。指定したノードは別のノードであるか、アドレス、名前、SSH ホスト キーからパブリッシャと確認できませんでした。読み取りだけを行い、変更はありません。',
-    action: '前の画面に戻り、{publisher} を指定してください。',
+    action: '{publisher} にサインインしてください。',
   },
   'platform.release-too-old': {
     title: 'このリリースには変更に使用するコマンドがありません',

@@ -8,6 +8,8 @@ export const platformSignInEn = {
       platform: 'No token: the publisher creates and signs the CTL file itself with the command "utils ctl", from release 10.0(1) on.',
     },
   },
+  useConnection: 'Use the connection {connection}',
+  useHost: 'Use {host}',
   lead: 'Enter the publisher and two users of the cluster: one for its command line (SSH), one for AXL.',
   hostHint: 'The publisher (first node), for example 10.48.47.153',
   ports: {

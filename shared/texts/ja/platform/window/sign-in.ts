@@ -10,6 +10,8 @@ export const platformSignInJa = {
       platform: 'トークンは不要です。10.0(1) 以降の「utils ctl」コマンドを使用し、パブリッシャが CTL ファイルの作成と署名を行います。',
     },
   },
+  useConnection: '接続方法を {connection} に切り替える',
+  useHost: '{host} を使う',
   lead: 'パブリッシャと、クラスタの 2 種類のユーザを入力します。1 つは CLI (SSH) 用、もう 1 つは AXL 用です。',
   hostHint: 'パブリッシャ (最初のノード)。例: 10.48.47.153',
   ports: {
