@@ -41,7 +41,7 @@ const serverTruth = (server: string, holds: HeldFile, turn: number): ServerTruth
   server,
   holds,
   sha256: SHA256[holds],
-  staged: holds === 'unknown' ? 'unknown' : nth(['no', 'yes'], turn),
+  staged: holds === 'unknown' ? 'unknown' : nth(['no', 'yes'], Math.floor(turn / 8)),
   ...(holds === 'unknown' ? { error: errorAt(nth(['connect.refused', ...MET], turn), server) } : {}),
 });
 
@@ -71,5 +71,7 @@ const RUNS: readonly ReportedAs[] = ['run', 'finish', 'undo', 'keep'];
 export function endingsWithToken(): readonly Ending<ChangeReport>[] {
   const read = RUNS.flatMap((as) => KINDS.flatMap((kind) => heldAfter(kind.before !== 'none').flatMap((held) => MODES.map((mode) => ({ as, kind, held, mode })))));
   const met = MET.flatMap((code) => BEHIND_ERRORS.map((held) => ({ as: 'run' as const, kind: KINDS[1], held, mode: 'mixed' as const, stop: { step: 'stage:sub', error: errorAt(code, 'sub') } })));
-  return [...read.map((one, turn) => ending({ ...one, stop: nth(STOPS, turn), turn })), ...met.map((one, turn) => ending({ ...one, turn }))];
+  // All is as it was before, with and without something left aside, or phones that may have the new file.
+  const back = KINDS.flatMap((kind) => Array.from({ length: 16 }, (_, turn) => ending({ as: 'undo', kind, held: kind.before === 'none' ? ['none', 'none'] : ['previous', 'previous'], mode: kind.modeBefore, stop: null, turn })));
+  return [...back, ...read.map((one, turn) => ending({ ...one, stop: nth(STOPS, turn), turn })), ...met.map((one, turn) => ending({ ...one, turn }))];
 }
