@@ -2,7 +2,7 @@ import { type PlannedEntry, type PlanView } from '../../shared/domain/plan.ts';
 import { type ProductName } from '../../shared/domain/release.ts';
 import { CONSENT_RULES } from '../../shared/domain/rules/consent.ts';
 import { type RuleFinding, RULES } from '../../shared/domain/rules/rule.ts';
-import { findingSentence, modeTitle } from '../../shared/texts/sentences/change.ts';
+import { findingSentence, modeTitle, otherFileSentence } from '../../shared/texts/sentences/change.ts';
 import { sourceWords } from '../../shared/texts/sentences/source.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type CommandLineTexts } from '../../shared/texts/languages.ts';
@@ -36,6 +36,7 @@ export function planLines(plan: PlanView, product: ProductName, texts: CommandLi
     phoneLine(plan, texts),
     fill(texts.commandLine.plan.heading, { mode: modeTitle(change, product, texts), length, serial: signerSerial }),
     ...plan.entries.flatMap((entry) => entryLines(entry, texts)),
+    ...plan.otherFiles.map((one) => otherFileSentence(one, texts)),
     ...plan.findings.flatMap((found) => findingLines(found, texts)),
   ];
 }

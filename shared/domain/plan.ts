@@ -45,6 +45,17 @@ export interface PlannedEntry {
   readonly lock: EntryLock | null;
 }
 
+/** What servers hold that is another file than the one the entries of a plan are compared with, beside the next file. */
+export interface OtherFile {
+  readonly servers: readonly string[];
+  /** `false` = nothing, or nothing that can be compared. */
+  readonly holdsFile: boolean;
+  /** Entries that stay byte for byte, that are not in it, and that are in it alone. */
+  readonly kept: number;
+  readonly added: number;
+  readonly removed: number;
+}
+
 /** The next CTL file and how it gets onto every server. The unsigned bytes stay in the engine. */
 export interface PlanView extends PlanConsents {
   readonly id: string;
@@ -52,6 +63,8 @@ export interface PlanView extends PlanConsents {
   /** The mode after the change. */
   readonly mode: SecurityMode;
   readonly entries: readonly PlannedEntry[];
+  /** Where servers hold different files; empty where all hold one, or none holds any. */
+  readonly otherFiles: readonly OtherFile[];
   /** Length of the next file in bytes. */
   readonly length: number;
   /** TIMESTAMP of the next file, RFC 3339 UTC. */

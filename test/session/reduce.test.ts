@@ -61,7 +61,7 @@ const tokens = (...list: readonly TokenView[]) => ({ ...INITIAL_VIEW_STATE.token
 const after = (...events: readonly SessionEvent[]): ViewState => events.reduce(reduce, INITIAL_VIEW_STATE);
 const signedIn: SessionEvent = { type: 'signed-in', username: 'admin', cluster: cluster(server()) };
 const choices = choicesFor('non-secure');
-const plan = { id: 'p', change: 'non-secure', mode: 'non-secure', entries: [], length: 1, timestamp: '', signerSerial: 's', steps: stepsWithToken(['pub'], { trustTokensOn: null, storeCapfOn: [], setMode: true }), findings: [], consent: null, phones: null } as const;
+const plan = { id: 'p', change: 'non-secure', mode: 'non-secure', entries: [], otherFiles: [], length: 1, timestamp: '', signerSerial: 's', steps: stepsWithToken(['pub'], { trustTokensOn: null, storeCapfOn: [], setMode: true }), findings: [], consent: null, phones: null } as const;
 const planned: SessionEvent = { type: 'planned', plan, choices, tokens: tokens(token('s', true)) };
 const atToken = after(signedIn, { type: 'mode-chosen', choices });
 

@@ -40,7 +40,7 @@ const opened = (tokens: readonly TokenView[]): SessionEvent => ({
 });
 const seen = (...tokens: readonly TokenView[]): SessionEvent => ({ type: 'tokens-seen', seen: { tokens, others: [], trouble: null }, events: [] });
 const choices = choicesFor('non-secure');
-const plan = { id: 'p', change: 'non-secure', mode: 'non-secure', entries: [], length: 1, timestamp: '', signerSerial: 'a', steps: stepsWithToken(['pub'], { trustTokensOn: null, storeCapfOn: [], setMode: true }), findings: [], consent: null, phones: null } as const;
+const plan = { id: 'p', change: 'non-secure', mode: 'non-secure', entries: [], otherFiles: [], length: 1, timestamp: '', signerSerial: 'a', steps: stepsWithToken(['pub'], { trustTokensOn: null, storeCapfOn: [], setMode: true }), findings: [], consent: null, phones: null } as const;
 const start: ViewState = {
   ...INITIAL_VIEW_STATE,
   cluster: {

@@ -19,6 +19,7 @@ import { type ChangePlan } from './plan.ts';
 import { capfCertificate, publisherOf, tvsMayVouch } from './cluster-certificates.ts';
 import { type NextEntry, entryName, plannedEntry } from './entry.ts';
 import { besidePresent } from './left-behind.ts';
+import { besideOthers } from './other-files.ts';
 import { type NextFile, nextEntries, signsWith } from './next-entries.ts';
 import { type ClusterSnapshot, type HeldCtlFile, clocksOf, ctlFileOf, objectionToFile, publisherFirst } from './snapshot.ts';
 
@@ -148,6 +149,11 @@ function assemble(request: PlanRequest, files: readonly ServerFile[], base: CtlF
       change: choices.mode,
       mode,
       entries,
+      otherFiles: besideOthers(
+        files.map(({ server, held, file }) => ({ server, sha256: held?.sha256 ?? null, parsed: file?.parsed ?? null })),
+        files.find(({ file }) => file !== null)?.held?.sha256 ?? null,
+        next.entries.map(({ record }) => record),
+      ),
       length: draft.length,
       timestamp: new Date(timestampAfter(files, now) * 1000).toISOString(),
       signerSerial: signer.serial,

@@ -1,24 +1,28 @@
 import { type ReactNode } from 'react';
 import { type EntryChange, type PlanView } from '../../../shared/domain/plan.ts';
+import { otherFileSentence } from '../../../shared/texts/sentences/change.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { localTime } from '../../../shared/texts/time.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
 
-/** The next file beside the present one of the publisher, in four lines. */
+/** The next file beside the present one, in four lines, and beside each other one that a server holds. */
 export function Difference({ plan }: { readonly plan: PlanView }): ReactNode {
   const { state, texts, language } = useWizard();
   const { difference: words } = texts.window.preview;
   const count = (...changes: readonly EntryChange[]): number => plan.entries.filter(({ change }) => changes.includes(change)).length;
-  const before = state.cluster?.servers.find(({ role }) => role === 'publisher')?.ctlFile?.length;
+  const servers = state.cluster?.servers ?? [];
+  const before = servers.find(({ role }) => role === 'publisher')?.ctlFile?.length;
+  const isFirst = servers.every(({ ctlFile }) => ctlFile === null);
   const lines = [
-    fill(words.entries, { kept: count('kept'), changed: count('certificate-added', 'certificate-removed', 'replaced', 'address-changed'), added: count('added'), removed: count('removed') }),
-    ...(before === undefined ? [] : [fill(words.length, { before, after: plan.length })]),
+    fill(isFirst ? words.firstEntries : words.entries, { kept: count('kept'), changed: count('certificate-added', 'certificate-removed', 'replaced', 'address-changed'), added: count('added'), removed: count('removed') }),
+    ...plan.otherFiles.map((one) => otherFileSentence(one, texts)),
+    ...(before === undefined ? [fill(words.firstLength, { after: plan.length })] : [fill(words.length, { before, after: plan.length })]),
     fill(words.signer, { serial: plan.signerSerial }),
     fill(words.timestamp, { time: localTime(plan.timestamp, language) }),
   ];
   return (
-    <Section title={words.title}>
+    <Section title={isFirst ? words.first : words.title}>
       <ul className="card lines">
         {lines.map((line) => (
           <li key={line}>{line}</li>

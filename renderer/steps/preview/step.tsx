@@ -61,7 +61,7 @@ function Preview({ plan }: { readonly plan: PlanView }): ReactNode {
       hideError={asking || addsServer || (addsToken && state.tokens.wish?.kind === 'swap')}
       {...leaveActions(wizard)}
     >
-      <PhoneForecastLine phones={plan.phones} />
+      <PhoneForecastLine plan={plan} />
       <Findings findings={plan.findings.filter(({ severity }) => severity === 'refuse')} />
       <Consents asked={consents} />
       <Difference plan={plan} />

@@ -66,5 +66,10 @@ export const changeEn = {
     'other-tftp-server': 'A TFTP server of another cluster is to be added',
     'change-interrupted': 'A change was interrupted on one server of two',
   } satisfies Readonly<Record<PracticeScenario<'ctl-provider'>, string>>,
+  /** A server whose file is another one than the one the entries are compared with. */
+  otherFile: {
+    file: '{servers}: holds a different file. Compared with that one: {kept} entries unchanged byte for byte, {added} new, {removed} removed',
+    none: '{servers}: holds no CTL file to compare with; all {added} entries are new there',
+  },
   visits: { heading: 'Phone,Model,TFTP server,Reason,Done', done: 'yes', open: 'no' },
 } as const;

@@ -60,5 +60,9 @@ export const changeJa = {
     'other-tftp-server': '別のクラスタの TFTP サーバを追加する',
     'change-interrupted': '2 台のうち 1 台で変更が中断された',
   },
+  otherFile: {
+    file: '{servers}: 別のファイルを保持しています。そのファイルとの比較: 変更なし (バイト単位で同一) {kept} エントリ、新規 {added}、削除 {removed}',
+    none: '{servers}: 比較できる CTL ファイルがありません。{added} エントリすべてが新規です',
+  },
   visits: { heading: '電話機,モデル,TFTP サーバ,理由,完了', done: '済', open: '未' },
 } as const satisfies Catalog<typeof changeEn>;

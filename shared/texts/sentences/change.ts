@@ -1,5 +1,6 @@
 import { type PhoneVisit } from '../../domain/phone-visit.ts';
 import { type ChangeKind } from '../../domain/change-kind.ts';
+import { type OtherFile } from '../../domain/plan.ts';
 import { type ProductName } from '../../domain/release.ts';
 import { type RuleFinding } from '../../domain/rules/rule.ts';
 import { csv } from '../csv.ts';
@@ -13,6 +14,10 @@ export function findingSentence({ rule, params }: RuleFinding, { change }: Texts
 
 /** The name of what can be done, as the cluster's release calls it. */
 export const modeTitle = (mode: ChangeKind, product: ProductName, { change }: Texts): string => fill(change.mode[mode], { product });
+
+/** What the next file changes on servers that hold another file than the one its entries are compared with. */
+export const otherFileSentence = ({ servers, holdsFile, kept, added, removed }: OtherFile, { change: { otherFile: words } }: Pick<Texts, 'change'>): string =>
+  fill(holdsFile ? words.file : words.none, { servers: servers.join(', '), kept, added, removed });
 
 /** The phones to be visited as a CSV file with a heading. */
 export function visitsCsv(visits: readonly PhoneVisit[], texts: Texts): string {

@@ -84,6 +84,8 @@ describe('the plan for non-secure mode', () => {
     expect(plan.view.findings.map(({ rule }) => rule)).toEqual(['no-entry-changes']);
     const differing = snapshotOf(new Map([[PUBLISHER, mixedFile(parts).bytes], [SUBSCRIBER, nonSecureFile(parts).bytes]]));
     const second = must(makePlan(request(differing)));
+    expect(plan.view.otherFiles).toEqual([]);
+    expect(second.view.otherFiles).toEqual([{ servers: ['10.48.47.154'], holdsFile: true, kept: 5, added: 0, removed: 0 }]);
     expect(second.view.findings).toContainEqual({ rule: 'files-differ', severity: 'warn', params: { servers: '10.48.47.153, 10.48.47.154' } });
     expect(second.predecessors.get('10.48.47.153')?.sha256).not.toBe(second.predecessors.get('10.48.47.154')?.sha256);
   });

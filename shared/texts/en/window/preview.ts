@@ -3,11 +3,17 @@ export const previewEn = {
   title: 'The new CTL file',
   lead: 'This file will be signed and written to every server. Nothing has been written yet.',
   phones: 'Phones: {direct} accept directly, {tvs} through TVS, {visit} need a visit, {unknown} unknown',
-  phonesUnknown:
-    'Phones: the phones of a real cluster cannot be counted over this connection. A phone that holds the current CTL file knows the signer and accepts the new one directly; a phone with another file may need a visit.',
+  phonesUnknown: {
+    continued: 'Phones: the phones of a real cluster cannot be counted over this connection. A phone that holds the current CTL file knows the signer and accepts the new one directly; a phone with another file may need a visit.',
+    anew: 'Phones: the phones of a real cluster cannot be counted over this connection. The new file does not continue the current one: what becomes of phones whose file does not contain the new signer is said below.',
+    first: 'Phones: the phones of a real cluster cannot be counted over this connection. A phone without a CTL file accepts the first one that it gets; a phone that still holds one from before may need a visit.',
+  },
   bytes: '{length} bytes',
   difference: {
     title: 'Difference from the current CTL file',
+    first: 'The first CTL file of the servers',
+    firstEntries: '{added} entries, all of them new',
+    firstLength: 'Length {after} bytes',
     entries: '{kept} entries unchanged byte for byte, {changed} changed, {added} new, {removed} removed',
     signer: 'New signature by token {serial}',
     length: 'Length {before} bytes before, {after} bytes after',
