@@ -9,21 +9,11 @@ import { nameOf } from './sort-entries.ts';
 /** Entries of tokens hold an address element that says nothing. */
 const NO_ADDRESS = '0.0.0.0';
 
-const wordFor = (words: Readonly<Record<string, string>>, name: string): string => (Object.hasOwn(words, name) ? (words[name] ?? '') : '');
-
 interface CellProps {
   readonly entry: PlannedEntry;
 }
 
-export function FunctionCell({ entry }: CellProps): ReactNode {
-  const { functionHelp } = useWizard().texts.window.preview;
-  return (
-    <td>
-      {printable(entry.function)}
-      <span className="cell-note">{wordFor(functionHelp, entry.function)}</span>
-    </td>
-  );
-}
+export const FunctionCell = ({ entry }: CellProps): ReactNode => <td>{printable(entry.function)}</td>;
 
 /** Name and address, whose the entry is, and whether it signs. */
 export function NameCell({ entry }: CellProps): ReactNode {

@@ -14,5 +14,9 @@ export function PhoneForecastLine({ plan: { phones, findings } }: { readonly pla
     return <Notice tone="info"><p>{words.phonesUnknown[kind]}</p></Notice>;
   }
   const { direct, tvs, visit, unknown } = phones;
-  return <Notice tone={visit > 0 ? 'warning' : 'info'} title={fill(words.phones, { direct, tvs, visit, unknown })} />;
+  return (
+    <Notice tone={visit > 0 ? 'warning' : 'info'} title={fill(words.phones, { direct, tvs, visit, unknown })}>
+      <p>{words.tvsHelp}</p>
+    </Notice>
+  );
 }

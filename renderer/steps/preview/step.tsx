@@ -12,6 +12,7 @@ import { PracticeTable } from '../token/practice-table.tsx';
 import { Consents } from './consents.tsx';
 import { Difference } from './difference.tsx';
 import { EntryTable } from './entry-table.tsx';
+import { FunctionLegend } from './function-legend.tsx';
 import { MoreChoices } from './more-choices.tsx';
 import { PhoneForecastLine } from './phone-forecast.tsx';
 import { PlannedSteps } from './planned-steps.tsx';
@@ -74,6 +75,7 @@ function Preview({ plan }: { readonly plan: PlanView }): ReactNode {
             {choices.addTftp}
           </Button>
         </div>
+        <FunctionLegend entries={plan.entries} />
       </EntryTable>
       <Findings findings={plan.findings.filter(({ severity }) => severity === 'warn' || severity === 'note')} />
       {state.choices === null ? null : <MoreChoices choices={state.choices} opened={state.choices.anew} />}

@@ -2,6 +2,7 @@
 export const choicesEn = {
   addTokens: 'Add Tokens',
   addTftp: 'Add TFTP Server',
+  noFirewall: 'Add Firewall is not offered: a firewall (ASA) answers only the protocol of Cisco\'s own client, so its certificate cannot be read here. An entry of a firewall that is in the file stays.',
   remove: 'Remove',
   removeOf: 'Remove entry {number}',
   keep: 'Put back',

@@ -4,6 +4,7 @@ import { type choicesEn } from '../../en/window/choices.ts';
 export const choicesJa = {
   addTokens: 'トークンの追加',
   addTftp: 'TFTP サーバの追加',
+  noFirewall: 'ファイアウォールの追加 (Add Firewall) はできません。ファイアウォール (ASA) はシスコの CTL クライアントのプロトコルにしか応答しないため、証明書を読み取れないからです。ファイルにすでにあるファイアウォールのエントリは残ります。',
   remove: '削除',
   removeOf: 'エントリ {number} を削除',
   keep: '元に戻す',
