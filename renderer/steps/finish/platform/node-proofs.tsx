@@ -47,7 +47,7 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
     <Section title={words.title}>
       <p className="quiet">{words[leadOf(nodes)]}</p>
       {file === null ? null : (
-        <div className="card">
+        <div className="card summary">
           <p className="card-title">
             <Icon name="file" /> {fileWords.title}
           </p>
