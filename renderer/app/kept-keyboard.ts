@@ -41,6 +41,8 @@ export function keepKeyboard(): () => void {
     place.tabIndex = -1;
     // Under a mouse nothing moves.
     place.focus({ preventScroll: !byKeys });
+    // A dialog that goes may have been in front, or what lies under it may not have been let free yet.
+    soon();
   };
   const after = (frames: number): void => (frames === 0 ? look() : void requestAnimationFrame(() => after(frames - 1)));
   const soon = (): void => {

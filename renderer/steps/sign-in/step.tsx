@@ -5,7 +5,6 @@ import { useFirstScreen } from '../../wizard/context.ts';
 import { resetSignIn, typePlatform, wizardUi } from '../../wizard/typed.ts';
 import { useShownError } from '../../frame/error-place.tsx';
 import { Screen } from '../../frame/screen.tsx';
-import { FirstWrong } from '../../ui/first-wrong.tsx';
 import { Tick } from '../../ui/tick.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { connectPlatform } from './platform/calls.ts';
@@ -29,8 +28,8 @@ export function SignInStep(): ReactNode {
   const { signIn: words, platformSignIn, frame } = wizard.texts.window;
   const values = useSignInValues();
   const platform = usePlatformValues();
-  /** How often Next was pressed while something is missing. */
-  const [tries, setTries] = useState(0);
+  /** Next was pressed while something is missing. */
+  const [tried, setTried] = useState(false);
   // As it was when the screen came: typing must not move the keyboard.
   const [startsEmpty] = useState(values.host === '');
   const [hasKeyboard] = useState(wizardUi.getState().wasReady);
@@ -52,7 +51,7 @@ export function SignInStep(): ReactNode {
   const next = (): void => {
     const problems = overPlatform ? platformProblems(platform) : signInProblems(values);
     const complete = Object.keys(problems).length === 0;
-    setTries(complete ? 0 : tries + 1);
+    setTried(!complete);
     if (!complete || wizard.state.busy !== null) return;
     void (overPlatform ? connectPlatform(wizard, platform) : connect(wizard, values));
   };
@@ -71,7 +70,7 @@ export function SignInStep(): ReactNode {
     });
   const cancel = (): void => {
     resetSignIn();
-    setTries(0);
+    setTried(false);
   };
 
   return (
@@ -90,17 +89,16 @@ export function SignInStep(): ReactNode {
       {/* Problems are told once Next was pressed, and only as long as they last. */}
       {overPlatform ? (
         <Suspense fallback={null}>
-          <PlatformFields onLeave={left} found={isTold || hasOffers ? null : there} values={platform} problems={tries > 0 ? platformProblems(platform) : {}} />
+          <PlatformFields onLeave={left} found={isTold || hasOffers ? null : there} values={platform} problems={tried ? platformProblems(platform) : {}} />
           <KeyboardGoesOn />
         </Suspense>
       ) : (
         <>
-          <ProviderFields onLeave={left} values={values} problems={tries > 0 ? signInProblems(values) : {}} takesKeyboard={startsEmpty && !hasKeyboard} />
+          <ProviderFields onLeave={left} values={values} problems={tried ? signInProblems(values) : {}} takesKeyboard={startsEmpty && !hasKeyboard} />
           <div role="status">{isTold ? null : there}</div>
           <KeyboardGoesOn />
         </>
       )}
-      <FirstWrong tries={tries} />
       <PracticeOffer />
       {overPlatform ? null : <RecentServers />}
       <LookElsewhere />

@@ -4,7 +4,6 @@ import { useWizard } from '../../wizard/context.ts';
 import { hostOf, isHost, isPort, portOf } from '../../wizard/typed-address.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { FirstWrong } from '../../ui/first-wrong.tsx';
 import { Select } from '../../ui/select.tsx';
 import { type NodeFile } from './use-lists.ts';
 
@@ -27,12 +26,12 @@ export function FromNode({ title, kind: offered, isReading, onWrong, onRead }: F
   const [host, setHost] = useState('');
   const [port, setPort] = useState(String(PLATFORM_PORTS['tftp-http']));
   const [kind, setKind] = useState(offered);
-  const [tries, setTries] = useState(0);
+  const [tried, setTried] = useState(false);
   const hostWrong = !isHost(host);
   const portWrong = !isPort(port);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    setTries(tries + 1);
+    setTried(true);
     if (hostWrong || portWrong) onWrong();
     else if (!isReading) void onRead({ host: hostOf(host), port: portOf(port), kind });
   };
@@ -42,11 +41,10 @@ export function FromNode({ title, kind: offered, isReading, onWrong, onRead }: F
         <legend>{title}</legend>
         <p className="quiet">{words.lead}</p>
         <div className="field-row">
-          <Field label={words.host} error={tries > 0 && hostWrong ? words.hostWrong : ''} value={host} onChange={setHost} className="field-wide" figures autoFocus />
-          <Field label={words.port} error={tries > 0 && portWrong ? signIn.portWrong : ''} value={port} onChange={setPort} inputMode="numeric" maxLength={5} className="field-narrow" figures />
+          <Field label={words.host} error={tried && hostWrong ? words.hostWrong : ''} value={host} onChange={setHost} className="field-wide" figures autoFocus />
+          <Field label={words.port} error={tried && portWrong ? signIn.portWrong : ''} value={port} onChange={setPort} inputMode="numeric" maxLength={5} className="field-narrow" figures />
           <Select label={words.kind} value={kind} options={KINDS.map((value) => ({ value, label: viewer.kind[value] }))} onChange={setKind} />
         </div>
-        <FirstWrong tries={tries} />
         <p className="button-row">
           <Button type="submit" isPending={isReading}>
             {words.read}
