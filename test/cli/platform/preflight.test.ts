@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deadPort } from '../../../practice/nodes/listen.ts';
 import { type PracticePlatform } from '../../../practice/platform/start.ts';
 import { type PreflightRow } from '../../../shared/domain/preflight/row.ts';
+import { fill } from '../../../shared/texts/fill.ts';
+import { LANGUAGES } from '../../helpers/every-text.ts';
 import { runCtl } from '../../helpers/run-ctl.ts';
 import { startPracticePlatform } from '../../helpers/platform/start.ts';
 import { EXPECTED_ROWS } from '../../preflight/expected-rows.ts';
@@ -57,6 +60,17 @@ describe('ctl preflight on a cluster that does not let it in', () => {
     const { code, stderr } = await runCtl([...at(), '--password-fd', '3'], { secrets: ['wrong'] });
     expect(code).toBe(3);
     expect(stderr).toContain(platform.entry.hostKeyFingerprint);
+  });
+
+  it('says what is there instead where SSH is not, before it ends', async () => {
+    const { axlPort } = platform.named;
+    const port = await deadPort();
+    const { code, stdout, stderr } = await runCtl(['preflight', '--host', `127.0.0.1:${port}`, '--axl-port', String(axlPort), '--user', 'ann', '--password-fd', '3', '--json'], { secrets: ['never sent'] });
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, error: { code: 'platform.port-closed' } });
+    const { port: line, service, found, webFound } = LANGUAGES.en.look;
+    expect(stderr).toContain(fill(line, { service: service.ssh, port, found: found.closed }));
+    expect(stderr).toContain(fill(line, { service: service.web, port: axlPort, found: `${webFound} (TLS 1.2)` }));
   });
 
   it('ends so for a wrong password, which is tried once', async () => {
