@@ -41,7 +41,6 @@ describe.runIf(chromiumIsInstalled)('every walk in the browser (left out where C
     expect(await finish.isDisabled()).toBe(true);
     await text(fill(LANGUAGES.en.change.rule['two-tokens'], { count: 1, min: 2 })).waitFor();
     await at.addToken(LABEL.newOne, LABEL.newTwo);
-    await at.watched.page.getByText(words.choices.more.title, { exact: true }).click();
     await at.watched.page.getByLabel(words.choices.more.trust).click();
     await text(fill(words.preview.phones, { direct: 1, tvs: 2, visit: 0, unknown: 1 })).waitFor();
     expect(await finish.isDisabled()).toBe(true);
@@ -85,6 +84,7 @@ describe.runIf(chromiumIsInstalled)('every walk in the browser (left out where C
     await at.entry(LABEL.second).getByRole('button', { name: /^Remove/ }).click();
     await text(fill(LANGUAGES.en.change.rule['two-tokens'], { count: 1, min: 2 })).waitFor();
     await at.addToken(LABEL.first, LABEL.newOne);
+    await text(words.preview.entries.twoTokens).waitFor();
     await at.walk.press(words.frame.button.finish);
     await at.walk.screen(words.choices.signerBack.title);
     await at.walk.move('pull', LABEL.newOne);

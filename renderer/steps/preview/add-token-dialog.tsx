@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorWords, useShownError } from '../../frame/error-place.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PracticeTable } from '../token/practice-table.tsx';
+import { CannotSign } from '../token/cannot-sign.tsx';
 import { TokenFacts } from '../token/facts.tsx';
 
 interface CandidateProps {
@@ -52,9 +53,12 @@ export function AddTokenDialog({ onClose }: { readonly onClose: () => void }): R
     <Dialog title={words.title} onClose={close} wide>
       <p>{words.lead}</p>
       <div className="error-place" role="alert">{error === null ? null : <ErrorWords error={error} />}</div>
-      {others.map(({ serial, label, certificates }) => (
-        <Notice key={serial} tone="info">
-          <p>{fill(certificates.length === 0 ? words.unusable : words.known, { label })}</p>
+      {others.map((token) => (
+        <Notice key={token.serial} tone="info">
+          <p>
+            {fill(token.certificates.length === 0 ? words.unusable : words.known, { label: token.label })}
+            <CannotSign token={token} />
+          </p>
         </Notice>
       ))}
       {candidates.map(({ token, certificate }) => (

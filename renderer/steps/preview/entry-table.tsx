@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { type PlannedEntry } from '../../../shared/domain/plan.ts';
+import { tokensIn } from '../../../shared/domain/rules/with-token.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -50,6 +51,7 @@ export function EntryTable({ entries, children }: EntryTableProps): ReactNode {
         rowClass={({ change }) => (change === 'removed' ? 'row-removed' : change === 'kept' ? '' : 'row-changed')}
         className="entry-table"
       />
+      {tokensIn(entries) === 2 ? <p className="quiet">{names.twoTokens}</p> : null}
       {children}
       <Suspense>{viewed === null ? null : <CertificateDialog title={fill(certificate.title, { number: viewed })} read={() => call('entryCertificate', { number: viewed })} onClose={() => setViewed(null)} />}</Suspense>
     </Section>

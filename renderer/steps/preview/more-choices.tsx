@@ -2,28 +2,27 @@ import { type ReactNode } from 'react';
 import { type ChangeChoices, type WriterStyle } from '../../../shared/domain/choices.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { TrustTokens } from './trust-tokens.tsx';
+import { useSetChoices } from './use-set-choices.ts';
 
 const STYLES: readonly WriterStyle[] = ['token-client', 'cli'];
 
-/** What few people change: Phone-SAST-trust, and the form of entries that are made anew. */
-export function MoreChoices({ choices, opened }: { readonly choices: ChangeChoices; readonly opened: boolean }): ReactNode {
-  const { state, texts, call } = useWizard();
+interface MoreChoicesProps {
+  readonly choices: ChangeChoices;
+  /** Phone-SAST-trust is offered here; else it stands where phones are foretold. */
+  readonly withTrust: boolean;
+}
+
+/** What few people change: the form of entries that are made anew, and Phone-SAST-trust where it changes nothing for phones. */
+export function MoreChoices({ choices, withTrust }: MoreChoicesProps): ReactNode {
+  const { texts } = useWizard();
   const { more: words } = texts.window.choices;
-  const choose = (changed: Partial<ChangeChoices>): void => {
-    const { addTokens, addServers, removeEntries, ...rest } = { ...choices, ...changed };
-    void call('setChoices', { choices: { ...rest, addTokens: [...addTokens], addServers: [...addServers], removeEntries: [...removeEntries] } });
-  };
+  const choose = useSetChoices(choices);
   return (
-    <details className="more" open={opened}>
+    <details className="more">
       <summary>{words.title}</summary>
       <div className="more-choices">
-        <label className="tick">
-          <input type="checkbox" checked={choices.phoneSastTrust} aria-disabled={state.busy !== null || undefined} onChange={(event) => (state.busy === null ? choose({ phoneSastTrust: event.currentTarget.checked }) : undefined)} />
-          <span>
-            {words.trust}
-            <span className="cell-note">{words.trustHelp}</span>
-          </span>
-        </label>
+        {withTrust ? <TrustTokens choices={choices} /> : null}
         <Choice
           label={words.style}
           value={choices.style}

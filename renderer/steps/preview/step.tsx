@@ -16,6 +16,7 @@ import { FunctionLegend } from './function-legend.tsx';
 import { MoreChoices } from './more-choices.tsx';
 import { PhoneForecastLine } from './phone-forecast.tsx';
 import { PlannedSteps } from './planned-steps.tsx';
+import { TrustTokens, trustMatters } from './trust-tokens.tsx';
 import { useConsents } from './use-consents.ts';
 
 const PasswordDialog = lazy(async () => ({ default: (await import('./password-dialog.tsx')).PasswordDialog }));
@@ -63,6 +64,7 @@ function Preview({ plan }: { readonly plan: PlanView }): ReactNode {
       {...leaveActions(wizard)}
     >
       <PhoneForecastLine plan={plan} />
+      {state.choices !== null && trustMatters(plan, state.choices) ? <TrustTokens choices={state.choices} /> : null}
       <Findings findings={plan.findings.filter(({ severity }) => severity === 'refuse')} />
       <Consents asked={consents} />
       <Difference plan={plan} />
@@ -78,7 +80,7 @@ function Preview({ plan }: { readonly plan: PlanView }): ReactNode {
         <FunctionLegend entries={plan.entries} />
       </EntryTable>
       <Findings findings={plan.findings.filter(({ severity }) => severity === 'warn' || severity === 'note')} />
-      {state.choices === null ? null : <MoreChoices choices={state.choices} opened={state.choices.anew} />}
+      {state.choices === null ? null : <MoreChoices choices={state.choices} withTrust={!trustMatters(plan, state.choices)} />}
       <PlannedSteps steps={plan.steps} />
       <PracticeTable />
       <Suspense>

@@ -5,6 +5,7 @@ import { ErrorWords } from '../../frame/error-place.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
+import { CannotSign } from './cannot-sign.tsx';
 
 /** Everything that sits in the readers, each as what it is. */
 export function InReaders(): ReactNode {
@@ -12,16 +13,12 @@ export function InReaders(): ReactNode {
   const { readers: words } = texts.window.tokenDialogs;
   const { tokens, others } = state.tokens;
   if (tokens.length + others.length === 0) return null;
-  const held = tokens.map(({ label, serial, certificates, others: cannot }) => ({
-    name: label === '' ? serial : label,
+  const held = tokens.map((token) => ({
+    name: token.label === '' ? token.serial : token.label,
     value: (
       <>
-        <span className="figures">{fill(certificates.length + cannot.length === 0 ? words.noCertificate : '{serial}', { serial })}</span>
-        {cannot.map(({ name, reason, inCtlFile }) => (
-          <span key={`${name} ${reason}`} className="cell-note">
-            {fill(inCtlFile ? words.cannotSignThoughInFile : words.cannotSign, { name, reason: texts.details.cannotSign[reason] })}
-          </span>
-        ))}
+        <span className="figures">{fill(token.certificates.length + token.others.length === 0 ? words.noCertificate : '{serial}', { serial: token.serial })}</span>
+        <CannotSign token={token} />
       </>
     ),
   }));

@@ -38,8 +38,8 @@ export interface TokenFacts extends ChangeFacts {
   readonly phoneSastTrust: boolean;
 }
 
-/** A token that the file names twice is one token. */
-const tokensIn = (entries: readonly RuleEntry[]): number =>
+/** How many tokens the next file names; one that it names twice is one token. */
+export const tokensIn = (entries: readonly Pick<RuleEntry, 'kind' | 'change' | 'certificateSha1'>[]): number =>
   new Set(entries.flatMap(({ kind, change, certificateSha1 }) => (kind === 'token' && change !== 'removed' ? [certificateSha1] : []))).size;
 
 /** Each row looks at one thing and says nothing where it does not apply. */

@@ -31,6 +31,7 @@ export const previewEn = {
     view: 'View',
     viewOf: 'View certificate of entry {number}',
     none: 'none',
+    twoTokens: 'Two tokens are in this file. If one is lost or locked, one is left: replace it soon, or add a third.',
   },
   functions: 'What the functions mean',
   functionHelp: {

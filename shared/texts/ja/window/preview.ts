@@ -33,6 +33,7 @@ export const previewJa = {
     view: '表示',
     viewOf: 'エントリ {number} の証明書を表示',
     none: 'なし',
+    twoTokens: 'このファイルのトークンは 2 個です。1 個を紛失するかロックされると、残りは 1 個です。早めに交換するか、3 個目を追加してください。',
   },
   functions: '機能の意味',
   functionHelp: {

@@ -1,0 +1,24 @@
+import { type ReactNode } from 'react';
+import { type ChangeChoices } from '../../../shared/domain/choices.ts';
+import { type PlanView } from '../../../shared/domain/plan.ts';
+import { useWizard } from '../../wizard/context.ts';
+import { useSetChoices } from './use-set-choices.ts';
+
+/** Whether Phone-SAST-trust makes a difference to phones: without it nobody vouches for the signer. Once ticked it stays where it was. */
+export const trustMatters = ({ findings }: PlanView, { phoneSastTrust }: ChangeChoices): boolean => phoneSastTrust || findings.some(({ rule }) => rule === 'phones-need-visit');
+
+/** Has the publisher trust the tokens first, so that TVS vouches for them. */
+export function TrustTokens({ choices }: { readonly choices: ChangeChoices }): ReactNode {
+  const { state, texts } = useWizard();
+  const { more: words } = texts.window.choices;
+  const choose = useSetChoices(choices);
+  return (
+    <label className="tick tick-plain">
+      <input type="checkbox" checked={choices.phoneSastTrust} aria-disabled={state.busy !== null || undefined} onChange={(event) => (state.busy === null ? choose({ phoneSastTrust: event.currentTarget.checked }) : undefined)} />
+      <span>
+        {words.trust}
+        <span className="cell-note">{words.trustHelp}</span>
+      </span>
+    </label>
+  );
+}
