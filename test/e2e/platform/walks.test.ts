@@ -40,7 +40,7 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
   afterAll(() => browser.close());
 
   it('sets the cluster of the founding document to non-secure mode, without a token, and shows its session', async () => {
-    const { mode, platformMode, platformChange, platformResult, finish, frame, signIn } = walk.texts;
+    const { mode, platformMode, platformChange, platformResult, finish, frame, history, signIn } = walk.texts;
     const { page } = watched;
     await walk.toMode('founding-document');
     await walk.chooseChange('non-secure');
@@ -71,6 +71,7 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.press(finish.goOn);
     await walk.screen(platformMode.title);
     await page.getByText(fill(mode.lead, { mode: LANGUAGES.en.report.modeName['non-secure'] })).waitFor();
+    await walk.button(history.lastReport).waitFor();
     await walk.press(frame.button.cancel);
     await walk.screen(signIn.title);
   });
