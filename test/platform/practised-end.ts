@@ -4,7 +4,12 @@ import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { isAtLeast } from '../../shared/domain/release.ts';
 import { consentsIn } from '../../shared/domain/rules/consent.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
+import { type Language } from '../../shared/texts/languages.ts';
+import { platformReportSentences } from '../../shared/texts/sentences/platform/report.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
 import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
+import { contradictionsIn } from '../sentences/contradictions.ts';
+import { shownLines } from '../sentences/page.mjs';
 import { EXPECTED, type ExpectedRefusal, type ExpectedReport } from './expected-reports.ts';
 
 /** Those that can be restarted. */
@@ -57,6 +62,10 @@ export async function endOf(scenario: PracticeScenario<'platform'>, seed?: numbe
     // Nodes before 12.5 are reached with weak algorithms alone, which plan and report say.
     const isOld = !isAtLeast(walk.practice().scenario.release, '12.5');
     expect([plan?.findings.some(({ rule }) => rule === 'older-node'), report.olderNode]).toEqual([isOld, isOld]);
+    // What a person reads of this very run does not contradict itself.
+    for (const [language, texts] of Object.entries(LANGUAGES) as [Language, (typeof LANGUAGES)[Language]][]) {
+      expect(contradictionsIn([...(await shownLines(walk.state(), language, texts)), ...platformReportSentences(report, texts)], language)).toEqual([]);
+    }
     const rules = plan?.findings.map(({ rule }) => rule).filter((rule) => rule !== 'older-node');
     return { change: report.kind, continuity: plan?.signer.continuity, rules, ...shown(report) };
   } finally {
