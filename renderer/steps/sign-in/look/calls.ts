@@ -37,7 +37,13 @@ export function lookSoon(wizard: FirstScreen, typed: TypedAddress, choose: (foun
   clearTimeout(settling);
   const { look: last } = wizardUi.getState();
   if (last !== null && last.host === hostOf(typed.host) && last.provider.port === portOf(portsOf(typed)[0] ?? '')) return;
-  settling = setTimeout(() => void look(wizard, typed).then((found) => (found === null ? undefined : choose(found))), SETTLE);
+  settling = setTimeout(() => {
+    const { signIn, platform } = wizardUi.getState();
+    const now = wizard.view.get();
+    // Something else has begun meanwhile, or another host stands there.
+    if (now === null || now.busy !== null || (signIn.host !== typed.host && platform.host !== typed.host)) return;
+    void look(wizard, typed).then((found) => (found === null ? undefined : choose(found)));
+  }, SETTLE);
 }
 
 /** To the other connection, with the host and the user that were typed: the keyboard goes on to what is missing. */
