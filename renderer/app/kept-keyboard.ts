@@ -60,10 +60,13 @@ export function keepKeyboard(): () => void {
   // React hides what waits for a script by its style.
   watch.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled', 'hidden', 'inert', 'style'] });
   document.addEventListener('focusin', onFocus);
+  // A browser may take it from what is hidden some frames later.
+  document.addEventListener('focusout', soon);
   document.addEventListener('pointerdown', onPointer, true);
   return () => {
     watch.disconnect();
     document.removeEventListener('focusin', onFocus);
+    document.removeEventListener('focusout', soon);
     document.removeEventListener('pointerdown', onPointer, true);
   };
 }
