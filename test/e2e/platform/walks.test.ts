@@ -136,8 +136,8 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.chooseChange('non-secure');
     await walk.screen(platformChange.consent.title);
     await watched.page.getByText(platformChange.consent.leadItl).waitFor();
-    await walk.heading(platformChange.itl.title).waitFor();
-    const lines = await watched.page.getByRole('listitem').filter({ hasText: itl.fails.replace(/\{node\}.*/, '') }).allTextContents();
+    await walk.heading(platformChange.itl.title).click();
+    const lines = await watched.page.locator('details[open]').getByRole('listitem').filter({ hasText: itl.fails.replace(/\{node\}.*/, '') }).allTextContents();
     // One line a node; what is stale, and where, is drawn.
     expect(lines).toHaveLength(2);
     expect(lines.some((line) => Object.values(itl.fault).some((words) => line.includes(words))), lines.join()).toBe(true);
@@ -155,6 +155,7 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.chooseChange('non-secure');
     await walk.screen(platformChange.consent.title);
     await page.getByText(walk.platform.plan.continuity.visits.title).waitFor();
+    await walk.heading(platformChange.signer.title).click();
     await page.getByText(platformChange.signer.serialNumber, { exact: true }).waitFor();
     await walk.press(frame.button.back);
     await walk.screen(platformMode.title);
