@@ -3,6 +3,7 @@ import { type PlanView } from '../../../shared/domain/plan.ts';
 import { type AppError } from '../../../shared/domain/result.ts';
 import { type GivenConsents } from '../../../shared/domain/rules/consent.ts';
 import { type PinState } from '../../../shared/domain/pin-state.ts';
+import { modeTitle } from '../../../shared/texts/sentences/change.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { type WindowTexts } from '../../../shared/texts/languages.ts';
 import { useWizard } from '../../wizard/context.ts';
@@ -59,6 +60,9 @@ export function PasswordDialog({ plan, given, error, onClose }: PasswordDialogPr
   const token = state.tokens.tokens.find(({ serial }) => serial === plan.signerSerial)?.pin;
   const warns = warning(token, error);
   const onPinPad = token?.pinPad === true;
+  const { servers = [], product = 'CallManager' } = state.cluster ?? {};
+  const publisher = servers.find(({ role }) => role === 'publisher')?.name ?? state.signIn.host;
+  const about = { serial: plan.signerSerial, cluster: publisher, change: modeTitle(plan.change, product, texts), servers: servers.length };
   const type = (typed: string): void => {
     setPin(typed);
     setFault('');
@@ -74,7 +78,7 @@ export function PasswordDialog({ plan, given, error, onClose }: PasswordDialogPr
   return (
     <Dialog title={words.title} onClose={onClose}>
       <form onSubmit={submit} noValidate>
-        <p>{fill(words.lead, { serial: plan.signerSerial })}</p>
+        <p>{fill(words.lead, about)}</p>
         <div className="error-place" role="alert">{error === null ? null : <ErrorWords error={error} />}</div>
         {warns === 'none' ? null : <Notice tone={warns === 'final' ? 'danger' : 'warning'} title={words[warns]} />}
         <TokenObjection pin={token} />

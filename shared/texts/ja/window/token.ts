@@ -117,7 +117,7 @@ export const tokenJa = {
   },
   password: {
     title: 'トークンのパスワード',
-    lead: 'トークン {serial} で CTL ファイルに署名します。続いてサーバへ書き込みます。',
+    lead: 'トークン {serial} でクラスタ {cluster} の CTL ファイルに署名します: {change}。続いて {servers} 台のサーバへ書き込みます。最初のサーバで新しいファイルに切り替わると、元に戻せません。',
     field: 'トークンのパスワード (Token Password)',
     empty: 'トークンのパスワードを入力してください。',
     tooShort: 'このトークンのパスワードは {min} 文字以上です。トークンには何も送信しておらず、失敗回数にも数えられません。',
