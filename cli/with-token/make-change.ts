@@ -5,7 +5,7 @@ import { fail } from '../../shared/domain/result.ts';
 import { type TokenView, type ViewState } from '../../shared/session/view-state.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { errorSentences } from '../../shared/texts/sentences/error.ts';
-import { stepName } from '../../shared/texts/sentences/report.ts';
+import { stepName } from '../../shared/texts/sentences/step.ts';
 import { dataDir } from '../../shell/wire-engine.ts';
 import { type CommandContext } from '../context.ts';
 import { askConsents } from '../change/consents.ts';

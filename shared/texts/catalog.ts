@@ -5,6 +5,7 @@ import { type CtlFileProblem } from '../ctl-file/errors.ts';
 import { type CannotSign } from '../domain/cannot-sign.ts';
 import { type ErrorCode } from '../domain/error-codes.ts';
 import { type ChangeAdvice, type CommandRefusal, type UnknownReason } from '../domain/platform/answers.ts';
+import { type SecurityMode } from '../domain/server.ts';
 import { type TextProblem } from '../domain/text-bytes.ts';
 import { type BadReason, type NotCheckedReason } from '../domain/verdict.ts';
 
@@ -28,6 +29,8 @@ export interface DetailTexts {
   readonly holder: Readonly<Record<'window' | 'page' | 'command line' | 'unknown', string>>;
   readonly unknownTime: string;
   readonly errorCode: string;
+  /** What was awaited or read of a server. */
+  readonly read: Readonly<Record<SecurityMode | 'none' | 'other' | 'unknown', string>>;
   readonly problem: Readonly<Record<CtlFileProblem | 'certificate-unreadable', string>>;
   /** What a file that is no CTL file seems to be. */
   readonly looks: Readonly<Record<FileLook, string>>;

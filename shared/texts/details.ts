@@ -13,6 +13,9 @@ export function problemWords(key: string, { details }: Texts): string {
 /** What a file that is no CTL file seems to be, in words. */
 export const looksWords = (key: string, { details }: Texts): string => lookUp(details.looks, key) ?? key;
 
+/** What was awaited or read of a server, in words: the mode, or its file; a digest stays. */
+export const readWords = (key: string, { details }: Texts): string => lookUp(details.read, key === '' ? 'unknown' : key) ?? key;
+
 /** What a file system says, of a server or of this computer, in words; a code that is not known stays as it is. */
 export const storageWords = (key: string, { details }: Texts): string => lookUp(details.storage, key) ?? key;
 

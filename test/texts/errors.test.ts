@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { ERROR_CODES, type ErrorCode } from '../../shared/domain/error-codes.ts';
 import { type ErrorText } from '../../shared/texts/catalog.ts';
+import { fail } from '../../shared/domain/result.ts';
+import { errorSentences } from '../../shared/texts/sentences/error.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 
@@ -75,4 +77,14 @@ test('every failure that may come after the password reached the token says that
   const words: Readonly<Record<string, string>> = { en: 'may count as a failed attempt', ja: '失敗 1 回として数えられる可能性' };
   const after: readonly ErrorCode[] = ['token.removed', 'token.cancelled', 'token.timeout', 'token.host-ended', 'token.fault'];
   expect(failing(({ explanation }, code, language) => !after.includes(code) || explanation.includes(words[language] ?? '?'))).toEqual([]);
+});
+
+test('what was read and is not as awaited is said in words: the step, the mode, the file; what a kept report makes up stays as it is', () => {
+  const said = (params: Record<'step' | 'expected' | 'found', string>, language: 'en' | 'ja'): string => errorSentences(fail('apply.proof-failed', '10.48.47.154', params).error, LANGUAGES[language]).explanation;
+  const mode = { step: 'read-all', expected: 'non-secure', found: 'mixed' };
+  expect(said(mode, 'en')).toContain('Step: reading everything again. Expected: non-secure mode. Found: mixed mode.');
+  expect(said(mode, 'ja')).toContain('想定: 非セキュア モード。実際: 混合モード。');
+  expect(said({ step: 'commit', expected: 'ab'.repeat(20), found: 'none' }, 'en')).toContain(`Step: activating on 10.48.47.154. Expected: ${'ab'.repeat(20)}. Found: no CTL file.`);
+  expect(said({ step: 'read-node', expected: 'other', found: '' }, 'en')).toContain('Expected: another CTL file than before. Found: nothing that could be read.');
+  expect(said({ step: 'toString', expected: 'constructor', found: 'x' }, 'en')).toContain('Step: toString. Expected: constructor. Found: x.');
 });

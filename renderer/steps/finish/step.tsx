@@ -2,7 +2,7 @@ import { type ReactNode } from 'react';
 import { type ChangeReport } from '../../../shared/domain/report.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { stopOnReport } from '../../../shared/texts/sentences/on-report.ts';
-import { stepName } from '../../../shared/texts/sentences/report.ts';
+import { stepName } from '../../../shared/texts/sentences/step.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { resetSignIn } from '../../wizard/typed.ts';
 import { ErrorWords } from '../../frame/error-place.tsx';

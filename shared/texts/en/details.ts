@@ -10,6 +10,7 @@ export const detailsEn = {
   },
   unknownTime: 'a time that could not be read',
   errorCode: 'Error code: {code}',
+  read: { mixed: 'mixed mode', 'non-secure': 'non-secure mode', none: 'no CTL file', other: 'another CTL file than before', unknown: 'nothing that could be read' },
   problem: {
     'too-large': 'it is longer than 1 MiB',
     'not-a-ctl-file': 'it does not begin as a CTL file does',

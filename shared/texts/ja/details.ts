@@ -9,6 +9,7 @@ export const detailsJa = {
   },
   unknownTime: '不明な時刻',
   errorCode: 'エラー コード: {code}',
+  read: { mixed: '混合モード', 'non-secure': '非セキュア モード', none: 'CTL ファイルなし', other: '変更前とは別の CTL ファイル', unknown: '読み取れませんでした' },
   problem: {
     'too-large': '1 MiB を超えています',
     'not-a-ctl-file': '先頭が CTL ファイルの形式ではありません',

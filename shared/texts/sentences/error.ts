@@ -1,8 +1,9 @@
 import { type AppError } from '../../domain/result.ts';
-import { connectionWords, holderWords, looksWords, problemWords, reasonWords, storageWords } from '../details.ts';
+import { connectionWords, holderWords, looksWords, problemWords, readWords, reasonWords, storageWords } from '../details.ts';
 import { MAX_PATH_LENGTH, fill, printable } from '../fill.ts';
 import { type Texts } from '../languages.ts';
 import { localTime } from '../time.ts';
+import { stepName } from './step.ts';
 
 /** An error in words: title, explanation, action, where it happened, and its code. */
 export interface ErrorSentences {
@@ -15,12 +16,14 @@ export interface ErrorSentences {
 }
 
 /** Parameters that are keys of ours become words. */
-function words({ code, params }: AppError, texts: Texts): Readonly<Record<string, string>> {
-  const { problem, reason, detail, holder, since, connection, looks } = params;
+function words({ code, params, where }: AppError, texts: Texts): Readonly<Record<string, string>> {
+  const { problem, reason, detail, holder, since, connection, looks, step, expected, found } = params;
   return {
     // Behind the reason why an answer was not understood stand its words, if there are any.
     ...(typeof reason === 'string' && Object.hasOwn(texts.details.unknown, reason) && typeof detail === 'string' ? { detail: detail === '' ? '' : ` (${detail})` } : {}),
     ...((code === 'provider.storage' || code === 'file.unreadable') && typeof detail === 'string' ? { detail: storageWords(detail, texts) } : {}),
+    ...(code === 'apply.proof-failed' && typeof step === 'string' && Object.hasOwn(texts.report.step, step) ? { step: stepName(`${step}:${where}`, texts) } : {}),
+    ...(code === 'apply.proof-failed' && typeof expected === 'string' && typeof found === 'string' ? { expected: readWords(expected, texts), found: readWords(found, texts) } : {}),
     ...(typeof problem === 'string' ? { problem: problemWords(problem, texts) } : {}),
     ...(typeof looks === 'string' ? { looks: looksWords(looks, texts) } : {}),
     ...(typeof reason === 'string' ? { reason: reasonWords(reason, texts) } : {}),

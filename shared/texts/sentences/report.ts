@@ -2,20 +2,12 @@ import { type NeighbourLeft } from '../../domain/neighbours.ts';
 import { type PhoneState } from '../../domain/phone.ts';
 import { type ChangeReport, type WrittenFile, type EndReport } from '../../domain/report.ts';
 import { type BehindChange } from '../../domain/rollout/behind.ts';
-import { type StepKind } from '../../domain/steps.ts';
 import { errorSentences, placedTitle, titleSentence } from './error.ts';
 import { stopOnReport } from './on-report.ts';
 import { oneLine } from './one-line.ts';
+import { stepName } from './step.ts';
 import { fill } from '../fill.ts';
 import { type Texts } from '../languages.ts';
-
-/** A step id of a plan (`commit:10.48.47.153`) in words. */
-export function stepName(id: string, texts: Texts): string {
-  const colon = id.indexOf(':');
-  const kind = colon === -1 ? id : id.slice(0, colon);
-  const template = texts.report.step[kind as StepKind];
-  return fill(template, { server: colon === -1 ? '' : id.slice(colon + 1) });
-}
 
 /** What one phone did at its restart. */
 export const phoneSentence = ({ name, reason, configuration }: Pick<PhoneState, 'name' | 'reason' | 'configuration'>, { report: words }: Pick<Texts, 'report'>): string =>
