@@ -22,6 +22,8 @@ const ALONE = [
   'test/change/with-token/round-trips.test.ts',
   'test/cli/platform/passwords-wiped.test.ts',
   'test/cli/platform/rollout-questions.test.ts',
+  // What speaks with a browser that it has not started keeps to the temporary folder in which it was loaded.
+  'test/e2e/desktop-walk.test.ts',
 ];
 
 /** Runs in `npm run test:long` alone. */
