@@ -14,16 +14,8 @@ export const plainHost = (typed: string): string =>
 /** What was typed as a number, in ASCII digits. */
 export const plainNumber = (typed: string): string => typed.normalize('NFKC').trim();
 
-function isIpv6(host: string): boolean {
-  const halves = host.split('::');
-  const groups = host.split(':').filter((group) => group !== '');
-  const last = groups.at(-1) ?? '';
-  const tail = last.includes('.');
-  if (!IPV6.test(host) || halves.length > 2 || host.includes(':::') || (tail && !IPV4.test(last))) return false;
-  if (/^:[^:]|[^:]:$/.test(host) || groups.some((group, at) => group.length > 4 && !(tail && at === groups.length - 1))) return false;
-  const count = groups.length + (tail ? 1 : 0);
-  return halves.length === 2 ? count < 8 : count === 8;
-}
+/** The characters are looked at first, so that nothing but an address stands between the brackets. */
+const isIpv6 = (host: string): boolean => IPV6.test(host) && URL.canParse(`http://[${host}]`);
 
 /** Whether a whole host name or IP address stands there: `10.48.47` is neither, and would be dialled as another address. */
 export function isHost(host: string): boolean {
