@@ -1,5 +1,6 @@
 import { CHANGE } from './rows/change.mjs';
 import { KEYBOARD } from './rows/keyboard.mjs';
+import { LOOK } from './rows/look.mjs';
 import { NAMED_FILES } from './rows/named-files.mjs';
 import { NETWORK } from './rows/network.mjs';
 import { PAGE } from './rows/page.mjs';
@@ -35,4 +36,4 @@ const PROVIDER = [...STRANGERS, ...GUESSES, ...CHECK_QUEUE, ...FILES, ...PROTOCO
  */
 
 /** @type {readonly Protection[]} */
-export const ROWS = [...WINDOW, ...PAGE, ...NETWORK, ...PROVIDER, ...PLATFORM, ...SECRETS, ...PLATFORM_SECRETS, ...CHANGE, ...NAMED_FILES, ...KEYBOARD, ...REPOSITORY];
+export const ROWS = [...WINDOW, ...PAGE, ...NETWORK, ...PROVIDER, ...PLATFORM, ...LOOK, ...SECRETS, ...PLATFORM_SECRETS, ...CHANGE, ...NAMED_FILES, ...KEYBOARD, ...REPOSITORY];

@@ -89,6 +89,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'core/look/ssh-hello.ts',
     'renderer/steps/sign-in/look/calls.ts',
     'renderer/steps/sign-in/look/found.tsx',
+    'scripts/protections/rows/look.mjs',
     'shared/domain/host-look.ts',
     'shared/texts/en/look.ts',
   ],

@@ -53,6 +53,12 @@ it('one look at a time: a newer one, a sign-in and the end of the program end it
   expect(await look()).toMatchObject({ error: { code: 'contract.not-now' } });
   await walk.engine.call('cancel', {});
   expect(await probe).toMatchObject({ error: { code: 'connect.cancelled' } });
+  arrived = arrives();
+  const fourth = look();
+  await arrived;
+  const node = walk.engine.call('probePlatform', { host: address.host, sshPort: address.sshPort, axlPort: address.axlPort, olderNode: false });
+  expect(await fourth).toMatchObject({ error: { code: 'connect.cancelled' } });
+  expect(await node).toMatchObject({ error: { code: 'platform.port-closed' } });
   const error = walk.state().error;
   arrived = arrives();
   const last = look();
