@@ -23,13 +23,6 @@ const PATHS = {
       <path d="M7.9 8a2.1 2.1 0 1 1 3 2c-.6.3-.9.7-.9 1.3M10 13.8v.1" />
     </>
   ),
-  node: (
-    <>
-      <rect x="3" y="3.5" width="14" height="5.5" rx="1.2" />
-      <rect x="3" y="11" width="14" height="5.5" rx="1.2" />
-      <path d="M6 6.25h.1M6 13.75h.1" />
-    </>
-  ),
   phone: <path d="M4 4.5h12V8h-3V6.8H7V8H4zM5.5 8v1l-2 3v4.5h13V12l-2-3V8M8.2 12h.1M11.7 12h.1M8.2 14.3h.1M11.7 14.3h.1" />,
   file: <path d="M5 2.5h6.5L15 6v11.5H5zM11.5 2.5V6H15M7.5 10h5M7.5 13h5" />,
   gear: (

@@ -1,4 +1,4 @@
-import { type EntryChange, type EntryKind, type EntryLock, type EntryOrigin } from '../../domain/plan.ts';
+import { type EntryChange, type EntryLock, type EntryOrigin } from '../../domain/plan.ts';
 import { type PracticeScenario } from '../../domain/practice-scenario.ts';
 import { type NotOfferedReason } from '../../domain/rules/modes.ts';
 import { type RuleSeverity } from '../../domain/rules/rule.ts';
@@ -28,14 +28,6 @@ export const changeEn = {
     added: 'new',
     removed: 'removed',
   } satisfies Readonly<Record<EntryChange, string>>,
-  entryKind: {
-    token: 'token',
-    'cluster-sast': 'signing key of the cluster',
-    'call-server': 'server',
-    'tftp-server': 'TFTP server',
-    capf: 'CAPF',
-    other: 'other',
-  } satisfies Readonly<Record<EntryKind, string>>,
   entryOrigin: {
     'this-cluster': 'of this cluster',
     'other-cluster': 'TFTP server outside this cluster',

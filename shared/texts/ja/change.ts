@@ -23,14 +23,6 @@ export const changeJa = {
     added: '新規',
     removed: '削除',
   },
-  entryKind: {
-    token: 'トークン',
-    'cluster-sast': 'クラスタ自身の署名キー',
-    'call-server': 'サーバ',
-    'tftp-server': 'TFTP サーバ',
-    capf: 'CAPF',
-    other: 'その他',
-  },
   entryOrigin: {
     'this-cluster': 'このクラスタ',
     'other-cluster': 'このクラスタ以外の TFTP サーバ',

@@ -16,7 +16,6 @@ export const historyWindowEn = {
   folder: 'Folder: {folder}',
   check: 'Check now',
   checkOf: 'Check now: {change}',
-  checkElsewhere: 'To check it now, sign in to this cluster first.',
   report: 'Report',
   reportOf: 'Report of {change}',
   noReport: 'There is no report that can be read.',

@@ -85,7 +85,6 @@ export const previewEn = {
     waitTitle: 'Waiting for {server} since {since}',
     waitLead: '{reason}. The server is asked again until it answers, for a minute at most.',
     all: 'Steps of the change',
-    whole: 'Whole cluster',
     mayGoToSleep: 'This browser does not keep the computer awake. Make sure that it does not go to sleep until the report appears.',
     count: '{done} of {all} steps confirmed',
   },

@@ -26,7 +26,6 @@ export const rolloutWindowEn = {
       putBack: 'Put back',
       putBackOf: 'Put back {service} on {node}',
       choose: 'Which services?',
-      noneChosen: 'Choose at least one service.',
     },
     pilots: {
       title: '2. Pilot phones',
@@ -76,7 +75,6 @@ export const rolloutWindowEn = {
     parts: 'Parts',
     partState: { past: 'done', now: 'now', next: 'to come' },
     count: '{done} of {all}',
-    since: 'Since {time}',
     all: 'Progress of this part',
     pause: 'Pause',
     resume: 'Continue',

@@ -18,7 +18,6 @@ export const historyWindowJa = {
   folder: 'フォルダ: {folder}',
   check: '今すぐ確認',
   checkOf: '今すぐ確認: {change}',
-  checkElsewhere: '今すぐ確認するには、先にこのクラスタにサインインしてください。',
   report: 'レポート',
   reportOf: 'レポート: {change}',
   noReport: '読み取れるレポートがありません。',

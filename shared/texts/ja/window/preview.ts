@@ -87,7 +87,6 @@ export const previewJa = {
     waitTitle: '{since} から {server} の応答を待っています',
     waitLead: '{reason}。応答があるまで、最長 1 分間、問い合わせを繰り返します。',
     all: '変更の手順',
-    whole: 'クラスタ全体',
     mayGoToSleep: 'このブラウザではスリープを防止できません。レポートが表示されるまで、コンピュータがスリープ状態にならないようにしてください。',
     count: '{all} 手順のうち {done} 手順を確認済み',
   },

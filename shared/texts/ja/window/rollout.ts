@@ -27,7 +27,6 @@ export const rolloutWindowJa = {
       putBack: '対象に戻す',
       putBackOf: '{node} の {service} を対象に戻す',
       choose: '再起動するサービス',
-      noneChosen: 'サービスを 1 つ以上選択してください。',
     },
     pilots: {
       title: '2. 先行確認の電話機',
@@ -77,7 +76,6 @@ export const rolloutWindowJa = {
     parts: '段階',
     partState: { past: '完了', now: '実行中', next: 'これから' },
     count: '{all} 件中 {done} 件',
-    since: '開始 {time}',
     all: 'この段階の進行状況',
     pause: '一時停止',
     resume: '再開',
