@@ -1,5 +1,6 @@
 import { type CallInput, type CallOutput } from '../../shared/contract/calls.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
+import { isPracticeAddress } from '../../shared/session/practice-address.ts';
 import { lookAt, type LookAt } from '../look/host.ts';
 import { type Workbench } from './workbench.ts';
 
@@ -19,7 +20,7 @@ export async function endLook({ last }: LookDesk): Promise<void> {
 /** The practice cluster has ports of its own; those that it has not are not looked for on this computer. */
 function placesOf({ store }: Pick<Workbench, 'store'>, { host, port, sshPort, axlPort }: CallInput<'lookAtHost'>): LookAt {
   const { practice } = store.state();
-  const isPractice = practice?.host === host && (practice.port === port || practice.platform?.sshPort === sshPort);
+  const isPractice = isPracticeAddress(practice, { connection: 'ctl-provider', host, port }) || isPracticeAddress(practice, { connection: 'platform', host, port: sshPort });
   if (practice === null || !isPractice) return { host, provider: port, ssh: sshPort, web: axlPort };
   return { host, provider: practice.port, ssh: practice.platform?.sshPort ?? null, web: practice.platform?.axlPort ?? null };
 }

@@ -4,7 +4,7 @@ import { type NodeAddress, reach } from '../platform/reach.ts';
 /** What came back for what was said first. */
 export type Heard<T> =
   | { readonly how: 'understood'; readonly value: T }
-  /** It ended, said too much or nothing more; `bytes` = what there is. */
+  /** It is something else, or it ended, said too much or nothing more; `bytes` = what there is. */
   | { readonly how: 'not-understood'; readonly bytes: Buffer }
   | { readonly how: 'closed' }
   | { readonly how: 'no-answer' }
@@ -17,8 +17,8 @@ interface Question<T> {
   readonly farewell?: Uint8Array;
   /** Bytes that are listened to at most. */
   readonly most: number;
-  /** `undefined` = not enough yet. */
-  readonly read: (bytes: Buffer) => T | undefined;
+  /** `undefined` = not enough yet; `null` = this is something else. */
+  readonly read: (bytes: Buffer) => T | null | undefined;
 }
 
 /** Says one thing to a port, hears what it says, and leaves. Ends at the latest with the limit, whatever is there. */
@@ -46,8 +46,8 @@ export async function hear<T>(address: NodeAddress, { hello, farewell, most, rea
       bytes = Buffer.concat([bytes, more]);
       const value = read(bytes);
       if (value === undefined && bytes.length <= most) return;
-      heard = value === undefined ? { how: 'not-understood', bytes } : { how: 'understood', value };
-      if (value !== undefined && farewell !== undefined) socket.write(farewell);
+      heard = value === undefined || value === null ? { how: 'not-understood', bytes } : { how: 'understood', value };
+      if (heard.how === 'understood' && farewell !== undefined) socket.write(farewell);
       socket.destroySoon();
     });
     if (limit.signal.aborted) leave();

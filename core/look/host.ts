@@ -32,11 +32,11 @@ function plainFinding(bytes: Buffer): PortFinding {
   return /^(?:HTTP\/|<(?:!doctype|html))/i.test(begin) ? 'web-server' : 'other';
 }
 
-function seen<T>(port: number, heard: Heard<T | null>, understood: (answer: T) => Omit<LookedPort, 'port'>): Seen {
+function seen<T>(port: number, heard: Heard<T>, understood: (answer: T) => Omit<LookedPort, 'port'>): Seen {
   if (heard.how === 'no-name') return { looked: { port, found: 'no-answer', says: '' }, named: false };
   if (heard.how === 'closed' || heard.how === 'no-answer') return { looked: { port, found: heard.how, says: '' }, named: true };
   if (heard.how === 'not-understood') return { looked: { port, found: plainFinding(heard.bytes), says: '' }, named: true };
-  return { looked: { port, ...(heard.value === null ? { found: 'other' as const, says: '' } : understood(heard.value)) }, named: true };
+  return { looked: { port, ...understood(heard.value) }, named: true };
 }
 
 async function tlsAt(host: string, port: number, limit: Limit, protocols: readonly string[]): Promise<Seen> {
@@ -45,9 +45,7 @@ async function tlsAt(host: string, port: number, limit: Limit, protocols: readon
     const answer = readTlsAnswer(bytes);
     return answer === null && bytes.length < 16 ? undefined : answer;
   };
-  let last: Buffer = Buffer.alloc(0);
-  const heard = await hear({ host, port }, { hello: clientHello(host, protocols), farewell: FAREWELL, most: MAX_SERVER_HELLO, read: (bytes) => read((last = bytes)) }, limit);
-  if (heard.how === 'understood' && heard.value === null) return { looked: { port, found: plainFinding(last), says: '' }, named: true };
+  const heard = await hear({ host, port }, { hello: clientHello(host, protocols), farewell: FAREWELL, most: MAX_SERVER_HELLO, read }, limit);
   return seen(port, heard, ({ version, alpn }) => {
     const says = VERSIONS[version] ?? '';
     if (alpn === PROVIDER_LIMITS.alpn) return { found: 'open-provider', says };

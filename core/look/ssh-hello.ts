@@ -9,9 +9,9 @@ export interface SshAnswer {
 }
 
 /** Identification with the lines before it, and one packet (RFC 4253, 4.2 and 6.1). */
-export const MAX_SSH_HELLO = 65_536 + 35_000;
 const MAX_GREETING = 65_536;
 const MAX_PACKET = 35_000;
+export const MAX_SSH_HELLO = MAX_GREETING + MAX_PACKET;
 const KEXINIT = 20;
 /** Lists of algorithms that both sides must share: key exchange, host key, and cipher and integrity each way. */
 const LISTS = 6;

@@ -26,9 +26,7 @@ export interface LookedPorts {
 }
 
 /** In words for a person; none of them says more than hellos can. */
-export const HOST_KINDS = ['open-provider', 'vendor-provider', 'old-node', 'node', 'ssh-only', 'web-server', 'other', 'nothing', 'no-such-name'] as const;
-
-export type HostKind = (typeof HOST_KINDS)[number];
+export type HostKind = 'open-provider' | 'vendor-provider' | 'old-node' | 'node' | 'ssh-only' | 'web-server' | 'other' | 'nothing' | 'no-such-name';
 
 export interface HostLook extends LookedPorts {
   readonly host: string;
