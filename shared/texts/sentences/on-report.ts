@@ -6,17 +6,9 @@ import { type ErrorSentences, errorSentences } from './error.ts';
 
 /**
  * Errors whose explanation and advice are of one attempt: that nothing was sent on it, that nobody knows what came of it, that it may be tried again. On the report of a change
- * they would contradict what was read since, which decides.
+ * they would contradict what was read since, which decides. So are all of `connect.`.
  */
 const OF_AN_ATTEMPT: readonly ErrorCode[] = [
-  'connect.name-not-found',
-  'connect.refused',
-  'connect.unreachable',
-  'connect.timeout',
-  'connect.lost',
-  'connect.tls-failed',
-  'connect.not-open-provider',
-  'connect.cancelled',
   'apply.cancelled',
   'login.required',
   'login.ticket-expired',
@@ -28,6 +20,7 @@ const OF_AN_ATTEMPT: readonly ErrorCode[] = [
   'platform.no-shell',
   'platform.session-ended',
 ];
+const isOfAnAttempt = ({ code }: AppError): boolean => code.startsWith('connect.') || OF_AN_ATTEMPT.includes(code);
 
 /** The same, but their advice holds whatever became of the change. */
 const ADVICE_HOLDS: readonly ErrorCode[] = ['platform.session-limit', 'platform.password-expired'];
@@ -51,7 +44,7 @@ const BEGINS_ANEW: readonly ErrorCode[] = [
 /** Why a change is not done, on its report: `explanation` says that reading decides where the error alone would say something else, and `action` is empty where the list of what is left leads on. */
 export function stopOnReport(error: AppError, leftToDo: readonly LeftToDo[], texts: Texts): ErrorSentences {
   const words = errorSentences(error, texts);
-  if (OF_AN_ATTEMPT.includes(error.code)) return { ...words, explanation: texts.report.readSince, action: '' };
+  if (isOfAnAttempt(error)) return { ...words, explanation: texts.report.readSince, action: '' };
   if (ADVICE_HOLDS.includes(error.code)) return { ...words, explanation: texts.report.readSince };
   return BEGINS_ANEW.includes(error.code) && (leftToDo.includes('settle-open-change') || leftToDo.includes('read-again')) ? { ...words, action: '' } : words;
 }
@@ -59,7 +52,7 @@ export function stopOnReport(error: AppError, leftToDo: readonly LeftToDo[], tex
 /** Why one server or node could not be read, on a report: its state stands beside it. */
 export function unreadOnReport(error: AppError, texts: Texts): ErrorSentences {
   const words = errorSentences(error, texts);
-  if (OF_AN_ATTEMPT.includes(error.code)) return { ...words, explanation: '', action: '' };
+  if (isOfAnAttempt(error)) return { ...words, explanation: '', action: '' };
   if (BEGINS_ANEW.includes(error.code)) return { ...words, action: '' };
   return ADVICE_HOLDS.includes(error.code) ? { ...words, explanation: '' } : words;
 }
