@@ -6,6 +6,7 @@ import { fill } from '../../../shared/texts/fill.ts';
 import { neighbourSentence } from '../../../shared/texts/sentences/report.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
+import { Tick } from '../../ui/tick.tsx';
 
 /** What a person still has to do after a change of either route, to be ticked off. */
 export function LeftToDo({ report: { id, leftToDo: items, neighbours, rollout } }: { readonly report: Pick<EndReport, 'id' | 'leftToDo' | 'neighbours' | 'rollout'> }): ReactNode {
@@ -26,10 +27,7 @@ export function LeftToDo({ report: { id, leftToDo: items, neighbours, rollout } 
         <ol className="card checks">
           {items.map((item) => (
             <li key={item}>
-              <label className="tick">
-                <input type="checkbox" checked={pressed[item] ?? state.ticked.includes(item)} onChange={(event) => tick(item, { left: item }, event.currentTarget.checked)} />
-                <span>{report.left[item]}</span>
-              </label>
+              <Tick label={report.left[item]} checked={pressed[item] ?? state.ticked.includes(item)} onChange={(done) => tick(item, { left: item }, done)} isTask />
             </li>
           ))}
         </ol>
@@ -42,14 +40,12 @@ export function LeftToDo({ report: { id, leftToDo: items, neighbours, rollout } 
           <ul className="card checks">
             {neighbours.map((one) => (
               <li key={one.neighbour}>
-                <label className="tick">
-                  <input
-                    type="checkbox"
-                    checked={pressed[one.neighbour] ?? state.tickedNeighbours.includes(one.neighbour)}
-                    onChange={(event) => tick(one.neighbour, { neighbour: one.neighbour }, event.currentTarget.checked)}
-                  />
-                  <span>{neighbourSentence(one, texts)}</span>
-                </label>
+                <Tick
+                  label={neighbourSentence(one, texts)}
+                  checked={pressed[one.neighbour] ?? state.tickedNeighbours.includes(one.neighbour)}
+                  onChange={(done) => tick(one.neighbour, { neighbour: one.neighbour }, done)}
+                  isTask
+                />
               </li>
             ))}
           </ul>

@@ -6,6 +6,7 @@ import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { saveCsv } from '../../ui/save-file.ts';
 import { Section } from '../../ui/section.tsx';
+import { Tick } from '../../ui/tick.tsx';
 
 /** Phones that refused the new file: each is visited, its CTL file deleted there, and ticked off. */
 export function VisitList({ visits }: { readonly visits: readonly PhoneVisit[] }): ReactNode {
@@ -20,18 +21,18 @@ export function VisitList({ visits }: { readonly visits: readonly PhoneVisit[] }
       <ul className="card checks">
         {visits.map((visit) => (
           <li key={visit.name}>
-            <label className="tick">
-              <input
-                type="checkbox"
-                checked={visit.done}
-                aria-disabled={state.busy !== null || undefined}
-                onChange={(event) => (state.busy === null ? void call('tickPhone', { name: visit.name, done: event.currentTarget.checked }) : undefined)}
-              />
-              <span>
-                {fill(words.phone, { name: visit.name, model: visit.model, tftpServer: visit.tftpServer })}
-                <span className="cell-note">{fill(texts.report.phone[visit.reason], { phone: visit.name })}</span>
-              </span>
-            </label>
+            <Tick
+              label={
+                <>
+                  {fill(words.phone, { name: visit.name, model: visit.model, tftpServer: visit.tftpServer })}
+                  <span className="cell-note">{fill(texts.report.phone[visit.reason], { phone: visit.name })}</span>
+                </>
+              }
+              checked={visit.done}
+              onChange={(isDone) => void call('tickPhone', { name: visit.name, done: isDone })}
+              isTask
+              isDisabled={state.busy !== null}
+            />
           </li>
         ))}
       </ul>

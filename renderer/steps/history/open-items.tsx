@@ -2,6 +2,7 @@ import { type ReactNode } from 'react';
 import { type OpenItems } from '../../../shared/domain/kept-report.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
+import { Tick } from '../../ui/tick.tsx';
 
 interface OpenItemsProps {
   readonly id: string;
@@ -24,18 +25,12 @@ export function OpenItemsList({ id, open: { left, phones }, onTicked }: OpenItem
       <ul className="checks">
         {left.map((item) => (
           <li key={item}>
-            <label className="tick">
-              <input type="checkbox" checked={false} onChange={() => void tick({ left: item })} />
-              <span>{texts.report.left[item]}</span>
-            </label>
+            <Tick label={texts.report.left[item]} checked={false} onChange={() => void tick({ left: item })} isTask />
           </li>
         ))}
         {phones.map((phone) => (
           <li key={phone}>
-            <label className="tick">
-              <input type="checkbox" checked={false} onChange={() => void tick({ phone })} />
-              <span>{fill(words.phone, { phone })}</span>
-            </label>
+            <Tick label={fill(words.phone, { phone })} checked={false} onChange={() => void tick({ phone })} isTask />
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { useWizard } from '../../wizard/context.ts';
 import { RuleSource } from '../../frame/findings.tsx';
 import { TypedConsent } from '../../frame/typed-consent.tsx';
 import { Section } from '../../ui/section.tsx';
+import { Tick } from '../../ui/tick.tsx';
 import { type AskedConsents } from './use-consents.ts';
 
 /** What a person must agree to, one by one, before anything is signed or sent. */
@@ -20,13 +21,16 @@ export function Consents({ asked }: { readonly asked: AskedConsents }): ReactNod
           const sentence = findingSentence(found, texts);
           return (
             <li key={sentence}>
-              <label className="tick">
-                <input type="checkbox" checked={asked.isAgreed(found)} onChange={(event) => asked.agree(found, event.currentTarget.checked)} />
-                <span>
-                  {sentence}
-                  <RuleSource finding={found} />
-                </span>
-              </label>
+              <Tick
+                label={
+                  <>
+                    {sentence}
+                    <RuleSource finding={found} />
+                  </>
+                }
+                checked={asked.isAgreed(found)}
+                onChange={(agrees) => asked.agree(found, agrees)}
+              />
             </li>
           );
         })}

@@ -2,6 +2,7 @@ import { type ReactNode } from 'react';
 import { type ChangeChoices } from '../../../shared/domain/choices.ts';
 import { type PlanView } from '../../../shared/domain/plan.ts';
 import { useWizard } from '../../wizard/context.ts';
+import { Tick } from '../../ui/tick.tsx';
 import { useSetChoices } from './use-set-choices.ts';
 
 /** Whether Phone-SAST-trust makes a difference to phones: without it nobody vouches for the signer. Once ticked it stays where it was. */
@@ -13,12 +14,16 @@ export function TrustTokens({ choices }: { readonly choices: ChangeChoices }): R
   const { more: words } = texts.window.choices;
   const choose = useSetChoices(choices);
   return (
-    <label className="tick tick-plain">
-      <input type="checkbox" checked={choices.phoneSastTrust} aria-disabled={state.busy !== null || undefined} onChange={(event) => (state.busy === null ? choose({ phoneSastTrust: event.currentTarget.checked }) : undefined)} />
-      <span>
-        {words.trust}
-        <span className="cell-note">{words.trustHelp}</span>
-      </span>
-    </label>
+    <Tick
+      label={
+        <>
+          {words.trust}
+          <span className="cell-note">{words.trustHelp}</span>
+        </>
+      }
+      checked={choices.phoneSastTrust}
+      onChange={(phoneSastTrust) => choose({ phoneSastTrust })}
+      isDisabled={state.busy !== null}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { type RolloutReport } from '../../../../shared/domain/rollout/report.ts'
 import { fill } from '../../../../shared/texts/fill.ts';
 import { neighbourSentence } from '../../../../shared/texts/sentences/report.ts';
 import { useWizard } from '../../../wizard/context.ts';
+import { Tick } from '../../../ui/tick.tsx';
 
 /** What stands beside the phones and depends on the change, to be ticked off; the ticks are kept with the report. */
 export function NeighbourTicks({ report: { record, neighbours, tickedNeighbours } }: { readonly report: RolloutReport }): ReactNode {
@@ -26,10 +27,7 @@ export function NeighbourTicks({ report: { record, neighbours, tickedNeighbours 
       <ul className="card checks">
         {neighbours.map((one) => (
           <li key={one.neighbour}>
-            <label className="tick">
-              <input type="checkbox" checked={ticked.includes(one.neighbour)} onChange={(event) => tick(one.neighbour, event.currentTarget.checked)} />
-              <span>{neighbourSentence(one, texts)}</span>
-            </label>
+            <Tick label={neighbourSentence(one, texts)} checked={ticked.includes(one.neighbour)} onChange={(done) => tick(one.neighbour, done)} isTask />
           </li>
         ))}
       </ul>
