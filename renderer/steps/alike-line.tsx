@@ -2,10 +2,10 @@ import { type ReactNode } from 'react';
 import { type StepProgress } from '../../shared/session/progress.ts';
 import { printable } from '../../shared/texts/fill.ts';
 import { useWizard } from '../wizard/context.ts';
-import { alikeSentence } from './alike.ts';
+import { type Alike, alikeSentence } from './alike.ts';
 
 interface AlikeLineProps<S> {
-  readonly steps: readonly S[];
+  readonly steps: Alike<S>;
   /** Said behind the name of a server. */
   readonly note?: (step: S) => string;
 }

@@ -7,20 +7,20 @@ const MANY = 5;
 
 type ServerStep = Pick<StepProgress, 'kind' | 'server'>;
 
+/** The steps of one line. */
+export type Alike<S> = readonly [S, ...S[]];
+
 /** Steps in their order, one a line; those of one kind on many servers in one line, at the place of the first. */
-export function alike<S extends ServerStep>(steps: readonly S[]): readonly (readonly S[])[] {
-  const byKind = new Map<S['kind'], S[]>();
-  for (const step of steps) byKind.set(step.kind, [...(byKind.get(step.kind) ?? []), step]);
-  return steps.flatMap((step) => {
-    const same = byKind.get(step.kind) ?? [];
-    if (same.length < MANY) return [[step]];
-    return step === same[0] ? [same] : [];
+export function alike<S extends ServerStep>(steps: readonly S[]): readonly Alike<S>[] {
+  return steps.flatMap((step): readonly Alike<S>[] => {
+    const [first = step, ...others] = steps.filter(({ kind }) => kind === step.kind);
+    if (others.length + 1 < MANY) return [[step]];
+    return step === first ? [[first, ...others]] : [];
   });
 }
 
 /** What one line says is done. */
-export function alikeSentence([first, ...others]: readonly ServerStep[], { window }: WindowTexts): string {
-  if (first === undefined) return '';
+export function alikeSentence([first, ...others]: Alike<ServerStep>, { window }: WindowTexts): string {
   const { step, many } = window.preview.plan;
   const place = first.kind === 'copy' || first.kind === 'read-node' ? many.nodes : many.servers;
   return fill(step[first.kind], { server: others.length === 0 ? (first.server ?? '') : fill(place, { count: others.length + 1 }) });

@@ -21,7 +21,7 @@ export function ProvenList({ steps, mode }: ProvenListProps): ReactNode {
     <Fold title={finish.proven.title}>
       <ul className="card checks">
         {alike(proved).map((same) => (
-          <li key={same[0]?.id}>
+          <li key={same[0].id}>
             <Icon name="check" />
             <AlikeLine steps={same} />
           </li>

@@ -3,7 +3,7 @@ import { type TokenStep } from '../../../shared/domain/steps.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
 import { AlikeLine } from '../alike-line.tsx';
-import { alike } from '../alike.ts';
+import { type Alike, alike } from '../alike.ts';
 
 const TONE: Readonly<Record<TokenStep['undo']['kind'], string>> = { 'nothing-written': 'tag-quiet', discard: 'tag-quiet', none: 'tag-danger' };
 
@@ -13,15 +13,23 @@ export function PlannedSteps({ steps }: { readonly steps: readonly TokenStep[] }
   return (
     <Section title={words.title}>
       <ol className="card planned">
-        {alike(steps).flatMap((same) => same.slice(0, 1).map(({ id, undo }) => (
-          <li key={id}>
-            <AlikeLine steps={same} />
-            <span className={`tag ${TONE[undo.kind]}`}>{words.undo[undo.kind]}</span>
-            {undo.kind === 'none' ? <span className="cell-note">{words.why[undo.why]}</span> : null}
-          </li>
-        )))}
+        {alike(steps).map((same) => (
+          <PlannedLine key={same[0].id} steps={same} />
+        ))}
       </ol>
       <p className="quiet">{words.stop}</p>
     </Section>
+  );
+}
+
+function PlannedLine({ steps }: { readonly steps: Alike<TokenStep> }): ReactNode {
+  const { plan: words } = useWizard().texts.window.preview;
+  const [{ undo }] = steps;
+  return (
+    <li>
+      <AlikeLine steps={steps} />
+      <span className={`tag ${TONE[undo.kind]}`}>{words.undo[undo.kind]}</span>
+      {undo.kind === 'none' ? <span className="cell-note">{words.why[undo.why]}</span> : null}
+    </li>
   );
 }

@@ -5,7 +5,7 @@ import { useWizard } from '../../wizard/context.ts';
 import { ErrorWords } from '../../frame/error-place.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { AlikeLine } from '../alike-line.tsx';
-import { alike } from '../alike.ts';
+import { type Alike, alike } from '../alike.ts';
 
 const ICON = { waiting: 'circle', running: 'spinner', proved: 'check', failed: 'cross', undone: 'undo', 'not-run': 'minus' } as const satisfies Record<
   StepStatus,
@@ -30,14 +30,14 @@ export function ProgressSteps({ steps }: { readonly steps: readonly StepProgress
       <progress className="meter" max={steps.length} value={done} aria-label={words.all} />
       <ul className="card progress-steps" aria-label={words.all}>
         {alike(steps).map((same) => (
-          <ProgressLine key={same[0]?.id} steps={same} />
+          <ProgressLine key={same[0].id} steps={same} />
         ))}
       </ul>
     </>
   );
 }
 
-function ProgressLine({ steps }: { readonly steps: readonly StepProgress[] }): ReactNode {
+function ProgressLine({ steps }: { readonly steps: Alike<StepProgress> }): ReactNode {
   const { texts } = useWizard();
   const { stepStatus } = texts.report;
   const status = statusOf(steps);
