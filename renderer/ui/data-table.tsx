@@ -1,4 +1,5 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type PropsWithChildren, type ReactNode } from 'react';
+import { printable } from '../../shared/texts/fill.ts';
 
 /** A column: its head and its cell in every row stand together, so that neither can be forgotten. */
 export interface Column<T> {
@@ -18,6 +19,21 @@ interface DataTableProps<T> {
   readonly rowClass?: (row: T) => string;
   readonly className?: string;
 }
+
+/** The cell that says what a row is about: the name of a server, node or phone. @param children what stands behind it. */
+export const RowHead = ({ name, children }: PropsWithChildren<{ readonly name: string }>): ReactNode => (
+  <th scope="row">
+    <span className="figures">{printable(name)}</span>
+    {children}
+  </th>
+);
+
+/** The head of a column of buttons, which nobody has to see. */
+export const UnseenHead = ({ children }: PropsWithChildren): ReactNode => (
+  <th scope="col">
+    <span className="unseen">{children}</span>
+  </th>
+);
 
 /** From so many rows on a table scrolls in its frame, also by keyboard. */
 const LONG = 9;

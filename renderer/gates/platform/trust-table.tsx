@@ -3,7 +3,7 @@ import { type PlatformTrustRow } from '../../../shared/session/platform/view.ts'
 import { printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Digest } from '../../ui/digest.tsx';
-import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { type Column, DataTable, RowHead } from '../../ui/data-table.tsx';
 
 const STANDING = { known: 'quiet', unknown: 'tag tag-change', changed: 'tag tag-danger' } as const;
 
@@ -13,11 +13,7 @@ export function TrustTable({ rows }: { readonly rows: readonly PlatformTrustRow[
   const columns: readonly Column<PlatformTrustRow>[] = [
     {
       head: words.node,
-      cell: ({ node, host }) => (
-        <th scope="row">
-          <span className="figures">{printable(node === '' ? host : node)}</span>
-        </th>
-      ),
+      cell: ({ node, host }) => <RowHead name={node === '' ? host : node} />,
     },
     {
       head: words.service,

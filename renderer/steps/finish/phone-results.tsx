@@ -3,7 +3,7 @@ import { type PhoneState } from '../../../shared/domain/phone.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
-import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { type Column, DataTable, RowHead } from '../../ui/data-table.tsx';
 
 interface PhoneResultsProps {
   readonly phones: readonly PhoneState[];
@@ -19,10 +19,9 @@ export function PhoneResults({ phones, sha256 }: PhoneResultsProps): ReactNode {
     {
       head: words.name,
       cell: ({ name, model }) => (
-        <th scope="row">
-          <span className="figures">{printable(name)}</span>
+        <RowHead name={name}>
           <span className="cell-note">{printable(model)}</span>
-        </th>
+        </RowHead>
       ),
     },
     {

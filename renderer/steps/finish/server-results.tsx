@@ -2,10 +2,10 @@ import { type ReactNode, useState } from 'react';
 import { type ChangeReport, type ServerTruth } from '../../../shared/domain/report.ts';
 import { isSameError } from '../../../shared/domain/result.ts';
 import { unreadOnReport } from '../../../shared/texts/sentences/on-report.ts';
-import { fill, printable } from '../../../shared/texts/fill.ts';
+import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
-import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { type Column, DataTable, RowHead, UnseenHead } from '../../ui/data-table.tsx';
 import { Digest } from '../../ui/digest.tsx';
 import { ErrorWords } from '../../frame/error-place.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -27,16 +27,9 @@ export function ServerResults({ report }: ServerResultsProps): ReactNode {
   const isWrong = (truth: ServerTruth): boolean => toneOf(truth) !== 'good' || truth.staged === 'yes' || truth.error !== undefined;
   const rows = [...report.servers.filter(isWrong), ...report.servers.filter((truth) => !isWrong(truth))];
   const columns: readonly Column<ServerTruth>[] = [
-    {
-      head: words.server,
-      cell: ({ server }) => (
-        <th scope="row">
-          <span className="figures">{printable(server)}</span>
-        </th>
-      ),
-    },
+    { head: words.server, cell: ({ server }) => <RowHead name={server} /> },
     { head: words.holds, cell: (truth) => <HeldCell report={report} truth={truth} tone={toneOf(truth)} /> },
-    { head: <ShowHead />, cell: (truth) => <ShowCell truth={truth} onShow={() => setShown(truth.server)} /> },
+    { head: <UnseenHead>{words.ctl.title}</UnseenHead>, cell: (truth) => <ShowCell truth={truth} onShow={() => setShown(truth.server)} /> },
   ];
   const { file } = report;
   return (
@@ -78,14 +71,6 @@ function HeldCell({ report, truth: { server, holds, sha256, staged }, tone }: Se
       {others === null ? null : <Facts facts={digestFacts(others, words)} />}
       {staged === 'yes' ? <span className="cell-note warning">{words.staged}</span> : null}
     </td>
-  );
-}
-
-function ShowHead(): ReactNode {
-  return (
-    <th scope="col">
-      <span className="unseen">{useWizard().texts.window.finish.ctl.title}</span>
-    </th>
   );
 }
 

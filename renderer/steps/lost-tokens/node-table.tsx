@@ -4,7 +4,7 @@ import { printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { ErrorWords } from '../../frame/error-place.tsx';
 import { Section } from '../../ui/section.tsx';
-import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { type Column, DataTable, RowHead } from '../../ui/data-table.tsx';
 
 const COPY = { 'not-yet': 'quiet', kept: 'good', 'no-file': 'quiet', unlike: 'danger', failed: 'danger' } as const;
 const PLACE = { there: '', gone: 'good', unknown: 'danger', 'no-service': 'quiet' } as const;
@@ -16,10 +16,9 @@ export function NodeTable({ nodes }: { readonly nodes: readonly LostTokensNode[]
     {
       head: words.node,
       cell: ({ node, hostName }) => (
-        <th scope="row">
-          <span className="figures">{printable(node)}</span>
+        <RowHead name={node}>
           <span className="cell-note figures">{printable(hostName)}</span>
-        </th>
+        </RowHead>
       ),
     },
     { head: words.copy, cell: ({ copy }) => <td className={COPY[copy]}>{words.copies[copy]}</td> },

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { type CtlFileView, type ServerView } from '../../../shared/session/view-state.ts';
-import { fill, printable } from '../../../shared/texts/fill.ts';
+import { fill } from '../../../shared/texts/fill.ts';
 import { errorSentences } from '../../../shared/texts/sentences/error.ts';
 import { type WindowTexts } from '../../../shared/texts/languages.ts';
 import { localTime } from '../../../shared/texts/time.ts';
@@ -8,7 +8,7 @@ import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Digest } from '../../ui/digest.tsx';
 import { ShowCtl } from '../show-ctl.tsx';
-import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { type Column, DataTable, RowHead, UnseenHead } from '../../ui/data-table.tsx';
 import { byFile, type HolderOf } from './by-file.ts';
 
 const TONE = { verified: 'good', bad: 'danger', 'not-checked': 'warning', empty: 'danger', unreadable: 'danger' } as const;
@@ -33,9 +33,10 @@ export function ServerTable({ servers }: { readonly servers: readonly ServerView
     {
       head: words.server,
       cell: ({ row: { name, role } }) => (
-        <th scope="row">
-          <span className="figures">{printable(name)}</span> {role === 'publisher' ? <span className="tag tag-quiet">{mode.role[role]}</span> : null}
-        </th>
+        <RowHead name={name}>
+          {' '}
+          {role === 'publisher' ? <span className="tag tag-quiet">{mode.role[role]}</span> : null}
+        </RowHead>
       ),
     },
     {
@@ -50,11 +51,7 @@ export function ServerTable({ servers }: { readonly servers: readonly ServerView
         ),
     },
     {
-      head: (
-        <th scope="col">
-          <span className="unseen">{words.show}</span>
-        </th>
-      ),
+      head: <UnseenHead>{words.show}</UnseenHead>,
       cell: ({ row: { name, ctlFile } }) =>
         ctlFile === null ? null : (
           <td className="cell-button">

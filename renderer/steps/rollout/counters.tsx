@@ -1,10 +1,10 @@
 import { type ReactNode } from 'react';
 import { type NodeCounters } from '../../../shared/domain/rollout/readings.ts';
 import { type RolloutView } from '../../../shared/session/rollout-view.ts';
-import { fill, printable } from '../../../shared/texts/fill.ts';
+import { fill } from '../../../shared/texts/fill.ts';
 import { securePhones } from '../../../shared/texts/sentences/rollout.ts';
 import { useWizard } from '../../wizard/context.ts';
-import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { type Column, DataTable, RowHead } from '../../ui/data-table.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Section } from '../../ui/section.tsx';
 import { FEW_NODES } from './few-nodes.ts';
@@ -43,11 +43,7 @@ export function Counters({ rollout, isOver = false }: CountersProps): ReactNode 
   const columns: readonly Column<NodeRow>[] = [
     {
       head: words.node,
-      cell: ({ node }) => (
-        <th scope="row">
-          <span className="figures">{printable(node)}</span>
-        </th>
-      ),
+      cell: ({ node }) => <RowHead name={node} />,
     },
     column(words.registered, ({ registeredPhones }) => registeredPhones),
     column(words.secure, securePhones),

@@ -13,7 +13,7 @@ import { NameText } from '../../../ui/name-text.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { ShowCtl } from '../../show-ctl.tsx';
 import { HELD_TONE, heldIcon } from '../held-tone.ts';
-import { type Column, DataTable } from '../../../ui/data-table.tsx';
+import { type Column, DataTable, RowHead } from '../../../ui/data-table.tsx';
 
 const isAsAsked = ({ judged, disk, served }: PlatformNodeTruth): boolean => !judged || (disk.held === 'new' && (served === null || served.held === 'new'));
 
@@ -86,8 +86,7 @@ interface NodeCellProps {
 function NodeCell({ truth: { node, hostName, judged, disk }, onShow }: NodeCellProps): ReactNode {
   const { nodes: words } = useWizard().texts.window.platformResult;
   return (
-    <th scope="row">
-      <span className="figures">{printable(node)}</span>
+    <RowHead name={node}>
       <span className="cell-note figures">{printable(hostName)}</span>
       {judged ? null : <span className="cell-note">{words.notJudged}</span>}
       {disk.held === 'none' || disk.held === 'unknown' ? null : (
@@ -95,7 +94,7 @@ function NodeCell({ truth: { node, hostName, judged, disk }, onShow }: NodeCellP
           {words.showCtl}
         </Button>
       )}
-    </th>
+    </RowHead>
   );
 }
 
@@ -112,7 +111,7 @@ function ServedCell({ truth: { served }, newSha1, isBehind }: { readonly truth: 
   );
 }
 
-/** The digits of the new file stand below the table; others are said here. */
+/** The digits of the new file stand above the table; others are said here. */
 function Held({ proof, newSha1 }: { readonly proof: HeldProof; readonly newSha1: string }): ReactNode {
   const { held: words } = useWizard().texts.window.platformResult.nodes;
   const tone = HELD_TONE[proof.held];

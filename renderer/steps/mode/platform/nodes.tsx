@@ -9,7 +9,7 @@ import { NameText } from '../../../ui/name-text.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { ShowCtl } from '../../show-ctl.tsx';
-import { type Column, DataTable } from '../../../ui/data-table.tsx';
+import { type Column, DataTable, RowHead, UnseenHead } from '../../../ui/data-table.tsx';
 import { byFile, type HolderOf } from '../by-file.ts';
 
 /** SHA-1 of the file that decides on a node; `none` = it has none. */
@@ -35,11 +35,12 @@ export function PlatformNodes(): ReactNode {
     {
       head: words.node,
       cell: ({ row }) => (
-        <th scope="row">
-          <span className="figures">{printable(row.name)}</span> <span className="cell-host figures">{printable(row.hostName)}</span>{' '}
+        <RowHead name={row.name}>
+          {' '}
+          <span className="cell-host figures">{printable(row.hostName)}</span>{' '}
           {row.role === 'publisher' ? <span className="tag tag-quiet">{mode.role[row.role]}</span> : null}
           {row.product === 'cups' || row.judged ? null : <span className="cell-note">{words.notJudged}</span>}
-        </th>
+        </RowHead>
       ),
     },
     {
@@ -57,11 +58,7 @@ export function PlatformNodes(): ReactNode {
     },
     { head: words.served, cell: ({ row, sameAs }) => (row.product === 'cups' ? null : <ServedCell node={row} saysHow={sameAs === null || row.served?.by !== servedOnce} />) },
     {
-      head: (
-        <th scope="col">
-          <span className="unseen">{mode.servers.show}</span>
-        </th>
-      ),
+      head: <UnseenHead>{mode.servers.show}</UnseenHead>,
       cell: ({ row: { name, product, disk } }) =>
         product === 'cups' ? null : (
           <td className="cell-button">

@@ -7,7 +7,7 @@ import { fill, printable } from '../../../../shared/texts/fill.ts';
 import { stateWords } from '../../../../shared/texts/sentences/rollout.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
-import { type Column, DataTable } from '../../../ui/data-table.tsx';
+import { type Column, DataTable, RowHead } from '../../../ui/data-table.tsx';
 import { saveCsv } from '../../../ui/save-file.ts';
 import { Section } from '../../../ui/section.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -114,10 +114,9 @@ function Rows({ rows, isOver, onTick }: RowsProps): ReactNode {
     {
       head: words.name,
       cell: ({ name, model, description }) => (
-        <th scope="row">
-          <span className="figures">{printable(name)}</span>
+        <RowHead name={name}>
           <span className="cell-note">{[model, description].filter((part) => part !== '').map((part) => printable(part)).join(', ')}</span>
-        </th>
+        </RowHead>
       ),
     },
     { head: words.pool, cell: ({ devicePool }) => <td>{printable(devicePool)}</td> },
