@@ -76,6 +76,19 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.screen(signIn.title);
   });
 
+  it('gives the keyboard back to the row that was checked again, wherever it stands then', async () => {
+    const { platformPreflight } = walk.texts;
+    await walk.toKeys('clock-unsynchronised');
+    await walk.acceptAllTrust();
+    await walk.screen(platformPreflight.title);
+    await watched.page.getByText(platformPreflight.settle).waitFor();
+    const again = walk.button(fill(platformPreflight.againRow, { title: LANGUAGES.en.preflight.rows.clocks.title }));
+    await again.focus();
+    await again.press('Enter');
+    await again.waitFor({ state: 'detached' });
+    await again.and(watched.page.locator(':focus')).waitFor();
+  });
+
   it('says what is true when the connection is lost behind the "y": done, though nobody said so', async () => {
     const { platformResult } = walk.texts;
     await walk.toMode('connection-lost-done');

@@ -27,9 +27,9 @@ export function PreflightStep(): ReactNode {
   const view = state.platform?.preflight ?? null;
   const isReading = state.busy === 'checking';
   useEffect(() => {
-    // A row that was checked again may stand in another group now: the keyboard follows it.
-    if (isReading || checked.current === null || document.activeElement !== document.body) return;
-    document.getElementById(`again-${checked.current}`)?.focus();
+    if (isReading || checked.current === null) return;
+    // A row that was checked again may stand in another group now: the keyboard follows it, unless somebody took it elsewhere meanwhile than to where it is kept.
+    if (!(document.activeElement instanceof HTMLElement) || document.activeElement.tabIndex < 0) document.getElementById(`again-${checked.current}`)?.focus();
     checked.current = null;
   }, [isReading]);
   if (view === null) return null;

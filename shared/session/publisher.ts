@@ -1,0 +1,4 @@
+import { type ServerView, type ViewState } from './view-state.ts';
+
+/** The publisher of the cluster that is signed in to with a CTL Provider. */
+export const publisherIn = ({ cluster }: Pick<ViewState, 'cluster'>): ServerView | undefined => cluster?.servers.find(({ role }) => role === 'publisher');
