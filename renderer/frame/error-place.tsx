@@ -32,10 +32,12 @@ export function ErrorWords({ error, words, advises = true, children }: PropsWith
       {explanation === '' ? null : <p>{explanation}</p>}
       {advises && action !== '' ? <p className="notice-action">{action}</p> : null}
       {children}
-      <p className="notice-where">
-        {where === '' ? null : <span>{fill(texts.window.frame.error.where, { where })}</span>}
-        {calm ? null : <span>{code}</span>}
-      </p>
+      {calm && where === '' ? null : (
+        <p className="notice-where">
+          {where === '' ? null : <span>{fill(texts.window.frame.error.where, { where })}</span>}
+          {calm ? null : <span>{code}</span>}
+        </p>
+      )}
     </Notice>
   );
 }
