@@ -8,7 +8,7 @@ import { Screen } from '../../frame/screen.tsx';
 import { Tick } from '../../ui/tick.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { connectPlatform } from './platform/calls.ts';
-import { platformProblems, usePlatformValues, useStaleOffers } from './platform/values.ts';
+import { platformProblems, useOffers, usePlatformValues } from './platform/values.ts';
 import { LookElsewhere, OpenChanges } from './past-changes.tsx';
 import { PracticeOffer } from './practice-offer.tsx';
 import { connectBy, lookSoon } from './look/calls.ts';
@@ -41,7 +41,7 @@ export function SignInStep(): ReactNode {
   const address = overPlatform ? { host: platform.host, sshPort: platform.sshPort, axlPort: platform.axlPort } : { host: values.host, port: values.port };
   const user = overPlatform ? platform.osUsername : values.username;
   const isTold = shown !== null && !stale && isNoWayIn(shown.code);
-  const hasOffers = !useStaleOffers() && overPlatform && wizard.state.platform?.offers !== null && wizard.state.platform !== null;
+  const offers = useOffers();
   const there = found === null ? null : (
     <Suspense>
       <Found host={address.host} user={user} />
@@ -89,7 +89,7 @@ export function SignInStep(): ReactNode {
       {/* Problems are told once Next was pressed, and only as long as they last. */}
       {overPlatform ? (
         <Suspense fallback={null}>
-          <PlatformFields onLeave={left} found={isTold || hasOffers ? null : there} values={platform} problems={tried ? platformProblems(platform) : {}} />
+          <PlatformFields onLeave={left} found={isTold || offers !== null ? null : there} values={platform} problems={tried ? platformProblems(platform) : {}} />
           <KeyboardGoesOn />
         </Suspense>
       ) : (

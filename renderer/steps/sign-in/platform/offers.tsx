@@ -3,18 +3,17 @@ import { useWizard } from '../../../wizard/context.ts';
 import { ErrorWords, useShownError } from '../../../frame/error-place.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { useStaleOffers } from './values.ts';
+import { useOffers } from './values.ts';
 
 const SERVICES = ['ssh', 'axl', 'tftpHttps', 'ctlProvider'] as const;
 
 /** What the node answered to handshakes alone, and which connection fits. */
 export function PlatformOffers(): ReactNode {
-  const { state, texts } = useWizard();
-  const stale = useStaleOffers();
+  const { texts } = useWizard();
+  const offers = useOffers();
   const shown = useShownError();
   const { offers: words } = texts.window.platformSignIn;
-  const offers = state.platform?.offers ?? null;
-  if (offers === null || stale) return <div role="status" />;
+  if (offers === null) return <div role="status" />;
   return (
     <div className="offers" role="status">
       <p className="offers-title">{words.title}</p>

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand/react';
-import { INITIAL_PLATFORM_VIEW } from '../../../../shared/session/platform/view.ts';
+import { INITIAL_PLATFORM_VIEW, type PlatformOffers } from '../../../../shared/session/platform/view.ts';
 import { isPracticeAddress } from '../../../../shared/session/practice-address.ts';
 import { type ViewState } from '../../../../shared/session/view-state.ts';
 import { useFirstScreen } from '../../../wizard/context.ts';
@@ -43,13 +43,14 @@ export function usePlatformValues(): PlatformValues {
   return platformValues(state, useStore(wizardUi, (ui) => ui.platform));
 }
 
-/** Whether what was found is about something else than what is typed now: another address, or other algorithms. */
-export function useStaleOffers(): boolean {
+/** What was found with the address and the algorithms that are typed now; `null` = nothing was, or it is about others. */
+export function useOffers(): PlatformOffers | null {
   const { platform } = useFirstScreen().state;
   const typed = usePlatformValues();
-  if (platform === null || platform.offers === null) return false;
+  if (platform === null) return null;
   const { host, sshPort, axlPort, olderNode } = platform;
-  return hostOf(typed.host) !== host || portOf(typed.sshPort) !== sshPort || portOf(typed.axlPort) !== axlPort || typed.olderNode !== olderNode;
+  const isSame = hostOf(typed.host) === host && portOf(typed.sshPort) === sshPort && portOf(typed.axlPort) === axlPort && typed.olderNode === olderNode;
+  return isSame ? platform.offers : null;
 }
 
 /** What the contract would refuse of the address alone. */
