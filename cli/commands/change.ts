@@ -9,6 +9,7 @@ import { refusalIn } from '../../shared/domain/rules/consent.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { errorSentences } from '../../shared/texts/sentences/error.ts';
 import { reportSentences } from '../../shared/texts/sentences/report.ts';
+import { publisherIn } from '../../shared/session/publisher.ts';
 import { type ChangeWish, wishFromFile, wishFromOptions } from '../with-token/wish.ts';
 import { type CommandContext } from '../context.ts';
 import { EXIT } from '../exit.ts';
@@ -67,7 +68,7 @@ async function plan(session: CommandSession, wish: ChangeWish): Promise<void> {
 async function walk(session: CommandSession, wish: ChangeWish): Promise<void> {
   const { context, options } = session;
   await signInEverywhere(session);
-  const publisher = session.state.cluster?.servers.find(({ role }) => role === 'publisher')?.name ?? '';
+  const publisher = publisherIn(session.state)?.name ?? '';
   await printCtlFile(session, publisher, context.texts.commandLine.before);
   await chooseToken(session, wish.choices);
   const report = await makeChange(session, wish.accept);

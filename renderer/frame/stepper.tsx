@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useEffect } from 'react';
 import { awaitsRollout } from '../../shared/domain/left-to-do.ts';
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { type BehindChange } from '../../shared/domain/rollout/behind.ts';
+import { publisherIn } from '../../shared/session/publisher.ts';
 import { type PreflightView } from '../../shared/session/platform/view.ts';
 import { type RolloutView } from '../../shared/session/rollout-view.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
@@ -23,7 +24,7 @@ const ROWS: readonly StepperRow[] = [
   {
     name: 'signIn',
     steps: ['sign-in'],
-    chosen: ({ cluster, signIn }) => (cluster === null ? '' : `${signIn.username} @ ${cluster.servers.find(({ role }) => role === 'publisher')?.name ?? signIn.host}`),
+    chosen: (state) => (state.cluster === null ? '' : `${state.signIn.username} @ ${publisherIn(state)?.name ?? state.signIn.host}`),
   },
   { name: 'mode', steps: ['mode'], chosen: ({ choices, cluster }, texts) => (choices === null || cluster === null ? '' : modeTitle(choices.mode, cluster.product, texts)) },
   { name: 'token', steps: ['token'], chosen: ({ tokens }) => tokens.chosen?.serial ?? '' },
@@ -64,7 +65,7 @@ function Chosen({ chosen }: Pick<StepperRow, 'chosen'>): ReactNode {
 }
 
 /** What a person knows the cluster by; empty = none is signed in to. */
-const clusterOf = ({ cluster, platform }: ViewState): string => cluster?.servers.find(({ role }) => role === 'publisher')?.name ?? platform?.cluster?.publisher ?? '';
+const clusterOf = (state: ViewState): string => publisherIn(state)?.name ?? state.platform?.cluster?.publisher ?? '';
 
 /** The screens of the wizard in order, where we are, and what was chosen; the title of the window says the same of many windows. */
 export function Stepper(): ReactNode {

@@ -6,6 +6,7 @@ import { type PinState } from '../../../shared/domain/pin-state.ts';
 import { modeTitle } from '../../../shared/texts/sentences/change.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { type WindowTexts } from '../../../shared/texts/languages.ts';
+import { publisherIn } from '../../../shared/session/publisher.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -61,7 +62,7 @@ export function PasswordDialog({ plan, given, error, onClose }: PasswordDialogPr
   const warns = warning(token, error);
   const onPinPad = token?.pinPad === true;
   const { servers = [], product = 'CallManager' } = state.cluster ?? {};
-  const publisher = servers.find(({ role }) => role === 'publisher')?.name ?? state.signIn.host;
+  const publisher = publisherIn(state)?.name ?? state.signIn.host;
   const about = { serial: plan.signerSerial, cluster: publisher, change: modeTitle(plan.change, product, texts), servers: servers.length };
   const type = (typed: string): void => {
     setPin(typed);
