@@ -18,8 +18,10 @@ interface ButtonProps {
 
 export const Button = ({ look = 'quiet', type = 'button', onPress, isDisabled = false, isPending = false, children, ...aria }: ButtonProps): ReactNode => {
   const press = (event: MouseEvent): void => {
+    // The second click of a double click was meant for the screen before: on the next one the main button stands at the same place, and may send a command.
+    const isSecond = event.detail > 1 && (look === 'primary' || look === 'danger');
     // Enter in a field presses the button that submits, too.
-    if (isDisabled || isPending) event.preventDefault();
+    if (isDisabled || isPending || isSecond) event.preventDefault();
     else onPress?.();
   };
   return (

@@ -49,6 +49,12 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await page.getByText(walk.platform.plan.undo.title).waitFor();
     await page.getByText(walk.platform.plan.continuity.tvs.title).waitFor();
     await page.getByText(fill(walk.platform.plan.foretold, { direct: 1, tvs: 2, visit: 1, unknown: 0 })).waitFor();
+    // The second click of a double click on Next comes here, and sends nothing.
+    await walk.button(platformChange.command.send).hover();
+    await page.mouse.down({ clickCount: 2 });
+    await page.mouse.up({ clickCount: 2 });
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+    expect(await walk.button(platformChange.command.send).getAttribute('aria-disabled')).toBe(null);
     await walk.press(platformChange.command.send);
     await walk.screen(platformResult.title.done);
     // The new file is on both disks; phones get it once Cisco Tftp was restarted.
