@@ -110,8 +110,7 @@ async function readWithPassword(session: PlatformSession): Promise<void> {
 
 /** False = a session had ended before anything was sent. */
 async function carryOut(session: PlatformSession, { plan, rules }: Agreed): Promise<boolean> {
-  tellFolder(session.context, plan.id);
-  const stopWatching = [watchProgress(session), watchTranscript(session)];
+  const stopWatching = [tellFolder(session), watchProgress(session), watchTranscript(session)];
   try {
     await session.call('applyPlatform', { planId: plan.id, consents: [...rules] });
     const end = await session.waitFor((state) => state.busy !== 'applying');

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { type CallInput } from '../../shared/contract/calls.ts';
 import { type ChangeReport } from '../../shared/domain/report.ts';
 import { fail } from '../../shared/domain/result.ts';
@@ -6,8 +5,6 @@ import { type TokenView, type ViewState } from '../../shared/session/view-state.
 import { fill } from '../../shared/texts/fill.ts';
 import { errorSentences } from '../../shared/texts/sentences/error.ts';
 import { stepName } from '../../shared/texts/sentences/step.ts';
-import { dataDir } from '../../shell/wire-engine.ts';
-import { type CommandContext } from '../context.ts';
 import { askConsents } from '../change/consents.ts';
 import { presentToken } from './present-token.ts';
 import { HeldSecret } from '../../core/ports/secret.ts';
@@ -28,15 +25,14 @@ export async function makeChange(session: CommandSession, accept: readonly strin
   const signer = await presentToken(session, plan.signerSerial);
   await settleTries(session, signer);
   const pin = session.hold(await tokenPassword(session, signer));
-  tellFolder(context, plan.id);
-  const stopWatching = watchProgress(session);
+  const stopWatching = [tellFolder(session), watchProgress(session)];
   try {
     await applyWith(session, { planId: plan.id, consents: [...rules], ...(typed === '' ? {} : { typed }) }, pin);
     const end = await session.waitFor((state) => state.busy !== 'applying');
     if (end.report === null) throw new CommandStopped(end.error ?? fail('program.fault', '', { detail: 'no report' }).error);
     return end.report;
   } finally {
-    stopWatching();
+    for (const stop of stopWatching) stop();
   }
 }
 
@@ -44,8 +40,15 @@ export async function makeChange(session: CommandSession, accept: readonly strin
 const applyWith = (session: CommandSession, input: Omit<CallInput<'apply'>, 'pin'>, pin: HeldSecret): Promise<unknown> =>
   pin.with((text) => session.call('apply', { ...input, pin: text })).finally(() => pin.wipe());
 
-/** Where everything about the change will lie, said before it begins: whatever becomes of it, a person knows where to look. */
-export const tellFolder = (context: CommandContext, id: string): void => context.tell(fill(context.texts.commandLine.changeFolder, { folder: path.join(dataDir(), 'changes', id) }));
+/** Tells where everything about the change will lie before anything of it is done: whatever becomes of it, a person knows where to look. */
+export function tellFolder({ engine, context }: Pick<CommandSession, 'engine' | 'context'>): () => void {
+  let told = '';
+  return engine.subscribe(({ job }: ViewState) => {
+    if (job === null || job.folder === told) return;
+    told = job.folder;
+    context.tell(fill(context.texts.commandLine.changeFolder, { folder: told }));
+  });
+}
 
 /** What the token says of its tries now. The last one is never used up by a script: --yes does not speak for it. */
 async function settleTries({ context, options }: CommandSession, { serial, pin }: TokenView): Promise<void> {

@@ -21,6 +21,7 @@ export interface JobParts {
 
 /** A change that was agreed to, of whichever route. */
 export interface Job<R extends EndReport> {
+  /** Of the change, which is none of an earlier attempt. */
   readonly id: string;
   /** All that is known to name the publisher. */
   readonly publisherNames: readonly string[];

@@ -8,8 +8,15 @@ export type JournalLine = LineOf<JournalEntry>;
 /** What could be read of a journal. */
 export type ReadJournal = ReadLines<JournalEntry>;
 
-/** The journal of a change: its record first, and no other record. */
-export const CHANGE_JOURNAL: JournalForm<JournalEntry> = { parse: parseJournalEntry, isFirst: ({ what }) => what === 'record' };
+/** The journal of a change: its record first, and no other record. Earlier programs wrote the next attempt behind one that was not begun, with a record of its own. */
+export const CHANGE_JOURNAL: JournalForm<JournalEntry> = {
+  parse: parseJournalEntry,
+  isFirst: ({ what }) => what === 'record',
+  isAttempt: (entry) => entry.what === 'ended' && entry.outcome === 'not-begun',
+};
+
+/** The lines of the last attempt, its record first. */
+export const lastAttempt = (lines: readonly JournalLine[]): readonly JournalLine[] => lines.slice(Math.max(0, lines.findLastIndex(({ what }) => what === 'record')));
 
 export const journalLine = (n: number, time: Date, entry: JournalEntry): Uint8Array => encodeLine(n, time, entry);
 

@@ -8,7 +8,7 @@ import { folderIds, JOURNAL } from '../journal/folder.ts';
 import { readLastLine } from '../journal/lines.ts';
 import { type Page, type PageOf, readPage } from '../journal/page.ts';
 import { CONTINUED, MAX_JOURNAL } from './journal-file.ts';
-import { CHANGE_JOURNAL, type JournalLine, readJournal } from './journal.ts';
+import { CHANGE_JOURNAL, type JournalLine, lastAttempt, readJournal } from './journal.ts';
 
 /** Where past changes are read from. */
 export interface ChangesPlace {
@@ -100,12 +100,15 @@ export async function readPastJournal(place: ChangesPlace, id: string, bytes?: U
     if (journal === null) return null;
     const { lines: whole, end, other } = readJournal(journal);
     if (whole.length === 0 && other === null && end !== 'damaged') return null;
-    const [first] = whole;
+    const attempt = lastAttempt(whole);
+    const [first] = attempt;
     const isDamaged = end === 'damaged';
     // Nothing is written behind an end: one that stands last is believed, whatever was before it.
     if (first?.what !== 'record' || first.record.id !== id || (isDamaged && readLastLine(CHANGE_JOURNAL, journal)?.what === 'ended')) return { past: unknownChange(id, folder, other ?? 'damaged'), lines: [] };
-    const lines = isDamaged ? [...whole, ...(await continued(place, id))] : whole;
-    const ended = lastOf(lines, 'ended');
+    const behind = isDamaged ? await continued(place, id) : [];
+    const lines = [...attempt, ...behind];
+    // An end that something stands behind is none.
+    const ended = lastOf(isDamaged ? behind : lines, 'ended');
     // What the lost lines said may be that a server was written to.
     const phase = isDamaged && ended === null ? 'writing' : phaseIn(lines);
     const past: PastChange = {

@@ -15,8 +15,10 @@ export type LineOf<E> = E & {
 export interface JournalForm<E extends object> {
   /** `null` = no entry of this journal. */
   readonly parse: (value: unknown) => E | null;
-  /** Whether it may stand first, and nowhere else. */
+  /** Whether it may stand first, and nowhere else but behind {@link isAttempt}. */
   readonly isFirst: (entry: E) => boolean;
+  /** Whether a first entry may stand behind this one: programs once began again in the same journal. Left out = none. */
+  readonly isAttempt?: (entry: E) => boolean;
 }
 
 /** What could be read of a journal. */
@@ -60,9 +62,12 @@ function wholeLine<E extends object>(form: JournalForm<E>, json: string): LineOf
   return line.frame.sum === sumOf(body) ? { n: line.frame.n, time: line.frame.time, ...entry } : null;
 }
 
-function readLine<E extends object>(form: JournalForm<E>, json: string, n: number): LineOf<E> | null {
+function readLine<E extends object>(form: JournalForm<E>, json: string, before: readonly LineOf<E>[]): LineOf<E> | null {
   const line = wholeLine(form, json);
-  return line !== null && line.n === n && (n === 1) === form.isFirst(line) ? line : null;
+  if (line?.n !== before.length + 1) return null;
+  const last = before.at(-1);
+  const mayStand = form.isFirst(line) ? last === undefined || form.isAttempt?.(last) === true : last !== undefined;
+  return mayStand ? line : null;
 }
 
 /** What is left of a damaged journal: every line that fits its checksum, in the order of their numbers, wherever it stands. Never throws. */
@@ -96,7 +101,7 @@ export function readLines<E extends object>(form: JournalForm<E>, bytes: Uint8Ar
   const lines: LineOf<E>[] = [];
   let wholeBytes = 0;
   for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, wholeBytes)) {
-    const line = readLine(form, new TextDecoder().decode(bytes.subarray(wholeBytes, at)), lines.length + 1);
+    const line = readLine(form, new TextDecoder().decode(bytes.subarray(wholeBytes, at)), lines);
     if (line === null) break;
     lines.push(line);
     wholeBytes = at + 1;

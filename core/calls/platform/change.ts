@@ -94,9 +94,9 @@ export function applyPlatform(bench: Workbench, { planId, consents = [] }: CallI
   const objection = objectionTo(plan, { rules: consents, typed: isConsented ? (plan.consent ?? '') : '' });
   if (objection !== null) return Promise.resolve({ ok: false, error: objection });
   const { store } = bench;
-  const record = recordByCommand(plan, { links, ...reading }, platformMaker(bench, links, [...new Set([...consents, ...typedConsentsIn(plan.findings)])]));
+  const record = recordByCommand(changeId(bench.options.clock.now()), plan, { links, ...reading }, platformMaker(bench, links, [...new Set([...consents, ...typedConsentsIn(plan.findings)])]));
   beginJob(bench, {
-    id: planId,
+    id: record.id,
     publisherNames: publisherNames(links),
     run: (parts) =>
       unlessOpen(bench, { route: record.route, keySha256: record.cluster.keySha256 }, async () => {

@@ -3,6 +3,7 @@ import { leftAfterRestart } from '../../../shared/domain/left-to-do.ts';
 import { type ChangeReport } from '../../../shared/domain/report.ts';
 import { objectionTo, typedConsentsIn } from '../../../shared/domain/rules/consent.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { changeId } from '../../change/id.ts';
 import { type ChangeMaker } from '../../change/maker.ts';
 import { recordWithToken } from '../../change/with-token/record.ts';
 import { runChange } from '../../change/with-token/run.ts';
@@ -26,9 +27,9 @@ export function apply(bench: Workbench, { planId, pin, consents = [], typed = ''
   if (objection !== null) return Promise.resolve({ ok: false, error: objection });
   stopLook(bench.tokens);
   const secret = new Secret(pin);
-  const record = recordWithToken(plan, makerOf(bench, [...new Set([...consents, ...typedConsentsIn(plan.view.findings)])]));
+  const record = recordWithToken(changeId(bench.options.clock.now()), plan, makerOf(bench, [...new Set([...consents, ...typedConsentsIn(plan.view.findings)])]));
   beginJob(bench, {
-    id: planId,
+    id: record.id,
     publisherNames: publisherNames(cluster, bench.store.state().cluster?.id ?? ''),
     run: (parts) => unlessOpen(bench, { route: record.route, keySha256: record.cluster.keySha256 }, () => runChange({ plan, record, cluster, tokens, pin: secret, ...parts })).finally(() => secret.wipe()),
     forgetPlan: () => {

@@ -56,8 +56,8 @@ function record(cluster: RecordedCluster, maker: ChangeMaker, { id, kind, modeAs
   };
 }
 
-/** What a plan of this route comes to in the journal. */
-export const recordByCommand = ({ id, kind, requestedMode, signer }: PlatformPlan, cluster: RecordedCluster, maker: ChangeMaker): ChangeRecord =>
+/** What a plan of this route comes to in the journal of the change with this id. */
+export const recordByCommand = (id: string, { kind, requestedMode, signer }: PlatformPlan, cluster: RecordedCluster, maker: ChangeMaker): ChangeRecord =>
   record(cluster, maker, { id, kind, modeAsked: requestedMode, signer: { name: signer.after, certificateSha256: signer.certificate?.sha256 ?? '' } });
 
 /** The same of the guide for lost tokens, which deletes the CTL file on every node and leaves the mode as it is. */

@@ -77,14 +77,14 @@ const stillTold = ({ stopped }: PlatformReport): Stop | null => (stopped === und
 
 /** The report of what was read; made again whenever it is read again. */
 export function platformReport({ context, startedAt, stop, truth }: ReportInput): Omit<PlatformReport, 'transcriptKept' | 'kept'> {
-  const { plan, clock, before, notCopied } = context;
+  const { plan, record, clock, before, notCopied } = context;
   const said = context.said ?? { kind: 'no-answer' };
   const end = endTruth(plan, before, truth);
   const outcome = outcomeOf(end);
   const contradiction = contradictionOf(end, truthReading(plan, truth));
   const stopped = contradiction === null ? null : toldStop(plan.publisher, end, stop ?? { step: 'read-all', error: contradiction });
   return {
-    id: plan.id,
+    id: record.id,
     startedAt,
     finishedAt: clock.now().toISOString(),
     readAt: truth.readAt.toISOString(),

@@ -17,13 +17,13 @@ function placesOf({ facts, predecessors }: ChangePlan): readonly RecordedPlace[]
   });
 }
 
-/** What a plan of this route comes to in the journal. */
-export function recordWithToken(plan: ChangePlan, maker: ChangeMaker): ChangeRecord {
+/** What a plan of this route comes to in the journal of the change with this id. */
+export function recordWithToken(id: string, plan: ChangePlan, maker: ChangeMaker): ChangeRecord {
   const { program, holder, operator, username, practice, client, consents, host, port, keySha256 } = maker;
   const { view, facts, signer, choices } = plan;
   return {
     version: RECORD_VERSION,
-    id: view.id,
+    id,
     route: 'with-token',
     program,
     holder,

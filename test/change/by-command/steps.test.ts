@@ -140,7 +140,7 @@ async function run(
   if (when === 'behind') fault(world);
   const statuses = new Map<string, StepStatus>();
   const now = new Date('2026-01-01T00:00:00Z');
-  const record = recordByCommand(plan, { links, ...before }, MAKER);
+  const record = recordByCommand(plan.id, plan, { links, ...before }, MAKER);
   const place = { files, clock: standingClock(now), dataDir: '/data' };
   const { end } = await runPlatformChange({
     plan,

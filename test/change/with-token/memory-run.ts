@@ -46,7 +46,7 @@ export async function memoryRun(fault: Fault, mode: ChangeKind = 'non-secure', s
   const place = { files, clock, dataDir: '/data' };
   const end = await runChange({
     plan,
-    record: recordWithToken(plan, MAKER),
+    record: recordWithToken(plan.view.id, plan, MAKER),
     cluster: { ...cluster, ...fault(world, cluster) },
     tokens: {
       module: { path: 'memory', description: '', manufacturer: '' },

@@ -74,7 +74,7 @@ class CommandRun {
     const seen: { problem: string; sentences: readonly string[] | null; held: readonly NodeEvidence[]; mode: string; isOver: boolean } = { problem: '', sentences: null, held: [], mode: '', isOver: false };
     runPlatformChange({
       plan,
-      record: recordByCommand(plan, { links, ...before }, MAKER),
+      record: recordByCommand(plan.id, plan, { links, ...before }, MAKER),
       links,
       before,
       clock,
