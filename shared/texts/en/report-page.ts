@@ -105,7 +105,7 @@ export const reportPageEn = {
     open: 'still to be visited',
   },
   warnings: { title: 'Warnings and consents', none: 'No warning and no consent is recorded here.', agreed: 'agreed to', consent: 'Agreed to: {rule}', severity: 'Kind', sentence: 'What was said' },
-  left: { title: 'Left to do', lead: 'Ticked: confirmed in the program before this page was made. {done} of {all}.', none: 'Nothing is left to do.', neighbours: 'Beside the phones' },
+  left: { title: 'Left to do', lead: 'Ticked: confirmed in the program before this page was made. {done} of {all}.', none: 'Nothing is left to do.', neighbours: 'Other things to check' },
   rollout: {
     title: 'Restart of services and phones',
     practice: 'Practice: this was done on a practice cluster (“{scenario}”, seed {seed}). No real phone or server was reached.',

@@ -74,7 +74,7 @@ export const reportEn = {
     'update-ctl-file': 'Then update the CTL file (utils ctl update CTLFile) and restart and reset everything once more. Change the mode only after that.',
     'visit-phones': 'Visit every phone that refuses the file of its server: delete its CTL file in the security settings of the phone. The phone then loads the one of the server.',
   } satisfies Readonly<Record<LeftToDo, string>>,
-  neighboursHeading: 'Beside the phones (with a number where the cluster was asked for it):',
+  neighboursHeading: 'Other things to check (with a number where the cluster was asked for it):',
   /** {counted}: how many there are, where that was counted. */
   neighbour: {
     'secure-devices': 'Devices with a secure profile{counted}: in non-secure mode they register without security, in mixed mode with it again. Their profiles need no change.',

@@ -161,7 +161,7 @@ export const rolloutEn = {
     'visit-phones': 'Visit the phones that refused the file, or are expected to (they are in the list of phones): delete the CTL file in the security settings of the phone. It then loads the new one.',
     'compare-on-phone': 'On a phone, compare what it shows of its CTL file (MD5, SHA-1 or serial number of the signer) with the new file.',
     'restart-haproxy': 'Restart the Cisco HAProxy service on every node whose CallManager certificate changed ("utils service restart Cisco HAProxy").',
-    'look-at-neighbours': 'Look after what stands beside the phones, and tick it off.',
+    'look-at-neighbours': 'Check what else uses the CTL file, and tick it off.',
   } satisfies Readonly<Record<RolloutLeft, string>>,
   pilotsHeading: 'Pilot phones:',
   phonesHeading: 'Phones:',

@@ -27,7 +27,7 @@ export const helpEn = {
   },
   progress: {
     proved: '"Confirmed" means that the program read the result back from the server. The answer of the server alone does not count.',
-    stop: 'Until the first server activates the file, a failure takes everything back. From then on the change goes on: a server that does not answer is waited for, and what stays open is finished or undone later, without the token.',
+    stop: 'Until the first server activates the file, a failure takes everything back. From then on the change goes on: a server that does not answer is waited for, and what stays open is finished later, without the token; where phones would take it, the former file can be put back.',
   },
   finish: {
     md5: 'Phones show the MD5 or the SHA-1 of their CTL file, depending on the model.',

@@ -68,7 +68,7 @@ export const previewEn = {
       'read-all': 'Read every node and the mode again',
     },
     many: { servers: '{count} servers', nodes: '{count} nodes' },
-    stop: 'If something fails before a server activates the file, staged files are removed from the servers that can be reached. From then on the change goes on; what a server misses is finished or undone later, without the token. The report shows the result.',
+    stop: 'If something fails before a server activates the file, staged files are removed from the servers that can be reached. From then on the change goes on; what a server misses is finished later, without the token; where phones would take it, the former file can be put back. The report shows the result.',
   },
   certificate: {
     title: 'Certificate of entry {number}',

@@ -15,7 +15,7 @@ export const rolloutWindowEn = {
     title: 'Restart services and phones',
     lead: 'This is the plan. Nothing has been restarted or reset yet.',
     services: {
-      title: '1. Services, in this order',
+      title: 'Services, in this order',
       lead: 'One node at a time. The program goes on to the next node only when the service has started again with a new start time and the number of registered phones no longer rises. Restarting Cisco CallManager ends every call of the node.',
       node: 'Node',
       service: 'Service',
@@ -28,7 +28,7 @@ export const rolloutWindowEn = {
       choose: 'Which services?',
     },
     pilots: {
-      title: '2. Pilot phones',
+      title: 'Pilot phones',
       lead: 'One to three phones are reset before all others, once every Cisco Tftp serves the new file. If one of them refuses the file, nothing else is reset.',
       advice: 'Good choices among the phones that are expected to accept the file: one with a secure profile, one whose model does not use TVS, and one outside of your network (behind Expressway-C).',
       field: 'Pilot phone {number}',
@@ -40,7 +40,7 @@ export const rolloutWindowEn = {
       needed: 'Name at least one pilot phone.',
     },
     phones: {
-      title: '3. All phones',
+      title: 'All phones',
       lead: 'Phones are reset one device pool after the other. A phone in a call restarts when its call has ended. Gateways and trunks are not touched.',
       count: '{count} phones',
       registered: 'Registered now, to be reset',
@@ -82,7 +82,7 @@ export const rolloutWindowEn = {
     stopAsk: 'This ends the restart with a report. Services and phones that were not reached stay as they are; start a new one for them.',
     stopNow: 'End it',
     keep: 'Do not end it',
-    hold: 'Passwords are kept in memory until {time} at the latest.',
+    hold: 'Passwords are kept in memory. They are wiped if nothing goes on before {time}.',
     holdNot: 'The passwords are not kept any more. Enter them to continue.',
     skip: 'Leave out',
     skipOf: 'Leave out {service} on {node}',
@@ -146,7 +146,7 @@ export const rolloutWindowEn = {
     left: 'Left to do',
     neighboursLead: 'Tick off what you have looked at. The ticks are saved with the report on this computer.',
     reading: 'Reading the report…',
-    neighbours: 'Beside the phones',
+    neighbours: 'Other things to check',
   },
   /** On the sign-in screen, and in place of the mode where one is open. */
   open: {

@@ -16,7 +16,7 @@ export const signInEn = {
   passwordAgain: 'The password was not kept. Enter it again.',
   practice: {
     title: 'No cluster at hand?',
-    body: 'The practice cluster runs only on this computer: two servers, two security tokens, a few phones. Try every step there first; nothing reaches a real phone.',
+    body: 'The practice cluster runs only on this computer: servers, a few phones, and security tokens where they are needed. Try every step there first; nothing reaches a real phone.',
     start: 'Use the practice cluster',
     others: 'Other situations to practise',
     running: 'The practice cluster is running and its sign-in is filled in. Press Next.',

@@ -116,7 +116,7 @@ export const tokenEn = {
   },
   password: {
     title: 'Token password',
-    lead: 'The token {serial} signs the CTL file of the cluster {cluster}: {change}. Then the program writes to {servers} servers. From the first server that activates the new file on, this cannot be undone.',
+    lead: 'The token {serial} signs the CTL file of the cluster {cluster}: {change}. Then the program writes to {servers} servers. From the first server that activates the new file on, phones may load it.',
     field: 'Token Password',
     empty: 'Enter the token password.',
     tooShort: 'This token accepts passwords of at least {min} characters. Nothing was sent to it, and no attempt was used.',

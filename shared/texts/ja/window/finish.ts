@@ -36,7 +36,7 @@ export const finishJa = {
   proven: { title: '読み戻して確認した内容' },
   left: { title: '残りの作業', none: '残りの作業はありません。', counted: '{all} 件中 {done} 件にチェック済み', lead: '終わった作業にチェックを付けてください。チェックはこのコンピュータのレポートとともに保存され、どこにも送信されません。' },
   phones: {
-    title: '再起動後の練習用電話機',
+    title: '練習用電話機 (サービスと電話機を再起動した場合)',
     name: '電話機',
     result: '結果',
     holdsNew: '新しいファイルを保持',

@@ -8,7 +8,7 @@ export const frameJa = {
   stepsLabel: '手順',
   steps: {
     signIn: 'サインイン',
-    preflight: '変更の前の確認',
+    preflight: '変更前の確認',
     mode: 'セキュリティ モード',
     token: 'セキュリティ トークン',
     preview: 'CTL ファイル',

@@ -2,7 +2,7 @@ import { type Catalog } from '../../../catalog.ts';
 import { type platformPreflightEn } from '../../../en/platform/window/preflight.ts';
 
 export const platformPreflightJa = {
-  title: '変更の前の確認',
+  title: '変更前の確認',
   lead: 'クラスタから今読み取った結果です。まだ何も変更していません。不合格の項目を先に表示しています。各項目に対処方法が示され、もう一度確認できます。',
   group: { fail: '不合格 ({count} 件)', unknown: '不明 ({count} 件)', warn: '注意 ({count} 件)', pass: '合格 ({count} 件)' },
   chosen: '不合格 {fail} 件、不明 {unknown} 件',
