@@ -61,7 +61,7 @@ function ending({ kind: { kind, modeBefore, modeAsked, before }, held, mode, spo
   const nodes = held.map((holds, index) => nodeTruth(index, holds, turn));
   const isSignerForetold = held[0] === 'new' ? nth([true, null, false], Math.floor(turn / 5)) : null;
   const truth = { readAt: new Date(0), mode: modeTruth(mode), file: held[0] === 'new' ? LISTED : null, isSignerForetold, nodes, files: [] };
-  const context = { plan, before: reading, clock: { now: () => new Date(0) }, notCopied: new Set<string>(), said, stumbles: [] };
+  const context = { plan, record: { id: plan.id }, before: reading, clock: { now: () => new Date(0) }, notCopied: new Set<string>(), said, stumbles: [] };
   // Nothing else of it is looked at by the report.
   const report = { ...platformReport({ context: context as never, startedAt: '1970-01-01T00:00:00.000Z', stop, truth }), transcriptKept: true, kept: true };
   return { name: `by-command ${kind} from ${before === 0 ? 'no file' : modeBefore}, ${held.join('/')}, mode ${mode}, ${said.kind}, ${stop?.error.code ?? 'no stop'}`, report };
