@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactNode, Suspense, lazy, useEffect, useLayoutEffect } from 'react';
+import { type ComponentType, type ReactNode, Suspense, useEffect, useLayoutEffect } from 'react';
 import { useStore } from 'zustand/react';
 import { type Gate, gateOf } from '../../shared/session/gate.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
@@ -6,35 +6,24 @@ import { type WizardStep } from '../../shared/session/steps.ts';
 import { SignInStep } from '../steps/sign-in/step.tsx';
 import { useFirstScreen } from '../wizard/context.ts';
 import { type WizardUi, wizardUi } from '../wizard/typed.ts';
+import { later, loadLater } from '../ui/later.ts';
 
-/** All screens after the first are loaded while a person types on it. */
-const LATER = {
-  mode: () => import('../steps/mode/step.tsx'),
-  token: () => import('../steps/token/step.tsx'),
-  preview: () => import('../steps/preview/step.tsx'),
-  progress: () => import('../steps/progress/step.tsx'),
-  finish: () => import('../steps/finish/step.tsx'),
-  gates: () => import('../gates/current.tsx'),
-  rollout: () => import('../steps/rollout/screen.tsx'),
-  tokenDialogs: () => import('../steps/token/dialog-place.tsx'),
-} as const;
-
-/** Milliseconds after which they are loaded: by then the first screen takes keys. */
+/** Milliseconds after which all that stands on no first screen is loaded: by then the first screen takes keys. */
 const LATER_AFTER = 500;
 
 /** Over the platform alone something is looked at before the mode. */
 const STEPS: Readonly<Record<Exclude<WizardStep, 'preflight'>, ComponentType>> = {
   'sign-in': SignInStep,
-  mode: lazy(async () => ({ default: (await LATER.mode()).ModeStep })),
-  token: lazy(async () => ({ default: (await LATER.token()).TokenStep })),
-  preview: lazy(async () => ({ default: (await LATER.preview()).PreviewStep })),
-  progress: lazy(async () => ({ default: (await LATER.progress()).ProgressStep })),
-  finish: lazy(async () => ({ default: (await LATER.finish()).FinishStep })),
+  mode: later(async () => (await import('../steps/mode/step.tsx')).ModeStep),
+  token: later(async () => (await import('../steps/token/step.tsx')).TokenStep),
+  preview: later(async () => (await import('../steps/preview/step.tsx')).PreviewStep),
+  progress: later(async () => (await import('../steps/progress/step.tsx')).ProgressStep),
+  finish: later(async () => (await import('../steps/finish/step.tsx')).FinishStep),
 };
-const PlatformScreen = lazy(async () => ({ default: (await import('../steps/screen/platform/screen.tsx')).PlatformScreen }));
-const RolloutScreen = lazy(async () => ({ default: (await LATER.rollout()).RolloutScreen }));
-const GatePanel = lazy(async () => ({ default: (await LATER.gates()).GatePanel }));
-const TokenDialogPlace = lazy(async () => ({ default: (await LATER.tokenDialogs()).TokenDialogPlace }));
+const PlatformScreen = later(async () => (await import('../steps/screen/platform/screen.tsx')).PlatformScreen);
+const RolloutScreen = later(async () => (await import('../steps/rollout/screen.tsx')).RolloutScreen);
+const GatePanel = later(async () => (await import('../gates/current.tsx')).GatePanel);
+const TokenDialogPlace = later(async () => (await import('../steps/token/dialog-place.tsx')).TokenDialogPlace);
 
 /** Screens over which a dialog about tokens may lie. */
 const WITH_TOKENS: readonly WizardStep[] = ['token', 'preview', 'progress'];
@@ -58,9 +47,7 @@ export function CurrentScreen(): ReactNode {
   // What went wrong on one screen says nothing about the next one.
   useLayoutEffect(() => wizardUi.setState({ callError: null }), [state.step, state.rollout?.state, gate?.kind]);
   useEffect(() => {
-    const timer = setTimeout(() => {
-      for (const load of Object.values(LATER)) void load();
-    }, LATER_AFTER);
+    const timer = setTimeout(loadLater, LATER_AFTER);
     return () => clearTimeout(timer);
   }, []);
   return (

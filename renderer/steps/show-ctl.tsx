@@ -1,4 +1,5 @@
-import { type ReactNode, Suspense, lazy } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { later } from '../ui/later.ts';
 
 interface ShowCtlProps {
   /** Server or node; `null` = nothing is shown. */
@@ -7,7 +8,7 @@ interface ShowCtlProps {
 }
 
 /** Loaded when first asked for: few look at it, and the screens come sooner without. */
-const ShowCtlDialog = lazy(async () => ({ default: (await import('./show-ctl-dialog.tsx')).ShowCtlDialog }));
+const ShowCtlDialog = later(async () => (await import('./show-ctl-dialog.tsx')).ShowCtlDialog);
 
 /** The place of the dialog with what `show ctl` prints for one server. */
 export const ShowCtl = ({ server, onClose }: ShowCtlProps): ReactNode => (

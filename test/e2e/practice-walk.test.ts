@@ -4,6 +4,7 @@ import { fill } from '../../shared/texts/fill.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { openPage, startBrowser, watch, type WatchedPage } from './browser.ts';
+import { watchEmptyFrames } from './empty-frames.ts';
 import { HeldSocket } from './held-socket.ts';
 import { type ServedPage, servePage } from './served-page.ts';
 import { PRACTICE_PIN, PRACTICE_TOKEN, Walk } from './walk.ts';
@@ -31,9 +32,11 @@ describe.runIf(chromiumIsInstalled)('the wizard on the practice cluster (left ou
 
   it('leads from sign-in to a proved change, and shows what the phones must show', async () => {
     await walk.practiceToPassword();
+    const emptyFrames = await watchEmptyFrames(watched.page);
     await walk.typePin(PRACTICE_PIN);
     const { finish, frame, signIn } = walk.texts;
     await walk.screen(finish.title.done);
+    expect(await emptyFrames(), 'screens whose scripts are there come at once').toBe(0);
     await walk.heading(finish.phones.title).waitFor();
     await walk.press(fill(finish.ctl.label, { server: '10.48.47.153' }));
     const dialog = watched.page.getByRole('dialog');

@@ -1,12 +1,13 @@
-import { type KeyboardEvent as KeyPressed, type ReactNode, type RefObject, Suspense, lazy, useEffect, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent as KeyPressed, type ReactNode, type RefObject, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { gateOf } from '../../../shared/session/gate.ts';
 import { useFirstScreen, useWizard } from '../../wizard/context.ts';
 import { wizardUi } from '../../wizard/typed.ts';
 import { Button } from '../../ui/button.tsx';
+import { later } from '../../ui/later.ts';
 
-const KeysHelp = lazy(async () => ({ default: (await import('./keys.tsx')).KeysHelp }));
-const WalksHelp = lazy(async () => ({ default: (await import('./walks.tsx')).WalksHelp }));
+const KeysHelp = later(async () => (await import('./keys.tsx')).KeysHelp);
+const WalksHelp = later(async () => (await import('./walks.tsx')).WalksHelp);
 
 /** F1 opens help in Windows programs, Cisco's client among them. */
 function onKey(event: KeyboardEvent): void {

@@ -1,4 +1,4 @@
-import { type PropsWithChildren, type ReactNode, Suspense, lazy, useEffect, useState } from 'react';
+import { type PropsWithChildren, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { type ListedChange } from '../../../shared/domain/past-change.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { outcomeWords } from '../../../shared/texts/sentences/history.ts';
@@ -7,8 +7,9 @@ import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { clusterKeys } from './clusters.ts';
 import { ReportButton } from './report-button.tsx';
+import { later } from '../../ui/later.ts';
 
-const HistoryDialog = lazy(async () => ({ default: (await import('./list.tsx')).HistoryDialog }));
+const HistoryDialog = later(async () => (await import('./list.tsx')).HistoryDialog);
 
 /** The way to the list of changes. @param children other ways beside it. */
 export function HistoryOffer({ children }: PropsWithChildren): ReactNode {

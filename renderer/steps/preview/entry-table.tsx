@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { type PlannedEntry } from '../../../shared/domain/plan.ts';
 import { tokensIn } from '../../../shared/domain/rules/with-token.ts';
 import { fill } from '../../../shared/texts/fill.ts';
@@ -7,8 +7,9 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { CertificateCell, ChangeCell, FunctionCell, NameCell } from './entry-cells.tsx';
 import { FILE_ORDER, nextOrder, type SortColumn, sortEntries } from './sort-entries.ts';
+import { later } from '../../ui/later.ts';
 
-const CertificateDialog = lazy(async () => ({ default: (await import('../certificate-dialog.tsx')).CertificateDialog }));
+const CertificateDialog = later(async () => (await import('../certificate-dialog.tsx')).CertificateDialog);
 
 interface EntryTableProps {
   readonly entries: readonly PlannedEntry[];

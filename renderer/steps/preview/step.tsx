@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { type PlanView } from '../../../shared/domain/plan.ts';
 import { refusalIn } from '../../../shared/domain/rules/consent.ts';
 import { useWizard } from '../../wizard/context.ts';
@@ -18,10 +18,11 @@ import { PhoneForecastLine } from './phone-forecast.tsx';
 import { PlannedSteps } from './planned-steps.tsx';
 import { TrustTokens, trustMatters } from './trust-tokens.tsx';
 import { useConsents } from './use-consents.ts';
+import { later } from '../../ui/later.ts';
 
-const PasswordDialog = lazy(async () => ({ default: (await import('./password-dialog.tsx')).PasswordDialog }));
-const AddTokenDialog = lazy(async () => ({ default: (await import('./add-token-dialog.tsx')).AddTokenDialog }));
-const AddTftpDialog = lazy(async () => ({ default: (await import('./add-tftp-dialog.tsx')).AddTftpDialog }));
+const PasswordDialog = later(async () => (await import('./password-dialog.tsx')).PasswordDialog);
+const AddTokenDialog = later(async () => (await import('./add-token-dialog.tsx')).AddTokenDialog);
+const AddTftpDialog = later(async () => (await import('./add-tftp-dialog.tsx')).AddTftpDialog);
 
 /** Errors that another try of the password may mend: the dialog opens again by itself. */
 const ASKS_AGAIN: readonly string[] = ['token.pin-incorrect', 'token.pin-length'];

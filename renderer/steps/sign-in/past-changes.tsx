@@ -1,10 +1,11 @@
-import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useFirstScreen } from '../../wizard/context.ts';
+import { later } from '../../ui/later.ts';
 
-const UnfinishedNotices = lazy(async () => ({ default: (await import('../history/unfinished.tsx')).UnfinishedNotices }));
-const OpenRollouts = lazy(async () => ({ default: (await import('../rollout/open-notices.tsx')).OpenRollouts }));
-const ViewerOffer = lazy(async () => ({ default: (await import('../viewer/offer.tsx')).ViewerOffer }));
-const HistoryOffer = lazy(async () => ({ default: (await import('../history/offer.tsx')).HistoryOffer }));
+const UnfinishedNotices = later(async () => (await import('../history/unfinished.tsx')).UnfinishedNotices);
+const OpenRollouts = later(async () => (await import('../rollout/open-notices.tsx')).OpenRollouts);
+const ViewerOffer = later(async () => (await import('../viewer/offer.tsx')).ViewerOffer);
+const HistoryOffer = later(async () => (await import('../history/offer.tsx')).HistoryOffer);
 
 /** Changes and restarts of services and phones that are open; nearly always there are none, and nothing is loaded for them. */
 export function OpenChanges(): ReactNode {

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { PRACTICE_SCENARIOS, type PracticeScenario } from '../../../shared/domain/practice-scenario.ts';
 import { isPracticeAddress } from '../../../shared/session/practice-address.ts';
 import { useFirstScreen } from '../../wizard/context.ts';
@@ -8,8 +8,9 @@ import { Button } from '../../ui/button.tsx';
 import { PracticeRunning } from './practice-running.tsx';
 import { usePlatformValues } from './platform/values.ts';
 import { useSignInValues } from './fields.ts';
+import { later } from '../../ui/later.ts';
 
-const ScenarioDialog = lazy(async () => ({ default: (await import('./scenario-dialog.tsx')).ScenarioDialog }));
+const ScenarioDialog = later(async () => (await import('./scenario-dialog.tsx')).ScenarioDialog);
 
 /** Whether the address of the practice cluster is filled in, for the connection that is chosen. */
 function useFilledIn(): boolean {

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { isNoWayIn } from '../../../shared/domain/host-look.ts';
 import { useFirstScreen } from '../../wizard/context.ts';
@@ -18,9 +18,10 @@ import { ProviderFields } from './provider-fields.tsx';
 import { RecentServers } from './recent-servers.tsx';
 import { connect } from './calls.ts';
 import { signInProblems, useSignInValues } from './fields.ts';
+import { later } from '../../ui/later.ts';
 
-const Found = lazy(async () => ({ default: (await import('./look/found.tsx')).Found }));
-const PlatformFields = lazy(async () => ({ default: (await import('./platform/fields.tsx')).PlatformFields }));
+const Found = later(async () => (await import('./look/found.tsx')).Found);
+const PlatformFields = later(async () => (await import('./platform/fields.tsx')).PlatformFields);
 
 /** Connection, address and credentials; Next shows what proves the server or signs in. */
 export function SignInStep(): ReactNode {

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { type TokenCertificateView, type TokenView } from '../../../shared/session/view-state.ts';
 import { type WindowTexts } from '../../../shared/texts/languages.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
@@ -8,8 +8,9 @@ import { Button } from '../../ui/button.tsx';
 import { Digest } from '../../ui/digest.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { later } from '../../ui/later.ts';
 
-const CertificateDialog = lazy(async () => ({ default: (await import('../certificate-dialog.tsx')).CertificateDialog }));
+const CertificateDialog = later(async () => (await import('../certificate-dialog.tsx')).CertificateDialog);
 
 interface TokenFactsProps {
   readonly token: TokenView;

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { type AppError } from '../../../shared/domain/result.ts';
 import { type TrustListEntry, type TrustListFacts } from '../../../shared/domain/trust-list.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
@@ -10,8 +10,9 @@ import { Digest } from '../../ui/digest.tsx';
 import { NameText } from '../../ui/name-text.tsx';
 import { Pager } from './pager.tsx';
 import { usePages } from './use-pages.ts';
+import { later } from '../../ui/later.ts';
 
-const CertificateDialog = lazy(async () => ({ default: (await import('../certificate-dialog.tsx')).CertificateDialog }));
+const CertificateDialog = later(async () => (await import('../certificate-dialog.tsx')).CertificateDialog);
 
 /** Entries of tokens hold an address element that says nothing. */
 const NO_ADDRESS = '0.0.0.0';

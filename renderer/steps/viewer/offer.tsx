@@ -1,9 +1,10 @@
-import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useWizard } from '../../wizard/context.ts';
 import { hasFiles } from '../../wizard/stray-drops.ts';
 import { Button } from '../../ui/button.tsx';
+import { later } from '../../ui/later.ts';
 
-const ViewerDialog = lazy(async () => ({ default: (await import('./dialog.tsx')).ViewerDialog }));
+const ViewerDialog = later(async () => (await import('./dialog.tsx')).ViewerDialog);
 
 const NOTHING: readonly File[] = [];
 

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { type AppError } from '../../../shared/domain/result.ts';
 import { type TrustListFacts } from '../../../shared/domain/trust-list.ts';
 import { reasonWords } from '../../../shared/texts/details.ts';
@@ -12,8 +12,9 @@ import { Facts } from '../../ui/facts.tsx';
 import { NameText } from '../../ui/name-text.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { FocusedHeading } from './focused-heading.tsx';
+import { later } from '../../ui/later.ts';
 
-const TextDialog = lazy(async () => ({ default: (await import('../text-dialog.tsx')).TextDialog }));
+const TextDialog = later(async () => (await import('../text-dialog.tsx')).TextDialog);
 
 const TONE = { verified: 'good', bad: 'danger', 'not-checked': 'warning' } as const;
 

@@ -1,12 +1,13 @@
-import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { type CommandWords, type PlatformReport } from '../../../../shared/domain/platform/report.ts';
 import { fill, printable } from '../../../../shared/texts/fill.ts';
 import { type WindowTexts } from '../../../../shared/texts/languages.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Fold } from '../../../ui/fold.tsx';
+import { later } from '../../../ui/later.ts';
 
-const TextDialog = lazy(async () => ({ default: (await import('../../text-dialog.tsx')).TextDialog }));
+const TextDialog = later(async () => (await import('../../text-dialog.tsx')).TextDialog);
 
 function sentence(said: CommandWords, { window, details }: WindowTexts): string {
   const { said: words } = window.platformResult;

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { type PreflightCardRows, type PreflightRow } from '../../../../shared/domain/preflight/row.ts';
 import { PREFLIGHT_RULES, type PreflightId, TICKED_ROWS } from '../../../../shared/domain/preflight/rules.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
@@ -8,8 +8,9 @@ import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Tick } from '../../../ui/tick.tsx';
+import { later } from '../../../ui/later.ts';
 
-const PhonesDialog = lazy(async () => ({ default: (await import('./phones-dialog.tsx')).PhonesDialog }));
+const PhonesDialog = later(async () => (await import('./phones-dialog.tsx')).PhonesDialog);
 
 const TONES = { fail: 'danger', unknown: 'warning', warn: 'warning', pass: 'good' } as const;
 

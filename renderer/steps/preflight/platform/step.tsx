@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, lazy, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { cards } from '../../../../shared/domain/preflight/row.ts';
 import { PREFLIGHT_IDS, PREFLIGHT_RULES, type PreflightId } from '../../../../shared/domain/preflight/rules.ts';
 import { PREFLIGHT_VERDICTS } from '../../../../shared/domain/preflight/verdict.ts';
@@ -11,8 +11,9 @@ import { Screen } from '../../../frame/screen.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { leaveActions } from '../../leave-actions.ts';
 import { PreflightRows } from './rows.tsx';
+import { later } from '../../../ui/later.ts';
 
-const AgainDialog = lazy(async () => ({ default: (await import('./again-dialog.tsx')).AgainDialog }));
+const AgainDialog = later(async () => (await import('./again-dialog.tsx')).AgainDialog);
 
 /** Of which rows a person is asked for the password. */
 export type AskedRows = readonly PreflightId[];

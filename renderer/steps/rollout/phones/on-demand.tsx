@@ -1,9 +1,10 @@
-import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { type RolloutView } from '../../../../shared/session/rollout-view.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
+import { later } from '../../../ui/later.ts';
 
-const PhonesTable = lazy(async () => ({ default: (await import('./table.tsx')).PhonesTable }));
+const PhonesTable = later(async () => (await import('./table.tsx')).PhonesTable);
 
 /** The phones by name, when somebody asks for them: there may be tens of thousands. */
 export function PhonesOnDemand({ rollout }: { readonly rollout: Pick<RolloutView, 'id' | 'counts' | 'phonesListed' | 'state'> }): ReactNode {
