@@ -22,9 +22,11 @@ async function signedIn(scenario: Parameters<typeof startPlatformEngine>[0] = 'f
   must(await walk.signIn());
 }
 
-async function changed(): Promise<void> {
-  await walk.do('choosePlatformChange', { kind: 'non-secure' });
-  await walk.do('applyPlatform', { planId: walk.view().plan?.id ?? '' });
+async function changed(kind: 'non-secure' | 'update' = 'non-secure'): Promise<void> {
+  await walk.do('choosePlatformChange', { kind });
+  const { id, consent } = walk.view().plan ?? expect.fail('no plan');
+  if (consent !== null) await walk.do('consentToVisits', { planId: id, typed: consent });
+  await walk.do('applyPlatform', { planId: id });
   await walk.waitFor(({ busy }) => busy !== 'applying');
 }
 
@@ -32,6 +34,12 @@ const refused = async (...call: Parameters<typeof callEngine>): Promise<string> 
   const result = await callEngine(...call);
   return result.ok ? 'ok' : result.error.code;
 };
+
+/** What the folder of a change keeps of all its sessions. */
+function transcriptsOf(id: string): string {
+  const folder = path.join(walk.dataDir, 'changes', id);
+  return readdirSync(folder).filter((name) => name.startsWith('transcript')).map((name) => readFileSync(path.join(folder, name), 'utf8')).join('');
+}
 
 const heldNow = (): readonly unknown[] => walk.view().report?.nodes.map(({ disk, served }) => [disk.held, served?.held]) ?? [];
 
@@ -117,6 +125,17 @@ describe('a change over the platform', () => {
     expect(walk.view().report?.phones?.map(({ reason }) => reason)).toEqual(['tvs-vouches', 'tvs-vouches', 'signer-not-trusted', 'first-file']);
     const { lines } = walk.view().transcript;
     expect(foldBlanks(lines.join('\n'))).toContain('Moving Cluster to Non Secure Mode Cluster set to Non Secure Mode');
+    // The next change in the same sessions keeps its own lines, with the reading that it was planned from.
+    const first = transcriptsOf(walk.view().report?.id ?? '');
+    await walk.do('goOn', {});
+    await changed('update');
+    const second = transcriptsOf(walk.view().report?.id ?? '');
+    expect(first).toMatch(/utils ctl set-cluster non-secure-mode[^]*Cluster set to Non Secure Mode/);
+    expect(second).toMatch(/admin:show ctl[^]*utils ctl update CTLFile/);
+    expect(second).not.toContain('utils ctl set-cluster');
+    expect(must(await callEngine(walk.engine, 'platformTranscript', {})).text).not.toContain('utils ctl set-cluster');
+    await walk.do('readPlatformAgain', { osPassword: '' });
+    expect(transcriptsOf(walk.view().report?.id ?? '')).not.toContain('utils ctl set-cluster');
   });
 
   it('stays as it was read where all sessions are lost, until the right password lets it be read again', async () => {

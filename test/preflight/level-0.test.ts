@@ -38,7 +38,9 @@ const commands: PlatformCommands = {
     return Promise.resolve(ok({ command: text, text: '', answer }));
   },
   change: () => expect.fail('nothing is written'),
-  transcript: () => 'admin:set cli pagination off\nnot for this account\nadmin:',
+  opening: 'admin:set cli pagination off\nnot for this account\nadmin:',
+  transcript: () => '',
+  mark: () => () => undefined,
   subscribe: () => () => undefined,
   isOpen: () => true,
   ended: new Promise(() => undefined),

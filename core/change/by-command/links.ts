@@ -57,6 +57,14 @@ export const hostNameOf = ({ names, address }: NetworkNode): string => names.at(
 /** The sessions that are open. The publisher has one where it allows no second: then who reads waits for who acts. */
 export const sessionsOf = ({ act, nodes }: PlatformLinks): readonly PlatformCommands[] => [...new Set([act, ...nodes.flatMap(({ commands }) => (commands === null ? [] : [commands]))])];
 
+/** Marks the end of every transcript; what it returns lets all of them begin there. */
+export function markTranscripts(links: PlatformLinks): () => void {
+  const marks = sessionsOf(links).map((session) => session.mark());
+  return () => {
+    for (const beginThere of marks) beginThere();
+  };
+}
+
 export async function closeLinks(links: PlatformLinks): Promise<void> {
   await Promise.all(sessionsOf(links).map((session) => session.close()));
 }

@@ -7,7 +7,7 @@ import { type ChangeFolder } from '../folder.ts';
 import { sha1Hex } from '../../trust/digests.ts';
 import { diskSha1 } from './held-files.ts';
 import { resultAt } from '../../ports/platform/error-at.ts';
-import { hostNameOf, type PlatformLinks } from './links.ts';
+import { hostNameOf, markTranscripts, type PlatformLinks } from './links.ts';
 import { listedFile, loadFile } from './copy.ts';
 import { copyName } from './record.ts';
 import { strangersAmong } from './named-servers.ts';
@@ -92,6 +92,7 @@ export async function deleteEverywhere(
     if (own !== undefined) after.push(await deleteOn(links, reading, own, folder));
   }
   await folder.save('transcript.txt', new TextEncoder().encode(links.nodes.map(({ commands }) => commands?.transcript() ?? '').join('\n')));
+  markTranscripts(links)();
   const outcome = deletionOutcome(after);
   await folder.note({ what: outcome === 'done' || outcome === 'not-done' ? 'ended' : 'reported', outcome });
   return after;

@@ -4,7 +4,7 @@ import { type CallOptions } from '../../ports/call-options.ts';
 import { type PlatformCommands } from '../../ports/platform/commands.ts';
 import { readKnown } from './read-node.ts';
 
-/** What the session began with, up to the next prompt. */
+/** What the session began with, up to the first prompt behind it. */
 const PAGER_OFF = /set cli pagination off(.*?)(?:\nadmin:|$)/gs;
 
 /** Whether the node refused to switch off its pager, which it does while an upgrade runs (CLI reference guide 12.5(1), set cli pagination). */
@@ -17,6 +17,6 @@ export function isPagerRefused(transcript: string): boolean {
 export async function readUpgrade(commands: PlatformCommands, publisher: string, options?: CallOptions): Promise<Result<UpgradeSigns>> {
   const read = await readKnown(commands, 'upgrade-status', publisher, options);
   const isRunning = read.ok && read.value.value === 'running';
-  if (!isRunning && isPagerRefused(commands.transcript())) return ok('likely');
+  if (!isRunning && isPagerRefused(commands.opening)) return ok('likely');
   return read.ok ? ok(read.value.value) : read;
 }

@@ -41,6 +41,7 @@ type Carried<T> = Result<{ readonly outcome: CommandOutcome<T>; readonly disturb
 export function commandsOf(session: CliSession): PlatformCommands {
   const { transcript, ended } = session;
   const inTurn = createSerialQueue();
+  const opening = transcript.text();
   let isOpen = true;
   const over = ended.then(() => {
     isOpen = false;
@@ -70,7 +71,9 @@ export function commandsOf(session: CliSession): PlatformCommands {
   return {
     read: (name, options) => inTurn(() => withLimit(options, READINGS[name].deadline, (limit) => readAgain(READINGS[name], limit))),
     change: (command, options) => inTurn(() => withLimit(options, CHANGES[command].deadline, (limit) => changeOnce(command, CHANGES[command], limit))),
+    opening,
     transcript: () => transcript.text(),
+    mark: () => transcript.mark(),
     subscribe: (listener) => transcript.subscribe(listener),
     isOpen: () => isOpen,
     ended: over,

@@ -13,8 +13,11 @@ export class Transcript {
   #lines: string[] = [];
   /** Lines at the start of `#lines` that have gone: taking each out by itself would move all others. */
   #gone = 0;
+  /** Lines that have gone since the connection. */
+  #dropped = 0;
   #characters = 0;
-  #leftOut = 0;
+  /** How many of them stood before the place where the transcript begins. */
+  #begin = 0;
   #inKey = false;
   #secret: string | undefined;
   readonly #listeners = new Set<(lines: readonly string[]) => void>();
@@ -58,7 +61,17 @@ export class Transcript {
   }
 
   text(): string {
-    return [...(this.#leftOut === 0 ? [] : [`[${this.#leftOut} lines left out]`]), ...this.#lines.slice(this.#gone)].join('\n');
+    return [...(this.#dropped === this.#begin ? [] : [`[${this.#dropped - this.#begin} lines left out]`]), ...this.#lines.slice(this.#gone)].join('\n');
+  }
+
+  /** Marks the end. What it returns drops every line before that. */
+  mark(): () => void {
+    const mark = this.#dropped + this.#lines.length - this.#gone;
+    return () => {
+      this.#begin = Math.max(this.#begin, mark);
+      while (this.#dropped < this.#begin) this.#drop();
+      this.#compact();
+    };
   }
 
   subscribe(listener: (lines: readonly string[]) => void): () => void {
@@ -67,11 +80,17 @@ export class Transcript {
   }
 
   #shorten(): void {
-    while (this.#characters > MAX_CHARACTERS) {
-      this.#characters -= (this.#lines[this.#gone]?.length ?? 0) + 1;
-      this.#gone += 1;
-      this.#leftOut += 1;
-    }
+    while (this.#characters > MAX_CHARACTERS) this.#drop();
+    this.#compact();
+  }
+
+  #drop(): void {
+    this.#characters -= (this.#lines[this.#gone]?.length ?? 0) + 1;
+    this.#gone += 1;
+    this.#dropped += 1;
+  }
+
+  #compact(): void {
     if (2 * this.#gone < this.#lines.length) return;
     this.#lines = this.#lines.slice(this.#gone);
     this.#gone = 0;

@@ -76,8 +76,12 @@ export interface PlatformCommands {
    * After an error the command may have been carried out or not; cancelling does not undo it. Read the node to know.
    */
   change<K extends keyof PlatformChanges>(command: K, options?: CallOptions): Promise<Result<CommandOutcome<PlatformChanges[K]>, PlatformError>>;
-  /** Everything both sides wrote since the connection, secrets replaced; the oldest part is left out when it grows too long. */
+  /** What stood on the terminal before the first command, secrets replaced. */
+  readonly opening: string;
+  /** Everything both sides wrote since the connection or the last mark that was used, secrets replaced; the oldest part is left out when it grows too long. */
   transcript(): string;
+  /** Marks the end of the transcript. What it returns lets the transcript begin there: what stands before belongs to a change that is over. */
+  mark(): () => void;
   /** Tells the new whole lines of the transcript. Returns what ends the telling. */
   subscribe(listener: (lines: readonly string[]) => void): () => void;
   /** False as soon as the session is over; later calls then say why. */

@@ -83,7 +83,9 @@ function commandsOf(world: World, node: string): PlatformCommands {
       world.command();
       return Promise.resolve(ok({ command, text: '', answer: { known: true as const, value: { kind: 'done', advice: [] } as never } }));
     },
+    opening: '',
     transcript: () => '',
+    mark: () => () => undefined,
     subscribe: () => () => undefined,
     isOpen: () => true,
     ended: new Promise(() => undefined),

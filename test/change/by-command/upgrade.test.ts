@@ -28,7 +28,7 @@ it.each<[string, Answer<UpgradeState>, string, string | null]>([
   ['words that nobody knows, in such a session', UNKNOWN, START + REFUSED, 'likely'],
   ['words that nobody knows', UNKNOWN, START + OFF, null],
 ])('the status %s', async (_, answer, transcript, expected) => {
-  const commands = { read: () => Promise.resolve(ok({ command: '', text: '', answer })), transcript: () => transcript } as unknown as PlatformCommands;
+  const commands = { read: () => Promise.resolve(ok({ command: '', text: '', answer })), opening: transcript } as unknown as PlatformCommands;
   const read = await readUpgrade(commands, 'pub');
   expect(read.ok ? read.value : null).toBe(expected);
 });

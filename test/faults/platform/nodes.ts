@@ -133,7 +133,9 @@ export class Nodes {
           return { kind: 'done', advice: [] } as never;
         });
       },
+      opening: '',
       transcript: () => '',
+      mark: () => () => undefined,
       subscribe: () => () => undefined,
       isOpen: () => session.isOpen,
       ended: new Promise(() => undefined),

@@ -21,7 +21,9 @@ function terminal(asked: string[]): PlatformCommands {
       const value = name === 'perf-callmanager' ? new Map([['CallsActive', 2]]) : [{ name: 'Cisco Tftp', state: 'stopped', activated: true, remark: 'Commanded Out of Service' }];
       return Promise.resolve(ok({ command: name, text: '', answer: { known: true, value: value as never } }));
     },
+    opening: '',
     transcript: () => '',
+    mark: () => () => undefined,
     subscribe: () => () => undefined,
     ended: new Promise(() => undefined),
     close: () => Promise.resolve(),
