@@ -64,6 +64,18 @@ export class PractisedPage {
     await this.walk.screen(this.walk.texts.mode.title);
     await this.watched.page.getByText(this.walk.modeTitle(mode), { exact: true }).click();
     await this.walk.next();
+    await this.#toTokens();
+  }
+
+  /** Chooses by what happened instead. */
+  async chooseSituation(situation: 'one' | 'tokenless' | 'server' | 'renamed'): Promise<void> {
+    const { mode } = this.walk.texts;
+    await this.walk.screen(mode.title);
+    await this.walk.press(mode.situations[situation].button);
+    await this.#toTokens();
+  }
+
+  async #toTokens(): Promise<void> {
     await this.walk.choosePracticeTokens();
     await this.walk.screen(this.walk.texts.token.insert.title);
   }

@@ -79,7 +79,7 @@ describe.runIf(chromiumIsInstalled)('every walk in the browser (left out where C
 
   it('one lost token replaced: it is taken out, a new one added, and the one that is left is asked back to sign', async () => {
     await at.start('one-token-lost');
-    await at.chooseMode('update');
+    await at.chooseSituation('one');
     await at.signer(LABEL.first);
     await at.entry(LABEL.second).getByRole('button', { name: /^Remove/ }).click();
     await text(fill(LANGUAGES.en.change.rule['two-tokens'], { count: 1, min: 2 })).waitFor();
@@ -99,7 +99,7 @@ describe.runIf(chromiumIsInstalled)('every walk in the browser (left out where C
 
   it('a TFTP server of another cluster: compared, signed in to and added', async () => {
     await at.start('other-tftp-server');
-    await at.chooseMode('update');
+    await at.chooseSituation('server');
     await at.signer(LABEL.first);
     const { tftp } = words.choices;
     await at.walk.press(words.choices.addTftp);
@@ -115,7 +115,7 @@ describe.runIf(chromiumIsInstalled)('every walk in the browser (left out where C
 
   it('a renamed server: its old entry is marked and taken out, sorted by name or not', async () => {
     await at.start('server-renamed');
-    await at.chooseMode('update');
+    await at.chooseSituation('renamed');
     await at.signer(LABEL.first);
     await at.entry('10.48.47.154').getByText(LANGUAGES.en.change.entryOrigin.stale).waitFor();
     await at.walk.press(fill(words.choices.sortBy, { column: words.preview.entries.name }));

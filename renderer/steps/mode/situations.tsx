@@ -11,6 +11,12 @@ export interface Situation {
   readonly way?: { readonly label: string; readonly onPress: () => void };
 }
 
+interface SituationWords {
+  readonly title: string;
+  readonly body: string;
+  readonly button: string;
+}
+
 /** The choices by what has happened, for whoever does not know which of them it takes. */
 export function SituationList({ situations }: { readonly situations: readonly Situation[] }): ReactNode {
   const { state, texts } = useWizard();
@@ -35,16 +41,16 @@ export function SituationList({ situations }: { readonly situations: readonly Si
   );
 }
 
-/** One token is lost, or all: both begin with Update CTL File, the second with a file that does not regard the present one. */
-export function TokenSituations(): ReactNode {
+/** What leads to Update CTL File with tokens: to the present file's update, or to a file that does not regard it. */
+export function ProviderSituations(): ReactNode {
   const { state, texts, call } = useWizard();
-  const { one, all } = texts.window.mode.situations;
+  const { one, all, tokenless, server, renamed } = texts.window.mode.situations;
   const { cluster } = state;
   if (cluster === null || cluster.modes.some(({ mode, offered }) => mode === 'update' && !offered)) return null;
   // Where no file is held, Update CTL File itself begins one.
   if (!cluster.anew.offered) return null;
   const hasTokens = cluster.findings.every(({ rule }) => rule !== 'signed-by-cluster');
-  const replace: Situation = { title: one.title, body: one.body, way: { label: one.button, onPress: () => void call('chooseMode', { mode: 'update' }) } };
-  const begin: Situation = { title: all.title, body: all.body, way: { label: all.button, onPress: () => void call('chooseMode', { mode: 'update', anew: true }) } };
-  return <SituationList situations={hasTokens ? [replace, begin] : [begin]} />;
+  const update = ({ title, body, button }: SituationWords): Situation => ({ title, body, way: { label: button, onPress: () => void call('chooseMode', { mode: 'update' }) } });
+  const begin = ({ title, body, button }: SituationWords): Situation => ({ title, body, way: { label: button, onPress: () => void call('chooseMode', { mode: 'update', anew: true }) } });
+  return <SituationList situations={hasTokens ? [update(one), begin(all), update(server), update(renamed)] : [begin(tokenless)]} />;
 }

@@ -8,7 +8,7 @@ import { leaveActions } from '../leave-actions.ts';
 import { PracticePhones } from '../practice-phones.tsx';
 import { ModeChoice, useChooseMode } from './choice.tsx';
 import { ClusterServers, ClusterSummary } from './cluster-facts.tsx';
-import { TokenSituations } from './situations.tsx';
+import { ProviderSituations } from './situations.tsx';
 
 /** The cluster: what shall be done with it, and below that how it is. Only what this version can do may be chosen. */
 export function ModeStep(): ReactNode {
@@ -30,7 +30,7 @@ export function ModeStep(): ReactNode {
     >
       <ModeChoice chosen={chosen} onChange={setChosen} />
       <Findings findings={cluster.findings} />
-      <TokenSituations />
+      <ProviderSituations />
       <ClusterSummary {...cluster} onReadAgain={() => void call('refreshCluster', {})} />
       <LastChange />
       <ClusterServers />

@@ -78,6 +78,9 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.screen(platformMode.title);
     await page.getByText(fill(mode.lead, { mode: LANGUAGES.en.report.modeName['non-secure'] })).waitFor();
     await walk.button(history.lastReport).waitFor();
+    await walk.press(mode.situations.renamed.button);
+    await page.locator('pre').getByText('utils ctl update CTLFile', { exact: true }).waitFor();
+    await walk.press(frame.button.back);
     await walk.press(frame.button.cancel);
     await walk.screen(signIn.title);
   });

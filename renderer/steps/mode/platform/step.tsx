@@ -20,7 +20,7 @@ import { LostTokens } from '../../lost-tokens/step.tsx';
 import { RolloutOffer } from '../../rollout/offer.tsx';
 import { OpenRollouts } from '../../rollout/open-notices.tsx';
 import { ClusterSummary } from '../cluster-facts.tsx';
-import { SituationList } from '../situations.tsx';
+import { type Situation, SituationList } from '../situations.tsx';
 import { PlatformNodes } from './nodes.tsx';
 
 function optionsOf({ mode, release, reset }: PlatformClusterView, texts: WindowTexts): readonly Option[] {
@@ -70,7 +70,7 @@ export function PlatformModeStep(): ReactNode {
       {hasCommand ? null : <OnlyVendorClient />}
       <ResetAdvice cluster={cluster} />
       <Choice label={words.options.label} value={chosen} onChange={setChosen} options={optionsOf(cluster, texts)} />
-      {hasCommand ? <LostWithCommand /> : null}
+      {hasCommand ? <CommandSituations /> : null}
       <ClusterSummary {...cluster} onReadAgain={() => void call('refreshPlatform', {})} />
       {cluster.axlError === null ? null : <ErrorWords error={cluster.axlError} />}
       <AxlGaps gaps={cluster.axlGaps} />
@@ -97,17 +97,20 @@ function OnlyVendorClient(): ReactNode {
   );
 }
 
-/** Lost tokens where a command needs none. */
-function LostWithCommand(): ReactNode {
+/** Where a command needs no token: what it does for whoever lost one, and for servers that are new or changed. */
+function CommandSituations(): ReactNode {
   const { texts, call } = useWizard();
   const { mode, platformMode } = texts.window;
-  const { one, all } = mode.situations;
-  const { lost: words } = platformMode;
+  const { one, all, server, renamed } = mode.situations;
+  const { lost: words, servers } = platformMode;
+  const update = (label: string): NonNullable<Situation['way']> => ({ label, onPress: () => void call('choosePlatformChange', { kind: 'update' }) });
   return (
     <SituationList
       situations={[
         { title: one.title, body: words.one },
         { title: all.title, body: words.command, way: { label: words.open, onPress: () => void call('openLostTokens', {}) } },
+        { title: server.title, body: servers.new, way: update(server.button) },
+        { title: renamed.title, body: servers.renamed, way: update(renamed.button) },
       ]}
     />
   );

@@ -28,7 +28,7 @@ export const walksEn = {
       title: 'Replace one lost token',
       steps: {
         'sign-in': 'Have the remaining token and a new one at hand.',
-        mode: 'Choose Update CTL File.',
+        mode: 'Press Replace a token, or choose Update CTL File.',
         token: 'Insert the remaining token. It signs.',
         preview: 'Remove the entry of the lost token, and add the new token with Add Tokens. When you press Finish, the program asks for the signing token again.',
         finish: 'Restart services and phones.',
@@ -58,7 +58,7 @@ export const walksEn = {
       title: 'Add a TFTP server of another cluster',
       steps: {
         'sign-in': 'Sign in to the publisher of your own cluster.',
-        mode: 'Choose Update CTL File.',
+        mode: 'Press Add a server, or choose Update CTL File.',
         token: 'Insert a token that is in the current CTL file.',
         preview: 'Press Add TFTP Server, compare its certificate, and enter the username and password of that server. Then press Finish.',
         finish: 'Restart services and phones.',
@@ -68,7 +68,7 @@ export const walksEn = {
       title: 'A server was renamed or has a new address',
       steps: {
         'sign-in': 'First rename the server on the platform, with all the steps that this needs.',
-        mode: 'Choose Update CTL File.',
+        mode: 'Press Renew its entries, or choose Update CTL File.',
         token: 'Insert a token that is in the current CTL file.',
         preview: 'The new name has a new entry. The old entry is marked as matching no server: remove it. Then press Finish.',
         finish: 'Restart services and phones.',

@@ -54,6 +54,11 @@ export const platformModeEn = {
     old: 'This release has no command that needs no token. If a token is left, use it there. If all are lost, the guide leads through the steps, those of this program and those of yours.',
     open: 'Guide for lost tokens',
   },
+  /** What the command does for servers that are new or changed. */
+  servers: {
+    new: 'Update the CTL file: the publisher takes every node of its cluster. The command takes no TFTP server of another cluster; adding one needs tokens and the connection CTL Provider.',
+    renamed: 'Update the CTL file: the publisher rebuilds it from the names, addresses and certificates that the cluster has now.',
+  },
   nodeRefusedLead: 'The program tried the OS administrator of the publisher there once. Enter the OS administrator of {server}, or read the cluster again without that node.',
   nodeRefusedButton: 'Sign in there',
   sessionEnded: {
