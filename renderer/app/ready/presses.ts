@@ -19,6 +19,8 @@ export function keepPresses(place: HTMLElement): KeptPresses {
     event.preventDefault();
     event.stopPropagation();
     pressed.add(pressable);
+    // The press would have given the keyboard to its radio button.
+    if (pressable instanceof HTMLLabelElement) pressable.control?.focus();
   };
   place.addEventListener('click', keep, { capture: true });
   return {
