@@ -1,6 +1,8 @@
 import { type ReactNode, Suspense, useEffect } from 'react';
+import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { awaitsRollout } from '../../shared/domain/left-to-do.ts';
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
+import { type ProductName } from '../../shared/domain/release.ts';
 import { type BehindChange } from '../../shared/domain/rollout/behind.ts';
 import { publisherIn } from '../../shared/session/publisher.ts';
 import { type PreflightView } from '../../shared/session/platform/view.ts';
@@ -20,13 +22,16 @@ interface StepperRow {
   readonly chosen: (state: ViewState, texts: WindowTexts) => string;
 }
 
+/** The mode alone, where there is one: the whole name of the choice would take five lines here. */
+const changeWords = (change: ChangeKind, product: ProductName, texts: WindowTexts): string => (change === 'update' ? modeTitle(change, product, texts) : texts.window.mode.modeName[change]);
+
 const ROWS: readonly StepperRow[] = [
   {
     name: 'signIn',
     steps: ['sign-in'],
     chosen: (state) => (state.cluster === null ? '' : `${state.signIn.username} @ ${publisherIn(state)?.name ?? state.signIn.host}`),
   },
-  { name: 'mode', steps: ['mode'], chosen: ({ choices, cluster }, texts) => (choices === null || cluster === null ? '' : modeTitle(choices.mode, cluster.product, texts)) },
+  { name: 'mode', steps: ['mode'], chosen: ({ choices, cluster }, texts) => (choices === null || cluster === null ? '' : changeWords(choices.mode, cluster.product, texts)) },
   { name: 'token', steps: ['token'], chosen: ({ tokens }) => tokens.chosen?.serial ?? '' },
   { name: 'preview', steps: ['preview'], chosen: ({ plan }, texts) => (plan === null ? '' : fill(texts.window.preview.bytes, { length: plan.length })) },
   { name: 'result', steps: ['progress', 'finish'], chosen: ({ report }, texts) => (report === null ? '' : texts.window.finish.title[report.outcome]) },

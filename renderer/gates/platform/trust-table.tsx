@@ -20,7 +20,7 @@ export function TrustTable({ rows }: { readonly rows: readonly PlatformTrustRow[
       cell: ({ node, host, port, service }) => (
         <td>
           {words.serviceName[service]}
-          <span className="cell-note figures">{node === '' || node === host ? `:${port}` : `${printable(host)}:${port}`}</span>
+          <span className="cell-note figures">{node === '' || node === host ? `:${port}` : <>{printable(host)}<wbr />:{port}</>}</span>
         </td>
       ),
     },

@@ -21,7 +21,7 @@ function absence({ signedIn, error }: ServerView, words: WindowTexts['window']['
 
 /** Servers with the CTL file each holds, a line each, and whether they all hold the same one; a file that several hold is described once. */
 export function ServerTable({ servers }: { readonly servers: readonly ServerView[] }): ReactNode {
-  const { texts } = useWizard();
+  const { state, texts } = useWizard();
   const { mode } = texts.window;
   const { servers: words } = mode;
   const [shown, setShown] = useState<string | null>(null);
@@ -43,7 +43,8 @@ export function ServerTable({ servers }: { readonly servers: readonly ServerView
       head: words.file,
       cell: ({ row, sameAs }) =>
         row.ctlFile === null ? (
-          <td colSpan={2} className="danger">
+          // A cluster that was never in mixed mode needs none.
+          <td colSpan={2} className={row.signedIn && row.error === null && state.cluster?.mode === 'non-secure' ? 'quiet' : 'danger'}>
             {absence(row, words)}
           </td>
         ) : (

@@ -10,31 +10,31 @@ import { PracticeTable } from '../token/practice-table.tsx';
 import { CannotSign } from '../token/cannot-sign.tsx';
 import { TokenFacts } from '../token/facts.tsx';
 
-interface CandidateProps {
-  readonly onAdded: () => void;
+interface AddButtonProps {
   readonly token: TokenView;
   readonly certificate: TokenCertificateView;
+  /** Nothing else can be added. */
+  readonly isOnly: boolean;
+  readonly onAdded: () => void;
 }
 
-/** A token that is not in the list yet, with the button that puts it there. */
-function Candidate({ token, certificate, onAdded }: CandidateProps): ReactNode {
+/** Puts a token into the list. */
+function AddButton({ token, certificate, isOnly, onAdded }: AddButtonProps): ReactNode {
   const { state, texts, call } = useWizard();
   const { token: words } = texts.window.choices;
+  const name = fill(words.addOf, { label: token.label });
   const add = async (): Promise<void> => {
     const added = await call('addToken', { serial: token.serial, certificateSha256: certificate.sha256 });
     if (added.ok) onAdded();
   };
   return (
-    <>
-      <TokenFacts token={token} certificate={certificate} joins />
-      <div className="dialog-buttons">
-        <Button look="primary" aria-label={fill(words.addOf, { label: token.label })} onPress={() => void add()} isPending={state.busy !== null}>
-          {words.add}
-        </Button>
-      </div>
-    </>
+    <Button look="primary" aria-label={name} onPress={() => void add()} isPending={state.busy !== null}>
+      {isOnly ? words.add : name}
+    </Button>
   );
 }
+
+const keyOf = ({ token, certificate }: Pick<AddButtonProps, 'token' | 'certificate'>): string => `${token.serial} ${certificate.sha256}`;
 
 /** The Add Tokens loop, once another token is inserted; until then the dialog about tokens asks for it. */
 export function AddTokenDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -61,12 +61,15 @@ export function AddTokenDialog({ onClose }: { readonly onClose: () => void }): R
           </p>
         </Notice>
       ))}
-      {candidates.map(({ token, certificate }) => (
-        <Candidate key={`${token.serial} ${certificate.sha256}`} token={token} certificate={certificate} onAdded={onClose} />
+      {candidates.map((candidate) => (
+        <TokenFacts key={keyOf(candidate)} {...candidate} joins />
       ))}
       {candidates.length === 0 ? <PracticeTable /> : null}
       <div className="dialog-buttons">
         <Button onPress={close}>{texts.window.frame.button.cancel}</Button>
+        {candidates.map((candidate) => (
+          <AddButton key={keyOf(candidate)} {...candidate} isOnly={candidates.length === 1} onAdded={onClose} />
+        ))}
       </div>
     </Dialog>
   );

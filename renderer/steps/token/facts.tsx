@@ -83,7 +83,7 @@ export function TokenFacts({ token, certificate, joins = false }: TokenFactsProp
           { name: words.pin, value: <span className={pin.tone}>{pin.words}</span> },
         ]}
       />
-      <p className="button-row">
+      <p className="button-row token-certificate">
         <Button look="plain" onPress={() => setViewing(true)}>
           {words.view}
         </Button>

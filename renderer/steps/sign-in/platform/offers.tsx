@@ -13,7 +13,7 @@ export function PlatformOffers(): ReactNode {
   const offers = useOffers();
   const shown = useShownError();
   const { offers: words } = texts.window.platformSignIn;
-  if (offers === null) return <div role="status" />;
+  if (offers === null) return <div className="offers" role="status" />;
   return (
     <div className="offers" role="status">
       <p className="offers-title">{words.title}</p>

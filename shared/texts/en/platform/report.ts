@@ -14,7 +14,7 @@ export const platformEn = {
     foretold: 'Expected of the listed phones: {direct} accept the new file directly, {tvs} must ask TVS, {visit} need a visit, {unknown} not known.',
     foretoldMore: 'There may be more phones than are listed.',
     foretoldUnknown: 'How many phones this concerns is not known: AXL did not list them.',
-    afterwards: 'To be done by hand afterwards, if the change succeeds:',
+    afterwards: 'What is left to do afterwards, if the change succeeds',
     itl: {
       good: 'ITL file of {node}: it names the current certificates.',
       fails: 'ITL file of {node}: {faults}.',

@@ -10,7 +10,7 @@ export const choicesEn = {
   sortBy: 'Sort by {column}',
   cannot: 'stays: {reason}',
   /** Beside Finish, which cannot be pressed. */
-  refused: 'Not possible yet: see the first message on this screen.',
+  refused: 'Not possible yet: the reason is shown above.',
   consentMissing: 'Your consent above is still needed.',
   consents: {
     title: 'Your consent',

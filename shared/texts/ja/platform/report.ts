@@ -16,7 +16,7 @@ export const platformJa = {
     foretold: '一覧にある電話機の見込み: そのまま受け入れる {direct} 台、TVS への問い合わせが必要 {tvs} 台、現地作業が必要 {visit} 台、不明 {unknown} 台。',
     foretoldMore: '一覧にない電話機がある可能性があります。',
     foretoldUnknown: 'AXL から電話機の一覧を取得できなかったため、該当する台数は不明です。',
-    afterwards: '変更が成功した場合、その後に手作業で行うこと:',
+    afterwards: '変更が成功した後に残る作業',
     itl: {
       good: '{node} の ITL ファイル: 現在の証明書が含まれています。',
       fails: '{node} の ITL ファイル: {faults}。',

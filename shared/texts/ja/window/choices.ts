@@ -11,7 +11,7 @@ export const choicesJa = {
   keepOf: 'エントリ {number} を元に戻す',
   sortBy: '{column}で並べ替え',
   cannot: '削除できません: {reason}',
-  refused: 'まだ実行できません。この画面の最初の説明を確認してください。',
+  refused: 'まだ実行できません。理由は上に表示されています。',
   consentMissing: '上の項目への同意が必要です。',
   consents: {
     title: '同意の確認',
