@@ -24,7 +24,7 @@ export async function signInToServers(session: CommandSession): Promise<void> {
   const { host, port } = session.state.practice ?? options;
   const probed = await callEngine(session.engine, 'probe', { host, port });
   if (!probed.ok) {
-    if (!options.practice) await tellWhatIsThere(session, probed.error, 'ctl-provider', { host, port, sshPort: PLATFORM_PORTS.ssh, axlPort: PLATFORM_PORTS.axl });
+    await tellWhatIsThere(session, probed.error, 'ctl-provider', { host, port, sshPort: PLATFORM_PORTS.ssh, axlPort: PLATFORM_PORTS.axl });
     throw new CommandStopped(probed.error);
   }
   await settleCertificate(session);

@@ -61,6 +61,12 @@ async function sshAt(host: string, port: number, limit: Limit): Promise<Seen> {
   return seen(port, heard, ({ software, common }) => ({ found: SSH_FINDINGS[common], says: software }));
 }
 
+/** What is on the port of the CTL Provider: ours is known by its protocol, and one that is not has its say all the same. */
+const providerAt = (host: string, port: number, limit: Limit): Promise<Seen> => tlsAt(host, port, limit, [PROVIDER_LIMITS.alpn, HTTP]);
+
+/** The same by itself. */
+export const lookAtProvider = (host: string, port: number, options: CallOptions): Promise<LookedPort> => withLimit(options, HELLO_DEADLINE, async (limit) => (await providerAt(host, port, limit)).looked);
+
 /** One hello a port, side by side, one behind the other on the same port; nothing that signs in is ever sent. */
 export async function lookAt({ host, provider, ssh, web }: LookAt, options: CallOptions): Promise<HostLook> {
   const turns = new Map<number, Promise<unknown>>();
@@ -70,7 +76,7 @@ export async function lookAt({ host, provider, ssh, web }: LookAt, options: Call
     return done;
   };
   const [own, shell, page] = await Promise.all([
-    inTurn(provider, (limit) => tlsAt(host, provider, limit, [PROVIDER_LIMITS.alpn, HTTP])),
+    inTurn(provider, (limit) => providerAt(host, provider, limit)),
     ssh === null ? null : inTurn(ssh, (limit) => sshAt(host, ssh, limit)),
     web === null ? null : inTurn(web, (limit) => tlsAt(host, web, limit, [HTTP])),
   ]);

@@ -87,6 +87,7 @@ export interface HeldByPhone {
 export interface PracticePlatformAccess {
   /** What a person names to the client. */
   readonly named: { readonly host: string; readonly sshPort: number; readonly axlPort: number };
+  /** The publisher first. */
   readonly nodes: readonly PracticeNodeAddress[];
   readonly osAdmin: { readonly username: string; readonly password: string };
   /** Of AXL, Control Center, RisPort70 and PerfMon; another one once somebody has changed its password. */

@@ -8,6 +8,7 @@ import { serverIdentity } from '../kept/schemas.ts';
 import { identityPem } from '../identities/recipe.ts';
 import { type PracticeIdentities, type PracticeServerIdentity, makeOtherTftpServer } from '../identities/issue.ts';
 import { LOOPBACK, nobody } from '../nodes/listen.ts';
+import { startVendorProvider } from './vendor-provider.ts';
 
 /** A server of the practice and the folder of its provider. */
 export interface PracticeNode {
@@ -40,23 +41,24 @@ interface NodeStart {
   /** The other servers of the cluster, for the publisher's list. */
   readonly others: readonly ClusterServer[];
   readonly facts: Omit<ClusterConfig, 'servers'>;
-  /** False = nothing listens on its port. */
-  readonly answers: boolean;
+  /** What is on its port. */
+  readonly listens: 'open-provider' | 'vendor-provider' | 'nobody';
   readonly ports: PracticePorts;
 }
 
 export interface StartedNode {
   readonly server: ClusterServer;
   /** `null` = it does not answer. */
-  readonly provider: Provider | null;
+  readonly provider: Pick<Provider, 'port' | 'close'> | null;
 }
 
 /** Starts the CTL Provider of one server over its folder. */
-export async function startNode({ node: { identity, folder }, users, others, facts, answers, ports }: NodeStart): Promise<StartedNode> {
-  if (!answers) return { server: serverOf(identity, (await ports.listen('nobody', nobody)).port), provider: null };
+export async function startNode({ node: { identity, folder }, users, others, facts, listens, ports }: NodeStart): Promise<StartedNode> {
+  if (listens === 'nobody') return { server: serverOf(identity, (await ports.listen('nobody', nobody)).port), provider: null };
   const { cert, key } = identityPem(identity.provider);
-  const provider = await ports.listen(`ctl-provider ${identity.name}`, (port) =>
-    startProvider({
+  const start = (port: number): Promise<Pick<Provider, 'port' | 'close'>> => {
+    if (listens === 'vendor-provider') return startVendorProvider(identity.provider, port);
+    return startProvider({
       name: identity.name,
       role: identity.role,
       host: LOOPBACK,
@@ -65,8 +67,9 @@ export async function startNode({ node: { identity, folder }, users, others, fac
       tls: { certificate: cert, key },
       users,
       ...(identity.role === 'publisher' ? { cluster: { ...facts, servers: [serverOf(identity, 0), ...others] } } : {}),
-    }),
-  );
+    });
+  };
+  const provider = await ports.listen(`ctl-provider ${identity.name}`, start);
   return { server: serverOf(identity, provider.port), provider };
 }
 
@@ -76,6 +79,6 @@ export async function startOtherTftpServer(home: PracticeHome, ports: PracticePo
   const folder = await home.nodeFolder(identity.name);
   const certificates: readonly ServiceCertificate[] = [{ server: identity.name, role: 'CallManager', der: identity.callManager.certificate }];
   const facts = { release: '10.0.1.11900-2', autoRegistration: false, certificates };
-  const { server, provider } = await startNode({ node: { identity, folder }, users, others: [], facts, answers: true, ports });
+  const { server, provider } = await startNode({ node: { identity, folder }, users, others: [], facts, listens: 'open-provider', ports });
   return { port: server.port, close: async () => await provider?.close() };
 }

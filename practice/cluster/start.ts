@@ -48,6 +48,9 @@ export interface PracticeClusterOptions {
   readonly home?: PracticeHome;
 }
 
+/** What else a node has whose CTL Provider speaks TLS 1.0 only. */
+const BESIDE_VENDOR_PROVIDER: PracticePlatformOptions = { scenario: 'older-algorithms' };
+
 /** Clusters of more nodes keep their keys for the next one. */
 const SMALL = 4;
 /** Keys of a cluster that are kept: of each node CallManager, CTL Provider, web server and SSH; manufacturer, two tokens, one of another cluster, CAPF, ITLRecovery. */
@@ -168,9 +171,10 @@ async function startIn(
   const ended = isAtLeast(ground.release, RELEASES.noCtlProvider);
   const start = async (node: PracticeNode, others: readonly ClusterServer[]): Promise<ClusterServer> => {
     const answers = !ended && (node.identity.role === 'publisher' || scenario.subscriber !== 'unreachable');
+    const listens = answers ? scenario.provider : 'nobody';
     const { release, autoRegistration } = ground;
     const facts = { release, autoRegistration, certificates: certificatesOf(identities, nodes) };
-    const { server, provider } = await startNode({ node, users, others, facts, answers, ports });
+    const { server, provider } = await startNode({ node, users, others, facts, listens, ports });
     if (provider !== null) running.push(provider);
     return server;
   };
@@ -184,7 +188,8 @@ async function startIn(
   if (other !== null) running.push(other);
   const folders = new Map(nodes.map(({ identity, folder }) => [identity.name, folder]));
   const table = layPracticeTable({ tokens: tokensOnTable(identities, scenario), strangerToken: identities.strangerToken }, store);
-  const platform = platformOptions === undefined ? null : await layPlatform({ identities, home, ports, ctlFiles, seed, ...(keys === null ? {} : { keys }) }, platformOptions);
+  const laid = platformOptions ?? (scenario.provider === 'vendor-provider' ? BESIDE_VENDOR_PROVIDER : undefined);
+  const platform = laid === undefined ? null : await layPlatform({ identities, home, ports, ctlFiles, seed, ...(keys === null ? {} : { keys }) }, laid);
   await keys?.save();
   if (platform !== null) running.push(platform);
   const phones =

@@ -9,6 +9,7 @@ import { sshOffer } from './cli/algorithms.ts';
 import { createHostKey, type HostKey, hostKeySha256, type OsAccount, startCliServer } from './cli/ssh-server.ts';
 import { fileHandler } from './http-files/handler.ts';
 import { listen, type Listener, nobody } from '../nodes/listen.ts';
+import { OLDER_TLS } from '../nodes/older-tls.ts';
 import { type ClusterModel } from './model.ts';
 import { type Operation } from './operation.ts';
 import { type Credentials } from './web/sign-in.ts';
@@ -56,8 +57,6 @@ export interface StartNodeOptions {
   readonly idle: number;
 }
 
-/** TLS of releases up to 10.x: version 1.0 with AES and SHA-1, which today's OpenSSL grants at security level 0 only. */
-const OLDER_TLS: ServerOptions = { minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'AES128-SHA:AES256-SHA:@SECLEVEL=0' };
 const PRESENT_TLS: ServerOptions = { minVersion: 'TLSv1.2' };
 
 /** Starts what a reachable node offers; of one that cannot be reached only ports remain, on which nothing listens. */

@@ -10,6 +10,8 @@ export interface ClusterScenario {
   /** Who holds it; `nobody` = neither servers nor phones; `empty-on-servers`: theirs have 0 bytes, phones hold it. */
   readonly heldBy: 'everybody' | 'phones-only' | 'empty-on-servers' | 'nobody' | 'earlier-on-subscriber';
   readonly tokensOnTable: 'both' | 'two-new' | 'first-and-new';
+  /** What listens on the ports of the nodes: `vendor-provider` = Cisco's own, so that only SSH and AXL beside it lead in. */
+  readonly provider: 'open-provider' | 'vendor-provider';
   readonly subscriber: 'answers' | 'unreachable' | 'renamed';
   readonly otherTftpServer: boolean;
   /** A change to non-secure mode was begun: the subscriber serves its file, the publisher has it lying aside, and the mode is as before. */
@@ -22,6 +24,7 @@ const FOUNDING_DOCUMENT: ClusterScenario = {
   ctlFile: 'signed-by-token',
   heldBy: 'everybody',
   tokensOnTable: 'both',
+  provider: 'open-provider',
   subscriber: 'answers',
   otherTftpServer: false,
   interrupted: false,
@@ -41,6 +44,7 @@ const DIFFERENCES: Readonly<Record<PracticeScenario<'ctl-provider'>, Partial<Clu
   'server-renamed': { subscriber: 'renamed' },
   'other-tftp-server': { otherTftpServer: true },
   'change-interrupted': { interrupted: true },
+  'vendor-provider': { provider: 'vendor-provider' },
 };
 
 export const clusterScenario = (name: PracticeScenario<'ctl-provider'>): ClusterScenario => ({ ...FOUNDING_DOCUMENT, ...DIFFERENCES[name] });

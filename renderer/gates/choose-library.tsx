@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { type FoundModule, type RememberedModule } from '../../shared/session/tokens-view.ts';
+import { type FoundModule, PRACTICE_MODULE, type RememberedModule } from '../../shared/session/tokens-view.ts';
 import { errorSentences } from '../../shared/texts/sentences/error.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type WindowTexts } from '../../shared/texts/languages.ts';
@@ -11,9 +11,9 @@ import { Choice, type Option } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Screen } from '../frame/screen.tsx';
+import { usedLibrary } from './used-library.ts';
 
-/** How the engine calls the practice tokens, and what stands for a path of one's own here. */
-const PRACTICE = 'practice';
+/** What stands for a path of one's own here. */
 const OTHER = 'other';
 
 /** A library with its path, and in words why it cannot be used, or that it was used before. */
@@ -52,7 +52,7 @@ function firstChoice(options: readonly Option[], module: string, remembered: Rem
 /** The PKCS#11 library: what was found, a file of one's own, or the practice tokens. */
 export function ChooseLibrary(): ReactNode {
   const wizard = useWizard();
-  const { state, texts, call } = wizard;
+  const { state, texts, call, view } = wizard;
   const { library: words } = texts.window.token;
   const { found, remembered, canPickFile, module } = state.tokens;
   const [chosen, setChosen] = useState('');
@@ -62,13 +62,25 @@ export function ChooseLibrary(): ReactNode {
   // Nothing is offered before the look is over: options that came later would move under the pointer.
   const [looked, setLooked] = useState(state.busy !== null);
 
+  const openLibrary = async (wanted: string): Promise<void> => {
+    const opened = await call('openModule', { path: wanted });
+    if (opened.ok) wizardUi.setState({ choosingLibrary: false, ...(state.atPractice ? { practised: wanted === PRACTICE_MODULE } : {}) });
+  };
+  /** Whoever chose a library before is asked again only where they want another one, or where it cannot be opened. */
+  const goOn = async (): Promise<void> => {
+    await call('findModules', {});
+    const [now, { choosingLibrary, practised }] = [view.get(), wizardUi.getState()];
+    const used = now === null || choosingLibrary ? null : usedLibrary(now, practised);
+    if (used !== null) await openLibrary(used);
+    setLooked(true);
+  };
   useEffect(() => {
-    if (state.busy === null) void call('findModules', {}).then(() => setLooked(true));
+    if (state.busy === null) void goOn();
     // Once, when the screen is entered; looking again has a button.
   }, []);
 
   const all: readonly Option[] = [
-    ...(state.atPractice ? [{ value: PRACTICE, title: words.practice, help: words.practiceHelp }] : []),
+    ...(state.atPractice ? [{ value: PRACTICE_MODULE, title: words.practice, help: words.practiceHelp }] : []),
     ...librariesOf(found, remembered).map((one) => optionOf(one, remembered, texts)),
     ...(canPickFile ? [] : [{ value: OTHER, title: words.other }]),
   ];
@@ -80,8 +92,7 @@ export function ChooseLibrary(): ReactNode {
     const wanted = known === OTHER ? path.trim() : known;
     setPathMissing(wanted === '');
     if (wanted === '' || state.busy !== null) return;
-    const opened = await call('openModule', { path: wanted });
-    if (opened.ok) wizardUi.setState({ choosingLibrary: false });
+    await openLibrary(wanted);
   };
   const pick = async (): Promise<void> => {
     const picked = await call('pickModule', {});

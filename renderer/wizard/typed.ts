@@ -30,6 +30,8 @@ export interface WizardUi {
   readonly editingSignIn: boolean;
   /** The choice of a token library is shown although one is open. */
   readonly choosingLibrary: boolean;
+  /** The practice tokens were chosen last in practice: it goes on with them. */
+  readonly practised: boolean;
   readonly helpOpen: boolean;
   /** The sign-in screen stood in the page before React did, with the keyboard somewhere in it. */
   readonly wasReady: boolean;
@@ -55,6 +57,7 @@ export const wizardUi = createStore<WizardUi>(() => ({
   platform: UNTOUCHED_PLATFORM,
   editingSignIn: false,
   choosingLibrary: false,
+  practised: false,
   helpOpen: false,
   wasReady: false,
   filledIn: false,

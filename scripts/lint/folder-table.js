@@ -64,7 +64,7 @@ export const FOLDER_TABLE = [
   { folder: 'provider', mayImport: ['shared', 'core/trust', 'core/files', 'core/ports', 'core/time'], node: true },
   { folder: 'practice/identities', mayImport: [], node: true },
   { folder: 'practice/scenarios', mayImport: ['shared'], node: false, packages: [] },
-  { folder: 'practice/nodes', mayImport: ['shared', 'core/files', 'provider'], node: true },
+  { folder: 'practice/nodes', mayImport: ['shared', 'core/files', 'core/network', 'provider'], node: true },
   { folder: 'practice/kept', mayImport: ['shared', 'core/ports', 'core/files', 'practice/nodes', 'practice/identities'], node: true },
   { folder: 'practice/ctl-files', mayImport: ['shared', 'core/trust', 'practice/identities', 'practice/scenarios'], node: true },
   { folder: 'practice/phones', mayImport: ['shared', 'core/ports', 'core/trust', 'practice/kept'], node: true },

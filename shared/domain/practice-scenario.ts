@@ -28,6 +28,8 @@ export const PRACTICE_SCENARIOS = {
     'other-tftp-server',
     /** As the founding document's, after a program was killed in the middle of a change to non-secure mode: the subscriber serves the new CTL file, on the publisher it lies aside. */
     'change-interrupted',
+    /** As the founding document, with Cisco's own CTL Provider on the nodes: only the platform leads in. */
+    'vendor-provider',
   ],
   platform: [
     'founding-document',

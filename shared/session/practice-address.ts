@@ -12,5 +12,6 @@ export interface ClusterAddress {
 export function isPracticeAddress(practice: PracticeView | null, { connection, host, port }: ClusterAddress): boolean {
   if (practice === null) return false;
   if (connection === 'ctl-provider') return practice.host === host && practice.port === port;
-  return practice.platform?.host === host && practice.platform.sshPort === port;
+  const { platform } = practice;
+  return platform !== null && [platform, platform.publisher].some((node) => node.host === host && node.sshPort === port);
 }

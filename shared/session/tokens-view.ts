@@ -84,6 +84,9 @@ export type TokenWish =
   | { readonly kind: 'swap'; readonly not: string }
   | { readonly kind: 'same-again'; readonly serial: string; readonly certificateSha256: string };
 
+/** How the library of the practice tokens is called in place of a path. */
+export const PRACTICE_MODULE = 'practice';
+
 export interface TokensView {
   /** Libraries found on this computer, best first, and those that were refused. */
   readonly found: readonly FoundModule[];
@@ -92,7 +95,7 @@ export interface TokensView {
   readonly changedModule: ChangedModule | null;
   /** Whether the shell can open a dialog to choose a file. */
   readonly canPickFile: boolean;
-  /** Absolute path of the PKCS#11 library, or `practice`; empty = none opened. */
+  /** Absolute path of the PKCS#11 library, or `PRACTICE_MODULE`; empty = none opened. */
   readonly module: string;
   readonly description: string;
   readonly tokens: readonly TokenView[];

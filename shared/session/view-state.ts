@@ -51,6 +51,8 @@ export interface PracticePlatformView {
   readonly host: string;
   readonly sshPort: number;
   readonly axlPort: number;
+  /** Where its publisher is, which may be another node than the one that a person names. */
+  readonly publisher: { readonly host: string; readonly sshPort: number; readonly axlPort: number };
   readonly osUsername: string;
   readonly osPassword: string;
   readonly axlUsername: string;

@@ -136,8 +136,8 @@ describe.runIf(chromiumIsInstalled && softHsmIsInstalled && compilerIsInstalled)
       await said(walk.errors['token.cancelled'].title);
     });
 
-    it('says of a file that is no library why, and asks about one that is another file than last time', async () => {
-      const { token } = walk.texts;
+    it('says of a file that is no library why, and asks about one that is another file than last time, and goes on with it from then on', async () => {
+      const { token, frame } = walk.texts;
       const text = path.join(folder, 'notes.txt');
       const copy = path.join(folder, 'copy.so');
       writeFileSync(text, 'not a library');
@@ -160,6 +160,12 @@ describe.runIf(chromiumIsInstalled && softHsmIsInstalled && compilerIsInstalled)
       await walk.screen(token.changed.title);
       await walk.press(token.changed.accept);
       await walk.screen(token.details.title);
+      // Who signs in again is asked neither for the library nor about it.
+      await walk.press(frame.button.cancel);
+      await walk.typeSignIn({ host: cluster.host, port: cluster.port, username: cluster.username, password: cluster.password });
+      await walk.chooseNonSecure();
+      await walk.screen(token.details.title);
+      await said(`(${copy})`);
     });
   },
 );

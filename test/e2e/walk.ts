@@ -77,8 +77,11 @@ export class Walk {
 
   async choosePracticeTokens(): Promise<void> {
     const { library } = this.texts.token;
-    await this.screen(library.title);
-    await this.page.getByText(library.practice, { exact: true }).click();
+    // Where they were chosen before, the window goes on with them.
+    const choice = this.page.getByText(library.practice, { exact: true });
+    await choice.or(this.page.getByText(fill(library.present, { library: library.practice }))).first().waitFor();
+    if (!(await choice.isVisible())) return;
+    await choice.click();
     await this.next();
   }
 

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { type StartedPracticeCluster, startPracticeCluster } from '../../practice/cluster/start.ts';
+import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
 import { startTestEngine, type TestEngine } from '../helpers/test-engine.ts';
 import { readFolder } from '../oracle/node-folder.ts';
 
@@ -16,8 +17,8 @@ export function practice(): StartedPracticeCluster {
 }
 
 /** An engine that starts a practice cluster of two tokens when it is asked to. */
-export async function newEngine(): Promise<TestEngine> {
-  engine = await startTestEngine(async () => (cluster = await startPracticeCluster({ extraSast: null })));
+export async function newEngine(scenario: PracticeScenario<'ctl-provider'> = 'founding-document'): Promise<TestEngine> {
+  engine = await startTestEngine(async () => (cluster = await startPracticeCluster({ extraSast: null, scenario })));
   return engine;
 }
 

@@ -13,6 +13,19 @@ it('the practice cluster is found where it is, and nothing else of this computer
   expect(found).toMatchObject({ ok: true, value: { kind: 'open-provider', fits: 'ctl-provider', ssh: null, web: null } });
 });
 
+it('the practice node with the provider of Cisco is found as one, where neither its protocol nor today’s TLS is spoken, and leads to the platform', async () => {
+  const walk = await newEngine('vendor-provider');
+  await walk.do('startPractice', { connection: 'ctl-provider', scenario: 'vendor-provider' });
+  const { host, port, platform } = practice();
+  expect(await walk.engine.call('probe', { host, port })).toMatchObject({ ok: false, error: { code: 'connect.tls-failed' } });
+  const found = await walk.engine.call('lookAtHost', { host, port, sshPort: 22, axlPort: 8443 });
+  expect(found).toMatchObject({ ok: true, value: { kind: 'vendor-provider', fits: 'platform', age: '10.0-11.5', provider: { found: 'old-tls', says: 'TLS 1.0' } } });
+  await walk.engine.call('chooseConnection', { connection: 'platform' });
+  const { sshPort, axlPort } = platform?.named ?? expect.fail('a node beside it');
+  expect(await walk.engine.call('probePlatform', { host, sshPort, axlPort, olderNode: true })).toMatchObject({ ok: true });
+  expect(walk.state()).toMatchObject({ atPractice: true, platform: { offers: { ssh: 'answers', ctlProvider: 'answers', recommended: 'platform' } } });
+});
+
 it.each([
   ['release-9.1', { kind: 'old-node', fits: 'platform', age: 'up-to-9.1' }],
   ['release-11.5', { kind: 'old-node', fits: 'platform', age: '10.0-11.5' }],

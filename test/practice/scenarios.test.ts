@@ -35,6 +35,8 @@ const FOUND: Readonly<Record<PracticeScenario<'ctl-provider'>, Found>> = {
   'server-renamed': { ...DOCUMENT, subscriber: '10.48.47.155' },
   'other-tftp-server': { ...DOCUMENT, otherTftpServer: true },
   'change-interrupted': { ...DOCUMENT, files: 'differ' },
+  // Nobody but Cisco's own client speaks with it.
+  'vendor-provider': { ...DOCUMENT, subscriberAnswers: false },
 };
 
 async function look(cluster: StartedPracticeCluster): Promise<Found> {

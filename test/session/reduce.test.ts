@@ -101,7 +101,7 @@ describe('the view state', () => {
   });
 
   const practice: PracticeView = { connection: 'ctl-provider', scenario: 'founding-document', seed: 1, keys: [], platform: null, otherTftpServer: null, host: 'h', port: 1, username: 'u', password: 'p', pin: 'x', tokens: [], phones: [] };
-  const platform = { host: 'h', sshPort: 22, axlPort: 8443, osUsername: 'o', osPassword: 'p', axlUsername: 'a', axlPassword: 'p', phonesHaveScreensOnly: false };
+  const platform = { host: 'h', sshPort: 22, axlPort: 8443, publisher: { host: 'h', sshPort: 2022, axlPort: 8443 }, osUsername: 'o', osPassword: 'p', axlUsername: 'a', axlPassword: 'p', phonesHaveScreensOnly: false };
   const started: SessionEvent = { type: 'practice-started', practice };
   const platformStarted: SessionEvent = { type: 'practice-started', practice: { ...practice, connection: 'platform', scenario: 'release-12.5', platform } };
   const named = (host: string, sshPort: number): SessionEvent => ({ type: 'platform-named', target: { host, sshPort, axlPort: 8443, olderNode: false } });
@@ -113,6 +113,7 @@ describe('the view state', () => {
     ['it is signed out of', true, [started, signedIn, { type: 'signed-out' }]],
     ['it was started for its platform', true, [platformStarted]],
     ['its platform was named', true, [platformStarted, named('h', 22)]],
+    ['its publisher was named instead', true, [platformStarted, named('h', 2022)]],
     ['another host was named', false, [platformStarted, named('other', 22)]],
     ['another port of SSH was named', false, [platformStarted, named('h', 2222)]],
     ['it has no platform and one was named', false, [started, named('h', 1)]],

@@ -1,10 +1,11 @@
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
 import { certificateFacts } from '../provider/views.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { PRACTICE_MODULE } from '../../../shared/session/tokens-view.ts';
 import { type Token, type TokenPort } from '../../ports/tokens.ts';
 import { bytesToBase64 } from '../../trust/base64.ts';
 import { readCertificate } from '../../trust/certificate.ts';
-import { openKnownLibrary, PRACTICE_MODULE } from '../tokens/library.ts';
+import { openKnownLibrary } from '../tokens/library.ts';
 import { type Workbench } from '../workbench.ts';
 
 type NewTokens = CallOutput<'newTokenCertificates'>;

@@ -4,7 +4,7 @@ import { type ErrorCode } from '../../../shared/domain/error-codes.ts';
 import { type AppError, type Result, ok } from '../../../shared/domain/result.ts';
 import { type PlatformOffers, type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
 import { CTL_PROVIDER_PORT } from '../../../shared/session/view-state.ts';
-import { probeHttps } from '../../platform/https/pinned.ts';
+import { lookAtProvider } from '../../look/host.ts';
 import { endLook } from '../look.ts';
 import { leavePlatform, type PlatformNamed } from './desk.ts';
 import { nameCluster, practicePlatform } from './practice.ts';
@@ -22,11 +22,12 @@ function targets(bench: Pick<Workbench, 'practice' | 'store'>, { host, sshPort, 
   ];
 }
 
-/** TLS on the port of the CTL Provider: who answers there is not known, our own protocol is not tried. */
+/** TLS on the port of the CTL Provider: who answers there is told elsewhere. By one hello, since who does not know ours may end the handshake. */
 async function providerAnswers(bench: Pick<Workbench, 'practice' | 'store' | 'abort'>, host: string): Promise<boolean> {
   const port = bench.store.state().atPractice ? bench.practice?.port : CTL_PROVIDER_PORT;
   if (port === undefined) return false;
-  return (await probeHttps({ host, port, signal: bench.abort.signal })).ok;
+  const { found } = await lookAtProvider(host, port, { signal: bench.abort.signal });
+  return found === 'open-provider' || found === 'tls' || found === 'old-tls';
 }
 
 /** Errors of a node that answered, and with which no SSH connection came about all the same. */

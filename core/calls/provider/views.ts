@@ -143,8 +143,9 @@ export function tokenView(token: Token, snapshot: ClusterSnapshot): TokenView {
   };
 }
 
-export const practicePlatformView = ({ named, osAdmin, axlUser, phoneScreen }: PracticePlatformAccess): PracticePlatformView => ({
+export const practicePlatformView = ({ named, nodes: [publisher], osAdmin, axlUser, phoneScreen }: PracticePlatformAccess): PracticePlatformView => ({
   ...named,
+  publisher: publisher === undefined ? named : { host: publisher.host, sshPort: publisher.ports.ssh, axlPort: publisher.ports.axl ?? named.axlPort },
   osUsername: osAdmin.username,
   osPassword: osAdmin.password,
   axlUsername: axlUser.username,

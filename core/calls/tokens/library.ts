@@ -1,6 +1,6 @@
 import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
-import { type RememberedModule } from '../../../shared/session/tokens-view.ts';
+import { PRACTICE_MODULE, type RememberedModule } from '../../../shared/session/tokens-view.ts';
 import { hashFile } from '../../tokens/hash-file.ts';
 import { inspectModule } from '../../tokens/inspect-module.ts';
 import { findModules as lookForModules } from '../../tokens/known-modules.ts';
@@ -10,9 +10,6 @@ import { type SessionStore } from '../store.ts';
 import { type TokenPort } from '../../ports/tokens.ts';
 import { type Workbench } from '../workbench.ts';
 import { closeModule, type TokensDesk } from './desk.ts';
-
-/** Module path that stands for the practice tokens. */
-export const PRACTICE_MODULE = 'practice';
 
 export async function findModules(bench: Workbench): Promise<Result<null>> {
   bench.store.dispatch({ type: 'began', busy: 'finding-modules' });

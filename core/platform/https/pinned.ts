@@ -5,6 +5,7 @@ import { withLimit, type Limit } from '../../network/deadline.ts';
 import { type PlatformError } from '../../ports/platform/commands.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
 import { NO_RENEGOTIATION } from '../../network/no-renegotiation.ts';
+import { SECURITY_LEVEL_0 } from '../../network/older-tls.ts';
 import { type PresentedCertificate, presentedCertificate } from '../../network/presented-certificate.ts';
 import { limitEnded, reach, type NodeAddress } from '../reach.ts';
 
@@ -18,11 +19,9 @@ export interface PinnedAddress extends HttpsAddress {
   readonly expectedSha256: string;
 }
 
-/** OpenSSL 3 does TLS 1.0 only at security level 0; other libraries do not know the word. */
-const IS_OPENSSL_3 = /^3\./.test(process.versions.openssl);
 const OLDER: ConnectionOptions = {
   minVersion: 'TLSv1',
-  ciphers: `ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256:AES256-GCM-SHA384:AES128-GCM-SHA256:AES256-SHA:AES128-SHA${IS_OPENSSL_3 ? ':@SECLEVEL=0' : ''}`,
+  ciphers: `ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256:AES256-GCM-SHA384:AES128-GCM-SHA256:AES256-SHA:AES128-SHA${SECURITY_LEVEL_0}`,
 };
 const CURRENT: ConnectionOptions = { minVersion: 'TLSv1.2' };
 

@@ -7,6 +7,7 @@ import { modeTitle } from '../../../shared/texts/sentences/change.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { type WindowTexts } from '../../../shared/texts/languages.ts';
 import { publisherIn } from '../../../shared/session/publisher.ts';
+import { PRACTICE_MODULE } from '../../../shared/session/tokens-view.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -83,7 +84,7 @@ export function PasswordDialog({ plan, given, error, onClose }: PasswordDialogPr
         <div className="error-place" role="alert">{error === null ? null : <ErrorWords error={error} />}</div>
         {warns === 'none' ? null : <Notice tone={warns === 'final' ? 'danger' : 'warning'} title={words[warns]} />}
         <TokenObjection pin={token} />
-        {state.practice !== null && state.tokens.module === 'practice' ? (
+        {state.practice !== null && state.tokens.module === PRACTICE_MODULE ? (
           <p className="quiet">{fill(words.practice, { pin: state.practice.pin })}</p>
         ) : null}
         {onPinPad ? (

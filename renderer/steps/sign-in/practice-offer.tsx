@@ -12,14 +12,14 @@ import { later } from '../../ui/later.ts';
 
 const ScenarioDialog = later(async () => (await import('./scenario-dialog.tsx')).ScenarioDialog);
 
-/** Whether the address of the practice cluster is filled in, for the connection that is chosen. */
+/** Whether the address of the practice cluster is filled in; one that was started for another connection has this one too. */
 function useFilledIn(): boolean {
   const { practice, signIn } = useFirstScreen().state;
   const provider = useSignInValues();
   const platform = usePlatformValues();
   const { connection } = signIn;
   const { host, port } = connection === 'ctl-provider' ? provider : { host: platform.host, port: platform.sshPort };
-  return practice?.connection === connection && isPracticeAddress(practice, { connection, host, port: portOf(port) });
+  return isPracticeAddress(practice, { connection, host, port: portOf(port) });
 }
 
 /** The calm way in: everything can be rehearsed on this computer, and what may go wrong too. */

@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { PRACTICE_MODULE } from '../../../shared/session/tokens-view.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { wizardUi } from '../../wizard/typed.ts';
@@ -9,7 +10,7 @@ export function LibraryLine(): ReactNode {
   const { state, texts, call } = useWizard();
   const { library: words } = texts.window.token;
   const { module, description } = state.tokens;
-  const library = module === 'practice' ? words.practice : description === '' ? module : `${description} (${module})`;
+  const library = module === PRACTICE_MODULE ? words.practice : description === '' ? module : `${description} (${module})`;
   const idle = state.busy === null;
   return (
     <div className="library-line">

@@ -57,6 +57,7 @@ export const changeEn = {
     'server-renamed': 'A server was renamed',
     'other-tftp-server': 'A TFTP server of another cluster is to be added',
     'change-interrupted': 'A change was interrupted on one server of two',
+    'vendor-provider': "The nodes run Cisco's own CTL Provider",
   } satisfies Readonly<Record<PracticeScenario<'ctl-provider'>, string>>,
   /** A server whose file is another one than the one the entries are compared with. */
   otherFile: {

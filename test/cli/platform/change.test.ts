@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PracticePlatform } from '../../../practice/platform/start.ts';
 import { startPracticePlatform } from '../../helpers/platform/start.ts';
 import { type PlatformReport } from '../../../shared/domain/platform/report.ts';
+import { fill } from '../../../shared/texts/fill.ts';
+import { LANGUAGES } from '../../helpers/every-text.ts';
 import { foldBlanks } from '../../helpers/fold-blanks.ts';
 import { changesFolder, runCtl } from '../../helpers/run-ctl.ts';
 import { runs } from '../../helpers/runs.ts';
@@ -119,6 +121,13 @@ describe('the command line over the platform', () => {
     const { code, stdout } = await runCtl(args);
     expect(code).toBe(2);
     expect(stdout).toBe('');
+  });
+
+  it('names the provider of Cisco where that is there instead of ours, and the connection that leads in', async () => {
+    const { code, stderr } = await runCtl(['update', '--practice', '--scenario', 'vendor-provider']);
+    const { look, commandLine } = LANGUAGES.en;
+    for (const words of [fill(look.kind['vendor-provider'], { host: '127.0.0.1' }), `${look.found['old-tls']} (TLS 1.0)`, fill(commandLine.otherConnection, { option: '--via platform' })]) expect(stderr).toContain(words);
+    expect(code).toBe(3);
   });
 
   describe('against a node of its own', () => {

@@ -85,13 +85,19 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.screen(signIn.title);
   });
 
-  it('gives the keyboard back to the row that was checked again, wherever it stands then', async () => {
-    const { platformPreflight } = walk.texts;
-    await walk.toKeys('clock-unsynchronised');
-    await walk.acceptAllTrust();
+  it('goes to the publisher that another node names, and gives the keyboard back to the row that was checked again, wherever it stands then', async () => {
+    const { platformSignIn, platformPreflight, frame } = walk.texts;
+    await walk.toKeys('subscriber-named');
+    await walk.acceptTrust();
+    await walk.press(fill(platformSignIn.useHost, { host: PUBLISHER }));
+    await walk.button(frame.button.next).and(watched.page.locator(':focus')).waitFor();
+    expect(await watched.page.getByText(walk.errors['platform.not-publisher'].title).count()).toBe(0);
+    await walk.next();
+    // Those of the other node were accepted before.
+    await walk.acceptTrust();
     await walk.screen(platformPreflight.title);
-    await watched.page.getByText(platformPreflight.settle).waitFor();
-    const again = walk.button(fill(platformPreflight.againRow, { title: LANGUAGES.en.preflight.rows.clocks.title }));
+    await watched.page.getByText(platformPreflight.reading).waitFor({ state: 'detached' });
+    const again = walk.button(fill(platformPreflight.againRow, { title: LANGUAGES.en.preflight.rows['key-sizes'].title }));
     await again.focus();
     await again.press('Enter');
     await again.waitFor({ state: 'detached' });
