@@ -122,7 +122,7 @@ export const commandLineJa = {
     consent: '  事前に同意するには: --accept {rule}',
   },
   diff: {
-    identical: '二つのファイルはバイト単位で同一です。',
+    identical: '2 つのファイルはバイト単位で同一です。',
     signer: '署名者: {before} -> {after}',
     timestamp: 'タイムスタンプ: {before} -> {after}',
     header: 'ヘッダー: {field} が異なります',

@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { type PlatformPlan } from '../../../../shared/domain/platform/plan.ts';
 import { neighbourSentence } from '../../../../shared/texts/sentences/report.ts';
+import { Fold } from '../../../ui/fold.tsx';
 import { useWizard } from '../../../wizard/context.ts';
 
 /** What a person will have to do by hand afterwards, said before anything is sent. */
@@ -8,8 +9,7 @@ export function Afterwards({ plan: { leftToDo, neighbours } }: { readonly plan: 
   const { texts } = useWizard();
   const { report } = texts;
   return (
-    <details className="more">
-      <summary>{texts.platform.plan.afterwards}</summary>
+    <Fold title={texts.platform.plan.afterwards}>
       <ol className="card lines">
         {leftToDo.map((item) => (
           <li key={item}>{report.left[item]}</li>
@@ -21,6 +21,6 @@ export function Afterwards({ plan: { leftToDo, neighbours } }: { readonly plan: 
           <li key={one.neighbour}>{neighbourSentence(one, texts)}</li>
         ))}
       </ul>
-    </details>
+    </Fold>
   );
 }
