@@ -119,6 +119,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'test/secrets/evening.test.ts',
     'test/secrets/evening.ts',
     'test/secrets/real-clusters.ts',
+    'test/sentences/before-a-change.ts',
     'test/sentences/may-not-stand-together.ts',
     'test/sentences/results.test.ts',
     'test/sentences/turns.ts',

@@ -8,7 +8,7 @@ import { type Language } from '../../shared/texts/languages.ts';
 import { platformReportSentences } from '../../shared/texts/sentences/platform/report.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
-import { contradictionsIn } from '../sentences/contradictions.ts';
+import { contradictionsIn } from '../sentences/may-not-stand-together.ts';
 import { shownLines } from '../sentences/page.mjs';
 import { EXPECTED, type ExpectedRefusal, type ExpectedReport } from './expected-reports.ts';
 

@@ -1,6 +1,5 @@
 import { type Language } from '../../shared/texts/languages.ts';
 import { LANGUAGES, leaves } from '../helpers/every-text.ts';
-import { MAY_NOT_STAND_TOGETHER, SAYS, type Said } from './may-not-stand-together.ts';
 
 /** A text with its places for values, as it may stand on a screen: by itself, or behind a number or a place. */
 function pattern(template: string): RegExp {
@@ -13,12 +12,19 @@ interface Sentence {
   readonly pattern: RegExp;
 }
 
-function sentencesOf(language: Language): ReadonlyMap<Said, readonly Sentence[]> {
+/** What sentences say, by their keys in the catalogues, and which of that may not stand on one screen, nor in one report. */
+export interface SentenceTable<Said extends string> {
+  /** `*` stands for any rest. Both languages have the same keys. */
+  readonly says: Readonly<Record<Said, readonly string[]>>;
+  readonly mayNotStandTogether: readonly (readonly [Said, readonly Said[]])[];
+}
+
+function sentencesOf<Said extends string>(says: SentenceTable<Said>['says'], language: Language): ReadonlyMap<string, readonly Sentence[]> {
   const all = leaves(LANGUAGES[language]).filter(([, text]) => text !== '');
   return new Map(
-    (Object.keys(SAYS) as Said[]).map((said) => [
+    Object.entries<readonly string[]>(says).map(([said, keys]) => [
       said,
-      SAYS[said].flatMap((key) => {
+      keys.flatMap((key) => {
         const found = all.filter(([path]) => (key.endsWith('*') ? path.startsWith(key.slice(0, -1)) : path === key));
         if (found.length === 0) throw new Error(`no text is called ${key}`);
         return found.map(([path, text]) => ({ key: path, pattern: pattern(text) }));
@@ -27,20 +33,29 @@ function sentencesOf(language: Language): ReadonlyMap<Said, readonly Sentence[]>
   );
 }
 
-const SENTENCES: Readonly<Record<Language, ReadonlyMap<Said, readonly Sentence[]>>> = { en: sentencesOf('en'), ja: sentencesOf('ja') };
+type InLines<T> = (lines: readonly string[], language: Language) => readonly T[];
 
-/** Which sentences that say this stand among the lines. */
-const standing = (said: Said, lines: readonly string[], language: Language): readonly string[] =>
-  (SENTENCES[language].get(said) ?? []).filter(({ pattern: wanted }) => lines.some((line) => wanted.test(line))).map(({ key }) => key);
+interface ReadTable<Said extends string> {
+  /** Pairs of sentences among the lines that contradict each other by the table, by their keys. */
+  readonly contradictionsIn: InLines<string>;
+  /** What of the table the lines say. */
+  readonly saidIn: InLines<Said>;
+}
 
-/** Pairs of sentences that contradict each other, by their keys. */
-export function contradictionsIn(lines: readonly string[], language: Language): readonly string[] {
-  return MAY_NOT_STAND_TOGETHER.flatMap(([one, others]) => {
-    const first = standing(one, lines, language);
-    if (first.length === 0) return [];
-    return others.flatMap((other) => {
-      const second = standing(other, lines, language).filter((key) => !first.includes(key));
-      return second.length === 0 ? [] : [`${one} (${first.join(', ')}) beside ${other} (${second.join(', ')})`];
+export function readTable<Said extends string>({ says, mayNotStandTogether }: SentenceTable<Said>): ReadTable<Said> {
+  const sentences = { en: sentencesOf(says, 'en'), ja: sentencesOf(says, 'ja') };
+  /** Which sentences that say this stand among the lines. */
+  const standing = (said: Said, lines: readonly string[], language: Language): readonly string[] =>
+    (sentences[language].get(said) ?? []).filter(({ pattern: wanted }) => lines.some((line) => wanted.test(line))).map(({ key }) => key);
+  const contradictionsIn: InLines<string> = (lines, language) =>
+    mayNotStandTogether.flatMap(([one, others]) => {
+      const first = standing(one, lines, language);
+      if (first.length === 0) return [];
+      return others.flatMap((other) => {
+        const second = standing(other, lines, language).filter((key) => !first.includes(key));
+        return second.length === 0 ? [] : [`${one} (${first.join(', ')}) beside ${other} (${second.join(', ')})`];
+      });
     });
-  });
+  const all = [...new Set(mayNotStandTogether.flatMap(([one, others]) => [one, ...others]))];
+  return { contradictionsIn, saidIn: (lines, language) => all.filter((said) => standing(said, lines, language).length > 0) };
 }

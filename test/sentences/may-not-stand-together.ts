@@ -1,3 +1,5 @@
+import { readTable } from './contradictions.ts';
+
 /** What sentences say, by their keys in the catalogues; `*` stands for any rest. Both languages have the same keys. */
 export const SAYS = {
   done: ['window.platformResult.title.done', 'window.platformResult.lead.done', 'window.finish.title.done', 'platform.report.outcome.done', 'report.outcome.done'],
@@ -45,10 +47,10 @@ export const SAYS = {
   'nothing is left': ['window.finish.left.none'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-export type Said = keyof typeof SAYS;
+type Said = keyof typeof SAYS;
 
 /** Each row is what may not stand on one screen, nor in one report. */
-export const MAY_NOT_STAND_TOGETHER: readonly (readonly [Said, readonly Said[]])[] = [
+const MAY_NOT_STAND_TOGETHER: readonly (readonly [Said, readonly Said[]])[] = [
   ['done', ['undone', 'not done', 'done in part', 'nothing is known', 'nobody knows what came of it', 'nothing was sent', 'try again', 'run it again', 'the change is open', 'a node that phones load from is not known']],
   ['undone', ['not done', 'done in part', 'run it again', 'a server holds the new file', 'a server is not known']],
   ['not done', ['done in part', 'nothing is known', 'nobody knows what came of it', 'restart phones', 'restart services', 'try again', 'all hold the new file', 'the old file is served']],
@@ -63,3 +65,6 @@ export const MAY_NOT_STAND_TOGETHER: readonly (readonly [Said, readonly Said[]])
   ['a server holds the new file', ['nothing was sent', 'no server activated it']],
   ['something is staged', ['no server activated it']],
 ];
+
+/** Of the result of a change, on its screen and in its report. */
+export const { contradictionsIn } = readTable({ says: SAYS, mayNotStandTogether: MAY_NOT_STAND_TOGETHER });

@@ -7,8 +7,7 @@ import { platformReportSentences } from '../../shared/texts/sentences/platform/r
 import { reportSentences } from '../../shared/texts/sentences/report.ts';
 import { LANGUAGES, leaves } from '../helpers/every-text.ts';
 import { endingsByCommand } from './by-command/endings.ts';
-import { contradictionsIn } from './contradictions.ts';
-import { SAYS } from './may-not-stand-together.ts';
+import { contradictionsIn, SAYS } from './may-not-stand-together.ts';
 import { shownLines } from './page.mjs';
 import { type Ending } from './turns.ts';
 import { endingsWithToken } from './with-token/endings.ts';

@@ -57,7 +57,7 @@ function findingsOf(snapshot: ClusterSnapshot): ClusterView['findings'] {
     foreign: servers.flatMap(({ server, foreign = null }) => (foreign === null ? [] : [{ server: server.name, ...foreign }])),
     mode: facts.mode,
     servers: readable,
-    tokensInFile: publishers === null ? null : publishers.parsed.records.filter((record) => standingOf(record, facts).kind === 'token').length,
+    tokensInFile: publishers === null || isAtLeast(facts.release, RELEASES.noCtlProvider) ? null : publishers.parsed.records.filter((record) => standingOf(record, facts).kind === 'token').length,
     clocks: clocksOf(snapshot),
   });
 }

@@ -35,12 +35,15 @@ export function judgeCtlFiles({ nodes, mode }: PlatformReading): readonly Prefli
   const isHeldNowhere = nodes.every((node) => diskSha1(node) === 'none' && (node.served === null || servedSha1(node) === 'none'));
   if (isHeldNowhere) return [mode === 'mixed' ? found('ctl-files', 'none-in-mixed-mode', { params: {} }) : found('ctl-files', 'none', { params: {} })];
   const holders = nodes.filter((node) => ![null, 'none'].includes(diskSha1(node)));
+  // Of those that give files to phones none holds one; what lies on the others is not known.
+  if (rows.length === 0 && holders.length === 0) return nodes.flatMap((node) => (node.disk.ok ? [] : [notRead('ctl-files', node.disk.error, [addressOf(node)])]));
   return rows.length > 0 ? rows : [found('ctl-files', 'same', { params: { sha1: reference ?? '', count: holders.length } })];
 }
 
 /** The ITL file of every node that gives files to phones, by the same judge as a change. `faults`: names of `ItlFault`, for the sentence. */
 export function judgeItlFiles({ itls, release }: PlatformReading): readonly PreflightRow[] {
   const judged = judgeItls(itls, release);
+  if (judged.length === 0) return [found('itl-files', 'no-tftp', { params: {} })];
   const rows = judged.flatMap(({ node, verdict, error }): readonly PreflightRow[] => {
     const nodes = [node];
     if (verdict.kind === 'good') return [];

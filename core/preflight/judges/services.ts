@@ -20,6 +20,7 @@ function notRunning(id: 'ctl-provider' | 'capf' | 'tvs' | 'tftp', service: strin
 export function judgeCtlProvider({ release, nodes }: PlatformReading): readonly PreflightRow[] {
   if (isAtLeast(release, RELEASES.noCtlProvider)) return [found('ctl-provider', 'not-needed', { params: { release } })];
   const judged = nodes.filter(isJudged);
+  if (judged.length === 0) return [found('ctl-provider', 'no-tftp', { params: {} })];
   const rows = notRunning('ctl-provider', CTL_PROVIDER, judged);
   return rows.length > 0 ? rows : [found('ctl-provider', 'started', { params: { count: judged.length } })];
 }

@@ -3,6 +3,7 @@ import { type EntryChange, type PlanView } from '../../../shared/domain/plan.ts'
 import { otherFileSentence } from '../../../shared/texts/sentences/change.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { localTime } from '../../../shared/texts/time.ts';
+import { isFirstFile } from '../../../shared/session/first-file.ts';
 import { publisherIn } from '../../../shared/session/publisher.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
@@ -12,9 +13,8 @@ export function Difference({ plan }: { readonly plan: PlanView }): ReactNode {
   const { state, texts, language } = useWizard();
   const { difference: words } = texts.window.preview;
   const count = (...changes: readonly EntryChange[]): number => plan.entries.filter(({ change }) => changes.includes(change)).length;
-  const servers = state.cluster?.servers ?? [];
   const before = publisherIn(state)?.ctlFile?.length;
-  const isFirst = servers.every(({ ctlFile }) => ctlFile === null);
+  const isFirst = isFirstFile(state);
   const lines = [
     fill(isFirst ? words.firstEntries : words.entries, { kept: count('kept'), changed: count('certificate-added', 'certificate-removed', 'replaced', 'address-changed'), added: count('added'), removed: count('removed') }),
     ...plan.otherFiles.map((one) => otherFileSentence(one, texts)),

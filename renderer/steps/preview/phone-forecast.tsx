@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { type PlanView } from '../../../shared/domain/plan.ts';
 import { mayNeedVisits } from '../../../shared/domain/rules/consent.ts';
+import { isFirstFile } from '../../../shared/session/first-file.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -10,7 +11,7 @@ export function PhoneForecastLine({ plan: { phones, findings } }: { readonly pla
   const { state, texts } = useWizard();
   const { preview: words } = texts.window;
   if (phones === null) {
-    const kind = mayNeedVisits(findings) ? 'anew' : state.cluster?.servers.some(({ ctlFile }) => ctlFile !== null) === true ? 'continued' : 'first';
+    const kind = mayNeedVisits(findings) ? 'anew' : isFirstFile(state) ? 'first' : 'continued';
     return <Notice tone="info"><p>{words.phonesUnknown[kind]}</p></Notice>;
   }
   const { direct, tvs, visit, unknown } = phones;

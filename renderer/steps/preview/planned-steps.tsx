@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react';
 import { type TokenStep } from '../../../shared/domain/steps.ts';
+import { isFirstFile } from '../../../shared/session/first-file.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
 import { AlikeLine } from '../alike-line.tsx';
@@ -9,7 +10,8 @@ const TONE: Readonly<Record<TokenStep['undo']['kind'], string>> = { 'nothing-wri
 
 /** What will be done in which order, and from where on it cannot be undone. */
 export function PlannedSteps({ steps }: { readonly steps: readonly TokenStep[] }): ReactNode {
-  const { plan: words } = useWizard().texts.window.preview;
+  const { state, texts } = useWizard();
+  const { plan: words } = texts.window.preview;
   return (
     <Section title={words.title}>
       <ol className="card planned">
@@ -17,19 +19,21 @@ export function PlannedSteps({ steps }: { readonly steps: readonly TokenStep[] }
           <PlannedLine key={same[0].id} steps={same} />
         ))}
       </ol>
-      <p className="quiet">{words.stop}</p>
+      <p className="quiet">{isFirstFile(state) ? words.stopFirst : words.stop}</p>
     </Section>
   );
 }
 
 function PlannedLine({ steps }: { readonly steps: Alike<TokenStep> }): ReactNode {
-  const { plan: words } = useWizard().texts.window.preview;
+  const { state, texts } = useWizard();
+  const { plan: words } = texts.window.preview;
   const [{ undo }] = steps;
+  const why = undo.kind !== 'none' ? '' : undo.why === 'phones-may-have-loaded-it' && isFirstFile(state) ? words.whyFirst : words.why[undo.why];
   return (
     <li>
       <AlikeLine steps={steps} />
       <span className={`tag ${TONE[undo.kind]}`}>{words.undo[undo.kind]}</span>
-      {undo.kind === 'none' ? <span className="cell-note">{words.why[undo.why]}</span> : null}
+      {why === '' ? null : <span className="cell-note">{why}</span>}
     </li>
   );
 }

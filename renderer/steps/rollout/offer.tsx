@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
 import { openRolloutsHere } from '../../../shared/session/open-rollouts.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
@@ -21,7 +22,7 @@ export function RolloutOffer({ change, isFirst = false }: RolloutOfferProps): Re
   return (
     <Section title={words.title}>
       <p>{words.lead}</p>
-      {change === null ? <p className="quiet">{words.alone}</p> : null}
+      {change === null ? <p className="quiet">{isAtLeast(state.platform?.cluster?.release ?? '', RELEASES.utilsCtl) ? words.alone : words.aloneOld}</p> : null}
       <p className="button-row">
         <Button look={isFirst ? 'primary' : 'quiet'} onPress={() => void call('planRollout', change === null ? {} : { change })} isDisabled={state.busy !== null}>
           {words.button}

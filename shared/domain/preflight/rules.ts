@@ -137,6 +137,8 @@ export const PREFLIGHT_RULES = {
       started: { verdict: 'pass', params: ['count'] },
       'not-started': { verdict: 'fail', params: [] },
       'not-needed': { verdict: 'pass', params: ['release'] },
+      /** There is nothing to look at. */
+      'no-tftp': { verdict: 'unknown', params: [] },
     },
   },
   capf: {
@@ -194,6 +196,8 @@ export const PREFLIGHT_RULES = {
       good: { verdict: 'pass', params: ['count'] },
       fails: { verdict: 'fail', params: ['faults'] },
       'not-known': { verdict: 'unknown', params: [] },
+      /** There is nothing to look at. */
+      'no-tftp': { verdict: 'unknown', params: [] },
     },
   },
   'phone-interaction': {

@@ -51,9 +51,9 @@ export interface FirstRound {
 /** Names that stand in a sentence. */
 const MAX_NAMES = 20;
 
-/** A cluster that was never secured, and one that was built anew without a backup, look the same. */
-const holdsNoneAnywhere = ({ servers, presentMode, kind, notRead }: CommandFacts): boolean =>
-  kind !== 'reset-localkey' && presentMode === 'non-secure' && notRead.length === 0 && servers.length > 0 && !servers.some(holdsFile);
+/** A cluster that was never secured, and one that was built anew without a backup, look the same; one that still serves a file looks otherwise. */
+const holdsNoneAnywhere = ({ servers, presentMode, kind, notRead, servingOther, servedNotRead }: CommandFacts): boolean =>
+  kind !== 'reset-localkey' && presentMode === 'non-secure' && [notRead, servingOther, servedNotRead].every((nodes) => nodes.length === 0) && servers.length > 0 && !servers.some(holdsFile);
 
 const RESET_RULES: readonly ((facts: CommandFacts) => readonly RuleFinding[])[] = [
   ({ presentMode }) => (presentMode === 'mixed' ? [] : [finding('reset-not-mixed')]),

@@ -8,7 +8,7 @@ export interface ClusterRuleFacts {
   readonly mode: SecurityMode;
   /** Every server that could be read. */
   readonly servers: readonly RuleServer[];
-  /** Whether the publisher's file names any token; `null` = it holds no readable file. */
+  /** Tokens that the publisher's file names; `null` = it holds no readable file, or the release supports no tokens. */
   readonly tokensInFile: number | null;
   readonly clocks: readonly ServerClock[];
   /** Files that somebody else has staged; left out = none. */
@@ -25,7 +25,7 @@ const CLUSTER_RULES: readonly ((facts: ClusterRuleFacts) => readonly RuleFinding
   // History is of this computer alone: another administrator's change is seen by what lies on the servers.
   ({ foreign = [] }) => foreign.map(({ server, user, since }) => finding('foreign-staged', { server, user, since })),
 
-  ({ tokensInFile }) => (tokensInFile === 0 ? [finding('signed-by-cluster')] : []),
+  ({ tokensInFile }) => (tokensInFile === 0 ? [finding('signed-by-cluster')] : tokensInFile === 1 ? [finding('one-token-only', { count: 1 })] : []),
 ];
 
 /** What is worth knowing about a cluster right after sign-in. */

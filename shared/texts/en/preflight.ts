@@ -142,6 +142,7 @@ export const preflightEn = {
         started: { read: 'It runs on all {count} nodes with Cisco Tftp.', todo: '' },
         'not-started': { read: 'Cisco Tftp is active there, and Cisco CTL Provider is not running.', todo: 'Activate and start it in Cisco Unified Serviceability.' },
         'not-needed': { read: 'Release {release} has no CTL Provider: it ended with 14SU2.', todo: '' },
+        'no-tftp': { read: 'No node needs it as long as Cisco Tftp is active nowhere.', todo: 'Activate Cisco Tftp, then check again.' },
       },
     },
     capf: {
@@ -175,7 +176,7 @@ export const preflightEn = {
       why: 'Phones take a new file only from a signer in the file they hold, or one that TVS verifies.',
       found: {
         known: { read: 'The present certificate of {service}, whose key "utils ctl" signs with, is in every CTL file that phones may hold.', todo: '' },
-        'no-file': { read: 'No node holds a CTL file: phones that hold none accept the first one. {service} will sign it.', todo: '' },
+        'no-file': { read: 'No node that gives files to phones holds a CTL file: phones that hold none accept the first one. {service} will sign it.', todo: '' },
         'tvs-only': { read: 'The present certificate of {service} is not in every CTL file that phones may hold. TVS runs and may verify it.', todo: 'Try one phone first. Phones that do not ask TVS need a visit each.' },
         visits: { read: 'The present certificate of {service} is not in the CTL file that phones hold, and TVS was not seen running on any node.', todo: 'Start TVS. If ITLRecovery was regenerated, "utils ctl reset localkey" comes first; the next screen says so.' },
         'not-known': { read: 'Whether the present certificate of {service} is in the CTL file that phones hold could not be determined.', todo: 'Compare "show cert own {service}" on the publisher with "show ctl" on every node.' },
@@ -186,7 +187,7 @@ export const preflightEn = {
       title: 'CTL files of the nodes',
       why: 'The file has to be the same on every node, on the disk and as phones get it.',
       found: {
-        same: { read: '{count} nodes hold the same verified file (SHA-1 {sha1}), and serve it.', todo: '' },
+        same: { read: '{count} nodes hold the same verified file (SHA-1 {sha1}); where Cisco Tftp is active, phones get this one.', todo: '' },
         differs: { read: 'The CTL file is another one than on the publisher, or missing.', todo: 'The next change writes the same file to every node. If it does not reach this one, check replication and SFTP between the nodes.' },
         'served-differs': { read: 'Cisco Tftp serves another CTL file than the one on the disk.', todo: 'Restart Cisco Tftp there, and check again.' },
         'not-verified': { read: '"show ctl" does not call the file verified.', todo: 'Look at "show ctl" on the node and find out who wrote the file.' },
@@ -199,6 +200,7 @@ export const preflightEn = {
       why: 'In non-secure mode phones judge what they load by the ITL file alone.',
       found: {
         good: { read: 'The ITL files of {count} nodes name the present certificates.', todo: '' },
+        'no-tftp': { read: 'Phones get no ITL file from any node, because Cisco Tftp is active nowhere.', todo: 'Activate Cisco Tftp, then check again.' },
         fails: { read: 'The ITL file does not fit: {faults}.', todo: 'Restart Cisco Tftp there and reset the phones before a change to non-secure mode. If phones no longer accept the file, an administrator can run "utils itl reset localkey".' },
         'not-known': { read: 'Whether the ITL file names the present certificates could not be determined.', todo: 'Compare "show itl" with the present certificates of the node.' },
       },

@@ -136,6 +136,7 @@ export const preflightJa = {
         started: { read: 'Cisco Tftp が有効な {count} ノードすべてで動作しています。', todo: '' },
         'not-started': { read: 'Cisco Tftp は有効ですが、Cisco CTL Provider が動作していません。', todo: 'Cisco Unified Serviceability で有効にし、起動してください。' },
         'not-needed': { read: 'リリース {release} に CTL Provider はありません (14SU2 で終了)。', todo: '' },
+        'no-tftp': { read: 'Cisco Tftp が有効なノードがない間は、どのノードにも必要ありません。', todo: 'Cisco Tftp を有効にして、もう一度確認してください。' },
       },
     },
     capf: {
@@ -169,7 +170,7 @@ export const preflightJa = {
       why: '電話機は、保持しているファイルに含まれる署名者か、TVS が検証する署名者の新しいファイルだけを受け入れます。',
       found: {
         known: { read: '「utils ctl」が署名に使うキーの、{service} の現在の証明書は、電話機が保持している可能性のあるすべての CTL ファイルに含まれています。', todo: '' },
-        'no-file': { read: 'CTL ファイルを保持しているノードはありません。ファイルを保持していない電話機は、最初のファイルを受け入れます。署名するのは {service} です。', todo: '' },
+        'no-file': { read: '電話機にファイルを配布するノードで、CTL ファイルを保持しているものはありません。ファイルを保持していない電話機は、最初のファイルを受け入れます。署名するのは {service} です。', todo: '' },
         'tvs-only': { read: '{service} の現在の証明書は、電話機が保持している可能性のある CTL ファイルのすべてには含まれていません。TVS が動作しており、検証する可能性があります。', todo: '先に 1 台の電話機で試してください。TVS に問い合わせない電話機では、1 台ずつ現地作業が必要です。' },
         visits: { read: '{service} の現在の証明書は、電話機が保持する CTL ファイルに含まれておらず、TVS の動作を確認できたノードもありません。', todo: 'TVS を起動してください。ITLRecovery を再作成した場合は、「utils ctl reset localkey」が先です (次の画面に表示されます)。' },
         'not-known': { read: '{service} の現在の証明書が、電話機の保持する CTL ファイルに含まれているかどうかを判断できませんでした。', todo: 'パブリッシャの「show cert own {service}」と、各ノードの「show ctl」を比較してください。' },
@@ -180,7 +181,7 @@ export const preflightJa = {
       title: 'ノードの CTL ファイル',
       why: 'ディスク上のファイルも電話機に配布されるファイルも、すべてのノードで同じである必要があります。',
       found: {
-        same: { read: '{count} ノードが同じ検証済みのファイル (SHA-1 {sha1}) を保持し、配布しています。', todo: '' },
+        same: { read: '{count} ノードが同じ検証済みのファイル (SHA-1 {sha1}) を保持しています。Cisco Tftp が有効なノードは、このファイルを電話機に配布しています。', todo: '' },
         differs: { read: 'CTL ファイルがパブリッシャのものと異なるか、ありません。', todo: '次の変更で、すべてのノードに同じファイルが書き込まれます。このノードに届かない場合は、レプリケーションとノード間の SFTP を確認してください。' },
         'served-differs': { read: 'Cisco Tftp が、ディスク上のものとは異なる CTL ファイルを配布しています。', todo: 'このノードの Cisco Tftp を再起動し、もう一度確認してください。' },
         'not-verified': { read: '「show ctl」で検証済み (verified) と表示されていません。', todo: 'このノードの「show ctl」を見て、ファイルを作成した担当者を調べてください。' },
@@ -193,6 +194,7 @@ export const preflightJa = {
       why: '非セキュア モードの電話機は、読み込むファイルを ITL ファイルだけで判断します。',
       found: {
         good: { read: '{count} ノードの ITL ファイルに、現在の証明書が含まれています。', todo: '' },
+        'no-tftp': { read: 'Cisco Tftp が有効なノードがないため、電話機はどのノードからも ITL ファイルを受け取りません。', todo: 'Cisco Tftp を有効にして、もう一度確認してください。' },
         fails: { read: 'ITL ファイルが合っていません: {faults}。', todo: '非セキュア モードに変更する前に、このノードの Cisco Tftp を再起動し、電話機をリセットしてください。電話機がファイルを受け入れなくなっている場合は、管理者が「utils itl reset localkey」を実行できます。' },
         'not-known': { read: 'ITL ファイルに現在の証明書が含まれているかどうかを判断できませんでした。', todo: 'このノードの「show itl」と現在の証明書を比較してください。' },
       },

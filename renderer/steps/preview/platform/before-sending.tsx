@@ -62,7 +62,7 @@ export function BeforeSending({ plan }: { readonly plan: PlatformPlan }): ReactN
             {paragraphs([verdict.body, ...foretoldSentences(plan.phones, texts)])}
           </Point>
           <Point icon="undo" tone="danger" title={texts.platform.plan.undo.title}>
-            {paragraphs(wayBackSentences(plan.wayBack, texts))}
+            {paragraphs(wayBackSentences(plan, texts))}
           </Point>
           {typed.length === 0 ? null : (
             <Point icon="warning" tone="danger" title={plan.consent === null ? texts.change.severity['typed-consent'] : fill(agreed.given, { typed: plan.consent })}>

@@ -37,6 +37,8 @@ export const platformEn = {
       title: 'The change cannot be undone on this connection',
       command: 'The way back is another change: "{command}".',
       none: 'No command brings the current file back.',
+      /** Where the publisher holds none. */
+      noFile: 'No command takes the new file away again.',
       exportControl: 'On this release it works only if the cluster is registered with export-controlled functionality allowed.',
       encryptionLicence: 'On this release the way back needs an encryption licence.',
       losesTokens: 'It creates a file without tokens: the tokens of the current file do not come back.',

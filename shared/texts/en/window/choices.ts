@@ -14,7 +14,7 @@ export const choicesEn = {
   consentMissing: 'Your consent above is still needed.',
   consents: {
     title: 'Your consent',
-    lead: 'Read each of these and agree to all of them. Only then can the change start.',
+    lead: 'Read each of these and agree to all of them. The change does not start before that.',
     field: 'Type {wanted} to agree',
     hint: 'The name of the publisher',
     wrong: 'This is not {wanted}.',

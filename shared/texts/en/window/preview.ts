@@ -5,7 +5,7 @@ export const previewEn = {
   phones: 'Phones: {direct} accept directly, {tvs} through TVS, {visit} need a visit, {unknown} unknown',
   phonesUnknown: {
     continued: 'Phones: the phones of a real cluster cannot be counted over this connection. A phone that holds the current CTL file knows the signer and accepts the new one directly; a phone with another file may need a visit.',
-    anew: 'Phones: the phones of a real cluster cannot be counted over this connection. The new file does not continue the current one: what becomes of phones whose file does not contain the new signer is said below.',
+    anew: 'Phones: the phones of a real cluster cannot be counted over this connection. The new file does not continue the one that phones may hold: what becomes of phones whose file does not contain the new signer is said below.',
     first: 'Phones: the phones of a real cluster cannot be counted over this connection. A phone without a CTL file accepts the first one that it gets; a phone that still holds one from before may need a visit.',
   },
   bytes: '{length} bytes',
@@ -54,6 +54,8 @@ export const previewEn = {
       'capf-certificate-stays': 'The server keeps the certificate; it is the current one of CAPF.',
       'mode-follows-the-file': 'The mode belongs to the file that the servers hold by then.',
     },
+    /** Where no server holds a file yet. */
+    whyFirst: 'Phones may have loaded it by then.',
     step: {
       sign: 'The token signs the file; the program verifies the signature as a phone does',
       'trust-tokens': 'Add the certificates of the tokens to Phone-SAST-trust on {server} and read them back',
@@ -69,6 +71,7 @@ export const previewEn = {
     },
     many: { servers: '{count} servers', nodes: '{count} nodes' },
     stop: 'If something fails before a server activates the file, staged files are removed from the servers that can be reached. From then on the change goes on; what a server misses is finished later, without the token; where phones would take it, the former file can be put back. The report shows the result.',
+    stopFirst: 'If something fails before a server activates the file, staged files are removed from the servers that can be reached. From then on the change goes on; what a server misses is finished later, without the token. The report shows the result.',
   },
   certificate: {
     title: 'Certificate of entry {number}',

@@ -6,6 +6,7 @@ export const rolloutWindowJa = {
     title: 'サービスの再起動と電話機のリセット',
     lead: 'サービスをノードごとに再起動し、先行確認の電話機で新しいファイルを確かめてから、残りの電話機を順にリセットします。結果は 1 台ごとに読み取って確認します。',
     alone: '「utils ctl」を手動で実行した後など、このプログラムでの変更がなくても実行できます。',
+    aloneOld: 'Cisco の CTL Client で新しい CTL ファイルを書き込んだ後など、このプログラムでの変更がなくても実行できます。',
     withToken: 'Cisco Unified Communications Manager では、この作業をこのプログラムで実行できます。[終了] を押し、接続方法「{connection}」でパブリッシャにサインインして、「{button}」を選択してください。コマンドラインでは ctl rollout {id} を実行します。',
     button: 'サービスと電話機を再起動',
     again: 'もう一度再起動する',

@@ -1,4 +1,4 @@
-import { type PlatformPlan, type WayBack } from '../../../domain/platform/plan.ts';
+import { type PlatformPlan } from '../../../domain/platform/plan.ts';
 import { type CommandWords, type PlatformNodeTruth, type PlatformReport } from '../../../domain/platform/report.ts';
 import { type NodeItl } from '../../../domain/itl.ts';
 import { type ContinuityVerdict } from '../../../domain/signer-continuity.ts';
@@ -12,14 +12,15 @@ import { type Texts } from '../../languages.ts';
 const list = (nodes: readonly string[]): string => nodes.join(', ');
 
 /** What it would take to get back to what the cluster has now. */
-export function wayBackSentences({ command, exportControl, encryptionLicence, losesTokens }: WayBack, texts: Texts): readonly string[] {
+export function wayBackSentences({ wayBack, signer, steps }: Pick<PlatformPlan, 'wayBack' | 'signer' | 'steps'>, texts: Texts): readonly string[] {
+  const { command, exportControl, encryptionLicence, losesTokens } = wayBack;
   const { undo: words } = texts.platform.plan;
   return [
-    command === null ? words.none : fill(words.command, { command }),
+    command === null ? (signer.hasFile ? words.none : words.noFile) : fill(words.command, { command }),
     ...(exportControl ? [words.exportControl] : []),
     ...(encryptionLicence ? [words.encryptionLicence] : []),
     ...(losesTokens && command !== null ? [words.losesTokens] : []),
-    words.copies,
+    ...(steps.some(({ kind }) => kind === 'copy') ? [words.copies] : []),
   ];
 }
 
@@ -63,7 +64,7 @@ export function itlSentences({ node, verdict, sha1, servedSha1, error }: NodeItl
 export function platformPlanSentences(plan: PlatformPlan, texts: Texts): readonly string[] {
   const { plan: words, changeName } = texts.platform;
   const verdict = words.continuity[continuityOf(plan)];
-  const { kind, publisher, command, judgedNodes, otherNodes, leftOutNodes, signer, wayBack } = plan;
+  const { kind, publisher, command, judgedNodes, otherNodes, leftOutNodes, signer } = plan;
   return [
     fill(words.heading, { change: changeName[kind], publisher, command }),
     fill(words.judged, { nodes: list(judgedNodes) }),
@@ -74,7 +75,7 @@ export function platformPlanSentences(plan: PlatformPlan, texts: Texts): readonl
     `${verdict.title}${words.fullStop}${verdict.body}`,
     ...foretoldSentences(plan.phones, texts),
     ...plan.itls.map((itl) => oneLine(itlSentences(itl, texts))),
-    `${words.undo.title}${words.fullStop}${oneLine(wayBackSentences(wayBack, texts))}`,
+    `${words.undo.title}${words.fullStop}${oneLine(wayBackSentences(plan, texts))}`,
     words.afterwards,
     ...leftSentences(plan, texts).slice(1),
   ];

@@ -20,7 +20,7 @@ export const platformChangeEn = {
     lead: 'The result is judged by what is read, not by the answer to the command:',
     mode: 'The cluster security mode is {mode}.',
     disk: 'On {node} "show ctl" lists the new file.',
-    served: '{node} serves the new file to phones. Cisco Tftp serves the old one until it is restarted, so this may be confirmed only later.',
+    served: '{node} serves the new file to phones. Cisco Tftp serves what it loaded earlier until it is restarted, so this may be confirmed only later.',
     others: 'Reported only: {nodes}.',
     leftOut: 'Left out (IM and Presence): {nodes}.',
   },

@@ -22,7 +22,7 @@ export const platformChangeJa = {
     lead: 'コマンドの応答ではなく、実行後に読み取った結果で判断します。',
     mode: 'クラスタ セキュリティ モードが{mode}であること。',
     disk: '{node} の「show ctl」に新しいファイルが表示されること。',
-    served: '{node} が新しいファイルを電話機に配布すること。Cisco Tftp は再起動するまで古いファイルを配布するため、後で確認する場合があります。',
+    served: '{node} が新しいファイルを電話機に配布すること。Cisco Tftp は再起動するまで以前に読み込んだファイルを配布するため、後で確認する場合があります。',
     others: '表示のみ: {nodes}。',
     leftOut: '対象外 (IM and Presence): {nodes}。',
   },
