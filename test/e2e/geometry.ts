@@ -33,6 +33,18 @@ const COVERED = `(() => {
   return found;
 })()`;
 
+/** Whether the last button of the dialog, or of the screen, can be brought into sight. */
+const REACHES_END = `(() => {
+  const front = [...document.querySelectorAll('[role=dialog], dialog, body')].at(-1);
+  const isHeard = (button) => button.getClientRects().length > 0 && button.closest('[aria-hidden=true], [inert]') === null;
+  const last = [...front.querySelectorAll('button, [role=button]')].filter(isHeard).at(-1);
+  if (last === undefined) return true;
+  last.scrollIntoViewIfNeeded();
+  const { top, bottom } = last.getBoundingClientRect();
+  // Browsers scroll by whole pixels, boxes end between them.
+  return top > -1 && bottom < innerHeight + 1;
+})()`;
+
 /** Dialogs that do not lie inside of the window, with everything of theirs that does not scroll. */
 const OUTSIDE = `[...document.querySelectorAll('.modal')].map((modal) => modal.getBoundingClientRect())
   .filter(({ left, top, right, bottom }) => left < -0.5 || top < -0.5 || right > innerWidth + 0.5 || bottom > innerHeight + 0.5)
@@ -53,13 +65,34 @@ const SMALLEST = { width: 1024, height: 640 } as const;
 const SMALL = { width: 800, height: 600 } as const;
 const HUGE = { width: 3840, height: 2160 } as const;
 
+/** What a window of 1120 by 720 has room for at 200 %. */
+export const TWICE_THE_SIZE = { width: 560, height: 360 } as const;
+
 /** Dialogs lie inside of the window. */
-const dialogsOutside = async (page: Page): Promise<readonly string[]> => (await page.evaluate<string[]>(OUTSIDE)).map((box) => `a dialog lies outside of the window: ${box}`);
+const toldOutside = (boxes: readonly string[]): readonly string[] => boxes.map((box) => `a dialog lies outside of the window: ${box}`);
+const dialogsOutside = async (page: Page): Promise<readonly string[]> => toldOutside(await page.evaluate<string[]>(OUTSIDE));
+
+const hidden = (covered: readonly string[]): readonly string[] => covered.map((control) => `hidden although it has the keyboard: ${control}`);
 
 /** Nothing that has the keyboard may be hidden, wherever it stands (WCAG 2.4.11), and a dialog lies inside of the window. */
-export async function hiddenParts(page: Page): Promise<readonly string[]> {
-  const covered = await page.evaluate<string[]>(COVERED);
-  return [...covered.map((control) => `hidden although it has the keyboard: ${control}`), ...(await dialogsOutside(page))];
+const hiddenParts = async (page: Page): Promise<readonly string[]> => [...hidden(await page.evaluate<string[]>(COVERED)), ...(await dialogsOutside(page))];
+
+interface Narrow {
+  readonly tooWide: boolean;
+  readonly covered: readonly string[];
+  readonly outside: readonly string[];
+  readonly reachesEnd: boolean;
+}
+
+/** The same at twice the size, where nothing is cut off at the side either. The window stays so. */
+export async function partsAtTwiceTheSize(page: Page): Promise<readonly string[]> {
+  const { width } = page.viewportSize() ?? SMALLEST;
+  if (width !== TWICE_THE_SIZE.width) await page.setViewportSize(TWICE_THE_SIZE);
+  const { tooWide, covered, outside, reachesEnd } = await page.evaluate<Narrow>(
+    `({ tooWide: document.documentElement.scrollWidth > document.documentElement.clientWidth, covered: ${COVERED}, outside: ${OUTSIDE}, reachesEnd: ${REACHES_END} })`,
+  );
+  const found = [...(tooWide ? ['wider than the window'] : []), ...hidden(covered), ...toldOutside(outside), ...(reachesEnd ? [] : ['its last button cannot be reached'])];
+  return found.map((fault) => `at twice the size: ${fault}`);
 }
 
 /** Pages that were looked at in a huge window: the same frame holds every screen, and so many pixels take long to draw. */
@@ -73,9 +106,8 @@ async function inHugeWindow(page: Page): Promise<readonly string[]> {
   return Math.abs(off) > HUGE.width / 20 ? [`its contents lie ${Math.round(off)} pixels beside the middle of a huge window`] : [];
 }
 
-/** The same in the smallest window that has to do, dialogs in one between that and twice the size, and whether a huge one has its contents in the middle. The window is then as large as before. */
+/** The same in the smallest window that has to do, dialogs in one between that and twice the size, and whether a huge one has its contents in the middle. The window stays of another size. */
 export async function inWindows(page: Page): Promise<readonly string[]> {
-  const before = page.viewportSize() ?? SMALLEST;
   await page.setViewportSize(SMALLEST);
   await page.evaluate(DRAWN);
   const found = (await hiddenParts(page)).map((fault) => `1024x640: ${fault}`);
@@ -85,6 +117,5 @@ export async function inWindows(page: Page): Promise<readonly string[]> {
     found.push(...(await dialogsOutside(page)).map((fault) => `800x600: ${fault}`));
   }
   found.push(...(await inHugeWindow(page)));
-  await page.setViewportSize(before);
   return found;
 }

@@ -4,7 +4,7 @@ import { fill } from '../../shared/texts/fill.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { startBrowser } from './browser.ts';
-import { hasKeyboard, Keys } from './keys.ts';
+import { getsKeyboard, Keys } from './keys.ts';
 import { LABEL, PHONE, PractisedPage } from './practised-page.ts';
 import { PRACTICE_PIN } from './walk.ts';
 
@@ -29,21 +29,24 @@ describe.runIf(chromiumIsInstalled)('mixed mode for the first time without a mou
     await walk.screen(signIn.title);
     await keys.pressButton(signIn.practice.others);
     await walk.screen(signIn.practice.others);
+    const start = walk.front().getByRole('button', { name: signIn.practice.start, exact: true });
+    await keys.tabTo(start);
     await keyboard.press('F1');
-    expect(await hasKeyboard(walk.heading(frame.button.help))).toBe(true);
+    await getsKeyboard(walk.heading(frame.button.help));
     await keyboard.press('Tab');
-    expect(await hasKeyboard(walk.button(frame.button.closeHelp))).toBe(true);
+    await getsKeyboard(walk.button(frame.button.closeHelp));
     await keyboard.press('Escape');
     // The dialog is still there, and has the keyboard again.
-    await walk.heading(frame.button.help).waitFor({ state: 'detached' });
+    await getsKeyboard(start);
     await keys.chooseRadio(LANGUAGES.en.change.scenario['never-secured']);
     await keyboard.press('Enter');
     await at.watched.page.getByText(signIn.practice.running).waitFor();
     await keys.pressButton(frame.button.next);
     await walk.screen(mode.title);
-    await keyboard.press('F1');
+    await keys.pressButton(frame.button.help);
     await at.watched.page.getByText(walks.title, { exact: true }).waitFor();
     await keyboard.press('F1');
+    await getsKeyboard(walk.button(frame.button.help));
     await keys.chooseRadio(walk.modeTitle('mixed'));
     await keys.pressButton(frame.button.next);
     await walk.screen(token.library.title);
@@ -65,7 +68,7 @@ describe.runIf(chromiumIsInstalled)('mixed mode for the first time without a mou
     await walk.heading(choices.token.title).waitFor({ state: 'detached' });
     await keys.pressButton(frame.button.finish);
     await walk.screen(token.password.title);
-    expect(await hasKeyboard(walk.field(token.password.field))).toBe(true);
+    await getsKeyboard(walk.field(token.password.field));
     await keyboard.type(PRACTICE_PIN);
     await keyboard.press('Enter');
     await walk.screen(finish.title.done);

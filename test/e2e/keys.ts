@@ -14,8 +14,11 @@ const IS_BEHIND_BAR = `(() => {
   return top + Math.min(height, 24) > bar.getBoundingClientRect().top + 1 ? held.outerHTML.slice(0, 200) : false;
 })()`;
 
-export const hasKeyboard = (locator: Locator): Promise<boolean> =>
+const hasKeyboard = (locator: Locator): Promise<boolean> =>
   locator.evaluate((element: unknown) => (element as { matches(selector: string): boolean }).matches(':focus'));
+
+/** Waits until this has the keyboard: what gives it, such as a dialog that goes, may do so some frames later. */
+export const getsKeyboard = (locator: Locator): Promise<void> => locator.and(locator.page().locator(':focus')).waitFor({ state: 'attached' });
 
 /** The wizard by keys alone. */
 export class Keys {

@@ -5,6 +5,7 @@ import { LANGUAGES } from '../helpers/every-text.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { openPage, startBrowser, type WatchedPage } from './browser.ts';
 import { HeldSocket } from './held-socket.ts';
+import { getsKeyboard } from './keys.ts';
 import { type ServedPage, servePage } from './served-page.ts';
 import { Walk } from './walk.ts';
 
@@ -18,8 +19,6 @@ async function open(language: Language = 'en'): Promise<Walk> {
   watched = await openPage(browser, served.address, { socket, language });
   return new Walk(watched.page, language);
 }
-
-const isFocused = (element: unknown): boolean => (element as { matches(selector: string): boolean }).matches(':focus');
 
 describe.runIf(chromiumIsInstalled)('the window when it opens (left out where Chromium is not installed)', () => {
   beforeAll(async () => {
@@ -49,7 +48,7 @@ describe.runIf(chromiumIsInstalled)('the window when it opens (left out where Ch
     const { signIn } = walk.texts;
     const host = walk.field(signIn.host);
     await host.waitFor();
-    await expect.poll(() => host.evaluate(isFocused)).toBe(true);
+    await getsKeyboard(host);
     await walk.page.keyboard.type('cucm-pub');
     await walk.press(signIn.practice.start);
     await host.focus();
@@ -57,7 +56,7 @@ describe.runIf(chromiumIsInstalled)('the window when it opens (left out where Ch
     letOpen();
     await walk.page.getByText(signIn.practice.running).waitFor();
     expect(socket.calls).toEqual(['recentServers', 'speak', 'startPractice']);
-    expect(await host.evaluate(isFocused)).toBe(true);
+    await getsKeyboard(host);
     expect(watched?.problems).toEqual([]);
   });
 

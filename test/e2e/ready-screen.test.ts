@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { LANGUAGES } from '../../shared/texts/languages.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { type PageLook, openPage, startBrowser, type WatchedPage } from './browser.ts';
-import { hasKeyboard } from './keys.ts';
+import { getsKeyboard } from './keys.ts';
 import { HeldScript } from './held-script.ts';
 import { HeldSocket } from './held-socket.ts';
 import { type ServedPage, servePage } from './served-page.ts';
@@ -131,7 +131,7 @@ describe.runIf(chromiumIsInstalled)('the first screen before its script has come
     await walk.press(frame.choices);
     await walk.page.getByText(frame.themeName.dark, { exact: true }).click();
     expect(await pressed(frame.themeName.system)).toBe(true);
-    expect(await hasKeyboard(walk.page.getByRole('radio', { name: frame.themeName.dark, exact: true }))).toBe(true);
+    await getsKeyboard(walk.page.getByRole('radio', { name: frame.themeName.dark, exact: true }));
     script.letGo();
     await expect.poll(chosen).toBe('dark');
     // A new tab of the same browser, not a page that is loaded again.

@@ -5,6 +5,7 @@ import { fill } from '../../shared/texts/fill.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { openPage, startBrowser } from './browser.ts';
+import { getsKeyboard } from './keys.ts';
 import { servePage } from './served-page.ts';
 import { Walk } from './walk.ts';
 
@@ -39,11 +40,11 @@ describe.runIf(chromiumIsInstalled)('the sign-in screen (left out where Chromium
     await walk.screen(signIn.title);
     await walk.next();
     await page.getByText(signIn.hostWrong).waitFor();
-    expect(await page.locator('input:focus').getAttribute('data-typed')).toBe('host');
+    await getsKeyboard(walk.field(signIn.host));
     await walk.field(signIn.host).fill('１２７．０．０．１');
     await walk.next();
     await page.getByText(signIn.hostWrong).waitFor({ state: 'detached' });
-    expect(await page.locator('input:focus').getAttribute('data-typed')).toBe('username');
+    await getsKeyboard(walk.field(signIn.username));
     // What is there is said before anything is sent.
     await walk.field(signIn.port).fill(String(cluster.port));
     await walk.field(signIn.username).focus();

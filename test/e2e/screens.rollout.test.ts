@@ -110,9 +110,9 @@ describe.runIf(chromiumIsInstalled)('services and phones after a change (left ou
     // The change tells what was proved: files served, nothing left of the restart, its step ticked, and nothing to restart at once.
     await page.getByText(rollout.outcome.done).waitFor();
     const nodes = page.getByRole('table', { name: platformResult.nodes.title });
-    expect(await nodes.getByText(platformResult.nodes.held.new).count()).toBe(4);
+    await expect.poll(() => nodes.getByText(platformResult.nodes.held.new).count()).toBe(4);
     const left = page.getByRole('listitem').filter({ has: page.getByRole('checkbox') });
-    expect(await left.filter({ visible: true }).allInnerTexts()).toEqual([LANGUAGES.en.report.left['visit-phones']]);
+    await expect.poll(() => left.filter({ visible: true }).allInnerTexts()).toEqual([LANGUAGES.en.report.left['visit-phones']]);
     expect(await page.locator('.step-past').last().innerText()).toContain(walk.texts.frame.steps.rollout);
     expect(await page.locator('.button-primary').allInnerTexts()).toEqual([walk.texts.frame.button.done]);
     expect(await page.getByText(platformResult.practice.button).count()).toBe(0);

@@ -64,7 +64,13 @@ export async function endOf(scenario: PracticeScenario<'platform'>, seed?: numbe
     expect([plan?.findings.some(({ rule }) => rule === 'older-node'), report.olderNode]).toEqual([isOld, isOld]);
     // What a person reads of this very run does not contradict itself.
     for (const [language, texts] of Object.entries(LANGUAGES) as [Language, (typeof LANGUAGES)[Language]][]) {
-      expect(contradictionsIn([...(await shownLines(walk.state(), language, texts)), ...platformReportSentences(report, texts)], language)).toEqual([]);
+      const lines = await shownLines(walk.state(), language, texts);
+      expect(contradictionsIn([...lines, ...platformReportSentences(report, texts)], language)).toEqual([]);
+      // The title is what was read, whatever the command said, which is told as well.
+      const { title, said } = texts.window.platformResult;
+      expect(lines).toContain(title[report.outcome]);
+      const parts = said[report.said.kind].split(/\{\w+\}/);
+      expect(lines.filter((line) => parts.every((part) => line.includes(part))), report.said.kind).not.toEqual([]);
     }
     const rules = plan?.findings.map(({ rule }) => rule).filter((rule) => rule !== 'older-node');
     return { change: report.kind, continuity: plan?.signer.continuity, rules, ...shown(report) };

@@ -36,7 +36,9 @@ function useKeyboard(open: boolean, panel: RefObject<HTMLElement | null>): void 
     document.addEventListener('focusin', onFocus);
     return () => {
       document.removeEventListener('focusin', onFocus);
-      if (before instanceof HTMLElement && place.contains(document.activeElement)) before.focus({ preventScroll: true });
+      // What had it here is taken out by now.
+      const isFree = document.activeElement === document.body || place.contains(document.activeElement);
+      if (before instanceof HTMLElement && isFree) before.focus({ preventScroll: true });
     };
   }, [open, panel]);
 }
