@@ -19,14 +19,18 @@ export function TokenWanted({ why }: TokenWantedProps): ReactNode {
   const { token: words } = texts.window;
   const said = words[why];
   // No token of the present file can sign where there is no such file, or one that names none.
-  const isFirst = !anyCtlFile(state) || mustBeginAnew(state) || state.cluster?.findings.some(({ rule }) => rule === 'signed-by-cluster') === true;
+  const namesNone = state.cluster?.findings.some(({ rule }) => rule === 'signed-by-cluster') === true;
+  const isFirst = !anyCtlFile(state) || mustBeginAnew(state) || namesNone;
+  const anew = why === 'foreign' || why === 'unusable' ? <BeginAnew namesNone={namesNone} /> : null;
+  // Another token would not help where the file names none.
+  const isOnlyWay = why === 'foreign' && namesNone;
   return (
     <Screen title={said.title} lead={why === 'insert' && isFirst ? words.insert.leadFirst : said.lead} hint={words.insert.waiting} {...leaveActions(wizard)}>
       <ReaderTrouble />
       <InReaders />
-      <p>{'next' in said ? said.next : words.insert.tip}</p>
+      {isOnlyWay ? anew : <p>{'next' in said ? said.next : words.insert.tip}</p>}
       <PracticeTable />
-      {why === 'foreign' || why === 'unusable' ? <BeginAnew /> : null}
+      {isOnlyWay ? null : anew}
       <LibraryLine />
     </Screen>
   );

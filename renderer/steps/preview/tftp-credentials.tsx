@@ -34,8 +34,10 @@ export function TftpCredentials({ certificate, onClose }: TftpCredentialsProps):
       <div className="card">
         <CertificateFacts certificate={certificate} server={`${certificate.host}:${certificate.port}`} />
       </div>
-      <Field label={signIn.username} value={username} onChange={setUsername} error={wrong && username === '' ? words.credentialsWrong : ''} autoComplete="username" maxLength={128} autoFocus />
-      <Field label={signIn.password} value={password} onChange={setPassword} error={wrong && username !== '' && password === '' ? words.credentialsWrong : ''} type="password" maxLength={256} />
+      <div className="field-row">
+        <Field className="field-wide" label={signIn.username} value={username} onChange={setUsername} error={wrong && username === '' ? words.credentialsWrong : ''} autoComplete="username" maxLength={128} autoFocus />
+        <Field className="field-wide" label={signIn.password} value={password} onChange={setPassword} error={wrong && username !== '' && password === '' ? words.credentialsWrong : ''} type="password" maxLength={256} />
+      </div>
       <div className="dialog-buttons">
         <Button onPress={onClose}>{frame.button.cancel}</Button>
         <Button look="primary" type="submit" isPending={state.busy !== null}>

@@ -2,7 +2,7 @@ import { type RuleCode } from '../../domain/rules/rule.ts';
 
 /** What each rule says, in one or two sentences: for both routes, in the window and on the command line. */
 export const rulesEn = {
-  'two-tokens': 'The file contains {count} token(s). It needs at least {min} different ones, so that you can afford to lose one. Add another token.',
+  'two-tokens': 'Tokens in the file: {count}. At least {min} different ones are needed, so that you can afford to lose one. Add another token.',
   'names-too-long': 'The certificate of {server} has an issuer or subject of more than 255 characters, which CUCM does not accept in mixed mode. Reissue it with shorter names.',
   'certificate-unusable': 'The certificate of {server} cannot become an entry of a CTL file ({detail}).',
   'server-certificate-missing': 'The publisher did not provide the CallManager certificate of {server}. In mixed mode its entry must contain it.',
