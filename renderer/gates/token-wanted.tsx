@@ -25,7 +25,7 @@ export function TokenWanted({ why }: TokenWantedProps): ReactNode {
   // Another token would not help where the file names none.
   const isOnlyWay = why === 'foreign' && namesNone;
   return (
-    <Screen title={said.title} lead={why === 'insert' && isFirst ? words.insert.leadFirst : said.lead} hint={words.insert.waiting} {...leaveActions(wizard)}>
+    <Screen title={said.title} lead={why === 'insert' && isFirst ? words.insert.leadFirst : said.lead} hint={isOnlyWay ? '' : words.insert.waiting} {...leaveActions(wizard)}>
       <ReaderTrouble />
       <InReaders />
       {isOnlyWay ? anew : <p>{'next' in said ? said.next : words.insert.tip}</p>}
