@@ -28,6 +28,9 @@ export interface ChangeFacts {
 
 /** Each row looks at one thing and says nothing where it does not apply. */
 const CHANGE_RULES: readonly ((facts: ChangeFacts) => readonly RuleFinding[])[] = [
+  // Whoever came to change the mode learns so before anything else.
+  ({ kind, presentMode }) => (kind === presentMode ? [finding('already-in-mode')] : []),
+
   ({ continuity, phones }) => {
     const count = phones === null || phones.visit === 0 ? null : phones.visit;
     return continuity === 'visits' || continuity === 'unknown' || count !== null ? [finding('phones-need-visit', { count })] : [];
@@ -61,8 +64,6 @@ const CHANGE_RULES: readonly ((facts: ChangeFacts) => readonly RuleFinding[])[] 
     const asks = needs === 'export-control' ? kind === 'mixed' || kind === 'update' : kind === 'mixed';
     return needs !== null && asks ? [finding(needs, { release })] : [];
   },
-
-  ({ kind, presentMode }) => (kind === presentMode ? [finding('already-in-mode')] : []),
 ];
 
 /** What the rules say about a change, whoever signs its file. */

@@ -92,7 +92,7 @@ describe('what mixed mode needs besides', () => {
     ['12.5.1.10000-22', [['export-control', { release: '12.5.1.10000-22' }]]],
   ])('of release %s is %j', (release, rules) => {
     expect(found({ ...TO_MIXED, release })).toEqual(rules);
-    expect(found({ kind: 'mixed', release })).toEqual([...rules, ['already-in-mode', {}]]);
+    expect(found({ kind: 'mixed', release })).toEqual([['already-in-mode', {}], ...rules]);
   });
 
   it('is asked for by an update too where it is a registration, and by nothing else', () => {
