@@ -24,12 +24,13 @@ export function rolloutRow({ id, folder, record, problem, damagedFrom, startedAt
 }
 
 /** The same in lines. */
-export function rolloutLines({ id, folder, record, problem, damagedFrom, startedAt, outcome }: ListedRollout, texts: CommandLineTexts, language: Language): readonly string[] {
+export function rolloutLines({ id, folder, record, problem, damagedFrom, startedAt, outcome, openPhones }: ListedRollout, texts: CommandLineTexts, language: Language): readonly string[] {
   const { rollout: words, commandLine } = texts;
   const folderLine = fill(commandLine.changes.folder, { folder });
   if (record === null) return [fill(commandLine.changes.problem, { id, problem: words.problem[problem ?? 'damaged'] }), folderLine];
   return [
     fill(commandLine.rollout.row, { id, outcome: words.outcomeName[outcome], cluster: clusterName(record), time: localTime(startedAt, language) }),
+    ...(openPhones === null || openPhones === 0 ? [] : [`  ${fill(words.openPhones, { count: openPhones })}`]),
     ...(damagedFrom === null || !isOpenRollout({ outcome }) ? [] : [`  ${fill(words.damagedFrom, { line: damagedFrom })}`]),
     ...(isOpenRollout({ outcome }) ? [fill(commandLine.rollout.next, { id })] : []),
     folderLine,

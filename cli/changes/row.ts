@@ -55,7 +55,7 @@ export function changeLines(change: ListedChange, texts: CommandLineTexts, langu
     ...(change.endedBy === null ? [] : [`  ${endedBySentence(change.endedBy, texts, language)}`]),
     ...(isUnfinished(change) ? [`  ${howFar(change, texts)}`, fill(words.hint, { id })] : []),
     ...(rollout === null ? [] : [`  ${behindSentence(rollout, localTime(rollout.at, language), texts)}`]),
-    ...(open === null || open.left.length + open.phones.length === 0 ? [] : [fill(words.left, { left: fill(history.left, { left: open.left.length, phones: open.phones.length }) })]),
+    ...(open === null || open.left.length + open.phones.length === 0 ? [] : [fill(words.left, { left: fill(open.phones.length === 0 ? history.left : history.leftWithPhones, { left: open.left.length, phones: open.phones.length }) })]),
     fill(words.folder, { folder }),
     ...(hasReport ? [fill(words.report, { path: path.join(folder, REPORT_PAGE) })] : []),
   ];

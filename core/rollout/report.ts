@@ -57,6 +57,7 @@ export function rolloutReport(work: RolloutWork, isOver: boolean, ticks: Ticks):
       secureShare: secureShare.verdict,
       neighbours: record.neighbours.filter(({ neighbour }) => !ticks.neighbours.includes(neighbour)),
       mayHaveNewCallManager: record.mayHaveNewCallManager,
+      mayDistrustItl: record.mayDistrustItl === true,
     }),
     kept: folder.complete,
   };

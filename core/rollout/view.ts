@@ -62,7 +62,7 @@ export function viewOf(work: RolloutWork, shown: Shown): RolloutView {
     outcome: report?.outcome ?? null,
     leftToDo:
       report?.leftToDo ??
-      rolloutLeft({ isOver: false, release: record.cluster.release, restarts, pilots, counts, foretoldVisits: 0, isListed: table.size > 0, secureShare: 'not-asked', neighbours: [], mayHaveNewCallManager: false }),
+      rolloutLeft({ isOver: false, release: record.cluster.release, restarts, pilots, counts, foretoldVisits: 0, isListed: table.size > 0, secureShare: 'not-asked', neighbours: [], mayHaveNewCallManager: false, mayDistrustItl: false }),
     secureShare: report?.secureShare.verdict ?? 'not-asked',
     openPhones: report === null ? 0 : openPhonesOf(report),
     isDamaged: progress.damagedFrom !== null || table.isDamaged,

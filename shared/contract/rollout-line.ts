@@ -49,6 +49,7 @@ export const rolloutRecordSchema = z.strictObject({
   continuity: z.enum(['sast', 'tvs', 'visits', 'unknown']),
   neighbours: neighboursSchema,
   mayHaveNewCallManager: z.boolean(),
+  mayDistrustItl: z.optional(z.boolean()),
   restarts: z.array(z.strictObject({ node: name, service })).check(z.maxLength(MAX_PLACES * RESTARTED_SERVICES.length)),
   reason: z.enum(RESTART_REASONS),
   pilots: z.array(phoneField).check(z.maxLength(MAX_PILOTS)),

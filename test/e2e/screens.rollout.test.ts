@@ -105,7 +105,7 @@ describe.runIf(chromiumIsInstalled)('services and phones after a change (left ou
     socket.tellInstead((state) => state);
     await page.reload();
     await walk.screen(words.end.title.done);
-    await walk.press(words.end.done);
+    await walk.press(words.end.toResult);
     await walk.screen(platformResult.title.done);
     // The change tells what was proved: files served, nothing left of the restart, its step ticked, and nothing to restart at once.
     await page.getByText(rollout.outcome.done).waitFor();
@@ -134,7 +134,7 @@ describe.runIf(chromiumIsInstalled)('services and phones after a change (left ou
     await page.getByText(rollout.restIsNotDone).waitFor();
     expect(await page.getByText(rollout.ended.restart.waiting, { exact: true }).count()).toBeGreaterThanOrEqual(3);
     for (const promised of [rollout.restart.waiting, rollout.pilotVerdict.waiting, rollout.phone.waiting]) expect(await page.getByText(promised, { exact: true }).count()).toBe(0);
-    await walk.press(words.end.done);
+    await walk.press(words.end.toResult);
     await walk.screen(platformResult.title.done);
     // Of the restart that was under way nothing is known.
     expect(await left.filter({ visible: true }).allInnerTexts()).not.toContain(LANGUAGES.en.report.left['restart-callmanager']);

@@ -33,7 +33,7 @@ async function changeBehind(bench: Workbench, id: string): Promise<Result<KeptRe
   return kept.report.outcome === 'not-done' ? fail('rollout.change-not-done', '', { id }) : ok(kept);
 }
 
-type Told = Pick<RolloutRecord, 'change' | 'previous' | 'continuity' | 'neighbours' | 'mayHaveNewCallManager'>;
+type Told = Pick<RolloutRecord, 'change' | 'previous' | 'continuity' | 'neighbours' | 'mayHaveNewCallManager' | 'mayDistrustItl'>;
 
 function toldBy(kept: KeptReport | null): Told {
   if (kept === null) return { change: null, previous: null, continuity: 'unknown', neighbours: [], mayHaveNewCallManager: false };
@@ -45,6 +45,7 @@ function toldBy(kept: KeptReport | null): Told {
     continuity: kept.route === 'by-command' ? kept.report.continuity : 'unknown',
     neighbours: report.neighbours,
     mayHaveNewCallManager: report.leftToDo.includes('restart-haproxy'),
+    mayDistrustItl: report.leftToDo.includes('look-at-itl'),
   };
 }
 

@@ -79,7 +79,7 @@ function RolloutEntry({ listed, isPractice, onRemoved, onClose }: RolloutEntryPr
       </p>
       <p className="quiet">{record === null ? (problem === null ? '' : texts.rollout.problem[problem]) : time}</p>
       {isOpenRollout(listed) && damagedFrom !== null ? <p className="warning">{fill(texts.rollout.damagedFrom, { line: damagedFrom })}</p> : null}
-      {openPhones === null || openPhones === 0 ? null : <p>{fill(history.openPhones, { count: openPhones })}</p>}
+      {openPhones === null || openPhones === 0 ? null : <p>{fill(texts.rollout.openPhones, { count: openPhones })}</p>}
       <p className="cell-note">{fill(words.folder, { folder: printable(folder) })}</p>
       <div className="button-row">
         {isOpenRollout(listed) ? <GoOn listed={listed} time={time} onClose={onClose} /> : null}

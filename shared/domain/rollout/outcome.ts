@@ -29,6 +29,12 @@ export function troubleOf({ state, foretold }: Pick<PhoneEnding, 'state' | 'fore
   return troubles[state];
 }
 
+/** What a person does with phones that are told by name. */
+export type PhonesLeft = 'visit-phones' | 'look-at-phones' | 'reset-phones';
+
+/** Which of it a trouble leads to, as the list of what is left counts it. */
+export const leftBy = (trouble: PhoneTrouble): PhonesLeft => (trouble === 'not-asked' ? 'reset-phones' : trouble === 'not-back' || trouble === 'not-known' ? 'look-at-phones' : 'visit-phones');
+
 /** Whether a phone ended as was known before: it took the file, or it needs a visit that was foretold, by rule or since it was off. */
 function isAsForetold({ state, foretold, wasRegistered }: PhoneEnding): boolean {
   if (state === 'came-back') return true;
@@ -89,10 +95,11 @@ export interface LeftFacts {
   readonly neighbours: readonly NeighbourLeft[];
   /** The CallManager certificate of a node may be another one than in the file before. */
   readonly mayHaveNewCallManager: boolean;
+  readonly mayDistrustItl: boolean;
 }
 
 /** What a person still has to do. */
-export function rolloutLeft({ isOver, release, restarts, pilots, counts, foretoldVisits, isListed, secureShare, neighbours, mayHaveNewCallManager }: LeftFacts): readonly RolloutLeft[] {
+export function rolloutLeft({ isOver, release, restarts, pilots, counts, foretoldVisits, isListed, secureShare, neighbours, mayHaveNewCallManager, mayDistrustItl }: LeftFacts): readonly RolloutLeft[] {
   const isUnproved = restarts.some(({ status }) => status !== 'proved' && status !== 'not-run');
   const applies: Readonly<Record<RolloutLeft, boolean>> = {
     'go-on': !isOver,
@@ -105,6 +112,7 @@ export function rolloutLeft({ isOver, release, restarts, pilots, counts, foretol
     'look-at-secure-phones': secureShare === 'some' || (isOver && secureShare === 'unknown'),
     'compare-on-phone': isOver && !isListed,
     'restart-haproxy': isOver && mayHaveNewCallManager && isAtLeast(release, RELEASES.haproxy),
+    'look-at-itl': isOver && mayDistrustItl,
     'look-at-neighbours': isOver && neighbours.length > 0,
   };
   return (Object.keys(applies) as RolloutLeft[]).filter((item) => applies[item]);

@@ -69,6 +69,8 @@ export interface RolloutRecord {
   readonly neighbours: readonly NeighbourLeft[];
   /** The CallManager certificate of a node may be another one than in the file before. */
   readonly mayHaveNewCallManager: boolean;
+  /** In the new mode phones judge files by the ITL file alone, and that of a node did not fit before the change, or is not known to. Left out = no. */
+  readonly mayDistrustItl?: boolean | undefined;
   /** In their order. */
   readonly restarts: readonly PlannedRestart[];
   readonly reason: RestartReason;

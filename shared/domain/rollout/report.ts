@@ -46,7 +46,7 @@ export interface SecureShare {
 }
 
 /** What a person still has to do after a rollout, in this order. */
-export const ROLLOUT_LEFT = ['go-on', 'find-refusal', 'restart-services', 'reset-phones', 'visit-phones', 'look-at-phones', 'look-at-secure-phones', 'compare-on-phone', 'restart-haproxy', 'look-at-neighbours'] as const;
+export const ROLLOUT_LEFT = ['go-on', 'find-refusal', 'restart-services', 'reset-phones', 'visit-phones', 'look-at-phones', 'look-at-secure-phones', 'compare-on-phone', 'restart-haproxy', 'look-at-itl', 'look-at-neighbours'] as const;
 export type RolloutLeft = (typeof ROLLOUT_LEFT)[number];
 
 /** What became of a rollout: `report.json` of its folder. Never a secret. */

@@ -68,7 +68,8 @@ export const historyEn = {
     way: '{way}: {what}',
     opposite: 'The way back on this connection is another change: {kind}. It is planned and agreed to like every change.',
   },
-  left: 'Items left to do: {left}, phones not confirmed: {phones}.',
+  left: 'Items left to do: {left}.',
+  leftWithPhones: 'Items left to do: {left}, phones to visit: {phones}.',
   /** Who made it: at this computer, and with which account of the cluster. */
   who: '{operator}, signed in as {username}',
   whoUnknown: 'signed in as {username}',

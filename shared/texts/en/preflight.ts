@@ -202,7 +202,7 @@ export const preflightEn = {
         good: { read: 'The ITL files of {count} nodes name the present certificates.', todo: '' },
         'no-tftp': { read: 'Phones get no ITL file from any node, because Cisco Tftp is active nowhere.', todo: 'Activate Cisco Tftp, then check again.' },
         fails: { read: 'The ITL file does not fit: {faults}.', todo: 'Restart Cisco Tftp there and reset the phones before a change to non-secure mode. If phones no longer accept the file, an administrator can run "utils itl reset localkey".' },
-        'not-known': { read: 'Whether the ITL file names the present certificates could not be determined.', todo: 'Compare "show itl" with the present certificates of the node.' },
+        'not-known': { read: 'Whether the ITL file names the present certificates could not be determined: what the node lists of the file, or of its certificates, is not enough to compare them.', todo: 'Compare "show itl" with the present certificates of the node.' },
       },
     },
     'phone-interaction': {

@@ -136,6 +136,7 @@ export const rolloutEn = {
   restIsNotDone: 'It has ended: services and phones that it did not reach stay as they are. A new restart can do the rest.',
   /** In place of the outcome where it can go on. */
   notOver: 'Not finished: this restart can be continued.',
+  openPhones: 'Phones that still need a look: {count}',
   /** One or two words. */
   outcomeName: {
     open: 'unfinished',
@@ -161,6 +162,7 @@ export const rolloutEn = {
     'visit-phones': 'Visit the phones that refused the file, or are expected to (they are in the list of phones): delete the CTL file in the security settings of the phone. It then loads the new one.',
     'compare-on-phone': 'On a phone, compare what it shows of its CTL file (MD5, SHA-1 or serial number of the signer) with the new file.',
     'restart-haproxy': 'Restart the Cisco HAProxy service on every node whose CallManager certificate changed ("utils service restart Cisco HAProxy").',
+    'look-at-itl': 'Compare "show itl" on every node with its current certificates, and check that one phone loads its configuration: before the change the ITL file of a node did not fit its certificates, or that was not known. If phones refuse it, an administrator can run "utils itl reset localkey" on the publisher.',
     'look-at-neighbours': 'Check what else uses the CTL file, and tick it off.',
   } satisfies Readonly<Record<RolloutLeft, string>>,
   pilotsHeading: 'Pilot phones:',

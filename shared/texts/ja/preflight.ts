@@ -196,7 +196,7 @@ export const preflightJa = {
         good: { read: '{count} ノードの ITL ファイルに、現在の証明書が含まれています。', todo: '' },
         'no-tftp': { read: 'Cisco Tftp が有効なノードがないため、電話機はどのノードからも ITL ファイルを受け取りません。', todo: 'Cisco Tftp を有効にして、もう一度確認してください。' },
         fails: { read: 'ITL ファイルが合っていません: {faults}。', todo: '非セキュア モードに変更する前に、このノードの Cisco Tftp を再起動し、電話機をリセットしてください。電話機がファイルを受け入れなくなっている場合は、管理者が「utils itl reset localkey」を実行できます。' },
-        'not-known': { read: 'ITL ファイルに現在の証明書が含まれているかどうかを判断できませんでした。', todo: 'このノードの「show itl」と現在の証明書を比較してください。' },
+        'not-known': { read: 'ITL ファイルに現在の証明書が含まれているかどうかを判断できませんでした。ノードが表示したファイルまたは証明書の情報だけでは、比較できません。', todo: 'このノードの「show itl」と現在の証明書を比較してください。' },
       },
     },
     'phone-interaction': {

@@ -124,6 +124,7 @@ export const rolloutJa = {
   },
   restIsNotDone: 'この再起動は終了しました。実行しなかったサービスと電話機はそのままです。残りは、新しい再起動で実行できます。',
   notOver: '終わっていません。再開できます。',
+  openPhones: '確認が済んでいない電話機: {count} 台',
   outcomeName: {
     open: '未完了',
     'not-begun': '未開始',
@@ -147,6 +148,7 @@ export const rolloutJa = {
     'visit-phones': 'ファイルを拒否した電話機、または拒否すると予測される電話機 (電話機の一覧に表示) の現地作業を行います。電話機のセキュリティ設定で CTL ファイルを削除すると、新しいファイルがダウンロードされます。',
     'compare-on-phone': '電話機に表示される CTL ファイルの値 (MD5、SHA-1、署名者のシリアル番号のいずれか) を、新しいファイルと比較します。',
     'restart-haproxy': 'CallManager 証明書が変わったすべてのノードで、Cisco HAProxy サービスを再起動してください (「utils service restart Cisco HAProxy」)。',
+    'look-at-itl': '各ノードの「show itl」と現在の証明書を比較し、電話機 1 台が設定を読み込めることを確認してください。変更前に、あるノードの ITL ファイルが証明書と一致しなかったか、一致するかどうかが不明でした。電話機が拒否する場合は、管理者がパブリッシャで「utils itl reset localkey」を実行できます。',
     'look-at-neighbours': '電話機以外のものを確認し、チェックを付けてください。',
   },
   pilotsHeading: '先行確認の電話機:',

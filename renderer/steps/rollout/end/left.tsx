@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { type RolloutReport } from '../../../../shared/domain/rollout/report.ts';
 import { type RolloutView } from '../../../../shared/session/rollout-view.ts';
+import { leftBy, type PhonesLeft } from '../../../../shared/domain/rollout/outcome.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Section } from '../../../ui/section.tsx';
 import { NeighbourTicks } from './neighbours.tsx';
@@ -20,10 +21,30 @@ export function LeftToDo({ leftToDo, report }: LeftProps): ReactNode {
     <Section title={left}>
       <ol className="card numbered-card">
         {leftToDo.map((item) => (
-          <li key={item}>{texts.rollout.left[item]}</li>
+          <li key={item}>
+            {texts.rollout.left[item]}
+            {report !== null && (item === 'visit-phones' || item === 'look-at-phones') ? <NamedPhones phones={report.phones} left={item} /> : null}
+          </li>
         ))}
       </ol>
       {report === null ? null : <NeighbourTicks report={report} />}
     </Section>
+  );
+}
+
+/** Phones beyond these are in the list below. */
+const MOST = 5;
+
+/** The phones that an item is about, by name. */
+function NamedPhones({ phones, left }: { readonly phones: RolloutReport['phones']; readonly left: PhonesLeft }): ReactNode {
+  const { texts } = useWizard();
+  const { rollout: words } = texts;
+  const names = phones.filter(({ trouble, done }) => trouble !== null && !done && leftBy(trouble) === left).map(({ name }) => name);
+  if (names.length === 0) return null;
+  return (
+    <span className="cell-note">
+      {names.slice(0, MOST).join(words.listComma)}
+      {names.length > MOST ? ', …' : ''}
+    </span>
   );
 }

@@ -22,7 +22,7 @@ import { LeftToDo } from './left.tsx';
 
 /** What became of it all: outcome, what is left, proof per node, phones, foretold against happened. Nothing here says more than was read. */
 export function EndScreen({ rollout }: { readonly rollout: RolloutView }): ReactNode {
-  const { texts, call } = useWizard();
+  const { state, texts, call } = useWizard();
   const { end: words } = texts.window.rollout;
   const [report, setReport] = useState<RolloutReport | null>(null);
   const { id } = rollout;
@@ -34,7 +34,7 @@ export function EndScreen({ rollout }: { readonly rollout: RolloutView }): React
   const shareNodes = report?.secureShare.nodes ?? [];
   const share = secureShareSentence({ verdict: rollout.secureShare, nodes: shareNodes }, texts);
   return (
-    <Screen title={texts.window.rollout.end.title[outcome]} lead={oneLine(rolloutHeadline({ outcome, isOver: true, leftToDo: rollout.leftToDo, counts: rollout.counts }, texts))} primary={{ label: words.done, onPress: () => void call('leaveRollout', {}) }}>
+    <Screen title={texts.window.rollout.end.title[outcome]} lead={oneLine(rolloutHeadline({ outcome, isOver: true, leftToDo: rollout.leftToDo, counts: rollout.counts }, texts))} primary={{ label: state.step === 'finish' ? words.toResult : words.done, onPress: () => void call('leaveRollout', {}) }}>
       {rollout.error === null ? null : <ErrorWords error={rollout.error} advises={adviceHolds(rollout.error, true)} />}
       {share === '' ? null : <Notice tone={rollout.secureShare === 'none' ? 'good' : 'warning'} title={share} />}
       <LeftToDo leftToDo={rollout.leftToDo} report={report} />

@@ -32,7 +32,7 @@ export const rolloutWindowEn = {
     pilots: {
       title: 'Pilot phones',
       lead: 'One to three phones are reset before all others, once every Cisco Tftp serves the new file. If one of them refuses the file, nothing else is reset.',
-      advice: 'Good choices among the phones that are expected to accept the file: one with a secure profile, one whose model does not use TVS, and one outside of your network (behind Expressway-C).',
+      advice: 'Good choices among the phones that are expected to accept the file: one with a secure profile, one outside of your network (behind Expressway-C), and, only where the forecast is that it accepts the file, one whose model does not use TVS.',
       field: 'Pilot phone {number}',
       hint: 'Device name, for example SEP001D45B5A2C1',
       wrong: 'A device name has letters, digits, "-", "_" and "." only.',
@@ -145,6 +145,8 @@ export const rolloutWindowEn = {
     foretoldColumn: 'Forecast',
     save: 'Save the report (for printing too)',
     done: 'Done',
+    /** Where the result of a change stands behind it. */
+    toResult: 'Back to the result',
     left: 'Left to do',
     neighboursLead: 'Tick off what you have looked at. The ticks are saved with the report on this computer.',
     reading: 'Reading the report…',
@@ -164,5 +166,5 @@ export const rolloutWindowEn = {
     more: '{count} more restarts are unfinished. The list of changes and restarts made from this computer has all of them.',
     elsewhere: 'To continue it, sign in to its cluster over SSH.',
   },
-  history: { title: 'Restarts of services and phones', row: '{cluster}: {outcome}', openPhones: 'Phones that still need a look: {count}', of: 'Report of the restart of {time}', removeOf: 'Remove the restart of {time}', removeAsk: 'This removes the folder with the journal, the list of phones and the report from this computer. The cluster does not change.' },
+  history: { title: 'Restarts of services and phones', row: '{cluster}: {outcome}', of: 'Report of the restart of {time}', removeOf: 'Remove the restart of {time}', removeAsk: 'This removes the folder with the journal, the list of phones and the report from this computer. The cluster does not change.' },
 } as const;

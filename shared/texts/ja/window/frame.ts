@@ -16,7 +16,7 @@ export const frameJa = {
     result: '変更と結果',
     rollout: 'サービスと電話機',
   },
-  stepState: { past: '完了', now: '現在の画面', next: 'これから' },
+  stepState: { past: '済み', now: '現在の画面', next: 'これから' },
   practiceBadge: '練習用クラスタ',
   practiceNote: 'このコンピュータ上の練習用クラスタです。実際の電話機やサーバには影響しません。',
   choices: '言語と表示',

@@ -32,7 +32,7 @@ export const rolloutWindowJa = {
     pilots: {
       title: '先行確認の電話機',
       lead: 'すべての Cisco Tftp が新しいファイルを配布してから、1 ～ 3 台の電話機を先にリセットします。1 台でもファイルを拒否した場合、ほかの電話機はリセットしません。',
-      advice: '適した電話機 (ファイルを受け入れると予測されるものの中から): セキュア プロファイルの電話機、TVS に対応していないモデル、外部 (Expressway-C 経由) の電話機を 1 台ずつ。',
+      advice: '適した電話機 (ファイルを受け入れると予測されるものの中から): セキュア プロファイルの電話機、外部 (Expressway-C 経由) の電話機、およびファイルを受け入れると予測される場合に限り TVS に対応していないモデルを 1 台ずつ。',
       field: '先行確認の電話機 {number}',
       hint: 'デバイス名 (例: SEP001D45B5A2C1)',
       wrong: 'デバイス名に使用できるのは、英数字、「-」、「_」、「.」だけです。',
@@ -75,7 +75,7 @@ export const rolloutWindowJa = {
       stopped: 'これ以上は何も送信しません。理由を確認してから、再開するかどうかを決めてください。',
     },
     parts: '段階',
-    partState: { past: '完了', now: '実行中', next: 'これから' },
+    partState: { past: '済み', now: '実行中', next: 'これから' },
     count: '{all} 件中 {done} 件',
     all: 'この段階の進行状況',
     pause: '一時停止',
@@ -144,6 +144,7 @@ export const rolloutWindowJa = {
     foretoldColumn: '予測',
     save: 'レポートを保存 (印刷用)',
     done: '終了',
+    toResult: '変更の結果に戻る',
     left: '残りの作業',
     neighboursLead: '確認したものにチェックを付けてください。チェックはこのコンピュータのレポートとともに保存されます。',
     reading: 'レポートを読み取り中…',
@@ -162,5 +163,5 @@ export const rolloutWindowJa = {
     more: 'ほかに {count} 件の再起動が終わっていません。このコンピュータから行った変更と再起動の一覧に、すべて表示されます。',
     elsewhere: '再開するには、このクラスタに SSH でサインインしてください。',
   },
-  history: { title: 'サービスと電話機の再起動', row: '{cluster}: {outcome}', openPhones: '確認が済んでいない電話機: {count} 台', of: '{time} の再起動のレポート', removeOf: '{time} の再起動を削除', removeAsk: 'ジャーナル、電話機の一覧、レポートを含むフォルダを、このコンピュータから削除します。クラスタは変更しません。' },
+  history: { title: 'サービスと電話機の再起動', row: '{cluster}: {outcome}', of: '{time} の再起動のレポート', removeOf: '{time} の再起動を削除', removeAsk: 'ジャーナル、電話機の一覧、レポートを含むフォルダを、このコンピュータから削除します。クラスタは変更しません。' },
 } as const satisfies Catalog<typeof rolloutWindowEn>;

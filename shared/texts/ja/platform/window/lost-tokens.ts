@@ -102,7 +102,7 @@ export const lostTokensJa = {
     more: '{all} 台のうち次の {count} 台を表示',
     count: '{all} 台のうち {done} 台が完了',
     save: 'CSV ファイルに保存',
-    done: '完了',
+    done: '作業済み',
     name: '電話機',
     model: 'モデル',
     description: '説明',
