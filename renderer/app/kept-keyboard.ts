@@ -2,6 +2,7 @@
 const PATIENCE = 4;
 
 const HEADINGS = 'h1, h2, h3';
+const DIALOG = '[role=dialog]';
 /** What takes the keyboard where a person clicks. */
 const TAKES_IT = 'a[href], button, input, select, textarea, summary, label, [tabindex]';
 
@@ -21,9 +22,12 @@ function partsAround(element: Element): readonly Element[] {
  */
 export function keepKeyboard(): () => void {
   let held: { readonly parts: readonly Element[]; readonly byKeys: boolean } | null = null;
+  /** What had it before a dialog came: that gets it back, also where the dialog itself comes too late to give it. */
+  let outside: HTMLElement | null = null;
   let isWaiting = false;
   const hold = (target: Element): void => {
     held = { parts: partsAround(target), byKeys: target.matches(':focus-visible') };
+    if (target instanceof HTMLElement && target.closest(DIALOG) === null) outside = target;
   };
   // The screen stood in the page before, with the keyboard in it.
   if (document.activeElement !== null && document.activeElement !== document.body) hold(document.activeElement);
@@ -32,8 +36,10 @@ export function keepKeyboard(): () => void {
     isWaiting = false;
     if (held === null || document.activeElement !== document.body) return;
     const { parts, byKeys } = held;
-    const front = [...document.querySelectorAll<HTMLElement>('main, [role=dialog]')].at(-1);
+    const front = [...document.querySelectorAll<HTMLElement>(`main, ${DIALOG}`)].at(-1);
     if (front === undefined) return;
+    if (outside !== null && front.contains(outside) && parts.some((part) => !part.isConnected && part.matches(DIALOG))) outside.focus({ preventScroll: true });
+    if (document.activeElement !== document.body) return;
     // Help stands beside a dialog, and keeps what was there.
     const nearest = parts.find((part) => part.isConnected && (front.contains(part) || part.closest('.help') !== null) && headingIn(part) !== undefined);
     // Between two screens there is no heading.

@@ -33,6 +33,23 @@ const UNTELLABLE = `(() => {
     const able = document.querySelector('.button:not([aria-disabled])');
     if (able && getComputedStyle(button).color === getComputedStyle(able).color) found.push('what cannot be pressed: ' + short(button));
   }
+  const had = document.activeElement;
+  const kinds = new Set();
+  for (const control of ([...document.querySelectorAll('[role=dialog]')].at(-1) ?? document.body).querySelectorAll('a[href], button, input, select, textarea, summary')) {
+    const kind = [control.localName, control.type, control.className, control.parentElement.className].join(' ');
+    if (kinds.has(kind) || !isShown(control)) continue;
+    kinds.add(kind);
+    if (document.activeElement === control) control.blur();
+    control.focus({ preventScroll: true, focusVisible: true });
+    if (document.activeElement !== control) continue;
+    // What is drawn for a radio button is its label.
+    const ringed = [control, control.closest('label'), control.closest('.option')].filter((one) => one !== null).map((one) => getComputedStyle(one));
+    if (!ringed.some(({ outlineStyle, outlineWidth, outlineColor, backgroundColor }) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && outlineColor !== backgroundColor)) found.push('what has the keyboard: ' + short(control));
+  }
+  if (had === document.body) {
+    document.activeElement.blur();
+    document.dispatchEvent(new Event('pointerdown'));
+  } else had.focus({ preventScroll: true });
   return found;
 })()`;
 

@@ -17,7 +17,7 @@ let served: ServedPage;
 
 /** Screens on which servers or nodes stand. */
 const WITH_SERVERS = ['security-mode', 'ctl-file', 'progress', 'result'] as const;
-const WITH_NODES = ['platform-mode', 'platform-command', 'platform-progress', 'platform-result'] as const;
+const WITH_NODES = ['platform-keys-of-all', 'platform-mode', 'platform-command', 'platform-progress', 'platform-result'] as const;
 
 const inTurn = (...visits: readonly Visit[]): Visit => async (name) => {
   for (const visit of visits) await visit(name);

@@ -4,12 +4,16 @@ import { fill } from '../../shared/texts/fill.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { openPage, startBrowser } from './browser.ts';
+import { lookingAtMany } from './crowded.ts';
 import { HeldSocket } from './held-socket.ts';
 import { looking } from './look.ts';
 import { PlatformWalk } from './platform/walk.ts';
 import { type ServedPage, servePage } from './served-page.ts';
 
 const MANY_COUNTED = Object.fromEntries(Array.from({ length: 28 }, (_none, at) => [`10.48.47.${100 + at}`, { callsActive: 0, registeredPhones: 0, encryptedPhones: 0, authenticatedPhones: 0 }]));
+
+/** Screens on which nodes stand. */
+const WITH_NODES = ['rollout-plan', 'rollout-running', 'rollout-end'] as const;
 
 let browser: Browser;
 let served: ServedPage;
@@ -28,7 +32,12 @@ describe.runIf(chromiumIsInstalled)('services and phones after a change (left ou
   it('are restarted from the last screen of the change to the proof: plan, pilot phone, pause and reload, report', async () => {
     const socket = new HeldSocket();
     const { page, problems } = await openPage(browser, served.address, { socket });
-    const { visit, found } = looking(page, 'en');
+    const looked = looking(page, 'en');
+    const many = lookingAtMany(page, socket, WITH_NODES);
+    const visit = async (name: string): Promise<void> => {
+      await looked.visit(name);
+      await many.visit(name);
+    };
     const walk = new PlatformWalk(page);
     const { platformResult, rollout: words } = walk.texts;
     const { rollout } = LANGUAGES.en;
@@ -138,7 +147,8 @@ describe.runIf(chromiumIsInstalled)('services and phones after a change (left ou
     await walk.screen(platformResult.title.done);
     // Of the restart that was under way nothing is known.
     expect(await left.filter({ visible: true }).allInnerTexts()).not.toContain(LANGUAGES.en.report.left['restart-callmanager']);
-    expect(found).toEqual([]);
+    expect([...looked.found, ...many.found]).toEqual([]);
+    expect(many.seen).toEqual(WITH_NODES);
     expect(problems).toEqual([]);
   }, 240_000);
 });

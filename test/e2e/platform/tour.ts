@@ -20,7 +20,10 @@ export async function platformTour(walk: PlatformWalk, socket: HeldSocket, visit
   await walk.allowOldAlgorithms();
   await walk.screen(platformSignIn.trust.unknownTitle);
   await visit('platform-keys');
-  await walk.acceptAllTrust();
+  await walk.acceptTrust();
+  await walk.page.getByText(platformSignIn.trust.waitsLead).waitFor();
+  await visit('platform-keys-of-all');
+  await walk.press(platformSignIn.trust.accept);
   await walk.screen(platformPreflight.title);
   // Every row was read.
   await walk.page.getByText(platformPreflight.reading).waitFor({ state: 'detached' });

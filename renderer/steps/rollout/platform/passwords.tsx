@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import { type SubmitEvent, type ReactNode } from 'react';
 import { fill } from '../../../../shared/texts/fill.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Field } from '../../../ui/field.tsx';
@@ -12,6 +12,9 @@ interface PasswordsProps {
   readonly onHold: (holds: boolean) => void;
 }
 
+/** Nothing is sent from here: the plan has a button of its own. */
+const stay = (event: SubmitEvent): void => event.preventDefault();
+
 /** The two users of the cluster, and whether their passwords are kept while the rollout runs, with what that means. */
 export function Passwords({ typed: { values, type }, problems, holds, onHold }: PasswordsProps): ReactNode {
   const { state, texts } = useWizard();
@@ -20,7 +23,7 @@ export function Passwords({ typed: { values, type }, problems, holds, onHold }: 
   return (
     <>
       <p className="quiet">{words.lead}</p>
-      <div className="card rollout-fields">
+      <form className="card rollout-fields" onSubmit={stay} noValidate>
         <Field
           label={fill(words.osPassword, { username })}
           error={problems.osPassword === true ? words.osPasswordWrong : ''}
@@ -49,7 +52,7 @@ export function Passwords({ typed: { values, type }, problems, holds, onHold }: 
           checked={holds}
           onChange={onHold}
         />
-      </div>
+      </form>
     </>
   );
 }
