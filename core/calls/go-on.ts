@@ -18,6 +18,7 @@ async function goOnByCommand(bench: Workbench): Promise<Result<null>> {
   const reading = sessionEnded ? ok(before) : await rereadPlatform(bench);
   if (!reading.ok) return reading;
   platform.change = null;
+  platform.preflight.isOld = true;
   // The next change is made from this reading; where it failed, the report of this one may still be read again.
   beginTranscripts();
   await lookForOpen(bench, 'by-command');

@@ -35,8 +35,11 @@ export type CallHandler = (bench: Workbench, input: unknown) => Promise<Result<u
 async function back(bench: Workbench): Promise<Result<null>> {
   const { step, signIn, platform } = bench.store.state();
   if (step === 'mode' && signIn.connection === 'platform' && platform?.preflight !== null) {
-    bench.store.dispatch({ type: 'preflight-opened', rows: bench.platform.preflight.rows });
-    return ok(null);
+    const { preflight } = bench.platform;
+    bench.store.dispatch({ type: 'preflight-opened', rows: preflight.rows });
+    if (!preflight.isOld || platform?.sessionEnded === true) return ok(null);
+    preflight.isOld = false;
+    return (await platformCalls.preflight()).checkAgain(bench, { rows: [...new Set(preflight.rows.map(({ id }) => id))] });
   }
   if (step === 'mode' || step === 'preflight') await Promise.all([closeModule(bench.tokens, bench.practice), leaveCluster(bench.provider), leavePlatform(bench.platform)]);
   bench.provider.plan = null;

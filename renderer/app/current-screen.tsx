@@ -20,6 +20,7 @@ const STEPS: Readonly<Record<Exclude<WizardStep, 'preflight'>, ComponentType>> =
   progress: later(async () => (await import('../steps/progress/step.tsx')).ProgressStep),
   finish: later(async () => (await import('../steps/finish/step.tsx')).FinishStep),
 };
+const SigningIn = later(async () => (await import('../steps/sign-in/signing-in.tsx')).SigningIn);
 const PlatformScreen = later(async () => (await import('../steps/screen/platform/screen.tsx')).PlatformScreen);
 const RolloutScreen = later(async () => (await import('../steps/rollout/screen.tsx')).RolloutScreen);
 const GatePanel = later(async () => (await import('../gates/current.tsx')).GatePanel);
@@ -43,7 +44,8 @@ export function CurrentScreen(): ReactNode {
   const ui = useStore(wizardUi);
   const gate = state.rollout === null ? shownGate(gateOf(state), state, ui) : null;
   const overPlatform = state.signIn.connection === 'platform';
-  const Step = state.rollout !== null ? RolloutScreen : (overPlatform && state.step !== 'sign-in') || state.step === 'preflight' ? PlatformScreen : STEPS[state.step];
+  const isSigningIn = state.step === 'sign-in' && state.busy === 'signing-in';
+  const Step = state.rollout !== null ? RolloutScreen : isSigningIn ? SigningIn : (overPlatform && state.step !== 'sign-in') || state.step === 'preflight' ? PlatformScreen : STEPS[state.step];
   // What went wrong on one screen says nothing about the next one.
   useLayoutEffect(() => wizardUi.setState({ callError: null }), [state.step, state.rollout?.state, gate?.kind]);
   useEffect(() => {

@@ -15,7 +15,7 @@ export interface Action {
   readonly during?: Busy;
 }
 
-/** What can be done on a screen. Each button always stands at the same place; what is absent cannot be done there. */
+/** What can be done on a screen. Each button always stands at the same place, whichever others there are: Help, Cancel and Back from the left, the primary one at the right; what is absent cannot be done there. */
 export interface Actions {
   /** `quiet`: the screen has its primary button where its work is. */
   readonly primary?: Action & { readonly danger?: boolean; readonly quiet?: boolean };
@@ -61,10 +61,9 @@ export function ActionBar({ primary, back, cancel, hint = '', submits }: ActionB
       <Button aria-expanded={helpOpen} aria-controls="help" onPress={() => wizardUi.setState({ helpOpen: !helpOpen })}>
         {button.help}
       </Button>
-      <p className={working ? 'action-words working' : 'action-words'} role="status">
-        {words}
-      </p>
-      {stop === undefined ? null : (
+      {stop === undefined ? (
+        <span className="action-gap" />
+      ) : (
         <Button onPress={stop.onPress} isDisabled={stop.disabled ?? false}>
           {stop.label}
         </Button>
@@ -74,6 +73,9 @@ export function ActionBar({ primary, back, cancel, hint = '', submits }: ActionB
           {back.label}
         </Button>
       )}
+      <p className={working ? 'action-words working' : 'action-words'} role="status">
+        {words}
+      </p>
       {primary === undefined ? null : (
         <Button
           look={primary.danger === true ? 'danger' : primary.quiet === true ? 'quiet' : 'primary'}

@@ -42,12 +42,13 @@ export function ErrorWords({ error, words, advises = true, children }: PropsWith
   );
 }
 
-/** Brings an error into sight when it comes: what was pressed may stand far below it. The keyboard stays where it is. */
+/** Brings an error into sight when it comes: what was pressed may stand far below it. The keyboard goes to the control that leads on, where it has one, unless somebody types; else it stays where it is. */
 export function InSight({ error, children }: PropsWithChildren<{ readonly error: AppError }>): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   // By what it is: each state of the engine brings the same one anew.
   useLayoutEffect(() => {
     place.current?.scrollIntoView({ block: 'nearest' });
+    if (!(document.activeElement instanceof HTMLInputElement)) place.current?.querySelector<HTMLElement>('input, button')?.focus({ preventScroll: true });
   }, [error.code, error.where]);
   return (
     <div className="in-sight" ref={place}>

@@ -50,6 +50,19 @@ const OUTSIDE = `[...document.querySelectorAll('.modal')].map((modal) => modal.g
   .filter(({ left, top, right, bottom }) => left < -0.5 || top < -0.5 || right > innerWidth + 0.5 || bottom > innerHeight + 0.5)
   .map(({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round).join(' '))`;
 
+/** Help, Cancel and Back stand at the same places, whichever of them there are and whatever else stands in the bar; in a narrow window they share it. */
+const OFF_PLACE = `(() => {
+  const bar = document.querySelector('.action-bar');
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  if (bar === null || innerWidth <= 44 * rem) return [];
+  const parts = [...bar.children].slice(0, [...bar.children].findIndex((part) => part.matches('.action-words')));
+  const from = parts[0].getBoundingClientRect().left;
+  return parts.flatMap((part, place) => {
+    const off = part.getBoundingClientRect().left - from - place * 7.75 * rem;
+    return Math.abs(off) > 1 ? [part.textContent + ' ' + Math.round(off)] : [];
+  });
+})()`;
+
 /** The page has taken note of the size of the window. */
 const DRAWN = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
 
@@ -75,7 +88,10 @@ const dialogsOutside = async (page: Page): Promise<readonly string[]> => toldOut
 const hidden = (covered: readonly string[]): readonly string[] => covered.map((control) => `hidden although it has the keyboard: ${control}`);
 
 /** Nothing that has the keyboard may be hidden, wherever it stands (WCAG 2.4.11), and a dialog lies inside of the window. */
-const hiddenParts = async (page: Page): Promise<readonly string[]> => [...hidden(await page.evaluate<string[]>(COVERED)), ...(await dialogsOutside(page))];
+const hiddenParts = async (page: Page): Promise<readonly string[]> => {
+  const moved = await page.evaluate<string[]>(OFF_PLACE);
+  return [...hidden(await page.evaluate<string[]>(COVERED)), ...moved.map((button) => `a button of the bar has left its place: ${button}`), ...(await dialogsOutside(page))];
+};
 
 interface Narrow {
   readonly tooWide: boolean;

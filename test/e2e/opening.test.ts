@@ -1,5 +1,6 @@
 import { type Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fill } from '../../shared/texts/fill.ts';
 import { type Language } from '../../shared/texts/languages.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
@@ -148,9 +149,15 @@ describe.runIf(chromiumIsInstalled)('the window when it opens (left out where Ch
 
   it('lets Enter in a radio button do nothing while something else is under way', async () => {
     const walk = await open();
-    const { mode, frame, token } = walk.texts;
+    const { mode, frame, token, signIn, signingIn } = walk.texts;
     await walk.startPractice();
+    // While it is signed in, no fields are there that somebody could fill in once more.
+    socket.holdAt(({ busy }) => busy === 'signing-in');
     await walk.next();
+    await walk.screen(fill(signingIn.title, { host: '127.0.0.1' }));
+    expect(await walk.field(signIn.password).count()).toBe(0);
+    await walk.button(frame.button.cancel).waitFor();
+    socket.letGo();
     await walk.screen(mode.title);
     await walk.page.getByText(walk.modeTitle('non-secure'), { exact: true }).click();
     socket.holdAt(({ busy }) => busy === 'reading');

@@ -138,6 +138,7 @@ describe.runIf(chromiumIsInstalled && softHsmIsInstalled)('the wizard over TLS w
     const { signIn: words } = walk.texts;
     expect(await walk.field(words.host).inputValue()).toBe(cluster.host);
     expect(await walk.field(words.password).inputValue()).toBe('');
+    await walk.field(words.password).and(watched.page.locator(':focus')).waitFor();
     await walk.field(words.password).fill(cluster.password);
     // What went wrong with another password says nothing about this one.
     await watched.page.getByText(errors['login.refused'].title).waitFor({ state: 'detached' });

@@ -18,6 +18,8 @@ export interface PlatformNamed {
 /** What the preflight of this cluster has found so far. */
 export interface PreflightDesk {
   rows: readonly PreflightRow[];
+  /** They were read before a change: who comes back to them has them read again. */
+  isOld: boolean;
   ticked: readonly TickedRow[];
   /** Phones that were off when they were asked for last. */
   phonesOff: readonly string[];
@@ -25,7 +27,7 @@ export interface PreflightDesk {
   reading: { readonly stop: () => void; readonly done: Promise<void> } | null;
 }
 
-const createPreflightDesk = (): PreflightDesk => ({ rows: [], ticked: [], phonesOff: [], reading: null });
+const createPreflightDesk = (): PreflightDesk => ({ rows: [], isOld: false, ticked: [], phonesOff: [], reading: null });
 
 /** The live objects of the platform route. Never leaves the engine. */
 export interface PlatformDesk {

@@ -76,6 +76,7 @@ export function PlatformTrust(): ReactNode {
         </Section>
       ) : null}
       <Section title={words.how}>
+        {state.atPractice ? <p>{words.practice}</p> : null}
         <ol className="numbered">
           {Object.values<string>(words.howSteps).map((step) => (
             <li key={step}>{step}</li>

@@ -33,5 +33,7 @@ export async function acceptAndSignIn(wizard: FirstScreen, sha256: string, repla
 /** The password is sent once and dropped at once, whatever becomes of it. */
 async function sendSignIn(wizard: FirstScreen, { username, password }: SignInValues): Promise<void> {
   typeSignIn({ password: null });
-  await wizard.call('signIn', { username, password });
+  const signedIn = await wizard.call('signIn', { username, password });
+  // The fields are there again, and one of them is empty.
+  if (!signedIn.ok) wizardUi.setState({ filledIn: true });
 }

@@ -53,7 +53,8 @@ export function platformChanges(state: ViewState, event: PlatformEvent): Partial
       // The table was settled: what was accepted is kept by the engine, and a large cluster has many rows.
       const { osUsername, axlUsername, cluster, offers, preflight } = event;
       const signedIn = { ...noChange, osUsername, axlUsername, cluster, offers, sessionEnded: false, trust: [], waitsForTrust: false };
-      if (preflight === undefined) return { ...idle, step: 'mode', job: null, ...set({ ...signedIn, preflight: null }) };
+      // Who goes on with the same cluster has been at the checks, and Back leads there again.
+      if (preflight === undefined) return { ...idle, step: 'mode', job: null, ...set({ ...signedIn, preflight: preflightLeft(platform.preflight) }) };
       return { error: null, busy: 'checking', step: 'preflight', job: null, ...set({ ...signedIn, preflight: preflightOf([], preflight) }) };
     }
     case 'preflight-began':

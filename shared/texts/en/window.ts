@@ -13,6 +13,7 @@ import { platformResultEn } from './platform/window/result.ts';
 import { practiceEn } from './window/practice.ts';
 import { previewEn } from './window/preview.ts';
 import { rolloutWindowEn } from './window/rollout.ts';
+import { signingInEn } from './window/signing-in.ts';
 import { tokenDialogsEn } from './window/token-dialogs.ts';
 import { tokenEn } from './window/token.ts';
 import { viewerEn } from './window/viewer.ts';
@@ -21,6 +22,7 @@ import { walksEn } from './window/walks.ts';
 /** Every text of the window, one part a screen. Errors and reports have catalogues of their own. */
 export const windowEn = {
   ...firstScreenEn,
+  signingIn: signingInEn,
   mode: modeEn,
   token: tokenEn,
   tokenDialogs: tokenDialogsEn,

@@ -15,6 +15,7 @@ import { platformResultJa } from './platform/window/result.ts';
 import { practiceJa } from './window/practice.ts';
 import { previewJa } from './window/preview.ts';
 import { rolloutWindowJa } from './window/rollout.ts';
+import { signingInJa } from './window/signing-in.ts';
 import { tokenDialogsJa } from './window/token-dialogs.ts';
 import { tokenJa } from './window/token.ts';
 import { viewerJa } from './window/viewer.ts';
@@ -22,6 +23,7 @@ import { walksJa } from './window/walks.ts';
 
 export const windowJa = {
   ...firstScreenJa,
+  signingIn: signingInJa,
   mode: modeJa,
   token: tokenJa,
   tokenDialogs: tokenDialogsJa,

@@ -69,7 +69,9 @@ export class PlatformWalk extends Walk {
     if (box === null || window === null || box.y < 0 || box.y + box.height > window.height) throw new Error('the error is out of sight');
     await this.page.getByText(offers.ssh['old-algorithms'], { exact: true }).waitFor();
     for (const contradiction of [offers.why['nothing-answers'], offers.recommended.none]) if (await this.page.getByText(contradiction).isVisible()) throw new Error(contradiction);
-    await this.page.getByText(older.lift, { exact: true }).click();
+    const lift = this.page.getByRole('checkbox', { name: older.lift, exact: true });
+    await lift.and(this.page.locator(':focus')).waitFor();
+    await lift.click();
     await error.waitFor({ state: 'detached' });
     await this.page.getByText(offers.title).waitFor({ state: 'detached' });
     await this.page.getByText(older.warning).waitFor();

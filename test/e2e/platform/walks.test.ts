@@ -41,7 +41,7 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
   afterAll(() => browser.close());
 
   it('sets the cluster of the founding document to non-secure mode, without a token, and shows its session', async () => {
-    const { mode, platformMode, platformChange, platformResult, finish, frame, history, signIn } = walk.texts;
+    const { mode, platformPreflight, platformMode, platformChange, platformResult, finish, frame, history, signIn } = walk.texts;
     const { page } = watched;
     await walk.toMode('founding-document');
     await walk.chooseChange('non-secure');
@@ -82,6 +82,13 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.press(mode.situations.renamed.button);
     await page.locator('pre').getByText('utils ctl update CTLFile', { exact: true }).waitFor();
     await walk.press(frame.button.back);
+    await walk.screen(platformMode.title);
+    // Back leads to the checks, which were read before the change and are read again.
+    await walk.press(frame.button.back);
+    await walk.screen(platformPreflight.title);
+    await page.getByText(platformPreflight.reading).waitFor();
+    await walk.press(frame.button.cancel);
+    await page.getByText(platformPreflight.reading).waitFor({ state: 'detached' });
     await walk.press(frame.button.cancel);
     await walk.screen(signIn.title);
   });

@@ -49,5 +49,7 @@ export async function acceptTrust(wizard: FirstScreen, trust: readonly PlatformT
 /** Passwords are sent once and dropped at once, whatever becomes of them. */
 async function sendSignIn(wizard: FirstScreen, { osUsername, osPassword, axlUsername, axlPassword }: PlatformValues): Promise<void> {
   typePlatform({ osPassword: null, axlPassword: null });
-  await wizard.call('signInPlatform', { osUsername, osPassword, axlUsername, axlPassword, preflight: true });
+  const signedIn = await wizard.call('signInPlatform', { osUsername, osPassword, axlUsername, axlPassword, preflight: true });
+  // The fields are there again, and some of them are empty. The error that names the publisher has a button of its own.
+  if (!signedIn.ok && signedIn.error.code !== 'platform.not-publisher') wizardUi.setState({ filledIn: true });
 }

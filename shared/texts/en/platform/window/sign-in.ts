@@ -76,9 +76,10 @@ export const platformSignInEn = {
     standings: { known: 'accepted before', unknown: 'new', changed: 'CHANGED' },
     before: 'Accepted before: SHA-256',
     how: 'How to check them',
+    practice: 'These are practice nodes: this program started them on this computer, they have no console, and there is nothing to compare. Accept the keys. On a real cluster:',
     howSteps: {
-      ssh: 'SSH: compare the SHA-256 of the host key on the console of the node, or with the help of the person who set it up.',
-      axl: 'AXL and HTTPS: in Cisco Unified OS Administration, Security > Certificate Management, compare the SHA-256 of the certificate. Open it from a computer where you know that nobody intercepts the connection.',
+      ssh: 'SSH: compare with a computer that has accepted this node before ("ssh-keygen -l -F" and the name or address of the node shows the key kept there), or ask the person who set the node up. No command of the console that shows the host key is documented.',
+      axl: 'AXL and HTTPS: in Cisco Unified OS Administration, Security > Certificate Management, compare the SHA-256 of the certificate "tomcat". Open it from a computer where you know that nobody intercepts the connection. On the console, "show cert own tomcat" shows the same certificate; whether it prints the SHA-256 is not documented.',
       differ: 'If even one character differs, press Cancel.',
     },
     accept: 'All match: accept',

@@ -78,9 +78,10 @@ export const platformSignInJa = {
     standings: { known: '承認済み', unknown: '未承認', changed: '変更あり' },
     before: '以前に承認した SHA-256',
     how: '確認方法',
+    practice: 'これらは練習用ノードです。このプログラムがこのコンピュータ上で起動したもので、コンソールがないため、比較するものはありません。そのままキーを承認してください。実際のクラスタでは次のように確認します。',
     howSteps: {
-      ssh: 'SSH: ノードのコンソールで、または設定した担当者に問い合わせて、ホスト キーの SHA-256 を比較します。',
-      axl: 'AXL と HTTPS: Cisco Unified OS Administration の [セキュリティ (Security)] > [証明書の管理 (Certificate Management)] で、証明書の SHA-256 を比較します。間に第三者がいないことが明らかなコンピュータから開いてください。',
+      ssh: 'SSH: このノードを以前に承認したコンピュータのキーと比較するか (「ssh-keygen -l -F」にノードの名前またはアドレスを指定すると、保存されているキーを表示できます)、ノードを設定した担当者に問い合わせます。ホスト キーを表示するコンソールのコマンドは、シスコの文書に記載がありません。',
+      axl: 'AXL と HTTPS: Cisco Unified OS Administration の [セキュリティ (Security)] > [証明書の管理 (Certificate Management)] で、証明書「tomcat」の SHA-256 を比較します。間に第三者がいないことが明らかなコンピュータから開いてください。コンソールでは「show cert own tomcat」で同じ証明書を表示できますが、SHA-256 も表示されるかどうかは文書に記載がありません。',
       differ: '1 文字でも異なる場合は、[キャンセル] を押してください。',
     },
     accept: 'すべて一致: 承認する',
