@@ -1,3 +1,4 @@
+import { ASIDE_CALLS } from '../shared/contract/aside.ts';
 import { CONTRACT, type CallName } from '../shared/contract/calls.ts';
 import { parseCall } from '../shared/contract/parse-call.ts';
 import { type Transport } from '../shared/contract/transport.ts';
@@ -33,10 +34,10 @@ export interface Engine extends Transport {
 }
 
 /** Calls that only look or cancel, so they may come while something else is under way. */
-const ALWAYS_FREE: ReadonlySet<CallName> = new Set([
+const ALWAYS_FREE: ReadonlySet<CallName> = new Set<CallName>([
+  ...ASIDE_CALLS,
   'cancel',
   'speak',
-  'recentServers',
   'ctlFile',
   'showCtl',
   'entryCertificate',
@@ -64,14 +65,6 @@ const ALWAYS_FREE: ReadonlySet<CallName> = new Set([
   'tickRolloutNeighbour',
   'rollouts',
   'rolloutReport',
-  'pickTrustList',
-  'sendTrustList',
-  'readServedTrustList',
-  'trustListEntries',
-  'trustListCertificate',
-  'trustListText',
-  'compareTrustLists',
-  'lookAtHost',
 ]);
 
 export function createEngine(given: EngineOptions): Engine {

@@ -9,6 +9,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { controlGroup, GROUP_PREFIX, waitedSeconds } from './cost/processor-time.mjs';
+import { literally } from './literally.mjs';
 import { makeCopy, takeAway } from './protections/copy.mjs';
 import { ROWS } from './protections/rows.mjs';
 
@@ -21,8 +22,6 @@ const HANGS = { run: 240_000, test: 60_000 };
 /** @typedef {import('./protections/rows.mjs').Protection} Protection */
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, from: { type: 'string' }, list: { type: 'boolean', default: false } } });
-
-const literally = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /**
  * @param {string} folder

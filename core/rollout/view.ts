@@ -46,6 +46,7 @@ export function viewOf(work: RolloutWork, shown: Shown): RolloutView {
     state: stateOf(work, shown),
     part,
     mode: record.mode,
+    file: record.file === null ? null : { md5: record.file.md5, sha1: record.file.sha1 },
     reason: record.reason,
     restarts: shownRestarts(restarts),
     pilots,

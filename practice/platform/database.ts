@@ -184,8 +184,17 @@ function filter(rows: readonly Row[], where: string | undefined): readonly Row[]
 
 /** SQL's `like` with `%` only. */
 export function matches(value: string, pattern: string): boolean {
-  const literal = pattern.split('%').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${literal.join('.*')}$`).test(value);
+  const [first = '', ...rest] = pattern.split('%');
+  const last = rest.pop();
+  if (last === undefined) return value === first;
+  if (!value.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = value.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return value.length - last.length >= at && value.endsWith(last);
 }
 
 /** Answers a `select` on the tables that a CTL client has a use for: ClusterSecurityMode, nodes, certificates, and what is counted of devices. */

@@ -1,4 +1,5 @@
 import { createContext, use, useContext } from 'react';
+import { ASIDE_CALLS } from '../../shared/contract/aside.ts';
 import { type CallInput, type CallName, type CallOutput } from '../../shared/contract/calls.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { type Result } from '../../shared/domain/result.ts';
@@ -44,8 +45,7 @@ export function useWizard(): Wizard {
   return { ...parts, texts: all instanceof Promise ? use(all) : all };
 }
 
-/** Calls beside what a screen does: whoever makes one tells its error, and that of the screen stays. */
-const ASIDE: ReadonlySet<CallName> = new Set(['lookAtHost', 'recentServers', 'pickTrustList', 'sendTrustList', 'readServedTrustList', 'trustListEntries', 'trustListCertificate', 'trustListText', 'compareTrustLists']);
+const ASIDE: ReadonlySet<CallName> = new Set(ASIDE_CALLS);
 
 /** Calls the engine and keeps the error of the last call for the screen. A broken connection is told elsewhere. */
 export const engineCall =

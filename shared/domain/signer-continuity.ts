@@ -23,10 +23,14 @@ export interface ContinuityFacts {
 export type ContinuityVerdict = 'sast' | 'tvs' | 'visits' | 'unknown';
 
 const bare = (serial: string): string => serial.replace(/^0+(?=.)/, '');
-const reversed = (serial: string): string => ((serial.length % 2 === 0 ? serial : `0${serial}`).match(/../g) ?? []).reverse().join('');
+/** A serial number in hex, byte by byte from its end. */
+export const reversed = (serial: string): string => ((serial.length % 2 === 0 ? serial : `0${serial}`).match(/../g) ?? []).reverse().join('');
 
 /** Cisco's Windows client wrote serial numbers byte by byte from the end (Cisco document 118892), CUCM does not; leading zeros are no part of the number (RFC 5280, 4.1.2.2). */
 export const isSameSerial = (one: string, other: string): boolean => bare(one) === bare(other) || bare(one) === bare(reversed(other)) || bare(reversed(one)) === bare(other);
+
+/** As `isSameSerial`, of one that is read from its other end. */
+export const isBackwards = (one: string, other: string): boolean => bare(one) !== bare(other) && isSameSerial(one, other);
 
 export type Comparison = 'same' | 'other' | 'cannot-tell';
 

@@ -46,6 +46,8 @@ export interface EntryCertificate {
   readonly key: string;
   /** Of the DER, lower-case hex. */
   readonly sha1: string;
+  /** The entry has its serial number byte by byte from the end, as entries of tokens do. */
+  readonly isSerialBackwards: boolean;
 }
 
 /** An entry as the file holds it; what is not in it is empty. */

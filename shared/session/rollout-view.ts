@@ -1,3 +1,4 @@
+import { type FileDigests } from '../domain/compare-fingerprint.ts';
 import { type NodeCounters } from '../domain/rollout/readings.ts';
 import { type PhoneCounts, type PilotProgress, type RestartProgress, type RolloutPart, type WitnessProgress } from '../domain/rollout/progress.ts';
 import { type RestartReason } from '../domain/rollout/record.ts';
@@ -33,6 +34,8 @@ export interface RolloutView {
   readonly state: 'planned' | 'running' | 'paused' | 'stopped' | 'ended';
   readonly part: RolloutPart;
   readonly mode: SecurityMode;
+  /** What phones have to show of the CTL file that is served; `null` = the publisher lists none. */
+  readonly file: FileDigests | null;
   /** Why these services are restarted. */
   readonly reason: RestartReason;
   readonly restarts: readonly RestartProgress[];

@@ -88,6 +88,7 @@ export const rolloutView = (part: Partial<RolloutView> = {}): RolloutView => {
     state: 'running',
     part: 'services',
     mode: record.mode,
+    file: record.file,
     reason: record.reason,
     restarts,
     pilots,

@@ -72,6 +72,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'renderer/steps/sign-in/connection-choice.tsx',
     'renderer/steps/sign-in/practice-offer.tsx',
     'renderer/steps/sign-in/practice-running.tsx',
+    'renderer/steps/sign-in/signing-in.tsx',
     'renderer/steps/sign-in/step.tsx',
     'renderer/ui/styles/index.css',
     'renderer/wizard/typed.ts',
@@ -81,6 +82,8 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     ...['en', 'ja'].flatMap((language) => ['', '/command-line', '/errors', '/window', '/window/first-screen'].map((part) => `shared/texts/${language}${part}.ts`)),
     'shared/texts/en/details.ts',
     'shared/texts/en/window/practice.ts',
+    'shared/texts/en/window/signing-in.ts',
+    'shared/texts/ja/window/signing-in.ts',
     'shared/texts/sentences/scenario.ts',
   ],
   'what is looked for before a route is chosen': [

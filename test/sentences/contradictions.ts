@@ -1,9 +1,10 @@
 import { type Language } from '../../shared/texts/languages.ts';
+import { literally } from '../../scripts/literally.mjs';
 import { LANGUAGES, leaves } from '../helpers/every-text.ts';
 
 /** A text with its places for values, as it may stand on a screen: by itself, or behind a number or a place. */
 function pattern(template: string): RegExp {
-  const parts = template.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const parts = template.split(/\{\w+\}/).map(literally);
   return new RegExp(`^(?:\\d+\\. |[^ ]+: )?${parts.join('[^]*?')}$`, 'u');
 }
 

@@ -42,16 +42,21 @@ describe('what is waited for', () => {
   it('makes a name of a node harmless', () => expect(waitWords({ ...wait, where: 'a\u202eb\n' }, null, en)).toMatch(/^a\?b\?:/));
 });
 
+const FILE = { md5: '0f'.repeat(16), sha1: '1e'.repeat(20) };
+
 describe('one service on one node', () => {
   it('is told with what proves it', () => {
-    expect(restartSentence(restart(), en, false)).toBe(`10.48.47.153, Cisco Tftp: restarted and read back; up for 42 s, before the restart for 4 d 20 h; serves the CTL file with SHA-256 ${'ab'.repeat(32)}`);
+    const line = '10.48.47.153, Cisco Tftp: restarted and read back; up for 42 s, before the restart for 4 d 20 h; serves the CTL file with';
+    expect(restartSentence(restart(), FILE, en, false)).toBe(`${line} MD5 ${FILE.md5} and SHA-1 ${FILE.sha1}`);
+    // Of another file phones show something else.
+    for (const [file, one] of [[null, restart()], [FILE, restart({ status: 'failed' })]] as const) expect(restartSentence(one, file, en, false)).toContain(`SHA-256 ${'ab'.repeat(32)}`);
   });
 
   it('never claims what was not read', () => {
-    const bare = restartSentence(restart({ status: 'waiting', upTimeBefore: null, upTimeAfter: null, servedSha256: null }), en, false);
+    const bare = restartSentence(restart({ status: 'waiting', upTimeBefore: null, upTimeAfter: null, servedSha256: null }), FILE, en, false);
     expect(bare).toBe('10.48.47.153, Cisco Tftp: to come');
-    expect(restartSentence(restart({ upTimeBefore: null }), en, false)).toContain('before the restart for not known');
-    expect(restartSentence(restart({ servedSha256: '' }), en, false)).toContain(en.rollout.servedNone);
+    expect(restartSentence(restart({ upTimeBefore: null }), FILE, en, false)).toContain('before the restart for not known');
+    expect(restartSentence(restart({ servedSha256: '' }), FILE, en, false)).toContain(en.rollout.servedNone);
   });
 });
 

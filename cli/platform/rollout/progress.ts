@@ -33,7 +33,7 @@ export function newLines(told: Told, rollout: RolloutView, texts: CommandLineTex
     const key = `${service} ${node}`;
     if (status === 'waiting' || restarts.get(key) === status) continue;
     restarts.set(key, status);
-    lines.push(fill(own.restart, { status: words.restart[status], node, service, proof: proofText(restartProofs(restart, texts), words.proofComma) }));
+    lines.push(fill(own.restart, { status: words.restart[status], node, service, proof: proofText(restartProofs(restart, rollout.file, texts), words.proofComma) }));
   }
   const pilots = new Map(told.pilots);
   for (const { name, verdict, proof } of rollout.pilots) {

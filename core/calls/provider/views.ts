@@ -9,7 +9,7 @@ import { unusableFile } from '../../../shared/domain/rules/files.ts';
 import { offeredModes } from '../../../shared/domain/rules/modes.ts';
 import { type ClusterView, type PracticePlatformView, type CtlFileView, type ServerView, type TokenView } from '../../../shared/session/view-state.ts';
 import { standingOf } from '../../change/with-token/origin.ts';
-import { type ClusterSnapshot, clocksOf, ctlFileOf, type HeldBytes, type HeldCtlFile, objectionToFile, type ServerSnapshot } from '../../change/with-token/snapshot.ts';
+import { anyCtlFile, type ClusterSnapshot, clocksOf, ctlFileOf, type HeldBytes, type HeldCtlFile, objectionToFile, type ServerSnapshot } from '../../change/with-token/snapshot.ts';
 import { type Token, type TokenCertificate } from '../../ports/tokens.ts';
 import { type CertificateInfo, readCertificate } from '../../trust/certificate.ts';
 import { md5Hex, sha1Hex } from '../../trust/digests.ts';
@@ -65,7 +65,6 @@ function findingsOf(snapshot: ClusterSnapshot): ClusterView['findings'] {
 export function clusterView(id: string, snapshot: ClusterSnapshot, refused: ReadonlyMap<string, AppError>): ClusterView {
   const { facts, servers } = snapshot;
   const { mode, release, autoRegistration } = facts;
-  const anyCtlFile = servers.some((server) => ctlFileOf(server) !== null);
   const anyHeld = servers.some(({ file }) => file.ok && file.value !== null);
   return {
     id,
@@ -73,7 +72,7 @@ export function clusterView(id: string, snapshot: ClusterSnapshot, refused: Read
     release,
     product: productName(release),
     autoRegistration,
-    modes: offeredModes({ mode, release, anyCtlFile }),
+    modes: offeredModes({ mode, release, anyCtlFile: anyCtlFile(snapshot) }),
     anew: anewOffer(release, anyHeld),
     findings: findingsOf(snapshot),
     servers: servers.map((server) => serverView(server, refused)),

@@ -1,6 +1,7 @@
 import { listKind } from '../../../shared/ctl-file/list-kind.ts';
 import { type CtlRecord } from '../../../shared/ctl-file/model.ts';
 import { DIGEST_ALGORITHM, SIGNATURE_ALGORITHM, functionName } from '../../../shared/ctl-file/tags.ts';
+import { isBackwards } from '../../../shared/domain/signer-continuity.ts';
 import { type EntryCertificate, type TrustListEntry, type TrustListFacts } from '../../../shared/domain/trust-list.ts';
 import { readCertificate } from '../../trust/certificate.ts';
 import { md5Hex, sha1Hex, sha256Hex } from '../../trust/digests.ts';
@@ -43,12 +44,12 @@ export function listFacts({ id, name, served, file, verdict }: OpenedList): Trus
   };
 }
 
-function entryCertificate(der: Uint8Array | undefined): EntryCertificate | 'none' | 'unreadable' {
+function entryCertificate({ certificate: der, serialNumber: written }: CtlRecord): EntryCertificate | 'none' | 'unreadable' {
   if (der === undefined) return 'none';
   const read = readCertificate(der);
   if (!read.ok) return 'unreadable';
-  const { validFrom, validTo, key, sha1 } = certificateFacts(read.value);
-  return { validFrom, validTo, key, sha1 };
+  const { validFrom, validTo, key, sha1, serialNumber } = certificateFacts(read.value);
+  return { validFrom, validTo, key, sha1, isSerialBackwards: isBackwards(hex(written), serialNumber) };
 }
 
 /** @param number from 1. */
@@ -61,6 +62,6 @@ export const listEntry = (record: CtlRecord, number: number, { verdict }: Opened
   issuer: record.issuerName ?? '',
   serialNumber: hex(record.serialNumber),
   signs: record === verdict.signer,
-  certificate: entryCertificate(record.certificate),
+  certificate: entryCertificate(record),
   certHash: hex(record.certHash),
 });

@@ -21,7 +21,7 @@ import { type NextEntry, entryName, plannedEntry } from './entry.ts';
 import { besidePresent } from './left-behind.ts';
 import { besideOthers } from './other-files.ts';
 import { type NextFile, nextEntries, signsWith } from './next-entries.ts';
-import { type ClusterSnapshot, type HeldCtlFile, clocksOf, ctlFileOf, objectionToFile, publisherFirst } from './snapshot.ts';
+import { anyCtlFile, type ClusterSnapshot, type HeldCtlFile, clocksOf, ctlFileOf, objectionToFile, publisherFirst } from './snapshot.ts';
 
 export interface PlanRequest {
   readonly id: string;
@@ -79,7 +79,7 @@ export function makePlan(request: PlanRequest): Result<ChangePlan> {
   const files = presentFiles(snapshot, choices);
   if (!files.ok) return files;
   const held = files.value.filter(({ file }) => file !== null);
-  const offer = offeredModes({ ...facts, anyCtlFile: snapshot.servers.some((server) => ctlFileOf(server) !== null) }).find(({ mode }) => mode === choices.mode);
+  const offer = offeredModes({ ...facts, anyCtlFile: anyCtlFile(snapshot) }).find(({ mode }) => mode === choices.mode);
   if (offer?.offered !== true) return fail('plan.mode-not-offered', '', { mode: choices.mode, reason: offer?.reason ?? '' });
   const base = choices.anew ? null : (held[0]?.file?.parsed ?? null);
   for (const { server, file } of base === null ? [] : held) {

@@ -37,6 +37,9 @@ export const clocksOf = ({ servers }: ClusterSnapshot): readonly ServerClock[] =
 /** What a server holds, where it is a CTL file by its structure. */
 export const ctlFileOf = ({ file }: ServerSnapshot): HeldCtlFile | null => (file.ok && file.value !== null && file.value.parsed !== null ? file.value : null);
 
+/** Whether any server holds one. */
+export const anyCtlFile = ({ servers }: Pick<ClusterSnapshot, 'servers'>): boolean => servers.some((server) => ctlFileOf(server) !== null);
+
 /** What keeps the file that a server holds from being one to build on: it is none, or its signature was not verified. `null` = nothing, or it holds none. */
 export function objectionToFile({ server, file }: ServerSnapshot): AppError | null {
   if (!file.ok || file.value === null) return null;

@@ -56,10 +56,10 @@ interface OneNodeProps {
 }
 
 function OneNode({ restart, onSkip, told, isOver }: OneNodeProps): ReactNode {
-  const { texts } = useWizard();
+  const { state, texts } = useWizard();
   const { run: words } = texts.window.rollout;
   const { node, service, status, error } = restart;
-  const proofs = restartProofs({ ...restart, error: null }, texts);
+  const proofs = restartProofs({ ...restart, error: null }, state.rollout?.file ?? null, texts);
   // Nothing is under way any more once it has ended.
   const isCut = isOver && status === 'running';
   const look = status === 'skipped' ? 'not-run' : status === 'started' || isCut ? 'waiting' : status;

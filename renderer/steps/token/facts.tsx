@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, useState } from 'react';
 import { type TokenCertificateView, type TokenView } from '../../../shared/session/view-state.ts';
+import { reversed } from '../../../shared/domain/signer-continuity.ts';
 import { type WindowTexts } from '../../../shared/texts/languages.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { formatSerial, formatValidity } from '../../wizard/format.ts';
@@ -65,7 +66,15 @@ export function TokenFacts({ token, certificate, joins = false }: TokenFactsProp
               </>
             ),
           },
-          { name: words.certificateSerial, value: <span className="figures">{formatSerial(certificate.serialNumber)}</span> },
+          {
+            name: words.certificateSerial,
+            value: (
+              <>
+                <span className="figures">{formatSerial(certificate.serialNumber)}</span>
+                <span className="cell-note figures">{fill(words.serialInFile, { serial: formatSerial(reversed(certificate.serialNumber)) })}</span>
+              </>
+            ),
+          },
           {
             name: words.validity,
             value: (

@@ -102,6 +102,7 @@ function CertificateCell({ entry: { number, serialNumber, certificate, certHash 
         </>
       )}
       {serialNumber === '' ? null : <span className="cell-note figures">{fill(words.serial, { serial: formatSerial(serialNumber) })}</span>}
+      {typeof certificate !== 'string' && certificate.isSerialBackwards ? <span className="cell-note">{words.backwards}</span> : null}
       {certHash === '' ? null : (
         <span className="cell-note">
           {words.hashOnly} <Digest hex={certHash} />

@@ -111,7 +111,7 @@ export const reportPageEn = {
     practice: 'Practice: this was done on a practice cluster (“{scenario}”, seed {seed}). No real phone or server was reached.',
     fromHere: 'This report says what was read at the times it names, on the computer that did it.',
     facts: { title: 'The restart', change: 'After the change', alone: 'none, started by itself', file: 'CTL file that phones have to load', axlUsername: 'Application user', id: 'Number' },
-    services: { node: 'Node', service: 'Service', status: 'Result', before: 'Up for, before', after: 'Up for, after', calls: 'Calls before', serves: 'serves SHA-256' },
+    services: { node: 'Node', service: 'Service', status: 'Result', before: 'Up for, before', after: 'Up for, after', calls: 'Calls before', serves: 'serves the CTL file:' },
     pilots: { name: 'Phone', why: 'Chosen because', verdict: 'New CTL file', registered: 'Registered afterwards', yes: 'yes', no: 'no', none: 'No pilot phone was named.' },
     counters: {
       title: 'Registered phones by node',

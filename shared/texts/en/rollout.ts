@@ -38,6 +38,8 @@ export const rolloutEn = {
   upTime: 'up for {after}, before the restart for {before}',
   upTimeBefore: 'up for {before}',
   served: 'serves the CTL file with SHA-256 {sha256}',
+  /** Phones show one of these. */
+  servedWanted: 'serves the CTL file with MD5 {md5} and SHA-1 {sha1}',
   servedNone: 'serves no CTL file',
   calls: '{calls} live calls directly before',
   wait: {

@@ -113,7 +113,7 @@ export const reportPageJa = {
     practice: '練習: 練習用クラスタで実行しました (「{scenario}」、シード {seed})。実際の電話機やサーバには影響していません。',
     fromHere: 'このレポートは、実行したコンピュータが、記載の時刻に読み取った内容を示します。',
     facts: { title: '実行内容', change: '対象の変更', alone: 'なし (単独で実行)', file: '電話機がダウンロードする CTL ファイル', axlUsername: 'アプリケーション ユーザ', id: '番号' },
-    services: { node: 'ノード', service: 'サービス', status: '結果', before: '稼働時間 (再起動前)', after: '稼働時間 (再起動後)', calls: '直前の通話数', serves: '配布中のファイルの SHA-256' },
+    services: { node: 'ノード', service: 'サービス', status: '結果', before: '稼働時間 (再起動前)', after: '稼働時間 (再起動後)', calls: '直前の通話数', serves: '配布中の CTL ファイル:' },
     pilots: { name: '電話機', why: '選んだ理由', verdict: '新しい CTL ファイル', registered: 'その後の登録', yes: '登録済み', no: '未登録', none: '先行確認の電話機は指定していません。' },
     counters: {
       title: 'ノード別の登録済み電話機',

@@ -32,6 +32,7 @@ export const rolloutJa = {
   upTime: '稼働時間 {after} (再起動前は {before})',
   upTimeBefore: '稼働時間 {before}',
   served: '配布中の CTL ファイルの SHA-256 は {sha256}',
+  servedWanted: '配布中の CTL ファイルの MD5 は {md5}、SHA-1 は {sha1}',
   servedNone: 'CTL ファイルを配布していません',
   calls: '直前の通話数 {calls}',
   wait: {

@@ -58,11 +58,11 @@ export function rolloutHeadline({ outcome, isOver, leftToDo, counts }: Pick<Roll
 /** The facts of a report, one sentence each, in the order in which a person needs them. */
 export function rolloutSentences(report: RolloutReport, texts: Texts): readonly string[] {
   const { rollout: words } = texts;
-  const { isOver, restarts, pilots, witness, before, after, secureShare } = report;
+  const { isOver, record, restarts, pilots, witness, before, after, secureShare } = report;
   return [
     ...rolloutHeadline(report, texts),
     ...stopSentences(report, texts),
-    ...restarts.map((restart) => restartSentence(restart, texts, isOver)),
+    ...restarts.map((restart) => restartSentence(restart, record.file, texts, isOver)),
     ...(pilots.length === 0 ? [] : [words.pilotsHeading, ...pilots.map((pilot) => `  ${pilotSentence(pilot, texts, isOver)}`)]),
     ...(witness === null ? [] : [witnessSentence(witness, texts, isOver)]),
     ...phoneSentences(report, texts),

@@ -1,3 +1,4 @@
+import { type FileDigests } from '../../domain/compare-fingerprint.ts';
 import { type PhoneCounts, PHONE_STATES, type PilotProgress, type RestartProgress, type WitnessProgress } from '../../domain/rollout/progress.ts';
 import { type SecureShare } from '../../domain/rollout/report.ts';
 import { type NodeCounters } from '../../domain/rollout/readings.ts';
@@ -34,23 +35,31 @@ type StateWords = Pick<Texts['rollout'], 'restart' | 'pilotVerdict' | 'phone'>;
 export const stateWords = ({ rollout: { restart, pilotVerdict, phone, ended } }: Pick<Texts, 'rollout'>, isOver: boolean): StateWords =>
   isOver ? { restart: { ...restart, ...ended.restart }, pilotVerdict: { ...pilotVerdict, ...ended.pilotVerdict }, phone: { ...phone, ...ended.phone } } : { restart, pilotVerdict, phone };
 
-/** What proves the restart of one service, or speaks against it; nothing where nothing was read. */
-export function restartProofs({ upTimeBefore, upTimeAfter, callsBefore, servedSha256, error }: RestartProgress, texts: Texts): readonly string[] {
+/** Which file is served: the one that phones have to show by what they show of it, any other by its SHA-256. */
+function servedWords({ status, servedSha256 }: RestartProgress, file: FileDigests | null, { rollout: words }: Texts): readonly string[] {
+  if (servedSha256 === null) return [];
+  if (servedSha256 === '') return [words.servedNone];
+  return [status === 'proved' && file !== null ? fill(words.servedWanted, { md5: file.md5, sha1: file.sha1 }) : fill(words.served, { sha256: servedSha256 })];
+}
+
+/** What proves the restart of one service, or speaks against it; nothing where nothing was read. @param file that has to be served. */
+export function restartProofs(restart: RestartProgress, file: FileDigests | null, texts: Texts): readonly string[] {
+  const { upTimeBefore, upTimeAfter, callsBefore, error } = restart;
   const { rollout: words } = texts;
   const time = (seconds: number | null): string => (seconds === null ? words.unknown : durationWords(seconds, texts));
   return [
     ...(upTimeAfter === null ? (upTimeBefore === null ? [] : [fill(words.upTimeBefore, { before: time(upTimeBefore) })]) : [fill(words.upTime, { after: time(upTimeAfter), before: time(upTimeBefore) })]),
     ...(callsBefore === null ? [] : [fill(words.calls, { calls: callsBefore })]),
-    ...(servedSha256 === null ? [] : [servedSha256 === '' ? words.servedNone : fill(words.served, { sha256: servedSha256 })]),
+    ...servedWords(restart, file, texts),
     ...(error === null ? [] : [errorSentences(error, texts).title]),
   ];
 }
 
 /** One service on one node, and what proves it. */
-export function restartSentence(restart: RestartProgress, texts: Texts, isOver: boolean): string {
+export function restartSentence(restart: RestartProgress, file: FileDigests | null, texts: Texts, isOver: boolean): string {
   const { rollout: words } = texts;
   const line = fill(words.restartLine, { node: restart.node, service: restart.service, status: stateWords(texts, isOver).restart[restart.status] });
-  return [line, ...restartProofs(restart, texts)].join(words.proofComma);
+  return [line, ...restartProofs(restart, file, texts)].join(words.proofComma);
 }
 
 /** One pilot phone: what it made of the file, how that is known, and whether it registered. */

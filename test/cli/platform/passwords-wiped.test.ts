@@ -36,7 +36,7 @@ const folder = folderOfFile('passwords');
 const context = new CommandContext(LANGUAGES.en, 'en', '');
 
 const ROLLOUT: RolloutView = {
-  id: '20261126T220000Z-0a1b2c3d', change: null, state: 'ended', part: 'services', mode: 'mixed', reason: 'person', restarts: [], pilots: [], witness: null, phonesListed: false,
+  id: '20261126T220000Z-0a1b2c3d', change: null, state: 'ended', part: 'services', mode: 'mixed', file: null, reason: 'person', restarts: [], pilots: [], witness: null, phonesListed: false,
   counts: { waiting: 0, reset: 0, 'came-back': 0, 'not-back': 0, refused: 0, 'not-reached': 0, 'left-out': 0 }, pools: [], poolsInAll: 0, before: {}, now: {}, wait: null, holdsUntil: null, error: null,
   outcome: null, leftToDo: [], secureShare: 'not-asked', openPhones: 0, isDamaged: false, folder: '/data',
 };

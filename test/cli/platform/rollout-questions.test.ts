@@ -16,7 +16,7 @@ import { LANGUAGES } from '../../helpers/every-text.ts';
 const ID = '20261126T220000Z-0a1b2c3d';
 /** It waits for the passwords of its next part. */
 const WAITING: RolloutView = {
-  id: ID, change: null, state: 'paused', part: 'services', mode: 'mixed', reason: 'person', restarts: [], pilots: [], witness: null, phonesListed: false,
+  id: ID, change: null, state: 'paused', part: 'services', mode: 'mixed', file: null, reason: 'person', restarts: [], pilots: [], witness: null, phonesListed: false,
   counts: { waiting: 0, reset: 0, 'came-back': 0, 'not-back': 0, refused: 0, 'not-reached': 0, 'left-out': 0 }, pools: [], poolsInAll: 0, before: {}, now: {}, wait: null, holdsUntil: null, error: null,
   outcome: null, leftToDo: [], secureShare: 'not-asked', openPhones: 0, isDamaged: false, folder: '/data',
 };

@@ -3,6 +3,7 @@ import { type CommandKind } from '../../../shared/domain/change-kind.ts';
 import { isAtLeast, type ProductName } from '../../../shared/domain/release.ts';
 import { type PracticeScenario } from '../../../shared/domain/practice-scenario.ts';
 import { fill } from '../../../shared/texts/fill.ts';
+import { literally } from '../../../scripts/literally.mjs';
 import { SEED } from '../../helpers/seed.ts';
 import { Walk } from '../walk.ts';
 
@@ -96,7 +97,7 @@ export class PlatformWalk extends Walk {
   async chooseChange(kind: CommandKind): Promise<void> {
     // What the cluster calls itself depends on its release.
     const titles = kind === 'reset-localkey' ? [this.texts.platformMode.options.reset] : PRODUCTS.map((product) => fill(this.change.mode[kind], { product }));
-    await this.page.locator('.option-button', { hasText: new RegExp(`^(${titles.map((title) => title.replace(/[().]/g, '\\$&')).join('|')})$`) }).click();
+    await this.page.locator('.option-button', { hasText: new RegExp(`^(${titles.map(literally).join('|')})$`) }).click();
     await this.next();
   }
 

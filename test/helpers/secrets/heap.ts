@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { literally } from '../../../scripts/literally.mjs';
 
 /** What V8 says at the head of a heap snapshot (`.heapsnapshot`, JSON): nodes and edges are rows of numbers, named here. */
 interface Head {
@@ -81,7 +82,7 @@ export class Heap {
   /** Which of these texts stand in a string of the heap: flat, sliced, or put together of parts. */
   find(needles: readonly string[]): readonly Reached[] {
     const found: { readonly node: number; readonly needle: string }[] = [];
-    const pattern = new RegExp(needles.map((needle) => needle.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
+    const pattern = new RegExp(needles.map(literally).join('|'), 'g');
     const inTable = new Map<number, readonly string[]>();
     for (const [index, text] of this.#strings.entries()) {
       const hits = text.match(pattern);

@@ -19,7 +19,7 @@ describe.each(LANGUAGES)('the page of a restart of services and phones in %s', (
     const html = await page(report, language);
     const { rollout, report: words } = await loadReportTexts[language]();
     const { record } = report;
-    const facts = [record.cluster.host, record.cluster.release, record.id, record.change ?? '', 'mika', 'ccmadmin', 'axluser', 'ab'.repeat(32), '10.48.47.153', 'cucm-sub', 'SEP001D45B5A2C1', 'SEP00A2EE3F7714', 'SEP000E8377D9B0', 'Lobby', 'Osaka'];
+    const facts = [record.cluster.host, record.cluster.release, record.id, record.change ?? '', 'mika', 'ccmadmin', 'axluser', ...['0f'.repeat(16), '1e'.repeat(20)], '10.48.47.153', 'cucm-sub', 'SEP001D45B5A2C1', 'SEP00A2EE3F7714', 'SEP000E8377D9B0', 'Lobby', 'Osaka'];
     for (const fact of [...facts, '2026-11-26 13:12:33', '2026-11-26T05:12:33Z']) expect(html).toContain(fact);
     for (const sentence of [rollout.outcome.incomplete, rollout.reason.words, rollout.restart.proved, rollout.pilotProof.md5, rollout.trouble['not-back'], rollout.secureShare.unknown]) expect(html).toContain(sentence);
     for (const item of report.leftToDo) expect(html).toContain(`☐ ${rollout.left[item]}`);

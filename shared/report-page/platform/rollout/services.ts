@@ -12,8 +12,10 @@ export function restartTable({ restarts, record, isOver }: Pick<RolloutReport, '
   const time = (seconds: number | null): string => (seconds === null ? texts.rollout.unknown : durationWords(seconds, texts));
   const states = stateWords(texts, isOver);
   const hostNames = new Map(record.cluster.places.map(({ name, hostName }) => [name, hostName]));
-  const proof = ({ servedSha256, error }: RestartProgress): Html => {
-    const served = servedSha256 === null ? NOTHING : servedSha256 === '' ? html`<br>${texts.rollout.servedNone}` : html`<br>${words.serves} ${figures(servedSha256)}`;
+  const { file } = record;
+  const proof = ({ status, servedSha256, error }: RestartProgress): Html => {
+    const digest = status === 'proved' && file !== null ? html`${words.serves} MD5 ${figures(file.md5)}, SHA-1 ${figures(file.sha1)}` : html`${words.serves} SHA-256 ${figures(servedSha256 ?? '')}`;
+    const served = servedSha256 === null ? NOTHING : html`<br>${servedSha256 === '' ? texts.rollout.servedNone : digest}`;
     return html`${served}${error === null ? NOTHING : html`<br>${errorSentences(error, texts).title}`}`;
   };
   return html`<p>${texts.rollout.reason[record.reason]}</p><table><thead><tr><th scope="col">${words.node}</th><th scope="col">${words.service}</th><th scope="col">${words.status}</th><th scope="col">${words.before}</th><th scope="col">${

@@ -79,6 +79,7 @@ export const tokenEn = {
     issuerExpected: 'has the name of the CA of Cisco tokens',
     issuerOther: 'not the CA of the Cisco tokens in published examples',
     certificateSerial: 'Certificate serial number',
+    serialInFile: 'in the CTL file and on phones: {serial}',
     validity: 'Valid',
     expired: 'expired; no document says that phones check this date',
     notYetValid: 'not valid yet; no document says that phones check this date',

@@ -33,6 +33,7 @@ export const viewerEn = {
   address: 'Address {address}',
   issuer: 'Issuer: {issuer}',
   serial: 'Serial number {serial}',
+  backwards: 'read from its end: the certificate itself has these bytes the other way round',
   noCertificate: 'No certificate in this entry',
   unreadable: 'The certificate cannot be read',
   hashOnly: 'Digest of the certificate, which is not in the file',

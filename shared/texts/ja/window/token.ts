@@ -80,6 +80,7 @@ export const tokenJa = {
     issuerExpected: 'シスコのトークンの CA の名前です',
     issuerOther: '公開されている例にあるシスコのトークンの CA とは異なります',
     certificateSerial: '証明書のシリアル番号',
+    serialInFile: 'CTL ファイルと電話機での表示: {serial}',
     validity: '有効期間',
     expired: '期限切れです。電話機がこの日付を確認するとした文書はありません',
     notYetValid: 'まだ有効期間に入っていません。電話機がこの日付を確認するとした文書はありません',

@@ -35,6 +35,7 @@ export const viewerJa = {
   address: 'アドレス {address}',
   issuer: '発行者: {issuer}',
   serial: 'シリアル番号 {serial}',
+  backwards: '証明書とはバイトの順序が逆です',
   noCertificate: 'このエントリに証明書はありません',
   unreadable: '証明書を読み取れません',
   hashOnly: '証明書のダイジェスト (証明書はファイルにありません)',
