@@ -46,7 +46,7 @@ export class PracticeToken {
       serial,
       label,
       model: 'eToken',
-      manufacturer: 'Practice',
+      manufacturer: 'Open CTL Client',
       reader: PRACTICE_READER,
       pin: this.pinState,
       certificates: [{ der: certificate, sha256: sha256Hex(certificate), label }],

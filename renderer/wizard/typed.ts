@@ -43,6 +43,8 @@ export interface WizardUi {
   readonly hasChosen: boolean;
   /** Something was typed on the sign-in screen since the last call: what went wrong before says nothing about it. */
   readonly edited: boolean;
+  /** Passwords of a token that were sent one after the other since it was asked for, so that a second wrong one does not look untried. */
+  readonly passwordsSent: number;
   /** Why the last call failed, where the engine's state does not say it. */
   readonly callError: AppError | null;
   /** Whether this page keeps the computer awake; `null` = it need not, or it is not for the page to do. */
@@ -64,6 +66,7 @@ export const wizardUi = createStore<WizardUi>(() => ({
   look: null,
   hasChosen: false,
   edited: false,
+  passwordsSent: 0,
   callError: null,
   keepsAwake: null,
 }));

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, leaves } from '../helpers/every-text.ts';
@@ -22,6 +22,12 @@ describe.each(Object.entries(LANGUAGES))('the words in %s', (language, texts) =>
     // Of four words or more; names of products and commands are the same everywhere.
     const untranslated = language === 'en' ? [] : [...english].filter(([path, text]) => wordsIn(text) > 3 && words.get(path) === text);
     expect(untranslated.map(([path]) => path)).toEqual([]);
+  });
+
+  it.runIf(language === 'ja')('write what ends in a long vowel without its mark, as サーバ', () => {
+    const marked = /(?:サーバ|ユーザ|フォルダ|プロバイダ|リーダ|ヘッダ|ブラウザ|コンピュータ|ライブラリ|エントリ|パブリッシャ|サブスクライバ|メモリ)ー/u;
+    expect([...words].filter(([, text]) => marked.test(text)).map(([path]) => path)).toEqual([]);
+    expect(marked.exec(readFileSync(path.resolve(import.meta.dirname, '../../docs/guide.ja.md'), 'utf8'))).toBe(null);
   });
 
   it('have a guide beside them', () => {

@@ -4,6 +4,7 @@ import { awaitsAnswer, isOpenRestart, type PilotProof } from '../../../shared/do
 import { type ReportedPhone } from '../../../shared/domain/rollout/report.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { ROLLOUT_PAGE_SIZE } from '../../../shared/session/rollout-view.ts';
+import { pageWords } from '../page-words.ts';
 import { phonesCsv } from '../../rollout/csv.ts';
 import { conclude } from '../../rollout/end.ts';
 import { judgePilot, refusedPilot } from '../../rollout/pilots.ts';
@@ -86,8 +87,10 @@ export function rolloutPhones({ rollout: desk }: Workbench, { state, from }: Cal
 }
 
 /** Every phone of the rollout that is shown, those that came back too, as a table. */
-export function rolloutPhonesCsv({ rollout: { work, tickedPhones } }: Workbench): Promise<Result<CallOutput<'rolloutPhonesCsv'>>> {
-  if (work === null) return Promise.resolve(fail('contract.not-now', '', { call: 'rolloutPhonesCsv' }));
+export async function rolloutPhonesCsv(bench: Workbench): Promise<Result<CallOutput<'rolloutPhonesCsv'>>> {
+  const { work, tickedPhones } = bench.rollout;
+  if (work === null) return fail('contract.not-now', '', { call: 'rolloutPhonesCsv' });
   const rows = [...work.table.rows()].map((row) => work.table.reported(row, tickedPhones.has(row.name)));
-  return Promise.resolve(ok({ csv: phonesCsv(rows) }));
+  const { texts } = await pageWords(bench);
+  return ok({ csv: phonesCsv(rows, texts) });
 }

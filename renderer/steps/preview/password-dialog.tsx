@@ -1,4 +1,5 @@
 import { type ReactNode, type SubmitEvent, useState } from 'react';
+import { useStore } from 'zustand/react';
 import { type PlanView } from '../../../shared/domain/plan.ts';
 import { type AppError } from '../../../shared/domain/result.ts';
 import { type GivenConsents } from '../../../shared/domain/rules/consent.ts';
@@ -9,6 +10,7 @@ import { type WindowTexts } from '../../../shared/texts/languages.ts';
 import { publisherIn } from '../../../shared/session/publisher.ts';
 import { PRACTICE_MODULE } from '../../../shared/session/tokens-view.ts';
 import { useWizard } from '../../wizard/context.ts';
+import { wizardUi } from '../../wizard/typed.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorWords } from '../../frame/error-place.tsx';
@@ -60,6 +62,7 @@ export function PasswordDialog({ plan, given, error, onClose }: PasswordDialogPr
   const [pin, setPin] = useState('');
   const [fault, setFault] = useState('');
   const token = state.tokens.tokens.find(({ serial }) => serial === plan.signerSerial)?.pin;
+  const sent = useStore(wizardUi, (ui) => ui.passwordsSent);
   const warns = warning(token, error);
   const onPinPad = token?.pinPad === true;
   const { servers = [], product = 'CallManager' } = state.cluster ?? {};
@@ -75,13 +78,14 @@ export function PasswordDialog({ plan, given, error, onClose }: PasswordDialogPr
     setFault(against);
     if (against !== '' || state.busy !== null) return;
     setPin('');
+    wizardUi.setState({ passwordsSent: sent + 1 });
     void call('apply', { planId: plan.id, pin, consents: [...given.rules], ...(given.typed === '' ? {} : { typed: given.typed }) });
   };
   return (
     <Dialog title={words.title} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <p>{fill(words.lead, about)}</p>
-        <div className="error-place" role="alert">{error === null ? null : <ErrorWords error={error} />}</div>
+        <div className="error-place" role="alert">{error === null ? null : <ErrorWords error={error} />}{error?.code === 'token.pin-incorrect' && sent > 1 ? <p>{fill(words.again, { count: sent })}</p> : null}</div>
         {warns === 'none' ? null : <Notice tone={warns === 'final' ? 'danger' : 'warning'} title={words[warns]} />}
         <TokenObjection pin={token} />
         {state.practice !== null && state.tokens.module === PRACTICE_MODULE ? (

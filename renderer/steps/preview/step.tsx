@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useState } from 'react';
 import { type PlanView } from '../../../shared/domain/plan.ts';
 import { refusalIn } from '../../../shared/domain/rules/consent.ts';
 import { useWizard } from '../../wizard/context.ts';
+import { wizardUi } from '../../wizard/typed.ts';
 import { Button } from '../../ui/button.tsx';
 import { useShownError } from '../../frame/error-place.tsx';
 import { Findings } from '../../frame/findings.tsx';
@@ -52,6 +53,7 @@ function Preview({ plan }: { readonly plan: PlanView }): ReactNode {
   const finish = (): void => {
     // While tokens were added, another one than the signer was wanted; from here on it is the signer again.
     if (state.tokens.wish?.kind === 'swap') void call('wishToken', { not: null });
+    wizardUi.setState({ passwordsSent: 0 });
     setAsking(true);
   };
   const refused = refusalIn(plan.findings) !== undefined;

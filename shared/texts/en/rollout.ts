@@ -110,6 +110,8 @@ export const rolloutEn = {
     'not-known': 'It was reset; that it came back was not read.',
   } satisfies Readonly<Record<PhoneTrouble, string>>,
   foretold: { takes: 'accepts the file', visit: 'needs a visit', unknown: 'not known' } satisfies Readonly<Record<Foretold, string>>,
+  /** Columns of the table of phones. */
+  csvHeading: 'Phone,Model,Description,Device pool,State,Reason,Forecast,Done',
   foretoldHeading: 'Forecast and result:',
   foretoldLine: 'forecast "{foretold}": {counts}',
   reason: {

@@ -89,7 +89,7 @@ export const detailsJa = {
     'no-such-command': 'ノードがこのコマンドに対応していません',
   },
   /** Over which connection a change was made. */
-  connection: { 'with-token': 'CTL プロバイダー (ポート 2444)', 'by-command': 'プラットフォーム (SSH と AXL)' },
+  connection: { 'with-token': 'CTL プロバイダ (ポート 2444)', 'by-command': 'プラットフォーム (SSH と AXL)' },
   /** Why an open change is not finished or undone. */
   notResumed: {
     'by-command': 'この方法では CTL ファイルをクラスタ自身が作成するため、もう一度送信することも、取り消すこともありません',

@@ -116,6 +116,8 @@ export const tokenEn = {
     tries: { all: 'fresh', some: 'wrong before', last: 'last attempt', none: 'locked' },
   },
   password: {
+    /** Behind the second wrong one, and each one more. */
+    again: 'Wrong again: {count} passwords were tried one after the other.',
     title: 'Token password',
     lead: 'The token {serial} signs the CTL file of the cluster {cluster}: {change}. Then the program writes to {servers} servers. From the first server that activates the new file on, phones may load it.',
     field: 'Token Password',

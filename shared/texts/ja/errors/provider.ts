@@ -52,7 +52,7 @@ export const providerErrorsJa = {
   'provider.certificate-missing': {
     title: 'エントリに必要な証明書をサーバから取得できません',
     explanation: '{name} から {role} 証明書または IPv4 アドレスを取得できませんでした。両方がそろわないと、CTL ファイルにこのサーバのエントリを作成できません。変更は行われていません。',
-    action: '{name} の CTL プロバイダーの設定を確認してから、サーバを追加し直してください。',
+    action: '{name} の CTL プロバイダの設定を確認してから、サーバを追加し直してください。',
   },
   'provider.storage': {
     title: 'サーバが自身のファイルを読み書きできませんでした',

@@ -27,7 +27,7 @@ export const tokenDialogsJa = {
     signing: 'トークンが署名しています',
     lead: 'トークン ソフトウェアがまだ応答していません。{seconds} 秒後にトークン ソフトウェアを停止します。それまでサーバには何も書き込みません。',
     elapsed: '経過時間: {elapsed} 秒 (最大 {seconds} 秒)',
-    pinPad: 'リーダーのキーパッドでトークンのパスワードを入力してください。',
+    pinPad: 'リーダのキーパッドでトークンのパスワードを入力してください。',
     stop: 'キャンセル',
   },
   event: {
@@ -37,7 +37,7 @@ export const tokenDialogsJa = {
     're-seated': 'トークン {label} が再び挿入されました。',
   },
   readers: {
-    title: '現在リーダーにあるもの',
+    title: '現在リーダにあるもの',
     noCertificate: '{serial}: 署名できる証明書なし',
     cannotSign: '{name}: 署名できません ({reason})',
     cannotSignThoughInFile: '{name}: 現在の CTL ファイルに含まれていますが、署名できません ({reason})',

@@ -4,7 +4,7 @@ import { type platformSignInEn } from '../../../en/platform/window/sign-in.ts';
 export const platformSignInJa = {
   connection: {
     label: '接続方法',
-    name: { 'ctl-provider': 'CTL プロバイダー (2444)', platform: 'プラットフォーム (SSH と AXL)' },
+    name: { 'ctl-provider': 'CTL プロバイダ (2444)', platform: 'プラットフォーム (SSH と AXL)' },
     help: {
       'ctl-provider': 'セキュリティ トークンで CTL ファイルに署名します。Open CTL Provider が動作するサーバが対象です。',
       platform: 'トークンは不要です。10.0(1) 以降の「utils ctl」コマンドを使用し、パブリッシャが CTL ファイルの作成と署名を行います。',
@@ -46,12 +46,12 @@ export const platformSignInJa = {
   ask: '使用できる接続方法を調べる',
   offers: {
     title: 'ノードが提供する接続方法',
-    services: { ssh: 'CLI (SSH)', axl: 'AXL', tftpHttps: 'CTL ファイル (HTTPS 6971)', ctlProvider: 'CTL プロバイダー (2444)' },
+    services: { ssh: 'CLI (SSH)', axl: 'AXL', tftpHttps: 'CTL ファイル (HTTPS 6971)', ctlProvider: 'CTL プロバイダ (2444)' },
     answers: '応答あり',
     ssh: { answers: '応答あり', 'old-algorithms': '応答あり (古いアルゴリズムのみ)', 'no-handshake': '応答あり (接続は確立できず)', 'no-answer': '応答なし' },
     silent: '応答なし',
-    provider: 'TLS で応答があります。Open CTL Provider かどうかは、これだけでは分かりません。シスコの CTL プロバイダーとは通信しません。',
-    recommended: { 'ctl-provider': '適切な接続方法: CTL プロバイダー', platform: '適切な接続方法: プラットフォーム', 'vendor-client': 'このクラスタを変更できるのはシスコの CTL クライアントだけです', none: '適切な接続方法がありません' },
+    provider: 'TLS で応答があります。Open CTL Provider かどうかは、これだけでは分かりません。シスコの CTL プロバイダとは通信しません。',
+    recommended: { 'ctl-provider': '適切な接続方法: CTL プロバイダ', platform: '適切な接続方法: プラットフォーム', 'vendor-client': 'このクラスタを変更できるのはシスコの CTL クライアントだけです', none: '適切な接続方法がありません' },
     why: {
       'ssh-answers': 'CLI が応答します。リリースはサインイン後に分かります。',
       'ssh-old-algorithms': 'CLI は応答しますが、古いアルゴリズムだけに対応しています。上の説明を参照してください。',
@@ -59,8 +59,8 @@ export const platformSignInJa = {
       'only-ctl-provider-answers': 'ポート 2444 だけが応答します。',
       'nothing-answers': 'CLI もポート 2444 も応答しません。CTL ファイルを作成するのはパブリッシャだけなので、応答がない間は変更できません。アドレスとファイアウォールを確認してください。',
       'release-has-utils-ctl': 'このリリースには「utils ctl」コマンドがあります。',
-      'release-without-ctl-provider': 'リリース 14SU3 以降に CTL プロバイダーはなく、「utils ctl」が唯一の方法です。',
-      'release-before-utils-ctl': 'このリリースは 10.0(1) より前で、「utils ctl」コマンドがありません。また、このプログラムはシスコの CTL プロバイダーに書き込めません。変更には、Windows 用のシスコの CTL クライアントとトークン 2 個が必要です。すべてのトークンを紛失した場合は、下の手順を使用してください。',
+      'release-without-ctl-provider': 'リリース 14SU3 以降に CTL プロバイダはなく、「utils ctl」が唯一の方法です。',
+      'release-before-utils-ctl': 'このリリースは 10.0(1) より前で、「utils ctl」コマンドがありません。また、このプログラムはシスコの CTL プロバイダに書き込めません。変更には、Windows 用のシスコの CTL クライアントとトークン 2 個が必要です。すべてのトークンを紛失した場合は、下の手順を使用してください。',
     },
   },
   trust: {
