@@ -53,7 +53,7 @@ function Preview({ plan }: { readonly plan: PlanView }): ReactNode {
   const finish = (): void => {
     // While tokens were added, another one than the signer was wanted; from here on it is the signer again.
     if (state.tokens.wish?.kind === 'swap') void call('wishToken', { not: null });
-    wizardUi.setState({ passwordsSent: 0 });
+    if (!asksAgain) wizardUi.setState({ passwordsSent: 0 });
     setAsking(true);
   };
   const refused = refusalIn(plan.findings) !== undefined;
