@@ -54,7 +54,8 @@ export class CommandSession<O = TokenRouteOptions> {
     const pauses = this.state.busy === 'rolling-out';
     // What was made, or restarted, is not cancelled any more.
     const isOver = this.state.busy === null && (this.state.step === 'finish' || this.state.rollout !== null);
-    this.context.tell(pauses ? words.rollout.pausing : isOver ? words.ending : cancellable ? words.cancelling : words.cannotInterrupt);
+    const isBegun = this.state.job !== null;
+    this.context.tell(pauses ? words.rollout.pausing : isOver ? words.ending : !isBegun ? words.cancelling : cancellable ? words.cancellingChange : words.cannotInterrupt);
     this.#interrupted = true;
     this.#onInterrupt();
     void this.engine.call(pauses ? 'pauseRollout' : 'cancel', {});
@@ -63,7 +64,7 @@ export class CommandSession<O = TokenRouteOptions> {
   }
 
   async call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-    if (this.#interrupted && this.state.step !== 'finish') throw new CommandStopped(fail('apply.cancelled').error);
+    if (this.#interrupted && this.state.step !== 'finish') throw new CommandStopped(fail(this.state.job === null ? 'connect.cancelled' : 'apply.cancelled').error);
     const result = await callEngine(this.engine, name, input);
     if (!result.ok) throw new CommandStopped(result.error);
     return result.value;

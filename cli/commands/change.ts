@@ -8,7 +8,7 @@ import { type Result } from '../../shared/domain/result.ts';
 import { refusalIn } from '../../shared/domain/rules/consent.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { errorSentences } from '../../shared/texts/sentences/error.ts';
-import { reportSentences } from '../../shared/texts/sentences/report.ts';
+import { factSentences, leftSentences } from '../../shared/texts/sentences/report.ts';
 import { publisherIn } from '../../shared/session/publisher.ts';
 import { type ChangeWish, wishFromFile, wishFromOptions } from '../with-token/wish.ts';
 import { type CommandContext } from '../context.ts';
@@ -75,8 +75,8 @@ async function walk(session: CommandSession, wish: ChangeWish): Promise<void> {
   process.exitCode = exitCode(report);
   const folder = path.join(dataDir(), 'changes', report.id);
   // The report before anything that can fail: what comes behind it asks the cluster again, or the disk.
-  const sentences = reportSentences(report, context.texts);
-  if (!options.json) for (const line of [...sentences, ...folderLines({ route: 'with-token', report }, folder, context.texts)]) context.print(line);
+  const [outcome = '', ...facts] = factSentences(report, context.texts);
+  if (!options.json) for (const line of [outcome, ...facts, ...folderLines({ route: 'with-token', report }, folder, context.texts)]) context.print(line);
   const saved = await save(session, publisher);
   if (options.json) context.printJson({ ok: report.outcome === 'done', report, folder, saved, ...practiceFacts(session) });
   await printCtlFile(session, publisher, context.texts.commandLine.after).catch((error: unknown) => {
@@ -84,8 +84,8 @@ async function walk(session: CommandSession, wish: ChangeWish): Promise<void> {
     if (!(error instanceof CommandStopped)) throw error;
     context.tell(errorSentences(error.error, context.texts).title);
   });
-  // The file is long: what came of it all stands last too.
-  if (!options.json) context.print(sentences[0] ?? '');
+  // The file is long: what came of it all stands last too, and what is left to do there alone.
+  if (!options.json) for (const line of [outcome, ...leftSentences(report, context.texts)]) context.print(line);
 }
 
 const exitCode = ({ outcome, stopped }: ChangeReport): number =>

@@ -5,7 +5,7 @@ import { isChanged } from '../../shared/domain/left-to-do.ts';
 import { isToldByRollout } from '../../shared/domain/rollout/behind.ts';
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { platformFactSentences, platformReportSentences } from '../../shared/texts/sentences/platform/report.ts';
+import { platformFactSentences } from '../../shared/texts/sentences/platform/report.ts';
 import { leftSentences } from '../../shared/texts/sentences/report.ts';
 import { type CommandLineTexts } from '../../shared/texts/languages.ts';
 import { dataDir } from '../../shell/wire-engine.ts';
@@ -49,21 +49,19 @@ async function walk(session: PlatformSession, kind: CommandKind): Promise<void> 
   if (!restarts) wipe(credentials);
   const ofChange = { ok: report.outcome === 'done', report, folder, ...practiceFacts(session) };
   if (options.json && !restarts) context.printJson(ofChange);
-  // What the restart does is not asked of a person: what is left then is told behind it.
-  const told = (restarts ? platformFactSentences : platformReportSentences)(report, texts);
-  if (!options.json) for (const line of [...told, ...folderLines({ route: 'by-command', report }, folder, texts)]) context.print(line);
+  const [outcome = '', ...facts] = platformFactSentences(report, texts);
+  if (!options.json) for (const line of [outcome, ...facts, ...folderLines({ route: 'by-command', report }, folder, texts)]) context.print(line);
   const end = restarts ? await rolloutBehind(session, { change: report.id, wish, credentials }) : null;
   if (end !== null) {
     // Of two codes the first that is not 0 tells what to look at first.
     if (report.outcome === 'done') process.exitCode = rolloutExit(end);
-    const now = platformOf(session).report ?? report;
-    if (options.json) context.printJson({ ...ofChange, report: now, ok: report.outcome === 'done' && rolloutExit(end) === EXIT.done, rollout: rolloutJson(end) });
-    else for (const line of [...rolloutLines(end, texts), ...leftBesides(now, end, texts)]) context.print(line);
+    if (options.json) context.printJson({ ...ofChange, report: platformOf(session).report ?? report, ok: report.outcome === 'done' && rolloutExit(end) === EXIT.done, rollout: rolloutJson(end) });
   }
   await printShowCtl(session, publisher, texts.commandLine.after);
-  // The file is long: what came of it all stands last too.
-  if (!options.json) context.print(told[0] ?? '');
-  if (!options.json && end !== null) for (const line of rolloutLastLines(end, texts)) context.print(line);
+  if (options.json) return;
+  // The file is long: what came of it all stands last too, and what is left to do there alone. What the restart does is not asked of a person.
+  const behind = end === null ? [outcome, ...leftSentences(report, texts)] : [...rolloutLines(end, texts), ...leftBesides(platformOf(session).report ?? report, end, texts), outcome, ...rolloutLastLines(end, texts)];
+  for (const line of behind) context.print(line);
 }
 
 /** What the change left to do besides what its restart has told; all of it where there was none. */

@@ -52,7 +52,7 @@ async function askAbout(session: PlatformSession): Promise<Agreed> {
   const { context, options } = session;
   const { plan } = platformOf(session);
   if (plan === null) throw new Error('a chosen change has a plan');
-  const lines = [...platformPlanSentences(plan, context.texts), ...plan.findings.flatMap((found) => findingLines(found, context.texts))];
+  const lines = [...platformPlanSentences(plan, context.texts, options.rollout !== null), ...plan.findings.flatMap((found) => findingLines(found, context.texts))];
   for (const line of lines) context.tell(line);
   const { rules, typed } = await askConsents({ context, plan, accept: options.accept });
   if (plan.consent !== null) await session.call('consentToVisits', { planId: plan.id, typed });

@@ -25,6 +25,9 @@ interface Pool {
   troubled: number;
 }
 
+/** In the order of telling those that are larger come last: a mistake shows on few phones first. */
+const inOrder = (one: Pool, other: Pool): number => one.rows.length - other.rows.length || (one.name < other.name ? -1 : 1);
+
 const isDone = (state: RolloutPhoneState): boolean => state !== 'waiting' && state !== 'reset';
 
 /** Texts that many phones have in common are held once. */
@@ -78,9 +81,9 @@ export class PhoneTable {
     return [...this.#rows.keys()];
   }
 
-  /** Names of the device pools in the order of telling, those that are larger last: a mistake shows on few phones first. */
+  /** Names of the device pools in the order of telling. */
   poolNames(): readonly string[] {
-    return [...this.#pools.values()].sort((one, other) => one.rows.length - other.rows.length || (one.name < other.name ? -1 : 1)).map(({ name }) => name);
+    return [...this.#pools.values()].sort(inOrder).map(({ name }) => name);
   }
 
   poolRows(name: string): readonly PhoneRow[] {
@@ -168,12 +171,13 @@ export class PhoneTable {
     return { name, model, description, devicePool, state, trouble: this.troubleOf(row), foretold: this.foretold(row), done };
   }
 
-  /** The pools that are under way or in trouble first, then the next ones. */
+  /** The pools that are under way or in trouble, then the next ones; they keep their places while they run. */
   shownPools(most: number): readonly PoolProgress[] {
     const weight = ({ rows, done, troubled }: Pool): number => (done > 0 && done < rows.length ? 2 : 0) + (troubled > 0 ? 1 : 0) - (done === rows.length && troubled === 0 ? 1 : 0);
     return [...this.#pools.values()]
-      .sort((one, other) => weight(other) - weight(one) || one.rows.length - other.rows.length || (one.name < other.name ? -1 : 1))
+      .sort((one, other) => weight(other) - weight(one) || inOrder(one, other))
       .slice(0, most)
+      .sort(inOrder)
       .map(({ name, rows, done }) => ({ name, phones: rows.length, done }));
   }
 

@@ -36,6 +36,7 @@ function shownRestarts(restarts: readonly RestartProgress[]): readonly RestartPr
 
 /** What a window shows of a rollout: counts and failures, whatever the size of the cluster. */
 export function viewOf(work: RolloutWork, shown: Shown): RolloutView {
+  const state = stateOf(work, shown);
   const { progress, table, part, wait, now, folder } = work;
   const { record, restarts, pilots, witness, before, after, error } = progress;
   const { report } = shown;
@@ -43,7 +44,7 @@ export function viewOf(work: RolloutWork, shown: Shown): RolloutView {
   return {
     id: record.id,
     change: record.change,
-    state: stateOf(work, shown),
+    state,
     part,
     mode: record.mode,
     file: record.file === null ? null : { md5: record.file.md5, sha1: record.file.sha1 },
@@ -56,7 +57,8 @@ export function viewOf(work: RolloutWork, shown: Shown): RolloutView {
     pools: table.shownPools(MAX_POOLS),
     poolsInAll: table.poolsInAll,
     before,
-    now: Object.keys(now).length > 0 ? now : after,
+    // What was counted on the way says nothing of the end.
+    now: state === 'ended' || Object.keys(now).length === 0 ? after : now,
     wait: shown.isWorking ? wait : null,
     holdsUntil: shown.holdsUntil,
     error,

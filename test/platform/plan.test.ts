@@ -9,6 +9,8 @@ import { fail, ok, type Result } from '../../shared/domain/result.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { reduce } from '../../shared/session/reduce.ts';
 import { INITIAL_VIEW_STATE } from '../../shared/session/view-state.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
+import { platformPlanSentences } from '../../shared/texts/sentences/platform/report.ts';
 import { must } from '../helpers/founding-document.ts';
 
 const token: ListedRecord = {
@@ -70,6 +72,18 @@ describe('a plan for the platform', () => {
     expect(must(plan({ nodes: [node({ disk })] })).signer.continuity).toBe('sast');
     expect(must(plan({ nodes: [node({ disk }), node({ disk, role: 'subscriber', served: serving(Uint8Array.of(1)) })] }))).toMatchObject({ signer: { continuity: 'unknown' }, consent: 'node-publisher' });
     expect(must(plan({ nodes: [node({ disk }), node({ disk, role: 'subscriber', services: [], served: serving(Uint8Array.of(1)) })] })).signer.continuity).toBe('sast');
+  });
+
+  it('leaves to a person what no restart behind it does, where one was asked for', () => {
+    const made = must(plan(withTvs));
+    const told = (restarts: boolean): string => platformPlanSentences(made, LANGUAGES.en, restarts).join('\n');
+    const { afterwards, restarts } = LANGUAGES.en.platform.plan;
+    const { left } = LANGUAGES.en.report;
+    expect(told(false)).toContain(`${afterwards}:\n1. ${left['restart-tftp']}`);
+    expect(told(false)).not.toContain(restarts);
+    expect(told(true)).toContain(restarts);
+    for (const by of [afterwards, left['restart-tftp'], left['restart-callmanager'], left['reset-phones']]) expect(told(true)).not.toContain(by);
+    expect(told(true)).toContain(left['visit-phones']);
   });
 
   it('needs no consent where there is no file whose holders could refuse the next one', () => {

@@ -21,3 +21,15 @@ test('a phone in the table keeps nothing of the answer that it was read from', a
   expect(table.size).toBe(40);
   expect(grown).toBeLessThan(10_000_000);
 });
+
+test('device pools that are shown keep their places while phones of them are reset', () => {
+  const table = new PhoneTable('sast');
+  const phones = ['A1', 'A2', 'B1', 'B2', 'B3', 'C1'].map((name) => ({ name, model: '', description: '', devicePool: name.slice(0, 1), profile: 'non-secure' as const }));
+  table.apply({ what: 'listed', phones }, 0);
+  const shown = (): readonly string[] => table.shownPools(2).map(({ name }) => name);
+  expect(shown()).toEqual(['C', 'A']);
+  for (const [reset, wanted] of [['A1', ['C', 'A']], ['C1', ['A', 'B']], ['B1', ['A', 'B']], ['A2', ['C', 'B']]] as const) {
+    table.set(reset, 'came-back');
+    expect(shown(), reset).toEqual(wanted);
+  }
+});

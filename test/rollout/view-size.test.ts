@@ -31,3 +31,13 @@ test('the plan of the change and what its session showed make room for it', () =
   expect(state.platform).toMatchObject({ plan: null, transcript: { lines: [], leftOut: 2 } });
   expect(state.rollout?.state).toBe('planned');
 });
+
+test('what was counted on the way does not stand for the end, where nobody counted', () => {
+  const work = new RolloutWork({ progress: beginning(recordOf(), ''), table: new PhoneTable('sast'), folder: unwritten('/data'), clock: systemClock, tell: () => undefined });
+  const counters = { pub: { callsActive: 0, registeredPhones: 0, encryptedPhones: 0, authenticatedPhones: 0 } };
+  work.now = counters;
+  const now = () => viewOf(work, { isWorking: false, isPlanned: false, holdsUntil: null, report: null }).now;
+  expect(now()).toEqual(counters);
+  work.progress = { ...work.progress, outcome: 'unknown' };
+  expect(now()).toEqual({});
+});

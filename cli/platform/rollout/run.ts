@@ -119,6 +119,7 @@ function tellPlan({ context }: PlatformSession, rollout: RolloutView): void {
   const { rollout: texts, commandLine } = context.texts;
   const words = commandLine.rollout;
   context.tell(fill(words.planned, { reason: texts.reason[rollout.reason] }));
+  if (rollout.change === null) context.tell(words.byItself);
   rollout.restarts.forEach((restart, index) => {
     const { node, service } = restart;
     const calls = callsEndedBy(rollout, restart);

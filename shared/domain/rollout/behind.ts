@@ -55,6 +55,9 @@ function unprovedNodes(service: RestartedService, { record, restarts }: RolloutR
 
 const RESTARTS: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'restart-ctimanager'];
 
+/** What a restart behind a change does, where nothing goes wrong with it: its pilot phone is the one that is tried and compared. */
+export const DONE_BY_ROLLOUT: readonly LeftToDo[] = [...RESTARTS, 'wait-with-phones', 'try-one-phone', 'reset-phones', 'compare-on-phone'];
+
 /** Whether the list of a restart tells what the list of its change tells too; services stand there by their nodes. */
 export const isToldByRollout = (item: LeftToDo, { leftToDo }: Pick<RolloutReport, 'leftToDo'>): boolean => leftToDo.some((one) => one === item || (one === 'restart-services' && RESTARTS.includes(item)));
 
@@ -153,11 +156,12 @@ export function withRollout(earlier: KeptReport, rollout: RolloutReport): KeptRe
   return withTicksOf({ ...kept, report: { ...kept.report, rollout: behind, leftToDo: leftBehind(behind, false) } }, kept);
 }
 
-/** Without an open one whose folder was removed: nobody can go on with it. */
+/** Without an open one whose folder was removed: nobody can go on with it, or knows any more which phones it reset, so that all of them are left as before it. */
 export function withoutRollout(kept: KeptReport, id: string): KeptReport {
   const behind = kept.report.rollout;
   if (behind?.id !== id || !behind.isOpen) return kept;
-  const over = { ...behind, isOpen: false, phones: behind.phones.filter((item) => item !== 'go-on') };
+  const phones = PHONES_LEFT.filter((item) => item !== 'go-on' && (behind.phones.includes(item) || behind.before.includes(item)));
+  const over = { ...behind, isOpen: false, isReset: false, phones };
   const left = { rollout: over, leftToDo: leftBehind(over, kept.route === 'by-command' && givesOther(kept.report)) };
   return withTicksOf(kept.route === 'with-token' ? { ...kept, report: { ...kept.report, ...left } } : { ...kept, report: { ...kept.report, ...left } }, kept);
 }

@@ -35,6 +35,7 @@ export const commandLineJa = {
   rollout: {
     folder: 'この再起動のフォルダ: {folder}',
     reading: 'サービス、通話数、電話機を読み取っています。電話機が数万台あると数分かかります (問い合わせは 1 回に 1000 台、1 分に 15 回までです)。',
+    byItself: 'この再起動はどの変更にも属しません。以前の変更の残作業の一覧は変わりません。変更に続けて再起動するには、その変更の番号を指定します。',
     planned: '計画: {reason}',
     plannedRestart: '  {number}. {node}  {service}  {calls}',
     plannedCalls: '現在の通話数 {calls}',
@@ -135,7 +136,8 @@ export const commandLineJa = {
   answersAgain: '{server} が再び応答したか、待ち時間が終わりました。',
   cannotInterrupt: 'サーバへ書き込み中です。最後まで実行します。お待ちください。',
   ending: '終了します。これ以上は何も開始しません。実行済みの内容はそのまま残ります。',
-  cancelling: 'キャンセルしています。まだ何も切り替えていません。',
+  cancelling: 'キャンセルしています。',
+  cancellingChange: 'キャンセルしています。新しい CTL ファイルに切り替えたサーバはありません。',
   mayGoToSleep: 'このコンピュータのスリープを自動では防止できません。レポートが表示されるまで、スリープ状態にならないようにしてください。',
   saved: '書き込んだ CTL ファイルを {path} に保存しました。',
   notSaved: '変更は終わりましたが、ファイルを {path} に保存できませんでした: {detail}',

@@ -50,8 +50,11 @@ const fileSentence = ({ length, md5, sha1, sha256 }: WrittenFile, words: string)
 /** The digests of a file that is on no server would be compared with phones that cannot hold it. */
 const mayBeHeld = ({ servers }: Pick<ChangeReport, 'servers'>): boolean => servers.some(({ holds }) => holds === 'new' || holds === 'unknown');
 
-/** The facts of a report, one sentence each, in the order in which a person needs them. */
-export function reportSentences(report: ChangeReport, texts: Texts): readonly string[] {
+/** A report, one sentence each, in the order in which a person needs them; what is left to do comes last. */
+export const reportSentences = (report: ChangeReport, texts: Texts): readonly string[] => [...factSentences(report, texts), ...leftSentences(report, texts)];
+
+/** The same without what is left to do. */
+export function factSentences(report: ChangeReport, texts: Texts): readonly string[] {
   const { report: words } = texts;
   const outcome = fill(words.outcome[report.outcome], {
     mode: words.modeName[report.requestedMode],
@@ -69,6 +72,5 @@ export function reportSentences(report: ChangeReport, texts: Texts): readonly st
     ...(report.file === undefined || !mayBeHeld(report) ? [] : [fileSentence(report.file, words.file)]),
     ...(report.phones ?? []).map((phone) => phoneSentence(phone, texts)),
     ...stumbleSentences(report, texts),
-    ...leftSentences(report, texts),
   ].filter((sentence) => sentence !== '');
 }

@@ -41,6 +41,9 @@ describe('ctl set-cluster non-secure --via platform --practice', () => {
     expect(run.stdout.match(/Length of CTL file: (\d+)/g)).toEqual(['Length of CTL file: 5728', 'Length of CTL file: 2703']);
     expect(run.stdout).toContain('Done: set the cluster to non-secure mode. The mode and the file on every judged node were read back.');
     expect(run.stdout).toContain('phones get the new CTL file');
+    // The file is long: what came of it and what is left stand behind it.
+    expect(run.stdout.slice(run.stdout.lastIndexOf('Length of CTL file'))).toMatch(/\nDone: set the cluster to non-secure mode[^\n]*\nLeft to do:\n1\. /);
+    expect(run.stdout.match(/^Left to do:$/gm)).toHaveLength(1);
   });
 
   it('keeps copies, journal, report and transcripts', () => {

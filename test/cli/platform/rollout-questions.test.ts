@@ -92,6 +92,15 @@ it('whoever does not give the passwords of the next part leaves the restart paus
   expect(told).toContain(LANGUAGES.en.errors['connect.cancelled'].title);
 });
 
+it('whoever ends the command before anything was begun reads nothing of a change', async () => {
+  const { commandLine, errors } = LANGUAGES.en;
+  const ended = session({ rollout: null });
+  ended.interrupt();
+  expect(told).toEqual([commandLine.cancelling]);
+  await expect(ended.call('planRollout', {})).rejects.toMatchObject({ error: { code: 'connect.cancelled' } });
+  expect([commandLine.cancelling, ...Object.values(errors['connect.cancelled'])].join(' ')).not.toMatch(/change|CTL file/);
+});
+
 it('the password of the application user that was refused at the sign-in is not sent a second time', async () => {
   const { error } = fail('login.refused', 'cucm', { username: 'ccmadministrator' });
   const platform = { ...INITIAL_PLATFORM_VIEW, cluster: { axlError: error, nodes: [] } as never };

@@ -136,7 +136,10 @@ describe('a change whose restart can go on', () => {
   it('is not asked for it once the folder of the restart was removed', () => {
     const amended = withRollout({ ...kept, report: change }, open);
     expect(withoutRollout(amended, 'another').report.leftToDo).toContain('go-on');
-    expect(withoutRollout(amended, open.record.id).report.leftToDo).toEqual(['restart-callmanager', 'restart-ctimanager', 'restart-haproxy', 'look-at-itl']);
+    expect(withoutRollout(amended, open.record.id).report.leftToDo).toEqual(['restart-callmanager', 'restart-ctimanager', 'restart-haproxy', 'look-at-itl', 'reset-phones', 'compare-on-phone', 'visit-phones']);
+    // Which phones were reset stood there alone.
+    const reset = withRollout({ ...kept, report: change }, { ...open, counts: { ...NO_PHONES, 'came-back': 10, waiting: 30 }, leftToDo: ['go-on', 'look-at-phones'] });
+    expect(withoutRollout(reset, open.record.id).report.leftToDo).toEqual(['restart-callmanager', 'restart-ctimanager', 'restart-haproxy', 'look-at-itl', 'reset-phones', 'compare-on-phone', 'visit-phones', 'look-at-phones']);
   });
 });
 

@@ -46,7 +46,7 @@ export const connectionErrorsEn = {
   },
   'connect.cancelled': {
     title: 'Cancelled',
-    explanation: 'The work was cancelled at your request. A change can be cancelled only until the first server activates the new CTL file.',
+    explanation: 'The program stopped what it was doing, as you asked.',
     action: 'Start again when you are ready.',
   },
   'trust.certificate-unknown': {

@@ -15,6 +15,7 @@ export const platformEn = {
     foretoldMore: 'There may be more phones than are listed.',
     foretoldUnknown: 'How many phones this concerns is not known: AXL did not list them.',
     afterwards: 'What is left to do afterwards, if the change succeeds',
+    restarts: 'If the change succeeds, this command then restarts the services and resets the phones, after it has shown its plan.',
     itl: {
       good: 'ITL file of {node}: it names the current certificates.',
       fails: 'ITL file of {node}: {faults}.',

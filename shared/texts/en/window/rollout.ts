@@ -4,9 +4,9 @@ export const rolloutWindowEn = {
   offer: {
     title: 'Restart services and phones',
     lead: 'The program restarts the services node by node, tries the new file on pilot phones, resets all other phones in batches, and reads back the result of each.',
-    alone: 'Also possible without a change before it, for example after "utils ctl" was entered by hand.',
+    alone: 'Also possible without a change before it, for example after "utils ctl" was entered by hand. It belongs to no change then: what a change made from here left to do stays on its list.',
     /** On a release without that command. */
-    aloneOld: 'Also possible without a change before it, for example after Cisco\'s CTL Client wrote a new CTL file.',
+    aloneOld: 'Also possible without a change before it, for example after Cisco\'s CTL Client wrote a new CTL file. It belongs to no change then: what a change made from here left to do stays on its list.',
     withToken: 'On a Cisco Unified Communications Manager the program can do this for you: choose Done, sign in to its publisher with the connection "{connection}", and choose "{button}". On the command line: ctl rollout {id}.',
     button: 'Restart services and phones',
     again: 'Restart once more',

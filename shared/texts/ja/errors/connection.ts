@@ -46,7 +46,7 @@ export const connectionErrorsJa = {
   },
   'connect.cancelled': {
     title: 'キャンセルしました',
-    explanation: '要求により処理をキャンセルしました。変更をキャンセルできるのは、最初のサーバが新しい CTL ファイルに切り替えるまでです。',
+    explanation: '要求により、実行中の処理を中止しました。',
     action: '準備ができたら、もう一度始めてください。',
   },
   'trust.certificate-unknown': {

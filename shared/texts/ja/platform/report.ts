@@ -17,6 +17,7 @@ export const platformJa = {
     foretoldMore: '一覧にない電話機がある可能性があります。',
     foretoldUnknown: 'AXL から電話機の一覧を取得できなかったため、該当する台数は不明です。',
     afterwards: '変更が成功した後に残る作業',
+    restarts: '変更が成功した場合、続けてこのコマンドがサービスの再起動と電話機のリセットを行います。その前に計画を表示します。',
     itl: {
       good: '{node} の ITL ファイル: 現在の証明書が含まれています。',
       fails: '{node} の ITL ファイル: {faults}。',

@@ -1,5 +1,6 @@
 import { type PlatformPlan } from '../../../domain/platform/plan.ts';
 import { type CommandWords, type PlatformNodeTruth, type PlatformReport } from '../../../domain/platform/report.ts';
+import { DONE_BY_ROLLOUT } from '../../../domain/rollout/behind.ts';
 import { type NodeItl } from '../../../domain/itl.ts';
 import { type ContinuityVerdict } from '../../../domain/signer-continuity.ts';
 import { reasonWords } from '../../details.ts';
@@ -60,8 +61,8 @@ export function itlSentences({ node, verdict, sha1, servedSha1, error }: NodeItl
   ];
 }
 
-/** What will be done and judged, one sentence each; what the rules say about it comes besides. */
-export function platformPlanSentences(plan: PlatformPlan, texts: Texts): readonly string[] {
+/** What will be done and judged, one sentence each; what the rules say about it comes besides. @param restarts services and phones are restarted behind it. */
+export function platformPlanSentences(plan: PlatformPlan, texts: Texts, restarts: boolean): readonly string[] {
   const { plan: words, changeName } = texts.platform;
   const verdict = words.continuity[continuityOf(plan)];
   const { kind, publisher, command, judgedNodes, otherNodes, leftOutNodes, signer } = plan;
@@ -76,9 +77,15 @@ export function platformPlanSentences(plan: PlatformPlan, texts: Texts): readonl
     ...foretoldSentences(plan.phones, texts),
     ...plan.itls.map((itl) => oneLine(itlSentences(itl, texts))),
     `${words.undo.title}${words.fullStop}${oneLine(wayBackSentences(plan, texts))}`,
-    words.afterwards,
-    ...leftSentences(plan, texts).slice(1),
+    ...afterwardsSentences(plan, texts, restarts),
   ];
+}
+
+function afterwardsSentences({ leftToDo, neighbours }: PlatformPlan, texts: Texts, restarts: boolean): readonly string[] {
+  const { plan: words } = texts.platform;
+  if (!restarts) return [`${words.afterwards}:`, ...leftSentences({ leftToDo, neighbours }, texts).slice(1)];
+  const left = leftSentences({ leftToDo: leftToDo.filter((item) => !DONE_BY_ROLLOUT.includes(item)), neighbours }, texts);
+  return [words.restarts, ...left];
 }
 
 /** What the command said, which decides nothing. */
