@@ -8,6 +8,7 @@ import { type CommandContext } from './context.ts';
 /** The engine of the command line and of the page it serves. */
 export const createCommandLineEngine = (context: CommandContext, holder: 'command line' | 'page' = 'command line'): Engine =>
   wireEngine({
+    documents: path.join(context.programDir, 'documents'),
     spawnHost: () => forkHost(path.join(context.programDir, 'token-host.js')),
     spawnSshHost: () => forkHost(path.join(context.programDir, 'ssh-host.js')),
     log: {

@@ -60,6 +60,7 @@ async function start(): Promise<void> {
   const texts = await loadShellTexts[language]();
   const engine = wireEngine({
     language,
+    documents: path.join(import.meta.dirname, 'documents'),
     spawnHost: () => utilityHost(path.join(import.meta.dirname, 'token-host.js'), 'Token host'),
     spawnSshHost: () => utilityHost(path.join(import.meta.dirname, 'ssh-host.js'), 'SSH host'),
     pickFile: (what) => pickFile(texts.pick[what]),

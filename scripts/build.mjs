@@ -1,11 +1,12 @@
 /**
- * Builds `out/` from the sources where it is stale: `node scripts/build.mjs` or `import { build }`. Three parts, each with its own
- * stamp: the programs (everything they load lazily becomes a chunk), the window's preload script, and its page in `out/renderer`.
+ * Builds `out/` from the sources where it is stale: `node scripts/build.mjs` or `import { build }`. Four parts, each with its own
+ * stamp: the programs (everything they load lazily becomes a chunk), the window's preload script, its page in `out/renderer`, and the documents that it shows.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { documents } from './documents.mjs';
 import { neededBy } from './needed-by.mjs';
 
 export const root = path.resolve(import.meta.dirname, '..');
@@ -26,6 +27,7 @@ const PARTS = [
   { name: 'programs', sources: ['shared', 'core', 'shell', 'cli', 'electron', 'provider', 'practice', ...EVERYWHERE], make: buildPrograms },
   { name: 'preload', sources: ['electron', 'shared', ...EVERYWHERE], make: buildPreload },
   { name: 'renderer', sources: ['renderer', 'shared', 'assets/icon.svg', 'vite.config.ts', 'scripts/ready-screen.mjs', ...EVERYWHERE], make: buildRenderer },
+  { name: 'documents', sources: ['docs/guide.en.md', 'docs/guide.ja.md', 'LICENSE', 'scripts/documents.mjs', ...EVERYWHERE], make: buildDocuments },
 ];
 
 function* filesBelow(entry) {
@@ -97,6 +99,13 @@ async function buildRenderer() {
   await buildPage({ configFile: path.join(root, 'vite.config.ts'), root: path.join(root, 'renderer') });
   if (before === undefined) delete process.env.NODE_ENV;
   else process.env.NODE_ENV = before;
+}
+
+function buildDocuments() {
+  const folder = path.join(out, 'documents');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of documents(root)) writeFileSync(path.join(folder, name), text);
 }
 
 /** Builds what is stale; returns whether anything was. Prints nothing. */

@@ -11,6 +11,8 @@ import { practiceClustersIn } from '../practice/cluster/in-data-folder.ts';
 
 /** What differs from shell to shell. */
 export interface ShellParts {
+  /** Where the documents of the program were built. */
+  readonly documents: string;
   readonly spawnHost: SpawnHost;
   readonly spawnSshHost: SpawnHost;
   /** `null` = the shell has no file dialog. */

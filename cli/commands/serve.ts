@@ -11,6 +11,7 @@ import { type OPTIONS } from '../options/tables.ts';
 import { type OpenedBrowser, openBrowser } from '../../shell/page/open-browser.ts';
 import { type PageServer, startPageServer } from '../../shell/page/server.ts';
 import { INTERRUPTS } from '../surroundings.ts';
+import { version } from '../../package.json';
 import { createCommandLineEngine } from '../wiring.ts';
 
 /** `ctl serve`: the window as a page of this computer, until Ctrl-C or SIGTERM. Closing the page ends nothing. */
@@ -20,6 +21,7 @@ export async function serve(context: CommandContext, { port, open, ...left }: Va
   awakeWhileChanging(engine, keepAwake, () => context.tell(context.texts.commandLine.mayGoToSleep));
   const page = await start(context, engine, port ?? 0);
   if (page !== null) {
+    context.tell(fill(context.texts.commandLine.serve.version, { version }));
     const stopped = untilStopped(context, engine);
     const removeFiles = await show(context, page, open);
     await stopped;

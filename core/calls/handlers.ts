@@ -9,6 +9,7 @@ import { newTokenCertificates } from './platform/new-tokens.ts';
 import { leavePlatform } from './platform/desk.ts';
 import { applyPlatform, choosePlatformChange, consentToVisits, platformShowCtl, platformTranscript, refreshPlatform } from './platform/change.ts';
 import { forgetServers, recentServers } from './recent-servers.ts';
+import { about, programDocument } from './about.ts';
 import { diagnostics } from './diagnostics.ts';
 import { goOn } from './go-on.ts';
 import { leaveRollout, openRollout, removeRollout, rollouts } from './rollout/list.ts';
@@ -141,6 +142,8 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   removeChange,
   changeReport,
   diagnostics,
+  about,
+  programDocument,
   tickOff,
   planRollout: async (bench, input) => (await rolloutCalls.plan()).planRollout(bench, input),
   startRollout: async (bench, input) => (await rolloutCalls.run()).startRollout(bench, input),

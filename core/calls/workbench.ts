@@ -31,6 +31,8 @@ export interface EngineOptions {
   readonly practiceClusters: PracticeClusters;
   /** Absolute path of the folder for accepted certificates, locks, journals and copies. */
   readonly dataDir: string;
+  /** Absolute path of the folder with the documents of the program. */
+  readonly documents: string;
   readonly clock: Clock;
   /** How connections to CTL Providers are opened. */
   readonly dial: Dial;

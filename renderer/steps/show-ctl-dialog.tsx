@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { fill } from '../../shared/texts/fill.ts';
 import { useWizard } from '../wizard/context.ts';
-import { TextDialog } from './text-dialog.tsx';
+import { TextDialog } from '../frame/text-dialog.tsx';
 
 interface ShowCtlDialogProps {
   readonly server: string;

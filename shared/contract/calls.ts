@@ -11,6 +11,7 @@ import { type FoundChange } from '../domain/unfinished.ts';
 import { MAX_RECENT_SERVERS, type RecentServer } from '../domain/recent-server.ts';
 import { LANGUAGES } from '../texts/languages.ts';
 import { type CallRule } from './call-rule.ts';
+import { ABOUT_CALLS, type AboutOutputs } from './about.ts';
 import { CHANGES_CALLS, changeIdField } from './changes.ts';
 import { PLATFORM_CALLS } from './platform/calls.ts';
 import { ROLLOUT_CALLS } from './rollout.ts';
@@ -69,6 +70,7 @@ export const CONTRACT = Object.freeze({
   resumePractice: { input: z.strictObject({ id: z.optional(changeIdField) }), on: ['sign-in'] },
   ...PLATFORM_CALLS,
   ...CHANGES_CALLS,
+  ...ABOUT_CALLS,
   ...ROLLOUT_CALLS,
   ...TRUST_LIST_CALLS,
   /** Which token the person should insert before the plan is signed: another one than `not`, or, with `null`, the signer again. */
@@ -148,7 +150,7 @@ export type CallName = keyof typeof CONTRACT;
 export type CallInput<N extends CallName> = z.infer<(typeof CONTRACT)[N]['input']>;
 
 /** What a call answers with when it succeeds. */
-export interface CallOutputs {
+export interface CallOutputs extends AboutOutputs {
   lookAtHost: HostLook;
   recentServers: { readonly servers: readonly RecentServer[] };
   forgetServers: { readonly servers: readonly RecentServer[] };

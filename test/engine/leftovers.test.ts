@@ -24,6 +24,7 @@ it('clears at its start what a killed program was writing, in the data folder an
   const engine = createEngine({
     spawnHost: unused,
     spawnSshHost: unused,
+    documents: '',
     practiceClusters: { start: unused, kept: unused, startAgain: unused, clear: () => Promise.resolve() },
     dataDir,
     ...TLS_CARRIER,

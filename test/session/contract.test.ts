@@ -7,6 +7,7 @@ import { choicesFor } from '../../shared/domain/choices.ts';
 const CHANGE = { id: '20261126T030000Z-0a1b2c3d' };
 const GOOD: Readonly<Record<string, unknown>> = {
   speak: { language: 'ja' },
+  programDocument: { document: 'guide', language: 'ja' },
   lookAtHost: { host: 'cucm-pub.example', port: 2444, sshPort: 22, axlPort: 8443 },
   probe: { host: 'cucm-pub.example', port: 2444 },
   forgetServers: { servers: [{ host: 'cucm-pub.example', port: 2444 }] },

@@ -29,6 +29,7 @@ let state: ViewState = INITIAL_VIEW_STATE;
 const engine = createEngine({
   spawnHost: () => forkHost(tokenHost),
   spawnSshHost: () => forkHost(tokenHost),
+  documents: '',
   practiceClusters: practiceClustersIn(dataDir, 'test'),
   dataDir,
   ...TLS_CARRIER,

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { later } from '../../ui/later.ts';
 
 const KeysHelp = later(async () => (await import('./keys.tsx')).KeysHelp);
+const AboutHelp = later(async () => (await import('./about.tsx')).AboutHelp);
 const WalksHelp = later(async () => (await import('./walks.tsx')).WalksHelp);
 
 /** F1 opens help in Windows programs, Cisco's client among them. */
@@ -79,6 +80,7 @@ export function HelpPanel(): ReactNode {
             <ScreenHelp overPlatform={overPlatform} />
             {overPlatform ? null : <WalksHelp />}
             <KeysHelp />
+            <AboutHelp />
           </Suspense>
         </>
       ) : null}

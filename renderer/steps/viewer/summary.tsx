@@ -14,7 +14,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { FocusedHeading } from './focused-heading.tsx';
 import { later } from '../../ui/later.ts';
 
-const TextDialog = later(async () => (await import('../text-dialog.tsx')).TextDialog);
+const TextDialog = later(async () => (await import('../../frame/text-dialog.tsx')).TextDialog);
 
 const TONE = { verified: 'good', bad: 'danger', 'not-checked': 'warning' } as const;
 

@@ -156,6 +156,7 @@ export const commandLineEn = {
     stop: 'Stop it with Ctrl-C.',
   },
   serve: {
+    version: 'Open CTL Client {version}',
     opening: 'The window opens in your browser. It is served until you stop it with Ctrl-C.',
     comeBack: 'If no page appears, or to come back to it, press {keys}.',
     comeBackWithout: 'If no page appears, or to come back to it after the tab was closed: stop it and start again with --no-open, which prints the address.',

@@ -1,3 +1,4 @@
+import { aboutEn } from './window/about.ts';
 import { choicesEn } from './window/choices.ts';
 import { finishEn } from './window/finish.ts';
 import { firstScreenEn } from './window/first-screen.ts';
@@ -23,6 +24,7 @@ import { walksEn } from './window/walks.ts';
 export const windowEn = {
   ...firstScreenEn,
   signingIn: signingInEn,
+  about: aboutEn,
   mode: modeEn,
   token: tokenEn,
   tokenDialogs: tokenDialogsEn,

@@ -158,6 +158,7 @@ export const commandLineJa = {
     stop: 'Ctrl-C で停止します。',
   },
   serve: {
+    version: 'Open CTL Client {version}',
     opening: 'ブラウザでウィンドウを開きます。Ctrl-C で停止するまで使用できます。',
     comeBack: 'ページが表示されない場合や、開き直す場合は、{keys} を押してください。',
     comeBackWithout: 'ページが表示されない場合や、タブを閉じた後に開き直す場合は、停止してから --no-open を付けて起動し直してください。アドレスが表示されます。',

@@ -1,5 +1,6 @@
 import { type Catalog } from '../catalog.ts';
 import { type windowEn } from '../en/window.ts';
+import { aboutJa } from './window/about.ts';
 import { choicesJa } from './window/choices.ts';
 import { finishJa } from './window/finish.ts';
 import { firstScreenJa } from './window/first-screen.ts';
@@ -24,6 +25,7 @@ import { walksJa } from './window/walks.ts';
 export const windowJa = {
   ...firstScreenJa,
   signingIn: signingInJa,
+  about: aboutJa,
   mode: modeJa,
   token: tokenJa,
   tokenDialogs: tokenDialogsJa,

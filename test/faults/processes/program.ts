@@ -77,6 +77,7 @@ async function work(task: Task): Promise<void> {
   const engine = createEngine({
     spawnHost: unwanted,
     spawnSshHost: unwanted,
+    documents: '',
     practiceClusters: clustersOf({ ...task.desk, tokens: createPracticeTokens(identities) }),
     dataDir: task.dataDir,
     ...TLS_CARRIER,

@@ -70,6 +70,7 @@ export class Administrator {
       spawnSshHost: () => {
         throw new Error('there is no SSH here');
       },
+      documents: '',
       practiceClusters: clustersOf({ ...desk, tokens: tokensOf(kit, program) }),
       dataDir: `${program.mount}${DATA}`,
       clock: program.clock,

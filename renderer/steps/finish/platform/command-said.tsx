@@ -7,7 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { later } from '../../../ui/later.ts';
 
-const TextDialog = later(async () => (await import('../../text-dialog.tsx')).TextDialog);
+const TextDialog = later(async () => (await import('../../../frame/text-dialog.tsx')).TextDialog);
 
 function sentence(said: CommandWords, { window, details }: WindowTexts): string {
   const { said: words } = window.platformResult;

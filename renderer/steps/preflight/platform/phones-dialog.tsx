@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { fill } from '../../../../shared/texts/fill.ts';
 import { useWizard } from '../../../wizard/context.ts';
-import { TextDialog } from '../../text-dialog.tsx';
+import { TextDialog } from '../../../frame/text-dialog.tsx';
 
 /** The phones that a reset does not reach, page by page, as a text to keep. */
 export function PhonesDialog({ onClose }: { readonly onClose: () => void }): ReactNode {

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useWizard } from '../wizard/context.ts';
 import { Button } from '../ui/button.tsx';
-import { CopyButton } from '../frame/copy-button.tsx';
+import { CopyButton } from './copy-button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { saveFile } from '../ui/save-file.ts';
 

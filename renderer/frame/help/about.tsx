@@ -1,0 +1,36 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { version } from '../../../package.json';
+import { type ProgramDocument } from '../../../shared/contract/about.ts';
+import { fill } from '../../../shared/texts/fill.ts';
+import { Button } from '../../ui/button.tsx';
+import { useWizard } from '../../wizard/context.ts';
+import { CopyButton } from '../copy-button.tsx';
+import { DocumentDialog } from './document-dialog.tsx';
+
+/** What this program is, where it keeps its data, and what it can tell of itself without a network. */
+export function AboutHelp(): ReactNode {
+  const { texts, call } = useWizard();
+  const { frame, about: words } = texts.window;
+  const [folder, setFolder] = useState('');
+  const [shown, setShown] = useState<ProgramDocument | null>(null);
+  useEffect(() => {
+    void call('about', {}).then((answer) => (answer.ok ? setFolder(answer.value.dataFolder) : undefined));
+    // It stays the same while the program runs.
+  }, []);
+  return (
+    <>
+      <h2>{fill(words.title, { product: frame.product })}</h2>
+      <p>{fill(frame.about, { product: frame.product, version })}</p>
+      <p>{words.folder}</p>
+      <p className="figures">{folder}</p>
+      <p className="button-row">
+        <CopyButton label={words.copyFolder} text={() => Promise.resolve(folder)} />
+      </p>
+      <p className="button-row">
+        <Button onPress={() => setShown('guide')}>{words.document.guide}</Button>
+        <Button onPress={() => setShown('licences')}>{words.document.licences}</Button>
+      </p>
+      {shown === null ? null : <DocumentDialog document={shown} onClose={() => setShown(null)} />}
+    </>
+  );
+}

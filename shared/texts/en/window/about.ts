@@ -1,0 +1,10 @@
+/** What the program tells of itself, in the Help panel. */
+export const aboutEn = {
+  title: 'About {product}',
+  folder: 'Reports, copies of replaced CTL files and accepted certificates are kept in this folder:',
+  copyFolder: 'Copy the path',
+  document: { guide: 'Guide', licences: 'Third-party licenses' },
+  reading: 'Reading…',
+  copy: 'Copy the text',
+  save: 'Save as text file',
+} as const;

@@ -1,0 +1,12 @@
+import { type Catalog } from '../../catalog.ts';
+import { type aboutEn } from '../../en/window/about.ts';
+
+export const aboutJa = {
+  title: '{product} について',
+  folder: 'レポート、置き換えた CTL ファイルのコピー、承認した証明書は次のフォルダに保存されます。',
+  copyFolder: 'パスをコピー',
+  document: { guide: 'ガイド', licences: 'サードパーティのライセンス' },
+  reading: '読み取っています…',
+  copy: 'テキストをコピー',
+  save: 'テキスト ファイルに保存',
+} as const satisfies Catalog<typeof aboutEn>;
