@@ -68,6 +68,7 @@ export function licences(root) {
 export const plainText = (markdown) =>
   markdown
     .replaceAll('\r\n', '\n')
+    .replace(/^\[[^\]]*\]\(guide\.[^)]*\)\n+/gm, '')
     .replace(/^!\[[^\]]*\]\([^)]*\)\n?/gm, '')
     .replace(/\[([^\]]+)\]\([^)\s]+\)/g, '$1')
     .replace(/^\|[-| ]+\|\n/gm, '')

@@ -14,10 +14,12 @@ interface TextDialogProps {
   readonly read: () => Promise<string | null>;
   readonly onClose: () => void;
   readonly note?: string;
+  /** Its lines are sentences, which break where the dialog ends. */
+  readonly wraps?: boolean;
 }
 
 /** A long text as a node wrote it: to read, to copy, to keep. */
-export function TextDialog({ title, file, words, read, onClose, note = '' }: TextDialogProps): ReactNode {
+export function TextDialog({ title, file, words, read, onClose, note = '', wraps = false }: TextDialogProps): ReactNode {
   const { texts } = useWizard();
   const [text, setText] = useState<string | null>(null);
   useEffect(() => {
@@ -30,7 +32,7 @@ export function TextDialog({ title, file, words, read, onClose, note = '' }: Tex
       {text === null ? (
         <p role="status">{words.reading}</p>
       ) : (
-        <pre className="show-ctl" tabIndex={0} translate="no">
+        <pre className={wraps ? 'show-ctl wrapped' : 'show-ctl'} tabIndex={0} translate="no">
           {text}
         </pre>
       )}

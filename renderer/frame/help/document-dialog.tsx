@@ -16,5 +16,5 @@ export function DocumentDialog({ document, onClose }: DocumentDialogProps): Reac
     const answer = await call('programDocument', { document, language });
     return answer.ok ? answer.value.text : null;
   };
-  return <TextDialog title={words.document[document]} file={`${document}.txt`} words={words} read={read} onClose={onClose} />;
+  return <TextDialog title={words.document[document]} file={`${document}.txt`} words={words} read={read} onClose={onClose} wraps />;
 }
