@@ -19,7 +19,7 @@ export const preflightEn = {
     /** What to do then, by the level that the command needs. */
     level: {
       1: 'The command needs an OS account of privilege level 1 or higher. Sign in with such an account, or ask somebody who has one to run the command.',
-      unknown: 'No document that we could read tells which privilege level the command needs; an account of level 4, as that of the installation, has all of them. Sign in with an account of a higher level, or ask somebody who has one to run the command.',
+      unknown: 'No document that we could find says which privilege level the command needs; an account of level 4, such as the one made at installation, may run every command. Sign in with an account of a higher level, or ask somebody who has one to run the command.',
     },
   },
   more: { read: '{count} more findings of this row; they are on the nodes named here.', todo: 'Settle the findings above, then check again: the rest is shown next.' },
@@ -28,7 +28,7 @@ export const preflightEn = {
       title: 'Nodes of the cluster',
       why: 'What a node holds can only be read, and proved afterwards, where somebody is signed in.',
       found: {
-        reached: { read: 'All {count} nodes of the list answer or belong to IM and Presence, and the cluster has authenticated them.', todo: '' },
+        reached: { read: 'Every node of the list ({count}) answers or belongs to IM and Presence, and the cluster has authenticated it.', todo: '' },
         'not-reached': { read: 'Nobody is signed in there, so nothing can be read: {error}.', todo: 'Find out why the node does not answer or refuses the sign-in. If it was removed from the cluster, delete it in System > Server too.' },
         'not-authenticated': { read: '"show network cluster" calls the node not authenticated.', todo: 'Check that the node is running, that it is reachable from the publisher, and that the security password is the same. Then run "show network cluster" again.' },
       },
@@ -37,7 +37,7 @@ export const preflightEn = {
       title: 'Database replication',
       why: 'The mode and the certificates reach the other nodes through the database.',
       found: {
-        good: { read: 'All {count} nodes are in state 2.', todo: '' },
+        good: { read: 'Every node ({count}) is in state 2.', todo: '' },
         'not-good': { read: 'Replication is in state {state}; good is 2.', todo: 'Repair the replication first ("utils dbreplication repair", or a reset as Cisco describes it). Change nothing until every node is in state 2.' },
         'not-listed': { read: '"utils dbreplication runtimestate" on the publisher does not tell the state of this node.', todo: 'Run the command on the publisher and on the node, and compare.' },
         'has-errors': { read: 'All nodes are in state 2, but the last comparison of the tables found errors or mismatches.', todo: 'Run "utils dbreplication status" on the publisher, read its file, and repair what it names.' },
@@ -45,9 +45,9 @@ export const preflightEn = {
     },
     clocks: {
       title: 'Clocks',
-      why: 'Certificates and trust lists are valid from a time on, and journals of several nodes are only comparable with equal clocks. Between nodes whose clocks are 15 minutes apart Cisco expects the database replication to break.',
+      why: 'Certificates and trust lists are valid only from a certain time on, and logs of several nodes can be compared only if their clocks agree. Between nodes whose clocks are 15 minutes apart Cisco expects the database replication to break.',
       found: {
-        synchronised: { read: 'All {count} nodes are synchronised to a time server.', todo: '' },
+        synchronised: { read: 'Every node ({count}) is synchronised to a time server.', todo: '' },
         'not-synchronised': { read: '"utils ntp status": not synchronised to a time server.', todo: 'Check the NTP servers of the publisher and that UDP port 123 is open; subscribers take the time from the publisher.' },
         ahead: { read: '"utils ntp status": this clock is at least {minutes} minutes ahead of the clock of this computer.', todo: 'Find out which of the two is wrong and set it.' },
         behind: { read: '"utils ntp status": this clock is at least {minutes} minutes behind the clock of this computer.', todo: 'Find out which of the two is wrong and set it.' },
@@ -87,7 +87,7 @@ export const preflightEn = {
       why: 'Keys shorter than 2048 bits are outdated, and Cisco describes recovery commands that fail when ITLRecovery has a shorter key than the other certificates.',
       found: {
         enough: { read: 'No RSA key is shorter than {bits} bits.', todo: '' },
-        short: { read: 'The key of {service} has {bits} bits.', todo: 'Plan to regenerate the certificate, on another night.' },
+        short: { read: 'The key of {service} has {bits} bits.', todo: 'Plan to regenerate the certificate on another night.' },
         'recovery-short': { read: 'The key of ITLRecovery has {bits} bits, that of CallManager {others}.', todo: 'Regenerate ITLRecovery before you need it, by the documented steps for a cluster in mixed mode.' },
       },
     },
@@ -139,7 +139,7 @@ export const preflightEn = {
       title: 'Cisco CTL Provider',
       why: 'Cisco document 118892 requires it on every active TFTP server.',
       found: {
-        started: { read: 'It runs on all {count} nodes with Cisco Tftp.', todo: '' },
+        started: { read: 'It runs on every node with Cisco Tftp ({count}).', todo: '' },
         'not-started': { read: 'Cisco Tftp is active there, and Cisco CTL Provider is not running.', todo: 'Activate and start it in Cisco Unified Serviceability.' },
         'not-needed': { read: 'Release {release} has no CTL Provider: it ended with 14SU2.', todo: '' },
         'no-tftp': { read: 'No node needs it as long as Cisco Tftp is active nowhere.', todo: 'Activate Cisco Tftp, then check again.' },
@@ -157,7 +157,7 @@ export const preflightEn = {
       title: 'Trust Verification Service (TVS)',
       why: 'Phones ask it about signers that are not in the file they hold.',
       found: {
-        started: { read: 'It runs on all {count} nodes.', todo: '' },
+        started: { read: 'It runs on every node ({count}).', todo: '' },
         'not-started': { read: 'It does not run.', todo: 'Start Cisco Trust Verification Service: without it phones refuse every signer that they do not know themselves.' },
       },
     },
@@ -165,7 +165,7 @@ export const preflightEn = {
       title: 'Cisco Tftp',
       why: 'Phones load the CTL file from it when they restart.',
       found: {
-        answers: { read: 'All {count} nodes with Cisco Tftp answer and serve files.', todo: '' },
+        answers: { read: 'Every node with Cisco Tftp ({count}) answers and serves files.', todo: '' },
         'not-started': { read: 'Cisco Tftp is activated there and does not run.', todo: 'Start it, or deactivate it if the node is to serve no files.' },
         'no-answer': { read: 'Its file service could not be read: {error}.', todo: 'Check the service and the ports 6970 and 6971 of the node.' },
         nowhere: { read: 'Cisco Tftp is active on no node.', todo: 'Activate it: phones cannot load anything.' },
@@ -218,7 +218,7 @@ export const preflightEn = {
       why: 'Secure profiles, trunks and zones of an Expressway-C work encrypted only while the cluster is in mixed mode.',
       found: {
         none: { read: 'No device with a secure profile, no encrypted configuration, no secure trunk and no Expressway-C was found.', todo: '' },
-        counted: { read: 'Devices with a secure profile: {devices}; encrypted configuration files: {configurations}; secure SIP trunks: {trunks}; Expressway-C: {expressways}.', todo: 'Tell those who run them about the night. The report of the change lists what has to be looked at.' },
+        counted: { read: 'Devices with a secure profile: {devices}; encrypted configuration files: {configurations}; secure SIP trunks: {trunks}; Expressway-C: {expressways}.', todo: 'Tell the people responsible for them when the change takes place. The report of the change lists what has to be looked at.' },
         'not-counted': { read: 'It could not be counted.', todo: 'Count devices with a secure profile yourself, in Device > Phone and Device > Trunk.' },
       },
     },
@@ -226,7 +226,7 @@ export const preflightEn = {
       title: 'Phones that are off',
       why: 'A reset reaches registered phones only. A phone that misses two changes of the signer may need a visit.',
       found: {
-        none: { read: 'All {count} listed phones are registered.', todo: '' },
+        none: { read: 'Every listed phone ({count}) is registered.', todo: '' },
         off: { read: '{off} of {count} listed phones are not registered now: {names}.', todo: 'Switch on those that you can reach. Keep the list: they load the new file when they start, if they still trust its signer.' },
       },
     },

@@ -8,7 +8,7 @@ export const choicesEn = {
   keep: 'Put back',
   keepOf: 'Put entry {number} back',
   sortBy: 'Sort by {column}',
-  cannot: 'stays: {reason}',
+  cannot: 'entry stays: {reason}',
   /** Beside Finish, which cannot be pressed. */
   refused: 'Not possible yet: the reason is shown above.',
   consentMissing: 'Your consent above is still needed.',

@@ -2,7 +2,7 @@
 export const tokenEn = {
   library: {
     title: 'Where is the token software?',
-    lead: 'The program accesses tokens through the PKCS#11 library of the token software. You choose it once.',
+    lead: 'The program accesses tokens through the PKCS#11 library of the token software. You need to choose it only once.',
     label: 'Token library (PKCS#11)',
     practice: 'Practice tokens',
     practiceHelp: 'Tokens that belong to the practice cluster. No hardware is needed.',
