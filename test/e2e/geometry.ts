@@ -58,7 +58,7 @@ const OFF_PLACE = `(() => {
   const parts = [...bar.children].slice(0, [...bar.children].findIndex((part) => part.matches('.action-words')));
   const from = parts[0].getBoundingClientRect().left;
   return parts.flatMap((part, place) => {
-    const off = part.getBoundingClientRect().left - from - place * 7.75 * rem;
+    const off = part.getBoundingClientRect().left - from - place * 8.25 * rem;
     return Math.abs(off) > 1 ? [part.textContent + ' ' + Math.round(off)] : [];
   });
 })()`;
