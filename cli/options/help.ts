@@ -1,5 +1,6 @@
 import { type Connection } from '../../shared/domain/connection.ts';
 import { PRACTICE_SCENARIOS } from '../../shared/domain/practice-scenario.ts';
+import { type HelpWords } from './translated.ts';
 
 /** Columns of a terminal whose width is not known. */
 const WIDTH = 80;
@@ -25,16 +26,16 @@ function lines(words: readonly string[], indent: string, width: number): string 
   return told.join('\n');
 }
 
-const scenarioList = (connection: Connection, isOnly: boolean, width: number): string =>
-  [`Practice clusters (--practice --scenario NAME${isOnly ? '' : `, with --via ${connection}`}):`, lines(PRACTICE_SCENARIOS[connection].map((name, at, all) => (at === all.length - 1 ? name : `${name},`)), '  ', width)].join('\n');
+const scenarioList = (connection: Connection, isOnly: boolean, width: number, words: HelpWords): string =>
+  [`${words('Practice clusters')} (--practice --scenario NAME${isOnly ? '' : `, ${words('with --via {connection}').replace('{connection}', connection)}`}):`, lines(PRACTICE_SCENARIOS[connection].map((name, at, all) => (at === all.length - 1 ? name : `${name},`)), '  ', width)].join('\n');
 
 /** The end of a help text: examples, exit codes, names of practice clusters. @param columns of the terminal; undefined = there is none. */
-export function helpEnd({ examples = [], scenarios = [], exitCodes = '' }: HelpEnd, columns: number | undefined): string {
+export function helpEnd({ examples = [], scenarios = [], exitCodes = '' }: HelpEnd, columns: number | undefined, words: HelpWords): string {
   const width = columns ?? WIDTH;
   const parts = [
-    ...(examples.length === 0 ? [] : [['Examples:', ...examples.map((one) => `  ctl ${one}`)].join('\n')]),
-    ...(exitCodes === '' ? [] : [['Exit codes:', lines(exitCodes.split(' '), '  ', width)].join('\n')]),
-    ...scenarios.map((connection) => scenarioList(connection, scenarios.length === 1, width)),
+    ...(examples.length === 0 ? [] : [[words('Examples:'), ...examples.map((one) => `  ctl ${one}`)].join('\n')]),
+    ...(exitCodes === '' ? [] : [[words('Exit codes:'), lines(words(exitCodes).split(' '), '  ', width)].join('\n')]),
+    ...scenarios.map((connection) => scenarioList(connection, scenarios.length === 1, width, words)),
   ];
   return parts.map((part) => `\n${part}`).join('\n');
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { combinationProblem, rolloutProblem, routeProblem, showProblem } from '../../cli/options/combinations.ts';
 import { type Given, type Options, allRead, declare, flag, valuesOf } from '../../cli/options/declare.ts';
 import { PRACTICE_SCENARIOS } from '../../shared/domain/practice-scenario.ts';
+import { commandHelpJa } from '../../shared/texts/ja/command-help.ts';
 import { OPTIONS } from '../../cli/options/tables.ts';
 import { type Connection } from '../../shared/domain/connection.ts';
 import { type Result } from '../../shared/domain/result.ts';
@@ -44,6 +45,16 @@ it('the help of a command names every practice cluster that it takes in full, an
     expect(words.includes('ctl-file-lost')).toBe(names.includes('ctl-file-lost'));
     expect(stdout).toContain('Exit codes:');
     expect(stdout.split('\n').filter((line) => line.length > 80 && !line.startsWith('  ctl '))).toEqual([]);
+  }
+});
+
+it('the help in Japanese has words for every option, and leaves no English sentence', async () => {
+  const rows = Object.values(OPTIONS).flatMap((options) => Object.values(options as Options));
+  expect([...new Set(rows.map(({ help }) => help))].filter((help) => commandHelpJa[help] === undefined)).toEqual([]);
+  for (const asked of [['--lang', 'ja', '--help'], ['set-cluster', '--help', '--lang=ja']]) {
+    const { code, stdout } = await runCtl(asked);
+    expect(code).toBe(0);
+    expect(stdout.split('\n').filter((line) => !line.startsWith('  ctl ') && /(?:\b[a-z]{2,} ){3}/u.test(line.replace(/\([^)]*\)|`[^`]*`/gu, '')))).toEqual([]);
   }
 });
 

@@ -100,6 +100,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
   'Cisco calls the administration of the nodes so': ['shared/texts/en/window/walks.ts'],
   'tests of these': [
     'test/cli/options.test.ts',
+    'shared/texts/ja/command-help.ts',
     'test/cli/with-token/twenty-eight-servers.test.ts',
     'test/domain/practice-scenario.test.ts',
     'test/domain/steps.test.ts',
