@@ -141,7 +141,7 @@ async function change(walk: PlatformEngine): Promise<string> {
   if (plan.consent !== null) await walk.do('consentToVisits', { planId: plan.id, typed: plan.consent });
   await walk.do('applyPlatform', { planId: plan.id, consents: plan.findings.filter(({ severity }) => severity === 'consent').map(({ rule }) => rule) });
   await walk.waitFor(({ busy, step }) => busy === null && step === 'finish');
-  return plan.id;
+  return walk.view().report?.id ?? expect.fail('no report');
 }
 
 const stands = async (walk: PlatformEngine): Promise<RolloutView> => (await walk.waitFor(({ rollout }) => rollout !== null && rollout.state !== 'running')).rollout ?? expect.fail('no rollout');

@@ -20,7 +20,7 @@ test('where phones have no pages the program asks, and a person reads the screen
   await walk.waitFor(({ busy, step }) => busy === null && step === 'finish');
   const access = walk.state().practice?.platform ?? expect.fail('no platform');
   const credentials = { osPassword: access.osPassword, axlUsername: access.axlUsername, axlPassword: access.axlPassword };
-  await walk.do('planRollout', { change: plan?.id ?? '', credentials });
+  await walk.do('planRollout', { change: walk.view().report?.id ?? '', credentials });
   await walk.do('startRollout', { pilots: [PILOT], holdPasswords: true, credentials });
   // Nobody answers: it stands still, and the phone is not judged.
   await walk.waitFor(({ rollout }) => rollout?.state === 'paused');

@@ -40,12 +40,13 @@ test('a change over the platform, then the whole evening to its proof', async ()
   if (plan?.consent !== null && plan !== null) await walk.do('consentToVisits', { planId: plan.id, typed: plan.consent });
   await walk.do('applyPlatform', { planId: plan?.id ?? '', consents: plan?.findings.filter(({ severity }) => severity === 'consent').map(({ rule }) => rule) ?? [] });
   await walk.waitFor(({ busy, step }) => busy === null && step === 'finish');
-  const [first, second] = walk.view().report?.neighbours.map(({ neighbour }) => neighbour) ?? [];
+  const { id, neighbours } = walk.view().report ?? expect.fail('no report');
+  const [first, second] = neighbours.map(({ neighbour }) => neighbour);
   if (first === undefined || second === undefined) throw new Error('the change has neighbours');
-  await walk.do('tickOff', { id: plan?.id ?? '', neighbour: first, done: true });
-  await walk.do('planRollout', { change: plan?.id ?? '', credentials: credentials() });
+  await walk.do('tickOff', { id, neighbour: first, done: true });
+  await walk.do('planRollout', { change: id, credentials: credentials() });
   const planned = rollout(walk.state());
-  expect(planned).toMatchObject({ state: 'planned', reason: 'words', phonesListed: true, change: plan?.id });
+  expect(planned).toMatchObject({ state: 'planned', reason: 'words', phonesListed: true, change: id });
   // Of many phones it takes minutes: whoever waits reads what for.
   expect(walk.states.some(({ busy }) => busy === 'reading-phones')).toBe(true);
   expect(planned.restarts.map(({ service }) => service)).toEqual(['Cisco Tftp', 'Cisco Tftp', 'Cisco CallManager', 'Cisco CallManager']);
@@ -54,14 +55,14 @@ test('a change over the platform, then the whole evening to its proof', async ()
   const pilot = await firstToTake();
   await walk.do('startRollout', { pilots: [pilot], holdPasswords: true, credentials: credentials() });
   expect(await callEngine(walk.engine, 'choosePlatformChange', { kind: 'mixed' })).toMatchObject({ error: { code: 'contract.not-now' } });
-  await walk.do('tickOff', { id: plan?.id ?? '', neighbour: second, done: true });
+  await walk.do('tickOff', { id, neighbour: second, done: true });
   const ended = await stands();
   expect(ended).toMatchObject({ state: 'ended', outcome: 'done', holdsUntil: null, pilots: [{ name: pilot, verdict: 'accepted', isRegistered: true }] });
   const report = await reportOf(ended.id);
   // The table that is saved has all phones, also those of which the report says nothing, since they came back.
   const { csv } = must(await callEngine(walk.engine, 'rolloutPhonesCsv', {}));
   const [, ...rows] = csv.trimEnd().split('\r\n').map((row) => row.split(','));
-  expect(rows.map(([name, , , , state]) => `${name ?? ''} ${state ?? ''}`).sort()).toEqual(['SEP000E8377D9B0', 'SEP001D45B5A2C1', 'SEP00A2EE3F7714', 'SEP00A6CA1180D2'].map((name) => `${name} came-back`));
+  expect(rows.map(([name, , , , state]) => `${name ?? ''} ${state ?? ''}`).sort()).toEqual(['SEP000E8377D9B0', 'SEP001D45B5A2C1', 'SEP00A2EE3F7714', 'SEP00A6CA1180D2'].map((name) => `${name} came back`));
   expect(report?.restarts.every(({ status }) => status === 'proved')).toBe(true);
   // A neighbour that was looked at behind the change, before or while it ran, is not asked of a person again.
   expect(report).toMatchObject({ isOver: true, kept: true, secureShare: { verdict: 'none' }, tickedNeighbours: [first, second] });
@@ -77,11 +78,11 @@ test('a change over the platform, then the whole evening to its proof', async ()
   const behind = { id: ended.id, isOpen: false, outcome: 'done', unproved: { 'Cisco Tftp': [], 'Cisco CallManager': [] }, isTried: true };
   const left = ['visit-phones'];
   expect(walk.view().report).toMatchObject({ rollout: behind, leftToDo: left, nodes: [{ served: { held: 'new' } }, { served: { held: 'new' } }] });
-  const { kept, page } = must(await callEngine(walk.engine, 'changeReport', { id: plan?.id ?? '' }));
+  const { kept, page } = must(await callEngine(walk.engine, 'changeReport', { id }));
   expect(kept?.report).toEqual({ ...walk.view().report, kept: true });
   expect(page).toContain(ended.id);
   const [listed] = must(await callEngine(walk.engine, 'changes', {})).changes;
-  expect(listed).toMatchObject({ id: plan?.id, open: { left }, rollout: { id: ended.id, isOpen: false, outcome: 'done' } });
+  expect(listed).toMatchObject({ id, open: { left }, rollout: { id: ended.id, isOpen: false, outcome: 'done' } });
   // Whoever comes back behind a kill finds that the restart can go on, from its first request on.
   expect(walk.states.some(({ rollout: shown, platform }) => shown?.state === 'running' && platform?.report?.rollout?.isOpen === true && platform.report.leftToDo.includes('go-on'))).toBe(true);
   // What is read once more does not forget it.
@@ -90,12 +91,12 @@ test('a change over the platform, then the whole evening to its proof', async ()
   // Nothing is restarted behind a change that was not done, nor behind one of another cluster.
   const elsewhere = (part: Partial<PlatformReport>) => ({ ...kept, record: { ...kept?.record, cluster: { ...kept?.record.cluster, keySha256: 'ee'.repeat(32) } }, report: { ...kept?.report, ...part } });
   for (const [part, code] of [[{ outcome: 'not-done' }, 'rollout.change-not-done'], [{ file: null }, 'rollout.other-cluster']] as const) {
-    await createNodeFiles().writeDurably(path.join(walk.dataDir, 'changes', plan?.id ?? '', 'report.json'), new TextEncoder().encode(JSON.stringify(elsewhere(part))));
-    expect(await callEngine(walk.engine, 'planRollout', { change: plan?.id ?? '' })).toMatchObject({ error: { code } });
+    await createNodeFiles().writeDurably(path.join(walk.dataDir, 'changes', id, 'report.json'), new TextEncoder().encode(JSON.stringify(elsewhere(part))));
+    expect(await callEngine(walk.engine, 'planRollout', { change: id })).toMatchObject({ error: { code } });
   }
-  await createNodeFiles().writeDurably(path.join(walk.dataDir, 'changes', plan?.id ?? '', 'report.json'), new TextEncoder().encode(JSON.stringify(kept)));
+  await createNodeFiles().writeDurably(path.join(walk.dataDir, 'changes', id, 'report.json'), new TextEncoder().encode(JSON.stringify(kept)));
   // A neighbour is one thing on both screens.
-  await walk.do('tickOff', { id: plan?.id ?? '', neighbour: first, done: false });
+  await walk.do('tickOff', { id, neighbour: first, done: false });
   expect((await reportOf(ended.id))?.tickedNeighbours).toEqual([second]);
   await walk.do('tickRolloutNeighbour', { id: ended.id, neighbour: second, done: false });
   expect(walk.state().tickedNeighbours).toEqual([]);
