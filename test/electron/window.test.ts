@@ -196,6 +196,8 @@ describe.runIf(chromiumIsInstalled)('the built window on the stand-in (left out 
   });
 
   it.runIf(softHsmIsInstalled)('has a person choose the library in a dialog, and opens it in a utility process (left out where SoftHSM2 is not installed)', async () => {
+    // The screen looks for libraries when it is entered.
+    await stateWhere('tokens.found.0');
     const picked = call('pickModule', {});
     await expect.poll(async () => (await window.facts()).dialogs.map(({ kind }) => kind)).toEqual(['open']);
     await window.answerDialog({ filePaths: [SOFTHSM_LIBRARY] });
