@@ -43,7 +43,7 @@ export const SAYS_BEFORE = {
   'TVS runs': ['preflight.rows.tvs.found.started.read', 'platform.plan.continuity.tvs.title', 'preflight.rows.signer.found.tvs-only.read', 'change.rule.phones-ask-tvs'],
   'TVS runs nowhere': ['platform.plan.continuity.visits.body', 'preflight.rows.signer.found.visits.read'],
   'phones may distrust the ITL file': ['window.platformChange.consent.leadItl'],
-  'it is about the signer': ['change.rule.phones-need-visit', 'window.platformChange.consent.lead'],
+  'it is about the signer': ['change.rule.phones-need-visit', 'window.platformChange.consent.lead', 'window.platformChange.consent.leadHeld'],
 
   // The preflight.
   'nothing fails': ['window.platformPreflight.allGood'],

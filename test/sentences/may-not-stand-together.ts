@@ -21,7 +21,7 @@ export const SAYS = {
     'errors.connect.not-open-provider.explanation', 'errors.platform.port-closed.explanation', 'errors.platform.ssh-failed.explanation', 'errors.platform.tls-failed.explanation',
     'errors.platform.no-shell.explanation', 'errors.platform.session-limit.explanation', 'errors.platform.session-ended.explanation', 'errors.apply.consent-missing.explanation',
     'errors.platform.release-too-old.explanation', 'errors.platform.no-reset-localkey.explanation', 'errors.platform.password-expired.explanation',
-    'window.platformChange.lead', 'window.platformChange.progress.leadCancellable', 'window.platformChange.consent.lead', 'window.platformChange.consent.leadItl',
+    'window.platformChange.lead', 'window.platformChange.progress.leadCancellable', 'window.platformChange.consent.lead', 'window.platformChange.consent.leadHeld', 'window.platformChange.consent.leadItl',
   ],
   'the command was sent': ['window.platformResult.lead.*', 'platform.report.outcome.*', 'errors.apply.not-read.*', 'errors.apply.unchanged.*', 'window.platformChange.progress.leadSent'],
   'a node that phones load from is not known': ['report.left.wait-with-phones', 'errors.apply.not-read.*'],

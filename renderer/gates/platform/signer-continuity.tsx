@@ -18,6 +18,7 @@ export function SignerContinuity({ consent }: { readonly consent: string }): Rea
   const plan = wizard.state.platform?.plan ?? null;
   if (plan === null) return null;
   const isAboutSigner = plan.findings.some(({ rule }) => rule === 'phones-need-visit');
+  const lead = plan.signer.continuity === 'sast' ? words.leadHeld : words.lead;
   const agree = (): void => {
     const isIt = isTyped(typed, consent);
     setWrong(!isIt);
@@ -26,7 +27,7 @@ export function SignerContinuity({ consent }: { readonly consent: string }): Rea
   return (
     <Screen
       title={words.title}
-      lead={isAboutSigner ? words.lead : words.leadItl}
+      lead={isAboutSigner ? lead : words.leadItl}
       submits
       primary={{ label: words.go, onPress: agree, danger: true, disabled: typed === '' }}
       hint={typed === '' ? wizard.texts.window.choices.consentMissing : ''}

@@ -27,6 +27,7 @@ export const platformChangeEn = {
   consent: {
     title: 'Phones may need visits',
     lead: 'The program found no way for phones to verify the signer of the new CTL file. Read this before you continue; nothing has been sent.',
+    leadHeld: 'A phone may hold another file than the nodes do, as after a change for which it was absent. Whether it can verify the signer of the new CTL file is not known. Read this before you continue; nothing has been sent.',
     leadItl: 'Phones may no longer trust what Cisco Tftp gives them after this change. Read this before you continue; nothing has been sent.',
     go: 'I agree, continue',
     given: 'You agreed by typing {typed}',
