@@ -136,8 +136,6 @@ describe.runIf(chromiumIsInstalled)('every walk in the browser (left out where C
     await at.walk.button(fill(words.finish.practicePhones.onOf, { phone: PHONE.withoutTvs })).waitFor();
     await at.chooseMode('mixed');
     await at.signer(LABEL.second);
-    // It has that mode already.
-    await at.agree(1);
     await at.finish();
     expect(at.held()).toEqual({ length: 5728, mode: 'mixed' });
     await at.expectPhones({ ...EVERY_PHONE_BY_SAST, [PHONE.withoutTvs]: 'switched-off' });

@@ -53,8 +53,8 @@ export async function planned(): Promise<TestEngine> {
   return walk;
 }
 
-export const apply = async (walk: TestEngine, pin = 'Cisco123', consents: readonly string[] = []) => {
-  const result = await walk.engine.call('apply', { planId: walk.state().plan?.id ?? '', pin, consents: [...consents] });
+export const apply = async (walk: TestEngine, pin = 'Cisco123') => {
+  const result = await walk.engine.call('apply', { planId: walk.state().plan?.id ?? '', pin });
   if (!result.ok) return { result, state: walk.state() };
   return { result, state: await walk.waitFor((state) => state.busy === null) };
 };

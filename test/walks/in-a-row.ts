@@ -73,9 +73,7 @@ async function walk(): Promise<string> {
   await call('movePracticeToken', { serial: '0054f509', inserted: true });
   await until(({ tokens }) => tokens.tokens.length === 1);
   await call('chooseToken', { serial: '0054f509', certificateSha256: state.tokens.tokens[0]?.certificates[0]?.sha256 ?? '' });
-  // From the second walk on the cluster has the mode already.
-  const consents = state.plan?.findings.filter(({ severity }) => severity === 'consent').map(({ rule }) => rule) ?? [];
-  await call('apply', { planId: state.plan?.id ?? '', pin: practice.pin, consents });
+  await call('apply', { planId: state.plan?.id ?? '', pin: practice.pin });
   await until(({ busy }) => busy !== 'applying');
   const outcome = state.report?.outcome ?? JSON.stringify(state.error);
   await call('signOut', {});
