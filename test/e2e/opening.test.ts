@@ -56,7 +56,8 @@ describe.runIf(chromiumIsInstalled)('the window when it opens (left out where Ch
     expect(socket.calls).toEqual([]);
     letOpen();
     await walk.page.getByText(signIn.practice.running).waitFor();
-    expect(socket.calls).toEqual(['recentServers', 'speak', 'startPractice']);
+    // Where practice takes its time, what was typed is looked at meanwhile.
+    expect(socket.calls.filter((name) => name !== 'lookAtHost')).toEqual(['recentServers', 'speak', 'startPractice']);
     await getsKeyboard(host);
     expect(watched?.problems).toEqual([]);
   });

@@ -105,7 +105,7 @@ export const EXPECTED: Readonly<Record<PracticeScenario<'platform'>, ExpectedRep
     mode: 'non-secure',
   },
   'subscriber-named': { refusedAt: 'signInPlatform', code: 'platform.not-publisher' },
-  'already-non-secure': { ...DONE, rules: ['already-in-mode', ...SIGNER_CHANGES] },
+  'already-non-secure': { ...DONE, rules: ['tokens-leave-the-file', 'already-in-mode', 'phones-ask-tvs', 'phones-without-tvs'] },
   'auto-registration-on': { ...DONE, change: 'mixed', mode: 'mixed', rules: [...SIGNER_CHANGES, 'auto-registration'] },
   'host-key-changes': { refusedAt: 'signInPlatform', code: 'platform.host-key-changed' },
   'password-refused': DONE,

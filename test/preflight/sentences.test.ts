@@ -15,7 +15,7 @@ it('a command that the node did not run for the account is told once, with the l
 });
 
 it('of a command whose level no document tells nothing is claimed, and of one of level 0 nothing is asked', () => {
-  expect(unread('utils fips status', 'not-run', 'No valid command entered').todo).toMatch(/^No document that we could read tells which privilege level the command needs/);
+  expect(unread('utils fips status', 'not-run', 'No valid command entered').todo).toMatch(/^No document that we could find says which privilege level the command needs/);
   const ofLevel0 = unread('show itl', 'words-unknown', 'x');
   expect([ofLevel0.read.includes('show itl'), ofLevel0.read.includes('(x)'), ofLevel0.todo.includes('privilege level')]).toEqual([true, true, false]);
 });
