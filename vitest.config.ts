@@ -21,8 +21,6 @@ const ALONE = [
   // They stand in for modules, or for what belongs to the process.
   'test/change/with-token/round-trips.test.ts',
   'test/cli/platform/passwords-wiped.test.ts',
-  // It counts the changes of a computer that nobody else has used.
-  'test/cli/changes.test.ts',
   'test/cli/platform/rollout-questions.test.ts',
   // What speaks with a browser that it has not started keeps to the temporary folder in which it was loaded.
   'test/e2e/desktop-walk.test.ts',

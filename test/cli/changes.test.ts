@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { changesFolder, runCtl } from '../helpers/run-ctl.ts';
+import { changesFolder } from '../helpers/data-home.ts';
+import { runCtl } from '../helpers/run-ctl.ts';
 import { folderOfTest } from '../helpers/temporary-folder.ts';
 
 const ABSENT = '20260101T000000Z-00000000';
@@ -12,13 +13,13 @@ let id = '';
 beforeAll(async () => {
   const { code, stdout } = await runCtl(['set-cluster', 'mixed', '--practice', '--scenario', 'never-secured']);
   expect(code).toBe(0);
-  [id = ''] = readdirSync(changesFolder);
-  const folder = path.join(changesFolder, id);
+  [id = ''] = readdirSync(changesFolder());
+  const folder = path.join(changesFolder(), id);
   // The report stands before the file that was read afterwards, and its page and folder are its last lines.
   expect(stdout.indexOf(`${folder}${path.sep}report.html`)).toBeLessThan(stdout.lastIndexOf('The checksum value of the CTL file'));
   expect(stdout).toContain(folder);
-  mkdirSync(path.join(changesFolder, EARLIER));
-  writeFileSync(path.join(changesFolder, EARLIER, 'journal.jsonl'), '{"time":"2026-01-02T00:00:00.000Z","what":"planned","mode":"mixed","servers":[]}\n');
+  mkdirSync(path.join(changesFolder(), EARLIER));
+  writeFileSync(path.join(changesFolder(), EARLIER, 'journal.jsonl'), '{"time":"2026-01-02T00:00:00.000Z","what":"planned","mode":"mixed","servers":[]}\n');
 });
 
 describe('ctl changes', () => {
@@ -28,7 +29,7 @@ describe('ctl changes', () => {
     const { changes } = JSON.parse(stdout) as { readonly changes: readonly Readonly<Record<string, unknown>>[] };
     expect(changes).toEqual([
       expect.objectContaining({ id: EARLIER, practice: false, cluster: null, problem: 'earlier-version', report: null }),
-      expect.objectContaining({ id, practice: true, outcome: 'done', kind: 'mixed', scenario: 'never-secured', phase: 'ended', problem: null, report: path.join(changesFolder, id, 'report.html') }),
+      expect.objectContaining({ id, practice: true, outcome: 'done', kind: 'mixed', scenario: 'never-secured', phase: 'ended', problem: null, report: path.join(changesFolder(), id, 'report.html') }),
     ]);
     expect(changes[1]?.['cluster']).toMatch(/^127\.0\.0\.1:\d+$/);
   });
@@ -38,7 +39,7 @@ describe('ctl changes', () => {
     expect([code, stdout.split('\n')[1]?.startsWith(`${id}  done  mixed mode`)]).toEqual([0, true]);
     // A count, which is not to be read as the number of an item.
     expect(stdout).toMatch(/Items left to do: 3(?:, phones to visit: \d+)?\.$/mu);
-    expect(stdout).toContain(path.join(changesFolder, id, 'report.html'));
+    expect(stdout).toContain(path.join(changesFolder(), id, 'report.html'));
   });
 
   it.each(['--finish', '--undo', '--keep'])('refuses %s of a change that is over, before anything is asked or started', async (way) => {
@@ -65,10 +66,10 @@ describe('ctl changes', () => {
 
   it('removes a folder only when a person agreed', async () => {
     const refused = await runCtl(['changes', id, '--remove']);
-    expect([refused.code, existsSync(path.join(changesFolder, id))]).toEqual([1, true]);
+    expect([refused.code, existsSync(path.join(changesFolder(), id))]).toEqual([1, true]);
     expect(refused.stderr).toContain('Nothing was done');
     expect((await runCtl(['changes', id, '--remove', '--yes', '--json'])).code).toBe(0);
-    expect(existsSync(path.join(changesFolder, id))).toBe(false);
+    expect(existsSync(path.join(changesFolder(), id))).toBe(false);
   });
 });
 

@@ -7,7 +7,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { type StartedPracticeCluster, startPracticeCluster } from '../../practice/cluster/start.ts';
-import { changesFolder, dataHome, runCtl } from '../helpers/run-ctl.ts';
+import { changesFolder, dataHome } from '../helpers/data-home.ts';
+import { runCtl } from '../helpers/run-ctl.ts';
 import { makeSoftTokens, sastRecipe, softHsmIsInstalled, type SoftTokens, SOFTHSM_LIBRARY } from '../helpers/softhsm.ts';
 import { folderOfTest } from '../helpers/temporary-folder.ts';
 import { oracleVerdict } from '../oracle/ctl-verifier.ts';
@@ -144,16 +145,16 @@ describe.runIf(softHsmIsInstalled)('ctl set-cluster with a PKCS#11 token against
   });
 
   it('keeps secrets out of its data folder and its arguments', () => {
-    const written = [path.join(dataHome, 'open-ctl-client', 'trusted-servers.json')].map((file) => readFileSync(file, 'utf8')).join('');
+    const written = [path.join(dataHome(), 'open-ctl-client', 'trusted-servers.json')].map((file) => readFileSync(file, 'utf8')).join('');
     expect(written).toContain(cluster.certificateSha256);
     expect(written).not.toContain(cluster.password);
-    expect(existsSync(changesFolder)).toBe(true);
+    expect(existsSync(changesFolder())).toBe(true);
   });
 
   it('changes a `ctl practice --sast` that runs as a program of its own', async () => {
     const certificate = path.join(folderOfTest('sast'), 'sast.der');
     await writeFile(certificate, tokens.certificates.get(SERIAL)?.[0] ?? '');
-    const practice = spawn(process.execPath, [path.resolve('out/ctl.js'), 'practice', '--json', '--sast', certificate], { env: { ...process.env, XDG_DATA_HOME: dataHome } });
+    const practice = spawn(process.execPath, [path.resolve('out/ctl.js'), 'practice', '--json', '--sast', certificate], { env: { ...process.env, XDG_DATA_HOME: dataHome() } });
     const [line] = (await once(practice.stdout, 'data')) as [Buffer];
     const told = JSON.parse(line.toString('utf8')) as { port: number; username: string; password: string; certificateSha256: string };
     const args = ['set-cluster', 'non-secure', '--host', `127.0.0.1:${told.port}`, '--user', told.username, '--module', SOFTHSM_LIBRARY, '--trust', told.certificateSha256, '--password-fd', '3', '--pin-fd', '4', '--yes', '--json'];
@@ -196,7 +197,7 @@ describe.runIf(softHsmIsInstalled)('ctl set-cluster with a PKCS#11 token against
 
 describe('ctl practice', () => {
   it('tells how to reach it, serves a change from another process, and ends politely', async () => {
-    const child = spawn(process.execPath, [path.resolve('out/ctl.js'), 'practice', '--json'], { env: { ...process.env, XDG_DATA_HOME: dataHome } });
+    const child = spawn(process.execPath, [path.resolve('out/ctl.js'), 'practice', '--json'], { env: { ...process.env, XDG_DATA_HOME: dataHome() } });
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
     const told = JSON.parse(line.toString('utf8')) as { host: string; port: number; username: string; servers: unknown[]; tokens: unknown[] };
     expect(told).toMatchObject({ host: '127.0.0.1', username: 'admin' });

@@ -6,6 +6,7 @@ import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect } from 'vitest';
+import { dataHome } from './data-home.ts';
 import { GROUP_PREFIX, controlGroup, waitedSeconds } from '../../scripts/cost/processor-time.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -40,6 +41,7 @@ afterAll(() => {
 });
 
 afterAll(() => {
+  rmSync(dataHome(), { recursive: true, force: true, maxRetries: 3 });
   const left = readdirSync(temporary);
   rmSync(temporary, { recursive: true, force: true });
   expect(left, 'left in the temporary folder').toEqual([]);

@@ -1,15 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { dataHome } from './data-home.ts';
 import { SEED } from './seed.ts';
-import { folderOfFile } from './temporary-folder.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const program = path.join(root, 'out/ctl.js');
-
-/** The data folder of every `ctl` that these tests start. */
-export const dataHome = folderOfFile('home');
-export const changesFolder = path.join(dataHome, 'open-ctl-client', 'changes');
 
 export interface CtlOptions {
   /** Text for file descriptors 3, 4, ... in this order. */
@@ -39,7 +35,7 @@ const sameEachTime = (args: readonly string[]): readonly string[] =>
 export async function runCtl(args: readonly string[], { secrets = [], cwd = root, started }: CtlOptions = {}): Promise<CtlResult> {
   const child = spawn(process.execPath, [program, '--lang', 'en', ...args, ...sameEachTime(args)], {
     cwd,
-    env: { ...process.env, XDG_DATA_HOME: dataHome },
+    env: { ...process.env, XDG_DATA_HOME: dataHome() },
     stdio: ['ignore', 'pipe', 'pipe', ...secrets.map(() => 'pipe' as const)],
   });
   const stdout = collect(child.stdout);

@@ -7,7 +7,8 @@ import { type PlatformReport } from '../../../shared/domain/platform/report.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { LANGUAGES } from '../../helpers/every-text.ts';
 import { foldBlanks } from '../../helpers/fold-blanks.ts';
-import { changesFolder, runCtl } from '../../helpers/run-ctl.ts';
+import { changesFolder } from '../../helpers/data-home.ts';
+import { runCtl } from '../../helpers/run-ctl.ts';
 import { runs } from '../../helpers/runs.ts';
 import { FOUNDING_DOCUMENT, isThere } from '../../helpers/shared-reference.ts';
 
@@ -154,12 +155,12 @@ describe('the command line over the platform', () => {
     });
 
     it('takes --trust as OpenSSH prints it, signs in, and changes nothing where the publisher cannot be recognised', async () => {
-      const before = readdirSync(changesFolder).length;
+      const before = readdirSync(changesFolder()).length;
       const { code, stdout } = await change(['--trust', platform.entry.hostKeyFingerprint, '--trust', platform.entry.certificateSha256]);
       // The nodes of the list have addresses that do not lead here.
       expect(JSON.parse(stdout)).toMatchObject({ ok: false, error: { code: 'platform.not-publisher', params: { publisher: '10.48.47.153' } } });
       expect(code).toBe(1);
-      expect(readdirSync(changesFolder).length).toBe(before);
+      expect(readdirSync(changesFolder()).length).toBe(before);
     });
   });
 });
