@@ -7,15 +7,14 @@ import { type CommandContext } from './context.ts';
 import { combinationProblem, rolloutProblem, routeProblem, showProblem } from './options/combinations.ts';
 import { type Given, type Options, declare, valuesOf } from './options/declare.ts';
 import { CHANGE_EXIT_CODES, type HelpEnd, helpEnd } from './options/help.ts';
-import { loadHelpWords } from './options/help-words.ts';
-import { ENGLISH, type HelpWords, translateHelp } from './options/translated.ts';
+import { askedHelpWords } from './options/help-words.ts';
+import { ENGLISH, translateHelp } from './options/translated.ts';
 import { OPTIONS, ROUTES } from './options/tables.ts';
 import { keepOn, presentLanguage } from './surroundings.ts';
 
-/** Of the help, in English until another language is asked for. */
-let words: HelpWords = ENGLISH;
-
 for (const stream of [process.stdout, process.stderr]) keepOn(stream);
+
+const helpWords = await askedHelpWords(process.argv.slice(2), presentLanguage());
 
 function language(value: string): Language {
   if (!isLanguage(value)) throw new InvalidArgumentError(LANGUAGES.join(' or '));
@@ -43,7 +42,7 @@ async function refused(problem: Result<never> | null, { json }: Given): Promise<
 const command = (name: string, options: Options, description: string, end: HelpEnd = {}): Command =>
   declare(program.command(name), options)
     .description(description)
-    .addHelpText('after', () => helpEnd(end, process.stdout.columns, words));
+    .addHelpText('after', () => helpEnd(end, process.stdout.columns, helpWords ?? ENGLISH));
 
 command('show', OPTIONS.show, 'print a CTL file, or with --user the CTL files of a cluster, as `show ctl` does; exit code 0 verified, 1 signature bad, 3 not readable, 4 not checked')
   .argument('<file or host[:port]>')
@@ -145,12 +144,6 @@ command('serve', OPTIONS.serve, 'serve the window to a browser on this computer 
   (await import('./commands/serve.ts')).serve(await context(), valuesOf(OPTIONS.serve, given)),
 );
 
-// The words of the help are loaded where they are asked for alone, in a language that is known before anything is parsed.
-const typed = process.argv.slice(2);
-if (typed.some((one) => ['--help', '-h', 'help'].includes(one)) || typed.length === 0) {
-  const lang = [...typed.join('\n').matchAll(/(?:^|\n)--lang[=\n](\w+)/gu)].at(-1)?.[1] ?? presentLanguage();
-  words = isLanguage(lang) ? await loadHelpWords[lang]() : words;
-  translateHelp(program, words);
-}
+if (helpWords !== null) translateHelp(program, helpWords);
 
 await program.parseAsync();

@@ -12,7 +12,7 @@ export type ReadJournal = ReadLines<JournalEntry>;
 export const CHANGE_JOURNAL: JournalForm<JournalEntry> = {
   parse: parseJournalEntry,
   isFirst: ({ what }) => what === 'record',
-  isAttempt: (entry) => entry.what === 'ended' && entry.outcome === 'not-begun',
+  endsAttempt: (entry) => entry.what === 'ended' && entry.outcome === 'not-begun',
 };
 
 /** The lines of the last attempt, its record first. */

@@ -15,10 +15,10 @@ export type LineOf<E> = E & {
 export interface JournalForm<E extends object> {
   /** `null` = no entry of this journal. */
   readonly parse: (value: unknown) => E | null;
-  /** Whether it may stand first, and nowhere else but behind {@link isAttempt}. */
+  /** Whether it may stand first, and nowhere else but behind {@link endsAttempt}. */
   readonly isFirst: (entry: E) => boolean;
   /** Whether a first entry may stand behind this one: programs once began again in the same journal. Left out = none. */
-  readonly isAttempt?: (entry: E) => boolean;
+  readonly endsAttempt?: (entry: E) => boolean;
 }
 
 /** What could be read of a journal. */
@@ -66,7 +66,7 @@ function readLine<E extends object>(form: JournalForm<E>, json: string, before: 
   const line = wholeLine(form, json);
   if (line?.n !== before.length + 1) return null;
   const last = before.at(-1);
-  const mayStand = form.isFirst(line) ? last === undefined || form.isAttempt?.(last) === true : last !== undefined;
+  const mayStand = form.isFirst(line) ? last === undefined || form.endsAttempt?.(last) === true : last !== undefined;
   return mayStand ? line : null;
 }
 

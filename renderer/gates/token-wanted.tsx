@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { anyCtlFile, mustBeginAnew } from '../../shared/session/usable-tokens.ts';
+import { anyCtlFile, mustBeginAnew, namesNoToken } from '../../shared/session/usable-tokens.ts';
 import { useWizard } from '../wizard/context.ts';
 import { leaveActions } from '../steps/leave-actions.ts';
 import { InReaders, ReaderTrouble } from '../steps/token/in-readers.tsx';
@@ -19,7 +19,7 @@ export function TokenWanted({ why }: TokenWantedProps): ReactNode {
   const { token: words } = texts.window;
   const said = words[why];
   // No token of the present file can sign where there is no such file, or one that names none.
-  const namesNone = state.cluster?.findings.some(({ rule }) => rule === 'signed-by-cluster') === true;
+  const namesNone = namesNoToken(state);
   const isFirst = !anyCtlFile(state) || mustBeginAnew(state) || namesNone;
   const anew = why === 'foreign' || why === 'unusable' ? <BeginAnew namesNone={namesNone} /> : null;
   // Another token would not help where the file names none.

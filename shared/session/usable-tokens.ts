@@ -5,6 +5,9 @@ import { type ViewState } from './view-state.ts';
 export const anyCtlFile = ({ cluster }: Pick<ViewState, 'cluster'>): boolean =>
   cluster?.servers.some(({ ctlFile }) => ctlFile !== null && ctlFile.verdict !== 'empty' && ctlFile.verdict !== 'unreadable') === true;
 
+/** Whether the present file names no token: it was made by `utils ctl`. */
+export const namesNoToken = ({ cluster }: Pick<ViewState, 'cluster'>): boolean => cluster?.findings.some(({ rule }) => rule === 'signed-by-cluster') === true;
+
 /** Whether the next file is made without regard to the present one: somebody said that all its tokens are lost, or a server holds one whose signature was not verified. */
 export const mustBeginAnew = ({ cluster, choices }: Pick<ViewState, 'cluster' | 'choices'>): boolean =>
   choices?.anew === true || cluster?.servers.some(({ ctlFile }) => ctlFile?.verdict === 'bad' || ctlFile?.verdict === 'not-checked') === true;

@@ -1,6 +1,5 @@
 import { type ReactNode } from 'react';
-import { type RuleCode } from '../../../shared/domain/rules/rule.ts';
-import { anyCtlFile } from '../../../shared/session/usable-tokens.ts';
+import { anyCtlFile, namesNoToken } from '../../../shared/session/usable-tokens.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -51,10 +50,9 @@ export function ProviderSituations(): ReactNode {
   if (cluster === null || cluster.modes.some(({ mode, offered }) => mode === 'update' && !offered)) return null;
   // Where no file is held, Update CTL File itself begins one.
   if (!cluster.anew.offered) return null;
-  const has = (found: RuleCode): boolean => cluster.findings.some(({ rule }) => rule === found);
   // Where a token of the file is lost, another one is left only where the file names two.
-  const isOneLeft = anyCtlFile(state) && !has('one-token-only');
+  const isOneLeft = anyCtlFile(state) && cluster.findings.every(({ rule }) => rule !== 'one-token-only');
   const update = ({ title, body, button }: SituationWords): Situation => ({ title, body, way: { label: button, onPress: () => void call('chooseMode', { mode: 'update' }) } });
   const begin = ({ title, body, button }: SituationWords): Situation => ({ title, body, way: { label: button, onPress: () => void call('chooseMode', { mode: 'update', anew: true }) } });
-  return <SituationList situations={has('signed-by-cluster') ? [begin(tokenless)] : [...(isOneLeft ? [update(one)] : []), begin(all), update(server), update(renamed)]} />;
+  return <SituationList situations={namesNoToken(state) ? [begin(tokenless)] : [...(isOneLeft ? [update(one)] : []), begin(all), update(server), update(renamed)]} />;
 }
