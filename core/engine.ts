@@ -53,6 +53,7 @@ const ALWAYS_FREE: ReadonlySet<CallName> = new Set<CallName>([
   'changes',
   'changeReport',
   'diagnostics',
+  'programDocument',
   'tickOff',
   'pauseRollout',
   'stopRollout',

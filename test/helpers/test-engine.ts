@@ -48,7 +48,7 @@ export async function startTestEngine(
   const engine = createEngine({
     spawnHost: () => forkHost(host),
     spawnSshHost: () => forkHost(sshHost),
-    documents: '',
+    documents: path.resolve('out/documents'),
     practiceClusters: { ...practiceClustersIn(dataDir, 'test'), start: startPractice },
     dataDir,
     ...TLS_CARRIER,
