@@ -137,6 +137,20 @@ describe('a past change', () => {
     expect(await files.read(file)).toEqual(Uint8Array.from(damaged));
   });
 
+  const NOT_BEGUN: JournalEntry = { what: 'ended', outcome: 'not-begun' };
+  const DONE: JournalEntry = { what: 'ended', outcome: 'done' };
+  it.each<[string, readonly JournalEntry[], { readonly phase: string; readonly outcome: string; readonly damagedFrom: number | null }]>([
+    ['was killed', [RECORD, NOT_BEGUN, RECORD, begun('stage:a')], { phase: 'staged', outcome: 'unfinished', damagedFrom: null }],
+    ['came to its end', [RECORD, NOT_BEGUN, RECORD, NOT_BEGUN, RECORD, begun('commit:a'), DONE], { phase: 'ended', outcome: 'done', damagedFrom: null }],
+    ['stands behind another end', [RECORD, DONE, RECORD, begun('stage:a')], { phase: 'writing', outcome: 'unfinished', damagedFrom: 3 }],
+    ['stands behind no end', [RECORD, begun('stage:a'), RECORD, begun('stage:a')], { phase: 'writing', outcome: 'unfinished', damagedFrom: 3 }],
+    ['has lost its record', [RECORD, NOT_BEGUN, begun('stage:a'), RECORD], { phase: 'writing', outcome: 'unfinished', damagedFrom: 4 }],
+  ])('with a further attempt behind its first, as earlier programs wrote them, is what the last one came to; one that %s', async (_, entries, expected) => {
+    const { place, write } = world();
+    await write(Buffer.concat(entries.map((entry, at) => journalLine(at + 1, AT, entry))));
+    expect(await readPastChange(place, ID)).toMatchObject({ problem: null, record: recordOf(ID), ...expected });
+  });
+
   it('is listed newest first; what is none of ours is not', async () => {
     const { place, folder, files } = world();
     const ids = ['20261126T030000Z-0a1b2c3d', '20261127T030000Z-0a1b2c3d', '20250101T030000Z-0a1b2c3d'];
