@@ -48,7 +48,7 @@ export interface PracticeClusterOptions {
   readonly home?: PracticeHome;
 }
 
-/** What else a node has whose CTL Provider speaks TLS 1.0 only. */
+/** What else a node has whose CTL Provider grants TLS 1.0 only: our choice of an old release; no source tells it. */
 const BESIDE_VENDOR_PROVIDER: PracticePlatformOptions = { scenario: 'older-algorithms' };
 
 /** Clusters of more nodes keep their keys for the next one. */

@@ -1,7 +1,7 @@
 import { type Server, type Socket, createServer } from 'node:net';
 import { type TlsOptions, createServer as createTlsServer } from 'node:tls';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { lookAt } from '../../core/look/host.ts';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { lookAt, lookAtProvider } from '../../core/look/host.ts';
 import { type Listener, deadPort, listen } from '../../practice/nodes/listen.ts';
 import { PROVIDER_LIMITS } from '../../shared/provider/limits.ts';
 import { NODE_TLS } from '../helpers/https-node.ts';
@@ -61,6 +61,7 @@ describe('what is at a host, by one hello a port', () => {
       found: ['old-tls', 'old-ssh', 'old-tls'],
       says: ['TLS 1.0', 'OpenSSH_5.3', 'TLS 1.0'],
     });
+    expect(await looked({ provider: await tls({}), ssh })).toMatchObject({ kind: 'vendor-provider', fits: 'platform', age: null });
     expect(await looked({ ssh })).toMatchObject({ kind: 'old-node', fits: 'platform', age: null });
     expect(await looked({ ssh: await sshOf('SSH-2.0-OpenSSH_8.0\r\n', { kex: 'ecdh-sha2-nistp256', hostKey: 'rsa-sha2-512', cipher: 'aes256-ctr', mac: 'hmac-sha2-256' }), web: await tls({}) })).toMatchObject({
       kind: 'node',
@@ -126,6 +127,21 @@ describe('what is at a host, by one hello a port', () => {
     expect(performance.now() - begin).toBeLessThan(10_000);
     expect(found.found.slice(0, 2)).toEqual(expected);
     expect(found.says[1]).toMatch(/^[\x21-\x7e]*$/);
+  });
+
+  it('of the CTL Provider alone waits as long, where nobody says anything', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const waits: number[] = [];
+    const port = await raw((socket) => void socket.once('data', () => {
+      for (const milliseconds of [4999, 1]) {
+        vi.advanceTimersByTime(milliseconds);
+        waits.push(vi.getTimerCount());
+      }
+      socket.end();
+    }));
+    expect(await lookAtProvider(HOST, port, {})).toMatchObject({ found: 'silent' });
+    vi.useRealTimers();
+    expect(waits).toEqual([1, 0]);
   });
 
   it('ends when it is cancelled', async () => {

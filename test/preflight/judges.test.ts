@@ -174,6 +174,7 @@ describe('CTL files', () => {
     ['none where no files are served', readingOf([{ disk: 1 }, { disk: 0, judged: false }]), [['pass', 'same', '', { sha1: 'file 1', count: 1 }]]],
     ['none anywhere, in mixed mode', readingOf([{ disk: 0 }, { disk: 0 }]), [['fail', 'none-in-mixed-mode', '', {}]]],
     ['none anywhere', readingOf([{ disk: 0 }, { disk: 0 }], { mode: 'non-secure' }), [['pass', 'none', '', {}]]],
+    ['one that was not read, of the only node that serves none', readingOf([{ disk: null, judged: false }, { disk: 0 }]), [['unknown', 'not-read', PUB, {}]]],
     ['one that was not read', readingOf([{ disk: 1 }, { disk: null }]), [['unknown', 'not-read', SUB, {}]]],
     ['another one served', readingOf([{ disk: 1 }, { disk: 1, served: new Uint8Array([1]) }]), [['fail', 'served-differs', SUB, {}]]],
     ['a file service that is silent', readingOf([{ disk: 1 }, { disk: 1, served: null }]), [['unknown', 'not-read', SUB, {}]]],

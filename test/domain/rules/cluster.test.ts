@@ -42,6 +42,10 @@ describe('what is worth knowing right after sign-in', () => {
   it('is a file without a token: the cluster signed it', () => {
     expect(ruled({ mode: 'mixed', servers: [server('pub', 'a')], tokensInFile: 0 })).toEqual([['signed-by-cluster', {}]]);
   });
+
+  it('is a file with one token: the next one lost is the last', () => {
+    expect(ruled({ mode: 'mixed', servers: [server('pub', 'a')], tokensInFile: 1 })).toEqual([['one-token-only', { count: 1 }]]);
+  });
 });
 
 describe('what can be done with a cluster', () => {
