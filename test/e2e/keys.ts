@@ -17,8 +17,11 @@ const IS_BEHIND_BAR = `(() => {
 const hasKeyboard = (locator: Locator): Promise<boolean> =>
   locator.evaluate((element: unknown) => (element as { matches(selector: string): boolean }).matches(':focus'));
 
-/** Waits until this has the keyboard: what gives it, such as a dialog that goes, may do so some frames later. */
-export const getsKeyboard = (locator: Locator): Promise<void> => locator.and(locator.page().locator(':focus')).waitFor({ state: 'attached' });
+/** Milliseconds that it may take on a busy machine. */
+const PATIENCE = 10_000;
+
+/** Waits until this has the keyboard: what gives it, such as a dialog that goes, may do so some frames later. An assertion: no other failure counts as noticed (`npm run protections`). */
+export const getsKeyboard = (locator: Locator): Promise<void> => expect.poll(() => locator.and(locator.page().locator(':focus')).count(), { timeout: PATIENCE }).toBe(1);
 
 /** The wizard by keys alone. */
 export class Keys {

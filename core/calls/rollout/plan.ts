@@ -35,7 +35,8 @@ async function changeBehind(bench: Workbench, id: string): Promise<Result<KeptRe
 
 type Told = Pick<RolloutRecord, 'change' | 'previous' | 'continuity' | 'neighbours' | 'mayHaveNewCallManager' | 'mayDistrustItl'>;
 
-function toldBy(kept: KeptReport | null): Told {
+/** What the record of a restart takes over from its change; `null` = there is none. */
+export function toldBy(kept: KeptReport | null): Told {
   if (kept === null) return { change: null, previous: null, continuity: 'unknown', neighbours: [], mayHaveNewCallManager: false };
   const { report, record } = kept;
   const comparable = (file: { md5: string; sha1: string; signerSerial: string | null } | null | undefined): RolloutRecord['previous'] => (file === null || file === undefined ? null : { md5: file.md5, sha1: file.sha1, signerSerial: file.signerSerial });

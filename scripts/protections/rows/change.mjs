@@ -86,4 +86,28 @@ export const CHANGE = [
     put: 'if (work.clock.elapsed() - last >= batchQuiet || work.clock.elapsed() - began >= batchInAll) break;',
     tests: [{ file: PATIENCE, name: 'whichever reading of an evening is late' }],
   },
+  {
+    id: 'attempt-own-journal',
+    what: 'an attempt behind a wrong token password is a change of its own: nothing is written behind the end of another one',
+    file: 'core/calls/provider/change.ts',
+    find: 'recordWithToken(changeId(bench.options.clock.now()), plan,',
+    put: 'recordWithToken(plan.view.id, plan,',
+    tests: [{ file: 'test/engine/attempts.test.ts', name: 'is one of its own' }],
+  },
+  {
+    id: 'record-behind-end',
+    what: 'a record that somebody put behind the end of a change is damage, and no attempt',
+    file: 'core/change/journal.ts',
+    find: "entry.what === 'ended' && entry.outcome === 'not-begun',",
+    put: "entry.what === 'ended',",
+    tests: [{ file: 'test/change/past.test.ts', name: 'one that stands behind another end' }],
+  },
+  {
+    id: 'killed-attempt',
+    what: 'a change that was killed in a further attempt is open, whatever its first one came to',
+    file: 'core/change/past.ts',
+    find: 'const attempt = lastAttempt(whole);',
+    put: 'const attempt = whole;',
+    tests: [{ file: 'test/change/past.test.ts', name: 'one that was killed' }],
+  },
 ];

@@ -14,6 +14,14 @@ export const LOOK = [
     tests: [{ file: HOST, name: 'with a hello of 16 MB' }],
   },
   {
+    id: 'look-provider-end',
+    what: 'who says nothing on the port of the CTL Provider keeps a sign-in over the platform no longer than one hello takes',
+    file: 'core/look/host.ts',
+    find: 'withLimit(options, HELLO_DEADLINE, async (limit)',
+    put: 'withLimit(options, 100 * HELLO_DEADLINE, async (limit)',
+    tests: [{ file: HOST, name: 'of the CTL Provider alone waits as long' }],
+  },
+  {
     id: 'look-turns',
     what: 'nobody is asked twice at a time on one port',
     file: 'core/look/host.ts',

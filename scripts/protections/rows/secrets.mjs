@@ -39,6 +39,14 @@ export const SECRETS = [
     tests: [{ file: HOST, name: 'in a message that is wiped once it is posted' }],
   },
   {
+    id: 'library-unasked',
+    what: 'nobody is led to type the PIN for a token library that is another file than last time, and was opened unasked',
+    file: 'renderer/gates/used-library.ts',
+    find: "return remembered?.standing === 'same' ? remembered.path : null;",
+    put: 'return remembered?.path ?? null;',
+    tests: [{ file: 'test/renderer/used-library.test.ts', name: 'as long as it is the same file' }],
+  },
+  {
     id: 'host-ends',
     what: 'the host, in which the PIN had to become a string, ends after the signature',
     file: 'core/tokens/open-module.ts',
