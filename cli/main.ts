@@ -113,9 +113,9 @@ command('apply', OPTIONS.apply, 'make the change described by the choices in a f
     await (await import('./commands/change.ts')).applyFile(await context(), file, valuesOf(OPTIONS.apply, given));
   });
 
-command('rollout', OPTIONS.rollout, 'restart the services and reset the phones of a cluster, pilot phones first; with the number of a change: behind it, with that of a restart: continue it', {
+command('rollout', OPTIONS.rollout, 'restart the services and reset the phones of a cluster, pilot phones first; with the number of a change: after it; with that of a restart: continue it', {
   examples: ['rollout --practice', 'rollout --host 10.0.0.10 --user administrator --axl-user axladmin --pilot SEP001D45B5A2C1', 'rollout 20261126T102653Z-e759afab'],
-  exitCodes: '0 every service was read to be restarted, and every phone came back or is on the visit list as forecast, 1 failed, refused or left out, 2 wrong usage, 3 not read, or paused',
+  exitCodes: '0 every restart of a service was confirmed, and every phone came back or is on the visit list as forecast, 1 failed, refused or left out, 2 wrong usage, 3 not read, or paused',
   scenarios: ['platform'],
 })
   .argument('[id]')

@@ -186,7 +186,7 @@ export const OPTIONS = {
   preflight: {
     ...CLUSTER,
     ...PLATFORM,
-    confirm: list('--confirm <row>', `a row that no interface tells and you have looked at: ${TICKED_ROWS.join(' or ')}; repeatable`, tickedRow),
+    confirm: list('--confirm <row>', `a row that no interface reports and that you have checked yourself: ${TICKED_ROWS.join(' or ')}; repeatable`, tickedRow),
   },
   /** Those of a change that `plan` and `apply` take from their file. */
   choices: CHOICES,

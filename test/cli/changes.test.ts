@@ -76,7 +76,7 @@ describe('ctl changes', () => {
 describe('ctl rollout with a number', () => {
   it.each(['20261126T041233Z-ffffffff', 'tonight'])('that belongs to nothing (%s) says what it may be, and how they are listed', async (number) => {
     const { code, stderr } = await runCtl(['rollout', number]);
-    expect([code, stderr.includes(number), stderr.includes('a change, to restart behind it'), stderr.includes('"ctl changes"')]).toEqual([2, true, true, true]);
+    expect([code, stderr.includes(number), stderr.includes('a change, to restart after it'), stderr.includes('"ctl changes"')]).toEqual([2, true, true, true]);
   });
 });
 

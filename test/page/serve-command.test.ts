@@ -86,7 +86,7 @@ describe.runIf(process.platform === 'linux')('ctl serve (left out where the syst
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const { exited, told } = serve(['--no-open', '--port', String(port)], {});
     expect(await exited).toBe(1);
-    expect(told()).toContain('The window cannot be served on this computer');
+    expect(told()).toContain('The page cannot be served on this computer');
     expect(told()).toContain('EADDRINUSE');
     await new Promise((resolve) => other.close(resolve));
   });

@@ -40,7 +40,7 @@ export const changeEn = {
     'server-of-cluster': 'the cluster lists this server',
     capf: 'CAPF belongs to the cluster',
     'cluster-sast': 'this release keeps its own signing keys in the file',
-    'not-continued': 'the new file does not continue the present one',
+    'not-continued': 'the new file does not continue the current one',
   } satisfies Readonly<Record<EntryLock, string>>,
   rule: rulesEn,
   /** In place of a number that nobody knows. */

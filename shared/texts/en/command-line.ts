@@ -34,7 +34,7 @@ export const commandLineEn = {
     folder: 'Folder of this restart: {folder}',
     reading: 'Reading services, calls and phones. Tens of thousands of phones take minutes: the program asks for 1000 at a time, 15 times a minute at most.',
     planned: 'Plan: {reason}',
-    byItself: 'This restart belongs to no change: what a change left to do stays on its list. To restart behind a change, give its number.',
+    byItself: 'This restart belongs to no change: what a change left to do stays on its list. To restart after a change, give its number.',
     plannedRestart: '  {number}. {node}  {service}  {calls}',
     plannedCalls: '{calls} calls now',
     phones: 'Phones: {registered} registered, to be reset; {away} not registered, on the list to look at.',

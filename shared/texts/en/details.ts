@@ -98,7 +98,7 @@ export const detailsEn = {
     'by-command': 'the cluster makes the CTL file itself on this route, so nothing is sent a second time and nothing can be taken back',
     'not-open': 'the change is over',
     'not-signed': 'the signed file is not in the folder of the change, or not as it was signed',
-    'journal-damaged': 'the journal of the change is damaged, and the line that named the signed CTL file is lost, so nothing proves which file is the right one',
+    'journal-damaged': 'the journal of the change is damaged, and the line that named the signed CTL file is lost, so it is not known which file is the right one',
     'copy-missing': 'a copy of a CTL file from before is not in the folder of the change, or not as it was read then',
     'no-file-before': 'a server that may have served the new CTL file had none before, and no client can take a file away',
     'signer-not-known': 'phones that took the new CTL file do not know the signer of the previous one and would refuse it',

@@ -6,7 +6,7 @@ export const historyEn = {
   /** One or two words; the only place for them. */
   outcome: {
     unfinished: 'unfinished',
-    'not-begun': 'not begun',
+    'not-begun': 'not started',
     done: 'done',
     incomplete: 'incomplete',
     'not-done': 'not done',

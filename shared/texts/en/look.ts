@@ -2,11 +2,11 @@
 export const lookEn = {
   kind: {
     'open-provider': 'An Open CTL Provider answers at {host}.',
-    'vendor-provider': "{host} looks like a CUCM node with Cisco's own CTL Provider, whose protocol is unpublished. From release 10.0(1) on it can be changed over the platform (SSH and AXL).",
-    'old-node': '{host} looks like a node of an older release: SSH answers, and it has only old algorithms or TLS 1.0.',
+    'vendor-provider': "{host} looks like a CUCM node with Cisco's own CTL Provider, whose protocol is unpublished. From release 10.0(1) on, the cluster can be changed over the platform (SSH and AXL).",
+    'old-node': '{host} looks like a node of an older release: SSH answers, but the node has only old algorithms or TLS 1.0.',
     node: '{host} looks like a CUCM node: SSH and the port of AXL answer.',
     'ssh-only': 'SSH answers at {host}, the port of AXL does not. Without AXL some facts stay unknown.',
-    'web-server': 'A web server answers at {host}, and no SSH. This is not a way into a cluster.',
+    'web-server': 'A web server answers at {host}, but SSH does not. This is not a way into a cluster.',
     other: 'Something answers at {host}, but no service that this program knows.',
     nothing: 'Nothing answers at {host}.',
     'no-such-name': 'There is no address for the name {host}.',
@@ -25,7 +25,7 @@ export const lookEn = {
     'old-ssh': 'answers, only with old algorithms',
     'no-common': 'answers, no algorithm in common',
     other: 'another service',
-    silent: 'takes the connection and says nothing',
+    silent: 'accepts the connection and sends nothing',
     closed: 'closed',
     'no-answer': 'no answer',
   },

@@ -45,7 +45,7 @@ export const preflightEn = {
     },
     clocks: {
       title: 'Clocks',
-      why: 'Certificates and trust lists are valid only from a certain time on, and logs of several nodes can be compared only if their clocks agree. Between nodes whose clocks are 15 minutes apart Cisco expects the database replication to break.',
+      why: 'Certificates and trust lists are valid only from a certain time on, and logs of several nodes can be compared only if their clocks agree. Cisco expects database replication to break between nodes whose clocks are 15 minutes apart.',
       found: {
         synchronised: { read: 'Every node ({count}) is synchronised to a time server.', todo: '' },
         'not-synchronised': { read: '"utils ntp status": not synchronised to a time server.', todo: 'Check the NTP servers of the publisher and that UDP port 123 is open; subscribers take the time from the publisher.' },
@@ -57,11 +57,11 @@ export const preflightEn = {
       title: 'Backup',
       why: 'Only a backup made after the last certificate holds the keys that phones trust now.',
       found: {
-        newer: { read: 'The last good backup is of {date} and newer than every certificate that was read.', todo: '' },
-        older: { read: 'The last good backup is of {date}; the {service} certificate is of {since}.', todo: 'Back up the cluster with the Disaster Recovery System before you go on.' },
+        newer: { read: 'The last good backup is from {date} and newer than every certificate that was read.', todo: '' },
+        older: { read: 'The last good backup is from {date}; the {service} certificate is from {since}.', todo: 'Back up the cluster with the Disaster Recovery System before you go on.' },
         none: { read: 'The history names no good backup.', todo: 'Back up the cluster with the Disaster Recovery System before you go on.' },
-        'last-failed': { read: 'The last good backup, of {date}, is newer than every certificate; the attempt of {failed} failed.', todo: 'Find out why the last backup failed.' },
-        'not-compared': { read: 'The last good backup is of {date}. Whether it is newer than every certificate could not be determined: a certificate was not read, or the times are too close to each other for an unknown time zone.', todo: 'Compare the dates yourself, or make a new backup.' },
+        'last-failed': { read: 'The last good backup, from {date}, is newer than every certificate; the attempt on {failed} failed.', todo: 'Find out why the last backup failed.' },
+        'not-compared': { read: 'The last good backup is from {date}. Whether it is newer than every certificate could not be determined: a certificate was not read, or the times are too close to each other for an unknown time zone.', todo: 'Compare the dates yourself, or make a new backup.' },
       },
     },
     'itlrecovery-exported': {
@@ -120,10 +120,10 @@ export const preflightEn = {
     },
     'alternate-tftp': {
       title: 'TFTP servers of other clusters',
-      why: '"utils ctl" writes the file to the nodes of its own cluster alone.',
+      why: '"utils ctl" writes the file only to the nodes of its own cluster.',
       found: {
         none: { read: 'Every TFTP and CallManager entry of the CTL file belongs to a node of this cluster.', todo: '' },
-        found: { read: 'The CTL file names servers that are no node of this cluster: {names}.', todo: 'They are TFTP servers of another cluster, or nodes that were renamed or removed. Bring the new file to other TFTP servers yourself, or update the CTL file.' },
+        found: { read: 'The CTL file names servers that are not nodes of this cluster: {names}.', todo: 'They are TFTP servers of another cluster, or nodes that were renamed or removed. Bring the new file to other TFTP servers yourself, or update the CTL file.' },
         'no-file': { read: 'The publisher has no CTL file.', todo: '' },
       },
     },
@@ -175,11 +175,11 @@ export const preflightEn = {
       title: 'Signer of the next CTL file',
       why: 'Phones take a new file only from a signer in the file they hold, or one that TVS verifies.',
       found: {
-        known: { read: 'The present certificate of {service}, whose key "utils ctl" signs with, is in every CTL file that phones may hold.', todo: '' },
+        known: { read: 'The current certificate of {service}, whose key "utils ctl" signs with, is in every CTL file that phones may hold.', todo: '' },
         'no-file': { read: 'No node that gives files to phones holds a CTL file: phones that hold none accept the first one. {service} will sign it.', todo: '' },
-        'tvs-only': { read: 'The present certificate of {service} is not in every CTL file that phones may hold. TVS runs and may verify it.', todo: 'Try one phone first. Phones that do not ask TVS need a visit each.' },
-        visits: { read: 'The present certificate of {service} is not in the CTL file that phones hold, and TVS was not seen running on any node.', todo: 'Start TVS. If ITLRecovery was regenerated, "utils ctl reset localkey" comes first; the next screen says so.' },
-        'not-known': { read: 'Whether the present certificate of {service} is in the CTL file that phones hold could not be determined.', todo: 'Compare "show cert own {service}" on the publisher with "show ctl" on every node.' },
+        'tvs-only': { read: 'The current certificate of {service} is not in every CTL file that phones may hold. TVS runs and may verify it.', todo: 'Try one phone first. Phones that do not ask TVS need a visit each.' },
+        visits: { read: 'The current certificate of {service} is not in the CTL file that phones hold, and TVS was not seen running on any node.', todo: 'Start TVS. If ITLRecovery was regenerated, "utils ctl reset localkey" comes first; the next screen says so.' },
+        'not-known': { read: 'Whether the current certificate of {service} is in the CTL file that phones hold could not be determined.', todo: 'Compare "show cert own {service}" on the publisher with "show ctl" on every node.' },
         'no-command': { read: 'Release {release} has no "utils ctl": a security token signs.', todo: '' },
       },
     },
@@ -199,10 +199,10 @@ export const preflightEn = {
       title: 'ITL files of the nodes',
       why: 'In non-secure mode phones judge what they load by the ITL file alone.',
       found: {
-        good: { read: 'The ITL files of {count} nodes name the present certificates.', todo: '' },
+        good: { read: 'The ITL files of {count} nodes name the current certificates.', todo: '' },
         'no-tftp': { read: 'Phones get no ITL file from any node, because Cisco Tftp is active nowhere.', todo: 'Activate Cisco Tftp, then check again.' },
         fails: { read: 'The ITL file does not fit: {faults}.', todo: 'Restart Cisco Tftp there and reset the phones before a change to non-secure mode. If phones no longer accept the file, an administrator can run "utils itl reset localkey".' },
-        'not-known': { read: 'Whether the ITL file names the present certificates could not be determined: what the node lists of the file, or of its certificates, is not enough to compare them.', todo: 'Compare "show itl" with the present certificates of the node.' },
+        'not-known': { read: 'Whether the ITL file names the current certificates could not be determined: the node does not list enough of the file or of its certificates to compare them.', todo: 'Compare "show itl" with the current certificates of the node.' },
       },
     },
     'phone-interaction': {
@@ -227,7 +227,7 @@ export const preflightEn = {
       why: 'A reset reaches registered phones only. A phone that misses two changes of the signer may need a visit.',
       found: {
         none: { read: 'Every listed phone ({count}) is registered.', todo: '' },
-        off: { read: '{off} of {count} listed phones are not registered now: {names}.', todo: 'Switch on those that you can reach. Keep the list: they load the new file when they start, if they still trust its signer.' },
+        off: { read: '{off} of {count} listed phones are not registered now: {names}.', todo: 'Switch on those that you can reach, and keep the list. These phones load the new file when they start, if they still trust its signer.' },
       },
     },
   } satisfies PreflightRowTexts,

@@ -24,7 +24,7 @@ export const reportPageEn = {
     program: 'Program',
     programValue: 'Open CTL Client {version}, {holder}',
     id: 'Change number',
-    begun: 'Begun',
+    begun: 'Started',
     ended: 'Ended',
     endedBy: 'Who ended it',
     readAt: 'Read',
@@ -34,7 +34,7 @@ export const reportPageEn = {
   route: { 'with-token': 'Open CTL Provider, signed by a token', 'by-command': 'SSH and AXL, command of the publisher' },
   choices: {
     title: 'Choices',
-    anew: 'New file without regard to the present one',
+    anew: 'New file that does not continue the current one',
     style: 'Format of new entries',
     styleName: { 'token-client': 'as Cisco CTL Client writes them', cli: 'as utils ctl writes them' },
     phoneSastTrust: 'Tokens added to Phone-SAST-trust',

@@ -16,7 +16,7 @@ export const reportEn = {
     capf: '{server}: this change may have stored a copy of the CAPF certificate. What was stored stays there; it does no harm.',
   },
   /** Behind the reason why a change is not done, where the reason itself decides nothing. */
-  readSince: 'This alone does not decide how the change ended. What could be read since is below.',
+  readSince: 'This alone does not decide how the change ended. What was read afterwards is below.',
   stumble: 'On the way, {step} failed once: {reason}.',
   server: {
     new: '{server}: holds the new CTL file (SHA-256 {sha256}).',

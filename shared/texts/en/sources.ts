@@ -29,7 +29,7 @@ export const sourcesEn = {
   'cli-guide-ntp-status': 'Cisco CLI reference guide 12.5(1), utils ntp status',
   'doc-215537-clocks': 'Cisco document 215537: clocks that are 15 minutes apart',
   'cli-guide-service': 'Cisco CLI reference guide 12.5(1), utils service',
-  'administration-guide-backup': 'Cisco administration guide 15, certificate management: a new backup behind each new certificate',
+  'administration-guide-backup': 'Cisco administration guide 15, certificate management: a new backup after each new certificate',
   'administration-guide-post-change': 'Cisco administration guide 15, post-change tasks',
   'administration-guide-restore': 'Cisco administration guide 15, restore',
   'phone-guides': 'Cisco phone administration guides 6900, 8800',

@@ -4,7 +4,7 @@ import { type historyEn } from '../en/history.ts';
 export const historyJa = {
   outcome: {
     unfinished: '未完了',
-    'not-begun': '未着手',
+    'not-begun': '未開始',
     done: '完了',
     incomplete: '一部のみ完了',
     'not-done': '未実施',
@@ -18,7 +18,7 @@ export const historyJa = {
     writing: 'サーバの変更中に停止しました。電話機がすでに新しいファイルを取得している可能性があります。',
     ended: '最後まで実行しました。',
   },
-  damagedFrom: 'ジャーナルが {line} 行目以降破損しているため、どこまで進んだかはジャーナルからわかりません。変更の結果はサーバから読み取ります。',
+  damagedFrom: 'ジャーナルが {line} 行目以降破損しているため、どこまで進んだかはジャーナルから分かりません。変更の結果はサーバから読み取ります。',
   problem: {
     'earlier-version': '以前のバージョンのプログラムで作成されたもので、ジャーナルを読み取れません。フォルダの内容は変更しません。',
     'newer-version': '新しいバージョンのプログラムで作成されたものです。フォルダの内容は変更しません。そのバージョンを使用してください。',

@@ -1,7 +1,7 @@
 export const lookJa = {
   kind: {
     'open-provider': '{host} では Open CTL Provider が応答しています。',
-    'vendor-provider': '{host} は Cisco 独自の CTL プロバイダが動作する CUCM ノードのようです。そのプロトコルは公開されていません。リリース 10.0(1) 以降は、プラットフォーム (SSH と AXL) 経由で変更できます。',
+    'vendor-provider': '{host} は シスコの CTL プロバイダが動作する CUCM ノードのようです。そのプロトコルは公開されていません。リリース 10.0(1) 以降は、プラットフォーム (SSH と AXL) 経由で変更できます。',
     'old-node': '{host} は古いリリースのノードのようです。SSH は応答しますが、古いアルゴリズムまたは TLS 1.0 しか使えません。',
     node: '{host} は CUCM ノードのようです。SSH と AXL のポートが応答しています。',
     'ssh-only': '{host} では SSH が応答していますが、AXL のポートは応答していません。AXL がないと、一部の情報は不明のままになります。',
@@ -11,7 +11,7 @@ export const lookJa = {
     'no-such-name': '{host} という名前に対応するアドレスがありません。',
   },
   age: { 'up-to-9.1': 'SSH は、リリース 9.1 以前のものと同じくらい古いバージョンです。', '10.0-11.5': 'SSH は、リリース 10.0 から 11.5 と同じバージョンを名乗っています。' },
-  unsure: 'CUCM かどうかとリリースは、サインイン後にわかります。',
+  unsure: 'CUCM かどうかとリリースは、サインイン後に分かります。',
   port: '{service} ({port}): {found}',
   service: { provider: 'CTL プロバイダ', ssh: 'SSH', web: 'AXL' },
   found: {

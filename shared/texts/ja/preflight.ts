@@ -212,7 +212,7 @@ export const preflightJa = {
       why: 'セキュア プロファイル、トランク、Expressway-C のゾーンが暗号化で動作するのは、クラスタが混合モードの間だけです。',
       found: {
         none: { read: 'セキュア プロファイルのデバイス、暗号化された設定ファイル、セキュア トランク、Expressway-C は見つかりませんでした。', todo: '' },
-        counted: { read: 'セキュア プロファイルのデバイス: {devices}、暗号化された設定ファイル: {configurations}、セキュア SIP トランク: {trunks}、Expressway-C: {expressways}。', todo: 'それぞれの担当者に、作業の夜を知らせてください。確認が必要なものは、変更のレポートに記載されます。' },
+        counted: { read: 'セキュア プロファイルのデバイス: {devices}、暗号化された設定ファイル: {configurations}、セキュア SIP トランク: {trunks}、Expressway-C: {expressways}。', todo: 'それぞれの担当者に、変更の日時を知らせてください。確認が必要なものは、変更のレポートに記載されます。' },
         'not-counted': { read: '数えられませんでした。', todo: 'セキュア プロファイルのデバイスを、[デバイス (Device)] > [電話 (Phone)] と [デバイス (Device)] > [トランク (Trunk)] で数えてください。' },
       },
     },

@@ -38,7 +38,7 @@ export const reportPageJa = {
     title: '選択した内容',
     anew: '現在のファイルを引き継がない新規ファイル',
     style: '新しいエントリの形式',
-    styleName: { 'token-client': 'Cisco CTL Client と同じ形式', cli: 'utils ctl と同じ形式' },
+    styleName: { 'token-client': 'シスコの CTL クライアントと同じ形式', cli: 'utils ctl と同じ形式' },
     phoneSastTrust: 'Phone-SAST-trust へのトークンの追加',
     addTokens: '追加したトークン',
     addServers: '追加した TFTP サーバ',

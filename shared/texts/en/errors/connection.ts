@@ -59,7 +59,7 @@ export const connectionErrorsEn = {
     explanation:
       'The program expected the certificate accepted earlier, or the one that the publisher named for this server. The certificate may have been renewed, but someone could also be intercepting the connection to get the password. So the program stopped here: no username or password was sent on this connection. Expected SHA-256: {expected}, presented SHA-256: {sha256}',
     action:
-      'Read the SHA-256 of the certificate on the server itself, not through this connection, and ask who renewed it and why. Accept the new certificate only if it matches the presented one and the renewal is explained; that of a server named by the publisher is entered on the publisher (“certificateSha256” of its provider). Otherwise do not sign in, and report it.',
+      'Read the SHA-256 of the certificate on the server itself, not through this connection, and ask who renewed it and why. Accept the new certificate only if it matches the presented one and the renewal is explained. If the publisher named the certificate, enter the new one on the publisher (“certificateSha256” of its provider). If anything stays unexplained, do not sign in, and report it.',
   },
   'trust.certificate-unreadable': {
     title: 'A certificate cannot be read',

@@ -167,7 +167,7 @@ export const programErrorsEn = {
     action: 'Run the command in a terminal, or pass the password through a file descriptor (see --help). You cannot pass it as an argument, because others could see it there.',
   },
   'program.page-not-served': {
-    title: 'The window cannot be served on this computer',
+    title: 'The page cannot be served on this computer',
     explanation: 'The page or its port on 127.0.0.1 could not be used: {detail}. Nothing was started.',
     action: 'If the port is in use, choose another one with --port, or omit --port to use any free port.',
   },

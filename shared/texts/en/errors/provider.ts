@@ -77,10 +77,10 @@ export const providerErrorsEn = {
   'ctl-file.other-kind': {
     title: 'This is not a CTL or ITL file',
     explanation: '{where} looks like something else: {looks}. The file was left unchanged.',
-    action: 'Choose the file itself, for example CTLFile.tlv or ITLFile.tlv. A copy of each CTL file is in the folder of a change; a node with Cisco Tftp gives the files out at http://NODE:6970/CTLFile.tlv and http://NODE:6970/ITLFile.tlv.',
+    action: 'Choose the file itself, for example CTLFile.tlv or ITLFile.tlv. A copy of each CTL file is in the folder of a change; a node with Cisco Tftp serves the files at http://NODE:6970/CTLFile.tlv and http://NODE:6970/ITLFile.tlv.',
   },
   'ctl-file.not-served': {
-    title: 'The node gives out no such file',
+    title: 'The node serves no such file',
     explanation: '{where} answers that it has no {list} file for phones. Nothing was changed.',
     action: 'Ask the node with Cisco Tftp that the phones use. A cluster that was never in mixed mode may have no CTL file, and an old release no ITL file.',
   },

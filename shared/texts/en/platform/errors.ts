@@ -86,7 +86,7 @@ export const platformErrorsEn = {
     title: 'The node provided no command line after sign-in',
     explanation: 'The password was sent, but the prompt of the platform CLI did not appear ({detail}). No command was sent.',
     action:
-      'Check that the user is the OS administrator, not an application user, that this is a Unified Communications Manager node, and that no other sessions take up its places ("set session maxlimit"). Then sign in again.',
+      'Check that the user is the OS administrator, not an application user, and that this is a Unified Communications Manager node. End other sessions that take up its places ("set session maxlimit"). Then sign in again.',
   },
   'platform.session-limit': {
     title: 'The node opens no further session',
@@ -96,7 +96,7 @@ export const platformErrorsEn = {
   'platform.session-ended': {
     title: 'The node ended the session because it was idle',
     explanation: 'Nothing had been sent for some time; a node then ends the session, after 30 minutes unless "set cli session timeout" says otherwise. The command was not sent.',
-    action: 'Sign in again with the password. Nothing is lost: a plan that was not sent is compared with what is read then, a report stays as it was read.',
+    action: 'Sign in again with the password. Nothing is lost: a plan that was not sent is compared with what is read then, and a report stays as it was.',
   },
   'platform.password-expired': {
     title: 'The node wants a new password for this user',
@@ -146,23 +146,23 @@ export const platformErrorsEn = {
   },
   'platform.reset-forbidden': {
     title: 'This user has no permission to reset phones',
-    explanation: 'AXL accepted the name and password of {username} and answers what is read, but it refused the reset. The phone was not reset, and no other one is asked for.',
+    explanation: 'AXL accepted the name and password of {username} and answers read requests, but it refused the reset. The phone was not reset, and the program requests no other reset.',
     action: 'Add the user to a group with the role "Standard AXL API Access" and continue. Or end this restart and reset the phones in Cisco Unified CM Administration.',
   },
   'platform.reset-throttled': {
     title: 'The cluster takes no resets at the moment',
-    explanation: 'AXL turned away the request to reset {device}: it has too many changes to work off, or too little memory. This phone was not reset, and no other one is asked for. The program does not send such a request again by itself.',
-    action: 'Wait some minutes and continue: the phones that were not reset are then asked for. How long a cluster needs is not documented; if it refuses again, wait longer. Find out whether somebody else changes many devices, for example with the Bulk Administration Tool.',
+    explanation: 'AXL rejected the request to reset {device}: it has too many changes in its queue, or too little memory. This phone was not reset, and the program requests no other reset by itself.',
+    action: 'Wait a few minutes and continue with the phones that were not reset. How long a cluster needs is not documented; if it refuses again, wait longer. Find out whether somebody else is changing many devices, for example with the Bulk Administration Tool.',
   },
   'platform.reset-refused': {
     title: 'The cluster refused to reset the phone',
     explanation: 'It answered the request to reset {device} like this: {detail}. The program does not send the request again by itself.',
-    action: 'Where it says that the user may not do this, continue with an application user that may also write over AXL. Else look at the phone in Cisco Unified CM Administration and reset it there, or let the program try again.',
+    action: 'If it says that the user may not do this, continue with an application user that may also write over AXL. Otherwise look at the phone in Cisco Unified CM Administration and reset it there, or let the program try again.',
   },
   'platform.list-changed': {
     title: 'The list of phones changed while it was read',
     explanation: 'Phones were added or removed between two pages of the list, so that one of them may be missing. The program does not use it.',
-    action: 'Read the list again when nobody changes phones.',
+    action: 'Read the list again while nobody is changing phones.',
   },
   'platform.busy': {
     title: 'The node is too busy to answer',

@@ -3,7 +3,7 @@ export const aboutEn = {
   title: 'About {product}',
   folder: 'Reports, copies of replaced CTL files and accepted certificates are kept in this folder:',
   copyFolder: 'Copy the path',
-  document: { guide: 'Guide', licences: 'Third-party licenses' },
+  document: { guide: 'Guide', licences: 'Third-party licences' },
   reading: 'Reading…',
   copy: 'Copy the text',
   save: 'Save as text file',

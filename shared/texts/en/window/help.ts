@@ -27,7 +27,7 @@ export const helpEn = {
   },
   progress: {
     proved: '"Confirmed" means that the program read the result back from the server. The answer of the server alone does not count.',
-    stop: 'Until the first server activates the file, a failure takes everything back. From then on the change goes on: a server that does not answer is waited for, and what stays open is finished later, without the token; where phones would take it, the former file can be put back.',
+    stop: 'Until the first server activates the file, a failure takes everything back. After that the change continues, and the program waits for a server that does not answer. What stays open can be finished later without the token; if phones would accept it, the previous file can be put back instead.',
   },
   finish: {
     md5: 'Phones show the MD5 or the SHA-1 of their CTL file, depending on the model.',
@@ -36,7 +36,7 @@ export const helpEn = {
   },
   /** Where a change that was made before is open. */
   unfinished: {
-    what: 'This computer began a change of this cluster and did not bring it to its end, for example because the program was ended or a server stayed away. Servers may hold different CTL files now.',
+    what: 'This computer started a change of this cluster and did not finish it, for example because the program was ended or a server did not answer. Servers may hold different CTL files now.',
     finish: 'Finish does what was planned: every server gets the file that is already signed, and the mode follows. A server that holds it already keeps it.',
     undo: 'Undo gives each server its file from before. Phones that restarted meanwhile may hold the new file already; what they do with the older one is not known.',
     keep: 'Keep as it is writes nothing and cannot be taken back. It is for a cluster that somebody has already put in order in another way.',

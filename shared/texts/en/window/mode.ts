@@ -40,7 +40,7 @@ export const modeEn = {
     one: { title: 'One token is lost or locked.', body: 'Update the CTL file with the token that is left: phones that hold the current file know it. Then remove the lost one and add a new one.', button: 'Replace a token' },
     all: { title: 'All tokens are lost or locked.', body: 'Start a new file with two new tokens. Phones that cannot ask TVS need a visit. From release 10.0(1) on, the connection Platform needs no token.', button: 'Start with two new tokens' },
     tokenless: { title: 'The CTL file names no token, and you want to use tokens.', body: 'Start a new file with two new tokens. Phones that cannot ask TVS need a visit.', button: 'Start with two new tokens' },
-    server: { title: 'A server is new.', body: 'Update the CTL file: a new node of this cluster gets its entries automatically; a TFTP server of another cluster you add with Add TFTP Server.', button: 'Add a server' },
+    server: { title: 'A server is new.', body: 'Update the CTL file: a new node of this cluster gets its entries automatically. For a TFTP server of another cluster, use Add TFTP Server.', button: 'Add a server' },
     renamed: { title: 'A server was renamed, or has a new address or certificate.', body: 'Update the CTL file: it takes the new name, address and certificate. An entry that no longer matches a server stays until you remove it.', button: 'Renew its entries' },
   },
   chooseFirst: 'Choose one of the options.',

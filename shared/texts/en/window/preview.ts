@@ -5,7 +5,7 @@ export const previewEn = {
   phones: 'Phones: {direct} accept directly, {tvs} through TVS, {visit} need a visit, {unknown} unknown',
   phonesUnknown: {
     continued: 'Phones: the phones of a real cluster cannot be counted over this connection. A phone that holds the current CTL file knows the signer and accepts the new one directly; a phone with another file may need a visit.',
-    anew: 'Phones: the phones of a real cluster cannot be counted over this connection. The new file does not continue the one that phones may hold: what becomes of phones whose file does not contain the new signer is said below.',
+    anew: 'Phones: the phones of a real cluster cannot be counted over this connection. The new file does not continue the one that phones may hold: see below for phones whose file does not contain the new signer.',
     first: 'Phones: the phones of a real cluster cannot be counted over this connection. A phone without a CTL file accepts the first one that it gets; a phone that still holds one from before may need a visit.',
   },
   bytes: '{length} bytes',
@@ -70,8 +70,8 @@ export const previewEn = {
       'read-all': 'Read every node and the mode again',
     },
     many: { servers: '{count} servers', nodes: '{count} nodes' },
-    stop: 'If something fails before a server activates the file, staged files are removed from the servers that can be reached. From then on the change goes on; what a server misses is finished later, without the token; where phones would take it, the former file can be put back. The report shows the result.',
-    stopFirst: 'If something fails before a server activates the file, staged files are removed from the servers that can be reached. From then on the change goes on; what a server misses is finished later, without the token. The report shows the result.',
+    stop: 'If something fails before a server activates the file, staged files are removed from the servers that can be reached. After that the change continues. What a server missed can be finished later without the token; if phones would accept it, the previous file can be put back instead. The report shows the result.',
+    stopFirst: 'If something fails before a server activates the file, staged files are removed from the servers that can be reached. After that the change continues, and what a server missed can be finished later without the token. The report shows the result.',
   },
   certificate: {
     title: 'Certificate of entry {number}',

@@ -3,7 +3,7 @@ export const rolloutWindowEn = {
   /** On the screens that lead to it. */
   offer: {
     title: 'Restart services and phones',
-    lead: 'The program restarts the services node by node, tries the new file on pilot phones, resets all other phones in batches, and reads back the result of each.',
+    lead: 'The program restarts the services node by node, tries the new file on pilot phones, and resets all other phones in batches. It reads back the result of each.',
     alone: 'Also possible without a change before it, for example after "utils ctl" was entered by hand. It belongs to no change then: what a change made from here left to do stays on its list.',
     /** On a release without that command. */
     aloneOld: 'Also possible without a change before it, for example after Cisco\'s CTL Client wrote a new CTL file. It belongs to no change then: what a change made from here left to do stays on its list.',
@@ -18,7 +18,7 @@ export const rolloutWindowEn = {
     lead: 'This is the plan. Nothing has been restarted or reset yet.',
     services: {
       title: 'Services, in this order',
-      lead: 'One node at a time. The program goes on to the next node only when the service has started again with a new start time and the number of registered phones no longer rises. Restarting Cisco CallManager ends every call of the node.',
+      lead: 'One node at a time. The program waits until the service has a new start time and the number of registered phones no longer rises; then it goes on to the next node. Restarting Cisco CallManager ends every call of the node.',
       node: 'Node',
       service: 'Service',
       calls: 'Calls now',
@@ -32,7 +32,7 @@ export const rolloutWindowEn = {
     pilots: {
       title: 'Pilot phones',
       lead: 'One to three phones are reset before all others, once every Cisco Tftp serves the new file. If one of them refuses the file, nothing else is reset.',
-      advice: 'Good choices among the phones that are expected to accept the file: one with a secure profile, one outside of your network (behind Expressway-C), and, only where the forecast is that it accepts the file, one whose model does not use TVS.',
+      advice: 'Choose only phones that are expected to accept the file. Good choices: one with a secure profile, one outside your network (behind Expressway-C), and one whose model does not use TVS.',
       field: 'Pilot phone {number}',
       hint: 'Device name, for example SEP001D45B5A2C1',
       wrong: 'A device name has letters, digits, "-", "_" and "." only.',
@@ -127,8 +127,8 @@ export const rolloutWindowEn = {
     pool: 'Device pool',
     foretold: 'Forecast',
     happened: 'Result',
-    visited: 'Seen to',
-    visitedOf: '{name} was seen to',
+    visited: 'Ticked off',
+    visitedOf: 'Tick off {name}',
     page: '{from} to {to} of {all}',
     none: 'No phone is in this state.',
     previous: 'Previous 200',

@@ -119,7 +119,7 @@ export const tokenEn = {
     /** Behind the second wrong one, and each one more. */
     again: 'Wrong again: {count} passwords were tried one after the other.',
     title: 'Token password',
-    lead: 'The token {serial} signs the CTL file of the cluster {cluster}: {change}. Then the program writes to {servers} servers. From the first server that activates the new file on, phones may load it.',
+    lead: 'The token {serial} signs the CTL file of the cluster {cluster}: {change}. Then the program writes to {servers} servers. Phones may load the new file as soon as the first server activates it.',
     field: 'Token Password',
     empty: 'Enter the token password.',
     tooShort: 'This token accepts passwords of at least {min} characters. Nothing was sent to it, and no attempt was used.',

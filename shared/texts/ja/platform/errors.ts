@@ -34,7 +34,7 @@ export const platformErrorsJa = {
     title: 'ノードとこのプログラムに共通の SSH アルゴリズムがありません',
     explanation: 'ノードは応答しましたが、提示されたアルゴリズムの中に、このプログラムが使用するものがありません ({detail})。ユーザ名もパスワードも送信していません。',
     action:
-      'ノードの暗号の設定 (Cisco Unified OS の管理、[セキュリティ] > [暗号の管理]) を確認してもらってください。このプログラムには、GCM または CTR モードの AES と、NIST 曲線または SHA-2 を使用する Diffie-Hellman グループによるキー交換が必要です。',
+      'ノードの暗号の設定 (Cisco Unified OS Administration の [セキュリティ (Security)] > [暗号の管理 (Cipher Management)]) を確認してもらってください。このプログラムには、GCM または CTR モードの AES と、NIST 曲線または SHA-2 を使用する Diffie-Hellman グループによるキー交換が必要です。',
   },
   'platform.host-key-changed': {
     title: 'ノードの SSH ホスト キーが想定と異なります',
@@ -160,7 +160,7 @@ export const platformErrorsJa = {
   'platform.reset-refused': {
     title: 'クラスタが電話機のリセットを拒否しました',
     explanation: '{device} のリセットの要求に対する応答: {detail}。プログラムが自動的に再送信することはありません。',
-    action: '権限がないという応答の場合は、AXL で書き込みもできるアプリケーション ユーザで再開してください。それ以外の場合は、Cisco Unified CM の管理で電話機の状態を確認し、そこでリセットするか、このプログラムでもう一度試してください。',
+    action: '権限がないという応答の場合は、AXL で書き込みもできるアプリケーション ユーザで再開してください。それ以外の場合は、Cisco Unified CM Administrationで電話機の状態を確認し、そこでリセットするか、このプログラムでもう一度試してください。',
   },
   'platform.list-changed': {
     title: '読み取り中に電話機の一覧が変更されました',

@@ -51,14 +51,14 @@ export const finishJa = {
     count: '{all} 台のうち {done} 台が完了',
   },
   practicePhones: {
-    title: '練習用の電話機',
+    title: '練習用電話機',
     tvs: 'TVS に問い合わせます',
     noTvs: 'TVS に対応していません',
     off: '電源を切る',
     offOf: '{phone} の電源を切る',
     on: '電源を入れる',
     onOf: '{phone} の電源を入れる',
-    restart: '練習用の電話機を再起動',
+    restart: '練習用電話機を再起動',
   },
   ctl: {
     title: 'show ctl',

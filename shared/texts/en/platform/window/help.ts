@@ -6,9 +6,9 @@ export const platformHelpEn = {
     safe: 'Signing in only reads. The first action that changes anything is the command on the preview screen.',
   },
   preflight: {
-    verdicts: '"Fails" was read and is wrong; "unknown" could not be read and says nothing either way; a warning is worth knowing. Nothing here stops you: the plan of the change has rules of its own.',
+    verdicts: '"Fails": it was read and is wrong. "Unknown": it could not be read, so it may be right or wrong. "Warning": worth knowing. Nothing here stops you: the plan of the change has rules of its own.',
     again: 'Rows of the command line are read again over the open session. Rows of AXL need the password again, because the program forgets it after each call.',
-    ticks: 'Two things no interface tells: whether the ITLRecovery key was exported, and what the licence page shows. You confirm them yourself.',
+    ticks: 'No interface reports two things: whether the ITLRecovery key was exported, and what the licence page shows. You confirm them yourself.',
     monitor: '"ctl preflight" prints the same rows for a monitor, with an exit code.',
   },
   mode: {

@@ -51,7 +51,7 @@ export const platformModeEn = {
   lost: {
     one: 'No choice above needs a token. To keep tokens in the file, use the connection CTL Provider with the token that is left.',
     command: 'On this release you need no token: use the change to non-secure mode above.',
-    old: 'This release has no command that needs no token. If a token is left, use it there. If all are lost, the guide leads through the steps, those of this program and those of yours.',
+    old: 'This release has no command that needs no token. If a token is left, use it with Cisco’s CTL Client. If all are lost, the guide leads through all steps, those of this program and yours.',
     open: 'Guide for lost tokens',
   },
   /** What the command does for servers that are new or changed. */
