@@ -39,9 +39,11 @@ export default defineConfig({
     ],
     globalSetup: ['test/global-setup.ts'],
     setupFiles: ['test/helpers/around-each-file.ts'],
-    // Nothing waits for them: they end what hangs, and must be out of reach of a busy machine.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    // Nothing waits for them: they end what hangs, and must be out of reach of a busy machine, on which a test was seen to take ten times as long.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    // vitest itself has it end after a second.
+    expect: { poll: { timeout: 60_000 } },
     pool: 'forks',
     // Many tests wait for processes, browsers and terminals: more than two keep two cores busy.
     maxWorkers: 4,

@@ -1,4 +1,4 @@
-import { type ReactNode, type SubmitEvent, useEffect, useRef } from 'react';
+import { type ReactNode, type SubmitEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { useFirstScreen } from '../wizard/context.ts';
 import { ActionBar, type Actions } from './action-bar.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
@@ -32,8 +32,9 @@ export function Screen({ title, lead, submits = false, focusesField = false, hid
   useEffect(() => {
     // The heading tells a screen reader, and a keyboard, that another screen has come.
     if (!focusesField) heading.current?.focus({ preventScroll: true });
-    window.scrollTo({ top: 0 });
   }, [focusesField]);
+  // Before it is painted: it would be seen for a moment as far down as the last screen was scrolled.
+  useLayoutEffect(() => window.scrollTo({ top: 0 }), []);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     // Dialogs are drawn elsewhere, but their events come up here too.

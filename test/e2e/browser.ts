@@ -36,7 +36,7 @@ export async function openPage(browser: Browser, address: string, { language = '
     viewport: { width, height: 860 },
   });
   // As in vitest.config.ts: for what hangs.
-  context.setDefaultTimeout(90_000);
+  context.setDefaultTimeout(180_000);
   await context.addInitScript(FALLEN_KEYBOARD);
   const page = await context.newPage();
   const problems = watch(page);

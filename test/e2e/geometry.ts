@@ -105,7 +105,7 @@ export async function partsAtTwiceTheSize(page: Page): Promise<readonly string[]
   const { width } = page.viewportSize() ?? SMALLEST;
   if (width !== TWICE_THE_SIZE.width) await page.setViewportSize(TWICE_THE_SIZE);
   const { tooWide, covered, outside, reachesEnd } = await page.evaluate<Narrow>(
-    `({ tooWide: document.documentElement.scrollWidth > document.documentElement.clientWidth, covered: ${COVERED}, outside: ${OUTSIDE}, reachesEnd: ${REACHES_END} })`,
+    `${DRAWN}.then(() => ({ tooWide: document.documentElement.scrollWidth > document.documentElement.clientWidth, covered: ${COVERED}, outside: ${OUTSIDE}, reachesEnd: ${REACHES_END} }))`,
   );
   const found = [...(tooWide ? ['wider than the window'] : []), ...hidden(covered), ...toldOutside(outside), ...(reachesEnd ? [] : ['its last button cannot be reached'])];
   return found.map((fault) => `at twice the size: ${fault}`);
@@ -118,6 +118,7 @@ async function inHugeWindow(page: Page): Promise<readonly string[]> {
   if (seenHuge.has(page)) return [];
   seenHuge.add(page);
   await page.setViewportSize(HUGE);
+  await page.evaluate(DRAWN);
   const off = await page.evaluate<number>(OFF_CENTRE);
   return Math.abs(off) > HUGE.width / 20 ? [`its contents lie ${Math.round(off)} pixels beside the middle of a huge window`] : [];
 }

@@ -37,7 +37,7 @@ export class Keys {
     for (let count = 0; count < MOST_TABS; count += 1) {
       if (await hasKeyboard(wanted)) return;
       await this.#walk.page.keyboard.press('Tab');
-      expect(await this.#walk.page.evaluate(IS_BEHIND_BAR), 'what has the keyboard lies behind the bar').toBe(false);
+      await expect.poll(() => this.#walk.page.evaluate(IS_BEHIND_BAR), { message: 'what has the keyboard lies behind the bar' }).toBe(false);
     }
     expect.fail(`the keyboard does not reach ${wanted.toString()}`);
   }
@@ -50,7 +50,7 @@ export class Keys {
     await this.tabTo(group.locator('input:enabled').first());
     await page.keyboard.press('Space');
     for (let count = 0; count < 10 && !(await wanted.isChecked()); count += 1) await page.keyboard.press('ArrowDown');
-    expect(await wanted.isChecked()).toBe(true);
+    await expect.poll(() => wanted.isChecked()).toBe(true);
   }
 
   /** In the dialog where one lies over the screen. While something else is under way a button does nothing, and says so. */

@@ -96,15 +96,15 @@ describe.runIf(chromiumIsInstalled)('the window when it opens (left out where Ch
     const words = async (): Promise<readonly string[]> => [...new Set((await asked()).filter((name) => name !== 'current'))];
     // What later screens need comes by itself.
     await expect.poll(asked).toContain('current');
-    expect(await words()).toEqual([first]);
+    await expect.poll(words).toEqual([first]);
     const other = LANGUAGES[second].window;
     await walk.press(walk.texts.frame.choices);
     await walk.page.getByText(walk.texts.frame.languageName[second], { exact: true }).click();
     await walk.screen(other.signIn.title);
-    expect(await words()).toEqual([first, second]);
+    await expect.poll(words).toEqual([first, second]);
     await walk.page.reload();
     await walk.screen(other.signIn.title);
-    expect(await words()).toEqual([second]);
+    await expect.poll(words).toEqual([second]);
     expect(watched?.problems).toEqual([]);
   });
 

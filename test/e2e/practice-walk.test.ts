@@ -125,7 +125,7 @@ describe.runIf(chromiumIsInstalled)('the wizard on the practice cluster (left ou
     await walk.typePin('wrong-pin');
     const dialog = watched.page.getByRole('dialog');
     await dialog.getByText(wrong).waitFor();
-    expect(await walk.field(password.field).inputValue()).toBe('');
+    await expect.poll(() => walk.field(password.field).inputValue()).toBe('');
     expect(await dialog.getByText(fill(password.again, { count: 1 })).count()).toBe(0);
     await walk.typePin('wrong-too');
     await dialog.getByText(fill(password.again, { count: 2 })).waitFor();

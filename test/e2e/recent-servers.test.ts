@@ -62,9 +62,9 @@ describe.runIf(chromiumIsInstalled)('the sign-in screen (left out where Chromium
     await walk.field(signIn.host).fill('other');
     await walk.field(signIn.username).fill('somebody');
     await walk.press(fill(signIn.recent.useOf, { server }));
-    expect(await walk.field(signIn.host).inputValue()).toBe(cluster.host);
-    expect(await walk.field(signIn.port).inputValue()).toBe(String(cluster.port));
-    expect(await walk.field(signIn.password).inputValue()).toBe('');
+    await expect.poll(() => walk.field(signIn.host).inputValue()).toBe(cluster.host);
+    await expect.poll(() => walk.field(signIn.port).inputValue()).toBe(String(cluster.port));
+    await expect.poll(() => walk.field(signIn.password).inputValue()).toBe('');
     await walk.press(fill(signIn.recent.forgetOf, { server }));
     await walk.heading(signIn.recent.title).waitFor({ state: 'detached' });
     expect(problems).toEqual([]);

@@ -43,7 +43,7 @@ describe.runIf(chromiumIsInstalled)('every screen, in both languages and themes,
     expect([...found, ...many.found]).toEqual([]);
     expect(many.seen).toEqual(WITH_SERVERS);
     expect(problems).toEqual([]);
-  }, 240_000);
+  });
 
   it('that stands in the way', async () => {
     const cluster = await startPracticeCluster({ extraSast: null });
@@ -64,7 +64,7 @@ describe.runIf(chromiumIsInstalled)('every screen, in both languages and themes,
     await cluster.close();
     expect([...first.found, ...taken.found, ...keyless.found]).toEqual([]);
     expect(problems).toEqual([]);
-  }, 240_000);
+  });
 
   it('of a change over the platform', async () => {
     const socket = new HeldSocket();
@@ -75,7 +75,7 @@ describe.runIf(chromiumIsInstalled)('every screen, in both languages and themes,
     expect([...found, ...many.found]).toEqual([]);
     expect(many.seen).toEqual(WITH_NODES);
     expect(problems).toEqual([]);
-  }, 240_000);
+  });
 
   it('of the guide for lost tokens', async () => {
     const { page, problems } = await openPage(browser, served.address, { language: 'ja' });
@@ -83,5 +83,5 @@ describe.runIf(chromiumIsInstalled)('every screen, in both languages and themes,
     await lostTokensTour(new PlatformWalk(page, 'ja'), visit);
     expect(found).toEqual([]);
     expect(problems).toEqual([]);
-  }, 240_000);
+  });
 });

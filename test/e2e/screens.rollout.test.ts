@@ -44,11 +44,11 @@ describe.runIf(chromiumIsInstalled)('services and phones after a change (left ou
     await walk.toMode('founding-document');
     await walk.send('non-secure');
     await walk.screen(platformResult.title.done);
-    expect(await page.locator('.button-primary').allInnerTexts()).toEqual([words.offer.button]);
+    await expect.poll(() => page.locator('.button-primary').allInnerTexts()).toEqual([words.offer.button]);
     await walk.press(words.offer.button);
     await walk.screen(words.plan.title);
     const start = walk.button(words.plan.start);
-    expect(await start.isDisabled()).toBe(true);
+    await expect.poll(() => start.isDisabled()).toBe(true);
     // What was chosen and typed before the phones are read stays so, though each plan is a new one.
     const ticks = page.locator('.ticks-in-line');
     await ticks.getByText('Cisco CTIManager').click();
@@ -57,10 +57,10 @@ describe.runIf(chromiumIsInstalled)('services and phones after a change (left ou
     await walk.press(words.plan.passwords.read);
     // Phones are listed, and one is suggested: none that is foretold to refuse the file, as the one that never asks TVS.
     await page.getByRole('button', { name: fill(words.plan.pilots.take, { name: 'SEP001D45B5A2C1' }), exact: true }).click();
-    expect(await page.getByRole('button', { name: fill(words.plan.pilots.take, { name: 'SEP000E8377D9B0' }), exact: true }).count()).toBe(0);
-    expect(await walk.field(fill(words.plan.pilots.field, { number: 1 })).inputValue()).toBe('SEP001D45B5A2C1');
-    expect(await ticks.getByRole('checkbox', { name: 'Cisco CTIManager' }).isChecked()).toBe(true);
-    expect(await walk.field(fill(words.plan.pilots.field, { number: 2 })).inputValue()).toBe('SEP00A2EE3F7714');
+    await expect.poll(() => page.getByRole('button', { name: fill(words.plan.pilots.take, { name: 'SEP000E8377D9B0' }), exact: true }).count()).toBe(0);
+    await expect.poll(() => walk.field(fill(words.plan.pilots.field, { number: 1 })).inputValue()).toBe('SEP001D45B5A2C1');
+    await expect.poll(() => ticks.getByRole('checkbox', { name: 'Cisco CTIManager' }).isChecked()).toBe(true);
+    await expect.poll(() => walk.field(fill(words.plan.pilots.field, { number: 2 })).inputValue()).toBe('SEP00A2EE3F7714');
     await walk.field(fill(words.plan.pilots.field, { number: 2 })).fill('');
     await ticks.getByText('Cisco CTIManager').click();
     await page.getByText('5. Cisco CTIManager').waitFor({ state: 'detached' });
@@ -88,7 +88,7 @@ describe.runIf(chromiumIsInstalled)('services and phones after a change (left ou
     await walk.screen(words.end.title.done);
     await page.getByText(rollout.outcome.done).waitFor();
     await page.getByText(rollout.pilotVerdict.accepted).waitFor();
-    expect(await page.locator('.progress-proved').count()).toBeGreaterThanOrEqual(5);
+    await expect.poll(() => page.locator('.progress-proved').count()).toBeGreaterThanOrEqual(5);
     await walk.press(words.phones.show);
     await walk.heading(words.phones.title).waitFor();
     await visit('rollout-end');
@@ -96,21 +96,20 @@ describe.runIf(chromiumIsInstalled)('services and phones after a change (left ou
     const phones = page.getByRole('table', { name: words.phones.title, exact: true });
     await walk.field(words.phones.state).selectOption('came-back');
     await phones.getByText('SEP00A6CA1180D2').waitFor();
-    expect([await phones.getByRole('rowheader').count(), await phones.getByRole('checkbox').count()]).toEqual([4, 1]);
+    await expect.poll(async () => [await phones.getByRole('rowheader').count(), await phones.getByRole('checkbox').count()]).toEqual([4, 1]);
     const saving = page.waitForEvent('download');
     await walk.press(words.end.save);
     expect((await saving).suggestedFilename()).toMatch(/^restart-.*\.html$/);
     // What is left stands in front of what only tells what was done, however long that is: of many nodes a table is folded, and whole.
-    const headings = await page.locator('main h2').allInnerTexts();
-    expect(headings.slice(0, 2)).toEqual([words.end.left, words.end.services]);
+    await expect.poll(async () => (await page.locator('main h2').allInnerTexts()).slice(0, 2)).toEqual([words.end.left, words.end.services]);
     socket.tellInstead((state) => ({ ...state, rollout: state.rollout === null ? null : { ...state.rollout, before: MANY_COUNTED, now: MANY_COUNTED } }));
     await page.reload();
     const counters = page.getByRole('table', { name: words.run.counters.title });
     const folded = walk.heading(fill(words.run.counters.folded, { count: 28 }));
     await folded.waitFor();
-    expect(await counters.isVisible()).toBe(false);
+    await expect.poll(() => counters.isVisible()).toBe(false);
     await folded.click();
-    expect(await counters.getByRole('rowheader').count()).toBe(28);
+    await expect.poll(() => counters.getByRole('rowheader').count()).toBe(28);
     socket.tellInstead((state) => state);
     await page.reload();
     await walk.screen(words.end.title.done);
@@ -122,9 +121,9 @@ describe.runIf(chromiumIsInstalled)('services and phones after a change (left ou
     await expect.poll(() => nodes.getByText(platformResult.nodes.held.new).count()).toBe(4);
     const left = page.getByRole('listitem').filter({ has: page.getByRole('checkbox') });
     await expect.poll(() => left.filter({ visible: true }).allInnerTexts()).toEqual([LANGUAGES.en.report.left['visit-phones']]);
-    expect(await page.locator('.step-past').last().innerText()).toContain(walk.texts.frame.steps.rollout);
-    expect(await page.locator('.button-primary').allInnerTexts()).toEqual([walk.texts.frame.button.done]);
-    expect(await page.getByText(platformResult.practice.button).count()).toBe(0);
+    await expect.poll(() => page.locator('.step-past').last().innerText()).toContain(walk.texts.frame.steps.rollout);
+    await expect.poll(() => page.locator('.button-primary').allInnerTexts()).toEqual([walk.texts.frame.button.done]);
+    await expect.poll(() => page.getByText(platformResult.practice.button).count()).toBe(0);
     await visit('platform-result-proved');
     // One that ends before it has done anything promises nothing, and takes nothing away from what was proved.
     await page.getByText(words.offer.again).click();
@@ -141,14 +140,14 @@ describe.runIf(chromiumIsInstalled)('services and phones after a change (left ou
     await walk.press(words.run.stopNow);
     await walk.screen(words.end.title.incomplete);
     await page.getByText(rollout.restIsNotDone).waitFor();
-    expect(await page.getByText(rollout.ended.restart.waiting, { exact: true }).count()).toBeGreaterThanOrEqual(3);
-    for (const promised of [rollout.restart.waiting, rollout.pilotVerdict.waiting, rollout.phone.waiting]) expect(await page.getByText(promised, { exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByText(rollout.ended.restart.waiting, { exact: true }).count()).toBeGreaterThanOrEqual(3);
+    for (const promised of [rollout.restart.waiting, rollout.pilotVerdict.waiting, rollout.phone.waiting]) await expect.poll(() => page.getByText(promised, { exact: true }).count()).toBe(0);
     await walk.press(words.end.toResult);
     await walk.screen(platformResult.title.done);
     // Of the restart that was under way nothing is known.
-    expect(await left.filter({ visible: true }).allInnerTexts()).not.toContain(LANGUAGES.en.report.left['restart-callmanager']);
+    await expect.poll(() => left.filter({ visible: true }).allInnerTexts()).not.toContain(LANGUAGES.en.report.left['restart-callmanager']);
     expect([...looked.found, ...many.found]).toEqual([]);
     expect(many.seen).toEqual(WITH_NODES);
     expect(problems).toEqual([]);
-  }, 240_000);
+  });
 });

@@ -32,7 +32,7 @@ describe.runIf(chromiumIsInstalled)('every screen, in both languages and themes,
     await served.close();
     expect(found).toEqual([]);
     expect(problems).toEqual([]);
-  }, 240_000);
+  });
 
   it.each([
     ['when all tokens are lost', lostTokensChoices, 'en'],
@@ -45,7 +45,7 @@ describe.runIf(chromiumIsInstalled)('every screen, in both languages and themes,
     await at.close();
     expect(found).toEqual([]);
     expect(at.watched.problems).toEqual([]);
-  }, 240_000);
+  });
 
   it.runIf(softHsmIsInstalled && compilerIsInstalled)('about a token library (left out where SoftHSM2 or a C compiler is not installed)', async () => {
     const tokens = await makeSoftTokens([
@@ -66,5 +66,5 @@ describe.runIf(chromiumIsInstalled)('every screen, in both languages and themes,
     await tokens.dispose();
     expect(found).toEqual([]);
     expect(watched.problems).toEqual([]);
-  }, 240_000);
+  });
 });

@@ -101,7 +101,7 @@ describe.runIf(chromiumIsInstalled)('the wizard and the hand that moves practice
     await walk.move('insert', OTHER_PRACTICE_TOKEN);
     const other = watched.page.getByRole('radio', { name: OTHER_PRACTICE_TOKEN });
     await other.waitFor();
-    expect(await other.isDisabled()).toBe(false);
+    await expect.poll(() => other.isDisabled()).toBe(false);
     await walk.useUp(OTHER_PRACTICE_TOKEN, 'none');
     await expect.poll(() => other.isDisabled()).toBe(true);
     await walk.move('pull', PRACTICE_TOKEN);

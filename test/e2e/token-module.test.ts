@@ -90,7 +90,7 @@ describe.runIf(chromiumIsInstalled && softHsmIsInstalled && compilerIsInstalled)
       module.steer({ slow: { C_Sign: 50_000 } });
       await walk.typePin(PIN);
       await walk.screen(tokenDialogs.waiting.signing);
-      expect(module.calls()).toContain('C_Sign');
+      await expect.poll(() => module.calls()).toContain('C_Sign');
       await walk.front().getByRole('button', { name: tokenDialogs.waiting.stop, exact: true }).click();
       await said(walk.errors['token.cancelled'].title);
       await walk.screen(preview.title);
@@ -145,7 +145,7 @@ describe.runIf(chromiumIsInstalled && softHsmIsInstalled && compilerIsInstalled)
       await toLibrary();
       await walk.chooseLibrary(text);
       await said(walk.errors['token.module-not-pkcs11'].title);
-      expect(await watched.page.getByRole('radio', { name: token.library.ownFile }).isDisabled()).toBe(true);
+      await expect.poll(() => watched.page.getByRole('radio', { name: token.library.ownFile }).isDisabled()).toBe(true);
       await walk.chooseLibrary(copy);
       await walk.screen(token.details.title);
       // A trailing byte changes the file, but not what is loaded of it.

@@ -106,16 +106,23 @@ export class Walk {
     const { table } = this.texts.token;
     const name = fill(how === 'insert' ? table.insertOf : table.pullOf, { label });
     const button = this.front().getByRole('button', { name, exact: true });
-    // What is used less lies folded up.
-    if (!(await button.isVisible())) await this.front().getByText(table.more, { exact: true }).click();
+    await this.#unfold(button);
     await button.click();
+  }
+
+  /** What is used less lies folded up on the practice table, on each screen anew; what was moved a moment ago may not have arrived yet. */
+  async #unfold(wanted: Locator): Promise<void> {
+    const folded = this.front().locator('details:not([open]) > summary').getByText(this.texts.token.table.more, { exact: true });
+    await wanted.filter({ visible: true }).or(folded).first().waitFor();
+    if (!(await wanted.isVisible()) && (await folded.isVisible())) await folded.click();
+    await wanted.waitFor();
   }
 
   /** Uses up tries of a practice token's password. */
   async useUp(label: string, left: 'all' | 'some' | 'last' | 'none'): Promise<void> {
     const { table } = this.texts.token;
     const more = this.front().getByRole('group', { name: fill(table.triesOf, { label }), exact: true });
-    if (!(await more.isVisible())) await this.front().getByText(table.more, { exact: true }).click();
+    await this.#unfold(more);
     await more.getByText(table.tries[left], { exact: true }).click();
   }
 

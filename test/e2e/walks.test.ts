@@ -119,8 +119,8 @@ describe.runIf(chromiumIsInstalled)('every walk in the browser (left out where C
     await at.signer(LABEL.first);
     await at.entry('10.48.47.154').getByText(LANGUAGES.en.change.entryOrigin.stale).waitFor();
     await at.walk.press(fill(words.choices.sortBy, { column: words.preview.entries.name }));
-    const names = await at.watched.page.locator('.entry-table tbody .entry-name > .figures:not(.cell-note)').allTextContents();
-    expect(names.filter((name) => name.startsWith('10.'))).toEqual(['10.48.47.153', '10.48.47.153', '10.48.47.154', '10.48.47.155']);
+    const names = at.watched.page.locator('.entry-table tbody .entry-name > .figures:not(.cell-note)');
+    await expect.poll(async () => (await names.allTextContents()).filter((name) => name.startsWith('10.'))).toEqual(['10.48.47.153', '10.48.47.153', '10.48.47.154', '10.48.47.155']);
     await at.entry('10.48.47.154').getByRole('button', { name: /^Remove/ }).click();
     await at.entry('10.48.47.154').getByText(LANGUAGES.en.change.entryChange.removed, { exact: true }).waitFor();
     await at.finish();

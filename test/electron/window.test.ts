@@ -153,7 +153,7 @@ describe.runIf(chromiumIsInstalled)('the built window on the stand-in (left out 
           if (seen.push(effectiveDirective) === WANTED) resolve();
         });
         // For a page that does not refuse them all.
-        setTimeout(resolve, 5000);
+        setTimeout(resolve, 30_000);
       });
       const add = (name: string, attributes: Readonly<Record<string, string>>, text = ''): InDocument => {
         const element = document.createElement(name);

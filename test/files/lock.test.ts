@@ -161,6 +161,6 @@ describe('a lock', () => {
   it.runIf(process.platform === 'linux')('reads the start of a process from ps as macOS has it', () => {
     // The same columns in the same form (POSIX leaves lstart open; procps and macOS print ctime(3)).
     const printed = execFileSync('ps', ['-o', 'lstart=', '-p', String(process.pid)], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } });
-    expect(Math.abs(Date.parse(`${printed.trim()} UTC`) - performance.timeOrigin)).toBeLessThan(10_000);
+    expect(Math.abs(Date.parse(`${printed.trim()} UTC`) - performance.timeOrigin)).toBeLessThan(60_000);
   });
 });

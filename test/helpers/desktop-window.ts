@@ -96,5 +96,7 @@ const next = <T>(child: ChildProcess): Promise<T> =>
 function pageOf(browser: Browser): Page {
   const page = browser.contexts()[0]?.pages()[0];
   if (page === undefined) throw new Error('the window has no page');
+  // As in test/e2e/browser.ts: for what hangs.
+  page.setDefaultTimeout(180_000);
   return page;
 }

@@ -70,7 +70,7 @@ function slowLock(over: () => Promise<unknown>): Files {
   return { ...files, lock: async (file, note) => (await over(), files.lock(file, note)) };
 }
 
-describe('two programs of one computer on one cluster', { timeout: 120_000 }, () => {
+describe('two programs of one computer on one cluster', () => {
   it('a plan that was made before the other one was killed in its change is not carried out on top of it', async () => {
     const second = await program();
     await plan(second);

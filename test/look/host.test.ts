@@ -123,8 +123,8 @@ describe('what is at a host, by one hello a port', () => {
     const [port, ssh] = [await raw(play), await raw(play)];
     const begin = performance.now();
     // Who says nothing more is left at the deadline; who says too much is left long before it.
-    const found = await looked({ provider: port, ssh }, WAITS.includes(name) ? 1000 : 20_000);
-    expect(performance.now() - begin).toBeLessThan(10_000);
+    const found = await looked({ provider: port, ssh }, WAITS.includes(name) ? 3000 : 60_000);
+    expect(performance.now() - begin).toBeLessThan(40_000);
     expect(found.found.slice(0, 2)).toEqual(expected);
     expect(found.says[1]).toMatch(/^[\x21-\x7e]*$/);
   });

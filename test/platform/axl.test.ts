@@ -24,7 +24,7 @@ describe('reading a cluster by AXL', () => {
   test('the header Date of an answer tells how far off the clock of the node is', async () => {
     const node = await serve((_query, answer) => ({ ...answer, headers: { ...answer.headers, Date: new Date(Date.now() + 600_000).toUTCString() } }));
     const { clockSkew } = must(await read(node));
-    expect(clockSkew).toBeGreaterThanOrEqual(590_000);
+    expect(clockSkew).toBeGreaterThanOrEqual(540_000);
     expect(clockSkew).toBeLessThanOrEqual(600_000);
   });
 
@@ -101,11 +101,11 @@ describe('questions that do not hang on each other', () => {
 
   test('at the deadline what was read stays; a person who cancels wants nothing of it', async () => {
     const node = await serve(only('listCallManager', () => ({ status: 503, body: '' })));
-    expect(must(await read(node, { deadline: 1500 }))).toMatchObject({ mode: 'mixed', nodes: FACTS.nodes, autoRegistration: null, phones: null });
+    expect(must(await read(node, { deadline: 6000 }))).toMatchObject({ mode: 'mixed', nodes: FACTS.nodes, autoRegistration: null, phones: null });
     const cancel = new AbortController();
     const reading = read(node, { signal: cancel.signal });
     const before = node.requests.length;
-    await vi.waitFor(() => expect(node.requests.slice(before).some(({ body }) => queryOf(body) === 'listCallManager')).toBe(true), { timeout: 10_000 });
+    await vi.waitFor(() => expect(node.requests.slice(before).some(({ body }) => queryOf(body) === 'listCallManager')).toBe(true), { timeout: 60_000 });
     cancel.abort();
     expect(codeOf(await reading)).toBe('connect.cancelled');
   });

@@ -144,7 +144,7 @@ describe.concurrent('reaching', () => {
   test('a shell that is refused, ends, or never prompts is no platform CLI', async () => {
     expect(codeOf(await signIn(await serve({ refuseShell: true, shell: () => undefined })))).toBe('platform.no-shell');
     expect(codeOf(await signIn(await serve({ shell: (terminal) => terminal.end() })))).toBe('platform.no-shell');
-    expect(codeOf(await signIn(await serve({ shell: (terminal) => terminal.write('$ ') }), { deadline: 6000 }))).toBe('platform.no-shell');
+    expect(codeOf(await signIn(await serve({ shell: (terminal) => terminal.write('$ ') }), { deadline: 12_000 }))).toBe('platform.no-shell');
   });
 
   test('a question before the first prompt is not answered', async () => {

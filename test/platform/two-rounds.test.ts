@@ -73,11 +73,11 @@ describe.concurrent('after ITLRecovery was regenerated', () => {
       await walk.do('back', {});
       await walk.do('switchPracticePhone', { name: PHONE, on: true });
       // Power makes it load what is served, which no person has to ask for.
-      await vi.waitUntil(async () => (await walk.practice().registrations()).phone(PHONE)?.outcome === 'accepted', 10_000);
+      await vi.waitUntil(async () => (await walk.practice().registrations()).phone(PHONE)?.outcome === 'accepted', 60_000);
       const second = await change(walk, 'update');
       expect(outcomes(second.phones)).toEqual(['accepted', 'accepted', 'not-asked', 'accepted']);
       await walk.do('switchPracticePhone', { name: LATER, on: true });
-      await vi.waitUntil(async () => (await walk.practice().registrations()).phone(LATER)?.outcome !== 'not-asked', 10_000);
+      await vi.waitUntil(async () => (await walk.practice().registrations()).phone(LATER)?.outcome !== 'not-asked', 60_000);
       expect(walk.practice().phones.states().filter(({ outcome }) => outcome === 'rejected').map(({ name, reason }) => [name, reason])).toEqual([[LATER, 'signer-not-trusted']]);
     } finally {
       await walk.close();

@@ -102,7 +102,7 @@ test(`whatever a CTL Provider answers: the client believes what a plain reader r
       await client.close();
     }
     // Seven calls, each within its deadline, on a machine that may be busy.
-    expect(performance.now() - from, `seed ${seed}`).toBeLessThan(7 * DEADLINE + 20_000);
+    expect(performance.now() - from, `seed ${seed}`).toBeLessThan(7 * DEADLINE + 60_000);
     await endPeers();
     meter.sample();
   }

@@ -67,7 +67,7 @@ describe('a message that comes late', () => {
     must(await client.stage(PUB, FILES.first, null));
     relay.hold();
     expect(errorOf(await client.commit(PUB, HASH.first, { deadline: 100 }))).toMatchObject({ code: 'connect.timeout' });
-    expect(relay.held()).toBeGreaterThan(0);
+    await until(() => relay.held() > 0);
     const before = must(await client.state(PUB));
     expect(before).toEqual({ ctlSha256: null, ...stagedHere(HASH.first), mode: 'non-secure' });
     expect(cluster.pub.events).toContainEqual(expect.objectContaining({ kind: 'refused', reason: 'superseded' }));

@@ -134,7 +134,7 @@ export const countOf = (server: TestServer, name: string): number => server.even
 
 /** Resolves when `condition` holds, looked at after each turn of the event loop. */
 export async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   while (!condition()) {
     if (Date.now() > deadline) throw new Error('the condition never held');
     await new Promise((resolve) => setTimeout(resolve, 2));

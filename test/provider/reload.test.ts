@@ -63,7 +63,7 @@ describe.runIf(process.platform !== 'win32')('SIGHUP (left out on Windows, which
     expect(await readAgain()).toMatchObject({ outcome: 'read', detail: '1 users, 2 servers' });
     const target = { host: '127.0.0.1', port: daemon.port, username: 'admin', client: newClientNumber() };
     expect(await connectCluster({ ...target, expectedSha256: sha256Of(PUB_TLS), password: new Secret(PASSWORD) })).toMatchObject({ ok: false, error: { code: 'trust.certificate-changed' } });
-    const client = must(await connectCluster({ ...target, expectedSha256: sha256Of(SUB_TLS), password: new Secret(PASSWORD), deadline: 2000 }));
+    const client = must(await connectCluster({ ...target, expectedSha256: sha256Of(SUB_TLS), password: new Secret(PASSWORD), deadline: 30_000 }));
     expect(client.servers.map(({ name }) => name)).toEqual([PUB, SUB]);
     await client.close();
   });

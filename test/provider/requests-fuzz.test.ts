@@ -42,7 +42,7 @@ const INPUTS: Readonly<Record<string, unknown>> = {
 async function ask(client: RawClient, bytes: Uint8Array): Promise<unknown> {
   client.sendBytes(bytes);
   // A frame that is not whole is waited for; a stranger's connection ends.
-  const reply = await Promise.race([client.next(), new Promise((resolve) => setTimeout(resolve, 100, 'waits'))]);
+  const reply = await Promise.race([client.next(), new Promise((resolve) => setTimeout(resolve, 1000, 'waits'))]);
   return reply;
 }
 

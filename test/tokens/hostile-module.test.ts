@@ -34,8 +34,10 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('a hostile PKCS#11 lib
     await soft.dispose();
   });
 
-  const list = () => port.list({ deadline: 3000, anew: true });
-  const sign = () => port.sign({ serial: SERIAL, certificateSha256, digest: 'sha1', data: new Uint8Array(6000), pin: new Secret('Cisco123') }, { deadline: 3000 });
+  const list = (deadline = 3000) => port.list({ deadline, anew: true });
+  const sign = (deadline = 3000) => port.sign({ serial: SERIAL, certificateSha256, digest: 'sha1', data: new Uint8Array(6000), pin: new Secret('Cisco123') }, { deadline });
+  /** For what neither hangs nor goes on without end. */
+  const PATIENT = 60_000;
 
   it.each([
     ['C_GetSlotList many', list],
@@ -61,22 +63,22 @@ describe.runIf(softHsmIsInstalled && compilerIsInstalled)('a hostile PKCS#11 lib
     turns.stop();
     expect(turns.longest()).toBeLessThan(MOST.turn);
     expect(process.memoryUsage.rss() - before).toBeLessThan(MOST.memory);
-    // Twice the deadline: what hangs is killed, on a busy machine later.
-    expect(performance.now() - from).toBeLessThan(20_000);
+    // Far above the deadline: what hangs is killed, on a busy machine later.
+    expect(performance.now() - from).toBeLessThan(60_000);
     // What the host answers as a signature was verified there; a length that the library made up is cut.
     if (answer.ok) expect(answer.value instanceof Uint8Array ? answer.value.length : JSON.stringify(answer.value).length).toBeLessThan(call === sign ? 129 : 100_000);
     if (!answer.ok) expect(answer.error.code).toMatch(/^token\./);
     module.steer({ faults: {} });
-    expect((await sign()).ok).toBe(true);
+    expect((await sign(PATIENT)).ok).toBe(true);
   });
 
   it.runIf(process.platform === 'linux')('takes half a gigabyte of memory at most (left out where the system is not Linux)', async () => {
     module.steer({ faults: { C_GetTokenInfo: 'grow' } });
     await port.close();
     // CKR_HOST_MEMORY behind what it was given: with all that it wanted it would have gone on.
-    expect(await list()).toMatchObject({ ok: true, value: { tokens: [], others: [{ kind: 'unreadable' }] } });
+    expect(await list(PATIENT)).toMatchObject({ ok: true, value: { tokens: [], others: [{ kind: 'unreadable' }] } });
     module.steer({ faults: {} });
     await port.close();
-    expect(must(await list()).tokens).toHaveLength(1);
+    expect(must(await list(PATIENT)).tokens).toHaveLength(1);
   });
 });

@@ -72,7 +72,7 @@ describe('practice tokens', () => {
   });
 
   it('lose the signature when pulled out while they sign, and keep their deadline', async () => {
-    const port = createPracticeTokens(identities.tokens, { signingTime: 30 });
+    const port = createPracticeTokens(identities.tokens, { signingTime: 500 });
     const signing = port.sign(await wish('Cisco123'));
     port.remove(second.serial);
     expect((await signing).ok).toBe(true);

@@ -141,8 +141,9 @@ describe('a hostile key in the certificate of the signer', () => {
     const publicKey = forge.pki.setRsaPublicKey(new BigInteger(n, 16), new BigInteger(e, 16));
     const { certificate } = makeIdentity({ subject: [['CN', 'signer']], serial: '01', privateKey: rsa1024.privateKey, publicKey });
     const file = resign(fileOf(rsa1024, SHA1, certificate), rsa1024, 'sha1');
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(verifyCtlFile(must(readCtlFile(rawBytes(file)))).kind).toBe(kind);
-    expect(performance.now() - start).toBeLessThan(1000);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(1000);
   });
 });

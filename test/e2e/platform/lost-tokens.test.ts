@@ -51,7 +51,7 @@ describe.runIf(chromiumIsInstalled)('lost tokens (left out where Chromium is not
     await field.fill(PUBLISHER_NAME);
     await walk.press(words.remove.button);
     await page.getByText(words.remove.cached).waitFor();
-    expect(await page.getByRole('cell', { name: words.table.places.gone, exact: true }).count()).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => page.getByRole('cell', { name: words.table.places.gone, exact: true }).count()).toBeGreaterThanOrEqual(2);
     await walk.press(words.phones.load);
     await page.getByText('SEP000E8377D9B0').click();
     await page.getByText(fill(words.phones.count, { done: 1, all: 4 })).waitFor();

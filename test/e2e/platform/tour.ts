@@ -37,7 +37,7 @@ export async function platformTour(walk: PlatformWalk, socket: HeldSocket, visit
   await walk.page.getByText(walk.platform.plan.afterwards).click();
   await visit('platform-command');
   // The change is faster than a look at it.
-  socket.holdAt(({ platform }) => (platform?.transcript.lines.length ?? 0) > 2);
+  socket.holdAt(({ platform }) => platform?.transcript.lines.some((line) => line.includes('Do you want to continue')) === true);
   await walk.press(platformChange.command.send);
   await walk.page.getByText('Do you want to continue').waitFor();
   await visit('platform-progress');

@@ -5,6 +5,8 @@ import { type PracticeScenario } from '../../../shared/domain/practice-scenario.
 import { fill } from '../../../shared/texts/fill.ts';
 import { literally } from '../../../scripts/literally.mjs';
 import { SEED } from '../../helpers/seed.ts';
+import { comesIntoSight } from '../in-sight.ts';
+import { getsKeyboard } from '../keys.ts';
 import { Walk } from '../walk.ts';
 
 /** Nodes of the practice cluster. */
@@ -64,14 +66,13 @@ export class PlatformWalk extends Walk {
   async allowOldAlgorithms(): Promise<void> {
     const { older, offers } = this.texts.platformSignIn;
     const error = this.page.getByText(this.errors['platform.only-old-algorithms'].title);
-    await error.waitFor();
-    // It stands at the top, and Next was pressed at the bottom.
-    const [box, window] = [await error.boundingBox(), this.page.viewportSize()];
-    if (box === null || window === null || box.y < 0 || box.y + box.height > window.height) throw new Error('the error is out of sight');
-    await this.page.getByText(offers.ssh['old-algorithms'], { exact: true }).waitFor();
-    for (const contradiction of [offers.why['nothing-answers'], offers.recommended.none]) if (await this.page.getByText(contradiction).isVisible()) throw new Error(contradiction);
     const lift = this.page.getByRole('checkbox', { name: older.lift, exact: true });
-    await lift.and(this.page.locator(':focus')).waitFor();
+    // The same error may have stood there before: that of this attempt has brought the keyboard with it.
+    await getsKeyboard(lift);
+    // It stands at the top, and Next was pressed at the bottom.
+    await comesIntoSight(error);
+    await this.page.getByText(offers.ssh['old-algorithms'], { exact: true }).waitFor();
+    for (const contradiction of [offers.why['nothing-answers'], offers.recommended.none]) await this.page.getByText(contradiction).waitFor({ state: 'hidden' });
     await lift.click();
     await error.waitFor({ state: 'detached' });
     await this.page.getByText(offers.title).waitFor({ state: 'detached' });

@@ -6,6 +6,7 @@ import { fill } from '../../../shared/texts/fill.ts';
 import { chromiumIsInstalled } from '../../helpers/chromium.mjs';
 import { foldBlanks } from '../../helpers/fold-blanks.ts';
 import { openPage, startBrowser, type WatchedPage } from '../browser.ts';
+import { HeldSocket } from '../held-socket.ts';
 import { getsKeyboard } from '../keys.ts';
 import { PlatformWalk, PUBLISHER, PUBLISHER_NAME, SUBSCRIBER } from './walk.ts';
 import { type ServedPage, servePage } from '../served-page.ts';
@@ -21,6 +22,7 @@ run these services`;
 
 let browser: Browser;
 let served: ServedPage;
+let socket: HeldSocket;
 let watched: WatchedPage;
 let walk: PlatformWalk;
 
@@ -30,7 +32,8 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
   });
   beforeEach(async () => {
     served = await servePage();
-    watched = await openPage(browser, served.address);
+    socket = new HeldSocket();
+    watched = await openPage(browser, served.address, { socket });
     walk = new PlatformWalk(watched.page);
   });
   afterEach(async () => {
@@ -61,7 +64,7 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     // The new file is on both disks; phones get it once Cisco Tftp was restarted.
     for (const node of [PUBLISHER, SUBSCRIBER]) {
       const row = page.getByRole('row').filter({ has: page.getByText(node, { exact: true }) });
-      expect(await row.getByRole('cell').allTextContents()).toEqual([
+      await expect.poll(() => row.getByRole('cell').allTextContents()).toEqual([
         expect.stringContaining(platformResult.nodes.held.new),
         expect.stringContaining(platformResult.nodes.held.previous),
       ]);
@@ -69,7 +72,7 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.press(platformResult.transcript.open);
     const session = page.getByRole('dialog').locator('pre');
     await session.waitFor();
-    expect(foldBlanks((await session.textContent()) ?? '')).toContain(foldBlanks(SESSION));
+    await expect.poll(async () => foldBlanks((await session.textContent()) ?? '')).toContain(foldBlanks(SESSION));
     await walk.press(frame.button.close);
     await walk.press(platformResult.practice.button);
     await walk.heading(finish.phones.title).waitFor();
@@ -84,11 +87,13 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await page.getByText(platformChange.consent.leadHeld).waitFor();
     await walk.press(frame.button.back);
     await walk.screen(platformMode.title);
-    // Back leads to the checks, which were read before the change and are read again.
+    // Back leads to the checks, which were read before the change and are read again; that may take less time than a look at it.
+    socket.holdAt(({ busy }) => busy === 'checking');
     await walk.press(frame.button.back);
     await walk.screen(platformPreflight.title);
     await page.getByText(platformPreflight.reading).waitFor();
     await walk.press(frame.button.cancel);
+    socket.letGo();
     await page.getByText(platformPreflight.reading).waitFor({ state: 'detached' });
     await walk.press(frame.button.cancel);
     await walk.screen(signIn.title);
@@ -100,7 +105,7 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.acceptTrust();
     await walk.press(fill(platformSignIn.useHost, { host: PUBLISHER }));
     await walk.button(frame.button.next).and(watched.page.locator(':focus')).waitFor();
-    expect(await watched.page.getByText(walk.errors['platform.not-publisher'].title).count()).toBe(0);
+    await watched.page.getByText(walk.errors['platform.not-publisher'].title).waitFor({ state: 'detached' });
     await walk.next();
     // Those of the other node were accepted before.
     await walk.acceptTrust();
@@ -108,8 +113,10 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await watched.page.getByText(platformPreflight.reading).waitFor({ state: 'detached' });
     const again = walk.button(fill(platformPreflight.againRow, { title: LANGUAGES.en.preflight.rows['key-sizes'].title }));
     await again.focus();
+    socket.holdAt(({ platform }) => platform?.preflight?.pending.includes('key-sizes') === true);
     await again.press('Enter');
     await again.waitFor({ state: 'detached' });
+    socket.letGo();
     await getsKeyboard(again);
   });
 
@@ -157,21 +164,21 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.screen(platformChange.title);
     // It is said once more, and not asked again.
     await watched.page.getByText(fill(consent.given, { typed: PUBLISHER_NAME })).waitFor();
-    expect(await watched.page.getByText(walk.change.severity['typed-consent']).count()).toBe(0);
+    await watched.page.getByText(walk.change.severity['typed-consent']).waitFor({ state: 'detached' });
     await walk.button(platformChange.command.send).waitFor();
     await walk.press(frame.button.back);
     await walk.screen(platformMode.title);
     await walk.chooseChange('reset-localkey');
     await page.locator('pre').getByText('utils ctl reset localkey', { exact: true }).waitFor();
     const send = walk.button(platformChange.command.send);
-    expect(await send.isDisabled()).toBe(true);
+    await expect.poll(() => send.isDisabled()).toBe(true);
     for (const box of await page.getByRole('checkbox').all()) await box.check();
     await send.click();
     await walk.screen(platformResult.title.done);
     await page.getByText(LANGUAGES.en.report.left['update-ctl-file']).waitFor();
     await walk.press(platformResult.practice.button);
     await walk.heading(finish.phones.title).waitFor();
-    expect(await page.getByText(finish.phones.holdsOther).count()).toBe(0);
+    await page.getByText(finish.phones.holdsOther).waitFor({ state: 'detached' });
   });
 
   it('wants it typed too where the ITL files of the nodes are not those of today, and says of each node why', async () => {
@@ -182,9 +189,10 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await walk.screen(platformChange.consent.title);
     await watched.page.getByText(platformChange.consent.leadItl).waitFor();
     await walk.heading(platformChange.itl.title).click();
-    const lines = await watched.page.locator('details[open]').getByRole('listitem').filter({ hasText: itl.fails.replace(/\{node\}.*/, '') }).allTextContents();
+    const stale = watched.page.locator('details[open]').getByRole('listitem').filter({ hasText: itl.fails.replace(/\{node\}.*/, '') });
     // One line a node; what is stale, and where, is drawn.
-    expect(lines).toHaveLength(2);
+    await expect.poll(() => stale.count()).toBe(2);
+    const lines = await stale.allTextContents();
     expect(lines.some((line) => Object.values(itl.fault).some((words) => line.includes(words))), lines.join()).toBe(true);
     await walk.field(fill(walk.texts.choices.consents.field, { wanted: PUBLISHER_NAME })).fill(PUBLISHER_NAME);
     await walk.press(platformChange.consent.go);
@@ -219,7 +227,7 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await password.fill('wrong password');
     await walk.next();
     await walk.screen(words.trust.changedTitle);
-    expect(await page.locator('.row-danger').count()).toBe(1);
+    await expect.poll(() => page.locator('.row-danger').count()).toBe(1);
     const field = walk.field(fill(words.trust.replaceField, { service: words.trust.serviceName.ssh, node: host }));
     await field.fill('AAAAAAAA');
     await walk.press(words.trust.replace);

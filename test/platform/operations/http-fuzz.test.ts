@@ -99,7 +99,7 @@ test(`a file and a phone's page are those that the answer holds, or none, whatev
     const [fileServer, phone] = await Promise.all([serve(scheme, () => file), serve('http', () => page)]);
     const from = performance.now();
     const { fetched, shown } = (await reader.call({ file: { scheme, port: fileServer.port, sha256: fileServer.sha256 }, phonePort: phone.port })) as Fetched;
-    expect(performance.now() - from, `seed ${seed}`).toBeLessThan(20_000);
+    expect(performance.now() - from, `seed ${seed}`).toBeLessThan(60_000);
     expect(codeOf(fetched), `seed ${seed}`).toMatch(TOLD);
     if (fetched.ok && fetched.value !== null) {
       figures.file += 1;

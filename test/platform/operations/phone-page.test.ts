@@ -13,7 +13,7 @@ afterAll(async () => {
 async function phone(status: number, body: string): Promise<{ readonly server: WebNode; readonly read: () => ReturnType<typeof readPhoneStatus> }> {
   const server = await startWebNode('http', (_body, _request, response) => response.writeHead(status, { 'content-type': 'text/html' }).end(body));
   servers.push(server);
-  return { server, read: () => readPhoneStatus({ host: '127.0.0.1', port: server.port }, '10.64.0.7', { deadline: 2000 }) };
+  return { server, read: () => readPhoneStatus({ host: '127.0.0.1', port: server.port }, '10.64.0.7', { deadline: 20_000 }) };
 }
 
 describe('messages about trust lists', () => {

@@ -92,7 +92,7 @@ it('goes on with a restart and a reset in the middle of which it was left', asyn
     const told = textsIn(await soap(again, 'controlCenter', 'soapGetServiceStatus', '<soap:ServiceStatus>Cisco CTIManager</soap:ServiceStatus>', { node: 'subscriber' }), 'ServiceStatus')[0];
     expect([told, (await again.registrations()).phone('SEP001D45B5A2C1')?.state]).toEqual(['Started', 'registered']);
     return told;
-  }, { timeout: 10_000 });
+  }, { timeout: 60_000 });
   expect(status).toBe('Started');
   const [upTime] = textsIn(await soap(again, 'controlCenter', 'soapGetServiceStatus', '<soap:ServiceStatus>Cisco CTIManager</soap:ServiceStatus>', { node: 'subscriber' }), 'UpTime');
   expect(Number(upTime)).toBeLessThan(60);
