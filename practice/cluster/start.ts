@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type PracticeCluster } from '../../core/ports/practice.ts';
 import { hashPassword } from '../../provider/passwords.ts';
 import { sha256Hex } from '../../core/trust/digests.ts';
-import { type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
+import { BESIDE_VENDOR_PROVIDER, type PracticeScenario } from '../../shared/domain/practice-scenario.ts';
 import { RELEASES, isAtLeast } from '../../shared/domain/release.ts';
 import { sastRule } from '../../shared/domain/sast-roles.ts';
 import { type ClusterServer } from '../../shared/domain/server.ts';
@@ -47,9 +47,6 @@ export interface PracticeClusterOptions {
   /** Where everything lies that it needs to be started again, and what is there already; a temporary folder when left out. */
   readonly home?: PracticeHome;
 }
-
-/** What else a node has whose CTL Provider grants TLS 1.0 only: our choice of an old release; no source tells it. */
-const BESIDE_VENDOR_PROVIDER: PracticePlatformOptions = { scenario: 'older-algorithms' };
 
 /** Clusters of more nodes keep their keys for the next one. */
 const SMALL = 4;
@@ -188,7 +185,7 @@ async function startIn(
   if (other !== null) running.push(other);
   const folders = new Map(nodes.map(({ identity, folder }) => [identity.name, folder]));
   const table = layPracticeTable({ tokens: tokensOnTable(identities, scenario), strangerToken: identities.strangerToken }, store);
-  const laid = platformOptions ?? (scenario.provider === 'vendor-provider' ? BESIDE_VENDOR_PROVIDER : undefined);
+  const laid = platformOptions ?? (scenario.provider === 'vendor-provider' ? { scenario: BESIDE_VENDOR_PROVIDER } : undefined);
   const platform = laid === undefined ? null : await layPlatform({ identities, home, ports, ctlFiles, seed, ...(keys === null ? {} : { keys }) }, laid);
   await keys?.save();
   if (platform !== null) running.push(platform);

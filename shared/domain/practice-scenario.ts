@@ -107,6 +107,9 @@ export const PRACTICE_SCENARIOS = {
   ],
 } as const satisfies Readonly<Record<Connection, readonly [string, ...string[]]>>;
 
+/** The platform beside a CTL Provider of Cisco's in `vendor-provider`: what else a node has that grants TLS 1.0 only is our choice of an old release; no source tells it. */
+export const BESIDE_VENDOR_PROVIDER = 'older-algorithms' satisfies (typeof PRACTICE_SCENARIOS)['platform'][number];
+
 export type PracticeScenario<C extends Connection = Connection> = (typeof PRACTICE_SCENARIOS)[C][number];
 
 export const isScenarioOf = <C extends Connection>(connection: C, name: string): name is PracticeScenario<C> =>

@@ -1,6 +1,10 @@
 import { type Socket, createServer } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { deadPort, listen } from '../../practice/nodes/listen.ts';
+import { connectBy } from '../../renderer/steps/sign-in/look/calls.ts';
+import { platformValues } from '../../renderer/steps/sign-in/platform/values.ts';
+import { wizardUi } from '../../renderer/wizard/typed.ts';
+import { callEngine } from '../../shared/contract/transport.ts';
 import { startPracticePlatform } from '../helpers/platform/start.ts';
 import { endEngine, newEngine, practice, started } from '../engine/practised.ts';
 
@@ -18,12 +22,16 @@ it('the practice node with the provider of Cisco is found as one, where neither 
   await walk.do('startPractice', { connection: 'ctl-provider', scenario: 'vendor-provider' });
   const { host, port, platform } = practice();
   expect(await walk.engine.call('probe', { host, port })).toMatchObject({ ok: false, error: { code: 'connect.tls-failed' } });
-  const found = await walk.engine.call('lookAtHost', { host, port, sshPort: 22, axlPort: 8443 });
+  const found = await callEngine(walk.engine, 'lookAtHost', { host, port, sshPort: 22, axlPort: 8443 });
   expect(found).toMatchObject({ ok: true, value: { kind: 'vendor-provider', fits: 'platform', age: '10.0-11.5', provider: { found: 'old-tls', says: 'TLS 1.0' } } });
-  await walk.engine.call('chooseConnection', { connection: 'platform' });
-  const { sshPort, axlPort } = platform?.named ?? expect.fail('a node beside it');
+  const { named, osAdmin } = platform ?? expect.fail('a node beside it');
+  const { sshPort, axlPort } = named;
+  // What the button does that leads there: a person who presses Next then signs in.
+  if (found.ok) wizardUi.setState({ look: found.value });
+  await connectBy({ state: walk.state(), call: (name, input) => callEngine(walk.engine, name, input) }, 'platform', { host, user: 'admin' });
+  expect(platformValues(walk.state(), wizardUi.getState().platform)).toMatchObject({ host, sshPort: String(sshPort), axlPort: String(axlPort), osUsername: osAdmin.username, osPassword: osAdmin.password });
   expect(await walk.engine.call('probePlatform', { host, sshPort, axlPort, olderNode: true })).toMatchObject({ ok: true });
-  expect(walk.state()).toMatchObject({ atPractice: true, platform: { offers: { ssh: 'answers', ctlProvider: 'answers', recommended: 'platform' } } });
+  expect(walk.state()).toMatchObject({ atPractice: true, platform: { offers: { ssh: 'answers', ctlProvider: 'other-provider', recommended: 'platform' } } });
 });
 
 it.each([

@@ -33,14 +33,14 @@ export interface PlatformTrustRow {
 export interface PlatformOffers {
   /** `old-algorithms` = it answers, with weak algorithms only; `no-handshake` = it answers, and no connection came about. */
   readonly ssh: 'answers' | 'old-algorithms' | 'no-handshake' | 'no-answer';
-  readonly axl: 'answers' | 'no-answer';
-  /** TLS on port 2444: a CTL Provider may listen there; that it is one of ours is not known from this. */
-  readonly ctlProvider: 'answers' | 'no-answer';
+  readonly axl: 'answers' | 'no-handshake' | 'no-answer';
+  /** What is on port 2444, by one hello: ours is known by its protocol, `other-provider` = TLS that does not know it. */
+  readonly ctlProvider: 'open-provider' | 'other-provider' | 'no-answer';
   /** HTTPS on port 6971, which nodes have from 11.0 on. */
-  readonly tftpHttps: 'answers' | 'no-answer';
+  readonly tftpHttps: 'answers' | 'no-handshake' | 'no-answer';
   /** Connection that fits what answered, and after sign-in the release; `vendor-client` = only Cisco's own client can change this cluster. */
   readonly recommended: Connection | 'vendor-client' | null;
-  readonly why: 'ssh-answers' | 'ssh-old-algorithms' | 'ssh-no-handshake' | 'only-ctl-provider-answers' | 'nothing-answers' | 'release-has-utils-ctl' | 'release-without-ctl-provider' | 'release-before-utils-ctl';
+  readonly why: 'ssh-answers' | 'ssh-old-algorithms' | 'ssh-no-handshake' | 'only-ctl-provider-answers' | 'only-other-provider-answers' | 'nothing-answers' | 'release-has-utils-ctl' | 'release-without-ctl-provider' | 'release-before-utils-ctl';
   /** Why a service gave no host key or certificate. */
   readonly errors: readonly { readonly service: PlatformService; readonly error: AppError }[];
 }

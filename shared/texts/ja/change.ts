@@ -51,7 +51,7 @@ export const changeJa = {
     'server-renamed': 'サーバの名前を変更した',
     'other-tftp-server': '別のクラスタの TFTP サーバを追加する',
     'change-interrupted': '2 台のうち 1 台で変更が中断された',
-    'vendor-provider': 'ノードで シスコの CTL プロバイダが動作している',
+    'vendor-provider': 'ノードでシスコの CTL プロバイダが動作している',
   },
   otherFile: {
     file: '{servers}: 別のファイルを保持しています。そのファイルとの比較: 変更なし (バイト単位で同一) {kept} エントリ、新規 {added}、削除 {removed}',

@@ -1,7 +1,7 @@
 export const lookJa = {
   kind: {
     'open-provider': '{host} では Open CTL Provider が応答しています。',
-    'vendor-provider': '{host} は シスコの CTL プロバイダが動作する CUCM ノードのようです。そのプロトコルは公開されていません。リリース 10.0(1) 以降は、プラットフォーム (SSH と AXL) 経由で変更できます。',
+    'vendor-provider': '{host} はシスコの CTL プロバイダが動作する CUCM ノードのようです。そのプロトコルは公開されていません。リリース 10.0(1) 以降は、プラットフォーム (SSH と AXL) 経由で変更できます。',
     'old-node': '{host} は古いリリースのノードのようです。SSH は応答しますが、古いアルゴリズムまたは TLS 1.0 しか使えません。',
     node: '{host} は CUCM ノードのようです。SSH と AXL のポートが応答しています。',
     'ssh-only': '{host} では SSH が応答していますが、AXL のポートは応答していません。AXL がないと、一部の情報は不明のままになります。',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PracticePlatform } from '../../../practice/platform/start.ts';
 import { startPracticePlatform } from '../../helpers/platform/start.ts';
 import { type PlatformReport } from '../../../shared/domain/platform/report.ts';
+import { BESIDE_VENDOR_PROVIDER } from '../../../shared/domain/practice-scenario.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { LANGUAGES } from '../../helpers/every-text.ts';
 import { foldBlanks } from '../../helpers/fold-blanks.ts';
@@ -130,7 +131,7 @@ describe('the command line over the platform', () => {
   it('names the provider of Cisco where that is there instead of ours, and the connection that leads in', async () => {
     const { code, stderr } = await runCtl(['update', '--practice', '--scenario', 'vendor-provider']);
     const { look, commandLine } = LANGUAGES.en;
-    for (const words of [fill(look.kind['vendor-provider'], { host: '127.0.0.1' }), `${look.found['old-tls']} (TLS 1.0)`, fill(commandLine.otherConnection, { option: '--via platform' })]) expect(stderr).toContain(words);
+    for (const words of [fill(look.kind['vendor-provider'], { host: '127.0.0.1' }), `${look.found['old-tls']} (TLS 1.0)`, fill(commandLine.otherConnection, { option: `--via platform --scenario ${BESIDE_VENDOR_PROVIDER}` })]) expect(stderr).toContain(words);
     expect(code).toBe(3);
   });
 

@@ -71,7 +71,7 @@ export class PlatformWalk extends Walk {
     await getsKeyboard(lift);
     // It stands at the top, and Next was pressed at the bottom.
     await comesIntoSight(error);
-    await this.page.getByText(offers.ssh['old-algorithms'], { exact: true }).waitFor();
+    await this.page.getByText(offers.found['old-algorithms'], { exact: true }).waitFor();
     for (const contradiction of [offers.why['nothing-answers'], offers.recommended.none]) await this.page.getByText(contradiction).waitFor({ state: 'hidden' });
     await lift.click();
     await error.waitFor({ state: 'detached' });

@@ -1,8 +1,9 @@
 import { type Connection, PLATFORM_PORTS } from '../../../../shared/domain/connection.ts';
 import { type HostLook } from '../../../../shared/domain/host-look.ts';
+import { isPracticeAddress } from '../../../../shared/session/practice-address.ts';
 import { CTL_PROVIDER_PORT } from '../../../../shared/session/view-state.ts';
 import { type FirstScreen } from '../../../wizard/context.ts';
-import { typePlatform, typeSignIn, wizardUi } from '../../../wizard/typed.ts';
+import { showFilledIn, typePlatform, typeSignIn, wizardUi } from '../../../wizard/typed.ts';
 import { hostOf, isHost, isPort, portOf } from '../../../wizard/typed-address.ts';
 
 /** What was typed of an address; a port that the connection does not ask for is the usual one. */
@@ -46,11 +47,14 @@ export function lookSoon(wizard: FirstScreen, typed: TypedAddress, choose: (foun
   }, SETTLE);
 }
 
-/** To the other connection, with the host and the user that were typed: the keyboard goes on to what is missing. */
-export async function connectBy(wizard: FirstScreen, connection: Connection, { host, user }: { readonly host: string; readonly user: string }): Promise<void> {
+/** To the other connection, with the host and the user that were typed: the keyboard goes on to what is missing. The practice cluster has a user of its own for each, which is filled in. */
+export async function connectBy(wizard: Pick<FirstScreen, 'call' | 'state'>, connection: Connection, { host, user }: { readonly host: string; readonly user: string }): Promise<void> {
   const chosen = await wizard.call('chooseConnection', { connection });
   if (!chosen.ok) return;
-  if (connection === 'platform') typePlatform({ host, ...(user === '' ? {} : { osUsername: user }) });
+  const { practice } = wizard.state;
+  const atPractice = isPracticeAddress(practice, { connection: 'ctl-provider', host: hostOf(host), port: wizardUi.getState().look?.provider.port ?? 0 });
+  if (atPractice) showFilledIn();
+  else if (connection === 'platform') typePlatform({ host, ...(user === '' ? {} : { osUsername: user }) });
   else typeSignIn({ host, ...(user === '' ? {} : { username: user }) });
   wizardUi.setState({ filledIn: true });
 }

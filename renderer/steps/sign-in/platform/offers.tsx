@@ -20,10 +20,10 @@ export function PlatformOffers(): ReactNode {
       <Facts
         facts={SERVICES.map((service) => ({
           name: words.services[service],
-          value: <span className={offers[service] === 'no-answer' ? 'quiet' : 'good'}>{service === 'ssh' ? words.ssh[offers.ssh] : offers[service] === 'answers' ? words.answers : words.silent}</span>,
+          value: <span className={offers[service] === 'no-answer' ? 'quiet' : 'good'}>{words.found[offers[service]]}</span>,
         }))}
       />
-      {offers.ctlProvider === 'answers' ? <p className="hint">{words.provider}</p> : null}
+      {offers.ctlProvider === 'other-provider' ? <p className="hint">{words.provider}</p> : null}
       <Notice tone={offers.recommended === null ? 'warning' : 'info'} title={words.recommended[offers.recommended ?? 'none']}>
         <p>{words.why[offers.why]}</p>
       </Notice>

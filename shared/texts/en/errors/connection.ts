@@ -35,7 +35,7 @@ export const connectionErrorsEn = {
   'connect.tls-failed': {
     title: 'No secure connection (TLS) to the server',
     explanation: 'The two sides could not agree on an encrypted connection. This program uses TLS 1.2. No username or password was sent on this attempt.',
-    action: 'Check that an Open CTL Provider listens on this port and allows TLS 1.2, and that no device in between intercepts the connection.',
+    action: 'If an Open CTL Provider is meant to answer on this port, check that it runs and allows TLS 1.2, and that no device in between intercepts the connection.',
   },
   'connect.not-open-provider': {
     title: 'This is not an Open CTL Provider',

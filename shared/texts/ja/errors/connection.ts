@@ -35,7 +35,7 @@ export const connectionErrorsJa = {
   'connect.tls-failed': {
     title: 'サーバとの安全な接続 (TLS) を確立できません',
     explanation: '暗号化された接続の条件が双方で一致しませんでした。このプログラムは TLS 1.2 を使用します。この接続ではユーザ名もパスワードも送信していません。',
-    action: 'このポートで Open CTL Provider が待ち受けていること、TLS 1.2 が許可されていること、途中の装置が接続に介入していないことを確認してください。',
+    action: 'このポートで Open CTL Provider が応答するはずの場合は、それが動作していること、TLS 1.2 が許可されていること、途中の装置が接続に介入していないことを確認してください。',
   },
   'connect.not-open-provider': {
     title: '接続先は Open CTL Provider ではありません',

@@ -49,7 +49,7 @@ export const platformModeEn = {
     tooOld: 'This release has no such command; it exists from 10.0(1) on.',
   },
   lost: {
-    one: 'No choice above needs a token. To keep tokens in the file, use the connection CTL Provider with the token that is left.',
+    one: 'No choice above needs a token. Tokens stay in the file only over the connection CTL Provider, with the token that is left, where the servers run the Open CTL Provider.',
     command: 'On this release you need no token: use the change to non-secure mode above.',
     old: 'This release has no command that needs no token. If a token is left, use it with Cisco’s CTL Client. If all are lost, the guide leads through all steps, those of this program and yours.',
     open: 'Guide for lost tokens',
