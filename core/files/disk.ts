@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync } from 'node:fs';
 import { access, lstat, mkdir, readdir, rename, rmdir, stat, unlink } from 'node:fs/promises';
-import { type Descriptor, openDescriptor, type OpenFile, openFileOf, readInto } from './descriptor.ts';
+import { type Descriptor, inAnotherThread, inThisThread, openDescriptor, type OpenFile, openFileOf, type Reader } from './descriptor.ts';
 import { patiently } from './patience.ts';
 
 /** What is asked of a file. */
@@ -40,10 +40,10 @@ export interface Disk {
 const tooLong = (file: string, most: number): Error => Object.assign(new Error(`EFBIG: longer than ${most} bytes, read '${file}'`), { code: 'EFBIG' });
 
 /** Bytes of a file from its beginning; fewer where it is shorter by now. */
-async function readBytes(descriptor: Descriptor, length: number): Promise<Uint8Array> {
+async function readBytes(reader: Reader, descriptor: Descriptor, length: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(length);
   for (let at = 0; at < length; ) {
-    const count = await readInto(descriptor, bytes, at, at);
+    const count = await reader.into(descriptor, bytes, at, at);
     if (count === 0) return bytes.subarray(0, at);
     at += count;
   }
@@ -51,11 +51,11 @@ async function readBytes(descriptor: Descriptor, length: number): Promise<Uint8A
 }
 
 /** What has no size of its own, as a file of `/proc`, is read to its end. */
-async function readToEnd(descriptor: Descriptor, file: string, most: number): Promise<Uint8Array> {
+async function readToEnd(reader: Reader, descriptor: Descriptor, file: string, most: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for (let length = 0; ; ) {
     const buffer = new Uint8Array(16_384);
-    const count = await readInto(descriptor, buffer, 0, null);
+    const count = await reader.into(descriptor, buffer, 0, null);
     if (count === 0) return new Uint8Array(Buffer.concat(parts));
     length += count;
     if (length > most) throw tooLong(file, most);
@@ -70,17 +70,20 @@ const AT_ONCE = constants.O_RDONLY | ((constants as Partial<Record<'O_NONBLOCK',
 const notRegular = (file: string): Error => Object.assign(new Error(`not-a-file: read '${file}'`), { code: 'not-a-file' });
 
 /** Size, time and bytes of one and the same file, whatever its name comes to mean meanwhile. */
-async function readAtOnce(opening: Promise<Descriptor>, file: string, most: number): Promise<ReadFile> {
-  const descriptor = await opening.catch((error: unknown) => {
+async function readAtOnce(reader: Reader, file: string, flags: number, most: number): Promise<ReadFile> {
+  let descriptor: Descriptor;
+  try {
+    descriptor = await reader.open(file, flags);
+  } catch (error) {
     // open(2) says so of a socket.
     throw error instanceof Error && 'code' in error && error.code === 'ENXIO' ? notRegular(file) : error;
-  });
+  }
   try {
     const entry = fstatSync(descriptor);
     if (!entry.isFile() && !entry.isDirectory()) throw notRegular(file);
     const { size, mtime } = entry;
     if (size > most) throw tooLong(file, most);
-    return { bytes: size === 0 ? await readToEnd(descriptor, file, most) : await readBytes(descriptor, size), mtime };
+    return { bytes: size === 0 ? await readToEnd(reader, descriptor, file, most) : await readBytes(reader, descriptor, size), mtime };
   } finally {
     closeSync(descriptor);
   }
@@ -91,7 +94,7 @@ export const nodeDisk: Disk = {
   access: (file) => access(file),
   stat: (file) => stat(file),
   isFolder: (file) => lstat(file).then((entry) => entry.isDirectory()),
-  read: (file, most) => readAtOnce(openDescriptor(file, AT_ONCE), file, most),
+  read: (file, most) => readAtOnce(inAnotherThread, file, AT_ONCE, most),
   list: (folder) => readdir(folder),
   open: async (file, flags, mode) => openFileOf(await openDescriptor(file, flags, mode), flags === 'r'),
   rename,
@@ -112,17 +115,25 @@ async function notLinked(file: string): Promise<DiskEntry> {
   throw Object.assign(new Error(`ELOOP: a symbolic link, which is not followed, '${file}'`), { code: 'ELOOP' });
 }
 
+/** Before a file is opened to be read, where opening it would follow a link. */
+async function refuseLink(file: string): Promise<void> {
+  if (NO_FOLLOW === 0) await notLinked(file);
+}
+
 async function openUnlinked(file: string, flags: keyof typeof FLAGS, mode?: number): Promise<Descriptor> {
-  if (NO_FOLLOW === 0 && flags === 'r') await notLinked(file);
+  if (flags === 'r') await refuseLink(file);
   return openDescriptor(file, FLAGS[flags] | NO_FOLLOW, mode);
 }
 
-/** The same disk for a folder that others may have put something into: an entry that is a symbolic link is the error ELOOP. The way to the folder may hold links. */
+/** The same disk for the folder of a CTL Provider, which others may have put something into: an entry that is a symbolic link is the error ELOOP. The way to the folder may hold links. */
 export const unlinkedDisk: Disk = {
   ...nodeDisk,
   access: (file) => notLinked(file).then(() => undefined),
   stat: notLinked,
-  read: (file, most) => readAtOnce(openUnlinked(file, 'r'), file, most),
+  read: async (file, most) => {
+    await refuseLink(file);
+    return readAtOnce(inThisThread, file, FLAGS.r | NO_FOLLOW, most);
+  },
   list: async (folder) => {
     await notLinked(folder);
     return readdir(folder);

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryFiles } from '../helpers/memory-files.ts';
-import { createNodeFiles } from '../../core/files/node.ts';
+import { createNodeFiles, createUnlinkedFiles } from '../../core/files/node.ts';
 import { type Files } from '../../core/ports/files.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -11,6 +11,7 @@ const text = (content: Uint8Array) => new TextDecoder().decode(content);
 
 const KINDS: readonly { readonly kind: string; readonly create: () => Files }[] = [
   { kind: 'node', create: createNodeFiles },
+  { kind: 'unlinked', create: createUnlinkedFiles },
   { kind: 'memory', create: createMemoryFiles },
 ];
 

@@ -5,11 +5,15 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Disk, nodeDisk } from '../../core/files/disk.ts';
 import { createFiles } from '../../core/files/durable.ts';
-import { createNodeFiles } from '../../core/files/node.ts';
+import { createNodeFiles, createUnlinkedFiles } from '../../core/files/node.ts';
 import { asNobody, hasPermissions } from '../helpers/as-nobody.ts';
 
-describe('files of the computer', () => {
-  const files = createNodeFiles();
+const KINDS = [
+  { kind: 'files of the computer', files: createNodeFiles() },
+  { kind: 'files of a folder whose links are not followed', files: createUnlinkedFiles() },
+];
+
+describe.each(KINDS)('$kind', ({ files }) => {
   let folder: string;
   beforeEach(async () => (folder = await mkdtemp(path.join(os.tmpdir(), 'files-'))));
   afterEach(() => rm(folder, { recursive: true, force: true }));
