@@ -8,11 +8,11 @@ import { tickChange } from './behind.ts';
 import { showRollout, tick } from './desk.ts';
 import { folderOf, rolloutPageMaker } from './page.ts';
 
-/** The last report of a rollout with its page in the language in use. */
+/** The last report of a rollout, behind what was ticked just before, with its page in the language in use. */
 export async function rolloutReport(bench: Workbench, { id }: CallInput<'rolloutReport'>): Promise<Result<CallOutput<'rolloutReport'>>> {
   if ((await readRollout(bench.options, id)) === null) return fail('rollout.not-found', '', { id });
   const folder = rolloutFolderPath(bench.options.dataDir, id);
-  const report = await folderOf(bench, id).readReport();
+  const report = await bench.reports(() => folderOf(bench, id).readReport());
   if (report === null) return ok({ report, page: null, folder });
   return ok({ report, page: await rolloutPageMaker(bench)(report), folder });
 }
