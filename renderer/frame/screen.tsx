@@ -34,7 +34,10 @@ export function Screen({ title, lead, submits = false, focusesField = false, hid
     if (!focusesField) heading.current?.focus({ preventScroll: true });
   }, [focusesField]);
   // Before it is painted: it would be seen for a moment as far down as the last screen was scrolled.
-  useLayoutEffect(() => window.scrollTo({ top: 0 }), []);
+  useLayoutEffect(() => {
+    // Its answer, a promise in newer browsers, is nothing that React could call at the end.
+    window.scrollTo({ top: 0 });
+  }, []);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     // Dialogs are drawn elsewhere, but their events come up here too.

@@ -43,6 +43,9 @@ describe.runIf(process.platform === 'linux')('ctl serve (left out where the syst
   it('opens the browser on a file that only its owner can read, tells the way back, and removes the file once the page is there', async () => {
     const { child, line, exited, printed, told } = serve([], { DISPLAY: ':99', PATH: `${home}:/usr/bin:/bin` });
     await line;
+    const isOpened = (): boolean => existsSync(opened) && readFileSync(opened, 'utf8').includes('\n');
+    // The program does not wait for an opener that takes long.
+    await expect.poll(isOpened).toBe(true);
     const file = new URL(readFileSync(opened, 'utf8').trim());
     expect(file.protocol).toBe('file:');
     expect([statSync(file).mode & 0o777, statSync(path.dirname(file.pathname)).mode & 0o777]).toEqual([0o600, 0o700]);
@@ -54,7 +57,7 @@ describe.runIf(process.platform === 'linux')('ctl serve (left out where the syst
     // Whoever closes the tab gets another one.
     rmSync(opened);
     child.kill('SIGQUIT');
-    await expect.poll(() => existsSync(opened) && readFileSync(opened, 'utf8').includes('\n')).toBe(true);
+    await expect.poll(isOpened).toBe(true);
     const again = new URL(readFileSync(opened, 'utf8').trim());
     expect(again.href).not.toBe(file.href);
     expect(readFileSync(again, 'utf8')).toContain(`/#${key}"`);

@@ -62,7 +62,7 @@ async function atTheTerminal(stage: Stage, made: Running[], name: string, args: 
     await running.ended;
     stage.watch.collect(`terminal ${name}`);
     return String(running.child.exitCode ?? 'signal');
-  }, 300);
+  }, 600);
 }
 
 async function withToken(stage: Stage, made: Running[]): Promise<void> {

@@ -16,8 +16,8 @@ const within = async <T>(seconds: number, work: () => Promise<T>): Promise<T> =>
 /** A step after which the others of its part make no sense. */
 class PartEnded extends Error {}
 
-/** Seconds that a step may take: an idle machine needs less than a tenth. */
-const USUAL = 120;
+/** Seconds that a step may take: an idle machine needs less than a thirtieth. */
+const USUAL = 400;
 
 /** The steps of an evening, each with a name, a time that it may take, and the words in which it ended. They are told on standard error as they come. */
 export class Steps {
