@@ -39,8 +39,10 @@ async function back(bench: Workbench): Promise<Result<null>> {
     const { preflight } = bench.platform;
     bench.store.dispatch({ type: 'preflight-opened', rows: preflight.rows });
     if (!preflight.isOld || platform?.sessionEnded === true) return ok(null);
-    preflight.isOld = false;
-    return (await platformCalls.preflight()).checkAgain(bench, { rows: [...new Set(preflight.rows.map(({ id }) => id))] });
+    const again = await (await platformCalls.preflight()).checkAgain(bench, { rows: [...new Set(preflight.rows.map(({ id }) => id))] });
+    // Where the cluster was not read they stay those of before the change.
+    preflight.isOld = !again.ok;
+    return again;
   }
   if (step === 'mode' || step === 'preflight') await Promise.all([closeModule(bench.tokens, bench.practice), leaveCluster(bench.provider), leavePlatform(bench.platform)]);
   bench.provider.plan = null;

@@ -14,6 +14,7 @@ import { PROTOCOL } from './rows/provider/protocol.mjs';
 import { STRANGERS } from './rows/provider/strangers.mjs';
 import { REPOSITORY } from './rows/repository.mjs';
 import { SECRETS } from './rows/secrets.mjs';
+import { STEPS } from './rows/steps.mjs';
 import { CALLS } from './rows/window/calls.mjs';
 import { NAVIGATION } from './rows/window/navigation.mjs';
 import { PERMISSIONS } from './rows/window/permissions.mjs';
@@ -36,4 +37,4 @@ const PROVIDER = [...STRANGERS, ...GUESSES, ...CHECK_QUEUE, ...FILES, ...PROTOCO
  */
 
 /** @type {readonly Protection[]} */
-export const ROWS = [...WINDOW, ...PAGE, ...NETWORK, ...PROVIDER, ...PLATFORM, ...LOOK, ...SECRETS, ...PLATFORM_SECRETS, ...CHANGE, ...NAMED_FILES, ...KEYBOARD, ...REPOSITORY];
+export const ROWS = [...WINDOW, ...PAGE, ...NETWORK, ...PROVIDER, ...PLATFORM, ...LOOK, ...SECRETS, ...PLATFORM_SECRETS, ...CHANGE, ...STEPS, ...NAMED_FILES, ...KEYBOARD, ...REPOSITORY];

@@ -63,6 +63,9 @@ it('before 10 files are deleted on every node, but only behind copies, confirmat
   expect(onDisk()).toEqual(before);
   expect(await deletion(CONSENT)).toBe('ok');
   expect(onDisk()).toEqual([null, null]);
+  // Its folder keeps what was said; the change behind it begins with lines of its own.
+  expect(readFileSync(path.join(folder, 'transcript.txt'), 'utf8')).toContain('file delete');
+  expect(must(await callEngine(walk.engine, 'platformTranscript', {})).text).not.toContain('file delete');
   // Cisco Tftp serves from its cache until it is restarted.
   expect(walk.view().lostTokens).toMatchObject({
     phase: 'deleted',

@@ -175,6 +175,7 @@ describe('CTL files', () => {
     ['none anywhere, in mixed mode', readingOf([{ disk: 0 }, { disk: 0 }]), [['fail', 'none-in-mixed-mode', '', {}]]],
     ['none anywhere', readingOf([{ disk: 0 }, { disk: 0 }], { mode: 'non-secure' }), [['pass', 'none', '', {}]]],
     ['one that was not read, of the only node that serves none', readingOf([{ disk: null, judged: false }, { disk: 0 }]), [['unknown', 'not-read', PUB, {}]]],
+    ['none on the publisher, and one that was not read where none is served', readingOf([{ disk: 0 }, { disk: null, judged: false }]), [['unknown', 'not-read', SUB, {}]]],
     ['one that was not read', readingOf([{ disk: 1 }, { disk: null }]), [['unknown', 'not-read', SUB, {}]]],
     ['another one served', readingOf([{ disk: 1 }, { disk: 1, served: new Uint8Array([1]) }]), [['fail', 'served-differs', SUB, {}]]],
     ['a file service that is silent', readingOf([{ disk: 1 }, { disk: 1, served: null }]), [['unknown', 'not-read', SUB, {}]]],

@@ -101,6 +101,16 @@ it('whoever ends the command before anything was begun reads nothing of a change
   expect([commandLine.cancelling, ...Object.values(errors['connect.cancelled'])].join(' ')).not.toMatch(/change|CTL file/);
 });
 
+it.each([
+  ['that nothing was written yet', true, 'cancellingChange'],
+  ['that what is being written runs to its end', false, 'cannotInterrupt'],
+] as const)('whoever ends the command while a change is made reads %s', async (_what, cancellable, words) => {
+  const ended = session({ rollout: null, step: 'progress', busy: 'applying', job: { id: ID, folder: '/data', as: 'run', steps: [], waits: [], cancellable } });
+  ended.interrupt();
+  expect(told).toEqual([LANGUAGES.en.commandLine[words]]);
+  await expect(ended.call('showCtl', { server: 'cucm' })).rejects.toMatchObject({ error: { code: 'apply.cancelled' } });
+});
+
 it('the password of the application user that was refused at the sign-in is not sent a second time', async () => {
   const { error } = fail('login.refused', 'cucm', { username: 'ccmadministrator' });
   const platform = { ...INITIAL_PLATFORM_VIEW, cluster: { axlError: error, nodes: [] } as never };

@@ -20,14 +20,17 @@ afterEach(async () => {
 });
 
 describe('who reads the plan on the command line until the node ends the session', () => {
-  it.each([['before it is sent', true], ['while it is sent', false]])('signs in again and goes on with the same plan (%s)', async (_when, isSeen) => {
+  it.each([
+    ['before it is sent', true, null],
+    ['while it is sent', false, { pilots: [], services: [], holdPasswords: false }],
+  ])('signs in again and goes on with the same plan (%s)', async (_when, isSeen, rollout) => {
     walk = await startPlatformEngine('founding-document');
     must(await walk.probe());
     must(await walk.signIn());
     const told: string[] = [];
     const context = new CommandContext(LANGUAGES.en, 'en', '');
     vi.spyOn(context, 'tell').mockImplementation((text) => void told.push(text));
-    const session = new CommandSession<PlatformRouteOptions>(context, OPTIONS, walk.engine);
+    const session = new CommandSession<PlatformRouteOptions>(context, { ...OPTIONS, rollout }, walk.engine);
     const call = session.call.bind(session);
     // The session ends behind the plan, as long reading makes it end; in the second case nobody has noticed by the time the command goes out.
     vi.spyOn(session, 'call').mockImplementation(async (name, input) => {
@@ -45,6 +48,8 @@ describe('who reads the plan on the command line until the node ends the session
     expect(told.filter((line) => line.includes('ended the session because it was idle'))).toHaveLength(1);
     // The plan holds, so it is shown and asked about once.
     expect(told.join('\n').match(/cannot be undone on this connection/g)).toHaveLength(1);
+    // What a restart behind it does is left to nobody.
+    expect(told.includes(LANGUAGES.en.platform.plan.restarts)).toBe(rollout !== null);
     const given = passwords.mock.contexts as HeldSecret[];
     expect(given.map((one) => one.isWiped)).toEqual([true]);
     // Behind the report nothing is left to cancel.
