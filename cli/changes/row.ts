@@ -54,7 +54,7 @@ export function changeLines(change: ListedChange, texts: CommandLineTexts, langu
     fill(words.row, { id, outcome: outcomeWords(change, texts), kind: history.kind[record.kind], cluster: clusterName(record), time: localTime(startedAt, language), who: whoMade(record, texts) }),
     ...(change.endedBy === null ? [] : [`  ${endedBySentence(change.endedBy, texts, language)}`]),
     ...(isUnfinished(change) ? [`  ${howFar(change, texts)}`, fill(words.hint, { id })] : []),
-    ...(rollout === null ? [] : [`  ${behindSentence(rollout, localTime(rollout.at, language), texts)}`]),
+    ...(rollout === null ? [] : [`  ${behindSentence(rollout, texts)}`]),
     ...(open === null || open.left.length + open.phones.length === 0 ? [] : [fill(words.left, { left: fill(open.phones.length === 0 ? history.left : history.leftWithPhones, { left: open.left.length, phones: open.phones.length }) })]),
     fill(words.folder, { folder }),
     ...(hasReport ? [fill(words.report, { path: path.join(folder, REPORT_PAGE) })] : []),

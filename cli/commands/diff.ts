@@ -3,20 +3,21 @@ import { type CtlFile } from '../../shared/ctl-file/model.ts';
 import { functionName } from '../../shared/ctl-file/tags.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type CommandLineTexts } from '../../shared/texts/languages.ts';
+import { localTime } from '../../shared/texts/time.ts';
 import { type CommandContext } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import { type Values, allRead } from '../options/declare.ts';
 import { type OPTIONS } from '../options/tables.ts';
 import { loadCtlFile } from '../ctl-file-input.ts';
 
-const timeOf = (seconds: number): string => new Date(seconds * 1000).toISOString();
+const timeOf = (seconds: number, language: string): string => localTime(new Date(seconds * 1000).toISOString(), language);
 
 /** The difference in lines: what is kept first in the order of the new file, then what is gone. */
-function lines(difference: CtlFileDifference, before: CtlFile, after: CtlFile, { commandLine: { diff: words } }: CommandLineTexts): readonly string[] {
+function lines(difference: CtlFileDifference, before: CtlFile, after: CtlFile, { commandLine: { diff: words }, language }: CommandLineTexts): readonly string[] {
   const { signer, timestamp, headerFields, records, reordered } = difference;
   return [
     ...(signer.changed ? [fill(words.signer, { before: signer.before, after: signer.after })] : []),
-    ...(timestamp.before === timestamp.after ? [] : [fill(words.timestamp, { before: timeOf(timestamp.before), after: timeOf(timestamp.after) })]),
+    ...(timestamp.before === timestamp.after ? [] : [fill(words.timestamp, { before: timeOf(timestamp.before, language), after: timeOf(timestamp.after, language) })]),
     ...headerFields.map((field) => fill(words.header, { field })),
     ...records.map(({ change, before: from, after: to, function: role, fields }) => {
       const record = to === undefined ? before.records[from ?? -1] : after.records[to];

@@ -5,6 +5,7 @@ import { type TokenView, type ViewState } from '../../shared/session/view-state.
 import { fill } from '../../shared/texts/fill.ts';
 import { errorSentences } from '../../shared/texts/sentences/error.ts';
 import { stepName } from '../../shared/texts/sentences/step.ts';
+import { localTimeOfDay } from '../../shared/texts/time.ts';
 import { askConsents } from '../change/consents.ts';
 import { presentToken } from './present-token.ts';
 import { HeldSecret } from '../../core/ports/secret.ts';
@@ -82,7 +83,7 @@ export function watchProgress({ engine, context }: Pick<CommandSession, 'engine'
     for (const { server, since, error } of job?.waits ?? []) {
       if (waiting.has(server)) continue;
       waiting.add(server);
-      context.tell(fill(waits, { server, since, reason: errorSentences(error, texts).title }));
+      context.tell(fill(waits, { server, since: localTimeOfDay(since, texts.language), reason: errorSentences(error, texts).title }));
     }
     for (const server of [...waiting]) {
       if (job?.waits.some((wait) => wait.server === server) === true) continue;

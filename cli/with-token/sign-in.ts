@@ -4,6 +4,7 @@ import { fail } from '../../shared/domain/result.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { type CertificateView, type ViewState } from '../../shared/session/view-state.ts';
 import { fill } from '../../shared/texts/fill.ts';
+import { utcDay } from '../../shared/texts/time.ts';
 import { HeldSecret } from '../../core/ports/secret.ts';
 import { ask, confirm, secretInput } from '../secret-input.ts';
 import { CommandStopped, type CommandSession } from '../session.ts';
@@ -52,8 +53,10 @@ async function settleCertificate(session: CommandSession): Promise<void> {
 }
 
 function describe({ context }: CommandSession, certificate: CertificateView): void {
-  const words = context.texts.commandLine.certificate;
-  for (const line of [words.heading, words.subject, words.issuer, words.validity, words.sha256]) context.tell(fill(line, { ...certificate }));
+  const { commandLine, language } = context.texts;
+  const words = commandLine.certificate;
+  const { validFrom, validTo } = certificate;
+  for (const line of [words.heading, words.subject, words.issuer, words.validity, words.sha256]) context.tell(fill(line, { ...certificate, validFrom: utcDay(validFrom, language), validTo: utcDay(validTo, language) }));
 }
 
 /** The call by itself: a function that goes on behind it would keep what it called with. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type StartedPracticeCluster, startPracticeCluster } from '../../practice/cluster/start.ts';
+import { localTime } from '../../shared/texts/time.ts';
 import { foundingParts, mixedFile, nonSecureFile } from '../helpers/founding-document.ts';
 import { runCtl } from '../helpers/run-ctl.ts';
 import { oracleVerdict } from '../oracle/ctl-verifier.ts';
@@ -147,7 +148,7 @@ describe('ctl diff', () => {
     const text = await runCtl(['diff', before, after]);
     expect(text.code).toBe(1);
     expect(text.stdout.split('\n')).toEqual([
-      'timestamp: 2015-02-24T09:26:40.000Z -> 2015-02-24T15:37:45.000Z',
+      `timestamp: ${localTime('2015-02-24T09:26:40.000Z', 'en')} -> ${localTime('2015-02-24T15:37:45.000Z', 'en')}`,
       expect.stringMatching(/^1 {2}kept {2}System Administrator Security Token/),
       expect.stringMatching(/^2 {2}kept/),
       expect.stringMatching(/^3 {2}certificate removed {2}CCM\+TFTP {2}10\.48\.47\.153 {2}\(SUBJECTNAME/),

@@ -9,6 +9,7 @@ import { platformReportSentences } from '../../shared/texts/sentences/platform/r
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { type PlatformEngine, startPlatformEngine } from '../helpers/platform/engine.ts';
 import { contradictionsIn } from '../sentences/may-not-stand-together.ts';
+import { rawValuesIn } from '../sentences/raw-values.ts';
 import { shownLines } from '../sentences/page.mjs';
 import { EXPECTED, type ExpectedRefusal, type ExpectedReport } from './expected-reports.ts';
 
@@ -65,7 +66,8 @@ export async function endOf(scenario: PracticeScenario<'platform'>, seed?: numbe
     // What a person reads of this very run does not contradict itself.
     for (const [language, texts] of Object.entries(LANGUAGES) as [Language, (typeof LANGUAGES)[Language]][]) {
       const lines = await shownLines(walk.state(), language, texts);
-      expect(contradictionsIn([...lines, ...platformReportSentences(report, texts)], language)).toEqual([]);
+      const all = [...lines, ...platformReportSentences(report, texts)];
+      expect([...contradictionsIn(all, language), ...rawValuesIn(all)]).toEqual([]);
       // The title is what was read, whatever the command said, which is told as well.
       const { title, said } = texts.window.platformResult;
       expect(lines).toContain(title[report.outcome]);

@@ -96,15 +96,15 @@ describe('backup', () => {
   const young = all(certificate(), certificate({ service: 'TVS', validFrom: '2026-03-01T12:00:00.000Z' }));
 
   it.each([
-    ['newer than every certificate', [run('2026-03-01T12:30:00')], young, ['pass', 'newer', { date: '2026-03-01 12:30' }]],
-    ['older than the youngest', [run('2026-02-01T12:00:00')], young, ['fail', 'older', { date: '2026-02-01 12:00', service: 'TVS', since: '2026-03-01 12:00' }]],
+    ['newer than every certificate', [run('2026-03-01T12:30:00')], young, ['pass', 'newer', { date: '2026-03-01 12:30 UTC' }]],
+    ['older than the youngest', [run('2026-02-01T12:00:00')], young, ['fail', 'older', { date: '2026-02-01 12:00 UTC', service: 'TVS', since: '2026-03-01T12:00:00.000Z' }]],
     ['none', [], young, ['fail', 'none', {}]],
     ['failed ones alone', [run('2026-04-01T12:00:00', { result: 'error' })], young, ['fail', 'none', {}]],
-    ['good, and a failure behind it', [run('2026-04-01T12:00:00'), run('2026-04-02T12:00:00', { result: 'error' })], young, ['warn', 'last-failed', { date: '2026-04-01 12:00', failed: '2026-04-02 12:00' }]],
-    ['hours apart, in a zone whose letters name several', [run('2026-03-01T18:00:00', { zone: 'CST' })], young, ['unknown', 'not-compared', { date: '2026-03-01 18:00' }]],
-    ['a day later, in such a zone', [run('2026-03-02T18:00:00', { zone: 'CST' })], young, ['pass', 'newer', { date: '2026-03-02 18:00' }]],
-    ['newer than those that were read', [run('2026-04-01T12:00:00')], { ...young, gaps: [{ node: SUB, error: SILENT.error }] }, ['unknown', 'not-compared', { date: '2026-04-01 12:00' }]],
-    ['older than one that was read, whatever the others are', [run('2026-02-01T12:00:00')], { ...young, gaps: [{ node: SUB, error: SILENT.error }] }, ['fail', 'older', { date: '2026-02-01 12:00', service: 'TVS', since: '2026-03-01 12:00' }]],
+    ['good, and a failure behind it', [run('2026-04-01T12:00:00'), run('2026-04-02T12:00:00', { result: 'error' })], young, ['warn', 'last-failed', { date: '2026-04-01 12:00 UTC', failed: '2026-04-02 12:00 UTC' }]],
+    ['hours apart, in a zone whose letters name several', [run('2026-03-01T18:00:00', { zone: 'CST' })], young, ['unknown', 'not-compared', { date: '2026-03-01 18:00 CST' }]],
+    ['a day later, in such a zone', [run('2026-03-02T18:00:00', { zone: 'CST' })], young, ['pass', 'newer', { date: '2026-03-02 18:00 CST' }]],
+    ['newer than those that were read', [run('2026-04-01T12:00:00')], { ...young, gaps: [{ node: SUB, error: SILENT.error }] }, ['unknown', 'not-compared', { date: '2026-04-01 12:00 UTC' }]],
+    ['older than one that was read, whatever the others are', [run('2026-02-01T12:00:00')], { ...young, gaps: [{ node: SUB, error: SILENT.error }] }, ['fail', 'older', { date: '2026-02-01 12:00 UTC', service: 'TVS', since: '2026-03-01T12:00:00.000Z' }]],
   ] as const)('%s', (_name, runs, certificates, [verdict, finding, params]) => expect(brief(judgeBackup(ok(runs), certificates))).toEqual([[verdict, finding, '', params]]));
 });
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { cards, found, notRead } from '../../shared/domain/preflight/row.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { preflightCard, preflightSentences } from '../../shared/texts/sentences/platform/preflight.ts';
+import { localTime } from '../../shared/texts/time.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 
 const { en } = LANGUAGES;
@@ -31,4 +32,11 @@ it('a clock that is not synchronised stands in one card with how far it goes, wh
   const [clocks, fips, ...more] = cards(rows);
   expect([clocks?.map(({ finding }) => finding), fips?.length, more]).toEqual([['not-synchronised', 'behind'], 1, []]);
   expect(preflightCard(clocks ?? expect.fail(), en).reads).toEqual(['n1: "utils ntp status": not synchronised to a time server.', 'n1: "utils ntp status": this clock is at least 42 minutes behind the clock of this computer.']);
+});
+
+it('times are those of this computer, a time that a node prints stands with the zone that it prints, and a day of a certificate is that day', () => {
+  const since = '2026-03-02T12:00:00.000Z';
+  const read = [found('backup', 'older', { params: { date: '2026-03-01 18:00 CST', service: 'TVS', since } }), found('certificate-expiry', 'valid', { params: { service: 'TVS', until: '2031-01-10' } })].map((row) => preflightSentences(row, en).read);
+  expect(read[0]).toBe(`The last good backup is from Mar 1, 2026, 18:00 CST; the TVS certificate is from ${localTime(since, 'en')}.`);
+  expect(read[1]).toContain('the first one is TVS, on Jan 10, 2031.');
 });

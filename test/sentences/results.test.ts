@@ -9,6 +9,7 @@ import { LANGUAGES, leaves } from '../helpers/every-text.ts';
 import { endingsByCommand } from './by-command/endings.ts';
 import { contradictionsIn, SAYS } from './may-not-stand-together.ts';
 import { shownLines } from './page.mjs';
+import { rawValuesIn } from './raw-values.ts';
 import { type Ending } from './turns.ts';
 import { endingsWithToken } from './with-token/endings.ts';
 
@@ -19,7 +20,10 @@ const languages = Object.keys(LANGUAGES) as Language[];
 /** What the endings come to, where they are told: the name of each that contradicts itself, and how. */
 async function contradicting<R>(endings: readonly Ending<R>[], language: Language, told: (report: R) => readonly string[] | Promise<readonly string[]>): Promise<readonly string[]> {
   const all: string[] = [];
-  for (const { name, report } of endings) all.push(...contradictionsIn(await told(report), language).map((found) => `${name}: ${found}`));
+  for (const { name, report } of endings) {
+    const lines = await told(report);
+    all.push(...[...contradictionsIn(lines, language), ...rawValuesIn(lines)].map((found) => `${name}: ${found}`));
+  }
   return all;
 }
 

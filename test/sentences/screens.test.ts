@@ -5,6 +5,7 @@ import { contradictionsBefore, MAY_NOT_STAND_BEFORE, saidBefore, SAYS_BEFORE } f
 import { screensByCommand } from './by-command/screens.ts';
 import { type DrawnScreen } from './drawn-screen.ts';
 import { shownLines } from './page.mjs';
+import { rawValuesIn } from './raw-values.ts';
 import { screensWithToken } from './with-token/screens.ts';
 
 const SCREENS = [...screensWithToken(), ...screensByCommand()];
@@ -16,7 +17,7 @@ async function contradicting(screens: readonly DrawnScreen[], language: Language
   for (const { name, state } of screens) {
     const lines = await shownLines(state, language, LANGUAGES[language]);
     for (const one of saidBefore(lines, language)) said.add(one);
-    all.push(...contradictionsBefore(lines, language).map((found) => `${name}: ${found}`));
+    all.push(...[...contradictionsBefore(lines, language), ...rawValuesIn(lines)].map((found) => `${name}: ${found}`));
   }
   return all;
 }

@@ -17,21 +17,22 @@ function over({ completedAt, zone }: BackupRun): { readonly first: number; reado
 
 const newest = (runs: readonly BackupRun[]): BackupRun | undefined => [...runs].sort((one, other) => other.completedAt.localeCompare(one.completedAt))[0];
 const youngest = (one: NodeCertificate, other: NodeCertificate): NodeCertificate => (Date.parse(other.validFrom) > Date.parse(one.validFrom) ? other : one);
-const minute = (time: string): string => time.slice(0, 16).replace('T', ' ');
+/** As the node printed it, with its zone. */
+const minute = ({ completedAt, zone }: BackupRun): string => `${completedAt.slice(0, 16).replace('T', ' ')} ${zone}`;
 
 /** Whether the last good backup holds the present keys: it has to be newer than every certificate (administration guide, certificate management). */
 export function judgeBackup(read: Result<readonly BackupRun[]>, { certificates, gaps }: NodeCertificates): readonly PreflightRow[] {
   if (!read.ok) return [notRead('backup', read.error)];
   const good = newest(read.value.filter(({ result }) => result === 'success'));
   if (good === undefined) return [found('backup', 'none', { params: {} })];
-  const date = minute(good.completedAt);
+  const date = minute(good);
   const [first] = certificates;
   const last = first === undefined ? undefined : certificates.reduce(youngest, first);
   const since = last === undefined ? NaN : Date.parse(last.validFrom);
   const { first: earliest, last: latest } = over(good);
-  if (last !== undefined && latest < since) return [found('backup', 'older', { params: { date, service: last.service, since: minute(last.validFrom) } })];
+  if (last !== undefined && latest < since) return [found('backup', 'older', { params: { date, service: last.service, since: last.validFrom } })];
   // One that was not read may be younger.
   if (last === undefined || gaps.length > 0 || earliest < since) return [found('backup', 'not-compared', { params: { date } })];
   const failed = newest(read.value.filter(({ result, completedAt }) => result !== 'success' && completedAt > good.completedAt));
-  return [failed === undefined ? found('backup', 'newer', { params: { date } }) : found('backup', 'last-failed', { params: { date, failed: minute(failed.completedAt) } })];
+  return [failed === undefined ? found('backup', 'newer', { params: { date } }) : found('backup', 'last-failed', { params: { date, failed: minute(failed) } })];
 }

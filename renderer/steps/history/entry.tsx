@@ -49,7 +49,7 @@ export function HistoryEntry({ change, isHere, onChanged, onClose }: HistoryEntr
       </p>
       <p className="quiet">{record === null ? (problem === null ? '' : texts.history.problem[problem]) : fill(words.madeBy, { time: localTime(startedAt, language), who: whoMade(record, texts) })}</p>
       {change.endedBy === null ? null : <p className="quiet">{endedBySentence(change.endedBy, texts, language)}</p>}
-      {rollout === null ? null : <p className="quiet">{behindSentence(rollout, localTime(rollout.at, language), texts)}</p>}
+      {rollout === null ? null : <p className="quiet">{behindSentence(rollout, texts)}</p>}
       {isUnfinished(change) ? <p className="warning">{howFar(change, texts)}</p> : null}
       {open === null ? null : <OpenItemsList id={id} open={open} onTicked={(next) => onChanged({ ...change, open: next })} />}
       <p className="cell-note">{fill(words.folder, { folder })}</p>

@@ -164,8 +164,6 @@ export const rolloutEn = {
     'restart-services': 'Restart the services whose restart was not confirmed, on the nodes in the list of services.',
     'reset-phones': 'Reset the phones that were not reset, in Cisco Unified CM Administration by device pool.',
     'visit-phones': 'Visit the phones that refused the file, or are expected to (they are in the list of phones): delete the CTL file in the security settings of the phone. It then loads the new one.',
-    'compare-on-phone': 'On a phone, compare what it shows of its CTL file (MD5, SHA-1 or serial number of the signer) with the new file.',
-    'restart-haproxy': 'Restart the Cisco HAProxy service on every node whose CallManager certificate changed ("utils service restart Cisco HAProxy").',
     'look-at-itl': 'Compare "show itl" on every node with its current certificates, and check that one phone loads its configuration: before the change the ITL file of a node did not fit its certificates, or that was not known. If phones refuse it, an administrator can run "utils itl reset localkey" on the publisher.',
     'look-at-neighbours': 'Check what else uses the CTL file, and tick it off.',
   } satisfies Readonly<Record<RolloutLeft, string>>,

@@ -148,8 +148,6 @@ export const rolloutJa = {
     'restart-services': '再起動を確認できていないサービスを、該当するノードで再起動してください (サービスの一覧に表示)。',
     'reset-phones': 'リセットしていない電話機を、Cisco Unified CM Administration でデバイス プールごとにリセットしてください。',
     'visit-phones': 'ファイルを拒否した電話機、または拒否すると予測される電話機 (電話機の一覧に表示) の現地作業を行います。電話機のセキュリティ設定で CTL ファイルを削除すると、新しいファイルがダウンロードされます。',
-    'compare-on-phone': '電話機に表示される CTL ファイルの値 (MD5、SHA-1、署名者のシリアル番号のいずれか) を、新しいファイルと比較します。',
-    'restart-haproxy': 'CallManager 証明書が変わったすべてのノードで、Cisco HAProxy サービスを再起動してください (「utils service restart Cisco HAProxy」)。',
     'look-at-itl': '各ノードの「show itl」と現在の証明書を比較し、電話機 1 台が設定を読み込めることを確認してください。変更前に、あるノードの ITL ファイルが証明書と一致しなかったか、一致するかどうかが不明でした。電話機が拒否する場合は、管理者がパブリッシャで「utils itl reset localkey」を実行できます。',
     'look-at-neighbours': '電話機以外のものを確認し、チェックを付けてください。',
   },

@@ -6,10 +6,11 @@ import { type RuleFinding } from '../../domain/rules/rule.ts';
 import { csv } from '../csv.ts';
 import { fill } from '../fill.ts';
 import { type Texts } from '../languages.ts';
+import { withTimes } from '../time.ts';
 
 /** What a rule says about this cluster or plan, in one or two sentences. */
-export function findingSentence({ rule, params }: RuleFinding, { change }: Texts): string {
-  return fill(change.rule[rule], Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value ?? change.notKnown])));
+export function findingSentence({ rule, params }: RuleFinding, { change, language }: Texts): string {
+  return fill(change.rule[rule], Object.fromEntries(Object.entries(withTimes(params, language)).map(([name, value]) => [name, value ?? change.notKnown])));
 }
 
 /** The name of what can be done, as the cluster's release calls it. */

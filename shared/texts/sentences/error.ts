@@ -2,7 +2,7 @@ import { type AppError } from '../../domain/result.ts';
 import { connectionWords, holderWords, looksWords, problemWords, readWords, reasonWords, storageWords } from '../details.ts';
 import { MAX_PATH_LENGTH, fill, printable } from '../fill.ts';
 import { type Texts } from '../languages.ts';
-import { localTime } from '../time.ts';
+import { withTimes } from '../time.ts';
 import { stepName } from './step.ts';
 
 /** An error in words: title, explanation, action, where it happened, and its code. */
@@ -29,7 +29,7 @@ function words({ code, params, where }: AppError, texts: Texts): Readonly<Record
     ...(typeof reason === 'string' ? { reason: reasonWords(reason, texts) } : {}),
     ...(typeof connection === 'string' ? { connection: connectionWords(connection, texts) } : {}),
     ...(typeof holder === 'string' ? { holder: holderWords(holder, texts) } : {}),
-    ...(typeof since === 'string' ? { since: since === '' ? texts.details.unknownTime : localTime(since, texts.language) } : {}),
+    ...(since === '' ? { since: texts.details.unknownTime } : {}),
   };
 }
 
@@ -41,7 +41,7 @@ function placeOf({ code, params, where }: AppError): string {
 
 export function errorSentences(error: AppError, texts: Texts): ErrorSentences {
   const text = texts.errors[error.code];
-  const params = { ...error.params, ...words(error, texts), where: error.where };
+  const params = { ...withTimes({ ...error.params, ...words(error, texts) }, texts.language), where: error.where };
   return {
     title: fill(text.title, params),
     explanation: fill(text.explanation, params),

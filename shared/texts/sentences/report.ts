@@ -8,6 +8,7 @@ import { oneLine } from './one-line.ts';
 import { stepName } from './step.ts';
 import { fill } from '../fill.ts';
 import { type Texts } from '../languages.ts';
+import { localTime } from '../time.ts';
 
 /** What one phone did at its restart. */
 export const phoneSentence = ({ name, reason, configuration }: Pick<PhoneState, 'name' | 'reason' | 'configuration'>, { report: words }: Pick<Texts, 'report'>): string =>
@@ -18,13 +19,13 @@ export function neighbourSentence({ neighbour, count }: NeighbourLeft, { report:
   return fill(words.neighbour[neighbour], { counted: count === null ? '' : fill(words.neighbourCounted, { count }) });
 }
 
-/** What the restart of services and phones behind a change came to. @param time of its report, in words. */
-export const behindSentence = ({ id, isOpen, outcome }: Pick<BehindChange, 'id' | 'isOpen' | 'outcome'>, time: string, { rollout: words }: Pick<Texts, 'rollout'>): string =>
-  fill(words.behind, { id, outcome: words.outcomeName[isOpen ? 'open' : outcome], time });
+/** What the restart of services and phones after a change came to. */
+export const behindSentence = ({ id, isOpen, outcome, at }: Pick<BehindChange, 'id' | 'isOpen' | 'outcome' | 'at'>, { rollout: words, language }: Pick<Texts, 'rollout' | 'language'>): string =>
+  fill(words.behind, { id, outcome: words.outcomeName[isOpen ? 'open' : outcome], time: localTime(at, language) });
 
 /** What is left to do, by whichever route, and what to look after beside the phones. */
 export const leftSentences = ({ leftToDo, neighbours, rollout }: Pick<EndReport, 'leftToDo' | 'neighbours' | 'rollout'>, texts: Texts): readonly string[] => [
-  ...(rollout === undefined ? [] : [behindSentence(rollout, rollout.at, texts)]),
+  ...(rollout === undefined ? [] : [behindSentence(rollout, texts)]),
   ...(leftToDo.length === 0 ? [] : [texts.report.leftHeading]),
   ...leftToDo.map((item, index) => `${index + 1}. ${texts.report.left[item]}`),
   ...(neighbours.length === 0 ? [] : [texts.report.neighboursHeading, ...neighbours.map((one) => `- ${neighbourSentence(one, texts)}`)]),

@@ -2,6 +2,7 @@ import { type PreflightCardRows, type PreflightRow } from '../../../domain/prefl
 import { privilegeLevelOf } from '../../../domain/platform/privilege.ts';
 import { fill } from '../../fill.ts';
 import { type Texts } from '../../languages.ts';
+import { withTimes } from '../../time.ts';
 import { errorSentences } from '../error.ts';
 
 /** A row in words. */
@@ -64,7 +65,7 @@ export function preflightSentences(row: PreflightRow, texts: Texts): PreflightSe
   const { title, why } = texts.preflight.rows[row.id];
   const told = toldOf(row, texts);
   const error = row.error === null ? null : errorSentences(row.error, texts);
-  const params = { ...row.params, ...words(row, texts), ...(error === null ? {} : { error: error.title, explanation: error.explanation, action: error.action }) };
+  const params = { ...withTimes(row.params, texts.language), ...words(row, texts), ...(error === null ? {} : { error: error.title, explanation: error.explanation, action: error.action }) };
   const read = fill(told.read, params);
   return { title, read: row.nodes.length === 0 ? read : fill(texts.preflight.at, { nodes: nodesText(row.nodes), read }), why, todo: fill(told.todo, params) };
 }

@@ -9,6 +9,7 @@ import { titleSentence } from '../error.ts';
 import { oneLine } from '../one-line.ts';
 import { leftSentences, phoneSentence, stopSentences, stumbleSentences } from '../report.ts';
 import { type Texts } from '../../languages.ts';
+import { localTime } from '../../time.ts';
 
 const list = (nodes: readonly string[]): string => nodes.join(', ');
 
@@ -134,7 +135,7 @@ export const platformReportSentences = (report: PlatformReport, texts: Texts): r
 export function platformFactSentences(report: PlatformReport, texts: Texts): readonly string[] {
   const { report: words, changeName } = texts.platform;
   return [
-    fill(words.outcome[report.outcome], { change: changeName[report.kind], time: report.readAt }),
+    fill(words.outcome[report.outcome], { change: changeName[report.kind], time: localTime(report.readAt, texts.language) }),
     ...stopSentences(report, texts),
     saidSentence(report.said, texts),
     texts.report.mode[report.mode.value],
