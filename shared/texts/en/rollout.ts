@@ -2,6 +2,7 @@ import { type PilotProgress, type PilotProof, type RestartStatus, type RolloutPa
 import { type RestartReason } from '../../domain/rollout/record.ts';
 import { type Foretold, type ListedRollout, type PhoneTrouble, type RolloutLeft, type RolloutOutcome, type SecureShare } from '../../domain/rollout/report.ts';
 import { type RolloutView, type RolloutWait } from '../../session/rollout-view.ts';
+import { historyEn } from './history.ts';
 import { leftByRestartEn } from './left-by-restart.ts';
 
 /** What is said of the restart of services and phones behind a change, in the window, on the command line and in its report. */
@@ -152,7 +153,7 @@ export const rolloutEn = {
     unknown: 'not known',
   } satisfies Readonly<Record<ListedRollout['outcome'], string>>,
   problem: {
-    'newer-version': 'Made by a newer version of the program. Nothing in its folder is touched; use that version.',
+    'newer-version': historyEn.problem['newer-version'],
     damaged: 'The beginning of its journal cannot be read, so it is not known which cluster it belongs to or how far it came. It cannot be continued. Plan a new restart on that cluster: it reads what is true now. Nothing in this folder is changed.',
   } satisfies Readonly<Record<NonNullable<ListedRollout['problem']>, string>>,
   /** In the list; then where it is shown. */

@@ -1,5 +1,6 @@
 import { type Catalog } from '../catalog.ts';
 import { type rolloutEn } from '../en/rollout.ts';
+import { historyJa } from './history.ts';
 import { leftByRestartJa } from './left-by-restart.ts';
 
 export const rolloutJa = {
@@ -137,7 +138,7 @@ export const rolloutJa = {
     unknown: '不明',
   },
   problem: {
-    'newer-version': '新しいバージョンのプログラムで作成されています。フォルダの内容は変更しません。そのバージョンを使用してください。',
+    'newer-version': historyJa.problem['newer-version'],
     damaged: 'ジャーナルの先頭を読み取れないため、どのクラスタの作業か、どこまで進んだかが分かりません。この作業は再開できません。そのクラスタで新しい再起動を計画すると、現在の状態を読み取ります。このフォルダの内容は変更しません。',
   },
   damagedFrom: 'ジャーナルが {line} 行目以降破損しています。再開すると、失われた行の内容はクラスタから読み取ります。',

@@ -1,3 +1,5 @@
+import { helpEn } from '../../window/help.ts';
+
 /** The Help panel of each screen of the platform route. */
 export const platformHelpEn = {
   'sign-in': {
@@ -14,7 +16,7 @@ export const platformHelpEn = {
   mode: {
     tokenless: "On this connection the publisher signs the CTL file with a key of its own: CallManager's in releases 10 and 11, ITLRecovery's from 12 on. It needs no tokens, and the file keeps none.",
     proofs: '"On the disk" is what show ctl prints, "served" is what phones get. Cisco Tftp keeps files in memory, so they may differ until it is restarted.',
-    window: 'Plan a maintenance window: services and all phones must be restarted after the change.',
+    window: helpEn.mode.window,
   },
   token: {},
   preview: {
@@ -28,7 +30,7 @@ export const platformHelpEn = {
   finish: {
     order: 'Cisco Tftp is restarted first, then Cisco CallManager, on every node that runs them, then all phones. "Restart services and phones" does it with you, one pilot phone first.',
     again: 'After the restart of Cisco Tftp, read again: the served file must then be the new one.',
-    check: 'In Cisco Unified CM Administration, System > Enterprise Parameters shows the mode as well (0 = non-secure, 1 = mixed).',
+    check: helpEn.finish.check,
   },
   rollout: {
     order: 'Cisco Tftp is restarted on every node first: until then phones get the old file. Then the pilot phones are tried, then Cisco CallManager and Cisco CTIManager follow, one node at a time. Documents disagree about this order; it is our decision.',

@@ -1,3 +1,5 @@
+import { platformChangeEn } from './change.ts';
+
 /** The end of a change over the platform. */
 export const platformResultEn = {
   title: { done: 'Done and read back', 'not-done': 'Not done', incomplete: 'Done in part', unknown: 'Not known' },
@@ -8,7 +10,7 @@ export const platformResultEn = {
     unknown: 'What could be read does not show whether the change was made. Read again before you do anything else.',
   },
   readAt: 'Read {time}',
-  itl: { title: 'ITL files before the change', lead: 'In non-secure mode phones judge the files from Cisco Tftp by the ITL file alone.' },
+  itl: { title: 'ITL files before the change', lead: platformChangeEn.itl.lead },
   mode: { title: 'Cluster security mode', before: 'Before', asked: 'Requested', now: 'Read afterwards', unknown: 'not known' },
   nodes: {
     title: 'CTL file, checked in two places',

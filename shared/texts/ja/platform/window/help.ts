@@ -1,5 +1,6 @@
 import { type Catalog } from '../../../catalog.ts';
 import { type platformHelpEn } from '../../../en/platform/window/help.ts';
+import { helpJa } from '../../window/help.ts';
 
 export const platformHelpJa = {
   'sign-in': {
@@ -16,7 +17,7 @@ export const platformHelpJa = {
   mode: {
     tokenless: 'この方法では、パブリッシャが自身のキーで CTL ファイルに署名します (リリース 10 と 11 は CallManager、12 以降は ITLRecovery)。トークンは不要で、ファイルにも残りません。',
     proofs: '「ディスク上」は show ctl の表示、「配布」は電話機に渡るファイルです。Cisco Tftp はファイルをメモリに保持するため、再起動するまで異なる場合があります。',
-    window: 'メンテナンス時間を確保してください。変更後に、サービスとすべての電話機の再起動が必要です。',
+    window: helpJa.mode.window,
   },
   token: {},
   preview: {
@@ -30,7 +31,7 @@ export const platformHelpJa = {
   finish: {
     order: 'Cisco Tftp、Cisco CallManager の順に、それぞれが稼働しているすべてのノードで再起動し、その後すべての電話機をリセットします。「サービスと電話機を再起動」を押すと、先行確認の電話機から始めて順に実行できます。',
     again: 'Cisco Tftp の再起動後にもう一度読み取ってください。配布中のファイルが新しいファイルになっている必要があります。',
-    check: 'モードは Cisco Unified CM Administration の [システム (System)] > [エンタープライズ パラメータ (Enterprise Parameters)] でも確認できます (0 = 非セキュア、1 = 混合)。',
+    check: helpJa.finish.check,
   },
   rollout: {
     order: '最初にすべてのノードで Cisco Tftp を再起動します。それまで電話機には古いファイルが配布されます。次に先行確認の電話機で確かめ、その後 Cisco CallManager と Cisco CTIManager を 1 ノードずつ再起動します。この順序は文書により異なり、ここではこのプログラムの判断によります。',

@@ -1,5 +1,6 @@
 import { type Catalog } from '../../../catalog.ts';
 import { type platformResultEn } from '../../../en/platform/window/result.ts';
+import { platformChangeJa } from './change.ts';
 
 export const platformResultJa = {
   title: { done: '完了し、読み取って確認しました', 'not-done': '変更されていません', incomplete: '一部だけ完了', unknown: '不明' },
@@ -10,7 +11,7 @@ export const platformResultJa = {
     unknown: '読み取れた内容だけでは、変更されたかどうか判断できません。まず、もう一度読み取ってください。',
   },
   readAt: '読み取り日時 {time}',
-  itl: { title: '変更前の ITL ファイル', lead: '非セキュア モードでは、電話機は Cisco Tftp から受け取るファイルを ITL ファイルだけで判断します。' },
+  itl: { title: '変更前の ITL ファイル', lead: platformChangeJa.itl.lead },
   mode: { title: 'クラスタ セキュリティ モード', before: '変更前', asked: '要求', now: '実行後に読み取った値', unknown: '不明' },
   nodes: {
     title: 'CTL ファイル (2 か所で確認)',
