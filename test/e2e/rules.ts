@@ -16,26 +16,31 @@ const RULES = `axe.run({ exclude: ['[data-live-announcer]'] }, ${JSON.stringify(
 })}).then(${TOLD})`;
 
 /**
- * Contrast follows from colours, sizes and grounds alone: text that has them all as text that was looked at before, on any screen, needs no other look. Axe leaves
- * out what is disabled or hidden from screen readers, so those count apart.
+ * Contrast follows from colours, sizes and grounds alone: text that has them all as text that was looked at before, on any screen, needs no other look. What lies
+ * below an opaque ground is not seen; of sizes only those count from which WCAG 1.4.3 asks for less. Axe leaves out what is disabled or hidden from screen readers.
  */
 const CONTRAST_OF_NEW = `(async (seen) => {
-  const grounds = new Map([[null, '']]);
+  const grounds = new Map([[null, { effects: '', below: '' }]]);
   const groundOf = (element) => {
     if (!grounds.has(element)) {
-      const { backgroundColor, backgroundImage, opacity, filter, position } = getComputedStyle(element);
-      const isOwn = backgroundColor !== 'rgba(0, 0, 0, 0)' || backgroundImage !== 'none' || opacity !== '1' || filter !== 'none' || position !== 'static';
-      grounds.set(element, groundOf(element.parentElement) + (isOwn ? '/' + [backgroundColor, backgroundImage, opacity, filter, position].join(' ') : ''));
+      const { backgroundColor, backgroundImage, opacity, filter } = getComputedStyle(element);
+      const around = groundOf(element.parentElement);
+      const effect = opacity === '1' && filter === 'none' ? '' : '/' + [opacity, filter].join(' ');
+      const isOpaque = backgroundImage === 'none' && backgroundColor.startsWith('rgb(');
+      const own = backgroundImage === 'none' && backgroundColor === 'rgba(0, 0, 0, 0)' ? '' : '/' + [backgroundColor, backgroundImage].join(' ');
+      grounds.set(element, { effects: around.effects + effect, below: (isOpaque ? '' : around.below) + own + effect });
     }
     return grounds.get(element);
   };
+  const sizeOf = ({ fontSize, fontWeight }) => (parseFloat(fontSize) >= 24 ? 'large' : parseFloat(fontSize) >= 18.5 ? 'weight ' + fontWeight : 'small');
   const known = new Set(seen);
   const found = new Map();
   const note = (element) => {
     if (element.getClientRects().length === 0 || element.closest('script, style, [data-live-announcer]') !== null) return;
-    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
-    const leftOut = element.closest('[aria-disabled=true], :disabled, [aria-hidden=true], [inert]') !== null || element.closest('label')?.control?.disabled === true;
-    const key = [color, fontSize, fontWeight, textShadow, leftOut, groundOf(element)].join(' ');
+    if (element.closest('[aria-disabled=true], :disabled, [aria-hidden=true], [inert]') !== null || element.closest('label')?.control?.disabled === true) return;
+    const style = getComputedStyle(element);
+    const { effects, below } = groundOf(element);
+    const key = [style.color, sizeOf(style), style.textShadow, effects, below].join(' ');
     if (!known.has(key)) found.set(key, [...(found.get(key) ?? []), element]);
   };
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
