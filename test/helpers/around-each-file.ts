@@ -10,6 +10,11 @@ import { dataHome } from './data-home.ts';
 import { GROUP_PREFIX, controlGroup, waitedSeconds } from '../../scripts/cost/processor-time.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
+
+/** Before a test puts another one in its place. */
+const { setTimeout: later } = globalThis;
+const [MOST_LOOKS, BETWEEN_LOOKS] = [200, 100];
+
 const file = path.relative(root, expect.getState().testPath ?? '').replaceAll('\\', '/');
 
 /** What outlasts a file in a worker that runs several. */
@@ -40,9 +45,18 @@ afterAll(() => {
   appendFileSync(path.join(root, 'test-output', 'cost.jsonl'), `${JSON.stringify({ file, seconds })}\n`);
 });
 
-afterAll(() => {
+/** What is left in the end: a browser whose program has just ended may still be removing what is its own. */
+async function leftForGood(): Promise<readonly string[]> {
+  for (let looks = 1; ; looks += 1) {
+    const left = readdirSync(temporary);
+    if (left.length === 0 || looks === MOST_LOOKS) return left;
+    await new Promise((resolve) => later(resolve, BETWEEN_LOOKS));
+  }
+}
+
+afterAll(async () => {
   rmSync(dataHome(), { recursive: true, force: true, maxRetries: 3 });
-  const left = readdirSync(temporary);
+  const left = await leftForGood();
   rmSync(temporary, { recursive: true, force: true });
   expect(left, 'left in the temporary folder').toEqual([]);
 });
