@@ -17,7 +17,7 @@ export interface PageServerOptions {
   readonly port: number;
   /** A page showed the key: it is open in a browser. */
   readonly onAdmitted?: () => void;
-  /** Milliseconds in which a connection must show the key; default 5 s. */
+  /** Milliseconds in which a connection must show the key; default 20 s. */
   readonly keyWithin?: number;
   /** Milliseconds in which the headers of a request must be there; default 5 s. */
   readonly headersWithin?: number;
@@ -44,7 +44,7 @@ export interface PageServer {
  * everybody else on the computer lacks the key, and pages of other origins lack our Origin too.
  * Rejects with Node's system error when the port cannot be used.
  */
-export async function startPageServer({ engine, assets, port, onAdmitted, keyWithin = 5000, headersWithin = 5000, heartbeat = 20_000 }: PageServerOptions): Promise<PageServer> {
+export async function startPageServer({ engine, assets, port, onAdmitted, keyWithin = 20_000, headersWithin = 5000, heartbeat = 20_000 }: PageServerOptions): Promise<PageServer> {
   const key = randomBytes(32).toString('base64url');
   const strangers = new Strangers();
   const door = new PageDoorkeeper(engine, key, keyWithin, (wire) => {
