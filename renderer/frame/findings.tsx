@@ -23,7 +23,7 @@ export function Findings({ findings }: { readonly findings: readonly RuleFinding
     .map((found) => {
       const sentence = findingSentence(found, texts);
       return (
-        <Notice key={sentence} tone={TONES[found.severity]} title={texts.change.severity[found.severity]}>
+        <Notice key={sentence} tone={TONES[found.severity]} title={texts.change.severity[found.severity]} isBrief>
           <p>{sentence}</p>
           <RuleSource finding={found} />
         </Notice>

@@ -2,7 +2,7 @@ import { type ReactNode } from 'react';
 import { type StepProgress } from '../../shared/session/progress.ts';
 import { printable } from '../../shared/texts/fill.ts';
 import { useWizard } from '../wizard/context.ts';
-import { type Alike, alikeSentence } from './alike.ts';
+import { type Alike, alikeSentence, MANY } from './alike.ts';
 
 interface AlikeLineProps<S> {
   readonly steps: Alike<S>;
@@ -13,7 +13,7 @@ interface AlikeLineProps<S> {
 /** A step in words; where it is many, with their servers on demand. */
 export function AlikeLine<S extends Pick<StepProgress, 'id' | 'kind' | 'server'>>({ steps, note }: AlikeLineProps<S>): ReactNode {
   const sentence = alikeSentence(steps, useWizard().texts);
-  if (steps.length < 2) return <span>{sentence}</span>;
+  if (steps.length < MANY) return <span>{sentence}</span>;
   return (
     <details className="more alike">
       <summary>{sentence}</summary>

@@ -9,6 +9,8 @@ const NAME_LENGTH = 83;
 /** What a window has at first, and the smallest that has room for steps and screen side by side. */
 const USUAL = { width: 1120, height: 800 } as const;
 const NARROW = { width: 1024, height: 640 } as const;
+/** One in which few nodes have to do with as many heights. */
+const SMALL = { width: 800, height: 600 } as const;
 const MOST_HEIGHTS = 3;
 
 const SUBSCRIBER = '10.48.47.154';
@@ -46,6 +48,9 @@ export function lookingAtMany(page: Page, socket: HeldSocket, screens: readonly 
   const seen: string[] = [];
   const look = async (name: string): Promise<void> => {
     const before = page.viewportSize() ?? USUAL;
+    await page.setViewportSize(SMALL);
+    const { tall: ordinary } = await size(page);
+    if (ordinary > MOST_HEIGHTS) found.push(`${name}: ${ordinary.toFixed(1)} small windows long with few nodes`);
     socket.tellInstead(crowded);
     socket.tellAgain();
     await page.getByText(nameOf('185')).first().waitFor({ state: 'attached' });

@@ -24,7 +24,7 @@ export function Difference({ plan }: { readonly plan: PlanView }): ReactNode {
   ];
   return (
     <Section title={isFirst ? words.first : words.title}>
-      <ul className="card lines">
+      <ul className="card lines difference">
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}

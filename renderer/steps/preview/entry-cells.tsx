@@ -15,20 +15,16 @@ interface CellProps {
 
 export const FunctionCell = ({ entry }: CellProps): ReactNode => <td>{printable(entry.function)}</td>;
 
-/** Name and address, whose the entry is, and whether it signs. */
+/** Name and address, and whose the entry is. */
 export function NameCell({ entry }: CellProps): ReactNode {
   const { texts } = useWizard();
   const { origin, address } = entry;
+  const name = nameOf(entry);
   return (
     <td className="entry-name">
-      <NameText name={nameOf(entry)} />
-      {address === '' || address === NO_ADDRESS ? null : <span className="cell-note figures">{printable(address)}</span>}
+      <NameText name={name} />
+      {address === '' || address === NO_ADDRESS || address === name ? null : <span className="cell-note figures">{printable(address)}</span>}
       {origin === 'this-cluster' ? null : <span className={origin === 'stale' ? 'cell-note warning' : 'cell-note'}>{texts.change.entryOrigin[origin]}</span>}
-      {entry.signs ? (
-        <span className="cell-note">
-          <span className="tag">{texts.window.preview.entries.signs}</span>
-        </span>
-      ) : null}
     </td>
   );
 }
@@ -52,35 +48,35 @@ export function CertificateCell({ entry: { number, certificateSha1 }, onView }: 
   );
 }
 
-/** What becomes of the entry, and what can be done about it. */
+/** What becomes of the entry, whether it signs, and what can be done about it. */
 export function ChangeCell({ entry }: CellProps): ReactNode {
-  const { entryChange } = useWizard().texts.change;
-  const { change } = entry;
+  const { texts } = useWizard();
+  const { change, signs } = entry;
   return (
     <td>
-      <span className={change === 'kept' ? 'quiet' : change === 'removed' ? 'tag tag-danger' : 'tag tag-change'}>{entryChange[change]}</span>
-      <span className="cell-note">
+      <span className="entry-action">
+        <span className={change === 'kept' ? 'quiet' : change === 'removed' ? 'tag tag-danger' : 'tag tag-change'}>{texts.change.entryChange[change]}</span>
+        {signs ? <span className="tag">{texts.window.preview.entries.signs}</span> : null}
         <EntryAction entry={entry} />
       </span>
     </td>
   );
 }
 
-/** Takes an entry out, puts it back, or says why it stays. */
+/** Takes an entry out or puts it back; why one stays is said once, below the table. */
 function EntryAction({ entry: { number, change, lock } }: CellProps): ReactNode {
   const { state, texts, call } = useWizard();
   const { choices: words } = texts.window;
   const isDisabled = state.busy !== null;
+  // It left the file by itself, and no choice brings it back; or it has to stay.
+  if (lock !== null) return null;
   if (change === 'removed') {
-    // It left the file by itself: no choice brings it back.
-    if (lock !== null) return null;
     return (
       <Button look="plain" aria-label={fill(words.keepOf, { number })} isDisabled={isDisabled} onPress={() => void call('keepEntry', { number })}>
         {words.keep}
       </Button>
     );
   }
-  if (lock !== null) return fill(words.cannot, { reason: texts.change.entryLock[lock] });
   return (
     <Button look="plain" aria-label={fill(words.removeOf, { number })} isDisabled={isDisabled} onPress={() => void call('removeEntry', { number })}>
       {words.remove}

@@ -15,7 +15,7 @@ export function PlannedSteps({ steps }: { readonly steps: readonly TokenStep[] }
   return (
     <Section title={words.title}>
       <ol className="card planned">
-        {alike(steps).map((same) => (
+        {alike(steps, 2).map((same) => (
           <PlannedLine key={same[0].id} steps={same} />
         ))}
       </ol>

@@ -79,8 +79,8 @@ function Preview({ plan }: { readonly plan: PlanView }): ReactNode {
           <Button onPress={() => setAddsServer(true)} isDisabled={state.busy !== null}>
             {choices.addTftp}
           </Button>
+          <FunctionLegend entries={plan.entries} />
         </div>
-        <FunctionLegend entries={plan.entries} />
       </EntryTable>
       <Findings findings={plan.findings.filter(({ severity }) => severity === 'warn' || severity === 'note')} />
       {state.choices === null ? null : <MoreChoices choices={state.choices} withTrust={!trustMatters(plan, state.choices)} />}

@@ -8,7 +8,7 @@ export const choicesEn = {
   keep: 'Put back',
   keepOf: 'Put entry {number} back',
   sortBy: 'Sort by {column}',
-  cannot: 'entry stays: {reason}',
+  cannot: 'No. {numbers} cannot be removed: {reason}',
   /** Beside Finish, which cannot be pressed. */
   refused: 'Not possible yet: the reason is shown above.',
   consentMissing: 'Your consent above is still needed.',

@@ -33,7 +33,7 @@ export const previewEn = {
     none: 'none',
     twoTokens: 'Two tokens are in this file. If one is lost or locked, one is left: replace it soon, or add a third.',
   },
-  functions: 'What the functions mean',
+  functions: 'What the functions mean, and which entries stay',
   functionHelp: {
     'System Administrator Security Token': 'A token that may sign CTL files (SAST)',
     'CCM+TFTP': 'Server for calls and phone files',

@@ -10,7 +10,7 @@ export const choicesJa = {
   keep: '元に戻す',
   keepOf: 'エントリ {number} を元に戻す',
   sortBy: '{column}で並べ替え',
-  cannot: '削除できません: {reason}',
+  cannot: '番号 {numbers} は削除できません: {reason}',
   refused: 'まだ実行できません。理由は上に表示されています。',
   consentMissing: '上の項目への同意が必要です。',
   consents: {

@@ -35,7 +35,7 @@ export const previewJa = {
     none: 'なし',
     twoTokens: 'このファイルのトークンは 2 個です。1 個を紛失するかロックされると、残りは 1 個です。早めに交換するか、3 個目を追加してください。',
   },
-  functions: '機能の意味',
+  functions: '機能の意味と、削除できないエントリ',
   functionHelp: {
     'System Administrator Security Token': 'CTL ファイルに署名できるトークン (SAST)',
     'CCM+TFTP': '通話と電話機用ファイルのサーバ',
