@@ -50,7 +50,7 @@ export function lookingAtMany(page: Page, socket: HeldSocket, screens: readonly 
     const before = page.viewportSize() ?? USUAL;
     await page.setViewportSize(SMALL);
     const { tall: ordinary } = await size(page);
-    if (ordinary > MOST_HEIGHTS) found.push(`${name}: ${ordinary.toFixed(1)} small windows long with few nodes`);
+    if (Number(ordinary.toFixed(1)) > MOST_HEIGHTS) found.push(`${name}: ${ordinary.toFixed(1)} small windows long with few nodes`);
     socket.tellInstead(crowded);
     socket.tellAgain();
     await page.getByText(nameOf('185')).first().waitFor({ state: 'attached' });

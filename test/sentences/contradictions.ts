@@ -60,3 +60,14 @@ export function readTable<Said extends string>({ says, mayNotStandTogether }: Se
   const all = [...new Set(mayNotStandTogether.flatMap(([one, others]) => [one, ...others]))];
   return { contradictionsIn, saidIn: (lines, language) => all.filter((said) => standing(said, lines, language).length > 0) };
 }
+
+/** Pairs of the table that would not be noticed where a sentence of each stands among the lines. */
+export function silentRows<Said extends string>({ says, mayNotStandTogether }: SentenceTable<Said>, contradictionsIn: InLines<string>): readonly string[] {
+  const texts = leaves(LANGUAGES.en);
+  const textOf = (key: string): string => texts.find(([path]) => (key.endsWith('*') ? path.startsWith(key.slice(0, -1)) : path === key))?.[1] ?? '';
+  const pairs = mayNotStandTogether.flatMap(([one, others]) => others.map((other) => [one, other] as const));
+  return pairs.flatMap(([one, other]) => {
+    const lines = [says[one], says[other]].map((keys, at, both) => textOf(keys.find((key) => both[1 - at]?.includes(key) !== true) ?? ''));
+    return contradictionsIn(lines, 'en').length === 0 ? [`${one}, ${other}`] : [];
+  });
+}

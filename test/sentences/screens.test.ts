@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Language } from '../../shared/texts/languages.ts';
-import { LANGUAGES, leaves } from '../helpers/every-text.ts';
+import { LANGUAGES } from '../helpers/every-text.ts';
 import { contradictionsBefore, MAY_NOT_STAND_BEFORE, saidBefore, SAYS_BEFORE } from './before-a-change.ts';
 import { screensByCommand } from './by-command/screens.ts';
+import { silentRows } from './contradictions.ts';
 import { type DrawnScreen } from './drawn-screen.ts';
 import { shownLines } from './page.mjs';
 import { rawValuesIn } from './raw-values.ts';
@@ -32,14 +33,7 @@ describe('a screen before a change, and while it runs', () => {
   });
 
   it('is noticed where it contradicts itself, by each row of the table', () => {
-    const texts = leaves(LANGUAGES.en);
-    const textOf = (key: string): string => texts.find(([path]) => (key.endsWith('*') ? path.startsWith(key.slice(0, -1)) : path === key))?.[1] ?? '';
-    const pairs = MAY_NOT_STAND_BEFORE.flatMap(([one, others]) => others.map((other) => [one, other] as const));
-    const silent = pairs.filter(([one, other]) => {
-      const of = [one, other].map((two) => SAYS_BEFORE[two] as readonly string[]);
-      return contradictionsBefore(of.map((keys, at) => textOf(keys.find((key) => of[1 - at]?.includes(key) !== true) ?? '')), 'en').length === 0;
-    });
-    expect(silent).toEqual([]);
+    expect(silentRows({ says: SAYS_BEFORE, mayNotStandTogether: MAY_NOT_STAND_BEFORE }, contradictionsBefore)).toEqual([]);
   });
 
   // Both languages have the same sentences at the same places: some screens show that the words of this one are known.

@@ -20,7 +20,7 @@ export function Confirmations({ view }: { readonly view: LostTokensView }): Reac
             <Tick
               label={words.item[item]}
               checked={view.confirmed.includes(item)}
-              isDisabled={state.busy !== null || view.phase === 'deleted'}
+              isDisabled={state.busy !== null}
               onChange={(checked) =>
                 void call('confirmLostTokens', { confirmed: LOST_TOKENS_CONFIRMATIONS.filter((one) => (one === item ? checked : view.confirmed.includes(one))) })
               }

@@ -29,7 +29,7 @@ export function Copies({ view }: { readonly view: LostTokensView }): ReactNode {
         </p>
       )}
       <p className="figures" role="status">
-        {view.folder === '' ? '' : fill(words.folder, { folder: view.folder })}
+        {view.folder === '' ? '' : fill(view.phase === 'guide' ? words.folderPartly : words.folder, { folder: view.folder })}
       </p>
       <ShowCtl server={shown} onClose={() => setShown(null)} />
     </Section>

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { DELETE_CTL_FILE } from '../../../shared/domain/platform/commands.ts';
-import { type LostTokensNode, LOST_TOKENS_CONFIRMATIONS } from '../../../shared/domain/platform/lost-tokens.ts';
+import { LOST_TOKENS_CONFIRMATIONS } from '../../../shared/domain/platform/lost-tokens.ts';
 import { isTyped } from '../../../shared/domain/rules/consent.ts';
 import { type LostTokensView } from '../../../shared/session/platform/view.ts';
 import { fill } from '../../../shared/texts/fill.ts';
@@ -10,33 +10,13 @@ import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
 
-const TONE = { done: 'good', cached: 'warning', partly: 'danger' } as const;
-
-/** How the deletion ended, by reading alone. */
-function endOf(nodes: readonly LostTokensNode[]): keyof typeof TONE {
-  if (nodes.some(({ disk, served }) => disk !== 'gone' || served === 'unknown')) return 'partly';
-  return nodes.some(({ served }) => served === 'there') ? 'cached' : 'done';
-}
-
-/** The last step: opens when all is confirmed and copied, wants the name typed, and says what was read afterwards. */
+/** The last step: opens when all is confirmed and copied, and wants the name typed. */
 export function DeleteFiles({ view }: { readonly view: LostTokensView }): ReactNode {
   const { texts, call, state } = useWizard();
   const { remove: words } = texts.window.lostTokens;
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
-  const { consent, phase, confirmed, nodes } = view;
-  if (phase === 'deleted') {
-    const end = endOf(nodes);
-    return (
-      <Section title={words.title}>
-        <div role="status">
-          <Notice tone={TONE[end]} title={words[end]}>
-            <p>{words[`${end}Body`]}</p>
-          </Notice>
-        </div>
-      </Section>
-    );
-  }
+  const { consent, phase, confirmed } = view;
   const open = phase === 'copied' && LOST_TOKENS_CONFIRMATIONS.every((item) => confirmed.includes(item));
   const remove = (): void => {
     const isIt = isTyped(typed, consent);

@@ -3,10 +3,12 @@ import { LOST_TOKENS_STEPS } from '../../../shared/domain/platform/lost-tokens.t
 import { type LostTokensView } from '../../../shared/session/platform/view.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Screen } from '../../frame/screen.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Alternates } from './alternates.tsx';
 import { Confirmations } from './confirmations.tsx';
 import { Copies } from './copies.tsx';
+import { Deleted } from './deleted.tsx';
 import { DeleteFiles } from './delete-files.tsx';
 import { NewTokens } from './new-tokens.tsx';
 import { NodeTable } from './node-table.tsx';
@@ -18,14 +20,18 @@ const wordFor = (words: Readonly<Record<string, string>>, id: string): string =>
 export function LostTokens({ view }: { readonly view: LostTokensView }): ReactNode {
   const { texts, call, state } = useWizard();
   const { lostTokens: words, frame } = texts.window;
-  const deletes = view.route === 'delete-and-begin-anew';
+  const isDeleted = view.phase === 'deleted';
+  const hasFile = isDeleted || view.nodes.some(({ disk }) => disk !== 'gone');
   return (
     <Screen
+      // What was read is a screen of its own, seen from its top: what was pressed is gone.
+      key={String(isDeleted)}
       title={words.title}
-      lead={words.lead[view.route]}
+      lead={isDeleted ? words.deleted : words.lead[view.route]}
       hint={state.busy === 'applying' ? frame.busy.applying : ''}
       back={{ label: words.back, onPress: () => void call('closeLostTokens', {}), disabled: state.busy !== null }}
     >
+      {isDeleted ? <Deleted view={view} /> : null}
       <Section title={words.guide}>
         <ol className="card planned">
           {LOST_TOKENS_STEPS[view.route].map(({ id, by }) => (
@@ -37,14 +43,14 @@ export function LostTokens({ view }: { readonly view: LostTokensView }): ReactNo
           ))}
         </ol>
       </Section>
-      {deletes ? (
+      {view.route === 'delete-and-begin-anew' ? (
         <>
           <NewTokens />
-          <Confirmations view={view} />
-          <Copies view={view} />
-          <NodeTable nodes={view.nodes} />
-          <Alternates view={view} />
-          <DeleteFiles key={view.phase} view={view} />
+          {!isDeleted && hasFile ? <Confirmations view={view} /> : null}
+          {hasFile ? <Copies view={view} /> : null}
+          {isDeleted ? null : <NodeTable view={view} />}
+          {hasFile ? <Alternates view={view} /> : <Notice tone="info" title={words.remove.nothing} />}
+          {!isDeleted && hasFile ? <DeleteFiles view={view} /> : null}
           <PhoneChecklist lead={words.phones.lead} />
         </>
       ) : null}

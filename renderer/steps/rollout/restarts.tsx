@@ -4,6 +4,7 @@ import { type RestartProgress, type RestartStatus } from '../../../shared/domain
 import { RESTARTED_SERVICES, type RestartedService } from '../../../shared/domain/rollout/services.ts';
 import { type AppError, isSameError } from '../../../shared/domain/result.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
+import { unreadOnReport } from '../../../shared/texts/sentences/on-report.ts';
 import { restartProofs, stateWords } from '../../../shared/texts/sentences/rollout.ts';
 import { ErrorWords } from '../../frame/error-place.tsx';
 import { useWizard } from '../../wizard/context.ts';
@@ -80,7 +81,7 @@ function OneNode({ restart, onSkip, told, isOver }: OneNodeProps): ReactNode {
           ))}
         </span>
       )}
-      {error === null || isSameError(error, told) ? null : <ErrorWords error={error} advises={adviceHolds(error, isOver)} />}
+      {error === null || isSameError(error, told) ? null : <ErrorWords error={error} words={unreadOnReport(error, texts)} advises={adviceHolds(error, isOver)} />}
     </li>
   );
 }

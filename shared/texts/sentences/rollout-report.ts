@@ -2,7 +2,8 @@ import { type PhoneCounts } from '../../domain/rollout/progress.ts';
 import { adviceHolds } from '../../domain/rollout/outcome.ts';
 import { FORETOLD, type RolloutReport } from '../../domain/rollout/report.ts';
 import { phonesInAll } from '../../session/rollout-parts.ts';
-import { errorSentences, placedTitle } from './error.ts';
+import { placedTitle } from './error.ts';
+import { unreadOnReport } from './on-report.ts';
 import { neighbourSentence } from './report.ts';
 import { counterSentence, countSentences, pilotSentence, restartSentence, secureShareSentence, witnessSentence } from './rollout.ts';
 import { fill } from '../fill.ts';
@@ -33,7 +34,8 @@ function phoneSentences({ phones, counts, isOver }: Pick<RolloutReport, 'phones'
 
 function stopSentences({ error, isOver }: Pick<RolloutReport, 'error' | 'isOver'>, texts: Texts): readonly string[] {
   if (error === null) return [];
-  const { explanation, action } = errorSentences(error, texts);
+  // That nothing was sent is true of one request: services and phones beside it may have been asked.
+  const { explanation, action } = unreadOnReport(error, texts);
   return [placedTitle(error, texts), explanation, ...(adviceHolds(error, isOver) ? [action] : [])];
 }
 

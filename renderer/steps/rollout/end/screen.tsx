@@ -3,6 +3,7 @@ import { adviceHolds } from '../../../../shared/domain/rollout/outcome.ts';
 import { type RolloutReport } from '../../../../shared/domain/rollout/report.ts';
 import { type RolloutView } from '../../../../shared/session/rollout-view.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
+import { unreadOnReport } from '../../../../shared/texts/sentences/on-report.ts';
 import { oneLine } from '../../../../shared/texts/sentences/one-line.ts';
 import { secureShareSentence } from '../../../../shared/texts/sentences/rollout.ts';
 import { rolloutHeadline } from '../../../../shared/texts/sentences/rollout-report.ts';
@@ -35,7 +36,7 @@ export function EndScreen({ rollout }: { readonly rollout: RolloutView }): React
   const share = secureShareSentence({ verdict: rollout.secureShare, nodes: shareNodes }, texts);
   return (
     <Screen title={texts.window.rollout.end.title[outcome]} lead={oneLine(rolloutHeadline({ outcome, isOver: true, leftToDo: rollout.leftToDo, counts: rollout.counts }, texts))} primary={{ label: state.step === 'finish' ? words.toResult : words.done, onPress: () => void call('leaveRollout', {}) }}>
-      {rollout.error === null ? null : <ErrorWords error={rollout.error} advises={adviceHolds(rollout.error, true)} />}
+      {rollout.error === null ? null : <ErrorWords error={rollout.error} words={unreadOnReport(rollout.error, texts)} advises={adviceHolds(rollout.error, true)} />}
       {share === '' ? null : <Notice tone={rollout.secureShare === 'none' ? 'good' : 'warning'} title={share} />}
       <LeftToDo leftToDo={rollout.leftToDo} report={report} />
       <Section title={words.services}>

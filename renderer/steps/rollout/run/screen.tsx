@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { awaitsAnswer, PHONE_STATES } from '../../../../shared/domain/rollout/progress.ts';
 import { type RolloutView } from '../../../../shared/session/rollout-view.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
+import { unreadOnReport } from '../../../../shared/texts/sentences/on-report.ts';
 import { stateWords } from '../../../../shared/texts/sentences/rollout.ts';
 import { localTimeOfDay } from '../../../../shared/texts/time.ts';
 import { Screen } from '../../../frame/screen.tsx';
@@ -55,7 +56,7 @@ export function RunScreen({ rollout, state }: RunScreenProps): ReactNode {
         : { primary: { label: words.resume, onPress: () => void resume() }, back: { label: texts.window.rollout.leave, onPress: () => void call('leaveRollout', {}) } })}
       hint={rollout.holdsUntil === null ? '' : fill(words.hold, { time: localTimeOfDay(rollout.holdsUntil, language) })}
     >
-      {rollout.error === null || shown?.code === rollout.error.code ? null : <ErrorWords error={rollout.error} />}
+      {rollout.error === null || shown?.code === rollout.error.code ? null : <ErrorWords error={rollout.error} words={unreadOnReport(rollout.error, texts)} />}
       {rollout.isDamaged ? <Notice tone="warning" title={texts.rollout.damaged} /> : null}
       {isRunning ? <StayAwake /> : null}
       {isRunning && rollout.wait !== null ? <Waiting wait={rollout.wait} /> : null}

@@ -45,7 +45,7 @@ export const rolloutErrorsEn = {
   },
   'rollout.file-changed': {
     title: 'The cluster has another CTL file now',
-    explanation: 'The publisher lists a different CTL file than the one this restart was planned for. Somebody changed it meanwhile. Nothing was sent.',
+    explanation: 'The publisher lists a different CTL file than the one this restart was planned for. Somebody changed it meanwhile. After this was read, nothing was sent.',
     action: 'End this restart with its report, and plan a new one for the file that the cluster has now.',
   },
   'rollout.no-pilot': {

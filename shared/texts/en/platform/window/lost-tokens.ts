@@ -7,6 +7,8 @@ export const lostTokensEn = {
     'command-without-token': 'This release can change the mode without a token. You do not have to delete anything.',
     'delete-and-begin-anew': 'This release has no command without a token. Read the whole guide first: the deletion comes last, and it cannot be undone.',
   },
+  /** In place of the lead once files were deleted. */
+  deleted: 'The deletion is over. What the nodes hold now was read from them.',
   guide: 'The steps in order',
   by: { program: 'this program', person: 'you' },
   step: {
@@ -50,10 +52,11 @@ export const lostTokensEn = {
   },
   copies: {
     title: 'Copies',
-    lead: 'A copy of every CTL file is saved on this computer. It is for comparison; there is no documented way to put it back.',
+    lead: 'The program saves a copy of every CTL file on this computer. It is for comparison; there is no documented way to put it back.',
     button: 'Save copies',
     again: 'Save copies again',
     folder: 'Saved in {folder}',
+    folderPartly: 'Not every copy could be saved, or fits its node: look at the table. What was saved is in {folder}.',
     show: 'Show and save show ctl',
     showOf: 'Show and save show ctl of {server}',
   },
@@ -88,11 +91,12 @@ export const lostTokensEn = {
     cachedBody: 'Cisco Tftp keeps files in memory until it is restarted, so phones may still get the old file. Run Cisco\'s CTL Client at once, then restart all servers.',
     partly: 'Not gone everywhere, or not known',
     partlyBody: 'Look at the table. To delete files that are still there, leave the guide and start it again. Where the state is not known, check the node with "show ctl".',
+    nothing: 'No node that serves files to phones has a CTL file on its disk: there is nothing to delete. Go on with the step after the deletion.',
     waits: 'This opens when everything above is confirmed and the copies are saved.',
   },
   phones: {
     title: 'Phone checklist',
-    lead: 'You must delete the old CTL file on each of these phones by hand. The ticks are for your own use; they are not sent anywhere.',
+    lead: 'Delete the old CTL file by hand on those of these phones that do not take the new one. The ticks are for your own use; they are not sent anywhere.',
     load: 'List the phones',
     none: 'AXL listed no phones. Take their names from Cisco Unified CM Administration (Device > Phone) and add them here.',
     add: 'Add phones by name',
