@@ -84,12 +84,15 @@ interface Ended {
   readonly statuses: readonly [RestartStatus, RestartStatus];
   readonly stop: AppError | null;
   readonly isOver: boolean;
+  /** All else is as it should be. */
+  readonly but?: 'counters' | 'phones' | 'pilot';
   readonly turn: number;
 }
 
-function ending({ statuses, stop, isOver: asked, turn }: Ended): RolloutEnding {
+function ending({ statuses, stop, isOver: asked, but, turn }: Ended): RolloutEnding {
+  const goes = (what: Ended['but']): boolean => but === undefined || but === what;
   const restarts = [restarted(PUBLISHER, 'Cisco Tftp', statuses[0], turn), restarted(SUBSCRIBER, 'Cisco CallManager', statuses[1], turn + 1)];
-  const tried = nth(PILOTS, turn);
+  const tried = goes('pilot') ? nth(PILOTS, turn) : PILOTS[0];
   const pilots = tried === 'none' ? [] : [pilot(tried)];
   const isRefused = pilots.some(({ verdict }) => verdict === 'refused');
   // One that a phone has refused is over; one that is not over yet may have failed.
@@ -100,13 +103,13 @@ function ending({ statuses, stop, isOver: asked, turn }: Ended): RolloutEnding {
   const mode = turn % 3 === 0 ? 'mixed' : 'non-secure';
   const record = { ...RECORD, mode, continuity, pilots: pilots.map(({ name }) => name), cluster: { ...RECORD.cluster, release: nth(RELEASES, turn) }, mayHaveNewCallManager: turn % 4 === 0, mayDistrustItl: turn % 5 === 0, neighbours: turn % 2 === 0 ? [] : RECORD.neighbours } as const;
   const table = new PhoneTable(continuity);
-  const states = nth(PHONES, Math.floor(turn / 2));
+  const states = goes('phones') ? nth(PHONES, Math.floor(turn / 2)) : PHONES[0];
   const phones = states.map((_, at) => ({ name: `SEP${at}`, model: at === 0 ? 'Cisco 8841' : 'Cisco 7960', description: '', devicePool: 'HQ', profile: 'encrypted' as const, since: null }));
   table.apply({ what: 'listed', phones }, 0);
   states.forEach((state, at) => table.set(`SEP${at}`, state));
   const witness = record.witness === null ? null : { name: record.witness, model: 'Cisco 8841', isRegistered: nth([null, true, false], turn) };
   const before = { [PUBLISHER]: counters(5), [SUBSCRIBER]: counters(5) };
-  const progress = { ...beginning(record, '2026-11-26T04:12:33.000Z'), restarts, pilots, witness, before, after: nth(COUNTED, turn), error, isStopped: error !== null };
+  const progress = { ...beginning(record, '2026-11-26T04:12:33.000Z'), restarts, pilots, witness, before, after: goes('counters') ? nth(COUNTED, turn) : COUNTED[0], error, isStopped: error !== null };
   const work = new RolloutWork({ progress, table, folder: unwritten('/rollouts/r'), clock: systemClock, tell: () => undefined });
   const report = rolloutReport(work, isOver, { phones: new Set(), neighbours: [] });
   work.progress = { ...progress, outcome: isOver ? report.outcome : null };
@@ -117,8 +120,8 @@ function ending({ statuses, stop, isOver: asked, turn }: Ended): RolloutEnding {
 /** Every way in which a restart of services and phones can end, or come to a halt: each service, the pilot phone, all phones, the counters and what stopped it. */
 export function rolloutEndings(): readonly RolloutEnding[] {
   const pairs = RESTART_STATES.flatMap((one) => RESTART_STATES.map((other) => [one, other] as const));
-  // All was restarted, and reading decides.
-  const whole = Array.from({ length: 120 }, () => ['proved', 'proved'] as const);
+  // Services are restarted, and one thing decides.
+  const whole = (['counters', 'phones', 'pilot'] as const).flatMap((but) => Array.from({ length: 24 }, () => ({ statuses: ['proved', 'proved'] as const, stop: null, isOver: true, but })));
   const met = MET.filter((code) => /^(?:connect|login|platform|file)\./u.test(code)).flatMap((code) => [true, false].map((isOver) => ({ statuses: ['proved', 'waiting'] as const, stop: errorAt(code, PUBLISHER), isOver })));
-  return [...[...whole, ...pairs, ...pairs, ...pairs].map((statuses, turn) => ({ statuses, stop: nth(STOPS, Math.floor(turn / 3)), isOver: turn % 4 !== 0 })), ...met].map((one, turn) => ending({ ...one, turn }));
+  return [...whole, ...[...pairs, ...pairs, ...pairs].map((statuses, turn) => ({ statuses, stop: nth(STOPS, Math.floor(turn / 3)), isOver: turn % 4 !== 0 })), ...met].map((one, turn) => ending({ ...one, turn }));
 }
