@@ -3,6 +3,7 @@ import { callEngine } from '../../shared/contract/transport.ts';
 import { type PlatformTrustRow, type PlatformView } from '../../shared/session/platform/view.ts';
 import { CTL_PROVIDER_PORT } from '../../shared/session/view-state.ts';
 import { gateOf } from '../../shared/session/gate.ts';
+import { nameForReading } from '../../shared/texts/certificate-name.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type HeldSecret } from '../../core/ports/secret.ts';
 import { ask, confirm, secretInput } from '../secret-input.ts';
@@ -104,7 +105,7 @@ function unsettled(open: readonly PlatformTrustRow[]): AppError {
 function tellTable({ context }: PlatformSession, rows: readonly PlatformTrustRow[]): void {
   const words = context.texts.commandLine.trust;
   context.tell(words.heading);
-  for (const row of rows) context.tell(fill(words[row.standing], { ...row, service: words.service[row.service] }));
+  for (const row of rows) context.tell(fill(words[row.standing], { ...row, description: nameForReading(row.description), service: words.service[row.service] }));
 }
 
 /** A node that refused gets its own credentials, one attempt; a person who gives none leaves it unread, which the report then says. */

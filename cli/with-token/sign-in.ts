@@ -3,6 +3,7 @@ import { PLATFORM_PORTS } from '../../shared/domain/connection.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { type CertificateView, type ViewState } from '../../shared/session/view-state.ts';
+import { nameForReading } from '../../shared/texts/certificate-name.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { utcDay } from '../../shared/texts/time.ts';
 import { HeldSecret } from '../../core/ports/secret.ts';
@@ -55,8 +56,8 @@ async function settleCertificate(session: CommandSession): Promise<void> {
 function describe({ context }: CommandSession, certificate: CertificateView): void {
   const { commandLine, language } = context.texts;
   const words = commandLine.certificate;
-  const { validFrom, validTo } = certificate;
-  for (const line of [words.heading, words.subject, words.issuer, words.validity, words.sha256]) context.tell(fill(line, { ...certificate, validFrom: utcDay(validFrom, language), validTo: utcDay(validTo, language) }));
+  const { subject, issuer, validFrom, validTo } = certificate;
+  for (const line of [words.heading, words.subject, words.issuer, words.validity, words.sha256]) context.tell(fill(line, { ...certificate, subject: nameForReading(subject), issuer: nameForReading(issuer), validFrom: utcDay(validFrom, language), validTo: utcDay(validTo, language) }));
 }
 
 /** The call by itself: a function that goes on behind it would keep what it called with. */

@@ -15,18 +15,38 @@ function partsAround(element: Element): readonly Element[] {
   return parts;
 }
 
+/** A place in a table: its cell's number in the row, the row's in the table's body. */
+interface Place {
+  readonly body: Element;
+  readonly row: number;
+  readonly cell: number;
+}
+
+function placeOf(element: Element): Place | null {
+  const cell = element.closest('td');
+  const row = cell?.closest('tr');
+  const body = row?.parentElement;
+  return cell && row && body ? { body, row: [...body.children].indexOf(row), cell: cell.cellIndex } : null;
+}
+
+/** The button that stands there now: in this row or the next one that has it, else in one before. */
+function buttonAt({ body, row, cell }: Place): HTMLElement | undefined {
+  const rows = [...body.children];
+  return [...rows.slice(row), ...rows.slice(0, row).reverse()].map((one) => one.children[cell]?.querySelector('button')).find((one) => one !== null && one !== undefined && isShown(one)) ?? undefined;
+}
+
 /**
  * What has the keyboard may go, such as a row that is taken out, or a dialog whose button is gone. Without it Tab would begin at the top of the page, and a
- * screen reader would say nothing: so the heading of the nearest part that is still there takes it. Who clicks beside everything has let go of it.
+ * screen reader would say nothing: so the same button of the next row takes it, or the heading of the nearest part that is still there. Who clicks beside everything has let go of it.
  * @returns stops that.
  */
 export function keepKeyboard(): () => void {
-  let held: { readonly parts: readonly Element[]; readonly byKeys: boolean } | null = null;
+  let held: { readonly parts: readonly Element[]; readonly place: Place | null; readonly byKeys: boolean } | null = null;
   /** What had it before a dialog came: that gets it back, also where the dialog itself comes too late to give it. */
   let outside: HTMLElement | null = null;
   let isWaiting = false;
   const hold = (target: Element): void => {
-    held = { parts: partsAround(target), byKeys: target.matches(':focus-visible') };
+    held = { parts: partsAround(target), place: placeOf(target), byKeys: target.matches(':focus-visible') };
     if (target instanceof HTMLElement && target.closest(DIALOG) === null) outside = target;
   };
   // The screen stood in the page before, with the keyboard in it.
@@ -35,18 +55,19 @@ export function keepKeyboard(): () => void {
   const look = (): void => {
     isWaiting = false;
     if (held === null || document.activeElement !== document.body) return;
-    const { parts, byKeys } = held;
+    const { parts, place, byKeys } = held;
     const front = [...document.querySelectorAll<HTMLElement>(`main, ${DIALOG}`)].at(-1);
     if (front === undefined) return;
     if (outside !== null && front.contains(outside) && parts.some((part) => !part.isConnected && part.matches(DIALOG))) outside.focus({ preventScroll: true });
     if (document.activeElement !== document.body) return;
     // Help stands beside a dialog, and keeps what was there.
     const nearest = parts.find((part) => part.isConnected && (front.contains(part) || part.closest('.help') !== null) && headingIn(part) !== undefined);
+    const button = place !== null && front.contains(place.body) ? buttonAt(place) : undefined;
     // Between two screens there is no heading.
-    const place = headingIn(nearest ?? front) ?? front;
-    place.tabIndex = -1;
+    const heading = headingIn(nearest ?? front) ?? front;
+    if (button === undefined) heading.tabIndex = -1;
     // Under a mouse nothing moves.
-    place.focus({ preventScroll: !byKeys });
+    (button ?? heading).focus({ preventScroll: !byKeys });
     // A dialog that goes may have been in front, or what lies under it may not have been let free yet.
     soon();
   };

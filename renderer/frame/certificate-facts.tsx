@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { nameForReading } from '../../shared/texts/certificate-name.ts';
 import { formatValidity } from '../wizard/format.ts';
 import { useWizard } from '../wizard/context.ts';
 import { Digest } from '../ui/digest.tsx';
@@ -17,8 +18,8 @@ export function CertificateFacts({ certificate, server = '', markLast = 0 }: Cer
   const words = texts.window.signIn.certificate;
   const facts = [
     ...(server === '' ? [] : [{ name: words.server, value: <span className="figures">{server}</span> }]),
-    { name: words.subject, value: certificate.subject },
-    { name: words.issuer, value: certificate.issuer },
+    { name: words.subject, value: nameForReading(certificate.subject) },
+    { name: words.issuer, value: nameForReading(certificate.issuer) },
     { name: words.validity, value: formatValidity(certificate, texts, language) },
     { name: words.sha256, value: <Digest hex={certificate.sha256} markLast={markLast} /> },
   ];

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { type CertificateDetails } from '../../shared/contract/calls.ts';
 import { certificatePem } from '../../shared/domain/pem.ts';
 import { type Result } from '../../shared/domain/result.ts';
+import { nameForReading } from '../../shared/texts/certificate-name.ts';
 import { formatSerial, formatValidity } from '../wizard/format.ts';
 import { useWizard } from '../wizard/context.ts';
 import { Button } from '../ui/button.tsx';
@@ -55,8 +56,8 @@ function Contents({ details }: { readonly details: CertificateDetails }): ReactN
     <>
       <Facts
         facts={[
-          { name: names.subject, value: details.subject },
-          { name: names.issuer, value: details.issuer },
+          { name: names.subject, value: nameForReading(details.subject) },
+          { name: names.issuer, value: nameForReading(details.issuer) },
           { name: names.serialNumber, value: <span className="figures">{formatSerial(details.serialNumber)}</span> },
           { name: names.validity, value: formatValidity(details, texts, language) },
           { name: names.key, value: details.key },

@@ -11,6 +11,12 @@ interface DigestProps {
   readonly markLast?: number;
 }
 
+/** A digest in a sentence. */
+const IN_SENTENCE = /\b([0-9a-f]{32,128})\b/gi;
+
+/** A sentence whose digests are drawn as {@link Digest} draws them. */
+export const WithDigests = ({ text }: { readonly text: string }): ReactNode => text.split(IN_SENTENCE).map((part, at) => (at % 2 === 0 ? part : <Digest key={at} hex={part} />));
+
 /** Hex digits in groups of four. The gaps are drawn, not written: what is copied is the bare number. */
 export function Digest({ hex, markLast = 0 }: DigestProps): ReactNode {
   const groups = hex.match(new RegExp(`.{1,${GROUP}}`, 'g')) ?? [];

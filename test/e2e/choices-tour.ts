@@ -1,4 +1,5 @@
 import { fill } from '../../shared/texts/fill.ts';
+import { getsKeyboard } from './keys.ts';
 import { LABEL, type PractisedPage } from './practised-page.ts';
 import { type Visit } from './tour.ts';
 
@@ -73,6 +74,8 @@ export async function otherServerChoices(at: PractisedPage, visit: Visit): Promi
   await at.entry('10.48.60.10').waitFor();
   await walk.press(fill(choices.removeOf, { number: 2 }));
   await walk.button(fill(choices.keepOf, { number: 6 })).waitFor();
+  // The rows between stay: the next one that can be removed is that of the other cluster.
+  await getsKeyboard(walk.button(fill(choices.removeOf, { number: 5 })));
   await whole(at, visit, 'ctl-file-entries');
 }
 

@@ -37,6 +37,8 @@ describe('all tokens lost, the CTL files deleted', () => {
     }
     await walk.engine.do('setChoices', { choices: { ...(walk.state.choices ?? expect.fail('no choices')), phoneSastTrust: true } });
     expect(walk.rules).toContain('made-anew');
+    // One of the four phones is a 7960, and no other one is of a model that may not ask: both are counted, as the forecast is.
+    expect(walk.state.plan?.findings.filter(({ rule }) => rule.startsWith('phones-')).map(({ rule, params }) => [rule, params['count']])).toEqual([['phones-ask-tvs', undefined], ['phones-without-tvs', 1]]);
     const refused = await callEngine(walk.engine.engine, 'apply', { planId: walk.state.plan?.id ?? '', pin: PIN, typed: PUBLISHER });
     expect(refused).toMatchObject({ ok: false, error: { code: 'plan.consent-missing', params: { rules: 'made-anew' } } });
     await walk.engine.do('setChoices', { choices: { ...(walk.state.choices ?? expect.fail('no choices')), phoneSastTrust: false } });

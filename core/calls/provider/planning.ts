@@ -1,10 +1,10 @@
 import { type ChangeChoices } from '../../../shared/domain/choices.ts';
-import { type PhoneForecast } from '../../../shared/domain/plan.ts';
+import { countModels } from '../../../shared/domain/phone-models.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { forecastPhones } from '../../../shared/domain/rules/phones.ts';
 import { type TokensView } from '../../../shared/session/view-state.ts';
 import { tvsMayVouch } from '../../change/with-token/cluster-certificates.ts';
-import { makePlan } from '../../change/with-token/make-plan.ts';
+import { makePlan, type PlanRequest } from '../../change/with-token/make-plan.ts';
 import { type ClusterSnapshot, ctlFileOf } from '../../change/with-token/snapshot.ts';
 import { base64ToBytes } from '../../trust/base64.ts';
 import { knownCertificate, sastsOf } from '../../trust/sast.ts';
@@ -29,16 +29,18 @@ function signerFor(snapshot: ClusterSnapshot, choices: ChangeChoices, chosen: Ch
   return { serial: last.serial, certificate: base64ToBytes(last.certificate) };
 }
 
-/** Practice phones tell what they hold; the phones of a real cluster cannot be counted from here. */
-function forecast(bench: Pick<Workbench, 'practice' | 'store'>, snapshot: ClusterSnapshot, choices: ChangeChoices, signer: Uint8Array): PhoneForecast | null {
-  if (bench.practice === null || !bench.store.state().atPractice) return null;
+/** Practice phones tell what they hold and which models they are; the phones of a real cluster cannot be counted from here. */
+function counted(bench: Pick<Workbench, 'practice' | 'store'>, snapshot: ClusterSnapshot, choices: ChangeChoices, signer: Uint8Array): Pick<PlanRequest, 'phones' | 'models'> {
+  if (bench.practice === null || !bench.store.state().atPractice) return { phones: null };
   const files = snapshot.servers.flatMap((server) => ctlFileOf(server) ?? []);
-  return forecastPhones({
-    phones: bench.practice.phones(),
+  const phones = bench.practice.phones();
+  const forecast = forecastPhones({
+    phones,
     signer: knownCertificate(signer),
     knownFiles: new Map(files.map(({ held, parsed }) => [held.sha256, sastsOf(parsed)])),
     tvsVouches: tvsMayVouch(snapshot.facts, choices, signer),
   });
+  return { phones: forecast, models: countModels(phones) };
 }
 
 /** Makes the plan for these choices and shows it; the choices before stay when it cannot be made. */
@@ -49,7 +51,7 @@ export function planWith(bench: PlanningBench, choices: ChangeChoices, chosen: C
   store.dispatch({ type: 'began', busy: 'planning' });
   const signer = signerFor(snapshot, choices, chosen);
   const now = options.clock.now();
-  const plan = makePlan({ id: changeId(now), snapshot, choices, signer, now, phones: forecast(bench, snapshot, choices, signer.certificate) });
+  const plan = makePlan({ id: changeId(now), snapshot, choices, signer, now, ...counted(bench, snapshot, choices, signer.certificate) });
   if (!plan.ok) return plan;
   bench.provider.plan = plan.value;
   bench.provider.signer = chosen;

@@ -3,6 +3,7 @@ import { type CtlFile } from '../../../shared/ctl-file/model.ts';
 import { functionName } from '../../../shared/ctl-file/tags.ts';
 import { modeAfter } from '../../../shared/domain/change-kind.ts';
 import { type ChangeChoices } from '../../../shared/domain/choices.ts';
+import { type ModelCounts } from '../../../shared/domain/phone-models.ts';
 import { type PhoneForecast } from '../../../shared/domain/plan.ts';
 import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { offeredModes } from '../../../shared/domain/rules/modes.ts';
@@ -31,6 +32,8 @@ export interface PlanRequest {
   readonly now: Date;
   /** What is known about the cluster's phones; `null` = nothing. */
   readonly phones: PhoneForecast | null;
+  /** Of the same phones. */
+  readonly models?: ModelCounts | null;
 }
 
 interface ServerFile {
@@ -109,7 +112,7 @@ const timestampAfter = (files: readonly ServerFile[], now: Date): number =>
   Math.min(Math.max(Math.floor(now.getTime() / 1000), ...timestampsOf(files).map((one) => one + 1)), MAX_TIMESTAMP);
 
 function assemble(request: PlanRequest, files: readonly ServerFile[], base: CtlFile | null, next: NextFile, draft: CtlDraft): ChangePlan {
-  const { id, choices, signer, now, snapshot, phones } = request;
+  const { id, choices, signer, now, snapshot, phones, models = null } = request;
   const { facts } = snapshot;
   const shown = [...next.entries, ...next.removed];
   const entries = shown.map((entry, index) => plannedEntry(entry, index + 1, entry.change !== 'removed' && signsWith(entry.record, signer.certificate)));
@@ -139,7 +142,7 @@ function assemble(request: PlanRequest, files: readonly ServerFile[], base: CtlF
       clocks: clocksOf(snapshot),
       presentTimestamp: timestamps.length === 0 ? null : Math.max(...timestamps),
       phones,
-      models: null,
+      models,
       phoneSastTrust: choices.phoneSastTrust,
     }),
   ];

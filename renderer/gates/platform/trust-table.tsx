@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react';
 import { type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
+import { nameForReading } from '../../../shared/texts/certificate-name.ts';
 import { printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Digest } from '../../ui/digest.tsx';
@@ -28,7 +29,7 @@ export function TrustTable({ rows }: { readonly rows: readonly PlatformTrustRow[
       head: words.key,
       cell: (row) => (
         <td>
-          <span className="cell-note">{printable(row.description)}</span>
+          <span className="cell-note">{printable(nameForReading(row.description))}</span>
           {row.kind === 'host-key' ? <span className="figures key-text">{printable(row.fingerprint)}</span> : <Digest hex={row.sha256} />}
           {row.standing === 'changed' ? (
             <span className="cell-note">

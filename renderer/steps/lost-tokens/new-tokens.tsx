@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { type CallOutput } from '../../../shared/contract/calls.ts';
 import { certificatePem } from '../../../shared/domain/pem.ts';
+import { nameForReading } from '../../../shared/texts/certificate-name.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
@@ -50,7 +51,7 @@ export function NewTokens(): ReactNode {
                   <span>
                     <span className="figures">{printable(`${label} ${serial}`)}</span>
                     <span className="cell-note">
-                      <NameText name={subject} />
+                      <NameText name={nameForReading(subject)} />
                     </span>
                     <span className="cell-note">
                       SHA-256 <Digest hex={sha256} />

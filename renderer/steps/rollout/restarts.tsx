@@ -9,6 +9,7 @@ import { restartProofs, stateWords } from '../../../shared/texts/sentences/rollo
 import { ErrorWords } from '../../frame/error-place.tsx';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
+import { WithDigests } from '../../ui/digest.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { FEW_NODES } from './few-nodes.ts';
 
@@ -77,7 +78,9 @@ function OneNode({ restart, onSkip, told, isOver }: OneNodeProps): ReactNode {
       {proofs.length === 0 ? null : (
         <span className="cell-note restart-proofs">
           {proofs.map((proof) => (
-            <span key={proof}>{proof}</span>
+            <span key={proof}>
+              <WithDigests text={proof} />
+            </span>
           ))}
         </span>
       )}

@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, useState } from 'react';
 import { type TokenCertificateView, type TokenView } from '../../../shared/session/view-state.ts';
 import { reversed } from '../../../shared/domain/signer-continuity.ts';
+import { nameForReading } from '../../../shared/texts/certificate-name.ts';
 import { type WindowTexts } from '../../../shared/texts/languages.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { formatSerial, formatValidity } from '../../wizard/format.ts';
@@ -56,12 +57,12 @@ export function TokenFacts({ token, certificate, joins = false }: TokenFactsProp
           { name: words.reader, value: token.reader },
           { name: words.model, value: token.model },
           { name: words.maker, value: token.manufacturer },
-          { name: words.certificate, value: certificate.subject },
+          { name: words.certificate, value: nameForReading(certificate.subject) },
           {
             name: words.issuer,
             value: (
               <>
-                {printable(certificate.issuer)}
+                {printable(nameForReading(certificate.issuer))}
                 <span className="cell-note">{certificate.issuerExpected ? words.issuerExpected : words.issuerOther}</span>
               </>
             ),

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { anyCtlFile, mustBeginAnew, usableCertificates } from '../../../shared/session/usable-tokens.ts';
 import { type TokenCertificateView, type TokenView, type ViewState } from '../../../shared/session/view-state.ts';
+import { nameForReading } from '../../../shared/texts/certificate-name.ts';
 import { printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -64,7 +65,7 @@ export function TokenStep(): ReactNode {
           options={signers.map((signer) => ({
             value: signer.id,
             title: printable(signer.token.label),
-            help: <span className="figures">{printable(signer.certificate.subject)}</span>,
+            help: <span className="figures">{printable(nameForReading(signer.certificate.subject))}</span>,
             unavailable: canSign(state, signer) ? '' : signer.token.pin.locked ? words.pinLocked : words.inFileNo,
           }))}
         />

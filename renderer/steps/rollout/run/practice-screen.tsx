@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { type ComparableFile } from '../../../../shared/domain/compare-fingerprint.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Digest } from '../../../ui/digest.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 
 /** What the screen of a practice phone shows, for whoever goes there; nothing where the program reads the phones itself. */
@@ -27,9 +28,9 @@ export function PracticeScreen({ name }: { readonly name: string }): ReactNode {
         ) : (
           <Facts
             facts={[
-              { name: words.field.md5, value: <span className="figures">{seen.screen.md5}</span> },
-              { name: words.field.sha1, value: <span className="figures">{seen.screen.sha1}</span> },
-              { name: words.field.serial, value: <span className="figures">{seen.screen.signerSerial ?? ''}</span> },
+              { name: words.field.md5, value: <Digest hex={seen.screen.md5} /> },
+              { name: words.field.sha1, value: <Digest hex={seen.screen.sha1} /> },
+              { name: words.field.serial, value: <Digest hex={seen.screen.signerSerial ?? ''} /> },
             ]}
           />
         )}
