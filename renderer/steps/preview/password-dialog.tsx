@@ -61,6 +61,8 @@ export function PasswordDialog({ plan, given, error, onClose }: PasswordDialogPr
   const { button } = texts.window.frame;
   const [pin, setPin] = useState('');
   const [fault, setFault] = useState('');
+  /** On its way to the token: the error that is still shown is that of the one before. */
+  const [isSending, setSending] = useState(false);
   const token = state.tokens.tokens.find(({ serial }) => serial === plan.signerSerial)?.pin;
   const sent = useStore(wizardUi, (ui) => ui.passwordsSent);
   const warns = warning(token, error);
@@ -79,13 +81,14 @@ export function PasswordDialog({ plan, given, error, onClose }: PasswordDialogPr
     if (against !== '' || state.busy !== null) return;
     setPin('');
     wizardUi.setState({ passwordsSent: sent + 1 });
-    void call('apply', { planId: plan.id, pin, consents: [...given.rules], ...(given.typed === '' ? {} : { typed: given.typed }) });
+    setSending(true);
+    void call('apply', { planId: plan.id, pin, consents: [...given.rules], ...(given.typed === '' ? {} : { typed: given.typed }) }).finally(() => setSending(false));
   };
   return (
     <Dialog title={words.title} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <p>{fill(words.lead, about)}</p>
-        <div className="error-place" role="alert">{error === null ? null : <ErrorWords error={error} />}{error?.code === 'token.pin-incorrect' && sent > 1 ? <p>{fill(words.again, { count: sent })}</p> : null}</div>
+        <div className="error-place" role="alert">{error === null ? null : <ErrorWords error={error} />}{error?.code === 'token.pin-incorrect' && sent > 1 && !isSending ? <p>{fill(words.again, { count: sent })}</p> : null}</div>
         {warns === 'none' ? null : <Notice tone={warns === 'final' ? 'danger' : 'warning'} title={words[warns]} />}
         <TokenObjection pin={token} />
         {state.practice !== null && state.tokens.module === PRACTICE_MODULE ? (
