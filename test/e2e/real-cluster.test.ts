@@ -12,6 +12,7 @@ import { makeSoftTokens, sastRecipe, SOFTHSM_LIBRARY, softHsmIsInstalled, type S
 import { oracleVerdict } from '../oracle/ctl-verifier.ts';
 import { readFolder } from '../oracle/node-folder.ts';
 import { openPage, startBrowser, type WatchedPage } from './browser.ts';
+import { getsKeyboard } from './keys.ts';
 import { type ServedPage, servePage } from './served-page.ts';
 import { Walk } from './walk.ts';
 
@@ -138,7 +139,7 @@ describe.runIf(chromiumIsInstalled && softHsmIsInstalled)('the wizard over TLS w
     const { signIn: words } = walk.texts;
     await expect.poll(() => walk.field(words.host).inputValue()).toBe(cluster.host);
     await expect.poll(() => walk.field(words.password).inputValue()).toBe('');
-    await walk.field(words.password).and(watched.page.locator(':focus')).waitFor();
+    await getsKeyboard(walk.field(words.password));
     await walk.field(words.password).fill(cluster.password);
     // What went wrong with another password says nothing about this one.
     await watched.page.getByText(errors['login.refused'].title).waitFor({ state: 'detached' });

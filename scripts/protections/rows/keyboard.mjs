@@ -10,4 +10,12 @@ export const KEYBOARD = [
     put: '',
     tests: [{ file: 'test/e2e/opening.test.ts', name: 'keeps what was typed and the keyboard' }],
   },
+  {
+    id: 'keyboard-error',
+    what: 'and when an error comes whose control leads on, so that no password is typed into that',
+    file: 'renderer/frame/error-place.tsx',
+    find: 'if (!(document.activeElement instanceof HTMLInputElement)) ',
+    put: '',
+    tests: [{ file: 'test/e2e/platform/walks.test.ts', name: 'stops at a changed host key' }],
+  },
 ];

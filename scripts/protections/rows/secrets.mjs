@@ -47,6 +47,14 @@ export const SECRETS = [
     tests: [{ file: 'test/renderer/used-library.test.ts', name: 'as long as it is the same file' }],
   },
   {
+    id: 'password-tried',
+    what: 'a second wrong token password does not look untried: tokens lock after a few',
+    file: 'renderer/steps/preview/password-dialog.tsx',
+    find: '    wizardUi.setState({ passwordsSent: sent + 1 });\n',
+    put: '',
+    tests: [{ file: 'test/e2e/practice-walk.test.ts', name: 'a token password was wrong' }],
+  },
+  {
     id: 'host-ends',
     what: 'the host, in which the PIN had to become a string, ends after the signature',
     file: 'core/tokens/open-module.ts',
