@@ -47,6 +47,7 @@ const behind = z.strictObject({
   isTried: z.boolean(),
   isReset: z.boolean(),
   phones: z.array(z.enum(PHONES_LEFT)).check(most),
+  phonesEarlier: z.exactOptional(z.array(z.enum(PHONES_LEFT)).check(most)),
   before: left,
 });
 

@@ -34,6 +34,8 @@ export interface BehindChange {
   readonly isTried: boolean;
   readonly isReset: boolean;
   readonly phones: readonly (typeof PHONES_LEFT)[number][];
+  /** The same of those before the last one; absent where none of them has reset phones. */
+  readonly phonesEarlier?: readonly (typeof PHONES_LEFT)[number][];
   /** What the change left to do before any of them. */
   readonly before: readonly LeftToDo[];
 }
@@ -78,6 +80,8 @@ function behindOf(report: EndReport, { kind, advice, serving }: ChangeFacts, rol
   const proved: NodesByService = Object.fromEntries(services.map((one) => [one, provedNodes(one, restarts, earlier?.proved[one] ?? [])]));
   const unproved = Object.fromEntries(services.map((one) => [one, unprovedNodes(one, rollout, proved[one] ?? [], one === 'Cisco Tftp' ? serving : new Set())]));
   const isReset = pilots.some(({ verdict }) => verdict !== 'waiting') || counts.reset + counts['came-back'] + counts['not-back'] + counts.refused > 0;
+  // The same restart is told as it goes on.
+  const phonesEarlier = earlier?.id === record.id ? earlier.phonesEarlier : earlier?.isReset === true ? earlier.phones.filter((item) => item !== 'go-on') : undefined;
   // One that has reset no phone says nothing of those that an earlier one did.
   const ofPhones = isReset || earlier?.isReset !== true ? null : earlier;
   return {
@@ -90,6 +94,7 @@ function behindOf(report: EndReport, { kind, advice, serving }: ChangeFacts, rol
     isTried: earlier?.isTried === true || pilots.some(({ verdict }) => verdict === 'accepted' || verdict === 'refused'),
     isReset: isReset || earlier?.isReset === true,
     phones: ofPhones === null ? PHONES_LEFT.filter((item) => rollout.leftToDo.includes(item)) : [...(isOver ? [] : (['go-on'] as const)), ...ofPhones.phones.filter((item) => item !== 'go-on')],
+    ...(phonesEarlier === undefined ? {} : { phonesEarlier }),
     before: earlier?.before ?? report.leftToDo,
   };
 }
@@ -156,12 +161,17 @@ export function withRollout(earlier: KeptReport, rollout: RolloutReport): KeptRe
   return withTicksOf({ ...kept, report: { ...kept.report, rollout: behind, leftToDo: leftBehind(behind, false) } }, kept);
 }
 
-/** Without an open one whose folder was removed: nobody can go on with it, or knows any more which phones it reset, so that all of them are left as before it. */
+/**
+ * Without an open one whose folder was removed: nobody can go on with it, or knows any more which phones it reset, so that all of them are left as before it. Phones that an earlier one has
+ * reset hold the file that was served then: what that one left of them stays, and those are looked at that the removed one may have reset too. No phone is reset twice for want of its list.
+ */
 export function withoutRollout(kept: KeptReport, id: string): KeptReport {
   const behind = kept.report.rollout;
   if (behind?.id !== id || !behind.isOpen) return kept;
-  const phones = PHONES_LEFT.filter((item) => item !== 'go-on' && (behind.phones.includes(item) || behind.before.includes(item)));
-  const over = { ...behind, isOpen: false, isReset: false, phones };
+  const { phonesEarlier } = behind;
+  const standing: readonly string[] = phonesEarlier === undefined ? behind.before : [...phonesEarlier, 'look-at-phones'];
+  const phones = PHONES_LEFT.filter((item) => item !== 'go-on' && (behind.phones.includes(item) || standing.includes(item)));
+  const over = { ...behind, isOpen: false, isReset: phonesEarlier !== undefined, phones };
   const left = { rollout: over, leftToDo: leftBehind(over, kept.route === 'by-command' && givesOther(kept.report)) };
   return withTicksOf(kept.route === 'with-token' ? { ...kept, report: { ...kept.report, ...left } } : { ...kept, report: { ...kept.report, ...left } }, kept);
 }

@@ -137,6 +137,10 @@ describe('a change whose restart can go on', () => {
     const amended = withRollout({ ...kept, report: change }, open);
     expect(withoutRollout(amended, 'another').report.leftToDo).toContain('go-on');
     expect(withoutRollout(amended, open.record.id).report.leftToDo).toEqual(['restart-callmanager', 'restart-ctimanager', 'restart-haproxy', 'look-at-itl', 'reset-phones', 'compare-on-phone', 'visit-phones']);
+    // Behind one that has reset all phones nothing but its own is lost with it.
+    const again = withRollout(withRollout({ ...kept, report: change }, evening()), { ...open, record: { ...open.record, id: '20261126T051233Z-0a1b2c3d' } });
+    const without = withoutRollout(parseKeptReport(JSON.parse(JSON.stringify(again))) ?? kept, '20261126T051233Z-0a1b2c3d');
+    expect(without.report.leftToDo).toEqual(['restart-haproxy', 'look-at-itl', 'look-at-phones']);
     // Which phones were reset stood there alone.
     const reset = withRollout({ ...kept, report: change }, { ...open, counts: { ...NO_PHONES, 'came-back': 10, waiting: 30 }, leftToDo: ['go-on', 'look-at-phones'] });
     expect(withoutRollout(reset, open.record.id).report.leftToDo).toEqual(['restart-callmanager', 'restart-ctimanager', 'restart-haproxy', 'look-at-itl', 'reset-phones', 'compare-on-phone', 'visit-phones', 'look-at-phones']);
