@@ -113,9 +113,12 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await watched.page.getByText(platformPreflight.reading).waitFor({ state: 'detached' });
     const again = walk.button(fill(platformPreflight.againRow, { title: LANGUAGES.en.preflight.rows['key-sizes'].title }));
     await again.focus();
+    const place = await again.boundingBox();
     socket.holdAt(({ platform }) => platform?.preflight?.pending.includes('key-sizes') === true);
     await again.press('Enter');
-    await again.waitFor({ state: 'detached' });
+    await watched.page.getByText(platformPreflight.reading).waitFor();
+    // Nothing moves while it is read.
+    await expect.poll(() => again.boundingBox()).toEqual(place);
     socket.letGo();
     await getsKeyboard(again);
   });

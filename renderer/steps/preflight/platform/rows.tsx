@@ -67,6 +67,7 @@ function RowControls({ row, again, title }: { readonly row: PreflightRow; readon
       <Button look="plain" id={`again-${row.id}`} onPress={() => again(row.id)} isPending={state.busy !== null} aria-label={fill(words.againRow, { title })}>
         {words.again}
       </Button>
+      {state.platform?.preflight?.pending.includes(row.id) === true ? <span className="tag">{words.reading}</span> : null}
       {row.id === 'phones-off' && row.finding === 'off' ? (
         <Button look="plain" onPress={() => setShown(true)}>
           {words.phones.show}

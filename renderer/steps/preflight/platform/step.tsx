@@ -10,6 +10,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Screen } from '../../../frame/screen.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { leaveActions } from '../../leave-actions.ts';
+import { PreflightLines } from './lines.tsx';
 import { PreflightRows } from './rows.tsx';
 import { later } from '../../../ui/later.ts';
 
@@ -18,7 +19,7 @@ const AgainDialog = later(async () => (await import('./again-dialog.tsx')).Again
 /** Of which rows a person is asked for the password. */
 export type AskedRows = readonly PreflightId[];
 
-/** What was found before anything is changed, the worst first; rows come while they are read. */
+/** What was found before anything is changed: each row at its place while all are read, then the worst first. */
 export function PreflightStep(): ReactNode {
   const wizard = useWizard();
   const { state, texts, call } = wizard;
@@ -27,6 +28,10 @@ export function PreflightStep(): ReactNode {
   const checked = useRef<PreflightId | null>(null);
   const view = state.platform?.preflight ?? null;
   const isReading = state.busy === 'checking';
+  // Of one row that is read again nothing moves; of many the order comes once all of them are there.
+  const [isWhole, setWhole] = useState(false);
+  const many = isReading && (isWhole || (view?.pending.length ?? 0) > 1);
+  if (many !== isWhole) setWhole(many);
   useEffect(() => {
     if (isReading || checked.current === null) return;
     // A row that was checked again may stand in another group now: the keyboard follows it, unless somebody took it elsewhere meanwhile than to where it is kept.
@@ -49,8 +54,13 @@ export function PreflightStep(): ReactNode {
       hint={hint}
       {...leaveActions(wizard)}
     >
-      <Groups view={view} again={again} />
-      <Pending ids={view.pending} />
+      {many ? (
+        // The keyboard goes on to the row that somebody looked at last.
+        <PreflightLines view={view} onLook={(id) => void (checked.current = id)} />
+      ) : (
+        <Groups view={view} isReading={isReading} again={again} />
+      )}
+      <Pending ids={many ? [] : isReading ? view.pending.filter((id) => view.rows.every((row) => row.id !== id)) : view.pending} />
       <p className="button-row">
         <Button onPress={() => setAsked(PREFLIGHT_IDS)} isPending={state.busy !== null}>
           {words.all}
@@ -63,13 +73,15 @@ export function PreflightStep(): ReactNode {
 
 interface GroupsProps {
   readonly view: PreflightView;
+  /** A row that is read again stays where it is. */
+  readonly isReading: boolean;
   readonly again: (id: PreflightId) => void;
 }
 
 /** Rows by what they came to; what passed is folded away. */
-function Groups({ view, again }: GroupsProps): ReactNode {
+function Groups({ view, isReading, again }: GroupsProps): ReactNode {
   const { platformPreflight: words } = useWizard().texts.window;
-  const all = cards(view.rows.filter(({ id }) => !view.pending.includes(id)));
+  const all = cards(view.rows.filter(({ id }) => isReading || !view.pending.includes(id)));
   return PREFLIGHT_VERDICTS.map((verdict) => {
     const rows = all.filter(([first]) => first.verdict === verdict);
     const title = fill(words.group[verdict], { count: rows.length });
