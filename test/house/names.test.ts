@@ -130,6 +130,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'test/sentences/behind.test.ts',
     'test/sentences/guides.ts',
     'test/sentences/may-not-stand-together.ts',
+    'test/sentences/places.test.ts',
     'test/sentences/results.test.ts',
     'test/sentences/turns.ts',
     'test/sentences/words-by-state.test.ts',

@@ -58,7 +58,7 @@ export const STEPS = [
     id: 'removed-restart',
     what: 'a change whose open restart was removed leaves all phones to do again',
     file: 'shared/domain/rollout/behind.ts',
-    find: ' || behind.before.includes(item)',
+    find: ' || standing.includes(item)',
     put: '',
     tests: [{ file: BEHIND, name: 'once the folder of the restart was removed' }],
   },
