@@ -88,7 +88,9 @@ export function PasswordDialog({ plan, given, error, onClose }: PasswordDialogPr
     <Dialog title={words.title} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <p>{fill(words.lead, about)}</p>
-        <div className="error-place" role="alert">{error === null ? null : <ErrorWords error={error} />}{error?.code === 'token.pin-incorrect' && sent > 1 && !isSending ? <p>{fill(words.again, { count: sent })}</p> : null}</div>
+        <div className="error-place" role="alert">
+          {error === null ? null : <ErrorWords error={error}>{error.code === 'token.pin-incorrect' && sent > 1 && !isSending ? <p>{fill(words.again, { count: sent })}</p> : null}</ErrorWords>}
+        </div>
         {warns === 'none' ? null : <Notice tone={warns === 'final' ? 'danger' : 'warning'} title={words[warns]} />}
         <TokenObjection pin={token} />
         {state.practice !== null && state.tokens.module === PRACTICE_MODULE ? (

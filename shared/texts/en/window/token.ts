@@ -117,7 +117,7 @@ export const tokenEn = {
   },
   password: {
     /** Behind the second wrong one, and each one more. */
-    again: 'Wrong again: {count} passwords were tried one after the other.',
+    again: 'Wrong again: {count} passwords were tried here in a row.',
     title: 'Token password',
     lead: 'The token {serial} signs the CTL file of the cluster {cluster}: {change}. Then the program writes to {servers} servers. Phones may load the new file as soon as the first server activates it.',
     field: 'Token Password',

@@ -117,7 +117,7 @@ export const tokenJa = {
     tries: { all: '失敗なし', some: '失敗あり', last: '最後の試行', none: 'ロック' },
   },
   password: {
-    again: '今回も正しくありません。続けて {count} 回入力しました。',
+    again: '今回も正しくありません。ここで続けて {count} 回試しました。',
     title: 'トークンのパスワード',
     lead: 'トークン {serial} でクラスタ {cluster} の CTL ファイルに署名します: {change}。続いて {servers} 台のサーバへ書き込みます。最初のサーバで新しいファイルに切り替わると、電話機がダウンロードする可能性があります。',
     field: 'トークンのパスワード (Token Password)',
