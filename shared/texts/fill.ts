@@ -10,7 +10,8 @@ export function fill(text: string, params: Readonly<Record<string, string | numb
   });
 }
 
-const MAX_VALUE_LENGTH = 300;
+/** Characters of what stands at a place; the rest is cut off. */
+export const MAX_VALUE_LENGTH = 300;
 
 /** Places that only ever take paths of this computer. */
 const PATHS: readonly string[] = ['path', 'file', 'folder'];

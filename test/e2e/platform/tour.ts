@@ -1,18 +1,22 @@
 import { LOST_TOKENS_CONFIRMATIONS } from '../../../shared/domain/platform/lost-tokens.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { type HeldSocket } from '../held-socket.ts';
+import { SEED } from '../../helpers/seed.ts';
 import { PUBLISHER_NAME, type PlatformWalk } from './walk.ts';
 import { type Visit } from '../tour.ts';
 
 /** Every screen and dialog of a change over the platform, in the order in which a person meets them. */
 export async function platformTour(walk: PlatformWalk, socket: HeldSocket, visit: Visit): Promise<void> {
-  const { signIn, platformSignIn, platformPreflight, platformMode, platformChange, platformResult, finish, frame } = walk.texts;
+  const { practice, signIn, platformSignIn, platformPreflight, platformMode, platformChange, platformResult, finish, frame } = walk.texts;
   await walk.chooseConnection();
   await visit('platform-sign-in');
   await walk.press(signIn.practice.others);
   await walk.screen(signIn.practice.others);
   await visit('practice-situations');
-  await walk.page.getByRole('dialog').getByRole('button', { name: signIn.practice.start }).click();
+  const dialog = walk.page.getByRole('dialog');
+  // What its nodes hold depends on the number.
+  await dialog.getByLabel(practice.seedField).fill(String(SEED));
+  await dialog.getByRole('button', { name: signIn.practice.start }).click();
   await walk.page.getByText(platformSignIn.practiceRunning).waitFor();
   await walk.press(platformSignIn.ask);
   await walk.page.getByText(platformSignIn.offers.title).waitFor();
@@ -27,6 +31,7 @@ export async function platformTour(walk: PlatformWalk, socket: HeldSocket, visit
   await walk.screen(platformPreflight.title);
   // Every row was read.
   await walk.page.getByText(platformPreflight.reading).waitFor({ state: 'detached' });
+  await visit('preflight-folded');
   await walk.page.getByText(platformPreflight.pass).click();
   await visit('preflight');
   await walk.press(platformPreflight.continue);

@@ -46,8 +46,10 @@ function Card({ rows, again }: { readonly rows: PreflightCardRows; readonly agai
           {todo}
         </p>
       ))}
-      <span className="rule-source">{fill(texts.window.choices.source, { source: sourceWords(PREFLIGHT_RULES[first.id].sources, texts) })}</span>
-      <RowControls row={first} again={again} title={title} />
+      <div className="preflight-foot">
+        <span className="rule-source">{fill(texts.window.choices.source, { source: sourceWords(PREFLIGHT_RULES[first.id].sources, texts) })}</span>
+        <RowControls row={first} again={again} title={title} />
+      </div>
     </Notice>
   );
 }

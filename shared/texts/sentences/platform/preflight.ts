@@ -1,6 +1,6 @@
 import { type PreflightCardRows, type PreflightRow } from '../../../domain/preflight/row.ts';
 import { privilegeLevelOf } from '../../../domain/platform/privilege.ts';
-import { fill } from '../../fill.ts';
+import { MAX_VALUE_LENGTH, fill } from '../../fill.ts';
 import { type Texts } from '../../languages.ts';
 import { withTimes } from '../../time.ts';
 import { errorSentences } from '../error.ts';
@@ -47,10 +47,13 @@ function notRead({ error }: PreflightRow, texts: Texts): Told {
 /** Nodes that are named at most. */
 const MAX_NODES = 10;
 
-/** Nodes by name, the first of them where they are many. */
+/** Nodes by name, the first of them where they are many or their names long: each whole, and how many more there are. */
 export function nodesText(nodes: readonly string[]): string {
-  const more = nodes.length - MAX_NODES;
-  return [...nodes.slice(0, MAX_NODES), ...(more > 0 ? [`+${more}`] : [])].join(', ');
+  const first = nodes.slice(0, MAX_NODES);
+  const room = MAX_VALUE_LENGTH - `, +${nodes.length}`.length;
+  const named = first.filter((_, at) => at === 0 || first.slice(0, at + 1).join(', ').length <= room);
+  const more = nodes.length - named.length;
+  return [...named, ...(more > 0 ? [`+${more}`] : [])].join(', ');
 }
 
 function toldOf(row: PreflightRow, texts: Texts): Told {
