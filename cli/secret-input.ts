@@ -58,11 +58,13 @@ export async function askSecret(question: string): Promise<HeldSecret | null> {
   return typed === null ? null : new HeldSecret(typed);
 }
 
+export const isYes = (answer: string): boolean => /^(yes|はい)$/i.test(answer.trim());
+
 /** Whether the person typed yes in full; no terminal means no. `null` = the person ended the question (Ctrl-C, Ctrl-D), which is not yes either. */
 export async function confirm(question: string): Promise<boolean | null> {
   const answer = await ask(question);
   if (answer === null) return onTerminal() ? null : false;
-  return /^(yes|はい)$/i.test(answer.trim());
+  return isYes(answer);
 }
 
 /** A password or PIN: from the descriptor where one is named, else asked for, until something is typed: none is empty. `what` names it in the error. Whoever gets it wipes it once it was used. */

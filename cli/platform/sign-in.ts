@@ -6,7 +6,8 @@ import { gateOf } from '../../shared/session/gate.ts';
 import { nameForReading } from '../../shared/texts/certificate-name.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type HeldSecret } from '../../core/ports/secret.ts';
-import { ask, confirm, secretInput } from '../secret-input.ts';
+import { keysCompared } from '../compared-keys.ts';
+import { ask, secretInput } from '../secret-input.ts';
 import { CommandStopped, type CommandSession } from '../session.ts';
 import { tellWhatIsThere } from '../found-there.ts';
 import { startPractice } from '../start-practice.ts';
@@ -84,7 +85,7 @@ async function settleTrust(session: PlatformSession): Promise<void> {
   }
   tellTable(session, open);
   const changed = open.some(({ standing }) => standing === 'changed');
-  const accepted = !changed && (await confirm(session.context.texts.commandLine.trust.question));
+  const accepted = !changed && (await keysCompared(session.context, session.context.texts.commandLine.trust.question, open));
   if (!accepted) throw new CommandStopped(unsettled(open));
   await session.call('acceptPlatformTrust', { fingerprints, replace: false });
 }

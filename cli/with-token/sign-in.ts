@@ -7,7 +7,8 @@ import { nameForReading } from '../../shared/texts/certificate-name.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { utcDay } from '../../shared/texts/time.ts';
 import { HeldSecret } from '../../core/ports/secret.ts';
-import { ask, confirm, secretInput } from '../secret-input.ts';
+import { keysCompared } from '../compared-keys.ts';
+import { ask, secretInput } from '../secret-input.ts';
 import { CommandStopped, type CommandSession } from '../session.ts';
 import { tellWhatIsThere } from '../found-there.ts';
 import { startPractice } from '../start-practice.ts';
@@ -47,7 +48,7 @@ async function settleCertificate(session: CommandSession): Promise<void> {
   describe(session, certificate);
   const params = { sha256, expected: acceptedSha256, subject: certificate.subject, issuer: certificate.issuer, validFrom: certificate.validFrom, validTo: certificate.validTo };
   if (standing === 'changed') throw new CommandStopped(fail('trust.certificate-changed', host, params).error);
-  if (!(await confirm(session.context.texts.commandLine.certificate.question))) {
+  if (!(await keysCompared(session.context, session.context.texts.commandLine.certificate.question, [{ sha256, fingerprint: sha256 }]))) {
     throw new CommandStopped(fail('trust.certificate-unknown', host, params).error);
   }
   await session.call('acceptCertificate', { sha256, replace: false });

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { hexDigits } from '../../shared/domain/compare-fingerprint.ts';
+import { isEndOf } from '../../shared/domain/compare-fingerprint.ts';
 import { useWizard } from '../wizard/context.ts';
 import { wizardUi } from '../wizard/typed.ts';
 import { acceptAndSignIn } from '../steps/sign-in/calls.ts';
@@ -8,9 +8,6 @@ import { Digest } from '../ui/digest.tsx';
 import { Field } from '../ui/field.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { Section } from '../ui/section.tsx';
-
-/** Digits that a person copies from the server itself: too many to hit by chance, few enough to be typed. */
-const TYPED = 8;
 
 /** Another certificate than the accepted one: blocked, unless a person proves to have compared it. */
 export function CertificateChanged(): ReactNode {
@@ -22,7 +19,7 @@ export function CertificateChanged(): ReactNode {
   const [wrong, setWrong] = useState(false);
   if (certificate === null) return null;
   const replace = (): void => {
-    const fits = hexDigits(typed) === certificate.sha256.slice(-TYPED);
+    const fits = isEndOf(certificate.sha256, typed);
     setWrong(!fits);
     if (fits) void acceptAndSignIn(wizard, certificate.sha256, true);
   };
@@ -53,7 +50,7 @@ export function CertificateChanged(): ReactNode {
             setWrong(false);
           }}
           error={wrong ? words.replaceWrong : ''}
-          maxLength={32}
+          maxLength={120}
           figures
           className="field-narrow"
         />

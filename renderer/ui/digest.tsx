@@ -9,6 +9,8 @@ interface DigestProps {
   readonly hex: string;
   /** Marks the last digits that a person is asked to type. */
   readonly markLast?: number;
+  /** Marks the group in which it differs from another one, from 1 on. */
+  readonly wrongGroup?: number;
 }
 
 /** A digest in a sentence. */
@@ -18,12 +20,12 @@ const IN_SENTENCE = /\b([0-9a-f]{32,128})\b/gi;
 export const WithDigests = ({ text }: { readonly text: string }): ReactNode => text.split(IN_SENTENCE).map((part, at) => (at % 2 === 0 ? part : <Digest key={at} hex={part} />));
 
 /** Hex digits in groups of four. The gaps are drawn, not written: what is copied is the bare number. */
-export function Digest({ hex, markLast = 0 }: DigestProps): ReactNode {
+export function Digest({ hex, markLast = 0, wrongGroup = 0 }: DigestProps): ReactNode {
   const groups = hex.match(new RegExp(`.{1,${GROUP}}`, 'g')) ?? [];
   return (
     <span className={hex.length > LONG ? 'digest digest-long figures' : 'digest figures'}>
       {groups.map((group, index) => (
-        <span key={index} className={(index + 1) * GROUP > hex.length - markLast ? 'digest-group digest-marked' : 'digest-group'}>
+        <span key={index} className={`digest-group ${index + 1 === wrongGroup ? 'digest-wrong' : (index + 1) * GROUP > hex.length - markLast ? 'digest-marked' : ''}`}>
           {group}
         </span>
       ))}

@@ -56,6 +56,15 @@ export function hexDigits(typed: string): string | null {
   return /^[0-9a-f]*$/.test(bare) ? bare : null;
 }
 
+/** Digits that a person copies from a server: too many to hit by chance, few enough to be typed. */
+const END = 8;
+
+/** Whether what was typed is the end of these hex digits, or all of them. */
+export function isEndOf(hex: string, typed: string): boolean {
+  const digits = hexDigits(typed) ?? '';
+  return digits.length >= END && hex.endsWith(digits);
+}
+
 const reversed = (hex: string): string => (hex.match(/../g) ?? []).reverse().join('');
 
 /** Any unbroken part of either digest is taken: a small display may show no more. A serial number counts whole or from 4 digits on, from either end. */

@@ -60,6 +60,13 @@ export async function obstacles(walk: Walk, visit: Visit, server: { readonly hos
   await walk.typeSignIn({ ...server, password: 'wrong password' });
   await walk.screen(signIn.certificate.unknownTitle);
   await visit('certificate-unknown');
+  const { pastedKeys } = walk.texts;
+  const paste = walk.field(pastedKeys.label);
+  const shown = await walk.page.locator('.digest').first().innerText();
+  await paste.fill('0'.repeat(64));
+  await walk.page.getByText(pastedKeys.refused, { exact: true }).waitFor();
+  await paste.fill(shown);
+  await walk.page.getByText(pastedKeys.all, { exact: true }).waitFor();
   await walk.press(signIn.certificate.accept);
   await walk.page.getByText(walk.errors['login.refused'].title).waitFor();
   await visit('sign-in-refused');

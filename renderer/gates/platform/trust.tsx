@@ -1,24 +1,26 @@
 import { type ReactNode, useState } from 'react';
 import { type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
+import { comparePasted } from '../../../shared/domain/pasted-keys.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { wizardUi } from '../../wizard/typed.ts';
 import { acceptTrust } from '../../steps/sign-in/platform/calls.ts';
 import { PlatformOffers } from '../../steps/sign-in/platform/offers.tsx';
 import { Field } from '../../ui/field.tsx';
+import { PasteField } from '../../frame/pasted-keys.tsx';
 import { Screen } from '../../frame/screen.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TrustTable } from './trust-table.tsx';
 
-/** Characters that a person copies from the node itself: too many to hit by chance, few enough to be typed. */
+/** Characters that a person copies from the node itself: too many to hit by chance, few enough to be typed. All of them may be pasted. */
 const TYPED = 8;
 
 const bare = (fingerprint: string): string => fingerprint.replace(/[\s:]/g, '');
 
 /** Host keys are base64, where upper and lower case differ; certificates are hex, where they do not. */
 const fits = ({ kind, fingerprint }: PlatformTrustRow, typed: string): boolean => {
-  const last = bare(fingerprint).slice(-TYPED);
-  return kind === 'certificate' ? bare(typed).toLowerCase() === last.toLowerCase() : bare(typed) === last;
+  const [whole, end] = [bare(fingerprint), bare(typed)];
+  return end.length >= TYPED && (kind === 'certificate' ? whole.toLowerCase().endsWith(end.toLowerCase()) : whole.endsWith(end));
 };
 
 /** One key behind several ports is typed once. */
@@ -31,13 +33,18 @@ export function PlatformTrust(): ReactNode {
   const { trust: words } = texts.window.platformSignIn;
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [tried, setTried] = useState(false);
+  const [pasted, setPasted] = useState('');
   const { platform } = state;
   if (platform === null) return null;
   const { trust, waitsForTrust } = platform;
   const changed = distinct(trust.filter(({ standing }) => standing === 'changed'));
   const replaces = changed.length > 0;
+  const compared = comparePasted(pasted, trust);
+  const isOther = compared.foreign.length > 0;
+  /** Pasted whole it was read elsewhere, as much as by its end. */
+  const untyped = changed.filter(({ sha256 }) => !compared.same.has(sha256));
   const accept = (): void => {
-    const all = changed.every((row) => fits(row, typed[row.sha256] ?? ''));
+    const all = untyped.every((row) => fits(row, typed[row.sha256] ?? ''));
     setTried(!all);
     if (all) void acceptTrust(wizard, trust, replaces);
   };
@@ -51,14 +58,16 @@ export function PlatformTrust(): ReactNode {
       title={replaces ? words.changedTitle : words.unknownTitle}
       lead={lead}
       submits={replaces}
-      primary={{ label: replaces ? words.replace : words.accept, onPress: accept, danger: replaces, disabled: changed.some(({ sha256 }) => (typed[sha256] ?? '') === '') }}
+      primary={{ label: replaces ? words.replace : words.accept, onPress: accept, danger: replaces, disabled: isOther || untyped.some(({ sha256 }) => (typed[sha256] ?? '') === '') }}
+      hint={isOther ? texts.window.pastedKeys.refused : ''}
       cancel={{ label: texts.window.frame.button.cancel, onPress: cancel }}
     >
-      <TrustTable rows={trust} />
+      <TrustTable rows={trust} compared={compared} />
+      <PasteField value={pasted} onChange={setPasted} compared={compared} keys={trust.filter(({ standing }) => standing !== 'known')} />
       {replaces ? (
         <Section title={words.replaceTitle}>
           <p>{words.replaceBody}</p>
-          {changed.map((row) => (
+          {untyped.map((row) => (
             <Field
               key={row.sha256}
               label={fill(words.replaceField, { service: words.serviceName[row.service], node: row.node === '' ? row.host : row.node })}
@@ -68,7 +77,7 @@ export function PlatformTrust(): ReactNode {
                 setTried(false);
               }}
               error={tried && !fits(row, typed[row.sha256] ?? '') ? words.replaceWrong : ''}
-              maxLength={32}
+              maxLength={120}
               figures
               className="field-narrow"
             />

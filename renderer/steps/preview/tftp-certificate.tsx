@@ -1,31 +1,33 @@
 import { type ReactNode, useState } from 'react';
-import { hexDigits } from '../../../shared/domain/compare-fingerprint.ts';
+import { isEndOf } from '../../../shared/domain/compare-fingerprint.ts';
+import { comparePasted } from '../../../shared/domain/pasted-keys.ts';
 import { type CertificateView } from '../../../shared/session/view-state.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { CertificateFacts } from '../../frame/certificate-facts.tsx';
 import { Digest } from '../../ui/digest.tsx';
 import { Field } from '../../ui/field.tsx';
+import { PasteField } from '../../frame/pasted-keys.tsx';
 import { Notice } from '../../ui/notice.tsx';
-
-/** As for the publisher: a changed certificate is replaced only by who typed its last digits. */
-const TYPED = 8;
 
 interface TftpCertificateProps {
   readonly certificate: CertificateView;
   readonly onClose: () => void;
 }
 
-/** Trust on first use for the TFTP server; a changed certificate blocks. */
+/** Trust on first use for the TFTP server; as for the publisher, a changed certificate is replaced only by who typed its last digits. */
 export function TftpCertificate({ certificate, onClose }: TftpCertificateProps): ReactNode {
   const { state, texts, call } = useWizard();
   const { tftp: words } = texts.window.choices;
   const { certificate: names } = texts.window.signIn;
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
+  const [pasted, setPasted] = useState('');
+  const keys = [{ sha256: certificate.sha256, fingerprint: certificate.sha256 }];
+  const compared = comparePasted(pasted, keys);
   const changed = certificate.standing === 'changed';
   const accept = (): void => {
-    const fits = !changed || hexDigits(typed) === certificate.sha256.slice(-TYPED);
+    const fits = !changed || isEndOf(certificate.sha256, typed);
     setWrong(!fits);
     if (fits) void call('acceptCertificate', { sha256: certificate.sha256, replace: changed });
   };
@@ -39,19 +41,21 @@ export function TftpCertificate({ certificate, onClose }: TftpCertificateProps):
         <p>{changed ? names.changedLead : words.unknown}</p>
       </Notice>
       <div className="card">
-        <CertificateFacts certificate={certificate} server={`${certificate.host}:${certificate.port}`} />
+        <CertificateFacts certificate={certificate} server={`${certificate.host}:${certificate.port}`} compared={compared} />
       </div>
       {changed ? (
         <>
           <p className="quiet">{names.accepted}</p>
           <Digest hex={certificate.acceptedSha256} />
           <p>{names.replaceBody}</p>
-          <Field label={names.replaceField} value={typed} onChange={type} error={wrong ? names.replaceWrong : ''} maxLength={32} figures className="field-narrow" />
+          <Field label={names.replaceField} value={typed} onChange={type} error={wrong ? names.replaceWrong : ''} maxLength={120} figures className="field-narrow" />
         </>
-      ) : null}
+      ) : (
+        <PasteField value={pasted} onChange={setPasted} compared={compared} keys={keys} />
+      )}
       <div className="dialog-buttons">
         <Button onPress={onClose}>{texts.window.frame.button.cancel}</Button>
-        <Button look={changed ? 'danger' : 'primary'} onPress={accept} isPending={state.busy !== null} isDisabled={changed && typed === ''}>
+        <Button look={changed ? 'danger' : 'primary'} onPress={accept} isPending={state.busy !== null} isDisabled={changed ? typed === '' : compared.foreign.length > 0}>
           {changed ? names.replace : words.accept}
         </Button>
       </div>

@@ -13,7 +13,7 @@ export const commandLineEn = {
     issuer: '  issuer    {issuer}',
     validity: '  valid     {validFrom} to {validTo}',
     sha256: '  SHA-256   {sha256}',
-    question: 'Compare the SHA-256 with the server itself. Accept and remember it? (yes/no) ',
+    question: 'Compare the SHA-256 with the server itself. Accept and remember it? (yes, no, or its fingerprint) ',
   },
   trust: {
     heading: 'These keys and certificates have not been accepted yet:',
@@ -21,7 +21,13 @@ export const commandLineEn = {
     unknown: '  {node} {host}:{port}  {service}  {fingerprint}  {description}',
     changed: '  CHANGED  {node} {host}:{port}  {service}  {fingerprint}  {description}  (accepted before: {acceptedSha256})',
     service: { ssh: 'SSH host key', axl: 'AXL certificate', 'tftp-https': 'certificate of the file service' },
-    question: 'Compare them with the nodes themselves. Accept and remember all of them? (yes/no) ',
+    question: 'Compare them with the nodes themselves. Accept and remember all of them? (yes, no, or their fingerprints) ',
+  },
+  pasted: {
+    all: 'The same: accepted.',
+    some: 'The same: {same} of {count}. Nothing was accepted.',
+    differs: 'Not the same: {text} differs from group {group} of four on. Nothing was accepted.',
+    nobody: 'Not the same: {text} is not presented. Nothing was accepted.',
   },
   platform: {
     transcript: '  | {line}',

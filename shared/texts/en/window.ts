@@ -11,6 +11,7 @@ import { platformHelpEn } from './platform/window/help.ts';
 import { platformModeEn } from './platform/window/mode.ts';
 import { platformPreflightEn } from './platform/window/preflight.ts';
 import { platformResultEn } from './platform/window/result.ts';
+import { pastedKeysEn } from './window/pasted-keys.ts';
 import { practiceEn } from './window/practice.ts';
 import { previewEn } from './window/preview.ts';
 import { rolloutWindowEn } from './window/rollout.ts';
@@ -41,6 +42,7 @@ export const windowEn = {
   platformMode: platformModeEn,
   platformPreflight: platformPreflightEn,
   platformResult: platformResultEn,
+  pastedKeys: pastedKeysEn,
   practice: practiceEn,
   rollout: rolloutWindowEn,
 } as const;

@@ -15,7 +15,7 @@ export const commandLineJa = {
     issuer: '  発行者        {issuer}',
     validity: '  有効期間      {validFrom} ～ {validTo}',
     sha256: '  SHA-256       {sha256}',
-    question: 'SHA-256 をサーバ自体の値と比較してください。この証明書を承認して記憶しますか? (yes/no) ',
+    question: 'SHA-256 をサーバ自体の値と比較してください。この証明書を承認して記憶しますか? (yes、no、またはフィンガープリント) ',
   },
   trust: {
     heading: '次のキーと証明書はまだ承認されていません:',
@@ -23,7 +23,13 @@ export const commandLineJa = {
     unknown: '  {node} {host}:{port}  {service}  {fingerprint}  {description}',
     changed: '  変更あり  {node} {host}:{port}  {service}  {fingerprint}  {description}  (以前に承認した値: {acceptedSha256})',
     service: { ssh: 'SSH ホスト キー', axl: 'AXL の証明書', 'tftp-https': 'ファイル サービスの証明書' },
-    question: 'ノード自体の値と比較してください。すべて承認して記憶しますか? (yes/no) ',
+    question: 'ノード自体の値と比較してください。すべて承認して記憶しますか? (yes、no、またはフィンガープリント) ',
+  },
+  pasted: {
+    all: '一致: 承認しました。',
+    some: '一致: {count} 個のうち {same} 個。何も承認していません。',
+    differs: '不一致: {text} は、4 文字ずつ区切った {group} 番目のまとまりから異なります。何も承認していません。',
+    nobody: '不一致: {text} は提示されていません。何も承認していません。',
   },
   platform: {
     transcript: '  | {line}',

@@ -13,6 +13,7 @@ import { platformHelpJa } from './platform/window/help.ts';
 import { platformModeJa } from './platform/window/mode.ts';
 import { platformPreflightJa } from './platform/window/preflight.ts';
 import { platformResultJa } from './platform/window/result.ts';
+import { pastedKeysJa } from './window/pasted-keys.ts';
 import { practiceJa } from './window/practice.ts';
 import { previewJa } from './window/preview.ts';
 import { rolloutWindowJa } from './window/rollout.ts';
@@ -42,6 +43,7 @@ export const windowJa = {
   platformMode: platformModeJa,
   platformPreflight: platformPreflightJa,
   platformResult: platformResultJa,
+  pastedKeys: pastedKeysJa,
   practice: practiceJa,
   rollout: rolloutWindowJa,
 } as const satisfies Catalog<typeof windowEn>;

@@ -35,7 +35,7 @@ export const signInEn = {
     how: 'How to check it',
     howSteps: {
       first: 'Go to the server itself, or call the person who set it up. Do not use this connection.',
-      second: 'Have the SHA-256 fingerprint of its provider certificate read out to you, for example with "openssl x509 -noout -fingerprint -sha256 -in" and the certificate file.',
+      second: 'Have the SHA-256 fingerprint of its provider certificate read out to you, for example with "ctl-provider certificate-sha256" or "openssl x509 -noout -fingerprint -sha256 -in", each with the certificate file; or have it sent and paste it above.',
       third: 'Compare all 64 digits. If even one differs, press Cancel.',
     },
     accept: 'All digits match: accept',

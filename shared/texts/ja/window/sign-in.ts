@@ -37,7 +37,7 @@ export const signInJa = {
     how: '確認方法',
     howSteps: {
       first: 'サーバ自体で確認するか、サーバを設定した担当者に電話で問い合わせます。この接続は使用しないでください。',
-      second: 'プロバイダの証明書の SHA-256 フィンガープリントを読み上げてもらいます (例: 「openssl x509 -noout -fingerprint -sha256 -in」に証明書ファイルを指定)。',
+      second: 'プロバイダの証明書の SHA-256 フィンガープリントを読み上げてもらいます (例: 「ctl-provider certificate-sha256」または「openssl x509 -noout -fingerprint -sha256 -in」に証明書ファイルを指定)。文字列で受け取った場合は、上の欄に貼り付けます。',
       third: '64 桁すべてを比較します。1 桁でも異なる場合は、[キャンセル] を押してください。',
     },
     accept: 'すべての桁が一致: 承認する',
