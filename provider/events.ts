@@ -5,7 +5,8 @@ export type RefusedReason = 'tls' | 'not-our-protocol' | 'too-many-connections' 
 
 /** What a provider tells its operator; never a password, a ticket or the contents of a file. */
 export type ProviderEvent = { readonly time: string } & (
-  | { readonly kind: 'listening'; readonly name: string; readonly port: number }
+  /** The version is for the operator's log alone: a stranger who says hello is told none. */
+  | { readonly kind: 'listening'; readonly name: string; readonly port: number; readonly version: string }
   /** Left by an interrupted write and cleared away at start. */
   | { readonly kind: 'leftover'; readonly file: string; readonly done: 'removed' | 'repaired' }
   | { readonly kind: 'connection'; readonly session: number; readonly address: string }

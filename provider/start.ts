@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { version } from '../package.json';
 import { codeOf } from '../core/files/patience.ts';
 import { createUnlinkedFiles } from '../core/files/node.ts';
 import { systemClock } from '../core/time/system-clock.ts';
@@ -68,7 +69,7 @@ export async function startProvider(config: ProviderConfig, options: ProviderOpt
   try {
     node = await openNode({ ...config, dataFolder }, { files, clock: systemClock, bounds, emit, port: () => listener.port() }).catch(unlessLink);
     await listener.listen(config);
-    emit({ kind: 'listening', name: config.name, port: listener.port() });
+    emit({ kind: 'listening', name: config.name, port: listener.port(), version });
     const opened = node;
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {

@@ -77,7 +77,7 @@ await build();
 const args = process.argv.slice(2);
 const why = whyNoWindow(args);
 if (why === null) {
-  process.stderr.write('Opening the window (Electron).\n');
+  process.stderr.write(`Open CTL Client ${JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version}: opening the window (Electron).\n`);
   run(electronProgram(), [path.join(root, 'out', 'main.js')]);
 } else {
   process.stderr.write(`Serving the window as a page of this computer: ${why}.\n`);

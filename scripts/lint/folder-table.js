@@ -61,7 +61,7 @@ export const FOLDER_TABLE = [
   { folder: 'core/preflight', mayImport: ['shared', 'core/ports', 'core/trust', 'core/change/by-command'], node: false, packages: [] },
   { folder: 'core/calls', mayImport: ['shared', 'core'], node: true },
   { folder: 'core', mayImport: ['shared', 'core'], node: true },
-  { folder: 'provider', mayImport: ['shared', 'core/trust', 'core/files', 'core/ports', 'core/time'], node: true },
+  { folder: 'provider', mayImport: ['package.json', 'shared', 'core/trust', 'core/files', 'core/ports', 'core/time'], node: true },
   { folder: 'practice/identities', mayImport: [], node: true },
   { folder: 'practice/scenarios', mayImport: ['shared'], node: false, packages: [] },
   { folder: 'practice/nodes', mayImport: ['shared', 'core/files', 'core/network', 'provider'], node: true },

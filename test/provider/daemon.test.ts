@@ -43,6 +43,7 @@ describe('the program ctl-provider', () => {
     const exit = once(child, 'exit');
     child.kill('SIGTERM');
     expect(await exit).toEqual([0, null]);
+    expect(lines.find(({ kind }) => kind === 'listening')).toMatchObject({ name: PUB, version: expect.stringMatching(/^\d+\.\d+\.\d+$/) as string });
     expect(lines.at(-1)).toMatchObject({ kind: 'stopped' });
     expect(lines.filter((line) => line.kind === 'request').map((line) => line.name)).toEqual(['hello', 'login', 'cluster', 'cluster', 'certificates', 'stage', 'commit', 'ctlFile']);
     expect(JSON.stringify(lines)).not.toContain('the password');
