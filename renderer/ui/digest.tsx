@@ -25,7 +25,7 @@ export function Digest({ hex, markLast = 0, wrongGroup = 0 }: DigestProps): Reac
   return (
     <span className={hex.length > LONG ? 'digest digest-long figures' : 'digest figures'}>
       {groups.map((group, index) => (
-        <span key={index} className={`digest-group ${index + 1 === wrongGroup ? 'digest-wrong' : (index + 1) * GROUP > hex.length - markLast ? 'digest-marked' : ''}`}>
+        <span key={index} className={`digest-group ${index + 1 === wrongGroup ? 'digest-wrong' : markLast > 0 && (index + 1) * GROUP > hex.length - markLast ? 'digest-marked' : ''}`}>
           {group}
         </span>
       ))}
