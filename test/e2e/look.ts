@@ -4,8 +4,9 @@ import { type Page } from 'playwright-core';
 import { type Language } from '../../shared/texts/languages.ts';
 import { withoutColoursAndMotion } from './forced-colours.ts';
 import { TWICE_THE_SIZE, inWindows, partsAtTwiceTheSize } from './geometry.ts';
+import { type KeptNames } from './kept-names.ts';
 import { brokenRules, faintTexts } from './rules.ts';
-import { spokenWords, wordsLeftBehind } from './spoken-words.ts';
+import { leftBehind, spokenWords } from './spoken-words.ts';
 import { type Visit } from './tour.ts';
 
 /** Pictures of every look are kept here when they are asked for (`npm run screenshots`); they cost a tenth of the whole walk. */
@@ -39,12 +40,12 @@ async function speak(page: Page, language: Language): Promise<void> {
 
 /**
  * Looks at a screen in both languages, one in the light and one in the dark theme, each narrow too, as at twice the size, and at whether
- * its headings, buttons and labels change with the language. The page is then as it was before. What axe asks for but contrast depends on roles and
- * names, which both languages share: it is asked once. No colour depends on the language: so each theme is looked at once.
+ * its headings, buttons and labels change with the language; in English, at whether it is heard as it is kept. The page is then as it was before. What axe
+ * asks for but contrast depends on roles and names, which both languages share: it is asked once. No colour depends on the language: so each theme is looked at once.
  * @param walked the language that the walk speaks.
  * @returns what is wrong, in words. Empty = nothing.
  */
-async function look(page: Page, walked: Language, name: string): Promise<readonly string[]> {
+async function look(page: Page, walked: Language, name: string, names: KeptNames): Promise<readonly string[]> {
   const found: string[] = [];
   const note = (language: Language, faulty: readonly string[]): void => void found.push(...faulty.map((fault) => `${name}, ${language}, ${fault}`));
   const other = OTHER[walked];
@@ -55,21 +56,23 @@ async function look(page: Page, walked: Language, name: string): Promise<readonl
   note(walked, await brokenRules(page));
   note(walked, await inTheme(page, `${name}-${walked}`, 'light'));
   note(walked, await withoutColoursAndMotion(page));
+  if (walked === 'en') await names.hear(page, name);
   const words = await spokenWords(page);
   note(walked, await inWindows(page));
   note(walked, await partsAtTwiceTheSize(page));
   await speak(page, other);
-  note(other, wordsLeftBehind({ words, language: walked }, { words: await spokenWords(page), language: other }));
+  note(other, await leftBehind(page, { words, language: walked }, other));
   note(other, await partsAtTwiceTheSize(page));
   await page.setViewportSize(size);
   await page.evaluate('scrollTo(0, 0)');
+  if (other === 'en') await names.hear(page, name);
   note(other, await inTheme(page, `${name}-${other}`, 'dark'));
   await speak(page, walked);
   return found;
 }
 
-/** Looks at each screen of a walk, and collects what is wrong. */
-export function looking(page: Page, walked: Language): { readonly visit: Visit; readonly found: readonly string[] } {
+/** Looks at each screen of a walk, and collects what is wrong. What is heard is compared at the walk's end. */
+export function looking(page: Page, walked: Language, names: KeptNames): { readonly visit: Visit; readonly found: readonly string[] } {
   const found: string[] = [];
-  return { visit: async (name) => void found.push(...(await look(page, walked, name))), found };
+  return { visit: async (name) => void found.push(...(await look(page, walked, name, names))), found };
 }

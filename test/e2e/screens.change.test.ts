@@ -5,6 +5,7 @@ import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { openPage, startBrowser } from './browser.ts';
 import { lookingAtMany } from './crowded.ts';
 import { HeldSocket } from './held-socket.ts';
+import { KeptNames } from './kept-names.ts';
 import { looking } from './look.ts';
 import { lostTokensTour, platformTour } from './platform/tour.ts';
 import { PlatformWalk } from './platform/walk.ts';
@@ -37,52 +38,60 @@ describe.runIf(chromiumIsInstalled)('every screen, in both languages and themes,
   it('of a change', async () => {
     const socket = new HeldSocket();
     const { page, problems } = await openPage(browser, served.address, { language: 'ja', socket });
-    const { visit, found } = looking(page, 'ja');
+    const names = new KeptNames('change');
+    const { visit, found } = looking(page, 'ja', names);
     const many = lookingAtMany(page, socket, WITH_SERVERS);
     await tour(new Walk(page, 'ja'), socket, inTurn(visit, many.visit));
     expect([...found, ...many.found]).toEqual([]);
     expect(many.seen).toEqual(WITH_SERVERS);
     expect(problems).toEqual([]);
+    await names.compare();
   });
 
   it('that stands in the way', async () => {
     const cluster = await startPracticeCluster({ extraSast: null });
     const { page, problems } = await openPage(browser, served.address);
     const walk = new Walk(page);
-    const first = looking(page, 'en');
+    const names = new KeptNames('obstacles');
+    const first = looking(page, 'en', names);
     await obstacles(walk, first.visit, cluster);
     const second = await page.context().newPage();
     await second.goto(served.address);
     await new Walk(second).screen(walk.texts.frame.connection.takenTitle);
-    const taken = looking(second, 'en');
+    const taken = looking(second, 'en', names);
     await taken.visit('second-tab');
     const stranger = await page.context().newPage();
     await stranger.goto(new URL('/', served.address).href);
     await new Walk(stranger).screen(walk.texts.frame.connection.keyTitle);
-    const keyless = looking(stranger, 'en');
+    const keyless = looking(stranger, 'en', names);
     await keyless.visit('no-key');
     await cluster.close();
     expect([...first.found, ...taken.found, ...keyless.found]).toEqual([]);
     expect(problems).toEqual([]);
+    await names.compare();
   });
 
   it('of a change over the platform', async () => {
     const socket = new HeldSocket();
     const { page, problems } = await openPage(browser, served.address, { socket });
-    const { visit, found } = looking(page, 'en');
+    const names = new KeptNames('platform');
+    const { visit, found } = looking(page, 'en', names);
     const many = lookingAtMany(page, socket, WITH_NODES);
     // Folded it is measured, unfolded it is looked at.
     await platformTour(new PlatformWalk(page), socket, inTurn(async (name) => (name === 'preflight-folded' ? undefined : await visit(name)), many.visit));
     expect([...found, ...many.found]).toEqual([]);
     expect(many.seen).toEqual(WITH_NODES);
     expect(problems).toEqual([]);
+    await names.compare();
   });
 
   it('of the guide for lost tokens', async () => {
     const { page, problems } = await openPage(browser, served.address, { language: 'ja' });
-    const { visit, found } = looking(page, 'ja');
+    const names = new KeptNames('lost-tokens-guide');
+    const { visit, found } = looking(page, 'ja', names);
     await lostTokensTour(new PlatformWalk(page, 'ja'), visit);
     expect(found).toEqual([]);
     expect(problems).toEqual([]);
+    await names.compare();
   });
 });

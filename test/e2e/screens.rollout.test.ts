@@ -6,6 +6,7 @@ import { LANGUAGES } from '../helpers/every-text.ts';
 import { openPage, startBrowser } from './browser.ts';
 import { lookingAtMany } from './crowded.ts';
 import { HeldSocket } from './held-socket.ts';
+import { KeptNames } from './kept-names.ts';
 import { looking } from './look.ts';
 import { PlatformWalk } from './platform/walk.ts';
 import { type ServedPage, servePage } from './served-page.ts';
@@ -32,7 +33,8 @@ describe.runIf(chromiumIsInstalled)('services and phones after a change (left ou
   it('are restarted from the last screen of the change to the proof: plan, pilot phone, pause and reload, report', async () => {
     const socket = new HeldSocket();
     const { page, problems } = await openPage(browser, served.address, { socket });
-    const looked = looking(page, 'en');
+    const names = new KeptNames('rollout');
+    const looked = looking(page, 'en', names);
     const many = lookingAtMany(page, socket, WITH_NODES);
     const visit = async (name: string): Promise<void> => {
       await looked.visit(name);
@@ -149,5 +151,6 @@ describe.runIf(chromiumIsInstalled)('services and phones after a change (left ou
     expect([...looked.found, ...many.found]).toEqual([]);
     expect(many.seen).toEqual(WITH_NODES);
     expect(problems).toEqual([]);
+    await names.compare();
   });
 });

@@ -7,6 +7,7 @@ import { compilerIsInstalled, SteeredModule } from '../helpers/pkcs11-module/ste
 import { makeSoftTokens, sastRecipe, softHsmIsInstalled } from '../helpers/softhsm.ts';
 import { openPage, startBrowser } from './browser.ts';
 import { lostTokensChoices, otherServerChoices, silentServer } from './choices-tour.ts';
+import { KeptNames } from './kept-names.ts';
 import { looking } from './look.ts';
 import { PractisedPage } from './practised-page.ts';
 import { servePage } from './served-page.ts';
@@ -25,26 +26,30 @@ describe.runIf(chromiumIsInstalled)('every screen, in both languages and themes,
   it('about tokens', async () => {
     const served = await servePage();
     const { page, problems } = await openPage(browser, served.address, { language: 'ja' });
-    const { visit, found } = looking(page, 'ja');
+    const names = new KeptNames('tokens');
+    const { visit, found } = looking(page, 'ja', names);
     await tokenTroubles(new Walk(page, 'ja'), visit);
     // First the page: without its server it would complain.
     await page.context().close();
     await served.close();
     expect(found).toEqual([]);
     expect(problems).toEqual([]);
+    await names.compare();
   });
 
   it.each([
-    ['when all tokens are lost', lostTokensChoices, 'en'],
-    ['with a server of another cluster', otherServerChoices, 'ja'],
-    ['when a server does not answer', silentServer, 'en'],
-  ] as const)('of what is chosen about a CTL file %s', async (_, walk, language) => {
+    ['when all tokens are lost', lostTokensChoices, 'en', 'lost-tokens'],
+    ['with a server of another cluster', otherServerChoices, 'ja', 'other-server'],
+    ['when a server does not answer', silentServer, 'en', 'silent-server'],
+  ] as const)('of what is chosen about a CTL file %s', async (_, walk, language, name) => {
+    const names = new KeptNames(name);
     const at = await PractisedPage.open(browser, { language });
-    const { visit, found } = looking(at.watched.page, language);
+    const { visit, found } = looking(at.watched.page, language, names);
     await walk(at, visit);
     await at.close();
     expect(found).toEqual([]);
     expect(at.watched.problems).toEqual([]);
+    await names.compare();
   });
 
   it.runIf(softHsmIsInstalled && compilerIsInstalled)('about a token library (left out where SoftHSM2 or a C compiler is not installed)', async () => {
@@ -57,7 +62,8 @@ describe.runIf(chromiumIsInstalled)('every screen, in both languages and themes,
     const cluster = await startPracticeCluster({ extraSast: tokens.certificates.get('e2e0e5')?.[0] ?? null });
     const served = await servePage();
     const watched = await openPage(browser, served.address, { language: 'ja' });
-    const { visit, found } = looking(watched.page, 'ja');
+    const names = new KeptNames('token-library');
+    const { visit, found } = looking(watched.page, 'ja', names);
     await libraryTroubles(new Walk(watched.page, 'ja'), visit, cluster, module);
     await watched.page.context().close();
     await served.close();
@@ -66,5 +72,6 @@ describe.runIf(chromiumIsInstalled)('every screen, in both languages and themes,
     await tokens.dispose();
     expect(found).toEqual([]);
     expect(watched.problems).toEqual([]);
+    await names.compare();
   });
 });

@@ -21,6 +21,8 @@ export async function tour(walk: Walk, socket: HeldSocket, visit: Visit): Promis
   await walk.press(frame.button.closeHelp);
   await walk.chooseNonSecure();
   await walk.screen(token.library.title);
+  // The search has ended.
+  await walk.page.getByText(token.library.practice, { exact: true }).waitFor();
   await visit('token-library');
   await walk.choosePracticeTokens();
   await walk.screen(token.insert.title);
@@ -57,6 +59,12 @@ export async function tour(walk: Walk, socket: HeldSocket, visit: Visit): Promis
 /** Screens that stand in the way: the certificate of a server that is not known, refused credentials, no key, another tab. */
 export async function obstacles(walk: Walk, visit: Visit, server: { readonly host: string; readonly port: number; readonly username: string }): Promise<void> {
   const { signIn } = walk.texts;
+  await walk.screen(signIn.title);
+  await walk.field(signIn.host).fill(server.host);
+  await walk.field(signIn.port).fill(String(server.port));
+  await walk.field(signIn.username).focus();
+  // The look at what is there has ended: whoever goes on fast would end it.
+  await walk.page.getByText(fill(walk.look.kind['open-provider'], { host: server.host })).waitFor();
   await walk.typeSignIn({ ...server, password: 'wrong password' });
   await walk.screen(signIn.certificate.unknownTitle);
   await visit('certificate-unknown');

@@ -5,6 +5,7 @@ import { type Language } from '../../shared/texts/languages.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { startBrowser } from './browser.ts';
+import { KeptNames } from './kept-names.ts';
 import { looking } from './look.ts';
 import { PractisedPage } from './practised-page.ts';
 
@@ -34,7 +35,8 @@ describe.runIf(chromiumIsInstalled)('a change that was interrupted, in the windo
     const { page } = watched;
     const { history, finish, frame, signIn } = walk.texts;
     const { resume } = LANGUAGES[language].history;
-    const { visit, found } = looking(page, language);
+    const names = new KeptNames('unfinished');
+    const { visit, found } = looking(page, language, names);
     const looked = language === 'en' ? visit : () => Promise.resolve();
 
     await practised.start('change-interrupted');
@@ -72,6 +74,7 @@ describe.runIf(chromiumIsInstalled)('a change that was interrupted, in the windo
     await dialog.waitFor({ state: 'detached' });
     expect(found).toEqual([]);
     expect(watched.problems).toEqual([]);
+    if (language === 'en') await names.compare();
     await practised.close();
   });
 });

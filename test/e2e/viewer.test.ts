@@ -9,6 +9,7 @@ import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { foundingParts, mixedFile, must, nonSecureFile, signFile } from '../helpers/founding-document.ts';
 import { openPage, startBrowser } from './browser.ts';
 import { getsKeyboard } from './keys.ts';
+import { KeptNames } from './kept-names.ts';
 import { looking } from './look.ts';
 import { type ServedPage, servePage } from './served-page.ts';
 import { Walk } from './walk.ts';
@@ -71,7 +72,8 @@ describe.runIf(chromiumIsInstalled)('a CTL file is looked at without a sign-in (
     const { page, problems } = await openPage(browser, served.address, { language: 'ja', width: 1024 });
     await page.setViewportSize({ width: 1024, height: 640 });
     const walk = new Walk(page, 'ja');
-    const { visit, found } = looking(page, 'ja');
+    const names = new KeptNames('viewer');
+    const { visit, found } = looking(page, 'ja', names);
     const { signIn, preview, finish, frame, viewer } = walk.texts;
     await walk.screen(signIn.title);
     await walk.field(signIn.host).fill('cucm-pub');
@@ -155,6 +157,7 @@ describe.runIf(chromiumIsInstalled)('a CTL file is looked at without a sign-in (
     // Nothing of it stays on the screen below.
     await page.locator('.notice').first().waitFor({ state: 'detached' });
     expect([found, problems]).toEqual([[], []]);
+    await names.compare();
   });
 
   it('and a file that is dropped where nothing takes it does not replace the page', async () => {

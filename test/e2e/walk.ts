@@ -17,6 +17,7 @@ export class Walk {
   readonly page: Page;
   readonly texts;
   readonly errors;
+  readonly look;
   readonly change;
   readonly platform;
   readonly modeTitle;
@@ -25,6 +26,7 @@ export class Walk {
     this.page = page;
     this.texts = LANGUAGES[language].window;
     this.errors = LANGUAGES[language].errors;
+    this.look = LANGUAGES[language].look;
     this.change = LANGUAGES[language].change;
     this.platform = LANGUAGES[language].platform;
     this.modeTitle = (mode: ChangeKind): string => modeTitle(mode, 'CallManager', LANGUAGES[language]);

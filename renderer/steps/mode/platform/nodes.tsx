@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, memo, useState } from 'react';
 import { type PlatformNodeView } from '../../../../shared/session/platform/view.ts';
 import { fill, printable } from '../../../../shared/texts/fill.ts';
 import { useWizard } from '../../../wizard/context.ts';
@@ -18,8 +18,8 @@ const diskOf = ({ disk }: PlatformNodeView): string | null => (disk === null ? n
 /** Whether what is served is what lies on the disk. */
 const servesDisk = ({ disk, served }: PlatformNodeView): boolean => disk?.kind === 'file' && served?.sha1 === disk.sha1;
 
-/** All nodes, a line each, with the CTL file of each by its two proofs; a file that several hold is described once. */
-export function PlatformNodes(): ReactNode {
+/** All nodes, a line each, with the CTL file of each by its two proofs; a file that several hold is described once. Many are not drawn anew with each choice. */
+export const PlatformNodes = memo(function Nodes(): ReactNode {
   const { state, texts } = useWizard();
   const { mode, platformMode } = texts.window;
   const { nodes: words } = platformMode;
@@ -80,7 +80,7 @@ export function PlatformNodes(): ReactNode {
       <ShowCtl server={shown} onClose={() => setShown(null)} />
     </Section>
   );
-}
+});
 
 function DiskCell({ node: { disk, served } }: { readonly node: PlatformNodeView }): ReactNode {
   const { nodes: words } = useWizard().texts.window.platformMode;
