@@ -40,12 +40,20 @@ export type FingerprintAnswer =
 const MIN_FINGERPRINT_DIGITS = 4;
 
 /** How displays and `show ctl` name a value in front of it or behind it. */
-const LABEL_BEFORE = /^\s*(?:md5|sha-?1|serial(?:[ -]?(?:number|no\.?))?)(?: (?:checksum|hash|fingerprint))?\s*[:=]?\s*/i;
-const LABEL_BEHIND = /\s*\(?\s*(?:md5|sha-?1)(?: hash hex)?\s*\)?\s*$/i;
+const LABEL_BEFORE = /^\s*(md5|sha-?1|serial(?:[ -]?(?:number|no\.?))?)(?: (?:checksum|hash|fingerprint))?\s*[:=]?\s*/i;
+const LABEL_BEHIND = /\s*\(?\s*(md5|sha-?1)(?: hash hex)?\s*\)?\s*$/i;
 const LEFT_OUT = /\.{2,}|\*{2,}|~+/;
 
 /** What is left out in front or behind leaves an unbroken part. */
-const plain = (typed: string): string => typed.normalize('NFKC').replace(LABEL_BEFORE, '').replace(LABEL_BEHIND, '').replace(/^\s*(?:\.{2,}|\*{2,}|~+)|(?:\.{2,}|\*{2,}|~+)\s*$/g, '');
+const plain = (typed: string): string => typed.replace(LABEL_BEFORE, '').replace(LABEL_BEHIND, '').replace(/^\s*(?:\.{2,}|\*{2,}|~+)|(?:\.{2,}|\*{2,}|~+)\s*$/g, '');
+
+/** Which value it is by the name that was typed with it; `null` = none was. */
+function namedPart(typed: string): Fitting['part'] | null {
+  const name = (LABEL_BEFORE.exec(typed) ?? LABEL_BEHIND.exec(typed))?.[1]?.toLowerCase();
+  if (name === undefined) return null;
+  if (name.startsWith('serial')) return 'serial';
+  return name === 'md5' ? 'md5' : 'sha1';
+}
 
 /**
  * The hex digits of a typed fingerprint in lower case, without the blanks, colons and dashes that displays put between
@@ -67,11 +75,15 @@ export function isEndOf(hex: string, typed: string): boolean {
 
 const reversed = (hex: string): string => (hex.match(/../g) ?? []).reverse().join('');
 
-/** Any unbroken part of either digest is taken: a small display may show no more. A serial number counts whole or from 4 digits on, from either end. */
-function fitting(digits: string, { md5, sha1, signerSerial: serial }: ComparableFile): Fitting | null {
-  if (serial !== null && isSameSerial(digits, serial)) return { part: 'serial', digits: serial.length, of: serial.length };
-  for (const [part, whole] of [['md5', md5], ['sha1', sha1]] as const) if (whole.includes(digits)) return { part, digits: digits.length, of: whole.length };
-  const isPart = serial !== null && [serial, reversed(serial)].some((whole) => whole.includes(digits));
+/**
+ * Any unbroken part of either digest is taken: a small display may show no more. A serial number counts whole or from 4 digits on, from either end.
+ * What was named is compared with nothing else.
+ */
+function fitting(digits: string, named: Fitting['part'] | null, { md5, sha1, signerSerial: serial }: ComparableFile): Fitting | null {
+  const isMeant = (part: Fitting['part']): boolean => named === null || named === part;
+  if (serial !== null && isMeant('serial') && isSameSerial(digits, serial)) return { part: 'serial', digits: serial.length, of: serial.length };
+  for (const [part, whole] of [['md5', md5], ['sha1', sha1]] as const) if (isMeant(part) && whole.includes(digits)) return { part, digits: digits.length, of: whole.length };
+  const isPart = serial !== null && isMeant('serial') && [serial, reversed(serial)].some((whole) => whole.includes(digits));
   return isPart ? { part: 'serial', digits: digits.length, of: serial.length } : null;
 }
 
@@ -80,12 +92,13 @@ function fitting(digits: string, { md5, sha1, signerSerial: serial }: Comparable
  * or the serial number of the signer (field notice FN70613), depending on their type.
  */
 export function compareFingerprint(typed: string, file: ComparableFile, previous: ComparableFile | null = null): FingerprintAnswer {
-  const value = plain(typed);
+  const text = typed.normalize('NFKC');
+  const [value, named] = [plain(text), namedPart(text)];
   const digits = hexDigits(value);
   if (LEFT_OUT.test(value) && hexDigits(value.replace(new RegExp(LEFT_OUT, 'g'), '')) !== null) return { kind: 'shortened' };
   if (digits === null) return { kind: 'not-hex' };
   if (digits === '') return { kind: 'empty' };
-  const [own, before] = [fitting(digits, file), previous === null ? null : fitting(digits, previous)];
+  const [own, before] = [fitting(digits, named, file), previous === null ? null : fitting(digits, named, previous)];
   const isWholeSerial = file.signerSerial !== null && isSameSerial(digits, file.signerSerial);
   if (digits.length < MIN_FINGERPRINT_DIGITS && !isWholeSerial) return { kind: 'too-short', missing: MIN_FINGERPRINT_DIGITS - digits.length };
   if (own !== null) return { kind: before === null ? 'same' : 'either', ...own };

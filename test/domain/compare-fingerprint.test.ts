@@ -22,6 +22,10 @@ test('digits are taken as displays print them: capitals, blanks, colons, dashes,
   for (const typed of ['Serial Number: 52:3C:32:C0', 'serial no. 523c32c0']) expect([typed, compareFingerprint(typed, FILE)]).toEqual([typed, { kind: 'same', part: 'serial', digits: 8, of: 32 }]);
 });
 
+test('what was named is compared with nothing else', () => {
+  for (const typed of [`${FILE.sha1} (MD5)`, `MD5 ${FILE.sha1.slice(0, 8)}`, `SHA1: ${FILE.md5}`, `${FILE.md5} (SHA1 Hash HEX)`, `Serial Number: ${FILE.md5}`, `${FILE.signerSerial} (MD5)`]) expect([typed, compareFingerprint(typed, FILE, BEFORE)]).toEqual([typed, { kind: 'different' }]);
+});
+
 test('full-width characters of Japanese input count as what they stand for', () => {
   expect(hexDigits('７８７９Ｅ０８７')).toBe('7879e087');
   expect(hexDigits('78：79')).toBe('7879');
