@@ -171,7 +171,7 @@ describe.runIf(softHsmIsInstalled)('ctl set-cluster with a PKCS#11 token against
     const other = folderOfTest('home');
     const child = spawn('script', ['-qec', command, '/dev/null'], { env: { ...process.env, XDG_DATA_HOME: other, TERM: 'dumb' } });
     const answers: [RegExp, string][] = [
-      [/remember it\? \(yes\/no\) $/, 'yes\n'],
+      [/remember it\? \(yes, no, or its fingerprint\) $/, 'yes\n'],
       [/Password of admin on 127\.0\.0\.1: $/, `${cluster.password}\n`],
       [/Make this change\?.*\(yes\/no\) $/, 'yes\n'],
       [/Token password of 0badc0de: $/, 'Cisco123\n'],

@@ -66,10 +66,10 @@ function RowControls({ row, again, title }: { readonly row: PreflightRow; readon
   }
   return (
     <p className="button-row">
+      {state.platform?.preflight?.pending.includes(row.id) === true ? <span className="tag">{words.reading}</span> : null}
       <Button look="plain" id={`again-${row.id}`} onPress={() => again(row.id)} isPending={state.busy !== null} aria-label={fill(words.againRow, { title })}>
         {words.again}
       </Button>
-      {state.platform?.preflight?.pending.includes(row.id) === true ? <span className="tag">{words.reading}</span> : null}
       {row.id === 'phones-off' && row.finding === 'off' ? (
         <Button look="plain" onPress={() => setShown(true)}>
           {words.phones.show}
