@@ -42,8 +42,8 @@ export default defineConfig({
     // Nothing waits for them: they end what hangs, and must be out of reach of a busy machine, on which a test was seen to take ten times as long.
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    // vitest itself has it end after a second.
-    expect: { poll: { timeout: 60_000 } },
+    // vitest itself has it end after a second; a protection that is missed has 60 for its test (scripts/protections.mjs).
+    expect: { poll: { timeout: 20_000 } },
     pool: 'forks',
     // Many tests wait for processes, browsers and terminals: more than two keep two cores busy.
     maxWorkers: 4,

@@ -64,6 +64,8 @@ export async function openDesktopWindow(env: Readonly<Record<string, string>>, p
   const { port } = await next<{ port: number }>(child);
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const ask = async (message: Readonly<Record<string, unknown>>): Promise<unknown> => {
+    // Otherwise it would be an error of the process, which nobody can catch.
+    if (!child.connected) throw new Error('the program has ended');
     child.send(message);
     return (await next<{ answer: unknown }>(child)).answer;
   };
