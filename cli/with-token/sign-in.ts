@@ -1,5 +1,6 @@
 import { callEngine } from '../../shared/contract/transport.ts';
 import { PLATFORM_PORTS } from '../../shared/domain/connection.ts';
+import { certificateKey } from '../../shared/domain/pasted-keys.ts';
 import { fail } from '../../shared/domain/result.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { type CertificateView, type ViewState } from '../../shared/session/view-state.ts';
@@ -48,7 +49,7 @@ async function settleCertificate(session: CommandSession): Promise<void> {
   describe(session, certificate);
   const params = { sha256, expected: acceptedSha256, subject: certificate.subject, issuer: certificate.issuer, validFrom: certificate.validFrom, validTo: certificate.validTo };
   if (standing === 'changed') throw new CommandStopped(fail('trust.certificate-changed', host, params).error);
-  if (!(await keysCompared(session.context, session.context.texts.commandLine.certificate.question, [{ sha256, fingerprint: sha256 }]))) {
+  if (!(await keysCompared(session.context, session.context.texts.commandLine.certificate.question, [certificateKey({ sha256 })]))) {
     throw new CommandStopped(fail('trust.certificate-unknown', host, params).error);
   }
   await session.call('acceptCertificate', { sha256, replace: false });

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { isEndOf } from '../../shared/domain/compare-fingerprint.ts';
+import { certificateKey, isEndOf } from '../../shared/domain/pasted-keys.ts';
 import { useWizard } from '../wizard/context.ts';
 import { wizardUi } from '../wizard/typed.ts';
 import { acceptAndSignIn } from '../steps/sign-in/calls.ts';
@@ -19,7 +19,7 @@ export function CertificateChanged(): ReactNode {
   const [wrong, setWrong] = useState(false);
   if (certificate === null) return null;
   const replace = (): void => {
-    const fits = isEndOf(certificate.sha256, typed);
+    const fits = isEndOf(certificateKey(certificate), typed);
     setWrong(!fits);
     if (fits) void acceptAndSignIn(wizard, certificate.sha256, true);
   };

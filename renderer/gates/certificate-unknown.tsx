@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { comparePasted } from '../../shared/domain/pasted-keys.ts';
+import { certificateKey, comparePasted } from '../../shared/domain/pasted-keys.ts';
 import { useWizard } from '../wizard/context.ts';
 import { wizardUi } from '../wizard/typed.ts';
 import { acceptAndSignIn } from '../steps/sign-in/calls.ts';
@@ -16,7 +16,7 @@ export function CertificateUnknown(): ReactNode {
   const { certificate } = wizard.state.signIn;
   const [pasted, setPasted] = useState('');
   if (certificate === null) return null;
-  const keys = [{ sha256: certificate.sha256, fingerprint: certificate.sha256 }];
+  const keys = [certificateKey(certificate)];
   const compared = comparePasted(pasted, keys);
   const isOther = compared.foreign.length > 0;
   return (

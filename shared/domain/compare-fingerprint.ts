@@ -64,15 +64,6 @@ export function hexDigits(typed: string): string | null {
   return /^[0-9a-f]*$/.test(bare) ? bare : null;
 }
 
-/** Digits that a person copies from a server: too many to hit by chance, few enough to be typed. */
-const END = 8;
-
-/** Whether what was typed is the end of these hex digits, or all of them. */
-export function isEndOf(hex: string, typed: string): boolean {
-  const digits = hexDigits(typed) ?? '';
-  return digits.length >= END && hex.endsWith(digits);
-}
-
 const reversed = (hex: string): string => (hex.match(/../g) ?? []).reverse().join('');
 
 /**

@@ -1,3 +1,5 @@
+import { hexDigits } from './compare-fingerprint.ts';
+
 /** A key as a node presents it. */
 export interface PresentedKey {
   /** Lower-case hex. */
@@ -34,6 +36,19 @@ const BETWEEN = /[\s=,;()"'<>|[\]]+/;
 const HEX_TOKEN = /^[:-]?[0-9a-f]+(?:[:-][0-9a-f]+)*[:-]?$/;
 
 export const bareFingerprint = ({ fingerprint }: Pick<PresentedKey, 'fingerprint'>): string => fingerprint.replace(/^SHA256:/, '');
+
+/** A certificate is compared by its SHA-256. */
+export const certificateKey = ({ sha256 }: Pick<PresentedKey, 'sha256'>): PresentedKey => ({ sha256, fingerprint: sha256 });
+
+/** Characters that a person copies from the server itself: too many to hit by chance, few enough to be typed. */
+const END = 8;
+
+/** Whether what was typed is the end of a fingerprint, or all of it. In base64, as host keys have it, upper and lower case differ. */
+export function isEndOf(key: Pick<PresentedKey, 'fingerprint'>, typed: string): boolean {
+  const whole = bareFingerprint(key);
+  const end = whole === key.fingerprint ? (hexDigits(typed) ?? '') : bareFingerprint({ fingerprint: typed.normalize('NFKC').replace(/\s/g, '') });
+  return end.length >= END && whole.endsWith(end);
+}
 
 /** Neighbouring hex tokens of a line as one run of digits; a word between them ends it, and stands as an empty one. */
 function runsOf(line: string): string[] {

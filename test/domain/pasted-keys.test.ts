@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { MOST_PASTED, type PresentedKey, comparePasted } from '../../shared/domain/pasted-keys.ts';
+import { MOST_PASTED, type PresentedKey, comparePasted, isEndOf } from '../../shared/domain/pasted-keys.ts';
 
 const PUB = '6c7861448e20233ffe5c7d0e2c2e5cf2a73272f16fdbe054cf51b5d6703f00b2';
 const SUB = '50c27ae48afa21f5d4d5b249ec72ce80a1dc94a77b53f5bdba8a35ad8945610d';
@@ -53,4 +53,14 @@ it('nothing that is pasted is the same by less than the whole, takes long, or th
   fc.assert(fc.property(fc.nat(63), (at) => comparePasted(PUB.slice(0, at) + (PUB[at] === '0' ? '1' : '0') + PUB.slice(at + 1), keys).same.size === 0));
   for (const one of ['a', 'a ', 'a:', '\n', 'SHA256:', '\uFDFA', 'ab\n', '=']) comparePasted(one.repeat(200_000), keys);
   expect(comparePasted(`${' '.repeat(MOST_PASTED)}${PUB}`, keys).kind).toBe('empty');
+});
+
+it('takes the last eight characters of a key or more, up to all of them, for its end', () => {
+  for (const typed of [PUB.slice(-8), ` ${PUB.slice(-8, -4)} ${PUB.slice(-4)} `, colons(PUB.slice(-8)).toUpperCase(), PUB.slice(-20), PUB]) expect([typed, isEndOf(pub, typed)]).toEqual([typed, true]);
+  for (const typed of [SSH.slice(-8), ` ${SSH.slice(-8, -4)} ${SSH.slice(-4)}`, SSH, host.fingerprint]) expect([typed, isEndOf(host, typed)]).toEqual([typed, true]);
+});
+
+it('takes nothing shorter, of another place, of another key or in other letters for it', () => {
+  for (const typed of ['', PUB.slice(-7), PUB.slice(0, 8), PUB.slice(-9, -1), SUB.slice(-8), `0${PUB}`, `x${PUB.slice(-8)}`]) expect([typed, isEndOf(pub, typed)]).toEqual([typed, false]);
+  for (const typed of ['', 'SHA256:', SSH.slice(-7), SSH.slice(0, 8), SSH.slice(-8).toLowerCase(), `${SSH}=`]) expect([typed, isEndOf(host, typed)]).toEqual([typed, false]);
 });

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
-import { comparePasted } from '../../../shared/domain/pasted-keys.ts';
+import { comparePasted, isEndOf } from '../../../shared/domain/pasted-keys.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { wizardUi } from '../../wizard/typed.ts';
@@ -11,17 +11,6 @@ import { PasteField } from '../../frame/pasted-keys.tsx';
 import { Screen } from '../../frame/screen.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TrustTable } from './trust-table.tsx';
-
-/** Characters that a person copies from the node itself: too many to hit by chance, few enough to be typed. All of them may be pasted. */
-const TYPED = 8;
-
-const bare = (fingerprint: string): string => fingerprint.replace(/[\s:]/g, '');
-
-/** Host keys are base64, where upper and lower case differ; certificates are hex, where they do not. */
-const fits = ({ kind, fingerprint }: PlatformTrustRow, typed: string): boolean => {
-  const [whole, end] = [bare(fingerprint), bare(typed)];
-  return end.length >= TYPED && (kind === 'certificate' ? whole.toLowerCase().endsWith(end.toLowerCase()) : whole.endsWith(end));
-};
 
 /** One key behind several ports is typed once. */
 const distinct = (rows: readonly PlatformTrustRow[]): readonly PlatformTrustRow[] => rows.filter((row, index) => rows.findIndex(({ sha256 }) => sha256 === row.sha256) === index);
@@ -44,7 +33,7 @@ export function PlatformTrust(): ReactNode {
   /** Pasted whole it was read elsewhere, as much as by its end. */
   const untyped = changed.filter(({ sha256 }) => !compared.same.has(sha256));
   const accept = (): void => {
-    const all = untyped.every((row) => fits(row, typed[row.sha256] ?? ''));
+    const all = untyped.every((row) => isEndOf(row, typed[row.sha256] ?? ''));
     setTried(!all);
     if (all) void acceptTrust(wizard, trust, replaces);
   };
@@ -76,7 +65,7 @@ export function PlatformTrust(): ReactNode {
                 setTyped({ ...typed, [row.sha256]: value });
                 setTried(false);
               }}
-              error={tried && !fits(row, typed[row.sha256] ?? '') ? words.replaceWrong : ''}
+              error={tried && !isEndOf(row, typed[row.sha256] ?? '') ? words.replaceWrong : ''}
               maxLength={120}
               figures
               className="field-narrow"

@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { isEndOf } from '../../../shared/domain/compare-fingerprint.ts';
-import { comparePasted } from '../../../shared/domain/pasted-keys.ts';
+import { certificateKey, comparePasted, isEndOf } from '../../../shared/domain/pasted-keys.ts';
 import { type CertificateView } from '../../../shared/session/view-state.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
@@ -23,11 +22,11 @@ export function TftpCertificate({ certificate, onClose }: TftpCertificateProps):
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const [pasted, setPasted] = useState('');
-  const keys = [{ sha256: certificate.sha256, fingerprint: certificate.sha256 }];
-  const compared = comparePasted(pasted, keys);
+  const key = certificateKey(certificate);
+  const compared = comparePasted(pasted, [key]);
   const changed = certificate.standing === 'changed';
   const accept = (): void => {
-    const fits = !changed || isEndOf(certificate.sha256, typed);
+    const fits = !changed || isEndOf(key, typed);
     setWrong(!fits);
     if (fits) void call('acceptCertificate', { sha256: certificate.sha256, replace: changed });
   };
@@ -51,7 +50,7 @@ export function TftpCertificate({ certificate, onClose }: TftpCertificateProps):
           <Field label={names.replaceField} value={typed} onChange={type} error={wrong ? names.replaceWrong : ''} maxLength={120} figures className="field-narrow" />
         </>
       ) : (
-        <PasteField value={pasted} onChange={setPasted} compared={compared} keys={keys} />
+        <PasteField value={pasted} onChange={setPasted} compared={compared} keys={[key]} />
       )}
       <div className="dialog-buttons">
         <Button onPress={onClose}>{texts.window.frame.button.cancel}</Button>
