@@ -28,5 +28,6 @@ function presentedSha256(pem: string): string | undefined {
 /** What a provider that runs cannot take over from another configuration, by name: it is what its port and folder were opened with. */
 export function fixedDifferences(old: ProviderConfig, next: ProviderConfig): readonly string[] {
   const FIXED = ['name', 'role', 'host', 'port', 'dataFolder', 'bounds'] as const;
-  return FIXED.filter((key) => JSON.stringify(old[key] ?? {}) !== JSON.stringify(next[key] ?? {}));
+  const differing = FIXED.filter((key) => JSON.stringify(old[key] ?? {}) !== JSON.stringify(next[key] ?? {}));
+  return old.tftp?.folder === next.tftp?.folder ? differing : [...differing, 'tftp.folder'];
 }

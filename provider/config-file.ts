@@ -11,15 +11,18 @@ import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';
 import { BOUNDS, type Bounds, type ProviderConfig } from './config.ts';
 import { openToOthers } from './open-to-others.ts';
 import { isPasswordHash } from './passwords.ts';
+import { MAC_ADDRESS } from './publishing/names.ts';
 
 /** Values of hundreds of users and certificates. */
 const CONFIG_JSON: JsonBounds = { depth: 8, values: 100_000, members: 64 };
+/** Phones with a file of their own name: more than a server of this kind has. */
+const MOST_PHONES = 2000;
 const file = f.line(4096);
 const tlsVersion = z.enum(['TLSv1.2', 'TLSv1.3']);
 const bound = ({ min, max }: { readonly min: number; readonly max: number }) => z.optional(z.number().check(z.minimum(min), z.maximum(max)));
 const boundsShape = Object.fromEntries(Object.entries(BOUNDS).map(([name, range]) => [name, bound(range)])) as Record<keyof Bounds, ReturnType<typeof bound>>;
 
-/** The configuration file (docs/protocol.md, "Running a provider"): JSON, unknown keys refused, paths relative to the file. */
+/** The configuration file (docs/protocol.md, "Running a provider"): JSON with lines of comment, unknown keys refused, paths relative to the file. */
 const configSchema = z.strictObject({
   name: f.hostName,
   role: f.serverRole,
@@ -46,6 +49,7 @@ const configSchema = z.strictObject({
         .check(z.maxLength(PROVIDER_LIMITS.maxCertificates)),
     }),
   ),
+  tftp: z.optional(z.strictObject({ folder: file, phones: z.array(z.string().check(z.maxLength(20), z.regex(MAC_ADDRESS, 'not a MAC address'))).check(z.maxLength(MOST_PHONES)) })),
   bounds: z.optional(z.strictObject(boundsShape)),
 });
 
@@ -60,11 +64,22 @@ const NO_TEXT: Readonly<Record<TextProblem, string>> = { 'utf-16': 'saved as UTF
 export async function readConfigFile(configPath: string): Promise<Result<ProviderConfig, string>> {
   const text = await readSecretText(configPath);
   if (!text.ok) return text;
-  const json = parseJson(text.value);
-  if (!json.ok) return { ok: false, error: `${configPath}: ${json.error}` };
+  const parsed = parseConfiguration(text.value);
+  if (!parsed.ok) return { ok: false, error: `${configPath}: ${parsed.error}` };
+  return loadFiles(parsed.value, path.dirname(path.resolve(configPath)));
+}
+
+/** What is wrong with the text of a configuration, or `undefined`; the files that it names are not looked at. */
+export function configurationProblem(text: string): string | undefined {
+  const parsed = parseConfiguration(text);
+  return parsed.ok ? undefined : parsed.error;
+}
+
+function parseConfiguration(text: string): Result<ConfigFile, string> {
+  const json = parseJson(withoutComments(text));
+  if (!json.ok) return json;
   const parsed = z.safeParse(configSchema, json.value);
-  if (!parsed.success) return { ok: false, error: `${configPath}: ${parsed.error.issues.map(describe).join('; ')}` };
-  return loadFiles(parsed.data, path.dirname(path.resolve(configPath)));
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, error: parsed.error.issues.map(describe).join('; ') };
 }
 
 async function loadFiles(config: ConfigFile, base: string): Promise<Result<ProviderConfig, string>> {
@@ -78,7 +93,7 @@ async function loadFiles(config: ConfigFile, base: string): Promise<Result<Provi
     if (!read.ok) return read;
     certificates.push({ server: entry.server, role: entry.role, der: read.value });
   }
-  const { cluster, bounds, tls, ...rest } = config;
+  const { cluster, bounds, tls, tftp, ...rest } = config;
   return {
     ok: true,
     value: {
@@ -86,6 +101,7 @@ async function loadFiles(config: ConfigFile, base: string): Promise<Result<Provi
       dataFolder: path.resolve(base, config.dataFolder),
       tls: { ...given(tls), certificate: certificate.value, key: key.value },
       ...(cluster === undefined ? {} : { cluster: { ...cluster, certificates } }),
+      ...(tftp === undefined ? {} : { tftp: { ...tftp, folder: path.resolve(base, tftp.folder) } }),
       ...(bounds === undefined ? {} : { bounds: given(bounds) }),
     },
   };
@@ -119,6 +135,9 @@ async function readText(name: string): Promise<Result<string, string>> {
     return { ok: false, error: `${name}: ${error instanceof Error ? error.message : 'unreadable'}` };
   }
 }
+
+/** Lines that begin with `//` say something to people: inside a text of JSON no line begins. */
+const withoutComments = (text: string): string => text.replace(/^[ \t]*\/\/.*$/gm, '');
 
 function parseJson(text: string): Result<unknown, string> {
   const json = parseStrictJson(text, CONFIG_JSON);

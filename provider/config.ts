@@ -18,6 +18,8 @@ export interface ProviderConfig {
   readonly users: readonly ProviderUser[];
   /** The publisher needs it; other servers have no use for it. */
   readonly cluster?: ClusterConfig;
+  /** Where phones get the CTL file; left out = it is served over TFTP in another way, or not at all. */
+  readonly tftp?: TftpConfig;
   /** Those left out are as in {@link BOUNDS}. */
   readonly bounds?: Partial<Bounds>;
 }
@@ -34,6 +36,13 @@ export interface TlsConfig {
   readonly maxVersion?: TlsVersion;
   /** OpenSSL cipher list; default {@link DEFAULT_CIPHERS}. */
   readonly ciphers?: string;
+}
+
+export interface TftpConfig {
+  /** Absolute path of a folder that holds nothing else. */
+  readonly folder: string;
+  /** MAC addresses of phones that get a file of their own name besides. */
+  readonly phones: readonly string[];
 }
 
 export interface ProviderUser {

@@ -12,6 +12,7 @@ import { PROVIDER_LIMITS } from '../shared/provider/limits.ts';
 import { CAPF_DER, keepsCapfCertificate, storeCapfCertificate } from './capf-certificate.ts';
 import { ctlFileProblem } from './check-ctl-file.ts';
 import { readMode, writeMode } from './mode-file.ts';
+import { type Publication, UNPUBLISHED } from './publishing/publication.ts';
 import { readDatedIfThere, readIfThere } from './read-if-there.ts';
 import { readTrustedTokens, writeTrustedToken } from './phone-sast-trust.ts';
 import { createStaging, type StagedRecord } from './staging.ts';
@@ -74,8 +75,11 @@ const nameOf = (sha256: string | null) => sha256 ?? 'none';
 const stale = (expected: string | null, present: ServerCtlFile | null) =>
   refuse('provider.stale-predecessor', { expected: nameOf(expected), present: nameOf(present?.sha256 ?? null) });
 
-/** @param stageHoldSeconds how long a staged file is protected from other clients. */
-export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: number, clock: Clock = systemClock): NodeFolder {
+/**
+ * @param stageHoldSeconds how long a staged file is protected from other clients.
+ * @param publication where phones get what is served.
+ */
+export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: number, clock: Clock = systemClock, publication: Publication = UNPUBLISHED): NodeFolder {
   const staging = createStaging(files, folder);
   const ctlPath = path.join(folder, CTL_FILE);
   const previousPath = path.join(folder, PREVIOUS_FILE);
@@ -92,6 +96,13 @@ export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: n
   const present = async (): Promise<ServerCtlFile | null> => {
     const file = await readDatedIfThere(files, ctlPath, PROVIDER_LIMITS.maxCtlFile);
     return file === null ? null : { bytes: file.bytes, sha256: sha256Hex(file.bytes), lastModified: file.modified.toISOString() };
+  };
+
+  /** What is served, once phones get it: nobody reads of a file that they do not. */
+  const served = async (): Promise<ServerCtlFile | null> => {
+    const file = await present();
+    await publication.show(file);
+    return file;
   };
 
   const mode = async (): Promise<SecurityMode> => (await readMode(files, folder))?.mode ?? 'non-secure';
@@ -119,12 +130,12 @@ export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: n
   return {
     state: (role) =>
       inTurn(async () => {
-        const file = await present();
+        const file = await served();
         const staged = (await staging.read())?.record ?? null;
         return done(role === 'publisher' ? { file, staged, mode: await mode(), capfSha256: null } : { file, staged, mode: null, capfSha256: await capfSha256() });
       }),
 
-    ctlFile: () => inTurn(async () => done(await present())),
+    ctlFile: () => inTurn(async () => done(await served())),
 
     mode: () => inTurn(async () => done(await mode())),
 
@@ -140,6 +151,7 @@ export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: n
         const held = staged === undefined ? undefined : holdOf(staged.record, writer);
         if (held !== undefined) return held;
         const record = { sha256, predecessorSha256: oldSha256, user: writer.user, client: writer.client, stagedAt: clock.now().toISOString() };
+        await publication.tryRoom(bytes.length);
         if (!writer.isLive()) return SUPERSEDED;
         await staging.write({ bytes, record }, old?.bytes ?? null);
         return done(sha256);
@@ -171,6 +183,8 @@ export function openNodeFolder(files: Files, folder: string, stageHoldSeconds: n
         const still = await present();
         if ((still?.sha256 ?? null) !== predecessorSha256) return stale(predecessorSha256, still);
         await staging.moveTo(ctlPath);
+        // The file is activated: that phones do not get it yet is for who reads it next.
+        await publication.show({ bytes: staged.bytes, sha256 }).catch(() => undefined);
         return done(undefined);
       }),
 

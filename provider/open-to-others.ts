@@ -5,7 +5,7 @@ const ANY_OTHER = 0o077;
 const OTHERS_WRITE = 0o022;
 
 /** A name as a shell takes it, whatever is in it. */
-const quoted = (name: string): string => (/^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);
+export const quoted = (name: string): string => (/^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);
 const octal = (mode: number): string => `0${(mode & 0o777).toString(8)}`;
 
 /**
@@ -18,11 +18,11 @@ export async function openToOthers(file: string): Promise<string | undefined> {
   return `${file}: others on this computer may read or change it (mode ${octal(mode)}), and it holds a secret. Mend it with: chmod 600 ${quoted(file)}`;
 }
 
-/** The same of a folder: others may read what a TFTP server hands out anyway, but change nothing. */
-export async function writableByOthers(folder: string): Promise<string | undefined> {
+/** The same of a folder: others may read what a TFTP server hands out anyway, but change nothing. @param right its permissions once it is mended. */
+export async function writableByOthers(folder: string, right = 0o700): Promise<string | undefined> {
   const mode = await modeOf(folder);
   if (mode === undefined || (mode & OTHERS_WRITE) === 0) return undefined;
-  return `${folder}: others on this computer may put files into it (mode ${octal(mode)}). Mend it with: chmod 700 ${quoted(folder)}`;
+  return `${folder}: others on this computer may put files into it (mode ${octal(mode)}). Mend it with: chmod ${right.toString(8)} ${quoted(folder)}`;
 }
 
 async function modeOf(file: string): Promise<number | undefined> {

@@ -1,4 +1,4 @@
-import { close, closeSync, fstatSync, fsync, ftruncate, open, openSync, read, readSync, type Stats, write } from 'node:fs';
+import { close, closeSync, fchmod, fstatSync, fsync, ftruncate, open, openSync, read, readSync, type Stats, write } from 'node:fs';
 import { promisify } from 'node:util';
 
 /**
@@ -12,6 +12,8 @@ export interface OpenFile {
   sync(): Promise<void>;
   /** @param length bytes that are left. */
   truncate(length: number): Promise<void>;
+  /** Permissions as of chmod(2), whatever those are that files of this process get. */
+  setMode(mode: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -21,7 +23,7 @@ export type Descriptor = number;
 /** @param flags as of open(2), or Node's words for them. */
 export const openDescriptor: (file: string, flags: number | string, mode?: number) => Promise<Descriptor> = promisify(open);
 
-const [closeWritten, sync, truncate, writeSome, readSome] = [promisify(close), promisify(fsync), promisify(ftruncate), promisify(write), promisify(read)];
+const [closeWritten, sync, truncate, setMode, writeSome, readSome] = [promisify(close), promisify(fsync), promisify(ftruncate), promisify(fchmod), promisify(write), promisify(read)];
 
 async function writeAll(descriptor: Descriptor, bytes: Uint8Array): Promise<void> {
   for (let at = 0; at < bytes.length; ) at += (await writeSome(descriptor, bytes, at, bytes.length - at, null)).bytesWritten;
@@ -56,6 +58,7 @@ export const openFileOf = (descriptor: Descriptor, isRead: boolean): OpenFile =>
   write: (bytes) => writeAll(descriptor, bytes),
   sync: () => sync(descriptor),
   truncate: (length) => truncate(descriptor, length),
+  setMode: (mode) => setMode(descriptor, mode),
   close: async () => {
     if (isRead) closeSync(descriptor);
     else await closeWritten(descriptor);

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync } from 'node:fs';
-import { access, lstat, mkdir, readdir, rename, rmdir, stat, unlink } from 'node:fs/promises';
+import { access, link, lstat, mkdir, readdir, rename, rmdir, stat, unlink } from 'node:fs/promises';
 import { type Descriptor, inAnotherThread, inThisThread, openDescriptor, type OpenFile, openFileOf, type Reader } from './descriptor.ts';
 import { patiently } from './patience.ts';
 
@@ -27,6 +27,8 @@ export interface Disk {
   list(folder: string): Promise<string[]>;
   open(file: string, flags: 'r' | 'a' | 'wx', mode?: number): Promise<OpenFile>;
   rename(from: string, to: string): Promise<void>;
+  /** Gives a file one more name, which nothing bears yet (link(2)). */
+  link(file: string, name: string): Promise<void>;
   /** Removes a file; a missing one is an error. */
   unlink(file: string): Promise<void>;
   /** Makes one folder, whose parent is there. */
@@ -98,6 +100,7 @@ export const nodeDisk: Disk = {
   list: (folder) => readdir(folder),
   open: async (file, flags, mode) => openFileOf(await openDescriptor(file, flags, mode), flags === 'r'),
   rename,
+  link,
   unlink,
   makeFolder: (folder, mode) => mkdir(folder, mode).then(() => undefined),
   makeFolders: (folder, mode) => mkdir(folder, { recursive: true, mode }),
@@ -150,6 +153,7 @@ export const patient = (disk: Disk): Disk => ({
   list: (folder) => patiently(() => disk.list(folder)),
   open: (file, flags, mode) => patiently(() => disk.open(file, flags, mode)),
   rename: (from, to) => patiently(() => disk.rename(from, to)),
+  link: (file, name) => patiently(() => disk.link(file, name)),
   unlink: (file) => patiently(() => disk.unlink(file)),
   makeFolder: (folder, mode) => patiently(() => disk.makeFolder(folder, mode)),
   makeFolders: (folder, mode) => patiently(() => disk.makeFolders(folder, mode)),

@@ -8,6 +8,9 @@ import { clearUnfinished, unfinishedName } from './unfinished.ts';
 /** What systems answer that cannot fsync a folder; there the rename itself is as durable as it gets. */
 const NO_FOLDER_SYNC = ['EPERM', 'EISDIR', 'EINVAL', 'ENOTSUP', 'EACCES', 'EBADF'];
 
+/** Permissions of a file that everybody may read (chmod(2)). */
+const FOR_EVERYBODY = 0o644;
+
 /** Durable file work on a disk, patient with other programs that hold a file for a moment. */
 export function createFiles(disk: Disk): Files {
   const calm = patient(disk);
@@ -45,12 +48,13 @@ export function createFiles(disk: Disk): Files {
       return (await calm.list(folder)).sort();
     },
 
-    async writeDurably(file, bytes) {
+    async writeDurably(file, bytes, readers = 'owner') {
       const unfinished = await unfinishedName(file);
       try {
         const handle = await calm.open(unfinished, 'wx', 0o600);
         try {
           await handle.write(bytes);
+          if (readers === 'everybody') await handle.setMode(FOR_EVERYBODY);
           await handle.sync();
         } finally {
           await handle.close();
@@ -85,6 +89,16 @@ export function createFiles(disk: Disk): Files {
     async replace(from, to) {
       await calm.rename(from, to);
       await syncFolder(calm, path.dirname(to));
+    },
+
+    async giveNames(file, names) {
+      for (const name of names) {
+        const unfinished = await unfinishedName(name);
+        await calm.link(file, unfinished);
+        // Where both are names of one file already, rename(2) does nothing, and the first one stays too.
+        await calm.rename(unfinished, name).finally(() => calm.unlink(unfinished).catch(() => undefined));
+      }
+      if (names.length > 0) await syncFolder(calm, path.dirname(file));
     },
 
     async remove(file) {

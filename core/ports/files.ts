@@ -13,12 +13,14 @@ export interface Files {
   modifiedAt(path: string): Promise<Date>;
   makeFolder(path: string): Promise<void>;
   list(folder: string): Promise<readonly string[]>;
-  /** Writes a new file (mode 0600) and returns once it would survive a power cut. Replaces an existing one. */
-  writeDurably(path: string, bytes: Uint8Array): Promise<void>;
+  /** Writes a new file (mode 0600, for everybody 0644) and returns once it would survive a power cut. Replaces an existing one. */
+  writeDurably(path: string, bytes: Uint8Array, readers?: 'owner' | 'everybody'): Promise<void>;
   /** Adds bytes at the end and returns once they would survive a power cut. */
   appendDurably(path: string, bytes: Uint8Array): Promise<void>;
   /** Renames over `to` atomically and durably. */
   replace(from: string, to: string): Promise<void>;
+  /** Gives a file other names in its own folder, each atomically in the place of what bore it, and returns once all would survive a power cut. */
+  giveNames(path: string, names: readonly string[]): Promise<void>;
   /** Removes a file durably; a missing one is fine. */
   remove(path: string): Promise<void>;
   /** Removes a folder with everything in it; a missing one is fine. */

@@ -11,6 +11,7 @@ import { CONFIGURATION } from './rows/provider/configuration.mjs';
 import { FILES } from './rows/provider/files.mjs';
 import { GUESSES } from './rows/provider/guesses.mjs';
 import { PROTOCOL } from './rows/provider/protocol.mjs';
+import { PUBLICATION } from './rows/provider/publishing.mjs';
 import { STRANGERS } from './rows/provider/strangers.mjs';
 import { REPOSITORY } from './rows/repository.mjs';
 import { SECRETS } from './rows/secrets.mjs';
@@ -26,7 +27,7 @@ import { REQUESTS } from './rows/window/requests.mjs';
 const WINDOW = [...PREFERENCES, ...NAVIGATION, ...PERMISSIONS, ...REQUESTS, ...CALLS, ...PROGRAM];
 
 /** What keeps strangers from stopping a CTL Provider, or from the secrets beside it. */
-const PROVIDER = [...STRANGERS, ...GUESSES, ...CHECK_QUEUE, ...FILES, ...PROTOCOL, ...CONFIGURATION];
+const PROVIDER = [...STRANGERS, ...GUESSES, ...CHECK_QUEUE, ...FILES, ...PROTOCOL, ...CONFIGURATION, ...PUBLICATION];
 
 /**
  * A protection, and how to take it away: in `file`, what stands there exactly once as `find` becomes `put`. Each file of `tests` must then have a test that fails by an

@@ -57,6 +57,17 @@ describe.each(KINDS)('files of kind $kind', ({ create }) => {
     expect(await files.exists(at('new'))).toBe(false);
   });
 
+  it('gives a file other names in the place of what bore them, again too, and leaves nothing else', async () => {
+    await files.writeDurably(at('f'), bytes('first'), 'everybody');
+    await files.writeDurably(at('two'), bytes('old'));
+    for (let times = 0; times < 2; times += 1) await files.giveNames(at('f'), [at('one'), at('two')]);
+    expect(await files.list(folder)).toEqual(['f', 'one', 'two']);
+    await files.writeDurably(at('f'), bytes('second'), 'everybody');
+    expect(text(await files.read(at('two')))).toBe('first');
+    await files.giveNames(at('f'), [at('two')]);
+    expect([text(await files.read(at('one'))), text(await files.read(at('two')))]).toEqual(['first', 'second']);
+  });
+
   it('removes a file; a missing one is fine, even in a missing folder', async () => {
     await files.writeDurably(at('f'), bytes('x'));
     await files.remove(at('f'));

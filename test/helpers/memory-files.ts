@@ -87,6 +87,11 @@ export function createMemoryFiles(): MemoryFiles {
       });
     },
 
+    async giveNames(file, names) {
+      const named = entry('link', file);
+      for (const name of names) await change((map) => map.set(name, named));
+    },
+
     async remove(file) {
       await change((map) => map.delete(file));
     },

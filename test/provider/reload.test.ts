@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -8,7 +9,7 @@ import { Secret } from '../../core/ports/secret.ts';
 import { must } from '../helpers/must.ts';
 import { connected, connectTo, errorOf } from './connected.ts';
 import { type Daemon, hashOf, PASSWORD, run, startDaemon, writeConfig } from './daemon.ts';
-import { PUB, PUB_TLS, serverEntry, sha256Of, startTestCluster, SUB, SUB_TLS, temporaryFolder, tlsOf } from './fixture.ts';
+import { FILES, HASH, PUB, PUB_TLS, serverEntry, sha256Of, startTestCluster, SUB, SUB_TLS, temporaryFolder, tlsOf } from './fixture.ts';
 import { codeOf, greetedClient } from './raw-client.ts';
 
 /** Windows has no SIGHUP: docs/protocol.md names the way there. */
@@ -53,6 +54,24 @@ describe.runIf(process.platform !== 'win32')('SIGHUP (left out on Windows, which
     const { ticket } = (third.reply as { value: { ticket: string } }).value;
     expect(codeOf(await (await greetedClient(daemon.port)).ask('resume', { ticket }))).toBe('login.ticket-expired');
     admin.client.close();
+  });
+
+  it('takes other phones for the folder of "tftp", but no other folder', async () => {
+    await daemon.end();
+    const tftp = (name: string, phones: readonly string[]) => writeConfig(folder, hash, { tftp: { folder: name, phones } });
+    daemon = await startDaemon(await tftp('tftp', []));
+    const { client } = await login('admin', PASSWORD);
+    const sha256 = HASH.first;
+    await client.ask('stage', { file: Buffer.from(FILES.first).toString('base64'), expectedSha256: null });
+    expect(await client.ask('commit', { sha256 })).toMatchObject({ ok: true });
+    expect(readdirSync(path.join(folder, 'tftp'))).toEqual(['CTLFile.tlv']);
+    await tftp('tftp', ['0011.2233.4455']);
+    expect(await readAgain()).toMatchObject({ outcome: 'read' });
+    expect(await daemon.line(({ kind, phones }) => kind === 'published' && phones === 1)).toMatchObject({ sha256 });
+    expect(readdirSync(path.join(folder, 'tftp'))).toEqual(['CTLFile.tlv', 'CTLSEP001122334455.tlv']);
+    await tftp('other', []);
+    expect(await readAgain()).toMatchObject({ outcome: 'kept', detail: 'needs a restart: tftp.folder' });
+    client.close();
   });
 
   it('takes certificates and servers again', async () => {

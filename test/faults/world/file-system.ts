@@ -72,6 +72,8 @@ export function diskOf(program: Program): DiskPort {
       change('ftruncate', file, (at) => {
         if (inode !== null) disk.truncate(inode, length, at);
       }),
+    // Nobody in this world asks who may read a file.
+    setMode: () => Promise.resolve(),
     close: () => Promise.resolve(),
   });
 
@@ -100,6 +102,8 @@ export function diskOf(program: Program): DiskPort {
       return handleOf(file, await look('open', file, (at) => disk.inode('open', at)));
     },
     rename: (from, to) => change('rename', to, (at) => disk.rename(placeOf(from), at)),
+    // As a disk that knows one name a file.
+    link: (file) => Promise.reject(systemError('EPERM', 'link', file)),
     unlink: (file) => change('unlink', file, (at) => disk.remove(at)),
     makeFolder: (folder) =>
       change('mkdir', folder, (at) => {
