@@ -16,6 +16,7 @@ const PACKAGES = [
   ['fonts-ipaexfont-gothic', ['/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf']],
   ['g++', ['/usr/bin/g++']],
   ['make', ['/usr/bin/make']],
+  ['tftpd-hpa', ['/usr/sbin/in.tftpd']],
   ['python3', ['/usr/bin/python3', '/usr/local/bin/python3']],
 ];
 
