@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CTL_FILE_PROBLEMS } from '../../shared/ctl-file/errors.ts';
+import { HEADER, RECORD } from '../../shared/ctl-file/tags.ts';
 import { type ErrorCode } from '../../shared/domain/error-codes.ts';
+import { type BadReason, type NotCheckedReason } from '../../shared/domain/verdict.ts';
 import { PROVIDER_MESSAGES, type MessageName } from '../../shared/provider/messages.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -10,6 +13,10 @@ const NAMES = Object.keys(PROVIDER_MESSAGES) as readonly MessageName[];
 
 /** Said above the table for all messages, so the rows do not repeat them. */
 const SAID_FOR_ALL: readonly ErrorCode[] = ['login.required', 'login.superseded', 'provider.storage'];
+
+/** Types see to it that they are all. */
+const NOT_CHECKED: Readonly<Record<NotCheckedReason, true>> = { 'signer-absent': true, digest: true, algorithm: true, 'modulus-code': true, 'certificate-absent': true, 'certificate-unreadable': true, 'key-type': true, 'key-length': true };
+const BAD: Readonly<Record<BadReason, true>> = { 'key-length-differs': true, signature: true };
 
 const codesOf = (text: string): readonly string[] => [...text.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
 
@@ -33,6 +40,19 @@ describe('the page from which a stranger writes the other end', () => {
     expect(row?.input).toEqual(expect.arrayContaining(Object.keys(input.shape)));
     expect(row?.value).toEqual(expect.arrayContaining(Object.keys(output.shape)));
     expect(row?.refusals.filter((word) => word.includes('.'))).toEqual(refusals.filter((code) => !SAID_FOR_ALL.includes(code)));
+  });
+
+  it('has a row for every word of a problem', () => {
+    const [, words = ''] = page.split('| word | the file |\n|---|---|\n');
+    const rows = codesOf(words.slice(0, words.indexOf('\n\n')).split('\n').map((line) => line.split('|')[1] ?? '').join(' '));
+    const verdicts = [...Object.keys(NOT_CHECKED).map((reason) => `signature-not-checked-${reason}`), ...Object.keys(BAD).map((reason) => `signature-bad-${reason}`)];
+    expect([...rows].sort()).toEqual([...Object.keys(CTL_FILE_PROBLEMS), ...verdicts, 'certificate-unreadable'].sort());
+  });
+
+  it.each([['header', HEADER], ['record', RECORD]] as const)('has a row for every tag of a %s', (part, tags) => {
+    const [, rows = ''] = page.split(`| ${part} tag | length | value |\n|---|---|---|\n`);
+    const named = rows.slice(0, rows.indexOf('\n\n')).split('\n').flatMap((line) => (line.split('|')[1] ?? '').split(',').map(Number));
+    expect(named.sort((a, b) => a - b)).toEqual(Object.values(tags).sort((a, b) => a - b));
   });
 
   it('names the messages that write', () => {
