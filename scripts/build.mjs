@@ -83,6 +83,15 @@ async function buildPrograms() {
   await bundle.close();
 }
 
+/** The provider as one file, which needs no package beside it. */
+export async function bundleProvider() {
+  const { rolldown } = await import('rolldown');
+  const bundle = await rolldown(options(PROGRAMS['ctl-provider']));
+  const { output } = await bundle.generate({ format: 'esm', minify: 'dce-only', codeSplitting: false });
+  await bundle.close();
+  return output[0].code;
+}
+
 /** One CommonJS file: a sandboxed preload script can load nothing but `electron` (Electron, "Process Sandboxing"). */
 async function buildPreload() {
   const { rolldown } = await import('rolldown');
