@@ -41,7 +41,11 @@ async function piped(input: AsyncIterable<Buffer>): Promise<string> {
   return Buffer.concat(chunks).toString('utf8').replace(/\r?\n$/, '');
 }
 
+/** Empty at Ctrl-C and Ctrl-D too. */
 async function typed(prompt: string): Promise<string> {
   const { read } = await import('read');
-  return await read({ prompt, silent: true, input: process.stdin, output: process.stderr });
+  // At Ctrl-D `read` closes its input and never settles; after a line it closes it too, but settles first.
+  const closed = new Promise<string>((resolve) => process.stdin.once('pause', () => setImmediate(() => resolve(''))));
+  const line = read({ prompt, silent: true, input: process.stdin, output: process.stderr }).catch(() => '');
+  return Promise.race([line, closed]);
 }

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { chmodSync, chownSync, mkdirSync, openSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../core/trust/digests.ts';
@@ -11,7 +12,7 @@ import { startProvider } from '../../provider/start.ts';
 import { type Result } from '../../shared/domain/result.ts';
 import { must } from '../helpers/must.ts';
 import { folderOfTest } from '../helpers/temporary-folder.ts';
-import { run } from './daemon.ts';
+import { PROGRAM, run } from './daemon.ts';
 import { CAPF_DER } from './fixture.ts';
 import { rawClient, helloOf } from './raw-client.ts';
 
@@ -130,6 +131,39 @@ describe('ctl-provider init', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining('Give the publisher the SHA-256') as string });
     expect(stdout).toBe(run(['certificate-sha256', path.join(folder, 'server.pem')]).stdout);
     expect(run(['init', folder, ...subscriber], `${PASSWORD}\n`)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('is there already') as string });
+  });
+});
+
+/** Types each answer behind a colon, in a terminal of its own, and ends as the program does. */
+const TYPIST = `
+import os, pty, sys
+pid, terminal = pty.fork()
+if pid == 0: os.execv(sys.argv[1], sys.argv[1:-1])
+answers, seen = eval(sys.argv[-1]), b''
+while True:
+    try: part = os.read(terminal, 4096)
+    except OSError: break
+    seen += part
+    if b': ' in seen and answers:
+        os.write(terminal, answers.pop(0))
+        seen = b''
+    sys.stdout.buffer.write(part)
+sys.stdout.flush()
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+`;
+
+describe.runIf(process.platform === 'linux' && existsSync('/usr/bin/python3'))('ctl-provider init at a terminal (left out without Python 3)', () => {
+  const TYPED: readonly (readonly [string, string, number, RegExp])[] = [
+    ['the same password twice', "[b'one two\\r', b'one two\\r']", 0, /Made .*provider\.json/],
+    ['two passwords', "[b'one two\\r', b'one twe\\r']", 2, /the two passwords differ; nothing was changed/],
+    ['Ctrl-C', "[b'\\x03']", 2, /no password given/],
+    ['Ctrl-D behind the first', "[b'one two\\r', b'\\x04']", 2, /the two passwords differ; nothing was changed/],
+  ];
+  it.each(TYPED)('takes %s for what it is, and shows none', (_what, answers, status, said) => {
+    const ended = spawnSync('/usr/bin/python3', ['-c', TYPIST, process.execPath, PROGRAM, 'init', folder, ...subscriber, answers], { encoding: 'utf8' });
+    expect({ status: ended.status, stdout: ended.stdout }).toEqual({ status, stdout: expect.stringMatching(said) as string });
+    expect(ended.stdout).not.toContain('one tw');
+    expect(existsSync(folder)).toBe(status === 0);
   });
 });
 

@@ -1,8 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../core/trust/digests.ts';
 import { bundleProgram } from '../helpers/bundle.ts';
 import { must } from '../helpers/founding-document.ts';
 import { runs } from '../helpers/runs.ts';
@@ -19,10 +21,14 @@ const DEATHS: readonly Death[] = ['stage', 'commit', 'discard'].flatMap((name) =
 
 describe('a provider killed in the middle of a change', () => {
   let program: string;
+  /** What phones get at each of these moments is whole, and after the next start what is served. */
+  let tftp: { readonly folder: string; readonly phones: readonly string[] };
+  const published = (): readonly Buffer[] => ['CTLFile.tlv', 'CTLSEP001122334455.tlv'].map((name) => readFileSync(path.join(tftp.folder, name)));
   let cluster: TestCluster;
   beforeAll(async () => {
     program = await bundleProgram(path.join(import.meta.dirname, 'killed.ts'));
     cluster = await startTestCluster();
+    tftp = { folder: path.join(path.dirname(cluster.sub.config.dataFolder), 'tftp'), phones: ['0011.2233.4455'] };
     const client = await connected(cluster);
     must(await client.commit(SUB, must(await client.stage(SUB, FILES.first, null))));
     await client.close();
@@ -34,7 +40,7 @@ describe('a provider killed in the middle of a change', () => {
     await cluster.sub.provider.close();
     const child = fork(program, { serialization: 'advanced', execArgv: [] });
     const exit = once(child, 'exit');
-    child.send({ config: { ...cluster.sub.config, port }, death });
+    child.send({ config: { ...cluster.sub.config, port, tftp }, death });
     await once(child, 'message');
 
     const client = await connected(cluster);
@@ -46,10 +52,14 @@ describe('a provider killed in the middle of a change', () => {
     if (!outcome.ok) expect(outcome.error.code).toBe('connect.lost');
     expect(await exit).toEqual([null, 'SIGKILL']);
 
-    await cluster.sub.restart();
+    for (const bytes of published()) expect([FILES.first, FILES.second].some((whole) => bytes.equals(whole))).toBe(true);
+    await cluster.sub.restart({ tftp });
+    // Before anybody asks, which would make up for it.
+    const atStart = published().map(sha256Hex);
     const file = must(await client.ctlFile(SUB));
     const state = must(await client.state(SUB));
     const committed = file?.sha256 === HASH[next];
+    expect(atStart).toEqual([file?.sha256, file?.sha256]);
     expect(Buffer.from(file?.bytes ?? [])).toEqual(Buffer.from(committed ? FILES[next] : FILES[next === 'first' ? 'second' : 'first']));
     if (outcome.ok && death.name === 'commit') expect(committed).toBe(true);
     if (death.kind === 'reply' && death.name === 'commit') expect(committed).toBe(true);

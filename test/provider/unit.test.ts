@@ -26,6 +26,12 @@ describe.runIf(version >= 250)('the unit, as systemd-analyze reads it (left out 
 });
 
 describe('the unit', () => {
+  it('reads the configuration again by SIGHUP, and is not started again with one that is wrong', () => {
+    expect(unit).toMatch(/^ExecReload=\/bin\/kill -HUP \$MAINPID$/m);
+    // What the program ends with then (test/provider/daemon.test.ts).
+    expect(unit).toMatch(/^RestartPreventExitStatus=2$/m);
+  });
+
   it('names the user, folders and configuration that the pieces beside it make', () => {
     const [, user] = /^User=(.+)$/m.exec(unit) ?? [];
     expect(read('sysusers.conf')).toMatch(new RegExp(`^u ${String(user)} `, 'm'));
