@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { type ChunkingContext } from 'rolldown';
 import { type Plugin, defineConfig } from 'vite';
+import { tellLicences } from './scripts/licences.mjs';
 import { neededBy } from './scripts/needed-by.mjs';
 import { readyScreen } from './scripts/ready-screen.mjs';
 
@@ -48,7 +49,7 @@ export default defineConfig({
   publicDir: false,
   // `verbatimModuleSyntax` would keep `import {} from` where only types are imported, and load that file.
   oxc: { typescript: { onlyRemoveTypeImports: false } },
-  plugins: [react(), readyScreen(), cheapLocaleQuestion, paintOnce],
+  plugins: [react(), readyScreen(), cheapLocaleQuestion, paintOnce, tellLicences(import.meta.dirname, 'renderer')],
   // Replaced in every load by `shell/serve-asset.ts`; `NONCE_PLACE` there.
   html: { cspNonce: 'OPEN_CTL_NONCE' },
   build: {

@@ -1,12 +1,12 @@
 import path from 'node:path';
-import { type Engine } from '../core/engine.ts';
+import { type Engine, type EngineOptions } from '../core/engine.ts';
 import { safeJson } from '../shared/domain/safe-json.ts';
 import { forkHost } from '../core/hosts/fork.ts';
 import { wireEngine } from '../shell/wire-engine.ts';
 import { type CommandContext } from './context.ts';
 
 /** The engine of the command line and of the page it serves. */
-export const createCommandLineEngine = (context: CommandContext, holder: 'command line' | 'page' = 'command line'): Engine =>
+export const createCommandLineEngine = (context: CommandContext, holder: 'command line' | 'page' = 'command line', openFolder: EngineOptions['openFolder'] = null): Engine =>
   wireEngine({
     documents: path.join(context.programDir, 'documents'),
     spawnHost: () => forkHost(path.join(context.programDir, 'token-host.js')),
@@ -16,6 +16,7 @@ export const createCommandLineEngine = (context: CommandContext, holder: 'comman
       error: (message, facts = {}) => context.tell(`${message} ${safeJson(facts)}`),
     },
     pickFile: null,
+    openFolder,
     language: context.language,
     holder,
   });

@@ -88,6 +88,7 @@ export function createEngine(given: EngineOptions): Engine {
     ssh: new HostedSsh(options.spawnSshHost),
     language: options.language,
     reports: createSerialQueue(),
+    openingFolder: null,
     practice: null,
     practiceStarting: null,
     abort: new AbortController(),

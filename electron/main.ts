@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type BrowserWindow, Menu, app, dialog, ipcMain, powerMonitor, powerSaveBlocker, protocol, session as sessions } from 'electron';
+import { type BrowserWindow, Menu, app, dialog, ipcMain, powerMonitor, powerSaveBlocker, protocol, session as sessions, shell } from 'electron';
 import { languageOf } from '../shared/texts/languages.ts';
 import { loadShellTexts } from '../shared/texts/load.ts';
 import { loadAssets } from '../shell/serve-asset.ts';
@@ -64,6 +64,7 @@ async function start(): Promise<void> {
     spawnHost: () => utilityHost(path.join(import.meta.dirname, 'token-host.js'), 'Token host'),
     spawnSshHost: () => utilityHost(path.join(import.meta.dirname, 'ssh-host.js'), 'SSH host'),
     pickFile: (what) => pickFile(texts.pick[what]),
+    openFolder: async (folder) => (await shell.openPath(folder)) === '',
     log: stderrLog,
     holder: 'window',
   });

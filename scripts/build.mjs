@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { documents } from './documents.mjs';
+import { TOLD, tellLicences } from './licences.mjs';
 import { neededBy } from './needed-by.mjs';
 
 export const root = path.resolve(import.meta.dirname, '..');
@@ -22,12 +23,12 @@ const PROGRAMS = {
   main: 'electron/main.ts',
 };
 
-const EVERYWHERE = ['package.json', 'package-lock.json', 'scripts/build.mjs', 'scripts/needed-by.mjs'];
+const EVERYWHERE = ['package.json', 'package-lock.json', 'scripts/build.mjs', 'scripts/licences.mjs', 'scripts/needed-by.mjs'];
 const PARTS = [
   { name: 'programs', sources: ['shared', 'core', 'shell', 'cli', 'electron', 'provider', 'practice', ...EVERYWHERE], make: buildPrograms },
   { name: 'preload', sources: ['electron', 'shared', ...EVERYWHERE], make: buildPreload },
   { name: 'renderer', sources: ['renderer', 'shared', 'assets/icon.svg', 'vite.config.ts', 'scripts/ready-screen.mjs', ...EVERYWHERE], make: buildRenderer },
-  { name: 'documents', sources: ['docs/guide.en.md', 'docs/guide.ja.md', 'LICENSE', 'scripts/documents.mjs', ...EVERYWHERE], make: buildDocuments },
+  { name: 'documents', sources: ['docs/guide.en.md', 'docs/guide.ja.md', 'LICENSE', 'scripts/documents.mjs', TOLD, ...EVERYWHERE], make: buildDocuments },
 ];
 
 function* filesBelow(entry) {
@@ -47,9 +48,10 @@ function stateOf(sources) {
 }
 
 /** @returns {import('rolldown').InputOptions} */
-const options = (input) => ({
+const options = (bundle, input) => ({
   cwd: root,
   input,
+  plugins: [tellLicences(root, bundle)],
   platform: 'node',
   // The last two are compiled add-ons that ssh2 does without.
   external: ['pkcs11js', 'electron', 'cpu-features', /sshcrypto\.node$/],
@@ -70,7 +72,7 @@ function quickStart() {
 
 async function buildPrograms() {
   const { rolldown } = await import('rolldown');
-  const bundle = await rolldown({ ...options(PROGRAMS), preserveEntrySignatures: false });
+  const bundle = await rolldown({ ...options('programs', PROGRAMS), preserveEntrySignatures: false });
   rmSync(path.join(out, 'chunks'), { recursive: true, force: true });
   await bundle.write({
     dir: out,
@@ -95,7 +97,7 @@ export async function bundleProvider() {
 /** One CommonJS file: a sandboxed preload script can load nothing but `electron` (Electron, "Process Sandboxing"). */
 async function buildPreload() {
   const { rolldown } = await import('rolldown');
-  const bundle = await rolldown(options({ preload: 'electron/preload.ts' }));
+  const bundle = await rolldown(options('preload', { preload: 'electron/preload.ts' }));
   await bundle.write({ dir: out, format: 'cjs', minify: 'dce-only', entryFileNames: '[name].cjs' });
   await bundle.close();
 }

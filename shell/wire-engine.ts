@@ -17,6 +17,7 @@ export interface ShellParts {
   readonly spawnSshHost: SpawnHost;
   /** `null` = the shell has no file dialog. */
   readonly pickFile: EngineOptions['pickFile'];
+  readonly openFolder: EngineOptions['openFolder'];
   readonly log: Log;
   readonly language: Language;
   /** How the one who changes a cluster is called to others who want to. */

@@ -9,6 +9,7 @@ import { type CommandContext } from '../context.ts';
 import { type Values, allRead } from '../options/declare.ts';
 import { type OPTIONS } from '../options/tables.ts';
 import { type OpenedBrowser, openBrowser } from '../../shell/page/open-browser.ts';
+import { hasScreen, openHere } from '../../shell/page/opener.ts';
 import { type PageServer, startPageServer } from '../../shell/page/server.ts';
 import { INTERRUPTS } from '../surroundings.ts';
 import { version } from '../../package.json';
@@ -17,7 +18,8 @@ import { createCommandLineEngine } from '../wiring.ts';
 /** `ctl serve`: the window as a page of this computer, until Ctrl-C or SIGTERM. Closing the page ends nothing. */
 export async function serve(context: CommandContext, { port, open, ...left }: Values<typeof OPTIONS.serve>): Promise<void> {
   allRead(left);
-  const engine = createCommandLineEngine(context, 'page');
+  // Whoever has the browser opened here sits at this screen; an address that was printed may be opened from elsewhere.
+  const engine = createCommandLineEngine(context, 'page', open && hasScreen() ? openHere : null);
   awakeWhileChanging(engine, keepAwake, () => context.tell(context.texts.commandLine.mayGoToSleep));
   const page = await start(context, engine, port ?? 0);
   if (page !== null) {

@@ -9,7 +9,7 @@ import { newTokenCertificates } from './platform/new-tokens.ts';
 import { leavePlatform } from './platform/desk.ts';
 import { applyPlatform, choosePlatformChange, consentToVisits, platformShowCtl, platformTranscript, refreshPlatform } from './platform/change.ts';
 import { forgetServers, recentServers } from './recent-servers.ts';
-import { about, programDocument } from './about.ts';
+import { about, openDataFolder, programDocument } from './about.ts';
 import { diagnostics } from './diagnostics.ts';
 import { goOn } from './go-on.ts';
 import { leaveRollout, openRollout, removeRollout, rollouts } from './rollout/list.ts';
@@ -145,6 +145,7 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   changeReport,
   diagnostics,
   about,
+  openDataFolder,
   programDocument,
   tickOff,
   planRollout: async (bench, input) => (await rolloutCalls.plan()).planRollout(bench, input),

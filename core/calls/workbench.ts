@@ -40,6 +40,8 @@ export interface EngineOptions {
   readonly log: Log;
   /** Has a person choose a file; `null` = this shell has no dialog for it. Answers `null` when the person cancelled. */
   readonly pickFile: ((what: PickedFile) => Promise<string | null>) | null;
+  /** Has the system show a folder in its file manager; `null` = the person is not at this computer's screen. Answers whether it did. */
+  readonly openFolder: ((folder: string) => Promise<boolean>) | null;
   /** How this shell calls itself where it holds a lock, e.g. `command line`. */
   readonly holder: string;
   /** In which reports are written until the window names another one. */
@@ -71,6 +73,8 @@ export interface Workbench {
   readonly log: LogFile;
   /** Reports are written anew one after the other. */
   readonly reports: SerialQueue;
+  /** The data folder is being opened: one is enough. */
+  openingFolder: Promise<boolean> | null;
   /** In which reports are written. */
   language: Language;
   practice: PracticeCluster | null;

@@ -1,5 +1,5 @@
-import { type ReactNode, useId } from 'react';
-import { MOST_PASTED, type PastedKeys, type PresentedKey } from '../../shared/domain/pasted-keys.ts';
+import { type ReactNode, useId, useState } from 'react';
+import { MOST_PASTED, type PastedKeys, type PresentedKey, comparePasted } from '../../shared/domain/pasted-keys.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { useWizard } from '../wizard/context.ts';
 import { Digest } from '../ui/digest.tsx';
@@ -16,6 +16,26 @@ export function PasteMark({ compared, sha256 }: { readonly compared: PastedKeys;
   return group === 0 ? null : <span className="tag tag-danger">{fill(words.differs, { group })}</span>;
 }
 
+interface Pasting {
+  readonly compared: PastedKeys;
+  /** Why nothing may be accepted: a fingerprint was pasted that is presented by nobody. Empty = nothing was. */
+  readonly refused: string;
+  /** Where it is pasted, and what came of it. */
+  readonly field: ReactNode;
+}
+
+/**
+ * Compares what a person pastes with keys that are presented.
+ * @param asked those that a person is asked about, where others are shown beside them.
+ */
+export function usePasting(presented: readonly PresentedKey[], asked = presented): Pasting {
+  const { pastedKeys: words } = useWizard().texts.window;
+  const [pasted, setPasted] = useState('');
+  const compared = comparePasted(pasted, presented);
+  const refused = compared.foreign.length > 0 ? words.refused : '';
+  return { compared, refused, field: <PasteField value={pasted} onChange={setPasted} compared={compared} keys={asked} /> };
+}
+
 interface PasteFieldProps {
   readonly value: string;
   readonly onChange: (pasted: string) => void;
@@ -25,7 +45,7 @@ interface PasteFieldProps {
 }
 
 /** Where fingerprints are pasted, so that nobody has to compare 64 digits by eye, and what came of it. */
-export function PasteField({ value, onChange, compared, keys }: PasteFieldProps): ReactNode {
+function PasteField({ value, onChange, compared, keys }: PasteFieldProps): ReactNode {
   const { pastedKeys: words } = useWizard().texts.window;
   const id = useId();
   return (

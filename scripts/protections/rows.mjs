@@ -1,4 +1,5 @@
 import { CHANGE } from './rows/change.mjs';
+import { COMPARED_KEYS } from './rows/compared-keys.mjs';
 import { KEYBOARD } from './rows/keyboard.mjs';
 import { LOOK } from './rows/look.mjs';
 import { NAMED_FILES } from './rows/named-files.mjs';
@@ -38,4 +39,4 @@ const PROVIDER = [...STRANGERS, ...GUESSES, ...CHECK_QUEUE, ...FILES, ...PROTOCO
  */
 
 /** @type {readonly Protection[]} */
-export const ROWS = [...WINDOW, ...PAGE, ...NETWORK, ...PROVIDER, ...PLATFORM, ...LOOK, ...SECRETS, ...PLATFORM_SECRETS, ...CHANGE, ...STEPS, ...NAMED_FILES, ...KEYBOARD, ...REPOSITORY];
+export const ROWS = [...WINDOW, ...PAGE, ...NETWORK, ...COMPARED_KEYS, ...PROVIDER, ...PLATFORM, ...LOOK, ...SECRETS, ...PLATFORM_SECRETS, ...CHANGE, ...STEPS, ...NAMED_FILES, ...KEYBOARD, ...REPOSITORY];

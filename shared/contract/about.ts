@@ -10,10 +10,13 @@ export type ProgramDocument = (typeof PROGRAM_DOCUMENTS)[number];
 export const ABOUT_CALLS = {
   /** Where it keeps its data on this computer. */
   about: { input: z.strictObject({}), on: 'any' },
+  /** Opens that folder in the system's file manager; there is no way to name another one. */
+  openDataFolder: { input: z.strictObject({}), on: 'any' },
   programDocument: { input: z.strictObject({ document: z.enum(PROGRAM_DOCUMENTS), language: z.enum(LANGUAGES) }), on: 'any' },
 } as const satisfies Record<string, CallRule>;
 
 export interface AboutOutputs {
-  about: { readonly dataFolder: string };
+  about: { readonly dataFolder: string; readonly canOpen: boolean };
+  openDataFolder: { readonly opened: boolean };
   programDocument: { readonly text: string };
 }

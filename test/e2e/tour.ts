@@ -1,5 +1,6 @@
 import { fill } from '../../shared/texts/fill.ts';
 import { type HeldSocket } from './held-socket.ts';
+import { refusesForeignKey } from './pasted-keys.ts';
 import { PRACTICE_PIN, PRACTICE_TOKEN, type Walk } from './walk.ts';
 
 /** Called on each screen, once it is there. */
@@ -69,6 +70,7 @@ export async function obstacles(walk: Walk, visit: Visit, server: { readonly hos
   await walk.screen(signIn.certificate.unknownTitle);
   await visit('certificate-unknown');
   const { pastedKeys } = walk.texts;
+  await refusesForeignKey(walk, signIn.certificate.accept);
   const paste = walk.field(pastedKeys.label);
   const shown = await walk.page.locator('.digest').first().innerText();
   await paste.fill('0'.repeat(64));

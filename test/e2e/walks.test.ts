@@ -4,6 +4,7 @@ import { fill } from '../../shared/texts/fill.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { startBrowser } from './browser.ts';
+import { refusesForeignKey } from './pasted-keys.ts';
 import { LABEL, PHONE, PractisedPage } from './practised-page.ts';
 
 let browser: Browser;
@@ -105,6 +106,8 @@ describe.runIf(chromiumIsInstalled)('every walk in the browser (left out where C
     await at.walk.press(words.choices.addTftp);
     await at.walk.screen(tftp.title);
     await at.walk.front().getByRole('button', { name: tftp.next, exact: true }).click();
+    await at.walk.button(tftp.accept).waitFor();
+    await refusesForeignKey(at.walk, tftp.accept);
     await at.walk.press(tftp.accept);
     await at.walk.front().getByRole('button', { name: tftp.add, exact: true }).click();
     await at.entry('10.48.60.10').getByText(LANGUAGES.en.change.entryOrigin['other-cluster']).waitFor();

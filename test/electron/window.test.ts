@@ -135,6 +135,13 @@ describe.runIf(chromiumIsInstalled)('the built window on the stand-in (left out 
     expect(await window.cancels('open-ctl://app/', 'mainFrame')).toBe(false);
   });
 
+  it('has the system open its data folder, and nothing that the page names', async () => {
+    const violation = { ok: false, error: { code: 'contract.violation', params: {}, where: 'openDataFolder' } };
+    for (const input of [{ folder: '/etc' }, { path: '/usr/bin/xcalc' }, ['/etc'], '/etc']) expect(await call('openDataFolder', input)).toEqual(violation);
+    expect(await call('openDataFolder', {})).toEqual({ ok: true, value: { opened: true } });
+    expect((await window.facts()).openedPaths).toEqual([path.join(home, 'data', 'open-ctl-client')]);
+  });
+
   it('does not start with a port for a debugger, once it is packaged', async () => {
     expect(await packagedExitCode(env, '--remote-debugging-port=9222')).toBe(1);
   });

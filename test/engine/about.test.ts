@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { programDocument } from '../../core/calls/about.ts';
+import { openDataFolder, programDocument } from '../../core/calls/about.ts';
+import { ok } from '../../shared/domain/result.ts';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
 import { folderOfTest } from '../helpers/temporary-folder.ts';
@@ -13,11 +14,28 @@ it('tells where the data lies and shows a document while a change is under way',
   const walk = await planned();
   const applied = walk.engine.call('apply', { planId: walk.state().plan?.id ?? '', pin: 'Cisco123' });
   expect(walk.state().busy).toBe('applying');
-  expect(await callEngine(walk.engine, 'about', {})).toEqual({ ok: true, value: { dataFolder: walk.dataDir } });
+  expect(await callEngine(walk.engine, 'about', {})).toEqual({ ok: true, value: { dataFolder: walk.dataDir, canOpen: false } });
+  expect(await callEngine(walk.engine, 'openDataFolder', {})).toMatchObject({ ok: false, error: { code: 'contract.not-now' } });
   expect(await callEngine(walk.engine, 'programDocument', { document: 'guide', language: 'ja' })).toMatchObject({ ok: true, value: { text: expect.stringContaining('CTL') as string } });
   expect(walk.state().busy).toBe('applying');
   await applied;
   await walk.waitFor(({ busy }) => busy === null);
+});
+
+it('has its data folder opened, made if need be, once however often it is asked meanwhile, and says when nothing opens it', async () => {
+  const dataDir = path.join(folderOfTest('data'), 'open-ctl-client');
+  const asked: string[] = [];
+  const bench = (openFolder: (folder: string) => Promise<boolean>): Parameters<typeof openDataFolder>[0] => ({ options: { dataDir, files: createNodeFiles(), openFolder }, openingFolder: null });
+  const opens = bench((folder) => {
+    asked.push(folder);
+    return Promise.resolve(existsSync(folder));
+  });
+  expect(await Promise.all([openDataFolder(opens), openDataFolder(opens)])).toEqual([ok({ opened: true }), ok({ opened: true })]);
+  expect(asked).toEqual([dataDir]);
+  await openDataFolder(opens);
+  expect(asked).toEqual([dataDir, dataDir]);
+  expect(await openDataFolder(bench(() => Promise.resolve(false)))).toEqual(ok({ opened: false }));
+  expect(await openDataFolder(bench(() => Promise.reject(new Error('no file manager'))))).toEqual(ok({ opened: false }));
 });
 
 it('reads a document up to a megabyte, and names the path of one that is longer or was not built', async () => {

@@ -15,7 +15,7 @@ function begin(job: Partial<Job<ChangeReport>>, files = createMemoryFiles()) {
   const told: string[] = [];
   const log = { info: () => undefined, error: (text: string) => told.push(text) };
   const store = createSessionStore(log);
-  const options = { files, dataDir: '/data', documents: '', holder: 'test', program: '0.0.0', language: 'en' as const, operator: 'ann', ...TLS_CARRIER, clock: standingClock(new Date(0)), log, spawnHost: () => expect.fail(), spawnSshHost: () => expect.fail(), practiceClusters: { start: () => expect.fail(), kept: () => expect.fail(), startAgain: () => expect.fail(), clear: () => expect.fail() }, pickFile: null };
+  const options = { files, dataDir: '/data', documents: '', holder: 'test', program: '0.0.0', language: 'en' as const, operator: 'ann', ...TLS_CARRIER, clock: standingClock(new Date(0)), log, spawnHost: () => expect.fail(), spawnSshHost: () => expect.fail(), practiceClusters: { start: () => expect.fail(), kept: () => expect.fail(), startAgain: () => expect.fail(), clear: () => expect.fail() }, pickFile: null, openFolder: null };
   const bench: Parameters<typeof beginJob>[0] = { options, practice: null, open: new OpenChanges(options), store, abort: new AbortController(), job: null, language: 'en' };
   const { signal } = bench.abort;
   let forgotten = false;

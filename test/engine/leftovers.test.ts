@@ -31,6 +31,7 @@ it('clears at its start what a killed program was writing, in the data folder an
     files: createNodeFiles(),
     log: { info: () => undefined, error: unused },
     pickFile: null,
+    openFolder: null,
     holder: 'test',
     language: 'en',
     program: '0.0.0',

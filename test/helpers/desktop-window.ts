@@ -10,6 +10,7 @@ export interface DesktopFacts {
   readonly session: { readonly name: string; readonly options: unknown; readonly handlers: readonly string[] };
   readonly windows: readonly { readonly icon: string; readonly shown: boolean; readonly focused: number; readonly webPreferences: Readonly<Record<string, unknown>> }[];
   readonly webRtcPolicies: readonly (string | undefined)[];
+  readonly openedPaths: readonly string[];
   readonly awake: boolean;
   readonly dialogs: readonly { readonly kind: string; readonly options: { readonly buttons?: readonly string[]; readonly message?: string } }[];
   readonly deniedWindows: number;

@@ -56,6 +56,7 @@ export async function startTestEngine(
     files,
     log: { info: (message) => log.push(message), error: (message, facts) => log.push(`${message} ${JSON.stringify(facts)}`) },
     pickFile: null,
+    openFolder: null,
     holder: 'test',
     language: 'en',
     program: '0.0.0',

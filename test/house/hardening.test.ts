@@ -15,8 +15,13 @@ const SHIPPED = ['cli', 'core', 'electron', 'practice', 'provider', 'renderer', 
 const holding = (pattern: RegExp, files = SHIPPED): readonly string[] => files.filter((file) => pattern.test(read(file)));
 
 describe('the sources', () => {
-  it('hand nothing to the system to be opened: there is no list of addresses, so none is opened', () => {
-    expect(holding(/\bopenExternal\b|\bopenPath\b|\bshowItemInFolder\b/).filter((file) => file !== 'electron/security/permissions.ts')).toEqual([]);
+  it('hand the system nothing to be opened but files and folders of our own: no address, and no path of a page', () => {
+    expect(holding(/\bopenExternal\b|\bshowItemInFolder\b/).filter((file) => file !== 'electron/security/permissions.ts')).toEqual([]);
+    // Who has something opened, and who says what.
+    expect(holding(/\bopenPath\b/)).toEqual(['electron/main.ts']);
+    expect(holding(/\bopenHere\b/)).toEqual(['cli/commands/serve.ts', 'shell/page/open-browser.ts', 'shell/page/opener.ts']);
+    expect(holding(/\bopenFolder\(/)).toEqual(['core/calls/about.ts']);
+    expect(read('core/calls/about.ts')).toContain('openFolder(dataDir)');
   });
 
   it('takes no wall down that another one puts up', () => {

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PageClient } from './client.ts';
 
@@ -54,6 +55,17 @@ describe.runIf(process.platform === 'linux')('ctl serve (left out where the syst
     page.send({ key });
     await page.frame((frame) => 'welcome' in frame);
     await expect.poll(() => existsSync(file)).toBe(false);
+    // Who sits at this screen may look into the data folder, and the page names no other one.
+    rmSync(opened);
+    const answerOf = async (id: number, name: string, input: object): Promise<unknown> => {
+      page.send({ id, name, input });
+      return (await page.frame((frame) => frame['id'] === id))['result'];
+    };
+    const dataFolder = path.join(home, 'open-ctl-client');
+    expect(await answerOf(1, 'about', {})).toEqual({ ok: true, value: { dataFolder, canOpen: true } });
+    expect(await answerOf(2, 'openDataFolder', { folder: '/etc' })).toMatchObject({ ok: false, error: { code: 'contract.violation' } });
+    expect(await answerOf(3, 'openDataFolder', {})).toEqual({ ok: true, value: { opened: true } });
+    expect(readFileSync(opened, 'utf8')).toBe(`${pathToFileURL(dataFolder).href}\n`);
     // Whoever closes the tab gets another one.
     rmSync(opened);
     child.kill('SIGQUIT');
@@ -70,14 +82,20 @@ describe.runIf(process.platform === 'linux')('ctl serve (left out where the syst
   });
 
   it.each([
-    ['there is no screen', [], {}],
-    ['it is told not to open one', ['--no-open'], { DISPLAY: ':99', PATH: `${home}:/usr/bin:/bin` }],
-    ['nothing can open one', [], { DISPLAY: ':99', PATH: bin }],
-  ])('prints the address with its key where %s', async (_why, args, env) => {
+    ['there is no screen', [], {}, false],
+    ['it is told not to open one', ['--no-open'], { DISPLAY: ':99', PATH: `${home}:/usr/bin:/bin` }, false],
+    ['nothing can open one', [], { DISPLAY: ':99', PATH: bin }, true],
+  ])('prints the address with its key where %s', async (_why, args, env, canOpen) => {
     rmSync(opened, { force: true });
     const { child, line, exited } = serve(args, env);
-    expect(await line).toMatch(/http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43} /);
+    const [, port = '', key = ''] = /http:\/\/127\.0\.0\.1:(\d+)\/#([\w-]{43}) /.exec(await line) ?? [];
     expect([existsSync(opened), tempFolders()]).toEqual([false, []]);
+    // Where the person may be elsewhere, nobody would see what is opened here.
+    const page = await PageClient.open(Number(port), {});
+    page.sendAtOnce([{ key }, { id: 1, name: 'openDataFolder', input: {} }, { id: 2, name: 'about', input: {} }]);
+    expect(await page.frame(({ id }) => id === 1)).toMatchObject({ result: canOpen ? { value: { opened: false } } : { error: { code: 'contract.not-now' } } });
+    expect(await page.frame(({ id }) => id === 2)).toMatchObject({ result: { value: { canOpen } } });
+    expect(existsSync(opened)).toBe(false);
     child.kill('SIGTERM');
     expect(await exited).toBe(0);
   });

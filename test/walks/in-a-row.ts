@@ -36,6 +36,7 @@ const engine = createEngine({
   files: createNodeFiles(),
   log: { info: () => undefined, error: (message) => process.stderr.write(`${message}\n`) },
   pickFile: null,
+  openFolder: null,
   holder: 'test',
   language: 'en',
   program: '0.0.0',

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { version } from '../../../package.json';
 import { type ProgramDocument } from '../../../shared/contract/about.ts';
+import { type CallOutput } from '../../../shared/contract/calls.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { Button } from '../../ui/button.tsx';
 import { useWizard } from '../../wizard/context.ts';
@@ -11,12 +12,18 @@ import { DocumentDialog } from './document-dialog.tsx';
 export function AboutHelp(): ReactNode {
   const { texts, call } = useWizard();
   const { frame, about: words } = texts.window;
-  const [folder, setFolder] = useState('');
+  const [told, setTold] = useState<CallOutput<'about'> | null>(null);
+  const [opened, setOpened] = useState(true);
   const [shown, setShown] = useState<ProgramDocument | null>(null);
   useEffect(() => {
-    void call('about', {}).then((answer) => (answer.ok ? setFolder(answer.value.dataFolder) : undefined));
+    void call('about', {}).then((answer) => (answer.ok ? setTold(answer.value) : undefined));
     // It stays the same while the program runs.
   }, []);
+  const folder = told?.dataFolder ?? '';
+  const open = async (): Promise<void> => {
+    const answer = await call('openDataFolder', {});
+    setOpened(answer.ok && answer.value.opened);
+  };
   return (
     <>
       <h2>{fill(words.title, { product: frame.product })}</h2>
@@ -24,8 +31,10 @@ export function AboutHelp(): ReactNode {
       <p>{words.folder}</p>
       <p className="figures">{folder}</p>
       <p className="button-row">
+        {told?.canOpen === true ? <Button onPress={() => void open()}>{words.openFolder}</Button> : null}
         <CopyButton label={words.copyFolder} text={() => Promise.resolve(folder)} />
       </p>
+      <p role="status">{told?.canOpen === false || !opened ? words.notOpened : ''}</p>
       <p className="button-row">
         <Button onPress={() => setShown('guide')}>{words.document.guide}</Button>
         <Button onPress={() => setShown('licences')}>{words.document.licences}</Button>

@@ -1,13 +1,13 @@
 import { type ReactNode, useState } from 'react';
 import { type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
-import { comparePasted, isEndOf } from '../../../shared/domain/pasted-keys.ts';
+import { isEndOf } from '../../../shared/domain/pasted-keys.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { wizardUi } from '../../wizard/typed.ts';
 import { acceptTrust } from '../../steps/sign-in/platform/calls.ts';
 import { PlatformOffers } from '../../steps/sign-in/platform/offers.tsx';
 import { Field } from '../../ui/field.tsx';
-import { PasteField } from '../../frame/pasted-keys.tsx';
+import { usePasting } from '../../frame/pasted-keys.tsx';
 import { Screen } from '../../frame/screen.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TrustTable } from './trust-table.tsx';
@@ -22,14 +22,13 @@ export function PlatformTrust(): ReactNode {
   const { trust: words } = texts.window.platformSignIn;
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [tried, setTried] = useState(false);
-  const [pasted, setPasted] = useState('');
   const { platform } = state;
+  const presented = platform?.trust ?? [];
+  const { compared, refused, field } = usePasting(presented, presented.filter(({ standing }) => standing !== 'known'));
   if (platform === null) return null;
   const { trust, waitsForTrust } = platform;
   const changed = distinct(trust.filter(({ standing }) => standing === 'changed'));
   const replaces = changed.length > 0;
-  const compared = comparePasted(pasted, trust);
-  const isOther = compared.foreign.length > 0;
   /** Pasted whole it was read elsewhere, as much as by its end. */
   const untyped = changed.filter(({ sha256 }) => !compared.same.has(sha256));
   const accept = (): void => {
@@ -47,12 +46,12 @@ export function PlatformTrust(): ReactNode {
       title={replaces ? words.changedTitle : words.unknownTitle}
       lead={lead}
       submits={replaces}
-      primary={{ label: replaces ? words.replace : words.accept, onPress: accept, danger: replaces, disabled: isOther || untyped.some(({ sha256 }) => (typed[sha256] ?? '') === '') }}
-      hint={isOther ? texts.window.pastedKeys.refused : ''}
+      primary={{ label: replaces ? words.replace : words.accept, onPress: accept, danger: replaces, disabled: refused !== '' || untyped.some(({ sha256 }) => (typed[sha256] ?? '') === '') }}
+      hint={refused}
       cancel={{ label: texts.window.frame.button.cancel, onPress: cancel }}
     >
       <TrustTable rows={trust} compared={compared} />
-      <PasteField value={pasted} onChange={setPasted} compared={compared} keys={trust.filter(({ standing }) => standing !== 'known')} />
+      {field}
       {replaces ? (
         <Section title={words.replaceTitle}>
           <p>{words.replaceBody}</p>

@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react';
-import { certificateKey, comparePasted, isEndOf } from '../../../shared/domain/pasted-keys.ts';
+import { certificateKey, isEndOf } from '../../../shared/domain/pasted-keys.ts';
 import { type CertificateView } from '../../../shared/session/view-state.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { CertificateFacts } from '../../frame/certificate-facts.tsx';
 import { Digest } from '../../ui/digest.tsx';
 import { Field } from '../../ui/field.tsx';
-import { PasteField } from '../../frame/pasted-keys.tsx';
+import { usePasting } from '../../frame/pasted-keys.tsx';
 import { Notice } from '../../ui/notice.tsx';
 
 interface TftpCertificateProps {
@@ -21,9 +21,8 @@ export function TftpCertificate({ certificate, onClose }: TftpCertificateProps):
   const { certificate: names } = texts.window.signIn;
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
-  const [pasted, setPasted] = useState('');
   const key = certificateKey(certificate);
-  const compared = comparePasted(pasted, [key]);
+  const { compared, refused, field } = usePasting([key]);
   const changed = certificate.standing === 'changed';
   const accept = (): void => {
     const fits = !changed || isEndOf(key, typed);
@@ -50,11 +49,11 @@ export function TftpCertificate({ certificate, onClose }: TftpCertificateProps):
           <Field label={names.replaceField} value={typed} onChange={type} error={wrong ? names.replaceWrong : ''} maxLength={120} figures className="field-narrow" />
         </>
       ) : (
-        <PasteField value={pasted} onChange={setPasted} compared={compared} keys={[key]} />
+        field
       )}
       <div className="dialog-buttons">
         <Button onPress={onClose}>{texts.window.frame.button.cancel}</Button>
-        <Button look={changed ? 'danger' : 'primary'} onPress={accept} isPending={state.busy !== null} isDisabled={changed ? typed === '' : compared.foreign.length > 0}>
+        <Button look={changed ? 'danger' : 'primary'} onPress={accept} isPending={state.busy !== null} isDisabled={changed ? typed === '' : refused !== ''}>
           {changed ? names.replace : words.accept}
         </Button>
       </div>

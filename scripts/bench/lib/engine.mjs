@@ -15,6 +15,7 @@ export const startEngine = (parts, { dataDir, practice, spawnHost }) =>
     files: parts.createNodeFiles(),
     log: { info: () => undefined, error: (text) => process.stderr.write(`${text}\n`) },
     pickFile: null,
+    openFolder: null,
     holder: 'bench',
     language: 'en',
     program: '0',

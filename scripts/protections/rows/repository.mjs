@@ -10,7 +10,7 @@ export const REPOSITORY = [
     file: 'electron/menu.ts',
     find: "  { role: 'editMenu' },\n",
     put: "  { role: 'editMenu' },\n  { label: 'Help', click: () => void import('electron').then(({ shell }) => shell.openExternal('https://attacker.example/')) },\n",
-    tests: [{ file: SOURCES, name: 'hand nothing to the system to be opened' }],
+    tests: [{ file: SOURCES, name: 'hand the system nothing to be opened' }],
   },
   {
     id: 'no-sandbox-off',

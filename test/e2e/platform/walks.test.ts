@@ -8,6 +8,7 @@ import { foldBlanks } from '../../helpers/fold-blanks.ts';
 import { openPage, startBrowser, type WatchedPage } from '../browser.ts';
 import { HeldSocket } from '../held-socket.ts';
 import { getsKeyboard } from '../keys.ts';
+import { refusesForeignKey } from '../pasted-keys.ts';
 import { PlatformWalk, PUBLISHER, PUBLISHER_NAME, SUBSCRIBER } from './walk.ts';
 import { type ServedPage, servePage } from '../served-page.ts';
 
@@ -223,6 +224,8 @@ describe.runIf(chromiumIsInstalled)('the wizard over the platform (left out wher
     await getsKeyboard(password);
     await walk.next();
     await walk.allowOldAlgorithms();
+    await walk.screen(words.trust.unknownTitle);
+    await refusesForeignKey(walk, words.trust.accept);
     await walk.acceptTrust();
     await page.getByText(walk.errors['login.refused'].title).waitFor();
     await getsKeyboard(password);

@@ -84,6 +84,7 @@ async function work(task: Task): Promise<void> {
     files: createNodeFiles(),
     log: { info: () => undefined, error: (message, facts) => process.stderr.write(`${message} ${JSON.stringify(facts)}\n`) },
     pickFile: null,
+    openFolder: null,
     holder: 'faults',
     program: '0.0.0',
     operator: 'nobody',

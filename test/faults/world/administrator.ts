@@ -78,6 +78,7 @@ export class Administrator {
       files: program.files,
       log: { info: () => undefined, error: (message, facts) => this.faults.push(`${message} ${JSON.stringify(facts)}`) },
       pickFile: null,
+      openFolder: null,
       holder: 'faults',
       program: '0.0.0',
       operator: 'nobody',

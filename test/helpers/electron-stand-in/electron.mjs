@@ -26,11 +26,11 @@ const windows = [];
 
 /**
  * What the test asks about (test-side.mjs).
- * @type {{ schemes: object[], dialogs: { kind: string, options: object, resolve: (answer: unknown) => void }[], blockers: Set<number>,
+ * @type {{ schemes: object[], openedPaths: string[], dialogs: { kind: string, options: object, resolve: (answer: unknown) => void }[], blockers: Set<number>,
  *   sandboxed: boolean, menu: object | null, session: ReturnType<typeof makeSession> | null, windows: BrowserWindow[],
  *   deniedWindows: number, deniedNavigations: string[], cancelled: string[] }}
  */
-export const seen = { schemes: [], dialogs: [], blockers: new Set(), sandboxed: false, menu: null, session: null, windows, deniedWindows: 0, deniedNavigations: [], cancelled: [] };
+export const seen = { schemes: [], openedPaths: [], dialogs: [], blockers: new Set(), sandboxed: false, menu: null, session: null, windows, deniedWindows: 0, deniedNavigations: [], cancelled: [] };
 
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: process.env.STAND_IN_PACKAGED === '1',
@@ -212,6 +212,14 @@ export const dialog = { showMessageBox: dialogOf('message'), showOpenDialog: dia
 
 export const Menu = { buildFromTemplate: (template) => template, setApplicationMenu: (menu) => void (seen.menu = menu) };
 export const nativeTheme = { shouldUseDarkColors: false };
+
+/** Whatever the application has the system open. */
+export const shell = {
+  openPath: (opened) => {
+    seen.openedPaths.push(opened);
+    return Promise.resolve('');
+  },
+};
 
 export const powerMonitor = new EventEmitter();
 

@@ -10,6 +10,7 @@ export function serveTest({ app, seen, port, prevented }) {
       session: { name: seen.session?.name, options: seen.session?.options, handlers: Object.keys(seen.session?.permissions ?? {}) },
       windows: seen.windows.map(({ options, shown, focused }) => ({ ...options, webPreferences: { ...options.webPreferences, session: undefined }, shown, focused })),
       webRtcPolicies: seen.windows.map(({ webContents }) => webContents.webRtcPolicy),
+      openedPaths: seen.openedPaths,
       awake: seen.blockers.size > 0,
       dialogs: seen.dialogs.map(({ kind, options }) => ({ kind, options })),
       deniedWindows: seen.deniedWindows,

@@ -94,4 +94,28 @@ export const CALLS = [
     put: 'name in CONTRACT',
     tests: [{ file: 'test/session/contract.test.ts', name: 'refuses names that are no calls' }],
   },
+  {
+    id: 'open-folder-named',
+    what: 'the page names no path when it asks for the data folder to be opened',
+    file: 'shared/contract/about.ts',
+    find: 'openDataFolder: { input: z.strictObject({})',
+    put: 'openDataFolder: { input: z.looseObject({})',
+    tests: [{ file: 'test/session/contract.test.ts', name: 'refuses openDataFolder with an unknown key' }, { file: BUILT, name: 'has the system open its data folder' }],
+  },
+  {
+    id: 'open-folder-once',
+    what: 'a page that asks for it again and again starts one opener at a time',
+    file: 'core/calls/about.ts',
+    find: 'bench.openingFolder ??= files',
+    put: 'bench.openingFolder = files',
+    tests: [{ file: 'test/engine/about.test.ts', name: 'has its data folder opened' }],
+  },
+  {
+    id: 'open-folder-elsewhere',
+    what: 'nothing is opened on a screen at which the person may not sit',
+    file: 'cli/commands/serve.ts',
+    find: 'open && hasScreen() ? openHere : null',
+    put: 'openHere',
+    tests: [{ file: 'test/page/serve-command.test.ts', name: 'prints the address with its key where' }],
+  },
 ];

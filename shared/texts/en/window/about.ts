@@ -2,6 +2,8 @@
 export const aboutEn = {
   title: 'About {product}',
   folder: 'Reports, copies of replaced CTL files and accepted certificates are kept in this folder:',
+  openFolder: 'Open the folder',
+  notOpened: 'It cannot be opened from here: copy the path, and open it on the computer that runs this program.',
   copyFolder: 'Copy the path',
   document: { guide: 'Guide', licences: 'Third-party licences' },
   reading: 'Reading…',

@@ -4,6 +4,8 @@ import { type aboutEn } from '../../en/window/about.ts';
 export const aboutJa = {
   title: '{product} について',
   folder: 'レポート、置き換えた CTL ファイルのコピー、承認した証明書は次のフォルダに保存されます。',
+  openFolder: 'フォルダを開く',
+  notOpened: 'ここからは開けません。パスをコピーし、このプログラムを実行しているコンピュータで開いてください。',
   copyFolder: 'パスをコピー',
   document: { guide: 'ガイド', licences: 'サードパーティのライセンス' },
   reading: '読み取っています…',
