@@ -48,10 +48,10 @@ function stateOf(sources) {
 }
 
 /** @returns {import('rolldown').InputOptions} */
-const options = (bundle, input) => ({
+const options = (input, plugins = []) => ({
   cwd: root,
   input,
-  plugins: [tellLicences(root, bundle)],
+  plugins,
   platform: 'node',
   // The last two are compiled add-ons that ssh2 does without.
   external: ['pkcs11js', 'electron', 'cpu-features', /sshcrypto\.node$/],
@@ -72,7 +72,7 @@ function quickStart() {
 
 async function buildPrograms() {
   const { rolldown } = await import('rolldown');
-  const bundle = await rolldown({ ...options('programs', PROGRAMS), preserveEntrySignatures: false });
+  const bundle = await rolldown({ ...options(PROGRAMS, [tellLicences(root, 'programs')]), preserveEntrySignatures: false });
   rmSync(path.join(out, 'chunks'), { recursive: true, force: true });
   await bundle.write({
     dir: out,
@@ -97,7 +97,7 @@ export async function bundleProvider() {
 /** One CommonJS file: a sandboxed preload script can load nothing but `electron` (Electron, "Process Sandboxing"). */
 async function buildPreload() {
   const { rolldown } = await import('rolldown');
-  const bundle = await rolldown(options('preload', { preload: 'electron/preload.ts' }));
+  const bundle = await rolldown(options({ preload: 'electron/preload.ts' }, [tellLicences(root, 'preload')]));
   await bundle.write({ dir: out, format: 'cjs', minify: 'dce-only', entryFileNames: '[name].cjs' });
   await bundle.close();
 }

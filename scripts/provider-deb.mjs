@@ -8,8 +8,8 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { bundleProvider, root } from './build.mjs';
-import { licences } from './documents.mjs';
+import { build, bundleProvider, root } from './build.mjs';
+import { licences } from './licences.mjs';
 
 const packaging = path.join(root, 'packaging', 'ctl-provider');
 /** Seconds since 1970 of all files inside: nothing but their contents tells two packages apart. */
@@ -45,6 +45,8 @@ const everything = (folder) =>
 
 /** Builds the package and returns its path. @param {string} [folder] */
 export async function makePackage(folder = path.join(root, 'release')) {
+  // What the bundles hold tells which licences belong into it.
+  await build();
   const tree = path.join(folder, 'ctl-provider-deb');
   rmSync(tree, { recursive: true, force: true });
   const put = (/** @type {string} */ name, /** @type {string | Uint8Array} */ bytes, mode = 0o644) => {

@@ -58,6 +58,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'scripts/build.mjs',
     'scripts/lint/folder-table.js',
     'scripts/protections/rows.mjs',
+    'scripts/protections/rows/compared-keys.mjs',
     'scripts/protections/rows/keyboard.mjs',
     'scripts/protections/rows/steps.mjs',
     'vitest.config.ts',
