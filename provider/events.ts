@@ -22,7 +22,7 @@ export type ProviderEvent = { readonly time: string } & (
   | { readonly kind: 'configuration'; readonly outcome: 'read' | 'kept'; readonly detail: string }
   /** Phones get this file from now on, so many of them under a name of their own; `null` = none. */
   | { readonly kind: 'published'; readonly sha256: string | null; readonly phones: number }
-  /** They get what they got before; `detail` is the system's error code. */
+  /** They get what they got before: publishing failed, or the trial before a file is staged; `detail` is the system's error code. */
   | { readonly kind: 'not-published'; readonly detail: string }
   | { readonly kind: 'stopped' }
 );

@@ -46,6 +46,12 @@ export function createPublication({ files, folder, dataFolder, emit }: Published
   /** What was put there last: the digest and the names of it. */
   let shown: string | undefined;
 
+  /** Tells the operator that it is this folder that a refusal speaks of. */
+  const reported = (error: unknown): unknown => {
+    emit({ kind: 'not-published', detail: codeOf(error) });
+    return error;
+  };
+
   /** Phones ask for the file of their own name first: it is there before one that has gone from the list leaves. */
   const put = async (bytes: Uint8Array | null): Promise<void> => {
     if (bytes !== null) {
@@ -67,8 +73,7 @@ export function createPublication({ files, folder, dataFolder, emit }: Published
         await put(file?.bytes ?? null);
         await writeRecord(files, dataFolder, sha256);
       } catch (error) {
-        emit({ kind: 'not-published', detail: codeOf(error) });
-        throw error;
+        throw reported(error);
       }
       shown = wanted;
       emit({ kind: 'published', sha256, phones: file === null ? 0 : names.size });
@@ -77,8 +82,12 @@ export function createPublication({ files, folder, dataFolder, emit }: Published
     async tryRoom(length) {
       // Under the name of what it makes room for, so that a kill leaves what the next start clears away; there is nothing in it to be read.
       const trial = at(`${FOR_ALL_PHONES}.room.unfinished`);
-      await files.writeDurably(trial, new Uint8Array(length));
-      await files.remove(trial);
+      try {
+        await files.writeDurably(trial, new Uint8Array(length));
+        await files.remove(trial);
+      } catch (error) {
+        throw reported(error);
+      }
     },
 
     setPhones: (next) => {

@@ -112,7 +112,9 @@ describe('what phones get over TFTP', () => {
     const refused = { ok: false, error: { code: 'provider.storage', params: { detail: 'ENOENT' } } };
     expect([await node.state('publisher'), await node.ctlFile()]).toEqual([refused, refused]);
     expect(events.at(-1)).toEqual({ kind: 'not-published', detail: 'ENOENT' });
+    const before = events.length;
     expect(await node.stage(FILES.third, HASH.second, ADMIN)).toEqual(refused);
+    expect(events.slice(before)).toEqual([{ kind: 'not-published', detail: 'ENOENT' }]);
     renameSync(`${tftp}-away`, tftp);
     expect(published()).toMatchObject({ 'CTLFile.tlv': 'first' });
     expect(must(await node.state('publisher'))).toMatchObject({ file: { sha256: HASH.second }, staged: null });
