@@ -1,7 +1,9 @@
 import { type Server, type Socket, createServer } from 'node:net';
 import { type TlsOptions, createServer as createTlsServer } from 'node:tls';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { hear } from '../../core/look/hear.ts';
 import { lookAt, lookAtProvider } from '../../core/look/host.ts';
+import { withLimit } from '../../core/network/deadline.ts';
 import { type Listener, deadPort, listen } from '../../practice/nodes/listen.ts';
 import { PROVIDER_LIMITS } from '../../shared/provider/limits.ts';
 import { NODE_TLS } from '../helpers/https-node.ts';
@@ -127,6 +129,14 @@ describe('what is at a host, by one hello a port', () => {
     expect(performance.now() - begin).toBeLessThan(40_000);
     expect(found.found.slice(0, 2)).toEqual(expected);
     expect(found.says[1]).toMatch(/^[\x21-\x7e]*$/);
+  });
+
+  it('hears no more than it asked for, whatever is said', async () => {
+    const said = Buffer.alloc(4_000_000);
+    const port = await raw((socket) => void socket.once('data', () => socket.end(said)));
+    const heard = await withLimit({}, 30_000, (limit) => hear({ host: HOST, port }, { hello: Buffer.from('hello'), most: 1000, read: () => undefined }, limit));
+    // What comes in one piece is heard whole.
+    expect([heard.how, heard.how === 'not-understood' && heard.bytes.length <= 1000 + 65_536]).toEqual(['not-understood', true]);
   });
 
   it('of the CTL Provider alone waits as long, where nobody says anything', async () => {

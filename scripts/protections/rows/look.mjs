@@ -11,7 +11,7 @@ export const LOOK = [
     file: 'core/look/hear.ts',
     find: ' && bytes.length <= most) return;',
     put: ') return;',
-    tests: [{ file: HOST, name: 'with a hello of 16 MB' }],
+    tests: [{ file: HOST, name: 'hears no more than it asked for' }],
   },
   {
     id: 'look-provider-end',
