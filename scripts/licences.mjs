@@ -4,7 +4,6 @@
  */
 import { mkdirSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { licensePlugin } from 'rolldown-license-plugin';
 
 /** Where the bundles tell it, below the checkout; a folder that is not packaged. */
 export const TOLD = path.join('out', '.licences');
@@ -15,17 +14,19 @@ const BESIDE = ['pkcs11js'];
 /** @typedef {{ readonly name: string, readonly version: string, readonly license: string, readonly licenseText: string }} Package */
 
 /**
- * A plugin of Rolldown and Vite that keeps which packages a bundle holds, with the text of each licence.
+ * A plugin of Rolldown and Vite that keeps which packages a bundle holds, with the text of each licence. It is loaded when it is asked for: what installs the packages loads this file too.
  * @param {string} root
  * @param {string} bundle
  */
-export const tellLicences = (root, bundle) =>
-  licensePlugin({
+export async function tellLicences(root, bundle) {
+  const { licensePlugin } = await import('rolldown-license-plugin');
+  return licensePlugin({
     done: (packages) => {
       mkdirSync(path.join(root, TOLD), { recursive: true });
       writeFileSync(path.join(root, TOLD, `${bundle}.json`), JSON.stringify(packages));
     },
   });
+}
 
 /** @param {string} file @returns {any} */
 const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
