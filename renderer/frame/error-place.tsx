@@ -5,6 +5,7 @@ import { type ErrorSentences, errorSentences } from '../../shared/texts/sentence
 import { fill } from '../../shared/texts/fill.ts';
 import { useFirstScreen, useWizard } from '../wizard/context.ts';
 import { wizardUi } from '../wizard/typed.ts';
+import { WithDigests } from '../ui/digest.tsx';
 import { Notice } from '../ui/notice.tsx';
 
 /** The error to be shown: the engine's, else that of the last call. */
@@ -29,7 +30,11 @@ export function ErrorWords({ error, words, advises = true, children }: PropsWith
   const calm = error.code.endsWith('.cancelled');
   return (
     <Notice tone={calm ? 'info' : 'danger'} title={title}>
-      {explanation === '' ? null : <p>{explanation}</p>}
+      {explanation === '' ? null : (
+        <p>
+          <WithDigests text={explanation} />
+        </p>
+      )}
       {advises && action !== '' ? <p className="notice-action">{action}</p> : null}
       {children}
       {calm && where === '' ? null : (

@@ -12,6 +12,7 @@ import { HistoryOffer } from '../steps/history/offer.tsx';
 import { leaveActions } from '../steps/leave-actions.ts';
 import { AskTwice } from '../ui/ask-twice.tsx';
 import { Button } from '../ui/button.tsx';
+import { WithDigests } from '../ui/digest.tsx';
 import { Section } from '../ui/section.tsx';
 
 interface WayProps {
@@ -109,7 +110,9 @@ export function UnfinishedChange({ id }: { readonly id: string }): ReactNode {
         {found === null ? <p>{words.notRead}</p> : null}
         <ul className="card checks">
           {(found === null ? [] : foundSentences(found, texts, language)).map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+            <li key={sentence}>
+              <WithDigests text={sentence} />
+            </li>
           ))}
         </ul>
         <p className="button-row">

@@ -7,17 +7,20 @@ export const MANY = 5;
 
 type ServerStep = Pick<StepProgress, 'kind' | 'server'>;
 
-/** The steps of one line. */
+/** What one line says. */
 export type Alike<S> = readonly [S, ...S[]];
 
-/** Steps in their order, one a line; those of one kind on many servers in one line, at the place of the first. @param from how many share a line. */
-export function alike<S extends ServerStep>(steps: readonly S[], from = MANY): readonly Alike<S>[] {
-  return steps.flatMap((step): readonly Alike<S>[] => {
-    const [first = step, ...others] = steps.filter(({ kind }) => kind === step.kind);
-    if (others.length + 1 < from) return [[step]];
-    return step === first ? [[first, ...others]] : [];
+/** Items in their order, one a line; those of which the same is said, where they are many, in one line, at the place of the first. @param from how many share a line. */
+export function alikeBy<T>(items: readonly T[], saidOf: (item: T) => string, from: number): readonly Alike<T>[] {
+  return items.flatMap((item): readonly Alike<T>[] => {
+    const [first = item, ...others] = items.filter((one) => saidOf(one) === saidOf(item));
+    if (others.length + 1 < from) return [[item]];
+    return item === first ? [[first, ...others]] : [];
   });
 }
+
+/** Steps in their order; those of one kind on many servers share a line. */
+export const alike = <S extends ServerStep>(steps: readonly S[], from = MANY): readonly Alike<S>[] => alikeBy(steps, ({ kind }) => kind, from);
 
 /** What one line says is done. */
 export function alikeSentence(steps: Alike<ServerStep>, { window }: WindowTexts): string {

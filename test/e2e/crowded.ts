@@ -6,12 +6,13 @@ import { type Visit } from './tour.ts';
 const NODES = 28;
 /** As long as some clusters have them. */
 const NAME_LENGTH = 83;
-/** What a window has at first, and the smallest that has room for steps and screen side by side. */
+/** What a window has at first. */
 const USUAL = { width: 1120, height: 800 } as const;
+/** The smallest that has room for steps and screen side by side. */
 const NARROW = { width: 1024, height: 640 } as const;
-/** One in which few nodes have to do with as many heights; commands, results and restarts have more to tell. */
+/** One in which few nodes have to do with as many heights; what is sent and its result over the platform, and the plan of a restart have more to tell. */
 const SMALL = { width: 800, height: 600 } as const;
-const LONGER = /command|result|-plan|-end/;
+const LONGER = /platform-(?:command|result)|-plan/;
 const MOST_HEIGHTS = 3;
 
 const SUBSCRIBER = '10.48.47.154';
@@ -36,10 +37,10 @@ function crowd(value: unknown): unknown {
   return items.map((item, index): unknown => (typeof item === 'object' && item !== null && 'number' in item ? { ...item, number: index + 1 } : item));
 }
 
-/** The same state of a cluster of 28 nodes with long names; the practice cluster beside it stays as it is. */
+/** The same state of a cluster of 28 nodes with long names, which no practice cluster has: what is offered on one alone is not there. The practice cluster beside it stays as it is. */
 export function crowded({ practice, signIn, ...state }: ViewState): ViewState {
   const told = JSON.stringify(crowd(state)).replaceAll(/(?<![\d.])10\.48\.47\.(\d+)/g, (_, last: string) => nameOf(last));
-  return { ...(JSON.parse(told) as Omit<ViewState, 'practice' | 'signIn'>), practice, signIn };
+  return { ...(JSON.parse(told) as Omit<ViewState, 'practice' | 'signIn'>), practice, signIn, atPractice: false };
 }
 
 const size = (page: Page): Promise<{ readonly tall: number; readonly wide: number }> =>
@@ -59,11 +60,9 @@ export function lookingAtMany(page: Page, socket: HeldSocket, screens: readonly 
     socket.tellInstead(crowded);
     socket.tellAgain();
     await page.getByText(ADDED).first().waitFor({ state: 'attached' });
-    await page.setViewportSize(USUAL);
-    const { tall } = await size(page);
-    if (tall > MOST_HEIGHTS) found.push(`${name}: ${tall.toFixed(1)} windows long`);
     await page.setViewportSize(NARROW);
-    const { wide } = await size(page);
+    const { tall, wide } = await size(page);
+    if (tall > MOST_HEIGHTS) found.push(`${name}: ${tall.toFixed(2)} windows long`);
     if (wide > 0) found.push(`${name}: ${wide} px too wide`);
     await page.setViewportSize(before);
     socket.tellInstead((state) => state);

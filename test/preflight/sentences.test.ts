@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { cards, found, notRead } from '../../shared/domain/preflight/row.ts';
 import { fail } from '../../shared/domain/result.ts';
-import { nodesText, preflightCard, preflightSentences } from '../../shared/texts/sentences/platform/preflight.ts';
+import { areAllNamed, nodesText, preflightCard, preflightSentences } from '../../shared/texts/sentences/platform/preflight.ts';
 import { localTime } from '../../shared/texts/time.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 
@@ -43,6 +43,7 @@ it('times are those of this computer, a time that a node prints stands with the 
 
 it('names nodes whole, and how many more there are, also where names are as long as some clusters have them', () => {
   const nodes = (length: number): readonly string[] => Array.from({ length: 28 }, (_none, at) => `n${at + 10}`.padEnd(length, 'x'));
+  expect([areAllNamed(nodes(3)), areAllNamed(nodes(3).slice(0, 10))]).toEqual([false, true]);
   expect(nodesText(nodes(3))).toBe(`${nodes(3).slice(0, 10).join(', ')}, +18`);
   const read = (length: number): string => preflightSentences(found('clocks', 'not-synchronised', { nodes: nodes(length), params: {} }), en).read;
   for (const [length, named] of [[83, 3], [255, 1], [29, 9]] as const) expect(read(length)).toBe(`${nodes(length).slice(0, named).join(', ')}, +${28 - named}: "utils ntp status": not synchronised to a time server.`);

@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useWizard } from '../../wizard/context.ts';
 
 interface KeyWords {
@@ -9,10 +9,11 @@ interface KeyWords {
 /** What the keyboard does, on every screen. */
 export function KeysHelp(): ReactNode {
   const { keys: words } = useWizard().texts.window.walks;
+  const id = useId();
   return (
     <>
-      <h2>{words.title}</h2>
-      <table className="keys">
+      <h2 id={id}>{words.title}</h2>
+      <table className="keys" aria-labelledby={id}>
         <thead>
           <tr>
             <th scope="col">{words.key}</th>

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { type ChangeReport, type ServerTruth } from '../../../shared/domain/report.ts';
 import { isSameError } from '../../../shared/domain/result.ts';
 import { unreadOnReport } from '../../../shared/texts/sentences/on-report.ts';
-import { fill } from '../../../shared/texts/fill.ts';
+import { fill, printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable, RowHead, UnseenHead } from '../../ui/data-table.tsx';
@@ -11,6 +11,9 @@ import { ErrorWords } from '../../frame/error-place.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Section } from '../../ui/section.tsx';
+import { type Alike, alikeBy } from '../alike.ts';
+import { AlikeHead } from '../alike-head.tsx';
+import { FEW_NODES } from '../few-nodes.ts';
 import { ShowCtl } from '../show-ctl.tsx';
 import { type HeldTone, heldIcon, heldToneAfter } from './held-tone.ts';
 
@@ -18,18 +21,34 @@ interface ServerResultsProps {
   readonly report: ChangeReport;
 }
 
-/** The digests of the new file once, as `show ctl` and phones print them, and every server with what it holds: what is not as it should be first. */
+/** The digests of the new file once, as `show ctl` and phones print them, and every server with what it holds, many that hold the same in one row: what is not as it should be first. */
 export function ServerResults({ report }: ServerResultsProps): ReactNode {
   const { texts } = useWizard();
   const { finish: words } = texts.window;
   const [shown, setShown] = useState<string | null>(null);
   const toneOf = ({ holds }: ServerTruth): HeldTone => heldToneAfter(report.outcome, holds);
   const isWrong = (truth: ServerTruth): boolean => toneOf(truth) !== 'good' || truth.staged === 'yes' || truth.error !== undefined;
-  const rows = [...report.servers.filter(isWrong), ...report.servers.filter((truth) => !isWrong(truth))];
-  const columns: readonly Column<ServerTruth>[] = [
-    { head: words.server, cell: ({ server }) => <RowHead name={server} /> },
-    { head: words.holds, cell: (truth) => <HeldCell report={report} truth={truth} tone={toneOf(truth)} /> },
-    { head: <UnseenHead>{words.ctl.title}</UnseenHead>, cell: (truth) => <ShowCell truth={truth} onShow={() => setShown(truth.server)} /> },
+  const sorted = [...report.servers.filter(isWrong), ...report.servers.filter((truth) => !isWrong(truth))];
+  const rows = alikeBy(sorted, ({ holds, sha256, staged }) => `${holds} ${sha256} ${staged}`, FEW_NODES + 1);
+  const show = (truth: ServerTruth): ReactNode => <ShowButton truth={truth} onShow={() => setShown(truth.server)} />;
+  const columns: readonly Column<Alike<ServerTruth>>[] = [
+    {
+      head: words.server,
+      cell: (alike) =>
+        alike.length === 1 ? (
+          <RowHead name={alike[0].server} />
+        ) : (
+          <AlikeHead rows={alike} are="servers" keyOf={({ server }) => server}>
+            {(truth) => (
+              <>
+                <span className="figures">{printable(truth.server)}</span> {show(truth)}
+              </>
+            )}
+          </AlikeHead>
+        ),
+    },
+    { head: words.holds, cell: ([truth]) => <HeldCell report={report} truth={truth} tone={toneOf(truth)} /> },
+    { head: <UnseenHead>{words.ctl.title}</UnseenHead>, cell: (alike) => <td className="cell-button">{alike.length === 1 ? show(alike[0]) : null}</td> },
   ];
   const { file } = report;
   return (
@@ -42,8 +61,8 @@ export function ServerResults({ report }: ServerResultsProps): ReactNode {
           <Facts facts={digestFacts(file, words)} />
         </div>
       )}
-      <DataTable label={words.servers} columns={columns} rows={rows} keyOf={({ server }) => server} />
-      {rows.map(({ server, error }) => (error === undefined || isSameError(error, report.stopped?.error) ? null : <ErrorWords key={server} error={error} words={unreadOnReport(error, texts)} />))}
+      <DataTable label={words.servers} columns={columns} rows={rows} keyOf={([{ server }]) => server} />
+      {sorted.map(({ server, error }) => (error === undefined || isSameError(error, report.stopped?.error) ? null : <ErrorWords key={server} error={error} words={unreadOnReport(error, texts)} />))}
       <ShowCtl server={shown} onClose={() => setShown(null)} />
     </Section>
   );
@@ -74,15 +93,11 @@ function HeldCell({ report, truth: { server, holds, sha256, staged }, tone }: Se
   );
 }
 
-function ShowCell({ truth: { server }, onShow }: { readonly truth: ServerTruth; readonly onShow: () => void }): ReactNode {
+function ShowButton({ truth: { server }, onShow }: { readonly truth: ServerTruth; readonly onShow: () => void }): ReactNode {
   const { ctl: words } = useWizard().texts.window.finish;
-  return (
-    <td className="cell-button">
-      {useHeld(server) === null ? null : (
-        <Button look="plain" aria-label={fill(words.label, { server })} onPress={onShow}>
-          {words.title}
-        </Button>
-      )}
-    </td>
+  return useHeld(server) === null ? null : (
+    <Button look="plain" aria-label={fill(words.label, { server })} onPress={onShow}>
+      {words.title}
+    </Button>
   );
 }

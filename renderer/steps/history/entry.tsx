@@ -9,6 +9,7 @@ import { localTime } from '../../../shared/texts/time.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { AskTwice } from '../../ui/ask-twice.tsx';
 import { Button } from '../../ui/button.tsx';
+import { WithDigests } from '../../ui/digest.tsx';
 import { fillSignIn } from './fill-sign-in.ts';
 import { OpenItemsList } from './open-items.tsx';
 import { entryId } from './pages.ts';
@@ -76,7 +77,9 @@ export function HistoryEntry({ change, isHere, onChanged, onClose }: HistoryEntr
       </div>
       <div role="status">
         {said.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
+          <p key={sentence}>
+            <WithDigests text={sentence} />
+          </p>
         ))}
       </div>
     </li>

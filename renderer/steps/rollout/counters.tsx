@@ -7,7 +7,7 @@ import { useWizard } from '../../wizard/context.ts';
 import { type Column, DataTable, RowHead } from '../../ui/data-table.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Section } from '../../ui/section.tsx';
-import { FEW_NODES } from './few-nodes.ts';
+import { FEW_NODES } from '../few-nodes.ts';
 
 interface NodeRow {
   readonly node: string;

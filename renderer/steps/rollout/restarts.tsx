@@ -11,7 +11,7 @@ import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { WithDigests } from '../../ui/digest.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
-import { FEW_NODES } from './few-nodes.ts';
+import { FEW_NODES } from '../few-nodes.ts';
 
 const ICON = { waiting: 'circle', running: 'circle', proved: 'check', started: 'warning', failed: 'cross', skipped: 'minus', 'not-run': 'minus' } as const satisfies Record<RestartStatus, IconName>;
 
@@ -36,10 +36,15 @@ function OneService({ service, restarts, onSkip, told = null, isOver = false }: 
   const { run: words } = texts.window.rollout;
   const done = restarts.filter(({ status }) => status === 'proved').length;
   const needsEyes = restarts.some(({ status }) => status === 'running' || status === 'failed');
+  // Once it has ended, what was proved is looked up by whoever wants to know more.
+  const isSettled = isOver && done === restarts.length;
   return (
-    <details className="card restarts" open={restarts.length <= FEW_NODES || needsEyes}>
+    <details className="card restarts" open={needsEyes || (restarts.length <= FEW_NODES && !isSettled)}>
       <summary>
-        <span className="part-name">{service}</span> <span className="quiet">{fill(words.count, { done, all: restarts.length })}</span>
+        <span className="part-name">
+          {isSettled ? <Icon name="check" /> : null}
+          {service}
+        </span> <span className="quiet">{fill(words.count, { done, all: restarts.length })}</span>
       </summary>
       <ul className="progress-steps">
         {restarts.map((restart) => (

@@ -11,13 +11,19 @@ import { Facts } from '../../../ui/facts.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { NameText } from '../../../ui/name-text.tsx';
 import { Section } from '../../../ui/section.tsx';
+import { type Alike, alikeBy } from '../../alike.ts';
+import { AlikeHead } from '../../alike-head.tsx';
+import { FEW_NODES } from '../../few-nodes.ts';
 import { ShowCtl } from '../../show-ctl.tsx';
 import { HELD_TONE, heldIcon } from '../held-tone.ts';
 import { type Column, DataTable, RowHead } from '../../../ui/data-table.tsx';
 
 const isAsAsked = ({ judged, disk, served }: PlatformNodeTruth): boolean => !judged || (disk.held === 'new' && (served === null || served.held === 'new'));
 
-/** The file that the publisher lists now, and every node by its two proofs, what is not as asked first. */
+/** Everything that a row says of a node but its names. */
+const saidOf = ({ judged, disk, served }: PlatformNodeTruth): string => JSON.stringify([judged, disk.held, disk.sha1, served?.held, served?.sha1, served?.by]);
+
+/** The file that the publisher lists now, and every node by its two proofs, many of which the same was read in one row; what is not as asked first. */
 export function NodeProofs({ report }: { readonly report: PlatformReport }): ReactNode {
   const { texts } = useWizard();
   const { nodes: words, file: fileWords } = texts.window.platformResult;
@@ -30,24 +36,24 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
     return error === undefined || isSameError(error, report.stopped?.error) ? [] : [{ id: node, error }];
   });
   const newSha1 = file?.sha1 ?? '';
-  const rows = [...nodes.filter((truth) => !isAsAsked(truth)), ...nodes.filter(isAsAsked)];
-  const columns: readonly Column<PlatformNodeTruth>[] = [
-    { head: words.node, cell: (truth) => <NodeCell truth={truth} onShow={() => setShown(truth.node)} /> },
+  const rows = alikeBy([...nodes.filter((truth) => !isAsAsked(truth)), ...nodes.filter(isAsAsked)], saidOf, FEW_NODES + 1);
+  const columns: readonly Column<Alike<PlatformNodeTruth>>[] = [
+    { head: words.node, cell: (alike) => <NodeCell alike={alike} onShow={setShown} /> },
     {
       head: words.disk,
-      cell: ({ disk }) => (
+      cell: ([{ disk }]) => (
         <td>
           <Held proof={disk} newSha1={newSha1} />
         </td>
       ),
     },
-    { head: words.served, cell: (truth) => <ServedCell truth={truth} newSha1={newSha1} isBehind={report.rollout !== undefined} /> },
+    { head: words.served, cell: ([truth]) => <ServedCell truth={truth} newSha1={newSha1} isBehind={report.rollout !== undefined} /> },
   ];
   return (
     <Section title={words.title}>
       <p className="quiet">{words[leadOf(nodes)]}</p>
       {file === null ? null : (
-        <div className="card summary">
+        <div className="card">
           <p className="card-title">
             <Icon name="file" /> {fileWords.title}
           </p>
@@ -62,7 +68,7 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
           />
         </div>
       )}
-      <DataTable label={words.title} columns={columns} rows={rows} keyOf={({ node }) => node} />
+      <DataTable label={words.title} columns={columns} rows={rows} keyOf={([{ node }]) => node} />
       {leftOutNodes.length === 0 ? null : <p className="quiet">{fill(words.leftOut, { nodes: leftOutNodes.join(', ') })}</p>}
       {errors.map(({ id, error }) => (
         <ErrorWords key={id} error={error} words={unreadOnReport(error, texts)} />
@@ -79,14 +85,31 @@ function leadOf(nodes: readonly PlatformNodeTruth[]): 'lead' | 'leadSame' | 'lea
 }
 
 interface NodeCellProps {
-  readonly truth: PlatformNodeTruth;
-  readonly onShow: () => void;
+  readonly alike: Alike<PlatformNodeTruth>;
+  readonly onShow: (node: string) => void;
 }
 
-function NodeCell({ truth: { node, hostName, judged, disk }, onShow }: NodeCellProps): ReactNode {
+/** One node, or many of which the same was read. */
+function NodeCell({ alike, onShow }: NodeCellProps): ReactNode {
+  const [truth] = alike;
+  const facts = (one: PlatformNodeTruth): ReactNode => <NodeFacts truth={one} onShow={() => onShow(one.node)} />;
+  if (alike.length === 1) return <RowHead name={truth.node}>{facts(truth)}</RowHead>;
+  return (
+    <AlikeHead rows={alike} are="nodes" keyOf={({ node }) => node}>
+      {(one) => (
+        <>
+          <span className="figures">{printable(one.node)}</span>
+          {facts(one)}
+        </>
+      )}
+    </AlikeHead>
+  );
+}
+
+function NodeFacts({ truth: { node, hostName, judged, disk }, onShow }: { readonly truth: PlatformNodeTruth; readonly onShow: () => void }): ReactNode {
   const { nodes: words } = useWizard().texts.window.platformResult;
   return (
-    <RowHead name={node}>
+    <>
       <span className="cell-note figures">{printable(hostName)}</span>
       {judged ? null : <span className="cell-note">{words.notJudged}</span>}
       {disk.held === 'none' || disk.held === 'unknown' ? null : (
@@ -94,7 +117,7 @@ function NodeCell({ truth: { node, hostName, judged, disk }, onShow }: NodeCellP
           {words.showCtl}
         </Button>
       )}
-    </RowHead>
+    </>
   );
 }
 

@@ -77,8 +77,10 @@ export function PlatformFinishStep(): ReactNode {
       <CommandSaid report={report} />
       {report.notCopied.length === 0 ? null : <Notice tone="warning" title={fill(words.notCopied, { nodes: report.notCopied.join(', ') })} />}
       {report.olderNode ? <Notice tone="warning" title={words.older} /> : null}
-      <p className="quiet">{fill(words.readAt, { time: localTime(report.readAt, language) })}</p>
-      <KeptFolder route="by-command" report={report} />
+      <div className="lines">
+        <p className="quiet">{fill(words.readAt, { time: localTime(report.readAt, language) })}</p>
+        <KeptFolder route="by-command" report={report} />
+      </div>
       <p className="button-row">
         <ReportButton of="change" id={report.id} label={texts.window.history.saveReport} />
         <TranscriptButton id={report.id} />
@@ -108,8 +110,10 @@ function ModeProof({ report }: { readonly report: PlatformReport }): ReactNode {
   const { mode: words } = platformResult;
   const { value, error } = report.mode;
   const tone = value === report.requestedMode ? 'good' : value === 'unknown' ? 'danger' : 'warning';
+  // Where it is as it was asked for, the headline has said so.
+  const Part = tone === 'good' && error === undefined ? Fold : Section;
   return (
-    <Section title={words.title}>
+    <Part title={words.title}>
       <div className="card summary">
         <Facts
           facts={[
@@ -120,6 +124,6 @@ function ModeProof({ report }: { readonly report: PlatformReport }): ReactNode {
         />
       </div>
       {error === undefined || isSameError(error, report.stopped?.error) ? null : <ErrorWords error={error} words={unreadOnReport(error, texts)} />}
-    </Section>
+    </Part>
   );
 }

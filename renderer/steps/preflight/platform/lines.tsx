@@ -6,6 +6,7 @@ import { preflightCard } from '../../../../shared/texts/sentences/platform/prefl
 import { useWizard } from '../../../wizard/context.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { Section } from '../../../ui/section.tsx';
+import { Reads } from './reads.tsx';
 
 const LOOK = { fail: ['failed', 'cross'], unknown: ['waiting', 'question'], warn: ['waiting', 'warning'], pass: ['proved', 'check'] } as const;
 
@@ -40,7 +41,7 @@ export function PreflightLines({ view, onLook }: LinesProps): ReactNode {
 
 function Line({ card, onLook }: { readonly card: PreflightCardRows; readonly onLook: () => void }): ReactNode {
   const { texts } = useWizard();
-  const { title, reads, todos } = preflightCard(card, texts);
+  const { title, todos } = preflightCard(card, texts);
   const [{ verdict }] = card;
   const [look, icon] = LOOK[verdict];
   return (
@@ -48,7 +49,8 @@ function Line({ card, onLook }: { readonly card: PreflightCardRows; readonly onL
       <Icon name={icon} />
       <details className="more alike">
         <summary onFocus={onLook}>{title}</summary>
-        {[...reads, ...todos].map((line) => (
+        <Reads rows={card} />
+        {todos.map((line) => (
           <p key={line}>{line}</p>
         ))}
       </details>

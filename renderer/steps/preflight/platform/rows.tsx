@@ -6,9 +6,11 @@ import { preflightCard } from '../../../../shared/texts/sentences/platform/prefl
 import { sourceWords } from '../../../../shared/texts/sentences/source.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icons.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Tick } from '../../../ui/tick.tsx';
 import { later } from '../../../ui/later.ts';
+import { Reads } from './reads.tsx';
 
 const PhonesDialog = later(async () => (await import('./phones-dialog.tsx')).PhonesDialog);
 
@@ -30,16 +32,48 @@ export const PreflightRows = ({ rows, again }: RowsProps): ReactNode => (
   </ul>
 );
 
-/** What an id found, what it means and what to do. */
-function Card({ rows, again }: { readonly rows: PreflightCardRows; readonly again: RowsProps['again'] }): ReactNode {
+/** Rows that passed: a line each, with what was read on demand. */
+export function PassedRows({ rows, again }: RowsProps): ReactNode {
   const { texts } = useWizard();
-  const { title, reads, why, todos } = preflightCard(rows, texts);
+  return (
+    <ul className="card progress-steps">
+      {rows.map((card) => (
+        <li key={card[0].id} className="progress-step progress-proved">
+          <Icon name="check" />
+          <details className="more alike">
+            <summary>{preflightCard(card, texts).title}</summary>
+            <div className="lines">
+              <Words rows={card} again={again} />
+            </div>
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface CardProps {
+  readonly rows: PreflightCardRows;
+  readonly again: RowsProps['again'];
+}
+
+function Card({ rows, again }: CardProps): ReactNode {
+  const { texts } = useWizard();
+  return (
+    <Notice tone={TONES[rows[0].verdict]} title={preflightCard(rows, texts).title}>
+      <Words rows={rows} again={again} />
+    </Notice>
+  );
+}
+
+/** What an id found, what it means and what to do. */
+function Words({ rows, again }: CardProps): ReactNode {
+  const { texts } = useWizard();
+  const { title, why, todos } = preflightCard(rows, texts);
   const [first] = rows;
   return (
-    <Notice tone={TONES[first.verdict]} title={title}>
-      {reads.map((read) => (
-        <p key={read}>{read}</p>
-      ))}
+    <>
+      <Reads rows={rows} />
       <p className="quiet">{why}</p>
       {todos.map((todo) => (
         <p key={todo} className="notice-action">
@@ -50,7 +84,7 @@ function Card({ rows, again }: { readonly rows: PreflightCardRows; readonly agai
         <span className="rule-source">{fill(texts.window.choices.source, { source: sourceWords(PREFLIGHT_RULES[first.id].sources, texts) })}</span>
         <RowControls row={first} again={again} title={title} />
       </div>
-    </Notice>
+    </>
   );
 }
 

@@ -11,7 +11,7 @@ import { Screen } from '../../../frame/screen.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { leaveActions } from '../../leave-actions.ts';
 import { PreflightLines } from './lines.tsx';
-import { PreflightRows } from './rows.tsx';
+import { PassedRows, PreflightRows } from './rows.tsx';
 import { later } from '../../../ui/later.ts';
 
 const AgainDialog = later(async () => (await import('./again-dialog.tsx')).AgainDialog);
@@ -97,7 +97,7 @@ function Groups({ view, isReading, again }: GroupsProps): ReactNode {
       <Section key={verdict} title={title}>
         <details className="more">
           <summary>{words.pass}</summary>
-          <PreflightRows rows={rows} again={again} />
+          <PassedRows rows={rows} again={again} />
         </details>
       </Section>
     );

@@ -2,6 +2,7 @@ import { type ReactNode } from 'react';
 import { type NodeItl, type ReportedItl } from '../../../../shared/domain/itl.ts';
 import { itlSentences } from '../../../../shared/texts/sentences/platform/report.ts';
 import { useWizard } from '../../../wizard/context.ts';
+import { WithDigests } from '../../../ui/digest.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { Section } from '../../../ui/section.tsx';
 
@@ -30,7 +31,7 @@ export function ItlFiles({ itls, words, isFolded = false }: ItlFilesProps): Reac
               <span className={TONE[itl.verdict.kind]}>{verdict}</span>
               {others.map((sentence) => (
                 <span className="cell-note" key={sentence}>
-                  {sentence}
+                  <WithDigests text={sentence} />
                 </span>
               ))}
             </li>

@@ -40,8 +40,9 @@ export function Pilots({ typed, onTyped, suggested }: PilotsProps): ReactNode {
   const open = suggested.filter(({ name }) => !names.includes(name));
   return (
     <Section title={words.title}>
-      <p className="quiet">{words.lead}</p>
-      <p className="quiet">{words.advice}</p>
+      <p className="quiet">
+        {words.lead} {words.advice}
+      </p>
       {suggested.length === 0 ? null : (
         <>
           <h3 className="minor">{words.suggested}</h3>

@@ -70,12 +70,12 @@ export function PlanScreen({ rollout }: { readonly rollout: RolloutView }): Reac
       />
       <Section title={words.passwords.title}>
         <Passwords typed={typed} problems={tried ? problems : {}} holds={holds} onHold={setHolds} />
-        <p className="button-row">
+        <div className="button-and-words">
           <Button onPress={read} isDisabled={state.busy !== null}>
             {words.passwords.read}
           </Button>
-        </p>
-        <p className="quiet">{words.passwords.readHint}</p>
+          <p className="quiet">{words.passwords.readHint}</p>
+        </div>
       </Section>
       <Pilots typed={pilots} onTyped={setPilots} suggested={rollout.pilots} />
       <PlannedPhones rollout={rollout} pilots={namedPilots(pilots)} />

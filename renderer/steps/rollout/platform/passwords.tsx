@@ -32,26 +32,32 @@ export function Passwords({ typed: { values, type }, problems, holds, onHold }: 
           type="password"
           maxLength={256}
         />
-        <Field label={words.axlUsername} hint={words.axlHint} value={values.axlUsername} onChange={(axlUsername) => type({ axlUsername })} maxLength={128} />
-        <Field
-          label={words.axlPassword}
-          error={problems.axlPassword === true ? words.axlPasswordWrong : ''}
-          value={values.axlPassword}
-          onChange={(axlPassword) => type({ axlPassword })}
-          type="password"
-          maxLength={256}
-        />
+        <div className="field-row">
+          <Field label={words.axlUsername} hint={words.axlHint} value={values.axlUsername} onChange={(axlUsername) => type({ axlUsername })} maxLength={128} className="field-half" />
+          <Field
+            label={words.axlPassword}
+            error={problems.axlPassword === true ? words.axlPasswordWrong : ''}
+            value={values.axlPassword}
+            onChange={(axlPassword) => type({ axlPassword })}
+            type="password"
+            maxLength={256}
+            className="field-half"
+          />
+        </div>
         <Tick
           label={
             <>
               {words.hold}
-              <span className="cell-note">{words.holdMeans}</span>
               <span className="cell-note">{words.holdNot}</span>
             </>
           }
           checked={holds}
           onChange={onHold}
         />
+        <details className="more">
+          <summary>{words.holdMore}</summary>
+          <p className="quiet">{words.holdMeans}</p>
+        </details>
       </form>
     </>
   );

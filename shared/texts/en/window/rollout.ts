@@ -59,6 +59,7 @@ export const rolloutWindowEn = {
       osPasswordWrong: 'Enter the password.',
       axlPasswordWrong: 'Enter the password of the application user.',
       hold: 'Keep the passwords in memory while the restart is running',
+      holdMore: 'How long the passwords are kept',
       holdMeans: 'A restart takes minutes to hours and signs in again and again. The passwords stay in the memory of this program only, never on the disk. They are wiped at a pause, at the end, when one is refused, and after 30 minutes in which nothing goes on. To continue, you enter them again.',
       holdNot: 'Without this tick they are wiped after each part, and the program asks for them again before the next one.',
       read: 'Read phones and calls',

@@ -15,6 +15,7 @@ export const platformPreflightEn = {
   all: 'Check everything again',
   tick: 'I confirm this',
   pass: 'Show what passed',
+  allNodes: 'All {count} nodes',
   dialog: {
     all: 'Check everything again',
     lead: 'Rows that AXL answers need the application user. The password is used for this reading only.',

@@ -17,6 +17,7 @@ export const platformPreflightJa = {
   all: 'すべてもう一度確認',
   tick: '確認済みにする',
   pass: '合格した項目を表示',
+  allNodes: 'ノード {count} 台すべて',
   dialog: {
     all: 'すべてもう一度確認',
     lead: 'AXL で読み取る項目には、アプリケーション ユーザが必要です。パスワードは今回の読み取りにだけ使用します。',

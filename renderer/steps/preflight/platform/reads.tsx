@@ -1,0 +1,31 @@
+import { type ReactNode } from 'react';
+import { type PreflightCardRows } from '../../../../shared/domain/preflight/row.ts';
+import { fill, printable } from '../../../../shared/texts/fill.ts';
+import { areAllNamed, preflightCard } from '../../../../shared/texts/sentences/platform/preflight.ts';
+import { useWizard } from '../../../wizard/context.ts';
+import { WithDigests } from '../../../ui/digest.tsx';
+
+/** What was read of one id; where not every node is named, all of them on demand. */
+export function Reads({ rows }: { readonly rows: PreflightCardRows }): ReactNode {
+  const { texts } = useWizard();
+  const { reads } = preflightCard(rows, texts);
+  return rows.map(({ nodes }, at) => (
+    <div key={reads[at]}>
+      <p>
+        <WithDigests text={reads[at] ?? ''} />
+      </p>
+      {areAllNamed(nodes) ? null : (
+        <details className="more">
+          <summary>{fill(texts.window.platformPreflight.allNodes, { count: nodes.length })}</summary>
+          <ul className="node-names">
+            {nodes.map((node) => (
+              <li key={node} className="figures">
+                {printable(node)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  ));
+}
