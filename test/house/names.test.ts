@@ -107,6 +107,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'test/cli/with-token/twenty-eight-servers.test.ts',
     'test/domain/practice-scenario.test.ts',
     'test/domain/steps.test.ts',
+    'test/e2e/crowded.ts',
     'test/e2e/screens.change.test.ts',
     'test/e2e/screens.rollout.test.ts',
     'test/e2e/viewer.test.ts',
