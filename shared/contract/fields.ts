@@ -32,7 +32,7 @@ export const scenarioField = z.enum([...PRACTICE_SCENARIOS['ctl-provider'], ...P
 export const seedField = z.number().check(z.int(), z.minimum(PRACTICE_SEEDS.first), z.maximum(PRACTICE_SEEDS.last));
 /** Rows of a trust table: at most three services on some twenty nodes. */
 export const fingerprintsField = z.array(sha256Field).check(z.minLength(1), z.maxLength(100));
-export const confirmationsField = z.array(z.enum(LOST_TOKENS_CONFIRMATIONS)).check(z.maxLength(LOST_TOKENS_CONFIRMATIONS.length));
+export const confirmationField = z.enum(LOST_TOKENS_CONFIRMATIONS);
 /** What a person typed to agree. */
 export const consentField = z.string().check(z.minLength(1), z.maxLength(255));
 /** Empty = no application user: AXL is not asked. */

@@ -27,6 +27,8 @@ const deletion = async (typed: string): Promise<string> => {
   const result = await callEngine(walk.engine, 'deleteCtlFiles', { typed });
   return result.ok ? 'ok' : result.error.code;
 };
+/** Sent at once, as quick clicks are: none waits for what the one before has changed. */
+const confirmAll = (): Promise<unknown> => Promise.all(LOST_TOKENS_CONFIRMATIONS.map((item) => walk.do('confirmLostTokens', { item, done: true })));
 const onDisk = () => walk.practice().nodes.map(({ folder }) => readFolder(folder).ctlSha256);
 
 it('from 10.0(1) on the guide leads to the command, and nothing can be deleted', async () => {
@@ -49,16 +51,16 @@ it('before 10 files are deleted on every node, but only behind copies, confirmat
   await guide('pre-10');
   const before = onDisk();
   expect(walk.view().lostTokens).toMatchObject({ route: 'delete-and-begin-anew', consent: CONSENT, alternates: [], nodes: [{ disk: 'there' }, { disk: 'there' }] });
-  await walk.do('confirmLostTokens', { confirmed: LOST_TOKENS_CONFIRMATIONS.slice() });
+  await confirmAll();
   expect(await deletion(CONSENT)).toBe('contract.not-now');
   await walk.do('keepLostTokensCopies', {});
   const { folder, nodes } = walk.view().lostTokens ?? expect.fail('no guide');
   expect(nodes.map(({ copy }) => copy)).toEqual(['kept', 'kept']);
   const served = walk.practice().servedFile('10.48.47.153') ?? new Uint8Array(0);
   expect(new Uint8Array(readFileSync(path.join(folder, 'before-1.tlv')))).toEqual(new Uint8Array(served));
-  await walk.do('confirmLostTokens', { confirmed: ['two-new-tokens'] });
+  await walk.do('confirmLostTokens', { item: 'two-new-tokens', done: false });
   expect(await deletion(CONSENT)).toBe('apply.consent-missing');
-  await walk.do('confirmLostTokens', { confirmed: LOST_TOKENS_CONFIRMATIONS.slice() });
+  await confirmAll();
   expect(await deletion('yes')).toBe('apply.consent-missing');
   expect(onDisk()).toEqual(before);
   expect(await deletion(CONSENT)).toBe('ok');
@@ -91,7 +93,7 @@ it('before anything is deleted the certificates of the tokens in the readers can
 
 it('a file that is not the one that was copied is not deleted', async () => {
   await guide('pre-10');
-  await walk.do('confirmLostTokens', { confirmed: LOST_TOKENS_CONFIRMATIONS.slice() });
+  await confirmAll();
   await walk.do('keepLostTokensCopies', {});
   const { folder } = walk.view().lostTokens ?? expect.fail('no guide');
   const [publisher, subscriber] = walk.practice().nodes;
@@ -123,7 +125,7 @@ it('a file that is not the one that was copied is not deleted', async () => {
 
 it('nothing is deleted while another program changes the cluster, or where it has left a change open since', async () => {
   await guide('pre-10');
-  await walk.do('confirmLostTokens', { confirmed: LOST_TOKENS_CONFIRMATIONS.slice() });
+  await confirmAll();
   await walk.do('keepLostTokensCopies', {});
   const before = onDisk();
   const files = createNodeFiles();

@@ -56,7 +56,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   readPlatformAgain: { osPassword: '' },
   signInPlatformAgain: { osPassword: 'secret' },
   platformShowCtl: { node: '10.48.47.154' },
-  confirmLostTokens: { confirmed: ['two-new-tokens'] },
+  confirmLostTokens: { item: 'two-new-tokens', done: true },
   deleteCtlFiles: { typed: 'cucm-pub' },
   startRollout: { pilots: ['SEP001D45B5A2C1'], holdPasswords: true, credentials: { osPassword: 'secret', axlUsername: 'axladmin', axlPassword: 'secret' } },
   skipRestart: { node: '10.48.47.154', service: 'Cisco Tftp' },

@@ -51,9 +51,11 @@ export async function openLostTokens(bench: Workbench): Promise<Result<null>> {
 
 export const closeLostTokens = (bench: Workbench): Promise<Result<null>> => Promise.resolve(show(bench.store, null));
 
-export function confirmLostTokens(bench: Workbench, { confirmed }: CallInput<'confirmLostTokens'>): Promise<Result<null>> {
+export function confirmLostTokens(bench: Workbench, { item, done }: CallInput<'confirmLostTokens'>): Promise<Result<null>> {
   const guide = guideOf(bench.store);
-  return Promise.resolve(guide === null ? notNow('confirmLostTokens') : show(bench.store, { ...guide, confirmed }));
+  if (guide === null) return Promise.resolve(notNow('confirmLostTokens'));
+  const confirmed = LOST_TOKENS_CONFIRMATIONS.filter((one) => (one === item ? done : guide.confirmed.includes(one)));
+  return Promise.resolve(show(bench.store, { ...guide, confirmed }));
 }
 
 /** Copies first: the delete step opens only when every node's file is kept, or there is none. */

@@ -21,9 +21,7 @@ export function Confirmations({ view }: { readonly view: LostTokensView }): Reac
               label={words.item[item]}
               checked={view.confirmed.includes(item)}
               isDisabled={state.busy !== null}
-              onChange={(checked) =>
-                void call('confirmLostTokens', { confirmed: LOST_TOKENS_CONFIRMATIONS.filter((one) => (one === item ? checked : view.confirmed.includes(one))) })
-              }
+              onChange={(done) => void call('confirmLostTokens', { item, done })}
             />
           </li>
         ))}

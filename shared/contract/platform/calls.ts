@@ -3,7 +3,7 @@ import { PREFLIGHT_IDS, TICKED_ROWS } from '../../domain/preflight/rules.ts';
 import { type CallRule } from '../call-rule.ts';
 import {
   commandKindField,
-  confirmationsField,
+  confirmationField,
   connectionField,
   consentField,
   consentsField,
@@ -77,8 +77,8 @@ export const PLATFORM_CALLS = {
   /** Opens the guide for lost tokens. */
   openLostTokens: { input: nothing, on: ['mode'] },
   closeLostTokens: { input: nothing, on: ['mode'] },
-  /** What was confirmed so far, in place of what was before. */
-  confirmLostTokens: { input: z.strictObject({ confirmed: confirmationsField }), on: ['mode'] },
+  /** Confirms one thing, or takes that back. */
+  confirmLostTokens: { input: z.strictObject({ item: confirmationField, done: z.boolean() }), on: ['mode'] },
   /** Keeps a copy of every node's CTL file; the delete step needs it. */
   keepLostTokensCopies: { input: nothing, on: ['mode'] },
   /** Deletes the CTL file on every node where Cisco Tftp is active, then reads all of them. Nothing puts a file back. */
