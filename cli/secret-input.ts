@@ -1,5 +1,6 @@
 import { readSync } from 'node:fs';
 import { emitKeypressEvents } from 'node:readline';
+import { codeOf } from '../core/files/patience.ts';
 import { HeldSecret } from '../core/ports/secret.ts';
 import { type Result, fail, ok } from '../shared/domain/result.ts';
 
@@ -15,14 +16,28 @@ function withoutLineEnd(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, bytes.at(-2) === CARRIAGE_RETURN ? -2 : -1);
 }
 
-/** Reads a secret from a file descriptor up to its end; one line end is dropped. It never is a string here. */
+/** Bytes that were read, 0 at the end, which Windows tells of a pipe as an error. */
+function readByte(descriptor: number, buffer: Uint8Array, at: number): number {
+  try {
+    return readSync(descriptor, buffer, at, 1, null);
+  } catch (error) {
+    if (codeOf(error) === 'EOF') return 0;
+    throw error;
+  }
+}
+
+/**
+ * Reads a secret from a file descriptor up to the end of the line, or to its end. It never is a string here. What stands behind the line is left to whoever
+ * reads next from there: a shell of Windows hands a program no other descriptor than its standard input.
+ */
 function fromDescriptor(descriptor: number): Result<HeldSecret> {
   const what = `fd ${descriptor}`;
   const buffer = Buffer.alloc(MAX_SECRET_BYTES + 2);
   let length = 0;
   try {
-    for (let read = -1; read !== 0 && length < buffer.length; length += read) {
-      read = readSync(descriptor, buffer, length, buffer.length - length, null);
+    while (length < buffer.length && readByte(descriptor, buffer, length) > 0) {
+      length += 1;
+      if (buffer[length - 1] === LINE_FEED) break;
     }
     const typed = withoutLineEnd(buffer.subarray(0, length));
     if (typed.length === 0) return fail('usage.secret-missing', '', { what });

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { closeSync, openSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../core/time/system-clock.ts';
 import { ProviderStartError } from './config.ts';
 import { readCertificateFile, readConfigFile } from './config-file.ts';
 import { initialise } from './init/command.ts';
 import { createLog } from './log.ts';
+import { howToClose } from './open-to-others.ts';
 import { readPassword } from './password-input.ts';
 import { hashPassword } from './passwords.ts';
 import { sha256Hex } from '../core/trust/digests.ts';
@@ -97,7 +99,7 @@ async function init(args: readonly string[]): Promise<number> {
     role === 'publisher'
       ? 'Compare the SHA-256 of its certificate below with what ctl shows when it signs in for the first time, or give it with --trust.'
       : 'Give the publisher the SHA-256 of its certificate below: ctl-provider init ... --subscriber ADDRESS=SHA256, or "certificateSha256" in its configuration.';
-  process.stderr.write(`Made ${files.join(', ')}; user ${user}.\n${next}\n`);
+  process.stderr.write(`Made ${files.join(', ')}; user ${user}.\n${howToClose(path.dirname(files[0] ?? ''), process.platform)}${next}\n`);
   process.stdout.write(`${certificateSha256}\n`);
   return 0;
 }

@@ -25,6 +25,10 @@ export async function writableByOthers(folder: string, right = 0o700): Promise<s
   return `${folder}: others on this computer may put files into it (mode ${octal(mode)}). Mend it with: chmod ${right.toString(8)} ${quoted(folder)}`;
 }
 
+/** What closes a folder with secrets on Windows, where Node neither sees nor sets who may read; empty elsewhere. */
+export const howToClose = (folder: string, system: NodeJS.Platform): string =>
+  system === 'win32' ? `Windows: other users of this computer may be able to read these files. Close them with: icacls "${folder}" /inheritance:r /grant:r "%USERNAME%:(OI)(CI)F"\n` : '';
+
 async function modeOf(file: string): Promise<number | undefined> {
   if (process.platform === 'win32') return undefined;
   return stat(file).then(

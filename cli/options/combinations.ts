@@ -20,16 +20,8 @@ const NEEDS: readonly { readonly option: ChangeOption; readonly needed: ChangeOp
 /** A practice cluster has its own address, credentials and tokens, all of them trusted. What a change costs is agreed to as on a real one. */
 const NOT_IN_PRACTICE: readonly ChangeOption[] = ['host', 'user', 'passwordFd', 'trust', 'module', 'pinFd', 'axlUser', 'axlPort', 'axlPasswordFd'];
 
-/** Each is read up to its end. */
-const DESCRIPTORS: readonly ChangeOption[] = ['passwordFd', 'pinFd', 'axlPasswordFd'];
-
 const flagOf = (name: ChangeOption): string => OPTIONS.change[name].flags.split(' ')[0] ?? '';
 const isGiven = (given: Given, name: string): boolean => given[name] !== undefined;
-
-function sameDescriptor(given: Given): Result<never> | null {
-  const [option, other] = DESCRIPTORS.filter((name) => isGiven(given, name) && DESCRIPTORS.some((one) => one !== name && given[one] === given[name]));
-  return option === undefined || other === undefined ? null : fail('usage.same-descriptor', '', { option: flagOf(option), other: flagOf(other) });
-}
 
 /** On a real cluster phones are never reset without one that was tried first. */
 function pilotProblem(given: Given): Result<never> | null {
@@ -49,8 +41,7 @@ export function combinationProblem(given: Given): Result<never> | null {
   const beside = isGiven(given, 'practice') ? NOT_IN_PRACTICE.find((name) => isGiven(given, name)) : undefined;
   if (beside !== undefined) return fail('usage.not-in-practice', '', { option: flagOf(beside) });
   const alone = NEEDS.find(({ option, needed }) => isGiven(given, option) && !isGiven(given, needed));
-  if (alone !== undefined) return fail('usage.option-alone', '', { option: flagOf(alone.option), needed: flagOf(alone.needed) });
-  return sameDescriptor(given);
+  return alone === undefined ? null : fail('usage.option-alone', '', { option: flagOf(alone.option), needed: flagOf(alone.needed) });
 }
 
 /** The same for a change over `via`, which has its own options. */

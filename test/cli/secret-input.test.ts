@@ -40,6 +40,27 @@ describe('a password or PIN from a descriptor', () => {
   });
 });
 
+describe('two passwords on one descriptor', () => {
+  it.each([
+    ['lines of Windows', 'the password\r\n12345678\r\n'],
+    ['no line end at the end', 'the password\n12345678'],
+  ])('are two lines, in the order in which they are asked for: %s', async (_how, typed) => {
+    const file = path.join(folder, 'two');
+    writeFileSync(file, typed);
+    const descriptor = openSync(file, 'r');
+    try {
+      const read: string[] = [];
+      for (const option of ['--password-fd', '--pin-fd', '--axl-password-fd']) {
+        const secret = await secretInput(descriptor, '', option);
+        read.push(secret.ok ? secret.value.with((text) => text) : secret.error.code);
+      }
+      expect(read).toEqual(['the password', '12345678', 'usage.secret-missing']);
+    } finally {
+      closeSync(descriptor);
+    }
+  });
+});
+
 /** Types a line at a terminal that asks for a password. */
 async function type(line: string) {
   const terminal = () => Object.assign(new PassThrough(), { isTTY: true });

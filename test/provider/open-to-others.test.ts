@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createUnlinkedFiles } from '../../core/files/node.ts';
 import { readConfigFile } from '../../provider/config-file.ts';
+import { howToClose } from '../../provider/open-to-others.ts';
 import { startProvider } from '../../provider/start.ts';
 import { must } from '../helpers/must.ts';
 import { writeConfig } from './daemon.ts';
@@ -43,6 +44,11 @@ describe.runIf(process.platform !== 'win32')('files with secrets (left out on Wi
     chmodSync(path.dirname(key), 0o755);
     await (await startProvider(config)).close();
   });
+});
+
+it('on Windows, where nobody sees who may read them, files with secrets are made with the command that closes them', () => {
+  expect(howToClose(String.raw`C:\ctl provider`, 'win32')).toContain(String.raw`icacls "C:\ctl provider" /inheritance:r`);
+  expect(howToClose('/etc/ctl-provider', 'linux')).toBe('');
 });
 
 describe.runIf(process.platform !== 'win32')('links in the data folder (left out on Windows, where making one needs a right of its own)', () => {

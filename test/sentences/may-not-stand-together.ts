@@ -13,7 +13,7 @@ export const SAYS = {
   'try again': [
     'errors.connect.lost.action', 'errors.connect.refused.action', 'errors.connect.unreachable.action', 'errors.connect.timeout.action', 'errors.platform.session-ended.action',
     'errors.platform.port-closed.action', 'errors.platform.no-shell.action', 'errors.file.unreadable.action', 'errors.file.not-written.action', 'errors.token.busy.action',
-    'errors.token.module-needs.action', 'errors.token.module-unloadable.action',
+    'errors.token.module-needs.action', 'errors.token.module-part-missing.action', 'errors.token.module-unloadable.action',
   ],
   'look at the report': ['errors.connect.refused.explanation', 'errors.connect.unreachable.explanation', 'errors.connect.timeout.explanation', 'errors.connect.lost.explanation', 'errors.connect.lost.action', 'errors.login.ticket-expired.explanation', 'errors.protocol.violation.explanation'],
   'nothing was sent': [

@@ -38,7 +38,7 @@ describe.runIf(process.platform === 'linux')('opening a library in the token hos
       path: loadedObject(/libc\.so\.6$/),
       spawnHost: () => forkHost(path.join(folder, 'token-host.js')),
     });
-    expect(opened).toMatchObject({ ok: false, error: { code: 'token.support-missing', params: { packages: 'g++ make python3' } } });
+    expect(opened).toMatchObject({ ok: false, error: { code: 'token.support-missing', params: { packages: 'g++ make python3 (Debian)' } } });
     await rm(folder, { recursive: true });
   });
 

@@ -47,8 +47,15 @@ export function fieldText(value: string): string {
     .slice(0, LIMITS.text);
 }
 
-/** What must be installed before pkcs11js can be compiled (Debian's names). */
-const BUILD_PACKAGES = 'g++ make python3';
+/** What must be installed before pkcs11js can be compiled; names of products, the same in every language. */
+const BUILD_TOOLS: Partial<Record<NodeJS.Platform, string>> = {
+  win32: 'Visual Studio Build Tools (Desktop development with C++), Python 3',
+  darwin: 'Xcode Command Line Tools (xcode-select --install)',
+};
+const DEBIAN_PACKAGES = 'g++ make python3 (Debian)';
+
+/** For a system of this name, as `process.platform` tells it. */
+export const buildTools = (system: NodeJS.Platform): string => BUILD_TOOLS[system] ?? DEBIAN_PACKAGES;
 
 /** pkcs11js is an optional package: without a C++ compiler its installation is skipped. */
 async function bindings(): Promise<typeof Pkcs11js | undefined> {
@@ -62,25 +69,24 @@ async function bindings(): Promise<typeof Pkcs11js | undefined> {
 /** Milliseconds between loading and C_Initialize: SafeNet's library crashed without it (webcrypto-local issue 219). */
 const SETTLE = 100;
 
-/** The other library that a system says is missing: glibc, macOS, and Windows, which does not name it (126, ERROR_MOD_NOT_FOUND). */
-function missingLibrary(detail: string): string | undefined {
-  const named = /([^\s:]+): cannot open shared object file: No such file/.exec(detail) ?? /Library not loaded: (\S+)/.exec(detail);
-  return named?.[1] ?? /Win32 error 126\b/.exec(detail)?.[0];
+/** Why a library was not loaded, from what pkcs11js says. Windows has numbers: 126 is ERROR_MOD_NOT_FOUND, for a library that the named one needs, 127 ERROR_PROC_NOT_FOUND. */
+export function loadProblem(path: string, detail: string): { readonly ok: false; readonly error: TokenError } {
+  // glibc and macOS name the missing symbol.
+  if (/C_GetFunctionList|Win32 error 127\b/.test(detail)) return fail('token.module-not-pkcs11', path, { path });
+  if (/Win32 error 126\b/.test(detail)) return fail('token.module-part-missing', path, { path });
+  const missing = /([^\s:]+): cannot open shared object file: No such file/.exec(detail) ?? /Library not loaded: (\S+)/.exec(detail);
+  return missing?.[1] === undefined ? fail('token.module-unloadable', path, { path, detail }) : fail('token.module-needs', path, { path, library: missing[1] });
 }
 
 /** Loads and initialises the library at an absolute path. An object whose load failed crashes when used, so it is dropped. */
 export async function openCryptoki(path: string): Promise<Result<Cryptoki, TokenError>> {
   const p11 = await bindings();
-  if (p11 === undefined) return fail('token.support-missing', path, { packages: BUILD_PACKAGES });
+  if (p11 === undefined) return fail('token.support-missing', path, { packages: buildTools(process.platform) });
   const library = new p11.PKCS11();
   try {
     library.load(path);
   } catch (thrown) {
-    const detail = (thrown instanceof Error ? thrown.message : '').slice(0, 500);
-    // glibc and macOS name the missing symbol; Windows says error 127, ERROR_PROC_NOT_FOUND.
-    if (/C_GetFunctionList|Win32 error 127\b/.test(detail)) return fail('token.module-not-pkcs11', path, { path });
-    const missing = missingLibrary(detail);
-    return missing === undefined ? fail('token.module-unloadable', path, { path, detail }) : fail('token.module-needs', path, { path, library: missing });
+    return loadProblem(path, (thrown instanceof Error ? thrown.message : '').slice(0, 500));
   }
   await pause(SETTLE);
   try {

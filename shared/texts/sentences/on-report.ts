@@ -32,6 +32,7 @@ const BEGINS_ANEW: readonly ErrorCode[] = [
   'file.unreadable',
   'token.busy',
   'token.module-needs',
+  'token.module-part-missing',
   'token.module-unloadable',
   'provider.file-refused',
   'provider.stale-predecessor',

@@ -151,11 +151,6 @@ export const programErrorsEn = {
     explanation: '{option} has no effect without {needed}. Nothing was started.',
     action: 'Add {needed}, or omit {option}.',
   },
-  'usage.same-descriptor': {
-    title: 'Two passwords would come from one file descriptor',
-    explanation: '{option} and {other} name the same file descriptor, which can be read only once. No change was started.',
-    action: 'Pass each password through its own file descriptor.',
-  },
   'usage.file-given': {
     title: 'This is a file, not a cluster',
     explanation: '{path} is a file on this computer, and {option} is for a cluster. Nothing was started.',

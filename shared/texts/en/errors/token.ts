@@ -6,7 +6,7 @@ export const tokenErrorsEn = {
   'token.support-missing': {
     title: 'The token component of this program is not installed',
     explanation: 'It is compiled when the program is installed, which was not possible on this computer. You can still read and check CTL files, but you cannot use USB tokens.',
-    action: 'Install these packages (Debian names): {packages}. Then run "npm ci" in the folder of the program and restart it.',
+    action: 'Install what compiles it: {packages}. Then run "npm ci" in the folder of the program and restart it.',
   },
   'token.module-missing': {
     title: 'Token library not found',
@@ -27,6 +27,11 @@ export const tokenErrorsEn = {
     title: 'The token library needs another library that is missing',
     explanation: '{path} cannot be loaded without {library}, which the system cannot find. No token was accessed.',
     action: 'Install the missing library, or reinstall the complete token software. Then try again.',
+  },
+  'token.module-part-missing': {
+    title: 'The token library needs another library that is missing',
+    explanation: '{path} cannot be loaded because a library that it needs is not on this computer. Windows does not say which one. No token was accessed.',
+    action: 'Reinstall the complete token software for this version of Windows (64-bit). Then try again.',
   },
   'token.module-changed': {
     title: 'The token library file has changed since last time',

@@ -151,11 +151,6 @@ export const programErrorsJa = {
     explanation: '{option} は {needed} なしでは効果がありません。何も開始していません。',
     action: '{needed} を追加するか、{option} を外してください。',
   },
-  'usage.same-descriptor': {
-    title: '2 つのパスワードに同じファイル記述子が指定されています',
-    explanation: '{option} と {other} が同じファイル記述子を指しています。ファイル記述子は一度しか読み取れません。変更は開始していません。',
-    action: 'パスワードごとに別のファイル記述子を使用してください。',
-  },
   'usage.file-given': {
     title: '指定されたのはクラスタではなくファイルです',
     explanation: '{path} はこのコンピュータ上のファイルですが、{option} はクラスタ用です。何も開始していません。',
