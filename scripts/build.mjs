@@ -28,7 +28,7 @@ const PARTS = [
   { name: 'programs', sources: ['shared', 'core', 'shell', 'cli', 'electron', 'provider', 'practice', ...EVERYWHERE], make: buildPrograms },
   { name: 'preload', sources: ['electron', 'shared', ...EVERYWHERE], make: buildPreload },
   { name: 'renderer', sources: ['renderer', 'shared', 'assets/icon.svg', 'vite.config.ts', 'scripts/ready-screen.mjs', ...EVERYWHERE], make: buildRenderer },
-  { name: 'documents', sources: ['docs/guide.en.md', 'docs/guide.ja.md', 'LICENSE', 'scripts/documents.mjs', TOLD, ...EVERYWHERE], make: buildDocuments },
+  { name: 'documents', sources: ['docs/guide.en.md', 'docs/guide.ja.md', 'LICENSE', 'scripts/documents.mjs', 'scripts/sbom.mjs', TOLD, ...EVERYWHERE], make: buildDocuments },
 ];
 
 function* filesBelow(entry) {
@@ -118,6 +118,16 @@ function buildDocuments() {
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of documents(root)) writeFileSync(path.join(folder, name), text);
 }
+
+/**
+ * Names of the parts that are not what the sources make now, or are not there.
+ * @param {string} [folder] of what was built
+ */
+export const stale = (folder = out) =>
+  PARTS.filter(({ name, sources }) => {
+    const stamp = path.join(folder, '.built-from', name);
+    return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== stateOf(sources);
+  }).map(({ name }) => name);
 
 /** Builds what is stale; returns whether anything was. Prints nothing. */
 export async function build() {

@@ -1,10 +1,11 @@
 /**
- * What the program shows of itself without a network: the guide in each language as plain text, and the licences of everything that is part of it. `scripts/build.mjs`
+ * What the program shows of itself without a network: the guide in each language as plain text, the licences of everything that is part of it, and the same as a bill of materials. `scripts/build.mjs`
  * writes them to `out/documents`.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { licences } from './licences.mjs';
+import { sbom } from './sbom.mjs';
 
 /**
  * A page of Markdown as it reads without pictures and links.
@@ -28,5 +29,6 @@ export const plainText = (markdown) =>
  */
 export const documents = (root) => [
   ['licences.txt', licences(root)],
+  ['sbom.cdx.json', sbom(root)],
   ...['en', 'ja'].map((language) => /** @type {const} */ ([`guide.${language}.txt`, plainText(readFileSync(path.join(root, 'docs', `guide.${language}.md`), 'utf8'))])),
 ];

@@ -4,6 +4,7 @@ import { KEYBOARD } from './rows/keyboard.mjs';
 import { LOOK } from './rows/look.mjs';
 import { NAMED_FILES } from './rows/named-files.mjs';
 import { NETWORK } from './rows/network.mjs';
+import { PACKAGES } from './rows/packages.mjs';
 import { PAGE } from './rows/page.mjs';
 import { PLATFORM } from './rows/platform/network.mjs';
 import { PLATFORM_SECRETS } from './rows/platform/secrets.mjs';
@@ -39,4 +40,4 @@ const PROVIDER = [...STRANGERS, ...GUESSES, ...CHECK_QUEUE, ...FILES, ...PROTOCO
  */
 
 /** @type {readonly Protection[]} */
-export const ROWS = [...WINDOW, ...PAGE, ...NETWORK, ...COMPARED_KEYS, ...PROVIDER, ...PLATFORM, ...LOOK, ...SECRETS, ...PLATFORM_SECRETS, ...CHANGE, ...STEPS, ...NAMED_FILES, ...KEYBOARD, ...REPOSITORY];
+export const ROWS = [...WINDOW, ...PAGE, ...NETWORK, ...COMPARED_KEYS, ...PROVIDER, ...PLATFORM, ...LOOK, ...SECRETS, ...PLATFORM_SECRETS, ...CHANGE, ...STEPS, ...NAMED_FILES, ...KEYBOARD, ...REPOSITORY, ...PACKAGES];

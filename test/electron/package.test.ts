@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Transport } from '../../shared/contract/transport.ts';
+import { unusedChunks } from '../../scripts/dist/chunks.mjs';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { openDesktopWindow } from '../helpers/desktop-window.ts';
 import { FUSES } from '../helpers/fuses.ts';
@@ -41,13 +42,22 @@ describe.runIf(process.platform === 'linux')('the package, made with a stand-in 
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('holds the built window, the page, the token host and the one module that cannot be bundled, and no sources', () => {
-    for (const file of ['/out/main.js', '/out/preload.cjs', '/out/token-host.js', '/out/ssh-host.js', '/out/renderer/index.html', '/assets/icons/256x256.png', '/package.json', '/LICENSE', '/node_modules/pkcs11js/build/Release/pkcs11.node']) {
-      expect(files).toContain(file);
-    }
-    const packages = new Set(files.flatMap((file) => /^\/node_modules\/([^/]+)/.exec(file)?.[1] ?? []));
-    expect([...packages]).toEqual(['pkcs11js']);
-    expect(files.filter((file) => /\.(ts|tsx|map|c|cpp|h)$|^\/(test|scripts|docs|bench)\b/.test(file))).toEqual([]);
+  /** Beside the page and the chunks, whose names follow from what they hold. */
+  const HOLDS = [
+    'LICENSE', 'assets/icons/256x256.png', 'node_modules/pkcs11js/build/Release/pkcs11.node', 'node_modules/pkcs11js/index.js', 'node_modules/pkcs11js/package.json',
+    'out/documents/guide.en.txt', 'out/documents/guide.ja.txt', 'out/documents/licences.txt', 'out/documents/sbom.cdx.json',
+    'out/main.js', 'out/preload.cjs', 'out/renderer/index.html', 'out/ssh-host.js', 'out/token-host.js', 'package.json',
+  ];
+
+  it('holds the built window, the page, the hosts, what is told of them, the one module that cannot be bundled, and nothing else', () => {
+    const whole = files.map((file) => file.slice(1)).filter((file) => !files.some((other) => other.startsWith(`/${file}/`)));
+    expect(whole.filter((file) => !/^out\/(?:renderer\/assets|chunks)\/[\w.-]+\.(?:js|css|svg)$/.test(file)).sort()).toEqual(HOLDS);
+    const chunks = whole.flatMap((file) => /^out\/(chunks\/.*)/.exec(file)?.[1] ?? []);
+    const built = path.join(root, 'out');
+    const unused = unusedChunks(built, ['main.js', 'token-host.js', 'ssh-host.js']);
+    // What the command line alone loads.
+    expect(unused.length).toBeGreaterThan(5);
+    expect(chunks.sort()).toEqual(readdirSync(path.join(built, 'chunks')).map((name) => `chunks/${name}`).filter((name) => !unused.includes(name)).sort());
   });
 
   it('keeps the compiled module outside the archive, where the system can load it', () => {
