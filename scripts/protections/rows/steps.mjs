@@ -39,6 +39,14 @@ export const STEPS = [
     tests: [{ file: 'test/platform/engine.test.ts', name: 'is read anew after the restarts' }],
   },
   {
+    id: 'transcript-deletion',
+    what: 'what was said while files were deleted stands in the folder of the deletion, and in no change behind it',
+    file: 'core/change/by-command/lost-tokens.ts',
+    find: '  markTranscripts(links)();\n',
+    put: '',
+    tests: [{ file: 'test/platform/lost-tokens.test.ts', name: 'files are deleted on every node' }],
+  },
+  {
     id: 'last-token',
     what: 'whoever signs in to a cluster whose file names one token reads that the next one lost is the last',
     file: 'shared/domain/rules/cluster.ts',
