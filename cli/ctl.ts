@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { show } from './commands/show.ts';
 import { keepOn, presentLanguage } from './surroundings.ts';
 

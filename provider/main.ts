@@ -12,58 +12,17 @@ import { readPassword } from './password-input.ts';
 import { hashPassword } from './passwords.ts';
 import { sha256Hex } from '../core/trust/digests.ts';
 import { type Provider, startProvider } from './start.ts';
-
-const HELP = `Usage: ctl-provider init FOLDER --name NAME --role publisher|subscriber [OPTIONS]
-       ctl-provider --config FILE
-       ctl-provider hash-password < PASSWORD
-       ctl-provider certificate-sha256 FILE
-
-Serves the CTL file of one cluster server with the Open CTL Provider protocol
-(docs/protocol.md). Runs in the foreground, writes one JSON line per event to
-standard error, ends on SIGTERM or SIGINT. On SIGHUP it reads users,
-certificates, servers and phones again from the configuration; one that is
-wrong changes nothing and is told in the log. Windows has no such signal: there,
-restart the service.
-
-  init FOLDER         makes key, certificate and a commented configuration with a
-                      first user in FOLDER, overwrites nothing, and prints the
-                      SHA-256 of the certificate
-  --config FILE       configuration, JSON; paths in it are relative to the file
-  hash-password       reads a password from standard input, without echo on a
-                      terminal, and prints its line for "passwordHash"
-  certificate-sha256  prints the SHA-256 of a certificate (PEM or DER) for
-                      "certificateSha256"
-  --help              this text
-
-Options of init:
-  --name NAME         address or host name by which the cluster and its CTL file
-                      call this server
-  --address ADDRESS   its IPv4 address, where NAME is a host name
-  --role ROLE         publisher (one in a cluster) or subscriber
-  --user NAME         the first user (admin); the password is asked for, or read
-                      from standard input where that is no terminal
-  --password-fd N     reads the password from a file descriptor
-  --host, --port      where it listens (0.0.0.0, 2444)
-  --data FOLDER       data folder (data, beside the configuration)
-  --tftp FOLDER       a folder of its own, in which phones find the CTL file
-  --phone MAC         a phone that finds it as CTLSEP<MAC>.tlv too; repeatable
-  and for the publisher:
-  --subscriber ADDRESS=SHA256
-                      another server, with what init printed there; repeatable
-  --callmanager NAME=FILE
-                      certificate with which a server speaks TLS to phones and
-                      signs their configuration files; repeatable
-  --capf FILE         certificate of the service that issues those of phones
-  --release RELEASE   release of CUCM whose form of CTL file is wanted (10.5.2)
-`;
+import { OPTIONS, helpText } from './usage.ts';
+import { version } from '../package.json';
 
 /** Exit codes: 0 ended as asked, 1 could not start, 2 wrong use or configuration. */
 async function main(args: readonly string[]): Promise<number> {
-  if (args[0] === 'init' && !args.includes('--help')) return init(args.slice(1));
+  if (args[0] === 'init') return args.includes('--help') || args.includes('-h') ? help() : init(args.slice(1));
   const parsed = parse(args);
   if (typeof parsed === 'string') return complain(parsed, 2);
-  if (parsed.help) {
-    process.stdout.write(HELP);
+  if (parsed.help) return help();
+  if (parsed.version) {
+    process.stdout.write(`${version}\n`);
     return 0;
   }
   if (parsed.command === 'hash-password' && parsed.file === undefined) return printHash();
@@ -77,13 +36,18 @@ function parse(args: readonly string[]) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { config: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+      options: OPTIONS,
     });
     const [command, file, ...more] = positionals;
     return more.length > 0 ? 'too many arguments' : { ...values, command, file };
   } catch (error) {
     return error instanceof Error ? error.message : 'wrong arguments';
   }
+}
+
+function help(): number {
+  process.stdout.write(helpText());
+  return 0;
 }
 
 function complain(message: string, code: number): number {

@@ -1,11 +1,11 @@
 /**
- * Builds `out/` from the sources where it is stale: `node scripts/build.mjs` or `import { build }`. Four parts, each with its own
- * stamp: the programs (everything they load lazily becomes a chunk), the window's preload script, its page in `out/renderer`, and the documents that it shows.
+ * Builds `out/` from the sources where it is stale: `node scripts/build.mjs` or `import { build }`. Five parts, each with its own
+ * stamp: the programs (everything they load lazily becomes a chunk), the window's preload script, its page in `out/renderer`, the documents that it shows, and the pages of the manual.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { documents } from './documents.mjs';
 import { TOLD, tellLicences } from './licences.mjs';
 import { neededBy } from './needed-by.mjs';
@@ -29,6 +29,7 @@ const PARTS = [
   { name: 'preload', sources: ['electron', 'shared', ...EVERYWHERE], make: buildPreload },
   { name: 'renderer', sources: ['renderer', 'shared', 'assets/icon.svg', 'vite.config.ts', 'scripts/ready-screen.mjs', ...EVERYWHERE], make: buildRenderer },
   { name: 'documents', sources: ['docs/guide.en.md', 'docs/guide.ja.md', 'LICENSE', 'scripts/documents.mjs', 'scripts/sbom.mjs', TOLD, ...EVERYWHERE], make: buildDocuments },
+  { name: 'manual', sources: ['cli', 'provider', 'shared', ...EVERYWHERE], make: buildManual },
 ];
 
 function* filesBelow(entry) {
@@ -117,6 +118,20 @@ function buildDocuments() {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of documents(root)) writeFileSync(path.join(folder, name), text);
+}
+
+/** The pages come out of a bundle of their own, which is not kept. */
+async function buildManual() {
+  const { rolldown } = await import('rolldown');
+  const folder = path.join(out, 'man');
+  rmSync(folder, { recursive: true, force: true });
+  const bundle = await rolldown(options('cli/manual/pages.ts'));
+  const program = path.join(folder, 'pages.mjs');
+  await bundle.write({ file: program, format: 'esm', codeSplitting: false });
+  await bundle.close();
+  const { manualPages } = await import(pathToFileURL(program).href);
+  for (const [name, text] of manualPages()) writeFileSync(path.join(folder, name), text);
+  rmSync(program);
 }
 
 /**

@@ -9,7 +9,7 @@ import path from 'node:path';
 export const TOLD = path.join('out', '.licences');
 
 /** What a program loads from `node_modules`, since it cannot be part of a bundle (`electron-builder.yml`). */
-const BESIDE = ['pkcs11js'];
+export const BESIDE = ['pkcs11js'];
 
 /** @typedef {{ readonly name: string, readonly version: string, readonly license: string, readonly licenseText: string }} Package */
 

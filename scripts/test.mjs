@@ -2,10 +2,11 @@
  * `npm test`: sets the checkout up, then lint, types and all tests side by side. The last line counts:
  * `N passed, N failed` (lint, types, clones and the PKCS#11 binding count as one each); what the run cost stands above it.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { audit } from './audit.mjs';
 import { build, root } from './build.mjs';
 import { startMeter } from './cost/meter.mjs';
 import { setUp } from './setup.mjs';
@@ -38,21 +39,6 @@ function pkcs11Binding() {
   } catch {
     process.stdout.write('pkcs11js is not installed: it needs g++, make and python3 when the packages are installed\n');
     return false;
-  }
-}
-
-/** Vulnerabilities of what is shipped: whether there are none; `null` = unknown, where the package registry does not answer such questions. */
-function audit() {
-  process.stdout.write('\n== npm audit --omit=dev\n');
-  const npm = spawnSync('npm', ['audit', '--omit=dev', '--json'], { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
-  try {
-    const counts = JSON.parse(npm.stdout).metadata?.vulnerabilities;
-    if (counts === undefined) throw new Error('no answer');
-    process.stdout.write(`${counts.total} vulnerabilities\n`);
-    return counts.total === 0;
-  } catch {
-    process.stdout.write('audit: unknown, this registry does not answer (docs/advisories.md is read by hand); counted as skipped\n');
-    return null;
   }
 }
 

@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { parseArgs } from 'node:util';
 import { type Result } from '../../shared/domain/result.ts';
+import { INIT_OPTIONS } from '../usage.ts';
 
 /** A certificate that a CTL file gets from a server of the cluster. */
 export interface NamedFile {
@@ -26,23 +27,6 @@ export interface Wish {
   readonly subscribers: readonly { readonly name: string; readonly certificateSha256: string }[];
   readonly certificates: readonly NamedFile[];
 }
-
-const OPTIONS = {
-  name: { type: 'string' },
-  address: { type: 'string' },
-  role: { type: 'string' },
-  host: { type: 'string', default: '0.0.0.0' },
-  port: { type: 'string', default: '2444' },
-  user: { type: 'string', default: 'admin' },
-  'password-fd': { type: 'string' },
-  data: { type: 'string', default: 'data' },
-  tftp: { type: 'string' },
-  phone: { type: 'string', multiple: true, default: [] as string[] },
-  release: { type: 'string', default: '10.5.2' },
-  subscriber: { type: 'string', multiple: true, default: [] as string[] },
-  callmanager: { type: 'string', multiple: true, default: [] as string[] },
-  capf: { type: 'string' },
-} as const;
 
 const wrong = (error: string): { readonly ok: false; readonly error: string } => ({ ok: false, error });
 
@@ -98,7 +82,7 @@ export function parseWish(args: readonly string[]): Result<Wish, string> {
 
 function options(args: readonly string[]) {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: INIT_OPTIONS });
     return { ok: true, value: { values, positionals } } as const;
   } catch (error) {
     return wrong(error instanceof Error ? error.message : 'wrong arguments');

@@ -73,7 +73,7 @@ export const FOLDER_TABLE = [
   { folder: 'practice/cluster', mayImport: [...PRACTICE_BELOW, 'practice/tokens', 'practice/platform'], node: true },
   { folder: 'shell', mayImport: ['shared', ...WIRED, 'package.json'], node: true, packages: ['env-paths', 'ws'] },
   { folder: 'electron', mayImport: ['shared', 'shell', ...WIRED], node: true },
-  { folder: 'cli', mayImport: ['shared', 'shell', ...WIRED, 'core/trust', 'package.json'], node: true },
+  { folder: 'cli', mayImport: ['shared', 'shell', ...WIRED, 'core/trust', 'provider/usage.ts', 'package.json'], node: true },
   { folder: 'renderer/ui', mayImport: ['shared/texts'], node: false },
   { folder: 'renderer/wizard', mayImport: ['shared'], node: false },
   { folder: 'renderer/frame', mayImport: ['package.json', 'shared', 'renderer/wizard', 'renderer/ui'], node: false },

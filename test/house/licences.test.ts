@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { documents, plainText } from '../../scripts/documents.mjs';
@@ -11,6 +12,16 @@ interface Manifest {
   readonly licenses?: readonly { readonly type: string }[];
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+/** What becomes part of a bundle: all of our own but tests and tools. */
+const SOURCES = ['shared', 'core', 'practice', 'provider', 'shell', 'cli', 'electron', 'renderer'];
+
+/** Packages that our sources name, but for types alone and the one that is the window itself. */
+function imported(): readonly string[] {
+  const files = SOURCES.flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name)).map((name) => path.join(root, folder, name)));
+  const named = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/(?:\bfrom |\bimport |\bimport\()'((?:@[^/']+\/)?[^./'][^/']*)/g)].map(([, name = '']) => name));
+  return [...new Set(named)].filter((name) => !isBuiltin(name) && name !== 'electron').sort();
 }
 
 const manifestIn = (folder: string): Manifest => JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
@@ -33,8 +44,7 @@ it('every package that is part of the product is told with its version, its lice
     wanted.set(name, folder);
     for (const need of Object.keys(manifestIn(folder).dependencies ?? {})) look(need, folder);
   };
-  const { dependencies, optionalDependencies } = manifestIn(root);
-  for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) look(name, root);
+  for (const name of [...imported(), ...Object.keys(manifestIn(root).optionalDependencies ?? {})]) look(name, root);
   for (const name of Object.values(LEFT_OUT).flat()) wanted.delete(name);
   const told = (licences.split('It contains these packages:\n\n')[1] ?? '').split('\n\n')[0] ?? '';
   const lineOf = (name: string, { version, license, licenses }: Manifest): string => `${name} ${version}: ${license ?? licenses?.[0]?.type ?? 'none'}`;

@@ -42,6 +42,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'renderer/steps/history/fill-sign-in.ts',
     'renderer/steps/history/rollouts.tsx',
     'cli/main.ts',
+    'cli/options/commands.ts',
     'cli/options/combinations.ts',
     'cli/options/tables.ts',
     'core/engine.ts',
@@ -102,6 +103,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
   'restarts that belong to the cluster that is signed in to': ['shared/session/open-rollouts.ts'],
   'Cisco calls the administration of the nodes so': ['shared/texts/en/window/walks.ts'],
   'tests of these': [
+    'test/cli/completion.test.ts',
     'test/cli/options.test.ts',
     'shared/texts/ja/command-help.ts',
     'test/cli/with-token/twenty-eight-servers.test.ts',

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { patched } from '../../scripts/protections/copy.mjs';
+import { shippedFolders } from '../../scripts/shipped.mjs';
 import { ROWS } from '../../scripts/protections/rows.mjs';
 import { PLANTED } from '../faults/planted.mjs';
 
@@ -56,10 +57,7 @@ describe('docs/hardening.md', () => {
 describe('docs/advisories.md', () => {
   interface Locked {
     readonly version?: string;
-    readonly dev?: boolean;
-    readonly devOptional?: boolean;
-    readonly optional?: boolean;
-    readonly peer?: boolean;
+    readonly devDependencies?: Readonly<Record<string, string>>;
     readonly dependencies?: Readonly<Record<string, string>>;
   }
   const packages = (JSON.parse(read('package-lock.json')) as { packages: Readonly<Record<string, Locked>> }).packages;
@@ -74,12 +72,11 @@ describe('docs/advisories.md', () => {
   }
 
   it('has a line for every library that is shipped, with its version, and for no other', () => {
-    const { dependencies = {}, ...rest } = packages[''] as Locked & { optionalDependencies?: Record<string, string> };
-    const direct = [...Object.keys(dependencies), ...Object.keys(rest.optionalDependencies ?? {})];
     // One line for react-aria-components and what is only below it.
-    const shipped = new Set(direct.flatMap((name) => (name === 'react-aria-components' || name === 'react-dom' ? [name] : [...needs(name)])));
+    const below = new Set([...needs('react-aria-components'), ...needs('react-dom')].filter((name) => !(name in (packages['']?.devDependencies ?? {}))));
+    const shipped = shippedFolders(root).map((folder) => folder.replace('node_modules/', '')).filter((name) => !below.has(name));
     const present = (name: string): string => packages[`node_modules/${name}`]?.version ?? '';
-    expect(named.map(([name = '', version = '']) => `${name} ${version}`).sort()).toEqual([...shipped].map((name) => `${name} ${present(name)}`).sort());
+    expect(named.map(([name = '', version = '']) => `${name} ${version}`).sort()).toEqual(shipped.map((name) => `${name} ${present(name)}`).sort());
   });
 
   it('says unknown where it names no source', () => {

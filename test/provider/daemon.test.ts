@@ -116,6 +116,7 @@ describe('the program ctl-provider', () => {
 
   it('explains itself, and refuses what it does not know', () => {
     expect(run(['--help'])).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('ctl-provider --config FILE') as string });
+    expect(run(['--version'])).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string });
     for (const args of [[], ['--what'], ['serve'], ['hash-password', 'secret']]) expect(run(args)).toMatchObject({ status: 2, stdout: '' });
   });
 });

@@ -30,6 +30,7 @@ export const commandHelpJa: Readonly<Record<string, string>> = {
   'save versions, faults and journals as one file for support; it holds no secret': 'サポート用にバージョン、障害、ジャーナルを 1 つのファイルに保存。機密情報は含みません',
   'compare two CTL files entry by entry; exit code 0 the same, 1 different, 3 not readable': '2 つの CTL ファイルをエントリごとに比較。終了コードは 0 同じ、1 異なる、3 読み取り不可',
   'serve the window to a browser on this computer until you stop it': 'このコンピュータのブラウザにウィンドウを表示 (停止するまで)',
+  'print a script with which a shell completes commands and options': 'シェルでコマンドとオプションを補完するためのスクリプトを出力',
   '0 done, 1 refused or stopped, 2 wrong usage, 3 something could not be reached or read': '0 完了、 1 拒否または中止、 2 使い方の誤り、 3 接続または読み取りができないものがある',
   '0 nothing fails, 1 something fails, 2 wrong usage, 3 could not sign in, 4 nothing fails and something is unknown': '0 不合格なし、 1 不合格あり、 2 使い方の誤り、 3 サインインできない、 4 不合格はないが不明あり',
   '0 every restart of a service was confirmed, and every phone came back or is on the visit list as forecast, 1 failed, refused or left out, 2 wrong usage, 3 not read, or paused': '0 すべてのサービスの再起動を読み取りで確認し、すべての電話機が再登録されたか予測どおり現地作業の一覧にある、 1 失敗、拒否、または対象外あり、 2 使い方の誤り、 3 読み取れない、または一時停止',
