@@ -29,6 +29,8 @@ export { type EngineOptions } from './calls/workbench.ts';
 
 /** The engine: everything the product does, behind the two functions of a {@link Transport}. */
 export interface Engine extends Transport {
+  /** The system gave the program a CTL or ITL file to open, by a double click on it: the page is told, and has it read. @param file absolute path. */
+  offerTrustList(file: string): void;
   /** Ends connections, token host and practice cluster; waits for a change that is writing. */
   close(): Promise<void>;
 }
@@ -103,6 +105,10 @@ export function createEngine(given: EngineOptions): Engine {
   return {
     call: (name, input) => answer(bench, name, input),
     subscribe: bench.store.subscribe,
+    offerTrustList: (file) => {
+      bench.trustLists.offered = file;
+      bench.store.dispatch({ type: 'file-offered' });
+    },
     close: async () => {
       bench.abort.abort();
       bench.trustLists.loading?.abort();

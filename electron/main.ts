@@ -10,10 +10,11 @@ import { guardClosing } from './close-guard.ts';
 import { bindIpc } from './ipc.ts';
 import { stderrLog } from './log.ts';
 import { menuTemplate } from './menu.ts';
+import { createOpenedFiles, namedFile } from './opened-files.ts';
 import { bindNavigation } from './security/navigation.ts';
 import { bindPermissions } from './security/permissions.ts';
 import { bindRequests } from './security/requests.ts';
-import { isFirstInstance } from './security/single-instance.ts';
+import { bringToFront, isFirstInstance } from './security/single-instance.ts';
 import { refusedSwitch } from './security/switches.ts';
 import { bindWebRtc } from './security/web-rtc.ts';
 import { bindWebview } from './security/webview.ts';
@@ -22,6 +23,7 @@ import { utilityHost } from './utility-host.ts';
 import { createWindow, keepPage } from './window.ts';
 
 let window: BrowserWindow | null = null;
+const opened = createOpenedFiles();
 
 // Each has an effect only before Electron is ready; the name decides where Electron keeps what is its own.
 app.setName('Open CTL Client');
@@ -35,11 +37,19 @@ app.on('web-contents-created', (_event, contents) => {
   bindWebRtc(contents);
 });
 
+// macOS names a file so, also before it is ready; the other systems on the command line.
+app.on('open-file', (event, file) => {
+  event.preventDefault();
+  opened.give(namedFile(['', file], path.sep));
+  bringToFront(window);
+});
+opened.give(namedFile(process.argv, process.cwd()));
+
 const refused = refusedSwitch(app.commandLine, app.isPackaged);
 if (refused !== null) {
   stderrLog.error(`this program does not run with --${refused}`);
   app.exit(1);
-} else if (isFirstInstance(app, () => window)) void app.whenReady().then(start).catch(giveUp);
+} else if (isFirstInstance(app, () => window, (argv, folder) => opened.give(namedFile(argv, folder)))) void app.whenReady().then(start).catch(giveUp);
 else app.exit(0);
 
 /** Without a window the program would keep every later start from opening one. */
@@ -75,6 +85,7 @@ async function start(): Promise<void> {
     window = null;
   });
   keepPage(window);
+  opened.handTo((file) => engine.offerTrustList(file));
   quitAfter(() => engine.close());
 }
 

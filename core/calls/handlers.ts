@@ -25,7 +25,7 @@ import { changes, removeChange } from './changes/list.ts';
 import { changeReport, tickOff } from './changes/report.ts';
 import { checkChange } from './changes/check.ts';
 import { finishChange, keepChange, undoChange } from './changes/resume.ts';
-import { pickTrustList, sendTrustList } from './trust-lists/open.ts';
+import { pickTrustList, sendTrustList, takeOfferedTrustList } from './trust-lists/open.ts';
 import { compareTrustLists, trustListCertificate, trustListEntries, trustListText } from './trust-lists/look.ts';
 import { leaveCluster } from './provider/desk.ts';
 import { closeModule } from './tokens/desk.ts';
@@ -166,6 +166,7 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   leaveRollout,
   removeRollout,
   pickTrustList,
+  takeOfferedTrustList,
   sendTrustList,
   readServedTrustList: async (bench, input) => (await platformCalls.servedList()).readServedTrustList(bench, input),
   trustListEntries,

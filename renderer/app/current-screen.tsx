@@ -25,6 +25,7 @@ const PlatformScreen = later(async () => (await import('../steps/screen/platform
 const RolloutScreen = later(async () => (await import('../steps/rollout/screen.tsx')).RolloutScreen);
 const GatePanel = later(async () => (await import('../gates/current.tsx')).GatePanel);
 const TokenDialogPlace = later(async () => (await import('../steps/token/dialog-place.tsx')).TokenDialogPlace);
+const OfferedFile = later(async () => (await import('../steps/viewer/offered.tsx')).OfferedFile);
 
 /** Screens over which a dialog about tokens may lie. */
 const WITH_TOKENS: readonly WizardStep[] = ['token', 'preview', 'progress'];
@@ -56,6 +57,7 @@ export function CurrentScreen(): ReactNode {
     <>
       <Suspense fallback={null}>{gate === null ? <Step /> : <GatePanel key={gate.kind} gate={gate} />}</Suspense>
       <Suspense fallback={null}>{!overPlatform && WITH_TOKENS.includes(state.step) ? <TokenDialogPlace /> : null}</Suspense>
+      <Suspense fallback={null}>{state.offeredFiles === 0 ? null : <OfferedFile />}</Suspense>
     </>
   );
 }

@@ -167,6 +167,8 @@ export interface CallOutputs extends AboutOutputs {
   preflightPhones: { readonly names: readonly string[]; readonly count: number };
   /** `null` = the person closed the dialog without a choice. */
   pickTrustList: { readonly list: TrustListFacts | null };
+  /** `null` = it was taken already. */
+  takeOfferedTrustList: { readonly list: TrustListFacts | null };
   /** `null` = more parts are to come. */
   sendTrustList: { readonly list: TrustListFacts | null; readonly upload: number };
   readServedTrustList: { readonly list: TrustListFacts };

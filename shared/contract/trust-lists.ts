@@ -16,6 +16,8 @@ const modifiedField = z.int().check(z.minimum(0), z.maximum(8.64e15));
 export const TRUST_LIST_CALLS = {
   /** Has a person choose a file in the system's file dialog, where the shell has one, and opens it. */
   pickTrustList: { input: z.strictObject({}), on: 'any' },
+  /** Opens the file that the system gave the program last, by a double click on it: the page names none. Once; afterwards there is none. */
+  takeOfferedTrustList: { input: z.strictObject({}), on: 'any' },
   /**
    * A part of a file that the page was given, from its beginning on, each behind the one before; the last one opens it. One that is too long is refused by its size.
    * The answer to the first part (whose `upload` is 0) numbers the upload; the others name that number: a newer upload ends the one before.

@@ -67,5 +67,7 @@ export type SessionEvent =
   | { readonly type: 'unfinished'; readonly unfinished: UnfinishedView }
   | { readonly type: 'left-ticked'; readonly ticked: readonly LeftToDo[]; readonly tickedNeighbours: readonly Neighbour[] }
   | { readonly type: 'phone-ticked'; readonly name: string; readonly done: boolean }
+  /** The system gave the program a file to look at. */
+  | { readonly type: 'file-offered' }
   | { readonly type: 'went-back' }
   | { readonly type: 'signed-out' };

@@ -168,6 +168,8 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
       return { busy: event.rollout?.state === 'running' ? 'rolling-out' : null, error: null, rollout: event.rollout, ...(event.rollout === null ? {} : { platform: behindChange(state.platform), job: withoutErrors(state.job) }) };
     case 'rollouts-open':
       return { openRollouts: event.open };
+    case 'file-offered':
+      return { offeredFiles: state.offeredFiles + 1 };
     case 'went-back':
       return { ...idle, ...backFrom(state) };
     case 'signed-out':
@@ -176,6 +178,7 @@ function changes(state: ViewState, event: SessionEvent): Partial<ViewState> {
         practice: state.practice,
         unfinished: { ...state.unfinished, here: null },
         openRollouts: state.openRollouts,
+        offeredFiles: state.offeredFiles,
         signIn: { ...state.signIn, certificate: null },
         platform: state.platform === null ? null : platformBack(state.platform, 'sign-in'),
       };

@@ -207,6 +207,8 @@ export interface ViewState {
   /** The restart of services and phones that is planned, under way or ended; it stands before the screen of the step. `null` = there is none, or it was left. */
   readonly rollout: RolloutView | null;
   readonly openRollouts: OpenRolloutsView;
+  /** How many files the system gave the program to look at so far, by a double click; the page takes the last one. */
+  readonly offeredFiles: number;
 }
 
 /** Port of the CTL Provider unless its service parameter says otherwise (Cisco security guide 12.5, "Set up Secure Ports"). */
@@ -235,4 +237,5 @@ export const INITIAL_VIEW_STATE: ViewState = {
   platform: null,
   rollout: null,
   openRollouts: NO_OPEN_ROLLOUTS,
+  offeredFiles: 0,
 };

@@ -8,6 +8,7 @@ import { unusedChunks } from '../../scripts/dist/chunks.mjs';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { openDesktopWindow } from '../helpers/desktop-window.ts';
 import { FUSES } from '../helpers/fuses.ts';
+import { SMALL_FILE } from '../helpers/small-file.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'open-ctl-package-'));
@@ -73,9 +74,13 @@ describe.runIf(process.platform === 'linux')('the package, made with a stand-in 
   it.runIf(chromiumIsInstalled)('runs as it was packed: no file is missing (left out where Chromium is not installed)', async () => {
     const app = path.join(folder, 'app');
     node('@electron/asar/bin/asar.js', 'extract', path.join(unpacked, 'resources', 'app.asar'), app);
+    const shown = path.join(folder, 'Double.tlv');
+    writeFileSync(shown, SMALL_FILE);
     const { main } = JSON.parse(readFileSync(path.join(app, 'package.json'), 'utf8')) as { main: string };
-    const window = await openDesktopWindow({ HOME: folder, XDG_DATA_HOME: path.join(folder, 'data') }, path.join(app, main));
-    await window.page.getByRole('heading', { level: 1 }).waitFor();
+    const window = await openDesktopWindow({ HOME: folder, XDG_DATA_HOME: path.join(folder, 'data') }, path.join(app, main), [shown]);
+    // By a double click on a file, from the first start on.
+    await window.page.getByRole('dialog').getByText('Double.tlv').first().waitFor();
+    await window.page.locator('h1').first().waitFor();
     const started = await window.page.evaluate(() => (globalThis as unknown as { openCtl: Transport }).openCtl.call('startPractice', {}));
     expect(started).toEqual({ ok: true, value: null });
     expect(existsSync((await window.facts()).windows[0]?.icon ?? '')).toBe(true);

@@ -73,6 +73,30 @@ describe.runIf(chromiumIsInstalled)('the built window on the stand-in (left out 
     expect(seen).toEqual({ keys: ['call', 'subscribe'], frozen: true, node: [] });
   });
 
+  it('shows a CTL file that is opened by a double click while it is open, as each system names it, and why one cannot be shown; nothing else of a command line counts', async () => {
+    writeFileSync(path.join(home, 'Double.TLV'), SMALL_FILE);
+    writeFileSync(path.join(home, 'bad.tlv'), 'no trust list');
+    const dialog = window.page.getByRole('dialog');
+    const close = async (): Promise<void> => {
+      await dialog.getByRole('button', { name: 'Close', exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    const focused = async (): Promise<number> => (await window.facts()).windows[0]?.focused ?? 0;
+    const before = await focused();
+    await window.startAgain(['open-ctl-client', '--allow-file-access-from-files', 'Double.TLV'], home);
+    await dialog.getByText('Double.TLV').first().waitFor();
+    // Over one that is shown.
+    await window.startAgain(['open-ctl-client', path.join(home, 'bad.tlv')], '/');
+    await dialog.getByRole('alert').getByText('bad.tlv').first().waitFor();
+    expect(await window.handsOver(path.join(home, 'Double.TLV'))).toBe(true);
+    await dialog.getByText('Double.TLV').first().waitFor();
+    await close();
+    expect(await focused()).toBe(before + 3);
+    const { offeredFiles } = await stateWhere('step');
+    await window.startAgain(['open-ctl-client', '--x=a.tlv', '/etc/passwd', `${'a'.repeat(5000)}.tlv`], home);
+    expect(await stateWhere('step')).toMatchObject({ offeredFiles });
+  });
+
   it('carries view states to the page and calls to the engine', async () => {
     expect(await stateWhere('step')).toMatchObject({ step: 'sign-in' });
     expect(await call('probe', { host: '127.0.0.1', port: 9 })).toMatchObject({ ok: false, error: { code: 'connect.refused' } });
@@ -198,8 +222,10 @@ describe.runIf(chromiumIsInstalled)('the built window on the stand-in (left out 
   });
 
   it('comes to the front when it is started again, and the second process ends', async () => {
+    const focused = async (): Promise<number> => (await window.facts()).windows[0]?.focused ?? 0;
+    const before = await focused();
     await window.do('secondInstance');
-    expect((await window.facts()).windows[0]?.focused).toBe(1);
+    expect(await focused()).toBe(before + 1);
     expect(await secondInstanceExitCode(env)).toBe(0);
   });
 

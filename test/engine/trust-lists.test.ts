@@ -4,7 +4,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createTrustListsDesk, type TrustListsDesk } from '../../core/calls/trust-lists/desk.ts';
 import { compareTrustLists, trustListCertificate, trustListEntries, trustListText } from '../../core/calls/trust-lists/look.ts';
-import { pickTrustList, sendTrustList } from '../../core/calls/trust-lists/open.ts';
+import { pickTrustList, sendTrustList, takeOfferedTrustList } from '../../core/calls/trust-lists/open.ts';
 import { createNodeFiles } from '../../core/files/node.ts';
 import { md5Hex, sha1Hex, sha256Hex } from '../../core/trust/digests.ts';
 import { serverRecord } from '../../core/trust/records.ts';
@@ -193,6 +193,23 @@ describe('what is no CTL file', () => {
     expect(parseCall('trustListEntries', { id: 0, from: 0 }).ok).toBe(false);
     expect(parseCall('trustListText', { id: 1, part: 1025 }).ok).toBe(false);
     expect(parseCall('readServedTrustList', { host: 'a b', port: 6970, kind: 'CTL' }).ok).toBe(false);
+  });
+});
+
+describe('a file that the system gave the program to open', () => {
+  const take = (offered: string | null) => {
+    if (offered !== null) desk.offered = offered;
+    return takeOfferedTrustList({ trustLists: desk, options: { pickFile: null, files: createNodeFiles() } });
+  };
+
+  it('is read once, and as one that is chosen: whole, and of at most 1 MiB', async () => {
+    await writeFile(at('CTLFile.tlv'), mixedFile(parts).bytes);
+    expect(must(await take(at('CTLFile.tlv'))).list).toMatchObject({ name: 'CTLFile.tlv', entries: 5 });
+    expect(await take(null)).toEqual({ ok: true, value: { list: null } });
+    await writeFile(at('large.tlv'), new Uint8Array(LIMITS.file + 1));
+    expect(await take(at('large.tlv'))).toMatchObject({ ok: false });
+    expect(await take(at('none.tlv'))).toMatchObject({ ok: false, error: { code: 'file.unreadable' } });
+    expect(await take(null)).toEqual({ ok: true, value: { list: null } });
   });
 });
 

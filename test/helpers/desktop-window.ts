@@ -24,6 +24,10 @@ export interface DesktopWindow {
   readonly exited: Promise<number | null>;
   facts(): Promise<DesktopFacts>;
   do(what: 'close' | 'quit' | 'secondInstance'): Promise<unknown>;
+  /** Somebody starts the program once more. */
+  startAgain(argv: readonly string[], folder: string): Promise<unknown>;
+  /** macOS hands a file over; whether the program says that it takes it. */
+  handsOver(file: string): Promise<unknown>;
   answerDialog(value: unknown): Promise<unknown>;
   /** Whether the application refuses an embedded page. */
   refusesWebview(): Promise<boolean>;
@@ -59,8 +63,8 @@ async function exitCodeAtOnce(child: ChildProcess): Promise<number | null> {
 const exitOf = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.once('exit', resolve));
 
 /** @param program the main to run instead of the built one, e.g. that of a package. */
-export async function openDesktopWindow(env: Readonly<Record<string, string>>, program = builtMain): Promise<DesktopWindow> {
-  const child = startMain(program, env);
+export async function openDesktopWindow(env: Readonly<Record<string, string>>, program = builtMain, args: readonly string[] = []): Promise<DesktopWindow> {
+  const child = startMain(program, env, args);
   const exited = exitOf(child);
   const { port } = await next<{ port: number }>(child);
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
@@ -75,6 +79,8 @@ export async function openDesktopWindow(env: Readonly<Record<string, string>>, p
     exited,
     facts: async () => (await ask({ ask: 'facts' })) as DesktopFacts,
     do: (what) => ask({ ask: what }),
+    startAgain: (argv, folder) => ask({ ask: 'secondInstance', value: { argv, folder } }),
+    handsOver: (file) => ask({ ask: 'openFile', value: file }),
     answerDialog: (value) => ask({ ask: 'answerDialog', value }),
     refusesWebview: async () => (await ask({ ask: 'attachWebview' })) === true,
     cancels: async (url, resourceType) => (await ask({ ask: 'request', value: { url, resourceType } })) === true,

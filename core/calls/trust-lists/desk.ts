@@ -36,6 +36,8 @@ export interface TrustListsDesk {
   uploads: number;
   /** The comparison that was made last: its pages are asked for one after the other. */
   compared: { readonly first: OpenedList; readonly second: OpenedList; readonly difference: CtlFileDifference } | null;
+  /** Absolute path of what the system gave the program to open, until the page takes it. */
+  offered: string | null;
   /** Ends the loading from a node. */
   loading: AbortController | null;
 }
@@ -43,7 +45,7 @@ export interface TrustListsDesk {
 /** Files that are kept, of 1 MiB at most each: two that are compared, and those before, should a person go back to them. */
 const MOST_OPENED = 4;
 
-export const createTrustListsDesk = (): TrustListsDesk => ({ opened: [], last: 0, arriving: null, uploads: 0, compared: null, loading: null });
+export const createTrustListsDesk = (): TrustListsDesk => ({ opened: [], last: 0, arriving: null, uploads: 0, compared: null, offered: null, loading: null });
 
 export function keepOpened(desk: TrustListsDesk, list: Omit<OpenedList, 'id' | 'text'>): OpenedList {
   desk.last += 1;

@@ -34,10 +34,21 @@ export interface OpeningBench {
 }
 
 export async function pickTrustList({ options, trustLists }: OpeningBench): Promise<Result<CallOutput<'pickTrustList'>>> {
-  const { pickFile, files } = options;
+  const { pickFile } = options;
   if (pickFile === null) return fail('contract.not-now', '', { call: 'pickTrustList' });
   const chosen = await pickFile('trust-list');
   if (chosen === null) return ok({ list: null });
+  return readNamed({ options, trustLists }, chosen);
+}
+
+/** What was offered before and not taken yet is wanted no more. */
+export async function takeOfferedTrustList({ options, trustLists }: OpeningBench): Promise<Result<CallOutput<'takeOfferedTrustList'>>> {
+  const { offered } = trustLists;
+  trustLists.offered = null;
+  return offered === null ? ok({ list: null }) : readNamed({ options, trustLists }, offered);
+}
+
+async function readNamed({ options: { files }, trustLists }: OpeningBench, chosen: string): Promise<Result<{ readonly list: TrustListFacts }>> {
   trustLists.loading?.abort();
   try {
     const { bytes, modified } = await files.readDated(chosen, LIMITS.file);

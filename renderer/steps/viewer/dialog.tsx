@@ -1,4 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react';
+import { type Result } from '../../../shared/domain/result.ts';
+import { type TrustListFacts } from '../../../shared/domain/trust-list.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { ErrorWords, InSight } from '../../frame/error-place.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -11,17 +13,21 @@ import { ListSummary } from './summary.tsx';
 import { FromNode } from './from-node.tsx';
 import { type Place, useLists } from './use-lists.ts';
 
+const NOTHING: readonly File[] = [];
+
 interface ViewerDialogProps {
   /** Files that were dropped together. */
-  readonly dropped: readonly File[];
+  readonly dropped?: readonly File[];
+  /** What was opened before the dialog. */
+  readonly given?: Result<TrustListFacts> | null;
   readonly onClose: () => void;
 }
 
 /** A CTL or ITL file: what it is, whether its signature is right, its entries, and how it differs from another one. The engine reads it; nobody is signed in. */
-export function ViewerDialog({ dropped, onClose }: ViewerDialogProps): ReactNode {
+export function ViewerDialog({ dropped = NOTHING, given = null, onClose }: ViewerDialogProps): ReactNode {
   const { texts } = useWizard();
   const { viewer: words } = texts.window;
-  const { first, second, error, isReading, leftOut, ...lists } = useLists(dropped);
+  const { first, second, error, isReading, leftOut, ...lists } = useLists(dropped, given);
   const [asksNode, setAsksNode] = useState<Place | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const place = useRef<Place>('first');

@@ -33,11 +33,12 @@ export interface Lists {
 
 const listOf = (answer: Result<{ readonly list: TrustListFacts | null }>): Result<TrustListFacts | null> => (answer.ok ? ok(answer.value.list) : answer);
 
-export function useLists(dropped: readonly File[]): Lists {
+/** @param given what was opened before; `null` = nothing was. */
+export function useLists(dropped: readonly File[], given: Result<TrustListFacts> | null): Lists {
   const { call } = useWizard();
-  const [first, setFirst] = useState<TrustListFacts | null>(null);
+  const [first, setFirst] = useState(given?.ok === true ? given.value : null);
   const [second, setSecond] = useState<TrustListFacts | null>(null);
-  const [error, setError] = useState<AppError | null>(null);
+  const [error, setError] = useState(given?.ok === false ? given.error : null);
   const [isReading, setReading] = useState(false);
   const [leftOut, setLeftOut] = useState(0);
   /** Counts what the person wanted: what comes of an older wish, or after the window was closed, is not shown, and nothing waits for it. */

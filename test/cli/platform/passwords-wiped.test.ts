@@ -64,6 +64,7 @@ function engine(answers: Readonly<Record<string, Result<unknown>>> = {}, first =
       return () => undefined;
     },
     close: () => Promise.resolve(),
+    offerTrustList: () => undefined,
   } as Engine;
   vi.mocked(wiring.createCommandLineEngine).mockReturnValue(made);
   return made;

@@ -23,7 +23,10 @@ export function serveTest({ app, seen, port, prevented }) {
     /** What Electron asks the application, asked by the test: whether a page may be embedded, and whether a request is cancelled. */
     attachWebview: () => prevented(seen.windows[0]?.webContents, 'will-attach-webview', {}, {}, {}),
     request: ({ value }) => new Promise((resolve) => seen.session.onBeforeRequest(value, ({ cancel }) => resolve(cancel === true))),
-    secondInstance: () => app.emit('second-instance', {}, ['--anything'], '/'),
+    /** Somebody starts the program once more: with what, and in which folder. */
+    secondInstance: ({ value = { argv: ['--anything'], folder: '/' } }) => void app.emit('second-instance', {}, value.argv, value.folder),
+    /** macOS hands a file over. */
+    openFile: ({ value }) => prevented(app, 'open-file', {}, value),
     answerDialog: ({ value }) => seen.dialogs.shift()?.resolve(value),
   };
   process.on('message', async (/** @type {{ ask: string, value?: unknown }} */ message) => process.send?.({ answer: (await answers[message.ask](message)) ?? null }));
