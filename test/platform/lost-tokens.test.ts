@@ -50,7 +50,7 @@ it('is not opened while a change of the cluster is open', async () => {
 it('before 10 files are deleted on every node, but only behind copies, confirmations and the typed name', async () => {
   await guide('pre-10');
   const before = onDisk();
-  expect(walk.view().lostTokens).toMatchObject({ route: 'delete-and-begin-anew', consent: CONSENT, alternates: [], nodes: [{ disk: 'there' }, { disk: 'there' }] });
+  expect(walk.view().lostTokens).toMatchObject({ route: 'delete-and-begin-anew', consent: CONSENT, alternates: [], nodes: [{ disk: 'there', served: 'there' }, { disk: 'there', served: 'there' }] });
   await confirmAll();
   expect(await deletion(CONSENT)).toBe('contract.not-now');
   await walk.do('keepLostTokensCopies', {});
@@ -85,6 +85,10 @@ it('before 10 files are deleted on every node, but only behind copies, confirmat
   expect(onDisk()).toEqual([null, null]);
   const second = walk.view().lostTokens?.folder ?? expect.fail('no guide');
   expect([second === folder, deletedIn(folder), deletedIn(second)]).toEqual([false, 2, 1]);
+  // The screen of the cluster shows none of the files that were there before.
+  await walk.do('closeLostTokens', {});
+  expect(walk.view().lostTokens).toBeNull();
+  expect(walk.view().cluster?.nodes.map(({ disk }) => disk)).toMatchObject([{ kind: 'none' }, { kind: 'none' }]);
 });
 
 it('before anything is deleted the certificates of the tokens in the readers can be had, and only in that guide', async () => {

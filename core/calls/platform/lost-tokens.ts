@@ -6,7 +6,7 @@ import { isTyped } from '../../../shared/domain/rules/consent.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type LostTokensView } from '../../../shared/session/platform/view.ts';
 import { ChangeFolder } from '../../change/folder.ts';
-import { alternateTftpServers, deleteEverywhere, diskOf, keepCopies } from '../../change/by-command/lost-tokens.ts';
+import { alternateTftpServers, deleteEverywhere, diskOf, keepCopies, servedOf } from '../../change/by-command/lost-tokens.ts';
 import { hostNameOf, publisherNames, publisherOf } from '../../change/by-command/links.ts';
 import { recordOfDeletion } from '../../change/by-command/record.ts';
 import { isJudged, publisherAmong } from '../../change/by-command/read-node.ts';
@@ -14,7 +14,7 @@ import { pageMaker } from '../changes/page.ts';
 import { openChange, unlessOpen } from '../changes/unfinished.ts';
 import { changeId } from '../../change/id.ts';
 import { lockCluster } from '../cluster-lock.ts';
-import { platformMaker, rereadPlatform } from './change.ts';
+import { platformMaker, refreshPlatform, rereadPlatform } from './change.ts';
 import { type SessionStore } from '../store.ts';
 import { type Workbench } from '../workbench.ts';
 
@@ -35,13 +35,13 @@ export async function openLostTokens(bench: Workbench): Promise<Result<null>> {
   const publisher = publisherAmong(reading?.nodes ?? []);
   if (reading === null || publisher === undefined) return notNow('openLostTokens');
   const nodes = reading.nodes.filter(isJudged).map(
-    ({ link, disk }): LostTokensNode => ({
+    ({ link, disk, served }): LostTokensNode => ({
       node: link.node.address,
       hostName: hostNameOf(link.node),
       copy: 'not-yet',
       deletion: 'not-yet',
       disk: diskOf({ disk }),
-      served: 'unknown',
+      served: servedOf({ served }),
       error: disk.ok ? null : disk.error,
     }),
   );
@@ -49,7 +49,12 @@ export async function openLostTokens(bench: Workbench): Promise<Result<null>> {
   return show(bench.store, { route, confirmed: [], consent: hostNameOf(publisher.link.node), phase: 'guide', nodes, alternates: alternateTftpServers(reading.nodes), folder: '' });
 }
 
-export const closeLostTokens = (bench: Workbench): Promise<Result<null>> => Promise.resolve(show(bench.store, null));
+/** Back to the cluster. After a deletion it is read once more: what was read before is no longer so. */
+export async function closeLostTokens(bench: Workbench): Promise<Result<null>> {
+  const read = guideOf(bench.store)?.phase === 'deleted' ? await refreshPlatform(bench) : ok(null);
+  show(bench.store, null);
+  return read;
+}
 
 export function confirmLostTokens(bench: Workbench, { item, done }: CallInput<'confirmLostTokens'>): Promise<Result<null>> {
   const guide = guideOf(bench.store);

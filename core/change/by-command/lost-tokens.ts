@@ -15,7 +15,7 @@ import { type NodeFiles, type NodeReading, readFiles } from './read-node.ts';
 
 export const diskOf = ({ disk }: Pick<NodeFiles, 'disk'>): LostTokensNode['disk'] => (!disk.ok ? 'unknown' : disk.value.listing.kind === 'none' ? 'gone' : 'there');
 
-const servedOf = ({ served }: NodeFiles): LostTokensNode['served'] => {
+export const servedOf = ({ served }: Pick<NodeFiles, 'served'>): LostTokensNode['served'] => {
   if (served === null) return 'no-service';
   if (!served.ok) return 'unknown';
   return served.value.file === null ? 'gone' : 'there';
