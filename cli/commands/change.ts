@@ -13,6 +13,7 @@ import { publisherIn } from '../../shared/session/publisher.ts';
 import { type ChangeWish, wishFromFile, wishFromOptions } from '../with-token/wish.ts';
 import { type CommandContext } from '../context.ts';
 import { EXIT } from '../exit.ts';
+import { chooseLibrary } from '../with-token/choose-library.ts';
 import { chooseToken } from '../with-token/choose-token.ts';
 import { makeChange } from '../with-token/make-change.ts';
 import { printServerFile } from '../with-token/server-file.ts';
@@ -55,8 +56,9 @@ async function run(context: CommandContext, wish: Result<ChangeWish>, access: Pa
 /** Shows what would be done; exit code 1 when a rule speaks against it. Nothing is signed or written. */
 async function plan(session: CommandSession, wish: ChangeWish): Promise<void> {
   const { context, options } = session;
+  const library = await chooseLibrary(session);
   await signInEverywhere(session);
-  await chooseToken(session, wish.choices);
+  await chooseToken(session, library, wish.choices);
   const { plan: made, choices, cluster } = session.state;
   if (made === null || cluster === null) throw new Error('a chosen token has a plan');
   const refused = refusalIn(made.findings) !== undefined;
@@ -67,10 +69,11 @@ async function plan(session: CommandSession, wish: ChangeWish): Promise<void> {
 
 async function walk(session: CommandSession, wish: ChangeWish): Promise<void> {
   const { context, options } = session;
+  const library = await chooseLibrary(session);
   await signInEverywhere(session);
   const publisher = publisherIn(session.state)?.name ?? '';
   await printCtlFile(session, publisher, context.texts.commandLine.before);
-  await chooseToken(session, wish.choices);
+  await chooseToken(session, library, wish.choices);
   const report = await makeChange(session, wish.accept);
   process.exitCode = exitCode(report);
   const folder = path.join(dataDir(), 'changes', report.id);

@@ -28,7 +28,7 @@ async function walk(session: CommandSession): Promise<void> {
 /** `ctl show HOST --user NAME`: what `show ctl` prints on every server of a cluster; nothing is written. */
 export async function showHost(context: CommandContext, host: string, values: Values<typeof OPTIONS.show>): Promise<void> {
   // No token is needed to read; the library is never opened.
-  const options = tokenRouteOptions({ ...values, host, ...NOT_CHANGED, practice: false, scenario: null, seed: null, module: 'none', token: null });
+  const options = tokenRouteOptions({ ...values, host, ...NOT_CHANGED, practice: false, scenario: null, seed: null, module: null, token: null });
   if (!options.ok) {
     context.fail(options.error, values.json);
     return;

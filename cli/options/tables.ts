@@ -67,8 +67,8 @@ const CLUSTER = {
 };
 
 const TOKEN = {
-  module: text('--module <path>', 'PKCS#11 library of the token'),
-  token: text('--token <serial>', 'serial number of the signing token, if several could sign'),
+  module: text('--module <path>', 'PKCS#11 library of the token; without it, the one used last, or the only one that is found'),
+  token: text('--token <serial>', 'serial number of the token that signs, also beside --add-token; needed if several could sign'),
 };
 
 const SIGNATURE = {
@@ -77,7 +77,7 @@ const SIGNATURE = {
 };
 
 const CHOICES = {
-  addToken: list('--add-token <serial>', 'add this token to the CTL file; repeatable'),
+  addToken: list('--add-token <serial>', 'add this token to the CTL file; repeatable. Without --token, the one added last signs a new file'),
   removeEntry: list('--remove-entry <name>', 'remove the entry that has this in its name or subject; repeatable'),
   anew: flag('--anew', 'start a new CTL file instead of continuing the current one'),
   phoneSastTrust: flag('--phone-sast-trust', 'add the tokens to Phone-SAST-trust first, so that TVS can verify them'),

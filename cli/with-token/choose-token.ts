@@ -3,7 +3,7 @@ import { type AddedToken, type EntryName } from '../../shared/domain/choices.ts'
 import { fail } from '../../shared/domain/result.ts';
 import { anyCtlFile, usableCertificates } from '../../shared/session/usable-tokens.ts';
 import { type TokenCertificateView, type TokenView } from '../../shared/session/view-state.ts';
-import { onlyCertificate, presentToken } from './present-token.ts';
+import { isAsked, onlyCertificate, presentToken } from './present-token.ts';
 import { CommandStopped, type CommandSession } from '../session.ts';
 
 interface Choice {
@@ -54,6 +54,8 @@ function lockedOut({ serial }: TokenView): never {
 
 /** The token of the present file that signs and is not locked; of practice tokens the first that may. */
 async function signerOf(session: CommandSession): Promise<Choice> {
+  const { token: wanted } = session.options;
+  if (wanted !== null && isAsked(session)) await presentToken(session, wanted);
   const all = candidates(session);
   const choices = all.filter(({ token }) => !token.pin.locked);
   const [first] = choices;
@@ -64,6 +66,13 @@ async function signerOf(session: CommandSession): Promise<Choice> {
     throw new CommandStopped(fail('token.several-present', '', { serials }).error);
   }
   return first;
+}
+
+/** Who signs a file without predecessor: the token added last, or the one that is there. */
+async function firstSigner(session: CommandSession, last: AddedToken | undefined): Promise<Choice> {
+  if (last === undefined) return signerOf(session);
+  const token = await presentToken(session, last.serial);
+  return { token, certificate: onlyCertificate(token) };
 }
 
 const hasFile = ({ state }: CommandSession): boolean => anyCtlFile(state);
@@ -101,20 +110,30 @@ function removedEntries(session: CommandSession, wanted: ChoicesFile['removeEntr
   });
 }
 
+/**
+ * The token that is to sign behind the others: in a file without predecessor the one added last signs (Cisco document 118893), and it is the one that stays in the computer.
+ */
+function signerLast(wanted: ChoicesFile['addTokens'], serial: string | null): ChoicesFile['addTokens'] {
+  if (serial === null || wanted.length === 0) return wanted;
+  const signer = wanted.find((one) => one.serial === serial) ?? { serial, certificate: null };
+  return [...wanted.filter((one) => one.serial !== serial), signer];
+}
+
 /** Opens the library, chooses the token that signs, and has the plan made with all choices. */
-export async function chooseToken(session: CommandSession, wish: ChoicesFile): Promise<void> {
+export async function chooseToken(session: CommandSession, library: string, wish: ChoicesFile): Promise<void> {
   await session.call('chooseMode', { mode: wish.mode });
   const practice = practiceSerials(session);
   for (const serial of practice) await session.call('movePracticeToken', { serial, inserted: true });
-  await session.call('openModule', { path: session.options.practice ? 'practice' : session.options.module });
+  await session.call('openModule', { path: library });
   await settleChangedModule(session);
   const first = wish.anew || !hasFile(session);
   const allPractice = practice.map((serial) => ({ serial, certificate: null }));
-  const added = await addedTokens(session, first && wish.addTokens.length === 0 ? allPractice : wish.addTokens);
-  // In a file without predecessor the token added last signs; else one of the present file, whatever is added.
-  const last = added.at(-1);
-  const choice = first && last !== undefined ? await presentToken(session, last.serial).then((token) => ({ token, certificate: onlyCertificate(token) })) : await signerOf(session);
-  const { token, certificate } = choice;
+  // With a present file one of its tokens signs, whatever is added: known before its place is needed for another one.
+  const known = first ? null : await signerOf(session);
+  const wanted = first && wish.addTokens.length === 0 ? allPractice : wish.addTokens;
+  const added = await addedTokens(session, first ? signerLast(wanted, session.options.token) : wanted);
+  const { token, certificate } = known ?? (await firstSigner(session, added.at(-1)));
+  await presentToken(session, token.serial);
   await session.call('chooseToken', { serial: token.serial, certificateSha256: certificate.sha256, anew: wish.anew });
   const chosen = session.state.choices;
   if (chosen === null) throw new Error('a chosen token has choices');

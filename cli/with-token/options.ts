@@ -18,8 +18,8 @@ export interface TokenRouteOptions {
   readonly host: string;
   readonly port: number;
   readonly user: string | null;
-  /** Absolute path of the PKCS#11 library; empty with `--practice`. */
-  readonly module: string;
+  /** Absolute path of the PKCS#11 library; `null` = not named. */
+  readonly module: string | null;
   readonly token: string | null;
   readonly trust: readonly string[];
   readonly passwordFd: number | null;
@@ -69,7 +69,6 @@ export function tokenRouteOptions(values: Omit<Values<typeof OPTIONS.apply>, 'ac
   const { practice, scenario: wanted, seed, host, user, module, token, trust, passwordFd, pinFd, save, yes, json, ...left } = values;
   allRead(left);
   if (!practice && host === null) return fail('usage.wrong', '', { detail: '--host HOST[:PORT] | --practice' });
-  if (!practice && module === null) return fail('usage.wrong', '', { detail: '--module PATH' });
   const address = host === null ? ok({ host: '', port: CTL_PROVIDER_PORT }) : parseHostPort(host);
   if (!address.ok) return address;
   const scenario = scenarioNamed('ctl-provider', wanted);
@@ -82,7 +81,7 @@ export function tokenRouteOptions(values: Omit<Values<typeof OPTIONS.apply>, 'ac
     seed,
     ...address.value,
     user,
-    module: module === null ? '' : path.resolve(module),
+    module: module === null ? null : path.resolve(module),
     token,
     trust,
     passwordFd,

@@ -5,11 +5,14 @@ import { type CommandSession, CommandStopped } from '../session.ts';
 
 const find = (session: CommandSession, serial: string): TokenView | undefined => session.state.tokens.tokens.find((token) => token.serial === serial);
 
+/** Whether somebody is there to insert a token. */
+export const isAsked = ({ options }: CommandSession): boolean => process.stdin.isTTY && !options.practice;
+
 /** The token with this serial number; on a terminal a person is asked to insert it, and the engine sees it come. */
 export async function presentToken(session: CommandSession, serial: string): Promise<TokenView> {
   const there = find(session, serial);
   if (there !== undefined) return there;
-  if (!process.stdin.isTTY || session.options.practice) throw new CommandStopped(fail('token.not-found', serial, { serial }).error);
+  if (!isAsked(session)) throw new CommandStopped(fail('token.not-found', serial, { serial }).error);
   session.context.tell(fill(session.context.texts.commandLine.ask.insertToken, { serial }));
   await Promise.race([session.waitFor(({ tokens }) => tokens.tokens.some((token) => token.serial === serial)), session.interrupted]);
   const found = find(session, serial);

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { type FoundModule, PRACTICE_MODULE, type RememberedModule } from '../../shared/session/tokens-view.ts';
+import { librariesOf, usedLibrary } from '../../shared/session/libraries.ts';
 import { errorSentences } from '../../shared/texts/sentences/error.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type WindowTexts } from '../../shared/texts/languages.ts';
@@ -11,7 +12,6 @@ import { Choice, type Option } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Screen } from '../frame/screen.tsx';
-import { usedLibrary } from './used-library.ts';
 
 /** What stands for a path of one's own here. */
 const OTHER = 'other';
@@ -34,12 +34,6 @@ function optionOf({ path, vendor, problem }: FoundModule, remembered: Remembered
       </>
     ),
   };
-}
-
-/** Found libraries, and the one that was used last although it was not found: a person had named it. */
-function librariesOf(found: readonly FoundModule[], remembered: RememberedModule | null): readonly FoundModule[] {
-  if (remembered === null || remembered.standing === 'gone' || found.some(({ path }) => path === remembered.path)) return found;
-  return [{ vendor: '', path: remembered.path, problem: null }, ...found];
 }
 
 /** What is chosen until the person chooses: the library that is open, else the one used last, else the first that can be used. */

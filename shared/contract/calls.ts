@@ -95,7 +95,7 @@ export const CONTRACT = Object.freeze({
   /** `anew`: the next file does not regard the present one, since none of its tokens is left. */
   chooseMode: { input: z.strictObject({ mode: changeKindField, anew: z.optional(z.boolean()) }), on: ['mode'] },
   /** Looks for PKCS#11 libraries where their vendors put them. */
-  findModules: { input: nothing, on: ['token', 'mode'] },
+  findModules: { input: nothing, on: ['sign-in', 'token', 'mode'] },
   /** Has a person choose a library in the system's file dialog, where the shell has one, and opens it. */
   pickModule: { input: nothing, on: ['token'] },
   /** Opens a PKCS#11 library by absolute path, or `practice`. */

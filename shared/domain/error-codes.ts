@@ -88,6 +88,8 @@ export const ERROR_CODES = {
   'file.not-written': { kind: 'refused', params: ['path', 'detail'] },
   // Tokens. where = token serial or library path
   'token.support-missing': { kind: 'refused', params: ['packages'] },
+  'token.module-none': { kind: 'usage', params: [] },
+  'token.module-unclear': { kind: 'usage', params: ['paths'] },
   'token.module-missing': { kind: 'unreachable', params: ['path'] },
   'token.module-architecture': { kind: 'refused', params: ['path', 'found', 'needed'] },
   'token.module-unreadable': { kind: 'unreachable', params: ['path', 'detail'] },

@@ -121,7 +121,7 @@ describe.runIf(existsSync(TFTPD) && process.getuid?.() === 0 && softHsmIsInstall
   it('get the file of a change to mixed mode, then that of one to non-secure mode, and no key, ticket or other file', async () => {
     // 1 = File not found (RFC 1350).
     expect([await load('CTLFile.tlv'), await load(PHONE)]).toEqual([[1, 1], [1, 1]]);
-    const mixed = await setCluster('mixed', ...TOKENS.flatMap((serial) => ['--add-token', serial]));
+    const mixed = await setCluster('mixed', '--token', TOKENS[0] ?? '', '--add-token', TOKENS[1] ?? '');
     expect(mixed).toMatchObject({ outcome: 'done', mode: { value: 'mixed' } });
     const first = mixed.file?.sha256;
     expect([await load('CTLFile.tlv'), await load(PHONE), await load('/CTLFile.tlv')]).toEqual([[first, first], [first, first], [first, first]]);

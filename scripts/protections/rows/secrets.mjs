@@ -41,10 +41,10 @@ export const SECRETS = [
   {
     id: 'library-unasked',
     what: 'nobody is led to type the PIN for a token library that is another file than last time, and was opened unasked',
-    file: 'renderer/gates/used-library.ts',
+    file: 'shared/session/libraries.ts',
     find: "return remembered?.standing === 'same' ? remembered.path : null;",
     put: 'return remembered?.path ?? null;',
-    tests: [{ file: 'test/renderer/used-library.test.ts', name: 'as long as it is the same file' }],
+    tests: [{ file: 'test/session/libraries.test.ts', name: 'as long as it is the same file' }],
   },
   {
     id: 'password-tried',

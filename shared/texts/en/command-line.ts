@@ -143,6 +143,7 @@ export const commandLineEn = {
   cancelling: 'Cancelling.',
   cancellingChange: 'Cancelling; no server has activated the new CTL file.',
   mayGoToSleep: 'Nothing here keeps this computer awake. Make sure that it does not go to sleep until the report appears.',
+  tokenLibrary: 'Token library: {path}',
   saved: 'The written CTL file was saved as {path}.',
   notSaved: 'The change is finished, but its file could not be saved as {path}: {detail}',
   practice: {

@@ -145,6 +145,7 @@ export const commandLineJa = {
   cancelling: 'キャンセルしています。',
   cancellingChange: 'キャンセルしています。新しい CTL ファイルに切り替えたサーバはありません。',
   mayGoToSleep: 'このコンピュータのスリープを自動では防止できません。レポートが表示されるまで、スリープ状態にならないようにしてください。',
+  tokenLibrary: 'トークンのライブラリ: {path}',
   saved: '書き込んだ CTL ファイルを {path} に保存しました。',
   notSaved: '変更は終わりましたが、ファイルを {path} に保存できませんでした: {detail}',
   practice: {

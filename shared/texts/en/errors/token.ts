@@ -8,6 +8,16 @@ export const tokenErrorsEn = {
     explanation: 'It is compiled when the program is installed, which was not possible on this computer. You can still read and check CTL files, but you cannot use USB tokens.',
     action: 'Install what compiles it: {packages}. Then install the program again (in a checkout: "npm ci") and restart it.',
   },
+  'token.module-none': {
+    title: 'No token library was found',
+    explanation: 'Tokens can only be reached through the library (PKCS#11) of their software. None of those that the program knows is on this computer. No token was accessed.',
+    action: "Install the token software (for Cisco's tokens: SafeNet Authentication Client), or name its library: --module PATH.",
+  },
+  'token.module-unclear': {
+    title: 'It is not clear which token library to use',
+    explanation: 'These are on this computer: {paths}. None of them is the one used last. No token was accessed.',
+    action: 'Name the one that belongs to your token: --module PATH. Without --module, the next command uses the same one.',
+  },
   'token.module-missing': {
     title: 'Token library not found',
     explanation: 'There is no readable file at {path}. The library (PKCS#11) is part of the token software; tokens can only be reached through it. No token was accessed.',
