@@ -19,7 +19,7 @@ const SUBSCRIBER = '10.48.47.154';
 const subscribers = Array.from({ length: NODES - 2 }, (_, index) => `10.48.47.${160 + index}`);
 const nameOf = (last: string): string => `node-${last}.`.padEnd(NAME_LENGTH - '.voice.example-company.example'.length, 'telephony-').concat('.voice.example-company.example');
 /** The first of those that are added: it is named also where only some are. */
-const ADDED = nameOf('160');
+export const ADDED = nameOf('160');
 
 /** Fields that say which node something is about. */
 const NAMES = ['name', 'node', 'server', 'address'] as const;

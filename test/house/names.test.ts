@@ -97,6 +97,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'renderer/steps/sign-in/look/calls.ts',
     'renderer/steps/sign-in/look/found.tsx',
     'scripts/protections/rows/look.mjs',
+    'scripts/bench/nodes.mjs',
     'shared/domain/host-look.ts',
     'shared/texts/en/look.ts',
   ],
