@@ -3,8 +3,8 @@ import { CONTRACT, type CallName } from '../shared/contract/calls.ts';
 import { parseCall } from '../shared/contract/parse-call.ts';
 import { type Transport } from '../shared/contract/transport.ts';
 import { createSerialQueue } from '../shared/domain/serial-queue.ts';
-import { type Result, fail } from '../shared/domain/result.ts';
-import { CALL_HANDLERS, type CallHandler } from './calls/handlers.ts';
+import { type Result, fail, ok } from '../shared/domain/result.ts';
+import { CALL_HANDLERS, type CallHandler, type Later } from './calls/handlers.ts';
 import { OpenChanges } from './change/open.ts';
 import { OpenRollouts } from './rollout/open.ts';
 import { RecentServers } from './data-folder/recent-servers.ts';
@@ -140,12 +140,15 @@ function notNow(store: SessionStore, name: CallName): Result<never> | null {
 async function answer(bench: Workbench, name: string, input: unknown): Promise<Result<unknown>> {
   const parsed = parseCall(name, input);
   if (!parsed.ok) return parsed;
+  const found = CALL_HANDLERS[parsed.value.name] as CallHandler | Later<CallHandler>;
+  // Loaded before anything is asked of the state: between that and the first step of the handler another call would see nothing under way.
+  const handler = typeof found === 'function' ? ok(found) : await loaded(bench, found);
+  if (!handler.ok) return handler;
   const refused = notNow(bench.store, parsed.value.name);
   if (refused !== null) return refused;
   const free = ALWAYS_FREE.has(parsed.value.name);
   if (!free) bench.abort = new AbortController();
-  const handler = CALL_HANDLERS[parsed.value.name] as CallHandler;
-  const result = await guarded(bench, handler, parsed.value.input);
+  const result = await guarded(bench, handler.value, parsed.value.input);
   if (!result.ok && !free) bench.store.dispatch({ type: 'failed', error: result.error });
   return result;
 }
@@ -158,8 +161,20 @@ async function guarded(bench: Workbench, handler: CallHandler, input: unknown): 
   try {
     return await handler(bench, input);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : 'unknown';
-    bench.options.log.error('a call ended with a fault', { detail });
-    return fail('program.fault', '', { detail });
+    return faulted(bench, error);
   }
+}
+
+async function loaded(bench: Workbench, { load }: Later<CallHandler>): Promise<Result<CallHandler>> {
+  try {
+    return ok(await load());
+  } catch (error) {
+    return faulted(bench, error);
+  }
+}
+
+function faulted({ options }: Workbench, error: unknown): Result<never> {
+  const detail = error instanceof Error ? error.message : 'unknown';
+  options.log.error('a call ended with a fault', { detail });
+  return fail('program.fault', '', { detail });
 }

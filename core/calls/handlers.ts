@@ -33,6 +33,11 @@ import { closeModule } from './tokens/desk.ts';
 /** A handler as the engine calls it, after the input was parsed by the contract. */
 export type CallHandler = (bench: Workbench, input: unknown) => Promise<Result<unknown>>;
 
+/** A handler that is loaded when it is called for. */
+export interface Later<H> {
+  readonly load: () => Promise<H>;
+}
+
 async function back(bench: Workbench): Promise<Result<null>> {
   const { step, signIn, platform } = bench.store.state();
   if (step === 'mode' && signIn.connection === 'platform' && platform?.preflight !== null) {
@@ -69,8 +74,10 @@ const rolloutCalls = {
   report: () => import('./rollout/report.ts'),
 } as const;
 
+type Handler<N extends CallName> = (bench: Workbench, input: CallInput<N>) => Promise<Result<CallOutput<N>>>;
+
 /** Who answers which call. */
-export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input: CallInput<N>) => Promise<Result<CallOutput<N>>> }> = {
+export const CALL_HANDLERS: Readonly<{ [N in CallName]: Handler<N> | Later<Handler<N>> }> = {
   speak,
   recentServers,
   forgetServers,
@@ -112,21 +119,21 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   ctlFile,
   showCtl,
   chooseConnection,
-  probePlatform: async (bench, input) => (await platformCalls.probe()).probePlatform(bench, input),
-  acceptPlatformTrust: async (bench, input) => (await platformCalls.trust()).acceptPlatformTrust(bench, input),
-  signInPlatform: async (bench, input) => (await platformCalls.signIn()).signInPlatform(bench, input),
-  checkAgain: async (bench, input) => (await platformCalls.preflight()).checkAgain(bench, input),
-  tickPreflight: async (bench, input) => (await platformCalls.preflight()).tickPreflight(bench, input),
-  continuePreflight: async (bench) => (await platformCalls.preflight()).continuePreflight(bench),
-  preflightPhones: async (bench, input) => (await platformCalls.preflight()).preflightPhones(bench, input),
-  signInNode: async (bench, input) => (await platformCalls.again()).signInNode(bench, input),
+  probePlatform: { load: async () => (await platformCalls.probe()).probePlatform },
+  acceptPlatformTrust: { load: async () => (await platformCalls.trust()).acceptPlatformTrust },
+  signInPlatform: { load: async () => (await platformCalls.signIn()).signInPlatform },
+  checkAgain: { load: async () => (await platformCalls.preflight()).checkAgain },
+  tickPreflight: { load: async () => (await platformCalls.preflight()).tickPreflight },
+  continuePreflight: { load: async () => (await platformCalls.preflight()).continuePreflight },
+  preflightPhones: { load: async () => (await platformCalls.preflight()).preflightPhones },
+  signInNode: { load: async () => (await platformCalls.again()).signInNode },
   refreshPlatform,
   choosePlatformChange,
   consentToVisits,
   applyPlatform,
-  signInPlatformAgain: async (bench, input) => (await platformCalls.again()).signInPlatformAgain(bench, input),
-  readPlatformAgain: async (bench, input) => (await platformCalls.again()).readPlatformAgain(bench, input),
-  restartPracticeServices: async (bench) => (await platformCalls.again()).restartPracticeServices(bench),
+  signInPlatformAgain: { load: async () => (await platformCalls.again()).signInPlatformAgain },
+  readPlatformAgain: { load: async () => (await platformCalls.again()).readPlatformAgain },
+  restartPracticeServices: { load: async () => (await platformCalls.again()).restartPracticeServices },
   platformShowCtl,
   platformTranscript,
   openLostTokens,
@@ -148,19 +155,19 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   openDataFolder,
   programDocument,
   tickOff,
-  planRollout: async (bench, input) => (await rolloutCalls.plan()).planRollout(bench, input),
-  startRollout: async (bench, input) => (await rolloutCalls.run()).startRollout(bench, input),
-  pauseRollout: async (bench) => (await rolloutCalls.run()).pauseRollout(bench),
-  resumeRollout: async (bench, input) => (await rolloutCalls.run()).resumeRollout(bench, input),
-  stopRollout: async (bench) => (await rolloutCalls.run()).stopRollout(bench),
-  skipRestart: async (bench, input) => (await rolloutCalls.answer()).skipRestart(bench, input),
-  answerPilot: async (bench, input) => (await rolloutCalls.answer()).answerPilot(bench, input),
-  practicePhoneScreen: async (bench, input) => (await rolloutCalls.run()).practicePhoneScreen(bench, input),
-  rolloutPhones: async (bench, input) => (await rolloutCalls.answer()).rolloutPhones(bench, input),
-  rolloutPhonesCsv: async (bench) => (await rolloutCalls.answer()).rolloutPhonesCsv(bench),
-  tickRolloutPhone: async (bench, input) => (await rolloutCalls.report()).tickRolloutPhone(bench, input),
-  tickRolloutNeighbour: async (bench, input) => (await rolloutCalls.report()).tickRolloutNeighbour(bench, input),
-  rolloutReport: async (bench, input) => (await rolloutCalls.report()).rolloutReport(bench, input),
+  planRollout: { load: async () => (await rolloutCalls.plan()).planRollout },
+  startRollout: { load: async () => (await rolloutCalls.run()).startRollout },
+  pauseRollout: { load: async () => (await rolloutCalls.run()).pauseRollout },
+  resumeRollout: { load: async () => (await rolloutCalls.run()).resumeRollout },
+  stopRollout: { load: async () => (await rolloutCalls.run()).stopRollout },
+  skipRestart: { load: async () => (await rolloutCalls.answer()).skipRestart },
+  answerPilot: { load: async () => (await rolloutCalls.answer()).answerPilot },
+  practicePhoneScreen: { load: async () => (await rolloutCalls.run()).practicePhoneScreen },
+  rolloutPhones: { load: async () => (await rolloutCalls.answer()).rolloutPhones },
+  rolloutPhonesCsv: { load: async () => (await rolloutCalls.answer()).rolloutPhonesCsv },
+  tickRolloutPhone: { load: async () => (await rolloutCalls.report()).tickRolloutPhone },
+  tickRolloutNeighbour: { load: async () => (await rolloutCalls.report()).tickRolloutNeighbour },
+  rolloutReport: { load: async () => (await rolloutCalls.report()).rolloutReport },
   rollouts,
   openRollout,
   leaveRollout,
@@ -168,7 +175,7 @@ export const CALL_HANDLERS: Readonly<{ [N in CallName]: (bench: Workbench, input
   pickTrustList,
   takeOfferedTrustList,
   sendTrustList,
-  readServedTrustList: async (bench, input) => (await platformCalls.servedList()).readServedTrustList(bench, input),
+  readServedTrustList: { load: async () => (await platformCalls.servedList()).readServedTrustList },
   trustListEntries,
   trustListCertificate,
   trustListText,

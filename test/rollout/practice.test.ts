@@ -53,7 +53,10 @@ test('a change over the platform, then the whole evening to its proof', async ()
   expect(await callEngine(walk.engine, 'startRollout', { pilots: [], holdPasswords: true, credentials: credentials() })).toMatchObject({ error: { code: 'rollout.no-pilot' } });
   expect(await callEngine(walk.engine, 'startRollout', { pilots: ['gateway-1'], holdPasswords: true, credentials: credentials() })).toMatchObject({ error: { code: 'rollout.pilot-unknown' } });
   const pilot = await firstToTake();
-  await walk.do('startRollout', { pilots: [pilot], holdPasswords: true, credentials: credentials() });
+  // Who presses twice begins it once.
+  const presses = await Promise.all([1, 2].map(() => callEngine(walk.engine, 'startRollout', { pilots: [pilot], holdPasswords: true, credentials: credentials() })));
+  expect(presses.map((press) => (press.ok ? 'ok' : press.error.code))).toEqual(['ok', 'contract.not-now']);
+  expect(rollout(walk.state()).state).toBe('running');
   expect(await callEngine(walk.engine, 'choosePlatformChange', { kind: 'mixed' })).toMatchObject({ error: { code: 'contract.not-now' } });
   await walk.do('tickOff', { id, neighbour: second, done: true });
   const ended = await stands();
@@ -106,7 +109,10 @@ test('a change over the platform, then the whole evening to its proof', async ()
 });
 
 test('by itself, with passwords for one part at a time: it stands still, is left, found again and gone on with', async () => {
-  await walk.do('planRollout', { services: ['Cisco Tftp'], credentials: credentials() });
+  const clicks = await Promise.all([['Cisco Tftp' as const], ['Cisco CallManager' as const]].map((services) => callEngine(walk.engine, 'planRollout', { services, credentials: credentials() })));
+  // The second of two quick clicks is refused, and does not undo the first.
+  expect(clicks.map((click) => (click.ok ? 'ok' : click.error.code))).toEqual(['ok', 'contract.not-now']);
+  expect(rollout(walk.state()).restarts.map(({ service }) => service)).toEqual(['Cisco Tftp', 'Cisco Tftp']);
   const { id } = rollout(walk.state());
   expect(rollout(walk.state()).reason).toBe('person');
   await walk.do('startRollout', { pilots: [await firstToTake()], services: ['Cisco Tftp'], holdPasswords: false, credentials: credentials() });
@@ -120,7 +126,8 @@ test('by itself, with passwords for one part at a time: it stands still, is left
   await walk.do('openRollout', { id });
   expect(await callEngine(walk.engine, 'resumeRollout', {})).toMatchObject({ error: { code: 'rollout.passwords-needed' } });
   for (let parts = 0; rollout(walk.state()).state !== 'ended' && parts < 6; parts += 1) {
-    await walk.do('resumeRollout', { credentials: credentials() });
+    const presses = await Promise.all([1, 2].map(() => callEngine(walk.engine, 'resumeRollout', { credentials: credentials() })));
+    expect(presses.map((press) => (press.ok ? 'ok' : press.error.code))).toEqual(['ok', 'contract.not-now']);
     await stands();
   }
   expect(rollout(walk.state())).toMatchObject({ state: 'ended', restarts: [{ status: 'proved' }, { status: 'proved' }] });

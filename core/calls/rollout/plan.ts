@@ -109,16 +109,16 @@ async function objection(bench: Workbench): Promise<Result<never> | null> {
 /** Plans what is restarted, from what is read now; with credentials the groups and phones too. Writes nothing down. */
 export async function planRollout(bench: Workbench, { change, services, credentials }: CallInput<'planRollout'>): Promise<Result<null>> {
   const { rollout: desk, store, options } = bench;
+  // Before anything is waited for: two quick clicks on services do not plan over each other.
+  store.dispatch({ type: 'began', busy: credentials === undefined ? 'planning' : 'reading-phones' });
   const refused = await objection(bench);
   if (refused !== null) return refused;
-  store.dispatch({ type: 'began', busy: credentials === undefined ? 'planning' : 'reading-phones' });
   const kept = change === undefined ? null : await changeBehind(bench, change);
   if (kept !== null && !kept.ok) return kept;
   const reread = await rereadPlatform(bench);
   if (!reread.ok) return reread;
   const made = recordOf(bench, kept?.value ?? null, services ?? null, credentials?.axlUsername ?? '');
   if (!made.ok) return made;
-  const leftOut = desk.isPlanned ? leftOutOf(desk.work) : [];
   await letGo(desk);
   let record = made.value;
   const work = new RolloutWork({ progress: beginning(record, ''), table: new PhoneTable(record.continuity), folder: unwritten(rolloutFolderPath(options.dataDir, record.id)), clock: options.clock, tell: () => undefined });
@@ -128,7 +128,8 @@ export async function planRollout(bench: Workbench, { change, services, credenti
     record = { ...record, restarts: plannedRestarts([...new Set(record.restarts.map(({ service }) => service))], record.cluster.places, listed.value.groups) };
     work.progress = { ...beginning(record, ''), pilots: listed.value.pilots, witness: listed.value.witness, before: work.progress.before };
   }
-  work.progress = { ...work.progress, restarts: withLeftOut(work.progress.restarts, leftOut) };
+  // A restart may be left out while phones are read.
+  work.progress = { ...work.progress, restarts: withLeftOut(work.progress.restarts, desk.isPlanned ? leftOutOf(desk.work) : []) };
   Object.assign(desk, { work, isPlanned: true, isWorking: false, isEnding: false, report: null });
   desk.tickedPhones.clear();
   desk.tickedNeighbours.clear();

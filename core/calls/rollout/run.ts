@@ -43,6 +43,8 @@ export async function startRollout(bench: Workbench, input: CallInput<'startRoll
   if (planned === null || !desk.isPlanned) return fail('contract.not-now', '', { call: 'startRollout' });
   const record = chosenRecord(planned, input);
   if (!record.ok) return record;
+  // Before anything is waited for: who presses twice begins it once.
+  bench.store.dispatch({ type: 'began', busy: 'rolling-out' });
   const operations = await openOperations(bench, input.credentials);
   if (!operations.ok) return operations;
   const progress = { ...beginning(record.value, options.clock.now().toISOString()), pilots: pilotsOf(planned, input.pilots) };
@@ -79,6 +81,7 @@ export async function resumeRollout(bench: Workbench, { holdPasswords, credentia
   const { work } = desk;
   if (work === null || desk.isPlanned || desk.isWorking || work.progress.outcome !== null) return fail('contract.not-now', '', { call: 'resumeRollout' });
   if (credentials !== undefined) {
+    bench.store.dispatch({ type: 'began', busy: 'rolling-out' });
     const operations = await openOperations(bench, credentials);
     if (!operations.ok) return operations;
     await letGo(desk);

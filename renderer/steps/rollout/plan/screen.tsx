@@ -13,7 +13,7 @@ import { Section } from '../../../ui/section.tsx';
 import { credentialProblems, useCredentials } from '../platform/credentials.ts';
 import { Passwords } from '../platform/passwords.tsx';
 import { arePilotsGood, namedPilots, Pilots } from './pilots.tsx';
-import { PlannedServices } from './services.tsx';
+import { PlannedServices, servicesOf } from './services.tsx';
 
 /** What is restarted, who is asked first, and the passwords: the plan before anything is sent. */
 export function PlanScreen({ rollout }: { readonly rollout: RolloutView }): ReactNode {
@@ -23,7 +23,6 @@ export function PlanScreen({ rollout }: { readonly rollout: RolloutView }): Reac
   const typed = useCredentials();
   const [holds, setHolds] = useState(false);
   const [tried, setTried] = useState(false);
-  const [chosen, setChosen] = useState<readonly RestartedService[] | null>(null);
   const [pilots, setPilots] = useState<readonly string[]>(Array.from({ length: MAX_PILOTS }, () => ''));
   const problems = credentialProblems(typed.values);
   const isComplete = Object.keys(problems).length === 0;
@@ -39,14 +38,14 @@ export function PlanScreen({ rollout }: { readonly rollout: RolloutView }): Reac
   };
   const read = (): void => {
     setTried(!isComplete);
-    if (isComplete) plan(chosen);
+    // Those that are shown, where a person has chosen them: a choice that was refused is not shown.
+    if (isComplete) plan(rollout.reason === 'person' ? servicesOf(rollout) : null);
   };
   const start = async (): Promise<void> => {
     setTried(!isComplete);
     if (!isComplete || state.busy !== null) return;
     const begun = await call('startRollout', {
       pilots: [...namedPilots(pilots)],
-      ...(chosen === null ? {} : { services: [...chosen] }),
       holdPasswords: holds,
       credentials: typed.values,
     });
@@ -63,10 +62,7 @@ export function PlanScreen({ rollout }: { readonly rollout: RolloutView }): Reac
     >
       <PlannedServices
         rollout={rollout}
-        onServices={(services) => {
-          setChosen(services);
-          plan(services);
-        }}
+        onServices={plan}
       />
       <Section title={words.passwords.title}>
         <Passwords typed={typed} problems={tried ? problems : {}} holds={holds} onHold={setHolds} />

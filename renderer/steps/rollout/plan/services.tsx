@@ -17,12 +17,15 @@ interface PlannedServicesProps {
   readonly onServices: (services: readonly RestartedService[]) => void;
 }
 
+/** Kinds of services of which the plan restarts any. */
+export const servicesOf = ({ restarts }: RolloutView): readonly RestartedService[] => RESTARTED_SERVICES.filter((service) => restarts.some((one) => one.service === service));
+
 /** What is restarted on which nodes and in which order, with the calls of each node; kinds of services and single nodes can be left out. */
 export function PlannedServices({ rollout, onServices }: PlannedServicesProps): ReactNode {
   const { state, texts, call } = useWizard();
   const { services: words } = texts.window.rollout.plan;
   const { restarts, reason } = rollout;
-  const chosen = RESTARTED_SERVICES.filter((service) => restarts.some((one) => one.service === service));
+  const chosen = servicesOf(rollout);
   const leftOut = restarts.filter(({ status }) => status === 'skipped').length;
   const choose = (service: RestartedService, wanted: boolean): void => onServices(RESTARTED_SERVICES.filter((one) => (one === service ? wanted : chosen.includes(one))));
   const columns: readonly Column<RestartProgress>[] = [
