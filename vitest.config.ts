@@ -29,13 +29,16 @@ const ALONE = [
 /** Runs in `npm run test:long` alone. */
 const ON_28_NODES = ['test/cli/platform/twenty-eight-nodes.test.ts', 'test/cli/with-token/twenty-eight-servers.test.ts'];
 
+/** Runs in `npm run test:windows` alone. */
+const UNDER_WINE = 'test/windows/**';
+
 export default defineConfig({
   // A module of which only types are wanted is not loaded, as it is not in a bundle.
   oxc: { typescript: { onlyRemoveTypeImports: false } },
   test: {
     projects: [
       { extends: true, test: { name: 'alone', include: ALONE } },
-      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: [...ALONE, ...ON_28_NODES], isolate: false } },
+      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: [...ALONE, ...ON_28_NODES, UNDER_WINE], isolate: false } },
     ],
     globalSetup: ['test/global-setup.ts'],
     setupFiles: ['test/helpers/around-each-file.ts'],

@@ -20,18 +20,26 @@ const PACKAGES = [
   ['python3', ['/usr/bin/python3', '/usr/local/bin/python3']],
 ];
 
-const missing = () => PACKAGES.filter(([, files]) => !files.some((file) => existsSync(file))).map(([name]) => name);
+/** What `npm run test:windows` needs besides. @type {[string, string[]][]} */
+export const WINDOWS_PACKAGES = [
+  ['wine64', ['/usr/lib/wine/wine64']],
+  ['g++-mingw-w64-x86-64-posix', ['/usr/bin/x86_64-w64-mingw32-g++-posix']],
+  ['binutils-mingw-w64-x86-64', ['/usr/bin/x86_64-w64-mingw32-dlltool']],
+];
+
+/** @param {[string, string[]][]} packages @returns {string[]} */
+const missing = (packages) => packages.filter(([, files]) => !files.some((file) => existsSync(file))).map(([name]) => name);
 
 const apt = (...args) =>
   spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
 
-/** Returns what is still missing, by Debian's package names. */
-export function installSystemPackages() {
-  const wanted = missing();
+/** Returns what is still missing, by Debian's package names. @param {[string, string[]][]} packages @returns {string[]} */
+export function installSystemPackages(packages = PACKAGES) {
+  const wanted = missing(packages);
   const debianAsRoot = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
   if (wanted.length === 0 || !debianAsRoot) return wanted;
   process.stderr.write(`Installing system packages for the tests: ${wanted.join(' ')}\n`);
   apt('update', '-qq');
   apt('install', '-y', '-qq', '--no-install-recommends', ...wanted);
-  return missing();
+  return missing(packages);
 }

@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { bundleProgram } from '../helpers/bundle.ts';
+import { atZ, NODE, WINE, wineEnvironment } from './parts.ts';
+import { type Ended, type Start } from './runner.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** Programs as they are built; their folder too has a blank and Japanese in its name where a test copies them. */
+export const program = (name: 'ctl' | 'ctl-provider', folder = path.join(root, 'out')): string => atZ(path.join(folder, `${name}.js`));
+
+/** A data folder of its own: a second run finds the lock of the first otherwise. */
+export const dataIn = (folder: string): Readonly<Record<string, string>> => ({ LOCALAPPDATA: atZ(folder), APPDATA: atZ(folder) });
+
+export interface Running {
+  readonly child: ChildProcess;
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  readonly ended: Promise<number | null>;
+}
+
+let started = 0;
+
+/** Starts Node for Windows with files as its streams, in `folder`; ending the process with SIGKILL is what TerminateProcess is there. */
+export function startInWindows(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
+  mkdirSync(folder, { recursive: true });
+  started += 1;
+  const [out, err] = ['stdout', 'stderr'].map((name) => path.join(folder, `${name}-${started}.txt`)) as [string, string];
+  const streams = [out, err].map((file) => openSync(file, 'w'));
+  const child = spawn(WINE, [NODE, ...args], { cwd: folder, env: { ...wineEnvironment(), ...env }, stdio: ['ignore', ...streams] });
+  for (const stream of streams) closeSync(stream);
+  return { child, stdout: () => readFileSync(out, 'utf8'), stderr: () => readFileSync(err, 'utf8'), ended: once(child, 'exit').then(([code]) => code as number | null) };
+}
+
+/** Runs programs by Node for Windows, each with pipes of its own; `width` of them at a time. */
+export async function runInWindows(folder: string, starts: readonly Start[], width = 2): Promise<readonly Ended[]> {
+  const runner = await bundleProgram('test/windows/runner.ts');
+  mkdirSync(folder, { recursive: true });
+  const [job, results] = [path.join(folder, 'job.json'), path.join(folder, 'results.json')];
+  writeFileSync(job, JSON.stringify(starts));
+  const running = startInWindows(folder, [runner, job, results].map(atZ).concat(String(width)));
+  const code = await running.ended;
+  if (code !== 0) throw new Error(`the runner ended with ${code}: ${running.stderr()}`);
+  return JSON.parse(readFileSync(results, 'utf8')) as readonly Ended[];
+}
