@@ -7,7 +7,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build, bundleProvider, root } from './build.mjs';
-import { writePackage } from './debian/package.mjs';
+import { gzip, writePackage } from './debian/package.mjs';
 import { addressesOf } from './dist/addresses.mjs';
 
 /** Pages that the package brings, beside the example of a client. */
@@ -27,7 +27,7 @@ Description: Open CTL Provider, for phones without a CUCM
 
 /** Builds the package and returns its path. @param {string} [folder] */
 export async function makePackage(folder = path.join(root, 'release')) {
-  // What the bundles hold tells which licences belong into it.
+  // What the bundles hold tells which licences belong into it; its manual page is built too.
   await build();
   const program = await bundleProvider();
   const about = { name: 'ctl-provider', version: manifest.version, architecture: 'all', maintainer, homepage, control: CONTROL, scripts: path.join(root, 'packaging/ctl-provider/deb') };
@@ -37,6 +37,7 @@ export async function makePackage(folder = path.join(root, 'release')) {
     copy('packaging/ctl-provider/ctl-provider.service', 'usr/lib/systemd/system/ctl-provider.service');
     copy('packaging/ctl-provider/sysusers.conf', 'usr/lib/sysusers.d/ctl-provider.conf');
     copy('packaging/ctl-provider/tmpfiles.conf', 'usr/lib/tmpfiles.d/ctl-provider.conf');
+    put('usr/share/man/man8/ctl-provider.8.gz', gzip(readFileSync(path.join(root, 'out/man/ctl-provider.8'))));
     const documents = 'usr/share/doc/ctl-provider';
     for (const page of PAGES) copy(page, `${documents}/${path.basename(page)}`);
     copy('packaging/ctl-provider/provider.sample.json', `${documents}/examples/provider.sample.json`);

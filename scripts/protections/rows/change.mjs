@@ -110,4 +110,12 @@ export const CHANGE = [
     put: 'const attempt = whole;',
     tests: [{ file: 'test/change/past.test.ts', name: 'one that was killed' }],
   },
+  {
+    id: 'token-signs',
+    what: 'the token that was named as the one that signs does, whichever are added',
+    file: 'cli/with-token/choose-token.ts',
+    find: 'return [...wanted.filter((one) => one.serial !== serial), signer];',
+    put: 'return [signer, ...wanted.filter((one) => one.serial !== serial)];',
+    tests: [{ file: 'test/cli/choices.test.ts', name: 'the token of --token signs the first file' }],
+  },
 ];

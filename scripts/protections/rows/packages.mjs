@@ -1,6 +1,7 @@
 /** What is packed, and what is not. */
 
 const NATIVE = 'test/dist/native-modules.test.ts';
+const SHIPPED = 'test/pack/shipped.test.ts';
 
 /** @type {readonly import('../rows.mjs').Protection[]} */
 export const PACKAGES = [
@@ -35,5 +36,29 @@ export const PACKAGES = [
     find: 'if (old.length > 0)',
     put: 'if (old.length > 99)',
     tests: [{ file: 'test/dist/built.test.ts', name: 'what was built from other sources' }],
+  },
+  {
+    id: 'tarball-stale',
+    what: 'npm pack builds first',
+    file: 'package.json',
+    find: '    "prepack": "node scripts/build.mjs",\n',
+    put: '',
+    tests: [{ file: SHIPPED, name: 'packs what was built from the sources as they are now' }],
+  },
+  {
+    id: 'audit-empty',
+    what: 'vulnerabilities are looked for in what is bundled too',
+    file: 'scripts/shipped.mjs',
+    find: 'BESIDE.some((name) => folder === `node_modules/${name}`) || isShipped(folder)',
+    put: 'BESIDE.some((name) => folder === `node_modules/${name}`)',
+    tests: [{ file: SHIPPED, name: 'what the bundles tell of themselves' }],
+  },
+  {
+    id: 'audit-lacks',
+    what: 'in all of it: no bundle is forgotten',
+    file: 'scripts/licences.mjs',
+    find: 'path.join(root, TOLD)).sort().flatMap(',
+    put: 'path.join(root, TOLD)).sort().slice(-1).flatMap(',
+    tests: [{ file: SHIPPED, name: 'what the bundles tell of themselves' }],
   },
 ];
