@@ -4,7 +4,8 @@ import { cards, type PreflightCardRows, worstOf } from '../../shared/domain/pref
 import { type PreflightId } from '../../shared/domain/preflight/rules.ts';
 import { PREFLIGHT_VERDICTS, type PreflightVerdict } from '../../shared/domain/preflight/verdict.ts';
 import { fill } from '../../shared/texts/fill.ts';
-import { nodesText, preflightCard, preflightSentences } from '../../shared/texts/sentences/platform/preflight.ts';
+import { nodesText } from '../../shared/texts/sentences/named-nodes.ts';
+import { preflightCard, preflightSentences } from '../../shared/texts/sentences/platform/preflight.ts';
 import { type CommandContext } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import { type Values, valuesOf } from '../options/declare.ts';

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { cards, found, notRead } from '../../shared/domain/preflight/row.ts';
 import { fail } from '../../shared/domain/result.ts';
-import { areAllNamed, nodesText, preflightCard, preflightSentences } from '../../shared/texts/sentences/platform/preflight.ts';
+import { areAllNamed, nodesText } from '../../shared/texts/sentences/named-nodes.ts';
+import { preflightCard, preflightSentences } from '../../shared/texts/sentences/platform/preflight.ts';
 import { localTime } from '../../shared/texts/time.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 

@@ -1,8 +1,9 @@
 import { type ReactNode } from 'react';
 import { type PreflightCardRows } from '../../../../shared/domain/preflight/row.ts';
-import { fill, printable } from '../../../../shared/texts/fill.ts';
-import { areAllNamed, preflightCard } from '../../../../shared/texts/sentences/platform/preflight.ts';
+import { fill } from '../../../../shared/texts/fill.ts';
+import { preflightCard } from '../../../../shared/texts/sentences/platform/preflight.ts';
 import { useWizard } from '../../../wizard/context.ts';
+import { AllNames } from '../../../ui/all-names.tsx';
 import { WithDigests } from '../../../ui/digest.tsx';
 
 /** What was read of one id; where not every node is named, all of them on demand. */
@@ -14,18 +15,7 @@ export function Reads({ rows }: { readonly rows: PreflightCardRows }): ReactNode
       <p>
         <WithDigests text={reads[at] ?? ''} />
       </p>
-      {areAllNamed(nodes) ? null : (
-        <details className="more">
-          <summary>{fill(texts.window.platformPreflight.allNodes, { count: nodes.length })}</summary>
-          <ul className="node-names">
-            {nodes.map((node) => (
-              <li key={node} className="figures">
-                {printable(node)}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <AllNames names={nodes} summary={fill(texts.window.platformPreflight.allNodes, { count: nodes.length })} />
     </div>
   ));
 }

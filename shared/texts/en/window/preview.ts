@@ -16,6 +16,7 @@ export const previewEn = {
     firstEntries: '{added} entries, all of them new',
     firstLength: 'Length {after} bytes',
     entries: '{kept} entries unchanged byte for byte, {changed} changed, {added} new, {removed} removed',
+    allServers: 'All {count} servers',
     signer: 'New signature by token {serial}',
     length: 'Length {before} bytes before, {after} bytes after',
     timestamp: 'New timestamp {time}',

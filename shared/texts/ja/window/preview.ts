@@ -18,6 +18,7 @@ export const previewJa = {
     firstEntries: '{added} エントリ (すべて新規)',
     firstLength: '長さ: {after} バイト',
     entries: '変更なし (バイト単位で同一) {kept} エントリ、変更 {changed}、新規 {added}、削除 {removed}',
+    allServers: 'サーバ {count} 台すべて',
     signer: '新しい署名: トークン {serial}',
     length: '長さ: 変更前 {before} バイト、変更後 {after} バイト',
     timestamp: '新しいタイムスタンプ: {time}',

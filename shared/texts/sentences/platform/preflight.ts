@@ -1,9 +1,10 @@
 import { type PreflightCardRows, type PreflightRow } from '../../../domain/preflight/row.ts';
 import { privilegeLevelOf } from '../../../domain/platform/privilege.ts';
-import { MAX_VALUE_LENGTH, fill } from '../../fill.ts';
+import { fill } from '../../fill.ts';
 import { type Texts } from '../../languages.ts';
 import { withTimes } from '../../time.ts';
 import { errorSentences } from '../error.ts';
+import { nodesText } from '../named-nodes.ts';
 
 /** A row in words. */
 export interface PreflightSentences {
@@ -42,25 +43,6 @@ function notRead({ error }: PreflightRow, texts: Texts): Told {
   if (reason === 'not-run') return { read: fill(own.notRun, values), todo };
   if (reason === 'no-output') return { read: fill(own.silent, values), todo };
   return { read: own.read, todo: `${own.todo} ${todo}` };
-}
-
-/** Nodes that are named at most. */
-const MAX_NODES = 10;
-
-/** The first of them, as many as a sentence has room for. */
-function namedOf(nodes: readonly string[]): readonly string[] {
-  const first = nodes.slice(0, MAX_NODES);
-  const room = MAX_VALUE_LENGTH - `, +${nodes.length}`.length;
-  return first.filter((_, at) => at === 0 || first.slice(0, at + 1).join(', ').length <= room);
-}
-
-export const areAllNamed = (nodes: readonly string[]): boolean => namedOf(nodes).length === nodes.length;
-
-/** Nodes by name, the first of them where they are many or their names long: each whole, and how many more there are. */
-export function nodesText(nodes: readonly string[]): string {
-  const named = namedOf(nodes);
-  const more = nodes.length - named.length;
-  return [...named, ...(more > 0 ? [`+${more}`] : [])].join(', ');
 }
 
 function toldOf(row: PreflightRow, texts: Texts): Told {
