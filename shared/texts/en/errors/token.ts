@@ -6,7 +6,7 @@ export const tokenErrorsEn = {
   'token.support-missing': {
     title: 'The token component of this program is not installed',
     explanation: 'It is compiled when the program is installed, which was not possible on this computer. You can still read and check CTL files, but you cannot use USB tokens.',
-    action: 'Install what compiles it: {packages}. Then install the program again (in a checkout: "npm ci") and restart it.',
+    action: 'Install what compiles it: {packages}. Then install the program again (in a checkout: "npm ci"; its npm package: "npm install --global --allow-scripts=pkcs11js FILE", since npm 12 compiles nothing without that option) and restart it.',
   },
   'token.module-none': {
     title: 'No token library was found',

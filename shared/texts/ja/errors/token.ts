@@ -6,7 +6,7 @@ export const tokenErrorsJa = {
   'token.support-missing': {
     title: 'このプログラムのトークン用の部品がインストールされていません',
     explanation: 'この部品はインストール時にコンパイルされますが、このコンピュータではできませんでした。CTL ファイルの読み取りと確認はできますが、USB トークンは使用できません。',
-    action: 'コンパイルに必要なものをインストールしてください: {packages}。その後、プログラムをインストールし直し (チェックアウトの場合は「npm ci」)、起動し直してください。',
+    action: 'コンパイルに必要なものをインストールしてください: {packages}。その後、プログラムをインストールし直し (チェックアウトの場合は「npm ci」、npm パッケージの場合は「npm install --global --allow-scripts=pkcs11js FILE」。npm 12 ではこのオプションがないとコンパイルされません)、起動し直してください。',
   },
   'token.module-none': {
     title: 'トークンのライブラリが見つかりませんでした',
