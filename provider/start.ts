@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { version } from '../package.json';
 import { codeOf } from '../core/files/patience.ts';
@@ -10,6 +9,7 @@ import { boundsOf, ProviderStartError, type ProviderConfig } from './config.ts';
 import { type EventBody, type ProviderEvent } from './events.ts';
 import { createListener, type Listener } from './listener.ts';
 import { openNode, type OpenedNode } from './open-node.ts';
+import { realPath } from './real-path.ts';
 import { openToOthers, writableByOthers } from './open-to-others.ts';
 import { createPlaces } from './places.ts';
 import { serveSession } from './session.ts';
@@ -61,7 +61,7 @@ export async function startProvider(config: ProviderConfig, options: ProviderOpt
   const files = createUnlinkedFiles();
   await files.makeFolder(config.dataFolder);
   // The way to the folder may hold links; nothing in it is one.
-  const dataFolder = await realpath(config.dataFolder);
+  const dataFolder = await realPath(config.dataFolder);
   const problem = (await writableByOthers(dataFolder)) ?? (await openToOthers(path.join(dataFolder, TICKET_KEY_FILE)));
   if (problem !== undefined) throw new ProviderStartError(problem);
   const lock = await files.lock(path.join(dataFolder, LOCK_FILE), `provider of ${config.name}`).catch(unlessLink);

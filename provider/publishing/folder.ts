@@ -1,10 +1,11 @@
-import { chmod, mkdir, realpath, stat } from 'node:fs/promises';
+import { chmod, mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { codeOf } from '../../core/files/patience.ts';
 import { type Files } from '../../core/ports/files.ts';
 import { ProviderStartError } from '../config.ts';
 import { quoted, writableByOthers } from '../open-to-others.ts';
 import { isPublished, isUnfinished } from './names.ts';
+import { realPath } from '../real-path.ts';
 
 /** Who serves files over TFTP runs as somebody else and must find them (chmod(2): read and search for others). */
 const FOR_EVERYBODY = 0o755;
@@ -25,7 +26,7 @@ const isWithin = (inner: string, outer: string): boolean => {
  */
 export async function openFolder(files: Files, folder: string, dataFolder: string): Promise<string> {
   await makeFolder(folder);
-  const real = await realpath(folder);
+  const real = await realPath(folder);
   if (isWithin(real, dataFolder) || isWithin(dataFolder, real)) {
     throw new ProviderStartError(`${folder} is for phones, who may read all of it: it cannot be the data folder ${dataFolder}, nor lie in it or around it`);
   }
