@@ -6,15 +6,17 @@ import { fill } from '../../../shared/texts/fill.ts';
 import { Button } from '../../ui/button.tsx';
 import { useWizard } from '../../wizard/context.ts';
 import { CopyButton } from '../copy-button.tsx';
-import { DocumentDialog } from './document-dialog.tsx';
+
+interface AboutHelpProps {
+  readonly onShow: (document: ProgramDocument) => void;
+}
 
 /** What this program is, where it keeps its data, and what it can tell of itself without a network. */
-export function AboutHelp(): ReactNode {
+export function AboutHelp({ onShow }: AboutHelpProps): ReactNode {
   const { texts, call } = useWizard();
   const { frame, about: words } = texts.window;
   const [told, setTold] = useState<CallOutput<'about'> | null>(null);
   const [opened, setOpened] = useState(true);
-  const [shown, setShown] = useState<ProgramDocument | null>(null);
   useEffect(() => {
     void call('about', {}).then((answer) => (answer.ok ? setTold(answer.value) : undefined));
     // It stays the same while the program runs.
@@ -36,10 +38,9 @@ export function AboutHelp(): ReactNode {
       </p>
       <p role="status">{told?.canOpen === false || !opened ? words.notOpened : ''}</p>
       <p className="button-row">
-        <Button onPress={() => setShown('guide')}>{words.document.guide}</Button>
-        <Button onPress={() => setShown('licences')}>{words.document.licences}</Button>
+        <Button onPress={() => onShow('guide')}>{words.document.guide}</Button>
+        <Button onPress={() => onShow('licences')}>{words.document.licences}</Button>
       </p>
-      {shown === null ? null : <DocumentDialog document={shown} onClose={() => setShown(null)} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { type KeyboardEvent as KeyPressed, type ReactNode, type RefObject, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent as KeyPressed, type ReactNode, type RefObject, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand/react';
+import { type ProgramDocument } from '../../../shared/contract/about.ts';
 import { gateOf } from '../../../shared/session/gate.ts';
 import { useFirstScreen, useWizard } from '../../wizard/context.ts';
 import { wizardUi } from '../../wizard/typed.ts';
@@ -8,6 +9,7 @@ import { later } from '../../ui/later.ts';
 
 const KeysHelp = later(async () => (await import('./keys.tsx')).KeysHelp);
 const AboutHelp = later(async () => (await import('./about.tsx')).AboutHelp);
+const DocumentDialog = later(async () => (await import('./document-dialog.tsx')).DocumentDialog);
 const WalksHelp = later(async () => (await import('./walks.tsx')).WalksHelp);
 
 /** F1 opens help in Windows programs, Cisco's client among them. */
@@ -25,10 +27,13 @@ function closeByEscape({ key }: KeyPressed): void {
 
 /** Takes the keyboard when it opens, and gives it back. */
 function useKeyboard(open: boolean, panel: RefObject<HTMLElement | null>): void {
+  const origin = useRef<Element | null>(null);
   useLayoutEffect(() => {
     const place = panel.current;
     if (!open || place === null) return;
-    const before = document.activeElement;
+    // It comes back from a document with nothing that has the keyboard: that goes to where it came from first.
+    if (document.activeElement !== document.body) origin.current = document.activeElement;
+    const before = origin.current;
     place.querySelector('h2')?.focus();
     // In a narrow window it covers all: what gets the keyboard there must be seen.
     const onFocus = ({ target }: FocusEvent): void => {
@@ -63,27 +68,40 @@ export function HelpPanel(): ReactNode {
   const open = useStore(wizardUi, (ui) => ui.helpOpen);
   const overPlatform = state.signIn.connection === 'platform';
   const panel = useRef<HTMLElement>(null);
+  const [shown, setShown] = useState<ProgramDocument | null>(null);
+  const closeDocument = (): void => {
+    setShown(null);
+    wizardUi.setState({ helpOpen: true });
+  };
   useEffect(() => {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
   useKeyboard(open, panel);
   return (
-    <aside ref={panel} id="help" className="help" aria-label={button.help} hidden={!open} onKeyDown={closeByEscape} data-react-aria-top-layer="true">
-      {open ? (
-        <>
-          <div className="help-top">
-            <h2 tabIndex={-1}>{button.help}</h2>
-            <Button onPress={close}>{button.closeHelp}</Button>
-          </div>
-          <Suspense>
-            <ScreenHelp overPlatform={overPlatform} />
-            {overPlatform ? null : <WalksHelp />}
-            <KeysHelp />
-            <AboutHelp />
-          </Suspense>
-        </>
-      ) : null}
-    </aside>
+    <>
+      <aside ref={panel} id="help" className="help" aria-label={button.help} hidden={!open} onKeyDown={closeByEscape} data-react-aria-top-layer="true">
+        {open ? (
+          <>
+            <div className="help-top">
+              <h2 tabIndex={-1}>{button.help}</h2>
+              <Button onPress={close}>{button.closeHelp}</Button>
+            </div>
+            <Suspense>
+              <ScreenHelp overPlatform={overPlatform} />
+              {overPlatform ? null : <WalksHelp />}
+              <KeysHelp />
+              <AboutHelp onShow={setShown} />
+            </Suspense>
+          </>
+        ) : null}
+      </aside>
+      {/* Beside the panel, not in it: where help covers all, it goes when the keyboard goes to the document, and comes back behind it. */}
+      {shown === null ? null : (
+        <Suspense>
+          <DocumentDialog document={shown} onClose={closeDocument} />
+        </Suspense>
+      )}
+    </>
   );
 }

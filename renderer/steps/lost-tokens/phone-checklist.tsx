@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { type CallOutput } from '../../../shared/contract/calls.ts';
 import { MAX_LISTED_PHONES } from '../../../shared/domain/platform/answers.ts';
+import { typedPhones } from '../../../shared/domain/typed-phones.ts';
 import { csv } from '../../../shared/texts/csv.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
@@ -18,9 +19,9 @@ type Phones = CallOutput<'phoneChecklist'>['rows'];
 const PAGE = 500;
 
 /** The list with the names that are not in it yet. */
-function withNames(rows: Phones, typed: string): Phones {
-  const names = new Set(typed.split(/[\s,;]+/).filter((name) => name !== '' && rows.every((row) => row.name !== name)));
-  return [...rows, ...[...names].map((name) => ({ name, model: '', description: '' }))].slice(0, MAX_LISTED_PHONES);
+function withNames(rows: Phones, names: readonly string[]): Phones {
+  const added = names.filter((name) => rows.every((row) => row.name !== name));
+  return [...rows, ...added.map((name) => ({ name, model: '', description: '' }))].slice(0, MAX_LISTED_PHONES);
 }
 
 /** The phones to be visited, to be ticked off and taken along as a file; `lead` says which of them. */
@@ -32,6 +33,7 @@ export function PhoneChecklist({ lead, isFolded = false }: { readonly lead: stri
   const [complete, setComplete] = useState(true);
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const [typed, setTyped] = useState('');
+  const [isRefused, setRefused] = useState(false);
   const [visible, setVisible] = useState(PAGE);
   const load = async (): Promise<void> => {
     const answer = await call('phoneChecklist', {});
@@ -46,8 +48,14 @@ export function PhoneChecklist({ lead, isFolded = false }: { readonly lead: stri
     setDone(next);
   };
   const add = (present: Phones): void => {
-    setRows(withNames(present, typed));
-    setTyped('');
+    const { names, refused } = typedPhones(typed);
+    setRows(withNames(present, names));
+    setTyped(refused.join(' '));
+    setRefused(refused.length > 0);
+  };
+  const type = (text: string): void => {
+    setTyped(text);
+    setRefused(false);
   };
   const save = (phones: Phones): void => {
     const head = [words.done, words.name, words.model, words.description];
@@ -87,7 +95,7 @@ export function PhoneChecklist({ lead, isFolded = false }: { readonly lead: stri
           )}
           <p role="status">{rows.length === 0 ? '' : fill(words.count, { done: done.size, all: rows.length })}</p>
           <div className="field-row field-and-button">
-            <Field label={words.add} hint={words.addHint} value={typed} onChange={setTyped} maxLength={4096} figures />
+            <Field label={words.add} hint={words.addHint} error={isRefused ? words.addWrong : ''} value={typed} onChange={type} maxLength={4096} figures />
             <Button onPress={() => add(rows)} isDisabled={typed.trim() === ''}>
               {words.addButton}
             </Button>

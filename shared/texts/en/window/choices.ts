@@ -70,7 +70,7 @@ export const choicesEn = {
   /** The first token of a file without predecessor. */
   first: {
     title: 'The first token of the new file',
-    lead: 'There is no CTL file to continue, so any token can start one. The new file needs two tokens; you add the second on the next screen.',
+    lead: 'The new CTL file does not continue an earlier one, so any token can start it. It needs two tokens; you add the second on the next screen.',
   },
   willJoin: 'no: it will be added',
 } as const;

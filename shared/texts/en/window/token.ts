@@ -45,7 +45,7 @@ export const tokenEn = {
   insert: {
     title: 'Insert a security token',
     lead: 'Insert one of the tokens that are in the current CTL file. This screen detects it automatically.',
-    leadFirst: 'There is no current CTL file whose tokens could sign. Insert the first of two tokens for the new file. This screen detects it automatically.',
+    leadFirst: 'No token of an earlier CTL file is needed. Insert the first of two tokens for the new file. This screen detects it automatically.',
     waiting: 'Waiting for a token…',
     tip: 'The light on the token comes on when the computer detects it. If nothing happens after a few seconds, try another USB port.',
   },

@@ -67,7 +67,7 @@ export const choicesJa = {
   },
   first: {
     title: '新しいファイルの最初のトークン',
-    lead: '引き継ぐ CTL ファイルがないため、どのトークンからでも始められます。新しいファイルにはトークンが 2 個必要です。2 個目は次の画面で追加します。',
+    lead: '新しい CTL ファイルは以前のファイルを引き継がないため、どのトークンからでも始められます。トークンは 2 個必要です。2 個目は次の画面で追加します。',
   },
   willJoin: 'いいえ (追加します)',
 } as const satisfies Catalog<typeof choicesEn>;

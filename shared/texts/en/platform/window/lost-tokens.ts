@@ -102,6 +102,7 @@ export const lostTokensEn = {
     add: 'Add phones by name',
     addHint: 'For example SEP001122334455; separate several names with spaces',
     addButton: 'Add',
+    addWrong: 'Not added: what is left here is no device name.',
     incomplete: 'AXL did not list all phones. Take the others from Cisco Unified CM Administration (Device > Phone) and add them here.',
     more: 'Show {count} more of {all}',
     count: '{done} of {all} ticked off',

@@ -101,6 +101,7 @@ export const lostTokensJa = {
     add: '名前で電話機を追加',
     addHint: '例: SEP001122334455。複数の場合は空白で区切ります',
     addButton: '追加',
+    addWrong: '残っている文字列はデバイス名ではないため、追加していません。',
     incomplete: 'AXL は一部の電話機だけを返しました。残りは Cisco Unified CM Administration の [デバイス (Device)] > [電話 (Phone)] で確認し、ここに追加してください。',
     more: '{all} 台のうち次の {count} 台を表示',
     count: '{all} 台のうち {done} 台が完了',
