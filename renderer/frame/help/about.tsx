@@ -1,11 +1,12 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { version } from '../../../package.json';
+import { addresses, version } from '../../../package.json';
 import { type ProgramDocument } from '../../../shared/contract/about.ts';
 import { type CallOutput } from '../../../shared/contract/calls.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { Button } from '../../ui/button.tsx';
 import { useWizard } from '../../wizard/context.ts';
 import { CopyButton } from '../copy-button.tsx';
+import { shownAddresses } from './addresses.ts';
 
 interface AboutHelpProps {
   readonly onShow: (document: ProgramDocument) => void;
@@ -41,6 +42,12 @@ export function AboutHelp({ onShow }: AboutHelpProps): ReactNode {
         <Button onPress={() => onShow('guide')}>{words.document.guide}</Button>
         <Button onPress={() => onShow('licences')}>{words.document.licences}</Button>
       </p>
+      {/* As text to be copied: the window opens no address (docs/hardening.md, 15). */}
+      {shownAddresses(addresses).map(({ name, address }) => (
+        <p key={name}>
+          {words.address[name]}: {address}
+        </p>
+      ))}
     </>
   );
 }

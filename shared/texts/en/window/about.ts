@@ -5,6 +5,7 @@ export const aboutEn = {
   openFolder: 'Open the folder',
   notOpened: 'It cannot be opened from here: copy the path, and open it on the computer that runs this program.',
   copyFolder: 'Copy the path',
+  address: { homepage: 'Homepage', releases: 'Releases', security: 'Security', evidence: 'Evidence' },
   document: { guide: 'Guide', licences: 'Third-party licences' },
   reading: 'Reading…',
   copy: 'Copy the text',

@@ -7,6 +7,7 @@ export const aboutJa = {
   openFolder: 'フォルダを開く',
   notOpened: 'ここからは開けません。パスをコピーし、このプログラムを実行しているコンピュータで開いてください。',
   copyFolder: 'パスをコピー',
+  address: { homepage: 'ホームページ', releases: 'リリース', security: 'セキュリティ', evidence: '検証の状況' },
   document: { guide: 'ガイド', licences: 'サードパーティのライセンス' },
   reading: '読み取っています…',
   copy: 'テキストをコピー',
