@@ -1,4 +1,7 @@
-import { open } from 'node:fs/promises';
+/** Has to be loaded before everything that takes the functions of `node:fs`: what works on files then works on ground that gives way when it is told to. */
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { promisify } from 'node:util';
 
 /** What happens to the machine under a process: its clock is set, its disk is full or broken. */
 export interface GroundWord {
@@ -22,32 +25,63 @@ let room = 0;
 let worked = 0;
 let hasFailed = false;
 
-/** A full disk can still be read. */
-const WRITING = ['writeFile', 'appendFile'];
-const WORKING = [...WRITING, 'read', 'sync'];
+type Work = (...given: readonly unknown[]) => unknown;
+type Callback = (error: Error) => void;
 
-/** Puts ground under this process that gives way when it is told to: real files and a real clock until then. */
-export async function standOnGround(): Promise<void> {
+/** Why a piece of work fails now, or `null`. A full disk can still be read. */
+function failure(name: string): Error | null {
+  if (failing !== 'EIO' && (failing !== 'ENOSPC' || name !== 'write')) return null;
+  worked += 1;
+  if (worked <= room) return null;
+  if (!hasFailed) process.send?.({ failed: `${failing} at ${name} ${worked}` } satisfies GroundFailed);
+  hasFailed = true;
+  return Object.assign(new Error(`${failing}: ${name}`), { code: failing });
+}
+
+const work = fs as unknown as Record<string, Work>;
+function workOf(name: string): Work {
+  const real = work[name];
+  if (real === undefined) throw new Error(`no ${name}`);
+  return real;
+}
+
+/** Work that another thread does, asked for with a callback or as a promise. */
+for (const name of ['read', 'write', 'fsync']) {
+  const real = workOf(name);
+  const promised: Work = promisify(real);
+  const failOrWork: Work = (...given) => {
+    const error = failure(name);
+    if (error === null) return real(...given);
+    process.nextTick(given.at(-1) as Callback, error);
+    return undefined;
+  };
+  work[name] = Object.assign(failOrWork, {
+    [promisify.custom]: async (...given: readonly unknown[]) => {
+      const error = failure(name);
+      if (error !== null) throw error;
+      return await promised(...given);
+    },
+  });
+}
+
+/** Work that is waited for in place. */
+for (const name of ['readSync', 'writeSync', 'fsyncSync']) {
+  const real = workOf(name);
+  work[name] = (...given) => {
+    const error = failure(name.replace('Sync', ''));
+    if (error !== null) throw error;
+    return real(...given);
+  };
+}
+syncBuiltinESMExports();
+
+/** Puts a clock under this process that can be set. */
+export function standOnGround(): void {
   const RealDate = Date;
   globalThis.Date = new Proxy(RealDate, {
     construct: (target, given: readonly unknown[]) => Reflect.construct(target, given.length === 0 ? [RealDate.now() + offset] : given) as Date,
     get: (target, name) => (name === 'now' ? () => RealDate.now() + offset : (Reflect.get(target, name) as unknown)),
   });
-  const handle = await open(process.execPath, 'r');
-  const prototype = Object.getPrototypeOf(handle) as Record<string, (...given: unknown[]) => Promise<unknown>>;
-  await handle.close();
-  for (const name of WORKING) {
-    const work = prototype[name];
-    if (work === undefined) throw new Error(`no ${name}`);
-    prototype[name] = function failOrWork(this: unknown, ...given: unknown[]) {
-      const fails = failing === 'EIO' || (failing === 'ENOSPC' && WRITING.includes(name));
-      if (fails) worked += 1;
-      if (!fails || worked <= room) return work.apply(this, given);
-      if (!hasFailed) process.send?.({ failed: `${failing ?? ''} at ${name} ${worked}` } satisfies GroundFailed);
-      hasFailed = true;
-      return Promise.reject(Object.assign(new Error(`${failing ?? ''}: ${name}`), { code: failing }));
-    };
-  }
 }
 
 export function heed({ clock, disk, room: left = 0 }: GroundWord): void {

@@ -80,3 +80,5 @@ await Promise.all(
     for (const run of left) await make(run);
   }),
 );
+// Connections of proxies that went dark are not closed by anybody, and Node's own end of a process waits for them for ever.
+process.exit();

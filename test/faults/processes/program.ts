@@ -1,3 +1,5 @@
+// First: what is loaded behind it takes the functions that it makes fail.
+import { heed, standOnGround } from './ground.ts';
 import { createPrivateKey } from 'node:crypto';
 import { createEngine } from '../../../core/engine.ts';
 import { createNodeFiles } from '../../../core/files/node.ts';
@@ -6,7 +8,6 @@ import { type PracticeTokenIdentity } from '../../../practice/identities/issue.t
 import { createPracticeTokens } from '../../../practice/tokens/port.ts';
 import { type ChangeKind } from '../../../shared/domain/change-kind.ts';
 import { type ResumeAs } from '../../../shared/domain/unfinished.ts';
-import { heed, standOnGround } from './ground.ts';
 import { moment } from './moment.ts';
 import { clustersOf, type Desk, Evening, type Trouble } from '../evening.ts';
 import { sentencesOf } from '../sentences.ts';
@@ -68,7 +69,7 @@ async function spend(evening: Evening, what: Task['what']): Promise<Pick<Told, '
 
 /** The engine in a process of its own, with real files and real TLS, and somebody who clicks. */
 async function work(task: Task): Promise<void> {
-  await standOnGround();
+  standOnGround();
   process.on('message', heed);
   const identities = task.tokens.map(({ serial, label, certificate, key }): PracticeTokenIdentity => ({ serial, label, certificate: Buffer.from(certificate, 'base64'), privateKey: createPrivateKey(key) }));
   const unwanted = (): never => {

@@ -1,9 +1,9 @@
 // First: what is loaded behind it takes the functions that it watches.
+import { heed, standOnGround } from './ground.ts';
 import { type DiskWord } from './watch.ts';
 import './watch.ts';
 import { type ProviderConfig } from '../../../provider/config.ts';
 import { startProvider } from '../../../provider/start.ts';
-import { heed, standOnGround } from './ground.ts';
 import { moment } from './moment.ts';
 
 /** What the provider's process tells: where it listens, each request, and what it does with the file that it serves. */
@@ -11,7 +11,7 @@ export type ProviderWord = { readonly port: number } | DiskWord | { readonly at:
 
 /** A provider in a process of its own. */
 async function work(config: ProviderConfig): Promise<void> {
-  await standOnGround();
+  standOnGround();
   process.on('message', heed);
   const tell = (word: ProviderWord): void => void process.send?.(word);
   await startProvider(config, {

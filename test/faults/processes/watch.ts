@@ -3,7 +3,7 @@
  * functions, and knows nothing of who calls them.
  */
 import { createHash } from 'node:crypto';
-import { constants, readFileSync } from 'node:fs';
+import fs, { constants, readFileSync } from 'node:fs';
 import promises from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
@@ -25,12 +25,19 @@ const isReading = (flags: unknown): boolean => (typeof flags === 'number' ? (fla
 
 const tell = (word: DiskWord): void => void process.send?.(word);
 
-const { open, rename } = promises;
+/** The same call, which tells when the served file is opened to be read. */
+const looking =
+  <Given extends readonly unknown[], Answer>(open: (...given: Given) => Answer) =>
+    (...given: Given): Answer => {
+      const [file, flags] = given;
+      if (nameOf(file) === SERVED && isReading(flags)) tell({ disk: 'looks', at: moment() });
+      return open(...given);
+    };
 
-promises.open = (file, flags, mode) => {
-  if (nameOf(file) === SERVED && isReading(flags)) tell({ disk: 'looks', at: moment() });
-  return open(file, flags, mode);
-};
+const { open, openSync } = fs;
+Object.assign(fs, { open: looking(open), openSync: looking(openSync) });
+
+const { rename } = promises;
 
 promises.rename = async (from, to) => {
   const name = nameOf(to);
