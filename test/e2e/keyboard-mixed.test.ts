@@ -23,7 +23,7 @@ describe.runIf(chromiumIsInstalled)('mixed mode for the first time without a mou
 
   it('leads through scenario, mode, both tokens, help and password to the file of both servers and of every phone', async () => {
     const { walk } = at;
-    const { signIn, frame, mode, token, tokenDialogs, preview, choices, walks, finish } = walk.texts;
+    const { about, signIn, frame, mode, token, tokenDialogs, preview, choices, walks, finish } = walk.texts;
     const keys = new Keys(walk);
     const { keyboard } = at.watched.page;
     await walk.screen(signIn.title);
@@ -45,6 +45,15 @@ describe.runIf(chromiumIsInstalled)('mixed mode for the first time without a mou
     await walk.screen(mode.title);
     await keys.pressButton(frame.button.help);
     await at.watched.page.getByText(walks.title, { exact: true }).waitFor();
+    // Where help covers all, a document that it opens is seen, and leads back.
+    const { width, height } = at.watched.page.viewportSize() ?? { width: 1024, height: 640 };
+    await at.watched.page.setViewportSize({ width: 800, height: 600 });
+    await walk.button(about.document.guide).press('Enter');
+    await walk.screen(about.document.guide);
+    await getsKeyboard(at.watched.page.locator('[role=dialog], [role=dialog] *'));
+    await keyboard.press('Escape');
+    await getsKeyboard(walk.heading(frame.button.help));
+    await at.watched.page.setViewportSize({ width, height });
     await keyboard.press('F1');
     await getsKeyboard(walk.button(frame.button.help));
     await keys.chooseRadio(walk.modeTitle('mixed'));
