@@ -68,7 +68,7 @@ const CLUSTER = {
 
 const TOKEN = {
   module: text('--module <path>', 'PKCS#11 library of the token; without it, the one used last, or the only one that is found'),
-  token: text('--token <serial>', 'serial number of the token that signs, also beside --add-token; needed if several could sign'),
+  token: text('--token <serial>', 'serial number of the token that signs, also where others are added; needed if several could sign'),
 };
 
 const SIGNATURE = {

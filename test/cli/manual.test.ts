@@ -12,7 +12,8 @@ const read = (name: string): string => pages.get(name) ?? expect.fail(`no page $
 /** As a person reads it: without requests and changes of font. */
 const plain = (page: string): string => page.replace(/^\.(?!S[HS]).*\n/gm, '').replace(/\\f[BIR]/g, '').replaceAll('\\-', '-').replaceAll('\\&', '').replaceAll('\\e', '\\');
 
-const flags = (text: string): readonly string[] => [...new Set(text.match(/(?<=^ +(?:-\w, )?)--[a-z][a-z-]*/gm) ?? [])];
+/** Options begin their lines; a description may go on with one that it names. */
+const flags = (text: string): readonly string[] => [...new Set(text.match(/(?<=^ {2}(?:-\w, )?)--[a-z][a-z-]*/gm) ?? [])];
 
 describe('ctl(1)', () => {
   const page = plain(read('ctl.1'));

@@ -55,7 +55,7 @@ export const commandHelpJa: Readonly<Record<string, string>> = {
   'ctl-provider (default): with a token; platform: SSH and AXL, no token, from release 10.0(1) on': 'ctl-provider (デフォルト): トークンを使用。platform: SSH と AXL を使用し、トークンは不要 (リリース 10.0(1) 以降)',
   'platform: SSH and AXL; the only route of this command': 'platform: SSH と AXL。このコマンドで使用できる接続方法はこれだけです',
   'PKCS#11 library of the token; without it, the one used last, or the only one that is found': 'トークンの PKCS#11 ライブラリ。省略すると、前回使用したもの、または見つかった唯一のもの',
-  'serial number of the token that signs, also beside --add-token; needed if several could sign': '署名するトークンのシリアル番号 (--add-token を併用しても同じ)。署名できるトークンが複数ある場合は必須',
+  'serial number of the token that signs, also where others are added; needed if several could sign': '署名するトークンのシリアル番号 (他のトークンを追加する場合も同じ)。署名できるトークンが複数ある場合は必須',
   'read the token password from this file descriptor instead of asking': '入力を求めず、このファイル記述子からトークンのパスワードを読み取る',
   'save the new CTL file; never overwrites an existing file': '新しい CTL ファイルを保存。既存のファイルは上書きしません',
   'add this token to the CTL file; repeatable. Without --token, the one added last signs a new file': 'このトークンを CTL ファイルに追加。複数指定可。--token を省略すると、新しいファイルには最後に追加したトークンが署名',
