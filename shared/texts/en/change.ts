@@ -14,7 +14,7 @@ export const changeEn = {
     update: 'Update CTL File',
   } satisfies Readonly<Record<ChangeKind, string>>,
   notOffered: {
-    'no-ctl-file': 'There is no CTL file to remove the certificates from. Make one first with Update CTL File or mixed mode.',
+    'no-ctl-file': 'There is no CTL file to remove the certificates from. Make one first.',
     'never-secured': 'There is no CTL file, and non-secure mode needs none. Setting mixed mode makes the first one.',
     'release-without-tokens': 'From release 14SU3 on, the cluster supports no tokens. Use the command "utils ctl", which needs no tokens.',
   } satisfies Readonly<Record<NotOfferedReason, string>>,

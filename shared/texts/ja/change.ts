@@ -9,7 +9,7 @@ export const changeJa = {
     update: 'CTL ファイルの更新 (Update CTL File)',
   },
   notOffered: {
-    'no-ctl-file': '証明書を取り除く CTL ファイルがありません。先に CTL ファイルの更新または混合モードで作成してください。',
+    'no-ctl-file': '証明書を取り除く CTL ファイルがありません。先に CTL ファイルを作成してください。',
     'never-secured': 'CTL ファイルがなく、非セキュア モードでは必要ありません。最初のファイルは混合モードへの設定で作成します。',
     'release-without-tokens': 'リリース 14SU3 以降のクラスタはトークンに対応していません。トークンが不要な「utils ctl」コマンドを使用してください。',
   },

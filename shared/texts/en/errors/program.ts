@@ -108,8 +108,8 @@ export const programErrorsEn = {
   },
   'apply.unchanged': {
     title: 'The command changed nothing',
-    explanation: 'The mode and the CTL file of the publisher were read after the command, and both are as before. What the publisher answered proves nothing.',
-    action: 'Look for the reason in what the publisher printed. Nothing has to be taken back. Then follow the list of what is left to do.',
+    explanation: 'The mode and the CTL file of the publisher were read after the command, and both are as before, whatever it answered.',
+    action: 'Look for the reason in what the publisher printed, if it printed anything. Nothing has to be taken back. Then follow the list of what is left to do.',
   },
   'apply.proof-failed': {
     title: 'The result could not be confirmed',

@@ -32,7 +32,7 @@ export const rolloutWindowEn = {
     pilots: {
       title: 'Pilot phones',
       lead: 'One to three phones are reset before all others, once every Cisco Tftp serves the new file. If one of them refuses the file, nothing else is reset.',
-      advice: 'Choose only phones that are expected to accept the file. Good choices: one with a secure profile, one outside your network (behind Expressway-C), and one whose model does not use TVS.',
+      advice: 'Choose only phones that are expected to accept the file. Good choices: one with a secure profile, one outside your network (behind Expressway-C), and one whose model does not use TVS, if its forecast is to accept.',
       field: 'Pilot phone {number}',
       hint: 'Device name, for example SEP001D45B5A2C1',
       wrong: 'A device name has letters, digits, "-", "_" and "." only.',

@@ -51,7 +51,7 @@ export const tokenEn = {
   },
   foreign: {
     title: 'This token is not in the CTL file',
-    lead: 'Phones accept a new CTL file only from a signer that is in the file they hold. None of the inserted tokens is in the current CTL file of every server.',
+    lead: 'Phones accept a new CTL file only from a signer that is in the file they hold, or one that TVS verifies. None of the inserted tokens is in the current CTL file of every server.',
     next: 'Remove it and insert another one. This screen detects it automatically.',
     seen: 'Inserted now',
   },

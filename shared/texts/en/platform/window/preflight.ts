@@ -1,7 +1,7 @@
 /** The screen on which a person sees what was found before anything is changed. */
 export const platformPreflightEn = {
   title: 'Before the change',
-  lead: 'What was read from the cluster just now. Nothing has been changed. Once all is read, what fails stands first; each row says what to do. What was read can be checked again; two rows are for you to confirm.',
+  lead: 'What was read from the cluster just now. Nothing has been changed. Once all is read, what fails stands first; each row says what to do. What was read can be checked again; rows with a box are for you to confirm.',
   group: { fail: 'Fails ({count})', unknown: 'Unknown ({count})', warn: 'Warnings ({count})', pass: 'Passed ({count})' },
   chosen: '{fail} fail, {unknown} unknown',
   chosenUnread: '{fail} fail, {unknown} unknown, {unread} not read',

@@ -3,7 +3,7 @@ import { type platformPreflightEn } from '../../../en/platform/window/preflight.
 
 export const platformPreflightJa = {
   title: '変更前の確認',
-  lead: 'クラスタから今読み取った結果です。まだ何も変更していません。読み取りが終わると、不合格の項目を先に表示します。各項目に対処方法を示します。読み取った項目はもう一度確認できます。2 項目は自分で確認してチェックを付けてください。',
+  lead: 'クラスタから今読み取った結果です。まだ何も変更していません。読み取りが終わると、不合格の項目を先に表示します。各項目に対処方法を示します。読み取った項目はもう一度確認できます。チェック ボックスのある項目は自分で確認してチェックを付けてください。',
   group: { fail: '不合格 ({count} 件)', unknown: '不明 ({count} 件)', warn: '注意 ({count} 件)', pass: '合格 ({count} 件)' },
   chosen: '不合格 {fail} 件、不明 {unknown} 件',
   chosenUnread: '不合格 {fail} 件、不明 {unknown} 件、未読み取り {unread} 件',
