@@ -13,11 +13,11 @@ export function RecentServers(): ReactNode {
   const { texts, call, view } = useFirstScreen();
   const { recent: words } = texts.window.signIn;
   const [servers, setServers] = useState<readonly RecentServer[]>([]);
-  // Before the program was heard it may be at another step, where it answers with an error.
-  const isHeard = view.get() !== null;
+  // Before the program was heard, and until its screen is drawn, it may be at another step, where it answers with an error.
+  const isAtSignIn = view.get()?.step === 'sign-in';
   useEffect(() => {
-    if (isHeard) void call('recentServers', {}).then((answer) => (answer.ok ? setServers(answer.value.servers) : undefined));
-  }, [call, isHeard]);
+    if (isAtSignIn) void call('recentServers', {}).then((answer) => (answer.ok ? setServers(answer.value.servers) : undefined));
+  }, [call, isAtSignIn]);
   const forget = (some: readonly RecentServer[]): void =>
     void call('forgetServers', { servers: [...some] }).then((answer) => (answer.ok ? setServers(answer.value.servers) : undefined));
   if (servers.length === 0) return null;
