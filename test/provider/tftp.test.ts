@@ -1,13 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createSocket } from 'node:dgram';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../core/trust/digests.ts';
 import { initialise } from '../../provider/init/command.ts';
 import { type ChangeReport } from '../../shared/domain/report.ts';
+import { freePort, freeUdpPort } from '../helpers/free-port.ts';
 import { must } from '../helpers/must.ts';
 import { runCtl } from '../helpers/run-ctl.ts';
 import { makeSoftTokens, sastRecipe, SOFTHSM_LIBRARY, type SoftTokens, softHsmIsInstalled } from '../helpers/softhsm.ts';
@@ -27,23 +25,6 @@ const SERVERS = [
   { name: '127.0.0.1', role: 'publisher', certificate: PUB_TLS.certificate },
   { name: '127.0.0.2', role: 'subscriber', certificate: SUB_TLS.certificate },
 ] as const;
-
-/** A number that is free just now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' ? (address?.port ?? 0) : 0;
-}
-
-async function freeUdpPort(): Promise<number> {
-  const socket = createSocket('udp4').bind(0, '127.0.0.1');
-  await once(socket, 'listening');
-  const { port } = socket.address();
-  socket.close();
-  return port;
-}
 
 /** What stands behind the program in the command line of the unit, with another configuration. */
 function commandOfUnit(config: string): readonly string[] {

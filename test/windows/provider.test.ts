@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { newClientNumber } from '../../core/ctl-provider/client-number.ts';
 import { connectCluster } from '../../core/ctl-provider/connect-cluster.ts';
 import { Secret } from '../../core/ports/secret.ts';
 import { must } from '../helpers/founding-document.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { folderOfTest } from '../helpers/temporary-folder.ts';
 import { hashOf, PASSWORD, writeConfig } from '../provider/daemon.ts';
 import { CAPF_DER, FILES, HASH, PUB, PUB_TLS, sha256Of } from '../provider/fixture.ts';
@@ -23,15 +22,6 @@ async function start(folder: string, config: string): Promise<Running & { readon
   const running = startInWindows(path.join(folder, 'streams'), [program('ctl-provider'), '--config', atZ(config)]);
   await expect.poll(() => linesOf(running).some(({ kind }) => kind === 'listening'), { timeout: 120_000 }).toBe(true);
   return { ...running, port: Number(linesOf(running).find(({ kind }) => kind === 'listening')?.['port']) };
-}
-
-/** A number that is free just now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' ? (address?.port ?? 0) : 0;
 }
 
 const connect = (port: number) => connectCluster({ host: '127.0.0.1', port, expectedSha256: sha256Of(PUB_TLS), username: 'admin', client: newClientNumber(), password: new Secret(PASSWORD) });
