@@ -139,5 +139,5 @@ export async function chooseToken(session: CommandSession, library: string, wish
   if (chosen === null) throw new Error('a chosen token has choices');
   const { addServers, style, phoneSastTrust } = wish;
   const addTokens = added.length === 0 ? chosen.addTokens : added;
-  await session.call('setChoices', { choices: { ...chosen, addTokens, addServers, style, phoneSastTrust, removeEntries: removedEntries(session, wish.removeEntries) } });
+  await session.call('setChoices', { changed: { addTokens, addServers, style, phoneSastTrust, removeEntries: removedEntries(session, wish.removeEntries) } });
 }

@@ -18,7 +18,7 @@ import { ROLLOUT_CALLS } from './rollout.ts';
 import { TRUST_LIST_CALLS } from './trust-lists.ts';
 import {
   changeKindField,
-  choicesField,
+  changedChoicesField,
   consentField,
   consentsField,
   connectionField,
@@ -123,7 +123,7 @@ export const CONTRACT = Object.freeze({
   /** Puts an entry with the change `removed` back. */
   keepEntry: { input: z.strictObject({ number: entryNumberField }), on: ['preview'] },
   /** Replaces all choices but the mode, and makes the plan again. */
-  setChoices: { input: z.strictObject({ choices: choicesField }), on: ['preview'] },
+  setChoices: { input: z.strictObject({ changed: changedChoicesField }), on: ['preview'] },
   /** What the certificate of an entry of the plan says; `number` counts from 1. */
   entryCertificate: { input: z.strictObject({ number: entryNumberField }), on: ['preview'] },
   /** Begins the change that `planId` describes. `consents`: the rules of severity `consent` to which the person agreed; `typed`: what was typed where the plan has a `consent`. `pin` is empty when it is typed on the reader. */

@@ -69,3 +69,12 @@ export const choicesField = z.strictObject({
   style: styleField,
   phoneSastTrust: z.boolean(),
 });
+const { addTokens, addServers, removeEntries, style, phoneSastTrust } = choicesField.shape;
+/** What of the choices is chosen otherwise at the preview; the mode was chosen on its screen and the signer on the next, and cannot change behind them. */
+export const changedChoicesField = z.strictObject({
+  addTokens: z.exactOptional(addTokens),
+  addServers: z.exactOptional(addServers),
+  removeEntries: z.exactOptional(removeEntries),
+  style: z.exactOptional(style),
+  phoneSastTrust: z.exactOptional(phoneSastTrust),
+});

@@ -44,7 +44,7 @@ export const ROLLOUT_CALLS = {
   /** Ends it for good, with its report. */
   stopRollout: { input: z.strictObject({}), on: 'any' },
   /** Leaves a restart out that waits or has failed. Of a plan: leaves it out, or puts it back. */
-  skipRestart: { input: z.strictObject({ node: serverNameField, service: serviceField }), on: 'any' },
+  skipRestart: { input: z.strictObject({ node: serverNameField, service: serviceField, skipped: z.boolean() }), on: 'any' },
   /** What a person read on a pilot phone, of one kind; or that it refused the file. */
   answerPilot: {
     input: z.strictObject({ name: phoneField, md5: z.optional(typedField), sha1: z.optional(typedField), serial: z.optional(typedField), refused: z.optional(z.literal(true)) }),

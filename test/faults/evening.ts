@@ -4,7 +4,7 @@ import { type TokenPort } from '../../core/ports/tokens.ts';
 import { PRACTICE_PIN } from '../../practice/tokens/token.ts';
 import { type CallInput, type CallName } from '../../shared/contract/calls.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
-import { type AddedToken, choicesFor } from '../../shared/domain/choices.ts';
+import { type AddedToken } from '../../shared/domain/choices.ts';
 import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { isUnfinished } from '../../shared/domain/past-change.ts';
 import { type ResumeAs, type ResumeOffer } from '../../shared/domain/unfinished.ts';
@@ -78,7 +78,7 @@ export class Evening {
   async choose(mode: ChangeKind, trustsTokens: boolean): Promise<Trouble> {
     const trouble = (await this.call('chooseMode', { mode })) ?? (await this.call('openModule', { path: 'practice' })) ?? (await this.call('chooseToken', this.#desk.signer));
     if (trouble !== null || !trustsTokens) return trouble;
-    return this.call('setChoices', { choices: { ...choicesFor(mode), addTokens: this.#desk.spare.slice(0, 1), phoneSastTrust: true } });
+    return this.call('setChoices', { changed: { addTokens: this.#desk.spare.slice(0, 1), phoneSastTrust: true } });
   }
 
   /** The last click; the change goes on when this has answered. */

@@ -113,6 +113,16 @@ test('by itself, with passwords for one part at a time: it stands still, is left
   // The second of two quick clicks is refused, and does not undo the first.
   expect(clicks.map((click) => (click.ok ? 'ok' : click.error.code))).toEqual(['ok', 'contract.not-now']);
   expect(rollout(walk.state()).restarts.map(({ service }) => service)).toEqual(['Cisco Tftp', 'Cisco Tftp']);
+  // A restart is left out while the plan is made again: nothing else can be begun meanwhile, and the plan has it.
+  const [tftp] = rollout(walk.state()).restarts;
+  if (tftp === undefined) throw new Error('a plan has restarts');
+  const { node, service } = tftp;
+  const planning = walk.do('planRollout', { services: ['Cisco Tftp'], credentials: credentials() });
+  for (const skipped of [true, true]) await walk.do('skipRestart', { node, service, skipped });
+  expect(await callEngine(walk.engine, 'planRollout', {})).toMatchObject({ error: { code: 'contract.not-now' } });
+  await planning;
+  expect(rollout(walk.state()).restarts.map(({ status }) => status)).toEqual(['skipped', 'waiting']);
+  await walk.do('skipRestart', { node, service, skipped: false });
   const { id } = rollout(walk.state());
   expect(rollout(walk.state()).reason).toBe('person');
   await walk.do('startRollout', { pilots: [await firstToTake()], services: ['Cisco Tftp'], holdPasswords: false, credentials: credentials() });

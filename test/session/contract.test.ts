@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONTRACT, isCallName } from '../../shared/contract/calls.ts';
 import { parseCall } from '../../shared/contract/parse-call.ts';
-import { choicesFor } from '../../shared/domain/choices.ts';
 
 const CHANGE = { id: '20261126T030000Z-0a1b2c3d' };
 const GOOD: Readonly<Record<string, unknown>> = {
@@ -30,7 +29,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   addTftpServer: { username: 'admin', password: 'secret' },
   removeEntry: { number: 2 },
   keepEntry: { number: 6 },
-  setChoices: { choices: choicesFor('update') },
+  setChoices: { changed: { phoneSastTrust: true } },
   tickPhone: { name: 'SEP001D45B5A2C1', done: true },
   entryCertificate: { number: 1 },
   chooseMode: { mode: 'non-secure' },
@@ -59,7 +58,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   confirmLostTokens: { item: 'two-new-tokens', done: true },
   deleteCtlFiles: { typed: 'cucm-pub' },
   startRollout: { pilots: ['SEP001D45B5A2C1'], holdPasswords: true, credentials: { osPassword: 'secret', axlUsername: 'axladmin', axlPassword: 'secret' } },
-  skipRestart: { node: '10.48.47.154', service: 'Cisco Tftp' },
+  skipRestart: { node: '10.48.47.154', service: 'Cisco Tftp', skipped: true },
   answerPilot: { name: 'SEP001D45B5A2C1', sha1: 'a'.repeat(40) },
   practicePhoneScreen: { name: 'SEP001D45B5A2C1' },
   rolloutPhones: { state: 'trouble', from: 0 },

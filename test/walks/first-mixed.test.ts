@@ -65,7 +65,7 @@ describe('mixed mode for the first time', () => {
     await walk.choose('mixed');
     await walk.sign(TOKEN.first);
     await walk.add(TOKEN.second);
-    await walk.engine.do('setChoices', { choices: { ...(walk.state.choices ?? expect.fail('no choices')), style: 'cli' } });
+    await walk.engine.do('setChoices', { changed: { style: 'cli' } });
     await walk.finish();
     expect(walk.records().filter(([role]) => !role.startsWith('System'))).toEqual([
       ['CCM+TFTP', 'cucm-1001-a-pub', 1156],

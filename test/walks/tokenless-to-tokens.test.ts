@@ -29,7 +29,7 @@ describe('a CTL file without tokens becomes one with tokens', () => {
     await walk.sign(TOKEN.newOne, true);
     await walk.add(TOKEN.newTwo);
     expect(walk.state.plan?.phones).toEqual({ direct: 1, tvs: 0, visit: 3, unknown: 0 });
-    await walk.engine.do('setChoices', { choices: { ...(walk.state.choices ?? expect.fail('no choices')), phoneSastTrust: true } });
+    await walk.engine.do('setChoices', { changed: { phoneSastTrust: true } });
     expect(walk.state.plan?.phones).toEqual({ direct: 1, tvs: 2, visit: 1, unknown: 0 });
     await walk.finish(['made-anew'], '10.48.47.153');
     expect(walk.records().map(([role, name]) => [role, name])).toEqual([

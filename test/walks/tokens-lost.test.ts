@@ -16,7 +16,7 @@ async function updateWithNewTokens(phoneSastTrust: boolean): Promise<void> {
   await walk.choose('update');
   await walk.sign(TOKEN.newOne);
   await walk.add(TOKEN.newTwo);
-  if (phoneSastTrust) await walk.engine.do('setChoices', { choices: { ...(walk.state.choices ?? expect.fail('no choices')), phoneSastTrust } });
+  if (phoneSastTrust) await walk.engine.do('setChoices', { changed: { phoneSastTrust } });
 }
 
 describe('all tokens lost, the CTL files deleted', () => {
@@ -35,13 +35,13 @@ describe('all tokens lost, the CTL files deleted', () => {
     for (const given of [{}, { consents: ['phones-need-visit'] }, { typed: 'yes' }]) {
       expect(await callEngine(walk.engine.engine, 'apply', { planId, pin: PIN, ...given })).toMatchObject({ ok: false, error: { code: 'apply.consent-missing', params: { wanted: PUBLISHER } } });
     }
-    await walk.engine.do('setChoices', { choices: { ...(walk.state.choices ?? expect.fail('no choices')), phoneSastTrust: true } });
+    await walk.engine.do('setChoices', { changed: { phoneSastTrust: true } });
     expect(walk.rules).toContain('made-anew');
     // One of the four phones is a 7960, and no other one is of a model that may not ask: both are counted, as the forecast is.
     expect(walk.state.plan?.findings.filter(({ rule }) => rule.startsWith('phones-')).map(({ rule, params }) => [rule, params['count']])).toEqual([['phones-ask-tvs', undefined], ['phones-without-tvs', 1]]);
     const refused = await callEngine(walk.engine.engine, 'apply', { planId: walk.state.plan?.id ?? '', pin: PIN, typed: PUBLISHER });
     expect(refused).toMatchObject({ ok: false, error: { code: 'plan.consent-missing', params: { rules: 'made-anew' } } });
-    await walk.engine.do('setChoices', { choices: { ...(walk.state.choices ?? expect.fail('no choices')), phoneSastTrust: false } });
+    await walk.engine.do('setChoices', { changed: { phoneSastTrust: false } });
     // Nobody knows here what the phones hold; the new one holds nothing.
     expect(walk.state.plan?.phones).toEqual({ direct: 1, tvs: 0, visit: 0, unknown: 3 });
   });

@@ -107,7 +107,7 @@ async function leaveOut(session: PlatformSession, skip: readonly NamedRestart[])
   const isOpen = ({ service, node }: NamedRestart): boolean => open.some((one) => one.service === service && one.node === node);
   const unknown = skip.find((one) => !isOpen(one));
   if (unknown !== undefined) throw new CommandStopped(fail('usage.wrong', '', { detail: `--skip ${restartFlag(unknown)}: ${open.map(restartFlag).join(', ')}` }).error);
-  for (const { service, node } of skip) await session.call('skipRestart', { service, node });
+  for (const { service, node } of skip) await session.call('skipRestart', { service, node, skipped: true });
 }
 
 function present({ state }: PlatformSession): RolloutView {

@@ -95,11 +95,7 @@ export function keepEntry(bench: Workbench, { number }: CallInput<'keepEntry'>):
   );
 }
 
-/** The mode was chosen on its screen and the signer on the next; what they were chosen for cannot change behind them. */
-export function setChoices(bench: Workbench, { choices: wanted }: CallInput<'setChoices'>): Promise<Result<null>> {
-  return Promise.resolve(
-    chooseAgain(bench, 'setChoices', (choices) =>
-      wanted.mode === choices.mode && wanted.anew === choices.anew ? ok(wanted) : fail('contract.not-now', '', { call: 'setChoices' }),
-    ),
-  );
+/** Only what changes is said: of two presses in a row neither takes back the other. */
+export function setChoices(bench: Workbench, { changed }: CallInput<'setChoices'>): Promise<Result<null>> {
+  return Promise.resolve(chooseAgain(bench, 'setChoices', (choices) => ok({ ...choices, ...changed })));
 }

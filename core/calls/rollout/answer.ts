@@ -11,7 +11,7 @@ import { judgePilot, refusedPilot } from '../../rollout/pilots.ts';
 import { type Workbench } from '../workbench.ts';
 import { tellChange } from './behind.ts';
 import { showRollout, ticksOf } from './desk.ts';
-import { toggled } from './left-out.ts';
+import { leftOut } from './left-out.ts';
 import { tellOpenRollouts } from './list.ts';
 
 const PROOFS: Readonly<Record<'md5' | 'sha1' | 'serial', PilotProof>> = { md5: 'md5', sha1: 'sha1', serial: 'signer-serial' };
@@ -58,15 +58,16 @@ export async function answerPilot(bench: Workbench, input: CallInput<'answerPilo
 }
 
 /** Leaves a restart out that waits, hangs or has failed; of a plan, or puts it back. */
-export async function skipRestart(bench: Workbench, { node, service }: CallInput<'skipRestart'>): Promise<Result<null>> {
+export async function skipRestart(bench: Workbench, { node, service, skipped }: CallInput<'skipRestart'>): Promise<Result<null>> {
   const { work, isPlanned } = bench.rollout;
   const restart = work?.restartOf({ node, service });
   if (work !== null && isPlanned && restart !== undefined) {
-    work.progress = { ...work.progress, restarts: toggled(work.progress.restarts, restart) };
-    showRollout(bench);
+    work.progress = { ...work.progress, restarts: leftOut(work.progress.restarts, restart, skipped) };
+    // A plan that is being made shows it at its end; shown now, nothing would be under way any more.
+    if (bench.store.state().busy === null) showRollout(bench);
     return ok(null);
   }
-  if (work === null || isPlanned || restart === undefined || !isOpenRestart(restart) || work.progress.outcome !== null) return fail('contract.not-now', '', { call: 'skipRestart' });
+  if (work === null || isPlanned || !skipped || restart === undefined || !isOpenRestart(restart) || work.progress.outcome !== null) return fail('contract.not-now', '', { call: 'skipRestart' });
   const noted = await work.note({ what: 'restart', restart: { ...restart, status: 'skipped' } });
   work.wake();
   return noted.ok ? ok(null) : noted;

@@ -10,7 +10,7 @@ export const leftOutOf = (work: RolloutWork | null): readonly RestartProgress[] 
 export const withLeftOut = (restarts: readonly RestartProgress[], leftOut: readonly RestartProgress[]): readonly RestartProgress[] =>
   restarts.map((restart) => (leftOut.some((one) => isSame(one, restart)) ? { ...restart, status: 'skipped' } : restart));
 
-/** Leaves one out of a plan, or puts it back. */
-export function toggled(restarts: readonly RestartProgress[], wanted: RestartProgress): readonly RestartProgress[] {
-  return restarts.map((restart) => (isSame(wanted, restart) ? { ...restart, status: restart.status === 'skipped' ? 'waiting' : 'skipped' } : restart));
+/** Leaves one out of a plan, or puts it back; whoever presses twice does it once. */
+export function leftOut(restarts: readonly RestartProgress[], wanted: RestartProgress, skipped: boolean): readonly RestartProgress[] {
+  return restarts.map((restart) => (isSame(wanted, restart) ? { ...restart, status: skipped ? 'skipped' : 'waiting' } : restart));
 }

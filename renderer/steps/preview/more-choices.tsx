@@ -3,7 +3,6 @@ import { type ChangeChoices, type WriterStyle } from '../../../shared/domain/cho
 import { useWizard } from '../../wizard/context.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { TrustTokens } from './trust-tokens.tsx';
-import { useSetChoices } from './use-set-choices.ts';
 
 const STYLES: readonly WriterStyle[] = ['token-client', 'cli'];
 
@@ -15,9 +14,8 @@ interface MoreChoicesProps {
 
 /** What few people change: the form of entries that are made anew, and Phone-SAST-trust where it changes nothing for phones. */
 export function MoreChoices({ choices, withTrust }: MoreChoicesProps): ReactNode {
-  const { texts } = useWizard();
+  const { texts, call } = useWizard();
   const { more: words } = texts.window.choices;
-  const choose = useSetChoices(choices);
   return (
     <details className="more">
       <summary>{words.title}</summary>
@@ -27,7 +25,7 @@ export function MoreChoices({ choices, withTrust }: MoreChoicesProps): ReactNode
           label={words.style}
           value={choices.style}
           options={STYLES.map((value) => ({ value, ...words.styles[value] }))}
-          onChange={(value) => choose({ style: value === 'cli' ? 'cli' : 'token-client' })}
+          onChange={(value) => void call('setChoices', { changed: { style: value === 'cli' ? 'cli' : 'token-client' } })}
         />
       </div>
     </details>

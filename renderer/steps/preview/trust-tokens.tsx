@@ -3,16 +3,14 @@ import { type ChangeChoices } from '../../../shared/domain/choices.ts';
 import { type PlanView } from '../../../shared/domain/plan.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Tick } from '../../ui/tick.tsx';
-import { useSetChoices } from './use-set-choices.ts';
 
 /** Whether Phone-SAST-trust makes a difference to phones: without it nobody vouches for the signer. Once ticked it stays where it was. */
 export const trustMatters = ({ findings }: PlanView, { phoneSastTrust }: ChangeChoices): boolean => phoneSastTrust || findings.some(({ rule }) => rule === 'phones-need-visit');
 
 /** Has the publisher trust the tokens first, so that TVS vouches for them. */
 export function TrustTokens({ choices }: { readonly choices: ChangeChoices }): ReactNode {
-  const { state, texts } = useWizard();
+  const { state, texts, call } = useWizard();
   const { more: words } = texts.window.choices;
-  const choose = useSetChoices(choices);
   return (
     <Tick
       label={
@@ -22,7 +20,7 @@ export function TrustTokens({ choices }: { readonly choices: ChangeChoices }): R
         </>
       }
       checked={choices.phoneSastTrust}
-      onChange={(phoneSastTrust) => choose({ phoneSastTrust })}
+      onChange={(phoneSastTrust) => void call('setChoices', { changed: { phoneSastTrust } })}
       isDisabled={state.busy !== null}
     />
   );

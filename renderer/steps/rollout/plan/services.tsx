@@ -54,7 +54,7 @@ export function PlannedServices({ rollout, onServices }: PlannedServicesProps): 
           <Button
             look="plain"
             aria-label={fill(status === 'skipped' ? words.putBackOf : texts.window.rollout.run.skipOf, { service, node })}
-            onPress={() => void call('skipRestart', { node, service })}
+            onPress={() => void call('skipRestart', { node, service, skipped: status !== 'skipped' })}
             isDisabled={state.busy !== null}
           >
             {status === 'skipped' ? words.putBack : texts.window.rollout.run.skip}

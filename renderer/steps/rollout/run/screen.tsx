@@ -72,7 +72,7 @@ export function RunScreen({ rollout, state }: RunScreenProps): ReactNode {
       ))}
       <PilotList pilots={rollout.pilots} witness={rollout.witness} />
       <Section title={texts.rollout.part.services}>
-        <Restarts restarts={rollout.restarts} told={rollout.error} onSkip={({ node, service }) => void call('skipRestart', { node, service })} />
+        <Restarts restarts={rollout.restarts} told={rollout.error} onSkip={({ node, service }) => void call('skipRestart', { node, service, skipped: true })} />
       </Section>
       <Pools rollout={rollout} />
       <PhoneCountsCard rollout={rollout} />
