@@ -1,11 +1,11 @@
 import { ERROR_CODES } from '../../shared/domain/error-codes.ts';
 import { type AppError } from '../../shared/domain/result.ts';
-import { cards, type PreflightCardRows, worstOf } from '../../shared/domain/preflight/row.ts';
+import { areAway, cards, type PreflightCardRows, type PreflightRow, worstOf } from '../../shared/domain/preflight/row.ts';
 import { type PreflightId } from '../../shared/domain/preflight/rules.ts';
 import { PREFLIGHT_VERDICTS, type PreflightVerdict } from '../../shared/domain/preflight/verdict.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { nodesText } from '../../shared/texts/sentences/named-nodes.ts';
-import { preflightCard, preflightSentences } from '../../shared/texts/sentences/platform/preflight.ts';
+import { awaySentence, preflightCard, preflightSentences } from '../../shared/texts/sentences/platform/preflight.ts';
 import { type CommandContext } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import { type Values, valuesOf } from '../options/declare.ts';
@@ -104,13 +104,14 @@ async function print(session: PlatformSession): Promise<void> {
     return;
   }
   const all = cards(rows);
-  for (const one of PREFLIGHT_VERDICTS) for (const card of all) if (card[0].verdict === one) printCard(context, card);
+  for (const one of PREFLIGHT_VERDICTS) for (const card of all) if (card[0].verdict === one) printCard(context, card, rows);
 }
 
-function printCard(context: CommandContext, rows: PreflightCardRows): void {
+function printCard(context: CommandContext, rows: PreflightCardRows, all: readonly PreflightRow[]): void {
   const { preflight: words } = context.texts;
   const [{ verdict }] = rows;
   const { title, reads, why, todos } = preflightCard(rows, context.texts);
   context.print(fill(words.told, { verdict: words.verdict[verdict], title }));
-  for (const line of verdict === 'pass' ? reads : [...reads, why, ...todos]) context.print(`  ${line}`);
+  const lines = areAway(rows, all) ? [awaySentence(rows, context.texts)] : verdict === 'pass' ? reads : [...reads, why, ...todos];
+  for (const line of lines) context.print(`  ${line}`);
 }

@@ -107,12 +107,13 @@ async function proveServed(context: Context, restart: RestartProgress): Promise<
     const at = work.clock.elapsed();
     const served = await readServed(context, restart.node);
     if (!served.ok && isRefusal(served.error)) return haltBy(served.error);
-    if (served.ok && served.value.sha1 === wantedSha1(context)) return { ...restart, servedSha256: served.value.sha256 };
+    if (served.ok && served.value.sha1 === wantedSha1(context)) return { ...restart, servedSha256: served.value.sha256, servedAt: work.clock.now().toISOString() };
     const halt = pauseAsked(context);
     if (halt !== null) return halt;
     if (at - began >= work.patience.fileServed) {
       const error = served.ok ? fail('rollout.served-other', restart.node, { sha1: served.value.sha1 === '' ? '-' : served.value.sha1 }).error : served.error;
-      return { ...restart, status: 'failed', servedSha256: served.ok ? served.value.sha256 : null, error };
+      const read = served.ok ? { servedSha256: served.value.sha256, servedAt: work.clock.now().toISOString() } : { servedSha256: null };
+      return { ...restart, status: 'failed', ...read, error };
     }
     await work.rest(pauseBefore(work.patience, 'service', looks));
   }

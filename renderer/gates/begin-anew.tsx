@@ -17,7 +17,7 @@ export function BeginAnew({ namesNone }: BeginAnewProps): ReactNode {
   if (cluster === null) return null;
   if (!cluster.anew.offered) return cluster.anew.reason === null ? null : <Section title={words.title}><p>{words.ended}</p></Section>;
   return (
-    <Section title={words.title}>
+    <Section title={namesNone ? words.titleTokenless : words.title}>
       <p>{namesNone ? words.tokenless : words.lost}</p>
       <p className="button-row">
         {tokens.tokens.flatMap(({ serial, label, certificates, pin }) =>

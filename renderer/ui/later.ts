@@ -1,5 +1,10 @@
 import { type ComponentType, type FunctionComponent, createElement, use } from 'react';
 
+interface LaterPart<P> extends FunctionComponent<P> {
+  readonly load: () => Promise<unknown>;
+  readonly isLoaded: () => boolean;
+}
+
 /** Loads of parts whose time has not come. */
 const waiting = new Set<() => void>();
 let isTime = false;
@@ -9,7 +14,7 @@ let isTime = false;
  * moment, leaves the place empty for 0.3 s (`FALLBACK_THROTTLE_MS` of react-dom), with the keyboard nowhere. What is drawn is the same component before and after: another
  * one would begin with nothing typed.
  */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): FunctionComponent<P> {
+export function later<P extends object>(load: () => Promise<ComponentType<P>>): LaterPart<P> {
   let loaded: ComponentType<P> | null = null;
   let loading: Promise<ComponentType<P>> | null = null;
   const get = (): Promise<ComponentType<P>> => (loading ??= load().then((type) => (loaded = type)));
@@ -20,7 +25,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
     });
   if (isTime) early();
   else waiting.add(early);
-  return (props) => createElement(loaded ?? use(get()), props);
+  return Object.assign((props: P) => createElement(loaded ?? use(get()), props), { load: get, isLoaded: () => loaded !== null });
 }
 
 /** Loads all of them now, and those that are named later as soon as they are named. */

@@ -72,6 +72,7 @@ export const restartSchema = z.strictObject({
   upTimeAfter: count,
   callsBefore: count,
   servedSha256: z.nullable(z.string().check(z.regex(/^(?:[0-9a-f]{64})?$/))),
+  servedAt: z.exactOptional(line),
   error: z.nullable(error),
 });
 

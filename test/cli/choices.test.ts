@@ -72,7 +72,7 @@ describe('ctl plan and ctl apply', () => {
     const file = await choices('one-lost.json', { mode: 'update', addTokens: [{ serial: '00a4c1d7' }], removeEntries: ['ADN008580ef'] });
     const planned = await runCtl(['plan', file, '--practice', '--scenario', 'one-token-lost']);
     expect(planned.code).toBe(0);
-    expect(planned.stdout.split('\n')[0]).toBe('Phones: 4 accept directly, 0 through TVS, 0 need a visit, 0 unknown.');
+    expect(planned.stdout.split('\n')[0]).toBe('Phones: accept directly 4, through TVS 0, need a visit 0, unknown 0.');
     expect(planned.stdout).toMatch(/5 {2}new .*SAST-ADN00a4c1d7/);
     expect(planned.stdout).toMatch(/6 {2}removed .*SAST-ADN008580ef/);
     expect(planned.stderr).not.toContain('[confirmed]');

@@ -44,6 +44,7 @@ export const SAYS = {
   'the old file is served': ['window.platformResult.nodes.lead'],
   'no server activated it': ['errors.apply.cancelled.explanation'],
   'something is staged': ['window.finish.staged', 'report.staged.yes'],
+  'the command did it': ['window.platformResult.said.done', 'window.platformResult.said.advice', 'platform.report.said.done'],
   'nothing is left': ['window.finish.left.none'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -53,7 +54,7 @@ type Said = keyof typeof SAYS;
 const MAY_NOT_STAND_TOGETHER: readonly (readonly [Said, readonly Said[]])[] = [
   ['done', ['undone', 'not done', 'done in part', 'nothing is known', 'nobody knows what came of it', 'nothing was sent', 'try again', 'run it again', 'the change is open', 'a node that phones load from is not known']],
   ['undone', ['not done', 'done in part', 'run it again', 'a server holds the new file', 'a server is not known']],
-  ['not done', ['done in part', 'nothing is known', 'nobody knows what came of it', 'restart phones', 'restart services', 'try again', 'all hold the new file', 'the old file is served']],
+  ['not done', ['the command did it', 'done in part', 'nothing is known', 'nobody knows what came of it', 'restart phones', 'restart services', 'try again', 'all hold the new file', 'the old file is served']],
   ['done in part', ['nothing is known', 'nobody knows what came of it', 'nothing was sent', 'try again', 'nothing is left']],
   ['nothing is known', ['restart phones', 'restart services', 'run it again', 'plan anew', 'all hold the new file', 'nothing is left']],
   ['left as it is', ['run it again', 'the change is open', 'try again']],

@@ -36,12 +36,17 @@ function useKeyboard(open: boolean, panel: RefObject<HTMLElement | null>): void 
     const before = origin.current;
     place.querySelector('h2')?.focus();
     // In a narrow window it covers all: what gets the keyboard there must be seen.
-    const onFocus = ({ target }: FocusEvent): void => {
-      if (target instanceof Node && !place.contains(target) && place.offsetWidth >= document.documentElement.clientWidth) close();
+    const closeOver = (focused: EventTarget | null): void => {
+      if (focused instanceof Node && focused !== document.body && !place.contains(focused) && place.offsetWidth >= document.documentElement.clientWidth) close();
     };
+    const onFocus = ({ target }: FocusEvent): void => closeOver(target);
+    // It may come to cover a dialog that has it, too.
+    const onResize = (): void => closeOver(document.activeElement?.closest('[role=dialog]') ?? null);
     document.addEventListener('focusin', onFocus);
+    window.addEventListener('resize', onResize);
     return () => {
       document.removeEventListener('focusin', onFocus);
+      window.removeEventListener('resize', onResize);
       // What had it here is taken out by now.
       const isFree = document.activeElement === document.body || place.contains(document.activeElement);
       if (before instanceof HTMLElement && isFree) before.focus({ preventScroll: true });

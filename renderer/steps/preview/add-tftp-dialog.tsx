@@ -17,7 +17,8 @@ export function AddTftpDialog({ onClose }: { readonly onClose: () => void }): Re
   const seen = asked !== null && tftpServer?.host === asked.host && tftpServer.port === asked.port ? tftpServer : null;
   return (
     <Dialog title={words.title} onClose={onClose} wide>
-      <p>{words.lead}</p>
+      {/* Room for what is compared then. */}
+      {seen === null ? <p>{words.lead}</p> : null}
       <div className="error-place" role="alert">{asked === null || error === null ? null : <ErrorWords error={error} />}</div>
       {seen === null ? (
         <TftpAddress onAsk={setAsked} onClose={onClose} />

@@ -29,10 +29,11 @@ function PlannedLine({ steps }: { readonly steps: Alike<TokenStep> }): ReactNode
   const { plan: words } = texts.window.preview;
   const [{ undo }] = steps;
   const why = undo.kind !== 'none' ? '' : undo.why === 'phones-may-have-loaded-it' && isFirstFile(state) ? words.whyFirst : words.why[undo.why];
+  const isByHand = undo.kind === 'none' && undo.why === 'trust-list-keeps-it';
   return (
     <li>
       <AlikeLine steps={steps} />
-      <span className={`tag ${TONE[undo.kind]}`}>{words.undo[undo.kind]}</span>
+      <span className={`tag ${isByHand ? 'tag-quiet' : TONE[undo.kind]}`}>{words.undo[isByHand ? 'byHand' : undo.kind]}</span>
       {why === '' ? null : <span className="cell-note">{why}</span>}
     </li>
   );

@@ -38,8 +38,9 @@ export function TftpCertificate({ certificate, onClose }: TftpCertificateProps):
       <Notice tone={changed ? 'danger' : 'warning'} title={changed ? names.changedTitle : names.unknownTitle}>
         <p>{changed ? names.changedLead : words.unknown}</p>
       </Notice>
+      {changed ? null : field}
       <div className="card">
-        <CertificateFacts certificate={certificate} server={`${certificate.host}:${certificate.port}`} compared={compared} />
+        <CertificateFacts certificate={certificate} server={`${certificate.host}:${certificate.port}`} compared={compared} digestFirst />
       </div>
       {changed ? (
         <>
@@ -48,9 +49,7 @@ export function TftpCertificate({ certificate, onClose }: TftpCertificateProps):
           <p>{names.replaceBody}</p>
           <Field label={names.replaceField} value={typed} onChange={type} error={wrong ? names.replaceWrong : ''} maxLength={120} figures className="field-narrow" />
         </>
-      ) : (
-        field
-      )}
+      ) : null}
       <div className="dialog-buttons">
         <Button onPress={onClose}>{texts.window.frame.button.cancel}</Button>
         <Button look={changed ? 'danger' : 'primary'} onPress={accept} isPending={state.busy !== null} isDisabled={changed ? typed === '' : refused !== ''}>

@@ -1,8 +1,9 @@
 import { type ReactNode } from 'react';
 import { adviceHolds } from '../../../shared/domain/rollout/outcome.ts';
-import { type RestartProgress, type RestartStatus } from '../../../shared/domain/rollout/progress.ts';
+import { isOpenRestart, type RestartProgress, type RestartStatus } from '../../../shared/domain/rollout/progress.ts';
 import { RESTARTED_SERVICES, type RestartedService } from '../../../shared/domain/rollout/services.ts';
 import { type AppError, isSameError } from '../../../shared/domain/result.ts';
+import { type RolloutView } from '../../../shared/session/rollout-view.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { unreadOnReport } from '../../../shared/texts/sentences/on-report.ts';
 import { restartProofs, stateWords } from '../../../shared/texts/sentences/rollout.ts';
@@ -62,6 +63,12 @@ interface OneNodeProps {
   readonly onSkip?: (restart: RestartProgress) => void;
 }
 
+/** Whether it is the turn of a restart that has not been asked for yet. */
+const isAtWork = ({ node, service }: RestartProgress, rollout: RolloutView | null): boolean => {
+  const { wait = null, restarts = [] } = rollout ?? {};
+  return rollout?.state === 'running' && wait?.what === 'service' && restarts.find((one) => one.node === wait.where && isOpenRestart(one))?.service === service && wait.where === node;
+};
+
 function OneNode({ restart, onSkip, told, isOver }: OneNodeProps): ReactNode {
   const { state, texts } = useWizard();
   const { run: words } = texts.window.rollout;
@@ -69,13 +76,14 @@ function OneNode({ restart, onSkip, told, isOver }: OneNodeProps): ReactNode {
   const proofs = restartProofs({ ...restart, error: null }, state.rollout?.file ?? null, texts);
   // Nothing is under way any more once it has ended.
   const isCut = isOver && status === 'running';
+  const isNext = status === 'waiting' && isAtWork(restart, state.rollout);
   const look = status === 'skipped' ? 'not-run' : status === 'started' || isCut ? 'waiting' : status;
   return (
     <li className={`progress-step progress-${look}`}>
       <Icon name={isCut ? 'warning' : ICON[status]} />
       <span className="figures">{printable(node)}</span>
-      <span className="progress-status">{stateWords(texts, isOver).restart[status]}</span>
-      {onSkip !== undefined && (status === 'waiting' || status === 'failed') ? (
+      <span className="progress-status">{isNext ? texts.rollout.restartNext : stateWords(texts, isOver).restart[status]}</span>
+      {onSkip !== undefined && ((status === 'waiting' && !isNext) || status === 'failed') ? (
         <Button look="plain" aria-label={fill(words.skipOf, { service, node })} onPress={() => onSkip(restart)}>
           {words.skip}
         </Button>

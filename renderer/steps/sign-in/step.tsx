@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { isNoWayIn } from '../../../shared/domain/host-look.ts';
 import { useFirstScreen } from '../../wizard/context.ts';
@@ -35,6 +35,7 @@ export function SignInStep(): ReactNode {
   const [startsEmpty] = useState(values.host === '');
   const [hasKeyboard] = useState(wizardUi.getState().wasReady);
   const overPlatform = wizard.state.signIn.connection === 'platform';
+  const showsPlatform = useShowsPlatform(overPlatform);
   // What went wrong with another address says nothing about what is typed now.
   const stale = useStore(wizardUi, (ui) => ui.edited);
   const shown = useShownError();
@@ -88,7 +89,7 @@ export function SignInStep(): ReactNode {
       <OpenChanges />
       <ConnectionChoice />
       {/* Problems are told once Next was pressed, and only as long as they last. */}
-      {overPlatform ? (
+      {showsPlatform ? (
         <Suspense fallback={null}>
           <PlatformFields onLeave={left} found={isTold || offers !== null ? null : there} values={platform} problems={tried ? platformProblems(platform) : {}} />
           <KeyboardGoesOn />
@@ -105,4 +106,14 @@ export function SignInStep(): ReactNode {
       <LookElsewhere />
     </Screen>
   );
+}
+
+/** Whether its fields are drawn. Those of the other connection stay until they can be, so that what stands below does not move up and down again. */
+function useShowsPlatform(isChosen: boolean): boolean {
+  const [isReady, setReady] = useState(isChosen);
+  useEffect(() => {
+    // What cannot be loaded is told by whoever draws it.
+    if (isChosen) void PlatformFields.load().catch(() => null).then(() => setReady(true));
+  }, [isChosen]);
+  return isChosen && (isReady || PlatformFields.isLoaded());
 }

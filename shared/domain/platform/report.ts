@@ -34,8 +34,8 @@ export interface PlatformNodeTruth {
   readonly judged: boolean;
   /** By `show ctl` on the node. */
   readonly disk: HeldProof;
-  /** From Cisco Tftp of the node, and how; `null` = it serves no files. */
-  readonly served: (HeldProof & { readonly by: ServedBy | null }) | null;
+  /** From Cisco Tftp of the node, how, and when where it was read behind its restart instead of with everything else; `null` = it serves no files. */
+  readonly served: (HeldProof & { readonly by: ServedBy | null; readonly at?: string }) | null;
 }
 
 /** What the command said in words. It decides nothing. */

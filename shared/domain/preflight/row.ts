@@ -69,6 +69,15 @@ export function cards(rows: readonly PreflightRow[]): readonly PreflightCardRows
   });
 }
 
+/** Whether nothing can be said of a row but that nobody is signed in to its nodes: the row of the nodes tells why. */
+function isAway({ id, finding, nodes, error }: PreflightRow, all: readonly PreflightRow[]): boolean {
+  const whyAway = (node: string): string | undefined => all.find((row) => row.id === 'nodes' && row.finding === 'not-reached' && row.nodes.includes(node))?.error?.code;
+  return id !== 'nodes' && finding === 'not-read' && nodes.length > 0 && nodes.every((node) => error !== null && whyAway(node) === error.code);
+}
+
+/** Of those cards the reason is told once, by the row of the nodes. */
+export const areAway = (rows: PreflightCardRows, all: readonly PreflightRow[]): boolean => rows.every((row) => isAway(row, all));
+
 /** Rows that one id has at most, so that the state stays small whatever nodes answer. */
 const MAX_ROWS = 5;
 /** Characters of what a node said that a row keeps; the rest is in the transcript. */

@@ -132,7 +132,8 @@ function servedBehind({ status, servedSha256, error }: RestartProgress, { file, 
 const withServed = (node: PlatformNodeTruth, report: PlatformReport, { restarts }: RolloutReport): PlatformNodeTruth => {
   const restart = restarts.find((one) => one.service === 'Cisco Tftp' && one.node === node.node);
   const served = restart === undefined ? null : servedBehind(restart, report);
-  return served === null ? node : { ...node, served: { ...served, by: node.served?.held === served.held ? node.served.by : null } };
+  if (restart === undefined || served === null) return node;
+  return { ...node, served: { ...served, by: node.served?.held === served.held ? node.served.by : null, ...(restart.servedAt === undefined ? {} : { at: restart.servedAt }) } };
 };
 
 const GIVES_OTHER: readonly string[] = ['previous', 'other', 'none'];

@@ -24,6 +24,8 @@ export interface RestartProgress {
   readonly callsBefore: number | null;
   /** SHA-256 of the CTL file that the node served afterwards, of Cisco Tftp alone; `null` = not read, empty = it served none. */
   readonly servedSha256: string | null;
+  /** When that was read, RFC 3339 UTC; absent where it was not, and in journals from before it was written down. */
+  readonly servedAt?: string;
   readonly error: AppError | null;
 }
 

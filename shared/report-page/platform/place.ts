@@ -1,6 +1,7 @@
 import { type PlatformReport } from '../../domain/platform/report.ts';
 import { fill } from '../../texts/fill.ts';
-import { saidSentence } from '../../texts/sentences/platform/report.ts';
+import { saidSentence, servedReadSentences } from '../../texts/sentences/platform/report.ts';
+import { html } from '../html.ts';
 import { type Place } from '../place.ts';
 import { type Fact, figures, type PageWords, timeText } from '../words.ts';
 
@@ -21,7 +22,7 @@ export const factsByCommand = (report: PlatformReport, words: PageWords): readon
   const { facts } = words.texts.reportPage;
   return [
     [facts.command, figures(report.command)],
-    [facts.said, saidSentence(report.said, words.texts)],
-    [facts.readAt, timeText(report.readAt, words)],
+    [facts.said, saidSentence(report, words.texts)],
+    [facts.readAt, html`${timeText(report.readAt, words)}${servedReadSentences(report, words.texts).map((sentence) => html`<br>${sentence}`)}`],
   ];
 };

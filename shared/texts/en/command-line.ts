@@ -118,7 +118,7 @@ export const commandLineEn = {
   },
   plan: {
     heading: 'Plan: {mode}. {length} bytes, signed by token {serial}.',
-    phones: 'Phones: {direct} accept directly, {tvs} through TVS, {visit} need a visit, {unknown} unknown.',
+    phones: 'Phones: accept directly {direct}, through TVS {tvs}, need a visit {visit}, unknown {unknown}.',
     phonesUnknown: 'Phones: the phones of a real cluster cannot be counted over this connection.',
     entry: '  {number}  {change}  {function}  {name}',
     origin: '      {origin}',

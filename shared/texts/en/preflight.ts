@@ -12,6 +12,8 @@ export const preflightEn = {
   notRead: {
     read: 'Not read: {error}. {explanation}',
     todo: '{action}',
+    /** In place of both, where the row of the nodes, `row`, tells the reason. */
+    away: 'Not read on {nodes}, where nobody is signed in: see "{row}".',
     /** Where the answer says that the node did not run the command for this account; `detail`: its words. */
     notRun: 'Not read: the node did not run "{command}" for this OS account. It says: {detail}',
     /** Where a command that this account may be too low for printed nothing. */
@@ -29,7 +31,7 @@ export const preflightEn = {
       why: 'What a node holds can only be read, and proved afterwards, where somebody is signed in.',
       found: {
         reached: { read: 'Every node of the list ({count}) answers or belongs to IM and Presence, and the cluster has authenticated it.', todo: '' },
-        'not-reached': { read: 'Nobody is signed in there, so nothing can be read: {error}.', todo: 'Find out why the node does not answer or refuses the sign-in. If it was removed from the cluster, delete it in System > Server too.' },
+        'not-reached': { read: 'Nobody is signed in there, so only what the publisher knows of it can be read. {error}: {explanation}', todo: 'Find out why the node does not answer or refuses the sign-in. If it was removed from the cluster, delete it in System > Server too.' },
         'not-authenticated': { read: '"show network cluster" calls the node not authenticated.', todo: 'Check that the node is running, that it is reachable from the publisher, and that the security password is the same. Then run "show network cluster" again.' },
       },
     },

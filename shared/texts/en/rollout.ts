@@ -34,6 +34,8 @@ export const rolloutEn = {
     phone: { waiting: 'not reset', reset: 'reset; its return was not read' },
     witness: '{name} ({model}) has a secure profile and was left alone while the pilot phones were tried. Whether it came back by itself was not read.',
   },
+  /** Of one whose turn it is, before it is asked for. */
+  restartNext: 'being read before its restart',
   restartLine: '{node}, {service}: {status}',
   /** Behind a line, what proves it. */
   upTime: 'up for {after}, before the restart for {before}',
@@ -44,7 +46,7 @@ export const rolloutEn = {
   servedNone: 'serves no CTL file',
   calls: '{calls} live calls directly before',
   wait: {
-    service: '{where}: waiting until the service runs again',
+    service: '{where}: restart of the service, waiting until it runs again',
     served: '{where}: Cisco Tftp runs again; waiting until it serves the new CTL file',
     registrations: '{where}: waiting until the number of registered phones no longer rises',
     pilot: '{where}: waiting for this pilot phone',
@@ -54,7 +56,7 @@ export const rolloutEn = {
   } satisfies Readonly<Record<RolloutWait['what'], string>>,
   /** The same where no place is named. */
   waitAnywhere: {
-    service: 'Waiting until the service runs again',
+    service: 'Restart of the service, waiting until it runs again',
     served: 'Cisco Tftp runs again; waiting until it serves the new CTL file',
     registrations: 'Waiting until the number of registered phones no longer rises',
     pilot: 'Waiting for the pilot phones',

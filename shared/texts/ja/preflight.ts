@@ -9,6 +9,7 @@ export const preflightJa = {
   notRead: {
     read: '読み取れませんでした: {error}。{explanation}',
     todo: '{action}',
+    away: 'サインインできていない {nodes} では読み取れませんでした (「{row}」を参照)。',
     notRun: '読み取れませんでした: この OS アカウントでは「{command}」が実行されませんでした。ノードの応答: {detail}',
     silent: '読み取れませんでした:「{command}」を実行しても何も表示されませんでした。',
     level: {
@@ -23,7 +24,7 @@ export const preflightJa = {
       why: 'ノードの状態を読み取り、変更後に確認できるのは、サインインできたノードだけです。',
       found: {
         reached: { read: '一覧の {count} ノードはすべて応答し (または IM and Presence で)、クラスタに認証されています。', todo: '' },
-        'not-reached': { read: 'サインインできていないため、何も読み取れません: {error}。', todo: 'ノードが応答しない理由、またはサインインを拒否した理由を調べてください。クラスタから取り外したノードであれば、[システム (System)] > [サーバ (Server)] からも削除してください。' },
+        'not-reached': { read: 'サインインできていないため、このノードについて読み取れるのは、パブリッシャが把握している内容だけです。{error}: {explanation}', todo: 'ノードが応答しない理由、またはサインインを拒否した理由を調べてください。クラスタから取り外したノードであれば、[システム (System)] > [サーバ (Server)] からも削除してください。' },
         'not-authenticated': { read: '「show network cluster」で認証されていない (not authenticated) と表示されています。', todo: 'ノードが起動していること、パブリッシャから到達できること、セキュリティ パスワードが同じであることを確認し、「show network cluster」をもう一度実行してください。' },
       },
     },

@@ -29,6 +29,7 @@ export const rolloutJa = {
     phone: { waiting: '未リセット', reset: 'リセット済み、再登録は未確認' },
     witness: '{name} ({model}) はセキュア プロファイルの電話機で、先行確認の間はリセットしませんでした。自動的に再登録されたかどうかは読み取られていません。',
   },
+  restartNext: '再起動の前に読み取り中',
   restartLine: '{node}、{service}: {status}',
   upTime: '稼働時間 {after} (再起動前は {before})',
   upTimeBefore: '稼働時間 {before}',
@@ -37,7 +38,7 @@ export const rolloutJa = {
   servedNone: 'CTL ファイルを配布していません',
   calls: '直前の通話数 {calls}',
   wait: {
-    service: '{where}: サービスの起動を待っています',
+    service: '{where}: サービスの再起動 (起動を待っています)',
     served: '{where}: Cisco Tftp は起動しました。新しい CTL ファイルの配布を待っています',
     registrations: '{where}: 登録済み電話機の台数が増えなくなるのを待っています',
     pilot: '{where}: 先行確認の電話機を待っています',
@@ -46,7 +47,7 @@ export const rolloutJa = {
     person: '{where}: 回答を待っています',
   },
   waitAnywhere: {
-    service: 'サービスの起動を待っています',
+    service: 'サービスの再起動 (起動を待っています)',
     served: 'Cisco Tftp は起動しました。新しい CTL ファイルの配布を待っています',
     registrations: '登録済み電話機の台数が増えなくなるのを待っています',
     pilot: '先行確認の電話機を待っています',

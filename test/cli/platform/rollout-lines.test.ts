@@ -19,7 +19,7 @@ describe('progress on the terminal', () => {
   it('tells each thing once, in the order in which it comes', () => {
     const view = rolloutView({ restarts: [restart({ status: 'running', upTimeAfter: null, servedSha256: null }), restart({ status: 'waiting', node: '10.48.47.154' })], pilots: [pilot({ verdict: 'waiting' })], wait: { what: 'service', where: '10.48.47.153', since: '2026-11-26T04:00:00.000Z' } });
     const first = newLines(NOTHING_TOLD, view, en);
-    expect(first.lines).toEqual(['[restarting] 10.48.47.153  Cisco Tftp  up for 4 d 20 h', '... 10.48.47.153: waiting until the service runs again']);
+    expect(first.lines).toEqual(['[restarting] 10.48.47.153  Cisco Tftp  up for 4 d 20 h', '... 10.48.47.153: restart of the service, waiting until it runs again']);
     expect(newLines(first.told, view, en).lines).toEqual([]);
     const second = newLines(first.told, { ...view, restarts: [restart()], wait: null, pilots: [pilot()] }, en);
     expect(second.lines).toEqual([expect.stringMatching(/^\[restarted and read back\] 10\.48\.47\.153 {2}Cisco Tftp {2}up for 42 s/), '[holds the new CTL file] pilot SEP001D45B5A2C1  by the MD5 that it shows']);

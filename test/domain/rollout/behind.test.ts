@@ -7,12 +7,17 @@ import { NO_PHONES, type RestartProgress } from '../../../shared/domain/rollout/
 import { type RolloutReport } from '../../../shared/domain/rollout/report.ts';
 import { withTick, withTicksOf } from '../../../shared/domain/kept-report.ts';
 import { parseKeptReport } from '../../../shared/contract/kept-report.ts';
+import { fill } from '../../../shared/texts/fill.ts';
+import { servedReadSentences } from '../../../shared/texts/sentences/platform/report.ts';
+import { localTime } from '../../../shared/texts/time.ts';
+import { LANGUAGES } from '../../helpers/every-text.ts';
 import { keptByCommand, keptWithToken } from '../../helpers/kept-report.ts';
 import { pilot, restart, rolloutReport } from '../../helpers/rollout-report.ts';
 
 const [PUBLISHER, SUBSCRIBER] = ['10.48.47.153', '10.48.47.154'];
 const LEFT: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'restart-ctimanager', 'restart-haproxy', 'look-at-itl', 'try-one-phone', 'reset-phones', 'compare-on-phone', 'visit-phones'];
 
+const { en: EN } = LANGUAGES;
 const kept = keptByCommand();
 /** A change behind which everything is to be restarted: Cisco Tftp gives the file from before. */
 const change: PlatformReport = {
@@ -43,6 +48,11 @@ describe('a change behind which all was proved', () => {
     expect(told.nodes[0]?.served).toEqual({ held: 'new', sha1: '1e'.repeat(20), by: null });
     expect(told.leftToDo).toEqual(['restart-haproxy', 'look-at-itl']);
     expect(awaitsRollout(told.leftToDo)).toBe(false);
+    // With the time of that reading, which is later than that of the change.
+    const at = '2026-11-26T05:20:00.000Z';
+    const timed = reportBehind(change, evening({ restarts: every((_, node) => (node === PUBLISHER ? { servedAt: at } : {})) }));
+    expect(timed.nodes.map((node) => node.served?.at)).toEqual([at, undefined]);
+    expect([servedReadSentences(timed, EN), servedReadSentences(told, EN)]).toEqual([[fill(EN.platform.report.servedReadAt, { time: localTime(at, 'en') })], []]);
     expect(told.rollout).toMatchObject({ isOpen: false, outcome: 'done', isTried: true, isReset: true, before: LEFT });
   });
 

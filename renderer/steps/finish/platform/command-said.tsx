@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense, useState } from 'react';
-import { type CommandWords, type PlatformReport } from '../../../../shared/domain/platform/report.ts';
+import { type PlatformReport } from '../../../../shared/domain/platform/report.ts';
 import { fill, printable } from '../../../../shared/texts/fill.ts';
 import { type WindowTexts } from '../../../../shared/texts/languages.ts';
 import { useWizard } from '../../../wizard/context.ts';
@@ -9,11 +9,11 @@ import { later } from '../../../ui/later.ts';
 
 const TextDialog = later(async () => (await import('../../../frame/text-dialog.tsx')).TextDialog);
 
-function sentence(said: CommandWords, { window, details }: WindowTexts): string {
+function sentence({ said, outcome }: PlatformReport, { window, details }: WindowTexts): string {
   const { said: words } = window.platformResult;
   switch (said.kind) {
     case 'done':
-      return words.done;
+      return outcome === 'not-done' ? words.doneUnchanged : words.done;
     case 'refused':
       return fill(words.refused, { why: details.refused[said.why] });
     case 'not-understood':
@@ -24,7 +24,8 @@ function sentence(said: CommandWords, { window, details }: WindowTexts): string 
 }
 
 /** What the command said, for the record; where it is not what was read, it stands open. */
-export function CommandSaid({ report: { said, command, outcome } }: { readonly report: PlatformReport }): ReactNode {
+export function CommandSaid({ report }: { readonly report: PlatformReport }): ReactNode {
+  const { said, command, outcome } = report;
   const { texts } = useWizard();
   const { said: words } = texts.window.platformResult;
   const advice = said.kind === 'done' ? said.advice.map((one) => texts.details.advice[one]) : [];
@@ -32,9 +33,9 @@ export function CommandSaid({ report: { said, command, outcome } }: { readonly r
     <Fold title={words.title} isOpen={said.kind !== 'done' || outcome !== 'done'}>
       <div className="card lines">
         <p className="figures">{printable(command)}</p>
-        <p>{sentence(said, texts)}</p>
+        <p>{sentence(report, texts)}</p>
         {advice.map((one) => (
-          <p key={one}>{fill(words.advice, { advice: one })}</p>
+          <p key={one}>{fill(outcome === 'not-done' ? words.adviceUnchanged : words.advice, { advice: one })}</p>
         ))}
         <p className="quiet">{words.note}</p>
       </div>

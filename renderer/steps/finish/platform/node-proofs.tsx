@@ -3,6 +3,7 @@ import { type HeldProof, type PlatformNodeTruth, type PlatformReport } from '../
 import { isSameError } from '../../../../shared/domain/result.ts';
 import { unreadOnReport } from '../../../../shared/texts/sentences/on-report.ts';
 import { fill, printable } from '../../../../shared/texts/fill.ts';
+import { localTimeOfDay } from '../../../../shared/texts/time.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Digest } from '../../../ui/digest.tsx';
@@ -47,7 +48,7 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
         </td>
       ),
     },
-    { head: words.served, cell: ([truth]) => <ServedCell truth={truth} newSha1={newSha1} isBehind={report.rollout !== undefined} /> },
+    { head: words.served, cell: ([truth, ...more]) => <ServedCell truth={truth} newSha1={newSha1} isBehind={report.rollout !== undefined} isOne={more.length === 0} /> },
   ];
   return (
     <Section title={words.title}>
@@ -121,15 +122,26 @@ function NodeFacts({ truth: { node, hostName, judged, disk }, onShow }: { readon
   );
 }
 
+interface ServedCellProps {
+  readonly truth: PlatformNodeTruth;
+  readonly newSha1: string;
+  readonly isBehind: boolean;
+  /** Many nodes in one row were read one after the other; of the last the sentence below tells. */
+  readonly isOne: boolean;
+}
+
 /** What phones get, and what that proves. */
-function ServedCell({ truth: { served }, newSha1, isBehind }: { readonly truth: PlatformNodeTruth; readonly newSha1: string; readonly isBehind: boolean }): ReactNode {
-  const { platformResult, platformMode } = useWizard().texts.window;
+function ServedCell({ truth: { served }, newSha1, isBehind, isOne }: ServedCellProps): ReactNode {
+  const { texts, language } = useWizard();
+  const { platformResult, platformMode } = texts.window;
   if (served === null) return <td className="quiet">{platformResult.nodes.notServed}</td>;
   return (
     <td>
       <Held proof={served} newSha1={newSha1} />
       {served.by === null ? null : <span className="cell-note">{platformMode.nodes.servedBy[served.by]}</span>}
-      {served.by === null && isBehind && served.held !== 'unknown' ? <span className="cell-note">{platformResult.nodes.readBehind}</span> : null}
+      {isBehind && served.held !== 'unknown' && (served.by === null || served.at !== undefined) ? (
+        <span className="cell-note">{served.at === undefined || !isOne ? platformResult.nodes.readBehind : fill(platformResult.nodes.readBehindAt, { time: localTimeOfDay(served.at, language) })}</span>
+      ) : null}
     </td>
   );
 }

@@ -4,7 +4,7 @@ import { type PlatformReport } from '../../../../shared/domain/platform/report.t
 import { openRolloutsHere } from '../../../../shared/session/open-rollouts.ts';
 import { stopOnReport, unreadOnReport } from '../../../../shared/texts/sentences/on-report.ts';
 import { oneLine } from '../../../../shared/texts/sentences/one-line.ts';
-import { visitSentences } from '../../../../shared/texts/sentences/platform/report.ts';
+import { servedReadSentences, visitSentences } from '../../../../shared/texts/sentences/platform/report.ts';
 import { isSameError } from '../../../../shared/domain/result.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
 import { localTime } from '../../../../shared/texts/time.ts';
@@ -41,6 +41,7 @@ export function PlatformFinishStep(): ReactNode {
   const hasOpen = openRolloutsHere(state).rollouts.length > 0;
   const first = nextOf(report, hasOpen);
   const offers = report.outcome !== 'not-done' && (hasOpen || offersRollout(report.leftToDo));
+  const servedRead = servedReadSentences(report, texts);
   const leave = (): void => {
     resetSignIn();
     void call('signOut', {});
@@ -78,7 +79,12 @@ export function PlatformFinishStep(): ReactNode {
       {report.notCopied.length === 0 ? null : <Notice tone="warning" title={fill(words.notCopied, { nodes: report.notCopied.join(', ') })} />}
       {report.olderNode ? <Notice tone="warning" title={words.older} /> : null}
       <div className="lines">
-        <p className="quiet">{fill(words.readAt, { time: localTime(report.readAt, language) })}</p>
+        <p className="quiet">{fill(words[servedRead.length === 0 ? 'readAt' : 'readAtBefore'], { time: localTime(report.readAt, language) })}</p>
+        {servedRead.map((sentence) => (
+          <p key={sentence} className="quiet">
+            {sentence}
+          </p>
+        ))}
         <KeptFolder route="by-command" report={report} />
       </div>
       <p className="button-row">

@@ -130,7 +130,7 @@ function ServedCell({ node, saysHow }: ServedCellProps): ReactNode {
   const isSame = servesDisk(node);
   return (
     <td>
-      {disk === null ? null : <span className={isSame ? 'good' : 'warning'}>{isSame ? words.same : words.differs}</span>}
+      {disk === null ? null : <span className={isSame ? 'good' : 'warning'}>{isSame ? words.same : disk.kind === 'none' ? words.stillServed : words.differs}</span>}
       {how}
       {isSame ? null : (
         <span className="cell-note">

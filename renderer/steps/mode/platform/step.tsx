@@ -63,7 +63,7 @@ export function PlatformModeStep(): ReactNode {
       lead={fill(mode.lead, { mode: texts.report.modeName[cluster.mode] })}
       submits
       primary={{ label: frame.button.next, onPress: next, disabled: chosen === '' }}
-      hint={chosen === '' && hasCommand ? mode.chooseFirst : ''}
+      hint={!hasCommand ? words.noNext : chosen === '' ? mode.chooseFirst : ''}
       {...leaveActions(wizard)}
     >
       <OpenRollouts />

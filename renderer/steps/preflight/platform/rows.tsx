@@ -2,7 +2,7 @@ import { type ReactNode, Suspense, useState } from 'react';
 import { type PreflightCardRows, type PreflightRow } from '../../../../shared/domain/preflight/row.ts';
 import { PREFLIGHT_RULES, type PreflightId, TICKED_ROWS } from '../../../../shared/domain/preflight/rules.ts';
 import { fill } from '../../../../shared/texts/fill.ts';
-import { preflightCard } from '../../../../shared/texts/sentences/platform/preflight.ts';
+import { awaySentence, preflightCard } from '../../../../shared/texts/sentences/platform/preflight.ts';
 import { sourceWords } from '../../../../shared/texts/sentences/source.ts';
 import { useWizard } from '../../../wizard/context.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -49,6 +49,21 @@ export function PassedRows({ rows, again }: RowsProps): ReactNode {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Rows of nodes that nobody is signed in to, in one: the row of the nodes says why. */
+export function AwayRows({ rows }: Pick<RowsProps, 'rows'>): ReactNode {
+  const { texts } = useWizard();
+  if (rows.length === 0) return null;
+  return (
+    <Notice tone="warning" title={awaySentence(rows.flat(), texts)}>
+      <ul>
+        {rows.map(([{ id }]) => (
+          <li key={id}>{texts.preflight.rows[id].title}</li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

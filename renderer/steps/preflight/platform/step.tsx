@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
-import { cards } from '../../../../shared/domain/preflight/row.ts';
+import { areAway, cards } from '../../../../shared/domain/preflight/row.ts';
 import { PREFLIGHT_IDS, PREFLIGHT_RULES, type PreflightId } from '../../../../shared/domain/preflight/rules.ts';
 import { PREFLIGHT_VERDICTS } from '../../../../shared/domain/preflight/verdict.ts';
 import { type PreflightView } from '../../../../shared/session/platform/view.ts';
@@ -11,7 +11,7 @@ import { Screen } from '../../../frame/screen.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { leaveActions } from '../../leave-actions.ts';
 import { PreflightLines } from './lines.tsx';
-import { PassedRows, PreflightRows } from './rows.tsx';
+import { AwayRows, PassedRows, PreflightRows } from './rows.tsx';
 import { later } from '../../../ui/later.ts';
 
 const AgainDialog = later(async () => (await import('./again-dialog.tsx')).AgainDialog);
@@ -84,12 +84,14 @@ function Groups({ view, isReading, again }: GroupsProps): ReactNode {
   const all = cards(view.rows.filter(({ id }) => isReading || !view.pending.includes(id)));
   return PREFLIGHT_VERDICTS.map((verdict) => {
     const rows = all.filter(([first]) => first.verdict === verdict);
+    const away = rows.filter((card) => areAway(card, view.rows));
     const title = fill(words.group[verdict], { count: rows.length });
     if (rows.length === 0) return null;
     if (verdict !== 'pass') {
       return (
         <Section key={verdict} title={title}>
-          <PreflightRows rows={rows} again={again} />
+          <PreflightRows rows={rows.filter((card) => !away.includes(card))} again={again} />
+          <AwayRows rows={away} />
         </Section>
       );
     }

@@ -22,7 +22,7 @@ export function Parts({ rollout }: { readonly rollout: RolloutView }): ReactNode
           {all === 0 ? null : (
             <>
               <progress className="meter" max={all} value={done} aria-label={texts.rollout.part[part]} />
-              <span className="part-count">{fill(words.count, { done, all })}</span>
+              <span className="part-count">{fill(part === 'services' ? words.count : words.countPhones, { done, all })}</span>
             </>
           )}
         </li>

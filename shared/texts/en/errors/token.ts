@@ -113,7 +113,7 @@ export const tokenErrorsEn = {
     explanation:
       'The token rejected the password and may count this as a failed attempt. The program never retries a password by itself. Nothing was signed. The 16th failed attempt in a row locks a Cisco token permanently, and nobody can unlock it; the right password resets the count.',
     action:
-      "Do not guess. Check capital letters and the keyboard layout, and enter the password only when you are sure of it (the factory password of Cisco's tokens is Cisco123). Otherwise use another token whose certificate is in the current CTL file.",
+      "Do not guess. Check capital letters and the keyboard layout, and enter the password only when you are sure of it (the factory password of Cisco's tokens is Cisco123). Otherwise use another token that may sign this file.",
   },
   'token.pin-locked': {
     title: 'The token is locked',

@@ -62,8 +62,9 @@ export const choicesEn = {
   /** A token that is not in the current file, where it can start a new one. */
   anew: {
     title: 'No token of the CTL file left?',
+    titleTokenless: 'The CTL file contains no tokens',
     lost: 'If every token in the current CTL file is lost or locked, you can start a new file with two new tokens. The new file has no connection with the file that phones hold: phones without TVS need a visit.',
-    tokenless: 'The current CTL file was made on the command line and contains no tokens, so no token can sign a file that follows it. Start a new file with two tokens (Cisco document 118893). Add their certificates to Phone-SAST-trust first: the preview offers this.',
+    tokenless: 'The current CTL file was made on the command line and contains no tokens, so no token can sign a file that follows it. Start a new file with two tokens (Cisco document 118893). On the next screen, choose to add their certificates to Phone-SAST-trust first.',
     begin: 'Start a new file with {label}',
     ended: 'On this release the cluster supports no tokens, so you cannot start a new file with them. Without tokens, use the command "utils ctl" on the publisher.',
   },

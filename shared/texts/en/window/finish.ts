@@ -34,7 +34,7 @@ export const finishEn = {
   proven: { title: 'What was read back' },
   left: { title: 'Left to do', none: 'Nothing is left to do.', counted: '{done} of {all} ticked off', lead: 'Tick off what you have done. The ticks are saved with the report on this computer; they are not sent anywhere.' },
   phones: {
-    title: 'Practice phones, as if services and phones had been restarted',
+    title: 'Practice phones, as read after their restart',
     name: 'Phone',
     result: 'Result',
     holdsNew: 'holds the new file',

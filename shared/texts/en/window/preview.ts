@@ -2,7 +2,7 @@
 export const previewEn = {
   title: 'The new CTL file',
   lead: 'This file will be signed and written to every server. Nothing has been written yet.',
-  phones: 'Phones: {direct} accept directly, {tvs} through TVS, {visit} need a visit, {unknown} unknown',
+  phones: 'Phones: accept directly {direct}, through TVS {tvs}, need a visit {visit}, unknown {unknown}',
   phonesUnknown: {
     continued: 'Phones: the phones of a real cluster cannot be counted over this connection. A phone that holds the current CTL file knows the signer and accepts the new one directly; a phone with another file may need a visit.',
     anew: 'Phones: the phones of a real cluster cannot be counted over this connection. The new file does not continue the one that phones may hold: see below for phones whose file does not contain the new signer.',
@@ -48,6 +48,8 @@ export const previewEn = {
       'nothing-written': 'writes nothing',
       discard: 'can be undone',
       none: 'cannot be undone',
+      /** What a person can take back elsewhere. */
+      byHand: 'not undone by this program',
     },
     why: {
       'phones-may-have-loaded-it': 'Phones may have loaded it by then. The server keeps a copy of the previous file.',

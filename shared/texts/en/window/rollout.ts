@@ -78,6 +78,7 @@ export const rolloutWindowEn = {
     parts: 'Parts',
     partState: { past: 'done', now: 'now', next: 'to come' },
     count: '{done} of {all}',
+    countPhones: '{done} of {all}',
     all: 'Progress of this part',
     pause: 'Pause',
     resume: 'Continue',

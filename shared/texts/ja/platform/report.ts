@@ -64,6 +64,7 @@ export const platformJa = {
     itlBefore: '変更前: {itl}',
     said: {
       done: 'パブリッシャは完了したと表示しましたが、表示は証明になりません。',
+      doneUnchanged: 'パブリッシャは完了したと表示しましたが、モードもパブリッシャの CTL ファイルも変更前のままです。',
       refused: 'パブリッシャがコマンドを拒否しました: {reason}。',
       'not-understood': 'パブリッシャの応答を解釈できませんでした: {reason}。',
       'no-answer': 'パブリッシャから応答がありませんでした。接続が切れたか、応答が届きませんでした。',
@@ -88,6 +89,7 @@ export const platformJa = {
       http: '{node}: 配布中のファイルは HTTP で読み取りました。HTTP では、応答したサーバを証明できません。',
       'http-for-certificate': '{node}: ポート 6971 がクライアント証明書を要求するため、配布中のファイルは HTTP で読み取りました。HTTP では、応答したサーバを証明できません。',
     },
+    servedReadAt: '電話機に渡るファイルは、Cisco Tftp の再起動後に読み取りました (最後のノードは {time})。',
     notJudged: '{node}: Cisco Tftp が有効ではないため、保持しているファイルは判定に影響しません。',
     file: '新しい CTL ファイル: MD5 {md5}、SHA-1 {sha1}。',
     signedBy: '署名者: {signer}。',

@@ -50,6 +50,7 @@ export const previewJa = {
       'nothing-written': '書き込みなし',
       discard: '取り消し可能',
       none: '元に戻せません',
+      byHand: 'このプログラムでは元に戻しません',
     },
     why: {
       'phones-may-have-loaded-it': '電話機がすでにダウンロードしている可能性があるためです。サーバには変更前のファイルのコピーが残ります。',

@@ -78,6 +78,7 @@ export const rolloutWindowJa = {
     parts: '段階',
     partState: { past: '済み', now: '実行中', next: 'これから' },
     count: '{all} 件中 {done} 件',
+    countPhones: '{all} 台中 {done} 台',
     all: 'この段階の進行状況',
     pause: '一時停止',
     resume: '再開',

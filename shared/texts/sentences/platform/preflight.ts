@@ -68,6 +68,12 @@ export interface PreflightCard extends Pick<PreflightSentences, 'title' | 'why'>
   readonly todos: readonly string[];
 }
 
+/** In place of what cards say whose nodes nobody is signed in to: which nodes, and where the reason stands. */
+export function awaySentence(rows: readonly PreflightRow[], texts: Texts): string {
+  const nodes = [...new Set(rows.flatMap((row) => row.nodes))];
+  return fill(texts.preflight.notRead.away, { nodes: nodesText(nodes), row: texts.preflight.rows.nodes.title });
+}
+
 export function preflightCard(rows: PreflightCardRows, texts: Texts): PreflightCard {
   const [first, ...more] = rows;
   const { title, why, read, todo } = preflightSentences(first, texts);

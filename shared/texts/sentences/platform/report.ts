@@ -1,5 +1,5 @@
 import { type PlatformPlan } from '../../../domain/platform/plan.ts';
-import { type CommandWords, type PlatformNodeTruth, type PlatformReport } from '../../../domain/platform/report.ts';
+import { type PlatformNodeTruth, type PlatformReport } from '../../../domain/platform/report.ts';
 import { DONE_BY_ROLLOUT } from '../../../domain/rollout/behind.ts';
 import { type NodeItl } from '../../../domain/itl.ts';
 import { type ContinuityVerdict } from '../../../domain/signer-continuity.ts';
@@ -89,12 +89,18 @@ function afterwardsSentences({ leftToDo, neighbours }: PlatformPlan, texts: Text
   return [words.restarts, ...left];
 }
 
-/** What the command said, which decides nothing. */
-export function saidSentence(said: CommandWords, texts: Texts): string {
+/** When what phones get was read, where that was behind the restart of Cisco Tftp: later than everything else. */
+export function servedReadSentences({ nodes }: Pick<PlatformReport, 'nodes'>, texts: Texts): readonly string[] {
+  const last = nodes.reduce((latest, { served }) => (served?.at !== undefined && served.at > latest ? served.at : latest), '');
+  return last === '' ? [] : [fill(texts.platform.report.servedReadAt, { time: localTime(last, texts.language) })];
+}
+
+/** What the command said, which decides nothing: where reading has decided that nothing was done, the sentence says so. */
+export function saidSentence({ said, outcome }: Pick<PlatformReport, 'said' | 'outcome'>, texts: Texts): string {
   const words = texts.platform.report.said;
   if (said.kind === 'refused') return fill(words.refused, { reason: reasonWords(said.why, texts) });
   if (said.kind === 'not-understood') return fill(words['not-understood'], { reason: reasonWords(said.reason, texts) });
-  return words[said.kind];
+  return said.kind === 'done' && outcome === 'not-done' ? words.doneUnchanged : words[said.kind];
 }
 
 function nodeSentences({ hostName, node, judged, disk, served }: PlatformNodeTruth, texts: Texts): readonly string[] {
@@ -137,9 +143,10 @@ export function platformFactSentences(report: PlatformReport, texts: Texts): rea
   return [
     fill(words.outcome[report.outcome], { change: changeName[report.kind], time: localTime(report.readAt, texts.language) }),
     ...stopSentences(report, texts),
-    saidSentence(report.said, texts),
+    saidSentence(report, texts),
     texts.report.mode[report.mode.value],
     ...report.nodes.flatMap((node) => nodeSentences(node, texts)),
+    ...servedReadSentences(report, texts),
     ...(report.file === null ? [] : [fill(words.file, { md5: report.file.md5, sha1: report.file.sha1 })]),
     ...signedBySentences(report, texts),
     ...visitSentences(report, texts),

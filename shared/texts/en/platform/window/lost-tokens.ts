@@ -26,7 +26,7 @@ export const lostTokensEn = {
     'reboot-all-servers': 'Restart all servers of the cluster, before you touch any phone. The Cisco Troubleshooting Guide requires this; Cisco document 118892 restarts only Cisco CallManager and Cisco Tftp.',
     'try-one-phone': 'Restart one phone of a model that asks TVS, and compare the checksum of its CTL file. If it took the new file, phones of that model need no visit.',
     'delete-on-every-phone': 'Delete the old CTL file on every phone that did not take the new one, using the checklist below. How to do it depends on the model.',
-    'set-non-secure': 'Set the cluster to non-secure mode with the new tokens.',
+    'set-non-secure': 'If non-secure mode is your aim: set the cluster to it with the new tokens.',
   },
   newTokens: {
     title: 'Certificates of the new tokens',

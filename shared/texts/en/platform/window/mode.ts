@@ -18,6 +18,8 @@ export const platformModeEn = {
     unread: 'not read',
     same: 'the same file',
     differs: 'another file',
+    /** Where there is none on the disk. */
+    stillServed: 'a file, though none is on the disk',
     noService: 'serves no files',
     file: '{entries} entries, {length} bytes',
     fileLength: '{length} bytes',
@@ -30,6 +32,8 @@ export const platformModeEn = {
       'http-for-certificate': 'by HTTP, because HTTPS requires a client certificate: does not prove who answered',
     },
   },
+  /** Beside Next, where this release has no command. */
+  noNext: 'No change is possible from here: the reason is shown above.',
   options: {
     label: 'What should the publisher do?',
     nonSecureHelp: 'All phones register without authentication. No token is needed, even if the current CTL file was made with tokens.',

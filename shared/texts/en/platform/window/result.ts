@@ -10,6 +10,8 @@ export const platformResultEn = {
     unknown: 'What could be read does not show whether the change was made. Read again before you do anything else.',
   },
   readAt: 'Read {time}',
+  /** Where what phones get was read later, of which the sentence of the report tells. */
+  readAtBefore: 'Mode and files on the disk: read {time}',
   itl: { title: 'ITL files before the change', lead: platformChangeEn.itl.lead },
   mode: { title: 'Cluster security mode', before: 'Before', asked: 'Requested', now: 'Read afterwards', unknown: 'not known' },
   nodes: {
@@ -21,6 +23,7 @@ export const platformResultEn = {
     leadSame: 'The file on the disk and the file that phones get are read separately. Both are the new file.',
     /** What is served, by the restart of services. */
     readBehind: 'read after the restart of Cisco Tftp',
+    readBehindAt: 'read {time}, after the restart of Cisco Tftp',
     node: 'Node',
     disk: 'On the disk (show ctl)',
     served: 'Served to phones',
@@ -36,10 +39,13 @@ export const platformResultEn = {
     title: 'Answer to the command',
     note: 'For information only: it decides nothing.',
     done: 'The publisher reported that it is done.',
+    /** Where reading has decided that it is not. */
+    doneUnchanged: 'The publisher reported that it is done, but the mode and its CTL file have not changed.',
     refused: 'The publisher refused: {why}.',
     'not-understood': 'The answer was not understood ({why}): {detail}',
     'no-answer': 'The connection was lost, or no answer came.',
     advice: 'It asks you to: {advice}.',
+    adviceUnchanged: 'It also asked for this, which is not needed because nothing has changed: {advice}.',
   },
   checklist: 'All phones that AXL lists. Only those that refused the new file need a visit. Restart one of each model first and compare it. The ticks are for your own use; they are not sent anywhere.',
   again: {

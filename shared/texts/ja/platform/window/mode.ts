@@ -20,6 +20,7 @@ export const platformModeJa = {
     unread: '読み取れていません',
     same: '同じファイル',
     differs: '別のファイル',
+    stillServed: 'ファイルあり (ディスク上にはなし)',
     noService: 'ファイルの配布なし',
     file: '{entries} エントリ、{length} バイト',
     fileLength: '{length} バイト',
@@ -32,6 +33,7 @@ export const platformModeJa = {
       'http-for-certificate': 'HTTP (HTTPS はクライアント証明書を要求): 応答元は証明されません',
     },
   },
+  noNext: 'ここからは変更できません。理由は上に表示されています。',
   options: {
     label: 'パブリッシャで実行する操作',
     nonSecureHelp: 'すべての電話機が認証なしで登録されます。現在の CTL ファイルがトークンで作成されていても、トークンは不要です。',

@@ -11,6 +11,7 @@ export const platformResultJa = {
     unknown: '読み取れた内容だけでは、変更されたかどうか判断できません。まず、もう一度読み取ってください。',
   },
   readAt: '読み取り日時 {time}',
+  readAtBefore: 'モードとディスク上のファイルの読み取り日時 {time}',
   itl: { title: '変更前の ITL ファイル', lead: platformChangeJa.itl.lead },
   mode: { title: 'クラスタ セキュリティ モード', before: '変更前', asked: '要求', now: '実行後に読み取った値', unknown: '不明' },
   nodes: {
@@ -19,6 +20,7 @@ export const platformResultJa = {
     leadNoNew: 'ディスク上のファイルと、電話機に渡るファイルを別々に読み取りました。',
     leadSame: 'ディスク上のファイルと、電話機に渡るファイルを別々に読み取りました。どちらも新しいファイルです。',
     readBehind: 'Cisco Tftp の再起動後に読み取り',
+    readBehindAt: 'Cisco Tftp の再起動後、{time} に読み取り',
     node: 'ノード',
     disk: 'ディスク上 (show ctl)',
     served: '電話機に配布',
@@ -34,10 +36,12 @@ export const platformResultJa = {
     title: 'コマンドの応答',
     note: '参考情報です。判断には使用しません。',
     done: 'パブリッシャは完了したと応答しました。',
+    doneUnchanged: 'パブリッシャは完了したと応答しましたが、モードもパブリッシャの CTL ファイルも変更前のままです。',
     refused: 'パブリッシャは拒否しました: {why}。',
     'not-understood': '応答を解釈できませんでした ({why}): {detail}',
     'no-answer': '接続が切れたか、応答がありませんでした。',
     advice: '求められた作業: {advice}。',
+    adviceUnchanged: '求められた作業 (何も変更されていないため不要): {advice}。',
   },
   checklist: 'AXL から取得したすべての電話機です。現地作業が必要なのは、新しいファイルを拒否した電話機だけです。先にモデルごとに 1 台を再起動し、比較してください。チェックはメモ用で、どこにも送信されません。',
   again: {
