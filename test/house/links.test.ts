@@ -1,14 +1,39 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { PAGES, readPage, root } from './pages.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...readdirSync(path.join(root, 'docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)];
+interface Link {
+  /** Of the page that is meant, from the root. */
+  readonly file: string;
+  /** Of the place in it; empty for the page itself. */
+  readonly anchor: string;
+}
 
-/** Files of this tree to which a page leads. */
-const targets = (page: string): readonly string[] =>
-  [...readFileSync(path.join(root, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map((link) => path.join(path.dirname(page), link[1] ?? ''));
+/** Links to files of this tree. */
+const links = (page: string): readonly Link[] =>
+  [...readPage(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].map(([, target = '', anchor = '']) => ({
+    file: target === '' ? page : path.posix.join(path.posix.dirname(page), target),
+    anchor: decodeURIComponent(anchor),
+  }));
 
-it.each(PAGES)('every link of %s leads to a file', (page) => {
-  expect(targets(page).filter((target) => !existsSync(path.join(root, target)))).toEqual([]);
+/** A heading as GitHub makes an anchor of it: words of any language, figures, `_`, `-`; blanks become `-`. */
+const anchorOf = (heading: string): string => heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').trim().toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replaceAll(' ', '-');
+
+const anchors = (file: string): readonly string[] => {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  return [...[...text.matchAll(/^#{1,6} (.*)$/gm)].map(([, heading = '']) => anchorOf(heading)), ...[...text.matchAll(/<a id="([^"]*)">/g)].map(([, id = '']) => id)];
+};
+
+describe.each(PAGES)('%s', (page) => {
+  it('leads to files that are there, and in pages to headings that are there', () => {
+    const there = links(page);
+    const lost = there.filter(({ file, anchor }) => !existsSync(path.join(root, file)) || (anchor !== '' && !anchors(file).includes(anchor)));
+    expect(lost).toEqual([]);
+  });
+});
+
+it('every page of docs is led to by another page', () => {
+  const all = new Set(PAGES.flatMap((page) => links(page).filter(({ file }) => file !== page).map(({ file }) => file)));
+  expect(PAGES.filter((page) => page.startsWith('docs/') && !all.has(page))).toEqual([]);
 });

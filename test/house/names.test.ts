@@ -83,6 +83,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'renderer/wizard/typed.ts',
   ],
   'catalogues of texts': [
+    'scripts/troubleshooting/page.mjs',
     'shared/texts/catalog.ts',
     ...['en', 'ja'].flatMap((language) => ['', '/command-line', '/errors', '/window', '/window/first-screen'].map((part) => `shared/texts/${language}${part}.ts`)),
     'shared/texts/en/details.ts',

@@ -8,7 +8,7 @@ import { ENGLISH_TERMS, JAPANESE_TERMS, otherNames, type Term } from './terms.ts
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** The pages for people who run a cluster or write the other end. */
-const PAGES = ['README.md', 'docs/guide.en.md', 'docs/command-line.md', 'docs/tokens.md', 'docs/real-clusters.md', 'docs/evidence.md', 'docs/protocol.md', 'docs/provider.en.md'];
+const PAGES = ['README.md', 'docs/guide.en.md', 'docs/command-line.md', 'docs/tokens.md', 'docs/real-clusters.md', 'docs/evidence.md', 'docs/protocol.md', 'docs/provider.en.md', 'docs/troubleshooting.en.md'];
 
 /** Without options, commands and keys, which are names. */
 const prose = (text: string): string => text.replaceAll(/`[^`]*`/g, '').replaceAll(/--[a-z][a-z-]*/g, '').replaceAll(/"anew"/g, '');
@@ -33,5 +33,5 @@ test.each(PAGES)('neither does %s', async (page) => {
 });
 
 test('no Japanese text uses a second name for one thing, nor does the help or the guide', async () => {
-  expect(odd(JAPANESE_TERMS, [...leaves(LANGUAGES.ja), ...leaves(commandHelpJa), ...(await linesOf('docs/guide.ja.md')), ...(await linesOf('docs/provider.ja.md'))])).toEqual([]);
+  expect(odd(JAPANESE_TERMS, [...leaves(LANGUAGES.ja), ...leaves(commandHelpJa), ...(await linesOf('docs/guide.ja.md')), ...(await linesOf('docs/provider.ja.md')), ...(await linesOf('docs/troubleshooting.ja.md'))])).toEqual([]);
 });
