@@ -16,6 +16,9 @@ const PACKAGES = [
   ['fonts-ipaexfont-gothic', ['/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf']],
   ['g++', ['/usr/bin/g++']],
   ['make', ['/usr/bin/make']],
+  ['desktop-file-utils', ['/usr/bin/update-desktop-database']],
+  ['shared-mime-info', ['/usr/bin/update-mime-database']],
+  ['libglib2.0-bin', ['/usr/bin/gio']],
   ['tftpd-hpa', ['/usr/sbin/in.tftpd']],
   ['python3', ['/usr/bin/python3', '/usr/local/bin/python3']],
 ];

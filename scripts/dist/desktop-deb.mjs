@@ -19,7 +19,7 @@ const { version, description } = JSON.parse(readFileSync(path.join(root, 'packag
 
 const CONTROL = `Section: comm
 Depends: ${DEPENDS.join(', ')}
-Recommends: pcscd, opensc
+Recommends: desktop-file-utils, opensc, pcscd, shared-mime-info
 Description: Open CTL Client, for the trust list of Cisco phones
  ${description}.
  A window for administrators: it shows what will change, has a security

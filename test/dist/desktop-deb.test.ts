@@ -28,7 +28,7 @@ it.runIf(existsSync('/usr/bin/dpkg-deb'))('the Debian package of the window is t
   execFileSync('dpkg-deb', ['--raw-extract', one, tree]);
   expect(readdirSync(path.join(tree, 'DEBIAN'))).toEqual(['control']);
   const control = readFileSync(path.join(tree, 'DEBIAN/control'), 'utf8');
-  expect(control).toMatch(/^Recommends: pcscd, opensc$/m);
+  expect(control).toMatch(/^Recommends: .*opensc, pcscd\b/m);
   expect(control).toMatch(/^Depends: .*libgtk-3-0/m);
   expect(control).toMatch(/^Homepage: https:\/\/a\.example\/$/m);
   expect(control).toMatch(/^Maintainer: A B <c@d\.example>$/m);

@@ -1,14 +1,18 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Transport } from '../../shared/contract/transport.ts';
 import { unusedChunks } from '../../scripts/dist/chunks.mjs';
+import { makeDesktopPackage } from '../../scripts/dist/desktop-deb.mjs';
+import { PRACTICE_PIN, Walk } from '../e2e/walk.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
-import { openDesktopWindow } from '../helpers/desktop-window.ts';
+import { openDesktopWindow, windowOf } from '../helpers/desktop-window.ts';
 import { FUSES } from '../helpers/fuses.ts';
 import { SMALL_FILE } from '../helpers/small-file.ts';
+import { desktopDatabases, install, isInstalled, makeOrdinaryUser, packagesMayBeInstalled, purge, systemFiles, takePackage } from './on-debian.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'open-ctl-package-'));
@@ -24,12 +28,15 @@ const WANTED = Object.values(FUSES).map((isOn) => (isOn ? '1' : '0')).join('');
 /** The stand-in has every fuse the other way round, so that one that is not stated shows; and one more, which nobody may touch. */
 const BEFORE = `${WANTED.replace(/./g, (fuse) => (fuse === '1' ? '0' : '1'))}1`;
 
-/** In place of Electron's program: something harmless with fuses. */
+/** Runs the program of the archive, which the test takes out of it: Node reads none. */
+const LAUNCHER = '#!/bin/sh\nexec "$STAND_IN_NODE" --import "$STAND_IN" "$STAND_IN_PROGRAM" "$@"\n';
+
+/** In place of Electron's program: something with fuses. */
 function makeStandInProgram(): string {
   const dist = path.join(folder, 'dist');
   mkdirSync(dist);
   const program = path.join(dist, 'electron');
-  writeFileSync(program, Buffer.concat([readFileSync('/bin/true'), Buffer.from(SENTINEL), Buffer.of(1, BEFORE.length), Buffer.from(BEFORE)]));
+  writeFileSync(program, Buffer.concat([Buffer.from(`${LAUNCHER}# `), Buffer.from(SENTINEL), Buffer.of(1, BEFORE.length), Buffer.from(BEFORE)]));
   chmodSync(program, 0o755);
   return dist;
 }
@@ -88,5 +95,45 @@ describe.runIf(process.platform === 'linux')('the package, made with a stand-in 
     await window.do('quit');
     await window.exited;
     await window.end();
+  });
+
+  it.runIf(chromiumIsInstalled && packagesMayBeInstalled)('installed on Debian, an ordinary user walks the practice cluster and opens files by a double click; purged, nothing of it is left (left out where this is not Debian, not root, or without Chromium, gio and desktop-file-utils, or where it is installed)', async ({ skip }) => {
+    onTestFinished(await takePackage());
+    if (isInstalled()) skip();
+    const user = makeOrdinaryUser();
+    onTestFinished(user.remove);
+    const [files, databases] = [systemFiles(), desktopDatabases()];
+    onTestFinished(purge);
+    await install(makeDesktopPackage({ addresses: {}, folder, unpacked }));
+
+    const standIn = user.bring('test/helpers/electron-stand-in', 'stand-in/electron');
+    user.bring('test/helpers/chromium.mjs', 'stand-in/chromium.mjs');
+    user.bring('node_modules/playwright-core', 'stand-in/node_modules/playwright-core');
+    const app = path.join(folder, 'installed');
+    node('@electron/asar/bin/asar.js', 'extract', '/usr/lib/open-ctl-client/resources/app.asar', app);
+    const program = path.join(user.bring(app, 'app'), 'out/main.js');
+    const env = { STAND_IN_NODE: process.execPath, STAND_IN: path.join(standIn, 'register.mjs'), STAND_IN_PROGRAM: program, STAND_IN_PACKAGED: '1', STAND_IN_USER_DATA: path.join(user.home, '.config/electron') };
+
+    // By the command that stands in the menu.
+    const [, command = ''] = /^Exec=(\S+) %f$/m.exec(readFileSync('/usr/share/applications/open-ctl-client.desktop', 'utf8')) ?? [];
+    const window = await windowOf(user.start(`/usr/bin/${command}`, [], { env, channel: true }));
+    onTestFinished(() => window.end());
+    const walk = new Walk(window.page);
+    await walk.practiceToPassword();
+    await walk.typePin(PRACTICE_PIN);
+    await walk.screen(walk.texts.finish.title.done);
+
+    // Over the type of the file and the program that is known for it.
+    const shown = user.write('新しい CTL.TLV', SMALL_FILE);
+    const opening = user.start('/usr/bin/gio', ['open', shown], { env, channel: false });
+    expect(await once(opening, 'exit')).toEqual([0, null]);
+    await window.page.getByRole('dialog').getByText('新しい CTL.TLV').first().waitFor();
+    expect((await window.facts()).windows).toHaveLength(1);
+    await window.do('quit');
+    expect(await window.exited).toBe(0);
+
+    await purge();
+    expect(systemFiles()).toEqual(files);
+    expect(desktopDatabases()).toBe(databases);
   });
 });

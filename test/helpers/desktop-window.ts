@@ -63,8 +63,12 @@ async function exitCodeAtOnce(child: ChildProcess): Promise<number | null> {
 const exitOf = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.once('exit', resolve));
 
 /** @param program the main to run instead of the built one, e.g. that of a package. */
-export async function openDesktopWindow(env: Readonly<Record<string, string>>, program = builtMain, args: readonly string[] = []): Promise<DesktopWindow> {
-  const child = startMain(program, env, args);
+export function openDesktopWindow(env: Readonly<Record<string, string>>, program = builtMain, args: readonly string[] = []): Promise<DesktopWindow> {
+  return windowOf(startMain(program, env, args));
+}
+
+/** The window of a program on the stand-in, which was started with a channel to this process. */
+export async function windowOf(child: ChildProcess): Promise<DesktopWindow> {
   const exited = exitOf(child);
   const { port } = await next<{ port: number }>(child);
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);

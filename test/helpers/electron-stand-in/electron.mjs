@@ -10,6 +10,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { fromBrowser, toBrowser } from './address.mjs';
 import { forgetUserData, startBrowser, userData } from './browser.mjs';
+import { isFirst } from './first-instance.mjs';
 import { preloadWrapper } from './preload-wrapper.mjs';
 import { serveTest } from './test-side.mjs';
 
@@ -22,6 +23,7 @@ export function prevented(emitter, name, facts = {}, ...args) {
 
 let context;
 let starting;
+let first = true;
 const windows = [];
 
 /**
@@ -38,7 +40,7 @@ export const app = Object.assign(new EventEmitter(), {
   name: '',
   setName: (name) => void (app.name = name),
   enableSandbox: () => void (seen.sandboxed = true),
-  requestSingleInstanceLock: () => process.env.STAND_IN_SECOND_INSTANCE !== '1',
+  requestSingleInstanceLock: () => process.env.STAND_IN_SECOND_INSTANCE !== '1' && (first = isFirst(userData, (argv, folder) => void app.emit('second-instance', {}, argv, folder))),
   whenReady: () => (starting ??= begin()),
   getLocale: () => process.env.STAND_IN_LOCALE ?? 'en-US',
   getPath: () => userData,
@@ -52,7 +54,8 @@ export const app = Object.assign(new EventEmitter(), {
 
 async function end(code) {
   await context?.close();
-  forgetUserData(seen.session?.name);
+  // Another program is still there, whose folder it is.
+  if (first) forgetUserData(seen.session?.name);
   process.exit(code);
 }
 
