@@ -63,6 +63,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'scripts/protections/rows/compared-keys.mjs',
     'scripts/protections/rows/keyboard.mjs',
     'scripts/protections/rows/steps.mjs',
+    'scripts/released-data.mjs',
     'vitest.config.ts',
     'vitest.long.config.ts',
   ],

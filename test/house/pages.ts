@@ -10,3 +10,6 @@ export const PAGES: readonly string[] = [
 ];
 
 export const readPage = (page: string): string => readFileSync(path.join(root, page), 'utf8');
+
+/** What it says of scripts and packages. */
+export const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Readonly<Record<'scripts' | 'devDependencies' | 'optionalDependencies', Readonly<Record<string, string>>>>;

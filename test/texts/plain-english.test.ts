@@ -8,7 +8,7 @@ import { ENGLISH_TERMS, JAPANESE_TERMS, otherNames, type Term } from './terms.ts
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** The pages for people who run a cluster or write the other end. */
-const PAGES = ['README.md', 'docs/guide.en.md', 'docs/command-line.md', 'docs/tokens.md', 'docs/real-clusters.md', 'docs/evidence.md', 'docs/protocol.md', 'docs/provider.en.md', 'docs/troubleshooting.en.md'];
+const PAGES = ['README.md', 'docs/guide.en.md', 'docs/command-line.md', 'docs/tokens.md', 'docs/real-clusters.md', 'docs/evidence.md', 'docs/protocol.md', 'docs/provider.en.md', 'docs/troubleshooting.en.md', 'docs/performance.md', 'docs/dependencies.md', 'docs/release.md', 'CHANGELOG.md'];
 
 /** Without options, commands and keys, which are names. */
 const prose = (text: string): string => text.replaceAll(/`[^`]*`/g, '').replaceAll(/--[a-z][a-z-]*/g, '').replaceAll(/"anew"/g, '');
