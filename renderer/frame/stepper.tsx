@@ -4,7 +4,7 @@ import { awaitsRollout } from '../../shared/domain/left-to-do.ts';
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { type ProductName } from '../../shared/domain/release.ts';
 import { type BehindChange } from '../../shared/domain/rollout/behind.ts';
-import { publisherIn } from '../../shared/session/publisher.ts';
+import { clusterOf, publisherIn } from '../../shared/session/publisher.ts';
 import { type PreflightView } from '../../shared/session/platform/view.ts';
 import { type RolloutView } from '../../shared/session/rollout-view.ts';
 import { type ViewState } from '../../shared/session/view-state.ts';
@@ -68,9 +68,6 @@ function Chosen({ chosen }: Pick<StepperRow, 'chosen'>): ReactNode {
   const { state, texts } = useWizard();
   return printable(chosen(state, texts));
 }
-
-/** What a person knows the cluster by; empty = none is signed in to. */
-const clusterOf = (state: ViewState): string => publisherIn(state)?.name ?? state.platform?.cluster?.publisher ?? '';
 
 /** The screens of the wizard in order, where we are, and what was chosen; the title of the window says the same of many windows. */
 export function Stepper(): ReactNode {

@@ -16,10 +16,12 @@ interface TextDialogProps {
   readonly note?: string;
   /** Its lines are sentences, which break where the dialog ends. */
   readonly wraps?: boolean;
+  /** How it is drawn where it is no plain text. */
+  readonly draw?: (text: string) => ReactNode;
 }
 
 /** A long text as a node wrote it: to read, to copy, to keep. */
-export function TextDialog({ title, file, words, read, onClose, note = '', wraps = false }: TextDialogProps): ReactNode {
+export function TextDialog({ title, file, words, read, onClose, note = '', wraps = false, draw }: TextDialogProps): ReactNode {
   const { texts } = useWizard();
   const [text, setText] = useState<string | null>(null);
   useEffect(() => {
@@ -31,6 +33,8 @@ export function TextDialog({ title, file, words, read, onClose, note = '', wraps
       {note === '' ? null : <p className="quiet">{note}</p>}
       {text === null ? (
         <p role="status">{words.reading}</p>
+      ) : draw !== undefined ? (
+        draw(text)
       ) : (
         <pre className={wraps ? 'show-ctl wrapped' : 'show-ctl'} tabIndex={0} translate="no">
           {text}

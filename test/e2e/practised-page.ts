@@ -131,7 +131,7 @@ export class PractisedPage {
   /** What the last screen says of each phone. */
   async expectPhones(wanted: Readonly<Record<string, PhoneReason>>): Promise<void> {
     const { report } = this.#texts;
-    for (const [phone, reason] of Object.entries(wanted)) await this.watched.page.getByRole('row').getByText(fill(report.phone[reason], { phone }), { exact: true }).waitFor();
+    for (const [phone, reason] of Object.entries(wanted)) await this.watched.page.getByRole('row').filter({ hasText: phone }).getByText(report.phone[reason], { exact: true }).waitFor();
   }
 
   /** The file that both servers hold, judged by the independent verifier: its length and the cluster's mode. */

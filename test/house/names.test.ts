@@ -28,6 +28,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'shared/session/events.ts',
     'shared/session/gate.ts',
     'shared/session/practice-address.ts',
+    'shared/session/publisher.ts',
     'shared/session/reduce.ts',
     'shared/session/steps.ts',
     'shared/session/view-state.ts',

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { callEngine } from '../../shared/contract/transport.ts';
-import { visitsCsv } from '../../shared/texts/sentences/change.ts';
+import { phoneList, visitOfList } from '../../shared/texts/sentences/phone-list.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { PHONE, PIN, PractisedWalk, TOKEN } from './practised.ts';
 
@@ -66,11 +66,14 @@ describe('all tokens lost, the CTL files deleted', () => {
     ]);
     await walk.engine.do('tickPhone', { name: PHONE.withoutTvs, done: true });
     expect(walk.phones()[2]).toEqual([PHONE.withoutTvs, 'accepted', 'first-file']);
-    expect(visitsCsv(walk.state.visits, LANGUAGES.en).split('\r\n')).toEqual([
-      'Phone,Model,TFTP server,Reason,Done',
-      expect.stringMatching(/^SEP001D45B5A2C1,Cisco 7975,10\.48\.47\.153,.*,no$/),
-      expect.stringMatching(/^SEP00A2EE3F7714,Cisco 8861,10\.48\.47\.154,.*,no$/),
-      expect.stringMatching(/^SEP000E8377D9B0,Cisco 7960,10\.48\.47\.153,.*,yes$/),
+    const file = { md5: 'd5'.repeat(16), sha1: 'a1'.repeat(20) };
+    const about = `,10.48.47.153,${file.md5},${file.sha1},2026-11-27T03:00:00.000Z`;
+    const list = phoneList(walk.state.visits.map((visit) => visitOfList(visit, LANGUAGES.en)), { cluster: '10.48.47.153', file, at: new Date('2026-11-27T03:00:00Z') }, LANGUAGES.en);
+    expect(list.replaceAll(about, '').split('\r\n')).toEqual([
+      'Phone,Model,Description,Device pool,TFTP server,State,Reason,Forecast,Done,Cluster,MD5 of the CTL file,SHA-1 of the CTL file,Saved (UTC)',
+      expect.stringMatching(/^SEP001D45B5A2C1,Cisco 7975,,,10\.48\.47\.153,,.*,,no$/),
+      expect.stringMatching(/^SEP00A2EE3F7714,Cisco 8861,,,10\.48\.47\.154,,.*,,no$/),
+      expect.stringMatching(/^SEP000E8377D9B0,Cisco 7960,,,10\.48\.47\.153,,.*,,yes$/),
       '',
     ]);
     expect(await callEngine(walk.engine.engine, 'tickPhone', { name: PHONE.new, done: true })).toMatchObject({ ok: false, error: { code: 'contract.not-now' } });

@@ -4,8 +4,8 @@ import { awaitsAnswer, isOpenRestart, type PilotProof } from '../../../shared/do
 import { type ReportedPhone } from '../../../shared/domain/rollout/report.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { ROLLOUT_PAGE_SIZE } from '../../../shared/session/rollout-view.ts';
+import { phoneList, reportedOfList } from '../../../shared/texts/sentences/phone-list.ts';
 import { pageWords } from '../page-words.ts';
-import { phonesCsv } from '../../rollout/csv.ts';
 import { conclude } from '../../rollout/end.ts';
 import { judgePilot, refusedPilot } from '../../rollout/pilots.ts';
 import { type Workbench } from '../workbench.ts';
@@ -93,5 +93,6 @@ export async function rolloutPhonesCsv(bench: Workbench): Promise<Result<CallOut
   if (work === null) return fail('contract.not-now', '', { call: 'rolloutPhonesCsv' });
   const rows = [...work.table.rows()].map((row) => work.table.reported(row, tickedPhones.has(row.name)));
   const { texts } = await pageWords(bench);
-  return ok({ csv: phonesCsv(rows, texts) });
+  const { cluster, file } = work.progress.record;
+  return ok({ csv: phoneList(rows.map((row) => reportedOfList(row, texts)), { cluster: cluster.places[0]?.name ?? cluster.host, file, at: work.clock.now() }, texts) });
 }

@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { type ProgramDocument } from '../../../shared/contract/about.ts';
 import { TextDialog } from '../text-dialog.tsx';
+import { Guide } from './guide.tsx';
 import { useWizard } from '../../wizard/context.ts';
 
 interface DocumentDialogProps {
@@ -16,5 +17,5 @@ export function DocumentDialog({ document, onClose }: DocumentDialogProps): Reac
     const answer = await call('programDocument', { document, language });
     return answer.ok ? answer.value.text : null;
   };
-  return <TextDialog title={words.document[document]} file={`${document}.txt`} words={words} read={read} onClose={onClose} wraps />;
+  return <TextDialog title={words.document[document]} file={`${document}.txt`} words={words} read={read} onClose={onClose} wraps {...(document === 'guide' ? { draw: (text: string) => <Guide text={text} label={words.document.guide} /> } : {})} />;
 }

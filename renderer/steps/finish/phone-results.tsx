@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { type PhoneState } from '../../../shared/domain/phone.ts';
-import { fill, printable } from '../../../shared/texts/fill.ts';
+import { printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Section } from '../../ui/section.tsx';
 import { type Column, DataTable, RowHead } from '../../ui/data-table.tsx';
@@ -20,17 +20,19 @@ export function PhoneResults({ phones, sha256 }: PhoneResultsProps): ReactNode {
       head: words.name,
       cell: ({ name, model }) => (
         <RowHead name={name}>
-          <span className="cell-note">{printable(model)}</span>
+          {' '}
+          <span className="cell-host cell-model">{printable(model)}</span>
         </RowHead>
       ),
     },
     {
       head: words.result,
-      cell: ({ name, reason, ctlSha256, configuration }) => (
+      cell: ({ reason, ctlSha256, configuration }) => (
         <td>
           {sha256 === null ? null : <span className={ctlSha256 === sha256 ? 'good' : 'warning'}>{ctlSha256 === sha256 ? words.holdsNew : words.holdsOther}</span>}
-          <span className="cell-note">{fill(texts.report.phone[reason ?? 'not-asked'], { phone: name })}</span>
-          {configuration === 'refused' ? <span className="cell-note warning">{fill(texts.report.configurationRefused, { phone: name })}</span> : null}
+          {' '}
+          <span className="cell-aside">{texts.report.phone[reason ?? 'not-asked']}</span>
+          {configuration === 'refused' ? <span className="cell-note warning">{texts.report.configurationRefused}</span> : null}
         </td>
       ),
     },

@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { type PhoneVisit } from '../../../shared/domain/phone-visit.ts';
-import { visitsCsv } from '../../../shared/texts/sentences/change.ts';
+import { clusterOf } from '../../../shared/session/publisher.ts';
+import { phoneList, visitOfList } from '../../../shared/texts/sentences/phone-list.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
@@ -25,7 +26,7 @@ export function VisitList({ visits }: { readonly visits: readonly PhoneVisit[] }
               label={
                 <>
                   {fill(words.phone, { name: visit.name, model: visit.model, tftpServer: visit.tftpServer })}
-                  <span className="cell-note">{fill(texts.report.phone[visit.reason], { phone: visit.name })}</span>
+                  <span className="cell-note">{texts.report.phone[visit.reason]}</span>
                 </>
               }
               checked={visit.done}
@@ -37,7 +38,7 @@ export function VisitList({ visits }: { readonly visits: readonly PhoneVisit[] }
         ))}
       </ul>
       <p className="button-row">
-        <Button onPress={() => saveCsv('phones-to-visit.csv', visitsCsv(visits, texts))}>{words.save}</Button>
+        <Button onPress={() => saveCsv('phones-to-visit.csv', phoneList(visits.map((visit) => visitOfList(visit, texts)), { cluster: clusterOf(state), file: state.report?.file ?? null, at: new Date() }, texts))}>{words.save}</Button>
         <span role="status">{fill(words.count, { done, all: visits.length })}</span>
       </p>
     </Section>

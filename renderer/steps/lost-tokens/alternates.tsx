@@ -7,10 +7,11 @@ import { Section } from '../../ui/section.tsx';
 /** TFTP servers that are no node of the cluster: a person has to look after them. */
 export function Alternates({ view: { alternates } }: { readonly view: LostTokensView }): ReactNode {
   const { alternates: words } = useWizard().texts.window.lostTokens;
+  if (alternates?.length === 0) return <p>{words.none}</p>;
   return (
     <Section title={words.title}>
-      <p>{alternates === null ? words.unknown : alternates.length === 0 ? words.none : words.some}</p>
-      {alternates === null || alternates.length === 0 ? null : (
+      <p>{alternates === null ? words.unknown : words.some}</p>
+      {alternates === null ? null : (
         <ul className="card figures">
           {alternates.map((name) => (
             <li key={name}>{printable(name)}</li>

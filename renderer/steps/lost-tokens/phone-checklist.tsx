@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { type CallOutput } from '../../../shared/contract/calls.ts';
 import { MAX_LISTED_PHONES } from '../../../shared/domain/platform/answers.ts';
 import { typedPhones } from '../../../shared/domain/typed-phones.ts';
-import { csv } from '../../../shared/texts/csv.ts';
+import { clusterOf } from '../../../shared/session/publisher.ts';
+import { phoneList } from '../../../shared/texts/sentences/phone-list.ts';
 import { fill, printable } from '../../../shared/texts/fill.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Button } from '../../ui/button.tsx';
@@ -26,12 +27,15 @@ function withNames(rows: Phones, names: readonly string[]): Phones {
 
 /** The phones to be visited, to be ticked off and taken along as a file; `lead` says which of them. */
 export function PhoneChecklist({ lead, isFolded = false }: { readonly lead: string; readonly isFolded?: boolean }): ReactNode {
-  const { texts, call } = useWizard();
+  const { state, texts, call } = useWizard();
   const Part = isFolded ? Fold : Section;
   const { phones: words } = texts.window.lostTokens;
   const [rows, setRows] = useState<Phones | null>(null);
   const [complete, setComplete] = useState(true);
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const [added, setAdded] = useState<ReadonlySet<string>>(new Set());
+  const list = useRef<HTMLUListElement>(null);
+  const adding = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
   const [isRefused, setRefused] = useState(false);
   const [visible, setVisible] = useState(PAGE);
@@ -50,16 +54,23 @@ export function PhoneChecklist({ lead, isFolded = false }: { readonly lead: stri
   const add = (present: Phones): void => {
     const { names, refused } = typedPhones(typed);
     setRows(withNames(present, names));
+    setAdded(new Set([...added, ...names.filter((name) => present.every((row) => row.name !== name))]));
     setTyped(refused.join(' '));
     setRefused(refused.length > 0);
+  };
+  const remove = (present: Phones, name: string): void => {
+    // The button goes; the keyboard stays here.
+    (present.length > 1 ? list.current : adding.current?.querySelector('input'))?.focus();
+    setRows(present.filter((row) => row.name !== name));
+    tick(name, false);
   };
   const type = (text: string): void => {
     setTyped(text);
     setRefused(false);
   };
   const save = (phones: Phones): void => {
-    const head = [words.done, words.name, words.model, words.description];
-    saveCsv('phones.csv', csv([head, ...phones.map(({ name, model, description }) => [done.has(name) ? words.yes : words.no, name, model, description])]));
+    const about = { cluster: clusterOf(state), file: state.platform?.report?.file ?? null, at: new Date() };
+    saveCsv('phones.csv', phoneList(phones.map((phone) => ({ ...phone, done: done.has(phone.name) })), about, texts));
   };
   return (
     <Part title={words.title}>
@@ -72,7 +83,7 @@ export function PhoneChecklist({ lead, isFolded = false }: { readonly lead: stri
         <>
           {complete ? null : <Notice tone="warning" title={rows.length === 0 ? words.none : words.incomplete} />}
           {rows.length === 0 ? null : (
-            <ul className="card checks checklist" tabIndex={0} aria-label={words.title}>
+            <ul ref={list} className="card checks checklist" tabIndex={0} aria-label={words.title}>
               {rows.slice(0, visible).map(({ name, model, description }) => (
                 <li key={name}>
                   <Tick
@@ -84,6 +95,11 @@ export function PhoneChecklist({ lead, isFolded = false }: { readonly lead: stri
                     checked={done.has(name)}
                     onChange={(checked) => tick(name, checked)}
                   />
+                  {added.has(name) ? (
+                    <Button look="plain" aria-label={fill(words.removeOf, { name })} onPress={() => remove(rows, name)}>
+                      {words.remove}
+                    </Button>
+                  ) : null}
                 </li>
               ))}
             </ul>
@@ -94,7 +110,7 @@ export function PhoneChecklist({ lead, isFolded = false }: { readonly lead: stri
             </p>
           )}
           <p role="status">{rows.length === 0 ? '' : fill(words.count, { done: done.size, all: rows.length })}</p>
-          <div className="field-row field-and-button">
+          <div ref={adding} className="field-row field-and-button">
             <Field label={words.add} hint={words.addHint} error={isRefused ? words.addWrong : ''} value={typed} onChange={type} maxLength={4096} figures />
             <Button onPress={() => add(rows)} isDisabled={typed.trim() === ''}>
               {words.addButton}

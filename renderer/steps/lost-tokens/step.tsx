@@ -4,7 +4,7 @@ import { type LostTokensView } from '../../../shared/session/platform/view.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Screen } from '../../frame/screen.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Section } from '../../ui/section.tsx';
+import { Fold } from '../../ui/fold.tsx';
 import { Alternates } from './alternates.tsx';
 import { Confirmations } from './confirmations.tsx';
 import { Copies } from './copies.tsx';
@@ -32,17 +32,7 @@ export function LostTokens({ view }: { readonly view: LostTokensView }): ReactNo
       back={{ label: words.back, onPress: () => void call('closeLostTokens', {}), disabled: state.busy !== null }}
     >
       {isDeleted ? <Deleted view={view} /> : null}
-      <Section title={words.guide}>
-        <ol className="card planned">
-          {LOST_TOKENS_STEPS[view.route].map(({ id, by }) => (
-            <li key={id}>
-              <span>
-                {wordFor(words.step, id)} <span className={by === 'program' ? 'tag' : 'tag tag-quiet'}>{words.by[by]}</span>
-              </span>
-            </li>
-          ))}
-        </ol>
-      </Section>
+      <Guide view={view} />
       {view.route === 'delete-and-begin-anew' ? (
         <>
           <NewTokens />
@@ -51,9 +41,30 @@ export function LostTokens({ view }: { readonly view: LostTokensView }): ReactNo
           {isDeleted ? null : <NodeTable view={view} />}
           {hasFile ? <Alternates view={view} /> : <Notice tone="info" title={words.remove.nothing} />}
           {!isDeleted && hasFile ? <DeleteFiles view={view} /> : null}
-          <PhoneChecklist lead={words.phones.lead} />
+          <PhoneChecklist lead={words.phones.lead} isFolded={!isDeleted && hasFile} />
         </>
       ) : null}
     </Screen>
+  );
+}
+
+/** The steps; behind the deletion those that are left. Once the copies are there they were read, and what is to be done comes first. */
+function Guide({ view: { route, phase } }: { readonly view: LostTokensView }): ReactNode {
+  const { lostTokens: words } = useWizard().texts.window;
+  const steps = LOST_TOKENS_STEPS[route];
+  const first = phase === 'deleted' ? steps.findIndex(({ id }) => id === 'delete-on-every-server') + 1 : 0;
+  const left = steps.slice(first);
+  return (
+    <Fold title={words.guide} isOpen={phase !== 'copied'}>
+      <ol className="card planned" start={first + 1} style={{ counterReset: `planned ${first}` }}>
+        {left.map(({ id, by }) => (
+          <li key={id}>
+            <span>
+              {wordFor(words.step, id)} {by === 'program' ? <span className="tag">{words.byProgram}</span> : null}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Fold>
   );
 }

@@ -64,5 +64,5 @@ export const changeEn = {
     file: '{servers}: holds a different file. Compared with that one: {kept} entries unchanged byte for byte, {added} new, {removed} removed',
     none: '{servers}: holds no CTL file to compare with; all {added} entries are new there',
   },
-  visits: { heading: 'Phone,Model,TFTP server,Reason,Done', done: 'yes', open: 'no' },
+  phoneList: { heading: 'Phone,Model,Description,Device pool,TFTP server,State,Reason,Forecast,Done,Cluster,MD5 of the CTL file,SHA-1 of the CTL file,Saved (UTC)', done: 'yes', open: 'no' },
 } as const;

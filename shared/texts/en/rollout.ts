@@ -114,7 +114,6 @@ export const rolloutEn = {
   } satisfies Readonly<Record<PhoneTrouble, string>>,
   foretold: { takes: 'accepts the file', visit: 'needs a visit', unknown: 'not known' } satisfies Readonly<Record<Foretold, string>>,
   /** Columns of the table of phones. */
-  csvHeading: 'Phone,Model,Description,Device pool,State,Reason,Forecast,Done',
   foretoldHeading: 'Forecast and result:',
   foretoldLine: 'forecast "{foretold}": {counts}',
   reason: {

@@ -57,5 +57,5 @@ export const changeJa = {
     file: '{servers}: 別のファイルを保持しています。そのファイルとの比較: 変更なし (バイト単位で同一) {kept} エントリ、新規 {added}、削除 {removed}',
     none: '{servers}: 比較できる CTL ファイルがありません。{added} エントリすべてが新規です',
   },
-  visits: { heading: '電話機,モデル,TFTP サーバ,理由,完了', done: '済', open: '未' },
+  phoneList: { heading: '電話機,モデル,説明,デバイス プール,TFTP サーバ,状態,理由,予測,完了,クラスタ,CTL ファイルの MD5,CTL ファイルの SHA-1,保存日時 (UTC)', done: '済', open: '未' },
 } as const satisfies Catalog<typeof changeEn>;

@@ -101,7 +101,6 @@ export const rolloutJa = {
     'not-known': 'リセットしましたが、再登録されたことをまだ読み取っていません。',
   },
   foretold: { takes: '受け入れる', visit: '現地作業が必要', unknown: '不明' },
-  csvHeading: '電話機,モデル,説明,デバイス プール,状態,理由,予測,完了',
   foretoldHeading: '予測と結果:',
   foretoldLine: '予測「{foretold}」: {counts}',
   reason: {

@@ -1,9 +1,7 @@
-import { type PhoneVisit } from '../../domain/phone-visit.ts';
 import { type ChangeKind } from '../../domain/change-kind.ts';
 import { type OtherFile } from '../../domain/plan.ts';
 import { type ProductName } from '../../domain/release.ts';
 import { type RuleFinding } from '../../domain/rules/rule.ts';
-import { csv } from '../csv.ts';
 import { fill } from '../fill.ts';
 import { type Texts } from '../languages.ts';
 import { withTimes } from '../time.ts';
@@ -19,10 +17,3 @@ export const modeTitle = (mode: ChangeKind, product: ProductName, { change }: Te
 /** What the next file changes on servers that hold another file than the one its entries are compared with. */
 export const otherFileSentence = ({ servers, holdsFile, kept, added, removed }: OtherFile, { change: { otherFile: words } }: Pick<Texts, 'change'>): string =>
   fill(holdsFile ? words.file : words.none, { servers: servers.join(', '), kept, added, removed });
-
-/** The phones to be visited as a CSV file with a heading. */
-export function visitsCsv(visits: readonly PhoneVisit[], texts: Texts): string {
-  const { heading, done, open } = texts.change.visits;
-  const rows = visits.map(({ name, model, tftpServer, reason, done: isDone }) => [name, model, tftpServer, fill(texts.report.phone[reason], { phone: name }), isDone ? done : open]);
-  return csv([heading.split(','), ...rows]);
-}

@@ -12,7 +12,7 @@ import { localTime } from '../time.ts';
 
 /** What one phone did at its restart. */
 export const phoneSentence = ({ name, reason, configuration }: Pick<PhoneState, 'name' | 'reason' | 'configuration'>, { report: words }: Pick<Texts, 'report'>): string =>
-  oneLine([words.phone[reason ?? 'not-asked'], ...(configuration === 'refused' ? [words.configurationRefused] : [])].map((text) => fill(text, { phone: name })));
+  oneLine([words.phone[reason ?? 'not-asked'], ...(configuration === 'refused' ? [words.configurationRefused] : [])].map((said) => fill(words.phoneSaid, { phone: name, said })));
 
 /** One neighbour, with its number where it was counted. */
 export function neighbourSentence({ neighbour, count }: NeighbourLeft, { report: words }: Texts): string {

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { type HeldProof, type PlatformNodeTruth, type PlatformReport } from '../../../../shared/domain/platform/report.ts';
+import { type HeldProof, type ListedFile, type PlatformNodeTruth, type PlatformReport } from '../../../../shared/domain/platform/report.ts';
 import { isSameError } from '../../../../shared/domain/result.ts';
 import { unreadOnReport } from '../../../../shared/texts/sentences/on-report.ts';
 import { fill, printable } from '../../../../shared/texts/fill.ts';
@@ -36,7 +36,15 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
     const error = disk.error ?? served?.error;
     return error === undefined || isSameError(error, report.stopped?.error) ? [] : [{ id: node, error }];
   });
-  const newSha1 = file?.sha1 ?? '';
+  const previous = nodes.some(({ disk, served }) => disk.held === 'previous' || served?.held === 'previous') ? report.previous : null;
+  const told = [file, previous].flatMap((one) => one?.sha1 ?? []);
+  const digestsOf = ({ md5: ofMd5, sha1: ofSha1 }: ListedFile): readonly (readonly [string, string])[] => [[md5, ofMd5], [sha1, ofSha1]];
+  const facts = [
+    ...(file === null ? [] : digestsOf(file).map(([name, hex]) => ({ name, value: <Digest hex={hex} /> }))),
+    ...(file === null || file.signer === null ? [] : [{ name: fileWords.signer, value: <NameText name={file.signer} /> }]),
+    ...(file === null || file.signerSerial === null ? [] : [{ name: fileWords.serialNumber, value: <Digest hex={file.signerSerial} /> }]),
+    ...(previous === null ? [] : digestsOf(previous).map(([digest, hex]) => ({ name: file === null ? digest : fill(fileWords.previous, { digest }), value: <Digest hex={hex} /> }))),
+  ];
   const rows = alikeBy([...nodes.filter((truth) => !isAsAsked(truth)), ...nodes.filter(isAsAsked)], saidOf, FEW_NODES + 1);
   const columns: readonly Column<Alike<PlatformNodeTruth>>[] = [
     { head: words.node, cell: (alike) => <NodeCell alike={alike} onShow={setShown} /> },
@@ -44,29 +52,21 @@ export function NodeProofs({ report }: { readonly report: PlatformReport }): Rea
       head: words.disk,
       cell: ([{ disk }]) => (
         <td>
-          <Held proof={disk} newSha1={newSha1} />
+          <Held proof={disk} told={told} />
         </td>
       ),
     },
-    { head: words.served, cell: ([truth, ...more]) => <ServedCell truth={truth} newSha1={newSha1} isBehind={report.rollout !== undefined} isOne={more.length === 0} /> },
+    { head: words.served, cell: ([truth, ...more]) => <ServedCell truth={truth} told={told} isBehind={report.rollout !== undefined} isOne={more.length === 0} /> },
   ];
   return (
     <Section title={words.title}>
       <p className="quiet">{words[leadOf(nodes)]}</p>
-      {file === null ? null : (
+      {facts.length === 0 ? null : (
         <div className="card">
           <p className="card-title">
-            <Icon name="file" /> {fileWords.title}
+            <Icon name="file" /> {file === null ? fileWords.previousTitle : file.length === null ? fileWords.title : fill(fileWords.titleLength, { length: file.length })}
           </p>
-          <Facts
-            facts={[
-              ...(file.length === null ? [] : [{ name: fileWords.length, value: fill(fileWords.bytes, { length: file.length }) }]),
-              { name: md5, value: <Digest hex={file.md5} /> },
-              { name: sha1, value: <Digest hex={file.sha1} /> },
-              ...(file.signer === null ? [] : [{ name: fileWords.signer, value: <NameText name={file.signer} /> }]),
-              ...(file.signerSerial === null ? [] : [{ name: fileWords.serialNumber, value: <Digest hex={file.signerSerial} /> }]),
-            ]}
-          />
+          <Facts facts={facts} />
         </div>
       )}
       <DataTable label={words.title} columns={columns} rows={rows} keyOf={([{ node }]) => node} />
@@ -124,20 +124,20 @@ function NodeFacts({ truth: { node, hostName, judged, disk }, onShow }: { readon
 
 interface ServedCellProps {
   readonly truth: PlatformNodeTruth;
-  readonly newSha1: string;
+  readonly told: readonly string[];
   readonly isBehind: boolean;
   /** Many nodes in one row were read one after the other; of the last the sentence below tells. */
   readonly isOne: boolean;
 }
 
 /** What phones get, and what that proves. */
-function ServedCell({ truth: { served }, newSha1, isBehind, isOne }: ServedCellProps): ReactNode {
+function ServedCell({ truth: { served }, told, isBehind, isOne }: ServedCellProps): ReactNode {
   const { texts, language } = useWizard();
   const { platformResult, platformMode } = texts.window;
   if (served === null) return <td className="quiet">{platformResult.nodes.notServed}</td>;
   return (
     <td>
-      <Held proof={served} newSha1={newSha1} />
+      <Held proof={served} told={told} />
       {served.by === null ? null : <span className="cell-note">{platformMode.nodes.servedBy[served.by]}</span>}
       {isBehind && served.held !== 'unknown' && (served.by === null || served.at !== undefined) ? (
         <span className="cell-note">{served.at === undefined || !isOne ? platformResult.nodes.readBehind : fill(platformResult.nodes.readBehindAt, { time: localTimeOfDay(served.at, language) })}</span>
@@ -146,8 +146,8 @@ function ServedCell({ truth: { served }, newSha1, isBehind, isOne }: ServedCellP
   );
 }
 
-/** The digits of the new file stand above the table; others are said here. */
-function Held({ proof, newSha1 }: { readonly proof: HeldProof; readonly newSha1: string }): ReactNode {
+/** @param told SHA-1 of files whose digits stand above the table; those of others are said here. */
+function Held({ proof, told }: { readonly proof: HeldProof; readonly told: readonly string[] }): ReactNode {
   const { held: words } = useWizard().texts.window.platformResult.nodes;
   const tone = HELD_TONE[proof.held];
   return (
@@ -156,7 +156,7 @@ function Held({ proof, newSha1 }: { readonly proof: HeldProof; readonly newSha1:
         <Icon name={heldIcon(proof.held, tone)} />
         {words[proof.held]}
       </span>
-      {proof.sha1 === '' || proof.sha1 === newSha1 ? null : (
+      {proof.sha1 === '' || told.includes(proof.sha1) ? null : (
         <span className="cell-note">
           SHA-1 <Digest hex={proof.sha1} />
         </span>

@@ -13,6 +13,7 @@ import { resetSignIn } from '../../../wizard/typed.ts';
 import { ErrorWords } from '../../../frame/error-place.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Fold } from '../../../ui/fold.tsx';
+import { Icon } from '../../../ui/icons.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Screen } from '../../../frame/screen.tsx';
 import { Section } from '../../../ui/section.tsx';
@@ -77,8 +78,12 @@ export function PlatformFinishStep(): ReactNode {
       )}
       <CommandSaid report={report} />
       {report.notCopied.length === 0 ? null : <Notice tone="warning" title={fill(words.notCopied, { nodes: report.notCopied.join(', ') })} />}
-      {report.olderNode ? <Notice tone="warning" title={words.older} /> : null}
       <div className="lines">
+        {report.olderNode ? (
+          <p className="warning">
+            <Icon name="warning" /> {words.older}
+          </p>
+        ) : null}
         <p className="quiet">{fill(words[servedRead.length === 0 ? 'readAt' : 'readAtBefore'], { time: localTime(report.readAt, language) })}</p>
         {servedRead.map((sentence) => (
           <p key={sentence} className="quiet">

@@ -32,7 +32,7 @@ export const finishEn = {
     different: 'Different from the new CTL file. Check what you typed. If it is right, the phone does not hold the new file: restart the phone and compare again.',
   },
   proven: { title: 'What was read back' },
-  left: { title: 'Left to do', none: 'Nothing is left to do.', counted: '{done} of {all} ticked off', lead: 'Tick off what you have done. The ticks are saved with the report on this computer; they are not sent anywhere.' },
+  left: { title: 'Left to do', none: 'Nothing is left to do.', counted: '{done} of {all} ticked off', lead: 'Tick off what you have done. The ticks stay in the report on this computer.' },
   phones: {
     title: 'Practice phones, as read after their restart',
     name: 'Phone',

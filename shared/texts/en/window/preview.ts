@@ -9,7 +9,7 @@ export const previewEn = {
     first: 'Phones: the phones of a real cluster cannot be counted over this connection. A phone without a CTL file accepts the first one that it gets; a phone that still holds one from before may need a visit.',
   },
   bytes: '{length} bytes',
-  tvsHelp: 'TVS (Trust Verification Service) runs on the servers of the cluster: a phone asks it about a signer that it does not know itself.',
+  tvsHelp: 'TVS (Trust Verification Service), on the servers: phones ask it about a signer that they do not know.',
   difference: {
     title: 'Difference from the current CTL file',
     first: 'The first CTL file of the servers',

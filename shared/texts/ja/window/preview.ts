@@ -11,7 +11,7 @@ export const previewJa = {
     first: '電話機: 実際のクラスタの電話機の台数は、この接続では数えられません。CTL ファイルを保持していない電話機は、最初に受け取ったファイルを受け入れます。以前のファイルが残っている電話機では、現地作業が必要になる場合があります。',
   },
   bytes: '{length} バイト',
-  tvsHelp: 'TVS (Trust Verification Service) はクラスタのサーバで動作するサービスです。電話機は、自分が知らない署名者について TVS に問い合わせます。',
+  tvsHelp: 'TVS (Trust Verification Service) はサーバのサービスです。電話機は、知らない署名者について TVS に問い合わせます。',
   difference: {
     title: '現在の CTL ファイルとの違い',
     first: 'サーバの最初の CTL ファイル',

@@ -34,7 +34,7 @@ export const platformResultEn = {
     showCtl: 'show ctl',
     showCtlOf: 'show ctl of {server}',
   },
-  file: { title: 'The new CTL file', length: 'Length', bytes: '{length} bytes', signer: 'Signed by', serialNumber: 'Serial number of the signer' },
+  file: { title: 'The new CTL file', titleLength: 'The new CTL file, {length} bytes', previous: '{digest} of the previous file', previousTitle: 'The previous CTL file', signer: 'Signed by', serialNumber: 'Its serial number' },
   said: {
     title: 'Answer to the command',
     note: 'For information only: it decides nothing.',
@@ -56,7 +56,7 @@ export const platformResultEn = {
     button: 'Read again',
   },
   transcript: { title: 'Transcript', open: 'Show the session', copy: 'Copy', save: 'Save as text file', note: 'Passwords are masked.', reading: 'Reading…' },
-  practice: { title: 'On the practice cluster', lead: 'Here the program can do the remaining work without a plan and without pilot phones: restart Cisco Tftp, Cisco CallManager and what depends on them on every node, then all phones, and read again.', button: 'Restart everything at once' },
+  practice: { title: 'On the practice cluster', lead: 'Here the program can also restart all services and phones at once, without a plan and pilot phones, and read again.', button: 'Restart everything at once' },
   notCopied: 'No copy of the previous CTL file could be saved for: {nodes}.',
   older: 'Weak algorithms were allowed for this cluster.',
 } as const;

@@ -31,7 +31,7 @@ export const platformResultJa = {
     showCtl: 'show ctl',
     showCtlOf: '{server} の show ctl',
   },
-  file: { title: '新しい CTL ファイル', length: '長さ', bytes: '{length} バイト', signer: '署名者', serialNumber: '署名者のシリアル番号' },
+  file: { title: '新しい CTL ファイル', titleLength: '新しい CTL ファイル ({length} バイト)', previous: '変更前のファイルの {digest}', previousTitle: '変更前の CTL ファイル', signer: '署名者', serialNumber: '署名者のシリアル番号' },
   said: {
     title: 'コマンドの応答',
     note: '参考情報です。判断には使用しません。',
@@ -52,7 +52,7 @@ export const platformResultJa = {
     button: 'もう一度読み取る',
   },
   transcript: { title: 'CLI の記録', open: 'セッションを表示', copy: 'コピー', save: 'テキスト ファイルに保存', note: 'パスワードは伏せてあります。', reading: '読み取っています…' },
-  practice: { title: '練習用クラスタでの残りの作業', lead: '練習用クラスタでは、残りの作業を、計画や先行確認なしにまとめて実行することもできます。すべてのノードの Cisco Tftp、Cisco CallManager、関連サービス、続いてすべての電話機を再起動し、もう一度読み取ります。', button: 'すべてをまとめて再起動' },
+  practice: { title: '練習用クラスタでの残りの作業', lead: '練習用クラスタでは、計画や先行確認なしに、すべてのサービスと電話機をまとめて再起動し、もう一度読み取ることもできます。', button: 'すべてをまとめて再起動' },
   notCopied: '変更前の CTL ファイルのコピーを保存できなかったノード: {nodes}。',
   older: 'このクラスタでは弱いアルゴリズムを許可しました。',
 } as const satisfies Catalog<typeof platformResultEn>;
