@@ -5,6 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import { root } from '../build.mjs';
+import { everything, openToAll } from '../dist/modes.mjs';
 import { licences } from '../licences.mjs';
 
 /** Seconds since 1970 of all files inside: nothing but their contents tells two packages apart. */
@@ -12,13 +13,6 @@ const TIME = 1_577_836_800;
 
 /** Who is named where `addresses.maintainer` of package.json is not set: an address that leads nowhere (RFC 2606), since Debian asks for one. */
 const NOBODY = 'Open CTL Client contributors <noreply@invalid>';
-
-/** @param {string} folder @returns {string[]} all below it, folders behind what they hold */
-const everything = (folder) =>
-  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const full = path.join(folder, entry.name);
-    return entry.isDirectory() ? [...everything(full), full] : [full];
-  });
 
 /** @param {Uint8Array | string} bytes without a name or a time in it */
 export const gzip = (bytes) => gzipSync(bytes, { level: 9 });
@@ -39,11 +33,6 @@ const changelog = (name, version, maintainer) =>
 /** Whose it is; Debian wants no texts here that it has itself (Debian Policy, 12.5). */
 const copyright = () => `${readFileSync(path.join(root, 'LICENSE'), 'utf8').trim()}\n\nThe packages that it contains, with the text of each licence: licences.txt.gz beside this file.\n`;
 
-/** Libraries, which are loaded and not started (Debian Policy, 8.1). */
-const LIBRARY = /\.(?:node|so(?:\.\d+)*)$/;
-
-const modeOf = (/** @type {string} */ file) => ((lstatSync(file).mode & 0o100) === 0 || LIBRARY.test(file) ? 0o644 : 0o755);
-
 /** @param {string} folder @returns {Tree} */
 function treeIn(folder) {
   const at = (/** @type {string} */ name) => {
@@ -60,7 +49,7 @@ function treeIn(folder) {
     copy: (from, name, mode) => put(name, readFileSync(path.join(root, from)), mode),
     copyFolder: (from, name) => {
       cpSync(from, at(name), { recursive: true, verbatimSymlinks: true });
-      for (const file of everything(at(name)).filter((one) => lstatSync(one).isFile())) chmodSync(file, modeOf(file));
+      openToAll(at(name));
     },
     link: (target, name) => symlinkSync(target, at(name)),
     allow: (name, mode) => chmodSync(at(name), mode),

@@ -1,8 +1,10 @@
 /** What electron-builder asks before and after it packs (`electron-builder.yml`), whoever started it. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import { root, stale } from '../build.mjs';
 import { unusedChunks } from './chunks.mjs';
+import { openToAll } from './modes.mjs';
 import { objections } from './native-modules.mjs';
 
 /** What the window cannot do without, below `out/`. */
@@ -24,11 +26,14 @@ export function beforePack({ packager }, folder = path.join(root, 'out')) {
   const old = stale(folder);
   if (absent.length > 0) throw new Error(`out/ is not whole: ${absent.join(', ')} missing. npm run dist builds before it packs`);
   if (old.length > 0) throw new Error(`out/ is older than its sources: ${old.join(', ')}. npm run dist builds before it packs`);
+  // For what the builder writes itself, such as the parts of an AppImage.
+  if (packager !== undefined) process.umask(0o022);
   packager?.config.files[0]?.filter.push(...unusedChunks(folder, PROGRAMS).map((name) => `!out/${name}`));
 }
 
-/** Refuses an application with a module for another system. @param {{ appOutDir: string, electronPlatformName: string, arch: number }} context */
+/** Refuses an application with a module for another system, and gives all files the rights that they are to have where it is installed. @param {{ appOutDir: string, electronPlatformName: string, arch: number }} context */
 export function afterPack({ appOutDir, electronPlatformName, arch }) {
   const found = objections(appOutDir, electronPlatformName, MACHINES[arch] ?? `machine ${arch}`);
   if (found.length > 0) throw new Error(`This would be no application for ${electronPlatformName}: ${found.join('; ')}`);
+  openToAll(appOutDir);
 }

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { afterPack } from '../../scripts/dist/hooks.mjs';
 import { madeFor, objections } from '../../scripts/dist/native-modules.mjs';
+import { hasPermissions } from '../helpers/as-nobody.ts';
 import { folderOfTest } from '../helpers/temporary-folder.ts';
 
 const elf = (machine: number): Buffer => {
@@ -90,6 +91,14 @@ describe('an application', () => {
 
   it('is refused without the module for tokens', () => {
     expect(objections(holding({ 'resources/app.asar': elf(62) }), 'linux', 'x64')).toEqual([expect.stringContaining('pkcs11.node is missing')]);
+  });
+
+  it.runIf(hasPermissions)('is for all users, with whatever umask it was packed (left out where the system has no such permissions)', () => {
+    const folder = holding({ [MODULE]: elf(62), program: Buffer.from('x') });
+    const names = ['', MODULE, path.dirname(MODULE), 'program'];
+    for (const name of names) chmodSync(path.join(folder, name), name === MODULE ? 0o640 : 0o770);
+    afterPack({ appOutDir: folder, electronPlatformName: 'linux', arch: 1 });
+    expect(names.map((name) => (statSync(path.join(folder, name)).mode & 0o777).toString(8))).toEqual(['755', '644', '755', '755']);
   });
 
   it('is looked at by the builder before anything is made of it', () => {
