@@ -1,8 +1,14 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { productPackages } from '../../scripts/licences.mjs';
 import { sbom } from '../../scripts/sbom.mjs';
+
+/** Types of the DOM, which it asks for, are not those of the tests. */
+interface CycloneDx {
+  readonly Validation: { readonly JsonStrictValidator: new (version: string) => { readonly validate: (text: string) => Promise<unknown> } };
+}
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -34,4 +40,11 @@ it('the bill of materials names what the licences name, and Electron, each once 
 it('says the same each time: no time, no number of its own', () => {
   expect(sbom(root)).toBe(sbom(root));
   expect(sbom(root)).not.toMatch(/timestamp|serialNumber/);
+});
+
+it('is what the schema of CycloneDX asks for, which refuses a word that it does not know', async () => {
+  const { Validation } = createRequire(import.meta.url)('@cyclonedx/cyclonedx-library') as CycloneDx;
+  const validator = new Validation.JsonStrictValidator('1.6');
+  expect(await validator.validate(sbom(root))).toBeNull();
+  expect(await validator.validate(sbom(root).replace('"framework"', '"frame"'))).not.toBeNull();
 });

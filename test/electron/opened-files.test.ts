@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createOpenedFiles, namedFile } from '../../electron/opened-files.ts';
 
@@ -10,6 +11,7 @@ describe('the file that a command line names', () => {
     ['a path from where it was started', ['program', 'b/ITLFile.TLV'], path.join(FOLDER, 'b/ITLFile.TLV')],
     ['behind switches of Chromium', ['program', '--original-process-start-time=1', '/a/x.tlv'], path.resolve('/a/x.tlv')],
     ['the last one of several', ['program', '/a/x.tlv', '/a/y.tlv'], path.resolve('/a/y.tlv')],
+    ['an address, as an AppImage gets it', ['program', pathToFileURL(path.resolve('/a/新しい CTL.tlv')).href], path.resolve('/a/新しい CTL.tlv')],
     ['a name in Japanese with spaces', ['program', '/a/新しい CTL.tlv'], path.resolve('/a/新しい CTL.tlv')],
   ])('is taken: %s', (_what, argv, file) => {
     expect(namedFile(argv, FOLDER)).toBe(file);
@@ -22,6 +24,9 @@ describe('the file that a command line names', () => {
     ['a switch', ['program', '--load=/a/x.tlv']],
     ['a path without an end', ['program', `/${'a'.repeat(5000)}.tlv`]],
     ['a path with a NUL', ['program', '/a/x\0.tlv']],
+    ['an address of another computer', ['program', 'file://server/share/x.tlv']],
+    ['an address with a NUL', ['program', 'file:///a/x%00.tlv']],
+    ['an address that is none', ['program', 'file:///a/%E3%.tlv']],
   ])('is none: %s', (_what, argv) => {
     expect(namedFile(argv, FOLDER)).toBeNull();
   });

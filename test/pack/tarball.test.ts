@@ -34,7 +34,14 @@ describe.runIf(process.platform === 'linux')('the tarball of `npm pack`, install
     writeFileSync(file, nonSecureFile(foundingParts()).bytes);
     npm('pack', `--pack-destination=${folder}`);
     tarball = path.join(folder, `open-ctl-client-${version}.tgz`);
-    npm('install', '--global', `--prefix=${prefix}`, '--omit=optional', tarball);
+    npm('install', '--global', `--prefix=${prefix}`, tarball);
+  });
+
+  it('is the same each time', () => {
+    const other = path.join(folder, 'other');
+    mkdirSync(other);
+    npm('pack', '--ignore-scripts', `--pack-destination=${other}`);
+    expect(readFileSync(path.join(other, path.basename(tarball))).equals(readFileSync(tarball))).toBe(true);
   });
 
   it('needs no package, holds no sources, and is small', () => {

@@ -58,7 +58,7 @@ export const PROGRAM = [
     id: 'opened-length',
     what: 'whose path has an end',
     file: 'electron/opened-files.ts',
-    find: 'name.length > LONGEST || ',
+    find: ' || named.length > LONGEST',
     put: '',
     tests: [{ file: 'test/electron/opened-files.test.ts', name: 'is none' }],
   },
