@@ -13,5 +13,7 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts', 'test/windows/setup.ts'],
     // One prefix, and as many programs in it as the machine has processors.
     maxWorkers: 2,
+    // Programs that wait, side by side in one file.
+    maxConcurrency: 6,
   },
 });

@@ -28,6 +28,7 @@ export const WINDOWS_PACKAGES = [
   ['wine64', ['/usr/lib/wine/wine64']],
   ['g++-mingw-w64-x86-64-posix', ['/usr/bin/x86_64-w64-mingw32-g++-posix']],
   ['binutils-mingw-w64-x86-64', ['/usr/bin/x86_64-w64-mingw32-dlltool']],
+  ['locales', ['/usr/share/i18n/locales/ja_JP']],
 ];
 
 /** @param {[string, string[]][]} packages @returns {string[]} */

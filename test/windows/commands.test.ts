@@ -33,7 +33,7 @@ const COMMANDS: readonly (readonly [number, readonly string[]])[] = [
   [0, ['apply', CHOICES, '--practice']],
   [0, ['update', '--practice']],
   [0, ['--lang', 'ja', 'set-cluster', 'non-secure', '--practice']],
-  [1, ['preflight', '--practice', '--scenario', 'no-backup']],
+  [4, ['preflight', '--practice', '--scenario', 'no-backup']],
   [4, ['preflight', '--practice', '--scenario', 'monitor-account']],
   [0, ['rollout', '--practice']],
   [0, ['reset-localkey', '--practice', '--scenario', 'itlrecovery-regenerated', '--accept', 'export-control-unknown', '--accept', 'upgrade-unknown']],
@@ -56,7 +56,7 @@ describe('a command says the same on Windows as on Linux', () => {
     const env = dataIn(path.join(home, 'windows'));
     const file = path.join(home, 'diagnostics.json');
     const [one, json, saved, again, removed] = await runInWindows(home, [
-      [program('ctl'), 'changes', id], [program('ctl'), 'changes', '--json'], [program('ctl'), 'diagnostics', atZ(file)], [program('ctl'), 'diagnostics', atZ(file)], [program('ctl'), 'changes', id, '--remove', '--yes'],
+      [program('ctl'), 'changes', id], [program('ctl'), 'changes', '--json'], [program('ctl'), 'diagnostics', '--save', atZ(file)], [program('ctl'), 'diagnostics', '--save', atZ(file)], [program('ctl'), 'changes', id, '--remove', '--yes'],
     ].map((args) => ({ args, env })), 1);
     expect([one?.code, one?.stdout.includes(`Data\\changes\\${id}\\report.html`)]).toEqual([0, true]);
     expect(JSON.parse(json?.stdout ?? '')).toMatchObject({ changes: [{ id, outcome: 'done' }] });

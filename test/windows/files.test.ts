@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { bundleProgram } from '../helpers/bundle.ts';
 import { folderOfTest } from '../helpers/temporary-folder.ts';
+import { compile } from './compile.ts';
 import { atZ } from './parts.ts';
 import { dataIn, program, runInWindows, startInWindows } from './wine.ts';
 
@@ -26,8 +26,7 @@ it('a lock that three processes want goes to one at a time, also where each of t
 
 it('a file that another program holds for 300 ms is read, continued, written, replaced and removed, and a lock released', async () => {
   const folder = folderOfTest('held');
-  const holder = path.join(folder, 'holder.exe');
-  execFileSync('x86_64-w64-mingw32-gcc-posix', ['-municode', '-Wall', '-Werror', '-o', holder, path.join(import.meta.dirname, 'holder.c')], { env: { ...process.env, TMPDIR: folder } });
+  const holder = compile('holder', folder);
   const work = path.join(folder, 'work');
   const [ended] = await runInWindows(folder, [{ args: [await bundleProgram('test/windows/held-files.ts'), work, holder].map(atZ) }]);
   expect(ended?.stderr).toBe('');

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
@@ -26,5 +27,6 @@ describe.runIf(chromiumIsInstalled)('the page that Windows serves (left out wher
     await walk.screen(walk.texts.finish.title.done);
     await walk.heading(walk.texts.finish.phones.title).waitFor();
     expect(problems).toEqual([]);
+    expect(readdirSync(path.join(folder, 'open-ctl-client', 'Data', 'changes'))).toHaveLength(1);
   });
 });

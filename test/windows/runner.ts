@@ -4,12 +4,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 /** One start of Node for Windows, as it is asked for (wine.ts). */
 export interface Start {
   readonly args: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
+  /** `null`: not there, though it is there for the runner. */
+  readonly env?: Readonly<Record<string, string | null>>;
   /** Text for file descriptors 0, 3, 4, ... in this order; the first one may be left out (`null`). */
   readonly input?: readonly (string | null)[];
-  /** Ends it at once when its output says this (a regular expression). */
-  readonly killAt?: string;
+  /** A console of its own, and what a person does to that when the output says `at` (a regular expression). `program` is that of console.c. */
+  readonly console?: { readonly program: string; readonly does: ConsoleAct; readonly at: string };
 }
+
+/** What a person does to a console. */
+export type ConsoleAct = 'ctrl-c' | 'ctrl-break' | 'close';
 
 export interface Ended {
   readonly code: number | null;
@@ -19,14 +23,17 @@ export interface Ended {
 }
 
 /** Runs on Windows: between two of its programs there are pipes, which a program that Linux starts gets none of that it can read. */
-async function run({ args, env = {}, input = [], killAt }: Start): Promise<Ended> {
+async function run({ args, env = {}, input = [], console: terminal }: Start): Promise<Ended> {
   const [first = null, ...others] = input;
-  const child = spawn(process.execPath, [...args], { env: { ...process.env, ...env }, stdio: [first === null ? 'ignore' : 'pipe', 'pipe', 'pipe', ...others.map(() => 'pipe' as const)] });
+  const [command, before] = terminal === undefined ? [process.execPath, []] : [terminal.program, [terminal.does, process.execPath]];
+  const whole = Object.fromEntries(Object.entries({ ...process.env, ...env }).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])));
+  // Hidden: what has a console has no window for it.
+  const child = spawn(command, [...before, ...args], { env: whole, windowsHide: terminal !== undefined, stdio: [first === null && terminal === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe', ...others.map(() => 'pipe' as const)] });
   const parts: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name]?.setEncoding('utf8').on('data', (part: string) => {
       parts[name] += part;
-      if (killAt !== undefined && new RegExp(killAt).test(parts[name])) child.kill('SIGKILL');
+      if (terminal !== undefined && new RegExp(terminal.at).test(parts[name])) child.stdin?.end();
     });
   }
   for (const [index, text] of input.entries()) {

@@ -23,24 +23,27 @@ export interface Running {
 
 let started = 0;
 
+/** Wine has folders of its own for data, whatever its environment says: what a program is to find there it is given as it begins. */
+const OWN = '--import=data:text/javascript,Object.assign(process.env,JSON.parse(process.env.OWN_ENVIRONMENT))';
+
 /** Starts Node for Windows with files as its streams, in `folder`; ending the process with SIGKILL is what TerminateProcess is there. */
-export function startInWindows(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
+export function startInWindows(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}, system: Readonly<Record<string, string>> = {}): Running {
   mkdirSync(folder, { recursive: true });
   started += 1;
   const [out, err] = ['stdout', 'stderr'].map((name) => path.join(folder, `${name}-${started}.txt`)) as [string, string];
   const streams = [out, err].map((file) => openSync(file, 'w'));
-  const child = spawn(WINE, [NODE, ...args], { cwd: folder, env: { ...wineEnvironment(), ...env }, stdio: ['ignore', ...streams] });
+  const child = spawn(WINE, [NODE, OWN, ...args], { cwd: folder, env: { ...wineEnvironment(), ...system, OWN_ENVIRONMENT: JSON.stringify(env) }, stdio: ['ignore', ...streams] });
   for (const stream of streams) closeSync(stream);
   return { child, stdout: () => readFileSync(out, 'utf8'), stderr: () => readFileSync(err, 'utf8'), ended: once(child, 'exit').then(([code]) => code as number | null) };
 }
 
-/** Runs programs by Node for Windows, each with pipes of its own; `width` of them at a time. */
-export async function runInWindows(folder: string, starts: readonly Start[], width = 2): Promise<readonly Ended[]> {
+/** Runs programs by Node for Windows, each with pipes of its own; `width` of them at a time. `system` is the environment of Wine itself. */
+export async function runInWindows(folder: string, starts: readonly Start[], width = 2, system: Readonly<Record<string, string>> = {}): Promise<readonly Ended[]> {
   const runner = await bundleProgram('test/windows/runner.ts');
   mkdirSync(folder, { recursive: true });
   const [job, results] = [path.join(folder, 'job.json'), path.join(folder, 'results.json')];
   writeFileSync(job, JSON.stringify(starts));
-  const running = startInWindows(folder, [runner, job, results].map(atZ).concat(String(width)));
+  const running = startInWindows(folder, [runner, job, results].map(atZ).concat(String(width)), {}, system);
   const code = await running.ended;
   if (code !== 0) throw new Error(`the runner ended with ${code}: ${running.stderr()}`);
   return JSON.parse(readFileSync(results, 'utf8')) as readonly Ended[];
