@@ -9,7 +9,7 @@ import { dataIn, program, runInWindows } from './wine.ts';
 
 const folder = folderOfFile('commands');
 /** Relative to where both run, so that outputs name the same. */
-const [MIXED, PLAIN, BENT, CHOICES] = ['mixed.tlv', 'plain.tlv', 'bent.tlv', 'choices.json'].map((name) => path.join(folder, name)) as [string, string, string, string];
+const [MIXED, PLAIN, BENT, CHOICES, WIDE] = ['mixed.tlv', 'plain.tlv', 'bent.tlv', 'choices.json', 'wide.json'].map((name) => path.join(folder, name)) as [string, string, string, string, string];
 
 beforeAll(() => {
   const [mixed, plain] = [mixedFile(foundingParts()).bytes, nonSecureFile(foundingParts()).bytes];
@@ -18,6 +18,8 @@ beforeAll(() => {
   writeFileSync(BENT, plain.map((byte, at) => (at === plain.length - 1 ? byte ^ 1 : byte)));
   // As Notepad saves it.
   writeFileSync(CHOICES, '\uFEFF{"mode": "non-secure"}');
+  // As PowerShell 5 does.
+  writeFileSync(WIDE, '\uFEFF{"mode": "non-secure"}', 'utf16le');
 });
 
 /** A command that needs nothing from before. */
@@ -31,6 +33,7 @@ const COMMANDS: readonly (readonly [number, readonly string[]])[] = [
   [1, ['diff', MIXED, PLAIN]],
   [0, ['plan', CHOICES, '--practice']],
   [0, ['apply', CHOICES, '--practice']],
+  [3, ['plan', WIDE, '--practice']],
   [0, ['update', '--practice']],
   [0, ['--lang', 'ja', 'set-cluster', 'non-secure', '--practice']],
   [4, ['preflight', '--practice', '--scenario', 'no-backup']],

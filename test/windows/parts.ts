@@ -22,5 +22,8 @@ export const RUNTIME = path.join(FOLDER, 'run');
 /** Of every program that Wine runs: neither messages of its own, nor questions to install something, nor entries in the menus of this computer. */
 export const wineEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, WINEPREFIX: PREFIX, TMPDIR: RUNTIME, WINEDEBUG: '-all', WINEDLLOVERRIDES: 'mscoree,mshtml,winemenubuilder.exe=', DISPLAY: '', NODE_OPTIONS: '' });
 
+/** runner.ts, as Windows runs it: bundled once, since tests that run side by side would read it half written. */
+export const RUNNER = path.resolve(FOLDER, '../programs/runner.js');
+
 /** A path of this computer as Windows programs name it: drive Z is the root. */
 export const atZ = (file: string): string => `Z:${file.replaceAll('/', '\\')}`;

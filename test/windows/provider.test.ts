@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { newClientNumber } from '../../core/ctl-provider/client-number.ts';
@@ -9,8 +9,9 @@ import { freePort } from '../helpers/free-port.ts';
 import { folderOfTest } from '../helpers/temporary-folder.ts';
 import { hashOf, PASSWORD, writeConfig } from '../provider/daemon.ts';
 import { CAPF_DER, FILES, HASH, PUB, PUB_TLS, sha256Of } from '../provider/fixture.ts';
+import { compile } from './compile.ts';
 import { atZ } from './parts.ts';
-import { program, runInWindows, type Running, startInWindows } from './wine.ts';
+import { program, runInWindows, type Running, startInWindows, startUnderWine } from './wine.ts';
 
 interface Line extends Readonly<Record<string, unknown>> {
   readonly kind: string;
@@ -64,4 +65,25 @@ it('init makes what a provider starts from, says how its files are closed there,
   await client.close();
   running.child.kill('SIGKILL');
   await running.ended;
+});
+
+it('a commit behind which another program holds the record of what was staged is done all the same, and the next file can be staged', async () => {
+  const folder = folderOfTest('held');
+  const { child, ended, port } = await start(folder, await writeConfig(folder, hashOf(PASSWORD, { ...process.env, NODE_OPTIONS: '' })));
+  const client = must(await connect(port));
+  const staged = must(await client.stage(PUB, FILES.first, null));
+  const record = path.join(folder, 'data', 'CTLFile.tlv.staged.json');
+  const holder = startUnderWine(path.join(folder, 'holder'), [compile('holder', folder), atZ(record), '600000', 'read-write']);
+  await expect.poll(() => holder.stdout().includes('held'), { timeout: 120_000 }).toBe(true);
+  must(await client.commit(PUB, staged));
+  expect(must(await client.ctlFile(PUB))?.sha256).toBe(HASH.first);
+  expect(existsSync(record)).toBe(true);
+  holder.child.kill('SIGKILL');
+  await holder.ended;
+  must(await client.commit(PUB, must(await client.stage(PUB, FILES.second, HASH.first))));
+  expect(must(await client.state(PUB))).toMatchObject({ ctlSha256: HASH.second, stagedSha256: null });
+  expect(existsSync(record)).toBe(false);
+  await client.close();
+  child.kill('SIGKILL');
+  await ended;
 });

@@ -6,7 +6,10 @@ const OF_A_RUN: readonly (readonly [RegExp, string])[] = [
   [/\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +\d+ +\d\d:\d\d:\d\d(?: [A-Z]+)? \d{4}(?: [A-Z]+)?/g, 'TIME'],
   [/\b\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?\b/g, 'TIME'],
   [/SHA256:[A-Za-z0-9+/]{43}/g, 'KEY'],
-  [/^(?:[0-9a-f]{1,2} +){7}[0-9a-f]{1,2} *$/gm, 'HEX'],
+  // Also in what a node printed, where that is shown.
+  [/^( +\| )?(?:[0-9a-f]{1,2} +){7}[0-9a-f]{1,2} *$/gm, '$1HEX'],
+  [/-----BEGIN CERTIFICATE-----[\w+/=|\s]*-----END CERTIFICATE-----/g, 'CERTIFICATE'],
+  [/\bup for \d+ s\b/g, 'up for SECONDS'],
   [/\b[0-9a-fA-F]{16,}\b/g, 'HEX'],
   [/127\.0\.0\.1:\d+/g, 'ADDRESS'],
   [/\b(?:port|ports) \d+/g, 'PORT'],

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { installSystemPackages, WINDOWS_PACKAGES } from '../../scripts/system-packages.mjs';
+import { bundleProgram } from '../helpers/bundle.ts';
 import { FETCHED, FOLDER, NODE, NODE_SHA256, PREFIX, RUNTIME, WINE, WINE_SERVER, wineEnvironment } from './parts.ts';
 
 const sha256 = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
@@ -28,10 +29,11 @@ function makePrefix(): void {
 }
 
 /** Installs what is missing where this machine lets us (Debian or Ubuntu, as root), and names it elsewhere. */
-export function setup(): void {
+export async function setup(): Promise<void> {
   const lacking = installSystemPackages(WINDOWS_PACKAGES);
   if (lacking.length > 0) throw new Error(`The tests of Windows need these system packages (Debian's names): ${lacking.join(' ')}`);
   fetchPackages();
   if (sha256(NODE) !== NODE_SHA256) throw new Error(`${NODE} is not the program that these tests were written with`);
   makePrefix();
+  await bundleProgram('test/windows/runner.ts');
 }

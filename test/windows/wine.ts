@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { bundleProgram } from '../helpers/bundle.ts';
-import { atZ, NODE, WINE, wineEnvironment } from './parts.ts';
+import { atZ, NODE, RUNNER, WINE, wineEnvironment } from './parts.ts';
 import { type Ended, type Start } from './runner.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -26,24 +25,27 @@ let started = 0;
 /** Wine has folders of its own for data, whatever its environment says: what a program is to find there it is given as it begins. */
 const OWN = '--import=data:text/javascript,Object.assign(process.env,JSON.parse(process.env.OWN_ENVIRONMENT))';
 
-/** Starts Node for Windows with files as its streams, in `folder`; ending the process with SIGKILL is what TerminateProcess is there. */
-export function startInWindows(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}, system: Readonly<Record<string, string>> = {}): Running {
+/** Starts Node for Windows in `folder`. */
+export const startInWindows = (folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}, system: Readonly<Record<string, string>> = {}): Running =>
+  startUnderWine(folder, [NODE, OWN, ...args], { ...system, OWN_ENVIRONMENT: JSON.stringify(env) });
+
+/** Starts a program for Windows with files as its streams, in `folder`; ending the process with SIGKILL is what TerminateProcess is there. */
+export function startUnderWine(folder: string, command: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
   mkdirSync(folder, { recursive: true });
   started += 1;
   const [out, err] = ['stdout', 'stderr'].map((name) => path.join(folder, `${name}-${started}.txt`)) as [string, string];
   const streams = [out, err].map((file) => openSync(file, 'w'));
-  const child = spawn(WINE, [NODE, OWN, ...args], { cwd: folder, env: { ...wineEnvironment(), ...system, OWN_ENVIRONMENT: JSON.stringify(env) }, stdio: ['ignore', ...streams] });
+  const child = spawn(WINE, command, { cwd: folder, env: { ...wineEnvironment(), ...env }, stdio: ['ignore', ...streams] });
   for (const stream of streams) closeSync(stream);
   return { child, stdout: () => readFileSync(out, 'utf8'), stderr: () => readFileSync(err, 'utf8'), ended: once(child, 'exit').then(([code]) => code as number | null) };
 }
 
 /** Runs programs by Node for Windows, each with pipes of its own; `width` of them at a time. `system` is the environment of Wine itself. */
 export async function runInWindows(folder: string, starts: readonly Start[], width = 2, system: Readonly<Record<string, string>> = {}): Promise<readonly Ended[]> {
-  const runner = await bundleProgram('test/windows/runner.ts');
   mkdirSync(folder, { recursive: true });
   const [job, results] = [path.join(folder, 'job.json'), path.join(folder, 'results.json')];
   writeFileSync(job, JSON.stringify(starts));
-  const running = startInWindows(folder, [runner, job, results].map(atZ).concat(String(width)), {}, system);
+  const running = startInWindows(folder, [RUNNER, job, results].map(atZ).concat(String(width)), {}, system);
   const code = await running.ended;
   if (code !== 0) throw new Error(`the runner ended with ${code}: ${running.stderr()}`);
   return JSON.parse(readFileSync(results, 'utf8')) as readonly Ended[];
