@@ -33,7 +33,6 @@ const COMMANDS: readonly (readonly [number, readonly string[]])[] = [
   [1, ['diff', MIXED, PLAIN]],
   [0, ['plan', CHOICES, '--practice']],
   [0, ['apply', CHOICES, '--practice']],
-  [3, ['plan', WIDE, '--practice']],
   [0, ['update', '--practice']],
   [0, ['--lang', 'ja', 'set-cluster', 'non-secure', '--practice']],
   [4, ['preflight', '--practice', '--scenario', 'no-backup']],
@@ -48,6 +47,11 @@ describe('a command says the same on Windows as on Linux', () => {
   it.each(COMMANDS.map(([code, args]) => [args.map((arg) => path.basename(arg)).join(' '), args, code] as const))('ctl %s', async (_, args, code) => {
     const said = await sameOnBoth(folderOfTest('command'), args);
     expect([code, said]).toEqual([said.code, said]);
+  });
+
+  it('ctl plan names a choices file in UTF-16 as such', async () => {
+    const { code, stderr } = await sameOnBoth(folderOfTest('wide'), ['plan', WIDE, '--practice']);
+    expect([code, stderr.some((line) => line.includes('it is saved as UTF-16'))]).toEqual([3, true]);
   });
 
   it('ctl changes and ctl diagnostics, behind a change that was made', async () => {
