@@ -34,7 +34,7 @@ function each(words: readonly string[]): readonly (readonly string[])[] {
 }
 
 /** Words that stand for something, as something that can be typed there. */
-const VALUES: Readonly<Record<string, string>> = { SHA256: 'ab'.repeat(32), SERIAL: '0054f509', SERIAL1: '0054f509', SERIAL2: '0054f50a', SERIAL3: '0054f50b', N: '3', HOST: '10.0.0.10', 'HOST:PORT': '10.0.0.10:2444', NODE: '10.0.0.11', ID: '20261126T102653Z-e759afab', 'SERVICE@NODE': 'tftp@10.0.0.11', NAME: 'name' };
+const VALUES: Readonly<Record<string, string>> = { SHA256: 'ab'.repeat(32), SERIAL: '0054f509', SERIAL1: '0054f509', SERIAL2: '0054f50a', SERIAL3: '0054f50b', N: '3', HOST: '10.0.0.10', 'HOST:PORT': '10.0.0.10:2444', '127.0.0.1:PORT': '127.0.0.1:2444', NODE: '10.0.0.11', ID: '20261126T102653Z-e759afab', 'SERVICE@NODE': 'tftp@10.0.0.11', NAME: 'name' };
 
 const valueOf = (word: string): string => VALUES[word] ?? word.replaceAll(/\bSHA256\b/g, VALUES['SHA256'] ?? '');
 

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { type Command } from 'commander';
 import { expect, it } from 'vitest';
 import { createProgram } from '../../cli/options/program.ts';
+import { parseChoicesFile } from '../../shared/contract/choices-file.ts';
 import { COMMANDS, INIT_OPTIONS, OPTIONS } from '../../provider/usage.ts';
 import { commandsOf, words, written, type Written } from './commands-in-pages.ts';
 import { PAGES, manifest, readPage, root } from './pages.ts';
@@ -88,6 +89,12 @@ it('every line of ctl-provider in a page is one that ctl-provider takes', () => 
   };
   expect(refused(commands, refuse)).toEqual([]);
   expect(refuse(['init', 'x', '--nme', 'y'])).toContain('--nme');
+});
+
+it('the choices files that the page shows are such', () => {
+  const shown = [...readPage('docs/command-line.md').matchAll(/`(\{ "mode": [^`]*\})`/g)].map(([, json = '']) => json);
+  expect(shown).toHaveLength(2);
+  expect(shown.filter((json) => !parseChoicesFile(json, 'next.json').ok)).toEqual([]);
 });
 
 it('every npm command in a page is one of npm, or a script that there is', () => {
