@@ -4,7 +4,7 @@ import { type LostTokensView } from '../../../shared/session/platform/view.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { Screen } from '../../frame/screen.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Fold } from '../../ui/fold.tsx';
+import { Section } from '../../ui/section.tsx';
 import { Alternates } from './alternates.tsx';
 import { Confirmations } from './confirmations.tsx';
 import { Copies } from './copies.tsx';
@@ -48,14 +48,14 @@ export function LostTokens({ view }: { readonly view: LostTokensView }): ReactNo
   );
 }
 
-/** The steps; behind the deletion those that are left. Once the copies are there they were read, and what is to be done comes first. */
+/** The steps; behind the deletion those that are left. */
 function Guide({ view: { route, phase } }: { readonly view: LostTokensView }): ReactNode {
   const { lostTokens: words } = useWizard().texts.window;
   const steps = LOST_TOKENS_STEPS[route];
   const first = phase === 'deleted' ? steps.findIndex(({ id }) => id === 'delete-on-every-server') + 1 : 0;
   const left = steps.slice(first);
   return (
-    <Fold title={words.guide} isOpen={phase !== 'copied'}>
+    <Section title={words.guide}>
       <ol className="card planned" start={first + 1} style={{ counterReset: `planned ${first}` }}>
         {left.map(({ id, by }) => (
           <li key={id}>
@@ -65,6 +65,6 @@ function Guide({ view: { route, phase } }: { readonly view: LostTokensView }): R
           </li>
         ))}
       </ol>
-    </Fold>
+    </Section>
   );
 }

@@ -68,7 +68,7 @@ export const lostTokensEn = {
     deletion: 'Answer of the node',
     disk: 'On the disk',
     served: 'Served to phones',
-    copies: { 'not-yet': 'not yet', kept: 'saved, digests match', 'no-file': 'no file there', unlike: 'digests differ from show ctl', failed: 'not saved' },
+    copies: { 'not-yet': 'not yet', kept: 'saved, matches', 'no-file': 'no file there', unlike: 'digests differ from show ctl', failed: 'not saved' },
     deletions: { 'not-yet': 'none yet', said: 'deleted', refused: 'refused', 'no-answer': 'no answer' },
     places: { there: 'still there', gone: 'gone', unknown: 'not known', 'no-service': 'serves no files' },
   },

@@ -66,7 +66,7 @@ export const lostTokensJa = {
     deletion: 'ノードの応答',
     disk: 'ディスク上',
     served: '電話機に配布',
-    copies: { 'not-yet': '未実行', kept: '保存済み、ダイジェスト一致', 'no-file': 'ファイルなし', unlike: 'show ctl のダイジェストと不一致', failed: '保存できません' },
+    copies: { 'not-yet': '未実行', kept: '保存済み (一致)', 'no-file': 'ファイルなし', unlike: 'show ctl のダイジェストと不一致', failed: '保存できません' },
     deletions: { 'not-yet': '未実行', said: '削除済み', refused: '拒否', 'no-answer': '応答なし' },
     places: { there: '残っています', gone: 'なし', unknown: '不明', 'no-service': 'ファイルの配布なし' },
   },
