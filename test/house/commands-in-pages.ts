@@ -4,6 +4,8 @@ import { PAGES, readPage } from './pages.ts';
 export interface Written {
   readonly page: string;
   readonly text: string;
+  /** It stands in a block, to be typed as it is. */
+  readonly isLine: boolean;
 }
 
 /** Programs whose commands are looked for inside of sentences; a block holds whatever stands there. */
@@ -19,7 +21,7 @@ export const written: readonly Written[] = PAGES.flatMap((page) => {
   const text = readPage(page).replace(/^```[^`]*?^```$/gm, '');
   const blocks = [...text.matchAll(/^ {4}(?=\S)(.*)$/gm)].map(([, line = '']) => line.trim()).filter((line) => !NO_COMMAND.test(line));
   const inline = [...text.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code).filter(isCommand);
-  return [...blocks, ...inline].map((line) => ({ page, text: line }));
+  return [...blocks.map((line) => ({ page, text: line, isLine: true })), ...inline.map((code) => ({ page, text: code, isLine: false }))];
 });
 
 const withoutComment = (text: string): string => text.replace(/ +# .*$/, '');
@@ -46,7 +48,7 @@ export function words(text: string): readonly (readonly string[])[] {
 
 /** The commands of a program, without its name; `npm run --silent ctl -- ARGS` and what a script gives `ctl` by a pipe count. */
 export const commandsOf = (program: string): readonly Written[] =>
-  written.flatMap(({ page, text }) => {
+  written.flatMap(({ page, text, isLine }) => {
     const command = text.replace(/^npm run --silent (ctl|ctl-provider) -- ?/, '$1 ').replace(/^\$password, \$pin \| /, '').replace(/^source <\((.*)\)$/, '$1');
-    return command.startsWith(`${program} `) ? [{ page, text: command.slice(program.length + 1).trim() }] : [];
+    return command.startsWith(`${program} `) ? [{ page, text: command.slice(program.length + 1).trim(), isLine }] : [];
   });
