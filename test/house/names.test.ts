@@ -122,6 +122,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'test/engine/interrupted.test.ts',
     'test/engine/other-route.test.ts',
     'test/helpers/kept-report.ts',
+    'test/house/commands.test.ts',
     'test/house/names.test.ts',
     'test/look/engine.test.ts',
     'test/look/host.test.ts',
