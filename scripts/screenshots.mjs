@@ -16,7 +16,7 @@ const from = path.join(root, 'test-output', 'screens');
 const to = path.join(root, 'docs', 'images');
 
 installSystemPackages();
-setUp();
+await setUp();
 rmSync(from, { recursive: true, force: true });
 // The tests that look at every screen take the pictures on their way.
 const { status } = spawnSync(process.execPath, [path.join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', 'test/e2e/screens.'], { cwd: root, stdio: 'inherit', env: { ...process.env, SCREENS_WITH_PICTURES: 'yes' } });

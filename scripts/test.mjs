@@ -2,6 +2,7 @@
  * `npm test`: sets the checkout up, then lint, types and all tests side by side. The last line counts:
  * `N passed, N failed` (lint, types, clones and the PKCS#11 binding count as one each); what the run cost stands above it.
  */
+import './fit-node.mjs';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -54,7 +55,7 @@ const lacking = installSystemPackages();
 if (lacking.length > 0) {
   process.stderr.write(`The tests need these system packages (Debian's names): ${lacking.join(' ')}\n`);
 }
-setUp();
+await setUp();
 await build();
 mkdirSync(path.dirname(results), { recursive: true });
 rmSync(results, { force: true });

@@ -151,7 +151,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What means an operating system, or what a bundle is for. */
-const OTHER_MEANING = /process\.platform|NodeJS\.Platform|menuTemplate\(platform\)|\(platform: |\(platform\) =>|platform === '(?:darwin|win32|linux)'|platform: '(?:node|browser)'/g;
+const OTHER_MEANING = /process\.platform|npm_config_platform|platform: process|NodeJS\.Platform|menuTemplate\(platform\)|\(platform: |\(platform\) =>|platform === '(?:darwin|win32|linux)'|platform: '(?:node|browser)'/g;
 
 const isOfRoute = (name: string): boolean => readFileSync(path.join(root, name), 'utf8').replace(OTHER_MEANING, '').includes('platform');
 

@@ -1,0 +1,85 @@
+/** The download of Electron beside the wizard: whether it is worth waiting for, what it says in the terminal, and its end. */
+import { fork } from 'node:child_process';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Milliseconds after which the speed of the line tells how long the rest takes. */
+const FIRST_LOOK = 3000;
+/** Milliseconds that a person waits for the window at most; for longer the page is opened at once. */
+const WORTH_WAITING = 20_000;
+/** Milliseconds between two lines in the terminal. */
+const BETWEEN_LINES = 10_000;
+
+const megabytes = (bytes) => (bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0);
+
+export class ElectronOnItsWay {
+  #root;
+  /** @type {import('node:child_process').ChildProcess | null} */
+  #child = null;
+  #began = 0;
+  /** Bytes of before: they say nothing about the line of now. @type {number | null} */
+  #first = null;
+  #have = 0;
+  /** @type {number | null} */
+  #whole = null;
+
+  /** @param {string} root of the checkout */
+  constructor(root) {
+    this.#root = root;
+  }
+
+  /** How much has come, for a sentence. */
+  soFar() {
+    return this.#whole === null ? `${megabytes(this.#have)} MB so far` : `${megabytes(this.#have)} of ${megabytes(this.#whole)} MB`;
+  }
+
+  /** Begins, and waits as long as it is worth it. @returns {Promise<'later' | { failed: string | null }>} its end, `failed` null = it is there; or that it takes longer and goes on */
+  async soon() {
+    process.stderr.write('Getting Electron, once (about 120 MB; where that takes longer than 20 seconds, the page opens meanwhile)...\n');
+    const ended = this.#begin();
+    for (let looks = 1; ; looks += 1) {
+      const outcome = await Promise.race([ended, pause(FIRST_LOOK, 'later')]);
+      if (outcome !== 'later') return outcome;
+      if (FIRST_LOOK * (looks + 1) > WORTH_WAITING || this.#restTakes() > WORTH_WAITING - FIRST_LOOK * looks) break;
+    }
+    void ended.then(({ failed }) => {
+      const line = failed === null ? 'Electron is there: the next npm start opens the window.' : `Electron could not be had (${failed}); what has come is kept. The page goes on; npm start or npx install-electron tries again.`;
+      process.stderr.write(`${line}\n`);
+    });
+    return 'later';
+  }
+
+  /** Ends it; what has come is kept. */
+  stop() {
+    this.#child?.kill();
+  }
+
+  /** Milliseconds, as fast as until now. */
+  #restTakes() {
+    const came = this.#have - (this.#first ?? 0);
+    return this.#whole === null || came === 0 ? Number.POSITIVE_INFINITY : ((Date.now() - this.#began) * (this.#whole - this.#have)) / came;
+  }
+
+  #begin() {
+    this.#began = Date.now();
+    const child = fork(path.join(import.meta.dirname, 'get.mjs'), { cwd: this.#root, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    this.#child = child;
+    let line = this.#began;
+    return new Promise((resolve) => {
+      /** @type {string | null} */
+      let failed = 'its process ended';
+      child.on('message', (/** @type {{ failed?: string | null, have?: number, whole?: number | null }} */ told) => {
+        if (told.failed !== undefined) failed = told.failed;
+        if (told.have === undefined) return;
+        this.#first = this.#first ?? told.have;
+        this.#have = told.have;
+        this.#whole = told.whole ?? null;
+        if (Date.now() - line < BETWEEN_LINES) return;
+        line = Date.now();
+        process.stderr.write(`Electron: ${this.soFar()}\n`);
+      });
+      child.once('error', (error) => resolve({ failed: error.message }));
+      child.once('exit', () => resolve({ failed }));
+    });
+  }
+}
