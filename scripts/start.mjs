@@ -32,7 +32,7 @@ async function whyNoElectron() {
   const outcome = onItsWay === null ? { failed: null } : await onItsWay.soon();
   if (outcome === 'later') return `${name} is still on its way (${onItsWay?.soFar()}); once it is there, npm start opens the window`;
   const program = electronProgram(root);
-  if (program === null) return `${name} could not be had (${outcome.failed}); what has come is kept, and npm start or npx install-electron tries again`;
+  if (program === null) return `${name} could not be had (${outcome.failed}); npm start or npx install-electron tries again`;
   return hasSandbox(program) ? null : 'this system does not let Electron make its sandbox';
 }
 

@@ -43,7 +43,7 @@ export class ElectronOnItsWay {
       if (FIRST_LOOK * (looks + 1) > WORTH_WAITING || this.#restTakes() > WORTH_WAITING - FIRST_LOOK * looks) break;
     }
     void ended.then(({ failed }) => {
-      const line = failed === null ? 'Electron is there: the next npm start opens the window.' : `Electron could not be had (${failed}); what has come is kept. The page goes on; npm start or npx install-electron tries again.`;
+      const line = failed === null ? 'Electron is there: the next npm start opens the window.' : `Electron could not be had (${failed}). The page goes on; npm start or npx install-electron tries again.`;
       process.stderr.write(`${line}\n`);
     });
     return 'later';
