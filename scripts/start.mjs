@@ -26,6 +26,7 @@ function whyNoWindow(args) {
 async function whyNoElectron() {
   const name = `Electron ${electronVersion(root)}`;
   if (electronProgram(root) === null) {
+    if (process.env.ELECTRON_OVERRIDE_DIST_PATH !== undefined) return 'ELECTRON_OVERRIDE_DIST_PATH names a folder without Electron';
     const { ElectronOnItsWay } = await import('./electron/on-its-way.mjs');
     onItsWay = new ElectronOnItsWay(root);
   }
@@ -49,12 +50,16 @@ function run(program, args) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
   child.once('exit', (code) => {
     process.exitCode = code ?? 1;
-    onItsWay?.stop();
+    void onItsWay?.stop();
   });
 }
 
 await setUp();
-await build();
+await build().catch((error) => {
+  if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(error.code)) throw error;
+  process.stderr.write(`The programs could not be built here: ${error.message}.\n`);
+  process.exit(1);
+});
 const args = process.argv.slice(2);
 const why = whyNoWindow(args) ?? (await whyNoElectron());
 if (why === null) {

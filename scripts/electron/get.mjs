@@ -31,7 +31,8 @@ function architecture() {
 
 const isRunning = (pid) => {
   try {
-    return process.kill(pid, 0);
+    // An empty file (a full disk) reads as 0, which would ask about our own group.
+    return pid > 0 && process.kill(pid, 0);
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
@@ -68,8 +69,8 @@ async function get() {
       downloader: resumingDownloader(folder, (progress) => process.send?.(progress)),
     });
     const within = { ...process.env, TMPDIR: temporary, TMP: temporary, TEMP: temporary };
-    const { status } = spawnSync(process.execPath, [path.join(electron, 'install.js')], { cwd: electron, stdio: 'ignore', env: within });
-    if (status !== 0) throw new Error('it could not be unpacked');
+    const { status, stderr } = spawnSync(process.execPath, [path.join(electron, 'install.js')], { cwd: electron, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8', env: within });
+    if (status !== 0) throw new Error(`it could not be unpacked: ${/^\w*Error: (.*)/m.exec(stderr)?.[1] ?? `exit code ${status}`}`);
   } finally {
     rmSync(temporary, { recursive: true, force: true });
     rmSync(lock, { force: true });
@@ -83,5 +84,7 @@ const reasonOf = (error) => {
 };
 
 process.once('disconnect', () => process.exit(1));
+// Ctrl-C reaches all of the terminal; whoever started this ends it.
+process.on('SIGINT', () => undefined);
 const failed = await get().then(() => null, reasonOf);
 process.send?.({ failed }, () => process.disconnect());

@@ -16,6 +16,9 @@ export class ElectronOnItsWay {
   #root;
   /** @type {import('node:child_process').ChildProcess | null} */
   #child = null;
+  /** @type {Promise<{ failed: string | null }> | null} */
+  #ended = null;
+  #isStopped = false;
   #began = 0;
   /** Bytes of before: they say nothing about the line of now. @type {number | null} */
   #first = null;
@@ -30,28 +33,33 @@ export class ElectronOnItsWay {
 
   /** How much has come, for a sentence. */
   soFar() {
-    return this.#whole === null ? `${megabytes(this.#have)} MB so far` : `${megabytes(this.#have)} of ${megabytes(this.#whole)} MB`;
+    if (this.#whole === null) return `${megabytes(this.#have)} MB so far`;
+    return `${megabytes(this.#have)} of ${megabytes(this.#whole)} MB, ${Math.floor((100 * this.#have) / this.#whole)} %`;
   }
 
   /** Begins, and waits as long as it is worth it. @returns {Promise<'later' | { failed: string | null }>} its end, `failed` null = it is there; or that it takes longer and goes on */
   async soon() {
     process.stderr.write('Getting Electron, once (about 120 MB; where that takes longer than 20 seconds, the page opens meanwhile)...\n');
     const ended = this.#begin();
+    this.#ended = ended;
     for (let looks = 1; ; looks += 1) {
       const outcome = await Promise.race([ended, pause(FIRST_LOOK, 'later')]);
       if (outcome !== 'later') return outcome;
       if (FIRST_LOOK * (looks + 1) > WORTH_WAITING || this.#restTakes() > WORTH_WAITING - FIRST_LOOK * looks) break;
     }
     void ended.then(({ failed }) => {
+      if (this.#isStopped) return;
       const line = failed === null ? 'Electron is there: the next npm start opens the window.' : `Electron could not be had (${failed}). The page goes on; npm start or npx install-electron tries again.`;
       process.stderr.write(`${line}\n`);
     });
     return 'later';
   }
 
-  /** Ends it; what has come is kept. */
-  stop() {
+  /** Ends it; what has come is kept. Resolves when it has ended. */
+  async stop() {
+    this.#isStopped = true;
     this.#child?.kill();
+    await this.#ended;
   }
 
   /** Milliseconds, as fast as until now. */
@@ -79,7 +87,11 @@ export class ElectronOnItsWay {
         process.stderr.write(`Electron: ${this.soFar()}\n`);
       });
       child.once('error', (error) => resolve({ failed: error.message }));
-      child.once('exit', () => resolve({ failed }));
+      child.once('exit', (_, signal) => {
+        // A system that shuts down, or a terminal that is closed, ends all of us at once.
+        this.#isStopped ||= signal === 'SIGTERM' || signal === 'SIGHUP';
+        resolve({ failed });
+      });
     });
   }
 }

@@ -20,6 +20,7 @@ const MOST_BYTES = 500_000_000;
 
 /** A server that answers, and has no such file: asking again brings nothing. */
 class Refused extends Error {}
+class TooLarge extends Refused {}
 
 const sizeOf = (file) => (existsSync(file) ? statSync(file).size : 0);
 
@@ -37,17 +38,20 @@ async function goOn(url, kept, told) {
     // Whole bytes as they are, so that the rest fits behind them.
     const headers = { 'accept-encoding': 'identity', ...(have > 0 ? { range: `bytes=${have}-` } : {}) };
     const response = await fetch(url, { headers, signal: silence.signal });
-    // The rest of what is whole already cannot be had.
-    if (response.status === 416) rmSync(kept);
-    if (!response.ok || response.body === null) throw response.status >= 500 || response.status === 416 ? new Error(`answer ${response.status}`) : new Refused(`${new URL(url).host} answered ${response.status}`);
     const isRest = response.status === 206 && (response.headers.get('content-range') ?? '').startsWith(`bytes ${have}-`);
+    // What cannot be gone on with is begun again: whole already, or the server sends another part than the rest.
+    if (response.status === 416 || (response.status === 206 && !isRest)) {
+      rmSync(kept, { force: true });
+      throw new Error(`answer ${response.status} that does not go on at ${have}`);
+    }
+    if (!response.ok || response.body === null) throw response.status >= 500 ? new Error(`answer ${response.status}`) : new Refused(`${new URL(url).host} answered ${response.status}`);
     let size = isRest ? have : 0;
     const whole = wholeSize(response, size);
     const counting = async function* (parts) {
       for await (const part of parts) {
         timer.refresh();
         size += part.length;
-        if (size > MOST_BYTES) throw new Refused(`more than ${MOST_BYTES} bytes came`);
+        if (size > MOST_BYTES) throw new TooLarge(`more than ${MOST_BYTES} bytes came`);
         told({ have: size, whole });
         yield part;
       }
@@ -71,6 +75,8 @@ export const resumingDownloader = (folder, told) => ({
         await goOn(url, kept, told);
         break;
       } catch (error) {
+        // Kept, it would be too large at each start.
+        if (error instanceof TooLarge) rmSync(kept, { force: true });
         inVain = sizeOf(kept) > before ? 0 : inVain + 1;
         if (error instanceof Refused || inVain >= MOST_IN_VAIN) throw error;
         await pause(BETWEEN);
