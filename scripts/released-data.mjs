@@ -66,8 +66,9 @@ const kept = {
   rollouts: inWords(rollouts),
 };
 
-// Who holds what is of the moment, and of this computer.
-cpSync(path.join(home ?? '', 'open-ctl-client'), target, { recursive: true, filter: (file) => !file.endsWith('.lock') && path.basename(file) !== 'locks' });
+// Who holds what is of the moment, and of this computer; the page of a report is for people, and no program reads it.
+const LEFT_OUT = /(?:\.lock|[\\/]locks|[\\/]report\.html)$/;
+cpSync(path.join(home ?? '', 'open-ctl-client'), target, { recursive: true, filter: (file) => !LEFT_OUT.test(file) });
 writeFileSync(`${target}.json`, `${JSON.stringify(kept, null, 2)}\n`);
 rmSync(folder, { recursive: true });
 process.stdout.write(`${target}: ${readdirSync(target).join(', ')}\n`);

@@ -122,7 +122,7 @@ export const CONTRACT = Object.freeze({
   removeEntry: { input: z.strictObject({ number: entryNumberField }), on: ['preview'] },
   /** Puts an entry with the change `removed` back. */
   keepEntry: { input: z.strictObject({ number: entryNumberField }), on: ['preview'] },
-  /** Replaces all choices but the mode, and makes the plan again. */
+  /** Chooses some of it otherwise, and makes the plan again. */
   setChoices: { input: z.strictObject({ changed: changedChoicesField }), on: ['preview'] },
   /** What the certificate of an entry of the plan says; `number` counts from 1. */
   entryCertificate: { input: z.strictObject({ number: entryNumberField }), on: ['preview'] },

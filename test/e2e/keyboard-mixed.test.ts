@@ -47,7 +47,17 @@ describe.runIf(chromiumIsInstalled)('mixed mode for the first time without a mou
     await at.watched.page.getByText(walks.title, { exact: true }).waitFor();
     // Where help covers all, a document that it opens is seen, and leads back.
     const { width, height } = at.watched.page.viewportSize() ?? { width: 1024, height: 640 };
+    await walk.button(about.document.guide).press('Enter');
+    await walk.screen(about.document.guide);
+    // To the text in it: a dialog itself that has the keyboard is given it again half a second later, which closes help too (useDialog of React Aria).
+    await keyboard.press('Tab');
+    await getsKeyboard(at.watched.page.locator('[role=dialog] *'));
     await at.watched.page.setViewportSize({ width: 800, height: 600 });
+    // One that was open beside it is seen where the window becomes so narrow.
+    await walk.heading(frame.button.help).waitFor({ state: 'hidden' });
+    await getsKeyboard(at.watched.page.locator('[role=dialog], [role=dialog] *'));
+    await keyboard.press('Escape');
+    await getsKeyboard(walk.heading(frame.button.help));
     await walk.button(about.document.guide).press('Enter');
     await walk.screen(about.document.guide);
     await getsKeyboard(at.watched.page.locator('[role=dialog], [role=dialog] *'));

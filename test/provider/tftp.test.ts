@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../core/trust/digests.ts';
@@ -111,6 +111,8 @@ describe.runIf(existsSync(TFTPD) && process.getuid?.() === 0 && softHsmIsInstall
     expect(second).not.toBe(first);
     expect([await load('CTLFile.tlv'), await load(PHONE)]).toEqual([[second, second], [second, second]]);
     expect(existsSync(path.join(base, '127.0.0.1', 'data', 'CTLFile.tlv.previous'))).toBe(true);
+    // All that a client can ask for, whatever its name.
+    for (const { name } of SERVERS) expect(readdirSync(path.join(base, name, 'srv'), { recursive: true }).sort()).toEqual(['ctl', 'ctl/CTLFile.tlv', `ctl/${PHONE}`]);
     const others = ['CTLFile.tlv.previous', 'ctl/CTLFile.tlv.previous', 'ticket.key', 'data/ticket.key', '../data/ticket.key', 'ctl/../../data/ticket.key', '../etc/server.key', '../etc/provider.json', 'published.json', 'mode.json', 'CTLSEP001122334466.tlv'];
     for (const name of others) for (const got of await load(name)) expect({ name, got }).toEqual({ name, got: expect.any(Number) as number });
   });

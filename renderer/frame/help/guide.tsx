@@ -32,8 +32,8 @@ function Block({ block }: { readonly block: GuideBlock }): ReactNode {
       const List = block.kind === 'list' ? 'ul' : 'ol';
       return (
         <List>
-          {block.items.map((item) => (
-            <li key={item}>
+          {block.items.map((item, at) => (
+            <li key={at}>
               <Words text={item} />
             </li>
           ))}
@@ -50,18 +50,18 @@ function Table({ rows: [head = [], ...rows] }: { readonly rows: readonly (readon
     <table>
       <thead>
         <tr>
-          {head.map((cell) => (
-            <th key={cell} scope="col">
+          {head.map((cell, at) => (
+            <th key={at} scope="col">
               <Words text={cell} />
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map((cells) => (
-          <tr key={cells[0]}>
-            {cells.map((cell) => (
-              <td key={cell}>
+        {rows.map((cells, row) => (
+          <tr key={row}>
+            {cells.map((cell, at) => (
+              <td key={at}>
                 <Words text={cell} />
               </td>
             ))}
