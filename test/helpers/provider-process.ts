@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { type ProviderConfig } from '../../provider/config.ts';
 import { type ProviderEvent } from '../../provider/events.ts';
 import { startProvider } from '../../provider/start.ts';
@@ -10,8 +10,8 @@ export interface CountedProvider {
   readonly port: number;
   /** Requests and replies in their order, e.g. `request stage`. */
   readonly events: readonly string[];
-  /** Resolves when the process that is to die is dead. */
-  readonly dead: Promise<void>;
+  /** Whether the process that is to die has died, once what was asked of it is over; where its moment did not come it lives on. */
+  died(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export async function startCountedProvider(config: ProviderConfig): Promise<Coun
     if (event.kind === 'request' || event.kind === 'reply') events.push(`${event.kind} ${event.name}`);
   };
   const provider = await startProvider(config, { onEvent });
-  return { port: provider.port, events, dead: new Promise(() => undefined), stop: () => provider.close() };
+  return { port: provider.port, events, died: () => Promise.resolve(false), stop: () => provider.close() };
 }
 
 /** One that dies, in a process of its own; with `restart` it comes back at once on the same port, as a supervised service does. */
@@ -37,9 +37,11 @@ export async function startDyingProvider({ program, config, dieAt, restart }: Op
   const events: string[] = [];
   let next: Promise<CountedProvider> | null = null;
   let stopping = false;
+  const lives = new EventEmitter();
   const child = fork(program, [], { serialization: 'advanced', execArgv: [] });
   const started = new Promise<number>((resolve) => {
-    child.on('message', (told: { port?: number; event?: string }) => {
+    child.on('message', (told: { port?: number; event?: string; lives?: true }) => {
+      if (told.lives !== undefined) lives.emit('told');
       if (told.port !== undefined) resolve(told.port);
       if (told.event !== undefined) events.push(told.event);
     });
@@ -52,7 +54,12 @@ export async function startDyingProvider({ program, config, dieAt, restart }: Op
   return {
     port,
     events,
-    dead,
+    died: () => {
+      const answered = once(lives, 'told').then(() => false);
+      // Nobody hears it where it is dead already.
+      child.send('do you live?', () => undefined);
+      return Promise.race([answered, dead.then(() => true)]);
+    },
     stop: async () => {
       stopping = true;
       child.kill('SIGKILL');

@@ -21,4 +21,5 @@ function watch(event: ProviderEvent, dieAt: number): void {
 process.once('message', ({ config, dieAt }: Begin) => {
   void startProvider(config, { onEvent: (event) => watch(event, dieAt) }).then(({ port }) => process.send?.({ port }));
 });
+process.on('message', (asked) => asked === 'do you live?' && process.send?.({ lives: true }));
 process.on('disconnect', () => process.exit(0));

@@ -83,7 +83,8 @@ afterAll(() => {
   process.stdout.write(`providers were killed at each of ${lengths.publisher} (publisher) and ${lengths.subscriber} (subscriber) requests and replies${isLong ? ', with both ends' : ', with one end or the other'}\n`);
 });
 
-async function dieAndJudge(death: Death): Promise<ChangeReport | null> {
+/** @returns `undefined` where the walk was over before the moment came. */
+async function dieAndJudge(death: Death): Promise<ChangeReport | null | undefined> {
   const cluster = await startKillableCluster(kit, death);
   try {
     const before = sha256Hex(kit.ctlFile);
@@ -111,8 +112,7 @@ async function dieAndJudge(death: Death): Promise<ChangeReport | null> {
       const complete = report.servers.every(({ holds }) => holds === 'new') && report.mode.value === 'non-secure';
       if (report.outcome === 'done') expect(complete).toBe(true);
     }
-    await cluster[death.role].dead;
-    return report;
+    return (await cluster[death.role].died()) ? report : undefined;
   } finally {
     await cluster.close();
   }
@@ -128,6 +128,8 @@ describe.each(['publisher', 'subscriber'] as const)('when the %s is killed at an
       // Usually each moment has one of the two ends only: two, a request and its reply, the one, the next two the other.
       if (!isLong && (Math.ceil(at / 2) % 2 === 0) !== restart) continue;
       const report = await dieAndJudge({ role, at, restart });
+      // The first walk may have asked more, on a busy machine: of later moments there is none.
+      if (report === undefined) break;
       seen.walks += 1;
       if (report !== null) seen.reports += 1;
       if (report?.outcome === 'done') seen.done += 1;
