@@ -17,7 +17,7 @@ import { closeModule, createTokensDesk } from './calls/tokens/desk.ts';
 import { createTrustListsDesk } from './calls/trust-lists/desk.ts';
 import { createRolloutDesk, leaveDesk } from './calls/rollout/desk.ts';
 import { tellOpenRollouts, tellWithCluster } from './calls/rollout/list.ts';
-import { createLookDesk, endLook } from './calls/look.ts';
+import { createLookDesk, endLook } from './calls/look/desk.ts';
 import { tellUnfinished } from './calls/changes/unfinished.ts';
 import { clearPractice, endPractice } from './calls/practice-kept.ts';
 import { type SessionStore, createSessionStore } from './calls/store.ts';

@@ -3,32 +3,15 @@ import { type ChangeRecord } from '../../shared/domain/change-record.ts';
 import { PRACTICE_SCENARIOS, isScenarioOf } from '../../shared/domain/practice-scenario.ts';
 import { type Result, fail, ok } from '../../shared/domain/result.ts';
 import { type CommandContext } from '../context.ts';
-import { type Values } from '../options/declare.ts';
-import { type OPTIONS } from '../options/tables.ts';
 import { signInToRecorded } from '../platform/recorded.ts';
 import { runSession } from '../run-session.ts';
-import { type CommandSession } from '../session.ts';
 import { parseHostPort, type TokenRouteOptions } from '../with-token/options.ts';
 import { signInToServers } from '../with-token/sign-in.ts';
-
-export type ChangesValues = Values<typeof OPTIONS.changes>;
-export type ChangesSession = CommandSession<{ readonly json: boolean; readonly yes: boolean }>;
-
-/** The cluster of a change by its record: which address, and as whom where nobody else is named. */
-export interface RecordedAccess {
-  readonly host: string;
-  readonly port: number;
-  readonly user: string | null;
-}
+import { type ChangesSession, type ChangesValues, type RecordedAccess, resumePractice } from './session.ts';
 
 export function accessOf({ cluster, username }: ChangeRecord, { host, user }: ChangesValues): Result<RecordedAccess> {
   const address = host === null ? ok({ host: cluster.host, port: cluster.port }) : parseHostPort(host, cluster.port);
   return address.ok ? ok({ ...address.value, user: user ?? (username === '' ? null : username) }) : address;
-}
-
-/** Practice is started again as it was left. */
-export async function resumePractice(session: ChangesSession, { id }: ChangeRecord): Promise<void> {
-  await session.call('resumePractice', { id });
 }
 
 /** Signs in to the cluster of the change, by the route it was made by, and does the work there. */

@@ -9,7 +9,7 @@ import { confirm } from '../secret-input.ts';
 import { CommandStopped } from '../session.ts';
 import { findingLines } from '../with-token/plan-text.ts';
 import { watchProgress } from '../with-token/make-change.ts';
-import { type ChangesSession } from './open-session.ts';
+import { type ChangesSession } from './session.ts';
 import { changeNamed } from './named.ts';
 import { changeRow } from './row.ts';
 

@@ -3,7 +3,7 @@ import { fail } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { ask, secretInput } from '../secret-input.ts';
 import { CommandStopped } from '../session.ts';
-import { type PlatformSession } from './sign-in.ts';
+import { type PlatformSession } from './session.ts';
 
 /** Both users of the cluster with their passwords; an empty application user is not used. */
 export interface PlatformCredentials {

@@ -14,7 +14,7 @@ import { askSecret, confirm } from '../secret-input.ts';
 import { tellFolder, watchProgress } from '../with-token/make-change.ts';
 import { findingLines } from '../with-token/plan-text.ts';
 import { CommandStopped } from '../session.ts';
-import { platformOf, type PlatformSession } from './sign-in.ts';
+import { platformOf, type PlatformSession } from './session.ts';
 
 /** Plans, shows the plan with the exact command, asks, and carries it out; answers with the report. */
 export async function makePlatformChange(session: PlatformSession, kind: CommandKind): Promise<PlatformReport> {

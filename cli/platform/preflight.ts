@@ -15,7 +15,8 @@ import { CommandStopped } from '../session.ts';
 import { practiceFacts } from '../start-practice.ts';
 import { wipe } from './credentials.ts';
 import { platformRouteOptions } from './options.ts';
-import { platformOf, type PlatformSession, signInToPlatform } from './sign-in.ts';
+import { platformOf, type PlatformSession } from './session.ts';
+import { signInToPlatform } from './sign-in.ts';
 
 /** Exit codes of the worst row (docs/command-line.md). */
 const EXIT_OF: Readonly<Record<PreflightVerdict, number>> = { fail: EXIT.refused, unknown: EXIT['not-checked'], warn: EXIT.done, pass: EXIT.done };

@@ -1,7 +1,7 @@
 import { type ChangeRecord } from '../../shared/domain/change-record.ts';
 import { PLATFORM_PORTS } from '../../shared/domain/connection.ts';
 import { PRACTICE_SCENARIOS, isScenarioOf } from '../../shared/domain/practice-scenario.ts';
-import { type ChangesSession, type ChangesValues, type RecordedAccess, resumePractice } from '../changes/open-session.ts';
+import { type ChangesSession, type ChangesValues, type RecordedAccess, resumePractice } from '../changes/session.ts';
 import { type CommandContext } from '../context.ts';
 import { runSession } from '../run-session.ts';
 import { type PlatformRouteOptions } from './options.ts';

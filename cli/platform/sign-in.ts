@@ -1,6 +1,6 @@
 import { type AppError, type Result, fail } from '../../shared/domain/result.ts';
 import { callEngine } from '../../shared/contract/transport.ts';
-import { type PlatformTrustRow, type PlatformView } from '../../shared/session/platform/view.ts';
+import { type PlatformTrustRow } from '../../shared/session/platform/view.ts';
 import { CTL_PROVIDER_PORT } from '../../shared/session/view-state.ts';
 import { gateOf } from '../../shared/session/gate.ts';
 import { nameForReading } from '../../shared/texts/certificate-name.ts';
@@ -8,18 +8,11 @@ import { fill } from '../../shared/texts/fill.ts';
 import { type HeldSecret } from '../../core/ports/secret.ts';
 import { keysCompared } from '../compared-keys.ts';
 import { ask, secretInput } from '../secret-input.ts';
-import { CommandStopped, type CommandSession } from '../session.ts';
+import { CommandStopped } from '../session.ts';
 import { tellWhatIsThere } from '../found-there.ts';
 import { startPractice } from '../start-practice.ts';
 import { credentialsOf, type PlatformCredentials, textsOf } from './credentials.ts';
-import { type PlatformRouteOptions } from './options.ts';
-
-export type PlatformSession = CommandSession<PlatformRouteOptions>;
-
-export function platformOf({ state }: PlatformSession): PlatformView {
-  if (state.platform === null) throw new Error('the platform was chosen');
-  return state.platform;
-}
+import { platformOf, type PlatformSession } from './session.ts';
 
 /** Probes the named node, settles the trust table, signs in everywhere; the table is settled again when the cluster adds to it. @param preflight its rows are read behind it, while the passwords live. */
 export async function signInToPlatform(session: PlatformSession, preflight = false): Promise<PlatformCredentials> {

@@ -13,7 +13,7 @@ import { about, openDataFolder, programDocument } from './about.ts';
 import { diagnostics } from './diagnostics.ts';
 import { goOn } from './go-on.ts';
 import { leaveRollout, openRollout, removeRollout, rollouts } from './rollout/list.ts';
-import { lookAtHost } from './look.ts';
+import { lookAtHost } from './look/at-host.ts';
 import { speak } from './speak.ts';
 import { acceptCertificate, probe, refreshCluster, signIn, signInServer, signOut } from './provider/sign-in.ts';
 import { acceptModule, findModules, openModule, pickModule, refuseModule } from './tokens/library.ts';

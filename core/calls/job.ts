@@ -1,6 +1,6 @@
 import { type EndReport } from '../../shared/domain/report.ts';
 import { type PlanStep } from '../../shared/domain/steps.ts';
-import { type ResumeAs } from '../../shared/domain/unfinished.ts';
+import { type ResumeAs } from '../../shared/domain/change-record.ts';
 import { type AppError, fail } from '../../shared/domain/result.ts';
 import { type ChangeEnd } from '../change/end.ts';
 import { ChangeFolder, changeFolderPath } from '../change/folder.ts';

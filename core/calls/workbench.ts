@@ -12,7 +12,7 @@ import { type PracticeCluster, type PracticeClusters } from '../ports/practice.t
 import { type SpawnHost } from '../ports/host-process.ts';
 import { type Ssh } from '../ports/platform/ssh.ts';
 import { type Dial } from '../network/dial.ts';
-import { type LookDesk } from './look.ts';
+import { type LookDesk } from './look/desk.ts';
 import { type SessionStore } from './store.ts';
 import { type LogFile } from '../data-folder/log-file.ts';
 import { type OpenChanges } from '../change/open.ts';

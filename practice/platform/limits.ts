@@ -1,4 +1,5 @@
-import { type ClusterModel } from './model.ts';
+import { type Drawn } from '../nodes/seed.ts';
+import { type Scenario } from '../scenarios/platform/scenario.ts';
 
 /** What a client may not do, in the order in which interfaces are asked for in an evening. */
 export const VIOLATIONS = [
@@ -47,7 +48,7 @@ const inBursts = (most: number, now: number): number => (Math.floor(now / MINUTE
  * No source says how a node counts: whether a request that was turned away counts, nor from when to when a minute is. What other programs ask differs: a steady part, all but one or two
  * requests, or everything every other minute.
  */
-export function limitsOf({ scenario: { otherRequests }, pick }: Pick<ClusterModel, 'scenario' | 'pick'>): LimitFacts {
+export function limitsOf({ scenario: { otherRequests }, pick }: { readonly scenario: Scenario; readonly pick: Drawn }): LimitFacts {
   const asked = pick<'steadily' | 'nearly all' | 'in bursts'>('limits: other programs ask', ['steadily', 'nearly all', 'in bursts']);
   const others: LimitFacts['others'] = (name, now) => {
     if (otherRequests[name] === 0) return 0;

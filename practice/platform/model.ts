@@ -17,7 +17,7 @@ import { isAtLeast } from '../../shared/domain/release.ts';
 import { sastRule } from '../../shared/domain/sast-roles.ts';
 import { type ReleaseFacts, releaseFacts } from '../scenarios/platform/releases.ts';
 import { type Scenario } from '../scenarios/platform/scenario.ts';
-import { pick } from '../nodes/seed.ts';
+import { type Drawn, pick } from '../nodes/seed.ts';
 import { tokenlessFile } from '../ctl-files/tokenless.ts';
 
 /** A `utils ctl` that has begun: what it writes, and to whom. */
@@ -68,7 +68,7 @@ export class ClusterModel {
   }
 
   /** How this cluster does what no source tells of real ones, or what differs among them; see `pick`. */
-  readonly pick = <T>(question: string, forms: readonly [T, ...T[]]): T => pick(this.#seed, question, forms);
+  readonly pick: Drawn = (question, forms) => pick(this.#seed, question, forms);
 
   /** The mode that the publisher's CTL Provider keeps too. */
   async mode(): Promise<SecurityMode> {

@@ -7,11 +7,11 @@ import { PHONE_OUTCOMES, type PhoneOutcome } from '../../shared/domain/phone.ts'
 import { type PracticeLog } from '../kept/home.ts';
 import { bytes } from '../kept/schemas.ts';
 import { type PracticeStore } from '../kept/store.ts';
+import { type Drawn } from '../nodes/seed.ts';
 import { type PracticePhones } from '../phones/fleet.ts';
 import { type ItlOffer } from '../phones/phone.ts';
 import { type ApplicationUser } from './application-user.ts';
 import { Limits, limitsOf } from './limits.ts';
-import { type ClusterModel } from './model.ts';
 import { type PlatformNode } from './node.ts';
 import { HeldFiles } from './registrations/held-files.ts';
 import { type DevicePool } from './registrations/groups.ts';
@@ -19,6 +19,7 @@ import { type PhoneTable } from './registrations/phone-table.ts';
 import { type PhoneWorld, poolNodes, Registrations } from './registrations/phones.ts';
 import { keptTable, PhoneColumns } from './registrations/table.ts';
 import { type RestartStep } from './restarts.ts';
+import { type Scenario } from '../scenarios/platform/scenario.ts';
 
 const keptSchema = z.object({
   table: keptTable,
@@ -33,8 +34,18 @@ const THROTTLED = [300_000, 120_000, 20_000] as const;
 /** Bytes of a line of the log of resets: its own number, the phone's number, and when. */
 const LINE = 16;
 
+/** The cluster, as far as what goes on in it depends on it. */
+interface OperatedCluster {
+  readonly scenario: Scenario;
+  /** The publisher first. */
+  readonly nodes: readonly PlatformNode[];
+  readonly publisher: PlatformNode;
+  readonly pick: Drawn;
+  mode(): Promise<SecurityMode>;
+}
+
 export interface OperationGround {
-  readonly model: ClusterModel;
+  readonly model: OperatedCluster;
   readonly store: PracticeStore;
   /** Of the resets that phones were asked for. */
   readonly log: PracticeLog;

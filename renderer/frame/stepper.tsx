@@ -3,7 +3,7 @@ import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { awaitsRollout } from '../../shared/domain/left-to-do.ts';
 import { type PlatformReport } from '../../shared/domain/platform/report.ts';
 import { type ProductName } from '../../shared/domain/release.ts';
-import { type BehindChange } from '../../shared/domain/rollout/behind.ts';
+import { type BehindChange } from '../../shared/domain/rollout/behind-change.ts';
 import { clusterOf, publisherIn } from '../../shared/session/publisher.ts';
 import { type PreflightView } from '../../shared/session/platform/view.ts';
 import { type RolloutView } from '../../shared/session/rollout-view.ts';

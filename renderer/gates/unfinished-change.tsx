@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { type FoundChange, neitherReason, type ResumeAs, type ResumeOffer } from '../../shared/domain/unfinished.ts';
+import { type FoundChange, neitherReason, type ResumeOffer } from '../../shared/domain/unfinished.ts';
+import { type ResumeAs } from '../../shared/domain/change-record.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { foundSentences, notOfferedSentence } from '../../shared/texts/sentences/history.ts';
 import { useWizard } from '../wizard/context.ts';

@@ -3,7 +3,7 @@ import { ERROR_CODES } from '../domain/error-codes.ts';
 import { type KeptReport, REPORT_VERSION } from '../domain/kept-report.ts';
 import { LEFT_TO_DO } from '../domain/left-to-do.ts';
 import { NEIGHBOURS } from '../domain/neighbours.ts';
-import { PHONES_LEFT } from '../domain/rollout/behind.ts';
+import { PHONES_LEFT } from '../domain/rollout/behind-change.ts';
 import { ROLLOUT_OUTCOMES } from '../domain/rollout/report.ts';
 import { RESTARTED_SERVICES } from '../domain/rollout/services.ts';
 import { RULES, type RuleCode } from '../domain/rules/rule.ts';

@@ -1,5 +1,6 @@
 import { type CommandKind } from './change-kind.ts';
 import { type ChangeChoices } from './choices.ts';
+import { type Connection } from './connection.ts';
 import { type PracticeScenario } from './practice-scenario.ts';
 import { type SecurityMode, type ServerRole } from './server.ts';
 
@@ -77,8 +78,21 @@ export interface ChangeRecord {
   readonly consents: readonly string[];
 }
 
+/** What can be done with a change that is open, besides leaving the cluster as it is. */
+export type ResumeAs = 'finish' | 'undo';
+
 /** Who ended an open change, with which program and account. */
 export type EndedBy = Pick<ChangeRecord, 'program' | 'holder' | 'operator' | 'username'>;
+
+/** The one that a change was made over. Restarts of services, whose record names no route, go over the platform. */
+export const connectionOf = (record: { readonly id: string; readonly route?: ChangeRoute }): Connection => (record.route === 'with-token' ? 'ctl-provider' : 'platform');
+
+/** How an open change was ended, when and by whom. */
+export interface ResumedBy extends EndedBy {
+  readonly as: ResumeAs | 'keep';
+  /** RFC 3339 UTC. */
+  readonly time: string;
+}
 
 /** What a record calls its cluster by. */
 interface NamedCluster {

@@ -1,5 +1,3 @@
-import { type ChangeRoute } from './change-record.ts';
-
 /**
  * By which interfaces of a cluster it is read and changed: its CTL Providers (TCP 2444), which take a file that a token signed, or
  * the platform of its nodes (command line over SSH, AXL, files by HTTP), where the cluster makes and signs the file itself.
@@ -7,9 +5,6 @@ import { type ChangeRoute } from './change-record.ts';
 export const CONNECTIONS = ['ctl-provider', 'platform'] as const;
 
 export type Connection = (typeof CONNECTIONS)[number];
-
-/** The one that a change was made over. Restarts of services, whose record names no route, go over the platform. */
-export const connectionOf = (record: { readonly id: string; readonly route?: ChangeRoute }): Connection => (record.route === 'with-token' ? 'ctl-provider' : 'platform');
 
 /** Ports of the platform's interfaces unless they are forwarded (Cisco port usage guides 10 to 15). */
 export const PLATFORM_PORTS = { ssh: 22, axl: 8443, 'tftp-https': 6971, 'tftp-http': 6970 } as const;

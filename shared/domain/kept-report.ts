@@ -1,7 +1,6 @@
-import { type ChangeRecord } from './change-record.ts';
+import { type ChangeRecord, type ResumedBy } from './change-record.ts';
 import { type LeftToDo } from './left-to-do.ts';
 import { type Neighbour } from './neighbours.ts';
-import { type ResumedBy } from './past-change.ts';
 import { type PhoneState } from './phone.ts';
 import { type PhoneVisit, tickVisit, visitsOf } from './phone-visit.ts';
 import { type PlatformReport } from './platform/report.ts';

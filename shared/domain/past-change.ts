@@ -1,7 +1,7 @@
-import { type ChangeRecord, type EndedBy } from './change-record.ts';
+import { type ChangeRecord, type ResumedBy } from './change-record.ts';
 import { type OpenItems } from './kept-report.ts';
 import { type Outcome } from './outcome.ts';
-import { type BehindChange } from './rollout/behind.ts';
+import { type BehindChange } from './rollout/behind-change.ts';
 
 /** Why nothing is known of a change but its folder. */
 export type RecordProblem =
@@ -46,13 +46,6 @@ export interface PastChange {
   readonly resumedAs: 'finish' | 'undo' | null;
   /** Who finished, undid or kept it, and since when they were at it; `null` = it ended by itself, or is open. */
   readonly endedBy: ResumedBy | null;
-}
-
-/** How an open change was ended, when and by whom. */
-export interface ResumedBy extends EndedBy {
-  readonly as: 'finish' | 'undo' | 'keep';
-  /** RFC 3339 UTC. */
-  readonly time: string;
 }
 
 /** A change that has written something somewhere, or may have, and that neither ended wholly new or wholly old nor was left so by a person. */

@@ -3,8 +3,8 @@ import { type LeftToDo } from './left-to-do.ts';
 import { type NeighbourLeft } from './neighbours.ts';
 import { type HeldFile, type ModeTruth } from './outcome.ts';
 import { type AppError } from './result.ts';
-import { type BehindChange } from './rollout/behind.ts';
-import { type ResumeAs } from './unfinished.ts';
+import { type BehindChange } from './rollout/behind-change.ts';
+import { type ResumeAs } from './change-record.ts';
 import { type SecurityMode } from './server.ts';
 import { type PhoneState } from './phone.ts';
 

@@ -1,11 +1,9 @@
 import { type ChangeKind } from './change-kind.ts';
+import { type ResumeAs } from './change-record.ts';
 import { type HeldFile, type ModeTruth, type Outcome } from './outcome.ts';
 import { type PastChange } from './past-change.ts';
 import { type AppError } from './result.ts';
 import { type PlanConsents } from './rules/consent.ts';
-
-/** What can be done with a change that is open, besides leaving the cluster as it is. */
-export type ResumeAs = 'finish' | 'undo';
 
 /** Why something is not offered. */
 export type NotResumed =

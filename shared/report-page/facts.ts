@@ -1,8 +1,7 @@
-import { type ChangeRecord } from '../domain/change-record.ts';
+import { type ChangeRecord, type ResumedBy } from '../domain/change-record.ts';
 import { type ChangeChoices } from '../domain/choices.ts';
 import { type KeptReport } from '../domain/kept-report.ts';
-import { type ResumedBy } from '../domain/past-change.ts';
-import { type BehindChange } from '../domain/rollout/behind.ts';
+import { type BehindChange } from '../domain/rollout/behind-change.ts';
 import { endedBySentence } from '../texts/sentences/history.ts';
 import { fill } from '../texts/fill.ts';
 import { type Html, html } from './html.ts';

@@ -1,5 +1,4 @@
-import { clusterTitle } from '../domain/change-record.ts';
-import { connectionOf } from '../domain/connection.ts';
+import { clusterTitle, connectionOf } from '../domain/change-record.ts';
 import { type KeptReport } from '../domain/kept-report.ts';
 import { fill } from '../texts/fill.ts';
 import { stopSentences, stumbleSentences } from '../texts/sentences/report.ts';

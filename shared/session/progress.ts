@@ -1,5 +1,5 @@
 import { type AppError } from '../domain/result.ts';
-import { type ResumeAs } from '../domain/unfinished.ts';
+import { type ResumeAs } from '../domain/change-record.ts';
 import { type PlanStep, type StepKind } from '../domain/steps.ts';
 
 export type StepStatus = 'waiting' | 'running' | 'proved' | 'failed' | 'undone' | 'not-run';

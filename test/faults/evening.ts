@@ -7,7 +7,8 @@ import { callEngine } from '../../shared/contract/transport.ts';
 import { type AddedToken } from '../../shared/domain/choices.ts';
 import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { isUnfinished } from '../../shared/domain/past-change.ts';
-import { type ResumeAs, type ResumeOffer } from '../../shared/domain/unfinished.ts';
+import { type ResumeOffer } from '../../shared/domain/unfinished.ts';
+import { type ResumeAs } from '../../shared/domain/change-record.ts';
 import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-state.ts';
 import { plainPractice } from '../helpers/plain-practice.ts';
 

@@ -13,6 +13,7 @@ const ROUTE = /(?:^|\/)(?:platform|rollout|by-command)\/|^scripts\/bench\/(?:lib
 /** Files outside of them that name the route, and why. */
 const NAME_IT: Readonly<Record<string, readonly string[]>> = {
   'the connection, and what is said once for both of them': [
+    'shared/domain/change-record.ts',
     'shared/domain/connection.ts',
     'shared/domain/error-codes.ts',
     'shared/domain/practice-scenario.ts',
@@ -95,7 +96,7 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
     'shared/texts/sentences/scenario.ts',
   ],
   'what is looked for before a route is chosen': [
-    'core/calls/look.ts',
+    'core/calls/look/at-host.ts',
     'core/look/hear.ts',
     'core/look/ssh-hello.ts',
     'renderer/steps/sign-in/look/calls.ts',

@@ -3,7 +3,7 @@ import { callEngine } from '../../../shared/contract/transport.ts';
 import { fill } from '../../../shared/texts/fill.ts';
 import { errorSentences } from '../../../shared/texts/sentences/error.ts';
 import { ask } from '../../secret-input.ts';
-import { type PlatformSession } from '../sign-in.ts';
+import { type PlatformSession } from '../session.ts';
 
 /** What a person typed about a pilot phone: `md5 VALUE`, `sha1 VALUE`, `serial VALUE`, or that it refused the file; `null` = none of these. */
 export function pilotAnswer(name: string, typed: string): CallInput<'answerPilot'> | null {

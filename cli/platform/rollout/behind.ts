@@ -1,7 +1,7 @@
 import { type RolloutEnd } from './report.ts';
 import { wipe } from '../credentials.ts';
 import { CommandStopped } from '../../session.ts';
-import { type PlatformSession } from '../sign-in.ts';
+import { type PlatformSession } from '../session.ts';
 import { makeRollout, type RolloutStart } from './run.ts';
 
 /** The restart of services and phones behind a change: whatever becomes of it, the report of the change stands. */

@@ -9,7 +9,7 @@ import { witnessSentence } from '../../../shared/texts/sentences/rollout.ts';
 import { type NamedRestart } from '../../options/tables.ts';
 import { type RolloutWish } from '../options.ts';
 import { credentialsOf, type PlatformCredentials, textsOf, wipe } from '../credentials.ts';
-import { type PlatformSession } from '../sign-in.ts';
+import { type PlatformSession } from '../session.ts';
 import { confirm } from '../../secret-input.ts';
 import { CommandStopped } from '../../session.ts';
 import { answered } from './answer.ts';

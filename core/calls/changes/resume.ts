@@ -2,7 +2,7 @@ import { type CallInput } from '../../../shared/contract/calls.ts';
 import { isUnfinished } from '../../../shared/domain/past-change.ts';
 import { type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { objectionTo } from '../../../shared/domain/rules/consent.ts';
-import { type ResumeAs } from '../../../shared/domain/unfinished.ts';
+import { type ResumeAs } from '../../../shared/domain/change-record.ts';
 import { keepByCommand } from '../../change/by-command/keep.ts';
 import { ChangeFolder } from '../../change/folder.ts';
 import { readPastChange } from '../../change/past.ts';

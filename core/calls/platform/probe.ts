@@ -4,7 +4,7 @@ import { type PortFinding } from '../../../shared/domain/host-look.ts';
 import { type AppError, type Result, ok } from '../../../shared/domain/result.ts';
 import { CTL_PROVIDER_PORT } from '../../../shared/session/view-state.ts';
 import { lookAtProvider } from '../../look/host.ts';
-import { endLook } from '../look.ts';
+import { endLook } from '../look/desk.ts';
 import { leavePlatform, type PlatformNamed } from './desk.ts';
 import { offersOf } from './offers.ts';
 import { nameCluster, practicePlatform } from './practice.ts';

@@ -9,7 +9,7 @@ import { Secret } from '../../ports/secret.ts';
 import { seeServer } from './certificate-standing.ts';
 import { lookForOpen } from '../changes/check.ts';
 import { openChangeOf } from '../changes/unfinished.ts';
-import { endLook } from '../look.ts';
+import { endLook } from '../look/desk.ts';
 import { leavePlatform } from '../platform/desk.ts';
 import { type RuleFinding } from '../../../shared/domain/rules/rule.ts';
 import { foundStaged } from './staged.ts';

@@ -10,7 +10,8 @@ import { conclude } from '../../rollout/end.ts';
 import { judgePilot, refusedPilot } from '../../rollout/pilots.ts';
 import { type Workbench } from '../workbench.ts';
 import { tellChange } from './behind.ts';
-import { showRollout, ticksOf } from './desk.ts';
+import { ticksOf } from './desk.ts';
+import { showRollout } from './show.ts';
 import { leftOut } from './left-out.ts';
 import { tellOpenRollouts } from './list.ts';
 

@@ -1,9 +1,7 @@
 import { type Neighbour } from '../../../shared/domain/neighbours.ts';
 import { type RolloutReport } from '../../../shared/domain/rollout/report.ts';
-import { viewOf } from '../../rollout/view.ts';
 import { type RolloutWork } from '../../rollout/work.ts';
 import { type Operations } from '../../ports/platform/operations.ts';
-import { type Workbench } from '../workbench.ts';
 
 /** The live objects of a rollout. Never leaves the engine. */
 export interface RolloutDesk {
@@ -45,15 +43,6 @@ export const ticksOf = ({ tickedPhones, tickedNeighbours }: RolloutDesk): { read
 export function tick<T>(ticked: Set<T>, one: T, done: boolean): void {
   if (done) ticked.add(one);
   else ticked.delete(one);
-}
-
-/** Puts what is true of the rollout into the view state. */
-export function showRollout({ rollout: desk, store, options }: Pick<Workbench, 'rollout' | 'store' | 'options'>): void {
-  const { work, operations, isWorking, isPlanned, report } = desk;
-  if (work === null) return;
-  // While it works it is never idle; from its last step on the time runs.
-  const holdsUntil = operations === null || isPlanned ? null : new Date(options.clock.now().getTime() + work.patience.person).toISOString();
-  store.dispatch({ type: 'rollout', rollout: viewOf(work, { isWorking, isPlanned, holdsUntil, report: isWorking ? null : report }) });
 }
 
 /** Wipes the passwords. */

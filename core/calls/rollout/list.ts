@@ -9,7 +9,8 @@ import { RolloutWork } from '../../rollout/work.ts';
 import { isOfGonePractice } from '../practice-kept.ts';
 import { type Workbench } from '../workbench.ts';
 import { forgetBehind } from './behind.ts';
-import { createRolloutDesk, leaveDesk, letGo, showRollout } from './desk.ts';
+import { createRolloutDesk, leaveDesk, letGo } from './desk.ts';
+import { showRollout } from './show.ts';
 import { folderOf } from './page.ts';
 
 type RolloutBench = Pick<Workbench, 'options' | 'language' | 'rollout' | 'store' | 'openRollouts'>;

@@ -22,7 +22,8 @@ import { pageMaker } from '../changes/page.ts';
 import { changeMaker } from '../maker.ts';
 import { rereadPlatform } from '../platform/change.ts';
 import { type Workbench } from '../workbench.ts';
-import { letGo, showRollout } from './desk.ts';
+import { letGo } from './desk.ts';
+import { showRollout } from './show.ts';
 import { leftOutOf, withLeftOut } from './left-out.ts';
 import { openOperations } from './operations.ts';
 

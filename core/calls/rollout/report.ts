@@ -5,7 +5,8 @@ import { rolloutFolderPath } from '../../rollout/folder.ts';
 import { readRollout } from '../../rollout/past.ts';
 import { type Workbench } from '../workbench.ts';
 import { tickChange } from './behind.ts';
-import { showRollout, tick } from './desk.ts';
+import { tick } from './desk.ts';
+import { showRollout } from './show.ts';
 import { folderOf, rolloutPageMaker } from './page.ts';
 
 /** The last report of a rollout, behind what was ticked just before, with its page in the language in use. */

@@ -5,7 +5,7 @@ import { type AppError, fail } from '../../../shared/domain/result.ts';
 import { compareCertificates, type KnownCertificate } from '../../../shared/domain/signer-continuity.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
 import { diskSha1, listedSasts, servedSha1, signerRecord } from './held-files.ts';
-import { type PlatformChangeRequest } from './context.ts';
+import { type PlatformChangeRequest } from './request.ts';
 import { type PlatformLinks, publisherOf } from './links.ts';
 import { nodeTruth, type NodeThen } from './node-truth.ts';
 import { type PlatformReading } from './read-cluster.ts';

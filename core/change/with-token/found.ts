@@ -1,10 +1,10 @@
 import { type EndTruth, outcomeOf } from '../../../shared/domain/outcome.ts';
 import { type ServerTruth } from '../../../shared/domain/report.ts';
-import { type RecordedPlace } from '../../../shared/domain/change-record.ts';
+import { type RecordedPlace, type ResumeAs } from '../../../shared/domain/change-record.ts';
 import { consentFor } from '../../../shared/domain/rules/consent.ts';
 import { unfinishedFindings } from '../../../shared/domain/rules/unfinished.ts';
 import { type ClusterFacts } from '../../../shared/domain/server.ts';
-import { type FoundChange, type NotResumed, type ResumeAs, type ResumeOffer } from '../../../shared/domain/unfinished.ts';
+import { type FoundChange, type NotResumed, type ResumeOffer } from '../../../shared/domain/unfinished.ts';
 import { findSast } from '../../trust/sast.ts';
 import { verifyCtlFile } from '../../trust/verify.ts';
 import { differencesSince } from './differences.ts';

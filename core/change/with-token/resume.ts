@@ -1,9 +1,8 @@
-import { type EndedBy } from '../../../shared/domain/change-record.ts';
+import { type EndedBy, type ResumeAs } from '../../../shared/domain/change-record.ts';
 import { REPORT_VERSION } from '../../../shared/domain/kept-report.ts';
 import { type ChangeReport, type ReportedAs, type WrittenFile } from '../../../shared/domain/report.ts';
 import { mayNeedVisits } from '../../../shared/domain/rules/consent.ts';
 import { type PlanStep, type ResumedStepKind, stepsResumed } from '../../../shared/domain/steps.ts';
-import { type ResumeAs } from '../../../shared/domain/unfinished.ts';
 import { comparableFile } from '../../trust/comparable-file.ts';
 import { sha256Hex } from '../../trust/digests.ts';
 import { type ChangeEnd, keepReport } from '../end.ts';

@@ -1,8 +1,7 @@
-import { type ChangeRecord } from '../../../shared/domain/change-record.ts';
+import { type ChangeRecord, type ResumeAs } from '../../../shared/domain/change-record.ts';
 import { type EndTruth, type HeldFile, type ModeTruth } from '../../../shared/domain/outcome.ts';
 import { type ServerTruth } from '../../../shared/domain/report.ts';
 import { type AppError, type Result } from '../../../shared/domain/result.ts';
-import { type ResumeAs } from '../../../shared/domain/unfinished.ts';
 import { type Clock, sleep } from '../../ports/clock.ts';
 import { type ClusterReader } from '../../ports/cluster.ts';
 import { passes } from './passing.ts';

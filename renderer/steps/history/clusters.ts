@@ -1,5 +1,4 @@
-import { clusterName } from '../../../shared/domain/change-record.ts';
-import { connectionOf } from '../../../shared/domain/connection.ts';
+import { clusterName, connectionOf } from '../../../shared/domain/change-record.ts';
 import { type ListedChange } from '../../../shared/domain/past-change.ts';
 import { type ListedRollout } from '../../../shared/domain/rollout/report.ts';
 import { type ViewState } from '../../../shared/session/view-state.ts';

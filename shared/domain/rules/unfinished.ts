@@ -1,4 +1,4 @@
-import { type ResumeAs } from '../unfinished.ts';
+import { type ResumeAs } from '../change-record.ts';
 import { finding, type RuleFinding } from './rule.ts';
 
 /** What the rules look at before an open change is finished or undone. */

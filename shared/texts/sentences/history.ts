@@ -1,6 +1,6 @@
-import { type ChangeRecord } from '../../domain/change-record.ts';
-import { type PastChange, type ResumedBy } from '../../domain/past-change.ts';
-import { type FoundChange, neitherReason, type NotResumed, type ResumeAs } from '../../domain/unfinished.ts';
+import { type ChangeRecord, type ResumeAs, type ResumedBy } from '../../domain/change-record.ts';
+import { type PastChange } from '../../domain/past-change.ts';
+import { type FoundChange, neitherReason, type NotResumed } from '../../domain/unfinished.ts';
 import { reasonWords } from '../details.ts';
 import { findingSentence } from './change.ts';
 import { titleSentence } from './error.ts';

@@ -1,7 +1,7 @@
 import { type NeighbourLeft } from '../../domain/neighbours.ts';
 import { type PhoneState } from '../../domain/phone.ts';
 import { type ChangeReport, type WrittenFile, type EndReport } from '../../domain/report.ts';
-import { type BehindChange } from '../../domain/rollout/behind.ts';
+import { type BehindChange } from '../../domain/rollout/behind-change.ts';
 import { errorSentences, placedTitle, titleSentence } from './error.ts';
 import { stopOnReport } from './on-report.ts';
 import { oneLine } from './one-line.ts';

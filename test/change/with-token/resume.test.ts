@@ -9,10 +9,9 @@ import { keepChange, resumeChange } from '../../../core/change/with-token/resume
 import { readTruth, recordedFiles } from '../../../core/change/with-token/truth.ts';
 import { type Cluster } from '../../../core/ports/cluster.ts';
 import { type Files } from '../../../core/ports/files.ts';
-import { type ChangeRecord } from '../../../shared/domain/change-record.ts';
+import { type ChangeRecord, type ResumeAs } from '../../../shared/domain/change-record.ts';
 import { fail } from '../../../shared/domain/result.ts';
 import { ENDER } from '../../helpers/change-maker.ts';
-import { type ResumeAs } from '../../../shared/domain/unfinished.ts';
 import { CHANGE_ID, type Fault, holdsOther, memoryRun, PUB, SUB } from './memory-run.ts';
 
 type Ran = Awaited<ReturnType<typeof memoryRun>>;

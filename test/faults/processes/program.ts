@@ -7,7 +7,7 @@ import { TLS_CARRIER } from '../../../core/network/tls-carrier.ts';
 import { type PracticeTokenIdentity } from '../../../practice/identities/issue.ts';
 import { createPracticeTokens } from '../../../practice/tokens/port.ts';
 import { type ChangeKind } from '../../../shared/domain/change-kind.ts';
-import { type ResumeAs } from '../../../shared/domain/unfinished.ts';
+import { type ResumeAs } from '../../../shared/domain/change-record.ts';
 import { moment } from './moment.ts';
 import { clustersOf, type Desk, Evening, type Trouble } from '../evening.ts';
 import { sentencesOf } from '../sentences.ts';

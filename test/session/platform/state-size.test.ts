@@ -9,7 +9,7 @@ import { type PlatformReport } from '../../../shared/domain/platform/report.ts';
 import { bounded, grouped, notRead } from '../../../shared/domain/preflight/row.ts';
 import { PREFLIGHT_IDS, type PreflightId } from '../../../shared/domain/preflight/rules.ts';
 import { type AppError, fail } from '../../../shared/domain/result.ts';
-import { type BehindChange, PHONES_LEFT } from '../../../shared/domain/rollout/behind.ts';
+import { type BehindChange, PHONES_LEFT } from '../../../shared/domain/rollout/behind-change.ts';
 import { RESTARTED_SERVICES } from '../../../shared/domain/rollout/services.ts';
 import { type PlatformNodeView, type PlatformOffers, type PlatformTrustRow } from '../../../shared/session/platform/view.ts';
 import { reduce } from '../../../shared/session/reduce.ts';

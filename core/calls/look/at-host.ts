@@ -1,21 +1,9 @@
-import { type CallInput, type CallOutput } from '../../shared/contract/calls.ts';
-import { type Result, fail, ok } from '../../shared/domain/result.ts';
-import { isPracticeAddress } from '../../shared/session/practice-address.ts';
-import { lookAt, type LookAt } from '../look/host.ts';
-import { type Workbench } from './workbench.ts';
-
-/** The look under way; `null` = none was ever begun. */
-export interface LookDesk {
-  last: { readonly abort: () => void; readonly done: Promise<unknown> } | null;
-}
-
-export const createLookDesk = (): LookDesk => ({ last: null });
-
-/** Ends the look under way and waits for its end: whoever dials the same ports is alone on them. */
-export async function endLook({ last }: LookDesk): Promise<void> {
-  last?.abort();
-  await last?.done;
-}
+import { type CallInput, type CallOutput } from '../../../shared/contract/calls.ts';
+import { type Result, fail, ok } from '../../../shared/domain/result.ts';
+import { isPracticeAddress } from '../../../shared/session/practice-address.ts';
+import { lookAt, type LookAt } from '../../look/host.ts';
+import { type Workbench } from '../workbench.ts';
+import { endLook } from './desk.ts';
 
 /** The practice cluster has ports of its own; those that it has not are not looked for on this computer. */
 function placesOf({ store }: Pick<Workbench, 'store'>, { host, port, sshPort, axlPort }: CallInput<'lookAtHost'>): LookAt {
