@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { documents } from './documents.mjs';
 import { TOLD, tellLicences } from './licences.mjs';
 import { neededBy } from './needed-by.mjs';
 
@@ -28,7 +27,7 @@ const PARTS = [
   { name: 'programs', sources: ['shared', 'core', 'shell', 'cli', 'electron', 'provider', 'practice', ...EVERYWHERE], make: buildPrograms },
   { name: 'preload', sources: ['electron', 'shared', ...EVERYWHERE], make: buildPreload },
   { name: 'renderer', sources: ['renderer', 'shared', 'assets/icon.svg', 'vite.config.ts', 'scripts/ready-screen.mjs', ...EVERYWHERE], make: buildRenderer },
-  { name: 'documents', sources: ['docs/guide.en.md', 'docs/guide.ja.md', 'LICENSE', 'scripts/documents.mjs', 'scripts/sbom.mjs', TOLD, ...EVERYWHERE], make: buildDocuments },
+  { name: 'documents', sources: ['docs/guide.en.md', 'docs/guide.ja.md', 'LICENSE', 'scripts/documents.mjs', 'scripts/guide.mjs', 'scripts/sbom.mjs', TOLD, ...EVERYWHERE], make: buildDocuments },
   { name: 'manual', sources: ['cli', 'provider', 'shared', ...EVERYWHERE], make: buildManual },
 ];
 
@@ -113,7 +112,8 @@ async function buildRenderer() {
   else process.env.NODE_ENV = before;
 }
 
-function buildDocuments() {
+async function buildDocuments() {
+  const { documents } = await import('./documents.mjs');
   const folder = path.join(out, 'documents');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

@@ -25,9 +25,10 @@ export async function openDataFolder(bench: Pick<Workbench, 'openingFolder'> & {
 
 /** What was built beside the program: nothing is asked of a network. */
 export async function programDocument({ options }: Pick<Workbench, 'options'>, { document, language }: CallInput<'programDocument'>): Promise<Result<CallOutput<'programDocument'>>> {
-  const file = path.join(options.documents, document === 'guide' ? `guide.${language}.txt` : `${document}.txt`);
+  const file = path.join(options.documents, document === 'guide' ? `guide.${language}.json` : `${document}.txt`);
   try {
-    return ok({ text: new TextDecoder().decode(await options.files.read(file, MAX_DOCUMENT)) });
+    const content = new TextDecoder().decode(await options.files.read(file, MAX_DOCUMENT));
+    return ok(document === 'guide' ? (JSON.parse(content) as CallOutput<'programDocument'>) : { text: content, parts: [] });
   } catch (error) {
     return fail('file.unreadable', file, { path: file, detail: error instanceof Error ? error.message : 'unknown' });
   }

@@ -17,7 +17,7 @@ interface TextDialogProps {
   /** Its lines are sentences, which break where the dialog ends. */
   readonly wraps?: boolean;
   /** How it is drawn where it is no plain text. */
-  readonly draw?: (text: string) => ReactNode;
+  readonly draw?: () => ReactNode;
 }
 
 /** A long text as a node wrote it: to read, to copy, to keep. */
@@ -34,7 +34,7 @@ export function TextDialog({ title, file, words, read, onClose, note = '', wraps
       {text === null ? (
         <p role="status">{words.reading}</p>
       ) : draw !== undefined ? (
-        draw(text)
+        draw()
       ) : (
         <pre className={wraps ? 'show-ctl wrapped' : 'show-ctl'} tabIndex={0} translate="no">
           {text}

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { LANGUAGES } from '../texts/languages.ts';
 import { type CallRule } from './call-rule.ts';
+import { type GuidePart } from './guide.ts';
 
 /** What the program can show of itself without a network. */
 export const PROGRAM_DOCUMENTS = ['guide', 'licences'] as const;
@@ -18,5 +19,6 @@ export const ABOUT_CALLS = {
 export interface AboutOutputs {
   about: { readonly dataFolder: string; readonly canOpen: boolean };
   openDataFolder: { readonly opened: boolean };
-  programDocument: { readonly text: string };
+  /** Its parts where it has some, which are shown instead of the text. */
+  programDocument: { readonly text: string; readonly parts: readonly GuidePart[] };
 }

@@ -49,6 +49,7 @@ describe.runIf(chromiumIsInstalled)('mixed mode for the first time without a mou
     const { width, height } = at.watched.page.viewportSize() ?? { width: 1024, height: 640 };
     await walk.button(about.document.guide).press('Enter');
     await walk.screen(about.document.guide);
+    await at.watched.page.getByRole('region', { name: about.document.guide }).locator('ol li strong').first().waitFor();
     // To the text in it: a dialog itself that has the keyboard is given it again half a second later, which closes help too (useDialog of React Aria).
     await keyboard.press('Tab');
     await getsKeyboard(at.watched.page.locator('[role=dialog] *'));

@@ -53,7 +53,7 @@ describe.runIf(process.platform === 'linux')('the package, made with a stand-in 
   /** Beside the page and the chunks, whose names follow from what they hold. */
   const HOLDS = [
     'LICENSE', 'assets/icons/256x256.png', 'node_modules/pkcs11js/build/Release/pkcs11.node', 'node_modules/pkcs11js/index.js', 'node_modules/pkcs11js/package.json',
-    'out/documents/guide.en.txt', 'out/documents/guide.ja.txt', 'out/documents/licences.txt', 'out/documents/sbom.cdx.json',
+    'out/documents/guide.en.json', 'out/documents/guide.ja.json', 'out/documents/licences.txt', 'out/documents/sbom.cdx.json',
     'out/main.js', 'out/preload.cjs', 'out/renderer/index.html', 'out/ssh-host.js', 'out/token-host.js', 'package.json',
   ];
 

@@ -16,7 +16,7 @@ it('tells where the data lies and shows a document while a change is under way',
   expect(walk.state().busy).toBe('applying');
   expect(await callEngine(walk.engine, 'about', {})).toEqual({ ok: true, value: { dataFolder: walk.dataDir, canOpen: false } });
   expect(await callEngine(walk.engine, 'openDataFolder', {})).toMatchObject({ ok: false, error: { code: 'contract.not-now' } });
-  expect(await callEngine(walk.engine, 'programDocument', { document: 'guide', language: 'ja' })).toMatchObject({ ok: true, value: { text: expect.stringContaining('CTL') as string } });
+  expect(await callEngine(walk.engine, 'programDocument', { document: 'guide', language: 'ja' })).toMatchObject({ ok: true, value: { text: expect.stringContaining('CTL') as string, parts: expect.arrayContaining([{ kind: 'heading', words: ['始める前に'] }]) as unknown } });
   expect(walk.state().busy).toBe('applying');
   await applied;
   await walk.waitFor(({ busy }) => busy === null);
@@ -45,10 +45,13 @@ it('reads a document up to a megabyte, and names the path of one that is longer 
     const read = await programDocument({ options }, { document, language: 'ja' });
     return read.ok ? read.value.text.length : [read.error.code, read.error.params['path'], read.error.params['detail']];
   };
-  const file = path.join(documents, 'guide.ja.txt');
+  const file = path.join(documents, 'licences.txt');
   writeFileSync(file, 'x'.repeat(1024 * 1024));
-  expect(await told('guide')).toBe(1024 * 1024);
+  expect(await told('licences')).toBe(1024 * 1024);
   writeFileSync(file, 'x'.repeat(1024 * 1024 + 1));
-  expect(await told('guide')).toEqual(['file.unreadable', file, expect.stringContaining('EFBIG')]);
-  expect(await told('licences')).toEqual(['file.unreadable', path.join(documents, 'licences.txt'), expect.stringContaining('ENOENT')]);
+  expect(await told('licences')).toEqual(['file.unreadable', file, expect.stringContaining('EFBIG')]);
+  const guide = path.join(documents, 'guide.ja.json');
+  expect(await told('guide')).toEqual(['file.unreadable', guide, expect.stringContaining('ENOENT')]);
+  writeFileSync(guide, '{"text":"cut o');
+  expect(await told('guide')).toEqual(['file.unreadable', guide, expect.stringContaining('JSON')]);
 });

@@ -8,7 +8,7 @@ const INITIAL = wizardUi.getState();
 afterEach(() => wizardUi.setState(INITIAL));
 
 it('what is only looked at beside a screen leaves the error of the screen as it is, and brings none of its own there', async () => {
-  const refused = fail('file.unreadable', '', { path: '/documents/guide.en.txt', detail: 'ENOENT' });
+  const refused = fail('file.unreadable', '', { path: '/documents/guide.en.json', detail: 'ENOENT' });
   const call = engineCall({ call: () => Promise.resolve(refused) } as unknown as PageTransport);
   const { error: before } = fail('login.refused', 'cucm', { username: 'administrator' });
   wizardUi.setState({ callError: before });

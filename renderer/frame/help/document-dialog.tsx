@@ -1,5 +1,6 @@
-import { type ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type ProgramDocument } from '../../../shared/contract/about.ts';
+import { type GuidePart } from '../../../shared/contract/guide.ts';
 import { TextDialog } from '../text-dialog.tsx';
 import { Guide } from './guide.tsx';
 import { useWizard } from '../../wizard/context.ts';
@@ -13,9 +14,12 @@ interface DocumentDialogProps {
 export function DocumentDialog({ document, onClose }: DocumentDialogProps): ReactNode {
   const { texts, call, language } = useWizard();
   const { about: words } = texts.window;
+  const [parts, setParts] = useState<readonly GuidePart[]>([]);
   const read = async (): Promise<string | null> => {
     const answer = await call('programDocument', { document, language });
-    return answer.ok ? answer.value.text : null;
+    if (!answer.ok) return null;
+    setParts(answer.value.parts);
+    return answer.value.text;
   };
-  return <TextDialog title={words.document[document]} file={`${document}.txt`} words={words} read={read} onClose={onClose} wraps {...(document === 'guide' ? { draw: (text: string) => <Guide text={text} label={words.document.guide} /> } : {})} />;
+  return <TextDialog title={words.document[document]} file={`${document}.txt`} words={words} read={read} onClose={onClose} wraps {...(parts.length > 0 ? { draw: () => <Guide parts={parts} label={words.document.guide} /> } : {})} />;
 }

@@ -1,58 +1,57 @@
 import { type ReactNode } from 'react';
-import { type GuideBlock, guideBlocks } from './guide-blocks.ts';
+import { type GuideLine, type GuidePart } from '../../../shared/contract/guide.ts';
 
-/** Commands stand between backquotes. */
-const Words = ({ text }: { readonly text: string }): ReactNode => text.split('`').map((part, at) => (at % 2 === 0 ? part : <code key={at}>{part}</code>));
+const Words = ({ line }: { readonly line: GuideLine }): ReactNode => line.map((words, at) => (typeof words === 'string' ? words : <words.as key={at}>{words.text}</words.as>));
 
 /** The guide of the program, as a page to be read. */
-export const Guide = ({ text, label }: { readonly text: string; readonly label: string }): ReactNode => (
+export const Guide = ({ parts, label }: { readonly parts: readonly GuidePart[]; readonly label: string }): ReactNode => (
   <div className="guide" tabIndex={0} role="region" aria-label={label}>
-    {guideBlocks(text).map((block, at) => (
-      <Block key={at} block={block} />
+    {parts.map((part, at) => (
+      <Part key={at} part={part} />
     ))}
   </div>
 );
 
-function Block({ block }: { readonly block: GuideBlock }): ReactNode {
-  switch (block.kind) {
+function Part({ part }: { readonly part: GuidePart }): ReactNode {
+  switch (part.kind) {
     case 'heading':
       return (
         <h3>
-          <Words text={block.text} />
+          <Words line={part.words} />
         </h3>
       );
     case 'paragraph':
       return (
         <p>
-          <Words text={block.text} />
+          <Words line={part.words} />
         </p>
       );
     case 'list':
     case 'steps': {
-      const List = block.kind === 'list' ? 'ul' : 'ol';
+      const List = part.kind === 'list' ? 'ul' : 'ol';
       return (
         <List>
-          {block.items.map((item, at) => (
+          {part.items.map((item, at) => (
             <li key={at}>
-              <Words text={item} />
+              <Words line={item} />
             </li>
           ))}
         </List>
       );
     }
     case 'table':
-      return <Table rows={block.rows} />;
+      return <Table rows={part.rows} />;
   }
 }
 
-function Table({ rows: [head = [], ...rows] }: { readonly rows: readonly (readonly string[])[] }): ReactNode {
+function Table({ rows: [head = [], ...rows] }: { readonly rows: readonly (readonly GuideLine[])[] }): ReactNode {
   return (
     <table>
       <thead>
         <tr>
           {head.map((cell, at) => (
             <th key={at} scope="col">
-              <Words text={cell} />
+              <Words line={cell} />
             </th>
           ))}
         </tr>
@@ -62,7 +61,7 @@ function Table({ rows: [head = [], ...rows] }: { readonly rows: readonly (readon
           <tr key={row}>
             {cells.map((cell, at) => (
               <td key={at}>
-                <Words text={cell} />
+                <Words line={cell} />
               </td>
             ))}
           </tr>
