@@ -29,6 +29,9 @@ const ALONE = [
 /** Runs in `npm run test:long` alone. */
 const ON_28_NODES = ['test/cli/platform/twenty-eight-nodes.test.ts', 'test/cli/with-token/twenty-eight-servers.test.ts'];
 
+/** Runs in `npm run walks` alone. */
+const BY_HAND = 'test/by-hand/**';
+
 /** Runs in `npm run test:windows` alone. */
 const UNDER_WINE = 'test/windows/**';
 
@@ -38,7 +41,7 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: 'alone', include: ALONE } },
-      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: [...ALONE, ...ON_28_NODES, UNDER_WINE], isolate: false } },
+      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: [...ALONE, ...ON_28_NODES, BY_HAND, UNDER_WINE], isolate: false } },
     ],
     globalSetup: ['test/global-setup.ts'],
     setupFiles: ['test/helpers/around-each-file.ts'],

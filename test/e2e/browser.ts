@@ -9,6 +9,13 @@ export interface PageLook {
   readonly language?: Language;
   readonly theme?: 'light' | 'dark';
   readonly width?: number;
+  readonly height?: number;
+  /** Pixels of the screen for one of the page: 2 is a page at 200 %. */
+  readonly scale?: number;
+  /** The colours of the system, as a contrast theme of Windows sets them. */
+  readonly forcedColours?: boolean;
+  /** Runs in the page from its beginning. */
+  readonly init?: string;
   /** Takes part in the page's WebSocket. */
   readonly socket?: HeldSocket;
   /** Holds back what draws the screens. */
@@ -28,16 +35,19 @@ export const startBrowser = (executablePath = CHROMIUM): Promise<Browser> => chr
 export const startWholeBrowser = (): Promise<Browser> => startBrowser(WHOLE_CHROMIUM);
 
 /** Opens a page with cookies, storage and appearance of its own. */
-export async function openPage(browser: Browser, address: string, { language = 'en', theme = 'light', width = 1120, socket, script }: PageLook = {}): Promise<WatchedPage> {
+export async function openPage(browser: Browser, address: string, { language = 'en', theme = 'light', width = 1120, height = 860, scale = 1, forcedColours = false, init = '', socket, script }: PageLook = {}): Promise<WatchedPage> {
   const context = await browser.newContext({
     locale: language,
     colorScheme: theme,
     reducedMotion: 'reduce',
-    viewport: { width, height: 860 },
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    forcedColors: forcedColours ? 'active' : 'none',
   });
   // As in vitest.config.ts: for what hangs.
   context.setDefaultTimeout(180_000);
   await context.addInitScript(FALLEN_KEYBOARD);
+  await context.addInitScript(init);
   const page = await context.newPage();
   const problems = watch(page);
   await socket?.watch(page);

@@ -1,5 +1,22 @@
 import { type Page } from 'playwright-core';
 
+/** Where a control that has the keyboard is hidden, in words; null where it is seen. A function, as script. */
+export const HIDDEN_AT = `((control) => {
+  // What is drawn for a radio button is its label.
+  const shown = control.getBoundingClientRect().width > 2 ? control : control.closest('label') ?? control;
+  const box = shown.getBoundingClientRect();
+  const x = box.left + Math.min(box.width / 2, 40);
+  const isSeen = (y) => {
+    const hit = document.elementFromPoint(x, y);
+    return hit !== null && (shown.contains(hit) || hit.contains(shown) || hit.closest('.option')?.contains(shown));
+  };
+  // Of a table or a text that is higher than there is room, a part is enough.
+  const isHigh = box.height > innerHeight / 3;
+  const at = isHigh ? (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2 : null;
+  const isHidden = at === null ? !isSeen(box.top + 3) || !isSeen(box.bottom - 3) : !isSeen(at) && !isSeen(box.top + 20);
+  return isHidden ? [x, box.top, box.bottom].map(Math.round) + ' ' + control.outerHTML.slice(0, 160) : null;
+})`;
+
 /** What a person uses to get at everything: each in turn gets the keyboard, then all is as before. */
 const COVERED = `(() => {
   const [had, left, top] = [document.activeElement, scrollX, scrollY];
@@ -12,18 +29,8 @@ const COVERED = `(() => {
     if (document.activeElement === control) control.blur();
     control.focus();
     if (document.activeElement !== control) continue;
-    // What is drawn for a radio button is its label.
-    const shown = control.getBoundingClientRect().width > 2 ? control : control.closest('label') ?? control;
-    const box = shown.getBoundingClientRect();
-    const x = box.left + Math.min(box.width / 2, 40);
-    const isSeen = (y) => {
-      const hit = document.elementFromPoint(x, y);
-      return hit !== null && (shown.contains(hit) || hit.contains(shown) || hit.closest('.option')?.contains(shown));
-    };
-    // Of a table or a text that is higher than there is room, a part is enough.
-    const isHigh = box.height > innerHeight / 3;
-    const at = isHigh ? (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2 : null;
-    if (at === null ? !isSeen(box.top + 3) || !isSeen(box.bottom - 3) : !isSeen(at) && !isSeen(box.top + 20)) found.push([x, box.top, box.bottom].map(Math.round) + ' ' + control.outerHTML.slice(0, 160));
+    const hidden = ${HIDDEN_AT}(control);
+    if (hidden !== null) found.push(hidden);
   }
   if (had === document.body) {
     document.activeElement.blur();
@@ -46,7 +53,7 @@ const REACHES_END = `(() => {
 })()`;
 
 /** Dialogs that do not lie inside of the window, with everything of theirs that does not scroll. */
-const OUTSIDE = `[...document.querySelectorAll('.modal')].map((modal) => modal.getBoundingClientRect())
+export const OUTSIDE = `[...document.querySelectorAll('.modal')].map((modal) => modal.getBoundingClientRect())
   .filter(({ left, top, right, bottom }) => left < -0.5 || top < -0.5 || right > innerWidth + 0.5 || bottom > innerHeight + 0.5)
   .map(({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round).join(' '))`;
 
@@ -64,7 +71,7 @@ const OFF_PLACE = `(() => {
 })()`;
 
 /** The page has taken note of the size of the window. */
-const DRAWN = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+export const DRAWN = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
 
 /** How far the middle of what stands beside each other is from that of the window. */
 const OFF_CENTRE = `(() => {

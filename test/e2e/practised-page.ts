@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Browser } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { type PhoneReason } from '../../shared/domain/phone.ts';
@@ -12,6 +12,7 @@ import { LANGUAGES } from '../helpers/every-text.ts';
 import { oracleVerdict } from '../oracle/ctl-verifier.ts';
 import { readFolder } from '../oracle/node-folder.ts';
 import { type PageLook, type WatchedPage, openPage } from './browser.ts';
+import { type Hand, QUICK_HAND } from './hand.ts';
 import { type ServedPage, servePage } from './served-page.ts';
 import { PRACTICE_PIN, Walk } from './walk.ts';
 
@@ -26,19 +27,20 @@ export class PractisedPage {
   readonly #folder: string;
   readonly #texts;
 
-  private constructor(watched: WatchedPage, served: ServedPage, folder: string, language: Language) {
+  private constructor(watched: WatchedPage, served: ServedPage, folder: string, language: Language, hand: Hand) {
     this.watched = watched;
-    this.walk = new Walk(watched.page, language);
+    this.walk = new Walk(watched.page, language, hand);
     this.#served = served;
     this.#folder = folder;
     this.#texts = LANGUAGES[language];
   }
 
   /** The program keeps the servers of its practice cluster in its data folder, which is below this one. */
-  static async open(browser: Browser, look: PageLook = {}): Promise<PractisedPage> {
+  static async open(browser: Browser, look: PageLook = {}, handOn: (page: Page) => Hand = () => QUICK_HAND): Promise<PractisedPage> {
     const folder = mkdtempSync(path.join(tmpdir(), 'open-ctl-practised-'));
     const served = await servePage({ XDG_DATA_HOME: folder });
-    return new PractisedPage(await openPage(browser, served.address, look), served, folder, look.language ?? 'en');
+    const watched = await openPage(browser, served.address, look);
+    return new PractisedPage(watched, served, folder, look.language ?? 'en', handOn(watched.page));
   }
 
   async close(): Promise<void> {
@@ -54,15 +56,15 @@ export class PractisedPage {
     await this.walk.screen(signIn.title);
     await this.walk.press(signIn.practice.others);
     const dialog = this.watched.page.getByRole('dialog');
-    await dialog.getByText(title, { exact: true }).click();
-    await dialog.getByRole('button', { name: signIn.practice.start, exact: true }).click();
+    await this.walk.hand.press(dialog.getByText(title, { exact: true }));
+    await this.walk.hand.press(dialog.getByRole('button', { name: signIn.practice.start, exact: true }));
     await this.watched.page.getByText(signIn.practice.running).waitFor();
     await this.walk.next();
   }
 
   async chooseMode(mode: ChangeKind): Promise<void> {
     await this.walk.screen(this.walk.texts.mode.title);
-    await this.watched.page.getByText(this.walk.modeTitle(mode), { exact: true }).click();
+    await this.walk.hand.press(this.watched.page.getByText(this.walk.modeTitle(mode), { exact: true }));
     await this.walk.next();
     await this.#toTokens();
   }
@@ -114,9 +116,9 @@ export class PractisedPage {
   /** Ticks every consent that is asked for, and types the name of the publisher where that is asked for. */
   async agree(count: number, typed = ''): Promise<void> {
     const boxes = this.watched.page.locator('.card-consent input');
-    expect(await boxes.count()).toBe(count);
-    for (const box of await boxes.all()) await box.check();
-    if (typed !== '') await this.walk.field(fill(this.walk.texts.choices.consents.field, { wanted: typed })).fill(typed);
+    await expect.poll(() => boxes.count()).toBe(count);
+    for (const box of await boxes.all()) if (!(await box.isChecked())) await this.walk.hand.press(box);
+    if (typed !== '') await this.walk.hand.type(this.walk.field(fill(this.walk.texts.choices.consents.field, { wanted: typed })), typed);
   }
 
   async finish(): Promise<void> {

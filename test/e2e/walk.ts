@@ -3,7 +3,9 @@ import { type ChangeKind } from '../../shared/domain/change-kind.ts';
 import { modeTitle } from '../../shared/texts/sentences/change.ts';
 import { fill } from '../../shared/texts/fill.ts';
 import { type Language } from '../../shared/texts/languages.ts';
+import { literally } from '../../scripts/literally.mjs';
 import { LANGUAGES } from '../helpers/every-text.ts';
+import { type Hand, QUICK_HAND } from './hand.ts';
 
 export interface SignIn {
   readonly host: string;
@@ -15,6 +17,7 @@ export interface SignIn {
 /** The wizard as a person finds their way: by headings, labels and buttons of the language shown. */
 export class Walk {
   readonly page: Page;
+  readonly hand: Hand;
   readonly texts;
   readonly errors;
   readonly look;
@@ -22,8 +25,9 @@ export class Walk {
   readonly platform;
   readonly modeTitle;
 
-  constructor(page: Page, language: Language = 'en') {
+  constructor(page: Page, language: Language = 'en', hand: Hand = QUICK_HAND) {
     this.page = page;
+    this.hand = hand;
     this.texts = LANGUAGES[language].window;
     this.errors = LANGUAGES[language].errors;
     this.look = LANGUAGES[language].look;
@@ -34,6 +38,8 @@ export class Walk {
 
   heading = (name: string): Locator => this.page.getByRole('heading', { name, exact: true });
   button = (name: string): Locator => this.page.getByRole('button', { name, exact: true });
+  /** A name that holds the number of an entry, whichever: `Remove entry {number}`. */
+  nameWithNumber = (name: string): RegExp => new RegExp(`^${name.split('{number}').map(literally).join('\\d+')}$`);
   field = (name: string): Locator => this.page.getByLabel(name, { exact: true });
 
   /** Waits for the screen with this heading. */
@@ -42,7 +48,7 @@ export class Walk {
   }
 
   async press(name: string): Promise<void> {
-    await this.button(name).click();
+    await this.hand.press(this.button(name));
   }
 
   next = (): Promise<void> => this.press(this.texts.frame.button.next);
@@ -57,10 +63,10 @@ export class Walk {
   async typeSignIn({ host, port, username, password }: SignIn): Promise<void> {
     const { signIn } = this.texts;
     await this.screen(signIn.title);
-    await this.field(signIn.host).fill(host);
-    await this.field(signIn.port).fill(String(port));
-    await this.field(signIn.username).fill(username);
-    await this.field(signIn.password).fill(password);
+    await this.hand.type(this.field(signIn.host), host);
+    await this.hand.type(this.field(signIn.port), String(port));
+    await this.hand.type(this.field(signIn.username), username);
+    await this.hand.type(this.field(signIn.password), password);
     await this.next();
   }
 
@@ -73,7 +79,7 @@ export class Walk {
   async chooseNonSecure(): Promise<void> {
     const { mode } = this.texts;
     await this.screen(mode.title);
-    await this.page.getByText(this.modeTitle('non-secure'), { exact: true }).click();
+    await this.hand.press(this.page.getByText(this.modeTitle('non-secure'), { exact: true }));
     await this.next();
   }
 
@@ -83,7 +89,7 @@ export class Walk {
     const choice = this.page.getByText(library.practice, { exact: true });
     await choice.or(this.page.getByText(fill(library.present, { library: library.practice }))).first().waitFor();
     if (!(await choice.isVisible())) return;
-    await choice.click();
+    await this.hand.press(choice);
     await this.next();
   }
 
@@ -91,8 +97,8 @@ export class Walk {
   async chooseLibrary(path: string): Promise<void> {
     const { library } = this.texts.token;
     await this.screen(library.title);
-    await this.page.getByText(library.other, { exact: true }).click();
-    await this.field(library.path).fill(path);
+    await this.hand.press(this.page.getByText(library.other, { exact: true }));
+    await this.hand.type(this.field(library.path), path);
     await this.next();
   }
 
@@ -109,14 +115,14 @@ export class Walk {
     const name = fill(how === 'insert' ? table.insertOf : table.pullOf, { label });
     const button = this.front().getByRole('button', { name, exact: true });
     await this.#unfold(button);
-    await button.click();
+    await this.hand.press(button);
   }
 
   /** What is used less lies folded up on the practice table, on each screen anew; what was moved a moment ago may not have arrived yet. */
   async #unfold(wanted: Locator): Promise<void> {
     const folded = this.front().locator('details:not([open]) > summary').getByText(this.texts.token.table.more, { exact: true });
     await wanted.filter({ visible: true }).or(folded).first().waitFor();
-    if (!(await wanted.isVisible()) && (await folded.isVisible())) await folded.click();
+    if (!(await wanted.isVisible()) && (await folded.isVisible())) await this.hand.press(folded);
     await wanted.waitFor();
   }
 
@@ -125,7 +131,7 @@ export class Walk {
     const { table } = this.texts.token;
     const more = this.front().getByRole('group', { name: fill(table.triesOf, { label }), exact: true });
     await this.#unfold(more);
-    await more.getByText(table.tries[left], { exact: true }).click();
+    await this.hand.press(more.getByText(table.tries[left], { exact: true }));
   }
 
   /** The topmost dialog, else the page. */
@@ -140,7 +146,7 @@ export class Walk {
 
   async typePin(pin: string): Promise<void> {
     const { password } = this.texts.token;
-    await this.field(password.field).fill(pin);
+    await this.hand.type(this.field(password.field), pin);
     await this.press(password.go);
   }
 

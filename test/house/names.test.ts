@@ -108,6 +108,10 @@ const NAME_IT: Readonly<Record<string, readonly string[]>> = {
   'restarts that belong to the cluster that is signed in to': ['shared/session/open-rollouts.ts'],
   'Cisco calls the administration of the nodes so': ['shared/texts/en/window/walks.ts'],
   'tests of these': [
+    'test/by-hand/every-walk.ts',
+    'test/by-hand/journey.ts',
+    'test/by-hand/journeys.mjs',
+    'test/by-hand/walks/platform.ts',
     'test/cli/completion.test.ts',
     'test/cli/options.test.ts',
     'shared/texts/ja/command-help.ts',

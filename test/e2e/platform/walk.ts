@@ -22,7 +22,7 @@ export class PlatformWalk extends Walk {
   async chooseConnection(): Promise<void> {
     const { signIn, platformSignIn } = this.texts;
     await this.screen(signIn.title);
-    await this.page.getByText(platformSignIn.connection.name.platform, { exact: true }).click();
+    await this.hand.press(this.page.getByText(platformSignIn.connection.name.platform, { exact: true }));
     await this.field(platformSignIn.os.username).waitFor();
   }
 
@@ -33,9 +33,9 @@ export class PlatformWalk extends Walk {
     await this.chooseConnection();
     await this.press(signIn.practice.others);
     const dialog = this.page.getByRole('dialog');
-    await dialog.getByText(title, { exact: true }).click();
-    await dialog.getByLabel(practice.seedField).fill(String(SEED));
-    await dialog.getByRole('button', { name: signIn.practice.start }).click();
+    await this.hand.press(dialog.getByText(title, { exact: true }));
+    await this.hand.type(dialog.getByLabel(practice.seedField), String(SEED));
+    await this.hand.press(dialog.getByRole('button', { name: signIn.practice.start }));
     // Another practice cluster may have been running: only this one bears the name.
     await this.page.getByText(`${frame.practiceBadge}: ${title}`).waitFor();
     await this.page.getByText(fill(practice.seed, { seed: SEED })).waitFor();
@@ -73,7 +73,7 @@ export class PlatformWalk extends Walk {
     await comesIntoSight(error);
     await this.page.getByText(offers.found['old-algorithms'], { exact: true }).waitFor();
     for (const contradiction of [offers.why['nothing-answers'], offers.recommended.none]) await this.page.getByText(contradiction).waitFor({ state: 'hidden' });
-    await lift.click();
+    await this.hand.press(lift);
     await error.waitFor({ state: 'detached' });
     await this.page.getByText(offers.title).waitFor({ state: 'detached' });
     await this.page.getByText(older.warning).waitFor();
@@ -98,7 +98,7 @@ export class PlatformWalk extends Walk {
   async chooseChange(kind: CommandKind): Promise<void> {
     // What the cluster calls itself depends on its release.
     const titles = kind === 'reset-localkey' ? [this.texts.platformMode.options.reset] : PRODUCTS.map((product) => fill(this.change.mode[kind], { product }));
-    await this.page.locator('.option-button', { hasText: new RegExp(`^(${titles.map(literally).join('|')})$`) }).click();
+    await this.hand.press(this.page.locator('.option-button', { hasText: new RegExp(`^(${titles.map(literally).join('|')})$`) }));
     await this.next();
   }
 

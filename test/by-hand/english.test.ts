@@ -1,0 +1,3 @@
+import { walkIn } from './every-walk.ts';
+
+walkIn('en');
