@@ -8,6 +8,10 @@ import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
+import { withAllWords } from './with-all-words.ts';
+
+/** From so many on they are looked for by words. */
+const MANY = 20;
 
 interface ScenarioDialogProps {
   readonly connection: Connection;
@@ -28,7 +32,9 @@ function seedOf(typed: string): number | null | undefined {
 export function ScenarioDialog({ connection, onChoose, onClose }: ScenarioDialogProps): ReactNode {
   const { texts, state } = useWizard();
   const { practice: words, signIn, frame } = texts.window;
-  const scenarios: readonly PracticeScenario[] = PRACTICE_SCENARIOS[connection];
+  const offered = PRACTICE_SCENARIOS[connection].map((value) => ({ value, ...scenarioWords(connection, value, texts, words) }));
+  const [wanted, setWanted] = useState('');
+  const found = withAllWords(wanted, offered);
   const [chosen, setChosen] = useState<PracticeScenario>(state.practice?.connection === connection ? state.practice.scenario : PRACTICE_SCENARIOS[connection][0]);
   const [typed, setTyped] = useState('');
   const [isWrong, setWrong] = useState(false);
@@ -36,21 +42,28 @@ export function ScenarioDialog({ connection, onChoose, onClose }: ScenarioDialog
     event.preventDefault();
     const seed = seedOf(typed);
     setWrong(seed === undefined);
-    if (seed !== undefined) onChoose(chosen, seed);
+    if (seed !== undefined && found.length > 0) onChoose(chosen, seed);
+  };
+  // What is started is always one that can be seen.
+  const find = (words: string): void => {
+    setWanted(words);
+    const first = withAllWords(words, offered);
+    if (first[0] !== undefined && !first.some(({ value }) => value === chosen)) setChosen(first[0].value);
   };
   return (
     <Dialog title={signIn.practice.others} onClose={onClose} wide>
       <form onSubmit={submit} noValidate>
+        {offered.length < MANY ? null : <Field label={words.find} hint={words.findHint} value={wanted} onChange={find} />}
         <div className="scenarios" tabIndex={0} role="region" aria-label={words.label}>
-          <Choice
-            label={words.label}
-            value={chosen}
-            options={scenarios.map((value) => {
-              const { title, body } = scenarioWords(connection, value, texts, words);
-              return { value, title, ...(body === '' ? {} : { help: body }) };
-            })}
-            onChange={(value) => setChosen(scenarios.find((one) => one === value) ?? chosen)}
-          />
+          {found.length === 0 ? null : (
+            <Choice
+              label={words.label}
+              value={chosen}
+              options={found.map(({ value, title, body }) => ({ value, title, ...(body === '' ? {} : { help: body }) }))}
+              onChange={(value) => setChosen(found.find((one) => one.value === value)?.value ?? chosen)}
+            />
+          )}
+          <p role="status">{found.length === 0 ? words.findNone : null}</p>
         </div>
         <Field
           label={words.seedField}
@@ -67,7 +80,7 @@ export function ScenarioDialog({ connection, onChoose, onClose }: ScenarioDialog
         />
         <div className="dialog-buttons">
           <Button onPress={onClose}>{frame.button.cancel}</Button>
-          <Button look="primary" type="submit">
+          <Button look="primary" type="submit" isDisabled={found.length === 0}>
             {signIn.practice.start}
           </Button>
         </div>

@@ -9,6 +9,9 @@ export interface ScenarioWords {
 /** The clusters there are to practise on. */
 export const practiceEn = {
   label: 'Which cluster?',
+  find: 'Find a situation',
+  findHint: 'By words of its description, such as TFTP or 12.5',
+  findNone: 'No situation has all these words.',
   seedField: 'Seed of an earlier practice (optional)',
   seedHint: 'The number shown when it was started; empty = a new one',
   seedWrong: 'Enter a number from {first} to {last}, or nothing.',

@@ -3,6 +3,9 @@ import { type practiceEn } from '../../en/window/practice.ts';
 
 export const practiceJa = {
   label: '練習するクラスタ',
+  find: '状況を検索',
+  findHint: '説明に含まれる語 (TFTP、12.5 など)',
+  findNone: '入力した語をすべて含む状況はありません。',
   seedField: '前回の練習のシード (任意)',
   seedHint: '開始時に表示された数字。空欄の場合は新しいシードを使用',
   seedWrong: '{first} ～ {last} の数字を入力するか、空欄にしてください。',
