@@ -33,6 +33,7 @@ export class PlatformWalk extends Walk {
     await this.chooseConnection();
     await this.press(signIn.practice.others);
     const dialog = this.page.getByRole('dialog');
+    await this.hand.type(dialog.getByLabel(practice.find), title);
     await this.hand.press(dialog.getByText(title, { exact: true }));
     await this.hand.type(dialog.getByLabel(practice.seedField), String(SEED));
     await this.hand.press(dialog.getByRole('button', { name: signIn.practice.start }));
