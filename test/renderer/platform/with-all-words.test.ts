@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { withAllWords } from '../../renderer/steps/sign-in/with-all-words.ts';
-import { PRACTICE_SCENARIOS } from '../../shared/domain/practice-scenario.ts';
-import { scenarioWords } from '../../shared/texts/sentences/scenario.ts';
-import { LANGUAGES } from '../helpers/every-text.ts';
+import { withAllWords } from '../../../renderer/steps/sign-in/with-all-words.ts';
+import { PRACTICE_SCENARIOS } from '../../../shared/domain/practice-scenario.ts';
+import { scenarioWords } from '../../../shared/texts/sentences/scenario.ts';
+import { LANGUAGES } from '../../helpers/every-text.ts';
 
 const offeredIn = (language: keyof typeof LANGUAGES) =>
   PRACTICE_SCENARIOS.platform.map((value) => ({ value, ...scenarioWords('platform', value, LANGUAGES[language], LANGUAGES[language].window.practice) }));
