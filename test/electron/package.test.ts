@@ -72,6 +72,13 @@ describe.runIf(process.platform === 'linux')('the package, made with a stand-in 
     expect(readFileSync(path.join(unpacked, 'resources/app.asar.unpacked/node_modules/pkcs11js/build/Release/pkcs11.node')).subarray(1, 4).toString()).toBe('ELF');
   });
 
+  it('tells a desktop whose window it is by the name of its menu entry', () => {
+    const [, name = ''] = /"desktopName":\s*"([^"]+)"/.exec(readFileSync(path.join(unpacked, 'resources/app.asar'), 'latin1')) ?? [];
+    // By the first it is known under Wayland, by the second under X11: Electron, from 41 on, says the same in both.
+    const entry = readFileSync(path.join(root, 'packaging/open-ctl-client', name), 'utf8');
+    expect(entry).toContain(`\nStartupWMClass=${path.parse(name).name}\n`);
+  });
+
   it('sets every fuse that it knows, and no other', () => {
     const program = readFileSync(path.join(unpacked, 'open-ctl-client'));
     const wire = program.subarray(program.indexOf(SENTINEL) + SENTINEL.length);
