@@ -64,4 +64,6 @@ export default tseslint.config(
     files: ['scripts/**/*.mjs', 'scripts/**/*.js', 'test/**/*.mjs', '*.config.js'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', performance: 'readonly', structuredClone: 'readonly', setImmediate: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', fetch: 'readonly', AbortController: 'readonly' } },
   },
+  // Read by Nodes that are too old for everything else.
+  { files: ['scripts/**/*.cjs'], languageOptions: { ecmaVersion: 2015, sourceType: 'commonjs', globals: { process: 'readonly', require: 'readonly', __dirname: 'readonly' } } },
 );

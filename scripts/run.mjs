@@ -1,5 +1,5 @@
 /** Runs a built program from the folder where npm was called, building first what is stale: `node scripts/run.mjs ctl ARGS`. */
-import './fit-node.mjs';
+import './fit-node.cjs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, root } from './build.mjs';

@@ -2,7 +2,7 @@
  * `npm test`: sets the checkout up, then lint, types and all tests side by side. The last line counts:
  * `N passed, N failed` (lint, types, clones and the PKCS#11 binding count as one each); what the run cost stands above it.
  */
-import './fit-node.mjs';
+import './fit-node.cjs';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';

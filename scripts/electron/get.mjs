@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { uptime } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { lines } from '../lines.mjs';
 import { electronPackage, electronVersion } from './program.mjs';
 import { resumingDownloader } from './resuming-download.mjs';
 
@@ -46,7 +47,7 @@ function takeLock() {
   } catch {
     // A number from before the system started belongs to another program by now.
     const isOfNow = Date.now() - statSync(lock).mtimeMs < uptime() * 1000;
-    if (isOfNow && isRunning(Number(readFileSync(lock, 'utf8')))) throw new Error('another npm start is downloading it');
+    if (isOfNow && isRunning(Number(readFileSync(lock, 'utf8')))) throw new Error(lines.anotherStart);
     writeFileSync(lock, String(process.pid));
   }
 }
@@ -70,7 +71,7 @@ async function get() {
     });
     const within = { ...process.env, TMPDIR: temporary, TMP: temporary, TEMP: temporary };
     const { status, stderr } = spawnSync(process.execPath, [path.join(electron, 'install.js')], { cwd: electron, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8', env: within });
-    if (status !== 0) throw new Error(`it could not be unpacked: ${/^\w*Error: (.*)/m.exec(stderr)?.[1] ?? `exit code ${status}`}`);
+    if (status !== 0) throw new Error(lines.notUnpacked(/^\w*Error: (.*)/m.exec(stderr)?.[1] ?? `exit code ${status}`));
   } finally {
     rmSync(temporary, { recursive: true, force: true });
     rmSync(lock, { force: true });

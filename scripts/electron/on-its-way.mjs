@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { lines, say } from '../lines.mjs';
 
 /** Milliseconds after which the speed of the line tells how long the rest takes. */
 const FIRST_LOOK = 3000;
@@ -33,13 +34,13 @@ export class ElectronOnItsWay {
 
   /** How much has come, for a sentence. */
   soFar() {
-    if (this.#whole === null) return `${megabytes(this.#have)} MB so far`;
-    return `${megabytes(this.#have)} of ${megabytes(this.#whole)} MB, ${Math.floor((100 * this.#have) / this.#whole)} %`;
+    if (this.#whole === null) return lines.soFar(megabytes(this.#have));
+    return lines.soFarOf(megabytes(this.#have), megabytes(this.#whole), Math.floor((100 * this.#have) / this.#whole));
   }
 
   /** Begins, and waits as long as it is worth it. @returns {Promise<'later' | { failed: string | null }>} its end, `failed` null = it is there; or that it takes longer and goes on */
   async soon() {
-    process.stderr.write('Getting Electron, once (about 120 MB; where that takes longer than 20 seconds, the page opens meanwhile)...\n');
+    say(lines.gettingElectron);
     const ended = this.#begin();
     this.#ended = ended;
     for (let looks = 1; ; looks += 1) {
@@ -49,8 +50,7 @@ export class ElectronOnItsWay {
     }
     void ended.then(({ failed }) => {
       if (this.#isStopped) return;
-      const line = failed === null ? 'Electron is there: the next npm start opens the window.' : `Electron could not be had (${failed}). The page goes on; npm start or npx install-electron tries again.`;
-      process.stderr.write(`${line}\n`);
+      say(failed === null ? lines.electronThere : lines.electronFailed(failed));
     });
     return 'later';
   }
@@ -75,7 +75,7 @@ export class ElectronOnItsWay {
     let line = this.#began;
     return new Promise((resolve) => {
       /** @type {string | null} */
-      let failed = 'its process ended';
+      let failed = lines.processEnded;
       child.on('message', (/** @type {{ failed?: string | null, have?: number, whole?: number | null }} */ told) => {
         if (told.failed !== undefined) failed = told.failed;
         if (told.have === undefined) return;
@@ -84,7 +84,7 @@ export class ElectronOnItsWay {
         this.#whole = told.whole ?? null;
         if (Date.now() - line < BETWEEN_LINES) return;
         line = Date.now();
-        process.stderr.write(`Electron: ${this.soFar()}\n`);
+        say(`Electron: ${this.soFar()}`);
       });
       child.once('error', (error) => resolve({ failed: error.message }));
       child.once('exit', (_, signal) => {

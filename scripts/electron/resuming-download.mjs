@@ -8,6 +8,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { lines } from '../lines.mjs';
 
 /** Milliseconds without a byte after which the line counts as cut. */
 const SILENT_FOR = 20_000;
@@ -33,7 +34,7 @@ function wholeSize(response, from) {
 async function goOn(url, kept, told) {
   const have = sizeOf(kept);
   const silence = new AbortController();
-  const timer = setTimeout(() => silence.abort(new Error('nothing came any more')), SILENT_FOR);
+  const timer = setTimeout(() => silence.abort(new Error(lines.silent)), SILENT_FOR);
   try {
     // Whole bytes as they are, so that the rest fits behind them.
     const headers = { 'accept-encoding': 'identity', ...(have > 0 ? { range: `bytes=${have}-` } : {}) };
@@ -42,22 +43,23 @@ async function goOn(url, kept, told) {
     // What cannot be gone on with is begun again: whole already, or the server sends another part than the rest.
     if (response.status === 416 || (response.status === 206 && !isRest)) {
       rmSync(kept, { force: true });
-      throw new Error(`answer ${response.status} that does not go on at ${have}`);
+      throw new Error(lines.otherPart(response.status, have));
     }
-    if (!response.ok || response.body === null) throw response.status >= 500 ? new Error(`answer ${response.status}`) : new Refused(`${new URL(url).host} answered ${response.status}`);
+    const answered = lines.answered(new URL(url).host, response.status);
+    if (!response.ok || response.body === null) throw response.status >= 500 ? new Error(answered) : new Refused(answered);
     let size = isRest ? have : 0;
     const whole = wholeSize(response, size);
     const counting = async function* (parts) {
       for await (const part of parts) {
         timer.refresh();
         size += part.length;
-        if (size > MOST_BYTES) throw new TooLarge(`more than ${MOST_BYTES} bytes came`);
+        if (size > MOST_BYTES) throw new TooLarge(lines.tooLarge(MOST_BYTES));
         told({ have: size, whole });
         yield part;
       }
     };
     await pipeline(Readable.fromWeb(response.body), counting, createWriteStream(kept, { flags: isRest ? 'a' : 'w' }));
-    if (whole !== null && size < whole) throw new Error('the line was cut');
+    if (whole !== null && size < whole) throw new Error(lines.cut);
   } finally {
     clearTimeout(timer);
   }

@@ -6,6 +6,7 @@ import { type shellEn } from './en/shell.ts';
 import { type windowEn } from './en/window.ts';
 import { type practiceEn } from './en/window/practice.ts';
 import { type firstScreenEn } from './en/window/first-screen.ts';
+import { languageAmong } from './locale.js';
 
 /** Every language of the product. `load.ts` has the words of each, or does not compile. */
 export const LANGUAGES = ['en', 'ja'] as const;
@@ -44,7 +45,4 @@ export type ShellTexts = Catalog<typeof shellEn>;
 export const isLanguage = (name: string): name is Language => LANGUAGES.some((language) => language === name);
 
 /** The language of a locale such as `ja_JP.UTF-8` or `ja-JP`; English where there is no catalogue. */
-export function languageOf(locale: string | undefined): Language {
-  const name = (locale ?? '').slice(0, 2).toLowerCase();
-  return isLanguage(name) ? name : 'en';
-}
+export const languageOf = (locale: string | undefined): Language => languageAmong(LANGUAGES, locale ?? '');

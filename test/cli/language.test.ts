@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { localeLanguage } from '../../cli/surroundings.ts';
+import { languageOf } from '../../shared/texts/languages.ts';
+import { localeOf } from '../../shared/texts/locale.js';
 
 describe('the language of the command line', () => {
-  const given = (env: Readonly<Record<string, string>>, system = 'en-US'): string => localeLanguage(env, () => system);
+  const given = (env: Readonly<Record<string, string>>, system = 'en-US'): string => languageOf(localeOf(env, () => system));
 
   it('is that of the first variable of the locale that is set and not empty', () => {
     expect(given({ LC_ALL: 'ja_JP.UTF-8', LANG: 'en_US.UTF-8' })).toBe('ja');

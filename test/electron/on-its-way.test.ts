@@ -29,7 +29,8 @@ type Answer = (request: IncomingMessage, response: ServerResponse, rest: Buffer)
 /** The scripts beside a copy of Electron's package, which downloads from a server of ours as the environment of Electron's own installer says. */
 async function checkout(answers: readonly Answer[], sum = createHash('sha256').update(ZIP).digest('hex')) {
   const folder = folderOfTest('electron');
-  await cp(path.join(root, 'scripts/electron'), path.join(folder, 'scripts/electron'), { recursive: true });
+  for (const part of ['scripts/electron', 'scripts/lines.mjs', 'shared/texts/locale.js']) await cp(path.join(root, part), path.join(folder, part), { recursive: true });
+  await writeFile(path.join(folder, 'package.json'), '{"type":"module"}');
   await mkdir(path.join(folder, 'node_modules/electron'), { recursive: true });
   for (const file of ['package.json', 'install.js', 'checksums.json']) await cp(path.join(root, 'node_modules/electron', file), path.join(folder, 'node_modules/electron', file));
   for (const scope of ['@electron', '@electron-internal']) await symlink(path.join(root, 'node_modules', scope), path.join(folder, 'node_modules', scope));
@@ -46,7 +47,7 @@ async function checkout(answers: readonly Answer[], sum = createHash('sha256').u
   const temporary = path.join(folder, 'tmp');
   await mkdir(temporary);
   const { port } = server.address() as AddressInfo;
-  for (const [name, value] of Object.entries({ ELECTRON_MIRROR: `http://127.0.0.1:${port}/`, electron_config_cache: path.join(folder, 'cache'), electron_use_remote_checksums: '1', ELECTRON_INSTALL_PLATFORM: 'linux', ELECTRON_INSTALL_ARCH: 'x64', TMPDIR: temporary })) vi.stubEnv(name, value);
+  for (const [name, value] of Object.entries({ ELECTRON_MIRROR: `http://127.0.0.1:${port}/`, electron_config_cache: path.join(folder, 'cache'), electron_use_remote_checksums: '1', ELECTRON_INSTALL_PLATFORM: 'linux', ELECTRON_INSTALL_ARCH: 'x64', TMPDIR: temporary, LC_ALL: 'C' })) vi.stubEnv(name, value);
   const said: string[] = [];
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
   const { ElectronOnItsWay } = (await import(pathToFileURL(path.join(folder, 'scripts/electron/on-its-way.mjs')).href)) as { ElectronOnItsWay: new (folder: string) => OnItsWay };
