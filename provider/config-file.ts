@@ -12,6 +12,7 @@ import { BOUNDS, type Bounds, type ProviderConfig } from './config.ts';
 import { openToOthers } from './open-to-others.ts';
 import { isPasswordHash } from './passwords.ts';
 import { MAC_ADDRESS } from './publishing/names.ts';
+import { whyUnread } from './system-words.ts';
 
 /** Values of hundreds of users and certificates. */
 const CONFIG_JSON: JsonBounds = { depth: 8, values: 100_000, members: 64 };
@@ -116,7 +117,7 @@ export async function readCertificateFile(name: string): Promise<Result<Uint8Arr
     const usable = der.length <= PROVIDER_LIMITS.maxCertificate && readCertificate(der).ok;
     return usable ? { ok: true, value: der } : { ok: false, error: `${name}: not a certificate in PEM or DER of at most ${PROVIDER_LIMITS.maxCertificate} bytes` };
   } catch (error) {
-    return { ok: false, error: `${name}: ${error instanceof Error ? error.message : 'unreadable'}` };
+    return { ok: false, error: whyUnread(name, error) };
   }
 }
 
@@ -132,7 +133,7 @@ async function readText(name: string): Promise<Result<string, string>> {
     const text = textOfBytes(await files.read(name));
     return text.ok ? text : { ok: false, error: `${name}: ${NO_TEXT[text.error]}` };
   } catch (error) {
-    return { ok: false, error: `${name}: ${error instanceof Error ? error.message : 'unreadable'}` };
+    return { ok: false, error: whyUnread(name, error) };
   }
 }
 

@@ -6,6 +6,7 @@ import { ProviderStartError, type ProviderConfig } from './config.ts';
 import { type EventBody } from './events.ts';
 import { type Place, type Places } from './places.ts';
 import { type ClientStream } from './session.ts';
+import { whyNotListening } from './system-words.ts';
 import { tlsSettings } from './tls-settings.ts';
 
 /** The port of one provider: connections get a place before they cost a handshake. */
@@ -111,7 +112,7 @@ const nameOf = ({ remoteAddress = '', remotePort = 0 }: Socket): string => `${re
 
 function listen(server: TcpServer, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const onError = (error: NodeJS.ErrnoException) => reject(new ProviderStartError(`cannot listen on ${host} port ${port}: ${error.code ?? error.message}`));
+    const onError = (error: NodeJS.ErrnoException) => reject(new ProviderStartError(`cannot listen on ${host} port ${port}: ${whyNotListening(error)}`));
     server.once('error', onError);
     server.listen(port, host, () => {
       server.off('error', onError);

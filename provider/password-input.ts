@@ -24,7 +24,7 @@ async function fromDescriptor(descriptor: number): Promise<Result<string, string
 }
 
 function checked(text: string): Result<string, string> {
-  if (text === '') return { ok: false, error: 'no password given' };
+  if (text === '') return { ok: false, error: 'no password given: type it on a terminal, or hand it over as standard input' };
   return text.length > PROVIDER_LIMITS.maxPassword
     ? { ok: false, error: `a password may have at most ${PROVIDER_LIMITS.maxPassword} characters` }
     : { ok: true, value: text };

@@ -17,7 +17,7 @@ const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'
 const { homepage, maintainer } = addressesOf(manifest);
 
 const CONTROL = `Section: comm
-Depends: nodejs (>= 20.19)
+Depends: nodejs (>= 20.19), procps
 Recommends: systemd, tftpd-hpa
 Description: Open CTL Provider, for phones without a CUCM
  ${manifest.description}.

@@ -107,6 +107,7 @@ async function settleNodes(session: PlatformSession): Promise<void> {
   const words = session.context.texts.commandLine.ask;
   for (let gate = gateOf(session.state); gate?.kind === 'platform-node-refused'; gate = gateOf(session.state)) {
     const { node } = gate;
+    session.context.tell(fill(words.serverRefused, { server: node }));
     const username = await ask(fill(words.serverUsername, { server: node }));
     if (username === null) throw new CommandStopped(gate.error);
     if (username === '') {

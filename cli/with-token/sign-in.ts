@@ -87,6 +87,7 @@ const refusing = (state: ViewState): string | null => {
 async function settleServers(session: CommandSession): Promise<void> {
   const words = session.context.texts.commandLine.ask;
   for (let server = refusing(session.state); server !== null; server = refusing(session.state)) {
+    session.context.tell(fill(words.serverRefused, { server }));
     const username = await ask(fill(words.serverUsername, { server }));
     if (username === null) break;
     const password = await secretInput(null, fill(words.password, { username, server }), '--password-fd');

@@ -5,6 +5,7 @@ import { type Result } from '../../shared/domain/result.ts';
 import { configurationProblem, readCertificateFile } from '../config-file.ts';
 import { newPassword } from '../password-input.ts';
 import { hashPassword } from '../passwords.ts';
+import { whyNotMade } from '../system-words.ts';
 import { certificateFile, configurationText, MADE, madePaths } from './configuration.ts';
 import { makeIdentity, pemOf } from './identity.ts';
 import { parseWish, type Wish } from './wish.ts';
@@ -35,7 +36,7 @@ export async function initialise(args: readonly string[]): Promise<Result<Initia
     return problem === undefined ? await make(wish) : wrong(problem);
   } catch (error) {
     if (codeOf(error) === '') throw error;
-    return wrong((error as Error).message);
+    return wrong(whyNotMade(error as NodeJS.ErrnoException));
   }
 }
 

@@ -28,6 +28,7 @@ export interface Wish {
   readonly certificates: readonly NamedFile[];
 }
 
+const SHA256 = /^[0-9a-f]{64}$/i;
 const wrong = (error: string): { readonly ok: false; readonly error: string } => ({ ok: false, error });
 
 /** `NAME=VALUE` in its parts. */
@@ -51,6 +52,8 @@ export function parseWish(args: readonly string[]): Result<Wish, string> {
   if (role === 'subscriber' && [...values.subscriber, ...values.callmanager, ...(capf === undefined ? [] : [capf])].length > 0) return wrong('--subscriber, --callmanager and --capf are for the publisher, which names all servers');
   const subscribers = pairs('--subscriber', values.subscriber);
   if (!subscribers.ok) return subscribers;
+  const unread = subscribers.value.find(([, sha256]) => !SHA256.test(sha256.replaceAll(':', '')));
+  if (unread !== undefined) return wrong(`--subscriber ${unread[0]}: behind the = belongs the SHA-256 that "ctl-provider init" printed there, 64 hexadecimal digits`);
   const callManagers = pairs('--callmanager', values.callmanager);
   if (!callManagers.ok) return callManagers;
   const numbers = [values.port, values['password-fd'] ?? '0'];

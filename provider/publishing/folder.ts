@@ -32,7 +32,7 @@ export async function openFolder(files: Files, folder: string, dataFolder: strin
   }
   const foreign = (await files.list(real)).find((name) => !isPublished(name) && !isUnfinished(name));
   if (foreign !== undefined) {
-    throw new ProviderStartError(`${folder} holds ${foreign}, which the provider did not put there: "tftp" needs a folder of its own, such as ${path.join(folder, 'ctl')}`);
+    throw new ProviderStartError(`${folder} holds ${foreign}, which the provider did not put there. Move it elsewhere, or give "tftp" a folder of its own, such as ${path.join(folder, 'ctl')}`);
   }
   const problem = (await writableByOthers(real, FOR_EVERYBODY)) ?? (await hiddenFromPhones(real));
   if (problem !== undefined) throw new ProviderStartError(problem);

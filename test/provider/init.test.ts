@@ -109,7 +109,8 @@ describe('ctl-provider init', () => {
       [[...subscriber, '--user', 'a\nb'], /users\.0\.name/],
       [[...subscriber, '--password', PASSWORD], /Unknown option '--password'/],
       [['--name', '192.0.2.11', '--role', 'publisher', '--subscriber', '192.0.2.12'], /--subscriber wants NAME=VALUE/],
-      [['--name', '192.0.2.11', '--role', 'publisher', '--subscriber', '192.0.2.12=12'], /servers\.1\.certificateSha256/],
+      [['--name', '192.0.2.11', '--role', 'publisher', '--subscriber', '192.0.2.12=12'], /--subscriber 192\.0\.2\.12: .*64 hexadecimal digits/],
+      [['--name', '192.0.2.11', '--role', 'publisher', '--capf', path.join(base, 'missing.crt')], /missing\.crt: there is no such file/],
       [['--name', '192.0.2.11', '--role', 'publisher', '--callmanager', `192.0.2.11=${none}`], /none\.pem: not a certificate/],
     ];
     for (const [args, message] of WRONG) expect(await init(...args)).toEqual({ ok: false, error: expect.stringMatching(message) as string });
@@ -159,7 +160,7 @@ describe.runIf(process.platform === 'linux' && existsSync('/usr/bin/python3'))('
   const TYPED: readonly (readonly [string, string, number, RegExp])[] = [
     ['the same password twice', "[b'one two\\r', b'one two\\r']", 0, /Made .*provider\.json/],
     ['two passwords', "[b'one two\\r', b'one twe\\r']", 2, /the two passwords differ; nothing was changed/],
-    ['Ctrl-C', "[b'\\x03']", 2, /no password given/],
+    ['Ctrl-C', "[b'\\x03']", 2, /no password given: type it/],
     ['Ctrl-D behind the first', "[b'one two\\r', b'\\x04']", 2, /the two passwords differ; nothing was changed/],
   ];
   it.each(TYPED)('takes %s for what it is, and shows none', (_what, answers, status, said) => {

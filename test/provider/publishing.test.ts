@@ -134,7 +134,7 @@ describe('the folder of "tftp"', () => {
     mkdirSync(tftp);
     if (name === 'keys') mkdirSync(path.join(tftp, name));
     else writeFileSync(path.join(tftp, name), 'x');
-    await expect(open()).rejects.toThrow(`holds ${name}, which the provider did not put there`);
+    await expect(open()).rejects.toThrow(`holds ${name}, which the provider did not put there. Move it elsewhere, or`);
     expect(readdirSync(tftp)).toEqual([name]);
   });
 

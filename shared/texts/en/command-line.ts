@@ -103,6 +103,7 @@ export const commandLineEn = {
     axlPassword: 'Password of the application user {username} for AXL on {server}: ',
     username: 'Username: ',
     password: 'Password of {username} on {server}: ',
+    serverRefused: '{server} does not accept this username and password. They were sent there once. It may have others:',
     serverUsername: 'Username for {server}: ',
     pin: 'Token password of {serial}: ',
     insertToken: 'Insert the token {serial}. The program continues automatically when it detects it.',

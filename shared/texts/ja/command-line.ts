@@ -105,6 +105,7 @@ export const commandLineJa = {
     axlPassword: '{server} の AXL 用アプリケーション ユーザ {username} のパスワード: ',
     username: 'ユーザ名: ',
     password: '{server} の {username} のパスワード: ',
+    serverRefused: '{server} では、このユーザ名とパスワードは受け入れられませんでした (送信は 1 回だけです)。このサーバのユーザ名とパスワードを入力してください。',
     serverUsername: '{server} のユーザ名: ',
     pin: 'トークン {serial} のパスワード: ',
     lastTry: 'この最後の 1 回を使用しますか? パスワードが誤っていると、トークンはロックされます。 (yes/no) ',

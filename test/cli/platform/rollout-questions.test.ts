@@ -119,3 +119,11 @@ it('the password of the application user that was refused at the sign-in is not 
   // Nor is an empty one sent: it is asked for again.
   expect(given.get('signInPlatform')).toMatchObject({ osPassword: 'os-password', axlPassword: 'axl-password' });
 });
+
+it('whoever is asked for the password of a node reads why', async () => {
+  const { error } = fail('login.refused', 'sub', { username: 'administrator' });
+  const platform = { ...INITIAL_PLATFORM_VIEW, cluster: { axlError: null, nodes: [{ name: 'sub', error }] } as never };
+  types('\r', 'os-password\r', '\r', '\r', 'axl-password\r', CTRL_D);
+  await expect(signInToNodes(session({ platform, signIn: { ...INITIAL_VIEW_STATE.signIn, connection: 'platform' } }))).rejects.toMatchObject({ error: { code: 'login.refused' } });
+  expect(told).toEqual(['sub does not accept this username and password. They were sent there once. It may have others:']);
+});
