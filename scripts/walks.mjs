@@ -3,10 +3,9 @@
  * in test-output/walks/ (docs/tests.md). `npm run walks -- A tftp --language ja --hand keys --size 800x600 --theme dark --forced-colours` walks those alone.
  */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { journeysOf } from '../test/by-hand/journeys.mjs';
-import { tellWalks } from '../test/by-hand/tell.mjs';
+import { forgetWalks, tellWalks } from '../test/by-hand/tell.mjs';
 import { root } from './build.mjs';
 import { setUp } from './setup.mjs';
 import { installSystemPackages } from './system-packages.mjs';
@@ -16,7 +15,7 @@ const output = path.join(root, 'test-output', 'walks');
 const journeys = journeysOf(args);
 installSystemPackages();
 await setUp();
-rmSync(output, { recursive: true, force: true });
+forgetWalks(output, journeys);
 const { status } = spawnSync(process.execPath, [path.join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'vitest.walks.config.ts'], { cwd: root, stdio: 'inherit', env: { ...process.env, WALKS_BY_HAND: JSON.stringify(args) } });
 process.stdout.write(tellWalks(output, journeys));
 process.exitCode = status ?? 1;

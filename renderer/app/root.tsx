@@ -10,6 +10,7 @@ import { ConnectionPanel, LostNotice } from './connection-panel.tsx';
 import { CurrentScreen } from './current-screen.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { keepKeyboard } from './kept-keyboard.ts';
+import { keepKeyboardInSight } from './seen-keyboard.ts';
 import { leadToWrongField } from './wrong-field.ts';
 import { type Speech } from '../wizard/language.ts';
 import { useSpeech } from '../wizard/speech.ts';
@@ -41,6 +42,7 @@ export function App({ transport, view, start }: AppProps): ReactNode {
   const state = stateToShow(useSyncExternalStore(view.subscribe, view.get, () => null), connection);
   useEffect(() => transport.watchConnection(setConnection), [transport]);
   useEffect(keepKeyboard, []);
+  useEffect(keepKeyboardInSight, []);
   useEffect(leadToWrongField, []);
   // What the program writes for a person, such as reports, is in the language of the window.
   useEffect(() => {

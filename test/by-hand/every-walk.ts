@@ -44,12 +44,14 @@ export function walkIn(language: Language): void {
       const person = await begin(browser, journey);
       const { at, eye } = person;
       at.watched.page.setDefaultTimeout(PATIENCE);
+      let isEnd = false;
       try {
         await WALK[journey.walk](person);
+        isEnd = true;
       } finally {
         // Where it went no further is looked at as well.
         await eye.look();
-        eye.end();
+        eye.end(isEnd);
         await at.close();
       }
       expect([...eye.found, ...at.watched.problems]).toEqual([]);

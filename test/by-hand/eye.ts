@@ -21,10 +21,14 @@ export interface Seen {
   readonly pictures: readonly string[];
   readonly windows: number;
   readonly sideways: number;
+  /** How far something moved by itself, and with an answer that was waited for. */
   readonly shift: number;
+  readonly answered: number;
   /** Presses of Tab, until the next screen came. */
   readonly tabs: number;
   readonly faults: readonly string[];
+  /** The walk came to its end here. */
+  readonly isEnd: boolean;
 }
 
 /** Looks at each screen before anything is done on it: a picture of every part, and a line of the list. */
@@ -76,14 +80,14 @@ export class Eye {
     this.#note(measured);
     const pictures = await this.#pictures(`${String(this.#count).padStart(2, '0')}-${measured.heading.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 40)}`);
     const { walk, language, hand, sizeName, theme } = this.#journey;
-    const [windows, shift] = [Math.round(measured.windows * 100) / 100, Math.round(measured.shift * 1000) / 1000];
-    this.#line = { walk, language, hand, size: sizeName, theme, screen: measured.heading, pictures, windows, sideways: measured.sideways, shift, tabs: 0, faults: [] };
+    const [windows, shift, answered] = [measured.windows, measured.shift, measured.answered].map((figure) => Math.round(figure * 1000) / 1000) as [number, number, number];
+    this.#line = { walk, language, hand, size: sizeName, theme, screen: measured.heading, pictures, windows, sideways: measured.sideways, shift, answered, tabs: 0, faults: [], isEnd: false };
   }
 
   /** Nothing more is done on the screen that was looked at last. */
-  end(): void {
+  end(isEnd = false): void {
     if (this.#line === null) return;
-    const line = { ...this.#line, tabs: this.#tabs, faults: this.#faults };
+    const line = { ...this.#line, tabs: this.#tabs, faults: this.#faults, isEnd };
     appendFileSync(this.#list, `${JSON.stringify(line)}\n`);
     this.found.push(...line.faults.map((fault) => `${this.#count} ${line.screen}: ${fault}`));
     this.#line = null;

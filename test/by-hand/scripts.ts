@@ -26,12 +26,26 @@ export const STILL = `new Promise((done) => {
   again();
 })`;
 
-/** Runs in the page from its beginning: keeps what moved although nobody had pressed anything half a second before. A screen that gives way to another one moves nothing that a person looks at. */
+/**
+ * Runs in the page from its beginning: keeps what moved although nobody had pressed anything half a second before. What comes with an answer, while the page says that it works, is
+ * waited for and kept apart; a screen that gives way to another one moves nothing that a person looks at.
+ */
 export const KEEP_SHIFTS = `(() => {
   globalThis.shifts = [];
   const told = ({ node }) => (node?.nodeType === 3 ? node.parentElement : node)?.outerHTML?.slice(0, 90) ?? 'something that has gone';
+  const isWaiting = () => document.querySelector('.working, [aria-busy=true]') !== null || [...document.querySelectorAll('[role=status]')].some(({ textContent }) => /(…|\\.\\.\\.)\\s*$/.test(textContent));
+  let [waited, answer] = [false, -1e9];
+  const note = () => {
+    const waits = isWaiting();
+    if (waits || waited) answer = performance.now();
+    waited = waits;
+  };
+  new MutationObserver(note).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  document.addEventListener('change', ({ target }) => void (target.type === 'file' && (answer = performance.now())), true);
   new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput, sources } of list.getEntries()) if (!hadRecentInput && !sources.some(({ node }) => node?.localName === 'main')) shifts.push({ value, what: sources.map(told)[0] ?? '' });
+    for (const { value, hadRecentInput, sources, startTime } of list.getEntries()) {
+      if (!hadRecentInput && !sources.some(({ node }) => node?.localName === 'main')) shifts.push({ value, isAnswer: Math.abs(startTime - answer) < 700, what: sources.map(told)[0] ?? '' });
+    }
   }).observe({ type: 'layout-shift', buffered: true });
 })()`;
 
@@ -59,6 +73,8 @@ export interface Measured {
   /** Pixels by which the page is wider than the window. */
   readonly sideways: number;
   readonly shift: number;
+  /** What moved with an answer that was waited for. */
+  readonly answered: number;
   /** What moved most. */
   readonly moved: string;
   readonly onBody: boolean;
@@ -72,7 +88,8 @@ export const MEASURE = `(() => {
   const scrolls = ${SCROLLS};
   const { documentElement: root, activeElement: held } = document;
   const shown = [...front.querySelectorAll('h1, h2, h3')].find((heading) => heading.getClientRects().length > 0);
-  const moved = shifts.splice(0);
+  const all = shifts.splice(0);
+  const moved = all.filter(({ isAnswer }) => !isAnswer);
   const most = moved.toSorted((one, other) => other.value - one.value)[0];
   const canHold = held !== null && held.matches('a[href], button, input, select, textarea, summary, [tabindex="0"]');
   return {
@@ -80,6 +97,7 @@ export const MEASURE = `(() => {
     windows: scrolls.scrollHeight / Math.max(1, scrolls.clientHeight),
     sideways: Math.max(0, root.scrollWidth - root.clientWidth),
     shift: moved.reduce((sum, { value }) => sum + value, 0),
+    answered: all.filter(({ isAnswer }) => isAnswer).reduce((sum, { value }) => sum + value, 0),
     moved: most?.what ?? '',
     onBody: held === document.body || held === null,
     hidden: canHold ? ${HIDDEN_AT}(held) : null,

@@ -4,6 +4,8 @@ import { fill } from '../../shared/texts/fill.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { startBrowser } from './browser.ts';
+import { TWICE_THE_SIZE } from './geometry.ts';
+import { comesIntoSight } from './in-sight.ts';
 import { getsKeyboard, Keys } from './keys.ts';
 import { LABEL, PHONE, PractisedPage } from './practised-page.ts';
 import { PRACTICE_PIN } from './walk.ts';
@@ -84,8 +86,13 @@ describe.runIf(chromiumIsInstalled)('mixed mode for the first time without a mou
     await walk.screen(tokenDialogs.insert.title);
     await keys.pressButton(fill(token.table.insertOf, { label: LABEL.second }));
     await walk.screen(choices.token.title);
+    // At twice the size the screen below grows out of the window meanwhile.
+    await at.watched.page.setViewportSize(TWICE_THE_SIZE);
     await keys.pressButton(fill(choices.token.addOf, { label: LABEL.second }));
     await walk.heading(choices.token.title).waitFor({ state: 'detached' });
+    await getsKeyboard(walk.button(choices.addTokens));
+    await comesIntoSight(walk.button(choices.addTokens));
+    await at.watched.page.setViewportSize({ width, height });
     await keys.pressButton(frame.button.finish);
     await walk.screen(token.password.title);
     await getsKeyboard(walk.field(token.password.field));

@@ -5,7 +5,9 @@ import { type Language } from '../../shared/texts/languages.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
 import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { openPage, startBrowser, type WatchedPage } from './browser.ts';
+import { TWICE_THE_SIZE } from './geometry.ts';
 import { HeldSocket } from './held-socket.ts';
+import { comesIntoSight } from './in-sight.ts';
 import { getsKeyboard } from './keys.ts';
 import { type ServedPage, servePage } from './served-page.ts';
 import { Walk } from './walk.ts';
@@ -41,6 +43,14 @@ describe.runIf(chromiumIsInstalled)('the window when it opens (left out where Ch
     await walk.field(walk.texts.signIn.host).waitFor();
     const left = await watched?.page.evaluate(() => ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel'].filter((name) => name in globalThis));
     expect(left).toEqual([]);
+  });
+
+  it('shows its first field whole, which has the keyboard, at twice the size as well', async () => {
+    watched = await openPage(browser, served.address, { socket, ...TWICE_THE_SIZE });
+    const walk = new Walk(watched.page);
+    const host = walk.field(walk.texts.signIn.host);
+    await getsKeyboard(host);
+    await comesIntoSight(host);
   });
 
   it('takes keys before the program has answered, keeps what was typed and the keyboard, and does then what was pressed', async () => {
