@@ -9,6 +9,7 @@ import { Digest } from '../../ui/digest.tsx';
 import { NameText } from '../../ui/name-text.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { Section } from '../../ui/section.tsx';
+import { TokensAtHand } from '../token/practice-table.tsx';
 
 type Tokens = CallOutput<'newTokenCertificates'>['tokens'];
 
@@ -26,6 +27,7 @@ export function NewTokens(): ReactNode {
   return (
     <Section title={words.title}>
       <p className="quiet">{words.lead}</p>
+      {state.atPractice ? <TokensAtHand /> : null}
       <p className="button-row">
         {state.atPractice ? (
           <Button onPress={() => void look('practice')} isDisabled={!idle}>

@@ -43,11 +43,14 @@ function PracticePassword({ token }: { readonly token: PracticeTokenView }): Rea
   );
 }
 
-/** The practice tokens: inserted and pulled out by button as by hand. Shown only with the practice library. */
-export function PracticeTable(): ReactNode {
+/** The practice tokens where the practice library was chosen. */
+export const PracticeTable = (): ReactNode => (useWizard().state.tokens.module === 'practice' ? <TokensAtHand /> : null);
+
+/** The practice tokens: inserted and pulled out by button as by hand. */
+export function TokensAtHand(): ReactNode {
   const { state, texts, call } = useWizard();
   const { table: words } = texts.window.token;
-  if (state.practice === null || state.tokens.module !== 'practice') return null;
+  if (state.practice === null) return null;
   const { tokens } = state.practice;
   const move = ({ serial, inserted }: PracticeTokenView) => () => void call('movePracticeToken', { serial, inserted: !inserted });
   const inPort = tokens.filter(({ inserted }) => inserted);

@@ -34,9 +34,16 @@ describe.runIf(chromiumIsInstalled)('lost tokens (left out where Chromium is not
     await walk.screen(words.title);
     await page.getByText(words.remove.waits).waitFor();
     await page.getByText(words.alternates.none).waitFor();
-    // Nothing is in the readers of the practice yet.
+    // Nothing is in the readers of the practice yet: a new token lies beside the computer, and is inserted there.
     await walk.press(words.newTokens.practice);
     await page.getByText(words.newTokens.none).waitFor();
+    const { table } = walk.texts.token;
+    const atHand = page.getByRole('region', { name: table.label });
+    await atHand.getByRole('button', { name: fill(table.insertOf, { label: '' }) }).first().click();
+    await atHand.getByRole('button', { name: fill(table.pullOf, { label: '' }) }).first().waitFor();
+    await walk.press(words.newTokens.practice);
+    await page.getByText(words.newTokens.save, { exact: true }).waitFor();
+    await page.getByText(words.newTokens.none).waitFor({ state: 'detached' });
     // In one turn, as quick clicks are: none may take back the one before.
     await page.locator('.checks').getByRole('checkbox').evaluateAll((boxes: { click(): void }[]) => {
       for (const box of boxes) box.click();
