@@ -80,7 +80,7 @@ async function layPlatform(ground: PlatformGround, options: PracticePlatformOpti
   return await loaded.layPlatform(ground, options);
 }
 
-function tokensOnTable({ tokens, spareTokens }: PracticeIdentities, { tokensOnTable: which }: ClusterScenario): readonly PracticeTokenIdentity[] {
+function tokensOnTable({ tokens, spareTokens }: PracticeIdentities, { tokensOnTable: which }: Pick<ClusterScenario, 'tokensOnTable'>): readonly PracticeTokenIdentity[] {
   if (which === 'both') return tokens;
   return which === 'two-new' ? spareTokens : [...tokens.slice(0, 1), ...spareTokens.slice(0, 1)];
 }
@@ -149,10 +149,10 @@ async function startIn(
   const { nodes: count } = scenarioOf(platformOptions?.scenario ?? 'founding-document');
   const keys = count > SMALL ? home.keys((made) => onKeys(made, keysOf(count))) : null;
   const scenario = clusterScenario(name);
-  const identities = await store.once('identities', identitiesSchema, () => createPracticeIdentities({ withSpareTokens: scenario.tokensOnTable !== 'both', ...platformWishes(platformOptions), ...(keys === null ? {} : { keys }) }));
+  const ground = { ...scenarioOf(platformOptions?.scenario ?? 'founding-document'), ...(platformOptions === undefined ? scenario : {}) };
+  const identities = await store.once('identities', identitiesSchema, () => createPracticeIdentities({ withSpareTokens: ground.tokensOnTable !== 'both', ...platformWishes(platformOptions), ...(keys === null ? {} : { keys }) }));
   const { password, passwordHash } = await store.once('user', userSchema, newUser);
   const users = [{ name: USERNAME, passwordHash }];
-  const ground = { ...scenarioOf(platformOptions?.scenario ?? 'founding-document'), ...(platformOptions === undefined ? scenario : {}) };
   const now = Date.now();
   const ctlFiles = await store.once('CTL files', filesSchema, () => ({
     present: startingFile(identities, ground, extraSast, new Date(now - HOUR)),
@@ -184,7 +184,7 @@ async function startIn(
   const other = scenario.otherTftpServer ? await startOtherTftpServer(home, ports, users) : null;
   if (other !== null) running.push(other);
   const folders = new Map(nodes.map(({ identity, folder }) => [identity.name, folder]));
-  const table = layPracticeTable({ tokens: tokensOnTable(identities, scenario), strangerToken: identities.strangerToken }, store);
+  const table = layPracticeTable({ tokens: tokensOnTable(identities, ground), strangerToken: identities.strangerToken }, store);
   const laid = platformOptions ?? (scenario.provider === 'vendor-provider' ? { scenario: BESIDE_VENDOR_PROVIDER } : undefined);
   const platform = laid === undefined ? null : await layPlatform({ identities, home, ports, ctlFiles, seed, ...(keys === null ? {} : { keys }) }, laid);
   await keys?.save();

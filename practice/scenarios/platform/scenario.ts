@@ -70,6 +70,8 @@ export interface Scenario extends EveningFacts {
   readonly sessions: number;
   /** Seconds after which a node ends an idle session: 30 minutes unless `set cli session timeout` says otherwise (CLI reference). */
   readonly idleSeconds: number;
+  /** `two-new` = those of the CTL file are lost. */
+  readonly tokensOnTable: 'both' | 'two-new';
 }
 
 /** The cluster of Cisco document 118892 before its change. */
@@ -106,6 +108,7 @@ const FOUNDING_DOCUMENT: Scenario = {
   algorithms: 'present',
   sessions: 10,
   idleSeconds: 1800,
+  tokensOnTable: 'both',
 };
 
 /** Each scenario as what differs from the founding document's cluster. */
@@ -113,8 +116,8 @@ const DIFFERENCES = {
   'founding-document': {},
   'tvs-does-not-vouch': { tvs: 'does-not-vouch' },
   'tvs-stopped': { tvs: 'stopped' },
-  'release-8.5': { release: RELEASE_FACTS['8.5'].version },
-  'release-9.1': { release: RELEASE_FACTS['9.1'].version },
+  'release-8.5': { release: RELEASE_FACTS['8.5'].version, tokensOnTable: 'two-new' },
+  'release-9.1': { release: RELEASE_FACTS['9.1'].version, tokensOnTable: 'two-new' },
   'release-10.0': {},
   'release-10.5': { release: RELEASE_FACTS['10.5'].version },
   'release-11.5': { release: RELEASE_FACTS['11.5'].version },
@@ -140,7 +143,7 @@ const DIFFERENCES = {
   'tftp-node-away': { afterYes: 'without-subscriber' },
   // Token files up to 10.5(2) list tokens only, and from 14 on there is no CTL Client to make a newer one (security guides 12.5, 14).
   'etoken-left-over': { release: RELEASE_FACTS['15'].version, ctlFileRelease: RELEASE_FACTS['10.5'].version },
-  'pre-10': { release: RELEASE_FACTS['9.1'].version },
+  'pre-10': { release: RELEASE_FACTS['9.1'].version, tokensOnTable: 'two-new' },
   'axl-busy': { axlRefusals: 2 },
   'axl-throttled': { axlRefusals: Infinity },
   'tftp-client-certificate': { release: RELEASE_FACTS['14'].version, ctlFile: 'tokenless', tftpClientAuth: 'required' },
