@@ -62,7 +62,7 @@ export const COMMANDS = {
   'reset-localkey': {
     description: 'have the publisher sign the CTL file with the CallManager key (utils ctl reset localkey), the first of two steps after ITLRecovery was regenerated',
     options: OPTIONS['reset-localkey'],
-    end: { examples: ['reset-localkey --practice --scenario itlrecovery-regenerated'], exitCodes: CHANGE_EXIT_CODES, scenarios: ['platform'] },
+    end: { examples: ['reset-localkey --practice --scenario itlrecovery-regenerated --accept export-control-unknown'], exitCodes: CHANGE_EXIT_CODES, scenarios: ['platform'] },
   },
   plan: {
     description: 'show what the choices in a file would do; signs and writes nothing',

@@ -43,8 +43,7 @@ const OTHERS: Readonly<Record<string, { readonly runIn: string } | { readonly wh
 const LINES: Readonly<Record<string, string>> = {
   'set-cluster non-secure --practice': 'test/cli/set-cluster.test.ts',
   'set-cluster non-secure --via platform --practice': 'test/cli/platform/change.test.ts',
-  // It takes 40 s, most of them waits: run when a data folder of a version is made. Tests run the same with a pilot phone and passwords (test/secrets).
-  'set-cluster non-secure --via platform --practice --rollout': 'scripts/released-data.mjs',
+  'set-cluster non-secure --via platform --practice --rollout': 'test/cli/practice-examples.test.ts',
   'plan next.json --practice': 'test/cli/choices.test.ts',
   'apply next.json --practice': 'test/cli/choices.test.ts',
   'practice --sast sast.der': 'test/cli/set-cluster.test.ts',
@@ -92,7 +91,7 @@ it('every line of ctl to be typed is run by a test or a script of ours, unless i
   expect([...new Set(lines)].sort()).toEqual(Object.keys(LINES).sort());
   for (const [line, file] of Object.entries(LINES)) {
     const test = readFileSync(path.join(root, file), 'utf8');
-    expect(line.split(' ').filter((word, at) => (at === 0 || word.startsWith('--')) && !test.includes(`'${word}'`)), line).toEqual([]);
+    if (!test.includes(`'${line}'`)) expect(line.split(' ').filter((word, at) => (at === 0 || word.startsWith('--')) && !test.includes(`'${word}'`)), line).toEqual([]);
   }
 });
 
