@@ -17,9 +17,11 @@ async function load(input) {
 const { ERROR_CODES } = await load('shared/domain/error-codes.ts');
 const { EXIT } = await load('cli/exit.ts');
 const texts = { en: (await load('shared/texts/en/errors.ts')).errorsEn, ja: (await load('shared/texts/ja/errors.ts')).errorsJa };
+const { RULES } = await load('shared/domain/rules/rule.ts');
+const sentences = { en: (await load('shared/texts/en/rules.ts')).rulesEn, ja: (await load('shared/texts/ja/rules.ts')).rulesJa };
 const kinds = Object.fromEntries(Object.entries(ERROR_CODES).map(([code, { kind }]) => [code, kind]));
 
 for (const language of /** @type {const} */ (['en', 'ja'])) {
   const file = path.join(root, 'docs', `troubleshooting.${language}.md`);
-  writeFileSync(file, page(language, { kinds, exits: EXIT, texts: texts[language] }, written(readFileSync(file, 'utf8'))));
+  writeFileSync(file, page(language, { kinds, exits: EXIT, texts: texts[language], rules: Object.fromEntries(Object.entries(RULES).map(([rule, { severity }]) => [rule, { severity, sentence: sentences[language][rule] }])) }, written(readFileSync(file, 'utf8'))));
 }

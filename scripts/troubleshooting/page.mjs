@@ -5,7 +5,8 @@
 
 /** @typedef {'en' | 'ja'} Language */
 /** @typedef {{ readonly title: string, readonly explanation: string, readonly action: string }} Text */
-/** @typedef {{ readonly kinds: Readonly<Record<string, string>>, readonly exits: Readonly<Record<string, number>>, readonly texts: Readonly<Record<string, Text>> }} Catalogue kinds: of each code; exits: of each kind */
+/** @typedef {{ readonly severity: string, readonly sentence: string }} Rule */
+/** @typedef {{ readonly kinds: Readonly<Record<string, string>>, readonly exits: Readonly<Record<string, number>>, readonly texts: Readonly<Record<string, Text>>, readonly rules: Readonly<Record<string, Rule>> }} Catalogue kinds: of each code; exits: of each kind */
 /** @typedef {{ readonly preface: string, readonly intros: ReadonlyMap<string, string>, readonly notes: ReadonlyMap<string, string> }} Written */
 
 /**
@@ -24,8 +25,8 @@ const PARTS = [
 ];
 
 const WORDS = {
-  en: { todo: 'What to do:', exit: (/** @type {number} */ code) => ` (exit code ${code})`, index: 'Where to look', head: '| the code begins with | part |' },
-  ja: { todo: '対処:', exit: (/** @type {number} */ code) => ` (終了コード ${code})`, index: '見る場所', head: '| コードの先頭 | 項目 |' },
+  en: { rules: '| rule | what it says |', todo: 'What to do:', exit: (/** @type {number} */ code) => ` (exit code ${code})`, index: 'Where to look', head: '| the code begins with | part |' },
+  ja: { rules: '| ルール | 内容 |', todo: '対処:', exit: (/** @type {number} */ code) => ` (終了コード ${code})`, index: '見る場所', head: '| コードの先頭 | 項目 |' },
 };
 
 const prefixOf = (/** @type {string} */ code) => code.slice(0, code.indexOf('.'));
@@ -33,6 +34,12 @@ const heading = (/** @type {string} */ id) => `<a id="part-${id}"></a>`;
 
 /** Values are not known here: their names stand in their places, so that nobody takes one for a word of the message. */
 const shown = (/** @type {string} */ text) => text.replaceAll(/\{([a-zA-Z0-9]+)\}/g, '‹$1›');
+
+/**
+ * Codes that name rules of a plan, with how strong those are.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const RULES_OF = { 'plan.refused': ['refuse'], 'plan.consent-missing': ['consent', 'typed-consent'] };
 
 /** What a page is worth that nobody wrote yet. @type {Written} */
 export const NOTHING_WRITTEN = { preface: '', intros: new Map(), notes: new Map() };
@@ -51,8 +58,9 @@ export function written(page) {
     const [, id = 'index', intro = ''] = /<a id="part-([a-z-]+)"><\/a>\n([^]*)$/.exec(head) ?? [];
     if (id !== 'index') intros.set(id, intro.trim());
     for (const code of codes) {
-      // Heading, title, quoted explanation and action are the program's.
-      const [name = '', , , , ...rest] = code.trim().split('\n\n');
+      // Heading, title, quoted explanation, action and rules are the program's.
+      const [name = '', , , , ...behind] = code.trim().split('\n\n');
+      const rest = behind.filter((block) => !Object.values(WORDS).some(({ rules }) => block.startsWith(rules)));
       if (rest.length > 0) notes.set(name.trim(), rest.join('\n\n'));
     }
   }
@@ -65,7 +73,7 @@ export function written(page) {
  * @param {Catalogue} catalogue
  * @param {Written} kept
  */
-export function page(language, { kinds, exits, texts }, kept) {
+export function page(language, { kinds, exits, texts, rules }, kept) {
   const words = WORDS[language];
   const codes = Object.keys(kinds);
   const homeless = codes.filter((code) => !PARTS.some(({ prefixes }) => prefixes.includes(prefixOf(code))));
@@ -73,10 +81,14 @@ export function page(language, { kinds, exits, texts }, kept) {
   const gone = [...kept.notes.keys()].filter((code) => !codes.includes(code));
   if (gone.length > 0) throw new Error(`something is written below codes that are no more (${gone.join(', ')}): move it or take it away`);
 
+  const rulesOf = (/** @type {string} */ code) => {
+    const rows = Object.entries(rules).filter(([, { severity }]) => RULES_OF[code]?.includes(severity)).map(([rule, { sentence }]) => `| \`${rule}\` | ${shown(sentence)} |`);
+    return rows.length === 0 ? [] : [[words.rules, '|---|---|', ...rows].join('\n')];
+  };
   const section = (/** @type {string} */ code) => {
     const { title = '', explanation = '', action = '' } = texts[code] ?? {};
     const note = kept.notes.get(code);
-    return [`### ${code}`, `**${shown(title)}**${words.exit(exits[kinds[code] ?? ''] ?? 0)}`, `> ${shown(explanation)}`, `**${words.todo}** ${shown(action)}`, ...(note === undefined ? [] : [note])].join('\n\n');
+    return [`### ${code}`, `**${shown(title)}**${words.exit(exits[kinds[code] ?? ''] ?? 0)}`, `> ${shown(explanation)}`, `**${words.todo}** ${shown(action)}`, ...rulesOf(code), ...(note === undefined ? [] : [note])].join('\n\n');
   };
   const index = [words.head, '|---|---|', ...PARTS.map((part) => `| ${part.prefixes.map((prefix) => `\`${prefix}.\``).join(' ')} | [${part[language]}](#part-${part.id}) |`)].join('\n');
   const parts = PARTS.map((part) => {
