@@ -26,7 +26,7 @@ const PARTS = [
 
 const WORDS = {
   en: { rules: '| rule | what it says |', todo: 'What to do:', exit: (/** @type {number} */ code) => ` (exit code ${code})`, index: 'Where to look', head: '| the code begins with | part |' },
-  ja: { rules: '| ルール | 内容 |', todo: '対処:', exit: (/** @type {number} */ code) => ` (終了コード ${code})`, index: '見る場所', head: '| コードの先頭 | 項目 |' },
+  ja: { rules: '| 規則 | 内容 |', todo: '対処:', exit: (/** @type {number} */ code) => ` (終了コード ${code})`, index: '見る場所', head: '| コードの先頭 | 項目 |' },
 };
 
 const prefixOf = (/** @type {string} */ code) => code.slice(0, code.indexOf('.'));

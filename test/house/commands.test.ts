@@ -43,7 +43,7 @@ const OTHERS: Readonly<Record<string, { readonly runIn: string } | { readonly wh
 const LINES: Readonly<Record<string, string>> = {
   'set-cluster non-secure --practice': 'test/cli/set-cluster.test.ts',
   'set-cluster non-secure --via platform --practice': 'test/cli/platform/change.test.ts',
-  'set-cluster non-secure --via platform --practice --rollout': 'test/cli/practice-examples.test.ts',
+  'set-cluster non-secure --via platform --practice --rollout': 'test/cli/platform/practice-examples.test.ts',
   'plan next.json --practice': 'test/cli/choices.test.ts',
   'apply next.json --practice': 'test/cli/choices.test.ts',
   'practice --sast sast.der': 'test/cli/set-cluster.test.ts',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { COMMANDS } from '../../cli/options/commands.ts';
-import { runCtl } from '../helpers/run-ctl.ts';
-import { isLong } from '../helpers/runs.ts';
+import { COMMANDS } from '../../../cli/options/commands.ts';
+import { runCtl } from '../../helpers/run-ctl.ts';
+import { isLong } from '../../helpers/runs.ts';
 
 /** What is shown to be typed on practice, and how it ends where nobody can be asked. */
 const ENDS: Readonly<Record<string, number>> = {
