@@ -22,6 +22,13 @@ export interface PlatformTyped {
   readonly axlPassword: string | null;
 }
 
+/** Consents to one plan: the sentences that were ticked, and what was typed below which question. */
+export interface KeptConsents {
+  readonly planId: string;
+  readonly ticked: ReadonlySet<string>;
+  readonly entry: { readonly question: string; readonly text: string };
+}
+
 /** What only the window knows: typed values and what is open. Gone when the window is loaded again. */
 export interface WizardUi {
   readonly signIn: SignInTyped;
@@ -45,6 +52,8 @@ export interface WizardUi {
   readonly edited: boolean;
   /** Passwords of a token that were sent one after the other since it was asked for, so that a second wrong one does not look untried. */
   readonly passwordsSent: number;
+  /** To what a person had agreed when the password of a token was sent: where it is refused, the same plan is shown anew. `null` = to nothing yet. */
+  readonly agreed: KeptConsents | null;
   /** Why the last call failed, where the engine's state does not say it. */
   readonly callError: AppError | null;
   /** Whether this page keeps the computer awake; `null` = it need not, or it is not for the page to do. */
@@ -67,6 +76,7 @@ export const wizardUi = createStore<WizardUi>(() => ({
   hasChosen: false,
   edited: false,
   passwordsSent: 0,
+  agreed: null,
   callError: null,
   keepsAwake: null,
 }));

@@ -105,7 +105,7 @@ export const leftToDo = (ending: ChangeEnding): readonly LeftToDo[] => LEFT_TO_D
 const DONE_BY_ROLLOUT: readonly LeftToDo[] = ['restart-tftp', 'restart-callmanager', 'restart-ctimanager', 'try-one-phone', 'reset-phones'];
 export const awaitsRollout = (items: readonly LeftToDo[]): boolean => items.some((item) => DONE_BY_ROLLOUT.includes(item));
 /** It ends with phones: it is not offered while they are to stay as they are. */
-export const offersRollout = (items: readonly LeftToDo[]): boolean => awaitsRollout(items) && !items.includes('wait-with-phones');
+export const offersRollout = (items: readonly LeftToDo[]): boolean => awaitsRollout(items) && !items.includes('wait-with-phones') && !items.includes('find-refusal');
 
 /** What a restart does; whether Cisco Tftp gives the new file is read. The practice of CTL Providers has phones, and none of the services. */
 const DONE_BY_RESTART = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type PhoneState } from '../../shared/domain/phone.ts';
-import { type ChangeEnding, LEFT_TO_DO, leftAfterRestart, leftToDo } from '../../shared/domain/left-to-do.ts';
+import { type ChangeEnding, LEFT_TO_DO, leftAfterRestart, leftToDo, offersRollout } from '../../shared/domain/left-to-do.ts';
 
 const ending = (over: Partial<ChangeEnding>): ChangeEnding => ({
   route: 'with-token',
@@ -51,6 +51,15 @@ describe('what is left to do', () => {
   ] as const)('%s', (_, over, items) => {
     expect(leftToDo(ending(over))).toEqual(items);
   });
+});
+
+it.each([
+  ['while phones have to be restarted', ['restart-callmanager', 'reset-phones'], true],
+  ['not while a node is not read', ['wait-with-phones', 'restart-callmanager'], false],
+  ['not while nobody knows why the pilot phone refused the file', ['find-refusal', 'restart-callmanager', 'reset-phones'], false],
+  ['not where nothing of it is left', ['compare-on-phone'], false],
+] as const)('the restart of services and phones is offered as what comes next %s', (_, items, offered) => {
+  expect(offersRollout(items)).toBe(offered);
 });
 
 describe('what is left to do once services and phones of a practice cluster were restarted', () => {

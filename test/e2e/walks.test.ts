@@ -6,6 +6,7 @@ import { chromiumIsInstalled } from '../helpers/chromium.mjs';
 import { startBrowser } from './browser.ts';
 import { refusesForeignKey } from './pasted-keys.ts';
 import { LABEL, PHONE, PractisedPage } from './practised-page.ts';
+import { PRACTICE_PIN } from './walk.ts';
 
 let browser: Browser;
 let at: PractisedPage;
@@ -73,7 +74,12 @@ describe.runIf(chromiumIsInstalled)('every walk in the browser (left out where C
     // Ticks alone do not speak for the phone that has to be visited.
     expect(await at.walk.button(words.frame.button.finish).isDisabled()).toBe(true);
     await at.agree(1, '10.48.47.153');
-    await at.finish();
+    await at.walk.toPassword();
+    // A mistyped password leads back to the same plan, and takes no consent away.
+    await at.walk.typePin('wrong-pin');
+    await text(LANGUAGES.en.errors['token.pin-incorrect'].title).waitFor();
+    await at.walk.typePin(PRACTICE_PIN);
+    await at.walk.screen(words.finish.title.done);
     expect(at.held().mode).toBe('mixed');
     await at.expectPhones({ [PHONE.tvs]: 'tvs-vouches', [PHONE.tvsAtSubscriber]: 'tvs-vouches', [PHONE.withoutTvs]: 'signer-not-trusted', [PHONE.new]: 'first-file' });
   });

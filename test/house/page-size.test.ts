@@ -10,7 +10,7 @@ const assets = path.join(page, 'assets');
 const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
 
 /** The largest that a server with gzip would send, in kB (1000 bytes). */
-const MOST = { firstScreen: 120, all: 345 };
+const MOST = { firstScreen: 120, all: 346 };
 const kilobytes = (names: Iterable<string>): number => [...names].reduce((sum, name) => sum + gzipSync(readFileSync(path.join(assets, name)), { level: 9 }).length, 0) / 1000;
 
 /** The scripts that a script imports at once. */

@@ -9,7 +9,7 @@ import { createPracticeIdentities, type PracticeIdentities, renewServices, renew
 import { readCtlFile } from '../../shared/ctl-file/read.ts';
 import { type ItlVerdict } from '../../shared/domain/itl.ts';
 import { type ItlListing } from '../../shared/domain/platform/answers.ts';
-import { ok } from '../../shared/domain/result.ts';
+import { fail, ok } from '../../shared/domain/result.ts';
 import { must } from '../helpers/founding-document.ts';
 
 const identities = await createPracticeIdentities();
@@ -95,6 +95,13 @@ describe('the ITL files of a cluster', () => {
     expect(verdicts(release, readings(foreign))).toEqual([['signer', 'tftp', 'tvs', 'itlrecovery'], ['signer', 'tvs', 'itlrecovery']]);
     expect(verdicts(release, readings(good, foreign))).toEqual(verdicts(release, readings(foreign)));
     expect(verdicts(release, readings(foreign, good))).toEqual(verdicts(release, readings(foreign)));
+  });
+
+  it('are not said to lack a reading of ITLRecovery on a release that has none', () => {
+    const silent = fail('platform.port-closed', '10.48.47.153', { host: '10.48.47.153', port: 22 });
+    const errors = (release: string) => judgeItls(readings((node) => bytesOf(node, { release })).map((one) => ({ ...one, itlRecovery: silent, served: null, disk: ok({ kind: 'file', md5: 'm', sha1: 's', length: 1, lastModified: null, records: null, verified: true }) })), release).map(({ verdict, error }) => [verdict.kind, error?.code]);
+    expect(errors('8.5.1')).toEqual([['unknown', undefined], ['unknown', undefined]]);
+    expect(errors('12.5.1')).toEqual([['unknown', 'platform.port-closed'], ['unknown', 'platform.port-closed']]);
   });
 
   it('fail where the file of another node lies there, is emptied, is broken or does not verify', () => {

@@ -199,6 +199,7 @@ describe('the signer of the next file', () => {
     ['is in the file', held('a1'), ['pass', 'known']],
     ['is not, and TVS runs', held('b2', true), ['warn', 'tvs-only']],
     ['is not, and nobody vouches', held('b2'), ['fail', 'visits']],
+    ['is not, and CallManager can sign first', { ...readingOf([{ disk: 1, records: [listed({ sha1: 'b2', serialNumber: '02' }), listed({ sha1: 'c3', serialNumber: '03' })] }]), present: { CallManager: ok({ sha256: null, sha1: 'c3', serialNumber: '03' }), ITLRecovery: ok(own) } }, ['fail', 'visits-reset']],
     ['could not be read', { ...held('a1'), present: { CallManager: null, ITLRecovery: SILENT } }, ['unknown', 'not-known']],
     ['signs the first file', readingOf([{ disk: 0 }], { present, mode: 'non-secure' }), ['pass', 'no-file']],
     ['is a token before 10.0', { ...held('a1'), release: '9.1.2.11900-12' }, ['pass', 'no-command']],

@@ -15,7 +15,7 @@ export const SAYS = {
     'errors.platform.port-closed.action', 'errors.platform.no-shell.action', 'errors.file.unreadable.action', 'errors.file.not-written.action', 'errors.token.busy.action',
     'errors.token.module-needs.action', 'errors.token.module-part-missing.action', 'errors.token.module-unloadable.action',
   ],
-  'look at the report': ['errors.connect.refused.explanation', 'errors.connect.unreachable.explanation', 'errors.connect.timeout.explanation', 'errors.connect.lost.explanation', 'errors.connect.lost.action', 'errors.login.ticket-expired.explanation', 'errors.protocol.violation.explanation'],
+  'look at the report': ['errors.connect.lost.explanation', 'errors.connect.lost.action', 'errors.login.ticket-expired.explanation', 'errors.protocol.violation.explanation'],
   'nothing was sent': [
     'errors.connect.name-not-found.explanation', 'errors.connect.refused.explanation', 'errors.connect.unreachable.explanation', 'errors.connect.tls-failed.explanation',
     'errors.connect.not-open-provider.explanation', 'errors.platform.port-closed.explanation', 'errors.platform.ssh-failed.explanation', 'errors.platform.tls-failed.explanation',

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { makePlatformPlan } from '../../core/change/by-command/make-plan.ts';
+import { type PhoneState } from '../../shared/domain/phone.ts';
 import { fill } from '../../shared/texts/fill.ts';
+import { visitSentences } from '../../shared/texts/sentences/platform/report.ts';
 import { INITIAL_PLATFORM_VIEW } from '../../shared/session/platform/view.ts';
 import { INITIAL_VIEW_STATE, type ViewState } from '../../shared/session/view-state.ts';
 import { LANGUAGES } from '../helpers/every-text.ts';
+import { endingsByCommand } from './by-command/endings.ts';
 import { drawnReadings } from './by-command/readings.ts';
 import { shownLines } from './page.mjs';
 
@@ -36,4 +39,11 @@ it('where visits of phones have to be agreed to, the lead says whether nobody vo
     const lines = await shownLines({ ...INITIAL_VIEW_STATE, step: 'preview', signIn: { ...INITIAL_VIEW_STATE.signIn, connection: 'platform' }, platform }, 'en', texts);
     expect([lines.includes(platformChange.consent[lead]), lines.includes(platformChange.consent[other])]).toEqual([true, false]);
   }
+});
+
+it('phones that refused the new file are counted on the result, also where no file named another signer', () => {
+  const { report } = endingsByCommand().find(({ report: { outcome, continuity } }) => outcome === 'done' && continuity === 'sast') ?? expect.fail('a change that is done');
+  const phone = (outcome: PhoneState['outcome']): PhoneState => ({ name: 'SEP0', model: '8841', tftpServer: '', usesTvs: true, ctlSha256: null, outcome, reason: 'signer-not-trusted' });
+  expect(visitSentences({ ...report, phones: [phone('rejected'), phone('accepted')] }, texts)).toContain(fill(texts.platform.report.visitsSeen, { rejected: 1, all: 2 }));
+  expect(visitSentences({ ...report, phones: [phone('accepted')] }, texts)).toEqual([]);
 });

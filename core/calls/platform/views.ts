@@ -1,12 +1,11 @@
 import { type CtlListing } from '../../../shared/domain/platform/answers.ts';
 import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
-import { signerContinuity } from '../../../shared/domain/signer-continuity.ts';
-import { type PlatformClusterView, type PlatformFileView, type PlatformNodeView, type PlatformOffers, type ResetOffer } from '../../../shared/session/platform/view.ts';
-import { heldFiles } from '../../change/by-command/held-files.ts';
-import { callManagerContinuity, signerOf } from '../../change/by-command/make-plan.ts';
+import { type PlatformClusterView, type PlatformFileView, type PlatformNodeView, type PlatformOffers } from '../../../shared/session/platform/view.ts';
+import { hasTokens, recordsOf, signerOf } from '../../change/by-command/make-plan.ts';
 import { hostNameOf, type NodeLink } from '../../change/by-command/links.ts';
 import { type PlatformReading } from '../../change/by-command/read-cluster.ts';
 import { isJudged, type NodeFiles, type NodeReading, publisherAmong } from '../../change/by-command/read-node.ts';
+import { isResetAdvised, resetOffer } from '../../change/by-command/reset-offer.ts';
 import { sha1Hex } from '../../trust/digests.ts';
 
 /** Services that a person looks for on a node; the rest of its list is long. */
@@ -43,19 +42,11 @@ const nodeView = (reading: NodeReading): PlatformNodeView => ({
 
 const leftOutView = (link: NodeLink): PlatformNodeView => ({ ...identity(link), services: null, judged: false, disk: null, served: null, error: null });
 
-function resetOffer(reading: PlatformReading): ResetOffer {
-  const { release, mode, upgrade } = reading;
-  if (!isAtLeast(release, RELEASES.resetLocalKey)) return 'no-command';
-  if (mode !== 'mixed') return 'not-mixed';
-  if (upgrade === 'running') return 'upgrade-running';
-  return callManagerContinuity(reading) === 'sast' ? 'offered' : 'callmanager-not-sast';
+/** Whether a CTL file names tokens; one whose entries cannot be read may. `null` = no file was seen. */
+function namesTokens(nodes: readonly NodeReading[]): boolean | null {
+  const files = nodes.filter(({ disk }) => disk.ok && disk.value.listing.kind === 'file').map(recordsOf);
+  return files.length === 0 ? null : files.some((records) => records === null || hasTokens(records));
 }
-
-/** Whether no file that phones may hold has the present certificate of ITLRecovery: the documented way begins with the CallManager key (field notice FN70613). */
-const isItlRecoveryReplaced = ({ present, nodes, mode }: PlatformReading): boolean => {
-  const own = present.ITLRecovery;
-  return own?.ok === true && signerContinuity({ signer: own.value, held: heldFiles(nodes, mode), tvsMayVouch: false }) === 'visits';
-};
 
 export const platformClusterView = (reading: PlatformReading): PlatformClusterView => {
   const { release, mode, autoRegistration, axlError, axlGaps, nodes, leftOut } = reading;
@@ -69,8 +60,9 @@ export const platformClusterView = (reading: PlatformReading): PlatformClusterVi
     axlError,
     axlGaps,
     nodes: [...nodes.map(nodeView), ...leftOut.map(leftOutView)],
+    namesTokens: namesTokens(nodes),
     reset: resetOffer(reading),
-    resetAdvised: resetOffer(reading) === 'offered' && isItlRecoveryReplaced(reading),
+    resetAdvised: isResetAdvised(reading),
   };
 };
 

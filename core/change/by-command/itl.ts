@@ -3,6 +3,7 @@ import { readCtlFile } from '../../../shared/ctl-file/read.ts';
 import { functionName } from '../../../shared/ctl-file/tags.ts';
 import { judgeItl, type ItlEntry, type ItlFacts, type ItlVerdict, type NodeItl } from '../../../shared/domain/itl.ts';
 import { type ItlListing, type ListedRecord } from '../../../shared/domain/platform/answers.ts';
+import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
 import { type AppError, type Result, fail, ok } from '../../../shared/domain/result.ts';
 import { type KnownCertificate } from '../../../shared/domain/signer-continuity.ts';
 import { type CallOptions } from '../../ports/call-options.ts';
@@ -108,7 +109,8 @@ export function judgeItls(readings: readonly ItlReading[], release: string): rea
     const verdict = worse(onDisk, asServed);
     const sha1 = disk.ok && disk.value.kind === 'file' ? disk.value.sha1 : null;
     const servedSha1 = served?.ok === true && served.value.file !== null ? sha1Hex(served.value.file.bytes) : null;
-    const errors = [disk, served, callManager, tvs, itlRecovery].map(errorOf).filter((error) => error !== null);
+    // Before 10.0 there is no ITLRecovery, and nobody can tell that it was not read.
+    const errors = [disk, served, callManager, tvs, ...(isAtLeast(release, RELEASES.utilsCtl) ? [itlRecovery] : [])].map(errorOf).filter((error) => error !== null);
     const [error] = verdict.kind === 'unknown' ? errors : [];
     return [
       {

@@ -109,7 +109,7 @@ function foretold({ phones, practicePhones }: { readonly phones: PlatformReading
 }
 
 /** A token's entry names no service: what is left of the SASTs when those of the cluster are taken away. */
-const hasTokens = (records: readonly ListedRecord[] | null): boolean => records?.some(({ usedToSign, subject }) => usedToSign !== null && /\bSAST-/i.test(subject)) === true;
+export const hasTokens = (records: readonly ListedRecord[] | null): boolean => records?.some(({ usedToSign, subject }) => usedToSign !== null && /\bSAST-/i.test(subject)) === true;
 
 /** What leads back: mixed mode needs what the release asks for, and all of them make a file without tokens. */
 function wayBack(kind: CommandKind, { release, mode }: PlatformReading, tokens: boolean): WayBack {

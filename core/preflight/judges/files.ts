@@ -8,6 +8,7 @@ import { recordsOf } from '../../change/by-command/make-plan.ts';
 import { namedServers } from '../../change/by-command/named-servers.ts';
 import { type PlatformReading } from '../../change/by-command/read-cluster.ts';
 import { isJudged, type NodeReading, publisherAmong, TVS } from '../../change/by-command/read-node.ts';
+import { isResetAdvised } from '../../change/by-command/reset-offer.ts';
 
 const addressOf = ({ link }: NodeReading): string => link.node.address;
 const isVerified = ({ disk }: NodeReading): boolean => disk.ok && (disk.value.listing.kind === 'none' || disk.value.listing.verified);
@@ -56,14 +57,15 @@ export function judgeItlFiles({ itls, release }: PlatformReading): readonly Pref
 const OF_SIGNER = { sast: 'known', tvs: 'tvs-only', visits: 'visits', unknown: 'not-known' } as const satisfies Readonly<Record<ContinuityVerdict, string>>;
 
 /** Whether phones take the next file that `utils ctl` signs, by rule SIGNER-CONTINUITY. */
-export function judgeSigner({ release, present, nodes, mode }: PlatformReading): readonly PreflightRow[] {
+export function judgeSigner(reading: PlatformReading): readonly PreflightRow[] {
+  const { release, present, nodes, mode } = reading;
   const service = tokenlessSigner(release);
   if (service === null) return [found('signer', 'no-command', { params: { release } })];
   const held = heldFiles(nodes, mode);
   const own = present[service];
   if (held.length === 0) return [found('signer', 'no-file', { params: { service } })];
   const verdict = signerContinuity({ signer: own?.ok === true ? own.value : null, held, tvsMayVouch: nodes.some(({ running }) => running.includes(TVS)) });
-  return [found('signer', OF_SIGNER[verdict], { params: { service }, ...(verdict === 'unknown' && own?.ok === false ? { error: own.error } : {}) })];
+  return [found('signer', verdict === 'visits' && isResetAdvised(reading) ? 'visits-reset' : OF_SIGNER[verdict], { params: { service }, ...(verdict === 'unknown' && own?.ok === false ? { error: own.error } : {}) })];
 }
 
 const leftOut = (node: NodeReading): AppError => fail('platform.not-read', addressOf(node), { command: 'show ctl', reason: 'incomplete', detail: '' }).error;

@@ -21,6 +21,8 @@ interface PasswordDialogProps {
   readonly plan: PlanView;
   /** To what the person agreed. */
   readonly given: GivenConsents;
+  /** It is on its way: the screen below may give way to that of the progress. */
+  readonly onSend: () => void;
   /** Why the last password was refused. */
   readonly error: AppError | null;
   readonly onClose: () => void;
@@ -55,7 +57,7 @@ function TokenObjection({ pin }: { readonly pin: PinState | undefined }): ReactN
 }
 
 /** Asks for the token password: nothing is filled in, one try for each time it is typed, the field is emptied at once. */
-export function PasswordDialog({ plan, given, error, onClose }: PasswordDialogProps): ReactNode {
+export function PasswordDialog({ plan, given, onSend, error, onClose }: PasswordDialogProps): ReactNode {
   const { state, texts, call } = useWizard();
   const { password: words } = texts.window.token;
   const { button } = texts.window.frame;
@@ -82,6 +84,7 @@ export function PasswordDialog({ plan, given, error, onClose }: PasswordDialogPr
     setPin('');
     wizardUi.setState({ passwordsSent: sent + 1 });
     setSending(true);
+    onSend();
     void call('apply', { planId: plan.id, pin, consents: [...given.rules], ...(given.typed === '' ? {} : { typed: given.typed }) }).finally(() => setSending(false));
   };
   return (

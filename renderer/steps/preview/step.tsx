@@ -39,10 +39,10 @@ function Preview({ plan }: { readonly plan: PlanView }): ReactNode {
   const { state, texts, call } = wizard;
   const { preview: words, choices, frame } = texts.window;
   const error = useShownError();
-  const consents = useConsents(plan);
+  const consents = useConsents(plan, plan.id);
   const asksAgain = error !== null && ASKS_AGAIN.includes(error.code);
-  // A refused password brings the engine back to this screen: then the dialog is where the person left it.
-  const [asking, setAsking] = useState(asksAgain);
+  // A refused password brings the engine back to this screen: then the dialog is where the person left it, unless the page was loaded again and knows of no consent.
+  const [asking, setAsking] = useState(asksAgain && consents.complete);
   const [addsServer, setAddsServer] = useState(false);
   const waitsForHand = dialogOver(state) !== null;
   const [addsToken, setAddsToken] = useState(false);
@@ -88,7 +88,7 @@ function Preview({ plan }: { readonly plan: PlanView }): ReactNode {
       <PracticeTable />
       <Suspense>
         {/* Where the token is not there, or locked, nothing is asked: what was typed is gone, and comes back empty with the token. */}
-        {asking && !waitsForHand ? <PasswordDialog plan={plan} given={consents.given} error={error} onClose={() => setAsking(false)} /> : null}
+        {asking && !waitsForHand ? <PasswordDialog plan={plan} given={consents.given} onSend={() => consents.keep(plan.id)} error={error} onClose={() => setAsking(false)} /> : null}
         {addsToken && state.tokens.wish?.kind === 'swap' && !waitsForHand ? <AddTokenDialog onClose={() => setAddsToken(false)} /> : null}
         {addsServer && !waitsForHand ? <AddTftpDialog onClose={() => setAddsServer(false)} /> : null}
       </Suspense>

@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { type StepProgress, type StepStatus } from '../../../shared/session/progress.ts';
 import { fill } from '../../../shared/texts/fill.ts';
+import { notCopiedOnProgress } from '../../../shared/texts/sentences/on-report.ts';
 import { useWizard } from '../../wizard/context.ts';
 import { ErrorWords } from '../../frame/error-place.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
@@ -47,7 +48,7 @@ function ProgressLine({ steps }: { readonly steps: Alike<StepProgress> }): React
       <Icon name={ICON[status]} />
       <AlikeLine steps={steps} note={(step) => stepStatus[step.status]} />
       <span className="progress-status">{steps.length === 1 ? stepStatus[status] : count}</span>
-      {steps.map(({ id, error }) => (error === null ? null : <ErrorWords key={id} error={error} />))}
+      {steps.map(({ id, kind, error }) => (error === null ? null : <ErrorWords key={id} error={error} {...(kind === 'copy' ? { words: notCopiedOnProgress(error, texts) } : {})} />))}
     </li>
   );
 }

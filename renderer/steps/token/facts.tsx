@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense, useState } from 'react';
+import { anyCtlFile } from '../../../shared/session/usable-tokens.ts';
 import { type TokenCertificateView, type TokenView } from '../../../shared/session/view-state.ts';
 import { reversed } from '../../../shared/domain/signer-continuity.ts';
 import { nameForReading } from '../../../shared/texts/certificate-name.ts';
@@ -37,7 +38,7 @@ const ageOf = ({ validFrom, validTo }: TokenCertificateView): 'valid' | 'expired
 
 /** Everything by which a person recognises a token. */
 export function TokenFacts({ token, certificate, joins = false }: TokenFactsProps): ReactNode {
-  const { texts, language, call } = useWizard();
+  const { state, texts, language, call } = useWizard();
   const { details: words } = texts.window.token;
   const { certificate: names } = texts.window.signIn;
   const [viewing, setViewing] = useState(false);
@@ -88,8 +89,13 @@ export function TokenFacts({ token, certificate, joins = false }: TokenFactsProp
           { name: words.key, value: certificate.key },
           { name: names.sha1, value: <Digest hex={certificate.sha1} /> },
           { name: names.sha256, value: <Digest hex={certificate.sha256} /> },
-          { name: words.inFile, value: <span className={standing.tone}>{standing.words}</span> },
-          { name: words.signed, value: certificate.signedCtlFile ? words.signedYes : words.signedNo },
+          // Where no server holds a file there is none to be in.
+          ...(anyCtlFile(state)
+            ? [
+                { name: words.inFile, value: <span className={standing.tone}>{standing.words}</span> },
+                { name: words.signed, value: certificate.signedCtlFile ? words.signedYes : words.signedNo },
+              ]
+            : []),
           { name: words.pin, value: <span className={pin.tone}>{pin.words}</span> },
         ]}
       />

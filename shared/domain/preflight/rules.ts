@@ -170,6 +170,8 @@ export const PREFLIGHT_RULES = {
       'no-file': { verdict: 'pass', params: ['service'] },
       'tvs-only': { verdict: 'warn', params: ['service'] },
       visits: { verdict: 'fail', params: ['service'] },
+      /** And `utils ctl reset localkey` can have another key sign first. */
+      'visits-reset': { verdict: 'fail', params: ['service'] },
       'not-known': { verdict: 'unknown', params: ['service'] },
       /** The release has no `utils ctl`: a token signs. */
       'no-command': { verdict: 'pass', params: ['release'] },

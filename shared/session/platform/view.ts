@@ -82,6 +82,8 @@ export interface PlatformClusterView {
   /** What AXL did not answer, while it answered other questions. */
   readonly axlGaps: readonly AxlGap[];
   readonly nodes: readonly PlatformNodeView[];
+  /** Whether a CTL file on the disk of a node names tokens, or may; `null` = no file was seen. */
+  readonly namesTokens: boolean | null;
   /** Whether `utils ctl reset localkey` can be offered. */
   readonly reset: ResetOffer;
   /** That it comes before every other change: phones do not know the certificate that signs those. */

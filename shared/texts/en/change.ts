@@ -61,8 +61,8 @@ export const changeEn = {
   } satisfies Readonly<Record<PracticeScenario<'ctl-provider'>, string>>,
   /** A server whose file is another one than the one the entries are compared with. */
   otherFile: {
-    file: '{servers}: holds a different file. Compared with that one: {kept} entries unchanged byte for byte, {added} new, {removed} removed',
-    none: '{servers}: holds no CTL file to compare with; all {added} entries are new there',
+    file: '{servers}: a different file is there. Compared with that one: {kept} entries unchanged byte for byte, {added} new, {removed} removed',
+    none: '{servers}: no CTL file there to compare with; all {added} entries are new there',
   },
   phoneList: { heading: 'Phone,Model,Description,Device pool,TFTP server,State,Reason,Forecast,Done,Cluster,MD5 of the CTL file,SHA-1 of the CTL file,Saved (UTC)', done: 'yes', open: 'no' },
 } as const;

@@ -180,7 +180,8 @@ export const preflightEn = {
         known: { read: 'The current certificate of {service}, whose key "utils ctl" signs with, is in every CTL file that phones may hold.', todo: '' },
         'no-file': { read: 'No node that gives files to phones holds a CTL file: phones that hold none accept the first one. {service} will sign it.', todo: '' },
         'tvs-only': { read: 'The current certificate of {service} is not in every CTL file that phones may hold. TVS runs and may verify it.', todo: 'Try one phone first. Phones that do not ask TVS need a visit each.' },
-        visits: { read: 'The current certificate of {service} is not in the CTL file that phones hold, and TVS was not seen running on any node.', todo: 'Start TVS. If ITLRecovery was regenerated, "utils ctl reset localkey" comes first; the next screen says so.' },
+        visits: { read: 'The current certificate of {service} is not in the CTL file that phones hold, and TVS was not seen running on any node.', todo: 'Start TVS and check again. Without it each of these phones needs a visit.' },
+        'visits-reset': { read: 'The current certificate of {service} is not in the CTL file that phones hold, and TVS was not seen running on any node.', todo: 'Let CallManager sign first ("utils ctl reset localkey"): the current certificate of CallManager is in that file. This is the documented way after ITLRecovery was regenerated.' },
         'not-known': { read: 'Whether the current certificate of {service} is in the CTL file that phones hold could not be determined.', todo: 'Compare "show cert own {service}" on the publisher with "show ctl" on every node.' },
         'no-command': { read: 'Release {release} has no "utils ctl": a security token signs.', todo: '' },
       },
@@ -189,7 +190,7 @@ export const preflightEn = {
       title: 'CTL files of the nodes',
       why: 'The file has to be the same on every node, on the disk and as phones get it.',
       found: {
-        same: { read: '{count} nodes hold the same verified file (SHA-1 {sha1}); where Cisco Tftp is active, phones get this one.', todo: '' },
+        same: { read: 'Every node that holds a CTL file ({count}) holds the same verified one (SHA-1 {sha1}); where Cisco Tftp is active, phones get this one.', todo: '' },
         differs: { read: 'The CTL file is another one than on the publisher, or missing.', todo: 'The next change writes the same file to every node. If it does not reach this one, check replication and SFTP between the nodes.' },
         'served-differs': { read: 'Cisco Tftp serves another CTL file than the one on the disk.', todo: 'Restart Cisco Tftp there, and check again.' },
         'not-verified': { read: '"show ctl" does not call the file verified.', todo: 'Look at "show ctl" on the node and find out who wrote the file.' },
@@ -201,7 +202,7 @@ export const preflightEn = {
       title: 'ITL files of the nodes',
       why: 'In non-secure mode phones judge what they load by the ITL file alone.',
       found: {
-        good: { read: 'The ITL files of {count} nodes name the current certificates.', todo: '' },
+        good: { read: 'The ITL file of every node with Cisco Tftp ({count}) names the current certificates.', todo: '' },
         'no-tftp': { read: 'Phones get no ITL file from any node, because Cisco Tftp is active nowhere.', todo: 'Activate Cisco Tftp, then check again.' },
         fails: { read: 'The ITL file does not fit: {faults}.', todo: 'Restart Cisco Tftp there and reset the phones before a change to non-secure mode. If phones no longer accept the file, an administrator can run "utils itl reset localkey".' },
         'not-known': { read: 'Whether the ITL file names the current certificates could not be determined: the node does not list enough of the file or of its certificates to compare them.', todo: 'Compare "show itl" with the current certificates of the node.' },

@@ -60,7 +60,7 @@ export const reportEn = {
     'read-again': 'Read the current state again: the cluster may still have been working.',
     'wait-with-phones': 'Do not restart phones yet: a server could not be read, so it is not known which file its phones would get. If it stays away, restart only phones that load from other servers.',
     'settle-open-change': 'This change is still open. Once every server answers, sign in to this cluster again: the program shows what each server holds, and you finish the change (without a token), undo it, or keep everything as it is. Before that, no other change of this cluster can be started on this computer.',
-    'run-again': 'Find out why the change stopped, then run it again. It then starts from what each server holds.',
+    'run-again': 'Find out why the change was not completed, then run it again. It then starts from what each server holds.',
     'look-at-phone-sast-trust': 'This change may have added certificates of tokens to Phone-SAST-trust; they stay there. If these tokens are not going to sign after all, delete the certificates in OS Administration.',
     'restart-tftp': 'Restart the Cisco Tftp service on every server that runs it. Until then phones get what it loaded before.',
     'restart-callmanager': 'Restart the Cisco CallManager service on every server that runs it.',

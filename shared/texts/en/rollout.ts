@@ -44,7 +44,7 @@ export const rolloutEn = {
   /** Phones show one of these. */
   servedWanted: 'serves the CTL file with MD5 {md5} and SHA-1 {sha1}',
   servedNone: 'serves no CTL file',
-  calls: '{calls} live calls directly before',
+  calls: 'live calls directly before: {calls}',
   wait: {
     service: '{where}: restart of the service, waiting until it runs again',
     served: '{where}: Cisco Tftp runs again; waiting until it serves the new CTL file',
@@ -112,7 +112,7 @@ export const rolloutEn = {
     'not-asked': 'Not reset.',
     'not-known': 'It was reset; that it came back was not read.',
   } satisfies Readonly<Record<PhoneTrouble, string>>,
-  foretold: { takes: 'accepts the file', visit: 'needs a visit', unknown: 'not known' } satisfies Readonly<Record<Foretold, string>>,
+  foretold: { takes: 'accepts the file, by itself or through TVS', visit: 'needs a visit', unknown: 'not known' } satisfies Readonly<Record<Foretold, string>>,
   /** Columns of the table of phones. */
   foretoldHeading: 'Forecast and result:',
   foretoldLine: 'forecast "{foretold}": {counts}',

@@ -100,7 +100,7 @@ export const rolloutJa = {
     'not-asked': 'リセットしていません。',
     'not-known': 'リセットしましたが、再登録されたことをまだ読み取っていません。',
   },
-  foretold: { takes: '受け入れる', visit: '現地作業が必要', unknown: '不明' },
+  foretold: { takes: '受け入れる (TVS の検証による場合を含む)', visit: '現地作業が必要', unknown: '不明' },
   foretoldHeading: '予測と結果:',
   foretoldLine: '予測「{foretold}」: {counts}',
   reason: {

@@ -1,6 +1,7 @@
 import { type ErrorCode } from '../../domain/error-codes.ts';
 import { type LeftToDo } from '../../domain/left-to-do.ts';
 import { type AppError } from '../../domain/result.ts';
+import { fill } from '../fill.ts';
 import { type Texts } from '../languages.ts';
 import { type ErrorSentences, errorSentences } from './error.ts';
 
@@ -57,3 +58,11 @@ export function unreadOnReport(error: AppError, texts: Texts): ErrorSentences {
   if (BEGINS_ANEW.includes(error.code)) return { ...words, action: '' };
   return ADVICE_HOLDS.includes(error.code) ? { ...words, explanation: '' } : words;
 }
+
+/** Why there is no copy of a file: it stops nothing, whatever the error alone says of a change. */
+export const notCopiedOnProgress = (error: AppError, texts: Texts): ErrorSentences => ({
+  ...errorSentences(error, texts),
+  title: fill(texts.platform.report.notCopied, { nodes: error.where }),
+  explanation: texts.platform.report.goesOnWithoutCopy,
+  action: '',
+});

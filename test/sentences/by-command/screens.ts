@@ -7,6 +7,9 @@ import { judgeExportControl, judgeItlRecoveryExported } from '../../../core/pref
 import { judgeCapf, judgeCtlProvider, judgeTftp, judgeTvs } from '../../../core/preflight/judges/services.ts';
 import { COMMAND_KINDS } from '../../../shared/domain/change-kind.ts';
 import { type PlatformPlan } from '../../../shared/domain/platform/plan.ts';
+import { fail } from '../../../shared/domain/result.ts';
+import { type PlanStep } from '../../../shared/domain/steps.ts';
+import { type JobView } from '../../../shared/session/progress.ts';
 import { isAtLeast, RELEASES } from '../../../shared/domain/release.ts';
 import { FROM_READING } from '../../../core/preflight/read.ts';
 import { type FindingRule, PREFLIGHT_IDS, PREFLIGHT_RULES } from '../../../shared/domain/preflight/rules.ts';
@@ -24,6 +27,8 @@ const at = (step: ViewState['step'], platform: Partial<PlatformView>, more: Part
   platform: { ...INITIAL_PLATFORM_VIEW, osUsername: 'administrator', ...platform },
   ...more,
 });
+
+const NO_COPY = fail('platform.not-read', '10.0.0.2', { command: 'file dump tftp CTLFile.tlv hex', reason: 'contradictory', detail: '' }).error;
 
 /** Rows that follow from the reading alone. */
 const JUDGES: readonly ((reading: PlatformReading) => readonly PreflightRow[])[] = [
@@ -57,6 +62,10 @@ const plansOf = ({ name, reading }: DrawnReading): readonly (readonly [string, P
     return made.ok ? [[`${kind} of ${name}`, made.value] as const] : [];
   });
 
+/** A copy that could not be saved stops nothing. */
+const withoutCopy = (steps: readonly PlanStep[]): readonly JobView[] =>
+  jobsOf(steps, 'command').slice(-1).map((job) => ({ ...job, steps: job.steps.map((step) => (step.kind === 'copy' ? { ...step, status: 'failed' as const, error: NO_COPY } : step)) }));
+
 /** What a plan says of phones, signer and files. */
 const planned = ({ kind, signer, findings, wayBack, consent }: PlatformPlan): readonly unknown[] => [kind, [signer.hasFile, signer.continuity], wayBack.command, consent === null, ...findings.map(({ rule }) => rule)];
 
@@ -77,6 +86,6 @@ export function screensByCommand(): readonly DrawnScreen[] {
     ...eachTwo(checks, ({ rows }) => rows.map(({ id, finding }) => [id, finding])).map(({ name, rows }, turn) => ({ name: `preflight ${name}`, state: at('preflight', { preflight: turn % 5 === 0 ? preflightOf(rows.slice(1), ['nodes']) : preflightOf(rows) }, { busy: turn % 5 === 0 ? 'checking' : null }) })),
     ...plans.map(([name, plan]) => ({ name: `preview, ${name}`, state: at('preview', { plan, consented: true }) })),
     ...plans.filter(([, { consent }]) => consent !== null).map(([name, plan]) => ({ name: `consent, ${name}`, state: at('preview', { plan }) })),
-    ...plans.slice(0, 1).flatMap(([name, { steps }]) => jobsOf(steps, 'command').map((job, turn) => ({ name: `progress ${turn} of ${name}`, state: at('progress', {}, { job, busy: 'applying' }) }))),
+    ...plans.slice(0, 1).flatMap(([name, { steps }]) => [...jobsOf(steps, 'command'), ...withoutCopy(steps)].map((job, turn) => ({ name: `progress ${turn} of ${name}`, state: at('progress', {}, { job, busy: 'applying' }) }))),
   ];
 }

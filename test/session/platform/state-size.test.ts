@@ -69,7 +69,7 @@ const events: readonly SessionEvent[] = [
   { type: 'connection-chosen', connection: 'platform' },
   { type: 'platform-probed', target, trust, offers },
   { type: 'platform-trust', trust: trust.map((row) => ({ ...row, standing: 'changed', acceptedSha256: hex(64) })), waits: true },
-  { type: 'platform-signed-in', osUsername: 'administrator', axlUsername: 'administrator', cluster: { publisher: nodes[0] ?? '', keySha256: hex(64), release: '15.0.1.11900-40', mode: 'non-secure', autoRegistration: null, axlError: lost(nodes[0] ?? ''), axlGaps: [], nodes: [...nodes.map(view), ...cups.map(leftOut)], reset: 'callmanager-not-sast', resetAdvised: false }, offers },
+  { type: 'platform-signed-in', osUsername: 'administrator', axlUsername: 'administrator', cluster: { publisher: nodes[0] ?? '', keySha256: hex(64), release: '15.0.1.11900-40', mode: 'non-secure', autoRegistration: null, axlError: lost(nodes[0] ?? ''), axlGaps: [], nodes: [...nodes.map(view), ...cups.map(leftOut)], namesTokens: true, reset: 'callmanager-not-sast', resetAdvised: false }, offers },
   { type: 'preflight-opened', rows: preflight },
   { type: 'preflight-left' },
   { type: 'platform-planned', replaces: false, plan },

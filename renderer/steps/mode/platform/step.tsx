@@ -70,7 +70,7 @@ export function PlatformModeStep(): ReactNode {
       {hasCommand ? null : <OnlyVendorClient />}
       <ResetAdvice cluster={cluster} />
       <Choice label={words.options.label} value={chosen} onChange={setChosen} options={optionsOf(cluster, texts)} />
-      {hasCommand ? <CommandSituations /> : null}
+      {hasCommand ? <CommandSituations cluster={cluster} /> : null}
       <ClusterSummary {...cluster} onReadAgain={() => void call('refreshPlatform', {})} />
       {cluster.axlError === null ? null : <ErrorWords error={cluster.axlError} />}
       <AxlGaps gaps={cluster.axlGaps} />
@@ -98,17 +98,21 @@ function OnlyVendorClient(): ReactNode {
 }
 
 /** Where a command needs no token: what it does for whoever lost one, and for servers that are new or changed. */
-function CommandSituations(): ReactNode {
+function CommandSituations({ cluster: { namesTokens, mode: present } }: { readonly cluster: PlatformClusterView }): ReactNode {
   const { texts, call } = useWizard();
   const { mode, platformMode } = texts.window;
   const { one, all, server, renamed } = mode.situations;
   const { lost: words, servers } = platformMode;
+  // Nobody has lost a token of a file that names none; without a file in mixed mode they may be what is missing.
+  const lost = [
+    ...(namesTokens === true ? [{ title: one.title, body: words.one }] : []),
+    ...(namesTokens ?? present === 'mixed' ? [{ title: all.title, body: words.command, way: { label: words.open, onPress: () => void call('openLostTokens', {}) } }] : []),
+  ];
   const update = (label: string): NonNullable<Situation['way']> => ({ label, onPress: () => void call('choosePlatformChange', { kind: 'update' }) });
   return (
     <SituationList
       situations={[
-        { title: one.title, body: words.one },
-        { title: all.title, body: words.command, way: { label: words.open, onPress: () => void call('openLostTokens', {}) } },
+        ...lost,
         { title: server.title, body: servers.new, way: update(server.button) },
         { title: renamed.title, body: servers.renamed, way: update(renamed.button) },
       ]}

@@ -41,7 +41,7 @@ const paragraphs = (sentences: readonly string[]): ReactNode => sentences.map((s
 
 /** What a person should know before the command is sent, in one place: phones, the way back, notes; where they come from stands below. */
 export function BeforeSending({ plan }: { readonly plan: PlatformPlan }): ReactNode {
-  const { texts } = useWizard();
+  const { state, texts } = useWizard();
   const { before: words, consent: agreed } = texts.window.platformChange;
   const continuity = continuityOf(plan);
   const verdict = texts.platform.plan.continuity[continuity];
@@ -65,7 +65,7 @@ export function BeforeSending({ plan }: { readonly plan: PlatformPlan }): ReactN
             {paragraphs(wayBackSentences(plan, texts))}
           </Point>
           {typed.length === 0 ? null : (
-            <Point icon="warning" tone="danger" title={plan.consent === null ? texts.change.severity['typed-consent'] : fill(agreed.given, { typed: plan.consent })}>
+            <Point icon="warning" tone="danger" title={state.platform?.consented === true && plan.consent !== null ? fill(agreed.given, { typed: plan.consent }) : texts.change.severity['typed-consent']}>
               {typed.map((found) => (
                 <p key={found.rule}>{sentence(found)}</p>
               ))}

@@ -11,19 +11,19 @@ export const connectionErrorsEn = {
   'connect.refused': {
     title: 'The server refuses the connection',
     explanation:
-      'Nothing accepts connections at {host}, TCP port {port}: the CTL Provider may not be running or may use another port, or a firewall rejects the connection. Nothing was sent on this attempt. If a change was running, its report shows what each server holds.',
+      'Nothing accepts connections at {host}, TCP port {port}: the CTL Provider may not be running or may use another port, or a firewall rejects the connection. Nothing was sent on this attempt.',
     action: 'Check that the Open CTL Provider runs on this server and that the port is right (2444 unless it was changed). Then try again.',
   },
   'connect.unreachable': {
     title: 'The server cannot be reached',
     explanation:
-      'This computer has no route to {host}, TCP port {port}, or its own firewall blocks the connection ({detail}). Nothing was sent on this attempt. If a change was running, its report shows what each server holds.',
+      'This computer has no route to {host}, TCP port {port}, or its own firewall blocks the connection ({detail}). Nothing was sent on this attempt.',
     action: 'Check the address, the network or VPN of this computer, and the firewalls on the way. Then try again.',
   },
   'connect.timeout': {
     title: 'No answer in time',
     explanation:
-      '{host}, TCP port {port}, did not answer, and the program stopped waiting. It resends nothing by itself. If a change was running, its report shows what each server holds.',
+      '{host}, TCP port {port}, did not answer, and the program stopped waiting. It resends nothing by itself.',
     action: 'Check that the server is up and that no firewall drops the connection. Then try again; after a change, look at its report first.',
   },
   'connect.lost': {

@@ -74,12 +74,12 @@ export const platformErrorsEn = {
   },
   'platform.command-refused': {
     title: 'The publisher refused the command',
-    explanation: 'The publisher answered "{command}" with: {reason}. The program then read the current state; see the report.',
+    explanation: 'The publisher answered "{command}" with: {reason}. The program then read the current state.',
     action: 'Resolve this reason, then plan the change again.',
   },
   'platform.words-unknown': {
     title: "The publisher's answer to the command was not understood",
-    explanation: 'The program does not know this answer to "{command}": {reason}{detail}. It counts neither as success nor as failure. The program then read the current state; see the report.',
+    explanation: 'The program does not know this answer to "{command}": {reason}{detail}. It counts neither as success nor as failure. The program then read the current state.',
     action: 'Compare the report with what the node shows. If it happens again, keep the transcript for a bug report.',
   },
   'platform.no-shell': {

@@ -100,6 +100,7 @@ export const platformEn = {
     visits: 'Phones, as expected before the change: must ask TVS {tvs}, need a visit {visit}, not known {unknown}.',
     visitsSeen: 'After the restart: {rejected} of {all} practice phones refused the new file.',
     notCopied: 'No copy of the previous file could be saved for: {nodes}',
+    goesOnWithoutCopy: 'The change goes on without this copy.',
     olderNode: 'Weak algorithms of older releases were allowed for this cluster.',
     kept: 'Journal, copies, transcript and this report: {folder}',
     keptPartly: 'Some records of this change could not be written to {folder}.',

@@ -75,12 +75,12 @@ export const platformErrorsJa = {
   },
   'platform.command-refused': {
     title: 'パブリッシャがコマンドを拒否しました',
-    explanation: '「{command}」への応答: {reason}。その後に読み取った現在の状態は、レポートに記載しています。',
+    explanation: '「{command}」への応答: {reason}。その後、現在の状態を読み取りました。',
     action: '上記の原因を取り除いてから、変更を計画し直してください。',
   },
   'platform.words-unknown': {
     title: 'コマンドの後のパブリッシャの応答を解釈できません',
-    explanation: '「{command}」への応答を解釈できませんでした: {reason}{detail}。成功とも失敗とも見なしません。その後に読み取った現在の状態は、レポートに記載しています。',
+    explanation: '「{command}」への応答を解釈できませんでした: {reason}{detail}。成功とも失敗とも見なしません。その後、現在の状態を読み取りました。',
     action: 'レポートの内容をノードの表示と比較してください。繰り返し発生する場合は、不具合の報告のために CLI の記録を保存してください。',
   },
   'platform.no-shell': {

@@ -98,6 +98,7 @@ export const platformJa = {
     visits: '変更前の見込み: TVS への問い合わせが必要な電話機 {tvs} 台、現地作業が必要 {visit} 台、不明 {unknown} 台。',
     visitsSeen: '再起動後: 練習用電話機 {all} 台のうち {rejected} 台が新しいファイルを拒否しました。',
     notCopied: '変更前のファイルのコピーを保存できなかったノード: {nodes}',
+    goesOnWithoutCopy: 'このコピーがないまま、変更を続行します。',
     olderNode: 'このクラスタでは、古いリリース用の弱いアルゴリズムを許可しました。',
     kept: 'ジャーナル、コピー、CLI の記録、このレポートの保存先: {folder}',
     keptPartly: 'この変更の記録の一部を {folder} に書き込めませんでした。',

@@ -126,8 +126,10 @@ function signedBySentences({ file, isSignerForetold }: PlatformReport, texts: Te
 /** Phones that need a visit or are not known to be vouched for: as foretold, and where they can be seen, as they are. */
 export function visitSentences({ outcome, continuity, foretold, phones }: PlatformReport, texts: Texts): readonly string[] {
   const { report: words } = texts.platform;
-  if (continuity === 'sast' || (outcome !== 'done' && outcome !== 'incomplete')) return [];
+  if (outcome !== 'done' && outcome !== 'incomplete') return [];
   const rejected = phones?.filter((phone) => phone.outcome === 'rejected').length ?? 0;
+  // Every file that a node holds names the signer; a phone may hold another one, and where there is none at all nobody knows.
+  if (continuity === 'sast' && rejected === 0) return [];
   return [
     foretold === null ? texts.platform.plan.foretoldUnknown : fill(words.visits, { tvs: foretold.tvs, visit: foretold.visit, unknown: foretold.unknown }),
     ...(phones === undefined ? [] : [fill(words.visitsSeen, { rejected, all: phones.length })]),

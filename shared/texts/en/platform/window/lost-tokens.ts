@@ -13,7 +13,7 @@ export const lostTokensEn = {
   guide: 'The steps in order; those without a mark are yours',
   byProgram: 'this program',
   step: {
-    'choose-non-secure': 'Go back and choose non-secure mode. The publisher creates and signs a CTL file without tokens.',
+    'choose-non-secure': 'Go back and choose the change, for example to non-secure mode. The publisher creates and signs a CTL file without tokens.',
     'restart-services': 'Restart Cisco Tftp and Cisco CallManager on every node that runs them.',
     'reset-phones': 'Restart all phones, so that they load the new CTL file.',
     'search-for-a-token': 'Search once more. If you find a single token that is in the current CTL file, and know its password, you need none of this.',

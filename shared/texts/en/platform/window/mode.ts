@@ -54,7 +54,7 @@ export const platformModeEn = {
   },
   lost: {
     one: 'No choice above needs a token. Tokens stay in the file only over the connection CTL Provider, with the token that is left, where the servers run the Open CTL Provider.',
-    command: 'On this release you need no token: use the change to non-secure mode above.',
+    command: 'On this release you need no token: with each choice above the publisher makes and signs a CTL file without tokens.',
     old: 'This release has no command that needs no token. If a token is left, use it with Cisco’s CTL Client. If all are lost, the guide leads through all steps, those of this program and yours.',
     open: 'Guide for lost tokens',
   },
@@ -66,11 +66,11 @@ export const platformModeEn = {
   nodeRefusedLead: 'The program tried the OS administrator of the publisher there once. Enter the OS administrator of {server}, or read the cluster again without that node.',
   nodeRefusedButton: 'Sign in there',
   sessionEnded: {
-    title: 'A node ended the session',
+    title: 'A session to a node has ended',
     lead: 'Nothing was lost. Sign in again to go on from here.',
     leadPlan: 'Nothing was sent, and choices and plan are kept. Sign in again: the program then reads the cluster, and shows a new plan if anything has changed.',
     password: 'Password of {username}',
-    why: 'Nodes end a session that was idle for 30 minutes, unless "set cli session timeout" says otherwise. The program keeps no password, so it asks for it again.',
+    why: 'The connection was lost, or the node ended the session: nodes do so after 30 idle minutes, unless "set cli session timeout" says otherwise. The program keeps no password, so it asks for it again.',
     button: 'Sign in again',
   },
 } as const;

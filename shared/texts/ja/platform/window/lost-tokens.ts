@@ -11,7 +11,7 @@ export const lostTokensJa = {
   guide: '作業の順序 (印のない手順は自分で行います)',
   byProgram: 'このプログラム',
   step: {
-    'choose-non-secure': '前の画面に戻り、非セキュア モードへの設定を選択します。パブリッシャが、トークンを含まない CTL ファイルの作成と署名を行います。',
+    'choose-non-secure': '前の画面に戻り、変更 (例: 非セキュア モードへの設定) を選択します。パブリッシャが、トークンを含まない CTL ファイルの作成と署名を行います。',
     'restart-services': 'Cisco Tftp と Cisco CallManager を、稼働しているすべてのノードで再起動します。',
     'reset-phones': 'すべての電話機を再起動し、新しい CTL ファイルをダウンロードさせます。',
     'search-for-a-token': 'もう一度探します。現在の CTL ファイルに含まれ、パスワードが分かるトークンが 1 個でもあれば、以下はすべて不要です。',
