@@ -27,3 +27,16 @@ it.each(['en', 'ja'] as const)('what the guide in %s says to press or to read is
   expect(named(read).length).toBeGreaterThan(8);
   expect(named(read).filter((words) => !texts.some((text) => text.includes(words)))).toEqual([]);
 });
+
+/** What other pages say to press or to choose: their bold words are emphasis besides. */
+const ELSEWHERE = [
+  ['en', 'README.md', 'Open a CTL or ITL file'],
+  ['en', 'docs/real-clusters.md', 'Read from a node…'],
+  ['en', 'docs/provider.en.md', 'CTL Provider (2444)'],
+  ['ja', 'docs/provider.ja.md', 'CTL プロバイダ (2444)'],
+] as const;
+
+it.each(ELSEWHERE)('what the page in %s, %s, calls %s is called so on a screen', (language, page, name) => {
+  expect(readFileSync(path.resolve(import.meta.dirname, '../..', page), 'utf8')).toContain(`**${name}**`);
+  expect(leaves(LANGUAGES[language]).map(([, text]) => text)).toContain(name);
+});
