@@ -34,7 +34,7 @@ async function findPlanted() {
     /** @type {Map<string, number>} */
     const found = new Map();
     let runs = 0;
-    const told = (/** @type {import('../test/faults/main.ts').RunLine} */ { violations }) => {
+    const told = (/** @type {import('../test/faults/run-lines.ts').RunLine} */ { violations }) => {
       runs += 1;
       for (const violation of violations) found.set(inGeneral(violation), (found.get(inGeneral(violation)) ?? 0) + 1);
     };

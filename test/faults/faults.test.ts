@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { buildFaults } from './build.mjs';
-import { type RunLine } from './main.ts';
+import { type RunLine } from './run-lines.ts';
 import { makeRuns, QUICK } from './make-runs.mjs';
 
 // One run of each cell; `npm run faults` makes all of them (docs/reliability.md).

@@ -5,20 +5,9 @@
 import { runCommand } from './platform/run.ts';
 import { type Amount, type CellRuns, type CommandRunName, Moments, type NamedRun, plannedCells, plannedCommands, plannedPairs } from './plans.ts';
 import { Random } from '../helpers/random.ts';
+import { type RunLine } from './run-lines.ts';
 import { runOnce } from './run.ts';
 import { makeKits } from './world/kit.ts';
-
-/** What is told of a run. */
-export interface RunLine {
-  readonly name: string;
-  readonly size: number;
-  readonly setup: string;
-  readonly seed: number;
-  readonly how: readonly string[];
-  readonly violations: readonly string[];
-  readonly resumed: string;
-  readonly took: number;
-}
 
 const [, , amount = '{}', slice = '0', slices = '1', words = ''] = process.argv;
 const kits = await makeKits([2, 8]);

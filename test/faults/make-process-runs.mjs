@@ -29,7 +29,7 @@ export async function makeProcessRuns({ isTable, ...how }) {
   /** @type {[Map<string, number>, Map<string, number>, Map<string, number>]} */
   const [kinds, cells, resumed] = [new Map(), new Map(), new Map()];
   for await (const line of createInterface({ input: child.stdout })) {
-    /** @type {import('./processes/main.ts').ProcessRunLine} */
+    /** @type {import('./run-lines.ts').ProcessRunLine} */
     const run = JSON.parse(line);
     runs += 1;
     count(resumed, run.resumed);

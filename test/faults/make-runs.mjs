@@ -13,7 +13,7 @@ export const QUICK = { byCommand: 1, ofTwo: 1, ofEight: 0, pairs: 20, tries: 1, 
  * @param {string} program as `buildFaults` makes it
  * @param {object} amount
  * @param {{ readonly jobs: number, readonly words: string }} how `words`: of which runs, by their names
- * @param {(line: import('./main.ts').RunLine) => void} told
+ * @param {(line: import('./run-lines.ts').RunLine) => void} told
  */
 export async function makeRuns(program, amount, { jobs, words }, told) {
   await Promise.all(

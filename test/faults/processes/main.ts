@@ -1,5 +1,6 @@
 /** Runs of real processes: `processes-main.mjs '{"runs":300,...}'` prints one line of JSON for each. */
 import { Random } from '../../helpers/random.ts';
+import { type ProcessRunLine } from '../run-lines.ts';
 import { type Kit, makeKits } from '../world/kit.ts';
 import { isDiskFull, onlyBehindPlan, type ProcessSetup } from './kinds.ts';
 import { type NamedProcessRun, namedAgain, nameOf, plannedRun } from './plan.ts';
@@ -19,17 +20,6 @@ export interface ProcessRuns {
   readonly again: string;
   /** Where everything of a run that was not as promised is kept. */
   readonly keepIn: string;
-}
-
-/** What is told of a run. */
-export interface ProcessRunLine {
-  readonly name: string;
-  readonly kind: string;
-  readonly cell: string;
-  readonly how: string;
-  readonly violations: readonly string[];
-  readonly resumed: string;
-  readonly seconds: number;
 }
 
 const asked = JSON.parse(process.argv[2] ?? '{}') as ProcessRuns;
