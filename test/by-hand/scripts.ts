@@ -32,7 +32,7 @@ export const STILL = `new Promise((done) => {
  */
 export const KEEP_SHIFTS = `(() => {
   globalThis.shifts = [];
-  const told = ({ node }) => (node?.nodeType === 3 ? node.parentElement : node)?.outerHTML?.slice(0, 90) ?? 'something that has gone';
+  const told = ({ node }) => (node?.nodeType === 3 ? node.parentElement : node)?.outerHTML?.slice(0, 90) ?? '';
   const isWaiting = () => document.querySelector('.working, [aria-busy=true]') !== null || [...document.querySelectorAll('[role=status]')].some(({ textContent }) => /(…|\\.\\.\\.)\\s*$/.test(textContent));
   let [waited, answer] = [false, -1e9];
   const note = () => {
@@ -41,10 +41,12 @@ export const KEEP_SHIFTS = `(() => {
     waited = waits;
   };
   new MutationObserver(note).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  // What has gone meanwhile gave way to something else.
+  const isThere = ({ node }) => node !== null && node !== undefined;
   document.addEventListener('change', ({ target }) => void (target.type === 'file' && (answer = performance.now())), true);
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput, sources, startTime } of list.getEntries()) {
-      if (!hadRecentInput && !sources.some(({ node }) => node?.localName === 'main')) shifts.push({ value, isAnswer: Math.abs(startTime - answer) < 700, what: sources.map(told)[0] ?? '' });
+      if (!hadRecentInput && !sources.some(({ node }) => node?.localName === 'main') && sources.some(isThere)) shifts.push({ value, isAnswer: Math.abs(startTime - answer) < 700, what: sources.map(told)[0] ?? '' });
     }
   }).observe({ type: 'layout-shift', buffered: true });
 })()`;

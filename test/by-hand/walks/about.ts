@@ -3,11 +3,12 @@ import { foundingParts, mixedFile, nonSecureFile } from '../../helpers/founding-
 import { type Person } from '../journey.ts';
 
 /** Appearance, help with its documents, and CTL files that are looked at without signing in. */
-export async function aboutAndViewer({ walk }: Person): Promise<void> {
+export async function aboutAndViewer({ walk, eye }: Person): Promise<void> {
   const { about, finish, frame, preview, signIn, viewer, walks } = walk.texts;
   const { page } = walk;
   await walk.screen(signIn.title);
   await walk.press(frame.choices);
+  await eye.look();
   await page.keyboard.press('Escape');
   await walk.press(frame.button.help);
   await walk.hand.press(page.getByText(walks.walk.tokensLost.title, { exact: true }));
