@@ -6,7 +6,7 @@ const isLow = (element: Element): boolean => element.getBoundingClientRect().hei
 
 /**
  * What has the keyboard is in sight: a dialog that goes gives it back without scrolling, and the screen below may have grown meanwhile; and the page has no height yet when its first
- * field gets it. Tab itself scrolls. Under a mouse nothing moves.
+ * field gets it. Tab itself scrolls, though in a field of several lines to the first of them only. Under a mouse nothing moves.
  * @returns stops that.
  */
 export function keepKeyboardInSight(): () => void {
@@ -15,7 +15,9 @@ export function keepKeyboardInSight(): () => void {
   };
   const after = (frames: number, held: Element): void => (frames === 0 ? bring(held) : void requestAnimationFrame(() => after(frames - 1, held)));
   const onFocus = ({ target }: FocusEvent): void => {
-    if (target instanceof Element) after(PATIENCE, target);
+    if (!(target instanceof Element)) return;
+    bring(target);
+    after(PATIENCE, target);
   };
   // The first screen stood in the page before.
   if (document.activeElement !== null) after(PATIENCE, document.activeElement);

@@ -85,6 +85,23 @@ const SMALLEST = { width: 1024, height: 640 } as const;
 const SMALL = { width: 800, height: 600 } as const;
 const HUGE = { width: 3840, height: 2160 } as const;
 
+/** Names of algorithms and addresses that go on in the next line, although where they stand there is room for them. */
+const BROKEN = `(() => {
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+    for (const { 0: word, index } of text.data.matchAll(/SHA-\\d+|\\d{1,3}(?:\\.\\d{1,3}){3}/g)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const lines = [...range.getClientRects()];
+      const room = (text.parentElement.closest('.table-frame') ?? text.parentElement.closest('dt, dd, p, li, h1, h2, h3, div')).clientWidth;
+      if (new Set(lines.map(({ top }) => Math.round(top))).size > 1 && lines.reduce((sum, { width }) => sum + width, 0) < room) found.push(word + ' in ' + text.parentElement.outerHTML.slice(0, 80));
+    }
+  }
+  return found;
+})()`;
+
 /** What a window of 1120 by 720 has room for at 200 %. */
 export const TWICE_THE_SIZE = { width: 560, height: 360 } as const;
 
@@ -105,16 +122,17 @@ interface Narrow {
   readonly covered: readonly string[];
   readonly outside: readonly string[];
   readonly reachesEnd: boolean;
+  readonly broken: readonly string[];
 }
 
 /** The same at twice the size, where nothing is cut off at the side either. The window stays so. */
 export async function partsAtTwiceTheSize(page: Page): Promise<readonly string[]> {
   const { width } = page.viewportSize() ?? SMALLEST;
   if (width !== TWICE_THE_SIZE.width) await page.setViewportSize(TWICE_THE_SIZE);
-  const { tooWide, covered, outside, reachesEnd } = await page.evaluate<Narrow>(
-    `${DRAWN}.then(() => ({ tooWide: document.documentElement.scrollWidth > document.documentElement.clientWidth, covered: ${COVERED}, outside: ${OUTSIDE}, reachesEnd: ${REACHES_END} }))`,
+  const { tooWide, covered, outside, reachesEnd, broken } = await page.evaluate<Narrow>(
+    `${DRAWN}.then(() => ({ tooWide: document.documentElement.scrollWidth > document.documentElement.clientWidth, covered: ${COVERED}, outside: ${OUTSIDE}, reachesEnd: ${REACHES_END}, broken: ${BROKEN} }))`,
   );
-  const found = [...(tooWide ? ['wider than the window'] : []), ...hidden(covered), ...toldOutside(outside), ...(reachesEnd ? [] : ['its last button cannot be reached'])];
+  const found = [...(tooWide ? ['wider than the window'] : []), ...hidden(covered), ...toldOutside(outside), ...(reachesEnd ? [] : ['its last button cannot be reached']), ...broken.map((word) => `broken in two: ${word}`)];
   return found.map((fault) => `at twice the size: ${fault}`);
 }
 

@@ -7,6 +7,7 @@ import { PasteMark, wrongGroup } from '../../frame/pasted-keys.tsx';
 import { useWizard } from '../../wizard/context.ts';
 import { Digest } from '../../ui/digest.tsx';
 import { type Column, DataTable, RowHead } from '../../ui/data-table.tsx';
+import { KeptWords } from '../../ui/kept-words.tsx';
 
 const STANDING = { known: 'quiet', unknown: 'tag tag-change', changed: 'tag tag-danger' } as const;
 
@@ -23,7 +24,7 @@ export function TrustTable({ rows, compared }: { readonly rows: readonly Platfor
       cell: ({ node, host, port, service }) => (
         <td>
           {words.serviceName[service]}
-          <span className="cell-note figures">{node === '' || node === host ? `:${port}` : <>{printable(host)}<wbr />:{port}</>}</span>
+          <span className="cell-note figures">{node === '' || node === host ? `:${port}` : <><KeptWords text={printable(host)} /><wbr />:{port}</>}</span>
         </td>
       ),
     },

@@ -9,6 +9,7 @@ import { PlatformOffers } from '../../steps/sign-in/platform/offers.tsx';
 import { Field } from '../../ui/field.tsx';
 import { usePasting } from '../../frame/pasted-keys.tsx';
 import { Screen } from '../../frame/screen.tsx';
+import { KeptWords } from '../../ui/kept-words.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TrustTable } from './trust-table.tsx';
 
@@ -76,7 +77,9 @@ export function PlatformTrust(): ReactNode {
         {state.atPractice ? <p>{words.practice}</p> : null}
         <ol className="numbered">
           {Object.values<string>(words.howSteps).map((step) => (
-            <li key={step}>{step}</li>
+            <li key={step}>
+              <KeptWords text={step} />
+            </li>
           ))}
         </ol>
       </Section>
