@@ -48,7 +48,7 @@ export async function byCommand(person: Person): Promise<void> {
 export async function wholeEvening(person: Person): Promise<void> {
   const { walk, eye, socket } = person;
   const { page } = walk;
-  const { finish, frame, platformResult, rollout: words, signIn } = walk.texts;
+  const { finish, frame, platformMode, platformResult, rollout: words, signIn } = walk.texts;
   await toMode(person, 'founding-document');
   await send(person);
   await walk.press(words.offer.button);
@@ -75,6 +75,7 @@ export async function wholeEvening(person: Person): Promise<void> {
   await walk.press(words.end.toResult);
   await walk.screen(platformResult.title.done);
   await walk.press(finish.goOn);
+  await walk.screen(platformMode.title);
   await walk.press(frame.button.cancel);
   await walk.screen(signIn.title);
 }
