@@ -58,7 +58,7 @@ describe.runIf(process.platform === 'linux')('the tarball of `npm pack`, install
     }
     const there = packed();
     expect(there.filter((name) => /^out\/(?:chunks\/)?[^/]+\.c?js$/.test(name)).sort()).toEqual([...reached].sort());
-    for (const name of ['out/renderer/index.html', 'out/documents/licences.txt', 'out/documents/guide.en.txt', 'out/documents/guide.ja.txt', 'out/man/ctl.1', 'out/man/ctl-provider.8', 'LICENSE', 'README.md']) expect(there).toContain(name);
+    for (const name of ['out/renderer/index.html', 'out/documents/licences.txt', 'out/documents/guide.en.json', 'out/documents/guide.ja.json', 'out/man/ctl.1', 'out/man/ctl-provider.8', 'LICENSE', 'README.md']) expect(there).toContain(name);
   });
 
   it('puts both programs into the path, and their pages where the manual is looked for', () => {

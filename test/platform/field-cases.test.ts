@@ -14,13 +14,12 @@ import { partOf, play, type Script } from '../helpers/platform/play.ts';
 import { cli, HOST } from '../helpers/platform/ssh-cli.ts';
 import { sshdIsInstalled, startSshd } from '../helpers/platform/sshd.ts';
 import { isThere } from '../helpers/shared-reference.ts';
-import { folderOfFile } from '../helpers/temporary-folder.ts';
+import { folderOfTest } from '../helpers/temporary-folder.ts';
 import { codeOf, endAll, serve, signIn, ssh, VERSION } from './ssh-session.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const field = path.resolve(root, '../shared/field');
 const text = (name: string): string => readFileSync(path.join(field, name), 'utf8');
-const folderOfSshd = folderOfFile('sshd');
 afterAll(endAll);
 
 /** Where each case is held to its right end, and where its kind is tried with variations of our own. */
@@ -98,7 +97,7 @@ describe.runIf(isThere(field))('cases from the field (left out where the folder 
     const lines = text('ssh-group-exchange/sshd.conf')
       .split('\n')
       .filter((line) => line !== '' && !/^(?:Port|ListenAddress|HostKey|PidFile) /.test(line));
-    const server = await startSshd(folderOfSshd, lines);
+    const server = await startSshd(folderOfTest('sshd'), lines);
     const turns = measureTurns();
     const key = await ssh.probeHostKey({ host: HOST, port: server.port, olderNode: true });
     turns.stop();
